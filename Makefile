@@ -1,0 +1,51 @@
+# Every command sets up what it needs in .venv first. Written for GNU make 3.81 (macOS has it) and a POSIX shell.
+
+VENV := .venv/bin
+
+.PHONY: help setup demo test check lint bench mutants lock
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make .venv ready for everything below
+	@tools/set-up dev
+
+demo: ## open the playground with the bot in it; with TEAM=1 a scripted team plays
+	@tools/set-up playground
+	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team)
+
+test: lint ## run every check and every test
+	@tools/run-tests
+
+check: lint ## the same without the slow tests and the browser, for every few minutes
+	@echo "== quick tests, two processes"
+	@$(VENV)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
+
+lint: ## only what reads the code without running it
+	@tools/set-up dev
+	@echo "== ruff format: is every file laid out as agreed?"
+	@$(VENV)/ruff format --check --output-format concise .
+	@echo "== ruff: habits and likely mistakes"
+	@$(VENV)/ruff check .
+	@echo "== mypy: types"
+	@$(VENV)/mypy --no-error-summary
+	@echo "== import-linter: do imports point one way?"
+	@$(VENV)/lint-imports --no-logo
+	@echo "== vulture: code nobody uses"
+	@$(VENV)/vulture
+	@echo "== codespell: spelling"
+	@$(VENV)/codespell
+	@echo "== ftready check: the flows"
+	@$(VENV)/ftready check flows/*.yml
+
+bench: ## measure: presses a second, round trips, flow loading, start of the demo
+	@tools/set-up dev
+	@$(VENV)/python -m bench
+
+mutants: ## break the flow and the guards one by one, and see that a test notices each
+	@tools/set-up dev
+	@$(VENV)/python -m mutants
+
+lock: ## choose new versions of all packages and pin them in requirements/
+	@tools/set-up dev
+	@tools/lock
