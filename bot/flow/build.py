@@ -1,0 +1,135 @@
+"""From the text of a flow file to the flow, or to all that is wrong with it; opens no file and never raises."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import replace
+from hashlib import sha256
+
+from bot.flow import build_rules, check
+from bot.flow.build_questions import WrittenQuestion, graded, with_variants
+from bot.flow.guidance import read_guidance
+from bot.flow.model import Flow, Guidance, Question, Section, Then
+from bot.flow.nodes import Mapping, find, read
+from bot.flow.problems import Problem, in_order
+from bot.flow.scopes import Scopes
+from bot.flow.shape import FlowShape
+from bot.flow.written import Written, items_of
+
+ALL = "all"
+"""What `start.ask` says when every question is asked at the start."""
+HASH_DIGITS = 16
+
+
+def build(text: str | bytes, file: str, guidance: MappingOf[str, str]) -> Flow | tuple[Problem, ...]:
+    """Build a flow from its text and the pages of guidance by id (`file` is only its name, for problems)."""
+    tree = read(text, file)
+    if isinstance(tree, tuple):
+        return in_order(tree)
+    written = Written(file, guidance)
+    shaped = written.shaped(tree, FlowShape)
+    if shaped is None:
+        return in_order(written.problems)
+    flow = _flow(tree, *shaped, written)
+    if written.problems:
+        return in_order(written.problems)
+    return replace(flow, hash=_hash(text, flow, guidance))
+
+
+def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the flow's own word
+    """Name the file of a page of guidance, beside the flow that links it."""
+    beside = file.replace("\\", "/").rpartition("/")
+    return f"{beside[0]}{beside[1]}{folder}/{id}.md"
+
+
+def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written) -> Flow:
+    """Build what there is; it is worth something only where no problem was found."""
+    asked = _questions(tree, shape, written)
+    scopes = Scopes(
+        {each.shape.id: each.answered_with for each in asked},
+        {each.shape.id: each.answered_with for each in asked if each.shape.asked_of == "owner"},
+        [section.id for section in shape.sections],
+    )
+    questions = {each.shape.id: graded(each, scopes, written) for each in asked}
+    flow = _assembled(tree, shape, questions, scopes, written)
+    check.checked(whole, tree, shape, asked, flow, written)
+    return flow
+
+
+def _questions(tree: Mapping, shape: FlowShape, written: Written) -> list[WrittenQuestion]:
+    found: list[WrittenQuestion] = []
+    for section_node, section in zip(items_of(tree.entries["sections"]), shape.sections, strict=True):
+        nodes = items_of(find(section_node, ("questions",)))
+        for node, question in zip(nodes, section.questions, strict=True):
+            if isinstance(node, Mapping):
+                found.append(with_variants(section.id, len(found) + 1, node, question, written))
+    return found
+
+
+def _assembled(
+    tree: Mapping, shape: FlowShape, questions: MappingOf[str, Question], scopes: Scopes, written: Written
+) -> Flow:
+    listed = {key: items_of(tree.entries.get(key)) for key in ("gates", "rules", "warnings", "contradictions")}
+    return Flow(
+        id=shape.flow,
+        title=shape.title,
+        about=shape.about,
+        hash="",
+        sections=tuple(
+            Section(each.id, each.title, tuple(question.id for question in each.questions)) for each in shape.sections
+        ),
+        questions=questions,
+        gates=tuple(
+            build_rules.gate(node, each, shape, scopes, written)
+            for node, each in zip(listed["gates"], shape.gates, strict=True)
+        ),
+        verdicts=build_rules.verdicts(tree, shape, len(questions) + 1, scopes, written),
+        order=shape.order,
+        rules=tuple(
+            build_rules.rule(node, each, scopes, written)
+            for node, each in zip(listed["rules"], shape.rules, strict=True)
+        ),
+        warnings=tuple(
+            build_rules.warning(node, each, scopes, written)
+            for node, each in zip(listed["warnings"], shape.warnings, strict=True)
+        ),
+        contradictions=tuple(
+            build_rules.contradiction(node, each, scopes, written)
+            for node, each in zip(listed["contradictions"], shape.contradictions, strict=True)
+        ),
+        guidance=_guidance(tree, shape, written),
+        asked_at_start=_asked_at_start(shape, questions),
+        close_after_days=shape.close.after_days if shape.close else None,
+        reveal_after_hours=shape.reveal.after_hours if shape.reveal else None,
+        expires_after_days=shape.expires.after_days if shape.expires else None,
+        offered_first=shape.offered == "first",
+        then=Then(shape.then.flow, shape.then.button, dict(shape.then.carry)) if shape.then else None,
+        source_title=shape.source.title if shape.source else None,
+        source_link=shape.source.link if shape.source else None,
+    )
+
+
+def _asked_at_start(shape: FlowShape, questions: MappingOf[str, Question]) -> tuple[str, ...]:
+    asked = shape.start.ask if shape.start else ()
+    return tuple(questions) if asked == (ALL,) else asked
+
+
+def _guidance(tree: Mapping, shape: FlowShape, written: Written) -> dict[str, Guidance]:
+    folder = shape.guidance or "guidance"
+    used = {link.text for link in check.guidance_links(tree)} & set(written.guidance)
+    pages: dict[str, Guidance] = {}
+    for page_id in sorted(used):
+        page = read_guidance(page_id, written.guidance[page_id], guidance_file(written.file, folder, page_id))
+        if isinstance(page, tuple):
+            written.problems += page
+        else:
+            pages[page_id] = page
+    return pages
+
+
+def _hash(text: str | bytes, flow: Flow, guidance: MappingOf[str, str]) -> str:
+    """Fingerprint everything the flow was made from, however its lines end."""
+    written = text if isinstance(text, str) else text.decode()
+    made_of = [written, *(part for page in sorted(flow.guidance) for part in (page, guidance[page]))]
+    digest = sha256()
+    for part in made_of:
+        digest.update(part.removeprefix("\ufeff").replace("\r\n", "\n").encode() + b"\0")
+    return digest.hexdigest()[:HASH_DIGITS]

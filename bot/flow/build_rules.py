@@ -1,0 +1,98 @@
+"""Gates, rules, verdicts, warnings and contradictions as the engine sees them, from their shape in the file."""
+
+from bot.flow import model
+from bot.flow.build_questions import ungraded
+from bot.flow.conditions import Condition, Scope, Template
+from bot.flow.model import Contradiction, Gate, Need, Saying, Verdict, VerdictRule
+from bot.flow.nodes import Mapping, Node, find
+from bot.flow.scopes import Scopes
+from bot.flow.shape import ContradictionShape, FlowShape, GateShape, RuleShape, WarningShape
+from bot.flow.written import Written, items_of
+
+
+def gate(node: Node, shape: GateShape, flow: FlowShape, scopes: Scopes, written: Written) -> Gate:
+    """Build a gate."""
+    scope = scopes.gates
+    fails = written.condition(find(node, ("fails",)), scope)
+    say = _saying(node, scope, scopes.sheet, written)
+    return Gate(shape.id, shape.title, fails, say, asked_about(fails, flow))
+
+
+def rule(node: Node, shape: RuleShape, scopes: Scopes, written: Written) -> VerdictRule:
+    """Build a rule."""
+    sheet = scopes.sheet
+    needs = tuple(
+        Need(
+            written.condition(find(each, ("when",)), sheet),
+            written.template(find(each, ("missing",)), sheet) if need.missing is not None else None,
+            need.about,
+        )
+        for each, need in zip(items_of(_under(node, "needs")), shape.needs, strict=True)
+    )
+    says_what_is_missing = shape.missing_from is not None
+    scope = scopes.missing if says_what_is_missing else sheet
+    return VerdictRule(
+        id=shape.id,
+        verdict=shape.verdict,
+        when=written.condition(find(node, ("when",)), sheet) if shape.when is not None else None,
+        needs=needs,
+        missing_from=shape.missing_from,
+        say=_saying(node, scope, scope, written),
+        early=shape.early,
+    )
+
+
+def verdicts(tree: Node, flow: FlowShape, first: int, scopes: Scopes, written: Written) -> dict[str, Verdict]:
+    """Build the verdicts; their questions are numbered on from `first`."""
+    built: dict[str, Verdict] = {}
+    for name, shape in flow.verdicts.items():
+        nodes = items_of(_under(find(tree, ("verdicts", name)), "ask"))
+        asked = tuple(
+            ungraded(node, question, first + n, scopes, written)
+            for n, (node, question) in enumerate(zip(nodes, shape.ask, strict=True))
+            if isinstance(node, Mapping)
+        )
+        first += len(asked)
+        built[name] = Verdict(name, shape.title, shape.mark, shape.guidance, asked)
+    return built
+
+
+def warning(node: Node, shape: WarningShape, scopes: Scopes, written: Written) -> model.Warning:
+    """Build a warning."""
+    sheet = scopes.sheet
+    when = written.condition(find(node, ("when",)), sheet)
+    return model.Warning(shape.id, shape.title, when, written.template(find(node, ("say",)), sheet), shape.guidance)
+
+
+def contradiction(node: Node, shape: ContradictionShape, scopes: Scopes, written: Written) -> Contradiction:
+    """Build a contradiction."""
+    sheet = scopes.sheet
+    when = written.condition(find(node, ("when",)), sheet)
+    return Contradiction(shape.id, when, shape.between, written.template(find(node, ("ask",)), sheet))
+
+
+def asked_about(condition: Condition, flow: FlowShape) -> tuple[str, ...]:
+    """List the questions a condition asks about, in flow order; a section counts as all of its questions."""
+    used = condition.names_used()
+    sections = {name for kind, name in used if kind == "section"}
+    names = {name for kind, name in used if kind != "section"}
+    return tuple(
+        question.id
+        for section in flow.sections
+        for question in section.questions
+        if question.id in names or section.id in sections
+    )
+
+
+def _saying(node: Node, when: Scope, say: Scope, written: Written) -> Saying:
+    def others(key: str) -> tuple[tuple[Condition, Template], ...]:
+        return tuple(
+            (written.condition(find(each, ("when",)), when), written.template(find(each, ("say",)), say))
+            for each in items_of(_under(node, key))
+        )
+
+    return Saying(written.template(find(node, ("say",)), say), others("instead"), others("add"))
+
+
+def _under(node: Node, key: str) -> Node | None:
+    return node.entries.get(key) if isinstance(node, Mapping) else None

@@ -1,0 +1,208 @@
+"""How a condition is written: the grammar, and each way to get it wrong told in one sentence.
+
+Text goes in, a bare syntax tree of lark or faults come out; what the words in it mean is decided elsewhere.
+"""
+
+import re
+from functools import cache
+from itertools import islice
+
+from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedToken
+from lark.exceptions import UnexpectedInput
+
+from bot.flow.conditions.scope import Fault
+
+LONGEST = 2_000
+"""The characters a condition may have."""
+DEEPEST = 32
+"""How deep its tree may be."""
+MOST_NODES = 500
+"""How many nodes its tree may have."""
+MOST_WORDS = 800
+"""How many words, numbers and signs it may have, which bounds the time to parse it."""
+
+KEYWORDS = frozenset({"and", "or", "not", "is", "in", "has"})
+"""Words that are never names; a flow must not use them as ids of questions or options."""
+
+Bare = Tree[Token]
+
+_GRAMMAR = r"""
+?condition: conjunction ("or" conjunction)*
+?conjunction: negation ("and" negation)*
+?negation: comparison
+    | "not" negation -> negated
+?comparison: sum
+    | sum COMPARISON sum -> compare
+    | sum "is" NAME -> is_option
+    | sum "is" "not" NAME -> is_not_option
+    | sum "in" "(" options ")" -> in_options
+    | sum "not" "in" "(" options ")" -> not_in_options
+    | sum "has" NAME -> has_option
+    | sum "has" "not" NAME -> has_not_option
+options: NAME ("," NAME)*
+?sum: product
+    | sum (PLUS | MINUS) product -> arithmetic
+?product: signed
+    | product (TIMES | OVER) signed -> arithmetic
+?signed: atom
+    | "-" signed -> negative
+?atom: NUMBER -> number
+    | NAME -> name
+    | NAME "." NAME -> field
+    | NAME "(" ")" -> call
+    | NAME "(" condition ("," condition)* ")" -> call
+    | NAME "(" NAME ":" condition ")" -> about
+    | "(" condition ")"
+
+COMPARISON: "!=" | "<=" | ">=" | "<" | ">" | "="
+PLUS: "+"
+MINUS: "-"
+TIMES: "*"
+OVER: "/"
+NUMBER: /[0-9]+(\.[0-9]+)?|[½¼¾⅓⅔]/
+NAME: /[A-Za-z_][A-Za-z0-9_]*/
+%ignore /[ \t\r\n]+/
+"""
+
+_UNQUOTED = "write options without quotes, as in `value is flat`"
+_FOREIGN = {
+    "==": "write `=`",
+    "===": "write `=`",
+    "<>": "write `!=`",
+    "=>": "write `>=`",
+    "=<": "write `<=`",
+    "≥": "write `>=`",
+    "≤": "write `<=`",
+    "≠": "write `!=`",
+    "&&": "write `and`",
+    "&": "write `and`",
+    "||": "write `or`",
+    "|": "write `or`",
+    "!": "write `not`",
+    "**": "there are no powers, multiply with `*`",
+    "^": "there are no powers, multiply with `*`",
+    "//": "write `/`, and `round(…)` for a whole number",
+    "%": "write a share as a number, as in 0.9 for 90%",
+    "\N{MULTIPLICATION SIGN}": "write `*`",
+    "÷": "write `/`",
+    "\N{MINUS SIGN}": "write `-`, the minus of the keyboard",
+    "\N{EN DASH}": "write `-`, the minus of the keyboard",
+}
+_OPENING = "\"'`\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
+_CLOSING = "\"'`\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+# What is quoted is passed over whole, so that its end is not told as a second mistake.
+_FOREIGN_SIGNS = re.compile(
+    rf"(?P<quote>[{_OPENING}])[^{_OPENING}{_CLOSING}]*[{_CLOSING}]?"
+    r"|===?|<>|=>|=<|&&?|\|\|?|!(?!=)|\*\*|//|[≥≤≠^%÷\N{MULTIPLICATION SIGN}\N{MINUS SIGN}\N{EN DASH}]"
+)
+_MOST_TOLD = 20
+_WORD = re.compile(r"\w+|[^\w\s]")
+_LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
+
+
+def parse(text: str) -> Bare | tuple[Fault, ...]:
+    """Parse a text of bounded length into a bare tree of bounded size, or tell what is wrong with it."""
+    if len(text) > LONGEST:
+        return (Fault(LONGEST, f"this has {len(text):,} characters; a condition has at most {LONGEST:,}"),)
+    if foreign := _foreign(text):
+        return foreign
+    if len(_WORD.findall(text)) > MOST_WORDS:
+        return (Fault(0, f"this has more than {MOST_WORDS} words and signs; split it up"),)
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as wrong:
+        return (_syntax(text, wrong),)
+    return _size(tree) or tree
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(_GRAMMAR, parser="lalr", lexer="basic", start="condition", propagate_positions=True)
+
+
+def _foreign(text: str) -> tuple[Fault, ...]:
+    found = islice(_FOREIGN_SIGNS.finditer(text), _MOST_TOLD)
+    return tuple(
+        Fault(match.start(), f"`{match['quote'] or match[0]}` means nothing here; {_FOREIGN.get(match[0], _UNQUOTED)}")
+        for match in found
+    )
+
+
+def _size(tree: Bare) -> tuple[Fault, ...]:
+    level, nodes = [tree], 0
+    for depth in range(DEEPEST + 1):
+        nodes += len(level)
+        if nodes > MOST_NODES:
+            return (Fault(level[0].meta.start_pos, f"this has more than {MOST_NODES} parts; split it up"),)
+        if not level:
+            return ()
+        if depth == DEEPEST:
+            break
+        level = [child for node in level for child in node.children if isinstance(child, Tree)]
+    return (Fault(level[0].meta.start_pos, f"this is nested more than {DEEPEST} levels deep; split it up"),)
+
+
+def _syntax(text: str, wrong: UnexpectedInput) -> Fault:
+    if isinstance(wrong, UnexpectedCharacters):
+        return _unknown_sign(text, wrong.pos_in_stream or 0)
+    if not isinstance(wrong, UnexpectedToken):
+        return Fault(len(text), "this ends too early")
+    at_end = wrong.token.type == "$END"
+    offset = len(text.rstrip()) if at_end else int(wrong.token.start_pos or 0)
+    before = _LAST.search(text[:offset])
+    expected = wrong.accepts or wrong.expected
+    found = "" if at_end else str(wrong.token)
+    last = before[1] if before else ""
+    if expected & {"NUMBER", "NAME"}:
+        return Fault(offset, _operand_missing(last, found, one_option="NUMBER" not in expected))
+    return Fault(offset, _operator_missing(last, found, wrong.token.type, frozenset(expected)))
+
+
+def _unknown_sign(text: str, offset: int) -> Fault:
+    sign = text[offset]
+    if sign == "." or (sign.isdigit() and not sign.isascii()):
+        return Fault(offset, f"`{sign}` cannot stand here; numbers are written as 20 or 0.5")
+    shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
+    return Fault(offset, f"`{shown}` means nothing here; take it out")
+
+
+def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa: PLR0911 # one mistake a line
+    if not last and not found:
+        return "nothing is written here; write a condition, as in `value >= 20`"
+    if one_option and last in {"is", "has", "not"}:
+        advice = "; for several write `in (…)`" if found == "(" and last != "has" else ""
+        advice = "; numbers are compared with `=`" if found[:1].isdigit() else advice
+        return f"after `{last}` comes the name of one option{advice}"
+    if one_option:
+        return f"after `{last}` comes a name" + (f", not `{found}`" if found else "")
+    if not found:
+        return f"this ends too early; after `{last}` comes a name, a number or `(`"
+    if found == ".":
+        return "a number does not begin with `.`; write 0.5"
+    if not last:
+        return f"this begins with `{found}`; begin with a name, a number, `not` or `(`"
+    return f"after `{last}` comes a name, a number or `(`, not `{found}`"
+
+
+def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]) -> str:  # noqa: C901,PLR0911 # one mistake a line
+    if last == "in" and "LPAR" in expected:
+        return "after `in` come options in parentheses, as in `motive in (cheaper, in_house)`"
+    if last == "not" and "IN" in expected:
+        return "after `not` comes `in (…)` here; to say that something is not one option write `is not`"
+    if not found:
+        return "a `(` is not closed; add `)`"
+    if "COMMA" in expected and "AND" not in expected:
+        return f"`{found}` cannot follow `{last}` here; put a comma between options, and `)` at the end"
+    if found == ")":
+        return "this `)` closes nothing; take it out or open a `(` before"
+    if kind == "COMPARISON" or kind in {"IS", "IN", "HAS"}:
+        return "only two things are compared at a time; join comparisons with `and`"
+    if found.lower() in KEYWORDS and found not in KEYWORDS:
+        return f"write `{found.lower()}` in small letters"
+    if found == ".":
+        return f"`.` cannot follow `{last}`; only a name has fields, as in `value.now`"
+    if found == "(":
+        return f"`(` cannot follow `{last}`; put `and`, `or` or another operator between them"
+    if kind in {"NAME", "NUMBER"} or found in KEYWORDS:
+        return f"something is missing between `{last}` and `{found}`, such as `and`, `or`, `is` or `>=`"
+    return f"`{found}` cannot follow `{last}` here; take it out"

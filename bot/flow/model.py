@@ -1,0 +1,223 @@
+"""A flow as the engine sees it: every text a template, every rule a parsed condition, every name known to exist.
+
+Made by `bot.flow.build` and by nothing else; never changed afterwards.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from bot.flow.conditions import Condition, Rule, Template
+from bot.questions import QuestionType
+
+AskedOf = Literal["owner", "anyone", "everyone"]
+"""`owner`: the owner alone; `anyone`: a fact, one answer is enough; `everyone`: a judgement, blind until revealed."""
+
+Together = Literal["owner", "lowest", "median"] | tuple[Rule, ...]
+"""How several answers become one level: the owner's, the lowest, the lower median, or the first rule that holds."""
+
+
+@dataclass(frozen=True)
+class GapText:
+    """What to say when a question is below full level."""
+
+    do: str
+    done: str
+    guidance: str | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The link a question asks for; `when` limits it to some answers."""
+
+    label: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A link with the day since which it holds; never asked for, welcome where there is one."""
+
+    label: str
+    since: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing asked, complete; a variant of it is a Question too."""
+
+    id: str
+    number: int
+    section: str
+    short: str
+    ask: Template
+    help: Template | None
+    type: QuestionType
+    asked_of: AskedOf
+    level: tuple[Rule, ...]
+    together: Together
+    split: Condition | None
+    settle: bool
+    again_after: tuple[str, ...]
+    link: Evidence | None
+    proof: Proof | None
+    note: Template | None
+    gap: GapText | None
+    graded: bool = True
+    variants: tuple["Variant", ...] = ()
+
+    @property
+    def blind(self) -> bool:
+        """Whether answers stay hidden until they are revealed together: judgements do, facts do not."""
+        return self.asked_of == "everyone"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The question asked in place of another while a condition about earlier answers holds."""
+
+    when: Condition
+    question: Question
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions that open together; its value is the plain mean of their levels."""
+
+    id: str
+    title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A sentence, or another one where a condition holds, and what is added where others do."""
+
+    usual: Template
+    instead: tuple[tuple[Condition, Template], ...] = ()
+    added: tuple[tuple[Condition, Template], ...] = ()
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A rule that blocks by itself."""
+
+    id: str
+    title: str
+    fails: Condition
+    say: Saying
+    questions: tuple[str, ...]
+    """The questions its condition asks about, in flow order."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """One item a rule asks for; `about` is the question it hangs on, where it is one."""
+
+    when: Condition
+    missing: Template | None
+    about: str | None
+
+
+@dataclass(frozen=True)
+class VerdictRule:
+    """One of the ordered rules: it holds by `when`, or by all its `needs`, or always when it has neither."""
+
+    id: str
+    verdict: str
+    when: Condition | None
+    needs: tuple[Need, ...]
+    missing_from: str | None
+    say: Saying
+    early: str | None
+    """What to say while questions are open; None keeps the rule for the end."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One outcome: its title, the emoji beside it, and the ungraded questions asked once when it is reached."""
+
+    id: str
+    title: str
+    mark: str
+    guidance: str | None
+    ask: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Warning:  # noqa: A001 - DESIGN's word for it, and never raised
+    """Something worth saying that blocks nothing."""
+
+    id: str
+    title: str
+    when: Condition
+    say: Template
+    guidance: str | None
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two answers that do not go together, raised in the thread as a question."""
+
+    id: str
+    when: Condition
+    between: tuple[str, ...]
+    ask: Template
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """A page of advice in our own words, with the heading of the source that answers the gap."""
+
+    id: str
+    title: str
+    heading: str
+    link: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Then:
+    """Where a finished flow leads: the flow, the button that starts it, and which answers go along."""
+
+    flow: str
+    button: str
+    carry: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One flow file."""
+
+    id: str
+    title: str
+    about: str
+    hash: str
+    """The first 16 hex digits of the SHA-256 of everything it was made from."""
+    sections: tuple[Section, ...]
+    questions: Mapping[str, Question]
+    gates: tuple[Gate, ...]
+    verdicts: Mapping[str, Verdict]
+    order: tuple[str, ...]
+    rules: tuple[VerdictRule, ...]
+    warnings: tuple[Warning, ...]
+    contradictions: tuple[Contradiction, ...]
+    guidance: Mapping[str, Guidance]
+    asked_at_start: tuple[str, ...]
+    close_after_days: int | None
+    reveal_after_hours: int | None
+    expires_after_days: int | None
+    offered_first: bool
+    then: Then | None
+    source_title: str | None
+    source_link: str | None
+
+    @cached_property
+    def afterwards(self) -> Mapping[str, Question]:
+        """The ungraded questions of all verdicts, by id."""
+        return {question.id: question for verdict in self.verdicts.values() for question in verdict.ask}
+
+    def question(self, id: str) -> Question | None:  # noqa: A002 - the flow's own word
+        """Find a question, of a section or of a verdict."""
+        return self.questions.get(id) or self.afterwards.get(id)

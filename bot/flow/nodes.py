@@ -1,0 +1,283 @@
+"""A YAML text as a tree in which everything knows its line and column, and every scalar is still text.
+
+Reads what a careful author writes and refuses the rest before it can hurt: nothing here runs code, follows an alias,
+recurses, or turns `yes` and `12:30` into something else.
+"""
+
+import re
+from collections.abc import Collection
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bot.flow.places import Place, Source
+from bot.flow.problems import Problem
+from bot.flow.syntax import explained
+
+LARGEST = 256 * 1024
+"""The bytes a file may have."""
+DEEPEST = 20
+"""How deep lists and mappings may be nested."""
+MOST_NODES = 10_000
+"""The texts, lists and mappings a file may have."""
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STANDARD_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """Some text, as it was written."""
+
+    text: str
+    place: Place
+    source: Source = field(repr=False, compare=False)
+
+    def at(self, offset: int) -> Place:
+        """Find where a character of the text stands in the file."""
+        return self.source.at(self.text, offset)
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Keys with their values; the keys keep their own places."""
+
+    entries: MappingOf[str, "Node"]
+    keys: MappingOf[str, Scalar]
+    place: Place
+
+
+Node = Scalar | Sequence | Mapping
+Path = tuple[str | int, ...]
+
+
+def read(source: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
+    """Read a file that holds one mapping, or say everything that keeps it from being read."""
+    text = _decoded(source, file)
+    if isinstance(text, Problem):
+        return (text,)
+    reading = _Reading(file, text)
+    try:
+        for event in yaml.parse(text, _LOADER):
+            if not reading.take(event):
+                break
+    except yaml.YAMLError as error:
+        place, message, fix = explained(error, text, reading.quoted)
+        reading.problems.append(Problem(file, place.line, place.column, message, fix))
+    return reading.result()
+
+
+def plain(node: Node) -> Any:
+    """Give the tree as dicts, lists and texts, without places."""
+    match node:
+        case Scalar(text):
+            return text
+        case Sequence(items):
+            return [plain(item) for item in items]
+        case Mapping(entries):
+            return {key: plain(value) for key, value in entries.items()}
+
+
+def known_part(node: Node, path: Path) -> Path:
+    """Follow a path as far as there is something, passing over steps that are not in the tree."""
+    taken: list[str | int] = []
+    for step in path:
+        below = _below(node, step)
+        if below is not None:
+            node = below
+            taken.append(step)
+    return tuple(taken)
+
+
+def find(node: Node, path: Path) -> Node:
+    """Find the node at a path, or the last one on the way there."""
+    for step in known_part(node, path):
+        node = _below(node, step) or node
+    return node
+
+
+def without(tree: Mapping, paths: Collection[Path]) -> Mapping:
+    """Give the same tree without the parts at these paths, none of which is the whole."""
+    below = _by_first_step(paths)
+    left = {
+        key: _without(each, below.get(key, set()))
+        for key, each in tree.entries.items()
+        if () not in below.get(key, set())
+    }
+    return Mapping(left, {key: tree.keys[key] for key in left}, tree.place)
+
+
+def _without(node: Node, paths: Collection[Path]) -> Node:
+    if isinstance(node, Mapping):
+        return without(node, paths)
+    if isinstance(node, Sequence):
+        below = _by_first_step(paths)
+        items = enumerate(node.items)
+        left = (_without(each, below.get(n, set())) for n, each in items if () not in below.get(n, set()))
+        return Sequence(tuple(left), node.place)
+    return node
+
+
+def _by_first_step(paths: Collection[Path]) -> dict[str | int, set[Path]]:
+    below: dict[str | int, set[Path]] = {}
+    for first, *rest in paths:
+        below.setdefault(first, set()).add(tuple(rest))
+    return below
+
+
+def _below(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.entries.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def _decoded(source: str | bytes, file: str) -> str | Problem:
+    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
+    if size > LARGEST:
+        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
+    text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
+    text = text.removeprefix("\ufeff")
+    odd = _NOT_TEXT.search(text)
+    if odd:
+        place = Place.of(text, odd.start())
+        if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
+            return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
+        return Problem(file, *place, f"the invisible character U+{ord(odd[0]):04X}", "take it out")
+    return text
+
+
+@dataclass
+class _Open:
+    """A list or mapping that has begun and not ended."""
+
+    place: Place
+    is_mapping: bool
+    items: list[Node] = field(default_factory=list)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    entries: dict[str, Node] = field(default_factory=dict)
+    key: Scalar | None = None
+
+
+class _Reading:
+    """What has been read of a file so far; it keeps going after most problems so that all are told at once."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self._file = file
+        self._lines = Source.lines_of(text)
+        self._open: list[_Open] = []
+        self._root: Node | None = None
+        self._ended = False
+        self._nodes = 0
+        self.problems: list[Problem] = []
+        self.quoted: tuple[Place, Place] | None = None
+        """Where the last text was quoted, from and to."""
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take the next event of the parser; False when there is no sense in going on."""
+        place = Place.at(event.start_mark)
+        self._nodes += isinstance(event, yaml.NodeEvent)
+        if self._nodes > MOST_NODES:
+            return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several flows of it")
+        match event:
+            case yaml.DocumentStartEvent() if self._ended:
+                return self._stop(place, "a second document begins here", "keep one flow in a file; take out the '---'")
+            case yaml.DocumentEndEvent():
+                self._ended = True
+            case yaml.AliasEvent():
+                self._refuse_alias(place, f"*{event.anchor}")
+                self._add(Scalar("", place, Source(self._lines, place, ">")))
+            case yaml.ScalarEvent():
+                self._refuse_marks(event, place)
+                style = event.style or ""
+                self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
+                self._add(Scalar(event.value, place, Source(self._lines, place, style)))
+            case yaml.CollectionStartEvent():
+                self._refuse_marks(event, place)
+                if len(self._open) == DEEPEST:
+                    return self._stop(place, f"this is nested more than {DEEPEST} levels deep", "a flow needs fewer")
+                self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
+            case yaml.CollectionEndEvent():
+                self._close()
+        return True
+
+    def result(self) -> Mapping | tuple[Problem, ...]:
+        """Give the tree, or the problems."""
+        if not self.problems:
+            if isinstance(self._root, Mapping):
+                return self._root
+            empty = self._root is None or (isinstance(self._root, Scalar) and not self._root.text)
+            message = "the file is empty" if empty else "this is not a flow"
+            line, column = (1, 1) if self._root is None else self._root.place
+            self._problem(Place(line, column), message, "begin with `flow:` and its name")
+        return tuple(self.problems)
+
+    def _stop(self, place: Place, message: str, fix: str) -> bool:
+        self._problem(place, message, fix)
+        return False
+
+    def _problem(self, place: Place, message: str, fix: str) -> None:
+        self.problems.append(Problem(self._file, place.line, place.column, message, fix))
+
+    def _refuse_alias(self, place: Place, written: str) -> None:
+        self._problem(place, f"aliases such as '{written}' are not allowed", "write the text out, or put it in quotes")
+
+    def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
+        if event.anchor:
+            self._refuse_alias(place, f"&{event.anchor}")
+        if event.tag:
+            tag = event.tag.replace(_STANDARD_TAG, "!!")
+            self._problem(place, f"tags such as '{tag}' are not allowed", "take it out; every value is read as text")
+
+    def _close(self) -> None:
+        ended = self._open.pop()
+        if ended.is_mapping:
+            self._add(Mapping(ended.entries, ended.keys, ended.place))
+        else:
+            self._add(Sequence(tuple(ended.items), ended.place))
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        inside = self._open[-1]
+        if not inside.is_mapping:
+            inside.items.append(node)
+        elif inside.key is None:
+            inside.key = self._as_key(node, inside)
+        else:
+            inside.keys.setdefault(inside.key.text, inside.key)
+            inside.entries[inside.key.text] = node
+            inside.key = None
+
+    def _as_key(self, node: Node, inside: _Open) -> Scalar:
+        if not isinstance(node, Scalar):
+            self._problem(node.place, "a list or mapping cannot be a key", "write one word before the ':'")
+            return Scalar("", node.place, Source(self._lines, node.place, ""))
+        first = inside.keys.get(node.text)
+        if first is not None:
+            self._problem(
+                node.place,
+                f"the key '{node.text}' stands here a second time (first in line {first.place.line})",
+                "keep one of the two",
+            )
+        elif ":" in node.text and not node.source.style:
+            before, after = node.text.split(":", 1)
+            self._problem(
+                node.place,
+                f"the key '{node.text}' has a colon in it",
+                f"write a space after the colon, as in `{before}: {after}`, or rename the key",
+            )
+        return node

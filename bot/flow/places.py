@@ -1,0 +1,111 @@
+"""Where things stand in a file: lines and columns from 1, down to a single character of a quoted or folded text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol, Self
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_ESCAPES = {
+    "t": "\t",
+    "n": "\n",
+    "v": "\v",
+    "f": "\f",
+    "r": "\r",
+    "N": "\x85",
+    "_": "\xa0",
+    "L": "\u2028",
+    "P": "\u2029",
+}
+_HEX_DIGITS = {"x": 2, "u": 4, "U": 8}
+
+
+class Mark(Protocol):
+    """A place as the YAML parser counts it, from 0."""
+
+    @property
+    def line(self) -> int:
+        """Count the lines before."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """Count the characters before in its line."""
+        ...
+
+
+class Place(NamedTuple):
+    """A line and a column, both from 1."""
+
+    line: int
+    column: int
+
+    @classmethod
+    def at(cls, mark: Mark | None) -> Self:
+        """Read the parser's mark."""
+        return cls(mark.line + 1, mark.column + 1) if mark else cls(1, 1)
+
+    @classmethod
+    def of(cls, text: str, index: int) -> Self:
+        """Find the place of a character of a text."""
+        *before, last = _BREAK.split(text[:index])
+        return cls(len(before) + 1, len(last) + 1)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a scalar's content stands: the file's lines, the place where it begins, and how it is quoted.
+
+    Folding and quoting change nothing but white space and escapes, so the n-th visible character of the content is the
+    n-th visible one in the file; that is how a place is found.
+    """
+
+    lines: tuple[str, ...]
+    begins: Place
+    style: str
+
+    @staticmethod
+    def lines_of(text: str) -> tuple[str, ...]:
+        """Split a file the way the YAML parser counts its lines."""
+        return tuple(_BREAK.split(text))
+
+    def at(self, content: str, offset: int) -> Place:
+        """Find where the character at this offset of the content stands; past the end is right behind the last."""
+        wanted = sum(not sign.isspace() for sign in content[:offset])
+        on_visible = offset < len(content) and not content[offset].isspace()
+        behind = self.begins
+        for passed, (place, width) in enumerate(self._visible()):
+            if passed == wanted and on_visible:
+                return place
+            if passed == wanted:
+                break
+            behind = Place(place.line, place.column + width)
+        return behind
+
+    def _visible(self) -> Iterator[tuple[Place, int]]:
+        """Go through the visible characters of the content with their places and widths."""
+        line, column = self.begins.line - 1, self.begins.column - 1
+        if self.style in {"|", ">"}:
+            line, column = line + 1, 0
+        elif self.style:
+            column += 1
+        while line < len(self.lines):
+            text = self.lines[line]
+            while column < len(text):
+                sign, width = self._sign(text, column)
+                if sign and not sign.isspace():
+                    yield Place(line + 1, column + 1), width
+                column += width
+            line, column = line + 1, 0
+
+    def _sign(self, text: str, column: int) -> tuple[str, int]:
+        """Read one character as it is written, with the number of columns it takes."""
+        if self.style == "'" and text.startswith("''", column):
+            return "'", 2
+        if self.style != '"' or text[column] != "\\":
+            return text[column], 1
+        letter = text[column + 1 : column + 2]
+        if letter in _HEX_DIGITS:
+            width = 2 + _HEX_DIGITS[letter]
+            return chr(int(text[column + 2 : column + width], 16)), width
+        return _ESCAPES.get(letter, letter), 2

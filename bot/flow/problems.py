@@ -1,0 +1,40 @@
+"""What a person who writes a flow is told: where it is, what is wrong, and what to write instead."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+MOST_LISTED = 12
+"""Names up to which all are listed when none is near."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a file, at a line and a column that count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    fix: str = ""
+
+    def __str__(self) -> str:
+        """Write it the way editors and terminals turn into a link."""
+        advice = f"; {self.fix}" if self.fix else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}{advice}"
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place and say each once."""
+    return tuple(sorted(set(problems)))
+
+
+def meant(word: str, known: Collection[str]) -> str:
+    """Say what an unknown word may have meant, or which words there are."""
+    near = get_close_matches(word, known, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if not known:
+        return "there are none"
+    listed = sorted(known)
+    return f"known are {', '.join(listed[:MOST_LISTED])}{' and more' if len(listed) > MOST_LISTED else ''}"

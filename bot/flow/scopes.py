@@ -1,0 +1,142 @@
+"""What conditions and texts may speak of, place by place in a flow; the engine brings values under the same names."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.flow.conditions import KEYWORDS, Call, Scope
+from bot.questions import kinds
+
+_ONE_ANSWER = "only what is said of one answer knows it, as in `some(question: value is option)`"
+_ALL_ANSWERS = "only `together` and `split` know it, of all answers to one question"
+_NUMBERS = "only `together` and `split` of questions answered by a number know it"
+_LEVELS = "gates, rules and texts know it, once there are levels"
+_GATES = "rules, warnings and texts know it, once the gates are decided"
+_LISTING = "only a rule with `missing_from` knows it"
+
+ELSEWHERE = (
+    dict.fromkeys(("value", "linked", "days_seen"), _ONE_ANSWER)
+    | dict.fromkeys(("lowest", "median", "highest"), _ALL_ANSWERS)
+    | dict.fromkeys(("smallest", "largest"), _NUMBERS)
+    | dict.fromkeys(("level", "section", "open_splits", "split_questions"), _LEVELS)
+    | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
+    | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
+    | dict.fromkeys(("missing", "missing_about"), _LISTING)
+)
+"""The names that only some places know, each with which places those are."""
+
+_CALLS = (
+    "people",
+    "answered",
+    "every",
+    "some",
+    "share",
+    "owner",
+    "count",
+    "given",
+    "sqrt",
+    "round",
+    "abs",
+    "min",
+    "max",
+)
+RESERVED = frozenset({*ELSEWHERE, *_CALLS, *KEYWORDS, "if", "otherwise", "as", "all"})
+"""Words with a meaning of their own, which no question may have as its id."""
+
+_NUMBER, _TRUTH, _TEXT = kinds.Number(), kinds.Truth(), kinds.Text()
+
+
+@dataclass(frozen=True)
+class Scopes:
+    """The scopes of one flow: what its questions are called, what each can be answered with, and its sections."""
+
+    answered_with: Mapping[str, kinds.Kind]
+    """Every question with what any of its variants can be answered with."""
+    owners: Mapping[str, kinds.Kind]
+    """The questions asked of the owner, which have one answer and so can be named like a value."""
+    sections: Collection[str]
+
+    def answer(self, kind: kinds.Kind) -> Scope:
+        """Give what can be said of one answer: in levels, and in the condition of a link."""
+        return Scope({**self.owners, "value": kind, "linked": _TRUTH, "days_seen": _NUMBER})
+
+    def spread(self, kind: kinds.Kind) -> Scope:
+        """Give what can be said of all answers to one question: in together and split."""
+        names: dict[str, kinds.Kind] = dict.fromkeys(("lowest", "median", "highest", "people"), _NUMBER)
+        if _is_numeric(kind):
+            names |= {"smallest": _NUMBER, "largest": _NUMBER}
+        return Scope({**self.owners, **names}, {}, {None: self.answer(kind)})
+
+    @cached_property
+    def asking(self) -> Scope:
+        """Give what decides which variant is asked: answers, but no level, since levels rest on what was asked."""
+        return Scope(self.owners, self._calls("answered", "people"), self._each_answer())
+
+    @cached_property
+    def gates(self) -> Scope:
+        """Give what decides whether a gate fails: everything but what follows from gates."""
+        names = {"open_splits": _NUMBER, "respondents": _NUMBER, "lowest_section": _NUMBER}
+        texts = {"weakest_section": _TEXT, "split_questions": _TEXT}
+        calls = self._calls("level", "answered", "people", "section")
+        return Scope({**self.owners, **names, **texts}, calls, self._each_answer())
+
+    @cached_property
+    def sheet(self) -> Scope:
+        """Give what can be said of everything answered so far: in rules, warnings, contradictions and most texts."""
+        before = self.gates
+        names = {**before.names, "failed_gates": _NUMBER, "failed_gate": _TEXT}
+        return Scope(names, before.calls, before.inner)
+
+    @cached_property
+    def missing(self) -> Scope:
+        """Give what a rule can say that lists what another rule misses."""
+        sheet = self.sheet
+        calls = {**sheet.calls, **self._calls("missing_about")}
+        return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner)
+
+    def note(self, kind: kinds.Kind) -> Scope:
+        """Give what a note beside a question can say: `value` is the one that counts."""
+        sheet = self.sheet
+        return Scope({**sheet.names, "value": kind}, sheet.calls, sheet.inner)
+
+    def _each_answer(self) -> dict[str | None, Scope]:
+        return {question: self.answer(kind) for question, kind in self.answered_with.items()}
+
+    def _calls(self, *names: str) -> dict[str, Call]:
+        questions, sections = frozenset(self.answered_with), frozenset(self.sections)
+        gives = {"answered": _TRUTH}
+        return {name: Call(sections if name == "section" else questions, gives.get(name, _NUMBER)) for name in names}
+
+
+def either(one: kinds.Kind, other: kinds.Kind) -> kinds.Kind | None:
+    """Join what a question and its variant can be answered with; None where no condition could tell them apart."""
+    if one == other:
+        return one
+    match one, other:
+        case kinds.Choice(), kinds.Choice():
+            return kinds.Choice(_words(one) | _words(other))
+        case kinds.Choices(), kinds.Choices():
+            return kinds.Choices(_words(one) | _words(other))
+        case kinds.Record(fields), kinds.Record(others):
+            return kinds.Record(tuple(dict.fromkeys((*fields, *others))))
+    usual = {part for part in (_usual(one), _usual(other)) if part}
+    has_words = all(isinstance(each, kinds.Choice | kinds.Number | kinds.Names | kinds.Either) for each in (one, other))
+    if has_words and len(usual) == 1:
+        return kinds.Either(usual.pop(), _words(one) | _words(other))
+    return None
+
+
+def _usual(kind: kinds.Kind) -> kinds.Number | kinds.Names | None:
+    if isinstance(kind, kinds.Either):
+        return kind.usual
+    return kind if isinstance(kind, kinds.Number | kinds.Names) else None
+
+
+def _words(kind: kinds.Kind) -> dict[str, str]:
+    if not isinstance(kind, kinds.Choice | kinds.Choices | kinds.Either):
+        return {}
+    return dict(kind.options) if isinstance(kind.options, Mapping) else {word: word for word in kind.options}
+
+
+def _is_numeric(kind: kinds.Kind) -> bool:
+    return isinstance(kind, kinds.Number) or (isinstance(kind, kinds.Either) and isinstance(kind.usual, kinds.Number))

@@ -1,0 +1,174 @@
+"""One flow file being read: its tree, what it may name, and every problem met on the way.
+
+Whatever is wrong becomes a problem and reading goes on, so that an author sees all of them at once; the stand-in given
+back for a wrong part never leaves this package.
+"""
+
+import re
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.flow.conditions import (
+    Condition,
+    Fault,
+    Rule,
+    Scope,
+    Template,
+    parse_condition,
+    parse_rule,
+    parse_template,
+)
+from bot.flow.mistakes import Loc, told
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
+from bot.flow.places import Place
+from bot.flow.problems import Problem, meant
+from bot.flow.scopes import ELSEWHERE
+
+Shaped = TypeVar("Shaped", bound=BaseModel)
+Parsed = TypeVar("Parsed")
+
+_UNKNOWN = re.compile(r"unknown (?:name|function) '(\w+)'")
+_REQUIRED = {"flow", "title", "about", "sections", "verdicts", "rules"}
+_LISTED = {"gates", "rules", "warnings", "contradictions", "verdicts"}
+_QUESTION_DEPTH = 4
+"""The steps from the file to a question: sections, which one, questions, which one."""
+
+
+def _good(parsed: Parsed | tuple[Fault, ...]) -> Parsed:
+    """Take what is known to parse."""
+    if isinstance(parsed, tuple):
+        raise TypeError(parsed)
+    return parsed
+
+
+_CONDITION = _good(parse_condition("1 = 1", Scope()))
+_TEMPLATE = _good(parse_template("", Scope()))
+UNREAD = Rule(1, _CONDITION)
+"""Stands for a rule that could not be read; nothing is concluded from it."""
+
+
+@dataclass
+class Written:
+    """The file, and what was found wrong in it so far."""
+
+    file: str
+    guidance: MappingOf[str, str]
+    problems: list[Problem] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+    """Questions that are wrong themselves; conditions about them are not judged."""
+    dropped: set[str] = field(default_factory=set)
+    """Top-level keys of which some part was wrong; what they lack is not judged."""
+
+    def wrong(self, place: Place, message: str, fix: str = "") -> None:
+        """Note a problem."""
+        self.problems.append(Problem(self.file, place.line, place.column, message, fix))
+
+    def shaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
+        """Read the whole file; where parts are wrong, read it again without them, as far as that makes sense."""
+        try:
+            return tree, shape.model_validate(plain(tree))
+        except ValidationError as error:
+            found = told(error, tree, self.file, shape)
+        self.problems += (problem for _, problem in found)
+        parts = {_part(loc) for loc, _ in found}
+        paths = {known_part(tree, part) for part in parts}
+        if not paths.isdisjoint({(), *((key,) for key in _REQUIRED)}):
+            return None
+        rest = without(tree, paths)
+        self._note_dropped(tree, paths)
+        try:
+            return rest, shape.model_validate(plain(rest))
+        except ValidationError:
+            return None
+
+    def part(self, node: Mapping, shape: type[Shaped]) -> Shaped | None:
+        """Read a part of the file that no other part contains as it stands."""
+        try:
+            return shape.model_validate(plain(node))
+        except ValidationError as error:
+            self.problems += (problem for _, problem in told(error, node, self.file, shape))
+        return None
+
+    def condition(self, node: Node, scope: Scope) -> Condition:
+        """Parse a condition."""
+        return self._checked(node, parse_condition(text_of(node), scope), _CONDITION)
+
+    def rule(self, node: Node, scope: Scope, words: frozenset[str] = frozenset()) -> Rule:
+        """Parse a rule; results are parts of a level, 0 to 1."""
+        rule = self._checked(node, parse_rule(text_of(node), scope, words), UNREAD)
+        if not isinstance(rule.result, str) and not 0 <= rule.result <= 1:
+            self.wrong(node.place, f"a level of {rule.result}", "levels go from 0 to 1")
+        return rule
+
+    def template(self, node: Node, scope: Scope) -> Template:
+        """Parse a text with expressions in it."""
+        return self._checked(node, parse_template(text_of(node), scope), _TEMPLATE)
+
+    def known(self, node: Node, known: MappingOf[str, object] | set[str], what: str) -> None:
+        """Check that a name of something else in the file exists."""
+        name = text_of(node)
+        if name not in known:
+            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, set(known)))
+
+    def unique(self, nodes: list[Scalar], what: str) -> None:
+        """Check that no two things have the same id."""
+        first: dict[str, Scalar] = {}
+        for node in nodes:
+            before = first.setdefault(node.text, node)
+            if before is not node:
+                self.wrong(
+                    node.place,
+                    f"a second {what} called '{node.text}' (first in line {before.place.line})",
+                    "give it another id",
+                )
+
+    def _checked(self, node: Node, parsed: Parsed | tuple[Fault, ...], stand_in: Parsed) -> Parsed:
+        if not isinstance(parsed, tuple):
+            return parsed
+        if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
+            for fault in parsed:
+                message, fix = _explained(fault.message)
+                self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
+        return stand_in
+
+    def _note_dropped(self, tree: Mapping, paths: set[Loc]) -> None:
+        for path in paths:
+            self.dropped.add(str(path[0]))
+            named = find(find(tree, path[:_QUESTION_DEPTH]), ("id",))
+            if path[0] == "sections" and isinstance(named, Scalar):
+                self.doubtful.add(named.text)
+
+
+def _explained(message: str) -> tuple[str, str]:
+    """Split what is wrong from what to write; of a name that only other places know, say which."""
+    what, _, fix = message.partition("; ")
+    unknown = _UNKNOWN.fullmatch(what)
+    if unknown and unknown[1] in ELSEWHERE:
+        return f"`{unknown[1]}` is not known here", ELSEWHERE[unknown[1]]
+    return what, fix
+
+
+def text_of(node: Node) -> str:
+    """Give the text of a scalar; nothing for what should have been one and is not."""
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """List the entries of a list; one text that stands where a list may counts as a list of one."""
+    if isinstance(node, Sequence):
+        return node.items
+    return (node,) if node else ()
+
+
+def _part(loc: Loc) -> Loc:
+    """Find the smallest part of a file that makes sense on its own and contains this place."""
+    match loc:
+        case ("sections", _, "questions", int(), *_):
+            return loc[:_QUESTION_DEPTH]
+        case (key, _, *_) if key in _LISTED:
+            return loc[:2]
+        case _:
+            return loc[:1]

@@ -1,0 +1,62 @@
+"""A question answered by picking any number of options, none of them included."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal
+
+from typing_extensions import override
+
+from bot.questions import kinds
+from bot.questions.asked import Asked
+from bot.questions.controls import Checkboxes, Entry
+from bot.questions.options import Option, Options, named, worded
+from bot.questions.values import Value, Wrong
+
+AT_ONCE = 10
+"""Options a group of checkboxes holds, "None of these" among them."""
+
+NONE_OF_THESE = "none_of_these"
+"""The pick that makes an empty list an answer; nothing ticked is no answer yet."""
+
+
+class Choices(Asked):
+    """Any of the options; an empty list is the answer "none of these"."""
+
+    name: ClassVar[str] = "choices"
+    type: Literal["choices"] = "choices"
+    options: Options
+
+    @override
+    def kind(self) -> kinds.Kind:
+        return kinds.Choices(worded(self.options))
+
+    @override
+    def read(self, plain: object) -> Value | Wrong:
+        if isinstance(plain, str) or not isinstance(plain, Sequence):
+            return Wrong(f"Write a list of {named(self.options)}; an empty list is none of these.")
+        for each in plain:
+            if not isinstance(each, str) or each not in self.options:
+                return Wrong(f"'{each}' is not an option; write {named(self.options)}.")
+        return tuple(option for option in self.options if option in plain)
+
+    @override
+    def say(self, value: Value) -> str:
+        picks = value if isinstance(value, tuple) else ()
+        return ", ".join(self.options[pick].text for pick in picks if pick in self.options) or "None of these"
+
+    @override
+    def form(self) -> tuple[Entry, ...]:
+        return (Entry("value", "Tick all that are true", self._boxes()),)
+
+    @override
+    def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
+        ticked = list(entered.get("value") or ())
+        if NONE_OF_THESE not in ticked:
+            return self.read(ticked) if ticked else None
+        return () if ticked == [NONE_OF_THESE] else Wrong("Tick what is true, or none of these, not both.")
+
+    @override
+    def at_once(self) -> Checkboxes | None:
+        return self._boxes() if len(self.options) < AT_ONCE else None
+
+    def _boxes(self) -> Checkboxes:
+        return Checkboxes({**self.options, NONE_OF_THESE: Option(text="None of these")})

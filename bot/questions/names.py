@@ -1,0 +1,76 @@
+"""A question answered by a few short names, or by one of a few words that stand beside them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from bot.questions import kinds
+from bot.questions.asked import Asked
+from bot.questions.controls import Entry, Menu, TextBox
+from bot.questions.options import Option, Options, named, worded
+from bot.questions.values import Value, Wrong, typed
+
+NAME = 80
+"""Characters of one name."""
+
+
+class Names(Asked):
+    """One to `up_to` names; `or` lists the words that may be picked in their place."""
+
+    name: ClassVar[str] = "names"
+    type: Literal["names"] = "names"
+    up_to: int = Field(default=3, ge=1, le=10)
+    instead_of_names: Options | None = Field(default=None, alias="or")
+
+    @override
+    def kind(self) -> kinds.Kind:
+        if self.instead_of_names:
+            return kinds.Either(kinds.Names(), worded(self.instead_of_names))
+        return kinds.Names()
+
+    @override
+    def read(self, plain: object) -> Value | Wrong:
+        words = self.instead_of_names or {}
+        if isinstance(plain, str):
+            return plain if plain in words else Wrong(self._what_to_write(words))
+        if not isinstance(plain, Sequence) or not all(isinstance(each, str) for each in plain):
+            return Wrong(self._what_to_write(words))
+        names = tuple(dict.fromkeys(each.strip() for each in plain if each.strip()))
+        if not 1 <= len(names) <= self.up_to:
+            return Wrong(self._what_to_write(words))
+        if any(len(each) > NAME for each in names):
+            return Wrong(f"Keep each name under {NAME + 1} characters.")
+        return names
+
+    @override
+    def say(self, value: Value) -> str:
+        option = self.picked(value)
+        if option:
+            return option.text
+        return ", ".join(f"“{each}”" for each in value) if isinstance(value, tuple) else str(value)
+
+    @override
+    def form(self) -> tuple[Entry, ...]:
+        most = (NAME + 1) * self.up_to
+        hint = f"One a line, at most {self.up_to}."
+        box = Entry("value", "Names", TextBox(1, most, long=True), bool(self.instead_of_names), hint)
+        if not self.instead_of_names:
+            return (box,)
+        return (box, Entry("instead", "Or", Menu(self.instead_of_names), optional=True))
+
+    @override
+    def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
+        instead = entered.get("instead")
+        names = [line for line in typed(entered, "value").splitlines() if line.strip()]
+        if instead and names:
+            return Wrong("Give names or pick below them, not both.")
+        return self.read(instead or names) if instead or names else None
+
+    @override
+    def picked(self, value: Value) -> Option | None:
+        return (self.instead_of_names or {}).get(value) if isinstance(value, str) else None
+
+    def _what_to_write(self, words: dict[str, Option]) -> str:
+        return f"Write a list of 1 to {self.up_to} names{f', or {named(words)}' if words else ''}."

@@ -1,0 +1,88 @@
+"""A question answered by one number, or by one of a few words that stand beside it."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+from typing_extensions import override
+
+from bot.questions import kinds
+from bot.questions.asked import Asked
+from bot.questions.controls import Entry, Menu, NumberBox
+from bot.questions.options import Option, Options, named, worded
+from bot.questions.values import Value, Wrong, plain_number, read_number, typed
+
+
+class Number(Asked):
+    """A number within bounds; `or` names the words that may be picked in its place."""
+
+    name: ClassVar[str] = "number"
+    type: Literal["number"] = "number"
+    least: float | None = None
+    most: float | None = None
+    whole: bool = False
+    instead_of_number: Options | None = Field(default=None, alias="or")
+
+    @field_validator("most")
+    @classmethod
+    def _above_least(cls, most: float | None, others: ValidationInfo) -> float | None:
+        return above_least(most, others)
+
+    @override
+    def kind(self) -> kinds.Kind:
+        if self.instead_of_number:
+            return kinds.Either(kinds.Number(), worded(self.instead_of_number))
+        return kinds.Number()
+
+    @override
+    def read(self, plain: object) -> Value | Wrong:
+        words = self.instead_of_number or {}
+        if isinstance(plain, str) and plain in words:
+            return plain
+        number = read_number(plain)
+        if number is None:
+            return Wrong(f"Write a number{f' or {named(words)}' if words else ''}.")
+        return bounds(number, self.least, self.most, whole=self.whole) or number
+
+    @override
+    def say(self, value: Value) -> str:
+        option = self.picked(value)
+        return option.text if option else plain_number(value) if isinstance(value, int | float) else str(value)
+
+    @override
+    def form(self) -> tuple[Entry, ...]:
+        box = Entry("value", "Your number", NumberBox(self.least, self.most, self.whole), bool(self.instead_of_number))
+        if not self.instead_of_number:
+            return (box,)
+        return (box, Entry("instead", "Or", Menu(self.instead_of_number), optional=True))
+
+    @override
+    def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
+        instead = entered.get("instead")
+        number = typed(entered, "value")
+        if instead and number:
+            return Wrong("Give the number or pick below it, not both.")
+        return self.read(instead or number) if instead or number else None
+
+    @override
+    def picked(self, value: Value) -> Option | None:
+        return (self.instead_of_number or {}).get(value) if isinstance(value, str) else None
+
+
+def above_least(most: float | None, others: ValidationInfo) -> float | None:
+    """Check, while a flow is read, that bounds leave something between them."""
+    least = others.data.get("least")
+    if most is not None and least is not None and most < least:
+        raise ValueError(f"'most' is below 'least'; write {plain_number(least)} or more")
+    return most
+
+
+def bounds(number: float, least: float | None, most: float | None, *, whole: bool) -> Wrong | None:
+    """Say what is wrong with a number that is not whole, too small or too large."""
+    if whole and number != int(number):
+        return Wrong(f"Write a whole number, such as {int(number)}.")
+    if least is not None and number < least:
+        return Wrong(f"Write {plain_number(least)} or more.")
+    if most is not None and number > most:
+        return Wrong(f"Write {plain_number(most)} or less.")
+    return None

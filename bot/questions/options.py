@@ -1,0 +1,42 @@
+"""The options of a question: what a person reads, the value it stands for, and what picking it is worth."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+OPTION_TEXT = 75
+"""Characters of an option's text; Slack shows no more on a button or in a list."""
+
+
+class Option(BaseModel):
+    """One thing that can be picked; `level`, `do` and `guidance` speak for those who picked it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str = Field(min_length=1, max_length=OPTION_TEXT)
+    level: float | None = Field(default=None, ge=0, le=1)
+    do: str | None = None
+    guidance: str | None = None
+
+
+def _spell_out(short: Any) -> Any:
+    """Let an author write `yes: Yes` for `yes: {text: Yes}`."""
+    if not isinstance(short, dict):
+        return short
+    return {key: {"text": option} if isinstance(option, str) else option for key, option in short.items()}
+
+
+ID = r"^[a-z][a-z0-9_]{0,39}$"
+Id = Annotated[str, Field(pattern=ID)]
+Options = Annotated[dict[Id, Option], BeforeValidator(_spell_out), Field(min_length=1, max_length=100)]
+
+
+def worded(options: dict[str, Option]) -> dict[str, str]:
+    """Give each option id the words people read for it."""
+    return {name: option.text for name, option in options.items()}
+
+
+def named(options: dict[str, Option]) -> str:
+    """List the option ids for a sentence: a, b or c."""
+    *others, last = options
+    return f"{', '.join(others)} or {last}" if others else last

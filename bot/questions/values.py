@@ -1,0 +1,61 @@
+"""What an answer is, as plain, comparable, JSON-ready values, and the sentence said when something is none."""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Number = int | float
+Value = str | Number | tuple[str, ...] | dict[str, Number]
+"""A choice or a text, a number, a list of picks or names, or numbers by field."""
+
+LARGEST = 10**15
+"""No number people answer with is larger; up to here a float still holds every whole number."""
+
+_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Why something entered is not an answer, in one sentence, and at which entry of the form it was."""
+
+    message: str
+    entry: str = "value"
+
+
+def typed(entered: Mapping[str, Any], name: str) -> str:
+    """Give what was typed at an entry of a form, without the space around it."""
+    text = entered.get(name)
+    return "" if text is None else str(text).strip()
+
+
+def plain_number(number: Number) -> str:
+    """Write a number the way people do: 14, not 14.0.
+
+    >>> plain_number(14.0), plain_number(0.25)
+    ('14', '0.25')
+    """
+    return str(int(number)) if number == int(number) else f"{number:.12g}"
+
+
+def read_number(entered: object) -> Number | None:
+    """Read a number from what was typed or stored; None when it is not one, or one nobody can mean.
+
+    >>> read_number("0,5"), read_number("1,000"), read_number("16.0")
+    (0.5, 1000, 16)
+    """
+    if isinstance(entered, bool) or entered is None:
+        return None
+    try:
+        number = entered if isinstance(entered, int | float) else float(_with_point(str(entered).strip()))
+    except ValueError:
+        return None
+    if not math.isfinite(number) or abs(number) > LARGEST:
+        return None
+    return int(number) if number == int(number) else number
+
+
+def _with_point(typed: str) -> str:
+    """Take out commas between thousands; any other comma is a decimal point."""
+    return typed.replace(",", "") if _THOUSANDS.fullmatch(typed) else typed.replace(",", ".")
