@@ -1,0 +1,159 @@
+"""What follows when someone answers, takes an answer back, or hands a question on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine import events
+from bot.engine.asking import is_closed, may_answer, opened, responded
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.decision import Decision, Refused
+from bot.engine.passing import flow_on
+from bot.engine.sheet import as_asked, owners_values
+from bot.flow.model import Flow, Question
+from bot.questions import Value, Wrong
+
+GONE = "This question is no longer asked."
+NOTHING = "Answer the question, or skip it."
+CLOSED = "This check is closed; its owner can reopen it from the summary."
+
+
+def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: datetime) -> Decision | Refused:
+    """Take one person's answers, all or none."""
+    current, because = assessment, list[str]()
+    for id_, given in sorted(event.answers.items(), key=lambda each: not _rested_on(flow, each[0])):
+        result = _take_one(flow, current, event.by, id_, replace(given, at=now))
+        if isinstance(result, Refused):
+            return replace(result, question=id_)
+        if result is current:
+            continue
+        current = result
+        because.append(f"{event.by} answered {id_}")
+    if current is assessment:
+        return Decision(assessment, ("the same answer was there already",), changed=False)
+    return flow_on(flow, current, tuple(because), now)
+
+
+def _take_one(flow: Flow, assessment: Assessment, by: str, id_: str, given: Answer) -> Assessment | Refused:
+    found = flow.question(id_)
+    if found is None:
+        return Refused(GONE)
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    question = as_asked(found, owners)
+    read = read_answer(flow, id_, given, owners)
+    if isinstance(read, str):
+        return Refused(why_not(flow, assessment, found, by) or read)
+    given = read
+    before = assessment.answer(id_, by)
+    if before is not None and _same(before, given) and responded(assessment, question, by):
+        return assessment  # a repeat is no mistake, even where the answer before it has closed the check
+    refusal = why_not(flow, assessment, found, by)
+    if refusal:
+        return Refused(refusal)
+    again = assessment.asked_again.get(id_)
+    if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
+        given = replace(given, at=again + timedelta(microseconds=1))
+    changed = before is not None and is_closed(assessment, question)
+    joined = assessment if by in assessment.asked or not assessment.anyone_here else _join(assessment, by)
+    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
+    taken = replace(joined, answers={**joined.answers, id_: answers})
+    return taken if before is None or _same(before, given) else _ask_again(flow, taken, id_)
+
+
+def _rested_on(flow: Flow, id_: str) -> bool:
+    """Whether a change here voids other answers; those given in the same breath must come after it to last."""
+    return any(id_ in question.again_after for question in flow.questions.values())
+
+
+def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | str:
+    """Read an answer the way its question is asked now, or say what is wrong with it."""
+    found = flow.question(id_)
+    if found is None:
+        return GONE
+    if given.value is None:
+        return given if given.passed else NOTHING
+    plain = list(given.value) if isinstance(given.value, tuple) else given.value
+    value = as_asked(found, owners).type.read(plain)
+    return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None)
+
+
+def why_not(flow: Flow, assessment: Assessment, question: Question, person: str) -> str | None:
+    """Say why this person's answer is not taken; None when it is."""
+    if assessment.closed and question.id not in flow.afterwards:
+        return CLOSED
+    if not may_answer(assessment, question, person):
+        if question.asked_of == "owner":
+            return f"Only <@{assessment.owner}>, who owns this check, answers this one."
+        return f"You are not asked in this check; <@{assessment.owner}> or anyone who is can hand you a question."
+    if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
+        return "This question has not opened yet; it comes when the section before it is answered."
+    if question.id in assessment.settled:
+        return f"<@{assessment.settled[question.id].by}> has settled this question; ask them to call a new vote."
+    return None
+
+
+def _ask_again(flow: Flow, assessment: Assessment, changed: str) -> Assessment:
+    """Void what rested on an answer that has changed: the questions that say `again_after` it are asked anew."""
+    void = {question.id for question in flow.questions.values() if changed in question.again_after}
+    if not void:
+        return assessment
+    return replace(
+        assessment,
+        answers={id_: given for id_, given in assessment.answers.items() if id_ not in void},
+        revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},
+        asked_again={id_: at for id_, at in assessment.asked_again.items() if id_ not in void},
+        settled={id_: word for id_, word in assessment.settled.items() if id_ not in void},
+    )
+
+
+def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: datetime) -> Decision | Refused:
+    """Take an answer back; the one before it stands again."""
+    question = flow.question(event.question)
+    if question is None or assessment.answer(event.question, event.by) is None:
+        return Refused("There is nothing left to undo.")
+    if assessment.closed:
+        return Refused(CLOSED)
+    if assessment.answer(event.question, event.by) == event.before:
+        return Decision(assessment, ("it was taken back already",), changed=False)
+    theirs = dict(assessment.answers[event.question])
+    if event.before is None:
+        del theirs[event.by]
+    else:
+        theirs[event.by] = event.before
+    undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
+    return flow_on(flow, _ask_again(flow, undone, event.question), (f"{event.by} took {event.question} back",), now)
+
+
+def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: datetime) -> Decision | Refused:
+    """Hand a question to someone else, who is asked from now on."""
+    question = flow.questions.get(event.question)
+    if question is None or question.asked_of == "owner":
+        return Refused("This question cannot be handed on; only the owner answers it.")
+    if assessment.handed.get(event.question, {}).get(event.by) == event.to:
+        return Decision(assessment, ("it is handed on already",), changed=False)
+    refusal = why_not(flow, assessment, question, event.by)
+    if refusal:
+        return Refused(refusal)
+    if event.to == event.by:
+        return Refused("Pick someone else to hand it to.")
+    handed = {by: to for by, to in assessment.handed.get(event.question, {}).items() if by != event.to}
+    handed[event.by] = event.to
+    answers = {
+        p: a for p, a in assessment.answers.get(event.question, {}).items() if p != event.by or a.value is not None
+    }
+    changed = replace(
+        assessment,
+        handed={**assessment.handed, event.question: handed},
+        answers={**assessment.answers, event.question: answers},
+    )
+    return flow_on(flow, changed, (f"{event.by} handed {event.question} to {event.to}",), now)
+
+
+def _same(one: Answer, other: Answer) -> bool:
+    """Whether two answers say the same; when and where they were said does not count."""
+    return (one.value, one.passed, one.link, one.since) == (other.value, other.passed, other.link, other.since)
+
+
+def _join(assessment: Assessment, person: str) -> Assessment:
+    """Count someone in who answers where anyone here may."""
+    return replace(assessment, asked=(*assessment.asked, person))

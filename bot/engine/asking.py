@@ -1,0 +1,127 @@
+"""Who is asked what now: which questions are open, for whom, and which are answered, closed or revealed."""
+
+from datetime import datetime, timedelta
+
+from bot.engine.assessment import Assessment
+from bot.flow.model import Flow, Question
+
+
+def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
+    """List who is asked a question."""
+    return (assessment.owner,) if question.asked_of == "owner" else assessment.to_ask(question.id)
+
+
+def people_asked(assessment: Assessment) -> tuple[str, ...]:
+    """List all who are asked anything but what only an owner is: the asked, and those a question was handed to."""
+    handed = (to for by_person in assessment.handed.values() for to in by_person.values())
+    return tuple(dict.fromkeys((*assessment.asked, *handed)))
+
+
+def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
+    """Whether this person's answer would be taken."""
+    if question.asked_of == "owner":
+        return person == assessment.owner
+    return assessment.anyone_here or person in assessment.to_ask(question.id)
+
+
+def opened(assessment: Assessment, flow: Flow, question: Question) -> bool:
+    """Whether a question's section has opened; the ones a verdict asks open with the verdict."""
+    if question.id in flow.afterwards:
+        return any(
+            question.id in (each.id for each in flow.verdicts[past.verdict].ask) for past in assessment.verdicts[-1:]
+        )
+    return question.section in assessment.opened
+
+
+def responded(assessment: Assessment, question: Question, person: str) -> bool:
+    """Whether a person has answered or passed since the question was last asked."""
+    answer = assessment.answer(question.id, person)
+    if answer is None:
+        return False
+    again = assessment.asked_again.get(question.id)
+    return again is None or (answer.at is not None and answer.at > again)
+
+
+def has_value(assessment: Assessment, question: Question) -> bool:
+    """Whether anyone gave a value."""
+    return any(answer.value is not None for answer in assessment.answers.get(question.id, {}).values())
+
+
+def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[str, ...]:
+    """List who still has this question open; a fact is open for nobody once one person has given a value."""
+    if question.id in assessment.settled or not opened(assessment, flow, question):
+        return ()
+    if assessment.closed and question.id not in flow.afterwards:
+        return ()
+    if question.asked_of != "everyone" and has_value(assessment, question):
+        return ()
+    if question.asked_of == "owner" and question.id in flow.afterwards and assessment.answers.get(question.id):
+        return ()
+    return tuple(person for person in to_ask(assessment, question) if not responded(assessment, question, person))
+
+
+def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what is open for one person, in flow order."""
+    asked = (*flow.questions.values(), *flow.afterwards.values())
+    return tuple(question for question in asked if person in open_for(assessment, flow, question))
+
+
+def all_responded(assessment: Assessment, question: Question) -> bool:
+    """Whether all who are asked have answered or passed; never so while anyone in the channel may answer."""
+    asked = to_ask(assessment, question)
+    if assessment.anyone_here and question.asked_of != "owner":
+        return False
+    return bool(asked) and all(responded(assessment, question, person) for person in asked)
+
+
+def is_closed(assessment: Assessment, question: Question) -> bool:
+    """Whether a question has closed: shown, settled, or a fact with a value; a change after that is marked as one."""
+    if question.id in assessment.settled:
+        return True
+    if question.blind:
+        return question.id in assessment.revealed
+    return has_value(assessment, question)
+
+
+def is_hidden(assessment: Assessment, question: Question) -> bool:
+    """Whether nobody may see yet what was said to a question, nor anything that would give it away."""
+    return question.blind and assessment.closed is None and not is_closed(assessment, question)
+
+
+def is_done(assessment: Assessment, question: Question) -> bool:
+    """Whether nothing more is waited for; a reveal, by whomever, ends the waiting for a judgement."""
+    if question.id in assessment.settled:
+        return True
+    if question.blind:
+        return question.id in assessment.revealed
+    return has_value(assessment, question) or all_responded(assessment, question)
+
+
+def due_at(assessment: Assessment, flow: Flow) -> datetime | None:
+    """When time alone next changes something: a reveal, or the close; None when nothing does."""
+    if assessment.closed:
+        return None
+    reveals = (reveal_at(assessment, flow, question) for question in flow.questions.values())
+    return min((at for at in (close_at(assessment, flow), *reveals) if at is not None), default=None)
+
+
+def close_at(assessment: Assessment, flow: Flow) -> datetime | None:
+    """When time closes the check: a set number of days after a section last opened."""
+    last = max(assessment.opened.values(), default=None)
+    if last is None or flow.close_after_days is None:
+        return None
+    return last + timedelta(days=flow.close_after_days)
+
+
+def reveal_at(assessment: Assessment, flow: Flow, question: Question) -> datetime | None:
+    """When time shows a blind question: only where anyone here may answer, counted from its first answer."""
+    if not (assessment.anyone_here and question.blind and flow.reveal_after_hours is not None):
+        return None
+    if is_closed(assessment, question):
+        return None
+    answers = assessment.answers.get(question.id, {})
+    first = min(
+        (answer.at for person, answer in answers.items() if answer.at and responded(assessment, question, person)),
+        default=None,
+    )
+    return first + timedelta(hours=flow.reveal_after_hours) if first else None

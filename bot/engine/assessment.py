@@ -1,0 +1,108 @@
+"""One team's run through one flow, as saved: who was asked, what each said, what has been revealed, settled and closed.
+
+Never changed in place; `transition` gives the next one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from bot.questions import Value
+
+Pass = Literal["skip", "dont_know"]
+"""An answer that gives no value: left out wherever anyone gave one."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One person's value for one question, or their pass, with the evidence for it."""
+
+    value: Value | None
+    passed: Pass | None = None
+    link: str | None = None
+    since: date | None = None
+    at: datetime | None = None
+    message: str | None = None
+    """The Slack ts of the message it was typed in, where it was."""
+    changed: bool = False
+    """Whether it replaced another one after its question had closed."""
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """When a blind question was shown, and by whom; None is the clock or the last answer."""
+
+    at: datetime
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """The owner's word on a split question."""
+
+    value: Value
+    reason: str
+    by: str
+    at: datetime | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Closing:
+    """When and how a check ended: by its owner, because nothing was open, or by time."""
+
+    at: datetime
+    how: Literal["owner", "complete", "time"]
+    by: str | None = None
+
+
+@dataclass(frozen=True)
+class PastVerdict:
+    """A verdict that was reached before, kept so that the next one can say what changed."""
+
+    at: datetime
+    verdict: str
+    rule: str
+    levels: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything saved about one check; `version` counts the commits."""
+
+    id: str
+    flow: str
+    flow_hash: str
+    channel: str
+    owner: str
+    started_by: str
+    started_at: datetime
+    subject: str = ""
+    asked: tuple[str, ...] = ()
+    anyone_here: bool = False
+    version: int = 0
+    answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Question → person → answer."""
+    handed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Question → who handed it on → to whom."""
+    opened: Mapping[str, datetime] = field(default_factory=dict)
+    """Section → when it opened."""
+    revealed: Mapping[str, Revealed] = field(default_factory=dict)
+    asked_again: Mapping[str, datetime] = field(default_factory=dict)
+    """Question → when a vote was called again; older answers count until they are replaced, but are open."""
+    settled: Mapping[str, Settlement] = field(default_factory=dict)
+    closed: Closing | None = None
+    verdicts: tuple[PastVerdict, ...] = ()
+    led_to: str | None = None
+    """The assessment started from this one's result, as a quick check leads to a full one."""
+
+    def answer(self, question: str, person: str) -> Answer | None:
+        """Find what a person answered to a question."""
+        return self.answers.get(question, {}).get(person)
+
+    def to_ask(self, question: str) -> tuple[str, ...]:
+        """List who is asked a question: the asked, less those who handed it on, plus those it was handed to."""
+        handed = self.handed.get(question, {})
+        stayed = [person for person in self.asked if person not in handed]
+        return tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))

@@ -1,0 +1,226 @@
+"""What a card shows, as data: each message that should stand, under a stable name, with no word of Slack in it.
+
+A surface draws each kind; which cards are wanted follows from the assessment alone (`wanted`).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from bot.engine.summary import Summary
+from bot.questions import Buttons, Checkboxes
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one person answered, as people read it."""
+
+    person: str
+    text: str
+    link: str | None = None
+    changed: bool = False
+    passed: bool = False
+    message: str | None = None
+    """The ts of the message it was typed in."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The owner's word on a split."""
+
+    text: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """One question on a card."""
+
+    id: str
+    number: int
+    short: str
+    ask: str
+    help: str | None
+    state: Literal["open", "answered", "revealed", "settled", "closed"]
+    """`answered`: a fact with a value, or a judgement all have answered; it keeps one Change until the check closes."""
+    hidden: bool
+    """Whether answers are still blind: who answered is shown, what is not."""
+    control: Buttons | Checkboxes | None
+    """What answers at once in the thread; None asks through a form."""
+    answered_by: tuple[str, ...]
+    waiting_for: tuple[str, ...]
+    said: tuple[Said, ...]
+    may_reveal: bool
+    split: bool
+    settled: Settled | None
+    note: str | None
+    asks_link: bool
+    asked_of: Literal["owner", "anyone", "everyone"]
+
+
+@dataclass(frozen=True)
+class SectionCard:
+    """The questions of one section, in the thread."""
+
+    name: str
+    assessment: str
+    title: str
+    place: int
+    of: int
+    owner: str
+    calls: tuple[str, ...]
+    """People mentioned once, on the first card."""
+    questions: tuple[QuestionView, ...]
+    ended: str | None
+    """When it can no longer be answered: a sentence that says when and by whom it was closed."""
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class SectionLine:
+    """One section at a glance on the root card."""
+
+    id: str
+    title: str
+    answered: int
+    of: int
+    opened: bool
+    level: float | None
+
+
+@dataclass(frozen=True)
+class RootCard:
+    """The card in the channel that is kept current for the life of a check."""
+
+    name: str
+    assessment: str
+    title: str
+    subject: str
+    owner: str
+    anyone_here: bool
+    started_at: datetime
+    sections: tuple[SectionLine, ...]
+    answered: tuple[str, ...]
+    """People who have nothing open."""
+    waiting_for: tuple[tuple[str, int], ...]
+    """People with something open, and how many questions."""
+    questions_answered: int
+    questions: int
+    state: Literal["open", "closed"]
+    closes_at: datetime | None
+    mark: str | None
+    verdict: str | None
+    headline: str | None
+    early: str | None
+    """What to say beside a verdict that stands before everything is answered."""
+    expires_at: datetime | None
+    begun: bool
+    """Whether anyone has answered since the start; before that the card names nobody, so posting it calls nobody."""
+    ended: str | None
+    """When it is closed: a sentence that says how and by whom."""
+    ended_at: datetime | None
+    summary: str | None
+    """Name of the card with the verdict, where there is one."""
+    then_button: str | None
+    """The button that leads on to another flow, where there is one."""
+    led_on: bool
+
+
+@dataclass(frozen=True)
+class SplitCard:
+    """People judged a question a full level apart: the far ends are asked to say why."""
+
+    name: str
+    assessment: str
+    question: str
+    short: str
+    stands_on: str
+    """Name of the card the question stands on."""
+    owner: str
+    low: tuple[str, ...]
+    high: tuple[str, ...]
+    low_text: str
+    high_text: str
+    may_vote: bool
+    voting: bool
+    """Whether a new vote is on."""
+    may_settle: bool
+    settled: Settled | None
+    ended: str | None
+
+
+@dataclass(frozen=True)
+class ContradictionCard:
+    """Two answers that do not go together, raised as a question."""
+
+    name: str
+    assessment: str
+    text: str
+    between: tuple[str, ...]
+    """Short names of the questions."""
+    sections: tuple[str, ...]
+    """Names of the cards they stand on."""
+    ended: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What moved since the verdict before this one."""
+
+    question: str
+    short: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True)
+class SummaryCard:
+    """The verdict with its reasons, in the thread and shown in the channel."""
+
+    name: str
+    assessment: str
+    title: str
+    subject: str
+    owner: str
+    mark: str
+    verdict: str
+    verdicts: tuple[tuple[str, str], ...]
+    """Verdict id → title, for what would change it."""
+    best: bool
+    """Whether there is no better verdict, so that what would change it would be for the worse."""
+    summary: Summary
+    cards: tuple[tuple[str, str], ...]
+    """Question id → name of the card it stands on, for links."""
+    shorts: tuple[tuple[str, str], ...]
+    """Question id → its short name, as it was asked."""
+    evidence: tuple[tuple[str, str], ...]
+    """Question id → link it rests on, where there is one."""
+    silent: tuple[str, ...]
+    """Those who were asked and did not answer; they are left out and counted."""
+    ended: str
+    ended_at: datetime
+    expires_at: datetime | None
+    before: str | None
+    """The verdict before this one, where it was reopened."""
+    changes: tuple[Change, ...]
+    guidance: str | None
+    """Guidance of the verdict itself."""
+    then_button: str | None
+    """The button that leads on to another flow, where there is one."""
+    led_on: bool
+    may_reopen: bool
+
+
+@dataclass(frozen=True)
+class AfterCard:
+    """The ungraded questions a verdict asks once."""
+
+    name: str
+    assessment: str
+    title: str
+    owner: str
+    questions: tuple[QuestionView, ...]
+
+
+Card = RootCard | SectionCard | SplitCard | ContradictionCard | SummaryCard | AfterCard

@@ -1,0 +1,119 @@
+"""What can happen to an assessment; each event names who did it, and carries nothing that Slack alone understands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.engine.assessment import Answer
+from bot.questions import Value
+
+
+@dataclass(frozen=True)
+class Started:
+    """Someone opened a check, with the answers asked at its start and those carried over."""
+
+    by: str
+    assessment: str
+    flow: str
+    channel: str
+    owner: str
+    subject: str = ""
+    asked: tuple[str, ...] = ()
+    anyone_here: bool = False
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """Question → the owner's answer, or the one who started it where the owner is not asked."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Someone answered, or changed their answer, to one or several questions at once."""
+
+    by: str
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Someone took back an answer of their own; the one before it, where there was one, stands again."""
+
+    by: str
+    question: str
+    before: Answer | None
+
+
+@dataclass(frozen=True)
+class Handed:
+    """Someone handed a question to another person."""
+
+    by: str
+    question: str
+    to: str
+
+
+@dataclass(frozen=True)
+class RevealAsked:
+    """The owner wants a blind question shown now."""
+
+    by: str
+    question: str
+
+
+@dataclass(frozen=True)
+class VoteCalled:
+    """Someone wants a split question asked again after the talk."""
+
+    by: str
+    question: str
+
+
+@dataclass(frozen=True)
+class SplitSettled:
+    """The owner settles a split with a value and a reason."""
+
+    by: str
+    question: str
+    value: Value
+    reason: str
+
+
+@dataclass(frozen=True)
+class DecideAsked:
+    """The owner wants the verdict now, whatever is open."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class ReopenAsked:
+    """The owner opens a closed check again, to change or add an answer."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class LedOn:
+    """The next flow was started from this assessment's result."""
+
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """Time has passed; what is due happens."""
+
+    by: None = None
+
+
+Event = (
+    Started
+    | Answered
+    | Undone
+    | Handed
+    | RevealAsked
+    | VoteCalled
+    | SplitSettled
+    | DecideAsked
+    | ReopenAsked
+    | LedOn
+    | Ticked
+)

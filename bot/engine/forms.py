@@ -1,0 +1,124 @@
+"""The forms people fill: what one asks, what stands in it already, and how a filled one becomes an answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.engine.asking import open_questions
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
+from bot.flow.model import Flow, Question
+from bot.questions import DateBox, Entry, LinkBox, Menu, Option, Wrong
+
+LINK, SINCE, PASS = "link", "since", "pass"
+LINK_LENGTH = 2000
+PASSES = {
+    "skip": Option(text="Skip"),
+    "dont_know": Option(text="Don't know"),
+}
+
+
+@dataclass(frozen=True)
+class QuestionForm:
+    """One question as a form; `filled` is what this person answered before."""
+
+    question: str
+    number: int
+    short: str
+    ask: str
+    help: str | None
+    entries: tuple[Entry, ...]
+    filled: Answer | None
+
+
+def form_for(assessment: Assessment, flow: Flow, question: Question, person: str, today: date) -> QuestionForm:
+    """Make the form of one question for one person."""
+    sheet = lay_out(assessment, flow, today, final=False)
+    return question_form(_as_asked(assessment, flow, question), SheetEnv(sheet), assessment.answer(question.id, person))
+
+
+def question_form(asked: Question, env: SheetEnv, filled: Answer | None) -> QuestionForm:
+    """Make a form from a question as it is asked now."""
+    return QuestionForm(
+        question=asked.id,
+        number=asked.number,
+        short=asked.short,
+        ask=asked.ask.render(env) or asked.short,
+        help=asked.help.render(env) if asked.help else None,
+        entries=entries(asked),
+        filled=filled,
+    )
+
+
+def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> tuple[QuestionForm, ...]:
+    """Make the forms of everything that is open for one person, in flow order."""
+    return tuple(
+        form_for(assessment, flow, question, person, today) for question in open_questions(assessment, flow, person)
+    )
+
+
+def entries(asked: Question, *, optional: bool = True) -> tuple[Entry, ...]:
+    """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
+    own = tuple(_optional(entry) for entry in asked.type.form()) if optional else asked.type.form()
+    evidence: tuple[Entry, ...] = ()
+    if asked.link:
+        evidence = (Entry(LINK, asked.link.label, LinkBox(), optional=True),)
+    elif asked.proof:
+        evidence = (
+            Entry(LINK, asked.proof.label, LinkBox(), optional=True),
+            Entry(SINCE, asked.proof.since, DateBox(), optional=True),
+        )
+    return (*own, *evidence, Entry(PASS, "Or", Menu(PASSES), optional=True))
+
+
+def read_form(  # noqa: PLR0911 - each return is one thing that can be wrong, said where it is
+    asked: Question, entered: Mapping[str, Any], today: date
+) -> Answer | Wrong | None:
+    """Read a filled form; None when it was left blank, Wrong at the entry that cannot be taken."""
+    value = asked.type.take(entered)
+    if isinstance(value, Wrong):
+        return value
+    link, since = str(entered.get(LINK) or "").strip(), str(entered.get(SINCE) or "").strip()
+    passed = entered.get(PASS)
+    if value is None:
+        if link or since:
+            return Wrong("Answer the question too, or clear this.", LINK if link else SINCE)
+        return Answer(None, passed=passed) if passed in PASSES else None
+    if passed:
+        return Wrong("Answer above or pick here, not both.", PASS)
+    wrong = wrong_link(link) if link else None
+    if wrong:
+        return Wrong(wrong, LINK)
+    if since and not link:
+        return Wrong("Add the link that shows it.", LINK)
+    try:
+        day = date.fromisoformat(since) if since else None
+    except ValueError:
+        return Wrong("Write the day as YYYY-MM-DD.", SINCE)
+    if day and day > today:
+        return Wrong("Pick a day that has been.", SINCE)
+    return Answer(value, link=link or None, since=day)
+
+
+def wrong_link(link: str) -> str | None:
+    """Say what is wrong with a link; None when it is a plain http(s) address."""
+    if len(link) > LINK_LENGTH:
+        return f"Keep the link under {LINK_LENGTH + 1} characters."
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"} or any(c in link for c in ' <>|"\n\t'):
+        return "Write a whole link that begins with https:// or http://."
+    return None
+
+
+def _as_asked(assessment: Assessment, flow: Flow, question: Question) -> Question:
+    return as_asked(question, owners_values(flow, assessment.owner, assessment.answers))
+
+
+def _optional(entry: Entry) -> Entry:
+    return Entry(entry.name, entry.label, entry.control, optional=True, hint=entry.hint)

@@ -1,0 +1,129 @@
+"""What follows when the owner steers: shows, settles, decides, reopens; and when a vote is called again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events
+from bot.engine.answering import CLOSED, GONE
+from bot.engine.asking import has_value, may_answer
+from bot.engine.assessment import Assessment, Closing, Revealed, Settlement
+from bot.engine.decision import Decision, Refused
+from bot.engine.passing import close, flow_on
+from bot.engine.sheet import as_asked, lay_out, owners_values
+from bot.flow.model import Flow
+from bot.questions import Wrong
+
+
+def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, now: datetime) -> Decision | Refused:
+    """Show a blind question's answers before all are in."""
+    question = flow.questions.get(event.question)
+    if question is None:
+        return Refused(GONE)
+    if event.by != assessment.owner:
+        return Refused(f"Only <@{assessment.owner}>, who owns this check, can show the answers early.")
+    if assessment.closed or not question.blind or event.question in assessment.revealed:
+        return Decision(assessment, ("the answers are shown already",), changed=False)
+    if not has_value(assessment, question):
+        return Refused("Nobody has answered this one yet.")
+    shown = {**assessment.revealed, event.question: Revealed(now, event.by)}
+    return flow_on(flow, replace(assessment, revealed=shown), (f"{event.by} revealed {event.question}",), now)
+
+
+def vote_called(  # noqa: PLR0911 - each return is one reason there is no new vote
+    flow: Flow, assessment: Assessment, event: events.VoteCalled, now: datetime
+) -> Decision | Refused:
+    """Ask a split judgement again; the answers there count until they are replaced."""
+    question = flow.questions.get(event.question)
+    if question is None:
+        return Refused(GONE)
+    if assessment.closed:
+        return Refused(CLOSED)
+    if not may_answer(assessment, question, event.by):
+        return Refused("Only those who are asked can call a new vote.")
+    if not question.blind:
+        return Refused("This is a fact, not a vote; change your answer, or let the owner settle it.")
+    settled = assessment.settled.get(event.question)
+    if settled and event.by != assessment.owner:
+        return Refused(f"<@{settled.by}> has settled this question; ask them to call a new vote.")
+    if not settled and event.question not in assessment.revealed:
+        return Decision(assessment, ("the vote is on already",), changed=False)
+    if not settled and not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:
+        return Refused("People agree by now, so there is nothing to vote on again; change your answer instead.")
+    # A clock that went back, or stands still, must not make the answers there look like new ones.
+    given = [answer.at for answer in assessment.answers.get(event.question, {}).values() if answer.at]
+    again = replace(
+        assessment,
+        revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ != event.question},
+        settled={id_: word for id_, word in assessment.settled.items() if id_ != event.question},
+        asked_again={**assessment.asked_again, event.question: max([now, *given])},
+    )
+    return flow_on(flow, again, (f"{event.by} called a new vote on {event.question}",), now)
+
+
+def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot be settled
+    flow: Flow, assessment: Assessment, event: events.SplitSettled, now: datetime
+) -> Decision | Refused:
+    """Let the owner's value hold on a split, with its reason."""
+    found = flow.questions.get(event.question)
+    if found is None:
+        return Refused(GONE)
+    question = as_asked(found, owners_values(flow, assessment.owner, assessment.answers))
+    if event.by != assessment.owner:
+        return Refused(f"Only <@{assessment.owner}>, who owns this check, can settle a split.")
+    if not question.settle:
+        return Refused(
+            "This one cannot be settled: that people disagree is the finding. Change the line or vote again."
+        )
+    if assessment.closed:
+        return Refused("This check is closed; reopen it from the summary to settle this.")
+    if not event.reason.strip():
+        return Refused("Say why; the reason stands in the summary.")
+    value = question.type.read(list(event.value) if isinstance(event.value, tuple) else event.value)
+    if isinstance(value, Wrong):
+        return Refused(value.message)
+    before = assessment.settled.get(event.question)
+    if before and (before.value, before.reason) == (value, event.reason.strip()):
+        return Decision(assessment, ("it is settled so already",), changed=False)
+    if not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:
+        return Refused("There is no open split on this question.")
+    settled = {**assessment.settled, event.question: Settlement(value, event.reason.strip(), event.by, now)}
+    return flow_on(flow, replace(assessment, settled=settled), (f"{event.by} settled {event.question}",), now)
+
+
+def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, now: datetime) -> Decision | Refused:
+    """Close the check with what is there."""
+    if event.by != assessment.owner:
+        return Refused(f"Only <@{assessment.owner}>, who owns this check, can decide now.")
+    if assessment.closed:
+        return Decision(assessment, ("the check is closed already",), changed=False)
+    return close(flow, assessment, Closing(now, "owner", event.by), (f"{event.by} decided now",))
+
+
+def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, now: datetime) -> Decision | Refused:
+    """Open a closed check again."""
+    if event.by != assessment.owner:
+        return Refused(f"Only <@{assessment.owner}>, who owns this check, can reopen it.")
+    if not assessment.closed:
+        return Decision(assessment, ("the check is open already",), changed=False)
+    shown = {  # everyone has seen them since the check closed
+        id_: Revealed(assessment.closed.at, None)
+        for id_, question in flow.questions.items()
+        if question.blind and id_ not in assessment.revealed and has_value(assessment, question)
+    }
+    last = [section.id for section in flow.sections if section.id in assessment.opened][-1]
+    reopened = replace(
+        assessment,
+        closed=None,
+        opened={**assessment.opened, last: now},
+        revealed={**assessment.revealed, **shown},
+    )
+    return Decision(reopened, (f"{event.by} reopened the check",))
+
+
+def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+    """Remember which check grew out of this one."""
+    if assessment.led_to == event.to:
+        return Decision(assessment, ("the team has been asked so already",), changed=False)
+    if assessment.led_to:
+        return Refused("The team has been asked already; the full check stands in this channel.")
+    return Decision(replace(assessment, led_to=event.to), (f"{event.by} went on to {event.to}",))

@@ -1,0 +1,92 @@
+"""What follows by itself after any event: sections open, answers are revealed, the check closes with its verdict."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events
+from bot.engine.asking import all_responded, close_at, is_done, reveal_at
+from bot.engine.assessment import Assessment, Closing, PastVerdict, Revealed
+from bot.engine.decision import Decision
+from bot.engine.sheet import lay_out
+from bot.engine.verdict import decide
+from bot.flow.model import Flow, Section
+
+
+def flow_on(flow: Flow, assessment: Assessment, because: tuple[str, ...], now: datetime) -> Decision:
+    """Let follow what follows: reveals first, then sections, then the close when nothing is open."""
+    if assessment.closed:
+        return Decision(assessment, because)
+    shown, revealed = _reveal_complete(flow, assessment, now)
+    onward, opened = _open_sections(flow, shown, now)
+    because = (*because, *revealed, *opened)
+    if _nothing_open(flow, onward, now):
+        return close(flow, onward, Closing(now, "complete"), (*because, "nothing is open"))
+    return Decision(onward, because)
+
+
+def close(flow: Flow, assessment: Assessment, closing: Closing, because: tuple[str, ...]) -> Decision:
+    """Close a check and keep its verdict, so that a later one can say what changed."""
+    sheet = lay_out(assessment, flow, closing.at.date(), final=True)
+    outcome = decide(sheet)
+    past = PastVerdict(closing.at, outcome.verdict, outcome.rule, dict(sheet.levels))
+    closed = replace(assessment, closed=closing, verdicts=(*assessment.verdicts, past))
+    return Decision(closed, (*because, f"rule {outcome.rule} gave {outcome.verdict}"))
+
+
+def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:  # noqa: ARG001 - every rule takes the same four
+    """Let happen what time alone brings."""
+    if assessment.closed:
+        return Decision(assessment, ("the check is closed already",), changed=False)
+    due = {
+        question.id: Revealed(now, None)
+        for question in flow.questions.values()
+        if (at := reveal_at(assessment, flow, question)) and at <= now
+    }
+    shown = replace(assessment, revealed={**assessment.revealed, **due})
+    closing = close_at(assessment, flow)
+    if closing and closing <= now:
+        return close(flow, shown, Closing(now, "time"), ("the time to answer is over",))
+    if not due:
+        return Decision(assessment, ("nothing is due",), changed=False)
+    return flow_on(flow, shown, tuple(f"time revealed {id_}" for id_ in due), now)
+
+
+def _reveal_complete(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
+    """Show each blind question whose last answer is in."""
+    complete = {
+        question.id: Revealed(now, None)
+        for question in flow.questions.values()
+        if question.blind
+        and question.id not in assessment.revealed
+        and question.section in assessment.opened
+        and all_responded(assessment, question)
+    }
+    shown = replace(assessment, revealed={**assessment.revealed, **complete}) if complete else assessment
+    return shown, tuple(f"all who were asked have answered {id_}" for id_ in complete)
+
+
+def _open_sections(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
+    """Open each section whose predecessor has one response to every question; nobody waits for the slowest."""
+    opened: Mapping[str, datetime] = assessment.opened
+    because: list[str] = []
+    for before, section in zip(flow.sections, flow.sections[1:], strict=False):
+        if section.id not in opened and before.id in opened and _has_one_each(assessment, before):
+            opened = {**opened, section.id: now}
+            because.append(f"every question of {before.id} has an answer, so {section.id} opened")
+    return (replace(assessment, opened=opened) if because else assessment), tuple(because)
+
+
+def _nothing_open(flow: Flow, assessment: Assessment, now: datetime) -> bool:
+    """Whether every question is done, and no split waits for the owner's word or a new vote.
+
+    Otherwise the last answer would close a check in the same moment in which it shows that people disagree.
+    """
+    if not all(is_done(assessment, question) for question in flow.questions.values()):
+        return False
+    sheet = lay_out(assessment, flow, now.date(), final=False)
+    return not any(flow.questions[id_].settle for id_ in sheet.splits)
+
+
+def _has_one_each(assessment: Assessment, section: Section) -> bool:
+    return all(assessment.answers.get(id_) or id_ in assessment.settled for id_ in section.questions)

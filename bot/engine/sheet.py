@@ -1,0 +1,230 @@
+"""All questions of a flow weighed together, as one frozen sheet a verdict is read from."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from bot.engine.asking import is_done, is_hidden
+from bot.engine.assessment import Answer, Assessment, Settlement
+from bot.engine.standing import Standing, weigh
+from bot.flow.conditions import Env
+from bot.flow.model import Flow, Gate, Question, Saying, Section
+from bot.questions import Value
+
+Answers = Mapping[str, Mapping[str, Answer]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a verdict is read from. Two equal sheets have the same verdict."""
+
+    flow: Flow
+    owner: str
+    standings: Mapping[str, Standing]
+    owners: Mapping[str, Value]
+    respondents: int
+
+    @cached_property
+    def levels(self) -> Mapping[str, float | None]:
+        """Question → level."""
+        return {id_: standing.level for id_, standing in self.standings.items()}
+
+    @cached_property
+    def splits(self) -> tuple[str, ...]:
+        """The questions with an open split, in flow order."""
+        return tuple(id_ for id_, standing in self.standings.items() if standing.split)
+
+    @cached_property
+    def sections(self) -> Mapping[str, float | None]:
+        """Section → plain mean of the levels there are; None where there is none."""
+        return {section.id: self._mean(section) for section in self.flow.sections}
+
+    @cached_property
+    def weakest(self) -> Section | None:
+        """The lowest section, the first in flow order among equals."""
+        there = [section for section in self.flow.sections if self.sections[section.id] is not None]
+        return min(there, key=lambda section: self.sections[section.id] or 0.0, default=None)
+
+    @cached_property
+    def failed_gates(self) -> tuple[Gate, ...]:
+        """The gates that fail, in flow order; an open question fails none."""
+        env = SheetEnv(self, gates=False)
+        return tuple(gate for gate in self.flow.gates if gate.fails.holds(env))
+
+    def with_level(self, question: str, level: float) -> "Sheet":
+        """Give the sheet as it were with one question at another level, all else the same."""
+        standing = replace(self.standings[question], level=level)
+        return replace(self, standings={**self.standings, question: standing})
+
+    def _mean(self, section: Section) -> float | None:
+        levels = [level for id_ in section.questions if (level := self.levels[id_]) is not None]
+        return sum(levels) / len(levels) if levels else None
+
+
+class SheetEnv:
+    """The surroundings of a condition or a text about the whole sheet."""
+
+    def __init__(self, sheet: Sheet, extra: Mapping[str, Value | None] | None = None, *, gates: bool = True) -> None:
+        self._sheet = sheet
+        self._extra = extra or {}
+        self._gates = gates
+
+    def lookup(self, name: str, /) -> Value | Fraction | None:
+        """Give what a name stands for on this sheet."""
+        if name in self._extra:
+            return self._extra[name]
+        if name in self._sheet.owners:
+            return self._sheet.owners[name]
+        of_sheet = _NAMES.get(name)
+        if of_sheet is None or (name in _OF_GATES and not self._gates):
+            return None
+        return of_sheet(self._sheet)
+
+    def call(self, name: str, argument: str, /) -> Value | bool | None:
+        """Give what a call about one question or section gives; a call nobody declared is an error of ours."""
+        if name == "missing_about":
+            return int(argument in str(self._extra.get("missing_ids", "")).split())
+        return _CALLS[name](self._sheet, argument)
+
+    def answers(self, question: str | None, /) -> Sequence[Env]:
+        """Give the answers that count for a question."""
+        standing = self._sheet.standings.get(question or "")
+        return standing.holding if standing else ()
+
+    def is_owner(self) -> bool:
+        """Whether this is the owner's answer; a sheet is nobody's."""
+        return False
+
+
+def say(saying: Saying, env: Env) -> str:
+    """Say a sentence as the flow wants it said here, with what is to be added."""
+    chosen = next((text for when, text in saying.instead if when.holds(env)), saying.usual)
+    added = [text.render(env) for when, text in saying.added if when.holds(env)]
+    return ". ".join(part for part in [chosen.render(env), *added] if part)
+
+
+def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> Sheet:
+    """Lay out the sheet of an assessment.
+
+    Until it is final, answers nobody may see yet weigh nothing, and a silent question is at 0 only once it is over.
+    """
+    answers: Answers = assessment.answers
+    if not final:
+        hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
+        answers = {id_: given for id_, given in answers.items() if id_ not in hidden}
+    over = {id_ for id_, question in flow.questions.items() if final or is_done(assessment, question)}
+    return _lay_out(flow, assessment.owner, answers, assessment.settled, today, over)
+
+
+def lay_out_answers(  # noqa: PLR0913 - the six facts a sheet is made of
+    flow: Flow,
+    owner: str,
+    answers: Answers,
+    settled: Mapping[str, Settlement],
+    today: date,
+    *,
+    final: bool,
+) -> Sheet:
+    """Lay out a sheet from answers alone; the same answers and the same flow give the same sheet."""
+    return _lay_out(flow, owner, answers, settled, today, flow.questions if final else ())
+
+
+def _lay_out(  # noqa: PLR0913, PLR0917 - the same six, and for which questions silence counts as level 0
+    flow: Flow,
+    owner: str,
+    answers: Answers,
+    settled: Mapping[str, Settlement],
+    today: date,
+    over: Container[str],
+) -> Sheet:
+    owners = owners_values(flow, owner, answers)
+    standings = {
+        id_: weigh(
+            as_asked(question, owners),
+            answers.get(id_, {}),
+            settled.get(id_),
+            owners,
+            owner,
+            today,
+            final=id_ in over,
+        )
+        for id_, question in flow.questions.items()
+    }
+    people = {
+        person for id_ in flow.questions for person, answer in answers.get(id_, {}).items() if answer.value is not None
+    }
+    return Sheet(flow, owner, standings, owners, len(people))
+
+
+def owners_values(flow: Flow, owner: str, answers: Answers) -> dict[str, Value]:
+    """Collect what the owner said to the questions only an owner is asked; conditions call these by their id."""
+    return {
+        id_: answer.value
+        for id_, question in flow.questions.items()
+        if question.asked_of == "owner"
+        and (answer := answers.get(id_, {}).get(owner)) is not None
+        and answer.value is not None
+    }
+
+
+def as_asked(question: Question, owners: Mapping[str, Value]) -> Question:
+    """Give the question as it is asked now: itself, or the variant whose condition holds."""
+    if not question.variants:
+        return question
+    env = _OwnersEnv(owners)
+    return next((variant.question for variant in question.variants if variant.when.holds(env)), question)
+
+
+class _OwnersEnv:
+    """The surroundings of a variant's condition: what the owner said, and nothing that depends on levels."""
+
+    def __init__(self, owners: Mapping[str, Value]) -> None:
+        self._owners = owners
+
+    def lookup(self, name: str, /) -> Value | None:
+        return self._owners.get(name)
+
+    def call(self, name: str, argument: str, /) -> bool | None:
+        return argument in self._owners if name == "answered" else None
+
+    def answers(self, question: str | None, /) -> Sequence[Env]:  # noqa: ARG002 - levels are not in reach here
+        return ()
+
+    def is_owner(self) -> bool:
+        return False
+
+
+def _failed_gate(sheet: Sheet) -> str | None:
+    gate = next(iter(sheet.failed_gates), None)
+    return say(gate.say, SheetEnv(sheet)) if gate else None
+
+
+def _as_fraction(value: float | None) -> Fraction | None:
+    """Give the mean of a few levels as the fraction it is, so that two thirds are not said as 0.67."""
+    return None if value is None else Fraction(value).limit_denominator(_FINEST)
+
+
+def _split_questions(sheet: Sheet) -> str:
+    return ", ".join(sheet.standings[id_].question.short for id_ in sheet.splits)
+
+
+_FINEST = 1000
+"""More than any section has questions, each counted in halves."""
+_NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
+    "failed_gates": lambda sheet: len(sheet.failed_gates),
+    "failed_gate": _failed_gate,
+    "open_splits": lambda sheet: len(sheet.splits),
+    "split_questions": _split_questions,
+    "respondents": lambda sheet: sheet.respondents,
+    "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
+    "weakest_section": lambda sheet: sheet.weakest.title if sheet.weakest else None,
+}
+_CALLS: Mapping[str, Callable[[Sheet, str], Value | bool | None]] = {
+    "section": lambda sheet, id_: sheet.sections.get(id_),
+    "level": lambda sheet, id_: sheet.standings[id_].level,
+    "people": lambda sheet, id_: sheet.standings[id_].people,
+    "answered": lambda sheet, id_: sheet.standings[id_].people > 0,
+}
+_OF_GATES = frozenset({"failed_gates", "failed_gate"})

@@ -1,0 +1,180 @@
+"""What the answers to one question add up to: those that count, their level, a split, the value that holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.engine.assessment import Answer, Settlement
+from bot.flow.conditions import Env, Rule
+from bot.flow.model import Question
+from bot.questions import Value
+
+HALF = 0.5
+"""The level a question with an open split can reach at most."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One question, weighed. `level` is None while nobody has answered and more answers may come."""
+
+    question: Question
+    level: float | None
+    split: bool = False
+    settled: bool = False
+    value: Value | None = None
+    counting: tuple[tuple[str, Answer], ...] = ()
+    people: int = 0
+    envs: tuple["AnswerEnv", ...] = ()
+    """One for each answer that counts."""
+    holding: tuple["AnswerEnv", ...] = ()
+    """What conditions about the question look at: the settled value alone, or all answers that count."""
+
+
+class AnswerEnv:
+    """The surroundings of a condition about one answer: `value`, `linked`, `days_seen`, and the owner's own answers."""
+
+    def __init__(self, answer: Answer, owners: Mapping[str, Value], today: date, *, owner: bool) -> None:
+        self._answer = answer
+        self._owners = owners
+        self._today = today
+        self._owner = owner
+
+    def lookup(self, name: str, /) -> Value | bool | None:
+        """Give what a name stands for here."""
+        if name == "value":
+            return self._answer.value
+        if name == "linked":
+            return self._answer.link is not None
+        if name == "days_seen":
+            since = self._answer.since
+            return None if since is None else (self._today - since).days
+        return self._owners.get(name)
+
+    def call(self, name: str, argument: str, /) -> None:  # noqa: ARG002 - nothing can be called about one answer
+        """Give nothing: an answer has no calls."""
+        return
+
+    def answers(self, question: str | None, /) -> Sequence[Env]:  # noqa: ARG002 - one answer has no answers
+        """Give nothing: one answer holds no others."""
+        return ()
+
+    def is_owner(self) -> bool:
+        """Whether this answer is the owner's."""
+        return self._owner
+
+
+class _Spread:
+    """The surroundings of a condition about how several answers lie."""
+
+    def __init__(self, envs: Sequence[AnswerEnv], levels: Sequence[float], values: Sequence[Value | None]) -> None:
+        self._envs = envs
+        self._ordered = sorted(levels)
+        self._numbers = [value for value in values if isinstance(value, int | float)]
+
+    def lookup(self, name: str, /) -> Value | None:
+        known = {
+            "lowest": self._ordered[0],
+            "median": self._ordered[(len(self._ordered) - 1) // 2],
+            "highest": self._ordered[-1],
+            "people": len(self._ordered),
+            "smallest": min(self._numbers, default=None),
+            "largest": max(self._numbers, default=None),
+        }
+        return known.get(name)
+
+    def call(self, name: str, argument: str, /) -> None:  # noqa: ARG002 - nothing can be called about a spread
+        return
+
+    def answers(self, question: str | None, /) -> Sequence[Env]:  # noqa: ARG002 - only its own answers are in reach
+        return self._envs
+
+    def is_owner(self) -> bool:
+        return False
+
+
+def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
+    question: Question,
+    answers: Mapping[str, Answer],
+    settlement: Settlement | None,
+    owners: Mapping[str, Value],
+    owner: str,
+    today: date,
+    *,
+    final: bool,
+) -> Standing:
+    """Weigh the answers to one question; `final` counts silence as level 0."""
+    given = {person: answer for person, answer in sorted(answers.items()) if answer.value is not None}
+    counting = _counting(question, given, owner)
+    envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
+    weighed = Standing(question, None, counting=counting, people=len(given), envs=envs, holding=envs)
+    if settlement is not None:
+        settled = [AnswerEnv(answer, owners, today, owner=True) for answer in _settled(settlement, counting)]
+        best = max(settled, key=lambda env: answer_level(question, env))
+        return replace(
+            weighed, level=answer_level(question, best), settled=True, value=settlement.value, holding=(best,)
+        )
+    if not counting:
+        return Standing(question, 0.0 if final and question.graded else None)
+    levels = [answer_level(question, env) for env in envs]
+    spread = _Spread(envs, levels, [answer.value for _, answer in counting])
+    split = question.split is not None and question.split.holds(spread)
+    level = _together(question, levels, spread)
+    if split:
+        level = min(level, HALF)
+    value = _value_that_counts(counting, levels, level)
+    graded = level if question.graded else None
+    return replace(weighed, level=graded, split=split, value=value)
+
+
+def answer_level(question: Question, env: AnswerEnv) -> float:
+    """Find what one answer is worth; 0 when no rule of the question holds."""
+    found = first_result(question.level, env)
+    return float(found) if isinstance(found, int | float) else 0.0
+
+
+def first_result(rules: Sequence[Rule], env: Env) -> float | str | None:
+    """Give the result of the first rule that holds."""
+    for rule in rules:
+        if rule.condition is None or rule.condition.holds(env):
+            return rule.result if isinstance(rule.result, str) else float(rule.result)
+    return None
+
+
+def _counting(question: Question, given: Mapping[str, Answer], owner: str) -> tuple[tuple[str, Answer], ...]:
+    """Pick the answers that count: the owner's alone, or linked ones over others where a link is asked for."""
+    if question.together == "owner":
+        return tuple((person, answer) for person, answer in given.items() if person == owner)
+    everyone = tuple(given.items())
+    if question.link is None or question.blind:
+        return everyone
+    return tuple((person, answer) for person, answer in everyone if answer.link) or everyone
+
+
+def _settled(settlement: Settlement, counting: Sequence[tuple[str, Answer]]) -> list[Answer]:
+    """Give the settled value with each evidence it may rest on: any link given, and the proof of who said the same."""
+    value = settlement.value
+    if settlement.link or not counting:
+        return [Answer(value, link=settlement.link)]
+    return [
+        Answer(value, link=answer.link, since=answer.since if answer.value == value else None) for _, answer in counting
+    ]
+
+
+def _together(question: Question, levels: Sequence[float], spread: _Spread) -> float:
+    how = question.together
+    word = first_result(how, spread) if isinstance(how, tuple) else how
+    if isinstance(word, int | float):
+        return float(word)
+    ordered = sorted(levels)
+    places = {"lowest": 0, "median": (len(ordered) - 1) // 2, "highest": -1}
+    return ordered[places.get(str(word), 0)]
+
+
+def _value_that_counts(counting: Sequence[tuple[str, Answer]], levels: Sequence[float], level: float) -> Value | None:
+    """Give the value at the level reached, the smallest number among several; where none is at it, the lowest one's."""
+    at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == level]
+    if not at:
+        lowest = min(levels)
+        at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == lowest]
+    numbers = [value for value in at if isinstance(value, int | float)]
+    return min(numbers) if len(numbers) == len(at) else at[0]

@@ -1,0 +1,79 @@
+"""The one door through which an assessment changes: an event goes in, a decision or a refusal comes out.
+
+Two rules hold for every event. Nothing is changed in place. An event that changes nothing says why.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.engine import answering, events, owning, passing
+from bot.engine.answering import read_answer
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.decision import Decision, Refused
+from bot.engine.sheet import owners_values
+from bot.flow.model import Flow
+
+Result = Decision | Refused
+Rule = Callable[[Flow, Assessment, Any, datetime], Result]
+
+RULES: Mapping[type, Rule] = {
+    events.Answered: answering.answered,
+    events.Undone: answering.undone,
+    events.Handed: answering.handed,
+    events.RevealAsked: owning.reveal_asked,
+    events.VoteCalled: owning.vote_called,
+    events.SplitSettled: owning.split_settled,
+    events.DecideAsked: owning.decide_asked,
+    events.ReopenAsked: owning.reopen_asked,
+    events.LedOn: owning.led_on,
+    events.Ticked: passing.ticked,
+}
+"""Every event but Started, and what follows from it."""
+
+
+def start(flow: Flow, event: events.Started, now: datetime) -> Result:
+    """Begin an assessment."""
+    asked = event.asked or ((event.owner,) if not event.anyone_here else ())
+    fresh = Assessment(
+        id=event.assessment,
+        flow=flow.id,
+        flow_hash=flow.hash,
+        channel=event.channel,
+        owner=event.owner,
+        started_by=event.by,
+        started_at=now,
+        subject=event.subject,
+        asked=tuple(dict.fromkeys(asked)),
+        anyone_here=event.anyone_here,
+    )
+    missing = [id_ for id_ in flow.asked_at_start if id_ not in event.answers]
+    if missing:
+        return Refused(f"Answer “{flow.questions[missing[0]].short}” to start.")
+    answers = _first_answers(flow, event, now)
+    if isinstance(answers, Refused):
+        return answers
+    first = replace(fresh, answers=answers, opened={flow.sections[0].id: now})
+    return passing.flow_on(flow, first, (f"{event.by} started {flow.id}",), now)
+
+
+def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime) -> Result:
+    """Find what follows from an event; the assessment given is left as it is."""
+    return RULES[type(event)](flow, assessment, event, now)
+
+
+def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str, dict[str, Answer]] | Refused:
+    """Read the answers a check starts with; one carried over that does not fit here is left behind."""
+    owned = {id_ for id_, question in flow.questions.items() if question.asked_of == "owner"}
+    given = {id_: {event.owner if id_ in owned else event.by: answer} for id_, answer in event.answers.items()}
+    owners = owners_values(flow, event.owner, given)
+    answers: dict[str, dict[str, Answer]] = {}
+    for id_, by_person in given.items():
+        for person, answer in by_person.items():
+            read = read_answer(flow, id_, answer, owners)
+            if isinstance(read, Answer):
+                answers[id_] = {person: replace(read, at=now)}
+            elif id_ in flow.asked_at_start:
+                return Refused(read, question=id_)
+    return answers

@@ -1,0 +1,71 @@
+"""The verdict: the first of the flow's ordered rules that holds on a sheet, and what each failed item was."""
+
+from dataclasses import dataclass
+
+from bot.engine.sheet import Sheet, SheetEnv, say
+from bot.flow.model import Need, VerdictRule
+from bot.questions import Value
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One item a better verdict still needs."""
+
+    text: str
+    about: str | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A verdict, the rule behind it, and why."""
+
+    verdict: str
+    rule: str
+    headline: str
+    failed_gates: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+
+def decide(sheet: Sheet) -> Outcome:
+    """Read the verdict off a sheet."""
+    for rule in sheet.flow.rules:
+        if _holds(rule, sheet):
+            return _outcome(rule, sheet)
+    msg = f"no rule of flow {sheet.flow.id} holds; a checked flow ends in one that always does"
+    raise AssertionError(msg)
+
+
+def decide_early(sheet: Sheet) -> tuple[Outcome, str] | None:
+    """Read a verdict that stands whatever is still open, and what to say beside it; None while it is open."""
+    for rule in sheet.flow.rules:
+        if rule.early is not None and _holds(rule, sheet):
+            return _outcome(rule, sheet), rule.early
+    return None
+
+
+def _holds(rule: VerdictRule, sheet: Sheet) -> bool:
+    env = SheetEnv(sheet)
+    if rule.when is not None and not rule.when.holds(env):
+        return False
+    return all(need.when.holds(env) for need in rule.needs)
+
+
+def _outcome(rule: VerdictRule, sheet: Sheet) -> Outcome:
+    better = next((other for other in sheet.flow.rules if other.id == rule.missing_from), None)
+    missing = _missing(better, sheet) if better else ()
+    ids = " ".join(each.about for each in missing if each.about)
+    extra: dict[str, Value | None] = {"missing": len(missing), "missing_ids": ids}
+    headline = say(rule.say, SheetEnv(sheet, extra))
+    return Outcome(rule.verdict, rule.id, headline, tuple(gate.id for gate in sheet.failed_gates), missing)
+
+
+def _missing(rule: VerdictRule, sheet: Sheet) -> tuple[Missing, ...]:
+    env = SheetEnv(sheet)
+    return tuple(Missing(_say_missing(need, sheet), need.about) for need in rule.needs if not need.when.holds(env))
+
+
+def _say_missing(need: Need, sheet: Sheet) -> str:
+    if need.missing is not None:
+        return need.missing.render(SheetEnv(sheet)) or ""
+    question = sheet.standings[need.about or ""].question
+    return f"{question.short}: {question.gap.done}" if question.gap else question.short
