@@ -1,0 +1,128 @@
+"""Let an event happen to an assessment: load, decide, commit, wake the delivery. Two round trips to the store."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.engine.asking import due_at
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Decision, Refused
+from bot.engine.events import Event
+from bot.engine.transition import apply
+from bot.flow.model import Flow
+from bot.usecases.crashing import crash_here
+from bot.usecases.ports import Commit, Committed, Installation, Ports, TrailEntry
+
+TRIES = 20
+"""How often a commit that came too late is decided again before the person is told that too much is going on."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """The event happened, now or before; `changed` is False where it changed nothing."""
+
+    assessment: Assessment
+    flow: Flow
+    because: tuple[str, ...]
+    changed: bool
+
+
+@dataclass(frozen=True)
+class NotFound:
+    """There is no such assessment here."""
+
+
+class TooBusyError(Exception):
+    """Other events kept coming first; nothing was changed."""
+
+
+Gate = Callable[[Assessment], Awaitable[Refused | NotFound | None]]
+"""Says whether someone may do this to an assessment; None lets them."""
+
+Making = Callable[[Flow, Assessment, datetime], Event | Refused]
+"""Makes the event once the assessment is loaded, for what can be read only by someone who knows the question."""
+
+
+async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who says whether it may, and how it ends
+    ports: Ports,
+    installation: Installation,
+    assessment_id: str,
+    event: Event | Making,
+    event_id: str,
+    gate: Gate | None = None,
+) -> Done | Refused | NotFound:
+    """Let an event happen. A repeat of `event_id` changes nothing."""
+    async with ports.store.turn(installation, assessment_id):
+        for _ in range(TRIES):
+            assessment = await ports.store.load(installation, assessment_id)
+            if assessment is None:
+                return NotFound()
+            stopped = await gate(assessment) if gate else None
+            if stopped is not None:
+                return stopped
+            flow = await ports.flows.pinned(installation, assessment.flow_hash)
+            now = ports.clock()
+            made = event(flow, assessment, now) if callable(event) else event
+            if isinstance(made, Refused):
+                return made
+            decision = apply(flow, assessment, made, now)
+            if isinstance(decision, Refused):
+                return decision
+            if not decision.changed:
+                return Done(assessment, flow, decision.because, changed=False)
+            ended = await commit(ports, installation, flow, decision, made, event_id, now)
+            if ended is Committed.DUPLICATE:
+                return Done(assessment, flow, ("this has been taken before",), changed=False)
+            if ended is not Committed.STALE:
+                return Done(decision.assessment, flow, decision.because, changed=True)
+    raise TooBusyError
+
+
+async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
+    ports: Ports,
+    installation: Installation,
+    flow: Flow,
+    decision: Decision,
+    event: Event,
+    event_id: str,
+    now: datetime,
+) -> Committed:
+    """Write a decision, and wake the delivery unless its cards were marked out of date already."""
+    assessment = decision.assessment
+    crash_here("before_commit")
+    ended = await ports.store.commit(
+        installation,
+        Commit(
+            assessment=assessment,
+            event_id=event_id,
+            entry=TrailEntry(now, assessment.version + 1, plain_event(event), decision.because),
+            due=due_at(assessment, flow),
+            channel_open=assessment.closed is None,
+            people=frozenset({assessment.owner, *assessment.asked}),
+        ),
+    )
+    crash_here("after_commit")
+    if ended is Committed.COMMITTED:
+        await ports.wake(installation, assessment.id)
+        crash_here("after_wake")
+    return ended
+
+
+def plain_event(event: Event) -> dict[str, Any]:
+    """Write an event as plain data for the trail, defaults left out."""
+    return {"event": type(event).__name__, **_plain(event)}
+
+
+def _plain(thing: Any) -> Any:
+    if is_dataclass(thing):
+        return {
+            field.name: _plain(value)
+            for field in fields(thing)
+            if (value := getattr(thing, field.name)) not in (None, False, "", (), {})
+        }
+    if isinstance(thing, dict):
+        return {key: _plain(value) for key, value in thing.items()}
+    if isinstance(thing, tuple | list):
+        return [_plain(each) for each in thing]
+    return thing.isoformat() if isinstance(thing, date) else thing

@@ -1,0 +1,174 @@
+"""An answer sheet: a whole assessment as one plain mapping, read strictly, so that it can be decided again offline.
+
+Keys and values are those `ftready questions` lists; a mistake is said with the place it stands at.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.engine.assessment import Answer, Settlement
+from bot.engine.forms import wrong_link
+from bot.engine.sheet import Sheet, as_asked, lay_out_answers, owners_values
+from bot.flow.model import Flow, Question
+from bot.questions import Value, Wrong
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+PASSED = ("skip", "dont_know")
+KEYS = frozenset({"flow", "owner", "answers", "today", "asked", "settled"})
+LATER = frozenset({"checkins", "lookback"})
+"""Keys of the weekly check-in, which this version does not decide."""
+
+
+class SheetError(Exception):
+    """What is wrong with an answer sheet, one sentence a mistake, each with its place."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("; ".join(mistakes))
+        self.mistakes = tuple(mistakes)
+
+
+@dataclass
+class _Reading:
+    """A sheet being read: the mistakes found so far."""
+
+    flow: Flow
+    mistakes: list[str] = field(default_factory=list)
+
+    def mistake(self, place: str, what: str) -> None:
+        self.mistakes.append(f"{place}: {what}")
+
+
+def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str, ...]]:
+    """Read a sheet and lay it out as closed; also give who was asked and answered nothing.
+
+    Raises SheetError with every mistake in it.
+    """
+    reading = _Reading(flow)
+    if not isinstance(plain, Mapping):
+        raise SheetError(["write a mapping with flow, owner and answers"])
+    _check_keys(reading, plain)
+    owner = plain.get("owner")
+    if not isinstance(owner, str) or not owner:
+        reading.mistake("owner", "name the person who owns the check")
+        owner = ""
+    today = _day(reading, "today", plain["today"]) or today if plain.get("today") is not None else today
+    answers = _answers(reading, plain.get("answers"), owner)
+    settled = _settlements(reading, plain.get("settled"), answers, owner)
+    asked = plain.get("asked") or ()
+    if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
+        reading.mistake("asked", "write a list of people")
+        asked = ()
+    if reading.mistakes:
+        raise SheetError(reading.mistakes)
+    spoke = {person for given in answers.values() for person in given}
+    silent = tuple(person for person in asked if person not in spoke)
+    return lay_out_answers(flow, owner, answers, settled, today, final=True), silent
+
+
+def _check_keys(reading: _Reading, plain: Mapping[Any, Any]) -> None:
+    for key in plain:
+        if key in LATER and plain[key]:
+            reading.mistake(str(key), "check-ins are not decided offline yet; leave this key out")
+        elif key not in KEYS | LATER:
+            reading.mistake(str(key), f"unknown key; write one of {', '.join(sorted(KEYS))}")
+    named = plain.get("flow")
+    if named is not None and named != reading.flow.id:
+        reading.mistake("flow", f"this sheet is for '{named}', not for '{reading.flow.id}'")
+
+
+def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str, Answer]]:
+    if not isinstance(plain, Mapping):
+        reading.mistake("answers", "write question → person → value")
+        return {}
+    ordered = sorted(plain, key=lambda id_: id_ not in reading.flow.asked_at_start)
+    answers: dict[str, dict[str, Answer]] = {}
+    for pass_ in (True, False):  # what only the owner is asked comes first: it decides how others are asked
+        for id_ in ordered:
+            found = reading.flow.questions.get(id_)
+            if found is None:
+                if pass_:
+                    reading.mistake(f"answers.{id_}", "there is no such question; `ftready questions` lists them")
+                continue
+            if (found.asked_of == "owner") is pass_:
+                asked = as_asked(found, owners_values(reading.flow, owner, answers))
+                answers[id_] = _given(reading, f"answers.{id_}", asked, plain[id_])
+    return answers
+
+
+def _given(reading: _Reading, place: str, question: Question, plain: object) -> dict[str, Answer]:
+    if not isinstance(plain, Mapping):
+        reading.mistake(place, "write person → value")
+        return {}
+    given = {}
+    for person, value in plain.items():
+        answer = _answer(reading, f"{place}.{person}", question, value)
+        if answer is not None:
+            given[str(person)] = answer
+    return given
+
+
+def _answer(reading: _Reading, place: str, question: Question, plain: object) -> Answer | None:
+    link: object = None
+    since: object = None
+    if isinstance(plain, Mapping) and "value" in plain:
+        unknown = [str(key) for key in plain if key not in {"value", "link", "seen_since"}]
+        if unknown:
+            reading.mistake(place, f"unknown key '{unknown[0]}'; write value, link and seen_since")
+        link, since, plain = plain.get("link"), plain.get("seen_since"), plain["value"]
+    if isinstance(plain, str) and plain in PASSED:
+        return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    value = _value(reading, place, question, plain)
+    wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
+    if wrong:
+        reading.mistake(f"{place}.link", wrong)
+    day = _day(reading, f"{place}.seen_since", since) if since is not None else None
+    return None if value is None else Answer(value, link=link if isinstance(link, str) else None, since=day)
+
+
+def _value(reading: _Reading, place: str, question: Question, plain: object) -> Value | None:
+    value = question.type.read(plain)
+    if isinstance(value, Wrong):
+        reading.mistake(place, value.message)
+        return None
+    return value
+
+
+def _settlements(
+    reading: _Reading, plain: object, answers: Mapping[str, Mapping[str, Answer]], owner: str
+) -> dict[str, Settlement]:
+    settled: dict[str, Settlement] = {}
+    if plain is None:
+        return settled
+    if not isinstance(plain, Mapping):
+        reading.mistake("settled", "write question → {value, reason}")
+        return settled
+    for id_, word in plain.items():
+        place = f"settled.{id_}"
+        found = reading.flow.questions.get(str(id_))
+        if found is None:
+            reading.mistake(place, "there is no such question; `ftready questions` lists them")
+        elif not found.settle:
+            reading.mistake(place, "this question is never settled; that people disagree is the finding")
+        elif found.asked_of == "owner":
+            reading.mistake(place, "only the owner answers this question; write the value under answers")
+        elif not isinstance(word, Mapping) or "value" not in word or not str(word.get("reason") or "").strip():
+            reading.mistake(place, "write a value and a reason")
+        else:
+            asked = as_asked(found, owners_values(reading.flow, owner, answers))
+            value = _value(reading, f"{place}.value", asked, word["value"])
+            if value is not None:
+                settled[str(id_)] = Settlement(value, str(word["reason"]), owner)
+    return settled
+
+
+def _day(reading: _Reading, place: str, plain: object) -> date | None:
+    try:
+        if DAY.fullmatch(str(plain)):
+            return date.fromisoformat(str(plain))
+    except ValueError:  # such as the 31st of June
+        pass
+    reading.mistake(place, "write a day as YYYY-MM-DD")
+    return None

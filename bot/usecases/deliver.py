@@ -1,0 +1,245 @@
+"""Make Slack equal to the cards an assessment wants: post what is missing, update what differs, delete the rest.
+
+Running it once too often changes nothing; killed anywhere, the next run heals what is left.
+"""
+
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.engine.assessment import Assessment
+from bot.engine.cards import Card, SummaryCard
+from bot.engine.wanted import cards_wanted
+from bot.flow.model import Flow
+from bot.usecases.crashing import crash_here
+from bot.usecases.ports import (
+    AgainError,
+    Drawn,
+    GoneError,
+    HoldOffError,
+    Installation,
+    Messages,
+    NotAllowedError,
+    Place,
+    Ports,
+    Receipt,
+    Store,
+    ThreadGoneError,
+)
+from bot.usecases.rhythm import BREATH, Beat, Rhythm
+
+log = logging.getLogger(__name__)
+ROOT = "root"
+PARKED_FOR = timedelta(hours=6)
+"""How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
+PARKED_SECONDS = 30 * 24 * 3600
+"""How long it is remembered why a check is not shown."""
+
+
+@dataclass
+class _Delivery:
+    """One assessment on its way to Slack."""
+
+    ports: Ports
+    messages: Messages
+    installation: Installation
+    flow: Flow
+    assessment: Assessment
+    receipts: dict[str, Receipt]
+    free: set[str] = field(default_factory=set)
+    """Methods Slack does not want to be left alone with."""
+    renewed: bool = False
+    """Whether a new thread was begun in this delivery; once has to be enough."""
+
+    def __post_init__(self) -> None:
+        self.wanted = cards_wanted(self.flow, self.assessment, self.ports.clock())
+
+    async def run(self, beat: Beat) -> bool:
+        """Write what the beat allows; False when the root is owed."""
+        wanted = self.wanted
+        if ROOT not in self.receipts:
+            await self.show(ROOT, wanted[ROOT])
+        for name, card in wanted.items():
+            if name != ROOT:
+                await self.show(name, card)
+        for name in [name for name in self.receipts if name not in wanted]:
+            await self.remove(name)
+        if beat is Beat.THREAD and self.may_wait(wanted[ROOT]):
+            return False
+        # Links between cards are known only once all of them stand.
+        for name, card in wanted.items():
+            await self.show(name, card)
+        return True
+
+    def may_wait(self, root: Card) -> bool:
+        """Whether the root differs from what Slack shows, by nothing people wait for: a verdict is one."""
+        if self.assessment.closed:
+            return False
+        drawn = self.messages.draw(self.installation, self.flow, root, self.links())
+        return self.receipts[ROOT].hash != drawn.hash
+
+    async def show(self, name: str, card: Card) -> None:
+        drawn = self.messages.draw(self.installation, self.flow, card, self.links())
+        receipt = self.receipts.get(name)
+        if receipt is None:
+            await self.post(name, card, drawn)
+        elif receipt.hash != drawn.hash:
+            await self.update(name, card, drawn, receipt)
+
+    async def post(self, name: str, card: Card, drawn: Drawn) -> None:
+        root = self.receipts.get(ROOT)
+        thread = root.ts if root and name != ROOT else None
+        place = Place(self.assessment.channel, thread, broadcast=isinstance(card, SummaryCard))
+        crash_here("before_post")
+        try:
+            async with self.at_slacks_pace("post"):
+                ts = await self.messages.post(self.installation, place, drawn)
+        except ThreadGoneError:
+            if self.renewed:
+                raise
+            await self.renew_thread()
+            await self.show(name, card)
+            return
+        crash_here("after_post")
+        if await self.was_adopted(name):
+            await self.messages.delete(self.installation, self.assessment.channel, ts)
+            return
+        await self.remember(name, Receipt(self.assessment.channel, ts, drawn.hash))
+        crash_here("after_receipt")
+
+    async def was_adopted(self, name: str) -> bool:
+        """See whether someone pressed, meanwhile, on a card whose receipt was lost, which therefore stands already."""
+        found = (await self.ports.store.receipts(self.installation, self.assessment.id)).get(name)
+        if found is None:
+            return False
+        self.receipts[name] = found
+        return True
+
+    async def update(self, name: str, card: Card, drawn: Drawn, receipt: Receipt) -> None:
+        crash_here("before_update")
+        try:
+            async with self.at_slacks_pace("update"):
+                await self.messages.update(self.installation, receipt.channel, receipt.ts, drawn)
+        except GoneError:
+            if name == ROOT:
+                await self.renew_thread()
+                return
+            await self.forget(name)
+            await self.post(name, card, drawn)
+            return
+        crash_here("after_update")
+        await self.remember(name, Receipt(receipt.channel, receipt.ts, drawn.hash))
+
+    async def renew_thread(self) -> None:
+        """Post the root anew, whose card is gone, and take its replies with it: they stand in a thread nobody finds."""
+        self.renewed = True
+        for other in [other for other in self.receipts if other != ROOT]:
+            await self.remove(other)
+        if ROOT in self.receipts:
+            await self.forget(ROOT)
+        await self.show(ROOT, self.wanted[ROOT])
+
+    async def remove(self, name: str) -> None:
+        receipt = self.receipts[name]
+        async with self.at_slacks_pace("delete"):
+            await self.messages.delete(self.installation, receipt.channel, receipt.ts)
+        await self.forget(name)
+
+    async def remember(self, name: str, receipt: Receipt) -> None:
+        await self.ports.store.put_receipt(self.installation, self.assessment.id, name, receipt)
+        self.receipts[name] = receipt
+
+    async def forget(self, name: str) -> None:
+        await self.ports.store.drop_receipt(self.installation, self.assessment.id, name)
+        del self.receipts[name]
+
+    @asynccontextmanager
+    async def at_slacks_pace(self, method: str) -> AsyncIterator[None]:
+        """Call a method unless Slack asked, now or before a restart, to be left alone with it here."""
+        store, channel = self.ports.store, self.assessment.channel
+        if method not in self.free:
+            until = await store.not_before(self.installation, method, channel)
+            if until and until > self.ports.clock():
+                raise HoldOffError(method, until)
+            self.free.add(method)
+        try:
+            yield
+        except HoldOffError as held:
+            await store.hold_off(self.installation, method, channel, held.until)
+            raise
+
+    def links(self) -> Mapping[str, str]:
+        root = self.receipts.get(ROOT)
+        return {
+            name: self.messages.link(
+                self.installation, receipt.channel, receipt.ts, root.ts if root and name != ROOT else None
+            )
+            for name, receipt in self.receipts.items()
+        }
+
+
+async def deliver(
+    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, rhythm: Rhythm | None = None
+) -> None:
+    """Deliver one assessment, in a rhythm where there is one.
+
+    Raises AgainError when it is to go on later: Slack says so, the rhythm does, or more was committed meanwhile.
+    """
+    beat = rhythm.beat(assessment_id, ports.clock()) if rhythm else Beat.ALL
+    if isinstance(beat, datetime):
+        raise AgainError("it was written a moment ago", beat)
+    assessment = await ports.store.load(installation, assessment_id)
+    if assessment is None:
+        await ports.store.delivered(installation, assessment_id, 0)
+        return
+    flow = await ports.flows.pinned(installation, assessment.flow_hash)
+    receipts = dict(await ports.store.receipts(installation, assessment_id))
+    try:
+        wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts).run(beat)
+    except (NotAllowedError, ThreadGoneError) as stopped:
+        await _park(ports, installation, assessment, str(stopped))
+        return
+    if not wrote_all:
+        raise AgainError("the root is written a moment later", ports.clock() + BREATH)
+    if rhythm:
+        rhythm.wrote_all(assessment_id, ports.clock())
+    crash_here("before_delivered")
+    if not await ports.store.delivered(installation, assessment_id, assessment.version):
+        raise AgainError("something was committed meanwhile", ports.clock() + BREATH)
+    crash_here("after_delivered")
+    await _unpark(ports, installation, assessment_id)
+
+
+async def parked_because(store: Store, installation: Installation, assessment_id: str) -> str:
+    """Say why an assessment is not shown in Slack; empty when it is."""
+    parked = await store.draft(installation, _parked(assessment_id))
+    return str(parked["reason"]) if parked else ""
+
+
+async def resume(ports: Ports, installation: Installation, channel: str) -> None:
+    """Show what could not be shown in a channel, now that something has changed there."""
+    for assessment_id in await ports.store.in_channel(installation, channel):
+        await ports.wake(installation, assessment_id)
+
+
+async def _park(ports: Ports, installation: Installation, assessment: Assessment, reason: str) -> None:
+    """Stop trying until something changes in Slack; the answers are safe, and the next event tries again."""
+    log.warning(
+        "assessment %s in channel %s is not shown: Slack said %s; invite the bot there, or start anew elsewhere",
+        assessment.id,
+        assessment.channel,
+        reason,
+    )
+    await ports.store.put_draft(installation, _parked(assessment.id), {"reason": reason}, PARKED_SECONDS)
+    await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
+
+
+async def _unpark(ports: Ports, installation: Installation, assessment_id: str) -> None:
+    if await parked_because(ports.store, installation, assessment_id):
+        await ports.store.put_draft(installation, _parked(assessment_id), {"reason": ""}, 1)
+
+
+def _parked(assessment_id: str) -> str:
+    return f"parked:{assessment_id}"

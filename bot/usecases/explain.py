@@ -1,0 +1,36 @@
+"""Why an assessment stands where it does: its trail in words, and where its cards stand in Slack.
+
+For whoever runs the bot. It shows blind answers, so no surface in Slack may show it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bot.usecases.deliver import parked_because
+from bot.usecases.ports import Installation, Store, TrailEntry
+
+
+async def explain(store: Store, installation: Installation, assessment_id: str) -> list[str]:
+    """Tell what happened to an assessment, a line each, oldest first; one line when there is no such assessment."""
+    trail = await store.trail(installation, assessment_id)
+    if not trail:
+        return [f"There is no assessment {assessment_id} in {installation.id}; its root card shows the id."]
+    lines = [line for entry in trail for line in _told(entry)]
+    for card, receipt in sorted((await store.receipts(installation, assessment_id)).items()):
+        lines.append(f"{card} stands in {receipt.channel} at {receipt.ts}, showing {receipt.hash or 'nothing known'}")
+    parked = await parked_because(store, installation, assessment_id)
+    if parked:
+        lines.append(f"It is not shown in Slack: {parked}; cure that, or invite the bot to the channel again")
+    return lines
+
+
+def _told(entry: TrailEntry) -> Iterator[str]:
+    event = dict(entry.event)
+    name, by = event.pop("event", "?"), event.pop("by", None)
+    yield f"{entry.at:%Y-%m-%d %H:%M:%S} v{entry.version} {name} by {by or 'the clock'}{_details(event)}"
+    yield from (f"    because {because}" for because in entry.because)
+
+
+def _details(event: Mapping[str, Any]) -> str:
+    return f" {json.dumps(event, ensure_ascii=False, default=str)}" if event else ""

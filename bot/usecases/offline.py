@@ -1,0 +1,87 @@
+"""What can be asked of a flow with no Slack and no store: its questions, and the verdict on an answer sheet."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from bot.engine.sheet import Sheet
+from bot.engine.summary import attainable, summarise
+from bot.flow.model import Flow, Question
+from bot.questions import QuestionType
+from bot.usecases.answer_sheet import read_sheet
+
+
+def decide_sheet(flow: Flow, plain: object, today: date) -> dict[str, Any]:
+    """Decide one answer sheet. Raises SheetError when it cannot be read."""
+    sheet, silent = read_sheet(flow, plain, today)
+    return verdict_of(sheet) | {"silent": list(silent)}
+
+
+def verdict_of(sheet: Sheet) -> dict[str, Any]:
+    """Say the verdict on a sheet and all that leads to it, ready for JSON."""
+    summary = summarise(sheet)
+    outcome = summary.outcome
+    guidance = sheet.flow.guidance
+    return {
+        "flow": sheet.flow.id,
+        "flow_hash": sheet.flow.hash,
+        "verdict": outcome.verdict,
+        "rule": outcome.rule,
+        "headline": outcome.headline,
+        "failed_gates": list(outcome.failed_gates),
+        "levels": dict(sheet.levels),
+        "sections": dict(sheet.sections),
+        "splits": list(summary.splits),
+        "gaps": [
+            asdict(gap) | {"link": guidance[gap.guidance].link if gap.guidance and gap.guidance in guidance else None}
+            for gap in summary.gaps
+        ],
+        "warnings": [warning.id for warning in summary.warnings],
+        "contradictions": [each.id for each in summary.contradictions],
+        "flips": [asdict(flip) for flip in summary.flips],
+        "missing": [{"text": each.text, "about": each.about} for each in outcome.missing],
+        "notes": dict(summary.notes),
+        "respondents": summary.respondents,
+        "because": [
+            f"rule {outcome.rule}: {outcome.headline}",
+            *(f"gate {gate.id} fails: {gate.text}" for gate in summary.gates),
+            *(f"missing: {each.text}" for each in outcome.missing),
+            *(f"open split: {id_}" for id_ in summary.splits),
+        ],
+    }
+
+
+def list_questions(flow: Flow) -> list[dict[str, Any]]:
+    """List what a flow asks: ids, types, options, who answers, and what an answer can be worth."""
+    return [_question(flow, question) for question in flow.questions.values()]
+
+
+def _question(flow: Flow, question: Question) -> dict[str, Any]:
+    listed: dict[str, Any] = {
+        "id": question.id,
+        "number": question.number,
+        "section": question.section,
+        "asked_of": question.asked_of,
+        "at_start": question.id in flow.asked_at_start,
+        "levels": list(attainable(question)),
+        **_asked(question),
+    }
+    if question.variants:
+        listed["instead"] = [{"when": each.when.text, **_asked(each.question)} for each in question.variants]
+    return listed
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    return {
+        "ask": question.ask.text,
+        "type": question.type.name,
+        "options": _options(question.type),
+        "link": question.link is not None,
+        "proof": question.proof is not None,
+    }
+
+
+def _options(asked: QuestionType) -> list[str]:
+    shape: Mapping[str, Any] = asked.model_dump(by_alias=True)
+    return list(shape.get("options") or shape.get("or") or ())

@@ -1,0 +1,256 @@
+"""What the use cases need from outside, as promises that the store, Slack and the scheduler keep."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Any, Protocol
+
+from bot.engine.assessment import Assessment
+from bot.engine.cards import Card
+from bot.flow.model import Flow
+
+
+@dataclass(frozen=True)
+class Installation:
+    """One workspace or Enterprise org that installed the app; `id` is its team or enterprise id."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """One thing that happened to an assessment: the event as plain data, and why what followed followed."""
+
+    at: datetime
+    version: int
+    event: Mapping[str, Any]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One event's whole effect, written all or not at all."""
+
+    assessment: Assessment
+    """Its `version` is the one before; the store writes version + 1."""
+    event_id: str
+    """What makes a repeat recognisable; kept for a day."""
+    entry: TrailEntry
+    due: datetime | None
+    """When time alone next changes something; None takes the assessment out of the index of what is due."""
+    channel_open: bool
+    """Whether it is listed as running in its channel."""
+    people: frozenset[str]
+    """People whose personal list shows it: owner and asked."""
+
+
+class Committed(Enum):
+    """How a commit ended."""
+
+    COMMITTED = "committed"
+    COMMITTED_AND_ALREADY_WOKEN = "committed, and its cards were already marked out of date"
+    STALE = "stale"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Where a card stands in Slack, and the hash of what it shows there."""
+
+    channel: str
+    ts: str
+    hash: str
+
+
+class Store(Protocol):
+    """Assessments and what hangs on them; every key belongs to one installation."""
+
+    def turn(self, installation: Installation, assessment: str) -> AbstractAsyncContextManager[None]:
+        """Wait for this process's turn with an assessment, so that a burst of presses does not race itself."""
+
+    async def load(self, installation: Installation, assessment: str) -> Assessment | None:
+        """Load one assessment; None when there is none."""
+
+    async def commit(self, installation: Installation, commit: Commit) -> Committed:
+        """Write one event's whole effect, or none of it, in one round trip."""
+
+    async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
+        """Read back what happened, oldest first."""
+
+    async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
+        """List the assessments of a channel: the running before the lately closed, newest event first."""
+
+    async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
+        """List the assessments that concern a person, newest event first."""
+
+    async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
+        """Keep the text a running assessment's flow was made from, by its hash."""
+
+    async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
+        """Read the text of a flow back by its hash."""
+
+    # Delivery
+
+    async def receipts(self, installation: Installation, assessment: str) -> Mapping[str, Receipt]:
+        """Read where the cards of an assessment stand, by card name."""
+
+    async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
+        """Remember where a card stands now."""
+
+    async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
+        """Forget a card that is gone from Slack."""
+
+    async def delivered(self, installation: Installation, assessment: str, version: int) -> bool:
+        """Take the out-of-date mark away if nothing was committed since `version`; False when something was."""
+
+    async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List assessments whose cards are marked out of date and not put off, longest first."""
+
+    async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
+        """Do not list an assessment as out of date before `until`, unless something is committed meanwhile."""
+
+    async def find_by_root(self, installation: Installation, channel: str, ts: str) -> str | None:
+        """Find the assessment whose root card stands at channel and ts."""
+
+    # Time
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
+        """List assessments whose due instant has come, with the instant, longest first."""
+
+    async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
+        """Move the due instant of an assessment if it still is `due`; False when it is not."""
+
+    async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
+        """Read until when Slack asked not to be called; the time may have passed."""
+
+    async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
+        """Remember until when Slack asked not to be called; a restart must not forget it."""
+
+    # Small things that outlive one request
+
+    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
+        """Keep what a person has typed or is about to undo, for a while."""
+
+    async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
+        """Read a draft back."""
+
+
+class Wake(Protocol):
+    """Ask for an assessment's cards to be delivered soon; asking twice is free."""
+
+    async def __call__(self, installation: Installation, assessment: str) -> None:
+        """Wake the delivery of one assessment."""
+
+
+class Flows(Protocol):
+    """The flows on offer, and the ones running assessments are pinned to."""
+
+    def offered(self) -> Sequence[Flow]:
+        """List the flows someone can start, the one offered first leading."""
+
+    def named(self, flow: str) -> Flow | None:
+        """Find an offered flow by its id."""
+
+    async def pinned(self, installation: Installation, flow_hash: str) -> Flow:
+        """Give the flow an assessment began with, whatever has happened to the file since."""
+
+    def bundle(self, flow_hash: str) -> str:
+        """Give the text an offered flow was made from, to be kept beside the assessment."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A card as a surface draws it: what it hands to Slack, and the hash that tells whether Slack shows it already."""
+
+    payload: Mapping[str, Any]
+    hash: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a card goes: a channel, under a root card or at top level, and whether the channel sees a reply too."""
+
+    channel: str
+    thread: str | None
+    broadcast: bool = False
+
+
+class AgainError(Exception):
+    """A delivery is not done, and should be gone on with at `until`."""
+
+    def __init__(self, why: str, until: datetime) -> None:
+        super().__init__(why)
+        self.until = until
+
+
+class HoldOffError(AgainError):
+    """Slack asked not to be called again with this method before `until`."""
+
+    def __init__(self, method: str, until: datetime) -> None:
+        super().__init__(f"Slack asked not to be called with {method} before {until.isoformat()}", until)
+        self.method = method
+
+
+class GoneError(Exception):
+    """The message is no longer there."""
+
+
+class ThreadGoneError(Exception):
+    """The thread's parent was deleted; what was posted stands outside the thread no more."""
+
+
+class NotAllowedError(Exception):
+    """Slack refuses for good until something changes there: archived, not in the channel, token revoked."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Messages(Protocol):
+    """Cards in Slack. Every call happens at most once; none is retried below this line."""
+
+    def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:
+        """Draw a card of a flow; `links` has the address of every card that stands already, by card name."""
+
+    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
+        """Post a card and give its ts. Raises HoldOffError, ThreadGoneError, NotAllowedError."""
+
+    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
+        """Change a card. Raises HoldOffError, GoneError, NotAllowedError."""
+
+    async def delete(self, installation: Installation, channel: str, ts: str) -> None:
+        """Delete a card; one that is gone already is deleted. Raises HoldOffError, NotAllowedError."""
+
+    def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
+        """Give the address of a message."""
+
+
+class Members(Protocol):
+    """Who is where in Slack now; never from a memory older than a minute. Raises when Slack cannot say."""
+
+    async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
+        """Whether a person, or the bot, is a member of a channel; of a channel we cannot see nobody is."""
+
+    async def is_one_of_us(self, installation: Installation, person: str) -> bool:
+        """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def __call__(self) -> datetime:
+        """Give the time now, in UTC, with its zone."""
+
+
+@dataclass(frozen=True)
+class Ports:
+    """All that the use cases need, in one hand."""
+
+    store: Store
+    flows: Flows
+    wake: Wake
+    clock: Clock
+    new_id: Callable[[], str]

@@ -1,0 +1,65 @@
+"""What a person may see of assessments now: where one stands, what is open for them, and which are in a channel."""
+
+from dataclasses import dataclass
+
+from bot.engine.asking import open_questions
+from bot.engine.assessment import Assessment
+from bot.engine.cards import RootCard
+from bot.engine.wanted import cards_wanted
+from bot.flow.model import Flow
+from bot.usecases.act import NotFound
+from bot.usecases.deliver import ROOT, parked_because
+from bot.usecases.ports import Installation, Members, Messages, Ports
+
+MOST = 10
+"""Assessments of one channel that are looked at together."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One assessment as one person sees it; `link` is where its root card stands."""
+
+    flow: Flow
+    assessment: Assessment
+    root: RootCard
+    open_for_me: int
+    link: str = ""
+    parked: str = ""
+
+
+async def may_see(members: Members, installation: Installation, assessment: Assessment, person: str) -> bool:
+    """Whether a person may see an assessment now: they belong here, and are in its channel."""
+    return await members.is_one_of_us(installation, person) and await members.is_in(
+        installation, assessment.channel, person
+    )
+
+
+async def look(
+    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, person: str
+) -> Look | NotFound:
+    """Look at one assessment; whether the person may is asked before."""
+    assessment = await ports.store.load(installation, assessment_id)
+    if assessment is None:
+        return NotFound()
+    flow = await ports.flows.pinned(installation, assessment.flow_hash)
+    root = cards_wanted(flow, assessment, ports.clock())[ROOT]
+    if not isinstance(root, RootCard):
+        raise TypeError("the card named root is no RootCard")
+    receipt = (await ports.store.receipts(installation, assessment_id)).get(ROOT)
+    return Look(
+        flow=flow,
+        assessment=assessment,
+        root=root,
+        open_for_me=len(open_questions(assessment, flow, person)),
+        link=messages.link(installation, receipt.channel, receipt.ts, None) if receipt else "",
+        parked=await parked_because(ports.store, installation, assessment_id),
+    )
+
+
+async def look_around(
+    ports: Ports, messages: Messages, installation: Installation, channel: str, person: str
+) -> tuple[Look, ...]:
+    """Look at the assessments of a channel, the running before the lately closed; whether one may is asked before."""
+    listed = (await ports.store.in_channel(installation, channel))[:MOST]
+    looks = [await look(ports, messages, installation, each, person) for each in listed]
+    return tuple(each for each in looks if isinstance(each, Look))

@@ -1,0 +1,18 @@
+"""Let time do what is due to one assessment: reveal, close. What it does follows from the state, so twice is once."""
+
+from bot.engine.asking import due_at
+from bot.engine.decision import Refused
+from bot.engine.events import Ticked
+from bot.usecases.act import Done, NotFound, act
+from bot.usecases.ports import Installation, Ports
+
+
+async def tick(ports: Ports, installation: Installation, assessment_id: str) -> Done | Refused | NotFound:
+    """Let time pass for one assessment."""
+    assessment = await ports.store.load(installation, assessment_id)
+    if assessment is None:
+        return NotFound()
+    flow = await ports.flows.pinned(installation, assessment.flow_hash)
+    due = due_at(assessment, flow)
+    # Named by what is due, not by when it was noticed, so that two workers noticing it are one event.
+    return await act(ports, installation, assessment_id, Ticked(), f"tick/{due.isoformat() if due else 'nothing'}")
