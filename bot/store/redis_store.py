@@ -1,0 +1,298 @@
+"""The store on Redis or Valkey: what bot.usecases.ports.Store promises, one round trip for each method on the hot way.
+
+An assessment is one string: its version and the people whose lists show it, which the commit script reads, then the
+saved bytes. Dedupe marks are whole numbers in one set a day, which Redis packs into eight bytes each.
+"""
+
+import asyncio
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from weakref import WeakValueDictionary
+
+from redis.asyncio import Redis
+
+from bot.engine.assessment import Assessment
+from bot.store import codec, keys, scripts
+from bot.store.together import Together
+from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
+
+LISTED_AFTER_CLOSING = 30 * keys.DAY
+"""Seconds for which a closed assessment is still listed in its channel."""
+SEEN_FOR = 2 * keys.DAY
+"""The marks of a day must outlive the next one, for a mark to last a day."""
+HELD_FOR = keys.DAY
+"""Longer than Slack ever asks to be left alone."""
+ROOT_CARD = "root"
+REPLIES = (Committed.DUPLICATE, Committed.STALE, Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN)
+"""What the numbers mean that the commit script gives."""
+REMEMBERED = 128
+"""Reading a large assessment takes longer than fetching it, and most loads find what this process just wrote."""
+
+
+def utc_now() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
+
+
+class RedisStore:
+    """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
+
+    def __init__(
+        self,
+        redis: Redis,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        retention_days: int = keys.RETENTION_DAYS,
+        remembered: int = REMEMBERED,
+    ) -> None:
+        self._redis: Any = redis  # redis-py's types say bytes or str; without decode_responses it is always bytes
+        self._together = Together(redis)
+        self._clock = clock
+        self._keep = retention_days * keys.DAY
+        self._remembered = remembered
+        self._recent: OrderedDict[bytes, Assessment] = OrderedDict()
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    @asynccontextmanager
+    async def turn(self, installation: Installation, assessment: str) -> AsyncIterator[None]:
+        """Wait for this process's turn with an assessment."""
+        lock = self._turns.setdefault((installation.id, assessment), asyncio.Lock())
+        async with lock:
+            yield
+
+    async def load(self, installation: Installation, assessment: str) -> Assessment | None:
+        """Load one assessment; None when there is none, or none could have that id."""
+        try:
+            key = keys.STATE.key(installation=installation.id, assessment=assessment)
+        except keys.NotAKeyError:
+            return None
+        state = await self._together.get(key)
+        return None if state is None else self._read(_saved(state))
+
+    async def commit(self, installation: Installation, commit: Commit) -> Committed:
+        """Write one event's whole effect, or none of it, in one round trip; a new assessment takes two."""
+        assessment = commit.assessment
+        here = {"installation": installation.id}
+        of_it = {**here, "assessment": assessment.id}
+        at = commit.entry.at.timestamp()
+        day = int(at // keys.DAY)
+        if assessment.version == 0:
+            # Before the commit: an installation without assessments costs nothing, the reverse would never be swept.
+            await self._redis.sadd(keys.INSTALLATIONS.key(), installation.id)
+        written = replace(assessment, version=assessment.version + 1)
+        saved = codec.encode(written)
+        people = ",".join(sorted(commit.people))
+        for person in commit.people:
+            keys.PERSON.key(**here, person=person)
+        reply = await scripts.commit(
+            self._together,
+            state=keys.STATE.key(**of_it),
+            trail=keys.TRAIL.key(**of_it),
+            receipts=keys.RECEIPTS.key(**of_it),
+            flow=keys.FLOW.key(**here, flow=assessment.flow_hash),
+            channel=keys.CHANNEL.key(**here, channel=assessment.channel),
+            out_of_date=keys.OUT_OF_DATE.key(**here),
+            due=keys.DUE.key(**here),
+            seen=keys.SEEN.key(**of_it, day=str(day)),
+            seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
+            seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
+            person_prefix=keys.PERSON.prefix(**here),
+            root_prefix=keys.ROOT.prefix(**here),
+            assessment=assessment.id,
+            mark=_mark(commit.event_id),
+            expected=assessment.version,
+            saved=f"{written.version} {len(people)}\n{people}".encode() + saved,
+            entry=codec.encode_entry(commit.entry),
+            people=people,
+            at=at,
+            due_at="" if commit.due is None else commit.due.timestamp(),
+            listed_until=at + (self._keep if commit.channel_open else min(LISTED_AFTER_CLOSING, self._keep)),
+            kept_until=at + self._keep,
+            keep=self._keep,
+            keep_seen=SEEN_FOR,
+        )
+        ended = REPLIES[reply]
+        if ended in {Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN}:
+            self._remember(saved, written)
+        return ended
+
+    async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
+        """Read back what happened, oldest first."""
+        entries = await self._redis.lrange(self._of(keys.TRAIL, installation, assessment), 0, -1)
+        return [codec.decode_entry(entry) for entry in entries]
+
+    async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
+        """List the assessments of a channel: the running before the lately closed, newest event first."""
+        return await self._listed(keys.CHANNEL.key(installation=installation.id, channel=channel))
+
+    async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
+        """List the assessments that concern a person, newest event first."""
+        return await self._listed(keys.PERSON.key(installation=installation.id, person=person))
+
+    async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
+        """Keep the text a running assessment's flow was made from, by its hash."""
+        key = keys.FLOW.key(installation=installation.id, flow=flow_hash)
+        await self._redis.set(key, codec.encode_text(bundle), ex=self._keep)
+
+    async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
+        """Read the text of a flow back by its hash."""
+        saved = await self._redis.get(keys.FLOW.key(installation=installation.id, flow=flow_hash))
+        return None if saved is None else codec.decode_text(saved)
+
+    async def receipts(self, installation: Installation, assessment: str) -> Mapping[str, Receipt]:
+        """Read where the cards of an assessment stand, by card name."""
+        saved = await self._redis.hgetall(self._of(keys.RECEIPTS, installation, assessment))
+        return {card.decode(): codec.decode_receipt(receipt) for card, receipt in saved.items()}
+
+    async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
+        """Remember where a card stands now."""
+        receipts = self._of(keys.RECEIPTS, installation, assessment)
+        written = codec.encode_receipt(receipt)
+        if card != ROOT_CARD:
+            await scripts.put_receipt(self._redis, receipts=receipts, card=card, receipt=written, keep=self._keep)
+            return
+        await scripts.put_root_receipt(
+            self._redis,
+            receipts=receipts,
+            root=keys.ROOT.key(installation=installation.id, channel=receipt.channel, ts=receipt.ts),
+            root_prefix=keys.ROOT.prefix(installation=installation.id),
+            assessment=assessment,
+            receipt=written,
+            keep=self._keep,
+        )
+
+    async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
+        """Forget a card that is gone from Slack."""
+        await scripts.drop_receipt(
+            self._redis,
+            receipts=self._of(keys.RECEIPTS, installation, assessment),
+            root_prefix=keys.ROOT.prefix(installation=installation.id),
+            card=card,
+        )
+
+    async def delivered(self, installation: Installation, assessment: str, version: int) -> bool:
+        """Take the out-of-date mark away if nothing was committed since `version`; False when something was."""
+        taken = await scripts.delivered(
+            self._redis,
+            state=self._of(keys.STATE, installation, assessment),
+            out_of_date=keys.OUT_OF_DATE.key(installation=installation.id),
+            assessment=assessment,
+            shown=version,
+        )
+        return taken == 1
+
+    async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List assessments whose cards are marked out of date and not put off, longest first."""
+        marked = await self._until(keys.OUT_OF_DATE, self._clock(), limit)
+        return [(installation, assessment) for installation, assessment, _ in marked]
+
+    async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
+        """Do not list an assessment as out of date before `until`, unless something is committed meanwhile."""
+        await scripts.put_off(
+            self._redis,
+            state=self._of(keys.STATE, installation, assessment),
+            index=keys.OUT_OF_DATE.key(installation=installation.id),
+            assessment=assessment,
+            noted="",
+            until_when=until.timestamp(),
+        )
+
+    async def find_by_root(self, installation: Installation, channel: str, ts: str) -> str | None:
+        """Find the assessment whose root card stands at channel and ts."""
+        found = await self._redis.get(keys.ROOT.key(installation=installation.id, channel=channel, ts=ts))
+        return None if found is None else found.decode()
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
+        """List assessments whose due instant has come, with the instant, longest first."""
+        return await self._until(keys.DUE, now, limit)
+
+    async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
+        """Move the due instant of an assessment if it still is `due`; False when it is not."""
+        moved = await scripts.put_off(
+            self._redis,
+            state=self._of(keys.STATE, installation, assessment),
+            index=keys.DUE.key(installation=installation.id),
+            assessment=assessment,
+            noted=due.timestamp(),
+            until_when=until.timestamp(),
+        )
+        return moved == 1
+
+    async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
+        """Read until when Slack asked not to be called; the time may have passed."""
+        key = keys.NOT_BEFORE.key(installation=installation.id, method=method, channel=channel)
+        saved = await self._redis.get(key)
+        return None if saved is None else _time(saved)
+
+    async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
+        """Remember until when Slack asked not to be called; a restart must not forget it."""
+        key = keys.NOT_BEFORE.key(installation=installation.id, method=method, channel=channel)
+        await scripts.hold_off(self._redis, not_before=key, until_when=until.timestamp(), keep=HELD_FOR)
+
+    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
+        """Keep what a person has typed or is about to undo, for a while."""
+        saved = codec.encode_text(json.dumps(dict(draft), ensure_ascii=False))
+        await self._redis.set(keys.DRAFT.key(installation=installation.id, draft=key), saved, ex=seconds)
+
+    async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
+        """Read a draft back."""
+        saved = await self._redis.get(keys.DRAFT.key(installation=installation.id, draft=key))
+        if saved is None:
+            return None
+        draft: dict[str, Any] = json.loads(codec.decode_text(saved))
+        return draft
+
+    def _read(self, saved: bytes) -> Assessment:
+        """Read saved bytes, or know them: the same bytes are the same assessment, whoever wrote them."""
+        assessment = self._recent.get(saved) or codec.decode(saved)
+        self._remember(saved, assessment)
+        return assessment
+
+    def _remember(self, saved: bytes, assessment: Assessment) -> None:
+        self._recent[saved] = assessment
+        self._recent.move_to_end(saved)
+        while len(self._recent) > self._remembered:
+            self._recent.popitem(last=False)
+
+    async def _listed(self, index: str) -> list[str]:
+        listed = await self._redis.zrevrangebyscore(index, "+inf", f"({self._clock().timestamp()}")
+        return [assessment.decode() for assessment in listed]
+
+    async def _until(self, kind: keys.Kind, now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
+        """Read an index of all installations, oldest first, up to now."""
+        installations = sorted(each.decode() for each in await self._redis.smembers(keys.INSTALLATIONS.key()))
+        pipeline = self._redis.pipeline(transaction=False)
+        for installation in installations:
+            index = kind.key(installation=installation)
+            pipeline.zrangebyscore(index, "-inf", now.timestamp(), start=0, num=limit, withscores=True)
+        found = [
+            (score, installation, assessment.decode())
+            for installation, entries in zip(installations, await pipeline.execute(), strict=True)
+            for assessment, score in entries
+        ]
+        found.sort()
+        return [(Installation(where), what, _time(score)) for score, where, what in found[:limit]]
+
+    @staticmethod
+    def _of(kind: keys.Kind, installation: Installation, assessment: str) -> str:
+        return kind.key(installation=installation.id, assessment=assessment)
+
+
+def _saved(state: bytes) -> bytes:
+    head, _, rest = state.partition(b"\n")
+    return rest[int(head.split(b" ")[1]) :]
+
+
+def _mark(event_id: str) -> int:
+    """Make a whole number of an event's id that Redis stores in eight bytes; two alike are one in 10^19."""
+    return int.from_bytes(hashlib.blake2b(event_id.encode(), digest_size=8).digest(), signed=True)
+
+
+def _time(seconds: float | bytes) -> datetime:
+    return datetime.fromtimestamp(float(seconds), UTC)

@@ -1,0 +1,173 @@
+"""The scripts: each does one thing to the keys of one installation, whole or not at all.
+
+Keys whose name only the script can know (of a person who left, of the message a card stood at) it builds from a
+prefix it is given. The prefix ends behind the hash tag, so they are in the same slot as the keys it was given.
+"""
+
+from bot.store.script import Arg, Key, script
+
+
+@script
+async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is not atomic
+    *,
+    state: Key,
+    trail: Key,
+    receipts: Key,
+    flow: Key,
+    channel: Key,
+    out_of_date: Key,
+    due: Key,
+    seen: Key,
+    seen_yesterday: Key,
+    seen_tomorrow: Key,
+    person_prefix: Arg,
+    root_prefix: Arg,
+    assessment: Arg,
+    mark: Arg,
+    expected: Arg,
+    saved: Arg,
+    entry: Arg,
+    people: Arg,
+    at: Arg,
+    due_at: Arg,
+    listed_until: Arg,
+    kept_until: Arg,
+    keep: Arg,
+    keep_seen: Arg,
+) -> int:
+    r"""Write one event's effect. Gives 0 for a repeat, 1 for a stale version, 2 when done, 3 when marked before.
+
+    -- The clocks of two processes may stand on either side of midnight, hence tomorrow.
+    for _, day in ipairs({seen, seen_yesterday, seen_tomorrow}) do
+        if redis.call('SISMEMBER', day, mark) == 1 then return 0 end
+    end
+
+    -- A saved state begins with its version, and the length of the list of people that follows.
+    local version, length = string.match(redis.call('GETRANGE', state, 0, 31), '^(%d+) (%d+)\n')
+    if (version or '0') ~= expected then return 1 end
+    local before = ''
+    if version and length ~= '0' then
+        local start = #version + #length + 2
+        before = redis.call('GETRANGE', state, start, start + length - 1)
+    end
+
+    redis.call('SET', state, saved, 'EX', keep)
+    redis.call('SADD', seen, mark)
+    redis.call('EXPIRE', seen, keep_seen)
+    redis.call('RPUSH', trail, entry)
+    redis.call('EXPIRE', trail, keep)
+    redis.call('EXPIRE', flow, keep)
+    redis.call('EXPIRE', receipts, keep)
+    local channel_id, ts = string.match(redis.call('HGET', receipts, 'root') or '', '^(%S+) (%S+) ')
+    if ts then redis.call('EXPIRE', root_prefix .. channel_id .. ':' .. ts, keep) end
+
+    if due_at == '' then
+        redis.call('ZREM', due, assessment)
+    else
+        redis.call('ZADD', due, due_at, assessment)
+        redis.call('EXPIRE', due, keep)
+    end
+
+    redis.call('ZADD', channel, listed_until, assessment)
+    redis.call('ZREMRANGEBYSCORE', channel, '-inf', at)
+    redis.call('EXPIRE', channel, keep)
+    local listed = {}
+    for person in string.gmatch(people, '[^,]+') do
+        local list = person_prefix .. person
+        listed[person] = true
+        redis.call('ZADD', list, kept_until, assessment)
+        redis.call('ZREMRANGEBYSCORE', list, '-inf', at)
+        redis.call('EXPIRE', list, keep)
+    end
+    for person in string.gmatch(before, '[^,]+') do
+        if not listed[person] then redis.call('ZREM', person_prefix .. person, assessment) end
+    end
+
+    -- A mark in the future is a delivery that was put off; what has just happened is a reason to try now.
+    local marked = redis.call('ZSCORE', out_of_date, assessment)
+    if marked and tonumber(marked) <= tonumber(at) then
+        redis.call('EXPIRE', out_of_date, keep)
+        return 3
+    end
+    redis.call('ZADD', out_of_date, at, assessment)
+    redis.call('EXPIRE', out_of_date, keep)
+    return 2
+    """
+    raise NotImplementedError
+
+
+@script
+async def delivered(*, state: Key, out_of_date: Key, assessment: Arg, shown: Arg) -> int:
+    """Take the out-of-date mark away unless something was committed since the version shown. Gives 1 or 0.
+
+    local version = string.match(redis.call('GETRANGE', state, 0, 31), '^(%d+) ')
+    if version and version ~= shown then return 0 end
+    redis.call('ZREM', out_of_date, assessment)
+    return 1
+    """
+    raise NotImplementedError
+
+
+@script
+async def put_off(*, state: Key, index: Key, assessment: Arg, noted: Arg, until_when: Arg) -> int:
+    """Move an entry of an index to a later time, if it still stands at the one noted or, with '', at any.
+
+    -- What outlived its assessment would come up for ever.
+    if redis.call('EXISTS', state) == 0 then
+        redis.call('ZREM', index, assessment)
+        return 0
+    end
+    local stands = redis.call('ZSCORE', index, assessment)
+    if not stands or (noted ~= '' and tonumber(stands) ~= tonumber(noted)) then return 0 end
+    redis.call('ZADD', index, until_when, assessment)
+    return 1
+    """
+    raise NotImplementedError
+
+
+@script
+async def put_receipt(*, receipts: Key, card: Arg, receipt: Arg, keep: Arg) -> None:
+    """Remember where a card stands.
+
+    redis.call('HSET', receipts, card, receipt)
+    redis.call('EXPIRE', receipts, keep)
+    """
+    raise NotImplementedError
+
+
+@script
+async def put_root_receipt(  # noqa: PLR0913 - both sides of the way from message to assessment, written together
+    *, receipts: Key, root: Key, root_prefix: Arg, assessment: Arg, receipt: Arg, keep: Arg
+) -> None:
+    """Remember where the root card stands, and how to find the assessment from there.
+
+    local channel, ts = string.match(redis.call('HGET', receipts, 'root') or '', '^(%S+) (%S+) ')
+    if ts then redis.call('DEL', root_prefix .. channel .. ':' .. ts) end
+    redis.call('SET', root, assessment, 'EX', keep)
+    redis.call('HSET', receipts, 'root', receipt)
+    redis.call('EXPIRE', receipts, keep)
+    """
+    raise NotImplementedError
+
+
+@script
+async def drop_receipt(*, receipts: Key, root_prefix: Arg, card: Arg) -> None:
+    """Forget where a card stands; of the root card also how to find the assessment from there.
+
+    local channel, ts = string.match(redis.call('HGET', receipts, card) or '', '^(%S+) (%S+) ')
+    if card == 'root' and ts then redis.call('DEL', root_prefix .. channel .. ':' .. ts) end
+    redis.call('HDEL', receipts, card)
+    """
+    raise NotImplementedError
+
+
+@script
+async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
+    """Remember until when Slack asked not to be called; of two that ask, the later counts.
+
+    local before = redis.call('GET', not_before)
+    if not before or tonumber(before) < tonumber(until_when) then
+        redis.call('SET', not_before, until_when, 'EX', keep)
+    end
+    """
+    raise NotImplementedError
