@@ -1,0 +1,85 @@
+"""The Bolt app: one table of listeners that take everything there is, and answer Slack once the commit is done.
+
+Nothing goes unanswered, for Slack shows an error for that and sends events again; nothing is answered well that was not
+done. No body is ever logged.
+"""
+
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.incoming import read
+from bot.slack.parts import Parts
+from bot.slack.surfaces import Surfaces
+
+log = logging.getLogger(__name__)
+ANY = re.compile(r"[\s\S]*")
+LISTENERS: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    ("action", (ANY,)),
+    ("command", (ANY,)),
+    ("view_submission", (ANY,)),
+    ("view_closed", (ANY,)),
+    ("event", (ANY,)),
+    ("shortcut", (ANY,)),
+    ("options", (ANY,)),
+)
+"""What is listened to, the most frequent first; `incoming` knows what of it is ours."""
+UNAVAILABLE = 503
+
+
+def build_app(parts: Parts) -> AsyncApp:
+    """Make the app."""
+    me, client = parts.me, parts.outgoing.client
+    authorized = AuthorizeResult(
+        enterprise_id=me.enterprise,
+        team_id=me.team,
+        bot_user_id=me.bot_user,
+        bot_id=me.bot,
+        bot_token=client.token,
+    )
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:  # noqa: ARG001 - one workspace by token; surfaces look whose payload it is
+        return authorized
+
+    quieten(logging.ERROR)  # Bolt looks into the environment by itself, and warns of a token there that it is not given
+    app = AsyncApp(
+        logger=logging.getLogger("slack_bolt"),
+        client=AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[]),
+        authorize=authorize,
+        process_before_response=True,
+        request_verification_enabled=False,  # the door has verified the raw bytes; a socket needs no signature
+        raise_error_for_unhandled_request=True,
+    )
+    quieten()
+    surfaces = Surfaces(parts)
+
+    async def take(body: dict[str, Any], ack: AsyncAck) -> None:
+        await ack(await surfaces.take(read(body)) or "")
+
+    for kind, arguments in LISTENERS:
+        listen: Callable[..., Callable[[Callable[..., Awaitable[None]]], Any]] = getattr(app, kind)
+        listen(*arguments)(take)
+    app.error(_answer_error)
+    return app
+
+
+async def _answer_error(error: Exception) -> BoltResponse:
+    if isinstance(error, BoltUnhandledRequestError):
+        return BoltResponse(status=200, body="")
+    log.error("a request could not be answered and was refused: %s", type(error).__name__, exc_info=error)
+    return BoltResponse(status=UNAVAILABLE, body="")
+
+
+def quieten(level: int = logging.WARNING) -> None:
+    """Keep the SDK's loggers from writing what people said; below WARNING they log whole bodies and tokens."""
+    made_already = [name for name in logging.root.manager.loggerDict if name.startswith(("slack_bolt.", "slack_sdk."))]
+    for name in ("slack_bolt", "slack_sdk", *made_already):
+        logging.getLogger(name).setLevel(level)

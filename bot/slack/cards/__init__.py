@@ -1,0 +1,39 @@
+"""Cards as Slack messages: one file a kind of card, one list of them all. Pure; the same card gives the same hash."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.engine.cards import (
+    AfterCard,
+    Card,
+    ContradictionCard,
+    RootCard,
+    SectionCard,
+    SplitCard,
+    SummaryCard,
+)
+from bot.flow.model import Guidance
+from bot.slack.cards.drawing import Links
+from bot.slack.cards.root import draw_root
+from bot.slack.cards.section import draw_after, draw_section
+from bot.slack.cards.split import draw_contradiction, draw_split
+from bot.slack.cards.summary import draw_summary
+from bot.usecases.ports import Drawn
+
+__all__ = ["KINDS", "draw"]
+
+Draw = Callable[[Any, Links, Mapping[str, Guidance]], Drawn]
+
+KINDS: Mapping[type[Card], Draw] = {
+    RootCard: lambda card, links, _: draw_root(card, links),
+    SectionCard: lambda card, links, _: draw_section(card, links),
+    SplitCard: lambda card, links, _: draw_split(card, links),
+    ContradictionCard: lambda card, links, _: draw_contradiction(card, links),
+    SummaryCard: draw_summary,
+    AfterCard: lambda card, links, _: draw_after(card, links),
+}
+
+
+def draw(card: Card, links: Links, pages: Mapping[str, Guidance]) -> Drawn:
+    """Draw a card. `links` has the address of every card that stands, by name; `pages` is the flow's guidance."""
+    return KINDS[type(card)](card, links, pages)

@@ -1,0 +1,172 @@
+"""One question on a card: its wording, who has answered, what was said once it may be seen, and how to answer it."""
+
+from dataclasses import dataclass
+
+from bot.engine.cards import QuestionView
+from bot.questions import Buttons
+from bot.slack import controls
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, overflow, section
+from bot.slack.cards.drawing import Links, to_card
+from bot.slack.cards.said import short_line, spoken_line
+from bot.slack.controls.checkboxes import box_address
+from bot.slack.text import NAMED, Line, escape, inline, is_shortened, mention, mentions, one_line
+
+LINES = 6
+"""Answers shown on a card before the rest is a click away."""
+ANSWER = 160
+"""Characters of one answer on a card."""
+ASK, HELP, NOTE, REASON = 900, 600, 300, 300
+MORE = 60
+"""Characters kept for the line that counts what had no room."""
+LEAST_ROOM = 900
+"""Characters with which a question can still be asked and its outcome said."""
+ROOMY, FEW = 1500, 3
+"""Room from which ten people are named, not three."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """The text of a question on a card, and whether something of it had no room."""
+
+    text: str
+    whole: bool
+
+
+def question_blocks(assessment: str, view: QuestionView, links: Links, room: int) -> list[Json]:
+    """Draw one question in at most two blocks, its text in at most `room` characters."""
+    written = write(view, links, room)
+    elements = _elements(assessment, view, whole=written.whole)
+    text = section(written.text)
+    if not elements:
+        return [text]
+    return [text, actions(elements, box_address(assessment, view.id).write())]
+
+
+def elements_of(assessment: str, view: QuestionView) -> list[Json]:
+    """Draw the controls of a question, as many as it can have."""
+    return _elements(assessment, view, whole=False)
+
+
+def write(view: QuestionView, links: Links, room: int) -> Written:
+    """Write the text of a question in the order it is read; what matters less goes where there is no room."""
+    named = NAMED if room >= ROOMY else FEW
+    ask, reason = min(ASK, room // 4), min(REASON, room // 6)
+    asked = f"*{view.number}. {inline(view.ask, ask)}*"
+    needed = [asked, *_outcome(view, links, reason)] if view.settled or view.split else [asked]
+    status = _status(view, named)
+    left = room - sum(len(line) + 1 for line in [*needed, status]) - (MORE if view.said else 0)
+    help_ = inline(view.help, min(HELP, room // 5)) if view.help and view.state == "open" else ""
+    note = inline(view.note, NOTE) if view.note else ""
+    besides = []
+    for line in (help_, note):
+        fits = bool(line) and len(line) + 1 <= left
+        left -= len(line) + 1 if fits else 0
+        besides.append(line if fits else "")
+    said, all_said = _said(view, left)
+    lines = [asked, besides[0], status, *needed[1:], *said, besides[1]]
+    whole = all_said and besides == [help_, note] and not is_shortened(view.ask, ask)
+    return Written("\n".join(line for line in lines if line), whole)
+
+
+def spoken(view: QuestionView, rank: int) -> list[Line]:
+    """Say a question in the words of the fallback."""
+    lines = [Line(f"{view.number}. {escape(one_line(view.ask))} {_status(view)}".strip(), rank)]
+    if not view.hidden:
+        lines += [Line(spoken_line(said, ANSWER), rank + 1) for said in view.said]
+    if view.settled:
+        lines.append(Line(_settled(view, REASON), rank))
+    elif view.split:
+        lines.append(Line("Split: the answers lie far apart.", rank))
+    if view.note:
+        lines.append(Line(inline(view.note, NOTE), rank + 1))
+    return lines
+
+
+_BLIND = "What they said is shown once all have answered."
+
+
+def _outcome(view: QuestionView, links: Links, reason: int) -> list[str]:
+    """Say how the answers lie: settled, or split."""
+    if view.settled:
+        return [_settled(view, reason, "*")]
+    card = f"split/{view.id}"
+    more = f" · {to_card(links, card, 'what to do about it')}" if card in links else ""
+    return [f"*Split:* the answers lie far apart{more}"]
+
+
+def _status(view: QuestionView, named: int = NAMED) -> str:
+    """Say who has answered and who has not; nobody is named before the first answer, so that no card calls them."""
+    answered = [person for person in view.answered_by if person not in view.waiting_for]
+    waiting = view.waiting_for
+    if view.state == "closed" and not view.answered_by:
+        return "Nobody answered this one."
+    if not view.answered_by:
+        return {
+            "owner": "Asked of the owner.",
+            "anyone": "Nobody has answered yet; one answer is enough.",
+            "everyone": "Nobody has answered yet; answers are shown together, once all have answered.",
+        }[view.asked_of]
+    if not answered:
+        return f"A new vote is on: waiting for {mentions(waiting, named)}. {_BLIND}"
+    who = f"Answered: {mentions(answered, named)}"
+    if waiting:
+        who += f" · waiting for {mentions(waiting, named)}"
+    return f"{who}. {_BLIND}" if view.hidden else f"{who}." if waiting or not view.said else ""
+
+
+def _settled(view: QuestionView, most: int, bold: str = "") -> str:
+    word = view.settled
+    if word is None:
+        return ""
+    verdict = f"{bold}Settled by {mention(word.by)}: {inline(word.text, most)}.{bold}"
+    return f"{verdict} Why: {inline(word.reason, most)}"
+
+
+def _said(view: QuestionView, room: int) -> tuple[list[str], bool]:
+    """Write what people said while there is room, and count the rest; `MORE` is kept for that besides."""
+    lines: list[str] = []
+    whole = True
+    for said in view.said[:LINES]:
+        line, complete = short_line(said, ANSWER)
+        if len(line) + 3 > room:
+            break
+        lines.append(f"• {line}")
+        room -= len(line) + 3
+        whole = whole and complete
+    rest = len(view.said) - len(lines)
+    if rest:
+        lines.append(f"• … and {rest} more: press *Who said what*")
+    return lines, whole and not rest
+
+
+def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]:
+    who = button("Who said what", Address(Verb.WHO_SAID, assessment, view.id), label=f"Who said what: {view.short}")
+    reads = [] if whole or view.hidden or not view.said else [who]
+    if view.state in {"closed", "settled"}:
+        return reads
+    form = Address(Verb.FORM, assessment, view.id)
+    if view.state != "open":
+        return [button("Change", form, label=f"Change your answer: {view.short}"), *reads]
+    if view.control is None:
+        answering = [button("Answer…", form, label=f"Answer: {view.short}")]
+    elif isinstance(view.control, Buttons):
+        answering = controls.draw(view.control, Address(Verb.ANSWER, assessment, view.id))
+    else:
+        done = button("Done", Address(Verb.DONE, assessment, view.id), label=f"Done ticking: {view.short}")
+        answering = [*controls.draw(view.control, box_address(assessment, view.id)), done]
+    return [*answering, overflow(form, _besides(assessment, view, whole=whole))]
+
+
+def _besides(assessment: str, view: QuestionView, *, whole: bool) -> list[tuple[str, Address]]:
+    def at(verb: Verb, extra: str = "") -> Address:
+        return Address(verb, assessment, view.id, extra)
+
+    besides = [("Skip", at(Verb.PASS, "skip")), ("Don't know", at(Verb.PASS, "dont_know"))]
+    if view.asked_of != "owner":
+        besides.append(("Hand to someone…", at(Verb.HAND)))
+    if view.may_reveal:
+        besides.append(("Show answers now (owner)", at(Verb.REVEAL)))
+    if view.said and not view.hidden and not whole:
+        besides.append(("Who said what", at(Verb.WHO_SAID)))
+    return besides

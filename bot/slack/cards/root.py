@@ -1,0 +1,142 @@
+"""The card in the channel that is kept current for the life of a check."""
+
+from collections.abc import Sequence
+
+from bot.engine.cards import RootCard, SectionLine
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
+from bot.slack.cards.drawing import Links, drawn, emoji, to_card
+from bot.slack.cards.levels import shown, spoken
+from bot.slack.text import (
+    NAMED,
+    Line,
+    counted,
+    day,
+    escape,
+    inline,
+    mention,
+    mentions,
+    moment,
+    plain,
+    sentence,
+    spoken_day,
+    spoken_moment,
+)
+from bot.usecases.ports import Drawn
+
+HEADLINE, TITLE, GLANCE = 600, 80, 20
+
+
+def draw_root(card: RootCard, links: Links) -> Drawn:
+    """Draw the root card."""
+    name = f"{card.title}: {card.subject}" if card.subject else card.title
+    verdict = _verdict(card)
+    blocks = [
+        header(name),
+        section(f"{emoji(card.mark)}*{verdict}*\n{_progress(card)}" if verdict else _progress(card)),
+    ]
+    if len(card.sections) > 1:
+        rest = len(card.sections) - GLANCE
+        more = [f"… and {rest} more sections"] if rest > 0 else []
+        blocks += fields([*(_section(card, line, links) for line in card.sections[:GLANCE]), *more])
+    blocks += [context(text) for text in (_people(card), _times(card, in_words=False)) if text]
+    blocks.append(actions(_buttons(card, links)))
+    return drawn(blocks, _spoken(card, name, verdict))
+
+
+def _verdict(card: RootCard) -> str:
+    """Say the verdict, or the one that stands so far, with its reason."""
+    if not card.verdict:
+        return ""
+    so_far = " so far" if card.state == "open" else ""
+    reason = f": {inline(card.headline, HEADLINE)}" if card.headline else ""
+    return f"{inline(card.verdict, 200)}{so_far}{reason}"
+
+
+def _progress(card: RootCard) -> str:
+    answered = f"{card.questions_answered} of {card.questions} answered"
+    if card.state == "closed":
+        return f"{answered}."
+    early = f"{inline(card.early, 300)}. " if card.early else ""
+    return f"{early}Open: {answered}."
+
+
+def _section(card: RootCard, line: SectionLine, links: Links) -> str:
+    title = to_card(links, f"section/{line.id}", plain(line.title, TITLE))
+    return f"*{title}*\n{_stands(card, line, shown(line.level))}"
+
+
+def _stands(card: RootCard, line: SectionLine, level: str) -> str:
+    if card.state == "closed":
+        return level
+    if not line.opened:
+        return "opens later"
+    count = f"{line.answered} of {line.of}"
+    if line.answered == line.of:
+        return f"✓ {count} answered"
+    return f"{'◐' if line.answered else '○'} {count} answered"
+
+
+def _people(card: RootCard) -> str:
+    """Say who owns it, who is done and who has something open; before anyone has answered, only how many."""
+    parts = [f"Owner: {mention(card.owner)}"]
+    if card.anyone_here:
+        parts.append("anyone here may answer")
+    if card.state == "open" and not card.begun:
+        parts.append(f"waiting for {counted(len(card.waiting_for), 'person', 'people')}")
+        return " · ".join(parts)
+    if card.answered:
+        parts.append(f"{'Done' if card.state == 'open' else 'Answered'}: {mentions(card.answered, NAMED)}")
+    if card.waiting_for:
+        open_for = [f"{mention(person)} ({count})" for person, count in card.waiting_for[:NAMED]]
+        rest = len(card.waiting_for) - len(open_for)
+        parts.append(f"Still open for {', '.join(open_for)}{f' and {rest} more' if rest else ''}")
+    return " · ".join(parts)
+
+
+def _times(card: RootCard, *, in_words: bool) -> str:
+    say_day, say_moment = (spoken_day, spoken_moment) if in_words else (day, moment)
+    parts = []
+    if card.closes_at:
+        parts.append(f"Closes when nothing is open, or {say_moment(card.closes_at)}")
+    if card.ended:
+        parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
+    if card.expires_at:
+        parts.append(f"The verdict holds until {say_day(card.expires_at)}")
+    return " · ".join(parts)
+
+
+def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
+    """Give the one obvious thing to press, and what else there is."""
+    mine = Address(Verb.MY_ANSWERS, card.assessment)
+    if card.state == "open":
+        menu = [("My answers", mine), ("Decide now (owner)", Address(Verb.DECIDE, card.assessment))]
+        return [
+            button("My open questions", Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
+            overflow(mine, menu),
+        ]
+    leads_on = card.then_button if not card.led_on else None
+    buttons: list[Json] = []
+    if leads_on:
+        buttons.append(button(leads_on, Address(Verb.ASK_TEAM, card.assessment), primary=True))
+    if card.summary and card.summary in links:
+        at = Address(Verb.LINK, card.assessment)
+        buttons.append(link_button("Read the summary", links[card.summary], at, primary=not leads_on))
+    return [*buttons, button("My answers", mine)]
+
+
+def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
+    sections = ", ".join(
+        f"{inline(line.title, TITLE)} {_stands(card, line, spoken(line.level)).lstrip('✓◐○ ')}"
+        for line in card.sections
+    )
+    next_ = "Press My open questions to answer." if card.state == "open" else "The summary is in the thread."
+    return [
+        Line(f"{escape(name)}."),
+        Line(f"{verdict}." if verdict else ""),
+        Line(_progress(card)),
+        Line(f"Sections: {sections}." if len(card.sections) > 1 else "", 2),
+        Line(f"{_people(card)}.", 1),
+        Line(f"{times}." if (times := _times(card, in_words=True)) else "", 1),
+        Line(next_, 1),
+    ]

@@ -1,0 +1,33 @@
+"""How one person's answer reads, on a card or in a modal."""
+
+from bot.engine.cards import Said
+from bot.slack.text import evidence, evidence_named, inline, is_shortened, mention
+
+LINK = 300
+"""Characters of a link that still stand on a card; a longer one is a click away."""
+
+
+def said_line(said: Said, most: int) -> str:
+    """Write who said what, in full but for answers longer than `most` characters."""
+    text = f"_{inline(said.text, most)}_" if said.passed else inline(said.text, most)
+    beside = [evidence(said.link)] if said.link else []
+    if said.changed:
+        beside.append("_changed_")
+    return " · ".join([f"{mention(said.person)}: {text}", *beside])
+
+
+def spoken_line(said: Said, most: int) -> str:
+    """Say who said what without an address to read out."""
+    proof = f" · with {evidence_named(said.link)}" if said.link else ""
+    bare = Said(said.person, said.text, None, said.changed, said.passed)
+    return f"{said_line(bare, most)}{proof}"
+
+
+def short_line(said: Said, most: int) -> tuple[str, bool]:
+    """Write who said what for a card, and tell whether that is all of it."""
+    long_link = said.link is not None and len(evidence(said.link)) > LINK
+    whole = not long_link and not is_shortened(said.text, most)
+    if not long_link:
+        return said_line(said, most), whole
+    bare = Said(said.person, said.text, None, said.changed, said.passed)
+    return f"{said_line(bare, most)} · with {evidence_named(said.link or '')}", whole

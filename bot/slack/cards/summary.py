@@ -1,0 +1,154 @@
+"""The card with the verdict and all its reasons; each line links to the card or the evidence it rests on."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.engine.cards import SummaryCard
+from bot.flow.model import Guidance
+from bot.slack import limits
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
+from bot.slack.cards.drawing import Links, drawn, emoji, weight
+from bot.slack.cards.parts import (
+    GLANCE,
+    WIDE,
+    Part,
+    Parts,
+    Row,
+    closing,
+    headline,
+    respondents,
+    rule_behind,
+    sections,
+    spoken_sections,
+)
+from bot.slack.text import Line, day, escape, moment, sentence, spoken_day, spoken_moment
+from bot.usecases.ports import Drawn
+
+Pages = Mapping[str, Guidance]
+
+MORE = 200
+"""Characters kept for the line that counts what had no room."""
+
+
+def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
+    """Draw the summary."""
+    parts = Parts(card, links, pages).all()
+    top, bottom = _top(card, links, pages), _bottom(card)
+    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False)) - MORE
+    # One block more for the buttons, one for the line that counts what is left out.
+    middle, left_out = _fitted(card.assessment, parts, limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 2, room)
+    more = [context(f"… and {left_out} more lines: press *The whole summary*.")] if left_out else []
+    complete = not left_out and len(card.summary.sections) <= GLANCE and parts == Parts(card, links, pages, WIDE).all()
+    blocks = [*top, *middle, *more, *bottom, actions(_buttons(card, whole=complete))]
+    return drawn(blocks, _spoken(card, parts))
+
+
+def whole(card: SummaryCard, links: Links, pages: Pages) -> list[str]:
+    """Write every line of the summary, for a place that has room for it."""
+    lines = [
+        f"*{headline(card)}*",
+        respondents(card),
+        rule_behind(card),
+        *sections(card, links, len(card.summary.sections)),
+    ]
+    for part in Parts(card, links, pages, WIDE).all():
+        lines += [f"*{part.title}*", *(row.text for row in part.rows)]
+    return lines
+
+
+def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
+    page = card.guidance if card.guidance in pages else None
+    said = f"{emoji(card.mark)}*{headline(card)}*\n{respondents(card)}"
+    glance = fields(sections(card, links)) if len(card.summary.sections) > 1 else []
+    return [header(_name(card)), section(said, _read_here(card.assessment, page)), *glance]
+
+
+def _bottom(card: SummaryCard) -> list[Json]:
+    ended = f"{sentence(card.ended)}, {moment(card.ended_at)}"
+    return [
+        context(closing(card, ended, day(card.expires_at) if card.expires_at else None)),
+        context(f"{rule_behind(card)}. The same answers and the same flow always give the same verdict."),
+    ]
+
+
+def _fitted(assessment: str, parts: Sequence[Part], blocks: int, room: int) -> tuple[list[Json], int]:
+    """Lay the parts out in the blocks and characters there are; give how many rows had no place."""
+    laid: list[Json] = []
+    left_out = 0
+    for place, part in enumerate(parts):
+        # Each later part keeps room for its title and a row, so that a long list of gaps cannot push it out.
+        later = parts[place + 1 :]
+        kept = [weight(_laid(assessment, Part(each.title, each.rows[:1]))) for each in later]
+        rows = list(part.rows)
+        fits = _laid(assessment, part)
+        while rows and (len(fits) > blocks - len(later) or weight(fits) > room - sum(kept)):
+            rows.pop()
+            fits = _laid(assessment, Part(part.title, tuple(rows))) if rows else []
+        left_out += len(part.rows) - len(rows)
+        laid += fits
+        blocks -= len(fits)
+        room -= weight(fits)
+    return laid, left_out
+
+
+def _laid(assessment: str, part: Part) -> list[Json]:
+    """Lay out one part: rows with guidance in sections of their own, with the button beside; others together."""
+    laid: list[Json] = []
+    together = [f"*{part.title}*"]
+    for row in part.rows:
+        if row.page is None:
+            together.append(row.text)
+            continue
+        # The title stands in the section of the first row; lines that came before this row stand in their own.
+        lead = together if not laid and len(together) == 1 else []
+        laid += [] if lead else [section(text) for text in pack(together)]
+        laid.append(section("\n".join([*lead, row.text]), _read_here(assessment, row.page)))
+        together = []
+    return [*laid, *(section(text) for text in pack(together))]
+
+
+def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
+    """Give the one obvious thing to press, and what else there is."""
+    mine = Address(Verb.MY_ANSWERS, card.assessment)
+    elements: list[Json] = []
+    if card.then_button and not card.led_on:
+        elements.append(button(card.then_button, Address(Verb.ASK_TEAM, card.assessment), primary=True))
+    if not whole:
+        at = Address(Verb.WHOLE_SUMMARY, card.assessment, extra=card.name)
+        elements.append(button("The whole summary", at))
+    if not card.may_reopen:
+        return [*elements, button("My answers", mine)]
+    menu = [("My answers", mine), ("Reopen (owner)", Address(Verb.REOPEN, card.assessment))]
+    return [*elements, overflow(mine, menu)]
+
+
+def _read_here(assessment: str, page: str | None) -> Json | None:
+    if page is None:
+        return None
+    return button("Read here", Address(Verb.READ, assessment), page, label=f"Read here: {page}")
+
+
+def _name(card: SummaryCard) -> str:
+    return f"{card.title}: {card.subject}" if card.subject else card.title
+
+
+def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
+    ended = f"{sentence(card.ended)}, {spoken_moment(card.ended_at)}"
+    lines = [Line(f"{headline(card)}."), Line(f"{escape(_name(card))}. {respondents(card)}")]
+    if len(card.summary.sections) > 1:
+        lines.append(Line(f"Sections: {spoken_sections(card)}.", 1))
+    for part in parts:
+        lines += _spoken_part(part.title, part.rows)
+    expires = spoken_day(card.expires_at) if card.expires_at else None
+    lines.append(Line(closing(card, ended, expires), 1))
+    return [*lines, Line(f"{rule_behind(card)}.", 2)]
+
+
+def _spoken_part(title: str, rows: Sequence[Row]) -> list[Line]:
+    lead = f"{title}: "
+    return [
+        Line(f"{lead}{row.spoken}", row.rank, f"{lead}{row.brief}" if row.brief else "")
+        if row is rows[0]
+        else Line(row.spoken, row.rank, row.brief)
+        for row in rows
+    ]

@@ -1,0 +1,16 @@
+"""A box for a typed http(s) address."""
+
+from typing import Any
+
+from bot.questions import LinkBox
+from bot.slack.address import Address
+from bot.slack.blocks import Json
+from bot.slack.controls.drawer import Drawer
+from bot.slack.controls.typed import TYPE, read_typed, typed_input
+
+
+def _draw(_control: LinkBox, at: Address, value: Any) -> list[Json]:
+    return [typed_input(at, value, placeholder="https://…")]
+
+
+LINK_BOX = Drawer((TYPE,), _draw, read_typed)

@@ -1,0 +1,23 @@
+"""A box for typed text, of one line or several."""
+
+from typing import Any
+
+from bot.questions import TextBox
+from bot.slack.address import Address
+from bot.slack.blocks import Json
+from bot.slack.controls.drawer import Drawer
+from bot.slack.controls.typed import TYPE, read_typed, typed_input
+
+
+def hint(control: TextBox) -> str:
+    """Say how long the text may be, where that is worth saying."""
+    if control.most >= TextBox.most:
+        return "" if control.least <= 1 else f"At least {control.least} characters."
+    return f"{control.least} to {control.most} characters."
+
+
+def _draw(control: TextBox, at: Address, value: Any) -> list[Json]:
+    return [typed_input(at, value, long=control.long)]
+
+
+TEXT_BOX = Drawer((TYPE,), _draw, read_typed)

@@ -1,0 +1,93 @@
+"""Slack's error codes in one table: what each means for whoever called. No other file knows a code."""
+
+from enum import Enum
+
+
+class Meaning(Enum):
+    """What an error answer says about the call."""
+
+    HOLD_OFF = "called too often: nothing happened, call again later"
+    GONE = "the message is not there"
+    STOP = "refused until something changes in Slack: nothing happened"
+    WRONG = "refused for what was sent: a fault of ours, nothing happened"
+    SO_ALREADY = "what was asked for is so already"
+    TOO_LATE = "the moment to open or change this modal has passed: nothing happened"
+    NOBODY = "there is no such person, or none we may see"
+    AMBIGUOUS = "part of it may have happened"
+
+
+_CODES: dict[Meaning, tuple[str, ...]] = {
+    Meaning.HOLD_OFF: ("ratelimited", "rate_limited", "message_limit_exceeded"),
+    Meaning.GONE: ("message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"),
+    Meaning.STOP: (
+        "access_denied",
+        "account_inactive",
+        "app_access_restricted",
+        "cannot_reply_to_message",
+        "channel_is_limited_access",
+        "channel_not_found",
+        "ekm_access_denied",
+        "enterprise_is_restricted",
+        "invalid_auth",
+        "is_archived",
+        "is_inactive",
+        "missing_scope",
+        "no_permission",
+        "not_allowed_token_type",
+        "not_authed",
+        "not_in_channel",
+        "org_login_required",
+        "posting_to_channel_denied",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+        "team_added_to_org",
+        "team_not_found",
+        "thread_locked",
+        "token_expired",
+        "token_revoked",
+        "two_factor_setup_required",
+        "user_not_in_channel",
+    ),
+    Meaning.SO_ALREADY: ("already_reacted", "no_reaction", "already_in_channel"),
+    Meaning.TOO_LATE: (
+        "exchanged_trigger_id",
+        "expired_trigger_id",
+        "hash_conflict",
+        "invalid_trigger_id",
+        "not_found",
+        "trigger_exchanged",
+        "trigger_expired",
+        "view_not_found",
+    ),
+    Meaning.NOBODY: ("user_not_found", "user_not_visible", "users_not_found"),
+    Meaning.WRONG: (
+        "invalid_arguments",
+        "invalid_attachments",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "msg_blocks_too_long",
+        "msg_too_long",
+        "no_text",
+        "push_limit_reached",
+        "view_too_large",
+    ),
+    Meaning.AMBIGUOUS: (
+        "fatal_error",
+        "internal_error",
+        "request_timeout",
+        "service_unavailable",
+        "update_failed",
+    ),
+}
+_MEANINGS = {code: meaning for meaning, codes in _CODES.items() for code in codes}
+
+UNSEEN_CHANNEL = frozenset({"channel_not_found", "not_in_channel"})
+"""Said of a channel that is not there, or that the bot may not see because it is not in it."""
+
+
+def meaning_of(code: str) -> Meaning:
+    """Say what an error code means; one nobody has heard of may mean anything."""
+    return _MEANINGS.get(code, Meaning.AMBIGUOUS)

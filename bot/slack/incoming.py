@@ -1,0 +1,213 @@
+"""What Slack sends, read into the things people can ask for. Pure; what is not ours is a value too.
+
+Who asks, and in which workspace, comes from the verified envelope alone, never from what a button or a view carries.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from bot.slack.address import Verb, pressed, read_address, read_carried
+from bot.slack.asked import (
+    Asker,
+    Commanded,
+    Incoming,
+    Joined,
+    Mentioned,
+    OpenView,
+    Payload,
+    PressedInMessage,
+    PressedInView,
+    Silent,
+    Spot,
+    Submitted,
+    Unknown,
+)
+from bot.usecases.ports import Installation
+
+_ID = re.compile(r"[TCDGUWEBA][A-Z0-9]{2,20}")
+_TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,6}")
+_CARD = re.compile(r"[A-Za-z0-9_./\-]{1,80}")
+CARD_EVENT = "ftready_card"
+"""What the metadata of each card is called; it holds the card's name and nothing else."""
+
+
+def read(payload: Payload) -> Incoming:
+    """Read one verified payload, of whatever kind; never raises."""
+    kind = payload.get("type")
+    if kind is None and "command" in payload:
+        return _command(payload)
+    reader = _READERS.get(kind) if isinstance(kind, str) else None
+    return reader(payload) if reader else Unknown("a kind of payload nobody has heard of")
+
+
+def _command(payload: Payload) -> Incoming:
+    installation = _installation(payload.get("team_id"), payload.get("enterprise_id"), payload)
+    person, channel, trigger = _id(payload.get("user_id")), _id(payload.get("channel_id")), payload.get("trigger_id")
+    if installation is None or not (person and channel and isinstance(trigger, str)):
+        return Unknown("a command without a person, a channel or a workspace")
+    text = payload.get("text")
+    return Commanded(
+        Asker(installation, person), channel, text if isinstance(text, str) else "", trigger, f"command/{trigger}"
+    )
+
+
+def _actions(payload: Payload) -> Incoming:
+    asker, actions, trigger = _asker(payload), payload.get("actions"), payload.get("trigger_id")
+    action = actions[0] if isinstance(actions, list) and actions else None
+    if asker is None or not isinstance(action, Mapping) or not isinstance(trigger, str):
+        return Unknown("a press by nobody, or of nothing")
+    what = pressed(action)
+    if what is None:
+        return Unknown("a press on something that was not written here")
+    if what.address.verb in {Verb.PICK, Verb.LINK}:
+        return Silent(f"a {what.address.verb} means nothing yet")
+    event_id = f"press/{action.get('action_ts')}/{asker.person}/{action.get('action_id')}/{what.value}"
+    view = payload.get("view")
+    if isinstance(view, Mapping):
+        read_view = _view(view)
+        return PressedInView(asker, read_view, what, trigger, event_id) if read_view else Unknown("a press in no view")
+    spot = _spot(payload)
+    if spot is None:
+        return Unknown("a press in no message")
+    url = payload.get("response_url")
+    return PressedInMessage(asker, spot, what, trigger, event_id, _values(payload), url if isinstance(url, str) else "")
+
+
+def _submission(payload: Payload) -> Incoming:
+    asker, shown = _asker(payload), payload.get("view")
+    view = _view(shown) if isinstance(shown, Mapping) else None
+    if asker is None or view is None or view.callback is None:
+        return Unknown("a submission of something that was not written here")
+    # With what was entered: after a lost answer the same modal may be sent again, changed.
+    entered = hashlib.sha256(json.dumps(view.values, sort_keys=True, default=str).encode()).hexdigest()[:16]
+    return Submitted(asker, view, view.callback, f"submit/{view.id}/{view.hash}/{entered}")
+
+
+def _closed(_: Payload) -> Incoming:
+    return Silent("a closed modal")
+
+
+def _event(payload: Payload) -> Incoming:
+    event = payload.get("event")
+    reader = _EVENTS.get(str(event.get("type"))) if isinstance(event, Mapping) else None
+    installation = _event_installation(payload)
+    if reader is None or installation is None or not isinstance(event, Mapping):
+        return Unknown("an event nobody asked for")
+    return reader(installation, event)
+
+
+def _mention(installation: Installation, event: Payload) -> Incoming:
+    person, channel, ts, text = _id(event.get("user")), _id(event.get("channel")), event.get("ts"), event.get("text")
+    if event.get("bot_id") or event.get("subtype"):
+        return Silent("bots are not answered")
+    if not (person and channel and _is_ts(ts) and isinstance(text, str)):
+        return Unknown("a mention by nobody, or without words")
+    thread = event.get("thread_ts")
+    theirs = event.get("user_team") or event.get("team")
+    outsider = isinstance(theirs, str) and theirs.startswith("T") and theirs != installation.id
+    spot = Spot(channel, str(ts), str(thread) if _is_ts(thread) and thread != ts else "")
+    # The message is what was said once, however often and under whatever id Slack tells of it.
+    return Mentioned(Asker(installation, person, outsider), spot, text, f"mention/{channel}/{ts}")
+
+
+def _joined(installation: Installation, event: Payload) -> Incoming:
+    person, channel = _id(event.get("user")), _id(event.get("channel"))
+    return Joined(installation, person, channel) if person and channel else Unknown("someone came from nowhere")
+
+
+_READERS: Mapping[str, Callable[[Payload], Incoming]] = {
+    "block_actions": _actions,
+    "view_submission": _submission,
+    "view_closed": _closed,
+    "event_callback": _event,
+}
+_EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {
+    "app_mention": _mention,
+    "member_joined_channel": _joined,
+}
+EVENTS = frozenset(_EVENTS)
+"""The events the manifest subscribes to."""
+
+
+def _asker(payload: Payload) -> Asker | None:
+    user, team, enterprise = payload.get("user"), payload.get("team"), payload.get("enterprise")
+    if not isinstance(user, Mapping):
+        return None
+    team_id = _id(team.get("id")) if isinstance(team, Mapping) else ""
+    enterprise_id = enterprise.get("id") if isinstance(enterprise, Mapping) else None
+    installation, person = _installation(team_id, enterprise_id, payload), _id(user.get("id"))
+    if installation is None or not person:
+        return None
+    theirs = user.get("team_id")
+    return Asker(installation, person, bool(team_id and theirs and theirs != team_id))
+
+
+def _installation(team: object, enterprise: object, payload: Payload) -> Installation | None:
+    for_org = str(payload.get("is_enterprise_install", "")).lower() == "true"
+    found = _id(enterprise if for_org else team)
+    return Installation(found) if found else None
+
+
+def _event_installation(payload: Payload) -> Installation | None:
+    """Find for which installation an event is meant: in a shared channel `team_id` may be the other company's."""
+    meant = payload.get("authorizations")
+    first = meant[0] if isinstance(meant, list) and meant and isinstance(meant[0], Mapping) else payload
+    return _installation(first.get("team_id") or payload.get("team_id"), first.get("enterprise_id"), first)
+
+
+def _spot(payload: Payload) -> Spot | None:
+    container, message = payload.get("container"), payload.get("message")
+    if not isinstance(container, Mapping):
+        return None
+    shown = message if isinstance(message, Mapping) else {}
+    channel, ts = _id(container.get("channel_id")), container.get("message_ts")
+    if not channel or not _is_ts(ts):
+        return None
+    thread = container.get("thread_ts") or shown.get("thread_ts")
+    return Spot(
+        channel,
+        str(ts),
+        str(thread) if _is_ts(thread) else "",
+        _card(shown.get("metadata")),
+        has_replies=bool(shown.get("reply_count")),
+        ephemeral=container.get("is_ephemeral") is True,
+    )
+
+
+def _card(metadata: object) -> str:
+    if not isinstance(metadata, Mapping) or metadata.get("event_type") != CARD_EVENT:
+        return ""
+    about = metadata.get("event_payload")
+    card = about.get("card") if isinstance(about, Mapping) else None
+    return card if isinstance(card, str) and _CARD.fullmatch(card) else ""
+
+
+def _view(view: Payload) -> OpenView | None:
+    id_, below = view.get("id"), view.get("previous_view_id")
+    carried = read_carried(view.get("private_metadata"))
+    if not isinstance(id_, str) or not id_ or carried is None:
+        return None
+    return OpenView(
+        id_,
+        str(view.get("hash") or ""),
+        read_address(view.get("callback_id")),
+        carried,
+        _values(view),
+        below if isinstance(below, str) else "",
+    )
+
+
+def _values(of: Payload) -> Payload:
+    state = of.get("state")
+    values = state.get("values") if isinstance(state, Mapping) else None
+    return values if isinstance(values, Mapping) else {}
+
+
+def _id(found: object) -> str:
+    return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+
+
+def _is_ts(found: object) -> bool:
+    return isinstance(found, str) and _TS.fullmatch(found) is not None

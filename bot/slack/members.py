@@ -1,0 +1,102 @@
+"""Who is where in Slack (`bot.usecases.ports.Members`), remembered for a minute; when Slack cannot say, it raises."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Hashable
+from typing import Any, Generic, TypeVar
+
+from bot.slack.errors import UNSEEN_CHANNEL
+from bot.slack.outgoing import NobodyError, Outgoing
+from bot.usecases.ports import Installation, NotAllowedError
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+FRESH_SECONDS = 60.0
+JUST_NOW_SECONDS = 3.0
+"""How old a no may be: who has just come in should not be sent away for a minute."""
+KEPT = 2000
+PAGE = 999
+PAGES = 20
+"""Pages of members read at most; who stands further back in a channel so large is not found."""
+
+
+class Members:
+    """Membership and people, each remembered for a short while."""
+
+    def __init__(self, outgoing: Outgoing, now: Callable[[], float] = time.monotonic) -> None:
+        self._outgoing = outgoing
+        self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
+        self._people: _Remembered[tuple[str, str], bool] = _Remembered(self._read_person, now)
+
+    async def is_in(self, installation: Installation, channel: str, person: str) -> bool:  # noqa: ARG002 - one workspace by token for now
+        """Whether a person is a member of a channel."""
+        found = await self._channels.get(channel, good=lambda members: person in members)
+        return person in found
+
+    async def is_one_of_us(self, installation: Installation, person: str) -> bool:
+        """Whether a person belongs to this workspace and is active."""
+        return await self._people.get((installation.id, person), good=bool)
+
+    def forget(self, channel: str) -> None:
+        """Ask anew who is in a channel: someone came or went."""
+        self._channels.forget(channel)
+
+    async def _read_members(self, channel: str) -> frozenset[str]:
+        members: set[str] = set()
+        cursor = ""
+        for _ in range(PAGES):
+            try:
+                page = await self._outgoing.read(
+                    "conversations.members", channel=channel, limit=PAGE, **({"cursor": cursor} if cursor else {})
+                )
+            except NotAllowedError as refused:
+                if refused.code in UNSEEN_CHANNEL:
+                    return frozenset()
+                raise
+            members |= {str(member) for member in page.get("members") or ()}
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                break
+        return frozenset(members)
+
+    async def _read_person(self, key: tuple[str, str]) -> bool:
+        installation, person = key
+        try:
+            answer = await self._outgoing.read("users.info", user=person)
+        except NobodyError:
+            return False
+        user = answer.get("user") or {}
+        if user.get("deleted") or user.get("is_bot") or user.get("is_stranger"):
+            return False
+        org = (user.get("enterprise_user") or {}).get("enterprise_id")
+        return installation in {user.get("team_id"), org}
+
+
+class _Remembered(Generic[K, V]):
+    """Answers remembered for a while; who asks while a question is on its way waits for that one."""
+
+    def __init__(self, ask: Callable[[K], Coroutine[Any, Any, V]], now: Callable[[], float]) -> None:
+        self._ask = ask
+        self._now = now
+        self._answers: dict[K, tuple[float, asyncio.Task[V]]] = {}
+
+    async def get(self, key: K, good: Callable[[V], object]) -> V:
+        """Give the answer; one that is no good news is believed only if it was given just now."""
+        at, task = self._answers.get(key) or self._start(key)
+        if task.done():
+            age = self._now() - at
+            failed = task.cancelled() or task.exception() is not None
+            if failed or age > (FRESH_SECONDS if good(task.result()) else JUST_NOW_SECONDS):
+                _, task = self._start(key)
+        return task.result() if task.done() else await asyncio.shield(task)
+
+    def forget(self, key: K) -> None:
+        self._answers.pop(key, None)
+
+    def _start(self, key: K) -> tuple[float, asyncio.Task[V]]:
+        self._answers.pop(key, None)
+        if len(self._answers) >= KEPT:
+            self._answers.pop(next(iter(self._answers)))
+        begun = (self._now(), asyncio.create_task(self._ask(key)))
+        self._answers[key] = begun
+        return begun

@@ -1,0 +1,157 @@
+"""Calls to Slack's Web API. A call goes out once; whether to repeat it is decided above."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.engine.cards import Card
+from bot.flow.model import Flow
+from bot.slack.cards import draw
+from bot.slack.errors import Meaning, meaning_of
+from bot.slack.incoming import CARD_EVENT
+from bot.slack.pace import Pace
+from bot.usecases.ports import (
+    Drawn,
+    GoneError,
+    HoldOffError,
+    Installation,
+    NotAllowedError,
+    Place,
+    ThreadGoneError,
+)
+
+log = logging.getLogger(__name__)
+PATIENCE_SECONDS = 10
+HOLD_OFF_SECONDS = 30
+"""How long to wait when Slack does not say."""
+QUIET = {"unfurl_links": False, "unfurl_media": False}
+
+
+class LostAnswerError(Exception):
+    """The call may have happened, and its answer is lost; delivery looks again."""
+
+
+class TooLateError(Exception):
+    """The moment to open or change a modal has passed."""
+
+
+class NobodyError(Exception):
+    """There is no such person, or none we may see."""
+
+
+def web_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """Make the client every call goes through: one session, no retries of its own."""
+    return AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[], timeout=PATIENCE_SECONDS)
+
+
+class Outgoing:
+    """Cards in Slack (`bot.usecases.ports.Messages`), and the other calls surfaces make, for one workspace."""
+
+    def __init__(
+        self, client: AsyncWebClient, domain: str, clock: Callable[[], datetime], pace: Pace | None = None
+    ) -> None:
+        self.client = client
+        self._domain = domain
+        self._clock = clock
+        self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
+
+    def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
+        """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
+        drawn = draw(card, links, flow.guidance)
+        named = {"event_type": CARD_EVENT, "event_payload": {"card": card.name}}
+        return replace(drawn, payload={**drawn.payload, "metadata": named})
+
+    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:  # noqa: ARG002 - one workspace by token for now
+        """Post a card and give its ts."""
+        await self._pace.wait(place.channel)
+        thread = {"thread_ts": place.thread, "reply_broadcast": place.broadcast} if place.thread else {}
+        answer = await self.call("chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload)
+        ts = str(answer["ts"])
+        if place.thread and not (answer.get("message") or {}).get("thread_ts"):
+            # The parent was deleted: Slack made it a message to the whole channel, which nobody asked for.
+            await self.call("chat.delete", channel=place.channel, ts=ts)
+            raise ThreadGoneError("the root card was deleted")
+        return ts
+
+    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
+        """Change a card."""
+        await self.call("chat.update", channel=channel, ts=ts, **drawn.payload)
+
+    async def delete(self, installation: Installation, channel: str, ts: str) -> None:  # noqa: ARG002 - one workspace by token for now
+        """Delete a card; one that is gone is deleted."""
+        try:
+            await self.call("chat.delete", channel=channel, ts=ts)
+        except GoneError:
+            return
+
+    def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:  # noqa: ARG002 - one workspace by token for now
+        """Give the address of a message, the way Slack writes it."""
+        address = f"https://{self._domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
+        return f"{address}?thread_ts={thread}&cid={channel}" if thread else address
+
+    async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """Call a method once; its errors become ours."""
+        return await self._once(method, json=arguments)
+
+    async def read(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """Call a method that only reads; several of these do not take JSON."""
+        return await self._once(method, http_verb="GET", params=arguments)
+
+    async def respond(self, response_url: str, **response: Any) -> None:
+        """Use a response URL; one that has had its time is silence, for nothing depends on it."""
+        session = self.client.session
+        if session is None:
+            raise TypeError("the client was made without a session")
+        try:
+            async with session.post(response_url, json=response, timeout=aiohttp.ClientTimeout(PATIENCE_SECONDS)):
+                return
+        except (aiohttp.ClientError, TimeoutError) as error:
+            log.warning("a response was not heard: %s", type(error).__name__)
+
+    async def _once(self, method: str, **how: Any) -> dict[str, Any]:
+        try:
+            answer = await self.client.api_call(method, **how)
+        except SlackApiError as error:
+            meant = self._meant(method, error)
+            if meant is None:
+                return {}
+            raise meant from None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise LostAnswerError(f"{method}: {type(error).__name__}") from None
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def _meant(self, method: str, error: SlackApiError) -> Exception | None:  # noqa: PLR0911 - one for each meaning
+        response = error.response
+        if response.status_code == 429:  # noqa: PLR2004 - HTTP's own number
+            said = str(response.headers.get("Retry-After") or "")
+            wait = int(said) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
+            return HoldOffError(method, self._clock() + timedelta(seconds=wait))
+        # A proxy on the way may answer with a page of its own.
+        told: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}
+        code = str(told.get("error") or "")
+        match meaning_of(code):
+            case Meaning.HOLD_OFF:
+                return HoldOffError(method, self._clock() + timedelta(seconds=HOLD_OFF_SECONDS))
+            case Meaning.GONE:
+                return GoneError(code)
+            case Meaning.SO_ALREADY:
+                return None
+            case Meaning.TOO_LATE:
+                return TooLateError(code)
+            case Meaning.NOBODY:
+                return NobodyError(code)
+            case Meaning.STOP:
+                return NotAllowedError(code)
+            case Meaning.WRONG:
+                why = (told.get("response_metadata") or {}).get("messages")
+                log.error("Slack refused %s: %s %s", method, code, why)
+                return NotAllowedError(code)
+            case Meaning.AMBIGUOUS:
+                return LostAnswerError(f"{method}: {code or response.status_code}")

@@ -1,0 +1,77 @@
+"""Who may do what: one row for every verb there is. What has no row nobody may do.
+
+Being asked is for the engine to judge, question by question; this table says what has to be true besides.
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Refused
+from bot.slack.address import Verb
+from bot.slack.asked import Asker
+from bot.slack.parts import Parts
+from bot.usecases.act import Gate, NotFound
+from bot.usecases.see import may_see
+
+
+class Who(Enum):
+    """Who may do something."""
+
+    MEMBER = "anyone in the channel of the check"
+    ASKED = "anyone in the channel of the check whom the engine finds asked"
+    OWNER = "the owner of the check, while in its channel"
+    ANYONE = "whoever sees it; it touches no check"
+
+
+POLICY: Mapping[Verb, Who] = {
+    Verb.ANSWER: Who.ASKED,
+    Verb.DONE: Who.ASKED,
+    Verb.FORM: Who.ASKED,
+    Verb.PASS: Who.ASKED,
+    Verb.HAND: Who.ASKED,
+    Verb.REVEAL: Who.OWNER,
+    Verb.VOTE_AGAIN: Who.ASKED,
+    Verb.SETTLE: Who.OWNER,
+    Verb.OPEN_QUESTIONS: Who.ASKED,
+    Verb.STEP: Who.ASKED,
+    Verb.BACK: Who.ASKED,
+    Verb.MY_ANSWERS: Who.MEMBER,
+    Verb.WHO_SAID: Who.MEMBER,
+    Verb.WHOLE_SUMMARY: Who.MEMBER,
+    Verb.DECIDE: Who.OWNER,
+    Verb.REOPEN: Who.OWNER,
+    Verb.READ: Who.MEMBER,
+    Verb.ASK_TEAM: Who.MEMBER,
+    Verb.START: Who.ANYONE,
+    Verb.SWITCH_FLOW: Who.ANYONE,
+    Verb.UNDO: Who.ASKED,
+    Verb.WHICH: Who.ASKED,
+    Verb.MORE: Who.ANYONE,
+    Verb.PICK: Who.ANYONE,
+    Verb.LINK: Who.ANYONE,
+}
+
+OUTSIDER = "Only people of this workspace take part in a check; ask someone here to answer for you."
+"""What is said to strangers over Slack Connect, to bots and to those who have left."""
+
+
+def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
+    """Make what lets a person do this to an assessment, or says why not.
+
+    Who may not see an assessment hears what they would hear if there were none.
+    """
+
+    async def lets(assessment: Assessment) -> Refused | NotFound | None:
+        who = POLICY.get(verb)
+        if who is None:
+            return NotFound()
+        if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
+            return Refused(OUTSIDER)
+        if not await may_see(parts.members, asker.installation, assessment, asker.person):
+            return NotFound()
+        if who is Who.OWNER and asker.person != assessment.owner:
+            return Refused(f"Only <@{assessment.owner}>, who owns this check, can do this.")
+        return None
+
+    return lets

@@ -1,0 +1,88 @@
+"""Places in Slack where people meet ftready, one file each, and the tables that say which verb is whose.
+
+A surface gives what Slack is acknowledged with. It never acknowledges by itself, so that nothing is before its commit.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.slack.address import Verb
+from bot.slack.asked import (
+    Commanded,
+    Incoming,
+    Joined,
+    PressedInMessage,
+    PressedInView,
+    Silent,
+    Submitted,
+    Unknown,
+)
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.surfaces import command, forms, mention, reading, start, stepper, thread
+from bot.slack.telling import ACK, Press
+from bot.usecases.deliver import resume
+
+PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
+    **dict.fromkeys(thread.EVENTS, thread.press_event),
+    Verb.FORM: forms.open_answer,
+    Verb.HAND: forms.open_hand,
+    Verb.SETTLE: forms.open_settle,
+    Verb.OPEN_QUESTIONS: stepper.open_steps,
+    Verb.BACK: stepper.step_back,
+    Verb.MY_ANSWERS: reading.my_answers,
+    Verb.WHO_SAID: reading.who_said,
+    Verb.WHOLE_SUMMARY: reading.whole_summary,
+    Verb.READ: reading.guidance,
+    Verb.ASK_TEAM: start.open_ask_team,
+    Verb.SWITCH_FLOW: start.switch_flow,
+    Verb.UNDO: mention.undo,
+    Verb.WHICH: mention.which,
+}
+"""What a press on each verb does."""
+
+SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
+    Verb.START: start.take_start,
+    Verb.FORM: forms.take_answer,
+    Verb.HAND: forms.take_hand,
+    Verb.SETTLE: forms.take_settle,
+    Verb.STEP: stepper.take_step,
+}
+"""What submitting a modal with each verb does."""
+
+
+class Surfaces:
+    """Answers whatever comes in."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._twins = thread.Twins({})
+
+    async def take(self, asked: Incoming) -> Json:
+        """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
+        if isinstance(asked, Joined):
+            return await self._joined(asked)
+        if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
+            return ACK
+        if isinstance(asked, PressedInMessage | PressedInView):
+            return await self._pressed(asked)
+        if isinstance(asked, Submitted):
+            submit = SUBMITS.get(asked.address.verb)
+            return await submit(self._parts, asked) if submit else ACK
+        if isinstance(asked, Commanded):
+            return await command.take_command(self._parts, asked)
+        return await mention.take_mention(self._parts, asked)
+
+    async def _pressed(self, asked: Press) -> Json:
+        press = PRESSES.get(asked.pressed.address.verb)
+        answer = await press(self._parts, asked) if press else ACK
+        if isinstance(asked, PressedInMessage):
+            self._twins.look(self._parts, asked)
+        return answer
+
+    async def _joined(self, joined: Joined) -> Json:
+        parts = self._parts
+        if joined.installation == parts.me.installation:
+            parts.members.forget(joined.channel)
+            if joined.person == parts.me.bot_user:
+                await resume(parts.ports, joined.installation, joined.channel)
+        return ACK

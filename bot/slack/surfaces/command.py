@@ -1,0 +1,62 @@
+"""The slash command: opens a check, says where checks stand, and answers everything else with how to use it."""
+
+import difflib
+from collections.abc import Sequence
+
+from bot.flow.model import Flow
+from bot.slack.asked import Commanded
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import OUTSIDER
+from bot.slack.surfaces.start import open_start
+from bot.slack.surfaces.status import status
+from bot.slack.telling import NOT_FOUND, line_of, reply
+from bot.slack.views import SUBJECT_LENGTH, usage
+from bot.usecases.see import look_around
+
+HELP, STATUS = "help", "status"
+CLOSE = 0.8
+"""How alike a single word must be to a word of ours to be taken for a slip."""
+
+
+async def take_command(parts: Parts, commanded: Commanded) -> Json:
+    """Answer the command, to that person only."""
+    offered = parts.ports.flows.offered()
+    text = " ".join(commanded.text.split())
+    word, _, rest = text.partition(" ")
+    if commanded.channel.startswith("D"):
+        return reply(usage(offered, problem="A check lives in a channel, where the team is; type /ftready there."))
+    if text.lower() == STATUS:
+        return await _status(parts, commanded)
+    problem = _not_understood(text, offered)
+    if text.lower() == HELP or problem:
+        return reply(usage(offered, problem=problem))
+    flow = parts.ports.flows.named(word.lower())
+    return await open_start(parts, commanded, flow or offered[0], rest if flow else text)
+
+
+async def _status(parts: Parts, commanded: Commanded) -> Json:
+    """Show the checks of a channel to someone in it. Where the bot is not, only someone there can have typed it."""
+    asker, channel, members = commanded.asker, commanded.channel, parts.members
+    if not await members.is_one_of_us(asker.installation, asker.person):
+        return reply(line_of(OUTSIDER))
+    seen = await members.is_in(asker.installation, channel, parts.me.bot_user)
+    if seen and not await members.is_in(asker.installation, channel, asker.person):
+        return reply(line_of(NOT_FOUND))
+    looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
+    return reply(status(parts, looks))
+
+
+def _not_understood(text: str, offered: Sequence[Flow]) -> str:
+    """Say what is wrong with what was typed; empty when it can be a title."""
+    if not offered:
+        return "No flow is on offer; ask whoever runs ftready."
+    if text.startswith("-"):
+        return f"There are no options here, so {text.split(maxsplit=1)[0]} was not understood."
+    if len(text) > SUBJECT_LENGTH:
+        return f"A title has at most {SUBJECT_LENGTH} characters; this has {len(text)}."
+    known = [HELP, STATUS, *(flow.id for flow in offered)]
+    slip = difflib.get_close_matches(text.lower(), known, 1, CLOSE)
+    if slip and slip[0] != text.lower() and " " not in text:
+        return f"Did you mean “{slip[0]}”? To use “{text}” as a title, add a word."
+    return ""

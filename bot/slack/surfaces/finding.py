@@ -1,0 +1,50 @@
+"""Find the assessment a press is about, with one load, if whoever pressed may have it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Refused
+from bot.engine.forms import QuestionForm, form_for
+from bot.engine.sheet import as_asked, owners_values
+from bot.flow.model import Flow, Question
+from bot.slack.address import Verb
+from bot.slack.asked import Asker
+from bot.slack.parts import Parts
+from bot.slack.policy import gate
+from bot.usecases.act import NotFound
+
+
+@dataclass(frozen=True)
+class Found:
+    """An assessment someone may have, with its flow, and the day it is there."""
+
+    flow: Flow
+    assessment: Assessment
+    today: date
+
+    def question(self, id_: str) -> Question | None:
+        """Find a question as it is asked now."""
+        return question_now(self.flow, self.assessment, id_)
+
+    def form(self, question: Question, person: str) -> QuestionForm:
+        """Make the form of a question for a person."""
+        return form_for(self.assessment, self.flow, question, person, self.today)
+
+
+async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Found | Refused | NotFound:
+    """Load an assessment for someone who wants to do something with it."""
+    assessment = await parts.ports.store.load(asker.installation, assessment_id)
+    if assessment is None:
+        return NotFound()
+    stopped = await gate(parts, asker, verb)(assessment)
+    if stopped is not None:
+        return stopped
+    flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
+    return Found(flow, assessment, parts.ports.clock().date())
+
+
+def question_now(flow: Flow, assessment: Assessment, id_: str) -> Question | None:
+    """Find a question as it is asked now: itself, or the variant that holds."""
+    question = flow.question(id_)
+    return as_asked(question, owners_values(flow, assessment.owner, assessment.answers)) if question else None

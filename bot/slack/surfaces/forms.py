@@ -1,0 +1,187 @@
+"""The modals in which one thing is answered or steered: a question, a settlement, a handing on.
+
+A form that cannot be taken comes back filled, with what is wrong at its field.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bot.engine.answering import why_not
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Refused
+from bot.engine.events import Answered, Event, Handed, SplitSettled
+from bot.engine.forms import read_form
+from bot.flow.model import Flow
+from bot.questions import Wrong
+from bot.slack import views
+from bot.slack.address import Verb
+from bot.slack.asked import Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import gate
+from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell
+from bot.slack.text import escape, inline, mention
+from bot.usecases.act import Done, Making, NotFound, act
+
+GONE = Refused("This question is no longer asked.")
+NOBODY = Wrong("Pick someone of this workspace who is in the channel of this check.", views.TO)
+
+
+async def open_answer(parts: Parts, press: Press) -> Json:
+    """Open the form of one question."""
+    address, person = press.pressed.address, press.asker.person
+    found = await find(parts, press.asker, Verb.FORM, address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    question = found.question(address.question)
+    if question is None:
+        return refuse(parts, press, GONE)
+    refusal = why_not(found.flow, found.assessment, question, person)
+    if refusal:
+        return refuse(parts, press, Refused(refusal))
+    return await open_view(parts, press, views.answer(address.assessment, found.form(question, person)))
+
+
+async def take_answer(parts: Parts, submitted: Submitted) -> Json:
+    """Take a filled form."""
+    address, values, person = submitted.address, submitted.view.values, submitted.asker.person
+    wrong: dict[str, Wrong] = {}
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
+        question = question_now(flow, assessment, address.question)
+        if question is None:
+            return GONE
+        answer = read_form(question, views.entered(values, question.id), now.date())
+        if answer is None:
+            answer = views.BLANK
+        if isinstance(answer, Wrong):
+            wrong[question.id] = answer
+            return Refused(answer.message, question.id)
+        return Answered(person, {question.id: answer})
+
+    outcome = await take(parts, submitted, made)
+    if not isinstance(outcome, Done):
+        return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
+    if submitted.view.below:
+        parts.later.do(_refresh_my_answers(parts, submitted, outcome))
+    return ACK
+
+
+async def open_settle(parts: Parts, press: Press) -> Json:
+    """Open the form in which the owner settles a split."""
+    address = press.pressed.address
+    found = await find(parts, press.asker, Verb.SETTLE, address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    question = found.question(address.question)
+    if question is None:
+        return refuse(parts, press, GONE)
+    form = found.form(question, press.asker.person)
+    return await open_view(parts, press, views.settle(address.assessment, form))
+
+
+async def take_settle(parts: Parts, submitted: Submitted) -> Json:
+    """Take the owner's word on a split."""
+    address, values = submitted.address, submitted.view.values
+    reason = str(views.entered(values).get(views.REASON) or "")
+    wrong: dict[str, Wrong] = {}
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
+        question = question_now(flow, assessment, address.question)
+        if question is None:
+            return GONE
+        value = question.type.take(views.entered(values, question.id))
+        if value is None:
+            value = Wrong("Give the value that holds.")
+        if isinstance(value, Wrong):
+            wrong[question.id] = value
+            return Refused(value.message, question.id)
+        if not reason.strip():
+            wrong[""] = Wrong("Say why; the reason stands in the summary.", views.REASON)
+            return Refused(wrong[""].message)
+        return SplitSettled(submitted.asker.person, question.id, value, reason)
+
+    outcome = await take(parts, submitted, made)
+    if isinstance(outcome, Done):
+        return ACK
+    return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
+
+
+async def open_hand(parts: Parts, press: Press) -> Json:
+    """Open the form in which a question is handed to someone."""
+    address, person = press.pressed.address, press.asker.person
+    found = await find(parts, press.asker, Verb.HAND, address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    question = found.question(address.question)
+    if question is None:
+        return refuse(parts, press, GONE)
+    refusal = why_not(found.flow, found.assessment, question, person)
+    if refusal:
+        return refuse(parts, press, Refused(refusal))
+    return await open_view(parts, press, views.hand(address.assessment, question.id, question.short))
+
+
+async def take_hand(parts: Parts, submitted: Submitted) -> Json:
+    """Hand a question to someone, who is told so once."""
+    address, values, asker = submitted.address, submitted.view.values, submitted.asker
+    own = views.entered(values)
+    to = str(own.get(views.TO) or "")
+    found = await find(parts, asker, Verb.HAND, address.assessment)
+    if not isinstance(found, Found):
+        return _at(values, views.TO, because_plainly(found))
+    channel = found.assessment.channel
+    if not to or not await _may_be_asked(parts, submitted, channel, to):
+        return views.errors(values, {"": NOBODY})
+    outcome = await take(parts, submitted, Handed(asker.person, address.question, to))
+    if not isinstance(outcome, Done):
+        return _at(values, views.TO, because_plainly(outcome))
+    parts.later.do(_tell_receiver(parts, submitted, outcome, to, str(own.get(views.NOTE) or "")))
+    return ACK
+
+
+async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Done | Refused | NotFound:
+    """Let happen what a submitted form means."""
+    address = submitted.address
+    return await act(
+        parts.ports,
+        submitted.asker.installation,
+        address.assessment,
+        event,
+        submitted.event_id,
+        gate(parts, submitted.asker, address.verb),
+    )
+
+
+def _at(values: Mapping[str, Any], entry: str, message: str) -> Json:
+    return views.errors(values, {"": Wrong(message, entry)})
+
+
+async def _may_be_asked(parts: Parts, submitted: Submitted, channel: str, person: str) -> bool:
+    installation = submitted.asker.installation
+    return await parts.members.is_one_of_us(installation, person) and await parts.members.is_in(
+        installation, channel, person
+    )
+
+
+async def _tell_receiver(parts: Parts, submitted: Submitted, done: Done, to: str, note: str) -> None:
+    installation = submitted.asker.installation
+    question = done.flow.question(submitted.address.question)
+    root = (await parts.ports.store.receipts(installation, done.assessment.id)).get("root")
+    short = inline(question.short, 300) if question else "a question"
+    text = f"{mention(submitted.asker.person)} hands you *{short}*."
+    if note.strip():
+        text += f"\n> {escape(' '.join(note.split()))}"
+    text += "\nPress *My open questions* on the check's card to answer it."
+    receiver = type(submitted.asker)(installation, to)
+    await tell(parts, receiver, done.assessment.channel, root.ts if root else "", line_of(text))
+
+
+async def _refresh_my_answers(parts: Parts, submitted: Submitted, done: Done) -> None:
+    """Show the new answer in the list from which the form was opened."""
+    found = await find(parts, submitted.asker, Verb.MY_ANSWERS, done.assessment.id)
+    if isinstance(found, Found):
+        view = views.my_answers(found.flow, found.assessment, submitted.asker.person, found.today)
+        await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)

@@ -1,0 +1,259 @@
+"""Words to the bot in a check's thread: status, help, or the answer to an open text question that is not blind.
+
+Whatever is not said to the bot by name is talk, and is not heard.
+"""
+
+import hashlib
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.engine.asking import open_questions
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.decision import Refused
+from bot.engine.events import Answered, Event, Undone
+from bot.flow.model import Flow, Question
+from bot.questions import Wrong
+from bot.questions.text import Text
+from bot.slack import views
+from bot.slack.address import Verb
+from bot.slack.asked import Asker, Mentioned, PressedInMessage
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import gate
+from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.status import status
+from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
+from bot.slack.views import EphemeralLine
+from bot.usecases.act import Done, NotFound, act
+from bot.usecases.see import look, look_around, may_see
+
+TAKEN = "white_check_mark"
+KEPT_SECONDS = 7 * 24 * 3600
+"""How long words can still be given to a question, and an answer be taken back."""
+NO_OPEN = Refused(
+    "No open question here takes words from you. Press My open questions on the check's card to see what is open."
+)
+FORGOTTEN = Refused("Too much time has passed for that; change your answer on its card instead.")
+ANSWERED_SINCE = Refused("There is nothing left to undo; you can change your answer on its card.")
+
+_FORM = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
+
+
+async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
+    """Answer words said to the bot."""
+    words = said_words(mentioned.text, parts.me.bot_user)
+    asker, spot = mentioned.asker, mentioned.spot
+    found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
+    if words.lower() in {"help", ""}:
+        _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered()))
+    elif words.lower() == "status":
+        await _say_status(parts, mentioned, found_id)
+    elif found_id is None:
+        problem = "Words to me count in the thread of a check; this is not one."
+        _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), problem=problem))
+    else:
+        await _take_words(parts, mentioned, found_id, words)
+    return ACK
+
+
+async def undo(parts: Parts, press: Press) -> Json:
+    """Take an answer back that was given in words; the one before it stands again."""
+    address, asker = press.pressed.address, press.asker
+    kept = await parts.ports.store.draft(asker.installation, _undo_key(asker, address.extra))
+    if kept is None:
+        return refuse(parts, press, FORGOTTEN)
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
+        if not _is_from(assessment.answer(address.question, asker.person), str(kept["ts"])):
+            return ANSWERED_SINCE
+        return Undone(asker.person, address.question, _answer(kept["before"]))
+
+    outcome = await act(
+        parts.ports,
+        asker.installation,
+        address.assessment,
+        made,
+        f"undo/{address.extra}",
+        gate(parts, asker, Verb.UNDO),
+    )
+    if not isinstance(outcome, Done):
+        return refuse(parts, press, outcome)
+    parts.later.do(_unmark(parts, press, kept))
+    return ACK
+
+
+async def which(parts: Parts, press: Press) -> Json:
+    """Give words from the thread to the question someone picked."""
+    address, asker = press.pressed.address, press.asker
+    kept = await parts.ports.store.draft(asker.installation, _words_key(asker, address.extra))
+    if kept is None:
+        return refuse(parts, press, FORGOTTEN)
+    outcome = await _answer_with(
+        parts, asker, address.assessment, address.question, str(kept["words"]), str(kept["ts"]), press.event_id
+    )
+    if not isinstance(outcome, Done):
+        return refuse(parts, press, outcome)
+    parts.later.do(_close_line(parts, press))
+    parts.later.do(
+        _mark(parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"]))
+    )
+    return ACK
+
+
+def said_words(text: str, bot_user: str) -> str:
+    """Give the words someone typed, without the bot's name, in place of what Slack made of them."""
+
+    def typed(found: re.Match[str]) -> str:
+        sign, target, label = found.group(1), found.group(2), found.group(3)
+        if sign == "@" and target == bot_user:
+            return " "
+        shown = label or target
+        return f"{sign.replace('!', '@')}{shown.lstrip('@#')}" if sign else target
+
+    return " ".join(html.unescape(_FORM.sub(typed, text)).split())
+
+
+async def _say_status(parts: Parts, mentioned: Mentioned, found_id: str | None) -> None:
+    asker, spot, installation = mentioned.asker, mentioned.spot, mentioned.asker.installation
+    if found_id is None:
+        allowed = await parts.members.is_one_of_us(installation, asker.person) and await parts.members.is_in(
+            installation, spot.channel, asker.person
+        )
+        looks = (
+            await look_around(parts.ports, parts.outgoing, installation, spot.channel, asker.person) if allowed else ()
+        )
+        _tell_there(parts, mentioned, status(parts, looks))
+        return
+    seen = await look(parts.ports, parts.outgoing, installation, found_id, asker.person)
+    if isinstance(seen, NotFound) or not await may_see(parts.members, installation, seen.assessment, asker.person):
+        _tell_there(parts, mentioned, line_of(because(NotFound())))
+        return
+    _tell_there(parts, mentioned, status(parts, [seen]))
+
+
+async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str) -> None:
+    asker, spot = mentioned.asker, mentioned.spot
+    found = await find(parts, asker, Verb.WHICH, assessment_id)
+    if not isinstance(found, Found):
+        _tell_there(parts, mentioned, line_of(because(found)))
+        return
+    taking = _open_for_words(found, asker.person)
+    already = [id_ for id_, given in found.assessment.answers.items() if _is_from(given.get(asker.person), spot.ts)]
+    if already:  # Slack tells of a mention again when it did not hear us
+        return
+    if not taking:
+        _tell_there(parts, mentioned, line_of(because(NO_OPEN)))
+        return
+    if len(taking) > 1:
+        extra = _short(mentioned.event_id)
+        kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
+        await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS)
+        offered = [(question.id, question.short) for question in taking]
+        _tell_there(parts, mentioned, views.which(assessment_id, offered, extra))
+        return
+    question = taking[0].id
+    outcome = await _answer_with(parts, asker, assessment_id, question, words, spot.ts, mentioned.event_id)
+    if not isinstance(outcome, Done):
+        _tell_there(parts, mentioned, line_of(because(outcome)))
+    elif outcome.changed:
+        parts.later.do(_mark(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread))
+
+
+async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which question, and where
+    parts: Parts, asker: Asker, assessment_id: str, question_id: str, words: str, ts: str, event_id: str
+) -> Done | Refused | NotFound:
+    """Take words as an answer. What it replaces is kept first, so that it can be undone whatever happens then."""
+    before: dict[str, Any] = {}
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
+        question = question_now(flow, assessment, question_id)
+        if question is None:
+            return Refused("This question is no longer asked.")
+        value = question.type.take({"value": words})
+        if value is None or isinstance(value, Wrong):
+            return Refused(value.message if value else "Write the answer after my name.")
+        return Answered(asker.person, {question_id: Answer(value, message=ts)})
+
+    found = await parts.ports.store.load(asker.installation, assessment_id)
+    stands = found.answer(question_id, asker.person) if found else None
+    before = {"before": _plain(stands), "ts": ts, "channel": found.channel if found else ""}
+    key = _undo_key(asker, _short(f"{assessment_id}/{ts}"))
+    await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
+    return await act(parts.ports, asker.installation, assessment_id, made, event_id, gate(parts, asker, Verb.WHICH))
+
+
+async def _mark(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
+    parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str
+) -> None:
+    """Mark the words as taken, for all to see, and offer their author to take them back."""
+    question = done.flow.question(question_id)
+    line = views.undo(
+        done.assessment.id,
+        question_id,
+        question.short if question else question_id,
+        _short(f"{done.assessment.id}/{ts}"),
+    )
+    await parts.outgoing.call("reactions.add", channel=channel, timestamp=ts, name=TAKEN)
+    await tell(parts, asker, channel, thread or ts, line)
+
+
+async def _unmark(parts: Parts, press: Press, kept: Mapping[str, Any]) -> None:
+    await parts.outgoing.call("reactions.remove", channel=str(kept["channel"]), timestamp=str(kept["ts"]), name=TAKEN)
+    await _close_line(parts, press)
+    await tell_where_pressed(parts, press, "Taken back. What stood before, if anything, stands again.")
+
+
+async def _close_line(parts: Parts, press: Press) -> None:
+    """Take away the line with the button: it has done what it was for."""
+    if isinstance(press, PressedInMessage) and press.response_url:
+        await parts.outgoing.respond(press.response_url, delete_original=True)
+
+
+def _open_for_words(found: Found, person: str) -> Sequence[Question]:
+    asked = open_questions(found.assessment, found.flow, person)
+    return [question for question in asked if isinstance(question.type, Text) and not question.blind]
+
+
+def _is_from(answer: Answer | None, ts: str) -> bool:
+    return answer is not None and answer.message == ts
+
+
+def _tell_there(parts: Parts, mentioned: Mentioned, line: EphemeralLine) -> None:
+    spot = mentioned.spot
+    parts.later.do(tell(parts, mentioned.asker, spot.channel, spot.thread, line))
+
+
+def _plain(answer: Answer | None) -> dict[str, Any] | None:
+    """Write an answer to a text question as plain data."""
+    if answer is None:
+        return None
+    at = answer.at.isoformat() if answer.at else None
+    since = answer.since.isoformat() if answer.since else None
+    return {**vars(answer), "at": at, "since": since}
+
+
+def _answer(plain: Mapping[str, Any] | None) -> Answer | None:
+    if plain is None:
+        return None
+    answer = Answer(**plain)
+    return replace(
+        answer,
+        at=datetime.fromisoformat(plain["at"]) if plain["at"] else None,
+        since=datetime.fromisoformat(plain["since"]).date() if plain["since"] else None,
+    )
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _words_key(asker: Asker, extra: str) -> str:
+    return f"words/{asker.person}/{extra}"
+
+
+def _undo_key(asker: Asker, extra: str) -> str:
+    return f"undo/{asker.person}/{extra}"

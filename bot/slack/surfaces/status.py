@@ -1,0 +1,43 @@
+"""Where checks stand, in a few lines for whoever asks."""
+
+from collections.abc import Sequence
+
+from bot.slack import limits
+from bot.slack.blocks import pack, section
+from bot.slack.parts import Parts
+from bot.slack.text import counted, escape, inline, link, mention, mentions, moment
+from bot.slack.views import EphemeralLine
+from bot.usecases.see import Look
+
+NONE_HERE = "No check runs in this channel. `/ftready` opens one."
+NAMED = 5
+
+
+def status(parts: Parts, looks: Sequence[Look]) -> EphemeralLine:
+    """Say where checks stand, each in a few lines."""
+    if not looks:
+        return EphemeralLine(NONE_HERE, (section(NONE_HERE),))
+    texts = ["\n".join(_lines(parts, look)) for look in looks]
+    packed = pack([text + "\n" for text in texts[:-1]] + texts[-1:], limits.TEXT)
+    return EphemeralLine(packed[0], tuple(section(text) for text in packed[: limits.MESSAGE_BLOCKS // 2]))
+
+
+def _lines(parts: Parts, look: Look) -> list[str]:
+    root = look.root
+    name = f"{root.title}: {root.subject}" if root.subject else root.title
+    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {mention(root.owner)}"]
+    if root.verdict:
+        so_far = " so far" if root.state == "open" else ""
+        lines.append(f"{inline(root.verdict, 200)}{so_far}{f': {inline(root.headline, 600)}' if root.headline else ''}")
+    if root.state == "open":
+        mine = counted(look.open_for_me, "question is", "questions are") if look.open_for_me else "Nothing is"
+        lines.append(f"{root.questions_answered} of {root.questions} answered. {mine} open for you.")
+        waiting = [person for person, _ in root.waiting_for]
+        if waiting:
+            lines.append(f"Waiting for {mentions(waiting, NAMED)}.")
+        if root.closes_at:
+            lines.append(f"Closes when nothing is open, or {moment(root.closes_at)}.")
+    if look.parked or not look.link:
+        reason = f": Slack said {escape(look.parked)}" if look.parked else ""
+        lines.append(f"It is not shown yet{reason}. If I am not in its channel, type `/invite @{parts.me.name}` there.")
+    return lines

@@ -1,0 +1,145 @@
+"""All that is open for one person, a step a section, in one modal that is changed and never stacked.
+
+Each Next commits its step, so closing the modal loses nothing that was sent. The draft keeps which questions the modal
+is about, and what was typed in a step that was left with Back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.engine.asking import open_questions
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.decision import Refused
+from bot.engine.events import Answered, Event
+from bot.engine.forms import read_form
+from bot.flow.model import Flow
+from bot.questions import Wrong
+from bot.slack import views
+from bot.slack.address import Carried, Verb
+from bot.slack.asked import Asker, PressedInView, Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.forms import take
+from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
+from bot.usecases.act import Done
+
+DRAFT_SECONDS = 24 * 3600
+Typed = Mapping[str, Mapping[str, Any]]
+
+
+async def open_steps(parts: Parts, press: Press) -> Json:
+    """Open everything that is open for a person."""
+    assessment_id = press.pressed.address.assessment
+    found = await find(parts, press.asker, Verb.OPEN_QUESTIONS, assessment_id)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    ids = [question.id for question in open_questions(found.assessment, found.flow, press.asker.person)]
+    steps = _steps(found, ids, press.asker.person)
+    view = views.nothing_open(assessment_id)
+    if steps:
+        carried = Carried(draft=_key(press.asker, assessment_id))
+        view = views.stepper(assessment_id, steps, 0, carried=carried)
+        parts.later.do(_keep(parts, press.asker, carried.draft, ids, {}))
+    if isinstance(press, PressedInView):
+        return await change_view(parts, press, view)
+    return await open_view(parts, press, view)
+
+
+async def take_step(parts: Parts, submitted: Submitted) -> Json:
+    """Take one step, and show the next one; the last one closes the modal, unless it made more questions open."""
+    view, asker = submitted.view, submitted.asker
+    wrong: dict[str, Wrong] = {}
+    before: list[str] = []
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
+        before[:] = [question.id for question in open_questions(assessment, flow, asker.person)]
+        wrong.clear()
+        answers = _read(flow, assessment, view.values, now, wrong)
+        return Refused("Some of this cannot be taken yet.") if wrong else Answered(asker.person, answers)
+
+    outcome = await take(parts, submitted, made)
+    if not isinstance(outcome, Done):
+        first = next(iter(views.typed_in(view.values)), "")
+        at = outcome.question if isinstance(outcome, Refused) and outcome.question else first
+        return views.errors(view.values, wrong or {at: Wrong(because_plainly(outcome))})
+    return await _next_step(parts, submitted, outcome, before)
+
+
+async def step_back(parts: Parts, press: Press) -> Json:
+    """Show the step before; what was typed in this one is kept for the way back."""
+    if not isinstance(press, PressedInView):
+        return ACK
+    carried = press.view.carried
+    found = await find(parts, press.asker, Verb.BACK, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    ids, typed = await _kept(parts, press.asker, carried.draft)
+    now_typed = views.typed_in(press.view.values)
+    ids = ids or list(now_typed)
+    steps = _steps(found, ids, press.asker.person)
+    if not steps:
+        return ACK
+    typed = {**typed, **now_typed}
+    parts.later.do(_keep(parts, press.asker, carried.draft, ids, typed))
+    at = max(0, min(carried.at, len(steps)) - 1)
+    return await change_view(parts, press, views.stepper(found.assessment.id, steps, at, typed, carried))
+
+
+async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Sequence[str]) -> Json:
+    carried, asker = submitted.view.carried, submitted.asker
+    found = Found(done.flow, done.assessment, parts.ports.clock().date())
+    kept, typed = await _kept(parts, asker, carried.draft)
+    here = views.typed_in(submitted.view.values)
+    now_open = [question.id for question in open_questions(done.assessment, done.flow, asker.person)]
+    # Questions this very step made open go on in the same modal; others that came meanwhile wait for the next time.
+    newly = [id_ for id_ in now_open if id_ not in before] if done.changed else []
+    ids = list(dict.fromkeys([*(kept or [*here, *now_open]), *newly]))
+    steps = _steps(found, ids, asker.person)
+    at = carried.at + 1
+    if at >= len(steps):
+        return ACK
+    typed = {id_: entered for id_, entered in typed.items() if id_ not in here}
+    if ids != kept:
+        await _keep(parts, asker, carried.draft, ids, typed)
+    view = views.stepper(done.assessment.id, steps, at, typed, replace(carried, at=at))
+    return {"response_action": "update", "view": view}
+
+
+def _read(
+    flow: Flow, assessment: Assessment, values: Mapping[str, Any], now: datetime, wrong: dict[str, Wrong]
+) -> dict[str, Answer]:
+    """Read every question of a step; what was left blank stays open."""
+    answers = {}
+    for id_, entered in views.typed_in(values).items():
+        question = question_now(flow, assessment, id_)
+        answer = read_form(question, entered, now.date()) if question else None
+        if isinstance(answer, Wrong):
+            wrong[id_] = answer
+        elif answer is not None:
+            answers[id_] = answer
+    return answers
+
+
+def _steps(found: Found, ids: Sequence[str], person: str) -> tuple[views.Step, ...]:
+    questions = [question for id_ in ids if (question := found.flow.question(id_))]
+    return views.steps_of(found.flow, [found.form(question, person) for question in questions])
+
+
+def _key(asker: Asker, assessment_id: str) -> str:
+    return f"steps/{assessment_id}/{asker.person}"
+
+
+async def _keep(parts: Parts, asker: Asker, key: str, ids: Sequence[str], typed: Typed) -> None:
+    if key:
+        draft = {"questions": list(ids), "typed": {id_: dict(entered) for id_, entered in typed.items()}}
+        await parts.ports.store.put_draft(asker.installation, key, draft, DRAFT_SECONDS)
+
+
+async def _kept(parts: Parts, asker: Asker, key: str) -> tuple[list[str], Typed]:
+    # The key is read from the modal, so it must be this person's own.
+    mine = key.startswith("steps/") and key.endswith(f"/{asker.person}")
+    draft = (await parts.ports.store.draft(asker.installation, key)) if mine else None
+    return (list(draft["questions"]), draft["typed"]) if draft else ([], {})

@@ -1,0 +1,110 @@
+"""Presses on cards that do something at once: answer, pass, show, vote again, decide, reopen.
+
+Each is one event; the acknowledgement goes out after its commit, and what there is to say goes to that person alone.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.decision import Refused
+from bot.engine.events import Answered, DecideAsked, Event, ReopenAsked, RevealAsked, VoteCalled
+from bot.engine.forms import PASSES
+from bot.flow.model import Flow
+from bot.questions import Wrong
+from bot.slack.address import Verb
+from bot.slack.asked import PressedInMessage
+from bot.slack.blocks import Json
+from bot.slack.controls.checkboxes import ticked
+from bot.slack.parts import Parts
+from bot.slack.policy import gate
+from bot.slack.surfaces.finding import question_now
+from bot.slack.telling import ACK, Press, refuse
+from bot.usecases.act import Done, Making, act
+from bot.usecases.twins import PressedCard, tidy
+
+NO_TICKS = "Tick what is true, or None of these, then press Done."
+KNOWN = 5000
+"""Cards remembered as standing where their receipts say; the one remembered longest is forgotten first."""
+
+
+def _answer(press: Press) -> Event:
+    address = press.pressed.address
+    return Answered(press.asker.person, {address.question: Answer(press.pressed.value or address.extra)})
+
+
+def _pass(press: Press) -> Event | Refused:
+    address = press.pressed.address
+    if address.extra == "skip":
+        return Answered(press.asker.person, {address.question: Answer(None, passed="skip")})
+    if address.extra == "dont_know":
+        return Answered(press.asker.person, {address.question: Answer(None, passed="dont_know")})
+    return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
+
+
+def _done(press: Press) -> Making:
+    """Take the boxes that were ticked; only the question knows what they mean together."""
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
+        address = press.pressed.address
+        question = question_now(flow, assessment, address.question)
+        if question is None:
+            return Refused("This question is no longer asked.")
+        values = press.values if isinstance(press, PressedInMessage) else press.view.values
+        value = question.type.take({"value": ticked(values, address.assessment, address.question)})
+        if value is None:
+            return Refused(NO_TICKS)
+        if isinstance(value, Wrong):
+            return Refused(value.message)
+        return Answered(press.asker.person, {address.question: Answer(value)})
+
+    return made
+
+
+EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
+    Verb.ANSWER: _answer,
+    Verb.DONE: _done,
+    Verb.PASS: _pass,
+    Verb.REVEAL: lambda press: RevealAsked(press.asker.person, press.pressed.address.question),
+    Verb.VOTE_AGAIN: lambda press: VoteCalled(press.asker.person, press.pressed.address.question),
+    Verb.DECIDE: lambda press: DecideAsked(press.asker.person),
+    Verb.REOPEN: lambda press: ReopenAsked(press.asker.person),
+}
+"""Every press that is an event by itself."""
+
+
+async def press_event(parts: Parts, press: Press) -> Json:
+    """Let the event happen that a press means."""
+    address = press.pressed.address
+    event = EVENTS[address.verb](press)
+    if isinstance(event, Refused):
+        return refuse(parts, press, event)
+    outcome = await act(
+        parts.ports,
+        press.asker.installation,
+        address.assessment,
+        event,
+        press.event_id,
+        gate(parts, press.asker, address.verb),
+    )
+    return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
+
+
+@dataclass(frozen=True)
+class Twins:
+    """Looks after cards that stand twice. Which stand right is remembered, so that a press costs no look of its own."""
+
+    known: dict[tuple[str, str, str], None]
+
+    def look(self, parts: Parts, press: PressedInMessage) -> None:
+        """Look, later, whether the card someone pressed on is the one its receipt knows."""
+        spot, assessment = press.spot, press.pressed.address.assessment
+        place = (assessment, spot.channel, spot.ts)
+        if not spot.card or spot.ephemeral or not assessment or place in self.known:
+            return
+        while len(self.known) >= KNOWN:
+            self.known.pop(next(iter(self.known)))
+        self.known[place] = None
+        card = PressedCard(spot.card, spot.channel, spot.ts, spot.has_replies)
+        parts.later.do(tidy(parts.ports, parts.outgoing, press.asker.installation, assessment, card))

@@ -1,0 +1,111 @@
+"""Telling one person something: an ephemeral line where they are, or a sentence in a modal.
+
+Lines go out at most once, after the answer to Slack has gone, and nothing depends on them.
+"""
+
+import re
+from typing import Any
+
+from bot.engine.decision import Refused
+from bot.slack.asked import Asker, PressedInMessage, PressedInView, Spot
+from bot.slack.blocks import Json, modal, section
+from bot.slack.outgoing import LostAnswerError, TooLateError
+from bot.slack.parts import Parts
+from bot.slack.text import sentence
+from bot.slack.views import EphemeralLine
+from bot.usecases.act import NotFound
+from bot.usecases.ports import HoldOffError, NotAllowedError
+
+Press = PressedInMessage | PressedInView
+
+NOT_FOUND = "There is no such check here, or it is not one you can see; /ftready status lists those in this channel."
+TOO_LATE = "That took longer than Slack waits; press it again."
+ACK: Json = {}
+"""Says that all is well and nothing more."""
+
+_OWNER = re.compile(r"<@[UW][A-Z0-9]+>(, who owns this check,)?")
+
+
+def because(outcome: Refused | NotFound) -> str:
+    """Say why something was not done, as mrkdwn."""
+    return sentence(NOT_FOUND if isinstance(outcome, NotFound) else outcome.because)
+
+
+def because_plainly(outcome: Refused | NotFound) -> str:
+    """Say the same where Slack shows no mentions; whoever is named in a refusal is the owner."""
+    if isinstance(outcome, NotFound):
+        return NOT_FOUND
+    said = _OWNER.sub("the owner of this check", outcome.because)
+    return said[:1].upper() + said[1:]
+
+
+def line_of(text: str) -> EphemeralLine:
+    """Make a line of one sentence of mrkdwn."""
+    return EphemeralLine(text, (section(text),))
+
+
+def reply(line: EphemeralLine) -> Json:
+    """Answer a command with a line."""
+    return {"response_type": "ephemeral", "text": line.text, "blocks": list(line.blocks)}
+
+
+def thread_of(spot: Spot) -> str:
+    """Find the thread a line belongs into; a root card has one only once someone replied."""
+    return spot.thread or (spot.ts if spot.has_replies else "")
+
+
+async def tell(parts: Parts, asker: Asker, channel: str, thread: str, line: EphemeralLine) -> None:
+    """Show a line to one person, in the thread it is about."""
+    there: dict[str, Any] = {"thread_ts": thread} if thread else {}
+    await parts.outgoing.call(
+        "chat.postEphemeral",
+        channel=channel,
+        user=asker.person,
+        text=line.text,
+        blocks=list(line.blocks),
+        **there,
+    )
+
+
+async def tell_where_pressed(parts: Parts, press: Press, text: str) -> None:
+    """Show a sentence to whoever pressed: beside what they pressed, or as a modal over the one they have open."""
+    if isinstance(press, PressedInView):
+        await parts.outgoing.call("views.push", trigger_id=press.trigger, view=sentence_view(text))
+        return
+    try:
+        await tell(parts, press.asker, press.spot.channel, thread_of(press.spot), line_of(text))
+    except NotAllowedError:  # who is not in the channel cannot be told there, only in answer to the press itself
+        if press.response_url:
+            await parts.outgoing.respond(
+                press.response_url, response_type="ephemeral", replace_original=False, text=text
+            )
+
+
+def refuse(parts: Parts, press: Press, outcome: Refused | NotFound) -> Json:
+    """Answer a press that is not taken."""
+    parts.later.do(tell_where_pressed(parts, press, because(outcome)))
+    return ACK
+
+
+def sentence_view(text: str, title: str = "ftready") -> Json:
+    """Say a sentence of mrkdwn in a modal."""
+    return modal(title, [section(text)])
+
+
+async def open_view(parts: Parts, press: Press, view: Json) -> Json:
+    """Open a modal for whoever pressed, over the one they pressed in where there is one."""
+    method = "views.push" if isinstance(press, PressedInView) else "views.open"
+    try:
+        await parts.outgoing.call(method, trigger_id=press.trigger, view=view)
+    except (TooLateError, LostAnswerError, HoldOffError):
+        parts.later.do(tell_where_pressed(parts, press, TOO_LATE))
+    return ACK
+
+
+async def change_view(parts: Parts, press: PressedInView, view: Json) -> Json:
+    """Change the modal someone pressed in, unless it has changed since."""
+    try:
+        await parts.outgoing.call("views.update", view_id=press.view.id, hash=press.view.hash, view=view)
+    except TooLateError:
+        return ACK
+    return ACK

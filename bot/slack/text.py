@@ -1,0 +1,188 @@
+"""Words for Slack: escaped, shortened where all can see it, with mentions, links and dates that only we can make.
+
+No text of a person or of a flow reaches mrkdwn except through `escape` or `inline`.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from bot.slack import limits
+
+ELLIPSIS = "…"
+NAMED = 10
+"""People named in one list before the rest is counted."""
+
+_PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
+_WRITTEN_MENTION = re.compile(r"&lt;@([UW][A-Z0-9]{1,20})&gt;")
+_ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}|://", re.IGNORECASE)
+# Marks that turn the reading direction could make a line say something else than it does.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BROKEN = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f]")
+
+
+def clean(text: str) -> str:
+    """Take out what cannot be sent or would turn the rest of a line around; for plain_text this is enough."""
+    return _BROKEN.sub("\ufffd", _TURNING.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line."""
+    return " ".join(clean(text).split())
+
+
+def escape(text: str) -> str:
+    """Make a text safe for mrkdwn: nothing in it mentions, links, or opens a block of code."""
+    escaped = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("```", "`\u200b`\u200b`")
+
+
+def inline(text: str, most: int = limits.TEXT) -> str:
+    """Escape a text for one line of mrkdwn, shortened with an ellipsis to what fits."""
+    whole = one_line(text)
+    escaped = escape(whole)
+    if len(escaped) <= most:
+        return escaped
+    kept = whole[:most]
+    while kept and len(escape(kept)) > most - len(ELLIPSIS):
+        kept = kept[: -max(1, (len(escape(kept)) - most) // 5)]
+    return escape(kept.rstrip()) + ELLIPSIS
+
+
+def plain(text: str, most: int) -> str:
+    """Put a text on one line of plain_text, shortened with an ellipsis to what fits."""
+    whole = one_line(text)
+    return whole if len(whole) <= most else whole[: most - len(ELLIPSIS)].rstrip() + ELLIPSIS
+
+
+def is_shortened(text: str, most: int) -> bool:
+    """Whether `inline` shortens this text."""
+    return len(escape(one_line(text))) > most
+
+
+def sentence(ours: str) -> str:
+    """Escape a sentence of the engine, which may name people as mentions and holds nothing a person typed."""
+    return _WRITTEN_MENTION.sub(r"<@\1>", escape(ours))
+
+
+def mention(person: str) -> str:
+    """Name a person so that Slack shows who it is; what is no id of a person is only text."""
+    return f"<@{person}>" if _PERSON.fullmatch(person) else f"@{inline(person, 80)}"
+
+
+def mentions(people: Sequence[str], most: int = NAMED) -> str:
+    """Name people, and count those beyond `most`."""
+    named = ", ".join(mention(person) for person in people[:most])
+    rest = len(people) - most
+    return f"{named} and {rest} more" if rest > 0 else named
+
+
+def link(url: str, label: str) -> str:
+    """Link a label to an address; a label that looks like another address gets the true one beside it."""
+    host = host_of(url)
+    if not host:
+        return inline(label, 500)
+    if _ADDRESS.search(label) and host not in label:
+        label = f"{label} ({host})"
+    safe = url.replace("&", "&amp;").replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
+    return f"<{safe}|{inline(label, 500).replace('|', '¦')}>"
+
+
+def evidence(url: str) -> str:
+    """Link the evidence someone gave, naming where it leads."""
+    return link(url, evidence_named(url))
+
+
+def evidence_named(url: str) -> str:
+    """Name where evidence stands, without its address."""
+    host = host_of(url)
+    return f"evidence on {host}" if host else "evidence"
+
+
+def host_of(url: str) -> str:
+    """Give the host an http(s) address leads to, in letters nobody can mistake; empty for every other address."""
+    if len(url) > limits.BUTTON_URL or clean(url) != url or any(character.isspace() for character in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        return host.encode("idna").decode("ascii") if parts.scheme in {"http", "https"} else ""
+    except (ValueError, UnicodeError):
+        return ""
+
+
+def day(instant: datetime) -> str:
+    """Say a day in the reader's own time zone."""
+    return _date(instant, "{date_short}", spoken_day(instant))
+
+
+def moment(instant: datetime) -> str:
+    """Say a day and a time in the reader's own time zone."""
+    return _date(instant, "{date_short_pretty} at {time}", spoken_moment(instant))
+
+
+def spoken_day(instant: datetime) -> str:
+    """Say a day in plain words."""
+    there = instant.astimezone(UTC)
+    return f"{there.day} {there:%B %Y}"
+
+
+def spoken_moment(instant: datetime) -> str:
+    """Say a day and a time in plain words."""
+    return f"{spoken_day(instant)}, {instant.astimezone(UTC):%H:%M} UTC"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Say how many there are: 1 question, 2 questions."""
+    return f"{count} {one if count == 1 else many}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the fallback; the higher its rank, the sooner it is shortened to `brief`, then left out."""
+
+    text: str
+    rank: int = 0
+    brief: str = ""
+
+
+def fallback(lines: Iterable[Line]) -> str:
+    """Join the lines that screen readers get; where there is no room for all, the end says so."""
+    kept = [Line(_fit_bytes(line.text, 900), line.rank, line.brief) for line in lines if line.text]
+    left_out, shortened = 0, False
+    while kept and len(_joined(kept, left_out, shortened=shortened).encode()) > limits.FALLBACK_BYTES:
+        wordy = [place for place, line in enumerate(kept) if line.brief]
+        last = max(wordy or range(len(kept)), key=lambda place: (kept[place].rank, place))
+        if wordy:
+            kept[last] = Line(_fit_bytes(kept[last].brief, 900), kept[last].rank)
+            shortened = True
+        else:
+            del kept[last]
+            left_out += 1
+    return _joined(kept, left_out, shortened=shortened)
+
+
+def _joined(lines: Sequence[Line], left_out: int, *, shortened: bool) -> str:
+    end = []
+    if left_out:
+        end = [f"… and {counted(left_out, 'more line', 'more lines')}, in the message itself."]
+    elif shortened:
+        end = ["… shortened; the message itself says all of it."]
+    return "\n".join([line.text for line in lines] + end)
+
+
+def _fit_bytes(text: str, most: int) -> str:
+    if len(text.encode()) <= most:
+        return text
+    kept = text.encode()[:most].decode(errors="ignore")
+    # A mention, link or entity that was cut in two is no longer one.
+    for opening, closing in (("<", ">"), ("&", ";")):
+        if kept.rfind(opening) > kept.rfind(closing):
+            kept = kept[: kept.rfind(opening)]
+    return kept.rstrip() + ELLIPSIS
+
+
+def _date(instant: datetime, form: str, otherwise: str) -> str:
+    return f"<!date^{int(instant.timestamp())}^{form}|{otherwise}>"

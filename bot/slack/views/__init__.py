@@ -1,0 +1,58 @@
+"""Modals, and lines for one person, as pure functions that give what Slack takes.
+
+`fields` draws a question and reads it back; the others are what a person meets: `start`, `forms` (answer, stepper),
+`owning` (settle, hand), `reading` (what is only read), `lines` (ephemeral).
+"""
+
+from bot.slack.views.fields import BLANK, entered, errors, question_blocks, standing, typed_in
+from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of
+from bot.slack.views.lines import EphemeralLine, undo, usage, which
+from bot.slack.views.owning import NOTE, NOTE_LENGTH, REASON, TO, hand, settle
+from bot.slack.views.reading import guidance, loading, my_answers, who_said, whole_summary
+from bot.slack.views.start import (
+    ANYONE,
+    ASKED,
+    OWNER,
+    SUBJECT,
+    SUBJECT_LENGTH,
+    is_for_one,
+    start,
+    start_forms,
+)
+
+__all__ = [
+    "ANYONE",
+    "ASKED",
+    "BLANK",
+    "NOTE",
+    "NOTE_LENGTH",
+    "OWNER",
+    "REASON",
+    "SUBJECT",
+    "SUBJECT_LENGTH",
+    "TO",
+    "EphemeralLine",
+    "Step",
+    "answer",
+    "entered",
+    "errors",
+    "guidance",
+    "hand",
+    "is_for_one",
+    "loading",
+    "my_answers",
+    "nothing_open",
+    "question_blocks",
+    "settle",
+    "standing",
+    "start",
+    "start_forms",
+    "stepper",
+    "steps_of",
+    "typed_in",
+    "undo",
+    "usage",
+    "which",
+    "who_said",
+    "whole_summary",
+]

@@ -1,0 +1,112 @@
+"""The modals in which questions are answered: one question, or all that is open for a person, step by step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.engine.forms import QuestionForm
+from bot.flow.model import Flow
+from bot.slack import limits
+from bot.slack.address import Address, Carried, Verb
+from bot.slack.blocks import Json, actions, button, context, header, modal
+from bot.slack.text import counted, inline
+from bot.slack.views.fields import question_blocks
+
+STEP_BLOCKS = limits.VIEW_BLOCKS - 6
+"""Blocks one step may fill; the rest is for its heading and its buttons."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The open questions of one section, or as many of them as one modal holds; `name` lasts as long as the modal."""
+
+    name: str
+    title: str
+    forms: tuple[QuestionForm, ...]
+
+
+def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None) -> Json:
+    """Ask one question."""
+    return modal(
+        "Change your answer" if form.filled else "Your answer",
+        [*question_blocks(form, typed)],
+        callback=Address(Verb.FORM, assessment, form.question),
+        submit="Save",
+        close="Cancel",
+    )
+
+
+def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
+    """Lay forms out in steps: one a section, in the order of the flow, and one for what a verdict asks."""
+    titles = {section.id: section.title for section in flow.sections}
+    of = {id_: section.id for section in flow.sections for id_ in section.questions}
+    steps: list[Step] = []
+    for name in (*titles, ""):
+        mine = [form for form in forms if of.get(form.question, "") == name]
+        title = titles.get(name, "Once the verdict is there")
+        steps += [
+            Step(f"{name or 'after'}.{number}", title, tuple(part)) for number, part in enumerate(_parts(mine), 1)
+        ]
+    return tuple(steps)
+
+
+def stepper(
+    assessment: str,
+    steps: Sequence[Step],
+    at: int,
+    typed: Mapping[str, Mapping[str, Any]] | None = None,
+    carried: Carried | None = None,
+) -> Json:
+    """Show one step of all that is open for a person; the same modal shows the next one, never one on top of it.
+
+    `typed` is what was entered before and not yet taken, by question. `carried` keeps `channel`, `thread` and `draft`.
+    """
+    step, last = steps[at], at == len(steps) - 1
+    was = carried or Carried()
+    blocks: list[Json] = [
+        header(step.title),
+        context(
+            f"Step {at + 1} of {len(steps)} · {counted(len(step.forms), 'question', 'questions')} · "
+            "what you leave blank stays open"
+        ),
+    ]
+    for form in step.forms:
+        blocks += question_blocks(form, (typed or {}).get(form.question))
+    if at:
+        back = button("Back", Address(Verb.BACK, assessment), label=f"Back to {steps[at - 1].title}")
+        blocks.append(actions([back]))
+    return modal(
+        "My open questions",
+        blocks,
+        callback=Address(Verb.STEP, assessment),
+        submit="Done" if last else "Next",
+        close="Close",
+        carried=Carried(
+            channel=was.channel, thread=was.thread, draft=was.draft, steps=tuple(each.name for each in steps), at=at
+        ),
+    )
+
+
+def nothing_open(assessment: str) -> Json:
+    """Say that nothing is open for a person."""
+    return modal(
+        "My open questions",
+        [
+            context(inline("Nothing is open for you here. You can still change what you said until the check closes.")),
+            actions([button("My answers", Address(Verb.MY_ANSWERS, assessment))]),
+        ],
+    )
+
+
+def _parts(forms: Sequence[QuestionForm]) -> list[list[QuestionForm]]:
+    """Split the forms of a section where one modal could not hold them."""
+    parts: list[list[QuestionForm]] = []
+    room = 0
+    for form in forms:
+        needs = len(question_blocks(form))
+        if needs > room:
+            parts.append([])
+            room = STEP_BLOCKS
+        parts[-1].append(form)
+        room -= needs
+    return parts

@@ -1,0 +1,63 @@
+"""Lines for one person, shown once: usage, what was taken and how to undo it, which question words were meant for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.flow.model import Flow
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, pack, section
+from bot.slack.text import Line, escape, fallback, inline
+
+
+@dataclass(frozen=True)
+class EphemeralLine:
+    """What chat.postEphemeral or a command's answer takes."""
+
+    text: str
+    blocks: tuple[Json, ...] = ()
+
+
+WHICH = 10
+"""Questions offered when words in the thread could answer several."""
+
+
+def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "") -> EphemeralLine:
+    """Say how to use the command; `problem` leads, where something was not understood."""
+    flows = [
+        f"`{command} {inline(flow.id, 60)}` · {inline(flow.title, 100)}: {inline(flow.about, 200)}"
+        for flow in offered[:10]
+    ]
+    if len(offered) > len(flows):
+        flows.append(f"… and {len(offered) - len(flows)} more, in the form's menu")
+    in_thread = (
+        "In a check's thread, `@ftready status` says where it stands, and `@ftready` followed by words answers an open "
+        "text question."
+    )
+    lines = [
+        *([escape(problem)] if problem else []),
+        f"`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.",
+        *flows,
+        f"`{command} status` says where the checks in this channel stand.",
+        f"`{command} help` shows this.",
+        in_thread,
+    ]
+    return EphemeralLine(fallback(Line(line) for line in lines), tuple(section(text) for text in pack(lines)))
+
+
+def undo(assessment: str, question: str, short: str, extra: str) -> EphemeralLine:
+    """Say that words from the thread were taken, and offer to take them back; `extra` finds the answer before."""
+    text = f"Taken as your answer to *{inline(short, 300)}*."
+    press = button("Undo", Address(Verb.UNDO, assessment, question, extra), label=f"Take back the answer to {short}")
+    return EphemeralLine(text, (section(text, press),))
+
+
+def which(assessment: str, open_questions: Sequence[tuple[str, str]], extra: str) -> EphemeralLine:
+    """Ask which of several open questions (id and short name) words were meant for; `extra` finds the words again."""
+    text = "Several questions are open for you. Which one do these words answer?"
+    buttons = [
+        button(short, Address(Verb.WHICH, assessment, question, extra)) for question, short in open_questions[:WHICH]
+    ]
+    rest = len(open_questions) - WHICH
+    more = f"\n… and {rest} more; *My open questions* on the card above has them all." if rest > 0 else ""
+    spoken = f"{text} {', '.join(inline(short, 80) for _, short in open_questions[:WHICH])}"
+    return EphemeralLine(spoken + more, (section(text + more), actions(buttons)))

@@ -1,0 +1,109 @@
+"""The modals that are only read: my answers, who said what, a page of guidance, the whole summary."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.engine.asking import may_answer
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.cards import QuestionView, SummaryCard
+from bot.engine.forms import PASSES
+from bot.engine.sheet import lay_out
+from bot.flow.model import Flow, Guidance, Question
+from bot.slack import limits
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.cards.said import said_line
+from bot.slack.cards.summary import whole
+from bot.slack.markdown import to_mrkdwn
+from bot.slack.text import counted, escape, evidence, inline, link, mentions
+
+PARTS = 80
+"""Sections of text a modal may fill; Slack takes 250,000 bytes in all."""
+ONE_EACH = 45
+"""Answers up to which each stands in a section of its own, with a button to change it."""
+
+
+def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> Json:
+    """Show a person what they said."""
+    sheet = lay_out(assessment, flow, today, final=False)
+    asked = [*(standing.question for standing in sheet.standings.values()), *flow.afterwards.values()]
+    mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
+    blocks: list[Json] = [context(_how_many(len(mine), closed=assessment.closed is not None))]
+    if len(mine) <= ONE_EACH:
+        for question, answer in mine:
+            blocks += _mine(assessment, question, answer, person)
+    else:
+        blocks += _texts([_my_line(question, answer) for question, answer in mine])
+    if not assessment.closed:
+        blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
+    return modal("My answers", blocks)
+
+
+def who_said(question: QuestionView) -> Json:
+    """Show everything that was said to one question."""
+    lines = [said_line(said, limits.TEXT) for said in question.said]
+    about = [section(f"*{question.number}. {inline(question.ask, 2000)}*")]
+    waiting = question.waiting_for
+    blocks = [*about, *_texts(lines)] if lines else [*about, context("Nobody has answered yet.")]
+    if waiting:
+        blocks.append(context(f"Waiting for {mentions(waiting, 50)}"))
+    return modal("Who said what", blocks)
+
+
+def guidance(page: Guidance) -> Json:
+    """Show a page of guidance, with the heading of the source that answers it."""
+    source = link(page.link, f"In the article: {page.heading}")
+    return modal("Guidance", [header(page.title), *_texts(to_mrkdwn(page.body), between="\n\n"), context(source)])
+
+
+def whole_summary(card: SummaryCard, links: Mapping[str, str], pages: Mapping[str, Guidance]) -> Json:
+    """Show a summary with nothing left out."""
+    return modal("The whole summary", [header(f"{card.title}: {card.verdict}"), *_texts(whole(card, links, pages))])
+
+
+def loading(title: str) -> Json:
+    """Show at once that something is on its way."""
+    return modal(title, [section("One moment…")])
+
+
+def _how_many(said: int, *, closed: bool) -> str:
+    if not said:
+        return "You have not answered anything yet."
+    until = "" if closed else "; you can change them until the check closes"
+    return f"You have answered {counted(said, 'question', 'questions')}{until}."
+
+
+def _mine(assessment: Assessment, question: Question, answer: Answer, person: str) -> list[Json]:
+    open_still = assessment.closed is None or not question.section
+    may_change = open_still and question.id not in assessment.settled and may_answer(assessment, question, person)
+    at = Address(Verb.FORM, assessment.id, question.id)
+    change = button("Change", at, label=f"Change your answer to {question.short}") if may_change else None
+    first, *rest = pack([_my_line(question, answer)])
+    return [section(first, change), *(section(text) for text in rest)]
+
+
+def _my_line(question: Question, answer: Answer) -> str:
+    said = PASSES[answer.passed or "skip"].text if answer.value is None else question.type.say(answer.value)
+    beside = [evidence(answer.link)] if answer.link else []
+    if answer.since:
+        beside.append(f"since {answer.since.isoformat()}")
+    if answer.changed:
+        beside.append("changed")
+    return " · ".join([f"*{question.number}. {inline(question.short, 200)}*\n{escape(said)}", *beside])
+
+
+def _texts(lines: list[str], between: str = "\n") -> list[Json]:
+    """Put lines in as many sections as a modal may hold, and count what is left."""
+    spaced = [line + between[1:] for line in lines[:-1]] + lines[-1:]
+    texts = pack(spaced)
+    shown, size = list[str](), 0
+    for text in texts[:PARTS]:
+        size += len(text.encode())
+        if size > limits.VIEW_BYTES // 2:
+            break
+        shown.append(text)
+    blocks = [section(text) for text in shown]
+    if len(shown) < len(texts):
+        left = len(texts) - len(shown)
+        blocks += [divider(), context(f"… and {left} more pages of this, too many for one window.")]
+    return blocks

@@ -1,0 +1,132 @@
+"""The modal that starts a check: made from the flow alone, with a switch to the other flows.
+
+A flow that asks everything at its start is answered here by one person; any other one also asks who answers and who
+owns it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.engine.forms import QuestionForm, question_form
+from bot.engine.sheet import SheetEnv, lay_out_answers
+from bot.flow.model import Flow
+from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
+from bot.slack import controls
+from bot.slack.address import Address, Carried, Field, Verb
+from bot.slack.blocks import Json, actions, asking, button, context, divider, modal, section
+from bot.slack.text import inline
+from bot.slack.views.fields import question_blocks
+
+SUBJECT, ASKED, ANYONE, OWNER = "subject", "asked", "anyone_here", "owner"
+"""The inputs of the form itself, as `entered` names them."""
+ANYONE_HERE = "yes"
+PEOPLE = 50
+"""People who can be asked by name; beyond that, let anyone answer."""
+SUBJECT_LENGTH = 100
+"""Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
+BUTTONS = 4
+"""Other flows up to which each gets a button; more become a menu."""
+
+_PICK = Address(Verb.PICK)
+
+
+def start(  # noqa: PLR0913, PLR0917 - what the form begins with
+    flow: Flow,
+    offered: Sequence[Flow],
+    caller: str,
+    today: date,
+    carried: Carried,
+    subject: str = "",
+    typed: Mapping[str, Mapping[str, Any]] | None = None,
+    came_along: Sequence[str] = (),
+) -> Json:
+    """Show the form that starts a flow. `typed` has what stands in it already, under "" what is no question's.
+
+    `came_along` names the questions whose answers an earlier check brings with it.
+    """
+    there = typed or {}
+    own = {SUBJECT: subject, **there.get("", {})}
+    alone = is_for_one(flow)
+    blocks = [section(inline(flow.about)), *_switch(flow, offered)]
+    if came_along:
+        blocks.append(context(f"Comes along from the check before: {inline(', '.join(came_along), 2000)}"))
+    blocks.append(divider())
+    if not alone:
+        blocks.append(_subject(own))
+    for form in start_forms(flow, caller, today):
+        blocks += question_blocks(form, there.get(form.question), required=True)
+    blocks += [_subject(own)] if alone else _people(own, caller)
+    return modal(
+        flow.title,
+        blocks,
+        callback=Address(Verb.START, extra=flow.id),
+        submit="See the result" if alone else "Start",
+        close="Cancel",
+        carried=Carried(
+            channel=carried.channel,
+            thread=carried.thread,
+            draft=carried.draft,
+            came_from=carried.came_from,
+            flow=flow.id,
+        ),
+    )
+
+
+def is_for_one(flow: Flow) -> bool:
+    """Whether a flow asks all of its questions at the start, so that one person answers it in one go."""
+    return flow.asked_at_start == tuple(flow.questions)
+
+
+def start_forms(flow: Flow, owner: str, today: date) -> tuple[QuestionForm, ...]:
+    """Make the forms of the questions a flow asks at its start."""
+    env = SheetEnv(lay_out_answers(flow, owner, {}, {}, today, final=False))
+    return tuple(question_form(flow.questions[id_], env, None) for id_ in flow.asked_at_start)
+
+
+def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
+    others = [other for other in offered if other.id != flow.id]
+    if not others:
+        return []
+    at = Address(Verb.SWITCH_FLOW)
+    if len(others) <= BUTTONS:
+        buttons = [
+            button(
+                f"{other.title} instead",
+                Address(Verb.SWITCH_FLOW, extra=other.id),
+                other.id,
+                label=f"Switch to {other.title}",
+            )
+            for other in others
+        ]
+        return [actions(buttons)]
+    menu = Menu({each.id: Option(text=each.title[:75]) for each in offered[:100]})
+    return [actions(controls.draw(menu, at, flow.id))]
+
+
+def _subject(own: Mapping[str, Any]) -> Json:
+    element = controls.draw(TextBox(1, SUBJECT_LENGTH), _PICK, own.get(SUBJECT))[0]
+    hint = f"A few words for the title, such as: invoice tagging. At most {SUBJECT_LENGTH} characters."
+    return asking(Field("", SUBJECT).write(), "What is it about?", element, hint=hint)
+
+
+def _people(own: Mapping[str, Any], caller: str) -> list[Json]:
+    asked = controls.draw(PersonMenu(PEOPLE), _PICK, own.get(ASKED, [caller]))[0]
+    anyone = Checkboxes({ANYONE_HERE: Option(text="Anyone in this channel may answer too")})
+    owner = controls.draw(PersonMenu(), _PICK, own.get(OWNER, caller))[0]
+    return [
+        asking(
+            Field("", ASKED).write(),
+            "Who answers?",
+            asked,
+            hint="Each is mentioned once, in the thread. Some questions are shown only when all have answered.",
+        ),
+        asking(Field("", ANYONE).write(), "Anyone here", controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
+        asking(
+            Field("", OWNER).write(),
+            "Who owns it?",
+            owner,
+            hint="The owner may show answers early, settle a split with a reason, and decide when it ends.",
+            optional=False,
+        ),
+    ]
