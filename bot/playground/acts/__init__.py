@@ -1,0 +1,1 @@
+"""What follows when a person does something: one file a kind of act."""

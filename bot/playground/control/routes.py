@@ -1,0 +1,188 @@
+"""The routes of /control: acting as a person, reading the state, moving the clock, switching faults.
+
+    POST /control/do/{verb}        {"person": "ana", "channel": "#general", …} → what the verb gives
+    GET  /control/workspace        the team, its people and channels, the app
+    GET  /control/messages         ?person&channel[&thread_ts]   as that person sees them
+    GET  /control/views            ?person                        the modals they have open, the lowest first
+    GET  /control/home             ?person
+    GET  /control/notices          ?person
+    GET  /control/calls            ?since&name                    the inspector
+    GET  /control/clock            POST {"advance": seconds} or {"to": seconds since 1970}
+    GET  /control/faults           POST a Fault · DELETE ?name
+    POST /control/limits           {"on": false} or {"scale": 10}
+    POST /control/sockets          {"reason": "refresh_requested"} tells every socket to leave
+
+Every one takes ?team=T… where there are several workspaces.
+"""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, replace
+from inspect import signature
+from typing import Any, get_args
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.playground.control import reading
+from bot.playground.delivery.sockets import DisconnectReason
+from bot.playground.faults import Fault
+from bot.playground.playground import Playground
+from bot.playground.refusal import Refusal
+from bot.playground.scene import NotPossible, Scene
+from bot.playground.verbs import People
+
+VERBS: tuple[str, ...] = tuple(
+    name for name, member in vars(People).items() if callable(member) and not name.startswith("_")
+)
+_BAD = 400
+Answer = Callable[[Request], Awaitable[Any]]
+
+
+class Unclear(ValueError):  # noqa: N818 - a sentence for a person, not a failure
+    """Raised when a request to the control API does not say what it must; says what."""
+
+
+def control_routes(playground: Playground) -> list[BaseRoute]:
+    """Make the routes."""
+    control = _Control(playground)
+    table: tuple[tuple[str, str, Answer], ...] = (
+        ("POST", "/control/do/{verb}", control.do),
+        ("GET", "/control/workspace", control.workspace),
+        ("GET", "/control/messages", control.messages),
+        ("GET", "/control/views", control.views),
+        ("GET", "/control/home", control.home),
+        ("GET", "/control/notices", control.notices),
+        ("GET", "/control/calls", control.calls),
+        ("GET", "/control/clock", control.clock),
+        ("POST", "/control/clock", control.move_clock),
+        ("GET", "/control/faults", control.faults),
+        ("POST", "/control/faults", control.set_fault),
+        ("DELETE", "/control/faults", control.clear_faults),
+        ("POST", "/control/limits", control.limits),
+        ("POST", "/control/sockets", control.sockets),
+    )
+    return [Route(path, _answering(answer), methods=[method]) for method, path, answer in table]
+
+
+class _Control:
+    def __init__(self, playground: Playground) -> None:
+        self._playground = playground
+
+    async def do(self, request: Request) -> Any:
+        verb = request.path_params["verb"]
+        if verb not in VERBS:
+            raise Unclear(f"there is no verb {verb}; choose one of {', '.join(VERBS)}")
+        scene = self._scene(request)
+        act = getattr(self._playground.people[scene.workspace.team_id], verb)
+        given = await _body(request)
+        try:
+            signature(act).bind(**given)
+        except TypeError as wrong:
+            raise Unclear(f"{verb}: {wrong}; it takes {signature(act)}") from wrong
+        return reading.shown(scene, await act(**given))
+
+    async def workspace(self, request: Request) -> Any:
+        return reading.workspace(self._scene(request), self._playground)
+
+    async def messages(self, request: Request) -> Any:
+        thread_ts = request.query_params.get("thread_ts", "")
+        return reading.messages(self._scene(request), _ask(request, "person"), _ask(request, "channel"), thread_ts)
+
+    async def views(self, request: Request) -> Any:
+        return reading.views(self._scene(request), _ask(request, "person"))
+
+    async def home(self, request: Request) -> Any:
+        return reading.home(self._scene(request), _ask(request, "person"))
+
+    async def notices(self, request: Request) -> Any:
+        return reading.notices(self._scene(request), _ask(request, "person"))
+
+    async def calls(self, request: Request) -> Any:
+        since = request.query_params.get("since", "0")
+        if not since.isdigit():
+            raise Unclear("since: give the number of a line of the inspector")
+        found = self._playground.inspector.since(int(since), request.query_params.get("name", ""))
+        return [asdict(line) for line in found]
+
+    async def clock(self, _request: Request) -> Any:
+        return {"now": self._playground.clock.now(), "moved_by": self._playground.clock.moved_by}
+
+    async def move_clock(self, request: Request) -> Any:
+        given = await _body(request)
+        clock = self._playground.clock
+        if "advance" in given:
+            clock.advance(float(given["advance"]))
+        elif "to" in given:
+            clock.advance_to(float(given["to"]))
+        else:
+            raise Unclear('give {"advance": seconds} or {"to": seconds since 1970}')
+        return await self.clock(request)
+
+    async def faults(self, _request: Request) -> Any:
+        return [asdict(fault) for fault in self._playground.faults.on.values()]
+
+    async def set_fault(self, request: Request) -> Any:
+        given = await _body(request)
+        seed = given.pop("seed", None)
+        if seed is not None:
+            self._playground.faults.seed(int(seed))
+        try:
+            fault = replace(Fault(""), **given)
+        except TypeError as wrong:
+            raise Unclear(f"faults: {wrong}; give name, times, share, only, seconds, seed") from wrong
+        self._playground.faults.set(fault)
+        return await self.faults(request)
+
+    async def clear_faults(self, request: Request) -> Any:
+        self._playground.faults.clear(request.query_params.get("name", ""))
+        return await self.faults(request)
+
+    async def limits(self, request: Request) -> Any:
+        given = await _body(request)
+        limits = self._playground.limits
+        limits.on = bool(given.get("on", limits.on))
+        limits.scale = float(given.get("scale", limits.scale))
+        return {"on": limits.on, "scale": limits.scale}
+
+    async def sockets(self, request: Request) -> Any:
+        reason = (await _body(request)).get("reason", "refresh_requested")
+        if reason not in get_args(DisconnectReason):
+            raise Unclear(f"reason: choose one of {', '.join(get_args(DisconnectReason))}")
+        return {"told": await self._playground.sockets.disconnect(reason)}
+
+    def _scene(self, request: Request) -> Scene:
+        team = request.query_params.get("team", "")
+        if not team:
+            return self._playground.first
+        scene = self._playground.scenes.get(team)
+        if scene is None:
+            raise Unclear(f"there is no team {team}; there is {', '.join(self._playground.scenes)}")
+        return scene
+
+
+def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        try:
+            return JSONResponse(await answer(request))
+        except (NotPossible, Unclear, ValueError) as wrong:
+            return JSONResponse({"problem": str(wrong)}, _BAD)
+        except Refusal as refusal:
+            return JSONResponse({"problem": refusal.error}, _BAD)
+
+    return endpoint
+
+
+async def _body(request: Request) -> dict[str, Any]:
+    found = json.loads(await request.body() or b"{}")
+    if not isinstance(found, dict):
+        raise Unclear("the body must be a JSON object")
+    return found
+
+
+def _ask(request: Request, name: str) -> str:
+    value = request.query_params.get(name, "")
+    if not value:
+        raise Unclear(f"give ?{name}=…")
+    return value

@@ -1,0 +1,156 @@
+"""The desk below the panes, over one WebSocket: the inspector, the clock, the faults and the app's connection."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from starlette.websockets import WebSocket
+
+from bot.playground.faults import FAULT_NAMES, Fault
+from bot.playground.page.difference import Items, Shown
+from bot.playground.page.drawing import draw
+from bot.playground.page.talking import heard, talk, tell
+from bot.playground.page.wording import Times
+from bot.playground.playground import Playground
+from bot.playground.scene import Scene
+from bot.playground.workspace import ApiCall, Json
+from bot.playground.workspace.changes import Subscription
+
+_LINES = 200
+_LOOK_SECONDS = 1.0
+_MORNING = 9
+_WEEKEND = 5
+FAULT_WORDS = {
+    "ratelimited": ("Too many requests", "Web API calls get 429 with Retry-After"),
+    "server_error": ("Server error", "Web API calls get 500 and nothing is done"),
+    "error_after": ("Error after the fact", "Web API calls get 500 although they were done"),
+    "slow": ("Slow answers", "Web API answers come late"),
+    "lost_request": ("Lost request", "The connection breaks before anything is done"),
+    "lost_answer": ("Lost answer", "The connection breaks although it was done"),
+    "duplicate_event": ("Doubled events", "Every event is delivered twice"),
+    "dropped_event": ("Dropped events", "Events are never delivered"),
+    "late_event": ("Late events", "Events come late, behind later ones"),
+    "closed_socket": ("Closed socket", "The socket closes in place of a delivery"),
+}
+_SETTINGS: dict[str, dict[str, Any]] = {
+    "once": {"times": 1, "share": 1.0},
+    "some": {"times": None, "share": 1 / 3},
+    "always": {"times": None, "share": 1.0},
+}
+
+
+class Desk:
+    """The connection of one desk."""
+
+    def __init__(self, socket: WebSocket, playground: Playground, scene: Scene, tz: str, *, moves: bool) -> None:
+        self._socket = socket
+        self._playground = playground
+        self._scene = scene
+        self._tz = tz
+        self._moves = moves
+        self._shown = Shown()
+        self._wake = asyncio.Event()
+
+    async def serve(self) -> None:
+        """Talk with the browser until it leaves."""
+        await self._socket.accept()
+        with self._scene.workspace.changes.subscribe() as feed:
+            await talk(self._listen(), self._follow(feed), self._tell())
+
+    async def _follow(self, feed: Subscription) -> None:
+        async for change in feed:
+            if change.kind in {"call", "clock", "person", "resync"}:
+                self._wake.set()
+
+    async def _tell(self) -> None:
+        while True:
+            self._wake.clear()
+            for region, items in self._regions():
+                record = self._shown.difference(region, items)
+                if record is not None:
+                    await tell(self._socket, record)
+            try:
+                async with asyncio.timeout(_LOOK_SECONDS):
+                    await self._wake.wait()
+            except TimeoutError:
+                continue
+
+    async def _listen(self) -> None:
+        async for given in heard(self._socket):
+            self._do(given)
+            self._wake.set()
+
+    def _do(self, given: Json) -> None:
+        name = given.get("do")
+        if name == "fault" and given.get("fault") in FAULT_NAMES:
+            self._switch(str(given["fault"]), str(given.get("setting")))
+        elif name == "limits":
+            self._playground.limits.on = bool(given.get("on"))
+        elif name == "advance" and self._moves:
+            self._playground.clock.advance_to(moment_after(str(given.get("by")), self._times()))
+
+    def _switch(self, name: str, setting: str) -> None:
+        if setting in _SETTINGS:
+            self._playground.faults.set(replace(Fault(name, seconds=5.0), **_SETTINGS[setting]))
+        else:
+            self._playground.faults.clear(name)
+
+    def _times(self) -> Times:
+        return Times.of(self._tz, self._scene.clock.now())
+
+    def _regions(self) -> Iterator[tuple[str, Items]]:
+        yield "link", self._link()
+        yield "clock", [("clock", draw("clock.html", times=self._times(), moves=self._moves))]
+        yield "faults", self._faults()
+        yield "calls", self._calls()
+
+    def _link(self) -> Items:
+        reachable = self._playground.over_http is not None or bool(self._playground.sockets.connections)
+        yield "link", draw("link.html", app=self._scene.app, reachable=reachable)
+
+    def _faults(self) -> Items:
+        for name in FAULT_NAMES:
+            fault = self._playground.faults.on.get(name)
+            yield name, draw("fault.html", name=name, words=FAULT_WORDS[name], setting=_setting(fault), fault=fault)
+        yield "limits", draw("limits.html", on=self._playground.limits.on)
+
+    def _calls(self) -> Items:
+        times = self._times()
+        for call in _latest(self._playground.inspector.lines, self._scene.workspace.team_id):
+            yield str(call.number), draw("call.html", call=call, times=times)
+
+
+def moment_after(by: str, times: Times) -> float:
+    """Tell the instant that a button of the clock leads to; an unknown one leads nowhere."""
+    now = times.now
+    if by == "hour":
+        return now.timestamp() + timedelta(hours=1).total_seconds()
+    if by == "day":
+        return now.timestamp() + timedelta(days=1).total_seconds()
+    if by == "morning":
+        return _next_morning(now, lambda day: day.weekday() < _WEEKEND)
+    if by == "monday":
+        return _next_morning(now, lambda day: day.weekday() == 0)
+    return now.timestamp()
+
+
+def _next_morning(now: datetime, suits: Any) -> float:
+    morning = now.replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+    while morning <= now or not suits(morning):
+        morning += timedelta(days=1)
+    return morning.timestamp()
+
+
+def _setting(fault: Fault | None) -> str:
+    if fault is None:
+        return "off"
+    if fault.times is not None:
+        return "once"
+    return "always" if fault.share >= 1.0 else "some"
+
+
+def _latest(lines: Iterable[ApiCall], team_id: str) -> list[ApiCall]:
+    ours = [line for line in lines if line.team_id in {"", team_id}]
+    return ours[-_LINES:]

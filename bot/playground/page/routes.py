@@ -1,0 +1,130 @@
+"""The routes of the page; the server in front of them lets in only who has the key."""
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
+
+from bot.playground.page.desk import Desk
+from bot.playground.page.drawing import HERE, draw
+from bot.playground.page.pane import Pane
+from bot.playground.page.places import Readings
+from bot.playground.page.wording import Times
+from bot.playground.playground import Playground
+from bot.playground.scene import Scene as Team
+from bot.playground.workspace import Person
+from bot.playground.workspace.ids import as_ts
+
+_HEADERS = {
+    "content-security-policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https:; "
+        "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "no-store",
+}
+_NOBODY = 4404
+_NO_PAGE = 404
+
+
+def routes(playground: Playground, *, clock_moves: bool = False) -> list[BaseRoute]:
+    """Make the page of a playground; with `clock_moves` it offers to move the clock, which the app must follow."""
+    page = _Page(playground, clock_moves=clock_moves)
+    return [
+        Route("/", page.front),
+        Route("/archives/{channel}/{message}", page.permalink),
+        Route("/page/calls/{number:int}", page.call),
+        Mount("/page/static", _Static(directory=HERE / "static")),
+        WebSocketRoute("/page/pane", page.pane),
+        WebSocketRoute("/page/desk", page.desk),
+    ]
+
+
+class _Page:
+    def __init__(self, playground: Playground, *, clock_moves: bool) -> None:
+        self._playground = playground
+        self._clock_moves = clock_moves
+        self._readings = {
+            team_id: Readings(since=as_ts(int(playground.clock.now() * 1_000_000))) for team_id in playground.scenes
+        }
+
+    async def front(self, request: Request) -> Response:
+        team = self._team(request.query_params.get("team", ""))
+        sides: dict[str, Person] = {}
+        for side in ("left", "right"):
+            sides[side] = _shown_on(team, request.query_params.get(side, ""), taken=list(sides.values()))
+        html = draw("page.html", team=team, sides=sides)
+        return HTMLResponse(html, headers=_HEADERS)
+
+    async def permalink(self, request: Request) -> Response:
+        digits = request.path_params["message"].removeprefix("p")
+        if not digits.isdigit():
+            return _plain("There is no such message.", _NO_PAGE)
+        ts = as_ts(int(digits))
+        thread_ts = request.query_params.get("thread_ts", "")
+        at = f"left_in={request.path_params['channel']}&left_thread={thread_ts or ''}&left_at={ts}"
+        return RedirectResponse(f"/?{at}", headers=_HEADERS)
+
+    async def call(self, request: Request) -> Response:
+        number = request.path_params["number"]
+        lines = self._playground.inspector.lines
+        line = next((line for line in lines if line.number == number), None)
+        if line is None:
+            return _plain("That call is too long ago.", _NO_PAGE)
+        times = Times.of(request.query_params.get("tz", ""), line.at)
+        shown = {"call": line, "times": times, "request": _pretty(line.request), "answer": _pretty(line.answer)}
+        return HTMLResponse(draw("call_detail.html", **shown), headers=_HEADERS)
+
+    async def pane(self, socket: WebSocket) -> None:
+        team = self._team(socket.query_params.get("team", ""))
+        person = team.workspace.find_person(socket.query_params.get("person", ""))
+        if person is None or person.is_bot or person.deleted:
+            await socket.accept()
+            await socket.close(_NOBODY, "nobody by that name")
+            return
+        side = "right" if socket.query_params.get("side") == "right" else "left"
+        team_id = team.workspace.team_id
+        people = self._playground.people[team_id]
+        await Pane(socket, team, people, person, side, self._readings[team_id]).serve()
+
+    async def desk(self, socket: WebSocket) -> None:
+        team = self._team(socket.query_params.get("team", ""))
+        person: Person | None = team.workspace.find_person(socket.query_params.get("person", ""))
+        tz = person.tz if person else "UTC"
+        await Desk(socket, self._playground, team, tz, moves=self._clock_moves).serve()
+
+    def _team(self, team_id: str) -> Team:
+        return self._playground.scenes.get(team_id, self._playground.first)
+
+
+class _Static(StaticFiles):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_checked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                fresh = [(b"cache-control", b"no-cache"), (b"x-content-type-options", b"nosniff")]
+                message["headers"] = [*message["headers"], *fresh]
+            await send(message)
+
+        await super().__call__(scope, receive, send_checked)
+
+
+def _shown_on(team: Team, asked: str, taken: list[Person]) -> Person:
+    people = [each for each in team.workspace.people.values() if not each.is_bot and not each.deleted]
+    person = team.workspace.find_person(asked)
+    free = [each for each in people if each not in taken] or people
+    return person if person in people else free[0]
+
+
+def _plain(text: str, status: int) -> Response:
+    return Response(text, status, headers={**_HEADERS, "content-type": "text/plain; charset=utf-8"})
+
+
+def _pretty(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False, default=str)

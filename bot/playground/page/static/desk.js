@@ -1,0 +1,76 @@
+// The desk: every call and delivery, the clock and the faults.
+
+import { Link } from "./link.js";
+import { elementFrom, patchRegion } from "./morph.js";
+
+export class Desk {
+  constructor(panel, person) {
+    this.panel = panel;
+    this.follow = panel.querySelector("[data-desk-follow]");
+    this.filter = panel.querySelector("[data-desk-filter]");
+    this.list = panel.querySelector(".calls-list");
+    this.person = person;
+    const { team } = document.documentElement.dataset;
+    this.link = new Link(() => `/page/desk?${new URLSearchParams({ team, person: this.person() })}`, {
+      onRecord: (record) => this.#show(record),
+      onState: () => {},
+    });
+    panel.addEventListener("click", (event) => this.#onClick(event));
+    document.addEventListener("change", (event) => this.#onChange(event));
+    this.filter.addEventListener("input", () => this.#narrow());
+    document.querySelector("[data-region=clock]").addEventListener("click", ({ target }) => {
+      const by = target.closest("[data-advance]")?.dataset.advance;
+      if (by) this.link.send({ do: "advance", by });
+    });
+  }
+
+  /** Start over, as when the person on the left is another one. */
+  again() {
+    this.link.socket.close();
+  }
+
+  #show({ region, order, html }) {
+    patchRegion(document.querySelector(`[data-region=${region}]`), order, html);
+    if (region !== "calls") return;
+    this.#narrow();
+    if (this.follow.checked) this.list.scrollTop = this.list.scrollHeight;
+  }
+
+  #narrow() {
+    const words = this.filter.value.toLowerCase().split(/\s+/).filter(Boolean);
+    for (const call of this.list.querySelectorAll("[data-call]")) {
+      const text = call.textContent.toLowerCase();
+      call.hidden = !words.every((word) => text.includes(word));
+    }
+  }
+
+  async #onClick({ target }) {
+    const tab = target.closest("[data-desk-tab]");
+    if (tab) this.#turnTo(tab.dataset.deskTab);
+    const call = target.closest("[data-call]");
+    if (!call) return;
+    this.follow.checked = false;
+    for (const each of this.list.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
+    call.setAttribute("aria-current", "true");
+    const answer = await fetch(`/page/calls/${call.dataset.call}`);
+    const text = await answer.text();
+    const detail = this.panel.querySelector("[data-call-detail]");
+    if (answer.ok) detail.replaceChildren(elementFrom(text));
+    else detail.textContent = text;
+    detail.scrollTop = 0;
+  }
+
+  #turnTo(name) {
+    for (const tab of this.panel.querySelectorAll("[data-desk-tab]")) {
+      const on = tab.dataset.deskTab === name;
+      tab.ariaSelected = on ? "true" : "false";
+      document.getElementById(`panel-${tab.dataset.deskTab}`).hidden = !on;
+    }
+  }
+
+  #onChange({ target }) {
+    const fault = target.dataset.faultSetting;
+    if (fault) this.link.send({ do: "fault", fault, setting: target.value });
+    if (target.matches("[data-limits]")) this.link.send({ do: "limits", on: target.checked });
+  }
+}

@@ -1,0 +1,60 @@
+// Puts the page together: two panes, the desk, and an address that brings all of it back.
+
+import { Desk } from "./desk.js";
+import { Pane } from "./pane.js";
+
+const query = new URLSearchParams(location.search);
+
+function remembered(side) {
+  const channel = query.get(`${side}_in`);
+  if (!channel) return {};
+  const place = { channel, thread_ts: query.get(`${side}_thread`) ?? "", tab: query.get(`${side}_tab`) ?? "" };
+  const message = query.get(`${side}_at`);
+  return message ? { ...place, message } : place;
+}
+
+function put(name, value) {
+  if (value) query.set(name, value);
+  else query.delete(name);
+}
+
+function remember(side, { person, name, thread_ts, tab }) {
+  put(side, person);
+  put(`${side}_in`, name);
+  put(`${side}_thread`, thread_ts);
+  put(`${side}_tab`, tab);
+  query.delete(`${side}_at`);
+  writeAddress();
+  if (side === "left" && desk && desk.shownFor !== person) {
+    desk.shownFor = person;
+    desk.again();
+  }
+}
+
+const writeAddress = () => history.replaceState(null, "", `/?${query}`);
+
+function showPanes(both) {
+  document.body.toggleAttribute("data-one", !both);
+  document.querySelector("[data-toggle-panes]").ariaPressed = both ? "true" : "false";
+  put("panes", both ? "" : "1");
+}
+
+function showDesk(open) {
+  document.getElementById("desk").hidden = !open;
+  document.querySelector("[data-toggle-desk][aria-expanded]").ariaExpanded = open ? "true" : "false";
+  put("desk", open ? "1" : "");
+}
+
+const panes = [...document.querySelectorAll(".pane")].map(
+  (root) => new Pane(root, remembered(root.dataset.side), remember),
+);
+const desk = new Desk(document.getElementById("desk"), () => panes[0].person);
+desk.shownFor = panes[0].person;
+
+showPanes(query.get("panes") !== "1");
+showDesk(query.get("desk") === "1");
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-toggle-panes]")) showPanes(document.body.hasAttribute("data-one"));
+  if (target.closest("[data-toggle-desk]")) showDesk(document.getElementById("desk").hidden);
+  writeAddress();
+});

@@ -1,0 +1,110 @@
+"""The playground on a port of this machine: Web API, sockets, response URLs, control API, page."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from bot.playground.api.front import WebApi
+from bot.playground.control.routes import control_routes
+from bot.playground.dropping import DroppableProtocol
+from bot.playground.gate import Gate
+from bot.playground.playground import Playground
+from bot.playground.response_urls import ResponseUrls
+
+HOST = "127.0.0.1"
+_STOP_SECONDS = 2
+
+
+@dataclass
+class Serving:
+    """A server that answers; stop it when done."""
+
+    address: str
+    port: int
+    _server: uvicorn.Server
+    _task: asyncio.Task[None]
+    _playground: Playground
+
+    async def stop(self) -> None:
+        """Stop answering and let go of everything."""
+        await self._playground.sockets.close()
+        self._server.should_exit = True
+        await self._task
+        await self._playground.close()
+
+
+def build(playground: Playground, page_routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """Put a playground and, if given, its page into one application."""
+    take_response = ResponseUrls(playground).answer
+    routes: list[BaseRoute] = [
+        Route("/api/{method}", WebApi(playground).answer, methods=["GET", "POST"]),
+        WebSocketRoute("/link/", playground.sockets.serve),
+        Route("/actions/{team}/{ticket}", take_response, methods=["POST"]),
+        Route("/commands/{team}/{ticket}", take_response, methods=["POST"]),
+        *control_routes(playground),
+        *page_routes,
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Gate, key=playground.key)])
+
+
+async def serve(playground: Playground, page_routes: Sequence[BaseRoute] = (), port: int = 0) -> Serving:
+    """Answer on a port of this machine, 0 for a free one; a taken port raises OSError before that."""
+    listener = _listen(port)
+    bound = listener.getsockname()[1]
+    address = f"http://{HOST}:{bound}"
+    playground.settle_at(address)
+    config = uvicorn.Config(
+        build(playground, page_routes),
+        http=DroppableProtocol,
+        ws="websockets-sansio",
+        lifespan="off",
+        access_log=False,
+        log_level="warning",
+        log_config=None,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+    )
+    server = _QuietServer(config)
+    task = asyncio.create_task(server.serve([listener]))
+    while not server.started:
+        if task.done():
+            task.result()
+        await asyncio.sleep(0.005)
+    return Serving(address, bound, server, task, playground)
+
+
+@contextlib.asynccontextmanager
+async def serving(playground: Playground, page_routes: Sequence[BaseRoute] = ()) -> AsyncIterator[Serving]:
+    """Serve on a free port for as long as a block lasts."""
+    running = await serve(playground, page_routes)
+    try:
+        yield running
+    finally:
+        await running.stop()
+
+
+def _listen(port: int) -> socket.socket:
+    # socket.create_server leaves the protocol number out, and asyncio then leaves Nagle's algorithm on: 44 ms a call.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen()
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+class _QuietServer(uvicorn.Server):
+    """A server that leaves the signals to whoever runs the process."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

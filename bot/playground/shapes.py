@@ -1,0 +1,193 @@
+"""How people, channels, messages and views look in Slack's JSON."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.playground.scene import Scene
+from bot.playground.workspace import Channel, Json, Message, Person, View
+from bot.playground.workspace.elements import values_of
+
+_CHANNEL_KINDS = {
+    "public": {"is_channel": True, "is_group": False, "is_im": False, "is_mpim": False, "is_private": False},
+    "private": {"is_channel": True, "is_group": False, "is_im": False, "is_mpim": False, "is_private": True},
+    "im": {"is_channel": False, "is_group": False, "is_im": True, "is_mpim": False, "is_private": True},
+    "mpim": {"is_channel": False, "is_group": False, "is_im": False, "is_mpim": True, "is_private": True},
+}
+_NAMES_IN_PAYLOADS = {"private": "privategroup", "im": "directmessage", "mpim": "mpdm"}
+
+
+def team_part(scene: Scene) -> Json:
+    """Show the team as interactive payloads do."""
+    return {"id": scene.workspace.team_id, "domain": scene.workspace.domain}
+
+
+def person_part(scene: Scene, person: Person) -> Json:
+    """Show who acted, as interactive payloads do."""
+    team_id = person.home_team_id or scene.workspace.team_id
+    return {"id": person.id, "username": person.name, "name": person.name, "team_id": team_id}
+
+
+def channel_part(channel: Channel) -> Json:
+    """Show where it happened, as interactive payloads do: private names stay out of them."""
+    return {"id": channel.id, "name": _NAMES_IN_PAYLOADS.get(channel.kind, channel.name)}
+
+
+def person_shape(scene: Scene, person: Person, *, with_locale: bool = False) -> Json:
+    """Show somebody as users.info does."""
+    moment = datetime.fromtimestamp(scene.clock.now(), UTC)
+    there = moment.astimezone(ZoneInfo(person.tz))
+    offset = there.utcoffset()
+    shape: Json = {
+        "id": person.id,
+        "team_id": person.home_team_id or scene.workspace.team_id,
+        "name": person.name,
+        "deleted": person.deleted,
+        "profile": _profile(scene, person),
+        "is_bot": person.is_bot,
+        "is_app_user": False,
+        "updated": int(scene.clock.now()),
+    }
+    if person.is_stranger:
+        shape["is_stranger"] = True
+    if person.deleted:
+        return shape
+    return shape | {
+        "real_name": person.real_name,
+        "tz": person.tz,
+        "tz_label": there.tzname() or person.tz,
+        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "is_admin": person.is_admin,
+        "is_owner": person.is_owner,
+        "is_primary_owner": person.is_owner,
+        "is_restricted": person.is_guest or person.is_single_channel_guest,
+        "is_ultra_restricted": person.is_single_channel_guest,
+        "is_email_confirmed": bool(person.email),
+        **({"locale": person.locale} if with_locale and not person.is_stranger else {}),
+    }
+
+
+def channel_shape(scene: Scene, channel: Channel) -> Json:
+    """Show a channel as conversations.info does."""
+    shape: Json = {
+        "id": channel.id,
+        "created": channel.created,
+        "is_archived": channel.is_archived,
+        "is_org_shared": False,
+        "context_team_id": scene.workspace.team_id,
+        **_CHANNEL_KINDS[channel.kind],
+    }
+    if channel.kind == "im":
+        other = next((member for member in channel.members if member != scene.bot.id), scene.bot.id)
+        return shape | {"user": other, "is_user_deleted": scene.workspace.people[other].deleted}
+    return shape | {
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "creator": channel.creator,
+        "is_general": channel.is_general,
+        "is_shared": channel.is_shared,
+        "is_ext_shared": channel.is_shared,
+        "is_member": scene.bot.id in channel.members,
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": "", "last_set": 0},
+    }
+
+
+def message_shape(scene: Scene, message: Message) -> Json:
+    """Show a message as the Web API, events and payloads do."""
+    shape: Json = {"type": "message", "user": message.author_id, "ts": message.ts, "text": message.text}
+    shape["team"] = scene.workspace.team_id
+    optional = {
+        "client_msg_id": message.client_msg_id,
+        "subtype": message.subtype or ("thread_broadcast" if message.reply_broadcast else ""),
+        "blocks": list(message.blocks),
+        "attachments": list(message.attachments),
+        "metadata": message.metadata,
+        "username": message.username,
+        "thread_ts": message.thread_ts,
+    }
+    shape |= {key: value for key, value in optional.items() if value}
+    if message.bot_id:
+        shape |= _bot_part(scene, message)
+    if message.edited_ts:
+        shape["edited"] = {"user": message.edited_by, "ts": message.edited_ts}
+    if message.reactions:
+        shape["reactions"] = [
+            {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
+        ]
+    return shape | _thread_part(scene, message)
+
+
+def view_shape(scene: Scene, view: View) -> Json:
+    """Show a view as views.* answers and view payloads do."""
+    content = view.content
+    values = scene.workspace.values_in(view.person_id, view.id)
+    return {
+        "id": view.id,
+        "team_id": scene.workspace.team_id,
+        "type": view.kind,
+        "blocks": list(view.blocks),
+        "private_metadata": content.get("private_metadata") or "",
+        "callback_id": content.get("callback_id") or "",
+        "state": {"values": values_of(view.blocks, values)},
+        "hash": view.hash,
+        "title": content.get("title") or {"type": "plain_text", "text": "View Title", "emoji": True},
+        "clear_on_close": bool(content.get("clear_on_close")),
+        "notify_on_close": bool(content.get("notify_on_close")),
+        "close": content.get("close"),
+        "submit": content.get("submit"),
+        "previous_view_id": view.previous_view_id or None,
+        "root_view_id": view.root_view_id,
+        "app_id": scene.app.id,
+        "external_id": view.external_id,
+        "app_installed_team_id": scene.workspace.team_id,
+        "bot_id": scene.installation.bot_id,
+    }
+
+
+def _profile(scene: Scene, person: Person) -> dict[str, Any]:
+    profile: dict[str, Any] = {
+        "real_name": person.real_name,
+        "real_name_normalized": person.real_name,
+        "display_name": person.name,
+        "display_name_normalized": person.name,
+        "status_text": person.status_text,
+        "status_emoji": person.status_emoji,
+        "team": person.home_team_id or scene.workspace.team_id,
+    }
+    if person.is_bot:
+        profile |= {"bot_id": person.bot_id, "api_app_id": person.app_id}
+    return profile
+
+
+def _bot_part(scene: Scene, message: Message) -> Json:
+    return {
+        "bot_id": message.bot_id,
+        "app_id": message.app_id,
+        "bot_profile": {
+            "id": message.bot_id,
+            "app_id": message.app_id,
+            "name": scene.app.bot_name,
+            "deleted": False,
+            "team_id": scene.workspace.team_id,
+        },
+    }
+
+
+def _thread_part(scene: Scene, message: Message) -> Json:
+    if message.is_reply:
+        parent = scene.workspace.messages[message.channel_id].get(message.thread_ts)
+        return {"parent_user_id": parent.author_id} if parent else {}
+    replies = scene.workspace.replies(message.channel_id, message.ts)
+    if not replies:
+        return {}
+    authors = list(dict.fromkeys(reply.author_id for reply in replies))
+    return {
+        "thread_ts": message.ts,
+        "reply_count": len(replies),
+        "reply_users_count": len(authors),
+        "reply_users": authors[:5],
+        "latest_reply": replies[-1].ts,
+        "is_locked": False,
+        "subscribed": False,
+    }
