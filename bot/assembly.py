@@ -1,0 +1,263 @@
+"""The only file that names Redis, Slack, the work engine and the clock for real; everyone else is given them.
+
+What is begun first ends last: whoever speaks to something is put away before what it speaks to.
+"""
+
+import asyncio
+import gc
+import logging
+import os
+import secrets
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+import aiohttp
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.flows_folder import BrokenFlowsError, FlowsFolder
+from bot.scheduler import Scheduler
+from bot.settings import Settings, SettingsError
+from bot.slack.app import build_app
+from bot.slack.http import Door, web_app
+from bot.slack.later import Later
+from bot.slack.listening import listening
+from bot.slack.members import Members
+from bot.slack.outgoing import Outgoing, web_client
+from bot.slack.parts import Identity, Parts, who_am_i
+from bot.slack.socket import Connection
+from bot.store.connect import PATIENCE, connect
+from bot.store.durability import durability
+from bot.store.redis_store import RedisStore
+from bot.usecases import crashing
+from bot.usecases.deliver import deliver
+from bot.usecases.explain import explain
+from bot.usecases.ports import Clock, Installation, Ports
+from bot.usecases.rhythm import Rhythm
+from bot.usecases.tick import tick
+
+log = logging.getLogger(__name__)
+Part = Literal["run", "web", "worker"]
+WORKER_PATIENCE = 10.0
+"""Seconds the worker waits for Redis; nobody waits for the worker."""
+COLLECT_AFTER = (10_000, 20, 20)
+"""New objects until the collector looks at the young, and how many such looks until it looks at the older."""
+
+
+class StartError(SettingsError):
+    """Why the bot cannot start, in one sentence; the start stops with it."""
+
+
+@dataclass
+class Running:
+    """The bot at work. `address` is where it listens over HTTP, empty in Socket Mode."""
+
+    me: Identity
+    address: str
+    ended: asyncio.Future[None]
+    """Done when a part stops by itself, with what stopped it."""
+
+
+def utc_now() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
+
+
+def run_until_stopped(settings: Settings, part: str) -> None:
+    """Run a part on the fastest loop there is, until it is told to stop."""
+    try:
+        import uvloop
+    except ImportError:  # there is none for Windows
+        asyncio.run(serve(settings, part))
+    else:
+        uvloop.run(serve(settings, part))
+
+
+async def serve(settings: Settings, part: str) -> None:
+    """Run a part until it is told to stop, or stops by itself."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("docket").setLevel(logging.WARNING)  # it tells of every look at what is due
+    if part not in {"run", "web", "worker"}:
+        raise ValueError(f"there is no part '{part}'")
+    stop = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    async with running(settings, part) as bot:  # type: ignore[arg-type]  # looked at above
+        _collect_less()
+        log.info("ftready is at work as @%s%s", bot.me.name, f" at {bot.address}" if bot.address else "")
+        bot.ended.add_done_callback(lambda _: stop.set())
+        await stop.wait()
+        if bot.ended.done():
+            bot.ended.result()
+    log.info("ftready has stopped")
+
+
+def _collect_less() -> None:
+    """Spare the collector what the start has made, which stays, and let it look less often; a look stops the loop."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
+
+
+@asynccontextmanager
+async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_now) -> AsyncIterator[Running]:
+    """Have the bot at work for as long as a block lasts. Raises StartError when it cannot start."""
+    _arm(settings.ftready_crash)
+    async with AsyncExitStack() as stack:
+        redis = connect(settings.redis_url, patience=WORKER_PATIENCE if part == "worker" else PATIENCE)
+        stack.push_async_callback(redis.aclose)
+        store = RedisStore(redis, clock=clock)
+        flows = _flows(settings, store)
+        await _look_at_redis(redis)
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
+        me = await _who_am_i(client)
+        outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm()
+
+        async def deliver_one(installation: Installation, assessment: str) -> None:
+            await deliver(ports, outgoing, installation, assessment, rhythm)
+
+        async def tick_one(installation: Installation, assessment: str) -> None:
+            await tick(ports, installation, assessment)
+
+        scheduler = Scheduler(
+            settings.docket_url or settings.redis_url, deliver=deliver_one, tick=tick_one, store=store, clock=clock
+        )
+        ports = Ports(store, flows, scheduler.wake, clock, lambda: secrets.token_hex(16))
+        await stack.enter_async_context(scheduler)
+        ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if part != "web":
+            _watch(asyncio.create_task(scheduler.run_worker()), ended, stack)
+            stack.push_async_callback(scheduler.stop)
+        address = ""
+        if part != "worker":
+            later = Later()
+            stack.push_async_callback(later.drain)
+            app = build_app(Parts(ports, Members(outgoing), outgoing, later, me))
+            address = await _open_door(settings, app, client, redis, stack)
+        yield Running(me, address, ended)
+
+
+async def read_trail(settings: Settings, installation: str, assessment: str) -> list[str]:
+    """Tell what happened to an assessment; of the workspace of the bot's token where none is named."""
+    redis = connect(settings.redis_url)
+    try:
+        if not installation:
+            async with aiohttp.ClientSession() as session:
+                token = settings.slack_bot_token.get_secret_value()
+                me = await _who_am_i(web_client(token, settings.slack_api_url, session))
+                installation = me.installation.id
+        return await explain(RedisStore(redis, clock=utc_now), Installation(installation), assessment)
+    except (RedisError, OSError) as error:
+        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+    finally:
+        await redis.aclose()
+
+
+def _flows(settings: Settings, store: RedisStore) -> FlowsFolder:
+    try:
+        flows = FlowsFolder(settings.ftready_flows, store)
+    except BrokenFlowsError as broken:
+        raise StartError(str(broken)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise StartError(f"FTREADY_FLOWS: {settings.ftready_flows} cannot be read: {error}.") from None
+    if not flows.offered():
+        raise StartError(f"FTREADY_FLOWS: there is no flow in {settings.ftready_flows}; name a folder of flow files.")
+    return flows
+
+
+async def _look_at_redis(redis: Redis) -> None:
+    """See that Redis answers, and say aloud which promise its settings let us give."""
+    try:
+        promise = await durability(redis)
+    except (RedisError, OSError) as error:
+        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+    log.log(logging.INFO if promise.as_promised else logging.WARNING, "%s", promise.sentence)
+
+
+async def _who_am_i(client: AsyncWebClient) -> Identity:
+    try:
+        return await who_am_i(client)
+    except SlackApiError as error:
+        code = error.response.get("error")
+        raise StartError(
+            f"SLACK_BOT_TOKEN: Slack does not take it ({code}); install the app, copy its token."
+        ) from None
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise StartError(
+            f"SLACK_API_URL: nothing answers at {client.base_url} ({type(error).__name__}); see that it can be reached."
+        ) from None
+
+
+async def _open_door(
+    settings: Settings, app: AsyncApp, client: AsyncWebClient, redis: Redis, stack: AsyncExitStack
+) -> str:
+    """Let Slack in: over a socket when there is an app token, else over HTTP."""
+    if settings.slack_app_token is not None:
+        connection = Connection(app, settings.slack_app_token.get_secret_value(), client)
+        await stack.enter_async_context(connection)
+        await connection.connected()
+        return ""
+    secret = settings.slack_signing_secret
+    if secret is None:
+        raise StartError("SLACK_SIGNING_SECRET is missing; set it, or SLACK_APP_TOKEN for Socket Mode.")
+
+    async def healthy() -> bool:
+        try:
+            return bool(await redis.ping())
+        except (RedisError, OSError):
+            return False
+
+    door = web_app(Door(app, secret.get_secret_value()), healthy)
+    where = f"{settings.host}:{settings.port}"
+    try:
+        return await stack.enter_async_context(listening(door, settings.host, settings.port))
+    except OSError as error:
+        raise StartError(f"PORT: cannot listen on {where} ({error.strerror}); set another one.") from None
+
+
+def _watch(work: asyncio.Task[None], ended: asyncio.Future[None], stack: AsyncExitStack) -> None:
+    """Let the end of the worker be known, whether it was asked to end or failed."""
+
+    def tell(done: asyncio.Task[None]) -> None:
+        if ended.done() or done.cancelled():
+            return
+        error = done.exception()
+        if error is not None:
+            ended.set_exception(error)
+        else:
+            ended.set_result(None)
+
+    async def settle() -> None:
+        work.cancel()  # it may not even have begun, when the start failed after it
+        await asyncio.gather(work, return_exceptions=True)
+        if ended.done() and not ended.cancelled():
+            ended.exception()  # whoever did not look at it is gone by now
+
+    work.add_done_callback(tell)
+    stack.push_async_callback(settle)
+
+
+def _arm(crash: str) -> None:
+    """Let a test kill this process at the n-th passing of a named point."""
+    name, _, count = crash.partition(":")
+    if not name:
+        return
+    if name not in crashing.POINTS:
+        raise StartError(f"FTREADY_CRASH: there is no point '{name}'; write one of {', '.join(crashing.POINTS)}.")
+    left = {name: int(count)}
+
+    def kill(point: str) -> None:
+        if point in left:
+            left[point] -= 1
+            if left[point] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    crashing.arm(kill)

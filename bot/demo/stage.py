@@ -1,0 +1,173 @@
+"""Sets the stage in one process: the embedded server, the playground with its page, and the bot in it as in Slack.
+
+Everything is put away in the opposite order, so that nothing speaks to what is gone.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import yaml
+
+from bot.assembly import Running, running
+from bot.demo.team import perform
+from bot.playground.page import routes
+from bot.playground.playground import Playground, open_playground
+from bot.playground.server import Serving, serve
+from bot.settings import Settings
+from bot.store import connect
+from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError
+
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
+WORKSPACE = "workspace.db"
+LOG = "bot.log"
+LOOK_EVERY = 0.5
+"""Seconds between two looks at the embedded server."""
+
+
+class StageError(Exception):
+    """The demo cannot go on; says in one sentence why, and what to do."""
+
+
+def play(folder: Path, *, port: int, team: bool, fresh: bool) -> int:
+    """Run the demo until Ctrl-C; give the exit code."""
+    say("Starting the embedded server …")
+    try:
+        _make(folder)
+        with EmbeddedServer(folder / "store", fsync="everysec") as server, _log_in(folder / LOG):
+            asyncio.run(_play(folder, server, port=port, team=team, fresh=fresh))
+    except (EmbeddedServerError, StageError) as error:
+        say(str(error), to_error=True)
+        return 2
+    say("Everything is put away. What was said is kept; the next `make demo` goes on from there.")
+    return 0
+
+
+async def _play(folder: Path, server: EmbeddedServer, *, port: int, team: bool, fresh: bool) -> None:
+    stop = asyncio.Event()
+    for each in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    if fresh:
+        await _forget(folder, server)
+    async with _workspace(folder, port) as (playground, _), running(_settings(playground, server.url), "run") as bot:
+        say(f"\n  The playground is at   {playground.page_url}&{SIDES}\n")
+        say("  Write /ftready in a channel, and answer as two people side by side. Ctrl-C ends it.")
+        acting = asyncio.create_task(_perform(playground)) if team else None
+        watching = asyncio.create_task(_watch(server, bot, folder))
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({watching, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        say("\nStopping …")
+        for task in filter(None, (acting, watching, stopped)):
+            if not task.done():
+                task.cancel()
+        await asyncio.gather(*filter(None, (acting, stopped)), return_exceptions=True)
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StageError(f"{folder} cannot be used ({error.strerror}); choose another --folder.") from None
+
+
+async def _forget(folder: Path, server: EmbeddedServer) -> None:
+    """Forget what was played, now that nobody else plays in this folder."""
+    async with connect(server.url) as redis:
+        await redis.flushall()
+    _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    for file in folder.glob(f"{WORKSPACE}*"):
+        file.unlink()
+
+
+async def _watch(server: EmbeddedServer, bot: Running, folder: Path) -> None:
+    """Start the embedded server again when something ended it, and raise when the demo cannot go on."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        if bot.ended.done():
+            raise StageError(f"The bot has stopped by itself; {folder / LOG} says why. Start the demo again.")
+        if await _is_gone(server):
+            say("  Something ended the embedded server; starting it again, with all it had kept …")
+            # Everyone waits meanwhile, which is what they would do without it, and Ctrl-C cannot come between.
+            server.stop()
+            server.start()
+
+
+async def _is_gone(server: EmbeddedServer) -> bool:
+    try:
+        _, line = await asyncio.open_unix_connection(server.folder / SOCKET_NAME)
+    except (ConnectionRefusedError, FileNotFoundError):
+        return True
+    except OSError:  # it is there, and has too much to do
+        return False
+    line.close()
+    return False
+
+
+async def _perform(playground: Playground) -> None:
+    say("  A scripted team plays in #ml-team; open the page and watch.")
+    try:
+        await perform(playground.address, playground.key, pause=1.5, tell=lambda line: say(f"  · {line}"))
+    except Exception as error:  # noqa: BLE001 - the play ends, the playground goes on for whoever watches
+        say(f"  The scripted team stopped: {error}", to_error=True)
+
+
+@contextlib.asynccontextmanager
+async def _workspace(folder: Path, port: int) -> AsyncIterator[tuple[Playground, Serving]]:
+    say("Opening the pretend workspace …")
+    manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    playground = open_playground(manifest, path=folder / WORKSPACE)
+    try:
+        serving = await serve(playground, routes(playground), port)
+    except OSError:
+        say(f"Port {port} is taken; taking a free one.")
+        serving = await serve(playground, routes(playground), 0)
+    try:
+        yield playground, serving
+    finally:
+        await serving.stop()
+
+
+def _settings(playground: Playground, redis_url: str) -> Settings:
+    """Give the bot the settings it would have for a real workspace; only where Slack is differs."""
+    return Settings(
+        _env_file=None,
+        slack_bot_token=playground.first.installation.bot_token,
+        slack_app_token=playground.app.secrets.app_token,
+        slack_signing_secret=playground.app.secrets.signing_secret,
+        slack_api_url=playground.api_url,
+        redis_url=redis_url,
+        docket_url=None,
+    )
+
+
+@contextlib.contextmanager
+def _log_in(file: Path) -> Iterator[None]:
+    """Let the bot note down in a file what it would log, so that the terminal stays readable."""
+    notes = logging.FileHandler(file, mode="w", encoding="utf-8")
+    notes.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root, ours = logging.getLogger(), logging.getLogger("bot")
+    root.addHandler(notes)
+    ours.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.removeHandler(notes)
+        notes.close()
+
+
+def say(line: str, *, to_error: bool = False) -> None:
+    """Say a line at once, also into a pipe."""
+    sys.stdout.flush()
+    stream = sys.stderr if to_error else sys.stdout
+    stream.write(f"{line}\n")
+    stream.flush()

@@ -1,0 +1,292 @@
+"""A scripted team that takes the quick check and then the full one, the way people would: by command, button and modal.
+
+It acts through the playground's control API alone, so what it does, anyone can do in the page; tests play it too.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.playground.control_client import Control, ControlPerson
+from bot.playground.workspace.words import words_of
+from bot.slack.address import Field, Verb, read_address
+
+CHANNEL = "ml-team"
+TEAM = ("ana", "ben", "cleo")
+Tell = Callable[[str], None]
+Found = tuple[str, dict[str, Any], dict[str, Any]]
+"""The ts of a message, a block of it, and an element of that."""
+
+LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
+DOCS = "https://docs.example.com/invoice-tagging"
+QUICK: Mapping[str, Mapping[str, Any]] = {
+    "same_line": {"value": "yes"},
+    "unseen_cases": {"value": "24"},
+    "fixed_parts": {"value": ["prompt_parts", "examples", "lookups", "output_format"]},
+    "weeks_unchanged": {"value": "3"},
+    "same_failures": {"value": "yes"},
+}
+FULL: Mapping[str, Mapping[str, Any]] = {"task_line": {"value": LINE}, "motive": {"value": "form"}}
+
+
+@dataclass(frozen=True)
+class Press:
+    """Someone presses an option of a question."""
+
+    person: str
+    question: str
+    option: str
+
+
+@dataclass(frozen=True)
+class Tick:
+    """Someone ticks options and presses Done."""
+
+    person: str
+    question: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fill:
+    """Someone opens the form of a question, fills it, and submits."""
+
+    person: str
+    question: str
+    entries: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Steer:
+    """Someone presses what belongs to a question but is no answer."""
+
+    person: str
+    question: str
+    verb: Verb
+
+
+@dataclass(frozen=True)
+class Say:
+    """Someone writes in the thread, once these words stand there."""
+
+    person: str
+    words: str
+    after: str
+
+
+Scene = Press | Tick | Fill | Steer | Say
+
+PLAY: tuple[tuple[str, tuple[Scene, ...]], ...] = (
+    (
+        "Everyone signs the line; ana links worked examples",
+        (
+            Press("ana", "task_signed", "yes"),
+            Press("ben", "task_signed", "yes"),
+            Press("cleo", "task_signed", "yes"),
+            Fill("ana", "worked_examples", {"good": "8", "bad": "4", "link": f"{DOCS}/examples"}),
+        ),
+    ),
+    (
+        "ben ticks the parts of the prompt and shows that it is flat",
+        (
+            Tick("ben", "prompt_parts", ("instructions", "examples", "limits", "output_format")),
+            Fill("ben", "prompt_plateau", {"value": "flat", "link": f"{DOCS}/prompt-log"}),
+        ),
+    ),
+    ("cleo has read the last twenty failures", (Fill("cleo", "right_information", {"value": "17"}),)),
+    (
+        "ana ticks what is live",
+        (Tick("ana", "safeguards", ("limited_input", "checked_output", "unsure_rule", "logging")),),
+    ),
+    (
+        "Evaluation: the test set has grown since the quick check",
+        (
+            Fill("ben", "test_cases", {"value": "64", "link": f"{DOCS}/test-cases"}),
+            Press("ana", "decider", "one_person"),
+            Press("ben", "decider", "agree_90"),
+            Press("cleo", "decider", "one_person"),
+            Fill("ana", "baseline", {"now": "71", "needed": "85", "link": f"{DOCS}/baseline"}),
+        ),
+    ),
+    ("Stability: nobody moved the target", (Press("cleo", "expectations_changed", "no"),)),
+    (
+        "Fit: how alike are the requests? Answers stay hidden until all three are in",
+        (
+            Press("ana", "request_shape", "one"),
+            Press("ben", "request_shape", "open"),
+            Press("cleo", "request_shape", "one"),
+        ),
+    ),
+    (
+        "A split: they talk it over in the thread and vote again",
+        (
+            Say("ben", "The long tail looks open-ended to me: no two of those invoices are alike.", "Split on"),
+            Say("ana", "True. But three suppliers send 95% of them, each in one layout.", "long tail"),
+            Steer("ben", "request_shape", Verb.VOTE_AGAIN),
+            Press("ana", "request_shape", "one"),
+            Press("ben", "request_shape", "open"),
+            Press("cleo", "request_shape", "few"),
+        ),
+    ),
+)
+SETTLED = "few"
+REASON = "Three suppliers send 95% of the invoices, each in one layout."
+END: tuple[Scene, ...] = (
+    Fill("ana", "lasting_failures", {"value": "drops the currency\nwrong date order"}),
+    Fill("ben", "lasting_failures", {"value": "drops the currency"}),
+    Fill("cleo", "lasting_failures", {"instead": "unsure"}),
+    Fill("cleo", "training_pairs", {"value": "120"}),
+)
+
+
+@dataclass
+class Stage:
+    """The playground, the thread they are in, and how fast they go."""
+
+    control: Control
+    pause: float
+    tell: Tell
+    thread: str = ""
+    earlier: frozenset[str] = frozenset()
+    """What stood in the channel before they began; an earlier play may have left the same words there."""
+
+    async def begin(self) -> None:
+        """Take note of what stands there already."""
+        messages = await self.person(TEAM[0]).messages(CHANNEL)
+        self.earlier = frozenset(str(message["ts"]) for message in messages)
+
+    async def new_card(self, name: str, words: str) -> str:
+        """Wait for a card in the channel that was not there before, and give its ts."""
+
+        async def look() -> str | None:
+            messages = await self.person(name).messages(CHANNEL)
+            return next((str(m["ts"]) for m in messages if m["ts"] not in self.earlier and words in words_of(m)), None)
+
+        return await self.control.until(f"{name} to see “{words}” in {CHANNEL}", look)
+
+    def person(self, name: str) -> ControlPerson:
+        """Find one of them."""
+        return self.control.person(name)
+
+    async def breathe(self) -> None:
+        """Leave time to watch."""
+        await asyncio.sleep(self.pause)
+
+    async def find(self, name: str, question: str, verb: Verb, extra: str = "") -> Found:
+        """Wait until this person sees something to press, and find it."""
+
+        async def look() -> Found | None:
+            for message in reversed(await self.person(name).messages(CHANNEL, self.thread)):
+                if message["ts"] in self.earlier:
+                    continue
+                for block in message.get("blocks", ()):
+                    for element in block.get("elements", ()):
+                        at = read_address(str(element.get("action_id", "")))
+                        if at and (at.verb, at.question) == (verb, question) and extra in {"", at.extra}:
+                            return str(message["ts"]), block, element
+            return None
+
+        return await self.control.until(f"{name} to see {verb} for {question or 'the check'}", look)
+
+    async def press(self, name: str, question: str, verb: Verb, extra: str = "", chosen: Any = None) -> None:
+        """Press something, once it is there."""
+        ts, block, element = await self.find(name, question, verb, extra)
+        await self.person(name).press(CHANNEL, ts, block["block_id"], element["action_id"], chosen)
+
+
+async def perform(address: str, key: str, *, pause: float, tell: Tell) -> str:
+    """Play from `/ftready` to the verdict; give the ts of the full check's root card."""
+    async with Control(address, key, patience=30) as control:
+        stage = Stage(control, pause, tell)
+        await stage.begin()
+        await _quick_check(stage)
+        await _ask_team(stage)
+        sides = "&".join(f"{side}_in={CHANNEL}&{side}_thread={stage.thread}" for side in ("left", "right"))
+        tell(f"Their thread, once the page is open: {address}/?left=ana&right=ben&{sides}")
+        for line, scenes in PLAY:
+            tell(line)
+            for scene in scenes:
+                await _act(stage, scene)
+        tell("Still split; ana owns the check and settles it with a reason")
+        await stage.press("ana", "request_shape", Verb.SETTLE)
+        await stage.person("ana").modal("Settle")
+        await _enter(stage, "ana", "request_shape", {"value": SETTLED})
+        await _enter(stage, "ana", "", {"reason": REASON})
+        await stage.breathe()
+        await stage.person("ana").submit()
+        tell("Which failures would last? The last answers come in")
+        for scene in END:
+            await _act(stage, scene)
+        summary = await control.person("cleo").sees(CHANNEL, "Decided by the rule", stage.thread)
+        tell(f"The verdict is in: {str(summary['text']).splitlines()[0]}")
+        return stage.thread
+
+
+async def _quick_check(stage: Stage) -> None:
+    ana = stage.person("ana")
+    stage.tell("ana wonders whether to fine-tune, and writes /ftready invoice tagging")
+    await ana.command(CHANNEL, "/ftready invoice tagging")
+    await ana.modal("Quick check")
+    await stage.breathe()
+    for question, entries in QUICK.items():
+        await _enter(stage, "ana", question, entries)
+    await ana.submit()
+    await stage.new_card("ana", "WORTH THE FULL CHECK")
+    await stage.breathe()
+
+
+async def _ask_team(stage: Stage) -> None:
+    ana = stage.person("ana")
+    stage.tell("Nothing in the way at first sight: ana asks the team")
+    await stage.press("ana", "", Verb.ASK_TEAM)
+    await ana.modal("Who answers?")
+    for question, entries in FULL.items():
+        await _enter(stage, "ana", question, entries)
+    people = {each["name"]: each["id"] for each in (await stage.control.get("workspace"))["people"]}
+    await _enter(stage, "ana", "", {"asked": [people[name] for name in TEAM]})
+    await stage.breathe()
+    await ana.submit()
+    stage.thread = await stage.new_card("ana", "waiting for")
+    await stage.breathe()
+
+
+async def _act(stage: Stage, scene: Scene) -> None:
+    match scene:
+        case Press():
+            await stage.press(scene.person, scene.question, Verb.ANSWER, scene.option)
+        case Tick():
+            ts, block, _ = await stage.find(scene.person, scene.question, Verb.DONE)
+            boxes = next(each for each in block["elements"] if each["type"] == "checkboxes")
+            await stage.person(scene.person).press(
+                CHANNEL, ts, block["block_id"], boxes["action_id"], list(scene.options)
+            )
+            await stage.press(scene.person, scene.question, Verb.DONE)
+        case Fill():
+            await stage.press(scene.person, scene.question, Verb.FORM)
+            await stage.breathe()
+            await _fill(stage, scene.person, scene.entries, scene.question)
+        case Steer():
+            await stage.press(scene.person, scene.question, scene.verb)
+        case Say():
+            await stage.person(scene.person).sees(CHANNEL, scene.after, stage.thread)
+            await stage.person(scene.person).say(CHANNEL, scene.words, stage.thread)
+    await stage.breathe()
+
+
+async def _fill(stage: Stage, name: str, entries: Mapping[str, Any], question: str = "") -> None:
+    await stage.person(name).modal()
+    await _enter(stage, name, question, entries)
+    await stage.person(name).submit()
+
+
+async def _enter(stage: Stage, name: str, question: str, entries: Mapping[str, Any]) -> None:
+    """Fill the inputs of a question in the modal on top, by the name of each entry; "" is the form itself."""
+    person = stage.person(name)
+    view = await person.modal()
+    inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+    form = {}
+    for entry, value in entries.items():
+        block_id = Field(question, entry).write()
+        form[block_id] = {inputs[block_id]["action_id"]: value}
+    await person.do("fill", view_id=view["id"], form=form)
