@@ -1,0 +1,33 @@
+"""Run every benchmark, or those named: `python -m bench engine presses`."""
+
+import asyncio
+import sys
+
+from bench import delivery, demo, engine, presses, round_trips, size
+
+ALL = {
+    "engine": engine.measure,
+    "size": size.measure,
+    "round_trips": round_trips.measure,
+    "delivery": delivery.measure,
+    "presses": presses.measure,
+    "demo": demo.measure,
+}
+
+
+def main() -> None:
+    """Run what was asked for and print each result as it comes."""
+    wanted = sys.argv[1:] or list(ALL)
+    unknown = [name for name in wanted if name not in ALL]
+    if unknown:
+        sys.exit(f"There is no benchmark '{unknown[0]}'; there are {', '.join(ALL)}.")
+    for name in wanted:
+        sys.stdout.write(f"\n== {name}: {(ALL[name].__doc__ or '').splitlines()[0]}\n")
+        sys.stdout.flush()
+        for line in asyncio.run(ALL[name]()):
+            sys.stdout.write(f"   {line}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

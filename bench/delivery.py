@@ -1,0 +1,97 @@
+"""How many calls Slack gets for a burst: fifty answers to one question within a second."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from bench.presses import MANIFEST
+from bench.samples import FLOWS, LINE, OWNER
+from bot.assembly import Running, running
+from bot.engine import events
+from bot.engine.assessment import Answer
+from bot.flows_folder import FlowsFolder
+from bot.playground.playground import Playground, open_playground
+from bot.playground.server import serving
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.store import RedisStore, connect
+from bot.store.embedded import EmbeddedServer
+from bot.usecases.act import act
+from bot.usecases.ports import Installation, Ports
+from bot.usecases.start import start
+
+BURST = 50
+AIM = 3
+QUIET_SECONDS = 3.0
+CHECK = "burst"
+
+
+async def measure() -> Iterator[str]:
+    """Count the calls to Slack for fifty answers to one question within a second."""
+    with TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fsync="always") as server:
+        playground = open_playground(yaml.safe_load(MANIFEST.read_text(encoding="utf-8")))
+        async with serving(playground), running(_settings(playground, server.url)) as bot, _ports(server.url) as ports:
+            channel = next(c.id for c in playground.first.workspace.channels.values() if c.name == "ml-team")
+            await _begin(ports, bot, channel)
+            await asyncio.sleep(QUIET_SECONDS)
+            before = _written(playground)
+            for number in range(BURST):
+                event = events.Answered(f"U0BURST{number:03}", {"task_signed": Answer("yes")})
+                await act(ports, bot.me.installation, CHECK, event, f"burst/{number}")
+                await asyncio.sleep(1 / BURST)
+            await asyncio.sleep(QUIET_SECONDS)
+            calls = _written(playground) - before
+    return iter([f"{calls:>10} calls to Slack for {BURST} answers within a second (aim: at most {AIM})"])
+
+
+async def _begin(ports: Ports, bot: Running, channel: str) -> None:
+    flow = ports.flows.named("readiness")
+    if flow is None:
+        raise LookupError("there is no flow readiness")
+    event = events.Started(
+        by=OWNER,
+        assessment=CHECK,
+        flow=flow.id,
+        channel=channel,
+        owner=OWNER,
+        anyone_here=True,
+        answers={"task_line": Answer(LINE), "motive": Answer("form")},
+    )
+    await start(ports, bot.me.installation, flow, event, "burst/start")
+
+
+def _written(playground: Playground) -> int:
+    return sum(call.name.startswith("chat.") for call in playground.inspector.since())
+
+
+def _settings(playground: Playground, redis_url: str) -> Settings:
+    return Settings(
+        _env_file=None,
+        slack_bot_token=playground.first.installation.bot_token,
+        slack_app_token=playground.app.secrets.app_token,
+        slack_api_url=playground.api_url,
+        redis_url=redis_url,
+        ftready_flows=FLOWS,
+    )
+
+
+@contextlib.asynccontextmanager
+async def _ports(redis_url: str) -> AsyncIterator[Ports]:
+    """Have a second process's worth of use cases beside the bot: they wake its worker as the web half would."""
+    redis = connect(redis_url)
+    store = RedisStore(redis)
+
+    async def nothing(installation: Installation, assessment: str) -> None:
+        """Do nothing: the bot's own worker does the work."""
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    async with Scheduler(redis_url, deliver=nothing, tick=nothing, store=store, clock=now) as scheduler:
+        yield Ports(store, FlowsFolder(FLOWS, store), scheduler.wake, now, str)
+    await redis.aclose()

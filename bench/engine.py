@@ -1,0 +1,33 @@
+"""The pure core: transitions, verdicts, cards, and loading flows."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bench.samples import FLOWS, NOW, begun, finished, readiness, steps
+from bench.timing import per_second
+from bot.engine.sheet import lay_out
+from bot.engine.summary import summarise
+from bot.engine.transition import apply
+from bot.engine.verdict import decide
+from bot.engine.wanted import cards_wanted
+from bot.flows_folder import load_flow
+
+LOADED = 100
+
+
+async def measure() -> Iterator[str]:
+    """Measure the pure engine and the loading of flows, on one core."""
+    flow = readiness()
+    first, done, press = begun(flow), finished(flow), steps()[0]
+    sheet = lay_out(done, flow, NOW.date(), final=True)
+    rates = {
+        "transitions": per_second(lambda: apply(flow, first, press, NOW)),
+        "sheets laid out": per_second(lambda: lay_out(done, flow, NOW.date(), final=True)),
+        "verdicts read off a sheet": per_second(lambda: decide(sheet)),
+        "whole summaries, flips and all": per_second(lambda: summarise(sheet)),
+        "sets of cards": per_second(lambda: cards_wanted(flow, done, NOW + timedelta(days=1))),
+    }
+    loads = per_second(lambda: load_flow(FLOWS / "readiness.yml"))
+    lines = [f"{rate:>10,.0f} {what} a second" for what, rate in rates.items()]
+    lines.append(f"{LOADED / loads:>10.2f} seconds to load {LOADED} flows of the size of readiness.yml")
+    return iter(lines)

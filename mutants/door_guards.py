@@ -1,0 +1,140 @@
+"""The guards at the door and on the way in: who is let in, what is answered, what a repeated press does to twins."""
+
+from mutants.guard import Guard
+
+_HOSTILE = ("tests/faults/test_hostile_requests.py",)
+_PEOPLE = ("tests/faults/test_wrong_people.py",)
+_REDIS = ("tests/faults/test_redis_trouble.py", "-k", "frozen")
+_TWINS = ("tests/faults/test_twins.py",)
+_REPLAY = ("tests/faults/test_hostile_requests.py", "-k", "twenty")
+
+_HTTP = "bot/slack/http.py"
+_POLICY = "bot/slack/policy.py"
+_TWIN = "bot/usecases/twins.py"
+_INCOMING = "bot/slack/incoming.py"
+
+DOOR_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "what Slack did not sign is read", _HTTP, "if not self._signed(body, request.headers):", "if False:", _HOSTILE
+    ),
+    Guard(
+        "a strange timestamp or signature breaks the check",
+        _HTTP,
+        "        if not (at.isascii() and at.isdigit() and signature.isascii()):\n            return False\n",
+        "",
+        _HOSTILE,
+    ),
+    Guard("a body of any size is read", _HTTP, "if size > MOST_BYTES:", "if size < 0:", _HOSTILE),
+    Guard(
+        "JSON of any depth breaks the door",
+        _HTTP,
+        "except (ValueError, RecursionError):",
+        "except ValueError:",
+        _HOSTILE,
+    ),
+    Guard(
+        "what is no object is passed on",
+        _HTTP,
+        "return found if isinstance(found, dict) else None",
+        "return found  # type: ignore[no-any-return]  # a mutant",
+        _HOSTILE,
+    ),
+    Guard(
+        "a shape Bolt cannot read breaks the door",
+        _HTTP,
+        "except (AttributeError, LookupError, TypeError, ValueError):",
+        "except ValueError:",
+        _HOSTILE,
+    ),
+    Guard(
+        "what failed is told as done",
+        "bot/slack/app.py",
+        "UNAVAILABLE = 503",
+        "UNAVAILABLE = 200",
+        _REDIS,
+    ),
+    Guard(
+        "Slack is answered before the commit",
+        "bot/slack/app.py",
+        'await ack(await surfaces.take(read(body)) or "")',
+        'await ack(""); parts.later.do(surfaces.take(read(body)))',
+        _REDIS,
+    ),
+    Guard(
+        "what is meant for another workspace is taken",
+        "bot/slack/surfaces/__init__.py",
+        "isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation",
+        "isinstance(asked, Silent | Unknown)",
+        _PEOPLE,
+    ),
+    Guard(
+        "strangers and those who left are let in",
+        _POLICY,
+        "if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):",
+        "if False:",
+        _PEOPLE,
+    ),
+    Guard(
+        "who is not in the channel is let in",
+        _POLICY,
+        "if not await may_see(parts.members, asker.installation, assessment, asker.person):",
+        "if False:",
+        _PEOPLE,
+    ),
+    Guard(
+        "anyone steers",
+        _POLICY,
+        "if who is Who.OWNER and asker.person != assessment.owner:",
+        "if False:",
+        _PEOPLE,
+    ),
+    Guard(
+        "a press has no name",
+        _INCOMING,
+        "press/{action.get('action_ts')}/",
+        "press/{__import__('secrets').token_hex()}/",
+        _REPLAY,
+    ),
+    Guard(
+        "a press is named by its control alone",
+        _INCOMING,
+        "press/{action.get('action_ts')}/",
+        "press/",
+        _REPLAY,
+    ),
+    Guard(
+        "the twin of a root takes its replies along",
+        _TWIN,
+        "elif not (pressed.card == ROOT and pressed.has_replies):",
+        "else:",
+        _TWINS,
+    ),
+    Guard(
+        "a card that never was is adopted",
+        _TWIN,
+        "receipt is None and pressed.card in",
+        "receipt is None or pressed.card in",
+        _TWINS,
+    ),
+    Guard(
+        "the card its receipt knows is taken away",
+        _TWIN,
+        "if receipt is not None and (receipt.channel, receipt.ts) == (pressed.channel, pressed.ts):",
+        "if False:",
+        _TWINS,
+    ),
+    Guard(
+        "what was adopted while a second was posted is forgotten",
+        "bot/usecases/deliver.py",
+        "if await self.was_adopted(name):",
+        "if False:",
+        _TWINS,
+    ),
+    Guard(
+        "a write is sent again in silence",
+        "bot/store/connect.py",
+        "        retry=None,\n",
+        "        retry=__import__('redis').asyncio.retry.Retry(__import__('redis').backoff.NoBackoff(), 3),\n",
+        ("tests/store/test_trouble.py",),
+    ),
+)

@@ -1,0 +1,393 @@
+"""The guards of the engine: how answers are weighed, what stays blind, who may, and what a repeat does."""
+
+from mutants.guard import Guard
+
+_ALONE = "--confcutdir=tests/flows"
+_SEVERAL = (_ALONE, "tests/flows/test_readiness_several_answers.py")
+_SUMMARY = (_ALONE, "tests/flows/test_readiness_summary.py")
+_VERDICTS = (_ALONE, "tests/flows/test_readiness_gates.py", "tests/flows/test_readiness_verdicts.py")
+_START = (_ALONE, "tests/engine/test_engine_start.py")
+_ANSWERING = (_ALONE, "tests/engine/test_engine_answering.py")
+_BLIND = (_ALONE, "tests/engine/test_engine_blind.py")
+_SPLITS = (_ALONE, "tests/engine/test_engine_splits.py")
+_CLOSING = (_ALONE, "tests/engine/test_engine_closing.py")
+_SHEET = (_ALONE, "tests/flows/test_answer_sheet_mistakes.py")
+
+_STANDING = "bot/engine/standing.py"
+_OF_SHEET = "bot/engine/sheet.py"
+_OF_VERDICT = "bot/engine/verdict.py"
+_OF_SUMMARY = "bot/engine/summary.py"
+_OF_ANSWERING = "bot/engine/answering.py"
+_OWNING = "bot/engine/owning.py"
+_PASSING = "bot/engine/passing.py"
+_ASKING = "bot/engine/asking.py"
+_TRANSITION = "bot/engine/transition.py"
+_OF_FILE = "bot/usecases/answer_sheet.py"
+
+_OWNER = (
+    'if event.by != assessment.owner:\n        return Refused(f"Only <@{assessment.owner}>, who owns this check, can '
+)
+_NOBODY = _OWNER.replace("event.by != assessment.owner", "False")
+
+_IF_SPLIT = "    if not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:"
+
+_WEIGHING = (
+    Guard("a split caps at more", _STANDING, "HALF = 0.5", "HALF = 1.0", _SEVERAL),
+    Guard("a split caps nothing", _STANDING, "    if split:\n", "    if False:\n", _SEVERAL),
+    Guard(
+        "unlinked answers count beside linked",
+        _STANDING,
+        "for person, answer in everyone if answer.link) or everyone",
+        "for person, answer in everyone) or everyone",
+        _SEVERAL,
+    ),
+    Guard("the highest fact holds", _STANDING, '{"lowest": 0, "median"', '{"lowest": -1, "median"', _SEVERAL),
+    Guard(
+        "the upper median",
+        _STANDING,
+        '"median": (len(ordered) - 1) // 2',
+        '"median": len(ordered) // 2',
+        _SEVERAL,
+    ),
+    Guard(
+        "the upper median in rules",
+        _STANDING,
+        "self._ordered[(len(self._ordered) - 1) // 2]",
+        "self._ordered[len(self._ordered) // 2]",
+        _SEVERAL,
+    ),
+    Guard(
+        "others answer for the owner",
+        _STANDING,
+        'if question.together == "owner":',
+        "if not question:",
+        (_ALONE, "tests/flows/test_readiness_levels.py"),
+    ),
+    Guard("nothing settled holds", _STANDING, "if settlement is not None:", "if not question:", _SEVERAL),
+    Guard(
+        "any proof proves what is settled",
+        _STANDING,
+        "answer.since if answer.value == value else None",
+        "answer.since",
+        (_ALONE, "tests/flows/test_readiness_oracle.py"),
+    ),
+    Guard(
+        "conditions look past what is settled",
+        _OF_SHEET,
+        "standing.holding if standing",
+        "standing.envs if standing",
+        _SUMMARY,
+    ),
+    Guard(
+        "silence at the end is unknown",
+        _STANDING,
+        "0.0 if final and question.graded else None",
+        "None",
+        (_ALONE, "tests/flows/test_readiness_levels.py"),
+    ),
+    Guard("needs need nothing", _OF_VERDICT, "all(need.when.holds(env) for need in rule.needs)", "True", _VERDICTS),
+    Guard(
+        "flips in any order",
+        _OF_SUMMARY,
+        "found.sort(key=lambda flip: abs(flip.to - flip.level))",
+        "found.sort(key=str)",
+        _SUMMARY,
+    ),
+    Guard("a fourth flip", _OF_SUMMARY, "FLIPS = 3", "FLIPS = 4", _SUMMARY),
+    Guard("a third of the flips", _OF_SUMMARY, "FLIPS = 3", "FLIPS = 2", _SUMMARY),
+    Guard("READY steps up too", _OF_SUMMARY, "up=outcome.verdict != best", "up=True", _SUMMARY),
+)
+
+_SEEING = (
+    Guard("blind answers weigh before they are shown", _OF_SHEET, "    if not final:\n", "    if not flow:\n", _BLIND),
+    Guard(
+        "nothing is said early of passes", _OF_SHEET, "if final or is_done(assessment, question)", "if final", _BLIND
+    ),
+    Guard(
+        "all who joined show a vote of anyone",
+        _ASKING,
+        'if assessment.anyone_here and question.asked_of != "owner":',
+        "if not question:",
+        _BLIND,
+    ),
+    Guard(
+        "time shows what people were asked for by name",
+        _ASKING,
+        "if not (assessment.anyone_here and question.blind and",
+        "if not (question.blind and",
+        _BLIND,
+    ),
+    Guard(
+        "the last answer shows nothing",
+        _PASSING,
+        "        and all_responded(assessment, question)\n",
+        "        and not question\n",
+        _BLIND,
+    ),
+    Guard("anyone shows early", _OWNING, _OWNER + "show", _NOBODY + "show", _BLIND),
+    Guard(
+        "nothing is shown where nobody answered",
+        _OWNING,
+        "if not has_value(assessment, question):",
+        "if not question:",
+        _BLIND,
+    ),
+)
+
+_TAKING = (
+    Guard(
+        "anyone answers",
+        _OF_ANSWERING,
+        "if not may_answer(assessment, question, person):",
+        "if not question:",
+        _ANSWERING,
+    ),
+    Guard(
+        "sections need not open",
+        _OF_ANSWERING,
+        "if not opened(assessment, flow, question) and",
+        "if not question and",
+        _ANSWERING,
+    ),
+    Guard(
+        "the closed is answered",
+        _OF_ANSWERING,
+        "    if assessment.closed and question.id not in",
+        "    if not question and question.id not in",
+        _CLOSING,
+    ),
+    Guard(
+        "the settled is answered",
+        _OF_ANSWERING,
+        "    if question.id in assessment.settled:",
+        "    if not question:",
+        _SPLITS,
+    ),
+    Guard(
+        "a repeat is another answer",
+        _OF_ANSWERING,
+        "if before is not None and _same(before, given) and responded(assessment, question, by):",
+        "if not question:",
+        _ANSWERING,
+    ),
+    Guard(
+        "a repeat of an old vote is a repeat",
+        _OF_ANSWERING,
+        " and responded(assessment, question, by):",
+        ":",
+        _SPLITS,
+    ),
+    Guard("a clock that stands still hides a vote", _OF_ANSWERING, "and given.at <= again:", "and False:", _SPLITS),
+    Guard(
+        "old answers look new to a clock that went back",
+        _OWNING,
+        "event.question: max([now, *given])",
+        "event.question: now",
+        _SPLITS,
+    ),
+    Guard(
+        "nothing is marked as changed",
+        _OF_ANSWERING,
+        "changed = before is not None and is_closed(assessment, question)",
+        "changed = False",
+        _ANSWERING,
+    ),
+    Guard(
+        "blind changes are marked",
+        _OF_ANSWERING,
+        "before is not None and is_closed(assessment, question)",
+        "before is not None",
+        _ANSWERING,
+    ),
+    Guard(
+        "nothing is asked again",
+        _OF_ANSWERING,
+        "return taken if before is None or _same(before, given) else _ask_again(flow, taken, id_)",
+        "return taken",
+        _ANSWERING,
+    ),
+    Guard(
+        "undo asks nothing again",
+        _OF_ANSWERING,
+        "flow_on(flow, _ask_again(flow, undone, event.question),",
+        "flow_on(flow, undone,",
+        _ANSWERING,
+    ),
+    Guard(
+        "the signatures stay shown",
+        _OF_ANSWERING,
+        "revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},",
+        "",
+        _ANSWERING,
+    ),
+    Guard(
+        "what was settled stays",
+        _OF_ANSWERING,
+        "settled={id_: word for id_, word in assessment.settled.items() if id_ not in void},",
+        "",
+        _ANSWERING,
+    ),
+    Guard(
+        "the order within a form counts",
+        _OF_ANSWERING,
+        "sorted(event.answers.items(), key=lambda each: not _rested_on(flow, each[0]))",
+        "event.answers.items()",
+        _ANSWERING,
+    ),
+    Guard(
+        "an answer may say nothing",
+        _OF_ANSWERING,
+        "return given if given.passed else NOTHING",
+        "return given",
+        _ANSWERING,
+    ),
+    Guard(
+        "undo after the close",
+        _OF_ANSWERING,
+        "    if assessment.closed:\n        return Refused(CLOSED)",
+        "",
+        _ANSWERING,
+    ),
+    Guard("handing on to oneself", _OF_ANSWERING, "if event.to == event.by:", "if not question:", _ANSWERING),
+    Guard("a question handed back is nobody's", _OF_ANSWERING, ".items() if by != event.to}", ".items()}", _ANSWERING),
+    Guard(
+        "a pass stays behind", _OF_ANSWERING, ".items() if p != event.by or a.value is not None", ".items()", _ANSWERING
+    ),
+    Guard(
+        "handing on twice is refused",
+        _OF_ANSWERING,
+        "if assessment.handed.get(event.question, {}).get(event.by) == event.to:",
+        "if not question:",
+        _ANSWERING,
+    ),
+    Guard(
+        "nobody joins",
+        _OF_ANSWERING,
+        "if by in assessment.asked or not assessment.anyone_here else",
+        "if question else",
+        _ANSWERING,
+    ),
+)
+
+_STEERING = (
+    Guard("anyone settles", _OWNING, _OWNER + "settle", _NOBODY + "settle", _SPLITS),
+    Guard("anyone decides", _OWNING, _OWNER + "decide", _NOBODY + "decide", _CLOSING),
+    Guard("anyone reopens", _OWNING, _OWNER + "reopen", _NOBODY + "reopen", _CLOSING),
+    Guard("the signatures are settled", _OWNING, "if not question.settle:", "if not question:", _SPLITS),
+    Guard("settling needs no reason", _OWNING, "if not event.reason.strip():", "if not question:", _SPLITS),
+    Guard(
+        "agreement is settled",
+        _OWNING,
+        _IF_SPLIT + '\n        return Refused("There',
+        '    if not flow:\n        return Refused("There',
+        _SPLITS,
+    ),
+    Guard(
+        "agreement is voted on",
+        _OWNING,
+        "if not settled and not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:",
+        "if not question:",
+        _SPLITS,
+    ),
+    Guard(
+        "strangers call a vote",
+        _OWNING,
+        "if not may_answer(assessment, question, event.by):",
+        "if not question:",
+        _SPLITS,
+    ),
+    Guard("facts are voted on", _OWNING, "if not question.blind:\n", "if not question:\n", _SPLITS),
+    Guard(
+        "others undo the owner's word",
+        _OWNING,
+        "if settled and event.by != assessment.owner:",
+        "if not question:",
+        _SPLITS,
+    ),
+    Guard(
+        "a vote is called twice",
+        _OWNING,
+        "if not settled and event.question not in assessment.revealed:",
+        "if not question:",
+        _SPLITS,
+    ),
+    Guard(
+        "settling twice is refused",
+        _OWNING,
+        "if before and (before.value, before.reason) ==",
+        "if False and (value, event.reason) !=",
+        _SPLITS,
+    ),
+    Guard(
+        "a split closes the check",
+        _PASSING,
+        "return not any(flow.questions[id_].settle for id_ in sheet.splits)",
+        "return True",
+        _SPLITS,
+    ),
+    Guard(
+        "signatures keep it open",
+        _PASSING,
+        "any(flow.questions[id_].settle for id_ in sheet.splits)",
+        "bool(sheet.splits)",
+        _SPLITS,
+    ),
+    Guard(
+        "it closes with a question open",
+        _PASSING,
+        "if not all(is_done(assessment, question) for question in",
+        "if not any(is_done(assessment, question) for question in",
+        _CLOSING,
+    ),
+    Guard("time never closes", _PASSING, "if closing and closing <= now:", "if False:", _CLOSING),
+    Guard(
+        "time closes from the start",
+        _ASKING,
+        "last = max(assessment.opened.values(), default=None)",
+        "last = min(assessment.opened.values(), default=None)",
+        _CLOSING,
+    ),
+    Guard("reopening hides what was seen", _OWNING, "revealed={**assessment.revealed, **shown},", "", _CLOSING),
+    Guard("reopening gives no time", _OWNING, "opened={**assessment.opened, last: now},", "", _CLOSING),
+    Guard(
+        "reopening opens the last section",
+        _OWNING,
+        "for section in flow.sections if section.id in assessment.opened][-1]",
+        "for section in flow.sections][-1]",
+        _CLOSING,
+    ),
+    Guard("the team is asked twice", _OWNING, "    if assessment.led_to:\n", "    if not flow:\n", _CLOSING),
+    Guard("asking the team again is refused", _OWNING, "if assessment.led_to == event.to:", "if not flow:", _CLOSING),
+    Guard("a check starts without its line", _TRANSITION, "    if missing:\n", "    if not flow:\n", _START),
+    Guard(
+        "first answers are not read",
+        _TRANSITION,
+        "return Refused(read, question=id_)",
+        "answers[id_] = {person: answer}",
+        _START,
+    ),
+    Guard(
+        "carried answers are the owner's",
+        _TRANSITION,
+        "event.owner if id_ in owned else event.by",
+        "event.owner",
+        _START,
+    ),
+)
+
+_READING = (
+    Guard("the signatures are settled in a file", _OF_FILE, "elif not found.settle:", "elif not found:", _SEVERAL),
+    Guard(
+        "an owner's answer is settled in a file", _OF_FILE, 'elif found.asked_of == "owner":', "elif not found:", _SHEET
+    ),
+    Guard("an unknown key is fine", _OF_FILE, "elif key not in KEYS | LATER:", "elif not key:", _SHEET),
+    Guard(
+        "any link is fine",
+        _OF_FILE,
+        "wrong_link(link) if isinstance(link, str)",
+        "None if isinstance(link, str)",
+        _SHEET,
+    ),
+)
+
+ENGINE_GUARDS: tuple[Guard, ...] = (*_WEIGHING, *_SEEING, *_TAKING, *_STEERING, *_READING)

@@ -1,0 +1,29 @@
+"""Mutants that nothing can tell from the original, each with the reason; a name that is none any more is an error."""
+
+from collections.abc import Mapping
+
+_READINESS = "flows/readiness.yml: "
+_WORTH_NOTHING = "an option without a level is worth 0, which is what it says"
+_EITHER_WAY = "the two never hold together, or give the same, so their order says nothing"
+
+EQUIVALENT: Mapping[str, str] = {
+    _READINESS + name: reason
+    for name, reason in {
+        "contradictions.would_it_last.when: some(prompt_plateau: value is rising) and some(lasting_failures: "
+        "count(value) > -1)": "a list of names has at least one, and words that stand in its place have no count",
+        "without sections.task.questions.task_signed.split": (
+            "between two answers worth 0 and 1 the split every judgement has is the same"
+        ),
+        "without sections.evaluation.questions.decider.options.unchecked.level": _WORTH_NOTHING,
+        "without sections.fit.questions.request_shape.options.open.level": _WORTH_NOTHING,
+        "without sections.fit.questions.motive.options.facts.level": _WORTH_NOTHING,
+        "without sections.fit.questions.motive.options.serious.level": _WORTH_NOTHING,
+        "without sections.fit.questions.motive.options.serious.guidance": "its question links the same page",
+        "without sections.fit.questions.lasting_failures.up_to": "three names are what this type takes by itself",
+        "sections.prompt.questions.prompt_plateau.instead.0.level.0 after "
+        "sections.prompt.questions.prompt_plateau.instead.0.level.1": _EITHER_WAY,
+        "sections.evaluation.questions.baseline.level.0 after "
+        "sections.evaluation.questions.baseline.level.1": _EITHER_WAY,
+        "rules.weak_section after rules.all_there": _EITHER_WAY,
+    }.items()
+}

@@ -1,0 +1,134 @@
+"""The demo as people run it: it ends on Ctrl-C, and keeps what was said through any end of its processes."""
+
+import socket
+
+import aiohttp
+import pytest
+from bot_parts import QUICK, Team
+from demo_process import Demo
+
+from bot.slack.address import Verb
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "demo"
+
+
+async def test_the_page_answers_whoever_brings_the_key(folder):
+    with Demo(folder) as demo:
+        address, key = demo.is_up().address()
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
+            async with browser.get(address) as answer:
+                assert answer.status == 403
+            async with browser.get(f"{address}/?token={key}"), browser.get(f"{address}/?left=ana&right=ben") as answer:
+                assert answer.status == 200
+                assert 'data-person="ben"' in await answer.text()
+
+
+def test_ctrl_c_in_a_terminal_ends_it_in_good_order(folder):
+    with Demo(folder, terminal=True) as demo:
+        demo.is_up().type("\x03")
+
+        assert demo.end() == 0, demo.said
+        assert "Everything is put away." in demo.said
+        assert "Traceback" not in demo.said
+        assert not _listens(folder / "store" / "valkey.sock")
+
+
+async def test_ctrl_c_ends_a_scripted_team_too(folder):
+    with Demo(folder, "--team", terminal=True) as demo:
+        demo.says("asks the team")
+        demo.type("\x03")
+
+        assert demo.end() == 0, demo.said
+        assert "Traceback" not in demo.said
+
+
+async def test_what_was_said_outlives_a_kill(folder):
+    with Demo(folder) as demo:
+        async with demo.is_up().control() as control:
+            await _take_the_quick_check(control)
+        demo.kill()
+    assert _listens(folder / "store" / "valkey.sock"), "the server was to be left behind"
+
+    with Demo(folder) as again:
+        async with again.is_up().control() as control:
+            await _goes_on(control)
+    assert again.end() == 0, again.said
+
+
+async def test_what_was_said_outlives_the_end_of_the_server(folder):
+    with Demo(folder) as demo:
+        async with demo.is_up().control() as control:
+            await _take_the_quick_check(control)
+            demo.kill_server()
+            demo.says("Something ended the embedded server; starting it again")
+            await _goes_on(control)
+            await _take_the_quick_check(control)
+    assert demo.end() == 0, demo.said
+    assert "Traceback" not in demo.said
+    assert "Redis" not in demo.said, "what the bot notes down stays out of the terminal"
+
+
+async def test_a_fresh_demo_forgets(folder):
+    with Demo(folder) as demo:
+        async with demo.is_up().control() as control:
+            await _take_the_quick_check(control)
+
+    with Demo(folder, "--fresh") as fresh:
+        async with fresh.is_up().control() as control:
+            assert await control.person("ana").messages("ml-team") == []
+            assert "no check" in str(await control.person("ana").command("ml-team", "/ftready status")).lower()
+
+
+async def test_a_fresh_demo_leaves_a_running_one_alone(folder):
+    with Demo(folder) as demo:
+        async with demo.is_up().control() as control:
+            await _take_the_quick_check(control)
+            with Demo(folder, "--fresh") as second:
+                assert second.end() == 2
+                assert f"Another process is using {folder / 'store'}" in second.said
+            await _goes_on(control)
+
+
+def test_a_folder_that_cannot_be_is_said_in_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    with Demo(tmp_path / "file" / "demo") as demo:
+        assert demo.end() == 2
+        assert "cannot be used (Not a directory); choose another --folder." in demo.said
+        assert "Traceback" not in demo.said
+
+
+async def _take_the_quick_check(control):
+    team = Team(None, control)
+    before = await team.roots("ana")
+    await control.person("ana").command("ml-team", "/ftready invoice tagging")
+    await control.person("ana").modal("Quick check")
+    await team.submit("ana", QUICK)
+    team.thread = await team.new_root("ana", before)
+    await control.person("ana").sees("ml-team", "Decided by the rule no_miss", team.thread)
+
+
+async def _goes_on(control):
+    """See that what was said is there, in Slack and in the bot, and that a press is taken."""
+    team = Team(None, control)
+    await control.person("ben").sees("ml-team", "WORTH THE FULL CHECK")
+    await team.press("ana", Verb.MY_ANSWERS)
+    await control.person("ana").modal("24")
+    await control.person("ana").close()
+    await team.press("ana", Verb.ASK_TEAM)
+    await control.person("ana").modal("Comes along from the check before")
+    await control.person("ana").close()
+    assert [call for call in await control.calls() if call["error"]] == []
+
+
+def _listens(path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
+        try:
+            line.connect(str(path))
+        except OSError:
+            return False
+    return True

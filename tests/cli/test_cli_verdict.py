@@ -1,0 +1,150 @@
+"""`ftready verdict` decides answer sheets from YAML, JSON and JSON lines, and says what is wrong with a bad one."""
+
+import json
+from resource import RUSAGE_CHILDREN, getrusage
+
+import pytest
+from cli_runs import FLOW, ROOT, SHEET, Run, ftready, ftready_alone
+
+from bot.flow.nodes import plain, read
+
+KEYS = {"verdict", "failed_gates", "levels", "sections", "splits", "gaps", "warnings", "flips", "because"}
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    file = tmp_path / "sheet.yml"
+    file.write_text(SHEET, encoding="utf-8")
+    return str(file)
+
+
+def as_json(**changed) -> str:
+    return json.dumps(plain(read(SHEET, "sheet.yml")) | changed)
+
+
+def test_a_yaml_sheet_is_decided_with_all_that_leads_to_its_verdict(sheet):
+    run = ftready("verdict", FLOW, sheet, "--format", "json")
+
+    assert run.code == 0
+    decided = run.json()
+    assert decided.keys() >= KEYS
+    assert (decided["verdict"], decided["failed_gates"], decided["splits"]) == ("ready", [], [])
+    assert decided["levels"]["request_shape"] == 0.5
+    assert len(decided["levels"]) == 16
+
+
+def test_a_json_sheet_says_the_same_as_the_yaml_one(sheet, tmp_path):
+    file = tmp_path / "sheet.json"
+    file.write_text(as_json(), encoding="utf-8")
+
+    assert ftready("verdict", FLOW, str(file), "--format", "json") == ftready(
+        "verdict", FLOW, sheet, "--format", "json"
+    )
+
+
+def test_json_lines_are_answered_line_by_line():
+    lines = "\n".join([as_json(), "", as_json(owner="ben"), as_json()])
+    run = ftready("verdict", FLOW, "-", "--format", "json", stdin=lines)
+
+    assert run.code == 0
+    assert [each["verdict"] for each in run.lines()] == ["ready", "not_yet", "ready"]
+
+
+def test_in_words_the_verdict_comes_with_its_reasons_and_gaps(sheet):
+    run = ftready("verdict", FLOW, sheet)
+
+    assert run.out.splitlines()[0] == "ready: Everything a small trial needs is there"
+    assert "because rule all_there" in run.out
+    assert "gap Shape of the requests: Carve out one narrow step (done when the step has one shape)" in run.out
+
+
+def test_the_name_of_a_flow_stands_for_its_file(sheet, monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+    assert ftready("verdict", "readiness", sheet).code == 0
+
+
+def test_a_flow_that_is_not_there_says_where_flows_are(sheet):
+    run = ftready("verdict", "no_such_flow", sheet)
+
+    assert run.code == 2
+    assert run.err.startswith("There is no flow 'no_such_flow'; give a file, or the name of one in ")
+
+
+def broken(run: Run, said: str):
+    assert run.code == 1
+    assert run.err.rstrip().endswith(said) or said in run.err
+    assert "Traceback" not in run.err
+
+
+def test_a_mistake_in_a_sheet_is_said_with_file_and_place(tmp_path):
+    file = tmp_path / "wrong.yml"
+    file.write_text(SHEET.replace("{ana: 18}", "{ana: 99}"), encoding="utf-8")
+
+    broken(ftready("verdict", FLOW, str(file)), f"{file}: answers.right_information.ana: Write 20 or less.")
+
+
+def test_a_sheet_that_cannot_be_read_stops_none_of_the_others(sheet, tmp_path):
+    run = ftready("verdict", FLOW, str(tmp_path / "gone.yml"), sheet, "--format", "json")
+
+    broken(run, "gone.yml: cannot be read:")
+    assert [each.get("verdict") for each in run.lines()] == [None, "ready"]
+    assert "error" in run.lines()[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "line 1: is not JSON"),
+        ("[]", "line 1: write a mapping with flow, owner and answers"),
+        ("{}", "line 1: owner: name the person who owns the check"),
+        ('{"owner": "ana", "answers": {"nope": {}}}', "answers.nope: there is no such question"),
+        ("[" * 100_000, "line 1: is not JSON"),
+        ('{"owner": "ana", "asked": 5, "answers": {}}', "line 1: asked: write a list of people"),
+    ],
+)
+def test_a_bad_line_is_said_with_its_number_and_the_next_is_decided(line, said):
+    run = ftready("verdict", FLOW, "-", "--format", "json", stdin=f"{line}\n{as_json()}\n")
+
+    broken(run, said)
+    assert [each.get("verdict") for each in run.lines()] == [None, "ready"]
+
+
+def test_a_yaml_file_that_is_no_mapping_is_said_so(tmp_path):
+    file = tmp_path / "list.yml"
+    file.write_text("- one\n- two\n", encoding="utf-8")
+
+    broken(ftready("verdict", FLOW, str(file)), "list.yml:1:1: ")
+
+
+def test_bytes_that_are_no_text_are_said_so(tmp_path):
+    file = tmp_path / "bytes.yml"
+    file.write_bytes(b"owner: \xff\xfe")
+
+    broken(ftready("verdict", FLOW, str(file)), "cannot be read")
+
+
+def test_people_may_be_called_anything(tmp_path):
+    run = ftready("verdict", FLOW, "-", "--format", "json", stdin=as_json().replace("ana", "Зоя 🎷"))
+
+    assert run.json()["verdict"] == "ready"
+    assert run.json()["flips"][0]["who"][-1] == "Зоя 🎷"
+
+
+def test_a_thousand_sheets_are_decided_in_less_than_three_seconds_of_work():
+    lines = "".join(f"{as_json(asked=['ana', f'p{number}'])}\n" for number in range(1000))
+    before = getrusage(RUSAGE_CHILDREN).ru_utime
+    run = ftready_alone("verdict", FLOW, "-", "--format", "json", stdin=lines.encode())
+    took = getrusage(RUSAGE_CHILDREN).ru_utime - before  # other work on the machine does not count
+
+    assert run.code == 0
+    decided = run.lines()
+    assert len(decided) == 1000
+    assert decided[7]["silent"] == ["p7"]
+    assert took < 3
+
+
+def test_the_same_sheets_twice_say_the_same_to_the_byte(sheet):
+    assert ftready("verdict", FLOW, sheet, sheet, "--format", "json").out == "".join(
+        [ftready("verdict", FLOW, sheet, "--format", "json").out] * 2
+    )

@@ -1,0 +1,80 @@
+"""What tests of all folders share: a real Valkey for the run, emptied after each test, and waiting without sleep."""
+
+import asyncio
+import inspect
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pytest
+from redis.asyncio import Redis
+
+from bot.store import connect
+from bot.store.embedded import EmbeddedServer
+from bot.store.keys import TABLE
+
+pytest.register_assert_rewrite("contracts.store_contract")
+
+POLL = 0.005
+
+
+async def wait_for(comes_true: Callable[[], Any], what: str, seconds: float = 10) -> Any:
+    """Look again and again until what is looked for is there; fail saying what never came."""
+    deadline = time.monotonic() + seconds
+    while True:
+        found = comes_true()
+        if inspect.isawaitable(found):
+            found = await found
+        if found:
+            return found
+        if time.monotonic() > deadline:
+            pytest.fail(f"after {seconds} seconds: {what} never came")
+        await asyncio.sleep(POLL)
+
+
+@pytest.fixture
+def eventually() -> Callable[..., Any]:
+    """Wait for something to come true, with a limit."""
+    return wait_for
+
+
+@pytest.fixture(scope="session")
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """One Valkey for the whole run, on a Unix socket of its own."""
+    with EmbeddedServer(tmp_path_factory.mktemp("valkey"), fsync="always") as server:
+        yield server
+
+
+@pytest.fixture
+async def redis_url(valkey: EmbeddedServer) -> AsyncIterator[str]:
+    """The address of the run's Valkey, which is empty before and after each test."""
+    yield valkey.url
+    async with Redis.from_url(valkey.url) as server:
+        await server.flushall()
+
+
+@pytest.fixture
+def check_keys() -> Callable[..., Any]:
+    """Check all keys of a server against the table."""
+    return check_all_keys
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    """A client as the bot makes it; afterwards every key must be in the table and go some day, or say why it stays."""
+    async with connect(redis_url) as client:
+        yield client
+        await check_all_keys(client)
+
+
+async def check_all_keys(client: Redis) -> None:
+    """Fail if there is a key that is not in the table, is of another type, or neither goes nor has an excuse."""
+    async for name in client.scan_iter():
+        key = name.decode()
+        kinds = [kind for kind in TABLE if kind.matches(key)]
+        assert len(kinds) == 1, f"{key} is in the table of keys {len(kinds)} times"
+        (kind,) = kinds
+        assert (await client.type(name)).decode() == kind.type, f"{key} is not of the type the table says"
+        goes = await client.ttl(name) > 0
+        assert goes or kind.stays, f"{key} never goes, and the table has no excuse for it"
+        assert not (goes and kind.stays), f"{key} goes, and the table says that it stays"

@@ -1,0 +1,80 @@
+"""The page about answer sheets: its example is decided as shown, and it names every key that goes in or comes out."""
+
+import json
+from dataclasses import fields
+
+import pytest
+from doc_pages import ROOT, page, spans_of
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.engine.summary import Flip, Gap
+from bot.questions import TYPES
+from bot.usecases.answer_sheet import KEYS, LATER, PASSED
+
+PAGE = page("docs/answer-sheets.md")
+(SHEET,) = PAGE.blocks("yaml")
+(SAID,) = PAGE.blocks("text")
+
+
+@pytest.fixture
+def sheet(tmp_path, monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+    file = tmp_path / "answers.yml"
+    file.write_text(SHEET, encoding="utf-8")
+    return str(file)
+
+
+def decided(*command: str) -> dict[str, object]:
+    return json.loads(CliRunner().invoke(app, ["verdict", "readiness", *command, "--format", "json"]).stdout)
+
+
+def documented(table: list[list[str]]) -> set[str]:
+    return {key for row in table for key in spans_of(row[0])}
+
+
+def test_the_example_is_decided_as_shown(sheet):
+    assert CliRunner().invoke(app, ["verdict", "readiness", sheet]).stdout == SAID
+
+
+def test_the_example_uses_every_key_a_sheet_can_have(sheet):
+    assert {line.partition(":")[0] for line in SHEET.splitlines() if not line.startswith(" ")} == KEYS
+    assert decided(sheet)["silent"] == ["dan"]
+
+
+def test_every_key_of_a_sheet_is_explained():
+    whole, answer = PAGE.tables("Key", "Needed", "Holds")
+
+    assert documented(whole) == KEYS
+    assert {key for key, needed, _ in whole if needed == "yes"} == {"`owner`", "`answers`"}
+    assert documented(answer) == {"value", "link", "seen_since"}
+    assert all(f"`{word}`" in PAGE.prose for word in (*PASSED, *LATER))
+
+
+@pytest.mark.parametrize("needed", ["owner", "answers"])
+def test_a_sheet_without_a_key_that_is_needed_is_not_decided(needed, sheet):
+    plain = {key: value for key, value in {"owner": "ada", "answers": {}}.items() if key != needed}
+    said = CliRunner().invoke(app, ["verdict", "readiness", "-", "--format", "json"], input=json.dumps(plain)).stdout
+
+    assert set(json.loads(said)) == {"error"}
+
+
+def test_every_type_of_question_has_its_value_explained():
+    (table,) = PAGE.tables("Type of question", "Write")
+
+    assert documented(table) >= set(TYPES)
+    assert {spans_of(row[0])[0] for row in table} == set(TYPES)
+
+
+def test_every_key_that_comes_back_is_explained(sheet):
+    whole, gap, flip = PAGE.tables("Key", "Holds")
+
+    assert documented(whole) == set(decided(sheet))
+    assert documented(gap) == {field.name for field in fields(Gap)} | {"link"}
+    assert documented(flip) == {field.name for field in fields(Flip)}
+
+
+def test_what_cannot_be_read_comes_back_as_said(tmp_path):
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+
+    assert set(decided(str(tmp_path / "bad.json"))) == {"error"}

@@ -1,0 +1,194 @@
+"""The page for flow authors: its examples build and run as shown, and its conditions can be written where it says."""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+from doc_pages import ROOT, page, spans_of
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.flow import shape
+from bot.flow.across import Built, across
+from bot.flow.build import build
+from bot.flow.conditions import Scope, parse_condition
+from bot.flow.guidance import read_guidance
+from bot.flow.model import Flow, Guidance
+from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.nodes import plain, read
+from bot.flow.scopes import RESERVED, Scopes, either
+from bot.flows_folder import load_flow
+
+PAGE = page("docs/writing-flows.md")
+EXAMPLES = PAGE.blocks("yaml")
+FIRST, ANSWERS = EXAMPLES[:2]
+SAID = PAGE.blocks("text")
+PLACES = ("answer", "spread", "gates", "sheet", "missing")
+
+
+def written(example: str) -> Any:
+    """Read a piece of YAML as flow files are read: every value is text."""
+    node = read("piece:\n" + "\n".join(f"  {line}" for line in example.splitlines()), "example.yml")
+    assert isinstance(node, MappingNode), node
+    return plain(node)["piece"]
+
+
+def whole(piece: Any) -> dict[str, Any]:
+    """Put a piece into the first flow of the page: questions, keys of one question, or keys of the file."""
+    flow = written(FIRST)
+    if isinstance(piece, dict) and "sections" in piece and "flow" in piece:
+        return piece
+    if isinstance(piece, dict) and "sections" in piece:
+        return flow | {"sections": flow["sections"] + piece["sections"]}
+    if isinstance(piece, dict) and set(piece) <= set(shape.FlowShape.model_fields):
+        return flow | piece
+    questions = piece if isinstance(piece, list) else [a_question(piece)]
+    return flow | {"sections": [*flow["sections"], {"id": "shown", "title": "Shown", "questions": questions}]}
+
+
+def a_question(keys: Mapping[str, Any]) -> dict[str, Any]:
+    """Fill up what an example leaves out."""
+    filled = {"id": "shown", "short": "Shown", "ask": "Shown?", "asked_of": "anyone", "type": "number"} | dict(keys)
+    options = filled.get("options", {}).values()
+    if not any(isinstance(option, dict) and "level" in option for option in options):
+        filled.setdefault("level", ["1 if given(value)"])
+    return {"gap": {"do": "Do it", "done": "it is done"}} | filled
+
+
+def built(flow: Mapping[str, Any]) -> Flow:
+    made = build(json.dumps(flow), "flows/example.yml", {})
+    assert isinstance(made, Flow), "\n".join(map(str, made))
+    return made
+
+
+@pytest.mark.parametrize("example", [each for each in EXAMPLES if each != ANSWERS], ids=lambda text: text[:30].strip())
+def test_an_example_builds_as_it_stands(example):
+    flow = built(whole(written(example)))
+
+    if flow.then:
+        shipped = ROOT / "flows" / f"{flow.then.flow}.yml"
+        onward = Built(str(shipped), shipped.read_text(encoding="utf-8"), readiness())
+        assert across([Built("flows/example.yml", json.dumps(whole(written(example))), flow), onward]) == ()
+
+
+def test_the_page_of_guidance_shown_is_one():
+    (text,) = PAGE.blocks("markdown")
+
+    assert isinstance(read_guidance("release-calmly", text, "release-calmly.md"), Guidance)
+
+
+# What the first ten minutes show.
+
+
+def run(tmp_path, monkeypatch, *command: str, flow: str = FIRST, answers: str = ANSWERS) -> str:
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "release.yml").write_text(flow, encoding="utf-8")
+    (tmp_path / "answers.yml").write_text(answers, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FTREADY_FLOWS", raising=False)
+    return CliRunner().invoke(app, command).stdout
+
+
+def shown_commands() -> list[list[str]]:
+    return [line.split()[1:] for block in PAGE.blocks("sh") for line in block.splitlines()]
+
+
+def test_checking_the_first_flow_says_what_is_shown(tmp_path, monkeypatch):
+    assert run(tmp_path, monkeypatch, *shown_commands()[0]) == SAID[0]
+
+
+def test_the_mistake_shown_is_told_as_shown(tmp_path, monkeypatch):
+    broken = FIRST.replace("value is yes", "value is yess", 1)
+
+    assert run(tmp_path, monkeypatch, *shown_commands()[0], flow=broken) == SAID[1]
+
+
+def test_deciding_the_answers_says_what_is_shown(tmp_path, monkeypatch):
+    assert run(tmp_path, monkeypatch, *shown_commands()[1]) == SAID[2]
+
+
+def test_one_other_answer_gives_the_other_verdict_as_told(tmp_path, monkeypatch):
+    answers = ANSWERS.replace("ben: no", "ben: with_care")
+
+    assert run(tmp_path, monkeypatch, *shown_commands()[1], answers=answers).startswith("go: ")
+
+
+# Where which names exist.
+
+
+@cache
+def readiness() -> Flow:
+    flow = load_flow(ROOT / "flows" / "readiness.yml")
+    assert isinstance(flow, Flow)
+    return flow
+
+
+@cache
+def scopes() -> Scopes:
+    kinds = {}
+    for name, question in readiness().questions.items():
+        kinds[name] = question.type.kind()
+        for variant in question.variants:
+            kinds[name] = either(kinds[name], variant.question.type.kind()) or kinds[name]
+    owners = {name: kinds[name] for name, question in readiness().questions.items() if question.asked_of == "owner"}
+    return Scopes(kinds, owners, [section.id for section in readiness().sections])
+
+
+def scopes_of(place: str) -> list[Scope]:
+    kinds = scopes().answered_with.values()
+    each = {
+        "answer": [scopes().answer(kind) for kind in kinds],
+        "spread": [scopes().spread(kind) for kind in kinds],
+        "variant": [scopes().asking],
+        "gates": [scopes().gates],
+        "sheet": [scopes().sheet],
+        "missing": [scopes().missing],
+        "note": [scopes().note(kind) for kind in kinds],
+    }
+    return each[place]
+
+
+@pytest.mark.parametrize(
+    ("place", "condition"),
+    [(place, line) for place in PLACES for block in PAGE.blocks(f"conditions {place}") for line in block.splitlines()],
+)
+def test_a_condition_shown_can_be_written_where_it_is_shown(place, condition):
+    read_there = [parse_condition(condition, scope) for scope in scopes_of(place)]
+
+    assert any(not isinstance(each, tuple) for each in read_there), read_there[0]
+
+
+def test_conditions_are_shown_for_every_place():
+    assert all(PAGE.blocks(f"conditions {place}") for place in PLACES)
+
+
+NOT_OF_USE = {("variant", "people")}
+"""Taken by the reader of flows, and always missing: only what the owner said decides which variant is asked."""
+
+
+def test_the_names_of_every_place_are_those_the_language_knows_there():
+    (table,) = PAGE.tables("Where", "Names", "Calls")
+    rows = dict(zip(("answer", "spread", "variant", "gates", "sheet", "missing", "note"), table, strict=True))
+    documented: dict[str, tuple[set[str], set[str]]] = {}
+    for place, (_, names_cell, calls_cell) in rows.items():
+        names = set(spans_of(names_cell))
+        calls = {span.partition("(")[0] for span in spans_of(calls_cell)}
+        for others, said in (("gates", "those of a gate"), ("sheet", "those of a rule")):
+            names |= documented[others][0] if said in names_cell else set()
+            calls |= documented[others][1] if said in calls_cell else set()
+        documented[place] = names, calls
+
+    for place, (names, calls) in documented.items():
+        known_names = set().union(*(scope.names for scope in scopes_of(place))) - set(scopes().owners)
+        known_calls = set().union(*(scope.calls for scope in scopes_of(place)))
+        assert names == known_names, place
+        assert calls == {call for call in known_calls if (place, call) not in NOT_OF_USE}, place
+
+
+def test_every_word_no_question_may_be_called_is_named():
+    said = set(re.findall(r"\w+", PAGE.prose[PAGE.prose.index("## Conditions") :]))
+
+    assert set(RESERVED) - said == set()

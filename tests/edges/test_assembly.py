@@ -1,0 +1,119 @@
+"""The start says in one sentence why it cannot be, and everything that was begun is put away again."""
+
+import asyncio
+import socket
+import sys
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
+
+from bot_parts import settings, workspace
+
+from bot.assembly import StartError, read_trail, running
+from bot.usecases import crashing
+
+
+@pytest.fixture
+async def playground():
+    async with workspace("socket") as (opened, _):
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def disarmed():
+    yield
+    crashing.arm(None)
+
+
+async def test_without_redis_it_says_so(playground, tmp_path):
+    with pytest.raises(StartError, match="REDIS_URL: the server there does not answer"):
+        await _start(settings(playground, f"unix://{tmp_path}/none.sock", "socket"))
+
+
+async def test_a_token_slack_does_not_take_is_said(playground, redis_url):
+    wrong = settings(playground, redis_url, "socket").model_copy(update={"slack_bot_token": _Secret("xoxb-wrong")})
+
+    with pytest.raises(StartError, match="SLACK_BOT_TOKEN: Slack does not take it"):
+        await _start(wrong)
+
+
+async def test_a_slack_that_cannot_be_reached_is_said(playground, redis_url):
+    away = settings(playground, redis_url, "socket").model_copy(update={"slack_api_url": "http://127.0.0.1:9/api/"})
+
+    with pytest.raises(StartError, match=r"SLACK_API_URL: nothing answers at http://127\.0\.0\.1:9/api/"):
+        await _start(away)
+
+
+async def test_a_port_that_is_taken_is_said(playground, redis_url):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(StartError, match=r"PORT: cannot listen on 127\.0\.0\.1"):
+            await _start(settings(playground, redis_url, "http", taken.getsockname()[1]))
+
+
+async def test_a_broken_flow_stops_the_start_with_its_problems(playground, redis_url, tmp_path):
+    (tmp_path / "x.yml").write_text("flow: x\n", encoding="utf-8")
+
+    with pytest.raises(StartError, match=r"x\.yml:1:1: "):
+        await _start(settings(playground, redis_url, "socket", flows=tmp_path))
+
+
+async def test_a_folder_without_flows_stops_the_start(playground, redis_url, tmp_path):
+    with pytest.raises(StartError, match="FTREADY_FLOWS: there is no flow in"):
+        await _start(settings(playground, redis_url, "socket", flows=tmp_path))
+
+
+async def test_a_crash_point_nobody_knows_stops_the_start(playground, redis_url):
+    wrong = settings(playground, redis_url, "socket").model_copy(update={"ftready_crash": "somewhere:1"})
+
+    with pytest.raises(StartError, match="FTREADY_CRASH: there is no point 'somewhere'; write one of before_commit"):
+        await _start(wrong)
+
+
+@pytest.mark.parametrize("mode", ["socket", "http"])
+async def test_everything_begun_is_put_away(mode, redis_url):
+    async with workspace(mode) as (playground, port):
+        before = asyncio.all_tasks()
+        async with running(settings(playground, redis_url, mode, port)) as bot:
+            assert bot.me.bot_user == playground.first.installation.bot_user_id
+            assert bool(bot.address) == (mode == "http")
+            assert not bot.ended.done()
+        left = {task for task in asyncio.all_tasks() - before if not task.done()}
+
+        assert {task.get_coro().__qualname__ for task in left if "playground" not in repr(task)} <= _ITS_OWN
+
+
+async def test_the_two_halves_work_beside_each_other(redis_url):
+    async with workspace("http") as (playground, port):
+        there = settings(playground, redis_url, "http", port)
+        async with running(there, "web") as bot, running(there, "worker") as worker:
+            async with aiohttp.ClientSession() as session, session.get(f"{bot.address}/healthz") as answer:
+                assert (answer.status, await answer.text()) == (200, "ok")
+            assert worker.address == ""
+
+
+async def test_a_trail_can_be_read_of_the_workspace_of_the_token(playground, redis_url):
+    told = await read_trail(settings(playground, redis_url, "socket"), "", "nothing")
+
+    assert told == ["There is no assessment nothing in T0PLAYGRND; its root card shows the id."]
+
+
+async def _start(with_settings):
+    async with running(with_settings):
+        raise AssertionError("it started")
+
+
+class _Secret:
+    def __init__(self, value):
+        self._value = value
+
+    def get_secret_value(self):
+        return self._value
+
+
+_ITS_OWN = {"RequestResponseCycle.run_asgi", "Server.serve"}
+"""Tasks of the pretend workspace's own server, which may still be answering."""

@@ -1,0 +1,85 @@
+"""The flows folder is read once; a running check keeps the flow it began with, whatever happens to the file."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.flows_folder import BrokenFlowsError, FlowsFolder, load_flow
+from bot.usecases.ports import Installation
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
+
+from memory_store import MemoryStore
+
+HERE = Installation("T0PLAYGRND")
+SHIPPED = Path(__file__).parents[2] / "flows"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path / "flows")
+    return tmp_path / "flows"
+
+
+@pytest.fixture
+def store():
+    return MemoryStore()
+
+
+def test_the_flow_offered_first_leads(folder, store):
+    assert [flow.id for flow in FlowsFolder(folder, store).offered()] == ["quick", "readiness"]
+
+
+def test_a_flow_is_found_by_its_name(folder, store):
+    flows = FlowsFolder(folder, store)
+
+    assert flows.named("readiness").title == "Fine-tuning readiness"
+    assert flows.named("nothing") is None
+
+
+async def test_a_running_check_keeps_its_flow_when_the_file_changes_and_when_it_goes(folder, store):
+    flows = FlowsFolder(folder, store)
+    before = flows.named("quick")
+    await store.keep_flow(HERE, before.hash, flows.bundle(before.hash))
+    page = folder / "guidance" / "task-line.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("title:", "title: New,"), encoding="utf-8")
+    changed = FlowsFolder(folder, store)
+    (folder / "quick.yml").unlink()
+    (folder / "readiness.yml").unlink()
+
+    assert changed.named("quick").hash != before.hash
+    assert (await FlowsFolder(folder, store).pinned(HERE, before.hash)) == before
+
+
+async def test_a_flow_nobody_kept_says_so(folder, store):
+    with pytest.raises(LookupError, match="is not kept"):
+        await FlowsFolder(folder, store).pinned(HERE, "0" * 16)
+
+
+def test_a_broken_flow_stops_the_start_with_every_problem_and_its_place(folder, store):
+    for name in ("quick.yml", "readiness.yml"):
+        file = folder / name
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("asked_of: owner", "asked_of: nobody"), encoding="utf-8"
+        )
+
+    with pytest.raises(BrokenFlowsError) as error:
+        FlowsFolder(folder, store)
+
+    lines = str(error.value).splitlines()
+    assert len(lines) > 5
+    assert any("quick.yml:" in line for line in lines)
+    assert any("readiness.yml:" in line for line in lines)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", None])
+def test_a_file_that_cannot_be_read_is_a_problem_with_its_place(tmp_path, content):
+    file = tmp_path / "x.yml"
+    if content:
+        file.write_bytes(content)
+
+    (problem,) = load_flow(file)
+
+    assert "x.yml" in str(problem)

@@ -1,0 +1,6 @@
+"""The engine is tried on the shipped flows, with the READY answers of their own tests."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))

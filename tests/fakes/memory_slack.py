@@ -1,0 +1,72 @@
+"""Messages as a pure model: what stands in each channel, and every call in order. For tests of what delivers."""
+
+import hashlib
+import itertools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.engine.cards import Card
+from bot.flow.model import Flow
+from bot.usecases.ports import Drawn, GoneError, Installation, Place, ThreadGoneError
+
+
+@dataclass
+class Standing:
+    """One message."""
+
+    card: str
+    hash: str
+    thread: str | None
+    broadcast: bool
+
+
+@dataclass
+class MemorySlack:
+    """Cards in a channel. `trouble` has, by call, errors to raise in turn; None lets the call through."""
+
+    messages: dict[str, Standing] = field(default_factory=dict)
+    calls: list[tuple[str, str]] = field(default_factory=list)
+    trouble: dict[str, list[BaseException | None]] = field(default_factory=dict)
+    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+
+    def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:
+        shown = repr((card, sorted(links.items())))
+        return Drawn({"card": card.name}, hashlib.sha256(shown.encode()).hexdigest())
+
+    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
+        self._call("post", drawn)
+        if place.thread is not None and place.thread not in self.messages:
+            raise ThreadGoneError("the root card was deleted")
+        ts = f"{next(self._numbers)}.000100"
+        self.messages[ts] = Standing(drawn.payload["card"], drawn.hash, place.thread, place.broadcast)
+        self._trouble("posted")
+        return ts
+
+    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
+        self._call("update", drawn)
+        if ts not in self.messages:
+            raise GoneError("message_not_found")
+        self.messages[ts].hash = drawn.hash
+
+    async def delete(self, installation: Installation, channel: str, ts: str) -> None:
+        gone = self.messages.pop(ts, None)
+        self.calls.append(("delete", gone.card if gone else ""))
+        self._trouble("delete")
+
+    def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
+        return f"https://acme.slack.com/archives/{channel}/{ts}"
+
+    def named(self, card: str) -> list[str]:
+        """List where a card stands."""
+        return [ts for ts, message in self.messages.items() if message.card == card]
+
+    def _call(self, name: str, drawn: Drawn) -> None:
+        self.calls.append((name, drawn.payload["card"]))
+        self._trouble(name)
+
+    def _trouble(self, name: str) -> None:
+        waiting = self.trouble.get(name)
+        error = waiting.pop(0) if waiting else None
+        if error is not None:
+            raise error

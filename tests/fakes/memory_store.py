@@ -1,0 +1,158 @@
+"""The Store as a pure model: dictionaries, and the promises read as plainly as they can be. For tests of what uses it.
+
+It passes the same contract suite as the store on Redis (tests/contracts).
+"""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from bot.engine.assessment import Assessment
+from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
+
+DAY = 24 * 60 * 60
+LISTED_AFTER_CLOSING = timedelta(days=30)
+RETENTION = timedelta(days=400)
+
+Of = tuple[str, str]
+"""An installation and something in it: an assessment, a person, a flow."""
+
+
+class MemoryStore:
+    """Assessments in this process."""
+
+    def __init__(self, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.clock = clock
+        self.assessments: dict[Of, Assessment] = {}
+        self.trails: dict[Of, list[TrailEntry]] = defaultdict(list)
+        self.seen: dict[tuple[str, str, str], int] = {}
+        self.marks: dict[Of, datetime] = {}
+        self.due_at: dict[Of, datetime] = {}
+        self.channels: dict[Of, dict[str, datetime]] = defaultdict(dict)
+        self.people: dict[Of, dict[str, datetime]] = defaultdict(dict)
+        self.flows: dict[Of, str] = {}
+        self.cards: dict[Of, dict[str, Receipt]] = defaultdict(dict)
+        self.held: dict[tuple[str, str, str], datetime] = {}
+        self.drafts: dict[Of, tuple[datetime, str]] = {}
+        self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @asynccontextmanager
+    async def turn(self, installation: Installation, assessment: str) -> AsyncIterator[None]:
+        async with self.turns[installation.id, assessment]:
+            yield
+
+    async def load(self, installation: Installation, assessment: str) -> Assessment | None:
+        return self.assessments.get((installation.id, assessment))
+
+    async def commit(self, installation: Installation, commit: Commit) -> Committed:
+        assessment, at = commit.assessment, commit.entry.at
+        of_it = (installation.id, assessment.id)
+        event = (*of_it, commit.event_id)
+        day = int(at.timestamp() // DAY)
+        if event in self.seen and abs(day - self.seen[event]) <= 1:
+            return Committed.DUPLICATE
+        stands = self.assessments.get(of_it)
+        if (stands.version if stands else 0) != assessment.version:
+            return Committed.STALE
+        self.assessments[of_it] = replace(assessment, version=assessment.version + 1)
+        self.seen[event] = day
+        plain = json.loads(json.dumps(dict(commit.entry.event)))
+        self.trails[of_it].append(replace(commit.entry, event=plain))
+        self.due_at.pop(of_it, None)
+        if commit.due is not None:
+            self.due_at[of_it] = commit.due
+        listed = RETENTION if commit.channel_open else LISTED_AFTER_CLOSING
+        self.channels[installation.id, assessment.channel][assessment.id] = at + listed
+        for (where, _), lists in self.people.items():
+            if where == installation.id:
+                lists.pop(assessment.id, None)
+        for person in commit.people:
+            self.people[installation.id, person][assessment.id] = at + RETENTION
+        marked = self.marks.get(of_it)
+        if marked is not None and marked <= at:
+            return Committed.COMMITTED_AND_ALREADY_WOKEN
+        self.marks[of_it] = at
+        return Committed.COMMITTED
+
+    async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
+        return list(self.trails.get((installation.id, assessment), ()))
+
+    async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
+        return self._listed(self.channels.get((installation.id, channel), {}))
+
+    async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
+        return self._listed(self.people.get((installation.id, person), {}))
+
+    async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
+        self.flows[installation.id, flow_hash] = bundle
+
+    async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
+        return self.flows.get((installation.id, flow_hash))
+
+    async def receipts(self, installation: Installation, assessment: str) -> Mapping[str, Receipt]:
+        return dict(self.cards.get((installation.id, assessment), {}))
+
+    async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
+        self.cards[installation.id, assessment][card] = receipt
+
+    async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
+        self.cards[installation.id, assessment].pop(card, None)
+
+    async def delivered(self, installation: Installation, assessment: str, version: int) -> bool:
+        stands = self.assessments.get((installation.id, assessment))
+        if stands is not None and stands.version != version:
+            return False
+        self.marks.pop((installation.id, assessment), None)
+        return True
+
+    async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
+        return [(installation, what) for installation, what, _ in self._until(self.marks, self.clock(), limit)]
+
+    async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
+        if (installation.id, assessment) in self.marks:
+            self.marks[installation.id, assessment] = until
+
+    async def find_by_root(self, installation: Installation, channel: str, ts: str) -> str | None:
+        for (where, assessment), cards in self.cards.items():
+            root = cards.get("root")
+            if where == installation.id and root and (root.channel, root.ts) == (channel, ts):
+                return assessment
+        return None
+
+    async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
+        return self._until(self.due_at, now, limit)
+
+    async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
+        if self.due_at.get((installation.id, assessment)) != due:
+            return False
+        self.due_at[installation.id, assessment] = until
+        return True
+
+    async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
+        return self.held.get((installation.id, method, channel))
+
+    async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
+        place = (installation.id, method, channel)
+        self.held[place] = max(until, self.held.get(place, until))
+
+    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
+        until = datetime.now(UTC) + timedelta(seconds=seconds)
+        self.drafts[installation.id, key] = (until, json.dumps(dict(draft)))
+
+    async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
+        until, draft = self.drafts.get((installation.id, key), (datetime.min.replace(tzinfo=UTC), ""))
+        return json.loads(draft) if until > datetime.now(UTC) else None
+
+    def _listed(self, until: Mapping[str, datetime]) -> list[str]:
+        now = self.clock()
+        return sorted((each for each in until if until[each] > now), key=lambda each: (until[each], each), reverse=True)
+
+    @staticmethod
+    def _until(index: Mapping[Of, datetime], now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
+        found = sorted((at, *of_it) for of_it, at in index.items() if at <= now)
+        return [(Installation(where), what, at) for at, where, what in found[:limit]]

@@ -1,0 +1,24 @@
+"""What the tests of faults share: the people and the joined-up bot of the Slack side's tests."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+# There is an installed package "slack" too, so that the folder cannot be imported from by its name.
+sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
+
+from bot_parts import team as team_at_work
+
+
+@pytest.fixture
+def quick_pace(monkeypatch):
+    """Post as fast as the pretend workspace, which has its limits off, takes it."""
+    monkeypatch.setattr("bot.slack.pace.PER_SECOND", 1000.0)
+
+
+@pytest.fixture
+async def team(redis_url, quick_pace):
+    """A team whose bot hears over HTTP."""
+    async with team_at_work("http", redis_url) as people:
+        yield people

@@ -1,0 +1,58 @@
+"""The flows that ship build without a problem, and their fingerprint is that of what they say."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.flow import Built, Flow, across, build, unlinked
+
+FLOWS = Path(__file__).parents[2] / "flows"
+FILES = sorted(FLOWS.glob("*.yml"))
+PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted((FLOWS / "guidance").glob("*.md"))}
+
+
+def built(file: Path) -> Built:
+    text = file.read_text(encoding="utf-8")
+    flow = build(text, f"flows/{file.name}", PAGES)
+    assert isinstance(flow, Flow), "\n".join(map(str, flow))
+    return Built(f"flows/{file.name}", text, flow)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_shipped_flow_builds(file):
+    assert built(file).flow.id == file.stem
+
+
+def test_the_shipped_flows_lead_to_one_another_and_link_every_page():
+    together = [built(file) for file in FILES]
+
+    assert across(together) == ()
+    assert unlinked(together, PAGES) == ()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_question_that_ships_can_be_answered_and_read_back(file):
+    for question in built(file).flow.questions.values():
+        for each in (question, *(variant.question for variant in question.variants)):
+            assert each.type.form(), each.id
+            assert each.gap is not None, each.id
+
+
+def test_the_same_text_has_the_same_hash_however_its_lines_end():
+    file = FLOWS / "quick.yml"
+    text = file.read_text(encoding="utf-8")
+    windows = "\ufeff" + text.replace("\n", "\r\n")
+
+    hashes = {build(each, "x.yml", PAGES).hash for each in (text, text.encode(), windows, windows.encode())}
+
+    assert len(hashes) == 1
+    assert len(hashes.pop()) == 16
+
+
+def test_the_hash_follows_the_flow_and_the_pages_it_links_and_no_other():
+    text = (FLOWS / "quick.yml").read_text(encoding="utf-8")
+    usual = build(text, "x.yml", PAGES).hash
+
+    assert build(text + "# a comment\n", "x.yml", PAGES).hash != usual
+    assert build(text, "x.yml", {**PAGES, "task-line": PAGES["task-line"] + "More.\n"}).hash != usual
+    assert build(text, "x.yml", {**PAGES, "not-for-facts": "not linked here"}).hash == usual

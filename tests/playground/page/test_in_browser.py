@@ -1,0 +1,341 @@
+"""The page in a real browser, driven as people drive it."""
+
+import asyncio
+
+import pytest
+from page_blocks import everything_modal
+from page_driver import Screen, soon
+from playground_parts import person_id, plain, section, text_input
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+pytestmark = pytest.mark.browser
+
+COMPOSER = ".room .composer textarea"
+THREAD = ".thread .composer textarea"
+
+
+@pytest.fixture
+def page(chromium, stage):
+    """Ana looks at the channel, Ben at the thread in it."""
+    chromium.get_log("browser")
+    chromium.set_window_size(1600, 1000)
+    chromium.get(stage.playground.page_url)
+    chromium.execute_script("sessionStorage.clear()")
+    where = f"left_in=ml-team&right_in=ml-team&right_thread={stage.thread_ts}"
+    chromium.get(f"{stage.playground.address}/?left=ana&right=ben&{where}")
+    ben = Screen(chromium, "ben")
+    ben.one(".thread .message", "Makes sense")
+    yield chromium
+    complaints = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
+    chromium.get("about:blank")
+    assert [line for line in complaints if "favicon" not in line] == []
+
+
+@pytest.fixture
+def ana(page):
+    return Screen(page, "ana")
+
+
+@pytest.fixture
+def ben(page):
+    return Screen(page, "ben")
+
+
+@pytest.fixture
+def quick_check(ana):
+    """Ana opens the modal by its slash command."""
+    ana.type(COMPOSER, "/ready", Keys.ENTER)
+    ana.one("dialog")
+    return ana
+
+
+def field(name: str) -> str:
+    return f'dialog [data-block="{name}"] :is(input, textarea)'
+
+
+def test_the_slash_menu_lists_commands_and_completes_them(ana):
+    ana.type(COMPOSER, "/")
+    assert [each.text for each in ana.all(".completion strong")][:2] == ["/ready [topic] | help", "/remind [when]"]
+
+    ana.type(COMPOSER, "rea", Keys.TAB)
+    assert ana.one(COMPOSER).get_attribute("value") == "/ready "
+    assert "Check whether the team is ready" in ana.one(".completions").text
+
+
+def test_a_mention_is_completed_from_names_and_the_app(ana, ben):
+    ana.type(COMPOSER, "hey @Clé", Keys.ENTER, "and @rea", Keys.ENTER, "please", Keys.ENTER)
+
+    ana.one(".room .message", "hey @Cléo Martin and @ready please")
+
+
+def test_a_slash_command_in_a_thread_is_refused_and_stays_typed(ben):
+    ben.type(THREAD, "/ready", Keys.ENTER)
+
+    ben.one('[data-testid="notice"]', "/ready is not supported in threads. Sorry!")
+    assert soon(lambda: ben.one(THREAD).get_attribute("value") == "/ready")
+
+
+def test_what_one_writes_shows_to_the_other(ana, ben):
+    ben.type(THREAD, "On it", Keys.ENTER)
+    ben.one(".thread .message", "On it")
+    ana.click(".room [data-testid=replies]")
+
+    ana.one(".thread .message", "On it")
+
+
+def test_a_reply_can_be_sent_to_the_channel_too(ana, ben):
+    ben.click(".thread .broadcast")
+    ben.type(THREAD, "For everybody", Keys.ENTER)
+
+    assert ana.one(".room .message", "For everybody").text.startswith("replied to")
+
+
+def test_a_modal_holds_one_person_and_leaves_the_other_free(quick_check, ben):
+    ben.type(THREAD, "meanwhile", Keys.ENTER)
+
+    ben.one(".thread .message", "meanwhile")
+    assert not ben.all("dialog")
+
+
+def test_a_wrong_field_says_so_and_nothing_typed_is_lost(quick_check):
+    quick_check.type(field("topic"), "x")
+    quick_check.type(field("why"), "Because of\nthe cost")
+    quick_check.type(field("cases"), "sixty")
+    quick_check.click("dialog [data-submit]")
+
+    quick_check.one('[data-block-id="cases"] [data-testid="field-error"]', "Please enter a whole number.")
+    assert quick_check.has_focus(field("cases"))
+    quick_check.type(field("cases"), *[Keys.BACKSPACE] * 5, "60")
+    quick_check.click("dialog [data-submit]")
+    quick_check.one('[data-block-id="topic"] [data-testid="field-error"]', "Say it in a few words")
+    assert quick_check.has_focus(field("topic"))
+    assert quick_check.one(field("why")).get_attribute("value") == "Because of\nthe cost"
+    assert quick_check.one(field("cases")).get_attribute("value") == "60"
+
+
+def test_a_whole_form_reaches_the_app(quick_check, stage):
+    quick_check.type(field("topic"), "Invoices")
+    quick_check.click('dialog [data-block="tried"] label', "Examples")
+    quick_check.click('dialog [data-block="sure"] label', "Guessing")
+    quick_check.type('dialog [data-block="model"] select', "Large")
+    quick_check.click('dialog [data-block="people"] summary')
+    quick_check.click('dialog [data-block="people"] label', "Ben Okafor")
+    quick_check.click("dialog [data-submit]")
+    quick_check.none("dialog")
+
+    sent = next(line for line in reversed(stage.playground.inspector.lines) if line.name == "view_submission")
+    values = sent.request["view"]["state"]["values"]
+    assert values["topic"]["typed"]["value"] == "Invoices"
+    assert [option["value"] for option in values["tried"]["typed"]["selected_options"]] == ["examples"]
+    assert values["sure"]["typed"]["selected_option"]["value"] == "guessing"
+    assert values["model"]["typed"]["selected_option"]["value"] == "large"
+    assert values["people"]["typed"]["selected_users"] == [person_id(stage.playground, "ben")]
+    assert quick_check.has_focus(COMPOSER)
+
+
+def test_an_update_of_the_view_keeps_what_was_typed_and_the_focus(quick_check, stage):
+    quick_check.type(field("topic"), "Half a sen")
+    view = stage.playground.first.workspace.stacks[person_id(stage.playground, "ana")][0]
+    changed = everything_modal()
+    changed["blocks"] = [section("A new line on top."), *changed["blocks"][:3], text_input("new", "Something new")]
+    stage.does(stage.slack.views_update(view_id=view.id, view={**changed, "title": plain("Changed")}))
+    quick_check.one("dialog h2", "Changed")
+    quick_check.browser.switch_to.active_element.send_keys("tence")
+
+    assert quick_check.one(field("topic")).get_attribute("value") == "Half a sentence"
+    assert quick_check.has_focus(field("topic"))
+
+
+def test_escape_closes_a_modal_and_the_focus_goes_back(quick_check):
+    quick_check.type(field("topic"), Keys.ESCAPE)
+
+    quick_check.none("dialog")
+    assert quick_check.has_focus(COMPOSER)
+
+
+def test_a_draft_outlives_new_messages_other_channels_and_a_reload(ana, stage, page):
+    ana.type(COMPOSER, "half a thought")
+    stage.does(stage.people.say("ben", "ml-team", "interrupting"))
+    stage.does(stage.people.join("dev", "support-bot"))
+    ana.one(".room .message", "interrupting")
+    assert ana.has_focus(COMPOSER)
+    ana.click('.sidebar [data-channel-name="general"]')
+    ana.one(".head-name", "general")
+    assert ana.one(COMPOSER).get_attribute("value") == ""
+    ana.click('.sidebar [data-channel-name="ml-team"]')
+    soon(lambda: ana.one(COMPOSER).get_attribute("value") == "half a thought")
+    page.refresh()
+
+    assert soon(lambda: ana.one(COMPOSER).get_attribute("value") == "half a thought")
+
+
+def test_an_answer_changes_the_card_for_all_and_is_told_to_one(ana, ben):
+    ana.click(".room [data-testid=replies]")
+    ben.click(".thread button", "100 or more")
+
+    ana.one(".thread .message", "Answered by ben")
+    ben.one(".thread [data-ephemeral]", "Only visible to you")
+    assert not ana.all(".thread [data-ephemeral]")
+
+
+def test_a_press_turns_at_once_and_a_silent_app_is_warned_of(ben):
+    ben.click(".thread button", "Don't know")
+
+    ben.one('.thread button[aria-busy="true"]')
+    ben.one('.thread [data-testid="warning"]', "ready did not respond. Try again.")
+    ben.none('.thread button[aria-busy="true"]')
+    ben.click(".thread button", "20 to 99")
+    ben.none('.thread [data-testid="warning"]')
+
+
+def presses(stage):
+    return [line.request["actions"][0] for line in stage.playground.inspector.lines if line.name == "block_actions"]
+
+
+def test_a_dangerous_button_asks_first(ben, stage):
+    ben.click(".thread button", "Close the check")
+    ben.one('[data-testid="confirm"]', "Nobody can answer after that.")
+    ben.click('[data-testid="confirm"] button', "Not yet")
+    ben.none('[data-testid="confirm"]')
+    assert presses(stage) == []
+
+    ben.click(".thread button", "Close the check")
+    ben.click('[data-testid="confirm"] button', "Close it")
+    soon(lambda: [action["action_id"] for action in presses(stage)] == ["close"])
+
+
+def test_every_kind_of_control_in_a_message_tells_the_app(ben, stage):
+    ben.type('.thread [data-action="when"] select', "Later")
+    ben.click('.thread [data-action="checks"] label', "A date")
+    ben.click('.thread [data-action="radios"] label', "Yes")
+    ben.click('.thread [data-action="tried"] summary')
+    ben.click('.thread [data-action="tried"] label', "Retrieval")
+    ben.click('.thread [data-action="tried"] summary')
+    ben.click('.thread [data-action="more"] summary')
+    ben.click('.thread [data-action="more"] button', "Hand over")
+    soon(lambda: len(presses(stage)) == 5)
+
+    chosen = {action["action_id"]: action for action in presses(stage)}
+    assert chosen["when"]["selected_option"]["value"] == "later"
+    assert chosen["radios"]["selected_option"]["value"] == "yes"
+    assert chosen["more"]["selected_option"]["value"] == "hand over"
+    assert [option["value"] for option in chosen["checks"]["selected_options"]] == ["a date"]
+    assert [option["value"] for option in chosen["tried"]["selected_options"]] == ["retrieval"]
+
+
+def test_what_was_chosen_in_a_message_stays_when_it_is_drawn_again(ben, stage):
+    ben.type('.thread [data-action="when"] select', "Later")
+    soon(lambda: presses(stage))
+    card = ben.one('.thread [data-action="when"]').find_element(By.XPATH, "ancestor::article")
+    stage.does(stage.people.react("cleo", stage.room, card.get_attribute("data-ts"), "tada"))
+    ben.one(".thread .reaction", "1")
+
+    assert ben.one('.thread [data-action="when"] select').get_attribute("value") == "later"
+
+
+def test_a_message_shortcut_runs_from_more_actions(ben, stage):
+    line = ben.one(".thread .message", "60 labelled ones")
+    line.click()
+    ben.click(".thread .message:focus-within .more summary")
+    ben.click(".thread .more[open] .menu-row", "Use as evidence")
+
+    soon(lambda: any(each.name == "message_action" for each in stage.playground.inspector.lines))
+
+
+def test_the_home_and_its_messages_are_tabs_of_the_app(ana):
+    ana.click('[data-testid="app-home"]')
+    ana.one('[data-testid="home"]', "Two questions are open for you.")
+    ana.click("[role=tab]", "Messages")
+
+    ana.one(COMPOSER)
+
+
+def test_a_third_person_is_one_switch_away_and_in_the_address(ana, ben, page):
+    ana.type("[data-switch-person]", "Cléo")
+    cleo = Screen(page, "cleo")
+    cleo.one(".head-name", "ml-team")
+    soon(lambda: "left=cleo" in page.current_url)
+    page.refresh()
+
+    assert cleo.one(".room .message", "Morning!")
+
+
+def test_a_permalink_opens_its_thread_and_shows_the_message(ana, stage, page):
+    said = stage.does(stage.people.say("ben", "ml-team", "The very one", stage.thread_ts))
+    link = f"{stage.playground.address}/archives/{stage.room}/p{said.ts.replace('.', '')}?thread_ts={stage.thread_ts}"
+    stage.does(stage.people.say("ben", "ml-team", f"see {link}"))
+    ana.click(".room .message a", "/archives/")
+
+    ana.one(".thread .message.lit", "The very one")
+    page.get(link)
+    ana.one(".thread .message.lit", "The very one")
+
+
+def test_messages_are_walked_with_the_arrow_keys(ben):
+    last = ben.all(".thread .message")[-1]
+    last.click()
+    last.send_keys(Keys.ARROW_UP)
+
+    assert "Not yet." in ben.browser.switch_to.active_element.text
+
+
+def test_a_message_is_edited_where_it_stands(ben):
+    ben.type(THREAD, "a < b", Keys.ENTER)
+    ben.one(".thread .message", "a < b").click()
+    ben.click(".thread .message:focus-within .more summary")
+    ben.click(".thread .more[open] .menu-row", "Edit message")
+    assert ben.one(".edit textarea").get_attribute("value") == "a < b"
+    ben.type(".edit textarea", " & c")
+    ben.click(".edit button", "Save")
+
+    ben.one(".thread .message", "a < b & c (edited)")
+
+
+def test_the_inspector_shows_each_call_and_its_json(ana, page):
+    page.find_element(By.CSS_SELECTOR, ".top [data-toggle-desk]").click()
+    desk = page.find_element(By.ID, "desk")
+    ana.type(COMPOSER, "/ready help", Keys.ENTER)
+    ana.one(".room [data-ephemeral]", "begins a check")
+    soon(lambda: desk.find_elements(By.CSS_SELECTOR, '[data-name="/ready"], [data-name="slash_commands"]'))
+    call = desk.find_elements(By.CSS_SELECTOR, '[data-name="chat.postEphemeral"]')[-1]
+    page.execute_script("arguments[0].click()", call)
+
+    soon(lambda: '"message_ts"' in desk.find_element(By.CSS_SELECTOR, "[data-call-detail]").text)
+
+
+def test_a_fault_and_the_clock_are_moved_from_the_desk(ana, stage, page):
+    page.find_element(By.CSS_SELECTOR, ".top [data-toggle-desk]").click()
+    page.find_element(By.ID, "tab-faults").click()
+    soon(lambda: page.find_element(By.CSS_SELECTOR, "[data-fault-setting=server_error]")).send_keys("Once")
+    soon(lambda: stage.playground.faults.on["server_error"].times == 1 if stage.playground.faults.on else False)
+    page.find_element(By.CSS_SELECTOR, "[data-advance=day]").click()
+    soon(lambda: stage.playground.clock.moved_by > 86_000)
+
+    ana.one(".room .day", "Yesterday")
+
+
+def test_one_person_fits_a_narrow_window(ana, ben, page):
+    page.set_window_size(520, 900)
+
+    soon(lambda: not ben.all(".room")[0].is_displayed())
+    ana.click("[data-toggle-sidebar]")
+    ana.click('.sidebar [data-channel-name="general"]')
+    ana.one(".head-name", "general")
+    width = page.execute_script("return [document.documentElement.scrollWidth, window.innerWidth]")
+    assert width[0] <= width[1]
+
+
+def test_the_page_comes_back_after_a_break_with_what_was_typed(ana, stage, page):
+    ana.type(COMPOSER, "kept")
+    stage.does(_drop_panes(stage))
+    stage.does(stage.people.say("ben", "ml-team", "said in the dark"))
+
+    ana.one(".room .message", "said in the dark")
+    assert ana.one(COMPOSER).get_attribute("value") == "kept"
+
+
+async def _drop_panes(stage):
+    for task in asyncio.all_tasks():
+        if "Pane._listen" in repr(task):
+            task.cancel()

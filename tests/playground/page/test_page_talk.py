@@ -1,0 +1,294 @@
+"""The page over the wire: who is let in, what a pane sends, and what a gesture does."""
+
+import contextlib
+import json
+
+import aiohttp
+import pytest
+from page_blocks import everything_modal
+from playground_parts import actions, button, channel_id, person_id, section
+
+from bot.playground.gate import KEY_HEADER
+from bot.playground.page.difference import Shown
+from bot.playground.page.wording import Times
+from bot.playground.workspace import Message, Notice, View
+
+
+class Browser:
+    """The other end of a pane: keeps what it was sent, as the page does."""
+
+    def __init__(self, socket) -> None:
+        self._socket = socket
+        self._last = 0
+        self.regions: dict[str, dict[str, str]] = {}
+        self.records: list[dict] = []
+
+    async def hear(self) -> dict:
+        record = json.loads((await self._socket.receive(timeout=5)).data)
+        self.records.append(record)
+        if record["kind"] == "region":
+            had = self.regions.get(record["region"], {})
+            now = {key: record["html"].get(key) or had[key] for key in record["order"]}
+            self.regions[record["region"]] = now
+        return record
+
+    async def until(self, condition) -> None:
+        while not condition():
+            await self.hear()
+
+    async def sees(self, region: str, words: str) -> None:
+        await self.until(lambda: words in "".join(self.regions.get(region, {}).values()))
+
+    async def does(self, what: str, **more) -> str:
+        """Make a gesture and give the problem it met."""
+        self._last += 1
+        await self._socket.send_json({"id": self._last, "do": what, **more})
+        while (record := await self.hear())["kind"] != "done" or record["id"] != self._last:
+            pass
+        return record["problem"]
+
+    async def says_raw(self, text: str) -> None:
+        await self._socket.send_str(text)
+
+
+@pytest.fixture
+async def session(playground):
+    async with aiohttp.ClientSession(playground.address, headers={KEY_HEADER: playground.key}) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def pane(session):
+    """Open panes for people; each is told everything once before the test goes on."""
+    async with contextlib.AsyncExitStack() as stack:
+
+        async def opened(person="ana", **query) -> Browser:
+            asked = {"person": person, "channel": "ml-team", **query}
+            browser = Browser(await stack.enter_async_context(session.ws_connect("/page/pane", params=asked)))
+            await browser.until(lambda: "sidebar" in browser.regions)
+            return browser
+
+        yield opened
+
+
+@pytest.fixture
+def state(playground):
+    return playground.first.workspace
+
+
+async def test_the_page_comes_only_with_the_key(playground):
+    async with aiohttp.ClientSession(playground.address) as stranger:
+        assert (await stranger.get("/")).status == 403
+        assert (await stranger.get("/page/static/page.js")).status == 403
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await stranger.ws_connect("/page/pane", params={"person": "ana"})
+
+
+async def test_the_page_runs_no_script_but_its_own_files(session):
+    answer = await session.get("/")
+    html = await answer.text()
+
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert html.count("<script") == html.count('<script type="module" src="/page/static/') == 1
+    assert "style=" not in html
+    assert "//" not in html.replace("</", "")
+
+
+async def test_the_address_says_whose_screens_are_shown(session):
+    async def shown(query):
+        html = await (await session.get(f"/{query}")).text()
+        return [part.split('"')[0] for part in html.split('data-person="')[1:]]
+
+    assert await shown("") == ["ana", "ben"]
+    assert await shown("?left=cleo&right=ana") == ["cleo", "ana"]
+    assert await shown("?left=ben") == ["ben", "ana"]
+    assert await shown("?left=hal&right=nobody") == ["ana", "ben"]
+
+
+async def test_a_permalink_leads_to_its_message(session, playground, people):
+    root = await people.say("ben", "ml-team", "Look here")
+    reply = await people.say("ben", "ml-team", "And here", root.ts)
+    link = f"/archives/{reply.channel_id}/p{reply.ts.replace('.', '')}?thread_ts={root.ts}"
+
+    answer = await session.get(link, allow_redirects=False)
+    assert answer.headers["location"] == f"/?left_in={root.channel_id}&left_thread={root.ts}&left_at={reply.ts}"
+    assert (await session.get("/archives/C1/nonsense")).status == 404
+
+
+async def test_what_one_writes_the_other_sees(pane):
+    ana, ben = await pane("ana"), await pane("ben")
+
+    assert await ana.does("write", text="Hello *all*") == ""
+    await ben.sees("timeline", "Hello <strong>all</strong>")
+
+
+async def test_only_what_changed_is_sent_again(pane, people):
+    await people.say("ben", "ml-team", "The first")
+    ana = await pane("ana")
+    await ana.sees("timeline", "The first")
+    ana.records.clear()
+
+    await ana.does("write", text="The second")
+    await ana.sees("timeline", "The second")
+    (record,) = [r for r in ana.records if r.get("region") == "timeline"]
+    assert len(record["html"]) == 1
+
+
+async def test_a_command_in_a_thread_is_refused_as_slack_does(pane, people, state):
+    root = await people.say("ben", "ml-team", "Root")
+    ana = await pane("ana", thread_ts=root.ts)
+
+    problem = await ana.does("write", text="/ready now", thread_ts=root.ts)
+    assert problem == "/ready is not supported in threads. Sorry!"
+    await ana.sees("toasts", "not supported in threads")
+
+
+async def test_an_unknown_command_is_told_and_not_posted(pane, state, room):
+    ana = await pane("ana")
+
+    assert await ana.does("write", text="/nope") == "/nope is not a valid command."
+    assert not state.messages[room]
+
+
+async def test_a_slash_brings_the_app_into_a_channel(pane, playground, state):
+    ana = await pane("ana", channel="general")
+
+    assert await ana.does("write", text="/invite @ready") == ""
+    assert playground.first.bot.id in state.find_channel("general").members
+
+
+async def test_a_modal_opens_on_its_persons_screen_alone(pane, playground, state):
+    ana, ben = await pane("ana"), await pane("ben")
+    owner = person_id(playground, "ana")
+    state.put_stack(owner, [View("V1", "modal", owner, everything_modal(), "h", "V1")])
+
+    await ana.sees("modals", "Quick check")
+    assert await ben.does("write", text="still here") == ""
+    assert not ben.regions["modals"]
+
+
+async def test_what_was_typed_comes_back_after_a_reload(pane, playground, state):
+    owner = person_id(playground, "ana")
+    state.put_stack(owner, [View("V1", "modal", owner, everything_modal(), "h", "V1")])
+    before = await pane("ana")
+    assert await before.does("fill", view="V1", form={"topic": {"typed": "Tag invoices"}, "gone": {"typed": "x"}}) == ""
+
+    after = await pane("ana")
+    await after.sees("modals", 'value="Tag invoices"')
+
+
+async def test_typing_into_a_window_that_has_just_gone_is_no_mistake(pane):
+    ana = await pane("ana")
+
+    assert await ana.does("fill", view="V9", form={"topic": {"typed": "x"}}) == ""
+
+
+async def test_a_press_nobody_answers_is_warned_of_beside_its_button(pane, playground, state, room):
+    bot = playground.first.installation
+    blocks = [actions(button("yes", "Yes"), block_id="one"), section("Below")]
+    message = Message(room, state.new_ts(), bot.bot_user_id, blocks=blocks, bot_id=bot.bot_id)
+    state.put_message(message)
+    ana, ben = await pane("ana"), await pane("ben")
+
+    await ana.does("press", channel=room, ts=message.ts, block="one", action="yes", chosen=None)
+    await ana.sees("timeline", "ready did not respond. Try again.")
+    assert await ben.does("write", text="nothing here") == ""
+    assert "did not respond" not in "".join(ben.regions["timeline"].values())
+
+
+async def test_two_warnings_at_once_are_both_shown(pane, state, playground):
+    ana = await pane("ana")
+    owner = person_id(playground, "ana")
+    for number in range(2):
+        state.put_notice(Notice(f"N{number}", owner, f"Warning {number}", "x", 0.0))
+
+    await ana.sees("toasts", "Warning 1")
+    assert "Warning 0" in "".join(ana.regions["toasts"].values())
+
+
+async def test_a_reaction_is_put_and_taken_back(pane, people, state, room):
+    message = await people.say("ben", "ml-team", "Root")
+    ana = await pane("ana")
+
+    for wanted in (1, 0):
+        await ana.does("react", channel=room, ts=message.ts, name="eyes")
+        assert len(state.messages[room][message.ts].reactions.get("eyes", ())) == wanted
+
+
+async def test_opening_the_app_opens_its_home(pane, playground):
+    ana = await pane("ana")
+
+    assert await ana.does("look_app", tab="home") == ""
+    await ana.sees("home", "has published nothing here yet")
+    assert ana.regions["timeline"] == {}
+
+
+async def test_nobody_is_shown_a_channel_they_may_not_see(pane, playground):
+    ana = await pane("ana", channel="secret-lab")
+    places = [record for record in ana.records if record["kind"] == "place"]
+
+    assert places[-1]["name"] == "ml-team"
+    await ana.does("look", channel=channel_id(playground, "secret-lab"))
+    await ana.does("dismiss_notice", notice="none")
+    assert [record["name"] for record in ana.records if record["kind"] == "place"][-1] == "ml-team"
+
+
+async def test_what_cannot_be_read_does_not_end_the_conversation(pane):
+    ana = await pane("ana")
+
+    await ana.says_raw("not json")
+    await ana.says_raw("[1]")
+    assert "stumbled" in await ana.does("press")
+    assert "stumbled" in await ana.does("fly")
+    assert await ana.does("write", text="still here") == ""
+
+
+async def test_somebody_who_is_not_there_gets_no_pane(session):
+    async with session.ws_connect("/page/pane", params={"person": "hal"}) as socket:
+        closed = await socket.receive(timeout=5)
+        assert closed.type is aiohttp.WSMsgType.CLOSE
+
+
+async def test_the_desk_shows_every_call_with_its_answer(session, playground, slack, room):
+    async with session.ws_connect("/page/desk", params={"person": "ana"}) as socket:
+        desk = Browser(socket)
+        await desk.sees("link", "not connected")
+        await slack.chat_postMessage(channel=room, text="Counted")
+        await desk.sees("calls", "chat.postMessage")
+
+    number = playground.inspector.lines[-1].number
+    detail = await (await session.get(f"/page/calls/{number}")).text()
+    assert "&#34;text&#34;: &#34;Counted&#34;" in detail
+    assert (await session.get("/page/calls/999")).status == 404
+
+
+async def test_the_desk_switches_faults_and_moves_the_clock(session, playground, eventually):
+    async with session.ws_connect("/page/desk", params={"person": "ana"}) as socket:
+        desk = Browser(socket)
+        await desk.sees("faults", "Lost answer")
+        await socket.send_json({"do": "fault", "fault": "lost_answer", "setting": "once"})
+        await eventually(lambda: "lost_answer" in playground.faults.on, "the fault")
+        await socket.send_json({"do": "fault", "fault": "lost_answer", "setting": "off"})
+        await eventually(lambda: not playground.faults.on, "the end of the fault")
+        await socket.send_json({"do": "advance", "by": "monday"})
+        await eventually(lambda: playground.clock.moved_by > 0, "the move")
+
+    now = Times.of("Europe/Lisbon", playground.clock.now()).now
+    assert (now.weekday(), now.hour, now.minute) == (0, 9, 0)
+
+
+def test_a_browser_that_has_everything_is_sent_nothing():
+    shown = Shown()
+
+    assert shown.difference("r", [("a", "1"), ("b", "2")])["html"] == {"a": "1", "b": "2"}
+    assert shown.difference("r", [("a", "1"), ("b", "2")]) is None
+    assert shown.difference("r", [("b", "2"), ("a", "1")]) == {
+        "kind": "region",
+        "region": "r",
+        "order": ["b", "a"],
+        "html": {},
+    }
+    assert shown.difference("r", [("b", "3")])["html"] == {"b": "3"}

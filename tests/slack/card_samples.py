@@ -1,0 +1,336 @@
+"""What the tests of drawing share: the shipped flows, a team, nasty texts, and any card a flow could ask for."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from bot.engine import events
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.cards import (
+    AfterCard,
+    Change,
+    ContradictionCard,
+    QuestionView,
+    RootCard,
+    Said,
+    SectionCard,
+    SectionLine,
+    Settled,
+    SplitCard,
+    SummaryCard,
+)
+from bot.engine.decision import Decision
+from bot.engine.summary import FailedGate, Flip, Gap, Remark, Summary
+from bot.engine.transition import apply, start
+from bot.engine.verdict import Missing, Outcome
+from bot.engine.wanted import cards_wanted
+from bot.flow.build import build
+from bot.flow.model import Flow, Guidance
+from bot.questions import Buttons, Checkboxes, Option
+
+ANA, BEN, CY, DEE = "U0ANA", "U0BEN", "U0CY", "W0DEE"
+TEAM = (ANA, BEN, CY, DEE)
+NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+FLOWS = Path(__file__).parents[2] / "flows"
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in (FLOWS / "guidance").glob("*.md")}
+LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
+
+
+@cache
+def shipped(name: str) -> Flow:
+    """Build a shipped flow."""
+    path = FLOWS / f"{name}.yml"
+    flow = build(path.read_text(encoding="utf-8"), str(path), PAGES)
+    assert isinstance(flow, Flow), flow
+    return flow
+
+
+def begun(flow: Flow, asked: tuple[str, ...] = (ANA, BEN, CY), *, subject: str = "invoice tagging") -> Assessment:
+    """Start a check of the shipped readiness flow."""
+    answers = {"task_line": Answer(LINE), "motive": Answer("form")}
+    event = events.Started(ANA, "A1b2c3d4e5f60718", flow.id, "C0123", ANA, subject, asked, answers=answers)
+    decision = start(flow, event, NOON)
+    assert isinstance(decision, Decision), decision
+    return decision.assessment
+
+
+def after(flow: Flow, assessment: Assessment, *happened: events.Event) -> Assessment:
+    """Let events happen, a minute apart."""
+    now = NOON
+    for event in happened:
+        now += timedelta(minutes=1)
+        decision = apply(flow, assessment, event, now)
+        assert isinstance(decision, Decision), decision
+        assessment = decision.assessment
+    return assessment
+
+
+def says(by: str, **answers: object) -> events.Answered:
+    """Let somebody answer; plain values stand for answers without a link."""
+    return events.Answered(
+        by, {id_: each if isinstance(each, Answer) else Answer(each) for id_, each in answers.items()}
+    )
+
+
+def cards_of(flow: Flow, assessment: Assessment):
+    """Give the cards wanted, and a link to each, as if all stood already."""
+    cards = cards_wanted(flow, assessment, NOON + timedelta(hours=1))
+    return cards, {name: permalink(place) for place, name in enumerate(cards)}
+
+
+def permalink(place: int) -> str:
+    """Write the address of a reply the way Slack does."""
+    return (
+        f"https://a-rather-long-workspace.slack.com/archives/C0123456789/p17639800000{place:05}"
+        "?thread_ts=1763980000.000100&cid=C0123456789"
+    )
+
+
+# Any card
+
+EVIL = (
+    "<!channel>",
+    "<!here|here>",
+    "<@U0EVIL>",
+    "<#C0EVIL>",
+    "<https://evil.example|https://good.example>",
+    "&lt;!channel&gt;",
+    "```",
+    "`x`",
+    "*b* _i_ ~s~",
+    "|",
+    ">>>",
+    "\u202eevil",
+    "\x00",
+    "\ud800",
+    "\n\n",
+    "@here",
+    "#general",
+    "🧑‍🚀" * 40,
+    "&" * 200,
+    "<" * 200,
+    "w" * 3500,
+)
+
+
+def _evil(place: int) -> str:
+    return EVIL[place]
+
+
+evil = st.integers(0, len(EVIL) - 1).map(_evil)
+nasty = st.lists(evil | st.text(max_size=30), max_size=5).map("".join)
+short = nasty.map(lambda text: (text.replace("\ud800", "").strip() or "A name")[:60])
+"""Names of flows, sections and questions: the loader keeps these short, whatever stands in them."""
+people = st.lists(st.sampled_from([f"U0P{number}" for number in range(40)]), unique=True, max_size=40).map(tuple)
+person = st.sampled_from(TEAM)
+names = st.from_regex(r"[a-z][a-z0-9_]{0,39}", fullmatch=True)
+LINKS = (
+    "https://docs.example/x?a=1&b=2|3",
+    "https://evil.example/" + "x" * 1900,
+    "javascript:alert(1)",
+    "https://a b",
+    "https://good.example@evil.example/",
+)
+
+
+def _link(place: int) -> str:
+    return LINKS[place]
+
+
+a_link = st.integers(0, len(LINKS) - 1).map(_link)
+links_given = st.none() | a_link
+instants = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
+levels = st.sampled_from([0.0, 0.17, 1 / 3, 0.5, 0.75, 1.0])
+options = st.lists(short, min_size=1, max_size=5).map(
+    lambda texts: {f"o{place}": Option(text=text) for place, text in enumerate(texts)}
+)
+ten_options = st.lists(short, min_size=1, max_size=10).map(
+    lambda texts: {f"o{place}": Option(text=text) for place, text in enumerate(texts)}
+)
+said = st.builds(Said, person, nasty, links_given, st.booleans(), st.booleans(), st.none())
+settled = st.builds(Settled, nasty, nasty, person)
+views = st.builds(
+    QuestionView,
+    id=names,
+    number=st.integers(1, 100),
+    short=short,
+    ask=nasty,
+    help=st.none() | nasty,
+    state=st.sampled_from(["open", "answered", "revealed", "settled", "closed"]),
+    hidden=st.booleans(),
+    control=st.none() | options.map(Buttons) | ten_options.map(Checkboxes),
+    answered_by=people,
+    waiting_for=people,
+    said=st.lists(said, max_size=12).map(tuple),
+    may_reveal=st.booleans(),
+    split=st.booleans(),
+    settled=st.none() | settled,
+    note=st.none() | nasty,
+    asks_link=st.booleans(),
+    asked_of=st.sampled_from(["owner", "anyone", "everyone"]),
+)
+several_views = st.lists(views, min_size=1, max_size=4, unique_by=lambda view: view.id).map(tuple)
+many_views = st.builds(
+    lambda view, count: tuple(replace(view, id=f"q{place}", number=place) for place in range(1, count + 1)),
+    views,
+    st.integers(1, 40),
+)
+assessments = st.just("0123456789abcdef0123456789abcdef")
+ended = st.none() | st.just(f"Closed by <@{ANA}>")
+sections = st.builds(
+    SectionCard,
+    name=st.just("section/task"),
+    assessment=assessments,
+    title=short,
+    place=st.integers(1, 9),
+    of=st.integers(9, 20),
+    owner=person,
+    calls=people,
+    questions=several_views | many_views,
+    ended=ended,
+    ended_at=st.none() | instants,
+)
+section_lines = st.builds(SectionLine, names, short, st.integers(0, 9), st.integers(9, 9), st.booleans(), levels)
+roots = st.builds(
+    RootCard,
+    name=st.just("root"),
+    assessment=assessments,
+    title=short,
+    subject=nasty,
+    owner=person,
+    anyone_here=st.booleans(),
+    started_at=instants,
+    sections=st.lists(section_lines, min_size=1, max_size=30).map(tuple),
+    answered=people,
+    waiting_for=people.map(lambda them: tuple((each, 3) for each in them)),
+    questions_answered=st.integers(0, 16),
+    questions=st.just(16),
+    state=st.sampled_from(["open", "closed"]),
+    closes_at=st.none() | instants,
+    mark=st.none() | st.sampled_from(["tada", "not an emoji <!here>"]),
+    verdict=st.none() | short,
+    headline=st.none() | nasty,
+    early=st.none() | nasty,
+    expires_at=st.none() | instants,
+    begun=st.booleans(),
+    ended=ended,
+    ended_at=st.none() | instants,
+    summary=st.none() | st.just("summary/1"),
+    then_button=st.none() | short,
+    led_on=st.booleans(),
+)
+splits = st.builds(
+    SplitCard,
+    name=st.just("split/q"),
+    assessment=assessments,
+    question=names,
+    short=short,
+    stands_on=st.just("section/task"),
+    owner=person,
+    low=people,
+    high=people,
+    low_text=nasty,
+    high_text=nasty,
+    may_vote=st.booleans(),
+    voting=st.booleans(),
+    may_settle=st.booleans(),
+    settled=st.none() | settled,
+    ended=ended,
+)
+contradictions = st.builds(
+    ContradictionCard,
+    name=st.just("contradiction/x"),
+    assessment=assessments,
+    text=nasty,
+    between=st.lists(short, min_size=2, max_size=4).map(tuple),
+    sections=st.lists(st.sampled_from(["section/task", "section/fit", "section/x"]), min_size=1, unique=True).map(
+        tuple
+    ),
+    ended=ended,
+)
+page_ids = st.sampled_from([*PAGES, "no-such-page"])
+gaps = st.builds(
+    Gap, names, short, st.none() | nasty, levels, nasty, nasty, st.none() | page_ids, st.booleans(), st.none() | names
+)
+remarks = st.builds(Remark, names, short, nasty, st.none() | page_ids, st.just(()))
+summaries = st.builds(
+    Summary,
+    outcome=st.builds(
+        Outcome,
+        names,
+        names,
+        nasty,
+        st.lists(names, max_size=5).map(tuple),
+        st.lists(st.builds(Missing, nasty, st.none() | names), max_size=12).map(tuple),
+    ),
+    sections=st.lists(st.tuples(names, short, st.none() | levels), min_size=1, max_size=30).map(tuple),
+    gates=st.lists(st.builds(FailedGate, names, short, nasty, st.lists(names, max_size=6).map(tuple)), max_size=6).map(
+        tuple
+    ),
+    gaps=st.lists(gaps, max_size=8).map(tuple) | st.builds(lambda gap, count: (gap,) * count, gaps, st.integers(1, 60)),
+    splits=st.lists(names, max_size=6).map(tuple),
+    warnings=st.lists(remarks, max_size=6).map(tuple),
+    contradictions=st.lists(remarks, max_size=6).map(tuple),
+    notes=st.lists(st.tuples(names, nasty), max_size=6).map(tuple),
+    flips=st.lists(st.builds(Flip, names, short, levels, levels, names, people), max_size=3).map(tuple),
+    respondents=st.integers(0, 9),
+)
+summary_cards = st.builds(
+    SummaryCard,
+    name=st.just("summary/1"),
+    assessment=assessments,
+    title=short,
+    subject=nasty,
+    owner=person,
+    mark=st.just("tada"),
+    verdict=short,
+    verdicts=st.just((("ready", "READY"),)),
+    best=st.booleans(),
+    summary=summaries,
+    cards=st.lists(st.tuples(names, st.just("section/task")), max_size=9).map(tuple),
+    shorts=st.lists(st.tuples(names, short), max_size=9).map(tuple),
+    evidence=st.lists(st.tuples(names, a_link), max_size=9).map(tuple),
+    silent=people,
+    ended=st.just(f"Closed by <@{ANA}>"),
+    ended_at=instants,
+    expires_at=st.none() | instants,
+    before=st.none() | short,
+    changes=st.lists(st.builds(Change, names, short, st.none() | levels, st.none() | levels), max_size=20).map(tuple),
+    guidance=st.none() | page_ids,
+    then_button=st.none() | short,
+    led_on=st.booleans(),
+    may_reopen=st.booleans(),
+)
+afters = st.builds(
+    AfterCard,
+    st.just("after/ready"),
+    assessments,
+    short,
+    person,
+    st.lists(views, min_size=1, max_size=3, unique_by=lambda v: v.id).map(tuple),
+)
+KINDS = (roots, sections, splits, contradictions, summary_cards, afters)
+
+
+@st.composite
+def cards(draw):
+    """Any card a flow and a team could bring about, and some they could not."""
+    return draw(KINDS[draw(st.integers(0, len(KINDS) - 1))])
+
+
+@st.composite
+def some_links(draw):
+    """Links to some of the cards, as if only these stood."""
+    standing = draw(
+        st.sets(st.sampled_from(["root", "section/task", "section/fit", "split/q", "summary/1", "contradiction/x"]))
+    )
+    return {name: permalink(place) for place, name in enumerate(sorted(standing))}
+
+
+@cache
+def guidance() -> dict[str, Guidance]:
+    """Give the pages both shipped flows link."""
+    return {**shipped("readiness").guidance, **shipped("quick").guidance}

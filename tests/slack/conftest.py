@@ -1,0 +1,24 @@
+"""A team at work with the bot, over Socket Mode or HTTP."""
+
+import pytest
+from bot_parts import team as team_at_work
+
+
+@pytest.fixture
+def quick_pace(monkeypatch):
+    """Post as fast as the pretend workspace, which has its limits off, takes it."""
+    monkeypatch.setattr("bot.slack.pace.PER_SECOND", 1000.0)
+
+
+@pytest.fixture
+async def team(redis_url, quick_pace):
+    """A team whose bot hears over Socket Mode."""
+    async with team_at_work("socket", redis_url) as people:
+        yield people
+
+
+@pytest.fixture(params=["socket", "http"])
+async def team_both_ways(request, redis_url, quick_pace):
+    """A team whose bot hears over Socket Mode, and another over HTTP."""
+    async with team_at_work(request.param, redis_url) as people:
+        yield people

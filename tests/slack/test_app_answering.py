@@ -1,0 +1,273 @@
+"""Answering in the thread: presses, ticks, forms, all open questions in one go, and changing one's mind."""
+
+from bot_parts import LINE
+
+from bot.playground.workspace.words import words_of
+from bot.slack.address import Verb
+
+LINK = "https://docs.example.com/examples"
+
+
+async def test_a_blind_answer_shows_who_answered_and_not_what_until_all_have(team_both_ways):
+    team = team_both_ways
+    await team.full(asked=("ana", "ben"))
+
+    await team.answer("ana", "task_signed", "no")
+    card = await team.card_says("section/task", f"Answered: <@{team.id('ana')}>")
+    assert "shown once all have answered" in words_of(card)
+    assert f"<@{team.id('ana')}>: No" not in words_of(card)
+
+    await team.answer("ben", "task_signed", "yes")
+    await team.card_says("section/task", f"<@{team.id('ana')}>: No")
+
+
+async def test_the_same_press_twice_says_one_thing(team):
+    await team.full(asked=("ana", "ben"))
+
+    await team.answer("ana", "task_signed", "yes")
+    await team.answer("ana", "task_signed", "yes")
+    await team.answer("ben", "task_signed", "yes")
+
+    card = await team.card_says("section/task", f"<@{team.id('ben')}>: Yes")
+    assert words_of({"blocks": card["blocks"]}).count(f"<@{team.id('ana')}>: Yes") == 1
+    assert "changed" not in words_of(card)
+
+
+async def test_an_answer_can_be_changed_and_after_its_question_closed_this_shows(team):
+    await team.full(asked=("ana",))
+    await team.answer("ana", "task_signed", "yes")
+    await team.card_says("section/task", f"<@{team.id('ana')}>: Yes")
+
+    await team.fill("ana", "task_signed", value="no")
+
+    card = await team.card_says("section/task", f"<@{team.id('ana')}>: No")
+    assert "changed" in words_of(card)
+
+
+async def test_nothing_ticked_is_no_answer_and_none_of_these_is_one(team):
+    await _to_prompt(team)
+
+    await team.press("ana", Verb.DONE, "prompt_parts")
+    await team.told("ana", "Tick what is true, or None of these")
+    await team.tick("ana", "prompt_parts", "none_of_these", "limits")
+    await team.told("ana", "not both")
+
+    await team.tick("ana", "prompt_parts", "none_of_these")
+
+    await team.card_says("section/prompt", f"<@{team.id('ana')}>: None of these")
+
+
+async def test_skip_and_dont_know_are_answers_too(team):
+    await _to_prompt(team)
+
+    await team.press("ana", Verb.PASS, "prompt_parts", "skip")
+    await team.press("ben", Verb.PASS, "prompt_parts", "dont_know")
+
+    card = await team.card_says("section/prompt", "Don't know")
+    assert "Skip" in words_of(card)
+
+
+async def test_a_form_with_a_wrong_link_comes_back_filled_and_a_right_one_is_taken(team):
+    await team.full(asked=("ana", "ben"))
+
+    outcome = await team.fill("ben", "worked_examples", good="7", bad="4", link="javascript:alert(1)")
+    assert outcome["errors"] == {
+        "field:worked_examples:link": "Write a whole link that begins with https:// or http://."
+    }
+    view = await team.person("ben").modal("Your answer")
+    assert view["state"]["values"]["field:worked_examples:good"].popitem()[1]["value"] == "7"
+
+    outcome = await team.submit("ben", {("worked_examples", "link"): LINK})
+
+    assert not outcome["errors"]
+    assert await team.person("ben").views() == []
+    await team.card_says("section/task", "Good ones: 7")
+
+
+async def test_everything_open_is_answered_in_one_modal_that_is_never_stacked(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ana", Verb.OPEN_QUESTIONS)
+    first = await team.person("ana").modal("Step 1 of 1")
+    values = {("task_signed", "value"): "yes", ("worked_examples", "good"): "7", ("worked_examples", "bad"): "4"}
+
+    await team.submit("ana", values)
+
+    (view,) = await team.person("ana").views()
+    assert view["id"] == first["id"]
+    assert "Step 2 of 2" in words_of(view)
+    assert "prompt_parts" in str(view["blocks"])
+    await team.card_says("section/task", "Good ones: 7")
+
+    await team.submit("ana")
+
+    assert await team.person("ana").views() == []
+
+
+async def test_blank_stays_open_and_a_mistake_keeps_the_whole_step(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ben", Verb.OPEN_QUESTIONS)
+    await team.person("ben").modal("Step 1")
+
+    outcome = await team.submit("ben", {("task_signed", "value"): "yes", ("worked_examples", "good"): "lots"})
+    assert outcome["errors"].keys() == {"field:worked_examples:good"}
+    assert "Answered" not in words_of((await team.cards())["section/task"])
+
+    empty = {("worked_examples", "good"): "", ("worked_examples", "bad"): ""}
+    await team.submit("ben", empty)
+
+    await team.card_says("section/task", f"Answered: <@{team.id('ben')}>")
+    assert await team.person("ben").views() == []
+    await team.press("ben", Verb.OPEN_QUESTIONS)
+    view = await team.person("ben").modal("Step 1 of 1")
+    assert "worked_examples" in str(view["blocks"])
+    assert "task_signed" not in str(view["blocks"])
+
+
+async def test_back_keeps_what_was_typed(team):
+    await _to_prompt(team)
+    await team.answer("ana", "task_signed", "yes")
+    await team.press("ben", Verb.OPEN_QUESTIONS)
+    first = await team.person("ben").modal("Step 1 of 2")
+    assert "task_signed" in str(first["blocks"])
+    await team.submit("ben", {("task_signed", "value"): "yes"})
+    await team.person("ben").modal("Step 2 of 2")
+    await team.enter("ben", {("prompt_parts", "value"): ["limits"]})
+
+    await team.press_in_view("ben", Verb.BACK)
+    view = await team.person("ben").modal("Step 1 of 2")
+    assert view["state"]["values"]["field:task_signed:value"].popitem()[1]["selected_option"]["value"] == "yes"
+    await team.submit("ben")
+
+    view = await team.person("ben").modal("Step 2 of 2")
+    ticked = view["state"]["values"]["field:prompt_parts:value"].popitem()[1]["selected_options"]
+    assert [each["value"] for each in ticked] == ["limits"]
+
+
+async def test_with_nothing_open_the_modal_says_so_and_leads_to_my_answers(team):
+    await team.full(asked=("ben",))
+
+    await team.press("ana", Verb.OPEN_QUESTIONS)
+
+    await team.person("ana").modal("Nothing is open for you")
+    await team.press_in_view("ana", Verb.MY_ANSWERS)
+    await team.person("ana").modal(LINE)
+
+
+async def test_my_answers_show_what_i_said_and_a_change_there_shows_at_once(team):
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ana", "task_signed", "yes")
+    await team.press("ana", Verb.MY_ANSWERS)
+    await team.person("ana").modal(LINE)
+
+    await team.press_in_view("ana", Verb.FORM, "task_signed")
+    await team.person("ana").modal("Change your answer")
+    await team.submit("ana", {("task_signed", "value"): "no"})
+
+    view = await team.person("ana").modal("My answers")
+    await team.control.until("the list to show it", lambda: _shows(team, "ana", "Everyone signs the line*\nNo"))
+    assert len(await team.person("ana").views()) == 1, view
+
+
+async def test_a_question_can_be_handed_to_someone_who_is_told_and_asked(team):
+    await team.full(asked=("ana", "ben"))
+
+    await team.press("ben", Verb.HAND, "worked_examples")
+    await team.person("ben").modal("Who knows this?")
+    await team.submit("ben", {("", "to"): team.id("dev"), ("", "note"): "You keep <!channel> the examples"})
+
+    line = await team.told("dev", "hands you")
+    assert "<!channel>" not in line["text"]
+    assert "&lt;!channel&gt;" in line["text"]
+    await team.fill("dev", "worked_examples", good="6", bad="3", link=LINK)
+    await team.card_says("section/task", f"<@{team.id('dev')}>: Good ones: 6")
+
+
+async def test_a_question_cannot_be_handed_to_who_is_not_here(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ben", Verb.HAND, "worked_examples")
+    await team.person("ben").modal("Who knows this?")
+
+    outcome = await team.submit("ben", {("", "to"): team.id("emi")})
+
+    assert "who is in the channel" in outcome["errors"]["field::to"]
+
+
+async def test_the_owner_may_show_a_blind_question_early(team):
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ben", "task_signed", "no")
+
+    await team.press("ana", Verb.REVEAL, "task_signed")
+
+    await team.card_says("section/task", f"<@{team.id('ben')}>: No")
+
+
+async def test_a_check_is_decided_reopened_and_decided_again_with_what_changed(team):
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ana", "task_signed", "yes")
+    await team.press("ana", Verb.DECIDE)
+    await team.card_says("summary/1", "NOT YET")
+    card = await team.card_says("section/task", "Closed by")
+    assert "Your answer" not in words_of(card)
+
+    await team.press("ana", Verb.REOPEN)
+    await team.fill("ben", "task_signed", value="yes")
+    await team.press("ana", Verb.DECIDE)
+
+    await team.card_says("summary/2", "NOT YET")
+    assert "summary/1" not in await team.cards()
+
+
+async def test_a_press_on_an_old_card_gets_one_helpful_line_in_the_thread(team):
+    await team.full(asked=("ana", "ben"))
+    await team.find("ben", Verb.ANSWER, "task_signed", "yes")
+    await team.control.fault("server_error", only=["chat.update"])
+    await team.press("ana", Verb.DECIDE)
+
+    await team.answer("ben", "task_signed", "yes")
+    await team.press("ben", Verb.FORM, "worked_examples")
+
+    await team.told("ben", "This check is closed; its owner can reopen it")
+    assert await team.person("ben").views() == []
+
+
+async def test_a_form_sent_after_the_check_closed_says_so_and_keeps_what_was_typed(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ben", Verb.FORM, "worked_examples")
+    await team.person("ben").modal("Your answer")
+    await team.press("ana", Verb.DECIDE)
+
+    outcome = await team.submit("ben", {("worked_examples", "good"): "1", ("worked_examples", "bad"): "1"})
+
+    assert "closed" in str(outcome["errors"])
+    await team.person("ben").modal("Your answer")
+
+
+async def test_guidance_opens_in_our_own_words_from_the_summary(team):
+    await team.quick(answers={**_quick_no()})
+    await team.press("ben", Verb.READ)
+
+    view = await team.person("ben").modal("In the article")
+
+    assert "makeyourai.work" in str(view["blocks"])
+
+
+async def _to_prompt(team):
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ana", "task_signed", "yes")
+    await team.fill("ana", "worked_examples", good="7", bad="4", link=LINK)
+    await team.find("ana", Verb.DONE, "prompt_parts")
+
+
+async def _shows(team, name, words):
+    view = await team.person(name).modal()
+    return view if words in words_of(view) else None
+
+
+def _quick_no():
+    return {
+        ("same_line", "value"): "no",
+        ("unseen_cases", "value"): "2",
+        ("fixed_parts", "value"): ["none_of_these"],
+        ("weeks_unchanged", "value"): "0",
+        ("same_failures", "value"): "no",
+    }

@@ -1,0 +1,185 @@
+"""Words said to the bot: status, help, answers to open text questions, and taking them back."""
+
+from pathlib import Path
+
+import pytest
+from bot_parts import team as team_at_work
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.playground.workspace.words import words_of
+from bot.slack.address import Verb
+from bot.slack.surfaces.mention import TAKEN, said_words
+
+FLOWS = Path(__file__).parent / "talk_flows"
+
+
+@pytest.mark.parametrize(
+    ("encoded", "words"),
+    [
+        ("<@UBOT> status", "status"),
+        ("so <@UBOT|ftready>, status", "so , status"),
+        ("<@UBOT> a &lt;b&gt; &amp; c", "a <b> & c"),
+        ("<@UBOT> see <https://a.example/x?y=1&amp;z=2|a.example>", "see https://a.example/x?y=1&z=2"),
+        ("<@UBOT> ask <@U123|ana> in <#C1|lab> <!channel>", "ask @ana in #lab @channel"),
+        ("<@UBOT> ask <!subteam^S1|@leads>", "ask @leads"),
+        ("<@UBOT>", ""),
+    ],
+)
+def test_words_are_read_as_they_were_typed(encoded, words):
+    assert said_words(encoded, "UBOT") == words
+
+
+@given(st.lists(st.sampled_from(["<@UBOT>", "<@UBOT|ftready>", "&lt;", "&gt;", "|", "a", " "])).map("".join))
+def test_whatever_words_are_read_the_bot_is_not_among_them(text):
+    assert "<@UBOT" not in said_words(f"<@UBOT> {text}", "UBOT")
+
+
+async def test_status_in_the_thread_is_told_to_the_asker_in_the_thread(team_both_ways):
+    team = team_both_ways
+    await team.full(asked=("ana", "ben"), subject="invoices")
+
+    await team.person("ben").mention(team.channel, "status", team.thread)
+
+    line = await team.told("ben", "2 of 16 answered. 2 questions are open for you.")
+    assert line["thread_ts"] == team.thread
+
+
+async def test_status_in_the_channel_lists_the_checks_there(team):
+    await team.full(asked=("ana",), subject="invoices")
+
+    await team.person("ben").mention(team.channel, "status")
+
+    await team.control.until("the line", lambda: _line(team, "ben", "Fine-tuning readiness: invoices"))
+
+
+async def test_words_outside_a_thread_of_a_check_are_answered_with_how_it_works(team):
+    await team.person("ben").mention(team.channel, "hello there")
+
+    await team.control.until("the line", lambda: _line(team, "ben", "this is not one"))
+
+
+async def test_talk_in_the_thread_is_talk(team):
+    await team.full(asked=("ana", "ben"))
+    calls = len(await team.control.calls())
+
+    await team.person("ben").say(team.channel, "I would not sign that.", team.thread)
+
+    await team.control.get("messages", person="ben", channel=team.channel)
+    assert len(await team.control.calls()) == calls
+
+
+@pytest.fixture
+async def talking(redis_url, quick_pace):
+    """A team in a check that asks for words; its first question is open for two."""
+    async with team_at_work("socket", redis_url, flows=FLOWS) as people:
+        before = await people.roots("ana")
+        await people.person("ana").command(people.channel, "/ftready")
+        await people.person("ana").modal("Who answers?")
+        await people.submit("ana", {("", "asked"): [people.id("ana"), people.id("ben")]})
+        people.thread = await people.new_root("ana", before)
+        await people.find("ana", Verb.FORM, "name")
+        yield people
+
+
+async def test_words_answer_the_one_open_text_question_with_a_mark_and_a_way_back(talking):
+    said = await talking.person("ben").mention(talking.channel, "The <tagger> & co", talking.thread)
+
+    line = await talking.told("ben", "Taken as your answer to *A name*")
+    assert line["thread_ts"] == talking.thread
+    await talking.card_says("section/first", f"<@{talking.id('ben')}>: The &lt;tagger&gt; &amp; co")
+    assert TAKEN in await _marks(talking, said["ts"])
+
+    await talking.press("ben", Verb.UNDO, "name")
+
+    await talking.told("ben", "Taken back")
+    await talking.find("ana", Verb.FORM, "name")
+    await talking.card_says("section/first", "Nobody has answered yet")
+    assert TAKEN not in await _marks(talking, said["ts"])
+    assert await _lines(talking, "ben", "Taken as your answer") == []
+
+
+async def test_words_too_short_are_refused_with_the_reason(talking):
+    await talking.person("ben").mention(talking.channel, "ok", talking.thread)
+
+    await talking.told("ben", "Write 3 to 60 characters; this has 2.")
+    assert "Nobody has answered yet" in words_of((await talking.cards())["section/first"])
+
+
+async def test_with_several_open_their_author_says_which_one_was_meant(talking):
+    await talking.fill("ana", "name", value="Tagger")
+    await talking.find("ben", Verb.FORM, "risk")
+    said = await talking.person("ben").mention(talking.channel, "Wrong tags go unseen", talking.thread)
+    await talking.told("ben", "Which one do these words answer?")
+    assert await _marks(talking, said["ts"]) == []
+
+    await talking.press("ben", Verb.WHICH, "risk")
+
+    await talking.card_says("section/second", f"<@{talking.id('ben')}>: Wrong tags go unseen")
+    await talking.told("ben", "Taken as your answer to *A risk*")
+    assert TAKEN in await _marks(talking, said["ts"])
+    assert await _lines(talking, "ben", "Which one") == []
+
+
+async def test_words_slack_tells_of_twice_are_taken_once(talking):
+    await talking.control.fault("duplicate_event", only=["app_mention"])
+
+    await talking.person("ben").mention(talking.channel, "Tagger", talking.thread)
+
+    await talking.told("ben", "Taken as your answer")
+    deliveries = await talking.control.until("both deliveries", lambda: _deliveries(talking))
+    assert len(deliveries) == 2
+    assert len(await _lines(talking, "ben", "Taken as your answer")) == 1
+    assert await _lines(talking, "ben", "No open question") == []
+
+
+async def test_undo_after_another_answer_leaves_that_one(talking):
+    await talking.person("ben").mention(talking.channel, "Tagger", talking.thread)
+    await talking.told("ben", "Taken as your answer")
+    await talking.fill("ben", "name", value="Tagger two")
+    await talking.card_says("section/first", "Tagger two")
+
+    await talking.press("ben", Verb.UNDO, "name")
+
+    await talking.told("ben", "nothing left to undo")
+    assert "Tagger two" in words_of((await talking.cards())["section/first"])
+
+
+async def test_with_no_text_question_open_words_are_not_taken_and_their_author_hears_what_to_do(team):
+    await team.full(asked=("ana", "ben"))
+
+    await team.person("ben").mention(team.channel, "yes I would sign it", team.thread)
+
+    await team.told("ben", "No open question here takes words from you")
+    assert "Answered" not in words_of({"blocks": (await team.cards())["section/task"]["blocks"]})
+
+
+async def test_words_of_someone_who_is_not_in_the_company_are_not_taken(team):
+    team.channel = "with-partner"
+    await team.full(asked=("ana", "cleo"))
+
+    await team.person("gia").mention(team.channel, "yes", team.thread)
+
+    await team.told("gia", "Only people of this workspace")
+
+
+async def _line(team, name, words):
+    for each in await team.person(name).messages(team.channel):
+        if each.get("ephemeral_to") and words in words_of(each):
+            return each
+    return None
+
+
+async def _lines(team, name, words):
+    seen = await team.person(name).messages(team.channel, team.thread)
+    return [each for each in seen if each.get("ephemeral_to") and words in words_of(each)]
+
+
+async def _marks(team, ts):
+    seen = await team.person("ana").messages(team.channel, team.thread)
+    return [mark["name"] for each in seen if each["ts"] == ts for mark in each.get("reactions", ())]
+
+
+async def _deliveries(team):
+    found = [call for call in await team.control.calls("app_mention") if call["status"]]
+    return found if len(found) > 1 else None

@@ -1,0 +1,178 @@
+"""How a check is opened, and what a person sees who does it wrong."""
+
+import pytest
+from bot_parts import FULL, QUICK
+
+from bot.playground.workspace.words import words_of
+from bot.slack.address import Verb
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("help", "opens a check"),
+        ("HELP", "opens a check"),
+        ("--force", "--force was not understood"),
+        ("stattus", "Did you mean “status”?"),
+        ("redines", "Did you mean “readiness”?"),
+        ("x" * 101, "at most 100 characters; this has 101"),
+    ],
+)
+async def test_help_and_what_is_not_understood_answer_with_usage_to_that_person_only(team, typed, said):
+    outcome = await team.person("ana").command(team.channel, f"/ftready {typed}")
+
+    assert outcome["answer"]["response_type"] == "ephemeral"
+    assert said in outcome["answer"]["text"]
+    assert "`/ftready status`" in outcome["answer"]["text"]
+    assert await team.person("ben").messages(team.channel) == []
+    assert await team.person("ana").views() == []
+
+
+async def test_the_command_in_a_direct_message_says_where_checks_live(team):
+    direct = (await team.person("ana").do("open_direct", other=team.id("ben")))["id"]
+
+    outcome = await team.person("ana").command(direct, "/ftready")
+
+    assert "A check lives in a channel" in outcome["answer"]["text"]
+
+
+async def test_the_quick_check_puts_its_result_in_a_thread_and_shows_it_in_the_channel(team_both_ways):
+    team = team_both_ways
+
+    thread = await team.quick(words="invoice tagging")
+
+    in_channel = {message["ts"]: message for message in await team.person("ben").messages(team.channel)}
+    assert "Quick check: invoice tagging" in words_of(in_channel[thread])
+    summary = (await team.cards("ben"))["summary/1"]
+    assert summary["thread_ts"] == thread
+    assert summary["ts"] in in_channel
+    assert "WORTH THE FULL CHECK" in words_of(summary)
+
+
+async def test_words_after_the_name_of_a_flow_become_the_title(team):
+    await team.person("ana").command(team.channel, "/ftready readiness size of payload")
+
+    view = await team.person("ana").modal("Fine-tuning readiness")
+
+    assert "size of payload" in str(view["blocks"])
+
+
+async def test_the_word_payload_reaches_us_over_http_too(team_both_ways):
+    await team_both_ways.person("ana").command(team_both_ways.channel, "/ftready size of payload")
+
+    assert "size of payload" in str((await team_both_ways.person("ana").modal("Quick check"))["blocks"])
+
+
+async def test_what_cannot_be_taken_is_said_at_its_field_and_what_was_typed_stays(team):
+    ana = team.person("ana")
+    await ana.command(team.channel, "/ftready")
+    await ana.modal("Quick check")
+
+    wrong = {**QUICK, ("unseen_cases", "value"): "many", ("weeks_unchanged", "value"): ""}
+    outcome = await team.submit("ana", wrong)
+
+    assert outcome["errors"] == {
+        "field:unseen_cases:value": "Write a number.",
+        "field:weeks_unchanged:value": "Answer this, or pick Skip or Don't know.",
+    }
+    view = await ana.modal("Quick check")
+    assert view["state"]["values"]["field:unseen_cases:value"].popitem()[1]["value"] == "many"
+    assert await team.roots("ana") == set()
+
+
+async def test_switching_the_flow_keeps_the_same_modal_and_the_title_that_was_typed(team):
+    ana = team.person("ana")
+    await ana.command(team.channel, "/ftready")
+    before = await ana.modal("Quick check")
+    await team.enter("ana", {("", "subject"): "invoices"})
+
+    await ana.press_modal("Fine-tuning readiness instead")
+
+    (view,) = await ana.views()
+    assert view["id"] == before["id"]
+    assert "Who answers?" in words_of(view)
+    assert view["state"]["values"]["field::subject"].popitem()[1]["value"] == "invoices"
+
+
+async def test_the_team_is_asked_from_a_result_and_what_was_answered_comes_along(team):
+    await team.quick(words="invoice tagging")
+    await team.press("ana", Verb.ASK_TEAM)
+    view = await team.person("ana").modal("Comes along")
+    assert "invoice tagging" in str(view["blocks"])
+
+    before = await team.roots("ana")
+    await team.submit("ana", {**FULL, ("", "asked"): [team.id("ana"), team.id("ben")]})
+
+    quick, team.thread = team.thread, await team.new_root("ana", before)
+    await team.card_says("root", "Fine-tuning readiness: invoice tagging")
+    team.thread = quick
+
+    async def asked_for_good() -> bool | None:
+        return all("Ask the team" not in words_of(card) for card in (await team.cards()).values()) or None
+
+    assert await team.control.until("no card to ask the team again", asked_for_good)
+
+
+async def test_the_team_is_asked_once_however_often_the_button_was_pressed(team):
+    await team.quick()
+    await team.press("ana", Verb.ASK_TEAM)
+    await team.press("ben", Verb.ASK_TEAM)
+    before = await team.roots("ana")
+
+    await team.submit("ana", FULL)
+    outcome = await team.submit("ben", FULL)
+
+    assert "asked already" in str(outcome["errors"])
+    await team.new_root("ana", before)
+    assert len(await team.roots("ana")) == len(before) + 1
+
+
+@pytest.mark.parametrize("who", ["emi", "gia", "hal"])
+async def test_someone_who_is_not_here_cannot_be_asked(team, who):
+    ana = team.person("ana")
+    await ana.command(team.channel, "/ftready readiness")
+    await ana.modal("Who answers?")
+
+    outcome = await team.submit("ana", {**FULL, ("", "asked"): [team.id("ana"), team.id(who)]})
+
+    assert "who are in this channel" in outcome["errors"]["field::asked"]
+
+
+async def test_where_the_bot_is_not_a_sentence_says_how_to_invite_it_and_the_check_starts_once_it_is_there(team):
+    team.channel = "secret-lab"
+    dev = team.person("dev")
+    await dev.command(team.channel, "/ftready")
+    await dev.modal("Quick check")
+
+    await team.submit("dev", QUICK)
+
+    await dev.modal("/invite @ftready")
+    status = await dev.command(team.channel, "/ftready status")
+    assert "/invite @ftready" in status["answer"]["text"]
+    assert await team.roots("dev") == set()
+
+    await dev.do("invite", channel=team.channel, other="ftready")
+
+    await dev.sees(team.channel, "WORTH THE FULL CHECK")
+
+
+async def test_where_checks_stand_is_said_to_whoever_asks(team):
+    empty = await team.person("ben").command(team.channel, "/ftready status")
+    assert "No check runs in this channel" in empty["answer"]["text"]
+    await team.full(asked=("ana", "ben"), subject="invoices")
+
+    outcome = await team.person("ben").command(team.channel, "/ftready status")
+
+    assert outcome["answer"]["response_type"] == "ephemeral"
+    text = outcome["answer"]["text"]
+    assert "Fine-tuning readiness: invoices" in text
+    assert "2 of 16 answered. 2 questions are open for you." in text
+    assert team.thread.replace(".", "") in text
+
+
+async def test_an_old_request_to_open_a_modal_is_answered_with_a_sentence(team):
+    await team.control.fault("ratelimited", times=1, only=["views.open"])
+
+    outcome = await team.person("ana").command(team.channel, "/ftready")
+
+    assert "type the command again" in outcome["answer"]["text"]

@@ -1,0 +1,91 @@
+"""The root card in the channel, and what holds for all cards."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from card_reading import NOTHING_DONE, buttons_of, decided, payload_of, readiness, text_of
+from card_samples import ANA, BEN, CY, LINE, NOON, after, begun, cards_of, guidance, says
+
+from bot.slack.cards import draw
+from bot.slack.cards.levels import shown, spoken
+
+# The root card
+
+
+def test_the_root_card_names_nobody_but_its_owner_before_anyone_has_answered():
+    cards, links = cards_of(readiness, begun(readiness))
+
+    payload = payload_of(cards["root"], links)
+
+    assert set(re.findall(r"<@(\w+)>", text_of(payload) + payload["text"])) == {ANA}
+    assert "waiting for 3 people" in text_of(payload)
+
+
+def test_the_root_card_says_who_has_something_open_once_it_has_begun():
+    cards, links = cards_of(readiness, after(readiness, begun(readiness), says(BEN, task_signed="yes")))
+
+    assert f"Still open for <@{ANA}> (2), <@{BEN}> (1), <@{CY}> (2)" in text_of(payload_of(cards["root"], links))
+
+
+def test_the_root_card_says_how_far_each_section_is_in_words():
+    cards, links = cards_of(
+        readiness, after(readiness, begun(readiness), says(BEN, worked_examples={"good": 1, "bad": 1}))
+    )
+
+    text = text_of(payload_of(cards["root"], links))
+
+    assert "|Task>*\n◐ 2 of 3 answered" in text
+    assert "*Prompt*\nopens later" in text
+
+
+def test_an_open_root_card_has_one_obvious_button():
+    cards, links = cards_of(readiness, begun(readiness))
+
+    assert buttons_of(payload_of(cards["root"], links)) == ["My open questions", "My answers", "Decide now (owner)"]
+
+
+def test_a_gate_that_fails_early_shows_on_the_root_card_as_so_far():
+    check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    cards, links = cards_of(readiness, after(readiness, check, says(BEN, test_cases=8)))
+
+    text = text_of(payload_of(cards["root"], links))
+
+    assert (
+        ":no_entry: *NOT YET so far: Nothing to measure against*\nStop here and fix this. Open: 3 of 16 answered."
+        in text
+    )
+
+
+def test_a_closed_root_card_leads_to_the_summary_and_says_who_closed_it_and_when():
+    cards, links = cards_of(readiness, decided(**NOTHING_DONE))
+
+    payload = payload_of(cards["root"], links)
+
+    assert buttons_of(payload) == ["Read the summary", "My answers"]
+    assert payload["blocks"][-1]["elements"][0]["url"] == links["summary/1"]
+    assert f"Closed by <@{ANA}>, <!date^" in text_of(payload)
+    assert "The verdict holds until" in text_of(payload)
+
+
+# All cards
+
+
+@pytest.mark.parametrize("level", [None, 0, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 0.5, 2 / 3, 0.75, 5 / 6, 1, 0.43])
+def test_a_level_is_never_a_sign_alone(level):
+    assert re.search(r"[a-z]|\d|[⅛⅙¼⅓⅔¾⅚]", shown(level))
+    assert re.fullmatch(r"[a-z0-9/. ]+", spoken(level))
+
+
+def test_two_cards_that_show_something_else_have_different_hashes():
+    one, links = cards_of(readiness, begun(readiness))
+    other, _ = cards_of(readiness, after(readiness, begun(readiness), says(BEN, task_signed="yes")))
+
+    for name in ("root", "section/task"):
+        assert draw(one[name], links, guidance()).hash != draw(other[name], links, guidance()).hash
+
+
+def test_the_line_of_the_job_is_shown_as_it_was_written():
+    cards, links = cards_of(readiness, begun(readiness))
+
+    assert f"• <@{ANA}>: {LINE}" in text_of(payload_of(cards["section/task"], links))

@@ -1,0 +1,75 @@
+"""The cards that raise something to talk about: splits and contradictions."""
+
+from dataclasses import replace
+
+from card_reading import buttons_of, payload_of, readiness, text_of
+from card_samples import ANA, BEN, CY, NOON, after, begun, cards_of, says
+
+from bot.engine import events
+
+
+def split_check():
+    check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    votes = (says(ANA, decider="one_person", task_signed="yes"), says(BEN, decider="unchecked", task_signed="no"))
+    return after(readiness, check, *votes, says(CY, decider="agree_80", task_signed="yes"))
+
+
+def test_a_split_asks_the_far_ends_and_offers_to_vote_again_or_settle():
+    cards, links = cards_of(readiness, split_check())
+
+    payload = payload_of(cards["split/decider"], links)
+
+    assert f"<@{ANA}>: One named person\n<@{BEN}>: Not checked, or we disagree\n" in text_of(payload)
+    assert f"Then vote again, or <@{ANA}> settles it with a reason." in text_of(payload)
+    assert buttons_of(payload) == ["Vote again", "Settle… (owner)"]
+    assert links["section/evaluation"].replace("&", "&amp;") in text_of(payload)
+
+
+def test_a_split_about_the_task_cannot_be_settled():
+    cards, links = cards_of(readiness, split_check())
+
+    payload = payload_of(cards["split/task_signed"], links)
+
+    assert buttons_of(payload) == ["Vote again"]
+    assert "Nobody can settle this one" in text_of(payload)
+
+
+def test_while_a_new_vote_is_on_the_split_offers_nothing_and_tells_nothing():
+    check = after(readiness, split_check(), events.VoteCalled(BEN, "decider"))
+    cards, _ = cards_of(readiness, check)
+
+    payload = payload_of(cards["split/decider"])
+
+    assert buttons_of(payload) == []
+    assert "A new vote is on" in text_of(payload)
+    assert "One named person" not in text_of(payload) + payload["text"]
+
+
+def test_a_settled_split_shows_the_owners_word_and_reason_on_both_cards():
+    check = after(readiness, split_check(), events.SplitSettled(ANA, "decider", "agree_80", "We graded <!here> ten."))
+    cards, _ = cards_of(readiness, check)
+
+    for name in ("split/decider", "section/evaluation"):
+        text = text_of(payload_of(cards[name]))
+        assert f"Settled by <@{ANA}>: {readiness.questions['decider'].type.say('agree_80')}." in text
+        assert "Why: We graded &lt;!here&gt; ten." in text
+
+
+def test_a_split_question_says_so_on_its_card_and_leads_to_what_to_do():
+    cards, links = cards_of(readiness, split_check())
+
+    text = text_of(payload_of(cards["section/evaluation"], links))
+
+    assert "*Split:* the answers lie far apart" in text
+    assert f"<{links['split/decider'].replace('&', '&amp;')}|what to do about it>" in text
+
+
+def test_a_contradiction_is_a_question_that_leads_to_both_cards():
+    check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    cards, links = cards_of(readiness, after(readiness, check, says(BEN, prompt_plateau="flat", test_cases=3)))
+
+    text = text_of(payload_of(cards["contradiction/flat_by_what"], links))
+
+    assert "Flat by what measure?" in text
+    assert "|Prompt at its plateau> or <" in text
+    assert "|Unseen test cases>" in text

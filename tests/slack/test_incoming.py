@@ -1,0 +1,90 @@
+"""Payloads as Slack writes them, each read into what was asked for; and any JSON at all, which is read without harm."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.slack.asked import Unknown
+from bot.slack.incoming import read
+
+PAYLOADS = sorted((Path(__file__).parents[1] / "payloads").glob("*.json"))
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.mark.parametrize("path", PAYLOADS, ids=lambda path: path.stem)
+def test_a_payload_is_read_as_what_it_is(path):
+    written = json.loads(path.read_text(encoding="utf-8"))
+
+    asked = read(written["payload"])
+
+    for name, value in written["is"].items():
+        assert _known(asked)[name] == value, name
+
+
+@given(st.sampled_from(PAYLOADS), st.data())
+def test_a_payload_with_any_part_exchanged_is_read_without_harm(path, data):
+    payload = json.loads(path.read_text(encoding="utf-8"))["payload"]
+    place = data.draw(st.sampled_from(list(_places(payload))))
+    part = payload
+    for key in place[:-1]:
+        part = part[key]
+    part[place[-1]] = data.draw(ANY_JSON)
+
+    asked = read(payload)
+
+    if hasattr(asked, "asker"):
+        assert asked.asker.installation.id.isalnum()
+        assert asked.asker.person.isalnum()
+
+
+@given(st.dictionaries(st.text(max_size=10), ANY_JSON))
+def test_any_json_is_read_without_harm(payload):
+    assert isinstance(read(payload), Unknown)
+
+
+def test_the_same_modal_sent_again_with_other_words_is_another_event():
+    path = next(path for path in PAYLOADS if path.stem == "submitted_form")
+    payload = json.loads(path.read_text(encoding="utf-8"))["payload"]
+    first, again = read(payload), read(payload)
+    payload["view"]["state"]["values"]["field:worked_examples:good"]["pick:::"]["value"] = "8"
+
+    changed = read(payload)
+
+    assert first.event_id == again.event_id
+    assert first.event_id != changed.event_id
+
+
+def _known(asked):
+    asker = getattr(asked, "asker", None)
+    spot = getattr(asked, "spot", None)
+    view = getattr(asked, "view", None)
+    pressed = getattr(asked, "pressed", None)
+    address = pressed.address if pressed else getattr(asked, "address", None)
+    return {
+        "kind": type(asked).__name__,
+        "person": asker.person if asker else getattr(asked, "person", None),
+        "installation": asker.installation.id if asker else None,
+        "outsider": asker.outsider if asker else None,
+        "verb": address.verb if address else None,
+        "thread": spot.thread if spot else None,
+        "card": spot.card if spot else None,
+        "has_replies": spot.has_replies if spot else None,
+        "ephemeral": spot.ephemeral if spot else None,
+        "channel": view.carried.channel if view else None,
+        "text": getattr(asked, "text", None),
+        "event_id": getattr(asked, "event_id", None),
+    }
+
+
+def _places(part, before=()):
+    pairs = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, inner in pairs:
+        yield (*before, key)
+        yield from _places(inner, (*before, key))

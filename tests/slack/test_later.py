@@ -1,0 +1,45 @@
+"""Small things done after the answer are done before the end, and whatever becomes of them harms nothing."""
+
+import asyncio
+
+from bot.slack.later import Later
+
+
+async def test_what_has_begun_is_done_before_the_end():
+    later, done = Later(), []
+
+    async def slow():
+        await asyncio.sleep(0.05)
+        done.append(True)
+
+    later.do(slow())
+    await later.drain()
+
+    assert done == [True]
+
+
+async def test_what_fails_is_logged_and_harms_nothing(caplog):
+    later = Later()
+
+    async def fail():
+        raise ValueError("no such thing")
+
+    later.do(fail())
+    await later.drain()
+
+    assert "something small was left undone: ValueError: no such thing" in caplog.text
+
+
+async def test_what_never_ends_is_given_up():
+    later, stopped = Later(), []
+
+    async def forever():
+        try:
+            await asyncio.Event().wait()
+        finally:
+            stopped.append(True)
+
+    later.do(forever())
+    await asyncio.wait_for(later.drain(0.05), 1)
+
+    assert stopped == [True]

@@ -1,0 +1,130 @@
+"""Who is where: asked once a minute, a no believed for a moment only, and no answer taken for an answer."""
+
+import asyncio
+
+import pytest
+
+from bot.slack.members import FRESH_SECONDS, JUST_NOW_SECONDS, PAGE, Members
+from bot.slack.outgoing import LostAnswerError, NobodyError
+from bot.usecases.ports import Installation, NotAllowedError
+
+HERE = Installation("T0PLAYGRND")
+CHANNEL = "C0ROOM0001"
+
+
+class FakeSlack:
+    """Answers conversations.members and users.info, and counts."""
+
+    def __init__(self, members=(), people=None):
+        self.members = list(members)
+        self.people = people or {}
+        self.asked = []
+        self.error = None
+
+    async def read(self, method, **arguments):
+        self.asked.append(method)
+        await asyncio.sleep(0)
+        if self.error:
+            raise self.error
+        if method == "users.info":
+            if arguments["user"] not in self.people:
+                raise NobodyError("user_not_found")
+            return {"user": self.people[arguments["user"]]}
+        start = int(arguments.get("cursor", 0))
+        end = start + min(PAGE, 2)
+        more = str(end) if end < len(self.members) else ""
+        return {"members": self.members[start:end], "response_metadata": {"next_cursor": more}}
+
+
+class Clock:
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+async def test_members_are_found_on_every_page(clock):
+    members = Members(FakeSlack([f"U{number}" for number in range(7)]), clock)
+
+    assert await members.is_in(HERE, CHANNEL, "U6")
+    assert not await members.is_in(HERE, CHANNEL, "U9")
+
+
+async def test_slack_is_asked_once_a_minute_however_many_press(clock):
+    slack = FakeSlack(["U1", "U2"])
+    members = Members(slack, clock)
+
+    await asyncio.gather(*(members.is_in(HERE, CHANNEL, "U1") for _ in range(50)))
+    clock.now = FRESH_SECONDS - 1
+    await members.is_in(HERE, CHANNEL, "U2")
+    assert len(slack.asked) == 1
+
+    slack.members = ["U2"]
+    clock.now = FRESH_SECONDS + 1
+    assert not await members.is_in(HERE, CHANNEL, "U1")
+
+
+async def test_who_has_just_come_in_is_not_sent_away_for_a_minute(clock):
+    slack = FakeSlack(["U1"])
+    members = Members(slack, clock)
+    assert not await members.is_in(HERE, CHANNEL, "U2")
+
+    slack.members = ["U1", "U2"]
+    clock.now = JUST_NOW_SECONDS + 0.1
+
+    assert await members.is_in(HERE, CHANNEL, "U2")
+
+
+async def test_told_that_someone_came_it_asks_at_once(clock):
+    slack = FakeSlack(["U1"])
+    members = Members(slack, clock)
+    assert not await members.is_in(HERE, CHANNEL, "U2")
+    slack.members = ["U1", "U2"]
+
+    members.forget(CHANNEL)
+
+    assert await members.is_in(HERE, CHANNEL, "U2")
+
+
+async def test_in_a_channel_we_cannot_see_nobody_is(clock):
+    slack = FakeSlack(["U1"])
+    slack.error = NotAllowedError("channel_not_found")
+
+    assert not await Members(slack, clock).is_in(HERE, CHANNEL, "U1")
+
+
+@pytest.mark.parametrize("error", [LostAnswerError("x"), NotAllowedError("token_revoked")])
+async def test_when_slack_cannot_say_nobody_is_let_through_and_it_is_asked_again(clock, error):
+    slack = FakeSlack(["U1"])
+    slack.error = error
+    members = Members(slack, clock)
+    with pytest.raises(type(error)):
+        await members.is_in(HERE, CHANNEL, "U1")
+
+    slack.error = None
+
+    assert await members.is_in(HERE, CHANNEL, "U1")
+
+
+@pytest.mark.parametrize(
+    ("user", "belongs"),
+    [
+        ({"team_id": "T0PLAYGRND"}, True),
+        ({"team_id": "T0OTHER001"}, False),
+        ({"team_id": "T0PLAYGRND", "deleted": True}, False),
+        ({"team_id": "T0PLAYGRND", "is_bot": True}, False),
+        ({"team_id": "T0PLAYGRND", "is_stranger": True}, False),
+        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "T0PLAYGRND"}}, True),
+        (None, False),
+    ],
+)
+async def test_only_active_people_of_this_workspace_are_ours(clock, user, belongs):
+    members = Members(FakeSlack(people={"U1": user} if user else {}), clock)
+
+    assert await members.is_one_of_us(HERE, "U1") is belongs

@@ -1,0 +1,204 @@
+"""Calls to Slack: each goes out once, and what Slack says about it is understood."""
+
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import aiohttp
+import pytest
+from aiohttp import web
+from bot_parts import workspace
+
+from bot.slack.errors import _CODES, Meaning, meaning_of
+from bot.slack.outgoing import LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
+from bot.slack.pace import BURST, Pace
+from bot.usecases.ports import (
+    Drawn,
+    GoneError,
+    HoldOffError,
+    Installation,
+    NotAllowedError,
+    Place,
+    ThreadGoneError,
+)
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+HERE = Installation("T0PLAYGRND")
+CARD = Drawn({"text": "Hello", "blocks": []}, "hash")
+RAISED = {
+    Meaning.HOLD_OFF: HoldOffError,
+    Meaning.GONE: GoneError,
+    Meaning.STOP: NotAllowedError,
+    Meaning.WRONG: NotAllowedError,
+    Meaning.TOO_LATE: TooLateError,
+    Meaning.NOBODY: NobodyError,
+    Meaning.AMBIGUOUS: LostAnswerError,
+}
+DEFINITE = [
+    "account_inactive",
+    "channel_not_found",
+    "invalid_auth",
+    "is_archived",
+    "missing_scope",
+    "msg_blocks_too_long",
+    "not_in_channel",
+    "restricted_action_thread_locked",
+    "token_revoked",
+]
+"""Errors after which nothing was posted, from Slack's reference."""
+AMBIGUOUS = ["fatal_error", "internal_error", "request_timeout", "service_unavailable", "nobody_has_heard_of_this"]
+
+
+@asynccontextmanager
+async def slack_that(answer):
+    """Be a Slack that gives one answer to everything, and give what calls it and what it was asked."""
+    asked = []
+
+    async def take(request):
+        asked.append(request.path)
+        return await answer(request) if callable(answer) else web.json_response(answer)
+
+    application = web.Application()
+    application.router.add_route("*", "/api/{method}", take)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}/api/"
+    async with aiohttp.ClientSession() as session:
+        yield Outgoing(web_client("xoxb-1", address, session), "acme", lambda: NOW), asked
+    await runner.cleanup()
+
+
+@pytest.mark.parametrize("code", DEFINITE)
+def test_a_refusal_that_posted_nothing_is_understood_as_one(code):
+    assert meaning_of(code) in {Meaning.STOP, Meaning.WRONG}
+
+
+@pytest.mark.parametrize("code", AMBIGUOUS)
+def test_what_may_have_happened_in_part_is_never_taken_for_a_refusal(code):
+    assert meaning_of(code) is Meaning.AMBIGUOUS
+
+
+@pytest.mark.parametrize("meaning", RAISED)
+async def test_every_meaning_is_raised_as_ours_after_one_call(meaning):
+    codes = {
+        Meaning.HOLD_OFF: "ratelimited",
+        Meaning.GONE: "message_not_found",
+        Meaning.STOP: "not_in_channel",
+        Meaning.WRONG: "invalid_blocks",
+        Meaning.TOO_LATE: "expired_trigger_id",
+        Meaning.NOBODY: "user_not_found",
+        Meaning.AMBIGUOUS: "internal_error",
+    }
+    async with slack_that({"ok": False, "error": codes[meaning]}) as (outgoing, asked):
+        with pytest.raises(RAISED[meaning]):
+            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+
+        assert len(asked) == 1
+
+
+async def test_retry_after_is_honoured_to_the_second():
+    async def limited(_):
+        return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "17"})
+
+    async with slack_that(limited) as (outgoing, asked):
+        with pytest.raises(HoldOffError) as held:
+            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+
+        assert held.value.until == NOW + timedelta(seconds=17)
+        assert len(asked) == 1
+
+
+async def test_a_limit_without_a_time_is_left_alone_for_a_while():
+    async def limited(_):
+        return web.Response(status=429, text="slow down")
+
+    async with slack_that(limited) as (outgoing, _asked):
+        with pytest.raises(HoldOffError) as held:
+            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+
+        assert held.value.until > NOW
+
+
+async def test_a_post_whose_connection_dies_is_not_sent_again():
+    async def die(request):
+        request.transport.close()
+        return web.Response()
+
+    async with slack_that(die) as (outgoing, asked):
+        with pytest.raises(LostAnswerError):
+            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+
+        assert asked == ["/api/chat.postMessage"]
+
+
+@pytest.mark.parametrize("status", [200, 302, 500, 502])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("<html>", "text/html"), ("", "application/json"), ("[]", "application/json")]
+)
+async def test_an_answer_that_is_not_slacks_may_mean_anything(status, text, kind):
+    async def gibberish(_):
+        return web.Response(status=status, text=text, content_type=kind)
+
+    async with slack_that(gibberish) as (outgoing, asked):
+        with pytest.raises(LostAnswerError):
+            await outgoing.update(HERE, "C0ROOM0001", "1.1", CARD)
+
+        assert len(asked) == 1
+
+
+async def test_a_reply_that_became_a_message_to_the_channel_is_taken_back_at_once():
+    async with workspace("socket") as (playground, _):
+        async with aiohttp.ClientSession() as session:
+            token = playground.first.installation.bot_token
+            outgoing = Outgoing(web_client(token, playground.api_url, session), "playground", lambda: NOW)
+            channel = playground.first.workspace.find_channel("ml-team").id
+            root = await outgoing.post(HERE, Place(channel, None), CARD)
+            await outgoing.delete(HERE, channel, root)
+
+            with pytest.raises(ThreadGoneError):
+                await outgoing.post(HERE, Place(channel, root), CARD)
+
+        left = [each for each in playground.first.workspace.messages[channel].values() if each.subtype != "tombstone"]
+        assert left == []
+
+
+async def test_deleting_what_is_gone_is_done():
+    async with slack_that({"ok": False, "error": "message_not_found"}) as (outgoing, asked):
+        await outgoing.delete(HERE, "C0ROOM0001", "1.1")
+
+        assert len(asked) == 1
+
+
+async def test_a_mark_that_is_there_already_is_no_trouble():
+    async with slack_that({"ok": False, "error": "already_reacted"}) as (outgoing, _):
+        assert await outgoing.call("reactions.add", name="x") == {}
+
+
+def test_addresses_of_messages_are_written_as_slack_writes_them():
+    outgoing = Outgoing(web_client("xoxb-1", "https://slack.com/api/", None), "acme", lambda: NOW)
+
+    root = outgoing.link(HERE, "C0ROOM0001", "1700000001.000100", None)
+    reply = outgoing.link(HERE, "C0ROOM0001", "1700000002.000200", "1700000001.000100")
+
+    assert root == "https://acme.slack.com/archives/C0ROOM0001/p1700000001000100"
+    assert reply == (
+        "https://acme.slack.com/archives/C0ROOM0001/p1700000002000200?thread_ts=1700000001.000100&cid=C0ROOM0001"
+    )
+
+
+def test_a_channel_gets_a_short_burst_and_then_one_post_a_second():
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+
+    waits = [pace._take("C1") for _ in range(BURST + 2)]
+
+    assert waits == [0.0] * BURST + [1.0, 2.0]
+    assert pace._take("C2") == 0.0
+    now[0] = 100.0
+    assert pace._take("C1") == 0.0
+
+
+def test_every_code_stands_once():
+    written = [code for codes in _CODES.values() for code in codes]
+
+    assert sorted(set(written)) == sorted(written)

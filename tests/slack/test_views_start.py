@@ -1,0 +1,130 @@
+"""Starting a check, and going through all that is open, in one modal."""
+
+from datetime import date
+
+import pytest
+from card_samples import (
+    ANA,
+    BEN,
+    CY,
+    LINE,
+    after,
+    begun,
+    says,
+    shipped,
+)
+from view_reading import accepted, blank, filled, form_of, labels, words
+
+from bot.engine.forms import QuestionForm, open_forms
+from bot.slack import views as shown
+from bot.slack.address import Address, Carried, Verb, read_address, read_carried
+
+TODAY = date(2026, 11, 24)
+ID = "A1b2c3d4e5f60718"
+quick, readiness = shipped("quick"), shipped("readiness")
+OFFERED = (quick, readiness)
+
+
+def test_the_quick_check_asks_all_it_asks_in_one_modal():
+    view = accepted(shown.start(quick, OFFERED, ANA, TODAY, Carried(channel="C1")))
+
+    asked = [label for label in labels(view) if label[0].isdigit()]
+    assert [label.split(".")[0] for label in asked] == ["1", "2", "3", "4", "5"]
+    assert read_address(view["callback_id"]) == Address(Verb.START, extra="quick")
+    assert read_carried(view["private_metadata"]) == Carried(channel="C1", flow="quick")
+
+
+def test_the_full_check_asks_the_line_the_motive_who_answers_and_who_owns_it():
+    view = accepted(shown.start(readiness, OFFERED, ANA, TODAY, Carried(channel="C1"), "invoice tagging"))
+
+    own = shown.entered(blank(view))
+    assert own == {"subject": "invoice tagging", "asked": [ANA], "anyone_here": [], "owner": ANA}
+    assert shown.typed_in(blank(view)).keys() == {"task_line", "motive"}
+
+
+@pytest.mark.parametrize("flow", OFFERED, ids=lambda flow: flow.id)
+def test_the_modal_switches_to_the_other_flow(flow):
+    view = shown.start(flow, OFFERED, ANA, TODAY, Carried())
+    other = next(each for each in OFFERED if each is not flow)
+
+    (row,) = (block for block in view["blocks"] if block["type"] == "actions")
+    (press,) = row["elements"]
+    assert read_address(press["action_id"]) == Address(Verb.SWITCH_FLOW, extra=other.id)
+    assert press["value"] == other.id
+
+
+def test_what_was_typed_before_a_switch_is_there_after_it():
+    view = shown.start(
+        readiness,
+        OFFERED,
+        ANA,
+        TODAY,
+        Carried(),
+        typed={"": {"subject": "x", "asked": [BEN, CY], "owner": BEN}, "task_line": {"value": LINE}},
+    )
+
+    assert shown.entered(blank(view)) == {"subject": "x", "asked": [BEN, CY], "anyone_here": [], "owner": BEN}
+    assert shown.entered(blank(view), "task_line") == {"value": LINE}
+
+
+def test_more_flows_than_buttons_become_a_menu():
+    from dataclasses import replace
+
+    many = tuple(replace(quick, id=f"f{number}", title=f"Flow {number}") for number in range(120))
+
+    accepted(shown.start(many[3], many, ANA, TODAY, Carried()))
+
+
+# Going through all that is open
+
+
+def test_the_stepper_goes_through_the_sections_one_step_each():
+    flow, check = readiness, begun(readiness)
+    check = after(flow, check, says(ANA, task_signed="yes", worked_examples={"good": 5, "bad": 3}))
+    steps = shown.steps_of(flow, open_forms(check, flow, BEN, TODAY))
+
+    views = [accepted(shown.stepper(ID, steps, at)) for at in range(len(steps))]
+
+    assert [step.title for step in steps] == ["Task", "Prompt"]
+    assert [view["submit"]["text"] for view in views] == ["Next", "Done"]
+    assert "Step 1 of 2" in words(views[0])
+    assert [read_carried(view["private_metadata"]).at for view in views] == [0, 1]
+    assert read_carried(views[1]["private_metadata"]).steps == ("task.1", "prompt.1")
+
+
+def test_only_a_later_step_leads_back():
+    flow = readiness
+    check = after(flow, begun(flow), says(ANA, task_signed="yes", worked_examples={"good": 5, "bad": 3}))
+    steps = shown.steps_of(flow, open_forms(check, flow, BEN, TODAY))
+
+    verbs = [
+        [
+            read_address(each["action_id"]).verb
+            for block in view["blocks"]
+            if block["type"] == "actions"
+            for each in block["elements"]
+        ]
+        for view in (shown.stepper(ID, steps, 0), shown.stepper(ID, steps, 1))
+    ]
+
+    assert verbs == [[], [Verb.BACK]]
+
+
+def test_what_was_typed_in_a_step_is_there_when_it_is_shown_again():
+    steps = shown.steps_of(readiness, open_forms(begun(readiness), readiness, BEN, TODAY))
+    values = filled(shown.stepper(ID, steps, 0), worked_examples__good="five", worked_examples__link="not a link")
+
+    again = accepted(shown.stepper(ID, steps, 0, shown.typed_in(values)))
+
+    assert shown.typed_in(blank(again)) == shown.typed_in(values)
+
+
+def test_a_section_too_long_for_one_modal_takes_two_steps():
+    form = form_of(readiness.questions["baseline"])
+    forms = [QuestionForm(f"q{number}", number, "s", "a", None, form.entries, None) for number in range(60)]
+
+    steps = shown.steps_of(readiness, forms)
+
+    assert sum(len(step.forms) for step in steps) == 60
+    for at in range(len(steps)):
+        accepted(shown.stepper(ID, steps, at))

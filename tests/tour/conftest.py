@@ -1,0 +1,19 @@
+"""A team whose bot hears over Socket Mode, or over HTTP: the same as in the tests of the Slack side."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+# There is an installed package "slack" too, so that the folder cannot be imported from by its name.
+sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
+
+from bot_parts import team as team_at_work
+
+
+@pytest.fixture(params=["socket", "http"])
+async def team_both_ways(request, redis_url, monkeypatch):
+    """A team whose bot posts as fast as the pretend workspace, which has its limits off, takes it."""
+    monkeypatch.setattr("bot.slack.pace.PER_SECOND", 1000.0)
+    async with team_at_work(request.param, redis_url) as people:
+        yield people

@@ -1,0 +1,188 @@
+"""Slack is made equal to what should stand there, whatever stood there before and whatever goes wrong on the way."""
+
+from datetime import timedelta
+
+import pytest
+from usecase_parts import HERE
+
+from bot.engine.events import DecideAsked, ReopenAsked
+from bot.usecases.act import act
+from bot.usecases.deliver import parked_because, resume
+from bot.usecases.ports import HoldOffError, NotAllowedError, ThreadGoneError
+
+
+class LostError(Exception):
+    """The answer of a call never came."""
+
+
+async def test_the_root_comes_first_and_the_rest_into_its_thread(world):
+    await world.begin()
+
+    await world.deliver()
+
+    (root,) = world.slack.named("root")
+    (section,) = world.slack.named("section/task")
+    assert world.slack.calls[0] == ("post", "root")
+    assert world.slack.messages[root].thread is None
+    assert world.slack.messages[section].thread == root
+
+
+async def test_delivering_again_calls_nothing(world):
+    await world.begin()
+    await world.deliver()
+    world.slack.calls.clear()
+
+    await world.deliver()
+
+    assert world.slack.calls == []
+    assert await world.store.out_of_date(10) == []
+
+
+async def test_an_answer_updates_the_cards_it_shows_on_and_no_other(world):
+    await world.begin()
+    await world.deliver()
+    world.slack.calls.clear()
+
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+
+    assert sorted(world.slack.calls) == [("update", "root"), ("update", "section/task")]
+
+
+async def test_only_the_summary_is_shown_in_the_channel_too(world):
+    await world.begin()
+    await act(world.ports, HERE, "a1", DecideAsked("ana"), "decide")
+
+    await world.deliver()
+
+    shown = {message.card for message in world.slack.messages.values() if message.broadcast}
+    assert shown == {"summary/1"}
+
+
+async def test_what_is_no_longer_wanted_is_deleted(world):
+    await world.begin()
+    await act(world.ports, HERE, "a1", DecideAsked("ana"), "decide")
+    await world.deliver()
+
+    await act(world.ports, HERE, "a1", ReopenAsked("ana"), "reopen")
+    await world.deliver()
+
+    assert world.slack.named("summary/1") == []
+    assert "summary/1" not in await world.store.receipts(HERE, "a1")
+
+
+async def test_a_card_that_is_gone_is_posted_anew(world):
+    await world.begin()
+    await world.deliver()
+    (old,) = world.slack.named("section/task")
+    del world.slack.messages[old]
+
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+
+    (new,) = world.slack.named("section/task")
+    assert (await world.store.receipts(HERE, "a1"))["section/task"].ts == new
+
+
+async def test_when_the_root_is_gone_everything_moves_into_a_new_thread(world):
+    await world.begin()
+    await world.deliver()
+    (old,) = world.slack.named("root")
+    del world.slack.messages[old]
+
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+
+    (root,) = world.slack.named("root")
+    assert {message.thread for message in world.slack.messages.values()} == {None, root}
+    assert len(world.slack.named("section/task")) == 1
+
+
+async def test_a_thread_that_is_gone_before_its_root_is_looked_at_is_begun_anew_once(world):
+    await world.begin()
+    await world.deliver()
+    (old,) = world.slack.named("root")
+    await world.store.drop_receipt(HERE, "a1", "section/task")
+    del world.slack.messages[old]
+
+    await world.deliver()
+
+    (root,) = world.slack.named("root")
+    assert [world.slack.messages[ts].thread for ts in world.slack.named("section/task")][-1] == root
+
+
+async def test_a_thread_that_is_always_gone_is_given_up_with_a_reason(world):
+    await world.begin()
+    world.slack.trouble["posted"] = [None, ThreadGoneError("the root card was deleted")] * 3
+
+    await world.deliver()
+
+    assert await parked_because(world.store, HERE, "a1") == "the root card was deleted"
+    assert [call for call in world.slack.calls if call == ("post", "root")] == [("post", "root")] * 2
+
+
+async def test_a_post_that_died_before_its_receipt_is_repeated_and_nothing_else(world):
+    await world.begin()
+    world.slack.trouble["posted"] = [None, LostError()]
+    with pytest.raises(LostError):
+        await world.deliver()
+    world.slack.calls.clear()
+
+    await world.deliver()
+
+    assert ("post", "root") not in world.slack.calls
+    assert ("post", "section/task") in world.slack.calls
+
+
+async def test_when_slack_asks_for_peace_nothing_is_called_until_then_not_even_after_a_restart(world):
+    await world.begin()
+    until = world.now + timedelta(seconds=30)
+    world.slack.trouble["post"] = [HoldOffError("chat.postMessage", until)]
+    with pytest.raises(HoldOffError):
+        await world.deliver()
+    world.slack.calls.clear()
+
+    with pytest.raises(HoldOffError) as held:
+        await world.deliver()
+    assert held.value.until == until
+    assert world.slack.calls == []
+
+    world.pass_time(seconds=31)
+    await world.deliver()
+    assert world.slack.named("section/task")
+
+
+async def test_what_slack_refuses_is_parked_with_its_reason_and_goes_on_when_the_bot_is_invited(world):
+    await world.begin()
+    world.slack.trouble["post"] = [NotAllowedError("not_in_channel")]
+    await world.deliver()
+    assert await parked_because(world.store, HERE, "a1") == "not_in_channel"
+    assert await world.store.out_of_date(10) == []
+    world.woken.clear()
+
+    await resume(world.ports, HERE, "C0ROOM0001")
+
+    assert world.woken == ["a1"]
+    await world.deliver()
+    assert world.slack.named("root")
+    assert await parked_because(world.store, HERE, "a1") == ""
+
+
+async def test_a_parked_check_is_looked_at_again_by_itself_after_hours(world):
+    await world.begin()
+    world.slack.trouble["post"] = [NotAllowedError("is_archived")]
+    await world.deliver()
+
+    world.pass_time(hours=7)
+
+    assert await world.store.out_of_date(10) == [(HERE, "a1")]
+
+
+async def test_an_assessment_that_is_gone_is_no_longer_waited_for(world):
+    await world.begin()
+    del world.store.assessments[HERE.id, "a1"]
+
+    await world.deliver()
+
+    assert await world.store.out_of_date(10) == []
+    assert world.slack.calls == []

@@ -1,0 +1,150 @@
+"""Tidying up after lost answers, looking, explaining, and letting time pass."""
+
+from datetime import timedelta
+
+from usecase_parts import CHANNEL, HERE
+
+from bot.engine.assessment import Answer
+from bot.engine.events import Answered
+from bot.usecases.act import Done, NotFound, act
+from bot.usecases.explain import explain
+from bot.usecases.see import look, look_around, may_see
+from bot.usecases.tick import tick
+from bot.usecases.twins import PressedCard, tidy
+
+
+class Everyone:
+    """Members of one channel, all of one workspace."""
+
+    def __init__(self, *people, strangers=()):
+        self.people = people
+        self.strangers = strangers
+
+    async def is_in(self, _installation, channel, person):
+        return channel == CHANNEL and person in self.people
+
+    async def is_one_of_us(self, _installation, person):
+        return person not in self.strangers
+
+
+async def test_a_press_on_the_card_its_receipt_knows_changes_nothing(world):
+    await world.begin()
+    await world.deliver()
+    (root,) = world.slack.named("root")
+    before = dict(await world.store.receipts(HERE, "a1"))
+
+    await tidy(world.ports, world.slack, HERE, "a1", PressedCard("root", CHANNEL, root, has_replies=True))
+
+    assert dict(await world.store.receipts(HERE, "a1")) == before
+    assert root in world.slack.messages
+
+
+async def test_a_card_without_a_receipt_is_adopted_and_written_again(world):
+    await world.begin()
+    await world.deliver()
+    (section,) = world.slack.named("section/task")
+    await world.store.drop_receipt(HERE, "a1", "section/task")
+
+    pressed = PressedCard("section/task", CHANNEL, section, has_replies=False)
+    await tidy(world.ports, world.slack, HERE, "a1", pressed)
+    await world.deliver()
+
+    assert world.slack.named("section/task") == [section]
+    assert (await world.store.receipts(HERE, "a1"))["section/task"].ts == section
+
+
+async def test_a_twin_is_taken_away_but_never_a_root_that_has_replies(world):
+    await world.begin()
+    await world.deliver()
+    world.slack.messages["9.1"] = world.slack.messages[world.slack.named("section/task")[0]]
+    world.slack.messages["9.2"] = world.slack.messages[world.slack.named("root")[0]]
+
+    for ts, card, replies in (("9.1", "section/task", False), ("9.2", "root", True)):
+        await tidy(world.ports, world.slack, HERE, "a1", PressedCard(card, CHANNEL, ts, replies))
+    assert "9.1" not in world.slack.messages
+    assert "9.2" in world.slack.messages
+
+    await tidy(world.ports, world.slack, HERE, "a1", PressedCard("root", CHANNEL, "9.2", has_replies=False))
+    assert "9.2" not in world.slack.messages
+
+
+async def test_a_card_of_another_channel_is_left_alone(world):
+    await world.begin()
+    world.slack.messages["9.1"] = None
+
+    await tidy(world.ports, world.slack, HERE, "a1", PressedCard("root", "C0OTHER001", "9.1", has_replies=False))
+
+    assert "9.1" in world.slack.messages
+
+
+async def test_one_may_see_only_what_is_in_ones_channel_now(world):
+    assessment = (await world.begin()).assessment
+    members = Everyone("ana", "eve", strangers=("eve",))
+
+    assert await may_see(members, HERE, assessment, "ana")
+    assert not await may_see(members, HERE, assessment, "ben")
+    assert not await may_see(members, HERE, assessment, "eve")
+
+
+async def test_a_look_says_what_is_open_for_whom_and_where_it_stands(world):
+    await world.begin()
+    await world.deliver()
+
+    seen = await look(world.ports, world.slack, HERE, "a1", "ben")
+
+    assert seen.open_for_me == 2
+    assert seen.root.questions_answered == 2
+    assert seen.link.endswith(world.slack.named("root")[0])
+    assert await look(world.ports, world.slack, HERE, "nothing", "ben") == NotFound()
+
+
+async def test_the_running_checks_of_a_channel_come_before_the_closed(world):
+    await world.begin("quick", "a1")
+    await world.begin("readiness", "a2")
+
+    seen = await look_around(world.ports, world.slack, HERE, CHANNEL, "ana")
+
+    assert [each.assessment.id for each in seen] == ["a2", "a1"]
+
+
+async def test_an_explanation_tells_every_event_with_its_reasons_and_where_the_cards_stand(world):
+    await world.begin()
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+
+    told = await explain(world.store, HERE, "a1")
+
+    assert told[0].startswith("2026-11-23 12:00:00 v1 Started by ana")
+    assert "    because ana answered task_signed" in told
+    assert any(line.startswith("root stands in C0ROOM0001 at ") for line in told)
+
+
+async def test_an_explanation_of_nothing_says_so(world):
+    (line,) = await explain(world.store, HERE, "nothing")
+
+    assert line.startswith("There is no assessment nothing in T0PLAYGRND")
+
+
+async def test_time_closes_a_check_once_however_many_notice(world):
+    await world.begin()
+    assert isinstance(await tick(world.ports, HERE, "a1"), Done)
+    assert (await world.stands()).closed is None
+
+    world.pass_time(days=8)
+    first, second = await tick(world.ports, HERE, "a1"), await tick(world.ports, HERE, "a1")
+
+    assert first.changed
+    assert not second.changed
+    assert (await world.stands()).closed.how == "time"
+    assert await tick(world.ports, HERE, "nothing") == NotFound()
+
+
+async def test_time_shows_blind_answers_where_anyone_may_answer(world):
+    await world.begin(anyone_here=True, asked=())
+    await act(world.ports, HERE, "a1", Answered("ben", {"task_signed": Answer("no")}), "e")
+    ((_, _, due),) = await world.store.due(world.now + timedelta(days=2), 10)
+
+    world.now = due
+    await tick(world.ports, HERE, "a1")
+
+    assert "task_signed" in (await world.stands()).revealed

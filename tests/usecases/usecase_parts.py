@@ -1,0 +1,95 @@
+"""The use cases on a store and a Slack that live in this process, with a clock one can move."""
+
+import sys
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.engine.assessment import Answer, Assessment
+from bot.engine.events import Answered, Started
+from bot.flow.model import Flow
+from bot.flows_folder import FlowsFolder
+from bot.usecases.act import Done, act
+from bot.usecases.deliver import deliver
+from bot.usecases.ports import Installation, Ports
+from bot.usecases.start import start
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
+
+from memory_slack import MemorySlack
+from memory_store import MemoryStore
+
+HERE = Installation("T0PLAYGRND")
+CHANNEL = "C0ROOM0001"
+FLOWS = Path(__file__).parents[2] / "flows"
+LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
+AT_START = {"task_line": Answer(LINE), "motive": Answer("form")}
+QUICK = {
+    "same_line": Answer("yes"),
+    "unseen_cases": Answer(24),
+    "fixed_parts": Answer(("prompt_parts", "examples", "lookups", "output_format")),
+    "weeks_unchanged": Answer(3),
+    "same_failures": Answer("yes"),
+}
+
+
+class CountingStore(MemoryStore):
+    """A store that counts its round trips."""
+
+    def __init__(self, clock: Any) -> None:
+        super().__init__(clock)
+        self.trips: list[str] = []
+
+    async def load(self, *of: Any) -> Assessment | None:
+        self.trips.append("load")
+        return await super().load(*of)
+
+    async def commit(self, *of: Any) -> Any:
+        self.trips.append("commit")
+        return await super().commit(*of)
+
+
+@dataclass
+class World:
+    """Everything the use cases work with."""
+
+    now: datetime = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    slack: MemorySlack = field(default_factory=MemorySlack)
+    woken: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.store = CountingStore(lambda: self.now)
+        self.flows = FlowsFolder(FLOWS, self.store)
+
+        async def wake(installation: Installation, assessment: str) -> None:
+            self.woken.append(assessment)
+
+        self.ports = Ports(self.store, self.flows, wake, lambda: self.now, lambda: "fresh")
+
+    def flow(self, name: str = "readiness") -> Flow:
+        found = self.flows.named(name)
+        assert found is not None
+        return found
+
+    async def begin(self, name: str = "readiness", id_: str = "a1", **changes: Any) -> Done:
+        answers = AT_START if name == "readiness" else QUICK
+        event = Started("ana", id_, name, CHANNEL, "ana", asked=("ana", "ben"), answers=answers)
+        begun = await start(self.ports, HERE, self.flow(name), replace(event, **changes), f"start/{id_}")
+        assert isinstance(begun, Done)
+        return begun
+
+    async def answer(self, person: str, question: str, value: Any, event_id: str = "") -> Any:
+        event = Answered(person, {question: Answer(value)})
+        return await act(self.ports, HERE, "a1", event, event_id or f"{person}/{question}/{value}")
+
+    async def deliver(self, id_: str = "a1") -> None:
+        await deliver(self.ports, self.slack, HERE, id_)
+
+    async def stands(self, id_: str = "a1") -> Assessment:
+        found = await self.store.load(HERE, id_)
+        assert found is not None
+        return found
+
+    def pass_time(self, **by: float) -> None:
+        self.now += timedelta(**by)
