@@ -13,15 +13,9 @@ from pathlib import Path
 import pytest
 
 from mutants.mutant import Mutant
-from mutants.trials import Tell, try_all
+from mutants.trials import HOW, Tell, try_all
 
 COPIED = ("bot", "flows", "tests", "pyproject.toml", "manifest.yml")
-HOW = (
-    "-x",
-    "-q",
-    *("-p", "no:cacheprovider"),
-    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # of what was imported before pytest began
-)
 SLOW_IMPORTS = ("pytest", "hypothesis", "yaml", "lark", "pydantic", "typer", "aiohttp", "redis.asyncio", "slack_bolt")
 
 

@@ -12,7 +12,7 @@ from _pytest.main import pytest_runtestloop as run_collected
 from bot.flow.build import build
 from bot.flow.model import Flow
 from mutants.mutant import Mutant
-from mutants.trials import Tell, try_all
+from mutants.trials import HOW, Tell, try_all
 
 TESTS = (
     "--confcutdir=tests/flows",
@@ -35,7 +35,7 @@ class FlowTrials:
 
     def run(self) -> list[Mutant]:
         """Try all mutants and give those nobody noticed."""
-        code = pytest.main(["-x", "-q", "-s", "--no-header", "-p", "no:cacheprovider", *TESTS], plugins=[self])
+        code = pytest.main([*HOW, "-s", "--no-header", *TESTS], plugins=[self])
         if code != pytest.ExitCode.OK:
             raise LookupError(f"the tests of the flows cannot be collected (pytest ended with {code})")
         return self.survivors

@@ -14,6 +14,13 @@ from typing import Protocol
 
 from mutants.mutant import Mutant
 
+HOW = (
+    "-x",
+    "-q",
+    *("-p", "no:cacheprovider"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # of what was imported before pytest began
+)
+"""How pytest is called for every trial: quietly, and no longer than to the first failure."""
 AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 LONGEST = 120.0
 """Seconds after which a mutant counts as caught: its tests would have ended long ago."""

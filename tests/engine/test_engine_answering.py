@@ -158,6 +158,16 @@ def test_changing_the_motive_asks_the_plateau_and_the_lasting_failures_again():
     assert check.refused(answered("cy", lasting_failures="none")) == "Write yes, unsure or no."
 
 
+@pytest.mark.parametrize("order", [("motive", "lasting_failures"), ("lasting_failures", "motive")])
+def test_what_rests_on_an_answer_given_in_the_same_breath_is_taken_in_either_order(order):
+    check = team_check().fills(*ALL, leaving=("request_shape", "training_pairs"))
+    given = {"motive": "cheaper", "lasting_failures": "yes"}
+    check.answers("ana", **{id_: given[id_] for id_ in order})
+
+    assert check.assessment.answer("motive", "ana").value == "cheaper"
+    assert check.assessment.answer("lasting_failures", "ana").value == "yes"
+
+
 def test_changing_the_motive_drops_what_was_settled_about_failures():
     check = team_check().fills(*ALL, leaving=("lasting_failures", "training_pairs"))
     for person, given in {"ana": ["a"], "ben": "none", "cy": ["a"]}.items():
