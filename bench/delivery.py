@@ -13,7 +13,7 @@ from bench.presses import MANIFEST
 from bench.samples import FLOWS, LINE, OWNER
 from bot.assembly import Running, running
 from bot.engine import events
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving

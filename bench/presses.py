@@ -18,7 +18,7 @@ import yaml
 from bench.load import SECRET, TEAM, Loaded, press, run
 from bench.samples import FLOWS, LINE, readiness
 from bot.engine import events
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
 from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground

@@ -9,7 +9,7 @@ from redis.asyncio import Redis
 
 from bench.samples import FLOWS, LINE, readiness
 from bot.engine import events
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.engine import events
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.answer import Answer
+from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision
 from bot.engine.transition import apply, start
 from bot.flow.model import Flow

@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.engine import events
+from bot.engine.answer import Answer
 from bot.engine.asking import is_closed, may_answer, opened, responded
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.passing import flow_on
 from bot.engine.sheet import as_asked, owners_values
-from bot.flow.model import Flow, Question
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 
 GONE = "This question is no longer asked."

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
-from bot.flow.model import Flow, Question
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
@@ -97,8 +98,8 @@ def is_done(assessment: Assessment, question: Question) -> bool:
     return has_value(assessment, question) or all_responded(assessment, question)
 
 
-def due_at(assessment: Assessment, flow: Flow) -> datetime | None:
-    """When time alone next changes something: a reveal, or the close; None when nothing does."""
+def asking_due(assessment: Assessment, flow: Flow) -> datetime | None:
+    """When time alone next changes something in an open check: a reveal, or the close; None when nothing does."""
     if assessment.closed:
         return None
     reveals = (reveal_at(assessment, flow, question) for question in flow.questions.values())

@@ -5,28 +5,12 @@ Never changed in place; `transition` gives the next one.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
+from bot.engine.answer import Answer
+from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
 from bot.questions import Value
-
-Pass = Literal["skip", "dont_know"]
-"""An answer that gives no value: left out wherever anyone gave one."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One person's value for one question, or their pass, with the evidence for it."""
-
-    value: Value | None
-    passed: Pass | None = None
-    link: str | None = None
-    since: date | None = None
-    at: datetime | None = None
-    message: str | None = None
-    """The Slack ts of the message it was typed in, where it was."""
-    changed: bool = False
-    """Whether it replaced another one after its question had closed."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +78,21 @@ class Assessment:
     settled: Mapping[str, Settlement] = field(default_factory=dict)
     closed: Closing | None = None
     verdicts: tuple[PastVerdict, ...] = ()
+    decided_at: datetime | None = None
+    """When the verdict that stands was last decided: at the close, or by what came in afterwards."""
+    schedule: Schedule | None = None
+    paused: Pause | None = None
+    resumed_at: datetime | None = None
+    check_ins: tuple[CheckIn, ...] = ()
+    """Oldest first; only the last one can be open."""
+    watch: tuple[str, ...] = ()
+    watch_by: str | None = None
+    """Who chose what is watched; None while it follows from what people named."""
+    predictions: tuple[Prediction, ...] = ()
+    care: Mapping[str, GapCare] = field(default_factory=dict)
+    """Question → who closes its gap and until when, or who stands for leaving it."""
+    notices: tuple[Notice, ...] = ()
+    """What was done to the follow-up, for all to see in the thread, oldest first."""
     led_to: str | None = None
     """The assessment started from this one's result, as a quick check leads to a full one."""
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, time
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.questions import Value
 
 
@@ -98,6 +99,88 @@ class LedOn:
 
 
 @dataclass(frozen=True)
+class ScheduleChosen:
+    """The owner said on which day, at which time and in which zone check-ins come; Monday is 0."""
+
+    by: str
+    day: int
+    at: time
+    zone: str
+
+
+@dataclass(frozen=True)
+class PauseAsked:
+    """The owner wants no check-ins for now."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class ResumeAsked:
+    """Someone wants the check-ins to go on."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class CheckInAnswered:
+    """Someone answered the check-in of a day: its questions, what they saw, looks back, and facts that are newer."""
+
+    by: str
+    date: date
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """Question of the check-in, or seen or new → answer."""
+    looks: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Prediction → question of the look-back → answer."""
+    renewed: Mapping[str, Answer] = field(default_factory=dict)
+    """Question of the flow → newer answer: the gap that was closed, and what had become too old."""
+
+
+@dataclass(frozen=True)
+class CheckInEnded:
+    """The owner wants the check-in to end now."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """Someone gave a newer answer to a fact after the verdict, most often because its gap is closed."""
+
+    by: str
+    question: str
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class GapTaken:
+    """Someone said who closes a gap, and until when; an empty owner gives it back."""
+
+    by: str
+    question: str
+    owner: str
+    due: date | None = None
+
+
+@dataclass(frozen=True)
+class GapWaived:
+    """Someone stands for leaving a gap as it is, until a day."""
+
+    by: str
+    question: str
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True)
+class WatchChosen:
+    """The owner said what is watched."""
+
+    by: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -115,5 +198,14 @@ Event = (
     | DecideAsked
     | ReopenAsked
     | LedOn
+    | ScheduleChosen
+    | PauseAsked
+    | ResumeAsked
+    | CheckInAnswered
+    | CheckInEnded
+    | Renewed
+    | GapTaken
+    | GapWaived
+    | WatchChosen
     | Ticked
 )

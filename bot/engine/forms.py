@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
-from bot.flow.model import Flow, Question
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, Wrong
 
 LINK, SINCE, PASS = "link", "since", "pass"

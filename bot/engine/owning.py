@@ -7,7 +7,9 @@ from bot.engine import events
 from bot.engine.answering import CLOSED, GONE
 from bot.engine.asking import has_value, may_answer
 from bot.engine.assessment import Assessment, Closing, Revealed, Settlement
+from bot.engine.checking_in import end
 from bot.engine.decision import Decision, Refused
+from bot.engine.following import open_check_in
 from bot.engine.passing import close, flow_on
 from bot.engine.sheet import as_asked, lay_out, owners_values
 from bot.flow.model import Flow
@@ -111,13 +113,16 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
         if question.blind and id_ not in assessment.revealed and has_value(assessment, question)
     }
     last = [section.id for section in flow.sections if section.id in assessment.opened][-1]
+    over, because = assessment, tuple[str, ...]()
+    if open_check_in(assessment) is not None:
+        over, because = end(flow, assessment, now, event.by)
     reopened = replace(
-        assessment,
+        over,
         closed=None,
         opened={**assessment.opened, last: now},
         revealed={**assessment.revealed, **shown},
     )
-    return Decision(reopened, (f"{event.by} reopened the check",))
+    return Decision(reopened, (*because, f"{event.by} reopened the check"))
 
 
 def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four

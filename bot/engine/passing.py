@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine import events
-from bot.engine.asking import all_responded, close_at, is_done, reveal_at
-from bot.engine.assessment import Assessment, Closing, PastVerdict, Revealed
+from bot.engine.asking import all_responded, is_done
+from bot.engine.assessment import Assessment, Closing, Revealed
+from bot.engine.deciding import close as decide_at_close
 from bot.engine.decision import Decision
 from bot.engine.sheet import lay_out
-from bot.engine.verdict import decide
 from bot.flow.model import Flow, Section
 
 
@@ -27,29 +26,8 @@ def flow_on(flow: Flow, assessment: Assessment, because: tuple[str, ...], now: d
 
 def close(flow: Flow, assessment: Assessment, closing: Closing, because: tuple[str, ...]) -> Decision:
     """Close a check and keep its verdict, so that a later one can say what changed."""
-    sheet = lay_out(assessment, flow, closing.at.date(), final=True)
-    outcome = decide(sheet)
-    past = PastVerdict(closing.at, outcome.verdict, outcome.rule, dict(sheet.levels))
-    closed = replace(assessment, closed=closing, verdicts=(*assessment.verdicts, past))
-    return Decision(closed, (*because, f"rule {outcome.rule} gave {outcome.verdict}"))
-
-
-def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:  # noqa: ARG001 - every rule takes the same four
-    """Let happen what time alone brings."""
-    if assessment.closed:
-        return Decision(assessment, ("the check is closed already",), changed=False)
-    due = {
-        question.id: Revealed(now, None)
-        for question in flow.questions.values()
-        if (at := reveal_at(assessment, flow, question)) and at <= now
-    }
-    shown = replace(assessment, revealed={**assessment.revealed, **due})
-    closing = close_at(assessment, flow)
-    if closing and closing <= now:
-        return close(flow, shown, Closing(now, "time"), ("the time to answer is over",))
-    if not due:
-        return Decision(assessment, ("nothing is due",), changed=False)
-    return flow_on(flow, shown, tuple(f"time revealed {id_}" for id_ in due), now)
+    closed, why = decide_at_close(flow, assessment, closing)
+    return Decision(closed, (*because, why))
 
 
 def _reveal_complete(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:

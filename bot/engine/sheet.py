@@ -6,11 +6,17 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from bot.engine.answer import Answer
 from bot.engine.asking import is_done, is_hidden
-from bot.engine.assessment import Answer, Assessment, Settlement
+from bot.engine.assessment import Assessment, Settlement
+from bot.engine.follow_up import CheckIn, Prediction
+from bot.engine.predictions import level as level_of
+from bot.engine.predictions import results
 from bot.engine.standing import Standing, weigh
+from bot.engine.weeks import measure
 from bot.flow.conditions import Env
-from bot.flow.model import Flow, Gate, Question, Saying, Section
+from bot.flow.model import Flow, Gate, Saying, Section
+from bot.flow.model_question import Question
 from bot.questions import Value
 
 Answers = Mapping[str, Mapping[str, Answer]]
@@ -105,6 +111,17 @@ def say(saying: Saying, env: Env) -> str:
     return ". ".join(part for part in [chosen.render(env), *added] if part)
 
 
+@dataclass(frozen=True)
+class Given:
+    """All that a sheet is laid out from, as much of it as may be looked at."""
+
+    owner: str
+    answers: Answers
+    settled: Mapping[str, Settlement]
+    check_ins: tuple[CheckIn, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+
+
 def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> Sheet:
     """Lay out the sheet of an assessment.
 
@@ -114,48 +131,50 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
     if not final:
         hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
         answers = {id_: given for id_, given in answers.items() if id_ not in hidden}
+    given = Given(assessment.owner, answers, assessment.settled, assessment.check_ins, assessment.predictions)
     over = {id_ for id_, question in flow.questions.items() if final or is_done(assessment, question)}
-    return _lay_out(flow, assessment.owner, answers, assessment.settled, today, over)
+    return _lay_out(flow, given, today, over)
 
 
-def lay_out_answers(  # noqa: PLR0913 - the six facts a sheet is made of
-    flow: Flow,
-    owner: str,
-    answers: Answers,
-    settled: Mapping[str, Settlement],
-    today: date,
-    *,
-    final: bool,
-) -> Sheet:
-    """Lay out a sheet from answers alone; the same answers and the same flow give the same sheet."""
-    return _lay_out(flow, owner, answers, settled, today, flow.questions if final else ())
+def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Sheet:
+    """Lay out a sheet from what was given alone; the same and the same flow give the same sheet."""
+    return _lay_out(flow, given, today, flow.questions if final else ())
 
 
-def _lay_out(  # noqa: PLR0913, PLR0917 - the same six, and for which questions silence counts as level 0
-    flow: Flow,
-    owner: str,
-    answers: Answers,
-    settled: Mapping[str, Settlement],
-    today: date,
-    over: Container[str],
-) -> Sheet:
-    owners = owners_values(flow, owner, answers)
-    standings = {
-        id_: weigh(
+def _lay_out(flow: Flow, given: Given, today: date, over: Container[str]) -> Sheet:
+    """Weigh every question; of those that are over, silence counts as level 0."""
+    answers, owners = given.answers, owners_values(flow, given.owner, given.answers)
+    standings = {}
+    for id_, question in flow.questions.items():
+        measured = measure(
+            flow.check_in, id_, answers.get(id_, {}), given.settled.get(id_), given.check_ins, owners, given.owner
+        )
+        standings[id_] = weigh(
             as_asked(question, owners),
-            answers.get(id_, {}),
-            settled.get(id_),
+            measured.answers,
+            measured.settlement,
             owners,
-            owner,
+            given.owner,
             today,
             final=id_ in over,
         )
-        for id_, question in flow.questions.items()
-    }
+    _look_back(flow, given, owners, standings)
     people = {
         person for id_ in flow.questions for person, answer in answers.get(id_, {}).items() if answer.value is not None
     }
-    return Sheet(flow, owner, standings, owners, len(people))
+    return Sheet(flow, given.owner, standings, owners, len(people))
+
+
+def _look_back(flow: Flow, given: Given, owners: Mapping[str, Value], standings: dict[str, Standing]) -> None:
+    """Let what predictions came to stand in place of what was predicted."""
+    plan = flow.check_in
+    if plan is None or plan.watch is None or plan.look_back is None or not given.predictions:
+        return
+    found = results(plan.look_back, given.predictions, given.check_ins, owners)
+    level = level_of(plan.look_back, found)
+    if level is not None:
+        question = plan.watch.question
+        standings[question] = replace(standings[question], level=level, split=False)
 
 
 def owners_values(flow: Flow, owner: str, answers: Answers) -> dict[str, Value]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.engine.assessment import Answer, Settlement
+from bot.engine.answer import Answer
+from bot.engine.assessment import Settlement
 from bot.flow.conditions import Env, Rule
-from bot.flow.model import Question
+from bot.flow.model_question import Question
 from bot.questions import Value
 
 HALF = 0.5

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot.engine.sheet import Sheet, SheetEnv, say
 from bot.engine.standing import Standing
 from bot.engine.verdict import Outcome, decide
-from bot.flow.model import Gate, Question
+from bot.flow.model import Gate
+from bot.flow.model_question import Question
 
 FLIPS = 3
 """How many flips a summary names at most."""

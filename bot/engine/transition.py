@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, events, owning, passing
+from bot.engine import answering, caring, checking_in, events, owning, passing, scheduling, ticking
+from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.sheet import owners_values
 from bot.flow.model import Flow
@@ -28,7 +29,16 @@ RULES: Mapping[type, Rule] = {
     events.DecideAsked: owning.decide_asked,
     events.ReopenAsked: owning.reopen_asked,
     events.LedOn: owning.led_on,
-    events.Ticked: passing.ticked,
+    events.ScheduleChosen: scheduling.schedule_chosen,
+    events.PauseAsked: scheduling.pause_asked,
+    events.ResumeAsked: scheduling.resume_asked,
+    events.CheckInAnswered: checking_in.check_in_answered,
+    events.CheckInEnded: checking_in.check_in_ended,
+    events.Renewed: caring.renew,
+    events.GapTaken: caring.gap_taken,
+    events.GapWaived: caring.gap_waived,
+    events.WatchChosen: caring.watch_chosen,
+    events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""
 

@@ -1,9 +1,10 @@
 """Which cards should stand in Slack now: a pure function of the assessment, so that delivery heals after anything."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal
 
+from bot.engine.answer import Answer
 from bot.engine.asking import (
     close_at,
     has_value,
@@ -12,7 +13,7 @@ from bot.engine.asking import (
     open_for,
     people_asked,
 )
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
     Card,
@@ -27,17 +28,19 @@ from bot.engine.cards import (
     SplitCard,
     SummaryCard,
 )
+from bot.engine.deciding import expires_at, standing_day
 from bot.engine.forms import PASSES
 from bot.engine.sheet import Sheet, SheetEnv, lay_out
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions, note, summarise
 from bot.engine.verdict import decide_early
-from bot.flow.model import Flow, Question, Section
+from bot.flow.model import Flow, Section
+from bot.flow.model_question import Question
 
 
 def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
     """Give every card that should stand, by name, in the order in which they are posted."""
-    today = (assessment.closed.at if assessment.closed else now).date()
+    today = standing_day(assessment, now)
     sheet = lay_out(assessment, flow, today, final=assessment.closed is not None)
     cards: dict[str, Card] = {"root": _root(flow, assessment, sheet)}
     if flow.asked_at_start != tuple(flow.questions):
@@ -95,7 +98,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet) -> RootCard:
         verdict=verdict.title if verdict else None,
         headline=outcome.headline if outcome else None,
         early=early,
-        expires_at=_expires(flow, assessment),
+        expires_at=expires_at(flow, assessment),
         begun=_has_begun(assessment),
         ended=ended(assessment),
         ended_at=assessment.closed.at if assessment.closed else None,
@@ -267,7 +270,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet) -> SummaryCard:
         silent=silent,
         ended=ended(assessment) or "",
         ended_at=at,
-        expires_at=_expires(flow, assessment),
+        expires_at=expires_at(flow, assessment),
         before=flow.verdicts[before.verdict].title if before else None,
         changes=_changes(sheet, before.levels) if before else (),
         guidance=verdict.guidance,
@@ -290,12 +293,6 @@ def _changes(sheet: Sheet, before: Mapping[str, float | None]) -> tuple[Change, 
         for id_, standing in sheet.standings.items()
         if before.get(id_) != standing.level
     )
-
-
-def _expires(flow: Flow, assessment: Assessment) -> datetime | None:
-    if not (assessment.verdicts and assessment.closed and flow.expires_after_days):
-        return None
-    return assessment.verdicts[-1].at + timedelta(days=flow.expires_after_days)
 
 
 def _after(flow: Flow, assessment: Assessment, sheet: Sheet) -> AfterCard | None:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.flow import build_rules, check
+from bot.flow.build_check_in import check_in
 from bot.flow.build_questions import WrittenQuestion, graded, with_variants
 from bot.flow.guidance import read_guidance
-from bot.flow.model import Flow, Guidance, Question, Section, Then
+from bot.flow.model import Flow, Guidance, Section, Then
+from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, find, read
 from bot.flow.problems import Problem, in_order
 from bot.flow.scopes import Scopes
-from bot.flow.shape import FlowShape
+from bot.flow.shape_file import FlowShape
 from bot.flow.written import Written, items_of
 
 ALL = "all"
@@ -102,9 +105,20 @@ def _assembled(
         expires_after_days=shape.expires.after_days if shape.expires else None,
         offered_first=shape.offered == "first",
         then=Then(shape.then.flow, shape.then.button, dict(shape.then.carry)) if shape.then else None,
+        check_in=_check_in(tree, shape, questions, scopes, written),
+        longest_waiver=shape.waivers.longest_days,
         source_title=shape.source.title if shape.source else None,
         source_link=shape.source.link if shape.source else None,
     )
+
+
+def _check_in(
+    tree: Mapping, shape: FlowShape, questions: MappingOf[str, Question], scopes: Scopes, written: Written
+) -> CheckInPlan | None:
+    node = tree.entries.get("check_in")
+    if shape.check_in is None or not isinstance(node, Mapping):
+        return None
+    return check_in(node, shape.check_in, dict(questions), scopes, written)
 
 
 def _asked_at_start(shape: FlowShape, questions: MappingOf[str, Question]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.flow.conditions import Condition, Rule, parse_rule
-from bot.flow.model import Evidence, GapText, Proof, Question, Together, Variant
+from bot.flow.model_question import Evidence, GapText, Proof, Question, Together, Variant
 from bot.flow.nodes import Mapping, Node, Scalar, find
 from bot.flow.problems import Problem, meant
 from bot.flow.scopes import Scopes, either
@@ -142,7 +142,8 @@ def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes:
         link=_link(node, shape, kind, scopes, written),
         proof=Proof(shape.proof.label, shape.proof.since) if shape.proof else None,
         note=written.template(at["note"], scopes.note(kind)) if "note" in at else None,
-        gap=GapText(shape.gap.do, shape.gap.done, shape.gap.guidance) if shape.gap else None,
+        gap=GapText(shape.gap.do, shape.gap.done, shape.gap.guidance, shape.gap.waive) if shape.gap else None,
+        fresh_for=shape.fresh_for_days,
     )
 
 

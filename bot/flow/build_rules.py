@@ -6,7 +6,8 @@ from bot.flow.conditions import Condition, Scope, Template
 from bot.flow.model import Contradiction, Gate, Need, Saying, Verdict, VerdictRule
 from bot.flow.nodes import Mapping, Node, find
 from bot.flow.scopes import Scopes
-from bot.flow.shape import ContradictionShape, FlowShape, GateShape, RuleShape, WarningShape
+from bot.flow.shape import ContradictionShape, GateShape, RuleShape, WarningShape
+from bot.flow.shape_file import FlowShape
 from bot.flow.written import Written, items_of
 
 

@@ -8,7 +8,8 @@ from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.problems import meant
 from bot.flow.scopes import RESERVED
-from bot.flow.shape import FlowShape, RuleShape
+from bot.flow.shape import RuleShape
+from bot.flow.shape_file import FlowShape
 from bot.flow.written import Written, items_of
 
 _WAYS = ("when", "needs", "missing_from", "otherwise")

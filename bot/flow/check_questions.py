@@ -4,14 +4,25 @@ from collections.abc import Iterator
 
 from bot.flow.build_questions import WrittenQuestion
 from bot.flow.conditions import KEYWORDS, Rule
-from bot.flow.model import Question
+from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node
 from bot.flow.places import Place
 from bot.flow.shape import QuestionShape
 from bot.flow.written import UNREAD, Written, items_of
 from bot.questions.choices import NONE_OF_THESE
 
-_GRADING = ("again_after", "proof", "level", "together", "split", "settle", "note", "gap", "instead")
+_GRADING = (
+    "again_after",
+    "fresh_for_days",
+    "proof",
+    "level",
+    "together",
+    "split",
+    "settle",
+    "note",
+    "gap",
+    "instead",
+)
 _WORDS_TO_ONE = {"lowest", "median", "highest"}
 
 
@@ -30,16 +41,20 @@ def question_checked(asked: WrittenQuestion, built: Question, questions: set[str
         _graded_checked(variant.node, variant.own.place, variant.shape, made.question, written)
 
 
-def afterwards_checked(node: Mapping, shape: QuestionShape, written: Written) -> None:
-    """Check a question that is asked once a verdict is reached."""
-    for key in _GRADING:
+def afterwards_checked(
+    node: Mapping, shape: QuestionShape, written: Written, *, where: str = "after the verdict", usual: bool = False
+) -> None:
+    """Check a question that is not graded: one a verdict asks, or a check-in, which knows a usual answer."""
+    for key in _GRADING if usual else (*_GRADING, "usual"):
         if key in node.entries:
-            written.wrong(node.keys[key].place, f"'{key}' has no meaning after the verdict", "take it out")
+            written.wrong(node.keys[key].place, f"'{key}' has no meaning {where}", "take it out")
     _options(node, shape, written)
 
 
 def _graded_checked(node: Mapping, place: Place, shape: QuestionShape, built: Question, written: Written) -> None:
     _options(node, shape, written)
+    if "usual" in node.entries:
+        written.wrong(node.keys["usual"].place, "'usual' has no meaning outside a check-in", "take it out")
     where = node.entries.get("level", node)
     if not built.level:
         written.wrong(

@@ -6,79 +6,10 @@ Made by `bot.flow.build` and by nothing else; never changed afterwards.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from bot.flow.conditions import Condition, Rule, Template
-from bot.questions import QuestionType
-
-AskedOf = Literal["owner", "anyone", "everyone"]
-"""`owner`: the owner alone; `anyone`: a fact, one answer is enough; `everyone`: a judgement, blind until revealed."""
-
-Together = Literal["owner", "lowest", "median"] | tuple[Rule, ...]
-"""How several answers become one level: the owner's, the lowest, the lower median, or the first rule that holds."""
-
-
-@dataclass(frozen=True)
-class GapText:
-    """What to say when a question is below full level."""
-
-    do: str
-    done: str
-    guidance: str | None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """The link a question asks for; `when` limits it to some answers."""
-
-    label: str
-    when: Condition | None = None
-
-
-@dataclass(frozen=True)
-class Proof:
-    """A link with the day since which it holds; never asked for, welcome where there is one."""
-
-    label: str
-    since: str
-
-
-@dataclass(frozen=True)
-class Question:
-    """One thing asked, complete; a variant of it is a Question too."""
-
-    id: str
-    number: int
-    section: str
-    short: str
-    ask: Template
-    help: Template | None
-    type: QuestionType
-    asked_of: AskedOf
-    level: tuple[Rule, ...]
-    together: Together
-    split: Condition | None
-    settle: bool
-    again_after: tuple[str, ...]
-    link: Evidence | None
-    proof: Proof | None
-    note: Template | None
-    gap: GapText | None
-    graded: bool = True
-    variants: tuple["Variant", ...] = ()
-
-    @property
-    def blind(self) -> bool:
-        """Whether answers stay hidden until they are revealed together: judgements do, facts do not."""
-        return self.asked_of == "everyone"
-
-
-@dataclass(frozen=True)
-class Variant:
-    """The question asked in place of another while a condition about earlier answers holds."""
-
-    when: Condition
-    question: Question
+from bot.flow.conditions import Condition, Template
+from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model_question import Question
 
 
 @dataclass(frozen=True)
@@ -210,6 +141,9 @@ class Flow:
     expires_after_days: int | None
     offered_first: bool
     then: Then | None
+    check_in: CheckInPlan | None
+    longest_waiver: int
+    """Days a gap may be waived at most."""
     source_title: str | None
     source_link: str | None
 

@@ -94,6 +94,25 @@ class Scopes:
         calls = {**sheet.calls, **self._calls("missing_about")}
         return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner)
 
+    def check_in(self, asked: Mapping[str, kinds.Kind]) -> Scope:
+        """Give what can be said of one check-in: the answers to its questions."""
+        calls = {name: Call(frozenset(asked), gives) for name, gives in (("answered", _TRUTH), ("people", _NUMBER))}
+        return Scope(self.owners, calls, {id_: self.answer(kind) for id_, kind in asked.items()})
+
+    def measures(self, asked: Mapping[str, kinds.Kind], streaks: Collection[str]) -> Scope:
+        """Give what can be said once a check-in is over: its answers, and how long each streak is by now."""
+        week = self.check_in(asked)
+        return Scope({**week.names, **dict.fromkeys(streaks, _NUMBER)}, week.calls, week.inner)
+
+    def about_one_name(self) -> "Scopes":
+        """Give the scopes of questions asked of each watched thing, which know its `name`."""
+        return Scopes(self.answered_with, {**self.owners, "name": _TEXT}, self.sections)
+
+    @staticmethod
+    def results() -> Scope:
+        """Give what predictions have come to: how many of each result, and how many there are."""
+        return Scope(dict.fromkeys(("held", "wrong", "not_tested", "predictions"), _NUMBER))
+
     def note(self, kind: kinds.Kind) -> Scope:
         """Give what a note beside a question can say: `value` is the one that counts."""
         sheet = self.sheet

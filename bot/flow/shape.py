@@ -1,4 +1,4 @@
-"""The shape of a flow file: which keys stand where and what each takes; what they mean together is not known here.
+"""The shape of the parts of a flow file: which keys stand where and what each takes; what they mean is not known here.
 
 Lengths keep to what Slack shows whole, so that nothing an author wrote is cut at run time. The examples are what a
 problem tells the author to write.
@@ -39,7 +39,7 @@ Condition = Annotated[str, Field(min_length=1)]
 Link = Annotated[str, Field(pattern=_LINK, max_length=2000)]
 
 
-def _one_or_many(written: Any) -> Any:
+def one_or_many(written: Any) -> Any:
     """Let one word stand where a list may."""
     return [written] if isinstance(written, str) else written
 
@@ -56,6 +56,7 @@ class GapShape(Shape):
     do: Advice = Field(examples=["What to do this week"])
     done: Advice = Field(examples=["what shows that it is done"])
     guidance: FileName | None = None
+    waive: bool = True
 
 
 class LinkShape(Shape):
@@ -82,10 +83,12 @@ class QuestionShape(Shape):
     type: str
     asked_of: Literal["owner", "anyone", "everyone"] = Field(examples=["anyone"])
     again_after: tuple[Id, ...] = ()
+    fresh_for_days: int | None = Field(default=None, ge=1, le=3650)
+    usual: str | None = None
     link: LinkShape | None = None
     proof: ProofShape | None = None
     level: tuple[Condition, ...] | None = None
-    together: Annotated[tuple[Condition, ...] | None, BeforeValidator(_one_or_many)] = None
+    together: Annotated[tuple[Condition, ...] | None, BeforeValidator(one_or_many)] = None
     split: Condition | None = None
     settle: bool = True
     note: Said | None = None
@@ -194,13 +197,19 @@ class SourceShape(Shape):
 class StartShape(Shape):
     """The questions asked when an assessment is started; `all` is every one."""
 
-    ask: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)] = Field(examples=["all"])
+    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = Field(examples=["all"])
 
 
 class DaysShape(Shape):
     """A number of days."""
 
     after_days: int = Field(ge=1, le=3650, examples=["28"])
+
+
+class WaiversShape(Shape):
+    """How long a gap may be waived at most."""
+
+    longest_days: int = Field(default=90, ge=1, le=3650)
 
 
 class HoursShape(Shape):
@@ -215,29 +224,6 @@ class ThenShape(Shape):
     flow: Id = Field(examples=["a_name"])
     button: Label = Field(examples=["What the button says"])
     carry: dict[Id, Id] = Field(default={})
-
-
-class FlowShape(Shape):
-    """A whole file."""
-
-    flow: Id = Field(examples=["a_name"])
-    title: Title = Field(examples=["A few words"])
-    about: Advice = Field(examples=["What this asks, in a sentence."])
-    guidance: FileName | None = None
-    offered: Literal["first"] | None = None
-    source: SourceShape | None = None
-    start: StartShape | None = None
-    close: DaysShape | None = None
-    reveal: HoursShape | None = None
-    expires: DaysShape | None = None
-    then: ThenShape | None = None
-    sections: tuple[SectionShape, ...] = Field(min_length=1, examples=["- id: task"])
-    gates: tuple[GateShape, ...] = ()
-    verdicts: dict[Id, VerdictShape] = Field(min_length=1, examples=["{almost: {title: ALMOST, mark: mag}}"])
-    order: tuple[Id, ...] = Field(min_length=1)
-    rules: tuple[RuleShape, ...] = Field(min_length=1, examples=["- {id: last, verdict: almost, otherwise: yes}"])
-    warnings: tuple[WarningShape, ...] = ()
-    contradictions: tuple[ContradictionShape, ...] = ()
 
 
 class GuidanceShape(Shape):

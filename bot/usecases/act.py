@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any
 
-from bot.engine.asking import due_at
+from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event
+from bot.engine.following import due_at
 from bot.engine.transition import apply
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
@@ -90,6 +91,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
 ) -> Committed:
     """Write a decision, and wake the delivery unless its cards were marked out of date already."""
     assessment = decision.assessment
+    carers = {care.owner for care in assessment.care.values() if care.owner}
     crash_here("before_commit")
     ended = await ports.store.commit(
         installation,
@@ -98,8 +100,8 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
             event_id=event_id,
             entry=TrailEntry(now, assessment.version + 1, plain_event(event), decision.because),
             due=due_at(assessment, flow),
-            channel_open=assessment.closed is None,
-            people=frozenset({assessment.owner, *assessment.asked}),
+            channel_open=assessment.closed is None or assessment.schedule is not None,
+            people=frozenset({assessment.owner, *people_asked(assessment), *carers}),
         ),
     )
     crash_here("after_commit")

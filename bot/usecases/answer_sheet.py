@@ -7,19 +7,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
-from bot.engine.assessment import Answer, Settlement
+from bot.engine.answer import Answer
+from bot.engine.assessment import Settlement
 from bot.engine.forms import wrong_link
-from bot.engine.sheet import Sheet, as_asked, lay_out_answers, owners_values
-from bot.flow.model import Flow, Question
+from bot.engine.sheet import Given, Sheet, as_asked, lay_out_given, owners_values
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
+from bot.usecases.follow_up_sheet import read_follow_up
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PASSED = ("skip", "dont_know")
-KEYS = frozenset({"flow", "owner", "answers", "today", "asked", "settled"})
-LATER = frozenset({"checkins", "lookback"})
-"""Keys of the weekly check-in, which this version does not decide."""
+KEYS = frozenset({"flow", "owner", "answers", "today", "asked", "settled", "checkins", "lookback"})
 
 
 class SheetError(Exception):
@@ -61,18 +63,20 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
         reading.mistake("asked", "write a list of people")
         asked = ()
+    later = read_follow_up(
+        flow, plain.get("checkins"), plain.get("lookback"), partial(_answer, reading), reading.mistake
+    )
     if reading.mistakes:
         raise SheetError(reading.mistakes)
     spoke = {person for given in answers.values() for person in given}
     silent = tuple(person for person in asked if person not in spoke)
-    return lay_out_answers(flow, owner, answers, settled, today, final=True), silent
+    given = Given(owner, answers, settled, later.check_ins, later.predictions)
+    return lay_out_given(flow, given, today, final=True), silent
 
 
 def _check_keys(reading: _Reading, plain: Mapping[Any, Any]) -> None:
     for key in plain:
-        if key in LATER and plain[key]:
-            reading.mistake(str(key), "check-ins are not decided offline yet; leave this key out")
-        elif key not in KEYS | LATER:
+        if key not in KEYS:
             reading.mistake(str(key), f"unknown key; write one of {', '.join(sorted(KEYS))}")
     named = plain.get("flow")
     if named is not None and named != reading.flow.id:

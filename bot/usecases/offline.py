@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.engine.sheet import Sheet
 from bot.engine.summary import attainable, summarise
-from bot.flow.model import Flow, Question
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.questions import QuestionType
 from bot.usecases.answer_sheet import read_sheet
 

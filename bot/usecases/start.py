@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import LedOn, Started
 from bot.engine.transition import start as begin

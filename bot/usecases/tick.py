@@ -1,8 +1,8 @@
 """Let time do what is due to one assessment: reveal, close. What it does follows from the state, so twice is once."""
 
-from bot.engine.asking import due_at
 from bot.engine.decision import Refused
 from bot.engine.events import Ticked
+from bot.engine.following import due_at
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.ports import Installation, Ports
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.engine.assessment import Answer, Assessment, Closing, PastVerdict, Revealed, Settlement
+from bot.engine.answer import Answer
+from bot.engine.assessment import Assessment, Closing, PastVerdict, Revealed, Settlement
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, Store, TrailEntry
 
 HERE = Installation("T0000000001")

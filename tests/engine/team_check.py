@@ -7,9 +7,11 @@ from typing import Any
 from readiness_sheets import QUICK, READINESS, READY
 
 from bot.engine import events
-from bot.engine.asking import due_at, open_questions
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.answer import Answer
+from bot.engine.asking import open_questions
+from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
+from bot.engine.following import due_at
 from bot.engine.transition import apply, start
 from bot.engine.wanted import cards_wanted
 from bot.flow.model import Flow

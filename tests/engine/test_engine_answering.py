@@ -5,7 +5,7 @@ from readiness_sheets import linked
 from team_check import ALL, TEAM, answer, answered, anyone_check, closed_check, full, team_check
 
 from bot.engine import events
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 
 

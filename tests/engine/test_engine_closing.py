@@ -47,7 +47,7 @@ def test_time_closes_a_check_7_days_after_its_last_section_opened():
     assert (check.changed, check.assessment.closed) == (False, None)
     check.later(hours=1).ticks()
     assert check.assessment.closed == Closing(check.now, "time")
-    assert check.due() is None
+    assert check.due() == check.now + timedelta(days=28)  # the verdict expires
     assert not check.ticks().changed
 
 
@@ -181,10 +181,12 @@ def test_a_quick_check_leads_on_once():
     assert "asked already" in check.refused(events.LedOn("ana", "a3"))
 
 
-def test_a_quick_check_is_not_reopened_from_its_summary_and_no_clock_runs_on_it():
+def test_a_quick_check_is_not_reopened_from_its_summary_and_all_that_time_brings_is_that_it_expires():
     check = quick_check()
 
     assert not check.cards()["summary/1"].may_reopen
+    assert check.due() == check.now + timedelta(days=28)  # the verdict expires
+    assert [each.kind for each in check.later(days=400).ticks().assessment.notices] == ["expired"]
     assert check.due() is None
     assert not check.later(days=400).ticks().changed
 

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from bot.engine.assessment import Pass
+from bot.engine.answer import Pass
 from bot.engine.cards import Card
 from bot.engine.events import Event, Started
 from bot.engine.forms import PASSES

@@ -8,7 +8,7 @@ import pytest
 from bot_parts import LINE, ROOT
 from fakes.memory_store import MemoryStore
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
 from bot.usecases.act import Done

@@ -52,9 +52,12 @@ def test_a_sheet_is_a_mapping(plain):
             {"settled": {"decider": {"value": "me", "reason": "x"}}},
             "settled.decider.value: Write one_person, agree_90, agree_80 or unchecked.",
         ),
-        ({"checkins": [1]}, "checkins: check-ins are not decided offline yet; leave this key out"),
+        ({"checkins": [1]}, "checkins.1: write question → value"),
         ({"checkins": []}, None),
-        ({"anwsers": {}}, "anwsers: unknown key; write one of answers, asked, flow, owner, settled, today"),
+        (
+            {"anwsers": {}},
+            "anwsers: unknown key; write one of answers, asked, checkins, flow, lookback, owner, settled, today",
+        ),
     ],
 )
 def test_each_mistake_in_a_sheet_is_said_with_its_place(changed, said):

@@ -11,8 +11,9 @@ from readiness_sheets import READINESS
 from team_check import TeamCheck, answer
 
 from bot.engine import events
-from bot.engine.asking import due_at, is_closed, open_questions
+from bot.engine.asking import is_closed, open_questions
 from bot.engine.decision import Decision, Refused
+from bot.engine.following import due_at
 from bot.engine.transition import apply
 from bot.engine.wanted import cards_wanted
 from bot.store import codec
@@ -88,8 +89,9 @@ def what_is_open_is_taken(check, event, before, after):
             assert isinstance(apply(check.flow, after, passed, check.now), Decision)
 
 
-def something_is_due_until_it_is_closed(check, event, before, after):
-    assert (due_at(after, check.flow) is None) == (after.closed is not None)
+def something_is_due_until_a_verdict_has_expired(check, event, before, after):
+    expired = [each for each in after.notices if each.kind == "expired"]
+    assert due_at(after, check.flow) is not None or expired
 
 
 def cards_can_be_drawn_and_give_nothing_away(check, event, before, after):
@@ -126,7 +128,7 @@ PROMISES = (
     closed_means_closed,
     a_repeat_changes_nothing,
     what_is_open_is_taken,
-    something_is_due_until_it_is_closed,
+    something_is_due_until_a_verdict_has_expired,
     cards_can_be_drawn_and_give_nothing_away,
     it_survives_being_stored,
 )

@@ -7,7 +7,8 @@ from typing import Any
 from card_samples import ANA, BEN, NOON, after, begun, guidance, permalink, says, shipped
 
 from bot.engine import events
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.answer import Answer
+from bot.engine.assessment import Assessment
 from bot.engine.cards import Card
 from bot.playground.blockkit import problems_in_message
 from bot.slack.cards import draw

@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from bot.engine import events
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.answer import Answer
+from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
     Change,

@@ -8,7 +8,7 @@ from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, payload_of, q
 from card_samples import ANA, BEN, CY, DEE, NOON, after, begun, cards_of, guidance, says
 
 from bot.engine import events
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.transition import start
 
 

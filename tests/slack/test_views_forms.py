@@ -13,7 +13,7 @@ from card_samples import (
 from hypothesis import HealthCheck, settings
 from view_reading import accepted, blank, filled, form_of, labels, words
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.forms import form_for, read_form
 from bot.flow.model import Flow
 from bot.questions import Wrong

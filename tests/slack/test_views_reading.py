@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from view_reading import accepted, blank, filled, form_of, words
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.forms import QuestionForm, entries
 from bot.playground.blockkit import problems_in_message
 from bot.slack import limits

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from usecase_parts import HERE
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import Answered
 from bot.usecases.act import Done, NotFound, TooBusyError, act

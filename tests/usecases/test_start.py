@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder

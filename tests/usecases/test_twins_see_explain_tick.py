@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from usecase_parts import CHANNEL, HERE
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.events import Answered
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.explain import explain

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.answer import Answer
+from bot.engine.assessment import Assessment
 from bot.engine.events import Answered, Started
 from bot.flow.model import Flow
 from bot.flows_folder import FlowsFolder

@@ -7,7 +7,8 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.forms import QuestionForm, form_for
 from bot.engine.sheet import as_asked, owners_values
-from bot.flow.model import Flow, Question
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
 from bot.slack.parts import Parts

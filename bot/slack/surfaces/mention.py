@@ -11,11 +11,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Undone
-from bot.flow.model import Flow, Question
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.questions.text import Text
 from bot.slack import views

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import Started
 from bot.engine.forms import read_form

@@ -9,8 +9,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms import read_form

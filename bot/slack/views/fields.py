@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.engine.assessment import Answer
+from bot.engine.answer import Answer
 from bot.engine.forms import LINK, PASS, SINCE, QuestionForm
 from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, TextBox, Value, Wrong
 from bot.questions.choices import NONE_OF_THESE

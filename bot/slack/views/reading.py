@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 
+from bot.engine.answer import Answer
 from bot.engine.asking import may_answer
-from bot.engine.assessment import Answer, Assessment
+from bot.engine.assessment import Assessment
 from bot.engine.cards import QuestionView, SummaryCard
 from bot.engine.forms import PASSES
 from bot.engine.sheet import lay_out
-from bot.flow.model import Flow, Guidance, Question
+from bot.flow.model import Flow, Guidance
+from bot.flow.model_question import Question
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section

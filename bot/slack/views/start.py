@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.engine.forms import QuestionForm, question_form
-from bot.engine.sheet import SheetEnv, lay_out_answers
+from bot.engine.sheet import Given, SheetEnv, lay_out_given
 from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.slack import controls
@@ -80,7 +80,7 @@ def is_for_one(flow: Flow) -> bool:
 
 def start_forms(flow: Flow, owner: str, today: date) -> tuple[QuestionForm, ...]:
     """Make the forms of the questions a flow asks at its start."""
-    env = SheetEnv(lay_out_answers(flow, owner, {}, {}, today, final=False))
+    env = SheetEnv(lay_out_given(flow, Given(owner, {}, {}), today, final=False))
     return tuple(question_form(flow.questions[id_], env, None) for id_ in flow.asked_at_start)
 
 

@@ -1,0 +1,25 @@
+"""What one person said to one question, with the evidence for it. Never changed in place."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.questions import Value
+
+Pass = Literal["skip", "dont_know"]
+"""An answer that gives no value: left out wherever anyone gave one."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One person's value for one question, or their pass, with the evidence for it."""
+
+    value: Value | None
+    passed: Pass | None = None
+    link: str | None = None
+    since: date | None = None
+    at: datetime | None = None
+    message: str | None = None
+    """The Slack ts of the message it was typed in, where it was."""
+    changed: bool = False
+    """Whether it replaced another one after its question had closed."""

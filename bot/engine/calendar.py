@@ -1,0 +1,54 @@
+"""When check-ins come: the local day and time a schedule means, as instants. Knows no clock; time is always given.
+
+A local time that a change of the clocks skips comes at the first minute after the gap, one that comes twice comes the
+first time only: cronsim keeps both.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim
+
+from bot.engine.follow_up import Schedule
+
+WINDOW = timedelta(minutes=10)
+"""Over which check-ins of one instant are spread, so that a workspace does not hear them all at once."""
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is that of a time zone."""
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError in name only
+        return False
+    except KeyError:
+        return False
+    return True
+
+
+def next_after(schedule: Schedule, after: datetime, last: date | None) -> datetime:
+    """Give the next instant a schedule means, later than `after` and in a later ISO week than the check-in `last`."""
+    zone = ZoneInfo(schedule.zone)
+    weekday = (schedule.day + 1) % 7  # cron counts from Sunday
+    days = CronSim(f"{schedule.at.minute} {schedule.at.hour} * * {weekday}", after.astimezone(zone))
+    for local in days:
+        if last is None or local.date().isocalendar()[:2] > last.isocalendar()[:2]:
+            return local.astimezone(UTC)
+    raise AssertionError("a weekday comes every week")
+
+
+def local_date(schedule: Schedule, instant: datetime) -> date:
+    """Give the day an instant falls on where the schedule is at home."""
+    return instant.astimezone(ZoneInfo(schedule.zone)).date()
+
+
+def morning(zone: str, day: date, at: time = time(9)) -> datetime:
+    """Give the instant at which something that is due on a day is told there."""
+    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+
+
+def spread(assessment: str) -> timedelta:
+    """Give the part of the window that is an assessment's own, the same every week."""
+    share = int.from_bytes(sha256(assessment.encode()).digest()[:4]) / 2**32
+    return WINDOW * share

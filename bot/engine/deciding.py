@@ -1,0 +1,74 @@
+"""How a verdict comes to stand: at the close, and again whenever something that counts has come in since."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from bot.engine.assessment import Assessment, Closing, PastVerdict
+from bot.engine.follow_up import Prediction, Snapshot
+from bot.engine.sheet import Sheet, lay_out
+from bot.engine.verdict import decide
+from bot.engine.watching import named_things
+from bot.flow.model import Flow
+
+
+def close(flow: Flow, assessment: Assessment, closing: Closing) -> tuple[Assessment, str]:
+    """Close a check with its verdict, and tell which rule gave it; at the first one, what is said to last is frozen."""
+    closed = replace(assessment, closed=closing)
+    sheet = lay_out(closed, flow, closing.at.date(), final=True)
+    outcome = decide(sheet)
+    past = PastVerdict(closing.at, outcome.verdict, outcome.rule, dict(sheet.levels))
+    if not assessment.verdicts:
+        closed = _freeze(flow, closed, sheet, closing.at.date())
+    decided = replace(closed, verdicts=(*assessment.verdicts, past), decided_at=closing.at)
+    return decided, f"rule {outcome.rule} gave {outcome.verdict}"
+
+
+def decide_again(flow: Flow, assessment: Assessment, now: datetime, *, renew: bool) -> tuple[Assessment, str | None]:
+    """Let a closed check's verdict follow what came in; `renew` says that it holds anew from now on.
+
+    A verdict that stays the same is no new one. Also tell what changed, where something did.
+    """
+    renewed = replace(assessment, decided_at=now) if renew else assessment
+    sheet = standing_sheet(flow, renewed, now)
+    outcome = decide(sheet)
+    if assessment.verdicts and assessment.verdicts[-1].verdict == outcome.verdict:
+        return renewed, None
+    past = PastVerdict(now, outcome.verdict, outcome.rule, dict(sheet.levels))
+    decided = replace(renewed, verdicts=(*assessment.verdicts, past), decided_at=now)
+    return decided, f"rule {outcome.rule} now gives {outcome.verdict}"
+
+
+def standing_sheet(flow: Flow, assessment: Assessment, now: datetime) -> Sheet:
+    """Lay out the sheet that stands: of a closed check the one its verdict was decided by."""
+    return lay_out(assessment, flow, standing_day(assessment, now), final=assessment.closed is not None)
+
+
+def standing_day(assessment: Assessment, now: datetime) -> date:
+    """Tell the day as of which a sheet is weighed; a closed check does not age until it is decided again."""
+    if assessment.closed is None:
+        return now.date()
+    return (assessment.decided_at or assessment.closed.at).date()
+
+
+def snapshot(flow: Flow, assessment: Assessment, now: datetime) -> Snapshot:
+    """Keep what stands now, so that the next check-in can say what moved."""
+    sheet = standing_sheet(flow, assessment, now)
+    return Snapshot(decide(sheet).verdict, dict(sheet.levels))
+
+
+def expires_at(flow: Flow, assessment: Assessment) -> datetime | None:
+    """Tell when the verdict that stands expires; None where it does not, or none stands."""
+    if not (assessment.verdicts and assessment.closed and flow.expires_after_days):
+        return None
+    decided = assessment.decided_at or assessment.verdicts[-1].at
+    return decided + timedelta(days=flow.expires_after_days)
+
+
+def _freeze(flow: Flow, assessment: Assessment, sheet: Sheet, today: date) -> Assessment:
+    """Keep what is said to last, to be watched, and to be looked at again."""
+    watch = named_things(flow, sheet)
+    if not watch or flow.check_in is None or flow.check_in.watch is None:
+        return assessment
+    watched = watch[: flow.check_in.watch.most]
+    made = tuple(Prediction(name, today) for name in watched) if flow.check_in.look_back else ()
+    return replace(assessment, watch=watched, predictions=made)

@@ -1,0 +1,113 @@
+"""What is saved about a check after its verdict: check-ins, predictions, the care of gaps. Never changed in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Literal
+
+from bot.engine.answer import Answer
+
+Ended = Literal["held", "missed", "skipped"]
+"""`held`: somebody answered; `missed`: nobody did; `skipped`: it came too late to be asked, which was our fault."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """When check-ins come: the weekday, Monday is 0, and the time of day in a zone by its IANA name."""
+
+    day: int
+    at: time
+    zone: str
+    by: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Since when no check-in comes, and who paused them; None is ftready, for nobody answered."""
+
+    at: datetime
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What stood once a check-in was over."""
+
+    verdict: str
+    levels: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class CheckIn:
+    """One week's follow-up. Its local date is its name, and there is one for each ISO week at most."""
+
+    date: date
+    at: datetime
+    """The instant it was meant for."""
+    late: bool = False
+    asked: tuple[str, ...] = ()
+    watched: tuple[str, ...] = ()
+    """What was watched for then."""
+    looked_back: tuple[str, ...] = ()
+    """The predictions asked about."""
+    gap: str | None = None
+    """The one gap asked about."""
+    stale: tuple[str, ...] = ()
+    """Questions asked again because their answers are too old."""
+    answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Question of the check-in, or seen, new or closed → person → answer."""
+    looks: Mapping[str, Mapping[str, Mapping[str, Answer]]] = field(default_factory=dict)
+    """Prediction → question of the look-back → person → answer."""
+    ended: Ended | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    after: Snapshot | None = None
+
+    @property
+    def week(self) -> tuple[int, int]:
+        """The ISO year and week it belongs to."""
+        return self.date.isocalendar()[:2]
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A thing said to last, frozen on the day of the first verdict."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A gap left as it is on purpose: why, who stands for it, and the day on which it is raised again."""
+
+    reason: str
+    by: str
+    until: date
+    lapsed: bool = False
+
+
+@dataclass(frozen=True)
+class GapCare:
+    """Who closes a gap and until when; where it was closed, the link that shows it."""
+
+    owner: str | None = None
+    due: date | None = None
+    link: str | None = None
+    closed_by: str | None = None
+    closed_on: date | None = None
+    waiver: Waiver | None = None
+
+
+NoticeKind = Literal["scheduled", "paused", "stopped", "resumed", "skipped", "lapsed", "expired", "waived", "watch"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One thing that was done to the follow-up; `about` is a question, a date or names, by its kind."""
+
+    kind: NoticeKind
+    at: datetime
+    by: str | None = None
+    about: str = ""

@@ -1,0 +1,142 @@
+"""Where the follow-up of a finished check stands: when the next check-in comes, what it asks, what is due by itself."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from bot.engine.asking import asking_due, people_asked
+from bot.engine.assessment import Assessment
+from bot.engine.calendar import local_date, morning, next_after, spread
+from bot.engine.deciding import expires_at, standing_sheet
+from bot.engine.follow_up import CheckIn, Schedule
+from bot.engine.predictions import to_look_at
+from bot.engine.sheet import owners_values
+from bot.engine.summary import Gap, summarise
+from bot.engine.watching import watched
+from bot.flow.model import Flow
+
+LATE = timedelta(minutes=30)
+"""How long after its time a check-in still counts as in time."""
+FAR = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def open_check_in(assessment: Assessment) -> CheckIn | None:
+    """Find the check-in that can be answered now."""
+    last = assessment.check_ins[-1] if assessment.check_ins else None
+    return last if last is not None and last.ended is None else None
+
+
+def next_check_in(flow: Flow, assessment: Assessment) -> datetime | None:
+    """Tell when the next check-in comes; None while none does: not scheduled, paused, or the check is open."""
+    if assessment.closed is None or assessment.paused is not None:
+        return None
+    schedule = schedule_of(flow, assessment)
+    if schedule is None:
+        return None
+    last = assessment.check_ins[-1] if assessment.check_ins else None
+    after = max(schedule.since, assessment.closed.at, assessment.resumed_at or FAR, last.at if last else FAR)
+    return next_after(schedule, after, last.date if last else None)
+
+
+def schedule_of(flow: Flow, assessment: Assessment) -> Schedule | None:
+    """Give the schedule the owner chose; the best verdict without one still looks back at what was predicted, once."""
+    plan = flow.check_in
+    if plan is None:
+        return None
+    if assessment.schedule is not None or plan.look_back is None or not assessment.verdicts:
+        return assessment.schedule
+    day = look_back_day(flow, assessment)
+    if assessment.verdicts[-1].verdict != flow.order[-1] or day is None:
+        return None
+    since = datetime.combine(day - timedelta(days=1), plan.at, UTC)
+    return Schedule(plan.day, plan.at, "UTC", assessment.owner, since)
+
+
+def look_back_day(flow: Flow, assessment: Assessment) -> date | None:
+    """Tell from which day on the predictions still open are looked at; None where there are none."""
+    look_back = flow.check_in.look_back if flow.check_in else None
+    if look_back is None:
+        return None
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    still = to_look_at(look_back, assessment.predictions, assessment.check_ins, owners, date.max)
+    days = [each.on + look_back.after for each in assessment.predictions if each.name in still]
+    return min(days, default=None)
+
+
+def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: datetime) -> CheckIn:
+    """Make the check-in of an instant: what it asks follows from where the check stands."""
+    schedule, plan = schedule_of(flow, assessment), flow.check_in
+    if schedule is None or plan is None:
+        raise AssertionError("a check-in comes only where one is scheduled")
+    day = local_date(schedule, nominal)
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    gap = next(iter(askable_gaps(flow, assessment, now)), None)
+    return CheckIn(
+        date=day,
+        at=nominal,
+        late=now - nominal > LATE,
+        asked=people_asked(assessment) or (assessment.owner,),
+        watched=watched(flow, assessment),
+        looked_back=to_look_at(plan.look_back, assessment.predictions, assessment.check_ins, owners, day),
+        gap=gap.question if gap else None,
+        stale=tuple(stale(flow, assessment, now)),
+    )
+
+
+def askable_gaps(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[Gap]:
+    """Go through the gaps one person can close with a link, in order; a waived or a measured one is left alone."""
+    measured = {each.question for each in flow.check_in.measures} if flow.check_in else set()
+    for gap in summarise(standing_sheet(flow, assessment, now)).gaps:
+        question = flow.questions[gap.question]
+        voids = any(gap.question in other.again_after for other in flow.questions.values())
+        if question.blind or voids or gap.question in measured or is_waived(assessment, gap.question, now.date()):
+            continue
+        yield gap
+
+
+def is_waived(assessment: Assessment, question: str, today: date) -> bool:
+    """Whether a gap is left as it is on purpose."""
+    care = assessment.care.get(question)
+    return care is not None and care.waiver is not None and today < care.waiver.until
+
+
+def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
+    """List the facts whose every answer is older than it keeps."""
+    for id_, question in flow.questions.items():
+        given = [each.at for each in assessment.answers.get(id_, {}).values() if each.value is not None and each.at]
+        if question.fresh_for is None or question.blind or not given:
+            continue
+        if max(given) + timedelta(days=question.fresh_for) <= now:
+            yield id_
+
+
+def due_at(assessment: Assessment, flow: Flow) -> datetime | None:
+    """Tell when time alone next changes something; None when nothing does."""
+    return follow_up_due(flow, assessment) if assessment.closed else asking_due(assessment, flow)
+
+
+def follow_up_due(flow: Flow, assessment: Assessment) -> datetime | None:
+    """Tell when time alone next changes something after the verdict; None when nothing does."""
+    if assessment.closed is None:
+        return None
+    coming = next_check_in(flow, assessment)
+    instants = [coming + spread(assessment.id)] if coming else []
+    instants += [at for at, _ in lapses(assessment)]
+    expiry = unsaid_expiry(flow, assessment)
+    return min([*instants, *([expiry] if expiry else [])], default=None)
+
+
+def lapses(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
+    """List when each waiver ends, and of which question it is."""
+    zone = assessment.schedule.zone if assessment.schedule else "UTC"
+    for question, care in assessment.care.items():
+        if care.waiver is not None and not care.waiver.lapsed:
+            yield morning(zone, care.waiver.until), question
+
+
+def unsaid_expiry(flow: Flow, assessment: Assessment) -> datetime | None:
+    """Tell when the verdict expires, unless that has been said; a check that led on to another one expires silently."""
+    at = expires_at(flow, assessment)
+    if at is None or assessment.led_to is not None:
+        return None
+    said = any(each.kind == "expired" and each.at >= at for each in assessment.notices)
+    return None if said else at

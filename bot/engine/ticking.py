@@ -1,0 +1,30 @@
+"""What time alone brings: to an open check reveals and the close, to a finished one its follow-up."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events
+from bot.engine.asking import close_at, reveal_at
+from bot.engine.assessment import Assessment, Closing, Revealed
+from bot.engine.checking_in import time_passed
+from bot.engine.decision import Decision
+from bot.engine.passing import close, flow_on
+from bot.flow.model import Flow
+
+
+def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:  # noqa: ARG001 - every rule takes the same four
+    """Let happen what time alone brings."""
+    if assessment.closed:
+        return time_passed(flow, assessment, now)
+    due = {
+        question.id: Revealed(now, None)
+        for question in flow.questions.values()
+        if (at := reveal_at(assessment, flow, question)) and at <= now
+    }
+    shown = replace(assessment, revealed={**assessment.revealed, **due})
+    closing = close_at(assessment, flow)
+    if closing and closing <= now:
+        return close(flow, shown, Closing(now, "time"), ("the time to answer is over",))
+    if not due:
+        return Decision(assessment, ("nothing is due",), changed=False)
+    return flow_on(flow, shown, tuple(f"time revealed {id_}" for id_ in due), now)

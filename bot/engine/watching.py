@@ -1,0 +1,51 @@
+"""What is watched for week after week: what people named, less what was proved wrong, and what came up since."""
+
+from collections import Counter
+
+from bot.engine.assessment import Assessment
+from bot.engine.predictions import results
+from bot.engine.sheet import Sheet, SheetEnv, owners_values
+from bot.engine.weeks import fold, newly_seen
+from bot.flow.model import Flow
+
+
+def named_things(flow: Flow, sheet: Sheet) -> tuple[str, ...]:
+    """List all that people named, once each, what most people named first; and what is watched besides."""
+    watch = flow.check_in.watch if flow.check_in else None
+    if watch is None:
+        return ()
+    env = SheetEnv(sheet)
+    found = {fold(name): name for when, name in watch.also if when.holds(env)}
+    times: Counter[str] = Counter()
+    for _, answer in sheet.standings[watch.question].counting:
+        for name in answer.value if isinstance(answer.value, tuple) else ():
+            found.setdefault(fold(name), name)
+            times[fold(name)] += 1
+    return tuple(found[each] for each in sorted(found, key=lambda each: -times[each]))
+
+
+def watched(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """List what is watched for now; what was predicted and proved wrong is dropped."""
+    plan = flow.check_in
+    if plan is None or plan.look_back is None:
+        return assessment.watch
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    found = results(plan.look_back, assessment.predictions, assessment.check_ins, owners)
+    return tuple(name for name in assessment.watch if found.get(name) != "wrong")
+
+
+def offered(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """List what came up often enough, unwatched, to be offered in place of something watched."""
+    watch = flow.check_in.watch if flow.check_in else None
+    if watch is None:
+        return ()
+    return newly_seen(assessment.check_ins, assessment.watch, watch.offer_after)
+
+
+def too_many(flow: Flow, assessment: Assessment, sheet: Sheet) -> tuple[str, ...]:
+    """List all that was named where it is more than can be watched and the owner has not chosen; else nothing."""
+    watch = flow.check_in.watch if flow.check_in else None
+    if watch is None or assessment.watch_by is not None:
+        return ()
+    named = named_things(flow, sheet)
+    return named if len(named) > watch.most else ()

@@ -1,0 +1,94 @@
+"""What a flow says about the weekly follow-up of a finished check, as the engine sees it.
+
+Made by `bot.flow.build_check_in` and by nothing else; never changed afterwards.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+from bot.flow.conditions import Condition, Rule, Template
+from bot.flow.model_question import Question
+from bot.questions import Value
+
+WEEK_WORDS = frozenset({"stable", "changed", "missed"})
+"""What one check-in can do to a streak: let it grow, restart it, or leave it waiting."""
+RESULT_WORDS = frozenset({"held", "wrong", "not_tested", "again"})
+"""How a prediction can end, or `again` where it is asked once more."""
+SEEN, NEW, CLOSED = "seen", "new", "closed"
+"""The parts of a check-in that are no questions of the flow: watched things seen, a new one, a gap closed."""
+
+
+@dataclass(frozen=True)
+class Streak:
+    """Check-ins in a row in which something held still; it restarts after so many missed in a row."""
+
+    id: str
+    title: str
+    each_week: tuple[Rule, ...]
+    restarts_after: int
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What check-ins put in place of what was said: a streak added to it, or a value while a condition holds."""
+
+    question: str
+    add: str | None
+    value: Value | None
+    when: Condition | None
+
+
+@dataclass(frozen=True)
+class Watch:
+    """The names given to a question, looked for at each check-in; `also` is watched though nobody named it."""
+
+    question: str
+    most: int
+    ask: Template
+    not_looked: str
+    new: str
+    offer_after: int
+    also: tuple[tuple[Condition, str], ...]
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """What is asked of each prediction later, what its result is, and the level the results give together."""
+
+    after: timedelta
+    questions: Mapping[str, Question]
+    result: tuple[Rule, ...]
+    level: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Remind:
+    """When people may be reminded, in their own time zone; days count from Monday as 0."""
+
+    after: timedelta
+    days: frozenset[int]
+    start: time
+    end: time
+    before_due: tuple[int, ...]
+    """Days before a gap is due on which its owner hears of it."""
+    before_expiry: int
+
+
+@dataclass(frozen=True)
+class CheckInPlan:
+    """The weekly follow-up: when it comes unless the owner picks otherwise, what it asks, and what follows."""
+
+    title: str
+    day: int
+    at: time
+    skip_after: timedelta
+    pause_after: int
+    questions: Mapping[str, Question]
+    usual: Mapping[str, Value]
+    """Question → the answer of a week in which nothing happened."""
+    streaks: tuple[Streak, ...]
+    measures: tuple[Measure, ...]
+    watch: Watch | None
+    look_back: LookBack | None
+    remind: Remind
