@@ -7,21 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
 from bot.questions import Buttons, Checkboxes
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one person answered, as people read it."""
-
-    person: str
-    text: str
-    link: str | None = None
-    changed: bool = False
-    passed: bool = False
-    message: str | None = None
-    """The ts of the message it was typed in."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +114,8 @@ class RootCard:
     then_button: str | None
     """The button that leads on to another flow, where there is one."""
     led_on: bool
+    outlook: Outlook | None
+    """What comes after the verdict; None while the check is open, or where the flow follows nothing up."""
 
 
 @dataclass(frozen=True)
@@ -165,16 +156,6 @@ class ContradictionCard:
 
 
 @dataclass(frozen=True)
-class Change:
-    """What moved since the verdict before this one."""
-
-    question: str
-    short: str
-    before: float | None
-    after: float | None
-
-
-@dataclass(frozen=True)
 class SummaryCard:
     """The verdict with its reasons, in the thread and shown in the channel."""
 
@@ -210,6 +191,9 @@ class SummaryCard:
     """The button that leads on to another flow, where there is one."""
     led_on: bool
     may_reopen: bool
+    outlook: Outlook | None
+    care: tuple[GapLine, ...]
+    """Every gap with who closes it until when, or who stands for leaving it."""
 
 
 @dataclass(frozen=True)
@@ -223,4 +207,15 @@ class AfterCard:
     questions: tuple[QuestionView, ...]
 
 
-Card = RootCard | SectionCard | SplitCard | ContradictionCard | SummaryCard | AfterCard
+Card = (
+    RootCard
+    | SectionCard
+    | SplitCard
+    | ContradictionCard
+    | SummaryCard
+    | AfterCard
+    | CheckInCard
+    | MovedCard
+    | NoticeCard
+    | WatchCard
+)

@@ -17,11 +17,9 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
     Card,
-    Change,
     ContradictionCard,
     QuestionView,
     RootCard,
-    Said,
     SectionCard,
     SectionLine,
     Settled,
@@ -30,10 +28,12 @@ from bot.engine.cards import (
 )
 from bot.engine.deciding import expires_at, standing_day
 from bot.engine.forms import PASSES
+from bot.engine.said import Change, Said
 from bot.engine.sheet import Sheet, SheetEnv, lay_out
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions, note, summarise
 from bot.engine.verdict import decide_early
+from bot.engine.wanted_follow_up import follow_up_cards, gap_lines, outlook
 from bot.flow.model import Flow, Section
 from bot.flow.model_question import Question
 
@@ -42,19 +42,19 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
     """Give every card that should stand, by name, in the order in which they are posted."""
     today = standing_day(assessment, now)
     sheet = lay_out(assessment, flow, today, final=assessment.closed is not None)
-    cards: dict[str, Card] = {"root": _root(flow, assessment, sheet)}
+    cards: dict[str, Card] = {"root": _root(flow, assessment, sheet, now)}
     if flow.asked_at_start != tuple(flow.questions):
         sections = (_section(flow, assessment, sheet, each) for each in flow.sections if each.id in assessment.opened)
         cards |= {card.name: card for card in sections}
     cards |= {card.name: card for card in _splits(assessment, sheet)}
     cards |= {card.name: card for card in _contradictions(flow, assessment, sheet)}
     if assessment.verdicts and assessment.closed:
-        summary = _summary(flow, assessment, sheet)
+        summary = _summary(flow, assessment, sheet, now)
         cards[summary.name] = summary
         after = _after(flow, assessment, sheet)
         if after:
             cards[after.name] = after
-    return cards
+    return {**cards, **follow_up_cards(flow, assessment, sheet)}
 
 
 def ended(assessment: Assessment) -> str | None:
@@ -68,7 +68,7 @@ def ended(assessment: Assessment) -> str | None:
     }[assessment.closed.how]
 
 
-def _root(flow: Flow, assessment: Assessment, sheet: Sheet) -> RootCard:
+def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> RootCard:
     questions = list(flow.questions.values())
     waiting = {
         person: sum(person in open_for(assessment, flow, question) for question in questions)
@@ -105,6 +105,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet) -> RootCard:
         summary=f"summary/{len(assessment.verdicts)}" if past else None,
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
+        outlook=outlook(flow, assessment, now),
     )
 
 
@@ -246,7 +247,7 @@ def _contradictions(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterato
         )
 
 
-def _summary(flow: Flow, assessment: Assessment, sheet: Sheet) -> SummaryCard:
+def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> SummaryCard:
     summary = summarise(sheet)
     verdict = flow.verdicts[summary.outcome.verdict]
     before = assessment.verdicts[-2] if len(assessment.verdicts) > 1 else None
@@ -277,6 +278,8 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet) -> SummaryCard:
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
         may_reopen=flow.asked_at_start != tuple(flow.questions),
+        outlook=outlook(flow, assessment, now),
+        care=gap_lines(flow, assessment, sheet, now.date()),
     )
 
 

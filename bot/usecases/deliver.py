@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from bot.engine.assessment import Assessment
 from bot.engine.cards import Card, SummaryCard
 from bot.engine.wanted import cards_wanted
+from bot.engine.wanted_follow_up import kept_cards
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.ports import (
@@ -55,6 +56,7 @@ class _Delivery:
 
     def __post_init__(self) -> None:
         self.wanted = cards_wanted(self.flow, self.assessment, self.ports.clock())
+        self.kept = kept_cards(self.assessment)
 
     async def run(self, beat: Beat) -> bool:
         """Write what the beat allows; False when the root is owed."""
@@ -64,7 +66,7 @@ class _Delivery:
         for name, card in wanted.items():
             if name != ROOT:
                 await self.show(name, card)
-        for name in [name for name in self.receipts if name not in wanted]:
+        for name in [name for name in self.receipts if name not in wanted and name not in self.kept]:
             await self.remove(name)
         if beat is Beat.THREAD and self.may_wait(wanted[ROOT]):
             return False

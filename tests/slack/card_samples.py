@@ -12,11 +12,9 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
-    Change,
     ContradictionCard,
     QuestionView,
     RootCard,
-    Said,
     SectionCard,
     SectionLine,
     Settled,
@@ -24,6 +22,7 @@ from bot.engine.cards import (
     SummaryCard,
 )
 from bot.engine.decision import Decision
+from bot.engine.said import Change, Said
 from bot.engine.summary import FailedGate, Flip, Gap, Remark, Summary
 from bot.engine.transition import apply, start
 from bot.engine.verdict import Missing, Outcome

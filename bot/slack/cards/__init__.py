@@ -3,15 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.engine.cards import (
-    AfterCard,
-    Card,
-    ContradictionCard,
-    RootCard,
-    SectionCard,
-    SplitCard,
-    SummaryCard,
-)
+from bot.engine.cards import AfterCard, Card, ContradictionCard, RootCard, SectionCard, SplitCard, SummaryCard
 from bot.flow.model import Guidance
 from bot.slack.cards.drawing import Links
 from bot.slack.cards.root import draw_root

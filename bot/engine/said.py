@@ -1,0 +1,26 @@
+"""Small things several cards show: what one person answered, and how a question's level moved."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one person answered, as people read it."""
+
+    person: str
+    text: str
+    link: str | None = None
+    changed: bool = False
+    passed: bool = False
+    message: str | None = None
+    """The ts of the message it was typed in."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What moved since the verdict before this one."""
+
+    question: str
+    short: str
+    before: float | None
+    after: float | None

@@ -1,0 +1,235 @@
+"""Which cards of the follow-up should stand now, and what comes next: a pure function of the assessment."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from bot.engine.assessment import Assessment
+from bot.engine.cards_follow_up import (
+    CheckInCard,
+    CheckInLine,
+    GapLine,
+    MovedCard,
+    NoticeCard,
+    Outlook,
+    TrendPoint,
+    WatchCard,
+    WatchedLine,
+)
+from bot.engine.deciding import expires_at
+from bot.engine.follow_up import CheckIn, Notice
+from bot.engine.following import is_waived, look_back_day, next_check_in, open_check_in, schedule_of
+from bot.engine.moved import moved, moved_name
+from bot.engine.predictions import results
+from bot.engine.said import Said
+from bot.engine.sheet import Sheet, SheetEnv, owners_values
+from bot.engine.summary import Gap, summarise
+from bot.engine.watching import too_many, watched
+from bot.engine.weeks import over, runs, seen_runs
+from bot.flow.model import Flow
+from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
+from bot.flow.model_question import Question
+
+RECENT = 2
+"""Check-ins whose cards follow the state; older ones stand as they are."""
+NOTICES = 3
+
+FollowUpCard = CheckInCard | MovedCard | NoticeCard | WatchCard
+
+
+def check_in_name(check_in: CheckIn) -> str:
+    """Name the card of a check-in by its ISO week."""
+    year, week = check_in.week
+    return f"checkin/{year}-W{week:02}"
+
+
+def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping[str, FollowUpCard]:
+    """Give the cards of the follow-up that should follow the state, by name, in the order they are posted."""
+    plan = flow.check_in
+    if plan is None or not assessment.verdicts:
+        return {}
+    found: list[tuple[datetime, FollowUpCard]] = []
+    asked = [each for each in assessment.check_ins if each.ended != "skipped"]
+    for check_in in asked[-RECENT:]:
+        found.append((check_in.at, _check_in(flow, plan, assessment, sheet, check_in)))
+        what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
+        if what_moved is not None and check_in.ended_at is not None:
+            found.append((check_in.ended_at, what_moved))
+    numbered = list(enumerate(assessment.notices, 1))[-NOTICES:]
+    found += [(notice.at, _notice(flow, assessment, number, notice)) for number, notice in numbered]
+    cards = {card.name: card for _, card in sorted(found, key=lambda each: each[0])}
+    watch = _watch(flow, assessment, sheet)
+    return cards | ({watch.name: watch} if watch else {})
+
+
+def kept_cards(assessment: Assessment) -> frozenset[str]:
+    """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
+    asked = [each for each in assessment.check_ins if each.ended != "skipped"]
+    names = [name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))]
+    return frozenset([*names, *(f"notice/{number}" for number in range(1, len(assessment.notices) - NOTICES + 1))])
+
+
+def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None:
+    """Tell what comes after the verdict."""
+    plan = flow.check_in
+    if plan is None or assessment.closed is None or assessment.led_to is not None:
+        return None
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    current = open_check_in(assessment)
+    first = plan.streaks[0] if plan.streaks else None
+    run = runs(first, assessment.check_ins, owners) if first else ()
+    expiry = expires_at(flow, assessment)
+    return Outlook(
+        may_schedule=True,
+        schedule=schedule_of(flow, assessment),
+        next_at=next_check_in(flow, assessment),
+        paused_at=assessment.paused.at if assessment.paused else None,
+        paused_by=assessment.paused.by if assessment.paused else None,
+        open_check_in=check_in_name(current) if current else None,
+        waiting_for=waiting_for(current) if current else (),
+        streak=(first.title, run[-1].length) if first and run else None,
+        watched=watched(flow, assessment),
+        look_back=look_back_day(flow, assessment),
+        expired=expiry is not None and expiry <= now,
+        trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
+    )
+
+
+def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, today: date) -> tuple[GapLine, ...]:
+    """List the gaps of a sheet in order, each with the care it is in."""
+    return tuple(gap_line(flow, assessment, gap, today) for gap in summarise(sheet).gaps)
+
+
+def gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
+    """Show one gap with the care it is in."""
+    care, question = assessment.care.get(gap.question), flow.questions[gap.question]
+    waiver = care.waiver if care and is_waived(assessment, gap.question, today) else None
+    measured = {each.question for each in flow.check_in.measures} if flow.check_in else set()
+    voids = any(gap.question in other.again_after for other in flow.questions.values())
+    return GapLine(
+        question=gap.question,
+        short=gap.short,
+        do=gap.do,
+        done=gap.done,
+        guidance=gap.guidance,
+        level=gap.level,
+        owner=care.owner if care else None,
+        due=care.due if care else None,
+        waived_by=waiver.by if waiver else None,
+        waived_until=waiver.until if waiver else None,
+        reason=waiver.reason if waiver else "",
+        may_close=not question.blind and not voids and gap.question not in measured,
+        may_waive=question.gap.waive if question.gap else True,
+    )
+
+
+def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
+    """List who is asked in a check-in and has not answered anything yet."""
+    return tuple(person for person in check_in.asked if person not in answered_by(check_in))
+
+
+def answered_by(check_in: CheckIn) -> tuple[str, ...]:
+    """List who has answered something in a check-in, the first to do so leading."""
+    given = [(answer.at, person) for answers in check_in.answers.values() for person, answer in answers.items()]
+    given += [
+        (answer.at, person)
+        for look in check_in.looks.values()
+        for answers in look.values()
+        for person, answer in answers.items()
+    ]
+    return tuple(dict.fromkeys(person for at, person in sorted(given, key=lambda each: (str(each[0]), each[1]))))
+
+
+def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn) -> CheckInCard:
+    place = assessment.check_ins.index(check_in)
+    until = assessment.check_ins[: place + 1]
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    found = results(plan.look_back, assessment.predictions, until, owners) if plan.look_back else {}
+    runs_of = seen_runs(check_in.watched, until)
+    gap = next((each for each in summarise(sheet).gaps if each.question == check_in.gap), None)
+    looked = [answer.value for answer in check_in.answers.get(SEEN, {}).values()]
+    waiting = () if check_in.ended else waiting_for(check_in)
+    return CheckInCard(
+        name=check_in_name(check_in),
+        assessment=assessment.id,
+        title=plan.title,
+        date=check_in.date,
+        late=check_in.late,
+        owner=assessment.owner,
+        calls=waiting,
+        answered=answered_by(check_in),
+        waiting_for=waiting,
+        lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
+        watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
+        looked=any(value is not None for value in looked) if looked else None,
+        new=tuple(_new(check_in)),
+        looked_back=tuple((name, found.get(name, "open")) for name in check_in.looked_back),
+        gap=gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
+        closed=tuple(
+            (flow.questions[str(answer.value)].short, answer)
+            for answer in check_in.answers.get(CLOSED, {}).values()
+            if str(answer.value) in flow.questions
+        ),
+        stale=tuple((flow.questions[id_].short, flow.questions[id_].fresh_for or 0) for id_ in check_in.stale),
+        ended=check_in.ended,
+        ended_by=check_in.ended_by,
+        ended_at=check_in.ended_at,
+    )
+
+
+def _line(question: Question, check_in: CheckIn, env: SheetEnv) -> CheckInLine:
+    said = tuple(
+        Said(person, question.type.say(answer.value), answer.link)
+        for person, answer in check_in.answers.get(question.id, {}).items()
+        if answer.value is not None
+    )
+    return CheckInLine(question.short, question.ask.render(env) or question.short, said)
+
+
+def _seen_by(check_in: CheckIn, name: str) -> tuple[str, ...]:
+    given = check_in.answers.get(SEEN, {}).items()
+    return tuple(person for person, answer in given if isinstance(answer.value, tuple) and name in answer.value)
+
+
+def _new(check_in: CheckIn) -> Iterator[str]:
+    for answer in check_in.answers.get(NEW, {}).values():
+        yield from answer.value if isinstance(answer.value, tuple) else ()
+
+
+def _notice(flow: Flow, assessment: Assessment, number: int, notice: Notice) -> NoticeCard:
+    question = flow.questions.get(notice.about)
+    care = assessment.care.get(notice.about)
+    waiver = care.waiver if care else None
+    is_last = number == len(assessment.notices)
+    stopped = notice.kind == "stopped" and assessment.paused is not None
+    return NoticeCard(
+        name=f"notice/{number}",
+        assessment=assessment.id,
+        kind=notice.kind,
+        at=notice.at,
+        by=notice.by,
+        owner=assessment.owner,
+        about=question.short if question else notice.about,
+        schedule=assessment.schedule if notice.kind == "scheduled" else None,
+        next_at=next_check_in(flow, assessment) if is_last else None,
+        until=waiver.until if waiver else None,
+        reason=waiver.reason if waiver else "",
+        may_resume=is_last and (stopped or notice.kind == "paused"),
+    )
+
+
+def _watch(flow: Flow, assessment: Assessment, sheet: Sheet) -> WatchCard | None:
+    names = too_many(flow, assessment, sheet) if assessment.closed else ()
+    watch = flow.check_in.watch if flow.check_in else None
+    if not names or watch is None:
+        return None
+    return WatchCard("watch", assessment.id, assessment.owner, names, assessment.watch, watch.most)
+
+
+def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iterator[TrendPoint]:
+    for place, check_in in enumerate(over(assessment.check_ins)):
+        stood = check_in.after
+        if check_in.ended is None or stood is None:
+            continue
+        open_gaps = sum(level is not None and level < 1 for level in stood.levels.values())
+        verdict = flow.verdicts[stood.verdict].title if stood.verdict in flow.verdicts else stood.verdict
+        yield TrendPoint(check_in.date, check_in.ended, lengths[place] if lengths else 0, open_gaps, verdict)
