@@ -85,6 +85,17 @@ def read_check_in(
     return wrong or CheckInAnswered(by, current.date, answers, looks, renewed)
 
 
+def renewing_form(flow: Flow, assessment: Assessment, question: str, person: str, now: datetime) -> QuestionForm:
+    """Make the form in which a fact is answered anew, blank; a link is welcome even where its answers need none."""
+    env = SheetEnv(standing_sheet(flow, assessment, now))
+    asked = as_asked(flow.questions[question], owners_values(flow, assessment.owner, assessment.answers))
+    form = question_form(asked, env, assessment.answer(question, person))
+    if asked.link or asked.proof:
+        return form
+    *own, passes = form.entries
+    return replace(form, entries=(*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True), passes))
+
+
 @dataclass(frozen=True)
 class _Asking:
     """What is asked of one person in one check-in."""
@@ -171,12 +182,8 @@ class _Asking:
         return replace(question_form(question, self._env(), before), number=number)
 
     def _renewing(self, question: Question) -> QuestionForm:
-        """Ask a question of the flow anew, blank; where its answers need no link one is welcome all the same."""
-        form = question_form(question, self._env(), None)
-        if question.link or question.proof:
-            return form
-        *own, passes = form.entries
-        return replace(form, entries=(*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True), passes))
+        form = renewing_form(self.flow, self.assessment, question.id, self.person, self.now)
+        return replace(form, filled=None)
 
     def _look(self, name: str, field: str, question: Question) -> QuestionForm:
         before = self.current.looks.get(name, {}).get(question.id, {}).get(self.person)

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Hashable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from bot.slack.errors import UNSEEN_CHANNEL
@@ -20,13 +21,21 @@ PAGES = 20
 """Pages of members read at most; who stands further back in a channel so large is not found."""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """A person as Slack tells of them: whether they belong here and are active, and their time zone."""
+
+    is_here: bool
+    zone: str = "UTC"
+
+
 class Members:
     """Membership and people, each remembered for a short while."""
 
     def __init__(self, outgoing: Outgoing, now: Callable[[], float] = time.monotonic) -> None:
         self._outgoing = outgoing
         self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
-        self._people: _Remembered[tuple[str, str], bool] = _Remembered(self._read_person, now)
+        self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:  # noqa: ARG002 - one workspace by token for now
         """Whether a person is a member of a channel."""
@@ -35,7 +44,11 @@ class Members:
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active."""
-        return await self._people.get((installation.id, person), good=bool)
+        return (await self._people.get((installation.id, person), good=lambda seen: seen.is_here)).is_here
+
+    async def zone_of(self, installation: Installation, person: str) -> str:
+        """Give the time zone someone has set in Slack; UTC where there is none."""
+        return (await self._people.get((installation.id, person), good=lambda seen: seen.is_here)).zone
 
     def forget(self, channel: str) -> None:
         """Ask anew who is in a channel: someone came or went."""
@@ -59,17 +72,17 @@ class Members:
                 break
         return frozenset(members)
 
-    async def _read_person(self, key: tuple[str, str]) -> bool:
+    async def _read_person(self, key: tuple[str, str]) -> Seen:
         installation, person = key
         try:
             answer = await self._outgoing.read("users.info", user=person)
         except NobodyError:
-            return False
+            return Seen(is_here=False)
         user = answer.get("user") or {}
-        if user.get("deleted") or user.get("is_bot") or user.get("is_stranger"):
-            return False
         org = (user.get("enterprise_user") or {}).get("enterprise_id")
-        return installation in {user.get("team_id"), org}
+        belongs = installation in {user.get("team_id"), org}
+        gone = user.get("deleted") or user.get("is_bot") or user.get("is_stranger")
+        return Seen(is_here=belongs and not gone, zone=str(user.get("tz") or "UTC"))
 
 
 class _Remembered(Generic[K, V]):

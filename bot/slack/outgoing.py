@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,10 +15,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.engine.cards import Card
 from bot.flow.model import Flow
 from bot.slack.cards import draw
+from bot.slack.cards.drawing import hashed
+from bot.slack.cards.trend import has_chart, without_charts
 from bot.slack.errors import Meaning, meaning_of
 from bot.slack.incoming import CARD_EVENT
 from bot.slack.pace import Pace
 from bot.usecases.ports import (
+    AgainError,
     Drawn,
     GoneError,
     HoldOffError,
@@ -31,6 +35,7 @@ log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 10
 HOLD_OFF_SECONDS = 30
 """How long to wait when Slack does not say."""
+NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 
 
@@ -61,10 +66,13 @@ class Outgoing:
         self._domain = domain
         self._clock = clock
         self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
+        self._charts = True
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
         """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
         drawn = draw(card, links, flow.guidance)
+        if not self._charts:
+            drawn = hashed({**drawn.payload, "blocks": without_charts(drawn.payload["blocks"])})
         named = {"event_type": CARD_EVENT, "event_payload": {"card": card.name}}
         return replace(drawn, payload={**drawn.payload, "metadata": named})
 
@@ -72,7 +80,8 @@ class Outgoing:
         """Post a card and give its ts."""
         await self._pace.wait(place.channel)
         thread = {"thread_ts": place.thread, "reply_broadcast": place.broadcast} if place.thread else {}
-        answer = await self.call("chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload)
+        with self._charts_tried(drawn):
+            answer = await self.call("chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload)
         ts = str(answer["ts"])
         if place.thread and not (answer.get("message") or {}).get("thread_ts"):
             # The parent was deleted: Slack made it a message to the whole channel, which nobody asked for.
@@ -82,7 +91,8 @@ class Outgoing:
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
         """Change a card."""
-        await self.call("chat.update", channel=channel, ts=ts, **drawn.payload)
+        with self._charts_tried(drawn):
+            await self.call("chat.update", channel=channel, ts=ts, **drawn.payload)
 
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:  # noqa: ARG002 - one workspace by token for now
         """Delete a card; one that is gone is deleted."""
@@ -95,6 +105,17 @@ class Outgoing:
         """Give the address of a message, the way Slack writes it."""
         address = f"https://{self._domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
         return f"{address}?thread_ts={thread}&cid={channel}" if thread else address
+
+    @contextmanager
+    def _charts_tried(self, drawn: Drawn) -> Iterator[None]:
+        """Draw no charts from now on, and deliver again, where this Slack takes none."""
+        try:
+            yield
+        except NotAllowedError as refused:
+            if refused.code != NO_CHARTS or not has_chart(drawn.payload):
+                raise
+            self._charts = False
+            raise AgainError("this Slack draws no charts; the numbers are written out", self._clock()) from None
 
     async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
         """Call a method once; its errors become ours."""

@@ -6,7 +6,7 @@ No text of a person or of a flow reaches mrkdwn except through `escape` or `inli
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 from bot.slack import limits
@@ -132,6 +132,11 @@ def spoken_day(instant: datetime) -> str:
 def spoken_moment(instant: datetime) -> str:
     """Say a day and a time in plain words."""
     return f"{spoken_day(instant)}, {instant.astimezone(UTC):%H:%M} UTC"
+
+
+def calendar_day(day: date) -> str:
+    """Say a day that is the same everywhere, such as a due date."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def counted(count: int, one: str, many: str) -> str:

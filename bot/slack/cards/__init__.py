@@ -4,8 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.engine.cards import AfterCard, Card, ContradictionCard, RootCard, SectionCard, SplitCard, SummaryCard
+from bot.engine.cards_follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
 from bot.flow.model import Guidance
+from bot.slack.cards.check_in import draw_check_in
 from bot.slack.cards.drawing import Links
+from bot.slack.cards.moved import draw_moved
+from bot.slack.cards.notice import draw_notice, draw_watch
 from bot.slack.cards.root import draw_root
 from bot.slack.cards.section import draw_after, draw_section
 from bot.slack.cards.split import draw_contradiction, draw_split
@@ -23,6 +27,10 @@ KINDS: Mapping[type[Card], Draw] = {
     ContradictionCard: lambda card, links, _: draw_contradiction(card, links),
     SummaryCard: draw_summary,
     AfterCard: lambda card, links, _: draw_after(card, links),
+    CheckInCard: lambda card, links, _: draw_check_in(card, links),
+    MovedCard: lambda card, links, _: draw_moved(card, links),
+    NoticeCard: lambda card, links, _: draw_notice(card, links),
+    WatchCard: lambda card, links, _: draw_watch(card, links),
 }
 
 

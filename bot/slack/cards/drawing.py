@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from bot.slack.blocks import Json
 from bot.slack.text import Line, fallback, inline, link
@@ -17,7 +18,11 @@ _EMOJI = re.compile(r"[a-z0-9_+'-]{1,100}")
 
 def drawn(blocks: Sequence[Json], lines: Iterable[Line]) -> Drawn:
     """Put blocks and the fallback together."""
-    payload = {"text": fallback(lines), "blocks": list(blocks)}
+    return hashed({"text": fallback(lines), "blocks": list(blocks)})
+
+
+def hashed(payload: Mapping[str, Any]) -> Drawn:
+    """Put a payload and the hash of what it shows together."""
     canonical = json.dumps(payload, sort_keys=True, separators=(",", ":"))
     return Drawn(payload, hashlib.sha256(canonical.encode()).hexdigest())
 

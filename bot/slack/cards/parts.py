@@ -8,7 +8,7 @@ from bot.engine.summary import Flip, Gap, Remark
 from bot.flow.model import Guidance
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
-from bot.slack.text import counted, evidence, host_of, inline, link, mention, mentions, plain
+from bot.slack.text import calendar_day, counted, evidence, host_of, inline, link, mention, mentions, plain
 
 SHORT, WHO = 80, 5
 GLANCE = 20
@@ -105,7 +105,7 @@ class Parts:
         said = "split" if gap.split else f"said: {inline(gap.said, self.width.said)}" if gap.said else "no answer"
         marks = [shown(gap.level), said, *([f"blocks ({inline(gap.gate, 40)})"] if gap.gate else [])]
         proof = self._proof(gap.question)
-        marks += [proof] if proof else []
+        marks += [each for each in (proof, self._care(gap.question)) if each]
         lines = [
             f"*{place}. {self.question(gap.question, gap.short)}* · {' · '.join(marks)}",
             f"Next: {self._todo(gap)}",
@@ -117,6 +117,17 @@ class Parts:
         brief = f"{aloud}{inline(gap.do, self.width.advice)}."
         whole = f"{aloud}{self._todo(gap)}{guide}"
         return Row("\n".join(lines), whole, page.id if page else None, rank=2, brief=brief)
+
+    def _care(self, question: str) -> str:
+        """Say who closes a gap until when, or who stands for leaving it."""
+        care = next((each for each in self.card.care if each.question == question), None)
+        if care is None:
+            return ""
+        if care.waived_by and care.waived_until:
+            return f"waived by {mention(care.waived_by)} until {calendar_day(care.waived_until)}"
+        if care.owner is None:
+            return ""
+        return f"{mention(care.owner)} has it{f' until {calendar_day(care.due)}' if care.due else ''}"
 
     def _splits(self) -> Iterator[Row]:
         for id_ in self.card.summary.splits:

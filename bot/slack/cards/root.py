@@ -7,6 +7,8 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.levels import shown, spoken
+from bot.slack.cards.outlook import outlook_button, outlook_lines
+from bot.slack.cards.trend import spoken_trend, trend_blocks
 from bot.slack.text import (
     NAMED,
     Line,
@@ -39,7 +41,9 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
         rest = len(card.sections) - GLANCE
         more = [f"… and {rest} more sections"] if rest > 0 else []
         blocks += fields([*(_section(card, line, links) for line in card.sections[:GLANCE]), *more])
-    blocks += [context(text) for text in (_people(card), _times(card, in_words=False)) if text]
+    blocks += trend_blocks(card.outlook)
+    coming = " · ".join(outlook_lines(card.outlook, links))
+    blocks += [context(text) for text in (_people(card), _times(card, in_words=False), coming) if text]
     blocks.append(actions(_buttons(card, links)))
     return drawn(blocks, _spoken(card, name, verdict))
 
@@ -101,7 +105,9 @@ def _times(card: RootCard, *, in_words: bool) -> str:
         parts.append(f"Closes when nothing is open, or {say_moment(card.closes_at)}")
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
-    if card.expires_at:
+    if card.expires_at and card.outlook and card.outlook.expired:
+        parts.append(f"The verdict expired on {say_day(card.expires_at)}; check in, or ask again")
+    elif card.expires_at:
         parts.append(f"The verdict holds until {say_day(card.expires_at)}")
     return " · ".join(parts)
 
@@ -122,7 +128,24 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
     if card.summary and card.summary in links:
         at = Address(Verb.LINK, card.assessment)
         buttons.append(link_button("Read the summary", links[card.summary], at, primary=not leads_on))
-    return [*buttons, button("My answers", mine)]
+    if not leads_on:
+        buttons += outlook_button(card.outlook, card.assessment, primary=not buttons)
+    return [*buttons, *_more(card, mine)]
+
+
+def _more(card: RootCard, mine: Address) -> list[Json]:
+    """Give what is pressed more seldom: one thing as a button, several behind three dots."""
+    if card.outlook is None or card.then_button:
+        return [button("My answers", mine)]
+    menu = [("My answers", mine), ("Gaps", Address(Verb.GAPS, card.assessment))]
+    if card.outlook.schedule is not None and card.outlook.paused_at is None:
+        menu += [
+            ("Day and time (owner)", Address(Verb.SCHEDULE, card.assessment)),
+            ("Pause check-ins (owner)", Address(Verb.PAUSE, card.assessment)),
+        ]
+    if card.outlook.trend:
+        menu.append(("History", Address(Verb.HISTORY, card.assessment)))
+    return [overflow(mine, menu)]
 
 
 def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
@@ -138,5 +161,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         Line(f"Sections: {sections}." if len(card.sections) > 1 else "", 2),
         Line(f"{_people(card)}.", 1),
         Line(f"{times}." if (times := _times(card, in_words=True)) else "", 1),
+        Line(f"{coming}." if (coming := ". ".join(outlook_lines(card.outlook, {}, in_words=True))) else "", 1),
+        spoken_trend(card.outlook),
         Line(next_, 1),
     ]

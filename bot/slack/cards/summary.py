@@ -8,6 +8,7 @@ from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
+from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import (
     GLANCE,
     WIDE,
@@ -33,7 +34,7 @@ MORE = 200
 def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     """Draw the summary."""
     parts = Parts(card, links, pages).all()
-    top, bottom = _top(card, links, pages), _bottom(card)
+    top, bottom = _top(card, links, pages), _bottom(card, links)
     room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False)) - MORE
     # One block more for the buttons, one for the line that counts what is left out.
     middle, left_out = _fitted(card.assessment, parts, limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 2, room)
@@ -63,9 +64,11 @@ def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     return [header(_name(card)), section(said, _read_here(card.assessment, page)), *glance]
 
 
-def _bottom(card: SummaryCard) -> list[Json]:
+def _bottom(card: SummaryCard, links: Links) -> list[Json]:
     ended = f"{sentence(card.ended)}, {moment(card.ended_at)}"
+    coming = " · ".join(outlook_lines(card.outlook, links))
     return [
+        *([context(coming)] if coming else []),
         context(closing(card, ended, day(card.expires_at) if card.expires_at else None)),
         context(f"{rule_behind(card)}. The same answers and the same flow always give the same verdict."),
     ]
@@ -118,7 +121,10 @@ def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
         elements.append(button("The whole summary", at))
     if not card.may_reopen:
         return [*elements, button("My answers", mine)]
+    elements += outlook_button(card.outlook, card.assessment, primary=not elements)
     menu = [("My answers", mine), ("Reopen (owner)", Address(Verb.REOPEN, card.assessment))]
+    if card.care and card.outlook is not None:
+        elements.append(button("Work on the gaps", Address(Verb.GAPS, card.assessment)))
     return [*elements, overflow(mine, menu)]
 
 
@@ -140,7 +146,8 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     for part in parts:
         lines += _spoken_part(part.title, part.rows)
     expires = spoken_day(card.expires_at) if card.expires_at else None
-    lines.append(Line(closing(card, ended, expires), 1))
+    coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
+    lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires), 1)]
     return [*lines, Line(f"{rule_behind(card)}.", 2)]
 
 

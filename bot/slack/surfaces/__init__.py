@@ -18,7 +18,7 @@ from bot.slack.asked import (
 )
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import command, forms, mention, reading, start, stepper, thread
+from bot.slack.surfaces import check_ins, command, forms, gaps, mention, reading, start, stepper, thread
 from bot.slack.telling import ACK, Press
 from bot.usecases.deliver import resume
 
@@ -36,6 +36,14 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.ASK_TEAM: start.open_ask_team,
     Verb.SWITCH_FLOW: start.switch_flow,
     Verb.UNDO: mention.undo,
+    Verb.CHECK_IN: check_ins.open_check_in,
+    Verb.SCHEDULE: check_ins.open_schedule,
+    Verb.HISTORY: check_ins.show_history,
+    Verb.GAPS: gaps.list_gaps,
+    Verb.CLOSE_GAP: gaps.open_close,
+    Verb.TAKE_GAP: gaps.open_take,
+    Verb.WAIVE_GAP: gaps.open_waive,
+    Verb.WATCH: gaps.open_watch,
     Verb.WHICH: mention.which,
 }
 """What a press on each verb does."""
@@ -46,6 +54,12 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.HAND: forms.take_hand,
     Verb.SETTLE: forms.take_settle,
     Verb.STEP: stepper.take_step,
+    Verb.CHECK_IN: check_ins.take_check_in,
+    Verb.SCHEDULE: check_ins.take_schedule,
+    Verb.CLOSE_GAP: gaps.take_close,
+    Verb.TAKE_GAP: gaps.take_take,
+    Verb.WAIVE_GAP: gaps.take_waive,
+    Verb.WATCH: gaps.take_watch,
 }
 """What submitting a modal with each verb does."""
 

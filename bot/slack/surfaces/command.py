@@ -10,6 +10,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
+from bot.slack.surfaces.steering import WORDS, take_steering
 from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.views import SUBJECT_LENGTH, usage
 from bot.usecases.see import look_around
@@ -28,6 +29,8 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
         return reply(usage(offered, problem="A check lives in a channel, where the team is; type /ftready there."))
     if text.lower() == STATUS:
         return await _status(parts, commanded)
+    if text.lower() in WORDS:
+        return await take_steering(parts, commanded, text.lower())
     problem = _not_understood(text, offered)
     if text.lower() == HELP or problem:
         return reply(usage(offered, problem=problem))
@@ -55,7 +58,7 @@ def _not_understood(text: str, offered: Sequence[Flow]) -> str:
         return f"There are no options here, so {text.split(maxsplit=1)[0]} was not understood."
     if len(text) > SUBJECT_LENGTH:
         return f"A title has at most {SUBJECT_LENGTH} characters; this has {len(text)}."
-    known = [HELP, STATUS, *(flow.id for flow in offered)]
+    known = [HELP, STATUS, *WORDS, *(flow.id for flow in offered)]
     slip = difflib.get_close_matches(text.lower(), known, 1, CLOSE)
     if slip and slip[0] != text.lower() and " " not in text:
         return f"Did you mean “{slip[0]}”? To use “{text}” as a title, add a word."

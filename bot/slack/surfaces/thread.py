@@ -10,7 +10,17 @@ from datetime import datetime
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
-from bot.engine.events import Answered, DecideAsked, Event, ReopenAsked, RevealAsked, VoteCalled
+from bot.engine.events import (
+    Answered,
+    CheckInEnded,
+    DecideAsked,
+    Event,
+    PauseAsked,
+    ReopenAsked,
+    ResumeAsked,
+    RevealAsked,
+    VoteCalled,
+)
 from bot.engine.forms import PASSES
 from bot.flow.model import Flow
 from bot.questions import Wrong
@@ -71,6 +81,9 @@ EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
     Verb.VOTE_AGAIN: lambda press: VoteCalled(press.asker.person, press.pressed.address.question),
     Verb.DECIDE: lambda press: DecideAsked(press.asker.person),
     Verb.REOPEN: lambda press: ReopenAsked(press.asker.person),
+    Verb.PAUSE: lambda press: PauseAsked(press.asker.person),
+    Verb.RESUME: lambda press: ResumeAsked(press.asker.person),
+    Verb.END_CHECK_IN: lambda press: CheckInEnded(press.asker.person),
 }
 """Every press that is an event by itself."""
 

@@ -38,6 +38,7 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         f"`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.",
         *flows,
         f"`{command} status` says where the checks in this channel stand.",
+        f"`{command} remind` sets when to check in; `pause`, `resume` and `history` do what they say.",
         f"`{command} help` shows this.",
         in_thread,
     ]

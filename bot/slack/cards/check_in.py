@@ -1,0 +1,116 @@
+"""The card of a check-in: what is asked this week, what was said, and once it is over what came of it."""
+
+from collections.abc import Iterator
+
+from bot.engine.cards_follow_up import CheckInCard, CheckInLine, GapLine, WatchedLine
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
+from bot.slack.cards.drawing import Links, drawn
+from bot.slack.cards.said import said_line, spoken_line
+from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, mentions, moment, spoken_moment
+from bot.usecases.ports import Drawn
+
+SAID, NAME, CALLED = 200, 120, 60
+RESULTS = {"held": "held", "wrong": "did not hold", "not_tested": "not tested", "open": "to be looked at"}
+
+
+def draw_check_in(card: CheckInCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
+    """Draw a check-in."""
+    title = f"{card.title} · {calendar_day(card.date)}"
+    lines = list(_lines(card))
+    blocks: list[Json] = [header(title)]
+    call = _call(card)
+    blocks += [section(call)] if call else []
+    blocks += [section(text) for text in pack(text for text, _ in lines)]
+    blocks.append(context(_where_it_stands(card, in_words=False)))
+    if card.ended is None:
+        blocks.append(actions(_buttons(card)))
+    spoken = [Line(f"{inline(title, 200)}."), Line(f"{call}" if call else "")]
+    spoken += [Line(f"{text}.", 1) for _, text in lines]
+    return drawn(blocks, [*spoken, Line(f"{_where_it_stands(card, in_words=True)}.")])
+
+
+def _call(card: CheckInCard) -> str:
+    """Say what to do, to those alone who have something open."""
+    if card.ended is not None:
+        return ""
+    who = f"{mentions(card.calls, CALLED)}: " if card.calls else ""
+    late = "This one comes late. " if card.late else ""
+    return (
+        f"{who}{late}What moved since last week? *All the same* fills in a quiet week; you can still change it there."
+    )
+
+
+def _lines(card: CheckInCard) -> Iterator[tuple[str, str]]:
+    """Give each thing asked with what was said, as it is shown and as it is spoken."""
+    for line in card.lines:
+        yield _asked(line)
+    for watched in card.watched:
+        yield _watched(watched, looked=card.looked)
+    for name in card.new:
+        text = f"New: “{inline(name, NAME)}”"
+        yield f"• {text}", text
+    for name, result in card.looked_back:
+        text = f"Said to last: “{inline(name, NAME)}”, {RESULTS[result]}"
+        yield f"• {text}", text
+    for short, answer in card.closed:
+        proof = f" · {evidence(answer.link)}" if answer.link else ""
+        text = f"Answered anew: {inline(short, NAME)}"
+        yield f"• {text}{proof}", text
+    if card.gap is not None:
+        yield _gap(card.gap)
+    for short, days in card.stale:
+        text = f"Asked again, for an answer keeps {counted(days, 'day', 'days')}: {inline(short, NAME)}"
+        yield f"• {text}", text
+
+
+def _asked(line: CheckInLine) -> tuple[str, str]:
+    said = "; ".join(said_line(each, SAID) for each in line.said) or "nobody yet"
+    aloud = "; ".join(spoken_line(each, SAID) for each in line.said) or "nobody yet"
+    return f"*{inline(line.short, NAME)}*: {said}", f"{inline(line.short, NAME)}: {aloud}"
+
+
+def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:
+    name = f"Watched: “{inline(line.name, NAME)}”"
+    if line.seen_by:
+        run = f", {counted(line.run, 'check-in', 'check-ins')} in a row" if line.run > 1 else ""
+        text = f"{name}, seen again by {mentions(line.seen_by, 5)}{run}"
+    elif looked:
+        text = f"{name}, not seen"
+    elif looked is False:
+        text = f"{name}, nobody looked"
+    else:
+        text = name
+    return f"• {text}", text
+
+
+def _gap(gap: GapLine) -> tuple[str, str]:
+    owner = f" {mention(gap.owner)} has it{f' until {calendar_day(gap.due)}' if gap.due else ''}." if gap.owner else ""
+    text = f"Next gap, {inline(gap.short, NAME)}: {inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.{owner}"
+    return f"• {text}", text.rstrip(".")
+
+
+def _where_it_stands(card: CheckInCard, *, in_words: bool) -> str:
+    done = f"Answered: {mentions(card.answered, 10)}" if card.answered else "Nobody has answered"
+    if card.ended is None:
+        waiting = f" · Still open for {mentions(card.waiting_for, 10)}" if card.waiting_for else ""
+        return f"{done}{waiting} · It ends when all have answered, or with the next one"
+    when = f", {(spoken_moment if in_words else moment)(card.ended_at)}" if card.ended_at else ""
+    how = {"held": "Over", "missed": "Over: nobody answered", "skipped": "Skipped"}[card.ended]
+    by = f", ended by {mention(card.ended_by)}" if card.ended_by else ""
+    return f"{done} · {how}{by}{when}" if card.answered else f"{how}{by}{when}"
+
+
+def _buttons(card: CheckInCard) -> list[Json]:
+    usual = Address(Verb.CHECK_IN, card.assessment, extra="usual")
+    menu = [
+        ("Gaps", Address(Verb.GAPS, card.assessment)),
+        ("Day and time (owner)", Address(Verb.SCHEDULE, card.assessment)),
+        ("End it now (owner)", Address(Verb.END_CHECK_IN, card.assessment)),
+        ("Pause check-ins (owner)", Address(Verb.PAUSE, card.assessment)),
+    ]
+    return [
+        button("All the same…", usual, primary=True, label="All the same: opens the form, filled in"),
+        button("Something moved…", Address(Verb.CHECK_IN, card.assessment), label="Something moved: opens the form"),
+        overflow(usual, menu),
+    ]

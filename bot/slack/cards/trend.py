@@ -1,0 +1,105 @@
+"""The weeks as a picture: a chart where Slack draws one, the same numbers as text where it does not."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.engine.cards_follow_up import Outlook, TrendPoint
+from bot.slack.blocks import Json, section
+from bot.slack.text import Line, counted, inline, plain
+
+LEAST = 2
+"""Check-ins from which on there is something to see."""
+LABEL = 20
+WEEKS = 20
+"""As many as a chart has room for; the latest are shown."""
+CHART = "data_visualization"
+GAPS = "Open gaps"
+MISSED, SKIPPED = "missed", "skipped"
+
+
+def trend_blocks(outlook: Outlook | None) -> list[Json]:
+    """Draw the weeks of a follow-up; nothing before there are two."""
+    points = _shown(outlook)
+    if outlook is None or len(points) < LEAST:
+        return []
+    days = [_day(point) for point in points]
+    title = plain(outlook.streak[0], LABEL) if outlook.streak else ""
+    series = {title: [point.streak for point in points]} if title else {}
+    series[GAPS] = [point.open_gaps for point in points]
+    return [
+        {
+            "type": CHART,
+            "title": "Week by week",
+            "chart": {
+                "type": "line",
+                "series": [
+                    {
+                        "name": name,
+                        "data": [{"label": day, "value": value} for day, value in zip(days, values, strict=True)],
+                    }
+                    for name, values in series.items()
+                ],
+                "axis_config": {"categories": days},
+            },
+        }
+    ]
+
+
+def trend_lines(outlook: Outlook | None) -> list[str]:
+    """Say the same in words, a line a week."""
+    points = _shown(outlook)
+    if outlook is None or not points:
+        return []
+    title = outlook.streak[0] if outlook.streak else ""
+    return [_said(point, title) for point in points]
+
+
+def spoken_trend(outlook: Outlook | None) -> Line:
+    """Say it for who hears the card; the oldest weeks may be left out."""
+    lines = trend_lines(outlook)
+    return Line(f"Week by week: {'; '.join(lines)}." if len(lines) >= LEAST else "", 3)
+
+
+def without_charts(blocks: Sequence[Json]) -> list[Json]:
+    """Put text in place of every chart, for a workspace whose Slack draws none."""
+    return [section(_as_text(block)) if block.get("type") == CHART else block for block in blocks]
+
+
+def has_chart(payload: Mapping[str, Any]) -> bool:
+    """Whether a message has a chart in it."""
+    return any(block.get("type") == CHART for block in payload.get("blocks") or ())
+
+
+def _as_text(block: Json) -> str:
+    chart = block["chart"]
+    days = chart["axis_config"]["categories"]
+    width = max(map(len, days))
+    names = [each["name"] for each in chart["series"]]
+    rows = [
+        f"{day.ljust(width)}  " + "  ".join(_cell(each, place) for each in chart["series"])
+        for place, day in enumerate(days)
+    ]
+    head = f"{''.ljust(width)}  " + "  ".join(name for name in names)
+    table = "\n".join([head, *rows])
+    return f"*{inline(block['title'])}*\n```\n{table}\n```"
+
+
+def _cell(series: Json, place: int) -> str:
+    return str(series["data"][place]["value"]).rjust(len(series["name"]))
+
+
+def _shown(outlook: Outlook | None) -> Sequence[TrendPoint]:
+    """Give the latest weeks, each day once, for a chart's categories must differ."""
+    by_day = {point.date: point for point in outlook.trend} if outlook else {}
+    return list(by_day.values())[-WEEKS:]
+
+
+def _day(point: TrendPoint) -> str:
+    return f"{point.date.day} {point.date:%b %y}"
+
+
+def _said(point: TrendPoint, title: str) -> str:
+    streak = f"{inline(title, 60)} {point.streak}, " if title else ""
+    gaps = counted(point.open_gaps, "open gap", "open gaps")
+    how = f" ({point.ended})" if point.ended in {MISSED, SKIPPED} else ""
+    return f"{_day(point)}: {streak}{gaps}, {inline(point.verdict, 80)}{how}"

@@ -1,0 +1,190 @@
+"""Gaps after the verdict: the list of them, closing one, taking one on, leaving one; and what is watched."""
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.engine.cards_follow_up import GapLine
+from bot.engine.check_in_forms import renewing_form
+from bot.engine.deciding import standing_sheet
+from bot.engine.decision import Refused
+from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
+from bot.engine.forms import read_form
+from bot.engine.wanted_follow_up import gap_lines
+from bot.engine.watching import named_things, offered
+from bot.questions import Wrong
+from bot.slack import views
+from bot.slack.address import Verb
+from bot.slack.asked import PressedInView, Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.forms import take
+from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
+from bot.slack.views import follow_up
+from bot.usecases.act import Done
+
+NO_GAP = Refused("There is no gap here any more; it is at full level.")
+NOT_ASKABLE = Wrong("Pick someone of this workspace who is in the channel of this check.", follow_up.TO)
+
+
+async def list_gaps(parts: Parts, press: Press) -> Json:
+    """Show the gaps."""
+    found = await find(parts, press.asker, Verb.GAPS, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    view = follow_up.gaps(found.assessment.id, _gaps(parts, found), found.today)
+    if isinstance(press, PressedInView):
+        return await change_view(parts, press, view)
+    return await open_view(parts, press, view)
+
+
+async def open_close(parts: Parts, press: Press) -> Json:
+    """Open the form that closes a gap."""
+    person = press.asker.person
+
+    def view(found: Found, gap: GapLine) -> Json:
+        form = renewing_form(found.flow, found.assessment, gap.question, person, parts.ports.clock())
+        return follow_up.close_gap(found.assessment.id, form, gap)
+
+    return await _open(parts, press, Verb.CLOSE_GAP, view)
+
+
+async def open_take(parts: Parts, press: Press) -> Json:
+    """Open the form in which someone takes a gap on."""
+
+    def view(found: Found, gap: GapLine) -> Json:
+        due = gap.due.isoformat() if gap.due else ""
+        return follow_up.take_gap(found.assessment.id, gap, gap.owner or press.asker.person, due)
+
+    return await _open(parts, press, Verb.TAKE_GAP, view)
+
+
+async def open_waive(parts: Parts, press: Press) -> Json:
+    """Open the form in which someone stands for leaving a gap."""
+
+    def view(found: Found, gap: GapLine) -> Json:
+        return follow_up.waive_gap(found.assessment.id, gap, found.flow.longest_waiver)
+
+    return await _open(parts, press, Verb.WAIVE_GAP, view)
+
+
+async def open_watch(parts: Parts, press: Press) -> Json:
+    """Open the form in which the owner chooses what is watched."""
+    found = await find(parts, press.asker, Verb.WATCH, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    watch = found.flow.check_in.watch if found.flow.check_in else None
+    if watch is None:
+        return refuse(parts, press, Refused("Nothing is watched in this flow."))
+    names = _watchable(parts, found)
+    return await open_view(
+        parts, press, follow_up.watch(found.assessment.id, names, found.assessment.watch, watch.most)
+    )
+
+
+async def take_close(parts: Parts, submitted: Submitted) -> Json:
+    """Take the newer answer that closes a gap."""
+    address, person = submitted.address, submitted.asker.person
+    found = await find(parts, submitted.asker, Verb.CLOSE_GAP, address.assessment)
+    if not isinstance(found, Found):
+        return _at(submitted, address.question, because_plainly(found))
+    question = found.question(address.question)
+    if question is None:
+        return _at(submitted, address.question, NO_GAP.because)
+    answer = read_form(question, views.entered(submitted.view.values, question.id), found.today)
+    if answer is None or isinstance(answer, Wrong):
+        return views.errors(submitted.view.values, {question.id: answer or views.BLANK})
+    return await _taken(parts, submitted, Renewed(person, question.id, answer), address.question)
+
+
+async def take_take(parts: Parts, submitted: Submitted) -> Json:
+    """Take who closes a gap, and until when."""
+    own, address = views.entered(submitted.view.values), submitted.address
+    to = str(own.get(follow_up.TO) or "")
+    found = await find(parts, submitted.asker, Verb.TAKE_GAP, address.assessment)
+    if not isinstance(found, Found):
+        return _at(submitted, "", because_plainly(found), follow_up.TO)
+    installation, channel = submitted.asker.installation, found.assessment.channel
+    belongs = not to or (
+        await parts.members.is_one_of_us(installation, to) and await parts.members.is_in(installation, channel, to)
+    )
+    if not belongs:
+        return views.errors(submitted.view.values, {"": NOT_ASKABLE})
+    event = GapTaken(submitted.asker.person, address.question, to, _day(own.get(follow_up.DUE)))
+    return await _taken(parts, submitted, event, "", follow_up.TO)
+
+
+async def take_waive(parts: Parts, submitted: Submitted) -> Json:
+    """Take a waiver."""
+    own = views.entered(submitted.view.values)
+    until = _day(own.get(follow_up.UNTIL))
+    if until is None:
+        return _at(submitted, "", "Pick the day on which it is raised again.", follow_up.UNTIL)
+    reason = str(own.get(follow_up.REASON) or "")
+    event = GapWaived(submitted.asker.person, submitted.address.question, reason, until)
+    return await _taken(parts, submitted, event, "", follow_up.REASON)
+
+
+async def take_watch(parts: Parts, submitted: Submitted) -> Json:
+    """Take what is watched."""
+    found = await find(parts, submitted.asker, Verb.WATCH, submitted.address.assessment)
+    if not isinstance(found, Found):
+        return _at(submitted, "", because_plainly(found), follow_up.NAMES)
+    own = views.entered(submitted.view.values)
+    names = _watchable(parts, found)
+    picked = [names[int(each[1:])] for each in own.get(follow_up.PICKED) or () if int(each[1:]) < len(names)]
+    typed = [line.strip() for line in str(own.get(follow_up.NAMES) or "").splitlines() if line.strip()]
+    event = WatchChosen(submitted.asker.person, (*picked, *typed))
+    return await _taken(parts, submitted, event, "", follow_up.NAMES)
+
+
+async def _open(parts: Parts, press: Press, verb: Verb, view: Callable[[Found, GapLine], Json]) -> Json:
+    address = press.pressed.address
+    found = await find(parts, press.asker, verb, address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    gap = next((each for each in _gaps(parts, found) if each.question == address.question), None)
+    return refuse(parts, press, NO_GAP) if gap is None else await open_view(parts, press, view(found, gap))
+
+
+async def _taken(parts: Parts, submitted: Submitted, event: Event, question: str, entry: str = "value") -> Json:
+    outcome = await take(parts, submitted, event)
+    if not isinstance(outcome, Done):
+        named = outcome.question if isinstance(outcome, Refused) else None
+        known = {"due": follow_up.DUE, "reason": follow_up.REASON, "until": follow_up.UNTIL}
+        return _at(submitted, question, because_plainly(outcome), known.get(named or "", entry))
+    if submitted.view.below:
+        parts.later.do(_refresh(parts, submitted, outcome))
+    return ACK
+
+
+async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
+    """Show the list of gaps anew from which the form was opened."""
+    found = await find(parts, submitted.asker, Verb.GAPS, done.assessment.id)
+    if isinstance(found, Found):
+        view = follow_up.gaps(found.assessment.id, _gaps(parts, found), found.today)
+        await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
+
+
+def _gaps(parts: Parts, found: Found) -> tuple[GapLine, ...]:
+    if found.assessment.closed is None:
+        return ()
+    sheet = standing_sheet(found.flow, found.assessment, parts.ports.clock())
+    return gap_lines(found.flow, found.assessment, sheet, found.today)
+
+
+def _watchable(parts: Parts, found: Found) -> list[str]:
+    sheet = standing_sheet(found.flow, found.assessment, parts.ports.clock())
+    named = [*found.assessment.watch, *named_things(found.flow, sheet), *offered(found.flow, found.assessment)]
+    return list(dict.fromkeys(named))
+
+
+def _day(entered: object) -> date | None:
+    try:
+        return date.fromisoformat(str(entered)) if entered else None
+    except ValueError:
+        return None
+
+
+def _at(submitted: Submitted, question: str, message: str, entry: str = "value") -> Json:
+    return views.errors(submitted.view.values, {question: Wrong(message, entry)})

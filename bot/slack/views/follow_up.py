@@ -1,0 +1,282 @@
+"""The modals of a follow-up: a check-in, when check-ins come, the gaps and what to do about one, what is watched."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.engine.cards_follow_up import GapLine, Outlook
+from bot.engine.check_in_forms import CheckInForm
+from bot.engine.forms import QuestionForm
+from bot.flow.model_check_in import CheckInPlan
+from bot.flow.shape_check_in import DAYS
+from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu, TextBox
+from bot.slack import controls
+from bot.slack.address import Address, Field, Verb
+from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
+from bot.slack.cards.levels import shown
+from bot.slack.cards.trend import trend_blocks, trend_lines
+from bot.slack.text import calendar_day, escape, inline, mention
+from bot.slack.views.fields import question_blocks
+
+DAY, TIME, ZONE, OTHER_ZONE = "day", "time", "zone", "other_zone"
+TO, DUE, REASON, UNTIL = "to", "due", "reason", "until"
+NAMES, PICKED = "names", "picked"
+"""The inputs of these forms, as `entered` names them without a question."""
+GAPS_SHOWN = 20
+ZONES = (
+    "UTC",
+    "Europe/London",
+    "Europe/Dublin",
+    "Europe/Lisbon",
+    "Europe/Madrid",
+    "Europe/Paris",
+    "Europe/Brussels",
+    "Europe/Amsterdam",
+    "Europe/Berlin",
+    "Europe/Zurich",
+    "Europe/Vienna",
+    "Europe/Rome",
+    "Europe/Prague",
+    "Europe/Warsaw",
+    "Europe/Budapest",
+    "Europe/Copenhagen",
+    "Europe/Stockholm",
+    "Europe/Oslo",
+    "Europe/Helsinki",
+    "Europe/Athens",
+    "Europe/Bucharest",
+    "Europe/Kyiv",
+    "Europe/Istanbul",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "Africa/Cairo",
+    "Africa/Johannesburg",
+    "Asia/Jerusalem",
+    "Asia/Dubai",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Dhaka",
+    "Asia/Bangkok",
+    "Asia/Jakarta",
+    "Asia/Ho_Chi_Minh",
+    "Asia/Singapore",
+    "Asia/Kuala_Lumpur",
+    "Asia/Manila",
+    "Asia/Hong_Kong",
+    "Asia/Shanghai",
+    "Asia/Taipei",
+    "Asia/Seoul",
+    "Asia/Tokyo",
+    "Australia/Perth",
+    "Australia/Brisbane",
+    "Australia/Sydney",
+    "Pacific/Auckland",
+    "America/Sao_Paulo",
+    "America/Buenos_Aires",
+    "America/Santiago",
+    "America/Bogota",
+    "America/Mexico_City",
+    "America/Halifax",
+    "America/New_York",
+    "America/Toronto",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Vancouver",
+    "America/Anchorage",
+    "Pacific/Honolulu",
+)
+"""Zones to pick from; any other can be typed."""
+_PICK = Address(Verb.PICK)
+_CARRIED_ZONE = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
+
+
+def check_in(assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None) -> Json:
+    """Ask what a check-in asks."""
+    blocks: list[Json] = [context("What you leave blank stays open. You can change it until the check-in ends.")]
+    for group in form.groups:
+        blocks += [header(group.title), *([context(escape(group.why))] if group.why else [])]
+        for each in group.forms:
+            blocks += question_blocks(each, typed.get(each.question, {}) if typed is not None else None)
+    at = Address(Verb.CHECK_IN, assessment, extra=form.check_in.date.isoformat())
+    return modal(form.title, blocks, callback=at, submit="Send", close="Cancel")
+
+
+def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
+    assessment: str, plan: CheckInPlan, day: int, time: str, zone: str, typed: Mapping[str, Any] | None = None
+) -> Json:
+    """Ask the owner when check-ins come."""
+    days = {name: Option(text=name.capitalize()) for name in DAYS}
+    hours = {
+        f"{hour:02}_{minute:02}": Option(text=f"{hour:02}:{minute:02}") for hour in range(24) for minute in (0, 30)
+    }
+    stands = time.replace(":", "_")
+    if stands not in hours:
+        hours = {stands: Option(text=time), **hours}
+    zone = zone if _CARRIED_ZONE.fullmatch(zone) else "UTC"
+    zones = [zone, *(each for each in ZONES if each != zone)]
+    # A zone's name is no option id, so its place in the list stands for it; the owner's own comes first.
+    places = {f"z{place}": Option(text=name) for place, name in enumerate(zones)}
+    there = typed or {}
+    return modal(
+        "When to check in",
+        [
+            section(f"*{inline(plan.title, 100)}*: a few questions in the thread, once a week, to see what moved."),
+            _input(DAY, "Day", Menu(days), there.get(DAY, DAYS[day])),
+            _input(TIME, "Time", Menu(hours), there.get(TIME, stands)),
+            _input(ZONE, "Time zone", Menu(places), there.get(ZONE, "z0")),
+            _input(
+                OTHER_ZONE,
+                "Another time zone",
+                TextBox(1, 60),
+                there.get(OTHER_ZONE, ""),
+                optional=True,
+                hint="Where yours is not in the list: its name, as in America/Argentina/Ushuaia.",
+            ),
+        ],
+        callback=Address(Verb.SCHEDULE, assessment, extra=zone),
+        submit="Save",
+        close="Cancel",
+    )
+
+
+def zone_picked(entered: Mapping[str, Any], own: str) -> str:
+    """Give the zone that was typed, or else the one that was picked from a list that began with one's own."""
+    typed = str(entered.get(OTHER_ZONE) or "").strip()
+    if typed:
+        return typed
+    zones = [own, *(each for each in ZONES if each != own)]
+    place = str(entered.get(ZONE) or "z0")[1:]
+    return zones[int(place)] if place.isdigit() and int(place) < len(zones) else own
+
+
+def gaps(assessment: str, lines: Sequence[GapLine], today: date) -> Json:
+    """List the gaps, the most pressing first, each with what can be done about it."""
+    if not lines:
+        return modal("Gaps", [context("No gap is open: every question is at full level.")])
+    blocks: list[Json] = []
+    for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
+        blocks += [section(_gap_text(place, gap, today)), *_gap_buttons(assessment, gap)]
+    rest = len(lines) - GAPS_SHOWN
+    if rest > 0:
+        blocks.append(context(f"… and {rest} more; close some of these first."))
+    return modal("Gaps", blocks)
+
+
+def close_gap(assessment: str, form: QuestionForm, gap: GapLine | None, typed: Mapping[str, Any] | None = None) -> Json:
+    """Ask for the newer answer that closes a gap, and the link that shows it."""
+    done = f"Done when {inline(gap.done, 300)}." if gap and gap.done else ""
+    blocks = [context(f"{done} What you answer here takes the place of what was said before.".strip())]
+    blocks += question_blocks(form, typed)
+    return modal(
+        "Close a gap",
+        blocks,
+        callback=Address(Verb.CLOSE_GAP, assessment, form.question),
+        submit="Save",
+        close="Cancel",
+    )
+
+
+def take_gap(assessment: str, gap: GapLine, owner: str, due: str = "") -> Json:
+    """Ask who closes a gap, and until when; both can stay blank."""
+    return modal(
+        "Who has this gap",
+        [
+            context(f"*{inline(gap.short, 300)}*: {inline(gap.do, 300)}. Leave both blank to give it back."),
+            _input(TO, "Who closes it?", PersonMenu(), owner, optional=True),
+            _input(DUE, "Until", DateBox(), due, optional=True),
+        ],
+        callback=Address(Verb.TAKE_GAP, assessment, gap.question),
+        submit="Save",
+        close="Cancel",
+    )
+
+
+def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", until: str = "") -> Json:
+    """Ask why a gap is left as it is, and until when."""
+    return modal(
+        "Leave a gap",
+        [
+            context(
+                f"*{inline(gap.short, 300)}* stays at {shown(gap.level)}: a waiver changes no level. It stands in the "
+                "thread with your name, and is raised again on the day it ends."
+            ),
+            _input(REASON, "Why?", TextBox(1, 500, long=True), reason),
+            _input(UNTIL, "Until", DateBox(), until, hint=f"At most {longest} days from today."),
+        ],
+        callback=Address(Verb.WAIVE_GAP, assessment, gap.question),
+        submit="I stand for it",
+        close="Cancel",
+    )
+
+
+def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: int) -> Json:
+    """Ask the owner what is watched: pick from what was named, or write it in other words."""
+    options = {f"w{place}": Option(text=inline(name, 75)) for place, name in enumerate(named)}
+    chosen = [f"w{named.index(name)}" for name in watched if name in named]
+    box = TextBox(1, 400, long=True)
+    return modal(
+        "What is watched",
+        [
+            context(f"At most {most}. Where two mean the same, write one of them, in the words you will look for."),
+            *([_input(PICKED, "Named so far", Checkboxes(options), chosen, optional=True)] if options else []),
+            _input(NAMES, "In your own words", box, "", optional=True, hint="One a line."),
+        ],
+        callback=Address(Verb.WATCH, assessment),
+        submit="Watch these",
+        close="Cancel",
+    )
+
+
+def history(outlook: Outlook | None) -> Json:
+    """Show the weeks of a follow-up, one line each."""
+    lines = trend_lines(outlook)
+    if not lines:
+        return modal("Week by week", [context("No check-in is over yet.")])
+    return modal("Week by week", [section(text) for text in pack(f"• {line}" for line in lines)])
+
+
+def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
+    """Draw the weeks of one check for a line to one person."""
+    lines = trend_lines(outlook)
+    said = "\n".join(f"• {line}" for line in lines[-12:]) if lines else "No check-in is over yet."
+    return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
+
+
+def _gap_text(place: int, gap: GapLine, today: date) -> str:
+    lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
+    lines.append(f"Next: {inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
+    if gap.waived_by and gap.waived_until:
+        until = calendar_day(gap.waived_until)
+        lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")
+    elif gap.owner:
+        late = gap.due is not None and gap.due < today
+        due = f" until {calendar_day(gap.due)}{' (overdue)' if late else ''}" if gap.due else ""
+        lines.append(f"{mention(gap.owner)} has it{due}")
+    if not gap.may_close:
+        lines.append(
+            "_Everyone judges it, or check-ins measure it: it closes by itself, or when the check is reopened._"
+        )
+    return "\n".join(lines)
+
+
+def _gap_buttons(assessment: str, gap: GapLine) -> list[Json]:
+    def at(verb: Verb) -> Address:
+        return Address(verb, assessment, gap.question)
+
+    elements = []
+    if gap.may_close:
+        elements.append(button("Done…", at(Verb.CLOSE_GAP), label=f"Done: {gap.short}"))
+    elements.append(button("Who and when…", at(Verb.TAKE_GAP), label=f"Who and when: {gap.short}"))
+    if gap.may_waive and gap.waived_by is None:
+        elements.append(button("Leave it…", at(Verb.WAIVE_GAP), label=f"Leave it: {gap.short}"))
+    return [actions(elements), divider()]
+
+
+def _input(  # noqa: PLR0913 - what an input is
+    name: str, label: str, control: Control, value: Any, *, optional: bool = False, hint: str = ""
+) -> Json:
+    element = controls.draw(control, _PICK, value)[0]
+    return asking(Field("", name).write(), label, element, hint=hint, optional=optional)
