@@ -10,9 +10,9 @@ help: ## list these commands
 setup: ## make .venv ready for everything below
 	@tools/set-up dev
 
-demo: ## open the playground with the bot in it; with TEAM=1 a scripted team plays
+demo: ## open the playground with the bot in it; with TEAM=1 a scripted team plays, with WEEKS=5 five weeks on
 	@tools/set-up playground
-	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team)
+	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team) $(if $(WEEKS),--weeks $(WEEKS))
 
 test: lint ## run every check and every test
 	@tools/run-tests

@@ -57,6 +57,7 @@ def worker() -> None:
 def demo(
     *,
     team: Annotated[bool, typer.Option("--team", help="Let a scripted team play.")] = False,
+    weeks: Annotated[int, typer.Option(min=0, max=12, help="Weeks the team goes on for after its verdict.")] = 0,
     port: Annotated[int, typer.Option(help="The port of the page; 0 takes a free one.")] = 8765,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path(".ftready/demo"),
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
@@ -64,7 +65,7 @@ def demo(
     """Open the playground, a pretend Slack workspace with the bot in it."""
     from bot.demo import play
 
-    raise typer.Exit(play(folder, port=port, team=team, fresh=fresh))
+    raise typer.Exit(play(folder, port=port, team=team or weeks > 0, weeks=weeks, fresh=fresh))
 
 
 @app.command()

@@ -9,11 +9,13 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
 
 from bot.assembly import Running, running
+from bot.demo.month import play_weeks
 from bot.demo.team import perform
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
@@ -34,13 +36,13 @@ class StageError(Exception):
     """The demo cannot go on; says in one sentence why, and what to do."""
 
 
-def play(folder: Path, *, port: int, team: bool, fresh: bool) -> int:
+def play(folder: Path, *, port: int, team: bool, weeks: int, fresh: bool) -> int:
     """Run the demo until Ctrl-C; give the exit code."""
     say("Starting the embedded server …")
     try:
         _make(folder)
         with EmbeddedServer(folder / "store", fsync="everysec") as server, _log_in(folder / LOG):
-            asyncio.run(_play(folder, server, port=port, team=team, fresh=fresh))
+            asyncio.run(_play(folder, server, port=port, team=team, weeks=weeks, fresh=fresh))
     except (EmbeddedServerError, StageError) as error:
         say(str(error), to_error=True)
         return 2
@@ -48,16 +50,21 @@ def play(folder: Path, *, port: int, team: bool, fresh: bool) -> int:
     return 0
 
 
-async def _play(folder: Path, server: EmbeddedServer, *, port: int, team: bool, fresh: bool) -> None:
+async def _play(  # noqa: PLR0913 - what can be chosen
+    folder: Path, server: EmbeddedServer, *, port: int, team: bool, weeks: int, fresh: bool
+) -> None:
     stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     if fresh:
         await _forget(folder, server)
-    async with _workspace(folder, port) as (playground, _), running(_settings(playground, server.url), "run") as bot:
+    async with (
+        _workspace(folder, port) as (playground, _),
+        running(_settings(playground, server.url), "run", clock=playground.clock.utc) as bot,
+    ):
         say(f"\n  The playground is at   {playground.page_url}&{SIDES}\n")
         say("  Write /ftready in a channel, and answer as two people side by side. Ctrl-C ends it.")
-        acting = asyncio.create_task(_perform(playground)) if team else None
+        acting = asyncio.create_task(_perform(playground, weeks)) if team else None
         watching = asyncio.create_task(_watch(server, bot, folder))
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({watching, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -113,10 +120,11 @@ async def _is_gone(server: EmbeddedServer) -> bool:
     return False
 
 
-async def _perform(playground: Playground) -> None:
+async def _perform(playground: Playground, weeks: int) -> None:
     say("  A scripted team plays in #ml-team; open the page and watch.")
+    then = partial(play_weeks, weeks=weeks) if weeks else None
     try:
-        await perform(playground.address, playground.key, pause=1.5, tell=lambda line: say(f"  · {line}"))
+        await perform(playground.address, playground.key, pause=1.5, tell=lambda line: say(f"  · {line}"), then=then)
     except Exception as error:  # noqa: BLE001 - the play ends, the playground goes on for whoever watches
         say(f"  The scripted team stopped: {error}", to_error=True)
 

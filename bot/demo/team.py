@@ -4,7 +4,7 @@ It acts through the playground's control API alone, so what it does, anyone can 
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -195,8 +195,12 @@ class Stage:
         await self.person(name).press(CHANNEL, ts, block["block_id"], element["action_id"], chosen)
 
 
-async def perform(address: str, key: str, *, pause: float, tell: Tell) -> str:
-    """Play from `/ftready` to the verdict; give the ts of the full check's root card."""
+Then = Callable[[Stage], Awaitable[None]]
+"""What they go on to do after the verdict."""
+
+
+async def perform(address: str, key: str, *, pause: float, tell: Tell, then: Then | None = None) -> str:
+    """Play from `/ftready` to the verdict, and what comes then; give the ts of the full check's root card."""
     async with Control(address, key, patience=30) as control:
         stage = Stage(control, pause, tell)
         await stage.begin()
@@ -211,8 +215,8 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell) -> str:
         tell("Still split; ana owns the check and settles it with a reason")
         await stage.press("ana", "request_shape", Verb.SETTLE)
         await stage.person("ana").modal("Settle")
-        await _enter(stage, "ana", "request_shape", {"value": SETTLED})
-        await _enter(stage, "ana", "", {"reason": REASON})
+        await enter(stage, "ana", "request_shape", {"value": SETTLED})
+        await enter(stage, "ana", "", {"reason": REASON})
         await stage.breathe()
         await stage.person("ana").submit()
         tell("Which failures would last? The last answers come in")
@@ -220,6 +224,8 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell) -> str:
             await _act(stage, scene)
         summary = await control.person("cleo").sees(CHANNEL, "Decided by the rule", stage.thread)
         tell(f"The verdict is in: {str(summary['text']).splitlines()[0]}")
+        if then is not None:
+            await then(stage)
         return stage.thread
 
 
@@ -230,7 +236,7 @@ async def _quick_check(stage: Stage) -> None:
     await ana.modal("Quick check")
     await stage.breathe()
     for question, entries in QUICK.items():
-        await _enter(stage, "ana", question, entries)
+        await enter(stage, "ana", question, entries)
     await ana.submit()
     await stage.new_card("ana", "WORTH THE FULL CHECK")
     await stage.breathe()
@@ -242,9 +248,9 @@ async def _ask_team(stage: Stage) -> None:
     await stage.press("ana", "", Verb.ASK_TEAM)
     await ana.modal("Who answers?")
     for question, entries in FULL.items():
-        await _enter(stage, "ana", question, entries)
+        await enter(stage, "ana", question, entries)
     people = {each["name"]: each["id"] for each in (await stage.control.get("workspace"))["people"]}
-    await _enter(stage, "ana", "", {"asked": [people[name] for name in TEAM]})
+    await enter(stage, "ana", "", {"asked": [people[name] for name in TEAM]})
     await stage.breathe()
     await ana.submit()
     stage.thread = await stage.new_card("ana", "waiting for")
@@ -276,11 +282,11 @@ async def _act(stage: Stage, scene: Scene) -> None:
 
 async def _fill(stage: Stage, name: str, entries: Mapping[str, Any], question: str = "") -> None:
     await stage.person(name).modal()
-    await _enter(stage, name, question, entries)
+    await enter(stage, name, question, entries)
     await stage.person(name).submit()
 
 
-async def _enter(stage: Stage, name: str, question: str, entries: Mapping[str, Any]) -> None:
+async def enter(stage: Stage, name: str, question: str, entries: Mapping[str, Any]) -> None:
     """Fill the inputs of a question in the modal on top, by the name of each entry; "" is the form itself."""
     person = stage.person(name)
     view = await person.modal()

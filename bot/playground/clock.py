@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 
 class Clock:
@@ -16,6 +17,10 @@ class Clock:
     def now(self) -> float:
         """Tell the instant in seconds since 1970."""
         return time.time() + self.moved_by
+
+    def utc(self) -> datetime:
+        """Tell the same as a moment in UTC, for a bot that lives by this clock."""
+        return datetime.fromtimestamp(self.now(), UTC)
 
     @staticmethod
     def real() -> float:

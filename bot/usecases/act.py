@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.engine.asking import people_asked
@@ -127,4 +127,4 @@ def _plain(thing: Any) -> Any:
         return {key: _plain(value) for key, value in thing.items()}
     if isinstance(thing, tuple | list):
         return [_plain(each) for each in thing]
-    return thing.isoformat() if isinstance(thing, date) else thing
+    return thing.isoformat() if isinstance(thing, date | time) else thing

@@ -3,6 +3,7 @@
 from typing import Any
 
 import slackblocks as sb
+from slackblocks import objects
 
 Json = dict[str, Any]
 
@@ -19,7 +20,7 @@ def rebuild_view(view: Json) -> None:
     sb.ModalView(blocks=[_block(block) for block in view["blocks"]], **given, **rest)
 
 
-def _block(block: Json) -> Any:
+def _block(block: Json) -> Any:  # noqa: PLR0911 - one for each kind of block
     kind, id_ = block["type"], block.get("block_id")
     if kind == "header":
         return sb.HeaderBlock(_text(block["text"]))
@@ -35,6 +36,8 @@ def _block(block: Json) -> Any:
         return sb.DividerBlock()
     if kind == "actions":
         return sb.ActionsBlock([_element(each) for each in block["elements"]], block_id=id_)
+    if kind == "data_visualization":
+        return sb.DataVisualizationBlock(block["title"], _chart(block["chart"]))
     assert kind == "input", f"slackblocks is not asked about {kind} yet"
     return sb.InputBlock(
         label=_text(block["label"]),
@@ -43,6 +46,15 @@ def _block(block: Json) -> Any:
         optional=block["optional"],
         block_id=id_,
     )
+
+
+def _chart(chart: Json) -> Any:
+    assert chart["type"] == "line"
+    series = [
+        objects.DataSeries(each["name"], [objects.DataPoint(point["label"], point["value"]) for point in each["data"]])
+        for each in chart["series"]
+    ]
+    return objects.LineChart(series, objects.AxisConfig(chart["axis_config"]["categories"]))
 
 
 def _text(text: Json) -> Any:

@@ -1,0 +1,98 @@
+"""The scripted team's month after its verdict: every Monday a check-in, until measured weeks change the answer.
+
+It moves the playground's clock, and acts through the control API alone, as the team does before its verdict.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.demo.team import CHANNEL, DOCS, TEAM, Stage, enter
+from bot.slack.address import Verb
+
+OWNER = TEAM[0]
+ZONE = "Europe/Berlin"
+AFTER_NINE = timedelta(minutes=11)
+"""Check-ins of one hour are spread over the first ten minutes."""
+LATEST_WEEKS = 12
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What one of them sends in a check-in, by the field of the form; what is not named stays as it is filled in."""
+
+    person: str
+    entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+BOTH = {"value": ["w0", "w1"]}
+FIRST = {"value": ["w0"]}
+QUIET = (Reply("ben"), Reply("cleo"))
+WEEKS: tuple[tuple[str, tuple[Reply, ...]], ...] = (
+    ("A quiet week; ana read twenty outputs and saw both failures again", (Reply("ana", {"seen": BOTH}), *QUIET)),
+    ("Quiet again; only the currency was dropped", (Reply("ana", {"seen": FIRST}), *QUIET)),
+    (
+        "ben added cases to the test set, which is no change",
+        (Reply("ana", {"seen": FIRST}), Reply("ben", {"test_set": {"value": "added"}}), Reply("cleo")),
+    ),
+    (
+        "Four weeks on they look back: the prompt was fixed, and the currency is still dropped",
+        (
+            Reply(
+                "ana",
+                {
+                    "seen": FIRST,
+                    "look_0_0": {"value": "yes"},
+                    "look_0_1": {"value": ["prompt", "examples"], "link": f"{DOCS}/prompt-log"},
+                    "look_1_0": {"value": "no"},
+                    "look_1_1": {"value": ["prompt"], "link": f"{DOCS}/prompt-log"},
+                },
+            ),
+            *QUIET,
+        ),
+    ),
+    ("A fifth quiet week", (Reply("ana", {"seen": FIRST}), *QUIET)),
+)
+
+
+async def play_weeks(stage: Stage, weeks: int) -> None:
+    """Set a weekly check-in and play as many weeks as asked."""
+    stage.tell(f"{OWNER} sets a weekly check-in: Mondays at 09:00, {ZONE}")
+    await stage.press(OWNER, "", Verb.SCHEDULE)
+    await stage.person(OWNER).modal("When to check in")
+    await enter(stage, OWNER, "", {"day": "monday", "time": "09_00", "other_zone": ZONE})
+    await stage.breathe()
+    await stage.person(OWNER).submit()
+    await stage.person(OWNER).sees(CHANNEL, "set the check-ins", stage.thread)
+    for number in range(min(weeks, LATEST_WEEKS)):
+        line, replies = WEEKS[min(number, len(WEEKS) - 1)]
+        day = await _to_next_monday(stage)
+        stage.tell(f"Monday {day.day} {day:%B}: {line}")
+        await stage.person(OWNER).sees(CHANNEL, f"{day.day} {day:%B %Y}", stage.thread)
+        await stage.breathe()
+        for reply in replies:
+            await _answer(stage, reply)
+    message = await stage.person(OWNER).sees(CHANNEL, "Decided by the rule", stage.thread)
+    stage.tell(f"After {weeks} weeks: {str(message['text']).splitlines()[0]}")
+
+
+async def _to_next_monday(stage: Stage) -> datetime:
+    """Move the clock to the next Monday, a few minutes after nine, and give the day there."""
+    now = float((await stage.control.get("clock"))["now"])
+    here = datetime.fromtimestamp(now, ZoneInfo(ZONE))
+    monday = (here + timedelta(days=7 - here.weekday())).replace(hour=9, minute=0, second=0, microsecond=0)
+    target = (monday.astimezone(UTC) + AFTER_NINE).timestamp()
+    await stage.control.post("clock", to=target)
+    return monday
+
+
+async def _answer(stage: Stage, reply: Reply) -> None:
+    await stage.press(reply.person, "", Verb.CHECK_IN, "usual")
+    await stage.person(reply.person).modal("Weekly check-in")
+    for field_, entries in reply.entries.items():
+        await enter(stage, reply.person, field_, entries)
+    await stage.breathe()
+    await stage.person(reply.person).submit()
+    await stage.breathe()
