@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.team import CHANNEL, DOCS, TEAM, Stage, enter
-from bot.slack.address import Verb
+from bot.slack.address import Verb, read_field
 
 OWNER = TEAM[0]
 ZONE = "Europe/Berlin"
@@ -24,37 +24,28 @@ class Reply:
     """What one of them sends in a check-in, by the field of the form; what is not named stays as it is filled in."""
 
     person: str
-    entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 BOTH = {"value": ["w0", "w1"]}
 FIRST = {"value": ["w0"]}
 QUIET = (Reply("ben"), Reply("cleo"))
 WEEKS: tuple[tuple[str, tuple[Reply, ...]], ...] = (
-    ("A quiet week; ana read twenty outputs and saw both failures again", (Reply("ana", {"seen": BOTH}), *QUIET)),
-    ("Quiet again; only the currency was dropped", (Reply("ana", {"seen": FIRST}), *QUIET)),
+    ("a quiet week; ana read twenty outputs and saw both failures again", (Reply("ana", {"seen": BOTH}), *QUIET)),
+    ("quiet again; only the currency was dropped", (Reply("ana", {"seen": FIRST}), *QUIET)),
     (
         "ben added cases to the test set, which is no change",
         (Reply("ana", {"seen": FIRST}), Reply("ben", {"test_set": {"value": "added"}}), Reply("cleo")),
     ),
-    (
-        "Four weeks on they look back: the prompt was fixed, and the currency is still dropped",
-        (
-            Reply(
-                "ana",
-                {
-                    "seen": FIRST,
-                    "look_0_0": {"value": "yes"},
-                    "look_0_1": {"value": ["prompt", "examples"], "link": f"{DOCS}/prompt-log"},
-                    "look_1_0": {"value": "no"},
-                    "look_1_1": {"value": ["prompt"], "link": f"{DOCS}/prompt-log"},
-                },
-            ),
-            *QUIET,
-        ),
-    ),
-    ("A fifth quiet week", (Reply("ana", {"seen": FIRST}), *QUIET)),
+    ("another quiet week", (Reply("ana", {"seen": FIRST}), *QUIET)),
 )
+LOOK_BACK = {
+    "look_0_0": {"value": "yes"},
+    "look_0_1": {"value": ["prompt", "examples"], "link": f"{DOCS}/prompt-log"},
+    "look_1_0": {"value": "no"},
+    "look_1_1": {"value": ["prompt"], "link": f"{DOCS}/prompt-log"},
+}
+"""What ana finds when what was predicted is looked at again: one failure is still there, the other is not."""
 
 
 async def play_weeks(stage: Stage, weeks: int) -> None:
@@ -69,7 +60,7 @@ async def play_weeks(stage: Stage, weeks: int) -> None:
     for number in range(min(weeks, LATEST_WEEKS)):
         line, replies = WEEKS[min(number, len(WEEKS) - 1)]
         day = await _to_next_monday(stage)
-        stage.tell(f"Monday {day.day} {day:%B}: {line}")
+        stage.tell(f"Monday {day.day} {day:%B}, {line}")
         await stage.person(OWNER).sees(CHANNEL, f"{day.day} {day:%B %Y}", stage.thread)
         await stage.breathe()
         for reply in replies:
@@ -90,9 +81,14 @@ async def _to_next_monday(stage: Stage) -> datetime:
 
 async def _answer(stage: Stage, reply: Reply) -> None:
     await stage.press(reply.person, "", Verb.CHECK_IN, "usual")
-    await stage.person(reply.person).modal("Weekly check-in")
-    for field_, entries in reply.entries.items():
-        await enter(stage, reply.person, field_, entries)
+    view = await stage.person(reply.person).modal("Weekly check-in")
+    there = {field.question for block in view["blocks"] if (field := read_field(block.get("block_id")))}
+    if reply.person == OWNER and there & set(LOOK_BACK):
+        stage.tell("Four weeks on, they look back at what was said to last")
+    entries = reply.entries | (LOOK_BACK if reply.person == OWNER else {})
+    for field_, entered in entries.items():
+        if field_ in there:
+            await enter(stage, reply.person, field_, entered)
     await stage.breathe()
     await stage.person(reply.person).submit()
     await stage.breathe()

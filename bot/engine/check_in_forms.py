@@ -1,31 +1,46 @@
-"""The form of a check-in: what it asks one person, what stands in it already, and how a filled one is read."""
+"""The form of a check-in: what it asks one person, what stands in it already, and how a filled one is read.
 
-from collections.abc import Iterator, Mapping
+What is asked is frozen when a check-in opens, so a form that is sent late still means what it showed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from typing import Any, Literal
 
-from bot.engine.answer import Answer, Pass
+from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
+from bot.engine.checking_in import OVER
 from bot.engine.deciding import standing_sheet
 from bot.engine.events import CheckInAnswered
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
-from bot.engine.forms import LINK, PASS, QuestionForm, question_form, read_form
-from bot.engine.sheet import Sheet, SheetEnv, as_asked, owners_values
-from bot.engine.weeks import fold
+from bot.engine.forms import LINK, PASS, QuestionForm, entries_of, read_entered, renewing_form
+from bot.engine.sheet import SheetEnv, as_asked, owners_values
+from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow
-from bot.flow.model_check_in import NEW, SEEN, CheckInPlan
-from bot.flow.model_question import Question
-from bot.questions import Entry, LinkBox, Menu, Option, Wrong
+from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
+from bot.questions import Entry, Menu, Option, QuestionType, Wrong
 from bot.questions.choices import Choices
 from bot.questions.names import Names
 
-LOOK = "look"
-"""What the fields of a look-back are called: this, the prediction's place, and the question's."""
-DID_NOT_LOOK: Pass = "dont_know"
+Group = Literal["week", "watched", "look", "gap", "stale"]
 EARLIER = 10
-"""New failures of earlier weeks offered to pick from."""
+"""New things of earlier weeks offered to pick from."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of the form: what it is called there, and what an answer to it is about."""
+
+    name: str
+    group: Group
+    question: str
+    type: QuestionType
+    prediction: str = ""
+    names: tuple[str, ...] = ()
+    """What the options stand for, where they are names people gave."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +68,12 @@ def check_in_form(
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None:
         return None
-    asking = _Asking(flow, assessment, plan, current, person, now, usual=usual)
-    groups = (asking.week(), asking.watched(), *asking.looks(), asking.gap(), asking.stale())
-    return CheckInForm(current, plan.title, tuple(group for group in groups if group is not None and group.forms))
+    form = _Drawing(flow, assessment, plan, current, person, now, usual=usual)
+    fields = _fields(flow, assessment, plan, current, person)
+    groups = groupby(fields, key=lambda field: (field.group, field.prediction))
+    return CheckInForm(
+        current, plan.title, tuple(form.group(name, about, list(each)) for (name, about), each in groups)
+    )
 
 
 def read_check_in(
@@ -64,41 +82,70 @@ def read_check_in(
     """Read a filled form into the event it means, or say at each field what cannot be taken."""
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None:
-        return {"": Wrong("This check-in is over; the card of the check says when the next one comes.")}
-    asking = _Asking(flow, assessment, plan, current, by, now)
+        return {"": Wrong(OVER)}
     wrong: dict[str, Wrong] = {}
     answers: dict[str, Answer] = {}
     looks: dict[str, dict[str, Answer]] = {}
     renewed: dict[str, Answer] = {}
-    for field, question in asking.all():
-        if field not in entered:
-            continue
-        read = read_form(question, entered[field], now.date())
+    for field in _fields(flow, assessment, plan, current, by):
+        read = read_entered(field.type, entered.get(field.name, {}), now.date())
         if isinstance(read, Wrong):
-            wrong[field] = read
-        elif read is not None and field.startswith(f"{LOOK}_"):
-            looks.setdefault(asking.prediction_of(field), {})[question.id] = read
-        elif read is not None and question.id in flow.questions:
-            renewed[question.id] = read
-        elif read is not None:
-            answers[question.id] = asking.in_names(question.id, read)
+            wrong[field.name] = read
+        elif read is None:
+            continue
+        elif field.group == "look":
+            looks.setdefault(field.prediction, {})[field.question] = read
+        elif field.group in {"gap", "stale"}:
+            renewed[field.question] = read
+        else:
+            answers[field.question] = _in_names(field, read)
     return wrong or CheckInAnswered(by, current.date, answers, looks, renewed)
 
 
-def renewing_form(flow: Flow, assessment: Assessment, question: str, person: str, now: datetime) -> QuestionForm:
-    """Make the form in which a fact is answered anew, blank; a link is welcome even where its answers need none."""
-    env = SheetEnv(standing_sheet(flow, assessment, now))
-    asked = as_asked(flow.questions[question], owners_values(flow, assessment.owner, assessment.answers))
-    form = question_form(asked, env, assessment.answer(question, person))
-    if asked.link or asked.proof:
-        return form
-    *own, passes = form.entries
-    return replace(form, entries=(*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True), passes))
+def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: CheckIn, person: str) -> Iterator[Field]:
+    """Go through everything a check-in asks one person, in order."""
+    for question in plan.questions.values():
+        if question.asked_of != "owner" or person == assessment.owner:
+            yield Field(question.id, "week", question.id, question.type)
+    if plan.watch is not None and current.watched:
+        yield Field(
+            SEEN,
+            "watched",
+            SEEN,
+            Choices.model_construct(options=_options("w", current.watched)),
+            names=current.watched,
+        )
+        earlier = earlier_names(assessment.check_ins, current)[:EARLIER]
+        asked = Names.model_construct(up_to=1, instead_of_names=_options("n", earlier) or None)
+        yield Field(NEW, "watched", NEW, asked, names=earlier)
+    for place, prediction in enumerate(current.looked_back if plan.look_back else ()):
+        for number, question in enumerate(plan.look_back.questions.values() if plan.look_back else ()):
+            yield Field(f"look_{place}_{number}", "look", question.id, question.type, prediction)
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    again: list[tuple[Group, str]] = [("gap", current.gap)] if current.gap else []
+    again += [("stale", id_) for id_ in current.stale if id_ != current.gap]
+    for group, id_ in again:
+        yield Field(id_, group, id_, as_asked(flow.questions[id_], owners).type)
+
+
+def _options(letter: str, names: Sequence[str]) -> dict[str, Option]:
+    """Make options of what people named; a place stands for each, for a name is no option id."""
+    # Not checked against what an option may hold: a surface fits it to its room, and shows that it did.
+    return {f"{letter}{place}": Option.model_construct(text=name) for place, name in enumerate(names)}
+
+
+def _in_names(field: Field, read: Answer) -> Answer:
+    """Give the options that were picked back as the names they stand for."""
+    if field.question == SEEN and isinstance(read.value, tuple):
+        return replace(read, value=tuple(field.names[int(pick[1:])] for pick in read.value))
+    if field.question == NEW and isinstance(read.value, str):
+        return replace(read, value=(field.names[int(read.value[1:])],))
+    return read
 
 
 @dataclass(frozen=True)
-class _Asking:
-    """What is asked of one person in one check-in."""
+class _Drawing:
+    """Makes the forms, with what this person said before, or with a week in which nothing happened."""
 
     flow: Flow
     assessment: Assessment
@@ -106,139 +153,69 @@ class _Asking:
     current: CheckIn
     person: str
     now: datetime
-    usual: bool = False
+    usual: bool
 
-    def all(self) -> Iterator[tuple[str, Question]]:
-        """Go through every field: its name, and the question as it is asked."""
-        for group in (self.week(), self.watched(), *self.looks(), self.gap(), self.stale()):
-            for form in group.forms if group else ():
-                yield form.question, self._question(form.question)
+    def group(self, name: Group, prediction: str, fields: Sequence[Field]) -> FormGroup:
+        forms = tuple(self._form(field, number) for number, field in enumerate(fields, 1))
+        gap = self.flow.questions[fields[0].question].gap if name == "gap" else None
+        title, why = {
+            "week": ("Since the last check-in", ""),
+            "watched": ("What is watched", ""),
+            "look": ("Looking back", f"It was said to last: “{prediction}”."),
+            "gap": ("One gap", f"If it is closed, answer it anew. Done when {gap.done if gap else ''}."),
+            "stale": ("Asked again", "These answers are older than they keep."),
+        }[name]
+        return FormGroup(title, why, forms)
 
-    def week(self) -> FormGroup:
-        asked = [each for each in self.plan.questions.values() if self._is_asked(each)]
-        forms = tuple(self._form(question, number) for number, question in enumerate(asked, 1))
-        return FormGroup("Since the last check-in", "", forms)
-
-    def watched(self) -> FormGroup | None:
-        watch = self.plan.watch
-        if watch is None or not self.current.watched:
-            return None
-        seen = self._form(self._seen(), 1)
-        seen = replace(seen, entries=self._seen_entries(seen.entries))
-        return FormGroup("What is watched", "", (seen, self._form(self._new(), 2)))
-
-    def looks(self) -> Iterator[FormGroup]:
-        look_back = self.plan.look_back
-        for place, name in enumerate(self.current.looked_back if look_back else ()):
-            asked = list(look_back.questions.values()) if look_back else []
-            forms = tuple(self._look(name, f"{LOOK}_{place}_{n}", question) for n, question in enumerate(asked))
-            yield FormGroup("Looking back", f"It was said to last: “{name}”.", forms)
-
-    def gap(self) -> FormGroup | None:
-        if self.current.gap is None or self.current.gap not in self.flow.questions:
-            return None
-        question = self._question(self.current.gap)
-        done = question.gap.done if question.gap else ""
-        form = self._renewing(question)
-        return FormGroup("One gap", f"If it is closed, answer it anew. Done when {done}.", (form,))
-
-    def stale(self) -> FormGroup | None:
-        asked = [self._question(id_) for id_ in self.current.stale if id_ != self.current.gap]
-        forms = tuple(self._renewing(question) for question in asked)
-        return FormGroup("Asked again", "These answers are older than they keep.", forms) if forms else None
-
-    def prediction_of(self, field: str) -> str:
-        return self.current.looked_back[int(field.split("_")[1])]
-
-    def in_names(self, id_: str, read: Answer) -> Answer:
-        """Give the options that were picked back as the names they stand for."""
-        if id_ == SEEN and isinstance(read.value, tuple):
-            return replace(read, value=tuple(self.current.watched[int(pick[1:])] for pick in read.value))
-        if id_ == NEW and isinstance(read.value, str):
-            return replace(read, value=(self._earlier()[int(read.value[1:])],))
-        return read
-
-    def _question(self, field: str) -> Question:
-        if field == SEEN:
-            return self._seen()
-        if field == NEW:
-            return self._new()
-        if field.startswith(f"{LOOK}_") and self.plan.look_back is not None:
-            return list(self.plan.look_back.questions.values())[int(field.split("_")[2])]
-        if field in self.plan.questions:
-            return self.plan.questions[field]
-        return as_asked(self.flow.questions[field], self._owners())
-
-    def _is_asked(self, question: Question) -> bool:
-        return question.asked_of != "owner" or self.person == self.assessment.owner
-
-    def _form(self, question: Question, number: int) -> QuestionForm:
-        before = self.current.answers.get(question.id, {}).get(self.person)
-        if before is None and self.usual:
-            usual = self.plan.usual.get(question.id)
-            before = Answer(None, passed=DID_NOT_LOOK) if question.id == SEEN else Answer(usual) if usual else None
-        if before is not None and isinstance(before.value, tuple) and question.id == SEEN:
-            before = replace(before, value=tuple(self._key(name) for name in before.value))
-        return replace(question_form(question, self._env(), before), number=number)
-
-    def _renewing(self, question: Question) -> QuestionForm:
-        form = renewing_form(self.flow, self.assessment, question.id, self.person, self.now)
-        return replace(form, filled=None)
-
-    def _look(self, name: str, field: str, question: Question) -> QuestionForm:
-        before = self.current.looks.get(name, {}).get(question.id, {}).get(self.person)
-        form = question_form(question, SheetEnv(self._sheet(), {"name": name}), before)
-        return replace(form, question=field, number=int(field.split("_")[2]) + 1)
-
-    def _seen(self) -> Question:
-        """Ask which of what is watched was seen, as boxes to tick."""
-        options = {self._key(name): Option(text=_fitting(name)) for name in self.current.watched}
-        return self._made(SEEN, "Seen again", Choices.model_construct(options=options))
-
-    def _seen_entries(self, usual: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        label = self.plan.watch.not_looked if self.plan.watch else ""
-        passes = Entry(PASS, label, Menu({DID_NOT_LOOK: Option(text=label)}), optional=True)
-        return tuple(passes if entry.name == PASS else entry for entry in usual)
-
-    def _new(self) -> Question:
-        earlier = self._earlier()
-        options = {f"n{place}": Option(text=_fitting(name)) for place, name in enumerate(earlier)}
-        asked = Names.model_construct(up_to=1, instead_of_names=options or None)
-        return self._made(NEW, self.plan.watch.new if self.plan.watch else "", asked)
-
-    def _earlier(self) -> list[str]:
-        """List what came up in earlier weeks and is not watched, the newest first."""
-        known = {fold(name) for name in self.current.watched}
-        found: dict[str, str] = {}
-        for check_in in reversed(self.assessment.check_ins):
-            for answer in check_in.answers.get(NEW, {}).values():
-                for name in answer.value if isinstance(answer.value, tuple) else ():
-                    if fold(name) not in known:
-                        found.setdefault(fold(name), name)
-        return list(found.values())[:EARLIER]
-
-    def _made(self, id_: str, short: str, asked: Choices | Names) -> Question:
-        """Make the question a part of a check-in is asked by."""
-        first = next(iter(self.plan.questions.values()))
-        watch = self.plan.watch
-        ask = watch.ask if watch and id_ == SEEN else None
-        wording = ask or replace(first.ask, text=short, parts=(short,))
-        return replace(
-            first, id=id_, short=short, ask=wording, help=None, type=asked, asked_of="anyone", link=None, graded=False
+    def _form(self, field: Field, number: int) -> QuestionForm:
+        match field.group:
+            case "gap" | "stale":
+                again = renewing_form(self.flow, self.assessment, field.question, self.now)
+                return replace(again, number=number)
+            case "look":
+                before = self.current.looks.get(field.prediction, {}).get(field.question, {}).get(self.person)
+                asked = self.plan.look_back.questions[field.question] if self.plan.look_back else None
+                env = self._env({"name": field.prediction})
+            case _:
+                before = self._said(field)
+                asked = self.plan.questions.get(field.question)
+                env = self._env({})
+        if asked is None:
+            return self._of_watch(field, number, before)
+        ask, help_ = asked.ask.render(env) or asked.short, asked.help.render(env) if asked.help else None
+        return QuestionForm(
+            field.name, number, asked.short, ask, help_, entries_of(asked.type, asked.link, asked.proof), before
         )
 
-    def _key(self, name: str) -> str:
-        return f"w{self.current.watched.index(name)}" if name in self.current.watched else name
+    def _of_watch(self, field: Field, number: int, before: Answer | None) -> QuestionForm:
+        """Ask which watched things were seen, or for a new one."""
+        watch = self.plan.watch
+        if watch is None:
+            raise AssertionError("only a flow that watches something asks for it")
+        if field.question == NEW:
+            entries = tuple(each for each in entries_of(field.type) if each.name != PASS)
+            return QuestionForm(field.name, number, watch.new, watch.new, None, entries, before)
+        ask = watch.ask.render(self._env({})) or watch.ask.text
+        return QuestionForm(field.name, number, ask, ask, None, self._seen_entries(field, watch), before)
 
-    def _env(self) -> SheetEnv:
-        return SheetEnv(self._sheet())
+    def _seen_entries(self, field: Field, watch: Watch) -> tuple[Entry, ...]:
+        """Offer not having looked in place of the usual ways to pass."""
+        label = watch.not_looked
+        did_not = Entry(PASS, label, Menu({"dont_know": Option.model_construct(text=label)}), optional=True)
+        return tuple(did_not if entry.name == PASS else entry for entry in entries_of(field.type) if entry.name != LINK)
 
-    def _sheet(self) -> Sheet:
-        return standing_sheet(self.flow, self.assessment, self.now)
+    def _said(self, field: Field) -> Answer | None:
+        """Give what this person said already, or else the usual: of what is watched, that they did not look."""
+        before = self.current.answers.get(field.question, {}).get(self.person)
+        if before is not None and isinstance(before.value, tuple) and field.question == SEEN:
+            picked = tuple(f"w{field.names.index(name)}" for name in before.value if name in field.names)
+            return replace(before, value=picked)
+        if before is not None or not self.usual:
+            return before
+        if field.question == SEEN:
+            return Answer(None, passed="dont_know")
+        usual = self.plan.usual.get(field.question)
+        return None if usual is None else Answer(usual)
 
-    def _owners(self) -> Mapping[str, Any]:
-        return owners_values(self.flow, self.assessment.owner, self.assessment.answers)
-
-
-def _fitting(name: str) -> str:
-    return name if len(name) <= 75 else name[:74] + "…"  # noqa: PLR2004 - what an option can hold
+    def _env(self, extra: Mapping[str, str]) -> SheetEnv:
+        return SheetEnv(standing_sheet(self.flow, self.assessment, self.now), extra)

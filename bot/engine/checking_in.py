@@ -49,7 +49,8 @@ def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnde
     """Let the owner end a check-in before all have answered."""
     if event.by != assessment.owner:
         return Refused(f"Only <@{assessment.owner}>, who owns this check, can end the check-in.")
-    if open_check_in(assessment) is None:
+    current = open_check_in(assessment)
+    if current is None or current.date != event.date:
         return Decision(assessment, ("the check-in is over already",), changed=False)
     ended, because = end(flow, assessment, now, event.by)
     return Decision(ended, (f"{event.by} ended the check-in", *because))

@@ -138,9 +138,10 @@ class CheckInAnswered:
 
 @dataclass(frozen=True)
 class CheckInEnded:
-    """The owner wants the check-in to end now."""
+    """The owner wants the check-in of a day to end now."""
 
     by: str
+    date: date
 
 
 @dataclass(frozen=True)

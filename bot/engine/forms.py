@@ -1,18 +1,19 @@
 """The forms people fill: what one asks, what stands in it already, and how a filled one becomes an answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
+from bot.engine.deciding import standing_sheet
 from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
 from bot.flow.model import Flow
-from bot.flow.model_question import Question
-from bot.questions import DateBox, Entry, LinkBox, Menu, Option, Wrong
+from bot.flow.model_question import Evidence, Proof, Question
+from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, Wrong
 
 LINK, SINCE, PASS = "link", "since", "pass"
 LINK_LENGTH = 2000
@@ -63,23 +64,45 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
 
 def entries(asked: Question, *, optional: bool = True) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
-    own = tuple(_optional(entry) for entry in asked.type.form()) if optional else asked.type.form()
+    return entries_of(asked.type, asked.link, asked.proof, optional=optional)
+
+
+def entries_of(
+    type_: QuestionType, link: Evidence | None = None, proof: Proof | None = None, *, optional: bool = True
+) -> tuple[Entry, ...]:
+    """List the entries of whatever is answered by a type, with the evidence it welcomes, and the passes."""
+    own = tuple(_optional(entry) for entry in type_.form()) if optional else type_.form()
     evidence: tuple[Entry, ...] = ()
-    if asked.link:
-        evidence = (Entry(LINK, asked.link.label, LinkBox(), optional=True),)
-    elif asked.proof:
+    if link:
+        evidence = (Entry(LINK, link.label, LinkBox(), optional=True),)
+    elif proof:
         evidence = (
-            Entry(LINK, asked.proof.label, LinkBox(), optional=True),
-            Entry(SINCE, asked.proof.since, DateBox(), optional=True),
+            Entry(LINK, proof.label, LinkBox(), optional=True),
+            Entry(SINCE, proof.since, DateBox(), optional=True),
         )
     return (*own, *evidence, Entry(PASS, "Or", Menu(PASSES), optional=True))
 
 
-def read_form(  # noqa: PLR0911 - each return is one thing that can be wrong, said where it is
-    asked: Question, entered: Mapping[str, Any], today: date
-) -> Answer | Wrong | None:
+def renewing_form(flow: Flow, assessment: Assessment, question: str, now: datetime) -> QuestionForm:
+    """Make the form in which a fact is answered anew: blank, with no way to pass, and with room for a link."""
+    asked = _as_asked(assessment, flow, flow.questions[question])
+    form = question_form(asked, SheetEnv(standing_sheet(flow, assessment, now)), None)
+    own = tuple(entry for entry in form.entries if entry.name != PASS)
+    if not (asked.link or asked.proof):
+        own = (*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True))
+    return replace(form, entries=own)
+
+
+def read_form(asked: Question, entered: Mapping[str, Any], today: date) -> Answer | Wrong | None:
     """Read a filled form; None when it was left blank, Wrong at the entry that cannot be taken."""
-    value = asked.type.take(entered)
+    return read_entered(asked.type, entered, today)
+
+
+def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong, said where it is
+    type_: QuestionType, entered: Mapping[str, Any], today: date
+) -> Answer | Wrong | None:
+    """Read what was entered for one question of a type; None when it was left blank."""
+    value = type_.take(entered)
     if isinstance(value, Wrong):
         return value
     link, since = str(entered.get(LINK) or "").strip(), str(entered.get(SINCE) or "").strip()

@@ -126,6 +126,17 @@ def newly_seen(check_ins: Sequence[CheckIn], watched: Sequence[str], weeks: int)
     return tuple(each_week[-1][folded] for folded in sorted(everywhere))
 
 
+def earlier_names(check_ins: Sequence[CheckIn], before: CheckIn) -> tuple[str, ...]:
+    """List what came up in check-ins before this one and was not watched in it, the newest first."""
+    watched = {fold(name) for name in before.watched}
+    found: dict[str, str] = {}
+    for check_in in reversed([each for each in check_ins if each.date < before.date]):
+        for name in _new_in(check_in):
+            if fold(name) not in watched:
+                found.setdefault(fold(name), name)
+    return tuple(found.values())
+
+
 def fold(name: str) -> str:
     """Give a name the way two people mean the same by it."""
     return " ".join(name.split()).casefold()

@@ -106,7 +106,7 @@ def _buttons(card: CheckInCard) -> list[Json]:
     menu = [
         ("Gaps", Address(Verb.GAPS, card.assessment)),
         ("Day and time (owner)", Address(Verb.SCHEDULE, card.assessment)),
-        ("End it now (owner)", Address(Verb.END_CHECK_IN, card.assessment)),
+        ("End it now (owner)", Address(Verb.END_CHECK_IN, card.assessment, extra=card.date.isoformat())),
         ("Pause check-ins (owner)", Address(Verb.PAUSE, card.assessment)),
     ]
     return [

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.engine.cards_follow_up import GapLine
-from bot.engine.check_in_forms import renewing_form
 from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Refused
 from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
-from bot.engine.forms import read_form
+from bot.engine.forms import read_form, renewing_form
 from bot.engine.wanted_follow_up import gap_lines
 from bot.engine.watching import named_things, offered
 from bot.questions import Wrong
@@ -23,6 +22,7 @@ from bot.slack.telling import ACK, Press, because_plainly, change_view, open_vie
 from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
+BLANK = Wrong("Answer this; a gap is closed by an answer.")
 NO_GAP = Refused("There is no gap here any more; it is at full level.")
 NOT_ASKABLE = Wrong("Pick someone of this workspace who is in the channel of this check.", follow_up.TO)
 
@@ -40,10 +40,9 @@ async def list_gaps(parts: Parts, press: Press) -> Json:
 
 async def open_close(parts: Parts, press: Press) -> Json:
     """Open the form that closes a gap."""
-    person = press.asker.person
 
     def view(found: Found, gap: GapLine) -> Json:
-        form = renewing_form(found.flow, found.assessment, gap.question, person, parts.ports.clock())
+        form = renewing_form(found.flow, found.assessment, gap.question, parts.ports.clock())
         return follow_up.close_gap(found.assessment.id, form, gap)
 
     return await _open(parts, press, Verb.CLOSE_GAP, view)
@@ -93,7 +92,7 @@ async def take_close(parts: Parts, submitted: Submitted) -> Json:
         return _at(submitted, address.question, NO_GAP.because)
     answer = read_form(question, views.entered(submitted.view.values, question.id), found.today)
     if answer is None or isinstance(answer, Wrong):
-        return views.errors(submitted.view.values, {question.id: answer or views.BLANK})
+        return views.errors(submitted.view.values, {question.id: answer or BLANK})
     return await _taken(parts, submitted, Renewed(person, question.id, answer), address.question)
 
 

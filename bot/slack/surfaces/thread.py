@@ -5,10 +5,11 @@ Each is one event; the acknowledgement goes out after its commit, and what there
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
+from bot.engine.checking_in import OVER
 from bot.engine.decision import Refused
 from bot.engine.events import (
     Answered,
@@ -73,6 +74,13 @@ def _done(press: Press) -> Making:
     return made
 
 
+def _end_check_in(press: Press) -> Event | Refused:
+    try:
+        return CheckInEnded(press.asker.person, date.fromisoformat(press.pressed.address.extra))
+    except ValueError:
+        return Refused(OVER)
+
+
 EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
     Verb.ANSWER: _answer,
     Verb.DONE: _done,
@@ -83,7 +91,7 @@ EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
     Verb.REOPEN: lambda press: ReopenAsked(press.asker.person),
     Verb.PAUSE: lambda press: PauseAsked(press.asker.person),
     Verb.RESUME: lambda press: ResumeAsked(press.asker.person),
-    Verb.END_CHECK_IN: lambda press: CheckInEnded(press.asker.person),
+    Verb.END_CHECK_IN: _end_check_in,
 }
 """Every press that is an event by itself."""
 

@@ -214,7 +214,7 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
 
 def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: int) -> Json:
     """Ask the owner what is watched: pick from what was named, or write it in other words."""
-    options = {f"w{place}": Option(text=inline(name, 75)) for place, name in enumerate(named)}
+    options = {f"w{place}": Option.model_construct(text=name) for place, name in enumerate(named)}
     chosen = [f"w{named.index(name)}" for name in watched if name in named]
     box = TextBox(1, 400, long=True)
     return modal(
