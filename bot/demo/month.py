@@ -24,7 +24,7 @@ class Reply:
     """What one of them sends in a check-in, by the field of the form; what is not named stays as it is filled in."""
 
     person: str
-    entries: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 BOTH = {"value": ["w0", "w1"]}
@@ -39,7 +39,7 @@ WEEKS: tuple[tuple[str, tuple[Reply, ...]], ...] = (
     ),
     ("another quiet week", (Reply("ana", {"seen": FIRST}), *QUIET)),
 )
-LOOK_BACK = {
+LOOK_BACK: Mapping[str, Mapping[str, Any]] = {
     "look_0_0": {"value": "yes"},
     "look_0_1": {"value": ["prompt", "examples"], "link": f"{DOCS}/prompt-log"},
     "look_1_0": {"value": "no"},
@@ -85,7 +85,7 @@ async def _answer(stage: Stage, reply: Reply) -> None:
     there = {field.question for block in view["blocks"] if (field := read_field(block.get("block_id")))}
     if reply.person == OWNER and there & set(LOOK_BACK):
         stage.tell("Four weeks on, they look back at what was said to last")
-    entries = reply.entries | (LOOK_BACK if reply.person == OWNER else {})
+    entries = {**reply.entries, **(LOOK_BACK if reply.person == OWNER else {})}
     for field_, entered in entries.items():
         if field_ in there:
             await enter(stage, reply.person, field_, entered)

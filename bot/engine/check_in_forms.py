@@ -16,16 +16,18 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.events import CheckInAnswered
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
-from bot.engine.forms import LINK, PASS, QuestionForm, entries_of, read_entered, renewing_form
+from bot.engine.forms import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.sheet import SheetEnv, as_asked, owners_values
 from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
-from bot.questions import Entry, Menu, Option, QuestionType, Wrong
-from bot.questions.choices import Choices
+from bot.questions import Checkboxes, Entry, Option, QuestionType, Wrong
+from bot.questions.choices import NONE_OF_THESE, Choices
 from bot.questions.names import Names
 
 Group = Literal["week", "watched", "look", "gap", "stale"]
+DID_NOT_LOOK = "did_not_look"
+"""The box that says so, beside those of what is watched."""
 EARLIER = 10
 """New things of earlier weeks offered to pick from."""
 
@@ -88,7 +90,8 @@ def read_check_in(
     looks: dict[str, dict[str, Answer]] = {}
     renewed: dict[str, Answer] = {}
     for field in _fields(flow, assessment, plan, current, by):
-        read = read_entered(field.type, entered.get(field.name, {}), now.date())
+        filled = entered.get(field.name, {})
+        read = _seen(field, filled) if field.question == SEEN else read_entered(field.type, filled, now.date())
         if isinstance(read, Wrong):
             wrong[field.name] = read
         elif read is None:
@@ -132,6 +135,14 @@ def _options(letter: str, names: Sequence[str]) -> dict[str, Option]:
     """Make options of what people named; a place stands for each, for a name is no option id."""
     # Not checked against what an option may hold: a surface fits it to its room, and shows that it did.
     return {f"{letter}{place}": Option.model_construct(text=name) for place, name in enumerate(names)}
+
+
+def _seen(field: Field, entered: Mapping[str, Any]) -> Answer | None:
+    """Read what was ticked; not having looked stands ticked in a quiet week, so it gives way to whatever else is."""
+    ticked = [pick for pick in entered.get("value") or () if pick != DID_NOT_LOOK]
+    if ticked:
+        return Answer(tuple(pick for pick in ticked if pick != NONE_OF_THESE))
+    return Answer(None, passed="dont_know") if DID_NOT_LOOK in (entered.get("value") or ()) else None
 
 
 def _in_names(field: Field, read: Answer) -> Answer:
@@ -199,23 +210,29 @@ class _Drawing:
         return QuestionForm(field.name, number, ask, ask, None, self._seen_entries(field, watch), before)
 
     def _seen_entries(self, field: Field, watch: Watch) -> tuple[Entry, ...]:
-        """Offer not having looked in place of the usual ways to pass."""
-        label = watch.not_looked
-        did_not = Entry(PASS, label, Menu({"dont_know": Option.model_construct(text=label)}), optional=True)
-        return tuple(did_not if entry.name == PASS else entry for entry in entries_of(field.type) if entry.name != LINK)
+        """Offer every watched thing, none of them, and not having looked, as boxes."""
+        did_not = Option.model_construct(text=watch.not_looked)
+        none = Option(text="None of these")
+        boxes = Checkboxes({**_options("w", field.names), NONE_OF_THESE: none, DID_NOT_LOOK: did_not})
+        return (Entry("value", "Tick what came back", boxes, optional=True),)
 
     def _said(self, field: Field) -> Answer | None:
         """Give what this person said already, or else the usual: of what is watched, that they did not look."""
         before = self.current.answers.get(field.question, {}).get(self.person)
-        if before is not None and isinstance(before.value, tuple) and field.question == SEEN:
-            picked = tuple(f"w{field.names.index(name)}" for name in before.value if name in field.names)
-            return replace(before, value=picked)
+        if field.question == SEEN:
+            return self._looked(field, before)
         if before is not None or not self.usual:
             return before
-        if field.question == SEEN:
-            return Answer(None, passed="dont_know")
         usual = self.plan.usual.get(field.question)
         return None if usual is None else Answer(usual)
+
+    def _looked(self, field: Field, before: Answer | None) -> Answer | None:
+        """Give the boxes that stand ticked."""
+        if before is None:
+            return Answer((DID_NOT_LOOK,)) if self.usual else None
+        if not isinstance(before.value, tuple):
+            return Answer((DID_NOT_LOOK,))
+        return Answer(tuple(f"w{field.names.index(name)}" for name in before.value if name in field.names))
 
     def _env(self, extra: Mapping[str, str]) -> SheetEnv:
         return SheetEnv(standing_sheet(self.flow, self.assessment, self.now), extra)
