@@ -91,7 +91,7 @@ def read_check_in(
     renewed: dict[str, Answer] = {}
     for field in _fields(flow, assessment, plan, current, by):
         filled = entered.get(field.name, {})
-        read = _seen(field, filled) if field.question == SEEN else read_entered(field.type, filled, now.date())
+        read = _seen(filled) if field.question == SEEN else read_entered(field.type, filled, now.date())
         if isinstance(read, Wrong):
             wrong[field.name] = read
         elif read is None:
@@ -137,7 +137,7 @@ def _options(letter: str, names: Sequence[str]) -> dict[str, Option]:
     return {f"{letter}{place}": Option.model_construct(text=name) for place, name in enumerate(names)}
 
 
-def _seen(field: Field, entered: Mapping[str, Any]) -> Answer | None:
+def _seen(entered: Mapping[str, Any]) -> Answer | None:
     """Read what was ticked; not having looked stands ticked in a quiet week, so it gives way to whatever else is."""
     ticked = [pick for pick in entered.get("value") or () if pick != DID_NOT_LOOK]
     if ticked:

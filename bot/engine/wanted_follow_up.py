@@ -52,8 +52,8 @@ def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping
     for check_in in asked[-RECENT:]:
         found.append((check_in.at, _check_in(flow, plan, assessment, sheet, check_in)))
         what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
-        if what_moved is not None and check_in.ended_at is not None:
-            found.append((check_in.ended_at, what_moved))
+        if what_moved is not None:
+            found.append((check_in.at, what_moved))
     numbered = list(enumerate(assessment.notices, 1))[-NOTICES:]
     found += [(notice.at, _notice(flow, assessment, number, notice)) for number, notice in numbered]
     cards = {card.name: card for _, card in sorted(found, key=lambda each: each[0])}
