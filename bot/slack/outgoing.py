@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 10
 HOLD_OFF_SECONDS = 30
 """How long to wait when Slack does not say."""
+MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 
@@ -76,9 +77,9 @@ class Outgoing:
         named = {"event_type": CARD_EVENT, "event_payload": {"card": card.name}}
         return replace(drawn, payload={**drawn.payload, "metadata": named})
 
-    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:  # noqa: ARG002 - one workspace by token for now
+    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
         """Post a card and give its ts."""
-        await self._pace.wait(place.channel)
+        await self._wait_for_turn(installation, place)
         thread = {"thread_ts": place.thread, "reply_broadcast": place.broadcast} if place.thread else {}
         with self._charts_tried(drawn):
             answer = await self.call("chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload)
@@ -88,6 +89,13 @@ class Outgoing:
             await self.call("chat.delete", channel=place.channel, ts=ts)
             raise ThreadGoneError("the root card was deleted")
         return ts
+
+    async def _wait_for_turn(self, installation: Installation, place: Place) -> None:
+        """Wait a moment for Slack's pace; where it takes longer, the delivery goes on later and keeps its turn."""
+        while seconds := self._pace.turn(installation.id, place.channel, place.assessment):
+            if seconds > MOMENT_SECONDS:
+                raise AgainError("others post here first", self._clock() + timedelta(seconds=seconds))
+            await asyncio.sleep(seconds)
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
         """Change a card."""

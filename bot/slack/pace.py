@@ -1,32 +1,58 @@
-"""Slack's own pace: about one post a second in a channel, after a short burst."""
+"""Slack's own pace: about one post a second in a channel and some hundred a minute in a workspace, after a burst.
 
-import asyncio
+Nobody waits here: whoever is told to come later has a turn kept for them, so that a busy channel holds up no other.
+"""
+
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-BURST = 4
-PER_SECOND = 1.0
+
+@dataclass(frozen=True)
+class Rate:
+    """How many at once, and how many a second after that."""
+
+    burst: int
+    per_second: float
+
+
+CHANNEL = Rate(burst=4, per_second=1.0)
+WORKSPACE = Rate(burst=60, per_second=4.0)
 KEPT = 10_000
-"""Channels remembered at once; the one idle longest is forgotten first."""
+"""Queues remembered at once; the one idle longest is forgotten first."""
+
+
+@dataclass
+class _Queue:
+    free_at: float
+    """When the last of the turns given out will have passed."""
+    turns: dict[str, float] = field(default_factory=dict)
+    """Who was told to come later → when."""
 
 
 class Pace:
-    """A bucket of posts for each channel; waiting for one keeps the order of those who wait."""
+    """A queue of posts for each channel and each workspace."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._buckets: dict[str, tuple[float, float]] = {}
+        self._queues: dict[str, _Queue] = {}
 
-    async def wait(self, channel: str) -> None:
-        """Wait until one more post is within Slack's pace."""
-        delay = self._take(channel)
-        if delay > 0:
-            await asyncio.sleep(delay)
+    def turn(self, workspace: str, channel: str, who: str) -> float:
+        """Give the seconds until this one may post; 0 uses the turn up."""
+        mine = f"{workspace}/{channel}"
+        waits = [(mine, self._wait(mine, who, CHANNEL)), (workspace, self._wait(workspace, who, WORKSPACE))]
+        longest = max(seconds for _, seconds in waits)
+        for queue, _ in waits:
+            if longest == 0:
+                self._queues[queue].turns.pop(who, None)
+        return longest
 
-    def _take(self, channel: str) -> float:
-        now = self._now()
-        left, at = self._buckets.pop(channel, (float(BURST), now))
-        left = min(float(BURST), left + (now - at) * PER_SECOND) - 1
-        self._buckets[channel] = (left, now)
-        if len(self._buckets) > KEPT:
-            self._buckets.pop(next(iter(self._buckets)))
-        return max(0.0, -left / PER_SECOND)
+    def _wait(self, name: str, who: str, rate: Rate) -> float:
+        now, gap = self._now(), 1 / rate.per_second
+        queue = self._queues.pop(name, None) or _Queue(now)
+        self._queues[name] = queue
+        if len(self._queues) > KEPT:
+            self._queues.pop(next(iter(self._queues)))
+        if who not in queue.turns:
+            queue.turns[who] = max(now, queue.free_at - (rate.burst - 1) * gap)
+            queue.free_at = max(now, queue.free_at) + gap
+        return max(0.0, queue.turns[who] - now)

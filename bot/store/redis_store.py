@@ -188,7 +188,7 @@ class RedisStore:
         return taken == 1
 
     async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
-        """List assessments whose cards are marked out of date and not put off, longest first."""
+        """List assessments whose cards are marked out of date and not put off, each workspace in turn."""
         marked = await self._until(keys.OUT_OF_DATE, self._clock(), limit)
         return [(installation, assessment) for installation, assessment, _ in marked]
 
@@ -209,7 +209,7 @@ class RedisStore:
         return None if found is None else found.decode()
 
     async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
-        """List assessments whose due instant has come, with the instant, longest first."""
+        """List assessments whose due instant has come, with the instant, each workspace in turn."""
         return await self._until(keys.DUE, now, limit)
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
@@ -265,19 +265,20 @@ class RedisStore:
         return [assessment.decode() for assessment in listed]
 
     async def _until(self, kind: keys.Kind, now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
-        """Read an index of all installations, oldest first, up to now."""
+        """Read an index of all installations up to now, the oldest of each first, and of each one in turn."""
         installations = sorted(each.decode() for each in await self._redis.smembers(keys.INSTALLATIONS.key()))
         pipeline = self._redis.pipeline(transaction=False)
         for installation in installations:
             index = kind.key(installation=installation)
             pipeline.zrangebyscore(index, "-inf", now.timestamp(), start=0, num=limit, withscores=True)
+        # A workspace with many must not keep the others waiting: each has its first before any has its second.
         found = [
-            (score, installation, assessment.decode())
+            (place, score, installation, assessment.decode())
             for installation, entries in zip(installations, await pipeline.execute(), strict=True)
-            for assessment, score in entries
+            for place, (assessment, score) in enumerate(entries)
         ]
         found.sort()
-        return [(Installation(where), what, _time(score)) for score, where, what in found[:limit]]
+        return [(Installation(where), what, _time(score)) for _, score, where, what in found[:limit]]
 
     @staticmethod
     def _of(kind: keys.Kind, installation: Installation, assessment: str) -> str:

@@ -93,7 +93,7 @@ class _Delivery:
     async def post(self, name: str, card: Card, drawn: Drawn) -> None:
         root = self.receipts.get(ROOT)
         thread = root.ts if root and name != ROOT else None
-        place = Place(self.assessment.channel, thread, broadcast=isinstance(card, SummaryCard))
+        place = Place(self.assessment.id, self.assessment.channel, thread, broadcast=isinstance(card, SummaryCard))
         crash_here("before_post")
         try:
             async with self.at_slacks_pace("post"):

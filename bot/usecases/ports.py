@@ -106,7 +106,7 @@ class Store(Protocol):
         """Take the out-of-date mark away if nothing was committed since `version`; False when something was."""
 
     async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
-        """List assessments whose cards are marked out of date and not put off, longest first."""
+        """List assessments whose cards are marked out of date and not put off, each workspace in turn."""
 
     async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
         """Do not list an assessment as out of date before `until`, unless something is committed meanwhile."""
@@ -117,7 +117,7 @@ class Store(Protocol):
     # Time
 
     async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
-        """List assessments whose due instant has come, with the instant, longest first."""
+        """List assessments whose due instant has come, with the instant, each workspace in turn."""
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
@@ -172,6 +172,7 @@ class Drawn:
 class Place:
     """Where a card goes: a channel, under a root card or at top level, and whether the channel sees a reply too."""
 
+    assessment: str
     channel: str
     thread: str | None
     broadcast: bool = False

@@ -3,11 +3,14 @@
 import pytest
 from bot_parts import team as team_at_work
 
+from bot.slack.pace import Rate
+
 
 @pytest.fixture
 def quick_pace(monkeypatch):
     """Post as fast as the pretend workspace, which has its limits off, takes it."""
-    monkeypatch.setattr("bot.slack.pace.PER_SECOND", 1000.0)
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
+    monkeypatch.setattr("bot.slack.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
 
 
 @pytest.fixture

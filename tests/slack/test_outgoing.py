@@ -10,7 +10,6 @@ from bot_parts import workspace
 
 from bot.slack.errors import _CODES, Meaning, meaning_of
 from bot.slack.outgoing import LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
-from bot.slack.pace import BURST, Pace
 from bot.usecases.ports import (
     Drawn,
     GoneError,
@@ -91,7 +90,7 @@ async def test_every_meaning_is_raised_as_ours_after_one_call(meaning):
     }
     async with slack_that({"ok": False, "error": codes[meaning]}) as (outgoing, asked):
         with pytest.raises(RAISED[meaning]):
-            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+            await outgoing.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
 
         assert len(asked) == 1
 
@@ -102,7 +101,7 @@ async def test_retry_after_is_honoured_to_the_second():
 
     async with slack_that(limited) as (outgoing, asked):
         with pytest.raises(HoldOffError) as held:
-            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+            await outgoing.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
 
         assert held.value.until == NOW + timedelta(seconds=17)
         assert len(asked) == 1
@@ -114,7 +113,7 @@ async def test_a_limit_without_a_time_is_left_alone_for_a_while():
 
     async with slack_that(limited) as (outgoing, _asked):
         with pytest.raises(HoldOffError) as held:
-            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+            await outgoing.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
 
         assert held.value.until > NOW
 
@@ -126,7 +125,7 @@ async def test_a_post_whose_connection_dies_is_not_sent_again():
 
     async with slack_that(die) as (outgoing, asked):
         with pytest.raises(LostAnswerError):
-            await outgoing.post(HERE, Place("C0ROOM0001", None), CARD)
+            await outgoing.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
 
         assert asked == ["/api/chat.postMessage"]
 
@@ -152,11 +151,11 @@ async def test_a_reply_that_became_a_message_to_the_channel_is_taken_back_at_onc
             token = playground.first.installation.bot_token
             outgoing = Outgoing(web_client(token, playground.api_url, session), "playground", lambda: NOW)
             channel = playground.first.workspace.find_channel("ml-team").id
-            root = await outgoing.post(HERE, Place(channel, None), CARD)
+            root = await outgoing.post(HERE, Place("a1", channel, None), CARD)
             await outgoing.delete(HERE, channel, root)
 
             with pytest.raises(ThreadGoneError):
-                await outgoing.post(HERE, Place(channel, root), CARD)
+                await outgoing.post(HERE, Place("a1", channel, root), CARD)
 
         left = [each for each in playground.first.workspace.messages[channel].values() if each.subtype != "tombstone"]
         assert left == []
@@ -184,18 +183,6 @@ def test_addresses_of_messages_are_written_as_slack_writes_them():
     assert reply == (
         "https://acme.slack.com/archives/C0ROOM0001/p1700000002000200?thread_ts=1700000001.000100&cid=C0ROOM0001"
     )
-
-
-def test_a_channel_gets_a_short_burst_and_then_one_post_a_second():
-    now = [0.0]
-    pace = Pace(lambda: now[0])
-
-    waits = [pace._take("C1") for _ in range(BURST + 2)]
-
-    assert waits == [0.0] * BURST + [1.0, 2.0]
-    assert pace._take("C2") == 0.0
-    now[0] = 100.0
-    assert pace._take("C1") == 0.0
 
 
 def test_every_code_stands_once():
