@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.demo.team import CHANNEL, DOCS, TEAM, Stage, enter
+from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb, read_field
 
 OWNER = TEAM[0]
@@ -65,6 +66,7 @@ async def play_weeks(stage: Stage, weeks: int) -> None:
         await stage.breathe()
         for reply in replies:
             await _answer(stage, reply)
+        await _until_over(stage, f"{day.day} {day:%B %Y}")
     message = await stage.person(OWNER).sees(CHANNEL, "Decided by the rule", stage.thread)
     stage.tell(f"After {weeks} weeks: {str(message['text']).splitlines()[0]}")
 
@@ -77,6 +79,18 @@ async def _to_next_monday(stage: Stage) -> datetime:
     target = (monday.astimezone(UTC) + AFTER_NINE).timestamp()
     await stage.control.post("clock", to=target)
     return monday
+
+
+async def _until_over(stage: Stage, day: str) -> None:
+    """Wait until the check-in of a day is over, with all that came of it."""
+
+    async def look() -> bool | None:
+        messages = await stage.person(OWNER).messages(CHANNEL, stage.thread)
+        card = next((each for each in messages if f"Weekly check-in · {day}" in words_of(each)), None)
+        return True if card is not None and "· Over" in words_of(card) else None
+
+    await stage.control.until(f"the check-in of {day} to end", look)
+    await stage.breathe()
 
 
 async def _answer(stage: Stage, reply: Reply) -> None:

@@ -91,7 +91,7 @@ def read_check_in(
     renewed: dict[str, Answer] = {}
     for field in _fields(flow, assessment, plan, current, by):
         filled = entered.get(field.name, {})
-        read = _seen(filled) if field.question == SEEN else read_entered(field.type, filled, now.date())
+        read = _seen(filled) if field.name == SEEN else read_entered(field.type, filled, now.date())
         if isinstance(read, Wrong):
             wrong[field.name] = read
         elif read is None:
@@ -147,9 +147,9 @@ def _seen(entered: Mapping[str, Any]) -> Answer | None:
 
 def _in_names(field: Field, read: Answer) -> Answer:
     """Give the options that were picked back as the names they stand for."""
-    if field.question == SEEN and isinstance(read.value, tuple):
+    if field.name == SEEN and isinstance(read.value, tuple):
         return replace(read, value=tuple(field.names[int(pick[1:])] for pick in read.value))
-    if field.question == NEW and isinstance(read.value, str):
+    if field.name == NEW and isinstance(read.value, str):
         return replace(read, value=(field.names[int(read.value[1:])],))
     return read
 
@@ -203,7 +203,7 @@ class _Drawing:
         watch = self.plan.watch
         if watch is None:
             raise AssertionError("only a flow that watches something asks for it")
-        if field.question == NEW:
+        if field.name == NEW:
             entries = tuple(each for each in entries_of(field.type) if each.name != PASS)
             return QuestionForm(field.name, number, watch.new, watch.new, None, entries, before)
         ask = watch.ask.render(self._env({})) or watch.ask.text
@@ -219,7 +219,7 @@ class _Drawing:
     def _said(self, field: Field) -> Answer | None:
         """Give what this person said already, or else the usual: of what is watched, that they did not look."""
         before = self.current.answers.get(field.question, {}).get(self.person)
-        if field.question == SEEN:
+        if field.name == SEEN:
             return self._looked(field, before)
         if before is not None or not self.usual:
             return before

@@ -10,6 +10,8 @@ from redis import Redis
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+from bot.slack.pace import Rate
+
 # What drives the page and what plays people stand beside the tests that are only about them.
 sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "playground" / "page"))
@@ -51,7 +53,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chr
 @pytest.fixture
 def team(valkey, monkeypatch) -> Iterator[PageTeam]:
     """The bot at work in a workspace with a page, in a thread of its own."""
-    monkeypatch.setattr("bot.slack.pace.PER_SECOND", 1000.0)
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
+    monkeypatch.setattr("bot.slack.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
     with PageTeam(valkey.url) as people:
         yield people
     with Redis.from_url(valkey.url) as server:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.slack.pace import Rate
+
 # There is an installed package "slack" too, so that the folder cannot be imported from by its name.
 sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
@@ -14,6 +16,7 @@ from bot_parts import team as team_at_work
 @pytest.fixture(params=["socket", "http"])
 async def team_both_ways(request, redis_url, monkeypatch):
     """A team whose bot posts as fast as the pretend workspace, which has its limits off, takes it."""
-    monkeypatch.setattr("bot.slack.pace.PER_SECOND", 1000.0)
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
+    monkeypatch.setattr("bot.slack.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
     async with team_at_work(request.param, redis_url) as people:
         yield people
