@@ -6,11 +6,10 @@ from bot.engine.cards_follow_up import CheckInCard, CheckInLine, GapLine, Watche
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn
-from bot.slack.cards.said import said_line, spoken_line
 from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, mentions, moment, spoken_moment
 from bot.usecases.ports import Drawn
 
-SAID, NAME, CALLED = 200, 120, 60
+SAID, NAME, CALLED, NAMED = 200, 120, 60, 8
 RESULTS = {"held": "held", "wrong": "did not hold", "not_tested": "not tested", "open": "to be looked at"}
 
 
@@ -65,9 +64,16 @@ def _lines(card: CheckInCard) -> Iterator[tuple[str, str]]:
 
 
 def _asked(line: CheckInLine) -> tuple[str, str]:
-    said = "; ".join(said_line(each, SAID) for each in line.said) or "nobody yet"
-    aloud = "; ".join(spoken_line(each, SAID) for each in line.said) or "nobody yet"
-    return f"*{inline(line.short, NAME)}*: {said}", f"{inline(line.short, NAME)}: {aloud}"
+    """Say who said what, those who said the same together."""
+    alike: dict[tuple[str, str | None], list[str]] = {}
+    for each in line.said:
+        alike.setdefault((each.text, each.link), []).append(each.person)
+    name = inline(line.short, NAME)
+    if not alike:
+        return f"*{name}*: nobody yet", f"{name}: nobody yet"
+    said = [(f"{inline(text, SAID)} ({mentions(people, NAMED)})", link) for (text, link), people in alike.items()]
+    shown = "; ".join(f"{text} · {evidence(link)}" if link else text for text, link in said)
+    return f"*{name}*: {shown}", f"{name}: {'; '.join(text for text, _ in said)}"
 
 
 def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:

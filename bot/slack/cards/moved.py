@@ -58,7 +58,8 @@ def _rows(card: MovedCard, links: Links) -> Iterator[tuple[str, str]]:
 
 def _watched(card: MovedCard) -> Iterator[str]:
     for name, run in card.seen:
-        yield f"Seen again: “{inline(name, NAME)}”, {counted(run, 'check-in', 'check-ins')} in a row"
+        in_a_row = f", {run} check-ins in a row" if run > 1 else ""
+        yield f"Seen again: “{inline(name, NAME)}”{in_a_row}"
     yield from (f"Not seen this time: “{inline(name, NAME)}”" for name in card.gone)
     yield from (f"New: “{inline(name, NAME)}”" for name in card.new)
     for name in card.offered:
