@@ -2,7 +2,7 @@
 
 VENV := .venv/bin
 
-.PHONY: help setup demo test check lint bench mutants lock
+.PHONY: help setup demo test check lint bench soak mutants lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,10 @@ lint: ## only what reads the code without running it
 bench: ## measure: presses a second, round trips, flow loading, start of the demo
 	@tools/set-up dev
 	@$(VENV)/python -m bench
+
+soak: ## kill workers for a minute while check-ins are due, and see that none is lost and none comes twice
+	@tools/set-up dev
+	@$(VENV)/python -m soak
 
 mutants: ## break the flow and the guards one by one, and see that a test notices each
 	@tools/set-up dev

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from bench import delivery, demo, engine, presses, round_trips, size
+from bench import check_ins, delivery, demo, engine, presses, round_trips, size
 
 ALL = {
     "engine": engine.measure,
@@ -12,6 +12,7 @@ ALL = {
     "delivery": delivery.measure,
     "presses": presses.measure,
     "demo": demo.measure,
+    "check_ins": check_ins.measure,
 }
 
 

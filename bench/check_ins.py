@@ -1,0 +1,286 @@
+"""Ten thousand check-ins of one minute in two hundred workspaces that keep Slack's limits; and what planning costs.
+
+The worker and the pretend workspaces share this process, and so a core; what a real Slack takes is not in it.
+"""
+
+import asyncio
+import resource
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import aiohttp
+import yaml
+from redis.asyncio import Redis
+
+from bench.presses import MANIFEST
+from bench.weekly import WEEKLY, finished, first_commit, weekly
+from bot.engine.assessment import Assessment
+from bot.engine.calendar import WINDOW, spread
+from bot.engine.wanted import cards_wanted
+from bot.flow.model import Flow
+from bot.flows_folder import FlowsFolder
+from bot.playground.api.limits import POSTS_OF_A_CHANNEL
+from bot.playground.playground import Playground, open_playground
+from bot.playground.scene import Scene
+from bot.playground.seed import Plan, Room
+from bot.playground.server import serving
+from bot.playground.workspace import Message
+from bot.scheduler import Scheduler
+from bot.slack.incoming import CARD_EVENT
+from bot.slack.outgoing import Outgoing, web_client
+from bot.store import RedisStore, connect
+from bot.store.embedded import EmbeddedServer
+from bot.usecases.deliver import deliver
+from bot.usecases.ports import Drawn, HoldOffError, Installation, Place, Ports, Receipt
+from bot.usecases.rhythm import Rhythm
+from bot.usecases.tick import tick
+
+WORKSPACES, EACH, ROOMS = 200, 50, 5
+PLANNED, LOOKS = 100_000, 20
+AIM = 1.1
+PATIENCE = WINDOW + timedelta(minutes=5)
+LEAD = timedelta(seconds=5)
+
+
+class Many:
+    """Every workspace's own way out, behind one face; it counts what Slack refused, and who called again too early."""
+
+    def __init__(self, outgoing: Mapping[str, Outgoing]) -> None:
+        self._outgoing = outgoing
+        self._until: dict[tuple[str, str], datetime] = {}
+        self.refused = 0
+        self.early = 0
+
+    def draw(self, installation: Installation, flow: Flow, card: Any, links: Mapping[str, str]) -> Drawn:
+        """Draw a card."""
+        return self._outgoing[installation.id].draw(installation, flow, card, links)
+
+    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
+        """Post a card."""
+        return await self._counted(
+            "post", installation, self._outgoing[installation.id].post(installation, place, drawn)
+        )
+
+    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
+        """Change a card."""
+        update = self._outgoing[installation.id].update(installation, channel, ts, drawn)
+        await self._counted(f"update/{channel}", installation, update)
+
+    async def delete(self, installation: Installation, channel: str, ts: str) -> None:
+        """Delete a card."""
+        await self._outgoing[installation.id].delete(installation, channel, ts)
+
+    def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
+        """Give the address of a message."""
+        return self._outgoing[installation.id].link(installation, channel, ts, thread)
+
+    async def _counted(self, method: str, installation: Installation, call: Coroutine[Any, Any, Any]) -> Any:
+        at = (installation.id, method)
+        self.early += _now() < self._until.get(at, _now())
+        try:
+            return await call
+        except HoldOffError as held:
+            self.refused += 1
+            self._until[at] = held.until
+            raise
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The workspaces, the store, and the worker's way to both."""
+
+    playground: Playground
+    redis: Redis
+    ports: Ports
+    messages: Many
+    scheduler: Scheduler
+    flow: Flow
+
+
+async def measure() -> Iterator[str]:
+    """Open 10,000 check-ins of one minute across 200 workspaces; then plan 100,000 and look at what is due."""
+    with TemporaryDirectory() as name, EmbeddedServer(Path(name) / "store", fsync="always") as server:
+        (Path(name) / "small.yml").write_text(WEEKLY, encoding="utf-8")
+        lines = await _opened(Path(name), server.url)
+    with TemporaryDirectory() as name, EmbeddedServer(Path(name) / "store", fsync="always") as server:
+        lines += await _planned(Path(name), server.url)
+    return iter(lines)
+
+
+async def _opened(folder: Path, redis_url: str) -> list[str]:
+    async with _ground(folder, redis_url) as ground:
+        nominal = (datetime.now(UTC) + LEAD).replace(second=0, microsecond=0)
+        await _prepare(ground, nominal)
+        started = time.monotonic()
+        work = asyncio.create_task(ground.scheduler.run_worker())
+        done = await _wait(ground, nominal)
+        lateness = (datetime.now(UTC) - nominal).total_seconds()
+        worked = time.monotonic() - started
+        await ground.scheduler.stop()
+        await work
+        ratios = _ratios(ground, nominal)
+        early = ground.messages.early
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        starved = sum(1 for each in ratios.values() if each is None)
+        worst = max((each for each in ratios.values() if each is not None), default=0.0)
+    return [
+        f"{done:>10,} of {WORKSPACES * EACH:,} check-ins opened, the last {lateness:.0f} s after their minute",
+        f"{WINDOW.seconds:>10} s is the window they are spread over; the worker worked for {worked:.0f} s",
+        f"{worst:>10.2f} of the floor that window and limits set, in the slowest workspace (aim: at most {AIM})",
+        f"{starved:>10} workspaces in which a check-in never came (aim: 0)",
+        f"{ground.messages.refused:>10} calls refused as too many, {early} made again before their time (aim: 0)",
+        f"{memory:>10} MB at most in this process: worker, {WORKSPACES} workspaces and their messages",
+    ]
+
+
+@asynccontextmanager
+async def _ground(folder: Path, redis_url: str) -> AsyncIterator[Ground]:
+    rooms = tuple(Room(f"room-{number}", ("ana",)) for number in range(ROOMS))
+    plans = [
+        Plan(f"T0BENCH{number:03}", f"Bench {number}", f"bench{number}", rooms=rooms) for number in range(WORKSPACES)
+    ]
+    playground = open_playground(yaml.safe_load(MANIFEST.read_text(encoding="utf-8")), plans=plans)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(serving(playground))
+        session = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100)))
+        redis = connect(redis_url, patience=10.0)
+        stack.push_async_callback(redis.aclose)
+        store = RedisStore(redis)
+        outgoing = {
+            team: Outgoing(web_client(scene.installation.bot_token, playground.api_url, session), team, _now)
+            for team, scene in playground.scenes.items()
+        }
+        messages, rhythm = Many(outgoing), Rhythm()
+
+        async def deliver_one(installation: Installation, assessment: str) -> None:
+            await deliver(ports, messages, installation, assessment, rhythm)
+
+        async def tick_one(installation: Installation, assessment: str) -> None:
+            await tick(ports, installation, assessment)
+
+        scheduler = Scheduler(redis_url, deliver=deliver_one, tick=tick_one, store=store, clock=_now)
+        flows = FlowsFolder(folder, store)
+        ports = Ports(store, flows, scheduler.wake, _now, str)
+        await stack.enter_async_context(scheduler)
+        yield Ground(playground, redis, ports, messages, scheduler, weekly())
+
+
+async def _prepare(ground: Ground, nominal: datetime) -> None:
+    """Write every check with its cards standing already, so that only the check-ins are still to come."""
+    for team, scene in ground.playground.scenes.items():
+        here, rooms = Installation(team), list(scene.workspace.channels)
+        await ground.ports.store.keep_flow(here, ground.flow.hash, ground.ports.flows.bundle(ground.flow.hash))
+        for number in range(EACH):
+            check = finished(ground.flow, f"{team}{number:04}", rooms[number % ROOMS], nominal)
+            await ground.ports.store.commit(here, first_commit(ground.flow, check))
+            await _stand(ground, scene, here, check)
+            await ground.ports.store.delivered(here, check.id, 1)
+
+
+async def _stand(ground: Ground, scene: Scene, here: Installation, check: Assessment) -> None:
+    """Let the cards of a check stand in its workspace, with their receipts."""
+    cards = cards_wanted(ground.flow, check, _now())
+    stands = {name: scene.workspace.new_ts() for name in cards}
+    links = {
+        name: ground.messages.link(here, check.channel, ts, stands["root"] if name != "root" else None)
+        for name, ts in stands.items()
+    }
+    for name, card in cards.items():
+        drawn = ground.messages.draw(here, ground.flow, card, links)
+        thread = stands["root"] if name != "root" else ""
+        message = Message(check.channel, stands[name], scene.bot.id, "", drawn.payload["blocks"], thread_ts=thread)
+        scene.workspace.put_message(message)
+        await ground.ports.store.put_receipt(here, check.id, name, Receipt(check.channel, stands[name], drawn.hash))
+
+
+async def _wait(ground: Ground, nominal: datetime) -> int:
+    """Wait until all check-ins stand, or for as long as is reasonable; tell how many do."""
+    done = 0
+    while done < WORKSPACES * EACH and datetime.now(UTC) - nominal < PATIENCE:
+        await asyncio.sleep(2)
+        done = sum(len(_openers(scene)) for scene in ground.playground.scenes.values())
+    return done
+
+
+def _openers(scene: Scene) -> list[Message]:
+    """List the check-in cards that stand in a workspace."""
+    return [
+        message
+        for room in scene.workspace.messages.values()
+        for message in room.values()
+        if message.metadata
+        and message.metadata.get("event_type") == CARD_EVENT
+        and message.metadata["event_payload"]["card"].startswith("checkin/")
+    ]
+
+
+def _ratios(ground: Ground, nominal: datetime) -> dict[str, float | None]:
+    """Compare each workspace's last opener with a perfect sender's; None where one never came."""
+    found: dict[str, float | None] = {}
+    for team, scene in ground.playground.scenes.items():
+        openers = _openers(scene)
+        if len(openers) < EACH:
+            found[team] = None
+            continue
+        rooms = list(scene.workspace.channels)
+        due: dict[str, list[float]] = defaultdict(list)
+        for number in range(EACH):
+            due[rooms[number % ROOMS]].append(spread(f"{team}{number:04}").total_seconds())
+        floor = max(_perfect(sorted(each)) for each in due.values())
+        last = max(float(message.ts) for message in openers) - nominal.timestamp()
+        found[team] = last / floor
+    return found
+
+
+def _perfect(due: list[float]) -> float:
+    """Tell when the last of some posts to one channel could be made at the earliest, by its limit alone."""
+    gap, free = 60 / POSTS_OF_A_CHANNEL.per_minute, 0.0
+    at = 0.0
+    for instant in due:
+        at = max(instant, free - (POSTS_OF_A_CHANNEL.burst - 1) * gap)
+        free = max(instant, free) + gap
+    return at
+
+
+async def _planned(folder: Path, redis_url: str) -> list[str]:
+    """Plan check-ins far ahead, weigh them, and time the look that finds none of them due."""
+    redis = connect(redis_url)
+    store, flow = RedisStore(redis), weekly()
+    del folder
+    far = datetime.now(UTC) + timedelta(days=6)
+    checks = [finished(flow, f"plan{number:08}", f"C0ROOM{number % 1000:04}", far) for number in range(1000)]
+    before = await _used(redis)
+    started = time.perf_counter()
+    for at in range(0, PLANNED, 1000):
+        here = Installation(f"T0PLAN{at // 1000:03}")
+        await asyncio.gather(*(store.commit(here, first_commit(flow, each)) for each in checks))
+    took = time.perf_counter() - started
+    weight = (await _used(redis) - before) / PLANNED
+    index = sum([await redis.memory_usage(f"ft:{{T0PLAN{n:03}}}:due", samples=0) or 0 for n in range(PLANNED // 1000)])
+    looks = []
+    for _ in range(LOOKS):
+        at_once = time.perf_counter()
+        await store.due(datetime.now(UTC), 1000)
+        looks.append(time.perf_counter() - at_once)
+    await redis.aclose()
+    return [
+        f"{took:>10.1f} s to commit {PLANNED:,} checks, each with its next check-in planned ({PLANNED / took:,.0f}/s)",
+        f"{weight / 1024:>10.1f} KB in Redis a check, of which {index / PLANNED:.0f} bytes are its planned check-in",
+        f"{sorted(looks)[LOOKS // 2] * 1000:>10.1f} ms a look with {PLANNED:,} planned and none due, twelve a minute",
+    ]
+
+
+async def _used(redis: Redis) -> int:
+    info: dict[str, Any] = await redis.info("memory")
+    return int(info["used_memory"])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
