@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.playground.page.scales import Scale, figure, number
+from bot.playground.page.scales import TINY, Scale, figure, number
 from bot.playground.workspace import Json
 
 WIDTH, HEIGHT = 440.0, 190.0
@@ -67,9 +67,10 @@ class Chart:
     rows: Sequence[Sequence[str]]
     ticks: Sequence[Word] = ()
     names: Sequence[Word] = ()
-    plot: tuple[float, float] = (0.0, 0.0)
-    """The left and the right end of the lines of the grid."""
-    base: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    """Where the lines of the grid begin and end."""
+    foot: float = 0.0
     """Where the line of zero lies, or of the lowest tick."""
     x_label: str = ""
     y_label: str = ""
@@ -133,8 +134,9 @@ def _over_categories(block: Json, kind: str) -> Chart:
         rows=[[name, *(figure(each.values[at]) for each in every)] for at, name in enumerate(categories)],
         ticks=[Word(left - 7, paper.y(tick), figure(tick)) for tick in scale.ticks],
         names=list(_names(paper, categories)),
-        plot=(paper.left, paper.right),
-        base=paper.y(scale.base),
+        left=paper.left,
+        right=paper.right,
+        foot=paper.y(scale.foot),
         x_label=x_label,
         y_label=y_label,
     )
@@ -161,10 +163,10 @@ def _lines(paper: _Paper, every: Sequence[_Series], categories: Sequence[str]) -
 
 
 def _areas(paper: _Paper, every: Sequence[_Series], categories: Sequence[str]) -> Iterator[Mark]:
-    base = paper.y(paper.scale.base)
+    foot = paper.y(paper.scale.foot)
     for at, series in enumerate(every):
         points = _points(paper, series)
-        edges = [_point(paper.x(len(points) - 1), base), _point(paper.x(0), base)]
+        edges = [_point(paper.x(len(points) - 1), foot), _point(paper.x(0), foot)]
         yield Mark(f"fill hue-{at}", "M" + "L".join([*points, *edges]) + "Z")
         yield Mark(f"stroke hue-{at}", "M" + "L".join(points))
     for at, series in enumerate(every):
@@ -174,13 +176,13 @@ def _areas(paper: _Paper, every: Sequence[_Series], categories: Sequence[str]) -
 def _bars(paper: _Paper, every: Sequence[_Series], categories: Sequence[str]) -> Iterator[Mark]:
     room = min(paper.band * 0.76, 56.0 * len(every))
     wide = room / len(every)
-    base = paper.y(paper.scale.base)
+    foot = paper.y(paper.scale.foot)
     for at, series in enumerate(every):
         for index, value in enumerate(series.values):
             x = paper.x(index) - room / 2 + wide * at
             y = paper.y(value)
             edge = max(wide - min(2.0, wide / 4), 0.5)
-            path = f"M{x:.1f} {base:.1f}V{y:.1f}h{edge:.1f}V{base:.1f}Z"
+            path = f"M{x:.1f} {foot:.1f}V{y:.1f}h{edge:.1f}V{foot:.1f}Z"
             yield Mark(f"solid hue-{at}", path, f"{series.name}, {categories[index]}: {figure(value)}")
 
 
@@ -224,9 +226,9 @@ def _values(paper: _Paper, every: Sequence[_Series], kind: str) -> Iterator[Word
     values = every[0].values
     if len(every) > 1 or max(len(figure(value)) for value in values) * _LETTER > paper.band:
         return
-    base = paper.scale.base
+    foot = paper.scale.foot
     for index, value in enumerate(values):
-        top = max(value, base) if kind == "bar" else value  # a bar that hangs down has its room above it
+        top = max(value, foot) if kind == "bar" else value  # a bar that hangs down has its room above it
         yield Word(paper.x(index), paper.y(top) - 8, figure(value))
 
 
@@ -254,8 +256,8 @@ def _entry(kind: str, at: int, name: str, more: str = "") -> Entry:
 def _pie(title: str, chart: Json) -> Chart:
     labels = [str(each["label"]) for each in chart["segments"]]
     values = [number(each["value"]) for each in chart["segments"]]
-    largest = max(values)
-    parts = [value / largest for value in values]  # so that even the largest numbers have a sum
+    largest = max(*values, TINY)
+    parts = [max(value, TINY) / largest for value in values]  # so that even the largest numbers have a sum
     shares = [part / sum(parts) for part in parts]
     percents = [f"{share:.0%}" for share in shares]
     lists = ", ".join(f"{a} {figure(b)} ({c})" for a, b, c in zip(labels, values, percents, strict=True))

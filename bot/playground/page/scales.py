@@ -10,6 +10,7 @@ _ROUND_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _NEAR = 0.6
 """Lines that stay within this share of their highest value need no zero to be read."""
 _HUGE = 1e300
+TINY = 1e-300
 _MANY_DIGITS = 1e9
 
 
@@ -32,7 +33,7 @@ class Scale:
         return cls(tuple(step * index for index in range(first, max(last, first + 1) + 1)))
 
     @property
-    def base(self) -> float:
+    def foot(self) -> float:
         """Give what areas and bars stand on: zero, or the end of the axis that is nearest to it."""
         return min(max(0.0, self.ticks[0]), self.ticks[-1])
 
@@ -44,10 +45,8 @@ class Scale:
 
 def number(value: float) -> float:
     """Read a number of any size as one that can be reckoned with."""
-    try:
-        return min(max(float(value), -_HUGE), _HUGE)
-    except OverflowError:
-        return math.copysign(_HUGE, value)
+    # Compared before it is turned into a float, which not every whole number can become.
+    return float(min(max(value, -_HUGE), _HUGE)) if abs(value) >= TINY else 0.0
 
 
 def figure(value: float) -> str:
