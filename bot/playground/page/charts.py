@@ -13,7 +13,7 @@ from bot.playground.workspace import Json
 
 WIDTH, HEIGHT = 440.0, 190.0
 _ROUND = 180.0
-_LETTER = 6.1
+_LETTER = 7.0
 """How wide a letter of the small print is, on average."""
 _NAME_LEAST = 6
 """How many letters of a name are worth showing."""
