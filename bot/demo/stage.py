@@ -134,11 +134,12 @@ async def _workspace(folder: Path, port: int) -> AsyncIterator[tuple[Playground,
     say("Opening the pretend workspace …")
     manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     playground = open_playground(manifest, path=folder / WORKSPACE)
+    page = routes(playground, clock_moves=True)
     try:
-        serving = await serve(playground, routes(playground), port)
+        serving = await serve(playground, page, port)
     except OSError:
         say(f"Port {port} is taken; taking a free one.")
-        serving = await serve(playground, routes(playground), 0)
+        serving = await serve(playground, page, 0)
     try:
         yield playground, serving
     finally:

@@ -1,4 +1,9 @@
-"""The playground's clock, which can be moved forward; all but signatures and waiting for answers obey it."""
+"""The playground's clock, which can be moved forward.
+
+All of the workspace goes by it: message times, statuses, quiet hours, rate limits, the repeats of events, and
+how long a trigger or a response URL is good. Only what lies between two machines stays on real time: signatures,
+waiting for an acknowledgement, and the tickets of sockets.
+"""
 
 import asyncio
 import time

@@ -66,6 +66,14 @@ class Control:
         """Move the clock forward and tell the new instant."""
         return float((await self.post("clock", advance=seconds))["now"])
 
+    async def advance_to(self, instant: float) -> float:
+        """Move the clock to an instant in seconds since 1970."""
+        return float((await self.post("clock", to=instant))["now"])
+
+    async def advance_by(self, step: str, person: str) -> float:
+        """Move the clock by a step, such as "monday" or "month", as it is where this person lives."""
+        return float((await self.post("clock", by=step, person=person))["now"])
+
     async def fault(self, name: str, **settings: Any) -> None:
         """Switch a fault on: times, share, only, seconds, seed."""
         await self.post("faults", name=name, **settings)
@@ -222,6 +230,22 @@ class ControlPerson:
         """Cancel the modal on top, or close all."""
         outcome: Json = await self.do("close", view_id=(await self.modal())["id"], everything=everything)
         return outcome
+
+    async def set_time_zone(self, tz: str) -> None:
+        """Move to another time zone."""
+        await self.do("set_time_zone", tz=tz)
+
+    async def set_status(self, emoji: str = "", text: str = "", until: float = 0.0) -> None:
+        """Set a status, or with nothing clear it."""
+        await self.do("set_status", emoji=emoji, text=text, until=until)
+
+    async def set_quiet_hours(self, begin: str = "", end: str = "") -> None:
+        """Set between which times of day there are no notifications, or with nothing have none."""
+        await self.do("set_quiet_hours", begin=begin, end=end)
+
+    async def snooze(self, minutes: float) -> None:
+        """Pause notifications, or with 0 let them through again."""
+        await self.do("snooze", minutes=minutes)
 
     async def open_home(self) -> None:
         """Open the App Home."""

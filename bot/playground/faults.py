@@ -16,6 +16,7 @@ FaultName = Literal[
     "dropped_event",  # an event is never delivered
     "late_event",  # an event is delivered `seconds` late, behind later ones
     "closed_socket",  # the socket closes in place of a delivery
+    "no_charts",  # a message with a chart is refused, as by a Slack that does not have that block yet
 ]
 
 FAULT_NAMES: tuple[str, ...] = get_args(FaultName)

@@ -113,7 +113,7 @@ def open_playground(  # noqa: PLR0913 - everything that can be chosen, each with
     faults, inspector = Faults(seed), Inspector()
     app = app_from(manifest, secrets, _app_id(journal, plans))
     limits = Limits(clock.now, on=limited, scale=limit_scale)
-    sockets = Sockets(app.id, faults, clock.now, patience)
+    sockets = Sockets(app.id, faults, clock.real, patience)
     over_http = None
     if request_url:
         over_http = HttpCarrier(request_url, app.secrets.signing_secret, clock.real, patience)
@@ -123,7 +123,7 @@ def open_playground(  # noqa: PLR0913 - everything that can be chosen, each with
         settle(workspace, app, plan)
         _announce_moves(clock, workspace)
         courier = Courier(workspace, over_http or sockets, clock, faults, inspector)
-        scenes[plan.team_id] = Scene(workspace, app, Tickets(clock.now), courier)
+        scenes[plan.team_id] = Scene(workspace, app, Tickets(clock.now), courier, faults)
     return Playground(
         app=app,
         clock=clock,

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.playground.api.arguments import Arguments
 from bot.playground.api.content import read_content
+from bot.playground.api.older import refuse_charts
 from bot.playground.posting import post, rewrite, take_away
 from bot.playground.refusal import Refusal
 from bot.playground.scene import Scene
@@ -65,6 +66,7 @@ class ResponseUrls:
 def respond(scene: Scene, ticket: ResponseUrl, body: Any) -> Message | None:
     """Do what a response says: a new message, ephemeral unless told otherwise, or a change of the old one."""
     args = Arguments({"text": body} if isinstance(body, str) else body)
+    refuse_charts(scene.faults, "response_url", args)
     channel = scene.workspace.channels.get(ticket.channel_id)
     if channel is None:
         raise Refusal("channel_not_found")

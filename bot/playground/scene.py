@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.playground.app import App
 from bot.playground.clock import Clock
 from bot.playground.delivery.courier import Courier
+from bot.playground.faults import Faults
 from bot.playground.workspace import Channel, Installation, Person, Workspace
 from bot.playground.workspace.tickets import Tickets
 
@@ -21,6 +22,7 @@ class Scene:
     app: App
     tickets: Tickets
     courier: Courier
+    faults: Faults
     address: str = ""
     """Where the server answers, without a slash at the end."""
 

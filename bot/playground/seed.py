@@ -37,13 +37,18 @@ class Plan:
     """Made up when empty; a workspace read back from a file keeps the one it had."""
 
 
+def _sleeps(person: Person) -> Person:
+    """Give somebody the quiet hours Slack sets for whoever changes nothing."""
+    return replace(person, quiet_from="22:00", quiet_until="08:00")
+
+
 PEOPLE: Sequence[Person] = (
-    Person("U0ANA00001", "ana", "Ana Duarte", "Europe/Lisbon", is_admin=True, is_owner=True),
+    _sleeps(Person("U0ANA00001", "ana", "Ana Duarte", "Europe/Lisbon", is_admin=True, is_owner=True)),
     Person("U0BEN00002", "ben", "Ben Okafor", "Africa/Lagos"),
-    Person("U0CLEO0003", "cleo", "Cléo Martin", "Europe/Paris", locale="fr-FR"),
-    Person("U0DEV00004", "dev", "Dev Raman", "Asia/Kolkata"),
-    Person("U0EMI00005", "emi", "Emi Sato", "America/Los_Angeles"),
-    Person("U0FRED0006", "fred", "Fred Novak", "Europe/Prague", is_guest=True),
+    Person("U0CLEO0003", "cleo", "Cléo Martin", "Europe/Paris", "fr-FR", quiet_from="19:00", quiet_until="09:30"),
+    _sleeps(Person("U0DEV00004", "dev", "Dev Raman", "Asia/Kolkata")),
+    _sleeps(Person("U0EMI00005", "emi", "Emi Sato", "America/Los_Angeles")),
+    _sleeps(Person("U0FRED0006", "fred", "Fred Novak", "Europe/Prague", is_guest=True)),
     Person("U0GIA00007", "gia", "Gia Rossi", "Europe/Rome", is_stranger=True, home_team_id="T0PARTNER1"),
     Person("U0HAL00008", "hal", "Hal Berg", "Europe/Oslo", deleted=True),
 )
@@ -63,8 +68,8 @@ def settle(workspace: Workspace, app: App, plan: Plan) -> None:
     """Fill a workspace that is empty, and install the app where it is not; what was read back stays."""
     if workspace.installation is None:
         _install(workspace, app, plan.bot_token)
-    elif plan.bot_token and workspace.installation.bot_token != plan.bot_token:
-        workspace.put_installation(replace(workspace.installation, bot_token=plan.bot_token))
+    else:
+        _install_again(workspace, workspace.installation, app, plan.bot_token)
     if not workspace.channels:
         for person in plan.people:
             workspace.put_person(person)
@@ -77,6 +82,14 @@ def _install(workspace: Workspace, app: App, bot_token: str) -> None:
     token = bot_token or f"xoxb-{new_id('', 12)}-{new_id('', 24)}"
     workspace.put_person(Person(bot_user_id, app.bot_name, app.name, "UTC", is_bot=True, bot_id=bot_id, app_id=app.id))
     workspace.put_installation(Installation(app.id, bot_user_id, bot_id, token, app.scopes, workspace.clock.now()))
+
+
+def _install_again(workspace: Workspace, before: Installation, app: App, bot_token: str) -> None:
+    """Take another token, and the scopes of a manifest that has changed, as an admin who installs it again would."""
+    scopes = app.scopes if before.active else before.scopes
+    now = replace(before, bot_token=bot_token or before.bot_token, scopes=scopes)
+    if now != before:
+        workspace.put_installation(now)
 
 
 def _channel(workspace: Workspace, room: Room, creator: str) -> Channel:

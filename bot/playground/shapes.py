@@ -1,12 +1,14 @@
 """How people, channels, messages and views look in Slack's JSON."""
 
-from datetime import UTC, datetime
+import hashlib
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from bot.playground.availability import is_snoozed, local_time, quiet_stretch, status_of
 from bot.playground.scene import Scene
 from bot.playground.workspace import Channel, Json, Message, Person, View
 from bot.playground.workspace.elements import values_of
+from bot.playground.zones import label_at
 
 _CHANNEL_KINDS = {
     "public": {"is_channel": True, "is_group": False, "is_im": False, "is_mpim": False, "is_private": False},
@@ -35,9 +37,7 @@ def channel_part(channel: Channel) -> Json:
 
 def person_shape(scene: Scene, person: Person, *, with_locale: bool = False) -> Json:
     """Show somebody as users.info does."""
-    moment = datetime.fromtimestamp(scene.clock.now(), UTC)
-    there = moment.astimezone(ZoneInfo(person.tz))
-    offset = there.utcoffset()
+    there = local_time(person, scene.clock.now())
     shape: Json = {
         "id": person.id,
         "team_id": person.home_team_id or scene.workspace.team_id,
@@ -46,6 +46,7 @@ def person_shape(scene: Scene, person: Person, *, with_locale: bool = False) -> 
         "profile": _profile(scene, person),
         "is_bot": person.is_bot,
         "is_app_user": False,
+        "color": hashlib.blake2s(person.id.encode(), digest_size=3).hexdigest(),
         "updated": int(scene.clock.now()),
     }
     if person.is_stranger:
@@ -55,16 +56,34 @@ def person_shape(scene: Scene, person: Person, *, with_locale: bool = False) -> 
     return shape | {
         "real_name": person.real_name,
         "tz": person.tz,
-        "tz_label": there.tzname() or person.tz,
-        "tz_offset": int(offset.total_seconds()) if offset else 0,
+        "tz_label": label_at(there),
+        "tz_offset": int((there.utcoffset() or timedelta()).total_seconds()),
         "is_admin": person.is_admin,
         "is_owner": person.is_owner,
         "is_primary_owner": person.is_owner,
         "is_restricted": person.is_guest or person.is_single_channel_guest,
         "is_ultra_restricted": person.is_single_channel_guest,
         "is_email_confirmed": bool(person.email),
+        "who_can_share_contact_card": "EVERYONE",
         **({"locale": person.locale} if with_locale and not person.is_stranger else {}),
     }
+
+
+def quiet_shape(scene: Scene, person: Person) -> Json:
+    """Show when somebody wants no notifications, as dnd.* does of others: a snooze is part of the next stretch.
+
+    Slack gives the snooze_* fields only to whoever asks about themselves.
+    """
+    now = scene.clock.now()
+    stretch = quiet_stretch(person, now)
+    shape: Json = {
+        "dnd_enabled": stretch is not None,
+        "next_dnd_start_ts": int(stretch.begins) if stretch else 1,
+        "next_dnd_end_ts": int(stretch.ends) if stretch else 1,
+    }
+    if person.id != scene.bot.id:
+        return shape
+    return shape | {"snooze_enabled": is_snoozed(person, now), "snooze_is_indefinite": False}
 
 
 def channel_shape(scene: Scene, channel: Channel) -> Json:
@@ -146,15 +165,29 @@ def view_shape(scene: Scene, view: View) -> Json:
 
 
 def _profile(scene: Scene, person: Person) -> dict[str, Any]:
+    status = status_of(person, scene.clock.now())
+    first, _, last = person.real_name.partition(" ")
+    emoji = status.emoji.strip(":")
     profile: dict[str, Any] = {
+        "title": "",
+        "phone": "",
+        "skype": "",
         "real_name": person.real_name,
         "real_name_normalized": person.real_name,
         "display_name": person.name,
         "display_name_normalized": person.name,
-        "status_text": person.status_text,
-        "status_emoji": person.status_emoji,
+        "first_name": first,
+        "last_name": last,
+        "fields": {},
+        "status_text": status.text,
+        "status_emoji": status.emoji,
+        "status_emoji_display_info": [{"emoji_name": emoji, "display_url": ""}] if emoji else [],
+        "status_expiration": int(status.expiration),
+        "status_text_canonical": "",
         "team": person.home_team_id or scene.workspace.team_id,
     }
+    if person.email and "users:read.email" in scene.installation.scopes:
+        profile["email"] = person.email
     if person.is_bot:
         profile |= {"bot_id": person.bot_id, "api_app_id": person.app_id}
     return profile

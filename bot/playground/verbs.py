@@ -19,7 +19,7 @@ The values of a whole form are {block_id: {action_id: chosen}}.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.playground.acts import commands, modals, presses, rooms, speech
+from bot.playground.acts import availability, commands, modals, presses, rooms, speech
 from bot.playground.scene import NotPossible, Scene
 from bot.playground.workspace import Channel, Json, Message, Outcome, Person, Workspace
 
@@ -163,6 +163,22 @@ class People:
     async def change_person(self, person: str, **changed: Any) -> Person:
         """Change fields of a Person, such as tz, status_emoji or deleted, as they or an admin can."""
         return rooms.change_person(self._scene, person, changed)
+
+    async def set_time_zone(self, person: str, tz: str) -> Person:
+        """Move to another time zone, such as "Asia/Tokyo"."""
+        return availability.set_time_zone(self._scene, person, tz)
+
+    async def set_status(self, person: str, emoji: str = "", text: str = "", until: float = 0.0) -> Person:
+        """Set a status such as :palm_tree: Vacationing, for good or until an instant; nothing clears it."""
+        return availability.set_status(self._scene, person, emoji, text, until)
+
+    async def set_quiet_hours(self, person: str, begin: str = "", end: str = "") -> Person:
+        """Want no notifications between two times of day, such as "22:00" and "08:00"; without them, always."""
+        return availability.set_quiet_hours(self._scene, person, begin, end)
+
+    async def snooze(self, person: str, minutes: float) -> Person:
+        """Pause notifications for so many minutes from now; 0 ends a pause."""
+        return availability.snooze(self._scene, person, minutes)
 
     async def uninstall(self, person: str) -> None:
         """Remove the app from the workspace, as an admin."""

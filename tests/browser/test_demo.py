@@ -4,7 +4,7 @@ import socket
 
 import aiohttp
 import pytest
-from bot_parts import QUICK, Team
+from bot_parts import FULL, QUICK, Team
 from demo_process import Demo
 
 from bot.slack.address import Verb
@@ -73,6 +73,25 @@ async def test_what_was_said_outlives_the_end_of_the_server(folder):
     assert "Redis" not in demo.said, "what the bot notes down stays out of the terminal"
 
 
+async def test_a_week_on_the_page_is_a_week_for_the_bot(folder):
+    """A check nobody finishes closes after seven days: of the playground's, within seconds of ours."""
+    with Demo(folder) as demo:
+        async with demo.is_up().control() as control:
+            team = Team(None, control)
+            await _begin_the_full_check(control, team)
+            began = (await control.get("clock"))["now"]
+            await control.advance_by("week", "ana")
+            await control.advance(60)
+
+            summary = await team.card_says("summary/1", "Decided by the rule")
+            assert float(summary["ts"]) - began >= 7 * 86_400 - 3600
+            assert [call for call in await control.calls() if call["error"]] == []
+
+    with Demo(folder) as again:
+        async with again.is_up().control() as control:
+            assert (await control.get("clock"))["now"] >= float(summary["ts"])
+
+
 async def test_a_fresh_demo_forgets(folder):
     with Demo(folder) as demo:
         async with demo.is_up().control() as control:
@@ -110,6 +129,16 @@ async def _take_the_quick_check(control):
     await team.submit("ana", QUICK)
     team.thread = await team.new_root("ana", before)
     await control.person("ana").sees("ml-team", "Decided by the rule no_miss", team.thread)
+
+
+async def _begin_the_full_check(control, team):
+    before = await team.roots("ana")
+    people = {person["name"]: person["id"] for person in (await control.get("workspace"))["people"]}
+    await control.person("ana").command("ml-team", "/ftready readiness")
+    await control.person("ana").modal("Who answers?")
+    await team.submit("ana", {**FULL, ("", "asked"): [people["ana"], people["ben"]]})
+    team.thread = await team.new_root("ana", before)
+    await team.find("ana", Verb.ANSWER, "task_signed")
 
 
 async def _goes_on(control):

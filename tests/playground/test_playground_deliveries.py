@@ -261,6 +261,14 @@ async def test_a_ticket_opens_one_socket(playground, slack):
             await slack.session.ws_connect(url)
 
 
+async def test_a_move_of_the_clock_spoils_no_ticket(playground, slack):
+    url = (await slack.apps_connections_open(app_token=playground.app.secrets.app_token))["url"]
+    playground.clock.advance(7 * 86_400)
+
+    async with slack.session.ws_connect(url) as socket:
+        assert (await socket.receive_json())["type"] == "hello"
+
+
 async def test_an_eleventh_socket_is_sent_away(playground, slack):
     async def connect():
         url = (await slack.apps_connections_open(app_token=playground.app.secrets.app_token))["url"]

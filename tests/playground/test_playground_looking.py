@@ -99,13 +99,6 @@ async def test_the_app_joins_public_channels_alone(slack, playground):
     assert wrong["error"] == "method_not_supported_for_channel_type"
 
 
-async def test_people_have_their_time_zone_and_language(slack, playground):
-    cleo = (await slack.users_info(user=person_id(playground, "cleo"), include_locale=True))["user"]
-
-    assert (cleo["tz"], cleo["locale"]) == ("Europe/Paris", "fr-FR")
-    assert cleo["tz_offset"] in {3600, 7200}
-
-
 async def test_guests_strangers_bots_and_the_gone_are_marked(slack, playground):
     async def look(name):
         return (await slack.users_info(user=person_id(playground, name)))["user"]
@@ -122,18 +115,6 @@ async def test_guests_strangers_bots_and_the_gone_are_marked(slack, playground):
 
 async def test_nobody_is_found_by_a_wrong_id(slack):
     assert (await refused(slack.users_info(user="U0NOBODY")))["error"] == "user_not_found"
-
-
-async def test_quiet_hours_can_be_asked_for(slack, playground, people):
-    ana = person_id(playground, "ana")
-    until = playground.clock.now() + 3600
-    await people.change_person("ana", snoozed_until=until, quiet_from=until, quiet_until=until + 60)
-
-    answer = await slack.dnd_info(user=ana)
-
-    assert answer["dnd_enabled"]
-    assert answer["snooze_enabled"]
-    assert answer["next_dnd_end_ts"] == int(until + 60)
 
 
 async def test_history_is_read_only_with_its_scope(slack, room):

@@ -1,7 +1,7 @@
 """What chat.* takes, what it refuses, and what becomes of a message."""
 
 import pytest
-from playground_parts import SCOPES, actions, button, channel_id, manifest, person_id, refused, section, slack_client
+from playground_parts import SCOPES, actions, button, channel_id, manifest, refused, section, slack_client
 
 from bot.playground.playground import open_playground
 from bot.playground.server import serving
@@ -66,18 +66,6 @@ async def test_a_very_long_text_is_cut_and_slack_says_so(slack, room):
 
     assert len(answer["message"]["text"]) == 40_000
     assert answer["warning"] == "message_truncated"
-
-
-async def test_a_persons_id_leads_to_their_direct_messages(slack, playground, workspace):
-    ana = person_id(playground, "ana")
-
-    answer = await slack.chat_postMessage(channel=ana, text="Hello")
-
-    assert workspace.channels[answer["channel"]].members == {ana, playground.first.bot.id}
-
-
-async def test_writing_to_a_deactivated_person_is_taken_in_silence(slack, playground):
-    assert (await slack.chat_postMessage(channel=person_id(playground, "hal"), text="Hello"))["ok"]
 
 
 async def test_a_reply_stands_in_its_thread(slack, room, workspace):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from bot.playground.acts.availability import checked
 from bot.playground.delivery import events
 from bot.playground.scene import NotPossible, Scene
 from bot.playground.workspace import Channel, Person
@@ -85,7 +86,7 @@ def change_person(scene: Scene, who: str, changed: Mapping[str, Any]) -> Person:
     allowed = {field.name for field in fields(Person)} - _FIXED
     if wrong := sorted(changed.keys() - allowed):
         raise NotPossible(f"A person has no {', '.join(wrong)} to change; there is {', '.join(sorted(allowed))}.")
-    new = replace(person, **changed)
+    new = checked(replace(person, **changed))
     scene.workspace.put_person(new)
     events.person_changed(scene, new)
     return new

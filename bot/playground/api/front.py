@@ -14,6 +14,7 @@ from bot.playground.api.arguments import Arguments, read_request
 from bot.playground.api.call import Call, missing_scope
 from bot.playground.api.limits import POSTS_OF_A_CHANNEL
 from bot.playground.api.methods import METHODS, OPEN_METHODS, Method
+from bot.playground.api.older import refuse_charts
 from bot.playground.dropping import Dropped, drop
 from bot.playground.refusal import Refusal
 from bot.playground.scene import Scene
@@ -41,7 +42,7 @@ class WebApi:
         status = _OK
         try:
             args, token = await read_request(request, takes_json=method is None or method.takes_json)
-            await self._faults_before(name)
+            await self._faults_before(name, args)
             if method is None:
                 body = self._run_open(name, args)
             else:
@@ -107,7 +108,7 @@ class WebApi:
         if seconds := self._playground.limits.take(key, rate):
             raise _TooMany(seconds)
 
-    async def _faults_before(self, name: str) -> None:
+    async def _faults_before(self, name: str, args: Arguments) -> None:
         faults = self._playground.faults
         if not faults.on:
             return
@@ -119,6 +120,7 @@ class WebApi:
             raise _Broken
         if faults.strikes("lost_request", name):
             raise Dropped
+        refuse_charts(faults, name, args)
 
     def _faults_after(self, name: str) -> None:
         faults = self._playground.faults

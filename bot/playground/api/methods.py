@@ -42,6 +42,7 @@ class OpenMethod:
 
 
 _POST = ("chat:write",)
+_QUIET = ("dnd:read",)
 _ROWS = (
     Method("auth.test", identity.auth_test, SPECIAL),
     Method("apps.connections.open", identity.open_connection, TIER_3, token="app"),  # noqa: S106 - a kind, no secret
@@ -64,7 +65,8 @@ _ROWS = (
     Method("users.info", users.info, TIER_4, ("users:read",), ("user",), takes_json=False),
     Method("users.list", users.list_all, TIER_2, ("users:read",), takes_json=False),
     Method("users.conversations", conversations.of_person, TIER_3, _SOME_CHANNELS, takes_json=False),
-    Method("dnd.info", users.dnd_info, TIER_3, ("dnd:read",), ("user",), takes_json=False),
+    Method("dnd.info", users.dnd_info, TIER_3, _QUIET, takes_json=False),
+    Method("dnd.teamInfo", users.dnd_team_info, TIER_2, _QUIET, takes_json=False),
     Method("views.open", views.open_modal, TIER_4, (), ("view",)),
     Method("views.push", views.push, TIER_4, (), ("view",)),
     Method("views.update", views.update, TIER_4, (), ("view",)),

@@ -3,8 +3,10 @@
 from bot.playground.api.call import Call
 from bot.playground.api.paging import page_of
 from bot.playground.refusal import Refusal
-from bot.playground.shapes import person_shape
+from bot.playground.shapes import person_shape, quiet_shape
 from bot.playground.workspace import Json
+
+_MOST_AT_ONCE = 50
 
 
 def info(call: Call) -> Json:
@@ -23,18 +25,16 @@ def list_all(call: Call) -> Json:
 
 
 def dnd_info(call: Call) -> Json:
-    """dnd.info: until when somebody is not to be disturbed."""
-    person = call.person()
-    if person.is_bot:
-        raise Refusal("user_not_found")
-    now = call.scene.clock.now()
-    answer: Json = {
-        "dnd_enabled": person.quiet_until > 0,
-        "next_dnd_start_ts": int(person.quiet_from) or 1,
-        "next_dnd_end_ts": int(person.quiet_until) or 1,
-        "snooze_enabled": person.snoozed_until > now,
-    }
-    if person.snoozed_until > now:
-        left = int(person.snoozed_until - now)
-        answer |= {"snooze_endtime": int(person.snoozed_until), "snooze_remaining": left}
-    return answer
+    """dnd.info: when somebody wants no notifications; without a user it tells of the caller."""
+    return quiet_shape(call.scene, call.person() if "user" in call.args else call.scene.bot)
+
+
+def dnd_team_info(call: Call) -> Json:
+    """dnd.teamInfo: the same for up to fifty people."""
+    ids = [each.strip() for each in call.args.text("users").split(",") if each.strip()]
+    if not ids:
+        raise Refusal("no_users_provided")
+    if len(ids) > _MOST_AT_ONCE:
+        raise Refusal("too_many_users")
+    found = (call.workspace.people.get(each) for each in ids)
+    return {"users": {person.id: quiet_shape(call.scene, person) for person in found if person}}

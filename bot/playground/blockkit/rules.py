@@ -3,6 +3,7 @@
 A rule never raises, whatever JSON it is shown, and never looks beyond its own value except through the walk.
 """
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -110,10 +111,17 @@ class Number:
 
     def check(self, value: Any, place: Place, walk: Walk) -> None:
         """Refuse what is no number or not above the bound."""
-        if not isinstance(value, int | float) or isinstance(value, bool):
+        if not _is_number(value):
             walk.refuse(place, phrases.NOT_A_NUMBER)
         elif self.above is not None and not value > self.above:
             walk.refuse(place, phrases.must_be_greater(self.above))
+
+
+def _is_number(value: Any) -> bool:
+    # Python's reader takes NaN and Infinity, which JSON does not have.
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 class Flag:

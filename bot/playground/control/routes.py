@@ -7,7 +7,8 @@
     GET  /control/home             ?person
     GET  /control/notices          ?person
     GET  /control/calls            ?since&name                    the inspector
-    GET  /control/clock            POST {"advance": seconds} or {"to": seconds since 1970}
+    GET  /control/clock            POST {"advance": seconds}, {"to": seconds since 1970}
+                                   or {"by": "monday", "person": "ana"}: a step, by that person's own clock
     GET  /control/faults           POST a Fault · DELETE ?name
     POST /control/limits           {"on": false} or {"scale": 10}
     POST /control/sockets          {"reason": "refresh_requested"} tells every socket to leave
@@ -25,12 +26,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.playground.availability import local_time
 from bot.playground.control import reading
 from bot.playground.delivery.sockets import DisconnectReason
 from bot.playground.faults import Fault
 from bot.playground.playground import Playground
 from bot.playground.refusal import Refusal
 from bot.playground.scene import NotPossible, Scene
+from bot.playground.steps import STEPS
 from bot.playground.verbs import People
 
 VERBS: tuple[str, ...] = tuple(
@@ -116,8 +119,10 @@ class _Control:
             clock.advance(float(given["advance"]))
         elif "to" in given:
             clock.advance_to(float(given["to"]))
+        elif "by" in given:
+            clock.advance_to(self._step(request, given))
         else:
-            raise Unclear('give {"advance": seconds} or {"to": seconds since 1970}')
+            raise Unclear('give {"advance": seconds}, {"to": seconds since 1970} or {"by": "week", "person": "ana"}')
         return await self.clock(request)
 
     async def faults(self, _request: Request) -> Any:
@@ -151,6 +156,13 @@ class _Control:
         if reason not in get_args(DisconnectReason):
             raise Unclear(f"reason: choose one of {', '.join(get_args(DisconnectReason))}")
         return {"told": await self._playground.sockets.disconnect(reason)}
+
+    def _step(self, request: Request, given: dict[str, Any]) -> float:
+        step = STEPS.get(str(given["by"]))
+        if step is None:
+            raise Unclear(f"by: choose one of {', '.join(STEPS)}")
+        person = self._scene(request).person(str(given.get("person", "")))
+        return step(local_time(person, self._playground.clock.now())).timestamp()
 
     def _scene(self, request: Request) -> Scene:
         team = request.query_params.get("team", "")

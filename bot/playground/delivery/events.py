@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from bot.playground.delivery.parcel import Parcel
 from bot.playground.scene import Scene
-from bot.playground.shapes import channel_shape, message_shape, person_shape, view_shape
+from bot.playground.shapes import channel_shape, message_shape, person_shape, quiet_shape, view_shape
 from bot.playground.workspace import Channel, Json, Message, Person
 from bot.playground.workspace.ids import new_id
 
@@ -22,6 +22,7 @@ SCOPE_OF: Mapping[str, str] = {
     "channel_left": "channels:read",
     "channel_rename": "channels:read",
     "channel_unarchive": "channels:read",
+    "dnd_updated_user": "dnd:read",
     "group_archive": "groups:read",
     "group_left": "groups:read",
     "group_rename": "groups:read",
@@ -107,6 +108,11 @@ def channel_event(scene: Scene, what: str, channel: Channel, person_id: str) -> 
 def person_changed(scene: Scene, person: Person) -> None:
     """Tell that somebody's profile changed."""
     announce(scene, "user_change", {"user": person_shape(scene, person)})
+
+
+def quiet_changed(scene: Scene, person: Person) -> None:
+    """Tell that somebody changed when they want no notifications."""
+    announce(scene, "dnd_updated_user", {"user": person.id, "dnd_status": quiet_shape(scene, person)})
 
 
 def home_opened(scene: Scene, person_id: str, channel_id: str, tab: str) -> None:

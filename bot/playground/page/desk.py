@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from starlette.websockets import WebSocket
@@ -15,13 +14,12 @@ from bot.playground.page.talking import heard, talk, tell
 from bot.playground.page.wording import Times
 from bot.playground.playground import Playground
 from bot.playground.scene import Scene
+from bot.playground.steps import STEPS
 from bot.playground.workspace import ApiCall, Json
 from bot.playground.workspace.changes import Subscription
 
 _LINES = 200
 _LOOK_SECONDS = 1.0
-_MORNING = 9
-_WEEKEND = 5
 FAULT_WORDS = {
     "ratelimited": ("Too many requests", "Web API calls get 429 with Retry-After"),
     "server_error": ("Server error", "Web API calls get 500 and nothing is done"),
@@ -33,7 +31,15 @@ FAULT_WORDS = {
     "dropped_event": ("Dropped events", "Events are never delivered"),
     "late_event": ("Late events", "Events come late, behind later ones"),
     "closed_socket": ("Closed socket", "The socket closes in place of a delivery"),
+    "no_charts": ("No charts", "Messages with a chart are refused, as by an older Slack"),
 }
+_STEPS = (
+    ("hour", "+1 hour"),
+    ("day", "+1 day"),
+    ("monday", "Next Monday 9:00"),
+    ("week", "+1 week"),
+    ("month", "A month on"),
+)
 _SETTINGS: dict[str, dict[str, Any]] = {
     "once": {"times": 1, "share": 1.0},
     "some": {"times": None, "share": 1 / 3},
@@ -88,8 +94,8 @@ class Desk:
             self._switch(str(given["fault"]), str(given.get("setting")))
         elif name == "limits":
             self._playground.limits.on = bool(given.get("on"))
-        elif name == "advance" and self._moves:
-            self._playground.clock.advance_to(moment_after(str(given.get("by")), self._times()))
+        elif name == "advance" and self._moves and given.get("by") in STEPS:
+            self._playground.clock.advance_to(STEPS[str(given["by"])](self._times().now).timestamp())
 
     def _switch(self, name: str, setting: str) -> None:
         if setting in _SETTINGS:
@@ -102,9 +108,15 @@ class Desk:
 
     def _regions(self) -> Iterator[tuple[str, Items]]:
         yield "link", self._link()
-        yield "clock", [("clock", draw("clock.html", times=self._times(), moves=self._moves))]
+        yield "clock", [("clock", self._clock())]
         yield "faults", self._faults()
         yield "calls", self._calls()
+
+    def _clock(self) -> str:
+        times = self._times()
+        leads = ((by, words, STEPS[by](times.now)) for by, words in _STEPS)
+        steps = [(by, words, times.exact(to.timestamp())) for by, words, to in leads]
+        return draw("clock.html", times=times, moves=self._moves, steps=steps)
 
     def _link(self) -> Items:
         reachable = self._playground.over_http is not None or bool(self._playground.sockets.connections)
@@ -120,27 +132,6 @@ class Desk:
         times = self._times()
         for call in _latest(self._playground.inspector.lines, self._scene.workspace.team_id):
             yield str(call.number), draw("call.html", call=call, times=times)
-
-
-def moment_after(by: str, times: Times) -> float:
-    """Tell the instant that a button of the clock leads to; an unknown one leads nowhere."""
-    now = times.now
-    if by == "hour":
-        return now.timestamp() + timedelta(hours=1).total_seconds()
-    if by == "day":
-        return now.timestamp() + timedelta(days=1).total_seconds()
-    if by == "morning":
-        return _next_morning(now, lambda day: day.weekday() < _WEEKEND)
-    if by == "monday":
-        return _next_morning(now, lambda day: day.weekday() == 0)
-    return now.timestamp()
-
-
-def _next_morning(now: datetime, suits: Any) -> float:
-    morning = now.replace(hour=_MORNING, minute=0, second=0, microsecond=0)
-    while morning <= now or not suits(morning):
-        morning += timedelta(days=1)
-    return morning.timestamp()
 
 
 def _setting(fault: Fault | None) -> str:

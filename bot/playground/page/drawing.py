@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from bot.playground.page.charts import chart_of
+
 HERE = Path(__file__).parent
 _TEMPLATES = HERE / "templates"
 
@@ -59,7 +61,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"block_template": block_template, "element_template": element_template}
+    environment.globals |= {
+        "block_template": block_template,
+        "element_template": element_template,
+        "chart_of": chart_of,
+    }
     return environment
 
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from bot.playground.page.own import status_ends
 from bot.playground.scene import NotPossible, Scene
 from bot.playground.verbs import Form, People
 from bot.playground.workspace import Json, Person
@@ -116,6 +117,23 @@ async def _invite(actor: Actor, given: Json) -> None:
     await actor.people.invite(actor.person.id, actor.channel_id, str(given["other"]))
 
 
+async def _status(actor: Actor, given: Json) -> None:
+    until = status_ends(actor.person, str(given.get("lasts", "")), actor.scene.clock.now())
+    await actor.people.set_status(actor.person.id, str(given.get("emoji", "")), str(given.get("text", "")), until)
+
+
+async def _snooze(actor: Actor, given: Json) -> None:
+    await actor.people.snooze(actor.person.id, float(given["minutes"]))
+
+
+async def _quiet_hours(actor: Actor, given: Json) -> None:
+    await actor.people.set_quiet_hours(actor.person.id, str(given.get("begin", "")), str(given.get("end", "")))
+
+
+async def _time_zone(actor: Actor, given: Json) -> None:
+    await actor.people.set_time_zone(actor.person.id, str(given["tz"]))
+
+
 def _known_fields(actor: Actor, given: Json) -> Form:
     """Leave out fields that the view has lost while the gesture was on its way, as an update may do."""
     view = actor.scene.workspace.find_view(str(given["view"]))
@@ -147,4 +165,8 @@ GESTURES: Mapping[str, Gesture] = {
     "join": _join,
     "leave": _leave,
     "invite": _invite,
+    "status": _status,
+    "snooze": _snooze,
+    "quiet_hours": _quiet_hours,
+    "time_zone": _time_zone,
 }

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.playground.availability import is_quiet, status_of
 from bot.playground.blockkit.emoji import EMOJI
 from bot.playground.blockkit.mrkdwn import plain_to_html, to_html
 from bot.playground.page.wording import HUES, Times, count_of, initials, listed
@@ -33,6 +34,10 @@ class Face:
     handle: str = ""
     emoji: str = ""
     status: str = ""
+    """The sign of what they are doing."""
+    says: str = ""
+    is_quiet: bool = False
+    """They want no notifications now."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +67,27 @@ class Ink:
 
     def face(self, person_id: str) -> Face:
         """Give the name and avatar of somebody by id."""
+        if person_id not in self._faces:
+            self._faces[person_id] = self._face(person_id)
+        return self._faces[person_id]
+
+    def _face(self, person_id: str) -> Face:
         person = self.scene.workspace.people.get(person_id)
         if person is None:
             name = "Slackbot" if person_id == SLACKBOT else person_id
             return Face(name, "♥" if person_id == SLACKBOT else "?", 0, is_app=True)
         name = person.name if person.is_bot else person.real_name
-        status = with_emoji(person.status_emoji)
-        hue = self._hues.get(person.id, 0)
-        return Face(name, initials(name), hue, person.is_bot, person.name, status=status)
+        status = status_of(person, self.now)
+        return Face(
+            name,
+            initials(name),
+            self._hues.get(person.id, 0),
+            person.is_bot,
+            person.name,
+            status=with_emoji(status.emoji),
+            says=status.text or status.emoji,
+            is_quiet=is_quiet(person, self.now),
+        )
 
     def author(self, message: Message) -> Face:
         """Give whom a message is from; an app may have chosen another name and icon for it."""
@@ -175,6 +193,10 @@ class Ink:
     @staticmethod
     def _called(person: Person) -> str:
         return f"{person.name} (app)" if person.is_bot else person.real_name
+
+    @cached_property
+    def _faces(self) -> dict[str, Face]:
+        return {}
 
     @cached_property
     def _hues(self) -> Mapping[str, int]:

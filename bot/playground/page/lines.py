@@ -87,7 +87,7 @@ class Lines:
     def _draw(self, ink: Ink, line: Line) -> str:
         place = f"{line.message.channel_id}:{line.message.ts}"
         entered = repr(ink.scene.workspace.values_in(ink.viewer.id, place))
-        looks = (line, entered, ink.times.now.date())
+        looks = (line, entered, ink.author(line.message), ink.times.now.date())
         key = (line.region, line.message.ts)
         known = self._drawn.get(key)
         if known is not None and known[0] == looks:

@@ -8,6 +8,7 @@ from bot.playground.page.difference import Items
 from bot.playground.page.drawing import draw
 from bot.playground.page.ink import Ink
 from bot.playground.page.lines import FIRST_SHOWN, Lines, Marks
+from bot.playground.page.own import own_of
 from bot.playground.page.places import Place, Readings, is_with_app
 from bot.playground.workspace import Channel, Person
 
@@ -44,7 +45,8 @@ def draw_region(name: str, sight: Sight) -> Items:
 def _switcher(sight: Sight) -> Items:
     people = sight.ink.scene.workspace.people.values()
     choice = [each for each in people if not each.is_bot and not each.deleted]
-    yield "switcher", draw("switcher.html", ink=sight.ink, people=choice)
+    own = own_of(sight.ink.viewer, sight.ink.times)
+    yield "switcher", draw("switcher.html", ink=sight.ink, people=choice, own=own)
 
 
 def _sidebar(sight: Sight) -> Items:
@@ -90,18 +92,20 @@ def _head(sight: Sight) -> Items:
     if channel is None:
         yield "nowhere", draw("nowhere.html")
         return
-    state = sight.ink.scene.workspace
+    ink, state = sight.ink, sight.ink.scene.workspace
     members = [each for each in state.people.values() if each.id in channel.members]
+    other = next((ink.face(each.id) for each in members if each.id != ink.viewer.id and not each.is_bot), None)
     absent = [each for each in state.people.values() if each.id not in channel.members and not each.deleted]
     yield (
         channel.id,
         draw(
             "head.html",
-            ink=sight.ink,
+            ink=ink,
             channel=channel,
             members=members,
             absent=absent,
             with_app=sight.with_app,
+            other=other if channel.kind == "im" else None,
             tab=sight.place.tab,
         ),
     )

@@ -69,7 +69,8 @@ class _Page:
             return _plain("There is no such message.", _NO_PAGE)
         ts = as_ts(int(digits))
         thread_ts = request.query_params.get("thread_ts", "")
-        at = f"left_in={request.path_params['channel']}&left_thread={thread_ts or ''}&left_at={ts}"
+        channel = request.path_params["channel"]
+        at = f"{self._reader_of(channel)}left_in={channel}&left_thread={thread_ts or ''}&left_at={ts}"
         return RedirectResponse(f"/?{at}", headers=_HEADERS)
 
     async def call(self, request: Request) -> Response:
@@ -99,6 +100,17 @@ class _Page:
         person: Person | None = team.workspace.find_person(socket.query_params.get("person", ""))
         tz = person.tz if person else "UTC"
         await Desk(socket, self._playground, team, tz, moves=self._clock_moves).serve()
+
+    def _reader_of(self, channel_id: str) -> str:
+        """Choose whose screen a conversation opens on that whoever comes first would not see."""
+        for team in self._playground.scenes.values():
+            channel = team.workspace.channels.get(channel_id)
+            first = _shown_on(team, "", [])
+            if channel is not None and not team.workspace.may_see(first.id, channel):
+                inside = (each for each in team.workspace.people.values() if each.id in channel.members)
+                reader = next((each.name for each in inside if not each.is_bot and not each.deleted), "")
+                return f"left={reader}&" if reader else ""
+        return ""
 
     def _team(self, team_id: str) -> Team:
         return self._playground.scenes.get(team_id, self._playground.first)

@@ -1,11 +1,12 @@
 """The page's own words for times, names and avatars."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 HUES = 12
 """How many colours avatars have; the style sheet lists them."""
+_NEAR = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Times:
     @property
     def city(self) -> str:
         """Name the zone shortly."""
-        return self.zone.key.rpartition("/")[2].replace("_", " ")
+        return city_of(self.zone.key)
 
     def moment(self, ts: str | float) -> datetime:
         """Give a message's time in this zone."""
@@ -63,9 +64,12 @@ class Times:
         return f"{near or f'{moment.day} {moment:%B}{year}'} at {twelve_hours(moment)}"
 
     def _near(self, day: date) -> str:
-        if day == self.now.date():
-            return "Today"
-        return "Yesterday" if day == self.now.date() - timedelta(days=1) else ""
+        return _NEAR.get((day - self.now.date()).days, "")
+
+
+def city_of(tz: str) -> str:
+    """Name a zone shortly."""
+    return tz.rpartition("/")[2].replace("_", " ")
 
 
 def twelve_hours(moment: datetime) -> str:

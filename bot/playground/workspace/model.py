@@ -37,11 +37,16 @@ class Person:
     """The team of a stranger; empty for our own people."""
     deleted: bool = False
     status_emoji: str = ""
+    """With its colons."""
     status_text: str = ""
-    quiet_from: float = 0.0
-    quiet_until: float = 0.0
-    """Do not disturb between these two instants; zero for never."""
+    status_expiration: float = 0.0
+    """When the status goes by itself; zero for never."""
+    quiet_from: str = ""
+    quiet_until: str = ""
+    """Not to be disturbed between these two times of day, "22:00" and "08:00", in their zone; empty for never."""
+    snoozed_since: float = 0.0
     snoozed_until: float = 0.0
+    """Notifications are paused between these two instants."""
     bot_id: str = ""
     app_id: str = ""
 

@@ -266,6 +266,14 @@ def test_a_chart_has_a_point_for_each_category_and_each_name_once():
     assert "/blocks/0/chart/segments/0/value" in said(empty)[0]
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), True, "1", None])
+def test_a_point_of_a_chart_is_a_number_that_json_has(value):
+    odd = bars(1)
+    odd["blocks"][0]["chart"]["series"][0]["data"][0]["value"] = value
+
+    assert said(odd) == ["must provide a number [json-pointer:/blocks/0/chart/series/0/data/0/value]"]
+
+
 def test_a_plan_names_each_task_once():
     task = {"task_id": "t", "title": "Task", "status": "pending"}
 

@@ -5,9 +5,10 @@ import asyncio
 import pytest
 from page_blocks import everything_modal
 from page_driver import Screen, soon
-from playground_parts import person_id, plain, section, text_input
+from playground_parts import actions, button, person_id, plain, section, text_input
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 
 pytestmark = pytest.mark.browser
 
@@ -315,6 +316,107 @@ def test_a_fault_and_the_clock_are_moved_from_the_desk(ana, stage, page):
     ana.one(".room .day", "Yesterday")
 
 
+def test_a_week_is_a_press_of_the_clock_and_the_page_follows(ana, stage, page):
+    page.find_element(By.CSS_SELECTOR, "[data-advance=week]").click()
+    soon(lambda: stage.playground.clock.moved_by >= 7 * 86_400 - 3600)
+    ana.type(COMPOSER, "a week later", Keys.ENTER)
+
+    ana.one(".room .message", "a week later")
+    days = [each.text for each in ana.all(".room .day")]
+    assert days[-1] == "Today"
+    assert len(days) == 2
+    assert days[0] not in {"Today", "Yesterday"}
+
+
+def test_the_next_monday_is_the_viewers_own(ana, stage, page):
+    button = soon(lambda: page.find_element(By.CSS_SELECTOR, "[data-advance=monday]"))
+    assert "Monday" in button.get_attribute("title")
+    button.click()
+    soon(lambda: stage.playground.clock.moved_by)
+
+    ana.one(".local-time", "9:00 AM in Lisbon")
+
+
+def test_a_status_is_set_in_the_menu_and_seen_by_the_other(ana, ben):
+    ana.click("[data-testid=own]")
+    ana.click(".own-list .menu-row", "Vacationing")
+    ana.none(".own-list")
+
+    ben.one('.sidebar [data-status="Vacationing"]', "🌴")
+    ana.click("[data-testid=own]")
+    ana.one(".own-list .menu-row", "Clear “Vacationing”")
+    emoji = ana.one(".own-list [name=emoji]")
+    emoji.clear()
+    emoji.send_keys(":bus:")
+    ana.one(".own-list [name=text]").clear()
+    ana.type(".own-list [name=text]", "On the way", Keys.ENTER)
+    ben.one('.sidebar [data-status="On the way"]', "🚌")
+    ana.none(".own-list")
+
+
+def test_a_status_half_typed_outlives_what_is_drawn_meanwhile(ana, stage):
+    ana.click("[data-testid=own]")
+    ana.type(".own-list [name=text]", "Half a sen")
+    stage.does(stage.people.snooze("ana", 60))
+    ana.one(".own-list .own-now", "Paused until")
+    ana.browser.switch_to.active_element.send_keys("tence")
+
+    assert ana.one(".own-list [name=text]").get_attribute("value") == "Half a sentence"
+
+
+def test_notifications_are_paused_and_the_zone_changed_in_the_menu(ana, ben, stage):
+    ben.click("[data-testid=own]")
+    ben.click(".own-list .button", "1 hour")
+    ben.one(".own-list .own-now", "Paused until")
+    assert ana.one(".sidebar [data-quiet-now]")
+    ben.click(".own-list .button", "Resume")
+    ben.one(".own-list .own-now", "They come at any time.")
+    Select(ben.one("[data-set-zone]")).select_by_value("Asia/Tokyo")
+
+    ben.one(".local-time", "in Tokyo")
+    assert stage.people.workspace.find_person("ben").tz == "Asia/Tokyo"
+
+
+def test_the_app_writes_to_one_person_and_its_buttons_work_there(ana, ben, stage):
+    blocks = [section("*One gap of yours is due*"), actions(button("yes", "Done"), block_id="nudge")]
+    posted = stage.does(
+        stage.slack.chat_postMessage(channel=person_id(stage.playground, "ana"), text="A gap", blocks=blocks)
+    )
+    ana.one('[data-testid="app-home"] .count', "1")
+    ana.click('[data-testid="app-home"]')
+    ana.one(".room .message", "One gap of yours is due")
+    assert ana.one("[role=tab][aria-selected=true]").text == "Messages"
+    ana.click(".room .message button", "Done")
+
+    ana.one(".room .message", "Answered by ana")
+    pressed = [line.request for line in stage.playground.inspector.lines if line.name == "block_actions"]
+    assert pressed[0]["channel"] == {"id": posted["channel"], "name": "directmessage"}
+    assert not ben.all('[data-testid="app-home"] .count')
+    stage.does(stage.slack.chat_delete(channel=posted["channel"], ts=posted["ts"]))
+    ana.none(".room .message", "Answered by ana")
+
+
+def test_a_chart_is_seen_pointed_at_and_read_as_numbers(ana, stage):
+    series = [{"name": "Streak", "data": [{"label": f"W{n}", "value": n - 44} for n in range(44, 49)]}]
+    axes = {"categories": [f"W{n}" for n in range(44, 49)]}
+    chart = {"type": "line", "series": series, "axis_config": axes}
+    block = {"type": "data_visualization", "title": "Weeks in a row", "chart": chart}
+    stage.does(stage.slack.chat_postMessage(channel=stage.room, text="The weeks", blocks=[block]))
+
+    picture = ana.one(".room .chart svg")
+    assert picture.get_attribute("aria-label").startswith("Weeks in a row. Line chart. Streak: W44 0, W45 1")
+    assert picture.size["width"] > 300
+    inside = ana.browser.execute_script(
+        "return [...arguments[0].querySelectorAll('path, text')].every((each) => {"
+        " const [a, b] = [each.getBoundingClientRect(), arguments[0].closest('.chart').getBoundingClientRect()];"
+        " return a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom; })",
+        picture,
+    )
+    assert inside
+    ana.click(".room .chart summary", "Show the numbers")
+    assert ana.one(".room .chart table").text.split()[-2:] == ["W48", "4"]
+
+
 def test_one_person_fits_a_narrow_window(ana, ben, page):
     page.set_window_size(520, 900)
 
@@ -324,6 +426,10 @@ def test_one_person_fits_a_narrow_window(ana, ben, page):
     ana.one(".head-name", "general")
     width = page.execute_script("return [document.documentElement.scrollWidth, window.innerWidth]")
     assert width[0] <= width[1]
+    ana.click("[data-testid=own]")
+    menu = ana.one(".own-list").rect
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= width[1]
 
 
 def test_the_page_comes_back_after_a_break_with_what_was_typed(ana, stage, page):

@@ -280,6 +280,84 @@ async def test_the_desk_switches_faults_and_moves_the_clock(session, playground,
     assert (now.weekday(), now.hour, now.minute) == (0, 9, 0)
 
 
+@pytest.mark.parametrize(
+    ("by", "days"), [("hour", 1 / 24), ("day", 1), ("week", 7), ("month", 28), ("monday", 0), ("century", None)]
+)
+async def test_each_button_of_the_clock_leads_where_it_says(session, playground, eventually, by, days):
+    before = playground.clock.now()
+    async with session.ws_connect("/page/desk", params={"person": "emi"}) as socket:
+        desk = Browser(socket)
+        await desk.sees("clock", "Los Angeles")
+        await socket.send_json({"do": "advance", "by": by})
+        if days is None:
+            await socket.send_json({"do": "limits", "on": True})
+            await eventually(lambda: playground.limits.on, "the limits")
+            assert playground.clock.moved_by == 0
+            return
+        assert f'data-advance="{by}"' in "".join(desk.regions["clock"].values())
+        await eventually(lambda: playground.clock.moved_by > 0, "the move")
+    assert playground.clock.now() - before >= days * 86_400 - 7200
+
+
+async def test_everything_on_the_page_follows_the_clock(pane, people, playground, slack, room):
+    now = int(playground.clock.now())
+    await slack.chat_postMessage(channel=room, text=f"Due <!date^{now + 86_400 * 8}^{{date_pretty}}, {{ago}}|soon>")
+    await people.set_status("ben", ":bus:", "Commuting", playground.clock.now() + 3600)
+    ana = await pane("ana")
+    await ana.sees("timeline", "in 7 days")
+    await ana.sees("sidebar", "Commuting")
+
+    playground.clock.advance(86_400 * 7)
+    await ana.sees("timeline", "tomorrow, in 23 hours")
+    assert "Commuting" not in "".join(ana.regions["sidebar"].values())
+
+
+async def test_somebody_sets_their_status_and_the_other_sees_it(pane, people, state):
+    ana, ben = await pane("ana"), await pane("ben")
+    assert await ana.does("status", emoji=":palm_tree:", text="Vacationing", lasts="week") == ""
+
+    await ben.sees("sidebar", "Vacationing")
+    await ana.sees("switcher", "Vacationing")
+    there = Times.of("Europe/Lisbon", state.find_person("ana").status_expiration).now
+    assert (there.weekday(), there.hour, there.minute) == (0, 0, 0)
+    await ana.does("status")
+    assert state.find_person("ana").status_text == ""
+
+
+@pytest.mark.parametrize(("lasts", "most"), [("hour", 3600), ("day", 86_400), ("week", 7 * 86_400), ("", 0)])
+async def test_a_status_lasts_as_long_as_was_chosen(pane, state, playground, lasts, most):
+    ana = await pane("ana")
+    before = playground.clock.now()
+    await ana.does("status", emoji=":bus:", text="Away", lasts=lasts)
+
+    ends = state.find_person("ana").status_expiration
+    assert ends == 0 if not most else before < ends <= playground.clock.now() + most
+
+
+async def test_notifications_and_time_zone_are_set_in_the_same_menu(pane, state):
+    ana, ben = await pane("ana"), await pane("ben")
+    assert await ben.does("snooze", minutes=60) == ""
+    await ana.sees("sidebar", "data-quiet-now")
+    await ben.sees("switcher", "Paused until")
+    await ben.does("snooze", minutes=0)
+    await ben.sees("switcher", "They come at any time.")
+    assert await ben.does("quiet_hours", begin="22:00", end="07:30") == ""
+    assert await ben.does("time_zone", tz="Asia/Tokyo") == ""
+    await ben.sees("switcher", "in Tokyo")
+
+    ben_now = state.find_person("ben")
+    assert (ben_now.quiet_from, ben_now.quiet_until, ben_now.tz) == ("22:00", "07:30", "Asia/Tokyo")
+    assert "There is no time zone" in await ben.does("time_zone", tz="Mars")
+
+
+async def test_the_link_to_a_direct_message_opens_on_the_screen_of_who_may_see_it(session, playground, slack):
+    posted = await slack.chat_postMessage(channel=person_id(playground, "ben"), text="Only you")
+    link = f"/archives/{posted['channel']}/p{posted['ts'].replace('.', '')}"
+
+    answer = await session.get(link, allow_redirects=False)
+    assert answer.headers["location"].startswith(f"/?left=ben&left_in={posted['channel']}")
+
+
 def test_a_browser_that_has_everything_is_sent_nothing():
     shown = Shown()
 

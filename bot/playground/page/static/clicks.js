@@ -74,6 +74,10 @@ export const CLICKS = [
       navigator.clipboard?.writeText(`${location.origin}/archives/${channel}/p${ts.replace(".", "")}${query}`);
     },
   ],
+  [
+    "button[data-set]",
+    (pane, button) => button.dataset.given && busyUntil(button, pane.send(button.dataset.set, JSON.parse(button.dataset.given))),
+  ],
   ["[data-begin]", (pane, button) => pane.composers.begin(button.dataset.begin)],
   ["[data-to-end]", (pane, button) => pane.scrolling.toEnd(button)],
   [

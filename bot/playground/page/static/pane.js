@@ -130,6 +130,7 @@ export class Pane {
     const { target } = event;
     if (target.matches("[data-switch-person]")) this.become(target.value);
     else if (target.matches("[data-invite]")) this.#invite(target);
+    else if (target.matches("[data-set-zone]")) this.send("time_zone", { tz: target.value });
     if (target.matches("[data-find]")) return;
     const control = target.closest("[data-control]");
     if (!control) return;
@@ -142,6 +143,7 @@ export class Pane {
 
   on_input(event) {
     if (event.target.matches("[data-find]")) narrow(event.target);
+    else if (event.target.closest("form[data-set]")) touched.add(event.target);
     else if (event.target.closest("[data-control]")) {
       touched.add(event.target);
       this.#fillSoon(event.target.closest("dialog[data-view]"));
@@ -160,6 +162,7 @@ export class Pane {
     event.preventDefault();
     const view = event.target.closest("dialog[data-view]");
     if (view) this.#submit(view);
+    else if (event.target.matches("form[data-set]")) this.#set(event.target);
   }
 
   on_keydown(event) {
@@ -194,6 +197,14 @@ export class Pane {
     clearTimeout(this.typing);
     const sent = this.send("submit", { view: view.dataset.view, form: formOf(view) });
     await busyUntil(view, busyUntil(view.querySelector("[data-submit]"), sent));
+  }
+
+  async #set(form) {
+    const given = Object.fromEntries(new FormData(form));
+    const { problem } = await busyUntil(form.querySelector("[type=submit]"), this.send(form.dataset.set, given));
+    if (problem) return;
+    for (const field of form.elements) touched.delete(field);
+    form.closest("details.menu").open = false;
   }
 
   #fillSoon(view) {
