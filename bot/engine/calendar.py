@@ -12,6 +12,8 @@ from cronsim import CronSim
 
 from bot.engine.follow_up import Schedule
 
+MORNING = time(9)
+"""When something that is due on a day is told."""
 WINDOW = timedelta(minutes=10)
 """Over which check-ins of one instant are spread, so that a workspace does not hear them all at once."""
 
@@ -43,8 +45,8 @@ def local_date(zone: str, instant: datetime) -> date:
     return instant.astimezone(ZoneInfo(zone)).date()
 
 
-def morning(zone: str, day: date, at: time = time(9)) -> datetime:
-    """Give the instant at which something that is due on a day is told there."""
+def in_zone(zone: str, day: date, at: time) -> datetime:
+    """Give the instant at which it is a time of a day in a zone."""
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 

@@ -76,7 +76,13 @@ def end(
     """End the open check-in, let the verdict follow, and keep what stands."""
     current = assessment.check_ins[-1]
     held = _is_answered(current)
-    over = replace(current, ended="held" if held else "missed", cut_short=cut_short, ended_at=now, ended_by=by)
+    over = replace(
+        current,
+        ended="held" if held else "missed",
+        cut_short=cut_short and not held,
+        ended_at=now,
+        ended_by=by,
+    )
     decided, why = decide_again(flow, _with_check_in(assessment, over), now, renew=held)
     whole = _with_check_in(decided, replace(over, after=snapshot(flow, decided, now)))
     return whole, (f"the check-in of {current.date} was {over.ended}", *([why] if why else []))

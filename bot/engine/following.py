@@ -1,11 +1,11 @@
 """Where the follow-up of a finished check stands: when the next check-in comes, what it asks, what is due by itself."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.engine.asking import asking_due, others_rest_on, people_asked
 from bot.engine.assessment import Assessment
-from bot.engine.calendar import local_date, morning, next_after, spread
+from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
 from bot.engine.predictions import to_look_at
@@ -17,7 +17,7 @@ from bot.flow.model_check_in import CheckInPlan
 
 LATE = timedelta(minutes=30)
 """How long after its time a check-in still counts as in time."""
-_LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+LAST_MINUTE = time(23, 59)
 
 
 def open_check_in(assessment: Assessment) -> CheckIn | None:
@@ -34,8 +34,10 @@ def next_check_in(flow: Flow, assessment: Assessment) -> datetime | None:
     if schedule is None:
         return None
     last = assessment.check_ins[-1] if assessment.check_ins else None
-    before = (assessment.resumed_at or _LONG_AGO, last.at if last else _LONG_AGO)
-    after = max(schedule.since, assessment.closed.at, *before)
+    closed_on = local_date(schedule.zone, assessment.closed.at)
+    # The first one comes on a later day than the verdict, whose answers are as new as can be until then.
+    before = last.at if last else in_zone(schedule.zone, closed_on, LAST_MINUTE)
+    after = max(schedule.since, assessment.closed.at, assessment.resumed_at or before, before)
     return next_after(schedule, after, last.date if last else None)
 
 
@@ -153,7 +155,7 @@ def lapses(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
     zone = assessment.schedule.zone if assessment.schedule else "UTC"
     for question, care in assessment.care.items():
         if care.waiver is not None and not care.waiver.lapsed:
-            yield morning(zone, care.waiver.until), question
+            yield in_zone(zone, care.waiver.until, MORNING), question
 
 
 def unsaid_expiry(flow: Flow, assessment: Assessment) -> datetime | None:
