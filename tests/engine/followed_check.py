@@ -23,7 +23,7 @@ WEEKS: Mapping[str, Mapping[str, str]] = {
     "S": CALM,
     "C": {"test_set": "changed", "expectations": "no"},
     "E": {"test_set": "same", "expectations": "yes"},
-    "–": {},
+    "-": {},
 }
 """A stable week, one in which the test set changed, one in which expectations did, and one nobody answered."""
 
@@ -120,7 +120,7 @@ class FollowedCheck(TeamCheck):
 
 
 def followed_check(zone: str = "UTC", day: int = MONDAY, at: time = time(9), **differing: Any) -> FollowedCheck:
-    """Finish a readiness check of ana, ben and cy at full level but for some answers, and choose when check-ins come."""
+    """Finish a check of ana, ben and cy at full level but for some answers, and choose when check-ins come."""
     return FollowedCheck(closed_check(**differing), day=day, at=at, zone=zone)
 
 

@@ -1,4 +1,4 @@
-"""Gaps after the verdict: closed with a link by whoever did it, taken on until a day, or left as they are until a day."""
+"""Gaps after the verdict: closed with a link by whoever did it, taken on, or left as they are until a day."""
 
 from datetime import date, time, timedelta
 

@@ -22,10 +22,10 @@ def weeks_of(check):
         (30, "C", 0, 0),
         (30, "C S S", 2, 0.5),
         (30, "S C S S S S", 4, 1),
-        (2, "S S –", 4, 1),
-        (2, "S S – –", 2, 0.5),
-        (2, "S S – – S", 3, 0.5),
-        (30, "C S – – S", 1, 0),
+        (2, "S S -", 4, 1),
+        (2, "S S - -", 2, 0.5),
+        (2, "S S - - S", 3, 0.5),
+        (30, "C S - - S", 1, 0),
     ],
 )
 def test_weeks_are_the_claim_and_the_streak_until_the_first_changed_week_then_the_streak_alone(
@@ -43,7 +43,7 @@ def test_weeks_nobody_claimed_are_what_was_measured():
 
 
 def test_weeks_nobody_claimed_and_nobody_measured_stay_unanswered():
-    check = followed_check(weeks_unchanged="dont_know").weeks("–")
+    check = followed_check(weeks_unchanged="dont_know").weeks("-")
 
     assert check.sheet().standings["weeks_unchanged"].people == 0
 
@@ -83,15 +83,15 @@ def test_a_check_in_on_the_day_of_the_claim_adds_nothing_to_it():
         ("yes", "S S S", 0),
         ("yes", "S S S S", 1),
         ("yes", "S S C S", 1),  # the test set changed, the expectations did not
-        ("yes", "S S – S S", 1),
-        ("yes", "S S – – S S S", 0),
+        ("yes", "S S - S S", 1),
+        ("yes", "S S - - S S S", 0),
         ("yes", "S S E S S S", 0),
         ("yes", "S S E S S S S", 1),
         ("no", "E", 0),
         ("no", "S", 1),
         ("no", "S E S S S", 0),
         ("no", "S E S S S S", 1),
-        ("no", "–", 1),
+        ("no", "-", 1),
     ],
 )
 def test_four_check_ins_without_a_changed_expectation_set_it_to_no_and_one_with_sets_it_to_yes(said, weeks, level):

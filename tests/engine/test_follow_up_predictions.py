@@ -1,4 +1,4 @@
-"""What was said to last is frozen at the verdict and looked at four weeks later; what came of it decides question 15."""
+"""What was said to last is frozen at the verdict and looked at four weeks later; its results decide question 15."""
 
 from datetime import timedelta
 

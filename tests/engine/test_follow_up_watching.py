@@ -167,7 +167,7 @@ def test_a_new_failure_that_did_not_come_twice_running_is_not_offered(weeks):
 
 
 def test_a_missed_week_in_between_does_not_make_it_less_new():
-    check = new(new(watching(CURRENCY), DATES).weeks("–"), DATES)
+    check = new(new(watching(CURRENCY), DATES).weeks("-"), DATES)
 
     assert offered(check.flow, check.assessment) == (DATES,)
 
