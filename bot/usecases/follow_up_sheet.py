@@ -149,10 +149,10 @@ class _Reading:
     def _closed(self, where: str, value: object, link: object) -> Answer | None:
         if value in NOTHING:
             return None
-        if value not in self.flow.questions:
+        if not isinstance(value, str) or value not in self.flow.questions:
             self.mistake(where, "write the question whose gap was closed, with its link, or none")
             return None
-        return Answer(str(value), link=self._link(where, link))
+        return Answer(value, link=self._link(where, link))
 
     def _link(self, where: str, link: object) -> str | None:
         if link is None:
