@@ -114,9 +114,10 @@ def _check_ins_come(flow: Flow, assessment: Assessment, now: datetime) -> tuple[
             # The last one stays open, so that whoever comes back has something to answer.
             stopped = replace(assessment, paused=Pause(now, None))
             return noted(stopped, "stopped", now), [*because, f"{plan.pause_after} check-ins went unanswered"]
-        if open_check_in(assessment) is not None:
+        if open_check_in(assessment) is not None:  # what comes next may hang on what it measured
             assessment, why = end(flow, assessment, now, None)
             because += why
+            continue
         coming = new_check_in(flow, assessment, nominal, now)
         if now - nominal > plan.skip_after:
             coming = replace(coming, ended="skipped", ended_at=now)
