@@ -31,9 +31,9 @@ def the_ends():
     """Go many walks; give the check at the end of each, and the events that were taken on the way."""
     ends, taken = [], set()
     for seed in range(WALKS):
-        for check, event, _, followed in the_walk(seed):
-            taken |= {type(event).__name__} if isinstance(followed, Decision) else set()
-        ends.append(check)
+        steps = list(the_walk(seed))
+        taken |= {type(event).__name__ for _, event, _, followed in steps if isinstance(followed, Decision)}
+        ends.append(steps[-1][0])
     return ends, taken
 
 
