@@ -99,7 +99,7 @@ def test_what_has_become_worse_is_said_without_a_link():
 
 
 def test_what_is_as_good_as_before_keeps_its_link_only_if_it_is_given_again():
-    check = closed_check()
+    check = closed_check().later(days=1)
 
     assert check.refused(renewed("ana", "test_cases", 50)).startswith("Add the link")
     check.does(renewed("ana", "test_cases", linked(50)))

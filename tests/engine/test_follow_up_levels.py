@@ -60,6 +60,7 @@ def test_a_settled_number_of_weeks_counts_on_too():
     check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked it up")).does(events.DecideAsked("ana"))
 
     assert weeks_of(check.weeks("S S")) == 4
+    assert weeks_of(check.weeks("C S")) == 1  # from a change on, what was measured holds, whatever was settled
 
 
 def test_weeks_claimed_anew_are_not_counted_twice():

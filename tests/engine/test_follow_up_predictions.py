@@ -231,6 +231,17 @@ def test_ready_looks_back_even_where_nobody_chose_when_check_ins_come():
     assert next_check_in(check.flow, check.assessment) is None
 
 
+def test_where_the_next_one_would_come_the_look_back_that_is_answered_ends_and_nothing_more_comes():
+    check = closed_check(lasting_failures=proof([CURRENCY])).later(days=28).ticks()
+    look = {id_: answer(plain) for id_, plain in HELD.items()}
+    check.does(events.CheckInAnswered("ben", check.assessment.check_ins[-1].date, {}, {CURRENCY: look}))
+    assert check.assessment.check_ins[-1].ended is None
+
+    check.later(days=7, minutes=10).ticks()
+    assert [each.ended for each in check.assessment.check_ins] == ["held"]
+    assert next_check_in(check.flow, check.assessment) is None
+
+
 def test_another_verdict_without_a_schedule_looks_back_at_nothing():
     check = closed_check(weeks_unchanged=3)
 

@@ -133,6 +133,13 @@ def test_what_is_watched_from_later_on_is_counted_from_then_on():
     assert (run_of(seen(check, [CURRENCY, DATES]), CURRENCY), run_of(check, DATES)) == (2, 1)
 
 
+def test_while_it_is_not_watched_its_streak_stands_still():
+    check = seen(watching(CURRENCY, DATES), [DATES], [DATES]).does(events.WatchChosen("ana", (CURRENCY,)))
+    seen(check, [CURRENCY]).does(events.WatchChosen("ana", (CURRENCY, DATES)))
+
+    assert run_of(check, DATES) == 2
+
+
 def test_what_is_not_watched_cannot_be_seen_again():
     check = watching(CURRENCY).comes()
 
