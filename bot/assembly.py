@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import aiohttp
 from redis.asyncio import Redis
@@ -41,6 +41,7 @@ from bot.usecases.deliver import deliver
 from bot.usecases.explain import explain
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
+from bot.usecases.sheet_of import export
 from bot.usecases.tick import tick
 
 log = logging.getLogger(__name__)
@@ -147,6 +148,22 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
 
 async def read_trail(settings: Settings, installation: str, assessment: str) -> list[str]:
     """Tell what happened to an assessment; of the workspace of the bot's token where none is named."""
+    async with _kept(settings, installation) as (store, here):
+        return await explain(store, here, assessment)
+
+
+async def read_sheet(settings: Settings, installation: str, assessment: str) -> Any:
+    """Give an assessment as an answer sheet, None where there is none; of which workspace is as for the trail."""
+    async with _kept(settings, installation) as (store, here):
+        try:
+            return await export(store, _flows(settings, store), here, assessment, utc_now())
+        except LookupError as lost:
+            raise StartError(f"{assessment}: {lost}.") from None
+
+
+@asynccontextmanager
+async def _kept(settings: Settings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
+    """Look at what is kept of a workspace; Slack is asked whose token it is where none is named."""
     redis = connect(settings.redis_url)
     try:
         if not installation:
@@ -154,7 +171,7 @@ async def read_trail(settings: Settings, installation: str, assessment: str) -> 
                 token = settings.slack_bot_token.get_secret_value()
                 me = await _who_am_i(web_client(token, settings.slack_api_url, session))
                 installation = me.installation.id
-        return await explain(RedisStore(redis, clock=utc_now), Installation(installation), assessment)
+        yield RedisStore(redis, clock=utc_now), Installation(installation)
     except (RedisError, OSError) as error:
         raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
     finally:

@@ -145,6 +145,24 @@ def why(
         typer.echo(line)
 
 
+@app.command()
+def export(
+    assessment: Annotated[str, typer.Argument(help="The id of an assessment; its root card shows it.")],
+    installation: Annotated[str, typer.Option(help="The workspace it belongs to.")] = "",
+) -> None:
+    """Print an assessment as an answer sheet in JSON; `ftready verdict` decides it again."""
+    import asyncio
+
+    from bot.assembly import read_sheet
+    from bot.settings import load
+
+    sheet = asyncio.run(read_sheet(load(), installation, assessment))
+    if sheet is None:
+        typer.echo(f"There is no assessment {assessment} here; its root card shows the id.", err=True)
+        raise typer.Exit(1)
+    typer.echo(json.dumps(sheet, ensure_ascii=False))
+
+
 def main() -> None:
     """Run the command; what a person can mend is said in one sentence, without a traceback."""
     from bot.settings import SettingsError

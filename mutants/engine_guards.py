@@ -166,7 +166,7 @@ _TAKING = (
     Guard(
         "a repeat is another answer",
         _OF_ANSWERING,
-        "if before is not None and _same(before, given) and responded(assessment, question, by):",
+        "if before is not None and same(before, given) and responded(assessment, question, by):",
         "if not question:",
         _ANSWERING,
     ),
@@ -202,7 +202,7 @@ _TAKING = (
     Guard(
         "nothing is asked again",
         _OF_ANSWERING,
-        "return taken if before is None or _same(before, given) else _ask_again(flow, taken, id_)",
+        "return taken if before is None or same(before, given) else _ask_again(flow, taken, id_)",
         "return taken",
         _ANSWERING,
     ),
@@ -230,7 +230,7 @@ _TAKING = (
     Guard(
         "the order within a form counts",
         _OF_ANSWERING,
-        "sorted(event.answers.items(), key=lambda each: not _rested_on(flow, each[0]))",
+        "sorted(event.answers.items(), key=lambda each: not others_rest_on(flow, each[0]))",
         "event.answers.items()",
         _ANSWERING,
     ),
@@ -339,7 +339,7 @@ _STEERING = (
         "if not any(is_done(assessment, question) for question in",
         _CLOSING,
     ),
-    Guard("time never closes", _PASSING, "if closing and closing <= now:", "if False:", _CLOSING),
+    Guard("time never closes", "bot/engine/ticking.py", "if closing and closing <= now:", "if False:", _CLOSING),
     Guard(
         "time closes from the start",
         _ASKING,
@@ -380,7 +380,7 @@ _READING = (
     Guard(
         "an owner's answer is settled in a file", _OF_FILE, 'elif found.asked_of == "owner":', "elif not found:", _SHEET
     ),
-    Guard("an unknown key is fine", _OF_FILE, "elif key not in KEYS | LATER:", "elif not key:", _SHEET),
+    Guard("an unknown key is fine", _OF_FILE, "if key not in KEYS:", "if not key:", _SHEET),
     Guard(
         "any link is fine",
         _OF_FILE,

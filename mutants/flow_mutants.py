@@ -11,7 +11,7 @@ from mutants.mutant import Mutant
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\w)")
 WORDS = frozenset({"title", "about", "short", "help", "mark", "source"})
 """Keys under which only words stand; what the tests hold of them is said where they compare whole sentences."""
-ORDERED = frozenset({"gates", "rules", "level", "together", "needs", "instead"})
+ORDERED = frozenset({"gates", "rules", "level", "together", "needs", "instead", "each_week", "result"})
 """Lists in which the first that holds wins, or whose order people see."""
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
+from mutants.follow_up_guards import FOLLOW_UP_GUARDS
 from mutants.guard import Guard
 from mutants.mutant import Mutant
 from mutants.outer_guards import OUTER_GUARDS
 
-GUARDS: tuple[Guard, ...] = (*ENGINE_GUARDS, *OUTER_GUARDS, *DOOR_GUARDS)
+GUARDS: tuple[Guard, ...] = (*ENGINE_GUARDS, *FOLLOW_UP_GUARDS, *OUTER_GUARDS, *DOOR_GUARDS)
 
 
 def guard_mutants(root: Path, guards: tuple[Guard, ...] = GUARDS) -> Iterator[Mutant]:

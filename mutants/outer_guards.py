@@ -127,7 +127,7 @@ _DELIVERING = (
     Guard(
         "what nobody wants stays",
         _DELIVER,
-        "if name not in wanted]:",
+        "if name not in wanted and name not in self.kept]:",
         "if not name]:",
         _SHOWING,
     ),

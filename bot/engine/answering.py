@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import is_closed, may_answer, opened, responded
+from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.passing import flow_on
@@ -17,13 +17,15 @@ from bot.questions import Value, Wrong
 
 GONE = "This question is no longer asked."
 NOTHING = "Answer the question, or skip it."
+ONLY_OWNER = "Only <@{owner}>, who owns this check, answers this one."
 CLOSED = "This check is closed; its owner can reopen it from the summary."
 
 
 def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: datetime) -> Decision | Refused:
     """Take one person's answers, all or none."""
     current, because = assessment, list[str]()
-    for id_, given in sorted(event.answers.items(), key=lambda each: not _rested_on(flow, each[0])):
+    # What others rest on comes first: a change there voids them, and those given in the same breath are to last.
+    for id_, given in sorted(event.answers.items(), key=lambda each: not others_rest_on(flow, each[0])):
         result = _take_one(flow, current, event.by, id_, replace(given, at=now))
         if isinstance(result, Refused):
             return replace(result, question=id_)
@@ -47,7 +49,7 @@ def _take_one(flow: Flow, assessment: Assessment, by: str, id_: str, given: Answ
         return Refused(why_not(flow, assessment, found, by) or read)
     given = read
     before = assessment.answer(id_, by)
-    if before is not None and _same(before, given) and responded(assessment, question, by):
+    if before is not None and same(before, given) and responded(assessment, question, by):
         return assessment  # a repeat is no mistake, even where the answer before it has closed the check
     refusal = why_not(flow, assessment, found, by)
     if refusal:
@@ -59,12 +61,7 @@ def _take_one(flow: Flow, assessment: Assessment, by: str, id_: str, given: Answ
     joined = assessment if by in assessment.asked or not assessment.anyone_here else _join(assessment, by)
     answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
-    return taken if before is None or _same(before, given) else _ask_again(flow, taken, id_)
-
-
-def _rested_on(flow: Flow, id_: str) -> bool:
-    """Whether a change here voids other answers; those given in the same breath must come after it to last."""
-    return any(id_ in question.again_after for question in flow.questions.values())
+    return taken if before is None or same(before, given) else _ask_again(flow, taken, id_)
 
 
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | str:
@@ -85,7 +82,7 @@ def why_not(flow: Flow, assessment: Assessment, question: Question, person: str)
         return CLOSED
     if not may_answer(assessment, question, person):
         if question.asked_of == "owner":
-            return f"Only <@{assessment.owner}>, who owns this check, answers this one."
+            return ONLY_OWNER.format(owner=assessment.owner)
         return f"You are not asked in this check; <@{assessment.owner}> or anyone who is can hand you a question."
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
         return "This question has not opened yet; it comes when the section before it is answered."
@@ -151,7 +148,7 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
     return flow_on(flow, changed, (f"{event.by} handed {event.question} to {event.to}",), now)
 
 
-def _same(one: Answer, other: Answer) -> bool:
+def same(one: Answer, other: Answer) -> bool:
     """Whether two answers say the same; when and where they were said does not count."""
     return (one.value, one.passed, one.link, one.since) == (other.value, other.passed, other.link, other.since)
 

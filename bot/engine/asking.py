@@ -25,6 +25,11 @@ def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
     return assessment.anyone_here or person in assessment.to_ask(question.id)
 
 
+def others_rest_on(flow: Flow, question: str) -> bool:
+    """Whether other questions are asked again after this one has changed."""
+    return any(question in other.again_after for other in flow.questions.values())
+
+
 def opened(assessment: Assessment, flow: Flow, question: Question) -> bool:
     """Whether a question's section has opened; the ones a verdict asks open with the verdict."""
     if question.id in flow.afterwards:

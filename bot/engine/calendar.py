@@ -12,6 +12,8 @@ from cronsim import CronSim
 
 from bot.engine.follow_up import Schedule
 
+MORNING = time(9)
+"""When something that is due on a day is told."""
 WINDOW = timedelta(minutes=10)
 """Over which check-ins of one instant are spread, so that a workspace does not hear them all at once."""
 
@@ -20,9 +22,7 @@ def is_zone(name: str) -> bool:
     """Whether a name is that of a time zone."""
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError in name only
-        return False
-    except KeyError:
+    except (KeyError, ValueError, OSError):  # unknown; no path a zone could have; a folder of zones
         return False
     return True
 
@@ -31,20 +31,22 @@ def next_after(schedule: Schedule, after: datetime, last: date | None) -> dateti
     """Give the next instant a schedule means, later than `after` and in a later ISO week than the check-in `last`."""
     zone = ZoneInfo(schedule.zone)
     weekday = (schedule.day + 1) % 7  # cron counts from Sunday
-    days = CronSim(f"{schedule.at.minute} {schedule.at.hour} * * {weekday}", after.astimezone(zone))
-    for local in days:
+    for local in CronSim(f"{schedule.at.minute} {schedule.at.hour} * * {weekday}", after.astimezone(zone)):
+        instant = local.astimezone(UTC)
+        if instant <= after:  # asked within an hour that comes twice, it gives the first one, which has been
+            continue
         if last is None or local.date().isocalendar()[:2] > last.isocalendar()[:2]:
-            return local.astimezone(UTC)
+            return instant
     raise AssertionError("a weekday comes every week")
 
 
-def local_date(schedule: Schedule, instant: datetime) -> date:
-    """Give the day an instant falls on where the schedule is at home."""
-    return instant.astimezone(ZoneInfo(schedule.zone)).date()
+def local_date(zone: str, instant: datetime) -> date:
+    """Give the day an instant falls on in a zone."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
-def morning(zone: str, day: date, at: time = time(9)) -> datetime:
-    """Give the instant at which something that is due on a day is told there."""
+def in_zone(zone: str, day: date, at: time) -> datetime:
+    """Give the instant at which it is a time of a day in a zone."""
     return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
 
 

@@ -5,13 +5,15 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.assessment import Assessment
-from bot.engine.caring import renew
-from bot.engine.check_in_answers import taken_in
-from bot.engine.deciding import decide_again, snapshot
+from bot.engine.check_in_answers import taken_in, with_renewed
+from bot.engine.deciding import decide_again, snapshot, standing_sheet
 from bot.engine.decision import Decision, Refused
-from bot.engine.follow_up import Notice, NoticeKind, Pause
+from bot.engine.follow_up import CheckIn, Pause
 from bot.engine.following import lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
+from bot.engine.noting import awake, noted
+from bot.engine.renewing import renew
 from bot.flow.model import Flow
+from bot.flow.model_check_in import SEEN, CheckInPlan
 
 OVER = "This check-in is over; the card of the check says when the next one comes."
 NOT_ASKED = "You are not asked in this check-in; <@{owner}> or anyone who is can answer it."
@@ -21,28 +23,41 @@ BLANK = "Answer something first; what you leave blank stays open."
 def check_in_answered(
     flow: Flow, assessment: Assessment, event: events.CheckInAnswered, now: datetime
 ) -> Decision | Refused:
-    """Take one person's answers to a check-in, all or none; it ends when all who are asked have answered."""
+    """Take one person's answers to a check-in, all or none; it ends when nothing in it is open."""
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None or current.date != event.date:
         return Refused(OVER)
-    if event.by not in current.asked and not assessment.anyone_here:
-        return Refused(NOT_ASKED.format(owner=assessment.owner))
-    if not (event.answers or event.looks or event.renewed):
-        return Refused(BLANK)
-    taken = taken_in(flow, assessment, plan, current, event, now)
+    refusal = _why_not(assessment, current, event)
+    if refusal:
+        return Refused(refusal)
+    taken = taken_in(plan, current, event, assessment.owner, now)
     if isinstance(taken, Refused):
         return taken
-    because: tuple[str, ...] = (f"{event.by} answered the check-in of {event.date}",)
-    answered = replace(assessment, check_ins=(*assessment.check_ins[:-1], taken))
+    answered, because = _with_check_in(assessment, taken), [f"{event.by} answered the check-in of {event.date}"]
     for id_, given in event.renewed.items():
-        renewed = renew(flow, answered, events.Renewed(event.by, id_, given), now)
-        if isinstance(renewed, Refused):
-            return replace(renewed, question=id_)
-        answered, because = renewed.assessment, (*because, *renewed.because)
-    if _all_have_answered(answered):
-        answered, more = end(flow, answered, now, None)
-        because = (*because, "all who were asked have answered", *more)
-    return Decision(answered, because)
+        result = _renewed(flow, answered, events.Renewed(event.by, id_, given), now)
+        if isinstance(result, Refused):
+            return replace(result, question=id_)
+        answered, because = result.assessment, [*because, *result.because]
+    if answered == assessment:
+        return Decision(assessment, ("the same answers were there already",), changed=False)
+    answered = awake(answered, now)
+    if _nothing_is_open(plan, answered):
+        answered, why = end(flow, answered, now, None)
+        because += ["all who were asked have answered", *why]
+    return Decision(answered, tuple(because))
+
+
+def _why_not(assessment: Assessment, current: CheckIn, event: events.CheckInAnswered) -> str | None:
+    if event.by not in {*current.asked, assessment.owner} and not assessment.anyone_here:
+        return NOT_ASKED.format(owner=assessment.owner)
+    return None if event.answers or event.looks or event.renewed else BLANK
+
+
+def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
+    """Take a newer answer to a fact; a pass leaves the fact as it is."""
+    kept = _with_check_in(assessment, with_renewed(assessment.check_ins[-1], event, now))
+    return renew(flow, kept, event, now) if event.answer.value is not None else Decision(kept, ())
 
 
 def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnded, now: datetime) -> Decision | Refused:
@@ -56,15 +71,21 @@ def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnde
     return Decision(ended, (f"{event.by} ended the check-in", *because))
 
 
-def end(flow: Flow, assessment: Assessment, now: datetime, by: str | None) -> tuple[Assessment, tuple[str, ...]]:
+def end(
+    flow: Flow, assessment: Assessment, now: datetime, by: str | None, *, cut_short: bool = False
+) -> tuple[Assessment, tuple[str, ...]]:
     """End the open check-in, let the verdict follow, and keep what stands."""
     current = assessment.check_ins[-1]
-    held = bool(current.answers or current.looks)
-    over = replace(current, ended="held" if held else "missed", ended_at=now, ended_by=by)
-    ended = replace(assessment, check_ins=(*assessment.check_ins[:-1], over))
-    decided, why = decide_again(flow, ended, now, renew=held)
-    kept = replace(over, after=snapshot(flow, decided, now))
-    whole = replace(decided, check_ins=(*decided.check_ins[:-1], kept))
+    held = _is_answered(current)
+    over = replace(
+        current,
+        ended="held" if held else "missed",
+        cut_short=cut_short and not held,
+        ended_at=now,
+        ended_by=by,
+    )
+    decided, why = decide_again(flow, _with_check_in(assessment, over), now, renew=held)
+    whole = _with_check_in(decided, replace(over, after=snapshot(flow, decided, now)))
     return whole, (f"the check-in of {current.date} was {over.ended}", *([why] if why else []))
 
 
@@ -73,7 +94,7 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     current, because = assessment, list[str]()
     for at, question in lapses(assessment):
         if at <= now:
-            current = _lapse(current, question, now)
+            current = _lapse(flow, current, question, now)
             because.append(f"the waiver of {question} has ended")
     expiry = unsaid_expiry(flow, current)
     if expiry is not None and expiry <= now:
@@ -90,12 +111,14 @@ def _check_ins_come(flow: Flow, assessment: Assessment, now: datetime) -> tuple[
     """Open the check-in that is due; those that are due no longer are skipped, and it is said."""
     plan, because = flow.check_in, list[str]()
     while plan is not None and (nominal := next_check_in(flow, assessment)) is not None and nominal <= now:
-        if open_check_in(assessment) is not None:
-            assessment, why = end(flow, assessment, now, None)
-            because += why
         if _ignored(assessment) >= plan.pause_after:
+            # The last one stays open, so that whoever comes back has something to answer.
             stopped = replace(assessment, paused=Pause(now, None))
             return noted(stopped, "stopped", now), [*because, f"{plan.pause_after} check-ins went unanswered"]
+        if open_check_in(assessment) is not None:  # what comes next may hang on what it measured
+            assessment, why = end(flow, assessment, now, None)
+            because += why
+            continue
         coming = new_check_in(flow, assessment, nominal, now)
         if now - nominal > plan.skip_after:
             coming = replace(coming, ended="skipped", ended_at=now)
@@ -107,32 +130,44 @@ def _check_ins_come(flow: Flow, assessment: Assessment, now: datetime) -> tuple[
     return assessment, because
 
 
-def noted(assessment: Assessment, kind: NoticeKind, at: datetime, by: str | None = None, about: str = "") -> Assessment:
-    """Keep, for all to see, what was done to the follow-up."""
-    return replace(assessment, notices=(*assessment.notices, Notice(kind, at, by, about)))
-
-
-def _lapse(assessment: Assessment, question: str, now: datetime) -> Assessment:
+def _lapse(flow: Flow, assessment: Assessment, question: str, now: datetime) -> Assessment:
+    """Let a waiver end; it is said where there is still a gap."""
     care = assessment.care[question]
     waiver = replace(care.waiver, lapsed=True) if care.waiver else None
     lapsed = replace(assessment, care={**assessment.care, question: replace(care, waiver=waiver)})
-    return noted(lapsed, "lapsed", now, about=question)
+    still_open = standing_sheet(flow, assessment, now).levels.get(question) != 1
+    return noted(lapsed, "lapsed", now, about=question) if still_open else lapsed
 
 
 def _ignored(assessment: Assessment) -> int:
-    """Count the last check-ins in a row that nobody answered, since they were last resumed."""
+    """Count the last check-ins in a row that nobody answered, the open one included, since they were last resumed."""
     count = 0
     for check_in in reversed(assessment.check_ins):
-        if assessment.resumed_at is not None and check_in.at <= assessment.resumed_at:
+        resumed_since = assessment.resumed_at is not None and check_in.at <= assessment.resumed_at
+        if resumed_since or check_in.cut_short or _is_answered(check_in):
             break
-        if check_in.ended == "held":
-            break
-        count += check_in.ended == "missed"
+        count += check_in.ended != "skipped"
     return count
 
 
-def _all_have_answered(assessment: Assessment) -> bool:
+def _nothing_is_open(plan: CheckInPlan, assessment: Assessment) -> bool:
+    """Whether all who are asked have said something, and everything has an answer; one person's is enough."""
     current = assessment.check_ins[-1]
-    answered = {person for given in current.answers.values() for person in given}
-    answered |= {person for look in current.looks.values() for given in look.values() for person in given}
-    return not assessment.anyone_here and set(current.asked) <= answered
+    everything = (*plan.questions, *((SEEN,) if current.watched else ()))
+    if not (all(current.answers.get(id_) for id_ in everything) and all(map(current.looks.get, current.looked_back))):
+        return False
+    return not assessment.anyone_here and set(current.asked) <= _who_answered(current)
+
+
+def _is_answered(check_in: CheckIn) -> bool:
+    return bool(check_in.answers or check_in.looks)
+
+
+def _who_answered(check_in: CheckIn) -> set[str]:
+    given = [*check_in.answers.values(), *(each for look in check_in.looks.values() for each in look.values())]
+    return {person for by_person in given for person in by_person}
+
+
+def _with_check_in(assessment: Assessment, check_in: CheckIn) -> Assessment:
+    """Give the assessment with its last check-in as it is now."""
+    return replace(assessment, check_ins=(*assessment.check_ins[:-1], check_in))

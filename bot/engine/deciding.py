@@ -8,25 +8,23 @@ from bot.engine.follow_up import Prediction, Snapshot
 from bot.engine.sheet import Sheet, lay_out
 from bot.engine.verdict import decide
 from bot.engine.watching import named_things
+from bot.engine.weeks import fold
 from bot.flow.model import Flow
 
 
 def close(flow: Flow, assessment: Assessment, closing: Closing) -> tuple[Assessment, str]:
-    """Close a check with its verdict, and tell which rule gave it; at the first one, what is said to last is frozen."""
-    closed = replace(assessment, closed=closing)
-    sheet = lay_out(closed, flow, closing.at.date(), final=True)
+    """Close a check with its verdict, and tell which rule gave it; what is said to last is frozen."""
+    closed = _freeze(flow, replace(assessment, closed=closing, decided_at=closing.at), closing.at)
+    sheet = standing_sheet(flow, closed, closing.at)
     outcome = decide(sheet)
     past = PastVerdict(closing.at, outcome.verdict, outcome.rule, dict(sheet.levels))
-    if not assessment.verdicts:
-        closed = _freeze(flow, closed, sheet, closing.at.date())
-    decided = replace(closed, verdicts=(*assessment.verdicts, past), decided_at=closing.at)
-    return decided, f"rule {outcome.rule} gave {outcome.verdict}"
+    return replace(closed, verdicts=(*assessment.verdicts, past)), f"rule {outcome.rule} gave {outcome.verdict}"
 
 
 def decide_again(flow: Flow, assessment: Assessment, now: datetime, *, renew: bool) -> tuple[Assessment, str | None]:
     """Let a closed check's verdict follow what came in; `renew` says that it holds anew from now on.
 
-    A verdict that stays the same is no new one. Also tell what changed, where something did.
+    A verdict that stays the same is no new one, and silence renews none. Also tell what changed, where something did.
     """
     renewed = replace(assessment, decided_at=now) if renew else assessment
     sheet = standing_sheet(flow, renewed, now)
@@ -34,7 +32,7 @@ def decide_again(flow: Flow, assessment: Assessment, now: datetime, *, renew: bo
     if assessment.verdicts and assessment.verdicts[-1].verdict == outcome.verdict:
         return renewed, None
     past = PastVerdict(now, outcome.verdict, outcome.rule, dict(sheet.levels))
-    decided = replace(renewed, verdicts=(*assessment.verdicts, past), decided_at=now)
+    decided = replace(renewed, verdicts=(*assessment.verdicts, past))
     return decided, f"rule {outcome.rule} now gives {outcome.verdict}"
 
 
@@ -64,11 +62,13 @@ def expires_at(flow: Flow, assessment: Assessment) -> datetime | None:
     return decided + timedelta(days=flow.expires_after_days)
 
 
-def _freeze(flow: Flow, assessment: Assessment, sheet: Sheet, today: date) -> Assessment:
-    """Keep what is said to last, to be watched, and to be looked at again."""
-    watch = named_things(flow, sheet)
-    if not watch or flow.check_in is None or flow.check_in.watch is None:
+def _freeze(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
+    """Keep what is said to last, to be watched and looked at again; what people still say stays frozen as it is."""
+    watch, look_back = (flow.check_in.watch, flow.check_in.look_back) if flow.check_in else (None, None)
+    named = named_things(flow, standing_sheet(flow, assessment, now))
+    frozen = {fold(each.name) for each in assessment.predictions} or {fold(name) for name in assessment.watch}
+    if watch is None or not named or not frozen.isdisjoint(fold(name) for name in named):
         return assessment
-    watched = watch[: flow.check_in.watch.most]
-    made = tuple(Prediction(name, today) for name in watched) if flow.check_in.look_back else ()
-    return replace(assessment, watch=watched, predictions=made)
+    watched = named[: watch.most]
+    made = tuple(Prediction(name, now.date()) for name in watched) if look_back else ()
+    return replace(assessment, watch=watched, watch_by=None, predictions=made)

@@ -133,7 +133,7 @@ class CheckInAnswered:
     looks: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     """Prediction → question of the look-back → answer."""
     renewed: Mapping[str, Answer] = field(default_factory=dict)
-    """Question of the flow → newer answer: the gap that was closed, and what had become too old."""
+    """Question of the flow → newer answer: the gap that was closed, and what had become too old. A pass leaves it."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 
 Ended = Literal["held", "missed", "skipped"]
-"""`held`: somebody answered; `missed`: nobody did; `skipped`: it came too late to be asked, which was our fault."""
+"""`held`: somebody answered; `missed`: nobody did; `skipped`: it came too late to be asked, which is nobody's miss."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,12 @@ class CheckIn:
     stale: tuple[str, ...] = ()
     """Questions asked again because their answers are too old."""
     answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
-    """Question of the check-in, or seen, new or closed → person → answer."""
+    """Question of the check-in, seen, new, closed, or a fact answered anew → person → answer."""
     looks: Mapping[str, Mapping[str, Mapping[str, Answer]]] = field(default_factory=dict)
     """Prediction → question of the look-back → person → answer."""
     ended: Ended | None = None
+    cut_short: bool = False
+    """Whether a pause or a reopening ended it before anyone answered; it counts for nothing then."""
     ended_at: datetime | None = None
     ended_by: str | None = None
     after: Snapshot | None = None

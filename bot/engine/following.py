@@ -1,11 +1,11 @@
 """Where the follow-up of a finished check stands: when the next check-in comes, what it asks, what is due by itself."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from bot.engine.asking import asking_due, people_asked
+from bot.engine.asking import asking_due, others_rest_on, people_asked
 from bot.engine.assessment import Assessment
-from bot.engine.calendar import local_date, morning, next_after, spread
+from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
 from bot.engine.predictions import to_look_at
@@ -13,10 +13,11 @@ from bot.engine.sheet import owners_values
 from bot.engine.summary import Gap, summarise
 from bot.engine.watching import watched
 from bot.flow.model import Flow
+from bot.flow.model_check_in import CheckInPlan
 
 LATE = timedelta(minutes=30)
 """How long after its time a check-in still counts as in time."""
-FAR = datetime(2000, 1, 1, tzinfo=UTC)
+LAST_MINUTE = time(23, 59)
 
 
 def open_check_in(assessment: Assessment) -> CheckIn | None:
@@ -26,14 +27,17 @@ def open_check_in(assessment: Assessment) -> CheckIn | None:
 
 
 def next_check_in(flow: Flow, assessment: Assessment) -> datetime | None:
-    """Tell when the next check-in comes; None while none does: not scheduled, paused, or the check is open."""
-    if assessment.closed is None or assessment.paused is not None:
+    """Tell when the next check-in comes; None while none does: not scheduled, paused, still open, or led on."""
+    if assessment.closed is None or assessment.paused is not None or assessment.led_to is not None:
         return None
     schedule = schedule_of(flow, assessment)
     if schedule is None:
         return None
     last = assessment.check_ins[-1] if assessment.check_ins else None
-    after = max(schedule.since, assessment.closed.at, assessment.resumed_at or FAR, last.at if last else FAR)
+    closed_on = local_date(schedule.zone, assessment.closed.at)
+    # The first one comes on a later day than the verdict, whose answers are as new as can be until then.
+    before = last.at if last else in_zone(schedule.zone, closed_on, LAST_MINUTE)
+    after = max(schedule.since, assessment.closed.at, assessment.resumed_at or before, before)
     return next_after(schedule, after, last.date if last else None)
 
 
@@ -67,14 +71,14 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
     schedule, plan = schedule_of(flow, assessment), flow.check_in
     if schedule is None or plan is None:
         raise AssertionError("a check-in comes only where one is scheduled")
-    day = local_date(schedule, nominal)
+    day = local_date(schedule.zone, nominal)
     owners = owners_values(flow, assessment.owner, assessment.answers)
     gap = next(iter(askable_gaps(flow, assessment, now)), None)
     return CheckIn(
         date=day,
         at=nominal,
         late=now - nominal > LATE,
-        asked=people_asked(assessment) or (assessment.owner,),
+        asked=_asked(plan, assessment),
         watched=watched(flow, assessment),
         looked_back=to_look_at(plan.look_back, assessment.predictions, assessment.check_ins, owners, day),
         gap=gap.question if gap else None,
@@ -82,15 +86,37 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
     )
 
 
+def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
+    """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them."""
+    of_owner = any(each.asked_of == "owner" for each in plan.questions.values())
+    people = people_asked(assessment)
+    return tuple(dict.fromkeys((*people, assessment.owner))) if of_owner or not people else people
+
+
 def askable_gaps(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[Gap]:
-    """Go through the gaps one person can close with a link, in order; a waived or a measured one is left alone."""
-    measured = {each.question for each in flow.check_in.measures} if flow.check_in else set()
+    """Go through the gaps one person can close, in order; a waived one is left alone."""
+    today = local_day(assessment, now)
     for gap in summarise(standing_sheet(flow, assessment, now)).gaps:
-        question = flow.questions[gap.question]
-        voids = any(gap.question in other.again_after for other in flow.questions.values())
-        if question.blind or voids or gap.question in measured or is_waived(assessment, gap.question, now.date()):
-            continue
-        yield gap
+        if one_can_renew(flow, gap.question) and not is_waived(assessment, gap.question, today):
+            yield gap
+
+
+def one_can_renew(flow: Flow, question: str) -> bool:
+    """Whether one person can answer a question anew after the verdict.
+
+    Not what everyone judges, nor what other answers rest on, nor what check-ins measure.
+    """
+    return not (flow.questions[question].blind or others_rest_on(flow, question) or is_measured(flow, question))
+
+
+def is_measured(flow: Flow, question: str) -> bool:
+    """Whether check-ins measure what was said to a question."""
+    return flow.check_in is not None and any(each.question == question for each in flow.check_in.measures)
+
+
+def local_day(assessment: Assessment, now: datetime) -> date:
+    """Tell which day it is where the check-ins are at home; in UTC while nobody has said where that is."""
+    return local_date(assessment.schedule.zone if assessment.schedule else "UTC", now)
 
 
 def is_waived(assessment: Assessment, question: str, today: date) -> bool:
@@ -100,10 +126,10 @@ def is_waived(assessment: Assessment, question: str, today: date) -> bool:
 
 
 def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
-    """List the facts whose every answer is older than it keeps."""
+    """List the facts whose every answer is older than it keeps, as far as one person can answer them anew."""
     for id_, question in flow.questions.items():
         given = [each.at for each in assessment.answers.get(id_, {}).values() if each.value is not None and each.at]
-        if question.fresh_for is None or question.blind or not given:
+        if question.fresh_for is None or not given or not one_can_renew(flow, id_):
             continue
         if max(given) + timedelta(days=question.fresh_for) <= now:
             yield id_
@@ -119,10 +145,9 @@ def follow_up_due(flow: Flow, assessment: Assessment) -> datetime | None:
     if assessment.closed is None:
         return None
     coming = next_check_in(flow, assessment)
-    instants = [coming + spread(assessment.id)] if coming else []
-    instants += [at for at, _ in lapses(assessment)]
-    expiry = unsaid_expiry(flow, assessment)
-    return min([*instants, *([expiry] if expiry else [])], default=None)
+    at = coming + spread(assessment.id) if coming else None
+    instants = (at, unsaid_expiry(flow, assessment), *(lapse for lapse, _ in lapses(assessment)))
+    return min((each for each in instants if each is not None), default=None)
 
 
 def lapses(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
@@ -130,7 +155,7 @@ def lapses(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
     zone = assessment.schedule.zone if assessment.schedule else "UTC"
     for question, care in assessment.care.items():
         if care.waiver is not None and not care.waiver.lapsed:
-            yield morning(zone, care.waiver.until), question
+            yield in_zone(zone, care.waiver.until, MORNING), question
 
 
 def unsaid_expiry(flow: Flow, assessment: Assessment) -> datetime | None:

@@ -115,7 +115,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
     last = [section.id for section in flow.sections if section.id in assessment.opened][-1]
     over, because = assessment, tuple[str, ...]()
     if open_check_in(assessment) is not None:
-        over, because = end(flow, assessment, now, event.by)
+        over, because = end(flow, assessment, now, event.by, cut_short=True)
     reopened = replace(
         over,
         closed=None,

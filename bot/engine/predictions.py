@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import product
 from typing import Literal
 
 from bot.engine.follow_up import CheckIn, Prediction
@@ -54,17 +53,10 @@ def to_look_at(
 
 
 def level(look_back: LookBack, found: Mapping[str, Result]) -> float | None:
-    """Tell the level all results give together; None while it hangs on those that are still open."""
+    """Tell the level all results give together; None until there is a first one. Those still open are no result yet."""
     if all(each == "open" for each in found.values()):
         return None
-    decided = [each for each in found.values() if each != "open"]
-    still_open = len(found) - len(decided)
-    possible = {_level(look_back, [*decided, *rest]) for rest in product(FINAL, repeat=still_open)}
-    return possible.pop() if len(possible) == 1 else None
-
-
-def _level(look_back: LookBack, found: Sequence[str]) -> float:
-    counts: dict[str, int] = {word: found.count(word) for word in FINAL}
+    counts: dict[str, int] = {word: list(found.values()).count(word) for word in FINAL}
     word = first_result(look_back.level, _Counts({**counts, "predictions": len(found)}))
     return float(word) if isinstance(word, int | float) else 0.0
 

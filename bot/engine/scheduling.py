@@ -1,4 +1,4 @@
-"""What follows when the owner says when check-ins come, and when they are paused and taken up again."""
+"""What follows when the owner steers the follow-up: when check-ins come, when they pause, what is watched."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -7,11 +7,17 @@ from bot.engine import events
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.calendar import is_zone
-from bot.engine.checking_in import end, noted
+from bot.engine.checking_in import end
+from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Decision, Refused
 from bot.engine.follow_up import Pause, Schedule
 from bot.engine.following import open_check_in
+from bot.engine.noting import noted
+from bot.engine.watching import named_things
+from bot.engine.weeks import fold
 from bot.flow.model import Flow
+from bot.questions import Wrong
+from bot.questions.names import Names
 
 NO_FOLLOW_UP = "This flow has no check-ins."
 DAYS = range(7)
@@ -50,7 +56,7 @@ def pause_asked(flow: Flow, assessment: Assessment, event: events.PauseAsked, no
     because: tuple[str, ...] = (f"{event.by} paused the check-ins",)
     current = assessment
     if open_check_in(assessment) is not None:
-        current, more = end(flow, assessment, now, event.by)
+        current, more = end(flow, assessment, now, event.by, cut_short=True)
         because = (*because, *more)
     return Decision(noted(replace(current, paused=Pause(now, event.by)), "paused", now, event.by), because)
 
@@ -67,3 +73,26 @@ def resume_asked(flow: Flow, assessment: Assessment, event: events.ResumeAsked, 
         return Refused(f"Only <@{assessment.owner}>, who owns this check, can take its check-ins up again.")
     resumed = replace(assessment, paused=None, resumed_at=now)
     return Decision(noted(resumed, "resumed", now, event.by), (f"{event.by} took the check-ins up again",))
+
+
+def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, now: datetime) -> Decision | Refused:
+    """Let the owner choose what is watched; until the first check-in that is also what was predicted."""
+    watch = flow.check_in.watch if flow.check_in else None
+    if watch is None or assessment.closed is None:
+        return Refused("Nothing is watched here yet; that begins with the verdict.")
+    if event.by != assessment.owner:
+        return Refused(f"Only <@{assessment.owner}>, who owns this check, chooses what is watched.")
+    names = tuple({fold(name): " ".join(name.split()) for name in event.names if name.strip()}.values())
+    if not 1 <= len(names) <= watch.most:
+        return Refused(f"Pick 1 to {watch.most}.")
+    read = Names(up_to=watch.most).read(names)
+    if isinstance(read, Wrong):
+        return Refused(read.message)
+    if names == assessment.watch and assessment.watch_by == event.by:
+        return Decision(assessment, ("they are watched already",), changed=False)
+    chosen = replace(assessment, watch=names, watch_by=event.by)
+    if not assessment.check_ins and assessment.predictions:
+        known = {fold(each) for each in named_things(flow, standing_sheet(flow, assessment, now))}
+        made = assessment.predictions[0]
+        chosen = replace(chosen, predictions=tuple(replace(made, name=n) for n in names if fold(n) in known))
+    return Decision(noted(chosen, "watch", now, event.by, " · ".join(names)), (f"{event.by} chose what is watched",))

@@ -13,7 +13,7 @@ from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.predictions import level as level_of
 from bot.engine.predictions import results
 from bot.engine.standing import Standing, weigh
-from bot.engine.weeks import measure
+from bot.engine.weeks import Claimed, Weeks
 from bot.flow.conditions import Env
 from bot.flow.model import Flow, Gate, Saying, Section
 from bot.flow.model_question import Question
@@ -144,15 +144,14 @@ def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Shee
 def _lay_out(flow: Flow, given: Given, today: date, over: Container[str]) -> Sheet:
     """Weigh every question; of those that are over, silence counts as level 0."""
     answers, owners = given.answers, owners_values(flow, given.owner, given.answers)
+    weeks = Weeks(flow.check_in, given.check_ins, owners, given.owner)
     standings = {}
     for id_, question in flow.questions.items():
-        measured = measure(
-            flow.check_in, id_, answers.get(id_, {}), given.settled.get(id_), given.check_ins, owners, given.owner
-        )
+        counts = weeks.measure(id_, Claimed(answers.get(id_, {}), given.settled.get(id_)))
         standings[id_] = weigh(
             as_asked(question, owners),
-            measured.answers,
-            measured.settlement,
+            counts.answers,
+            counts.settlement,
             owners,
             given.owner,
             today,

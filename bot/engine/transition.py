@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, caring, checking_in, events, owning, passing, scheduling, ticking
+from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
@@ -34,10 +34,10 @@ RULES: Mapping[type, Rule] = {
     events.ResumeAsked: scheduling.resume_asked,
     events.CheckInAnswered: checking_in.check_in_answered,
     events.CheckInEnded: checking_in.check_in_ended,
-    events.Renewed: caring.renew,
+    events.Renewed: renewing.renew,
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
-    events.WatchChosen: caring.watch_chosen,
+    events.WatchChosen: scheduling.watch_chosen,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""

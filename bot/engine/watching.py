@@ -10,15 +10,16 @@ from bot.flow.model import Flow
 
 
 def named_things(flow: Flow, sheet: Sheet) -> tuple[str, ...]:
-    """List all that people named, once each, what most people named first; and what is watched besides."""
+    """List all that people named, once each, what most named first, or the owner where settled; and what else is."""
     watch = flow.check_in.watch if flow.check_in else None
     if watch is None:
         return ()
     env = SheetEnv(sheet)
     found = {fold(name): name for when, name in watch.also if when.holds(env)}
     times: Counter[str] = Counter()
-    for _, answer in sheet.standings[watch.question].counting:
-        for name in answer.value if isinstance(answer.value, tuple) else ():
+    for said in sheet.standings[watch.question].holding:
+        value = said.lookup("value")
+        for name in value if isinstance(value, tuple) else ():
             found.setdefault(fold(name), name)
             times[fold(name)] += 1
     return tuple(found[each] for each in sorted(found, key=lambda each: -times[each]))

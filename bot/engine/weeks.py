@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
@@ -10,6 +11,8 @@ from bot.engine.standing import AnswerEnv, first_result
 from bot.flow.conditions import Env
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Measure, Streak
 from bot.questions import Value
+
+Said = TypeVar("Said", Answer, Settlement)
 
 
 class WeekEnv:
@@ -52,12 +55,12 @@ class WeekEnv:
 
 @dataclass(frozen=True)
 class Run:
-    """A streak after one check-in: its length, and whether it has ever restarted by a change."""
+    """A streak after one check-in: its length, and how many weeks in a row were missed by then."""
 
     length: int = 0
     missed: int = 0
     broken: bool = False
-    """Whether a change has restarted it; from then on only what was measured counts."""
+    """Whether a change has ever restarted it; from then on only what was measured counts."""
 
 
 def over(check_ins: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
@@ -69,7 +72,7 @@ def runs(streak: Streak, check_ins: Sequence[CheckIn], owners: Mapping[str, Valu
     """Follow a streak through the check-ins that are over.
 
     A stable week adds one. A change restarts it. A missed week leaves it as it is, until so many are missed in a row.
-    A week that ftready itself skipped, or in which check-ins were paused, is as if it had not been.
+    A week that ftready itself skipped, or that was cut short unanswered, is as if it had not been.
     """
     run, found = Run(), []
     for check_in in over(check_ins):
@@ -79,7 +82,7 @@ def runs(streak: Streak, check_ins: Sequence[CheckIn], owners: Mapping[str, Valu
 
 
 def _after(run: Run, streak: Streak, check_in: CheckIn, owners: Mapping[str, Value]) -> Run:
-    if check_in.ended == "skipped":
+    if check_in.ended == "skipped" or check_in.cut_short:
         return run
     word = first_result(streak.each_week, WeekEnv(check_in.answers, owners, check_in))
     if word == "stable":
@@ -88,12 +91,6 @@ def _after(run: Run, streak: Streak, check_in: CheckIn, owners: Mapping[str, Val
         return Run(broken=True)
     missed = run.missed + 1
     return replace(run, missed=missed, length=0 if missed >= streak.restarts_after else run.length)
-
-
-def length(streak: Streak, check_ins: Sequence[CheckIn], owners: Mapping[str, Value]) -> int:
-    """Tell how long a streak is now."""
-    found = runs(streak, check_ins, owners)
-    return found[-1].length if found else 0
 
 
 def seen_runs(names: Sequence[str], check_ins: Sequence[CheckIn]) -> Mapping[str, int]:
@@ -149,76 +146,72 @@ def _new_in(check_in: CheckIn) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Measured:
-    """What check-ins make of what people said to one question."""
+class Claimed:
+    """What people said to one question, and the owner's word on it."""
 
     answers: Mapping[str, Answer]
     settlement: Settlement | None
-    value: Value | None = None
-    """The measured value that took the place of what was said, where one did."""
 
 
-def measure(  # noqa: PLR0913, PLR0917 - what was said, by whom, and what was measured since
-    plan: CheckInPlan | None,
-    question: str,
-    answers: Mapping[str, Answer],
-    settlement: Settlement | None,
-    check_ins: Sequence[CheckIn],
-    owners: Mapping[str, Value],
-    owner: str,
-) -> Measured:
-    """Put what was measured in place of what was said, or add it to that."""
-    said = Measured(answers, settlement)
-    if plan is None or not over(check_ins):
-        return said
-    mine = [each for each in plan.measures if each.question == question]
-    streaks = {each.id: each for each in plan.streaks}
-    for each in mine:
-        if each.add is not None:
-            said = _added(said, streaks[each.add], check_ins, owners, owner)
-    value = _last_value(plan, [each for each in mine if each.when is not None], check_ins, owners)
-    return said if value is None else _instead(said, value, owner)
+@dataclass(frozen=True)
+class Weeks:
+    """What was measured: the check-ins of one check, read by the plan of its flow and the owner's answers."""
 
+    plan: CheckInPlan | None
+    check_ins: Sequence[CheckIn]
+    owners: Mapping[str, Value]
+    owner: str
 
-def _added(
-    said: Measured, streak: Streak, check_ins: Sequence[CheckIn], owners: Mapping[str, Value], owner: str
-) -> Measured:
-    """Add the weeks measured since an answer to it; once a change has restarted the streak, it stands alone."""
-    found = runs(streak, check_ins, owners)
-    if found[-1].broken:
-        return _instead(said, found[-1].length, owner)
-
-    def more(value: Value | None, answer_at: object) -> Value | None:
-        since = [each for each in check_ins if answer_at is None or each.at > answer_at]  # type: ignore[operator] # both are instants
-        return value + length(streak, since, owners) if isinstance(value, int | float) else value
-
-    answers = {person: replace(each, value=more(each.value, each.at)) for person, each in said.answers.items()}
-    word = said.settlement
-    if word is not None:
-        settled = more(word.value, word.at)
-        word = replace(word, value=word.value if settled is None else settled)
-    return Measured(answers, word)
-
-
-def _last_value(
-    plan: CheckInPlan, measures: Sequence[Measure], check_ins: Sequence[CheckIn], owners: Mapping[str, Value]
-) -> Value | None:
-    """Find the value measured last; until a condition holds for the first time there is none."""
-    found: Value | None = None
-    ended = over(check_ins)
-    lengths = {streak.id: [run.length for run in runs(streak, ended, owners)] for streak in plan.streaks}
-    for place, check_in in enumerate(ended if measures else ()):
-        if check_in.ended != "held":
-            continue
-        env = WeekEnv(check_in.answers, owners, check_in, {id_: all_[place] for id_, all_ in lengths.items()})
+    def measure(self, question: str, said: Claimed) -> Claimed:
+        """Put what was measured in place of what was said, or add it to that."""
+        measures = [each for each in self.plan.measures if each.question == question] if self.plan else []
+        if not measures or not over(self.check_ins):
+            return said
         for each in measures:
-            if each.when is not None and each.when.holds(env):
-                found = each.value
-    return found
+            if each.add is not None:
+                said = self._added(said, each.add)
+        value = self._last_value([each for each in measures if each.when is not None])
+        return said if value is None else self._instead(said, value)
 
+    def _added(self, said: Claimed, streak: str) -> Claimed:
+        """Add the weeks measured since an answer to it; where nothing was said, or a change came, they stand alone."""
+        run = self._runs(streak, self.check_ins)[-1]
+        claimed = any(each.value is not None for each in said.answers.values())
+        if run.broken or (run.length and not claimed):
+            return self._instead(said, run.length)
+        answers = {person: self._counted_on(each, streak) for person, each in said.answers.items()}
+        word = said.settlement
+        return Claimed(answers, self._counted_on(word, streak) if word else None)
 
-def _instead(said: Measured, value: Value, owner: str) -> Measured:
-    """Let a measured value stand for every answer there is; where there is none it is the owner's."""
-    given = {person: each for person, each in said.answers.items() if each.value is not None}
-    answers = given or {owner: Answer(value)}
-    return Measured({person: replace(each, value=value) for person, each in answers.items()}, None, value)
+    def _counted_on(self, said: Said, streak: str) -> Said:
+        """Count on from a number of weeks, by the check-ins of later days than the one on which it was said."""
+        since = [each for each in self.check_ins if said.at is None or each.date > said.at.date()]
+        found = self._runs(streak, since)
+        if not found or not isinstance(said.value, int | float):
+            return said
+        return replace(said, value=said.value + found[-1].length)
+
+    def _last_value(self, measures: Sequence[Measure]) -> Value | None:
+        """Find the value measured last; until a condition holds for the first time there is none."""
+        found: Value | None = None
+        if self.plan is None or not measures:
+            return None
+        ended = over(self.check_ins)
+        lengths = {each.id: [run.length for run in runs(each, ended, self.owners)] for each in self.plan.streaks}
+        for place, check_in in enumerate(ended):
+            by_then = {id_: all_[place] for id_, all_ in lengths.items()}
+            env = WeekEnv(check_in.answers, self.owners, check_in, by_then)
+            for each in measures if check_in.ended == "held" else ():
+                if each.when is not None and each.when.holds(env):
+                    found = each.value
+        return found
+
+    def _instead(self, said: Claimed, value: Value) -> Claimed:
+        """Let a measured value stand for every answer there is; where there is none it is the owner's."""
+        given = {person: each for person, each in said.answers.items() if each.value is not None}
+        answers = given or {self.owner: Answer(value)}
+        return Claimed({person: replace(each, value=value) for person, each in answers.items()}, None)
+
+    def _runs(self, streak: str, check_ins: Sequence[CheckIn]) -> tuple[Run, ...]:
+        found = next(each for each in self.plan.streaks if each.id == streak) if self.plan else None
+        return runs(found, check_ins, self.owners) if found else ()

@@ -33,6 +33,9 @@ def question_checked(asked: WrittenQuestion, built: Question, questions: set[str
         written.known(node, questions, "question")
     if asked.shape.id in asked.shape.again_after:
         written.wrong(again[0].place, "a question is not asked again after itself", "take it out")
+    if built.blind and asked.shape.fresh_for_days is not None:
+        place = asked.node.keys["fresh_for_days"].place
+        written.wrong(place, "a judgement is not asked again by itself", "take it out, or write `asked_of: anyone`")
     _graded_checked(asked.node, asked.node.entries["id"].place, asked.shape, built, written)
     for variant, made in zip(asked.variants, built.variants, strict=True):
         if any(name == asked.shape.id for _, name in made.when.names_used()):
@@ -62,7 +65,7 @@ def _graded_checked(node: Mapping, place: Place, shape: QuestionShape, built: Qu
         )
     elif 1 not in _results(built.level) and isinstance(built.together, str):
         written.wrong(where.place, f"'{shape.id}' can never reach level 1", "write a rule that begins with 1")
-    _ends(items_of(node.entries.get("level")), built.level, written)
+    reached(items_of(node.entries.get("level")), built.level, written)
     if isinstance(built.together, tuple):
         _together(node, shape, built.together, written)
     if shape.gap is None:
@@ -71,7 +74,7 @@ def _graded_checked(node: Mapping, place: Place, shape: QuestionShape, built: Qu
 
 def _together(node: Mapping, shape: QuestionShape, rules: tuple[Rule, ...], written: Written) -> None:
     nodes = items_of(node.entries["together"])
-    _ends(nodes, rules, written)
+    reached(nodes, rules, written)
     if not _results(rules) & {1, *_WORDS_TO_ONE}:
         written.wrong(nodes[0].place, f"'{shape.id}' can never reach level 1", "write a rule that begins with 1")
     if rules[-1].condition is not None and rules[-1] is not UNREAD:
@@ -80,7 +83,7 @@ def _together(node: Mapping, shape: QuestionShape, rules: tuple[Rule, ...], writ
         )
 
 
-def _ends(nodes: tuple[Node, ...], rules: tuple[Rule, ...], written: Written) -> None:
+def reached(nodes: tuple[Node, ...], rules: tuple[Rule, ...], written: Written) -> None:
     """Check that nothing stands behind a rule that always applies."""
     for node, before in zip(nodes[1:], rules, strict=False):
         if before.condition is None:

@@ -17,6 +17,8 @@ RESULT_WORDS = frozenset({"held", "wrong", "not_tested", "again"})
 """How a prediction can end, or `again` where it is asked once more."""
 SEEN, NEW, CLOSED = "seen", "new", "closed"
 """The parts of a check-in that are no questions of the flow: watched things seen, a new one, a gap closed."""
+SHEET_WORDS = frozenset({SEEN, NEW, CLOSED, "answers", "date", "week", "missed", "skipped", "paused", "link"})
+"""What an answer sheet says of a check-in or a look-back besides its questions, so that none may be called so."""
 
 
 @dataclass(frozen=True)

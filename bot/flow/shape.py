@@ -17,6 +17,7 @@ _WORD = r"^[A-Za-z][A-Za-z0-9_]{0,39}$"
 _FILE_NAME = r"^[a-z0-9][a-z0-9-]{0,79}$"
 _LINK = r"^https?://[^\s<>|]+$"
 _MARK = r"^[a-z0-9_+'-]{1,100}$"
+_CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 PATTERNS = {
     ID: "begin with a small letter; then small letters, digits and _, at most 40",
@@ -24,6 +25,7 @@ PATTERNS = {
     _FILE_NAME: "write small letters, digits and -, without '.md'",
     _LINK: "write an address that begins with https://",
     _MARK: "write an emoji's name without colons, as in `hourglass_flowing_sand`",
+    _CLOCK: "write hours and minutes, as in 09:00",
 }
 """What to write where a pattern is not met."""
 
@@ -37,6 +39,7 @@ Said = Annotated[str, Field(min_length=1, max_length=1000)]
 Asking = Annotated[str, Field(min_length=1, max_length=2000)]
 Condition = Annotated[str, Field(min_length=1)]
 Link = Annotated[str, Field(pattern=_LINK, max_length=2000)]
+TimeOfDay = Annotated[str, Field(pattern=_CLOCK)]
 
 
 def one_or_many(written: Any) -> Any:
@@ -84,7 +87,7 @@ class QuestionShape(Shape):
     asked_of: Literal["owner", "anyone", "everyone"] = Field(examples=["anyone"])
     again_after: tuple[Id, ...] = ()
     fresh_for_days: int | None = Field(default=None, ge=1, le=3650)
-    usual: str | None = None
+    usual: Any = None
     link: LinkShape | None = None
     proof: ProofShape | None = None
     level: tuple[Condition, ...] | None = None

@@ -11,16 +11,17 @@ from bot.flow.shape import (
     Label,
     Line,
     Shape,
+    TimeOfDay,
     Title,
     one_or_many,
 )
 from bot.questions.options import Id
 
-CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-TimeOfDay = Annotated[str, Field(pattern=CLOCK)]
+WORKDAYS: tuple[Day, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday")
+DaysBefore = Annotated[int, Field(ge=0, le=60)]
 
 
 class StreakShape(Shape):
@@ -73,16 +74,10 @@ class RemindShape(Shape):
     """When people are reminded of what is open for them, in their own time zone."""
 
     after_hours: int = Field(default=24, ge=1, le=167)
-    days: Annotated[tuple[Day, ...], BeforeValidator(one_or_many)] = (
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-    )
+    days: Annotated[tuple[Day, ...], BeforeValidator(one_or_many), Field(min_length=1)] = WORKDAYS
     start: TimeOfDay = "09:00"
     end: TimeOfDay = "17:00"
-    before_due: Annotated[tuple[int, ...], BeforeValidator(one_or_many)] = (2, 0)
+    before_due: Annotated[tuple[DaysBefore, ...], BeforeValidator(one_or_many)] = (2, 0)
     before_expiry: int = Field(default=3, ge=0, le=60)
 
 

@@ -6,7 +6,7 @@ Keys and values are those `ftready questions` lists; a mistake is said with the 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from bot.usecases.follow_up_sheet import read_follow_up
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PASSED = ("skip", "dont_know")
+EVIDENCE = ("value", "link", "seen_since", "on")
 KEYS = frozenset({"flow", "owner", "answers", "today", "asked", "settled", "checkins", "lookback"})
 
 
@@ -115,21 +116,21 @@ def _given(reading: _Reading, place: str, question: Question, plain: object) -> 
 
 
 def _answer(reading: _Reading, place: str, question: Question, plain: object) -> Answer | None:
-    link: object = None
-    since: object = None
+    beside: Mapping[Any, Any] = {}
     if isinstance(plain, Mapping) and "value" in plain:
-        unknown = [str(key) for key in plain if key not in {"value", "link", "seen_since"}]
+        unknown = [str(key) for key in plain if key not in EVIDENCE]
         if unknown:
-            reading.mistake(place, f"unknown key '{unknown[0]}'; write value, link and seen_since")
-        link, since, plain = plain.get("link"), plain.get("seen_since"), plain["value"]
+            reading.mistake(place, f"unknown key '{unknown[0]}'; write {', '.join(EVIDENCE)}")
+        beside, plain = plain, plain["value"]
     if isinstance(plain, str) and plain in PASSED:
         return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    link = beside.get("link")
     value = _value(reading, place, question, plain)
     wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
     if wrong:
         reading.mistake(f"{place}.link", wrong)
-    day = _day(reading, f"{place}.seen_since", since) if since is not None else None
-    return None if value is None else Answer(value, link=link if isinstance(link, str) else None, since=day)
+    since, at = _day_beside(reading, place, beside, "seen_since"), _instant(reading, place, beside)
+    return None if value is None else Answer(value, link=link if isinstance(link, str) else None, since=since, at=at)
 
 
 def _value(reading: _Reading, place: str, question: Question, plain: object) -> Value | None:
@@ -164,8 +165,18 @@ def _settlements(
             asked = as_asked(found, owners_values(reading.flow, owner, answers))
             value = _value(reading, f"{place}.value", asked, word["value"])
             if value is not None:
-                settled[str(id_)] = Settlement(value, str(word["reason"]), owner)
+                settled[str(id_)] = Settlement(value, str(word["reason"]), owner, _instant(reading, place, word))
     return settled
+
+
+def _day_beside(reading: _Reading, place: str, beside: Mapping[Any, Any], key: str) -> date | None:
+    return None if beside.get(key) is None else _day(reading, f"{place}.{key}", beside[key])
+
+
+def _instant(reading: _Reading, place: str, beside: Mapping[Any, Any]) -> datetime | None:
+    """Read the day something was said on, where check-ins came before it; only those of later days add to it."""
+    day = _day_beside(reading, place, beside, "on")
+    return datetime.combine(day, time(), UTC) if day else None
 
 
 def _day(reading: _Reading, place: str, plain: object) -> date | None:

@@ -5,13 +5,15 @@ count as missed.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, Ended, Prediction
+from bot.engine.forms import wrong_link
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.flow.model_question import Question
@@ -20,15 +22,19 @@ Mistake = Callable[[str, str], None]
 """Notes a mistake: where, and what to write."""
 ReadAnswer = Callable[[str, Question, object], Answer | None]
 """Reads one person's answer to a question; None when it noted a mistake."""
+By = dict[str, Answer]
+"""Person → answer."""
 
 FIRST_DAY = date(2000, 1, 3)
-"""The day of the first check-in where no check-in names one; only the distances count."""
+"""The day of the first check-in where none names one; only the distances count."""
 WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 NOT_LOOKED, NOTHING = "did_not_look", ("nothing", "none")
-FLAGS: Mapping[str, Ended] = {"missed": "missed", "skipped": "skipped"}
+SILENT: Mapping[str, Ended] = {"missed": "missed", "skipped": "skipped", "paused": "skipped"}
+"""What a week without answers was; a paused week counts for as little as a skipped one."""
 WHEN = ("date", "week")
+ANSWERS, LINK = "answers", "link"
 ONE = "one of those asked"
-"""Who answered where a check-in does not say."""
+"""Who answered where a sheet does not say."""
 
 
 @dataclass(frozen=True)
@@ -59,29 +65,34 @@ class _Reading:
     mistake: Mistake
 
     def check_ins(self, plain: object) -> Iterator[CheckIn]:
-        if plain and (isinstance(plain, str | Mapping) or not isinstance(plain, Sequence)):
+        if plain and not isinstance(plain, list | tuple):
             self.mistake("checkins", "write a list, a check-in each week")
             return
         before: date | None = None
-        for place, each in enumerate(plain or () if isinstance(plain, Sequence) else ()):
+        dated = False
+        for place, each in enumerate(plain if isinstance(plain, list | tuple) else ()):
             where = f"checkins.{place + 1}"
-            if not isinstance(each, Mapping):
-                self.mistake(where, "write question → value")
+            written = each if isinstance(each, Mapping) else _silent_week(each)
+            if written is None:
+                self.mistake(where, f"write question → value, or one of {', '.join(SILENT)}")
                 continue
-            day = self._day(where, each, before)
-            if day is None:
-                continue
-            yield from _missed_between(before, day)
-            before = day
-            yield self._check_in(where, each, day)
+            if any(written.get(key) for key in WHEN):
+                if before and not dated:
+                    self.mistake(where, "the check-ins before it name no day; write `date` or `week` there too")
+                    continue
+                dated = True
+            day = self._day(where, written, before)
+            if day is not None:
+                yield from _missed_between(before, day)
+                before = day
+                yield self._check_in(where, written, day)
 
     def _day(self, where: str, plain: Mapping[Any, Any], before: date | None) -> date | None:
         try:
-            day = _written_day(plain)
-        except ValueError:
+            day = _named_day(plain) or (before + timedelta(weeks=1) if before else FIRST_DAY)
+        except (ValueError, OverflowError):
             self.mistake(where, "write `date` as YYYY-MM-DD or `week` as YYYY-Www")
             return None
-        day = day or (before + timedelta(weeks=1) if before else FIRST_DAY)
         if before is not None and day.isocalendar()[:2] <= before.isocalendar()[:2]:
             self.mistake(where, "each check-in belongs to a later week than the one before")
             return None
@@ -89,111 +100,132 @@ class _Reading:
 
     def _check_in(self, where: str, plain: Mapping[Any, Any], day: date) -> CheckIn:
         at = datetime.combine(day, time(9), UTC)
-        flags = [ended for key, ended in FLAGS.items() if str(plain.get(key, "no")).lower() in {"yes", "true"}]
-        inside = plain.get("answers")
-        given = {str(key): value for key, value in plain.items() if key not in {*FLAGS, *WHEN, "answers"}}
-        given |= {str(key): value for key, value in inside.items()} if isinstance(inside, Mapping) else {}
+        silent = [ended for key, ended in SILENT.items() if str(plain.get(key, "no")).lower() in {"yes", "true"}]
+        given = {str(key): value for key, value in plain.items() if key not in {*SILENT, *WHEN, ANSWERS}}
+        inside = plain.get(ANSWERS)
+        if isinstance(inside, Mapping):
+            given |= {str(key): value for key, value in inside.items()}
+        elif inside is not None:
+            self.mistake(f"{where}.{ANSWERS}", "write question → value")
+        if silent and given:
+            self.mistake(where, "a week without answers has none; leave them out, or the word for it")
         answers = {key: found for key, value in given.items() if (found := self._given(f"{where}.{key}", key, value))}
-        ended: Ended = flags[0] if flags else "held" if answers else "missed"
+        ended: Ended = silent[0] if silent else "held" if given else "missed"
         return CheckIn(day, at, answers=answers, ended=ended, ended_at=at)
 
-    def _given(self, where: str, key: str, plain: object) -> dict[str, Answer]:
+    def _given(self, where: str, key: str, plain: object) -> By:
         plan = self.flow.check_in
-        if key in {SEEN, NEW} and (plan is None or plan.watch is None):
-            self.mistake(where, "nothing is watched in this flow; leave it out")
-            return {}
-        if key in {SEEN, NEW, CLOSED}:
-            return self._of_people(where, plain, lambda place, one: self._own_part(place, key, one))
+        own = (SEEN, NEW, CLOSED) if plan and plan.watch else (CLOSED,)
+        if key in own:
+            return _of_people(where, plain, partial(self._own_part, key))
         question = plan.questions.get(key) if plan else None
         if question is None:
-            known = [*(plan.questions if plan else ()), SEEN, NEW, CLOSED, *FLAGS, *WHEN]
+            known = (*(plan.questions if plan else ()), *own, *SILENT, *WHEN)
             self.mistake(where, f"no check-in asks this; write one of {', '.join(known)}")
             return {}
-        return self._of_people(where, plain, lambda place, one: self._answer(place, question, one))
+        return _of_people(where, plain, partial(self._answer, question))
 
-    def _answer(self, where: str, question: Question, plain: object) -> Answer | None:
-        if question.type.name == "choices" and isinstance(plain, str):
-            plain = [] if plain in NOTHING else [plain]
+    def _answer(self, question: Question, where: str, plain: object) -> Answer | None:
+        if question.type.name == "choices" and isinstance(plain, Mapping):
+            plain = {**plain, "value": _listed(plain.get("value"))}
+        elif question.type.name == "choices":
+            plain = _listed(plain)
         return self.read(where, question, plain)
 
-    def _of_people(self, where: str, plain: object, read: Callable[[str, object], Answer | None]) -> dict[str, Answer]:
-        """Read what one person said, or person → what each said."""
-        if isinstance(plain, Mapping) and "value" not in plain:
-            return {str(who): found for who, one in plain.items() if (found := read(f"{where}.{who}", one))}
-        found = read(where, plain) if plain is not None else None
-        return {ONE: found} if found else {}
-
-    def _own_part(self, where: str, key: str, plain: object) -> Answer | None:
-        link = plain.get("link") if isinstance(plain, Mapping) else None
+    def _own_part(self, key: str, where: str, plain: object) -> Answer | None:
+        link = plain.get(LINK) if isinstance(plain, Mapping) else None
         value = plain.get("value") if isinstance(plain, Mapping) else plain
         if key == CLOSED:
             return self._closed(where, value, link)
         if key == SEEN and value == NOT_LOOKED:
             return Answer(None, passed="dont_know")
-        if isinstance(value, str):
-            value = [] if value in NOTHING else [value]
-        if not isinstance(value, Sequence) or not all(isinstance(each, str) for each in value):
+        names = _listed(value)
+        if not isinstance(names, list | tuple) or not all(isinstance(each, str) for each in names):
             what = f"the watched failures seen again, or {NOT_LOOKED}" if key == SEEN else "the name of a new one"
             self.mistake(where, f"write {what}")
             return None
-        return Answer(tuple(value)) if key == SEEN or value else None
+        return Answer(tuple(names)) if key == SEEN or names else None
 
     def _closed(self, where: str, value: object, link: object) -> Answer | None:
         if value in NOTHING:
             return None
-        if value not in self.flow.questions:
+        if not isinstance(value, str) or value not in self.flow.questions:
             self.mistake(where, "write the question whose gap was closed, with its link, or none")
             return None
-        return Answer(str(value), link=link if isinstance(link, str) else None)
+        return Answer(value, link=self._link(where, link))
+
+    def _link(self, where: str, link: object) -> str | None:
+        if link is None:
+            return None
+        wrong = wrong_link(link) if isinstance(link, str) else "Write a link as text."
+        if wrong:
+            self.mistake(f"{where}.{LINK}", wrong)
+        return link if isinstance(link, str) else None
 
     def look_backs(self, plain: object) -> tuple[tuple[CheckIn, ...], tuple[Prediction, ...]]:
         """Read the look-back: prediction → what was seen and fixed, or a list of it where it was asked twice."""
         look_back = self.flow.check_in.look_back if self.flow.check_in else None
         if not plain:
             return (), ()
-        if look_back is None or not isinstance(plain, Mapping):
+        if look_back is None:
+            self.mistake("lookback", f"'{self.flow.id}' looks back at nothing; leave this key out")
+            return (), ()
+        if not isinstance(plain, Mapping):
             self.mistake("lookback", "write prediction → what was seen and fixed")
             return (), ()
-        rounds: list[dict[str, Any]] = []
+        rounds: list[dict[str, dict[str, By]]] = []
         for name, looks in plain.items():
-            listed = [looks] if isinstance(looks, Mapping) else looks if isinstance(looks, list | tuple) else []
-            if not listed:
-                self.mistake(f"lookback.{name}", f"write {', '.join(look_back.questions)} and a link")
-            for place, look in enumerate(listed):
+            for place, look in enumerate(looks if isinstance(looks, list | tuple) else [looks]):
                 if len(rounds) <= place:
                     rounds.append({})
                 rounds[place][str(name)] = self._look(f"lookback.{name}", look_back.questions, look)
         # They are looks and nothing more, so the weeks that carry them count for nothing else.
-        carried = tuple(
-            CheckIn(FIRST_DAY, datetime.combine(FIRST_DAY, time(9), UTC), looks=looks, ended="skipped")
-            for looks in rounds
-        )
+        at = datetime.combine(FIRST_DAY, time(9), UTC)
+        carried = tuple(CheckIn(FIRST_DAY, at, looks=looks, ended="skipped") for looks in rounds)
         return carried, tuple(Prediction(str(name), FIRST_DAY) for name in plain)
 
-    def _look(self, where: str, asked: Mapping[str, Question], plain: object) -> dict[str, dict[str, Answer]]:
-        if not isinstance(plain, Mapping):
-            self.mistake(where, f"write {', '.join(asked)} and a link")
+    def _look(self, where: str, asked: Mapping[str, Question], plain: object) -> dict[str, By]:
+        unknown = [str(key) for key in plain if key not in {*asked, LINK}] if isinstance(plain, Mapping) else []
+        if not isinstance(plain, Mapping) or unknown:
+            said = f"unknown key '{unknown[0]}'; " if unknown else ""
+            self.mistake(where, f"{said}write {', '.join(asked)} and a link")
             return {}
-        unknown = [str(key) for key in plain if key not in asked and key != "link"]
-        if unknown:
-            self.mistake(where, f"unknown key '{unknown[0]}'; write {', '.join(asked)} and a link")
-        found = {}
+        link = self._link(where, plain.get(LINK))
+        found: dict[str, By] = {}
         for id_, question in asked.items():
-            value = plain.get(id_)
-            if value is None:
-                continue
-            if question.link and plain.get("link") and not isinstance(value, Mapping):
-                listed = [] if value in NOTHING else [value] if isinstance(value, str) else value
-                value = {"value": listed if question.type.name == "choices" else value, "link": plain["link"]}
-            found[id_] = self._of_people(
-                f"{where}.{id_}",
-                value,
-                lambda place, one, of=question: self._answer(place, of, one),  # type: ignore[misc] # mypy cannot see the default's type
-            )
+            given = _of_people(f"{where}.{id_}", plain.get(id_), partial(self._answer, question))
+            if given and question.link:
+                given = {who: replace(one, link=one.link or link) for who, one in given.items()}
+            found |= {id_: given} if given else {}
         return found
 
 
-def _written_day(plain: Mapping[Any, Any]) -> date | None:
+def _of_people(where: str, plain: object, read: Callable[[str, object], Answer | None]) -> By:
+    """Read what one person said, or person → what each said."""
+    if isinstance(plain, Mapping) and not _has_evidence(plain):
+        return {str(who): found for who, one in plain.items() if (found := read(f"{where}.{who}", one))}
+    found = read(where, plain) if plain is not None else None
+    return {ONE: found} if found else {}
+
+
+def _has_evidence(plain: object) -> bool:
+    return isinstance(plain, Mapping) and "value" in plain
+
+
+def _listed(plain: object) -> object:
+    """Let one word stand where a list may, and a word for nothing where an empty one may."""
+    if isinstance(plain, str):
+        return [] if plain in NOTHING else [plain]
+    return plain
+
+
+def _silent_week(plain: object) -> Mapping[str, bool] | None:
+    """Read a week of which nothing is said but what it was; None is missed."""
+    word = "missed" if plain is None or plain == "" else plain
+    return {word: True} if isinstance(word, str) and word in SILENT else None
+
+
+def _named_day(plain: Mapping[Any, Any]) -> date | None:
     """Read the day or the week a check-in names. Raises ValueError."""
     if plain.get("date") is not None:
         return date.fromisoformat(str(plain["date"]))
@@ -206,9 +238,7 @@ def _written_day(plain: Mapping[Any, Any]) -> date | None:
 
 
 def _missed_between(before: date | None, day: date) -> Iterator[CheckIn]:
-    if before is None:
-        return
-    monday = before - timedelta(days=before.weekday()) + timedelta(weeks=1)
+    monday = before - timedelta(days=before.weekday()) + timedelta(weeks=1) if before else day
     while monday.isocalendar()[:2] < day.isocalendar()[:2]:
         yield CheckIn(monday, datetime.combine(monday, time(9), UTC), ended="missed")
         monday += timedelta(weeks=1)

@@ -52,7 +52,7 @@ def test_a_sheet_is_a_mapping(plain):
             {"settled": {"decider": {"value": "me", "reason": "x"}}},
             "settled.decider.value: Write one_person, agree_90, agree_80 or unchecked.",
         ),
-        ({"checkins": [1]}, "checkins.1: write question → value"),
+        ({"checkins": [1]}, "checkins.1: write question → value, or one of missed, skipped, paused"),
         ({"checkins": []}, None),
         (
             {"anwsers": {}},
@@ -135,7 +135,7 @@ ANY_JSON = st.recursive(
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.sampled_from(["owner", "flow", "today", "asked", "answers", "settled", "checkins"]),
+    st.sampled_from(["owner", "flow", "today", "asked", "answers", "settled", "checkins", "lookback"]),
     st.sampled_from(list(READINESS.questions)),
     ANY_JSON,
     st.booleans(),

@@ -45,10 +45,10 @@ def random_event(random: Random, check: TeamCheck) -> events.Event:
     if kind == "open":
         return _answers_what_is_open(random, check)
     if kind == "answer":
-        return events.Answered(by, {id_: _answer(random, id_) for id_ in random.sample(list(READINESS.questions), 2)})
+        return events.Answered(by, {id_: an_answer(random, id_) for id_ in random.sample(list(READINESS.questions), 2)})
     if kind == "undo":
         id_ = random.choice(list(check.assessment.answers) or [judgement])
-        return events.Undone(by, id_, random.choice([None, _answer(random, id_)]))
+        return events.Undone(by, id_, random.choice([None, an_answer(random, id_)]))
     steering: dict[str, events.Event] = {
         "hand": events.Handed(by, random.choice(list(READINESS.questions)), random.choice(PEOPLE)),
         "reveal": events.RevealAsked(random.choice(["ana", by]), judgement),
@@ -65,10 +65,10 @@ def _answers_what_is_open(random: Random, check: TeamCheck) -> events.Event:
     waiting = [(person, id_) for person in PEOPLE for id_ in check.open_for(person)]
     if not waiting:  # where anyone here may answer, or after the end
         id_ = random.choice([id_ for section in check.opened() for id_ in _questions(section)])
-        return events.Answered(random.choice(PEOPLE), {id_: _answer(random, id_)})
+        return events.Answered(random.choice(PEOPLE), {id_: an_answer(random, id_)})
     person, id_ = random.choice(waiting)
     good = random.random() < 0.6 and id_ in READINESS.questions
-    return events.Answered(person, {id_: answer(full(id_)) if good else _answer(random, id_)})
+    return events.Answered(person, {id_: answer(full(id_)) if good else an_answer(random, id_)})
 
 
 def _questions(section: str) -> tuple[str, ...]:
@@ -78,13 +78,13 @@ def _questions(section: str) -> tuple[str, ...]:
 def _settles(random: Random, check: TeamCheck, by: str) -> events.Event:
     split = [name.removeprefix("split/") for name in check.cards() if name.startswith("split/")]
     id_ = random.choice(split or list(JUDGEMENTS))
-    return events.SplitSettled(random.choice(["ana", "ana", by]), id_, answer(_value(random, id_)).value, "we talked")
+    return events.SplitSettled(random.choice(["ana", "ana", by]), id_, answer(a_value(random, id_)).value, "we talked")
 
 
-def _answer(random: Random, id_: str) -> Any:
+def an_answer(random: Random, id_: str) -> Any:
     if random.random() < 0.1:
         return answer(random.choice(["skip", "dont_know"]))
-    evidence: dict[str, Any] = {"value": _value(random, id_)}
+    evidence: dict[str, Any] = {"value": a_value(random, id_)}
     if random.random() < 0.5:
         evidence["link"] = LINK
     if id_ == "lasting_failures" and random.random() < 0.5:
@@ -95,7 +95,7 @@ def _answer(random: Random, id_: str) -> Any:
 TYPED = {"task_line": LINES, "upkeep": ["The platform team"], "home": ["In our own racks"]}
 
 
-def _value(random: Random, id_: str) -> Any:
+def a_value(random: Random, id_: str) -> Any:
     if id_ in TYPED:
         return random.choice(TYPED[id_])
     if id_ in PICKS:

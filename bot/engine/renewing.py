@@ -1,0 +1,91 @@
+"""What follows when someone answers a fact anew after the verdict: its gap is closed, or it had become too old."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events
+from bot.engine.answer import Answer
+from bot.engine.answering import GONE, NOTHING, ONLY_OWNER, read_answer
+from bot.engine.asking import may_answer, others_rest_on
+from bot.engine.assessment import Assessment
+from bot.engine.deciding import decide_again, standing_sheet
+from bot.engine.decision import Decision, Refused
+from bot.engine.follow_up import GapCare
+from bot.engine.following import is_measured
+from bot.engine.noting import awake
+from bot.engine.sheet import as_asked, owners_values
+from bot.engine.standing import AnswerEnv, answer_level
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+
+STILL_OPEN = "This check is open; answer on its cards."
+NOT_ASKED = "You are not asked in this check; <@{owner}> or anyone who is can do this."
+
+
+def renew(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
+    """Take a newer answer to a fact after the verdict, with the link that shows it; the verdict follows at once."""
+    found = flow.questions.get(event.question)
+    if found is None:
+        return Refused(GONE)
+    refusal = _why_not(flow, assessment, found, event.by)
+    if refusal:
+        return Refused(refusal)
+    read = read_answer(flow, event.question, event.answer, owners_values(flow, assessment.owner, assessment.answers))
+    if isinstance(read, str) or read.value is None:
+        return Refused(read if isinstance(read, str) else NOTHING)
+    level = standing_sheet(flow, assessment, now).levels[event.question] or 0.0
+    if read.link is None and _link_counts(flow, assessment, event.question, read, level, now):
+        done = f": {found.gap.done}" if found.gap else ""
+        return Refused(f"Add the link that shows it{done}.")
+    before = assessment.answer(event.question, event.by)
+    if before is not None and (before.value, before.link, before.at) == (read.value, read.link, now):
+        return Decision(assessment, ("the same answer was there already",), changed=False)
+    # Of a fact the newest word counts, with nobody's older one beside it; the trail keeps those.
+    newest = {event.by: replace(read, at=now, changed=True)}
+    renewed = replace(
+        assessment,
+        answers={**assessment.answers, event.question: newest},
+        settled={id_: word for id_, word in assessment.settled.items() if id_ != event.question},
+    )
+    decided, why = decide_again(flow, renewed, now, renew=True)
+    if level < 1 and standing_sheet(flow, decided, now).levels[event.question] == 1:
+        decided = _closed(decided, event.question, event.by, read.link, now)
+    return Decision(awake(decided, now), (f"{event.by} renewed {event.question}", *([why] if why else [])))
+
+
+def _why_not(flow: Flow, assessment: Assessment, question: Question, by: str) -> str | None:
+    if assessment.closed is None:
+        return STILL_OPEN
+    if not may_answer(assessment, question, by):
+        only_owner = question.asked_of == "owner"
+        return (ONLY_OWNER if only_owner else NOT_ASKED).format(owner=assessment.owner)
+    if question.blind:
+        return "Everyone judges this one anew; its owner reopens the check from the summary for that."
+    if others_rest_on(flow, question.id):
+        return "Changing this asks other questions again; its owner reopens the check from the summary for that."
+    if is_measured(flow, question.id):
+        return "Check-ins measure this one from week to week; answer the next one."
+    return None
+
+
+def _link_counts(  # noqa: PLR0913, PLR0917 - what was said to what, and where it stands
+    flow: Flow, assessment: Assessment, id_: str, said: Answer, level: float, now: datetime
+) -> bool:
+    """Whether a link is asked for and would be worth something: it shows what is better, and never what is worse."""
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    question = as_asked(flow.questions[id_], owners)
+
+    def env(answer: Answer) -> AnswerEnv:
+        return AnswerEnv(answer, owners, now.date(), owner=id_ in owners)
+
+    if question.link is None or not (question.link.when is None or question.link.when.holds(env(said))):
+        return False
+    shown = answer_level(question, env(replace(said, link="https://example.com")))
+    return shown > min(level, answer_level(question, env(said)))
+
+
+def _closed(assessment: Assessment, question: str, by: str, link: str | None, now: datetime) -> Assessment:
+    """Keep that a gap was closed, by whom and with which link."""
+    care = assessment.care.get(question, GapCare())
+    closed = replace(care, link=link, closed_by=by, closed_on=now.date(), waiver=None)
+    return replace(assessment, care={**assessment.care, question: closed})

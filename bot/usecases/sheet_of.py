@@ -1,0 +1,129 @@
+"""A whole assessment as an answer sheet, so that `ftready verdict` decides it again as it was decided in the thread.
+
+It shows blind answers, so no surface in Slack may show it while the check is open.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from bot.engine.answer import Answer
+from bot.engine.asking import people_asked
+from bot.engine.assessment import Assessment
+from bot.engine.deciding import standing_day
+from bot.engine.follow_up import CheckIn
+from bot.engine.following import is_measured
+from bot.engine.weeks import over
+from bot.flow.model import Flow
+from bot.flow.model_check_in import CLOSED, SEEN
+from bot.questions import Value
+from bot.usecases.follow_up_sheet import NOT_LOOKED
+from bot.usecases.ports import Flows, Installation, Store
+
+
+def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any]:
+    """Write an assessment as plain data; a closed one gives the verdict that stands, an open one what it would give.
+
+    A check-in that is still open is left out: it counts for nothing yet.
+    """
+    writing = _Writing(flow, assessment)
+    sheet: dict[str, Any] = {
+        "flow": flow.id,
+        "owner": assessment.owner,
+        "today": standing_day(assessment, now).isoformat(),
+        "asked": list(people_asked(assessment)),
+        "answers": writing.answers(),
+    }
+    later = {"settled": writing.settled(), "checkins": list(writing.check_ins()), "lookback": writing.look_backs()}
+    return sheet | {key: part for key, part in later.items() if part}
+
+
+async def export(store: Store, flows: Flows, installation: Installation, assessment: str, now: datetime) -> Any:
+    """Write a kept assessment as an answer sheet; None where there is no such assessment."""
+    found = await store.load(installation, assessment)
+    return sheet_of(await flows.pinned(installation, found.flow_hash), found, now) if found else None
+
+
+class _Writing:
+    """An assessment being written down."""
+
+    def __init__(self, flow: Flow, assessment: Assessment) -> None:
+        self.flow = flow
+        self.assessment = assessment
+        self.over = over(assessment.check_ins)
+
+    def answers(self) -> dict[str, Any]:
+        given = self.assessment.answers
+        return {
+            id_: {person: _answer(answer, self._on(id_, answer.at)) for person, answer in given[id_].items()}
+            for id_ in self.flow.questions
+            if given.get(id_)
+        }
+
+    def settled(self) -> dict[str, Any]:
+        return {
+            id_: {"value": _value(word.value), "reason": word.reason, **self._on(id_, word.at)}
+            for id_, word in self.assessment.settled.items()
+        }
+
+    def check_ins(self) -> Iterator[dict[str, Any]]:
+        before: date | None = None
+        for check_in in self.over:
+            yield from _paused_between(before, check_in.date)
+            before = check_in.date
+            yield {"date": check_in.date.isoformat(), **self._said_in(check_in)}
+
+    def look_backs(self) -> dict[str, Any]:
+        """Give each prediction with every time it was looked at; nothing where none was."""
+        looks = {
+            each.name: [_by_person(given) for check_in in self.over if (given := check_in.looks.get(each.name))]
+            for each in self.assessment.predictions
+        }
+        return {name: found or {} for name, found in looks.items()} if any(looks.values()) else {}
+
+    def _said_in(self, check_in: CheckIn) -> dict[str, Any]:
+        if check_in.ended == "skipped":
+            return {"skipped": True}
+        if check_in.ended == "missed":
+            return {"paused" if check_in.cut_short else "missed": True}
+        # What was answered anew stands among the answers; that somebody was there is said all the same.
+        given = {id_: by for id_, by in check_in.answers.items() if id_ not in self.flow.questions}
+        said = _by_person(given)
+        if SEEN in given:
+            nobody = {person: NOT_LOOKED for person, each in given[SEEN].items() if each.value is None}
+            said[SEEN] |= nobody
+        return said or {CLOSED: "none"}
+
+    def _on(self, question: str, at: datetime | None) -> dict[str, str]:
+        """Say on which day something measured was said, where check-ins had come by then: only later ones add to it."""
+        if at is None or not is_measured(self.flow, question) or all(each.date > at.date() for each in self.over):
+            return {}
+        return {"on": at.date().isoformat()}
+
+
+def _by_person(given: Mapping[str, Mapping[str, Answer]]) -> dict[str, Any]:
+    return {id_: {person: _answer(each) for person, each in by.items()} for id_, by in given.items()}
+
+
+def _answer(answer: Answer, on: Mapping[str, str] = MappingProxyType({})) -> Any:
+    """Write one answer: plainly, or with what stands beside it."""
+    if answer.value is None:
+        return answer.passed
+    beside = {"link": answer.link, "seen_since": answer.since.isoformat() if answer.since else None, **on}
+    evidence = {key: what for key, what in beside.items() if what}
+    value = _value(answer.value)
+    return {"value": value, **evidence} if evidence or (isinstance(value, dict) and "value" in value) else value
+
+
+def _value(value: Value) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _paused_between(before: date | None, day: date) -> Iterator[dict[str, Any]]:
+    """Say of the weeks between two check-ins that none came, so that nobody takes them for missed."""
+    monday = before - timedelta(days=before.weekday()) + timedelta(weeks=1) if before else day
+    while monday.isocalendar()[:2] < day.isocalendar()[:2]:
+        year, week, _ = monday.isocalendar()
+        yield {"week": f"{year}-W{week:02}", "paused": True}
+        monday += timedelta(weeks=1)

@@ -1,0 +1,555 @@
+"""The guards of the follow-up: what a week counts for, what is measured, who may, and what time brings only once."""
+
+from mutants.guard import Guard
+
+_ALONE = "--confcutdir=tests/flows"
+
+
+def _tests(*names: str) -> tuple[str, ...]:
+    return (_ALONE, *(f"tests/engine/test_follow_up_{name}.py" for name in names))
+
+
+_STREAKS, _LEVELS, _WATCHING = _tests("streaks"), _tests("levels"), _tests("watching")
+_PREDICTIONS, _GAPS, _CHECK_INS = _tests("predictions"), _tests("gaps"), _tests("check_ins")
+_CALENDAR, _SCHEDULE, _EXPIRY = _tests("calendar"), _tests("schedule"), _tests("expiry")
+_SHEET = (_ALONE, "tests/flows/test_answer_sheet_follow_up.py")
+
+_WEEKS = "bot/engine/weeks.py"
+_OF_PREDICTIONS = "bot/engine/predictions.py"
+_OF_WATCHING = "bot/engine/watching.py"
+_DECIDING = "bot/engine/deciding.py"
+_FOLLOWING = "bot/engine/following.py"
+_OF_CALENDAR = "bot/engine/calendar.py"
+_CHECKING = "bot/engine/checking_in.py"
+_ANSWERS = "bot/engine/check_in_answers.py"
+_RENEWING = "bot/engine/renewing.py"
+_CARING = "bot/engine/caring.py"
+_SCHEDULING = "bot/engine/scheduling.py"
+_NOTING = "bot/engine/noting.py"
+_OWNING = "bot/engine/owning.py"
+_OF_FILE = "bot/usecases/follow_up_sheet.py"
+
+_MEASURING = (
+    Guard("a change restarts nothing", _WEEKS, "return Run(broken=True)", "return run", _STREAKS),
+    Guard(
+        "missed weeks never restart",
+        _WEEKS,
+        "length=0 if missed >= streak.restarts_after else run.length",
+        "length=run.length",
+        _STREAKS,
+    ),
+    Guard(
+        "a stable week forgives none", _WEEKS, "length=run.length + 1, missed=0)", "length=run.length + 1)", _STREAKS
+    ),
+    Guard(
+        "what ftready skipped was missed",
+        _WEEKS,
+        'if check_in.ended == "skipped" or check_in.cut_short:',
+        "if check_in.cut_short:",
+        _STREAKS,
+    ),
+    Guard(
+        "what a pause cut short was missed",
+        _WEEKS,
+        'if check_in.ended == "skipped" or check_in.cut_short:',
+        'if check_in.ended == "skipped":',
+        _STREAKS,
+    ),
+    Guard(
+        "an open check-in counts",
+        _WEEKS,
+        "for each in check_ins if each.ended is not None)",
+        "for each in check_ins)",
+        _LEVELS,
+    ),
+    Guard("claims outlive a change", _WEEKS, "if run.broken or (run.length", "if (run.length", _LEVELS),
+    Guard("what nobody claimed is not measured", _WEEKS, " or (run.length and not claimed):", ":", _LEVELS),
+    Guard(
+        "weeks before a claim count again", _WEEKS, " if said.at is None or each.date > said.at.date()]", "]", _LEVELS
+    ),
+    Guard("a settled number stands still", _WEEKS, "self._counted_on(word, streak) if word else None", "word", _LEVELS),
+    Guard(
+        "one of several streaks counts",
+        _WEEKS,
+        "answers = given or {self.owner: Answer(value)}",
+        "answers = given",
+        _LEVELS,
+    ),
+    Guard(
+        "a measured value leaves the owner's word",
+        _WEEKS,
+        "each in answers.items()}, None)",
+        "each in answers.items()}, said.settlement)",
+        _LEVELS,
+    ),
+    Guard(
+        "not having looked is seeing nothing",
+        _WEEKS,
+        "return frozenset(name for names in looked for name in names) if looked else None",
+        "return frozenset(name for names in looked for name in names)",
+        _WATCHING,
+    ),
+    Guard(
+        "what was not watched yet was not seen",
+        _WEEKS,
+        "            if name in check_in.watched:\n",
+        "            if name:\n",
+        _WATCHING,
+    ),
+    Guard("one week is two", _WEEKS, "if len(held) < weeks:", "if not held:", _WATCHING),
+    Guard(
+        "what is watched is offered",
+        _WEEKS,
+        ".intersection(*each_week[1:]) - known",
+        ".intersection(*each_week[1:])",
+        _WATCHING,
+    ),
+)
+
+_PREDICTING = (
+    Guard(
+        "it is asked again for ever",
+        _OF_PREDICTIONS,
+        '        if asked_again:\n            return "not_tested"\n',
+        "",
+        _PREDICTIONS,
+    ),
+    Guard("a look-back comes at once", _OF_PREDICTIONS, " and today >= each.on + look_back.after)", ")", _PREDICTIONS),
+    Guard(
+        "what is open is a result",
+        _OF_PREDICTIONS,
+        'if all(each == "open" for each in found.values()):',
+        "if not found:",
+        _PREDICTIONS,
+    ),
+    Guard("what was wrong is watched on", _OF_WATCHING, ' if found.get(name) != "wrong")', ")", _PREDICTIONS),
+    Guard(
+        "nobody need merge anything",
+        _OF_WATCHING,
+        "return named if len(named) > watch.most else ()",
+        "return ()",
+        _WATCHING,
+    ),
+    Guard("what was settled is not watched", _OF_WATCHING, ".holding:", ".envs:", _WATCHING),
+    Guard(
+        "every verdict freezes anew",
+        _DECIDING,
+        " or not frozen.isdisjoint(fold(name) for name in named):",
+        ":",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "nothing is frozen after the first verdict",
+        _DECIDING,
+        "    if watch is None or not named or",
+        "    if watch is None or assessment.verdicts or not named or",
+        _PREDICTIONS,
+    ),
+    Guard("more is watched than can be", _DECIDING, "watched = named[: watch.most]", "watched = named", _WATCHING),
+    Guard(
+        "the choice of later weeks was predicted",
+        _SCHEDULING,
+        "if not assessment.check_ins and assessment.predictions:",
+        "if assessment.predictions:",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "what nobody named was predicted",
+        _SCHEDULING,
+        " for n in names if fold(n) in known)",
+        " for n in names)",
+        _PREDICTIONS,
+    ),
+)
+
+_DECIDED = (
+    Guard(
+        "silence renews",
+        _DECIDING,
+        "replace(assessment, decided_at=now) if renew else assessment",
+        "replace(assessment, decided_at=now)",
+        _EXPIRY,
+    ),
+    Guard(
+        "nothing renews",
+        _DECIDING,
+        "replace(assessment, decided_at=now) if renew else assessment",
+        "assessment",
+        _EXPIRY,
+    ),
+    Guard(
+        "a verdict that stays is a new one",
+        _DECIDING,
+        "if assessment.verdicts and assessment.verdicts[-1].verdict == outcome.verdict:",
+        "if not assessment.verdicts:",
+        _LEVELS,
+    ),
+    Guard("it expires again and again", _FOLLOWING, "return None if said else at", "return at", _EXPIRY),
+    Guard(
+        "what led on expires aloud",
+        _FOLLOWING,
+        "if at is None or assessment.led_to is not None:",
+        "if at is None:",
+        _EXPIRY,
+    ),
+)
+
+_COMING = (
+    Guard("it gives what has been", _OF_CALENDAR, "if instant <= after:", "if not after:", _CALENDAR),
+    Guard(
+        "two come in a week",
+        _OF_CALENDAR,
+        "if last is None or local.date().isocalendar()[:2] > last.isocalendar()[:2]:",
+        "if instant:",
+        _CALENDAR,
+    ),
+    Guard("all at once", _OF_CALENDAR, "return WINDOW * share", "return WINDOW * 0", _CALENDAR),
+    Guard("one comes while paused", _FOLLOWING, " or assessment.paused is not None or ", " or ", _SCHEDULE),
+    Guard(
+        "one comes after it led on",
+        _FOLLOWING,
+        " or assessment.led_to is not None:\n        return None\n    schedule",
+        ":\n        return None\n    schedule",
+        _CHECK_INS,
+    ),
+    Guard(
+        "one comes on the day of the verdict",
+        _FOLLOWING,
+        "in_zone(schedule.zone, closed_on, LAST_MINUTE)",
+        "schedule.since",
+        _CHECK_INS,
+    ),
+    Guard(
+        "what was paused is made up for", _FOLLOWING, "assessment.resumed_at or before, before)", "before)", _SCHEDULE
+    ),
+    Guard("a change brings back a day", _FOLLOWING, "after = max(schedule.since, ", "after = max(", _SCHEDULE),
+    Guard(
+        "nobody looks back by themselves",
+        _FOLLOWING,
+        "if assessment.schedule is not None or plan.look_back is None or not assessment.verdicts:",
+        "if plan:",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "any verdict looks back",
+        _FOLLOWING,
+        "if assessment.verdicts[-1].verdict != flow.order[-1] or day is None:",
+        "if day is None:",
+        _PREDICTIONS,
+    ),
+    Guard("late is in time", _FOLLOWING, "late=now - nominal > LATE", "late=False", _CHECK_INS),
+    Guard("the owner is waited for", _FOLLOWING, " if of_owner or not people else people", "", _CHECK_INS),
+    Guard(
+        "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
+    ),
+    Guard(
+        "a waiver holds on its last day", _FOLLOWING, "today < care.waiver.until", "today <= care.waiver.until", _GAPS
+    ),
+    Guard(
+        "the day is the day in UTC",
+        _FOLLOWING,
+        'assessment.schedule.zone if assessment.schedule else "UTC", now)',
+        '"UTC", now)',
+        _GAPS,
+    ),
+    Guard(
+        "everything can be renewed",
+        _FOLLOWING,
+        "return not (flow.questions[question].blind or others_rest_on",
+        "return not (others_rest_on",
+        _GAPS,
+    ),
+    Guard(
+        "nothing becomes too old",
+        _FOLLOWING,
+        "if max(given) + timedelta(days=question.fresh_for) <= now:",
+        "if not given:",
+        _GAPS,
+    ),
+    Guard("too late is not too late", _CHECKING, "if now - nominal > plan.skip_after:", "if not plan:", _CHECK_INS),
+    Guard(
+        "a skipped one is not told",
+        _CHECKING,
+        'assessment = noted(assessment, "skipped", now, about=coming.date.isoformat())',
+        "pass",
+        _CHECK_INS,
+    ),
+    Guard(
+        "it never stops asking", _CHECKING, "if _ignored(assessment) >= plan.pause_after:", "if not plan:", _CHECK_INS
+    ),
+    Guard(
+        "what ftready skipped was ignored", _CHECKING, 'count += check_in.ended != "skipped"', "count += 1", _CHECK_INS
+    ),
+    Guard(
+        "the ignored are counted from the start",
+        _CHECKING,
+        "if resumed_since or check_in.cut_short or _is",
+        "if check_in.cut_short or _is",
+        _CHECK_INS,
+    ),
+    Guard(
+        "one comes after the last look-back",
+        _CHECKING,
+        "            because += why\n            continue\n",
+        "            because += why\n",
+        _PREDICTIONS,
+    ),
+    Guard("a lapse of a closed gap is told", _CHECKING, " if still_open else lapsed", "", _GAPS),
+)
+
+_TAKING = (
+    Guard("answers to an old check-in count", _CHECKING, " or current.date != event.date:", ":", _CHECK_INS),
+    Guard(
+        "strangers answer",
+        _CHECKING,
+        "    if event.by not in {*current.asked, assessment.owner} and not",
+        "    if not current and not",
+        _CHECK_INS,
+    ),
+    Guard("the owner is a stranger", _CHECKING, "{*current.asked, assessment.owner}", "{*current.asked}", _CHECK_INS),
+    Guard(
+        "nothing is an answer",
+        _CHECKING,
+        "return None if event.answers or event.looks or event.renewed else BLANK",
+        "return None",
+        _CHECK_INS,
+    ),
+    Guard("a repeat is an answer", _CHECKING, "    if answered == assessment:\n", "    if not assessment:\n", _STREAKS),
+    Guard(
+        "the same again is newer",
+        _ANSWERS,
+        "if before is not None and same(before, answer):",
+        "if not answer:",
+        _STREAKS,
+    ),
+    Guard("an answer wakes nobody", _CHECKING, "    answered = awake(answered, now)\n", "", _CHECK_INS),
+    Guard(
+        "one person's answers end it",
+        _CHECKING,
+        "set(current.asked) <= _who_answered(current)",
+        "bool(_who_answered(current))",
+        _CHECK_INS,
+    ),
+    Guard(
+        "half an answer ends it",
+        _CHECKING,
+        "all(current.answers.get(id_) for id_ in everything)",
+        "bool(everything)",
+        _CHECK_INS,
+    ),
+    Guard(
+        "it ends without a look back",
+        _CHECKING,
+        " and all(map(current.looks.get, current.looked_back))):",
+        "):",
+        _CHECK_INS,
+    ),
+    Guard("anyone here never ends", _CHECKING, "return not assessment.anyone_here and set", "return set", _CHECK_INS),
+    Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
+    Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
+    Guard("reopening makes a miss", _OWNING, "event.by, cut_short=True)", "event.by)", _STREAKS),
+    Guard("pausing makes a miss", _SCHEDULING, "event.by, cut_short=True)", "event.by)", _STREAKS),
+    Guard(
+        "others answer for the owner",
+        _ANSWERS,
+        'if question.asked_of == "owner" and self.by != self.owner:',
+        "if not question:",
+        _CHECK_INS,
+    ),
+    Guard("anything was seen again", _ANSWERS, " if name not in self.current.watched]", " if not name]", _WATCHING),
+    Guard("what is watched is new", _ANSWERS, "and fold(value[0]) in known:", "and not known:", _WATCHING),
+    Guard(
+        "something is seen where nothing is watched",
+        _ANSWERS,
+        "if self.plan.watch is not None and id_ == SEEN:",
+        "if id_ == SEEN:",
+        _CHECK_INS,
+    ),
+    Guard(
+        "a look comes too early",
+        _ANSWERS,
+        " if look_back and name in self.current.looked_back else None",
+        " if look_back else None",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "an answer may say nothing", _ANSWERS, "return given if given.passed else NOTHING", "return given", _CHECK_INS
+    ),
+)
+
+_CARED = (
+    Guard("done needs no link", _RENEWING, "    if read.link is None and _link", "    if not read and _link", _GAPS),
+    Guard("what is worse needs a link", _RENEWING, "return shown > min(level, ", "return shown >= min(level, ", _GAPS),
+    Guard("a pass renews", _RENEWING, " or read.value is None:", ":", _GAPS),
+    Guard(
+        "older words stay beside the newest",
+        _RENEWING,
+        "newest = {event.by:",
+        "newest = {**assessment.answers.get(event.question, {}), event.by:",
+        _GAPS,
+    ),
+    Guard(
+        "the owner's word outlives it",
+        _RENEWING,
+        "        settled={id_: word for id_, word in assessment.settled.items() if id_ != event.question},\n",
+        "",
+        _GAPS,
+    ),
+    Guard("whatever is full was closed", _RENEWING, "if level < 1 and standing", "if standing", _GAPS),
+    Guard(
+        "whatever is better was closed",
+        _RENEWING,
+        ".levels[event.question] == 1:\n",
+        ".levels[event.question]:\n",
+        _GAPS,
+    ),
+    Guard(
+        "renewing twice is newer",
+        _RENEWING,
+        "if before is not None and (before.value, before.link, before.at) ==",
+        "if () ==",
+        _GAPS,
+    ),
+    Guard("strangers renew", _RENEWING, "if not may_answer(assessment, question, by):", "if not by:", _GAPS),
+    Guard("one judges for all", _RENEWING, "    if question.blind:\n", "    if not question:\n", _GAPS),
+    Guard(
+        "the motive is renewed",
+        _RENEWING,
+        "    if others_rest_on(flow, question.id):\n",
+        "    if not question:\n",
+        _GAPS,
+    ),
+    Guard(
+        "what is measured is claimed",
+        _RENEWING,
+        "    if is_measured(flow, question.id):\n",
+        "    if not question:\n",
+        _GAPS,
+    ),
+    Guard(
+        "an open check is renewed", _RENEWING, "    if assessment.closed is None:\n", "    if not assessment:\n", _GAPS
+    ),
+    Guard("a closed gap stays waived", _RENEWING, "closed_on=now.date(), waiver=None)", "closed_on=now.date())", _GAPS),
+    Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
+    Guard("no reason is a reason", _CARING, "if not reason or len(reason)", "if len(reason)", _GAPS),
+    Guard("a reason may be a book", _CARING, " or len(reason) > LONGEST_REASON:", ":", _GAPS),
+    Guard(
+        "a waiver lasts for ever",
+        _CARING,
+        "if not today < event.until <= today + timedelta(days=flow.longest_waiver):",
+        "if not today < event.until:",
+        _GAPS,
+    ),
+    Guard(
+        "a waiver ends today",
+        _CARING,
+        "if not today < event.until <= today",
+        "if not today <= event.until <= today",
+        _GAPS,
+    ),
+    Guard("a gap is due yesterday", _CARING, "event.due < local_day(assessment, now):", "not event.question:", _GAPS),
+    Guard(
+        "what is full is a gap",
+        _CARING,
+        "return NO_GAP if level is not None and level >= 1 else None",
+        "return None",
+        _GAPS,
+    ),
+    Guard(
+        "strangers take gaps on",
+        _CARING,
+        "    if by not in {*people_asked(assessment), assessment.owner} and",
+        "    if not by and",
+        _GAPS,
+    ),
+    Guard(
+        "a taken gap is still closed",
+        _CARING,
+        "taken = GapCare(event.owner or None, event.due if event.owner else None, waiver=care.waiver)",
+        "taken = replace(care, owner=event.owner or None, due=event.due if event.owner else None)",
+        _GAPS,
+    ),
+)
+
+_OWNERS = (
+    Guard("an eighth day", _SCHEDULING, "if event.day not in DAYS:", "if not flow:", _SCHEDULE),
+    Guard("any zone", _SCHEDULING, "if not is_zone(event.zone):", "if not flow:", _SCHEDULE),
+    Guard(
+        "the same choice is another",
+        _SCHEDULING,
+        "if before is not None and replace(before, by=event.by, since=now) == chosen and",
+        "if before is None and",
+        _SCHEDULE,
+    ),
+    Guard("choosing leaves it paused", _SCHEDULING, "schedule=chosen, paused=None,", "schedule=chosen,", _SCHEDULE),
+    Guard(
+        "a second pause is another",
+        _SCHEDULING,
+        "if assessment.paused is not None and assessment.paused.by is not None:",
+        "if not flow:",
+        _SCHEDULE,
+    ),
+    Guard(
+        "anyone ends the owner's pause",
+        _SCHEDULING,
+        "pause.by is None and event.by in people_asked(assessment)",
+        "event.by in people_asked(assessment)",
+        _SCHEDULE,
+    ),
+    Guard(
+        "nobody else ends what stopped by itself",
+        _SCHEDULING,
+        "if event.by != assessment.owner and not stopped_by_itself:",
+        "if event.by != assessment.owner:",
+        _SCHEDULE,
+    ),
+    Guard(
+        "an answer ends the owner's pause",
+        _NOTING,
+        "if assessment.paused is None or assessment.paused.by is not None:",
+        "if assessment.paused is None:",
+        _SCHEDULE,
+    ),
+    Guard(
+        "four are watched", _SCHEDULING, "if not 1 <= len(names) <= watch.most:", "if not 1 <= len(names):", _WATCHING
+    ),
+    Guard(
+        "none is watched",
+        _SCHEDULING,
+        "if not 1 <= len(names) <= watch.most:",
+        "if not len(names) <= watch.most:",
+        _WATCHING,
+    ),
+)
+
+_FILES = (
+    Guard(
+        "weeks nobody mentions were not",
+        _OF_FILE,
+        "                yield from _missed_between(before, day)\n",
+        "",
+        _SHEET,
+    ),
+    Guard(
+        "two in a week",
+        _OF_FILE,
+        "if before is not None and day.isocalendar()[:2] <= before.isocalendar()[:2]:",
+        "if not day:",
+        _SHEET,
+    ),
+    Guard("a silent week has answers", _OF_FILE, "        if silent and given:\n", "        if not day:\n", _SHEET),
+    Guard("days follow no days", _OF_FILE, "if before and not dated:", "if not where:", _SHEET),
+    Guard("any link closes a gap", _OF_FILE, "        if wrong:\n", "        if not where:\n", _SHEET),
+    Guard("the link of a look is lost", _OF_FILE, "link=one.link or link)", "link=one.link)", _SHEET),
+)
+
+FOLLOW_UP_GUARDS: tuple[Guard, ...] = (
+    *_MEASURING,
+    *_PREDICTING,
+    *_DECIDED,
+    *_COMING,
+    *_TAKING,
+    *_CARED,
+    *_OWNERS,
+    *_FILES,
+)

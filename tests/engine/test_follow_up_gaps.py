@@ -1,0 +1,336 @@
+"""Gaps after the verdict: closed with a link by whoever did it, taken on, or left as they are until a day."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from followed_check import CALM, followed_check
+from readiness_sheets import LINK, linked
+from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
+
+from bot.engine import events
+from bot.engine.follow_up import GapCare, Waiver
+from bot.engine.following import askable_gaps, stale
+
+TODAY = START.date()
+
+
+def renewed(by, question, plain):
+    return events.Renewed(by, question, answer(plain))
+
+
+def taken(by, question, owner, due=None):
+    return events.GapTaken(by, question, owner, due)
+
+
+def waived(by, question, reason="we ship without it", days=30):
+    return events.GapWaived(by, question, reason, TODAY + timedelta(days=days))
+
+
+def few_cases(**differing):
+    return closed_check(test_cases=linked(20), **differing)
+
+
+# Closed
+
+
+def test_a_gap_is_closed_by_a_newer_answer_with_its_link_and_the_verdict_follows_at_once():
+    check = few_cases().later(days=3)
+    assert check.assessment.verdicts[-1].verdict == "almost"
+
+    check.does(renewed("ben", "test_cases", linked(55)))
+    assert check.assessment.verdicts[-1].verdict == "ready"
+    assert check.assessment.care["test_cases"] == GapCare(
+        link=LINK, closed_by="ben", closed_on=TODAY + timedelta(days=3)
+    )
+    assert check.because == ("ben renewed test_cases", "rule all_there now gives ready")
+
+
+def test_the_newest_word_counts_with_nobodys_older_one_beside_it():
+    check = closed_check(test_cases=linked(20))
+    check.does(events.ReopenAsked("ana")).answers("ben", test_cases=linked(45))  # two answers, and a split
+    check.does(events.DecideAsked("ana")).does(renewed("cy", "test_cases", linked(60)))
+
+    assert list(check.assessment.answers["test_cases"]) == ["cy"]
+    assert check.assessment.answer("test_cases", "cy").changed
+
+
+def test_a_settled_value_gives_way_to_a_newer_answer():
+    check = closed_check(training_pairs={"ana": 9}).does(events.ReopenAsked("ana")).answers("ben", training_pairs=40)
+    check.does(events.SplitSettled("ana", "training_pairs", 20, "we counted"))
+    assert check.assessment.settled
+
+    check.does(renewed("ben", "training_pairs", 60))
+    assert check.assessment.settled == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "better", "done"),
+    [
+        ("test_cases", linked(20), 50, "50 cases are linked"),
+        ("worked_examples", linked({"good": 1, "bad": 1}), {"good": 5, "bad": 3}, "5 good and 3 bad are linked"),
+        ("prompt_plateau", "rising", "flat", "two flat results are linked"),
+        ("baseline", {"now": 70, "needed": 85}, {"now": 75, "needed": 85}, "both numbers are linked"),
+    ],
+)
+def test_done_asks_for_the_link_that_it_names(question, before, better, done):
+    check = closed_check(**{question: before})
+
+    assert check.refused(renewed("ana", question, better)) == f"Add the link that shows it: {done}."
+    check.does(renewed("ana", question, {"value": better, "link": LINK}))
+    assert check.assessment.care[question].link == LINK
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "better"),
+    [("training_pairs", 10, 50), ("right_information", 10, 18), ("prompt_parts", ["limits"], None)],
+)
+def test_where_done_names_no_link_none_is_needed(question, before, better):
+    full = ["instructions", "examples", "limits", "output_format"]
+    check = closed_check(**{question: before}).does(renewed("cy", question, full if better is None else better))
+
+    assert check.assessment.care[question].closed_by == "cy"
+
+
+def test_what_has_become_worse_is_said_without_a_link():
+    check = closed_check().does(renewed("ana", "test_cases", 0))
+
+    assert check.assessment.verdicts[-1].verdict == "not_yet"
+    assert "test_cases" not in check.assessment.care
+
+
+def test_what_is_as_good_as_before_keeps_its_link_only_if_it_is_given_again():
+    check = closed_check().later(days=1)
+
+    assert check.refused(renewed("ana", "test_cases", 50)).startswith("Add the link")
+    check.does(renewed("ana", "test_cases", linked(50)))
+    assert "test_cases" not in check.assessment.care  # no gap was closed
+
+
+def test_a_step_on_the_way_closes_no_gap():
+    check = closed_check(test_cases=linked(3)).does(renewed("ana", "test_cases", linked(30)))
+
+    assert "test_cases" not in check.assessment.care
+    assert check.cards()["root"].verdict == "ALMOST"
+
+
+@pytest.mark.parametrize(
+    ("by", "question", "plain", "said"),
+    [
+        ("ana", "request_shape", "one", "Everyone judges this one anew"),
+        ("ana", "motive", "form", "Changing this asks other questions again"),
+        ("ben", "motive", "form", "Only <@ana>"),
+        ("ana", "weeks_unchanged", 9, "Check-ins measure this one"),
+        ("ana", "expectations_changed", "no", "Check-ins measure this one"),
+        ("eve", "test_cases", linked(60), "You are not asked in this check"),
+        ("ana", "nothing_like_it", 1, "no longer asked"),
+        ("ana", "test_cases", "many", "Write a number."),
+        ("ana", "test_cases", "skip", "Answer the question, or skip it."),
+    ],
+)
+def test_what_one_person_cannot_close_says_why(by, question, plain, said):
+    assert said in closed_check(test_cases=linked(20)).refused(renewed(by, question, plain))
+
+
+def test_while_the_check_is_open_its_cards_take_the_answers():
+    check = team_check()
+
+    said = "This check is open; answer on its cards."
+    assert check.refused(renewed("ana", "test_cases", linked(60))) == said
+    assert check.refused(taken("ana", "test_cases", "ben")) == said
+    assert check.refused(waived("ana", "test_cases")) == said
+
+
+def test_the_same_again_at_once_changes_nothing_and_later_it_is_newer():
+    check = few_cases().does(renewed("ben", "test_cases", linked(55)))
+    assert not check.does(renewed("ben", "test_cases", linked(55))).changed
+
+    check.later(days=1).does(renewed("ben", "test_cases", linked(55)))
+    assert check.assessment.answer("test_cases", "ben").at == check.now
+
+
+# Taken on
+
+
+def test_a_gap_gets_an_owner_and_a_day_and_can_be_given_back():
+    check = few_cases().does(taken("ben", "test_cases", "cy", TODAY + timedelta(days=9)))
+    assert check.assessment.care["test_cases"] == GapCare("cy", TODAY + timedelta(days=9))
+    assert not check.does(taken("ben", "test_cases", "cy", TODAY + timedelta(days=9))).changed
+
+    check.does(taken("cy", "test_cases", ""))
+    assert check.assessment.care["test_cases"] == GapCare()
+
+
+def test_the_day_is_no_day_that_has_been_where_the_check_ins_are_at_home():
+    assert few_cases().refused(taken("ben", "test_cases", "ben", TODAY - timedelta(days=1))) == (
+        "Pick a day that is still to come."
+    )
+
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).later(hours=6)  # Tuesday over there
+    assert check.refused(taken("ben", "test_cases", "ben", TODAY))
+    check.does(taken("ben", "test_cases", "ben", TODAY + timedelta(days=1)))
+
+
+def test_a_gap_taken_on_again_after_it_was_closed_is_open_again():
+    check = few_cases().does(renewed("ben", "test_cases", linked(55))).does(renewed("ben", "test_cases", linked(20)))
+
+    check.does(taken("cy", "test_cases", "cy"))
+    assert check.assessment.care["test_cases"] == GapCare("cy")
+
+
+@pytest.mark.parametrize("event", [taken("ana", "baseline", "ben"), waived("ana", "baseline")])
+def test_what_is_at_full_level_is_no_gap(event):
+    assert few_cases().refused(event) == "There is no gap here any more; it is at full level."
+
+
+@pytest.mark.parametrize("event", [taken("eve", "test_cases", "eve"), taken("eve", "test_cases", "")])
+def test_who_is_not_asked_takes_nothing_on(event):
+    assert "You are not asked in this check" in few_cases().refused(event)
+
+
+def test_where_anyone_here_may_answer_anyone_may_take_on_a_gap():
+    check = anyone_check().does(events.DecideAsked("ana")).does(taken("eve", "test_cases", "eve"))
+
+    assert check.assessment.care["test_cases"].owner == "eve"
+
+
+# Left as it is
+
+
+def test_a_waiver_has_a_reason_an_end_and_someone_who_stands_for_it_and_never_changes_a_level():
+    check = few_cases()
+    before = check.cards()["summary/1"].summary
+
+    check.does(waived("ana", "test_cases", " we ship without it "))
+    assert check.assessment.care["test_cases"].waiver == Waiver("we ship without it", "ana", TODAY + timedelta(days=30))
+    assert check.cards()["summary/1"].summary == before
+    assert [notice.kind for notice in check.assessment.notices] == ["waived"]
+    assert not check.does(waived("ana", "test_cases")).changed
+
+
+def test_only_the_owner_waives():
+    assert few_cases().refused(waived("ben", "test_cases")) == "Only <@ana>, who owns this check, can waive a gap."
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 501])
+def test_a_waiver_needs_a_reason_people_can_read(reason):
+    assert "Say why, in 500 characters" in few_cases().refused(waived("ana", "test_cases", reason))
+
+
+@pytest.mark.parametrize(("days", "fine"), [(-1, False), (0, False), (1, True), (90, True), (91, False)])
+def test_a_waiver_ends_after_today_and_within_the_longest_time_of_the_flow(days, fine):
+    event = waived("ana", "test_cases", days=days)
+
+    if fine:
+        few_cases().does(event)
+    else:
+        assert few_cases().refused(event) == "Pick a day after today, and at most 90 days from now."
+
+
+def test_a_waived_gap_is_not_asked_about_until_its_day_and_then_it_is_raised_again():
+    check = followed_check(test_cases=linked(20)).does(waived("ana", "test_cases", days=10)).comes()
+    assert check.last().gap is None
+
+    check.ends()
+    assert check.due() == START + timedelta(days=10)
+    check.now = check.due()
+    check.ticks()
+    assert [(notice.about, notice.at) for notice in check.told("lapsed")] == [("test_cases", check.now)]
+    assert not check.ticks().changed
+    assert check.comes().last().gap == "test_cases"
+
+
+def test_a_waiver_lapses_in_the_morning_of_its_day_where_the_check_ins_are_at_home():
+    check = followed_check(zone="America/New_York", test_cases=linked(20)).does(waived("ana", "test_cases", days=3))
+
+    assert check.due() == START + timedelta(days=3, hours=5)  # nine over there
+
+
+def test_a_gap_waived_until_the_day_of_a_check_in_is_asked_about_in_it():
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).does(waived("ana", "test_cases", days=7))
+
+    assert check.comes().last().gap == "test_cases"  # Monday over there, Sunday in UTC
+
+
+def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():
+    check = closed_check(test_cases=linked(20)).does(waived("ana", "test_cases"))
+    check.does(events.ReopenAsked("ana")).answers("ana", test_cases=linked(60))
+
+    assert check.assessment.closed
+    check.later(days=30).ticks()
+    assert [notice.kind for notice in check.assessment.notices if notice.kind == "lapsed"] == []
+    assert check.assessment.care["test_cases"].waiver.lapsed
+
+
+def test_closing_a_gap_ends_its_waiver():
+    check = few_cases().does(waived("ana", "test_cases")).does(renewed("ben", "test_cases", linked(60)))
+
+    assert check.assessment.care["test_cases"].waiver is None
+
+
+# In a check-in
+
+
+def test_at_most_one_gap_is_asked_about_the_highest_ranked_that_one_person_can_close():
+    check = followed_check(test_cases=3, training_pairs=10, task_signed={"ana": "yes", "ben": "yes", "cy": "no"})
+    gaps = [gap.question for gap in askable_gaps(check.flow, check.assessment, check.now)]
+
+    assert gaps == ["test_cases", "training_pairs"]  # of the failed gate first; the signature is everyone's
+    assert check.comes().last().gap == "test_cases"
+
+
+def test_a_gap_closed_in_the_check_in_is_closed_and_kept_with_it():
+    check = followed_check(test_cases=linked(20)).comes().says(**CALM, renewed={"test_cases": linked(55)})
+
+    assert check.verdict() == "ready"
+    assert check.last().answers["closed"]["ana"].value == "test_cases"
+    assert check.last().answers["closed"]["ana"].link == LINK
+
+
+def test_an_answer_that_cannot_be_taken_takes_none_of_the_check_in():
+    check = followed_check(test_cases=linked(20)).comes()
+    before = check.assessment
+
+    assert check.refused(check.saying(**CALM, renewed={"test_cases": 55})).startswith("Add the link")
+    assert check.tries(check.saying(**CALM, renewed={"test_cases": 55})).question == "test_cases"
+    assert check.assessment == before
+
+
+def test_a_pass_on_the_gap_leaves_it_as_it_is_and_is_an_answer_all_the_same():
+    check = followed_check(test_cases=linked(20)).comes().says(renewed={"test_cases": "skip"}).ends()
+
+    assert (check.last().ended, check.level("test_cases")) == ("held", 0.5)
+    assert check.assessment.answer("test_cases", "ana").value == 20
+
+
+# Too old
+
+
+def test_an_answer_older_than_it_keeps_is_asked_again_and_answering_it_makes_it_new():
+    check = followed_check().weeks("S S S S S S S")
+    assert [each.stale for each in check.assessment.check_ins] == [()] * 7
+
+    check.comes()
+    assert check.last().stale == ("right_information", "baseline")
+    check.says("ben", **CALM, renewed={"right_information": 17}).ends()
+    assert check.last().answers["right_information"]["ben"].value == 17
+    assert check.comes().last().stale == ("baseline",)
+
+
+def test_only_what_one_person_can_answer_anew_is_asked_again():
+    check = followed_check().later(days=400)
+
+    assert list(stale(check.flow, check.assessment, check.now)) == ["right_information", "baseline"]
+    assert check.flow.questions["weeks_unchanged"].fresh_for is None
+
+
+def test_everyone_may_close_a_gap_who_is_asked():
+    for person in TEAM:
+        check = few_cases().does(renewed(person, "test_cases", linked(55)))
+        assert check.assessment.care["test_cases"].closed_by == person
+
+
+def test_a_day_is_a_day_where_the_check_ins_are_at_home():
+    check = followed_check(zone="Pacific/Auckland", at=time(9), test_cases=linked(20))
+
+    assert check.comes().last().date == date(2026, 11, 30)
+    assert check.last().at.date() == date(2026, 11, 29)
