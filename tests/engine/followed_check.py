@@ -78,7 +78,7 @@ class FollowedCheck(TeamCheck):
     def ends(self, by: str = "ana") -> "FollowedCheck":
         """Let the owner end the check-in that is open, where one is."""
         if self.open() is not None:
-            self.does(events.CheckInEnded(by))
+            self.does(events.CheckInEnded(by, self.open().date))
         return self
 
     def weeks(self, words: str, **also: Any) -> "FollowedCheck":

@@ -208,10 +208,20 @@ def test_an_answer_to_a_check_in_that_is_over_is_told_so():
 def test_only_the_owner_ends_it_early_and_only_once():
     check = followed_check().comes()
 
-    assert "who owns this check" in check.refused(events.CheckInEnded("ben"))
-    check.does(events.CheckInEnded("ana"))
+    day = check.open().date
+    assert "who owns this check" in check.refused(events.CheckInEnded("ben", day))
+    check.does(events.CheckInEnded("ana", day))
     assert (check.last().ended, check.last().ended_by) == ("missed", "ana")
-    assert not check.does(events.CheckInEnded("ana")).changed
+    assert not check.does(events.CheckInEnded("ana", day)).changed
+
+
+def test_ending_a_check_in_that_is_long_over_leaves_the_one_that_is_open_alone():
+    check = followed_check().comes()
+    last_week = check.open().date
+    check.comes()
+
+    assert not check.does(events.CheckInEnded("ana", last_week)).changed
+    assert check.open() is not None
 
 
 def test_it_ends_before_the_next_one_comes():

@@ -1,6 +1,7 @@
 """The check-ins and the look-back of an answer sheet are decided as the rubric says, and read strictly."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -307,7 +308,7 @@ def test_a_flow_that_watches_nothing_takes_nothing_seen_and_looks_back_at_nothin
 
 @pytest.mark.parametrize(("key", "written"), [("checkins", ["missed"]), ("lookback", {"a": HELD})])
 def test_a_flow_without_check_ins_takes_neither_key(key, written):
-    flow = type(QUICK)(**{**QUICK.__dict__, "check_in": None})
+    flow = replace(QUICK, check_in=None)
     with pytest.raises(SheetError) as error:
         decide_sheet(flow, {"owner": "ana", "answers": {}, key: written}, TODAY)
 

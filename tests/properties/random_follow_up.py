@@ -65,7 +65,7 @@ def follow_up_event(random: Random, check: TeamCheck) -> events.Event:
     made: dict[str, Any] = {
         "tick": events.Ticked,
         "answer": lambda: _answers(random, check, open_one) if open_one else events.Ticked(),
-        "end": lambda: events.CheckInEnded(owner),
+        "end": lambda: events.CheckInEnded(owner, open_one.date if open_one else check.now.date()),
         "renew": lambda: events.Renewed(by, question, _better(random, check, question)),
         "take": lambda: events.GapTaken(by, question, random.choice(["", by, "dan"]), _day(random, check, -1, 20)),
         "waive": lambda: events.GapWaived(owner, question, "we ship without it", _day(random, check, 0, 95)),
