@@ -74,11 +74,16 @@ def _done(press: Press) -> Making:
     return made
 
 
-def _end_check_in(press: Press) -> Event | Refused:
-    try:
-        return CheckInEnded(press.asker.person, date.fromisoformat(press.pressed.address.extra))
-    except ValueError:
-        return Refused(OVER)
+def _end_check_in(press: Press) -> Making:
+    """End the check-in of the card that was pressed, which may be over by now."""
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
+        try:
+            return CheckInEnded(press.asker.person, date.fromisoformat(press.pressed.address.extra))
+        except ValueError:
+            return Refused(OVER)
+
+    return made
 
 
 EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
