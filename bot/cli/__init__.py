@@ -9,7 +9,7 @@ import sys
 import typer
 
 from bot.cli.answers import export, verdict, why
-from bot.cli.flows import check, questions
+from bot.cli.flows import check, questions, schema
 from bot.cli.serving import demo, run, web, worker
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (run, web, worker, demo, check, questions, verdict, why, export):
+for verb in (run, web, worker, demo, check, questions, schema, verdict, why, export):
     app.command()(verb)
 
 

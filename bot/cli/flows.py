@@ -42,3 +42,10 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         options = f" ({' / '.join(each['options'])})" if each["options"] else ""
         typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}")
         typer.echo(f"     {each['ask']}")
+
+
+def schema() -> None:
+    """Print the JSON Schema of flow files, for editors that complete and explain what one types."""
+    from bot.flow.schema import flow_schema
+
+    typer.echo(json.dumps(flow_schema(), ensure_ascii=False, indent=1))

@@ -16,6 +16,8 @@ from bot.questions.options import ID, Id
 _WORD = r"^[A-Za-z][A-Za-z0-9_]{0,39}$"
 _FILE_NAME = r"^[a-z0-9][a-z0-9-]{0,79}$"
 _LINK = r"^https?://[^\s<>|]+$"
+RULE = r"^\s*\S+\s+(if|otherwise)\b"
+"""What every rule begins with; the loader tells the rest, where it knows the names."""
 _MARK = r"^[a-z0-9_+'-]{1,100}$"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
@@ -37,7 +39,9 @@ Label = Annotated[str, Field(min_length=1, max_length=75)]
 Advice = Annotated[str, Field(min_length=1, max_length=300)]
 Said = Annotated[str, Field(min_length=1, max_length=1000)]
 Asking = Annotated[str, Field(min_length=1, max_length=2000)]
-Condition = Annotated[str, Field(min_length=1)]
+Condition = Annotated[str, Field(min_length=1, json_schema_extra={"format": "condition"})]
+RuleText = Annotated[str, Field(min_length=1, json_schema_extra={"format": "rule", "pattern": RULE})]
+TogetherWord = Literal["lowest", "median", "owner"]
 Link = Annotated[str, Field(pattern=_LINK, max_length=2000)]
 TimeOfDay = Annotated[str, Field(pattern=_CLOCK)]
 
@@ -50,58 +54,89 @@ def one_or_many(written: Any) -> Any:
 class Shape(BaseModel):
     """What every part of a flow file keeps to: known keys only, never changed once read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
 
 
 class GapShape(Shape):
     """What to do about a question below full level."""
 
     do: Advice = Field(examples=["What to do this week"])
+    """The next action, said while the question is below level 1."""
     done: Advice = Field(examples=["what shows that it is done"])
+    """What shows that it is done."""
     guidance: FileName | None = None
+    """The page of guidance that helps, without `.md`."""
     waive: bool = True
+    """`no`: this gap cannot be waived."""
 
 
 class LinkShape(Shape):
     """A link a question asks for."""
 
     label: Line = Field(examples=["Where it can be seen"])
+    """What stands above the place for the link."""
     when: Condition | None = None
+    """Asks for the link only with answers for which this holds."""
 
 
 class ProofShape(Shape):
     """A link with the day since which it holds."""
 
     label: Line = Field(examples=["Link that shows it"])
+    """What stands above the link."""
     since: Line = Field(examples=["Seen since"])
+    """What stands above the day."""
 
 
 class QuestionShape(Shape):
     """What every question may say, whatever its type."""
 
     id: Id = Field(examples=["a_name"])
+    """Its id, by which conditions, answer sheets and other questions name it."""
     short: Label = Field(examples=["A few words"])
+    """A few words for lists, forms and summaries."""
     ask: Asking = Field(examples=["What do you want to know?"])
+    """The question as people read it; `{…}` shows what was answered before."""
     help: Asking | None = None
+    """A second, smaller sentence below the question."""
     type: str
+    """What an answer is."""
     asked_of: Literal["owner", "anyone", "everyone"] = Field(examples=["anyone"])
+    """Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: a judgement,
+    blind until all have answered."""
     again_after: tuple[Id, ...] = ()
+    """Questions whose changed answer asks this one again."""
     fresh_for_days: int | None = Field(default=None, ge=1, le=3650)
+    """Days after which an answer is asked again."""
     usual: Any = None
+    """In a check-in only: the answer of a week in which nothing happened."""
     link: LinkShape | None = None
+    """Asks for a link beside the answer, as evidence."""
     proof: ProofShape | None = None
-    level: tuple[Condition, ...] | None = None
-    together: Annotated[tuple[Condition, ...] | None, BeforeValidator(one_or_many)] = None
+    """Welcomes a link with the day since which it holds."""
+    level: tuple[RuleText, ...] | None = None
+    """What an answer is worth, as rules like `1 if value >= 50`; the first that holds counts, and none is 0. Needed
+    unless the options have levels of their own."""
+    together: Annotated[
+        tuple[RuleText, ...] | None,
+        BeforeValidator(one_or_many, json_schema_input_type=TogetherWord | tuple[RuleText, ...]),
+    ] = None
+    """How several answers become one level: `lowest`, `median`, `owner`, or rules that end in `otherwise`."""
     split: Condition | None = None
+    """When answers are too far apart; a judgement is split when someone is at 0 and someone at 1."""
     settle: bool = True
+    """`no`: not even the owner settles a split."""
     note: Said | None = None
+    """A sentence about the value that counts, shown beside the answer."""
     gap: GapShape | None = None
+    """What to do while the question is below level 1."""
     instead: tuple[dict[str, Any], ...] = ()
+    """Variants: the first whose `when` holds is asked in place of the question."""
 
 
 # A question of each type: the type's own keys and those of every question.
 QUESTIONS: dict[str, type[QuestionShape]] = {
-    name: create_model(f"{name}_question", __base__=(type_, QuestionShape))  # type: ignore[arg-type] # both are models
+    name: create_model(f"{name}_question", __doc__=type_.__doc__, __base__=(type_, QuestionShape))  # type: ignore[arg-type] # both are models
     for name, type_ in TYPES.items()
 }
 
@@ -115,123 +150,171 @@ class SectionShape(Shape):
     """Questions that open together."""
 
     id: Id = Field(examples=["a_name"])
+    """Its id, for `section(…)` in conditions."""
     title: Title = Field(examples=["A few words"])
+    """What stands on its card."""
     questions: tuple[AnyQuestion, ...] = Field(min_length=1)
+    """Its questions, in the order they are asked."""
 
 
 class AnotherShape(Shape):
     """Another sentence while a condition holds."""
 
     when: Condition = Field(examples=["respondents = 1"])
+    """The condition under which it is said."""
     say: Said = Field(examples=["What to say"])
+    """The sentence, without a full stop at the end."""
 
 
 class SayingShape(Shape):
     """A sentence with its variants and additions."""
 
     say: Said = Field(examples=["What to say"])
+    """The sentence, without a full stop at the end; `{…}` shows what was answered."""
     instead: tuple[AnotherShape, ...] = ()
+    """Other sentences: the first whose `when` holds takes its place."""
     add: tuple[AnotherShape, ...] = ()
+    """Additions: every one whose `when` holds is said behind it."""
 
 
 class GateShape(SayingShape):
     """A rule that blocks by itself."""
 
     id: Word = Field(examples=["G1"])
+    """Its id; capitals are fine here."""
     title: Title = Field(examples=["A few words"])
+    """A word or two."""
     fails: Condition = Field(examples=["level(some_question) = 0"])
+    """The condition under which it blocks."""
 
 
 class NeedShape(Shape):
     """One of the things a rule asks for."""
 
     when: Condition = Field(examples=["open_splits = 0"])
+    """The condition that has to hold."""
     missing: Said | None = None
+    """What is said when it does not hold."""
     about: Id | None = None
+    """The question it hangs on; says its `short` and the `done` of its gap where there is no `missing`."""
 
 
 class RuleShape(SayingShape):
     """One of the ordered rules."""
 
     id: Id = Field(examples=["a_name"])
+    """Its id; the summary names it."""
     verdict: Id = Field(examples=["a_verdict"])
+    """The verdict it gives."""
     when: Condition | None = None
+    """Holds when this condition does."""
     needs: tuple[NeedShape, ...] = ()
+    """Holds when all of these do."""
     missing_from: Id | None = None
+    """The rule whose unmet `needs` are listed; always holds."""
     otherwise: bool = False
+    """`yes`: always holds."""
     early: Said | None = None
+    """What is said beside it while questions are open; without this key the rule waits for the end."""
 
 
 class VerdictShape(Shape):
     """One outcome."""
 
     title: Line = Field(examples=["ALMOST"])
+    """What people read."""
     mark: str = Field(pattern=_MARK, examples=["hourglass_flowing_sand"])
+    """The emoji beside it, by its name in Slack and without colons."""
     guidance: FileName | None = None
+    """A page about what it means."""
     ask: tuple[AnyQuestion, ...] = ()
+    """Questions asked once it is reached; they are worth nothing and change nothing."""
 
 
 class WarningShape(Shape):
     """Something worth saying that blocks nothing."""
 
     id: Id = Field(examples=["a_name"])
+    """Its id."""
     title: Title = Field(examples=["A few words"])
+    """A word or two."""
     when: Condition = Field(examples=["level(some_question) = 0"])
+    """The condition under which it is said."""
     say: Said = Field(examples=["What to say"])
+    """What is said then."""
     guidance: FileName | None = None
+    """A page that helps."""
 
 
 class ContradictionShape(Shape):
     """Answers that do not go together."""
 
     id: Id = Field(examples=["a_name"])
+    """Its id."""
     when: Condition = Field(examples=["level(some_question) = 0"])
+    """The condition under which it is raised."""
     between: tuple[Id, ...] = Field(min_length=2, examples=["[one_question, another]"])
+    """The questions whose answers do not go together, two or more."""
     ask: Said = Field(examples=["How do these go together?"])
+    """The question to the team."""
 
 
 class SourceShape(Shape):
     """Where the advice comes from."""
 
     title: Line = Field(examples=["The name of the page"])
+    """The name of the page."""
     link: Link = Field(examples=["https://example.com/page"])
+    """Its address."""
 
 
 class StartShape(Shape):
     """The questions asked when an assessment is started; `all` is every one."""
 
-    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = Field(examples=["all"])
+    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])] = Field(
+        examples=["all"]
+    )
+    """The ids of questions asked in the form that starts a check, or `all`."""
 
 
 class DaysShape(Shape):
     """A number of days."""
 
     after_days: int = Field(ge=1, le=3650, examples=["28"])
+    """A number of days."""
 
 
 class WaiversShape(Shape):
     """How long a gap may be waived at most."""
 
     longest_days: int = Field(default=90, ge=1, le=3650)
+    """Days a gap may be waived at most."""
 
 
 class HoursShape(Shape):
     """A number of hours."""
 
     after_hours: int = Field(ge=1, le=87600, examples=["24"])
+    """A number of hours."""
 
 
 class ThenShape(Shape):
     """Where a finished flow leads."""
 
     flow: Id = Field(examples=["a_name"])
+    """The id of the other flow."""
     button: Label = Field(examples=["What the button says"])
+    """What the button says."""
     carry: dict[Id, Id] = Field(default={})
+    """Answers that go along: question here → question there, answered alike."""
 
 
 class GuidanceShape(Shape):
     """The front matter of a page of guidance."""
 
     title: Line = Field(examples=["What this page advises"])
+    """What stands above the page."""
     heading: Line = Field(examples=["The heading it rests on"])
+    """The heading of the source it rests on."""
     link: Link = Field(examples=["https://example.com/page"])
+    """The address of that heading."""

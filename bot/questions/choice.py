@@ -21,6 +21,7 @@ class Choice(Asked):
     name: ClassVar[str] = "choice"
     type: Literal["choice"] = "choice"
     options: Options
+    """The options by id, in the order they are shown."""
 
     @override
     def kind(self) -> kinds.Kind:

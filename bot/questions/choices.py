@@ -24,6 +24,7 @@ class Choices(Asked):
     name: ClassVar[str] = "choices"
     type: Literal["choices"] = "choices"
     options: Options
+    """The options by id, in the order they are shown."""
 
     @override
     def kind(self) -> kinds.Kind:

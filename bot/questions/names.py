@@ -22,7 +22,9 @@ class Names(Asked):
     name: ClassVar[str] = "names"
     type: Literal["names"] = "names"
     up_to: int = Field(default=3, ge=1, le=10)
+    """How many at most."""
     instead_of_names: Options | None = Field(default=None, alias="or")
+    """Words that may be picked in their place, written like options."""
 
     @override
     def kind(self) -> kinds.Kind:

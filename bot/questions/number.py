@@ -19,9 +19,13 @@ class Number(Asked):
     name: ClassVar[str] = "number"
     type: Literal["number"] = "number"
     least: float | None = None
+    """The smallest number that is taken."""
     most: float | None = None
+    """The largest number that is taken."""
     whole: bool = False
+    """`yes` takes whole numbers only."""
     instead_of_number: Options | None = Field(default=None, alias="or")
+    """Words that may be picked in its place, written like options."""
 
     @field_validator("most")
     @classmethod

@@ -17,13 +17,18 @@ from bot.questions.values import Number, Value, Wrong, plain_number, read_number
 class NumberField(BaseModel):
     """One of the numbers: its label and bounds, and whether it may stay blank."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
 
     label: str = Field(min_length=1, max_length=150)
+    """What stands above it."""
     least: float | None = None
+    """The smallest number that is taken."""
     most: float | None = None
+    """The largest number that is taken."""
     whole: bool = False
+    """`yes` takes whole numbers only."""
     optional: bool = False
+    """`yes` lets it stay blank."""
 
     @field_validator("most")
     @classmethod
@@ -37,6 +42,7 @@ class Numbers(Asked):
     name: ClassVar[str] = "numbers"
     type: Literal["numbers"] = "numbers"
     fields_: Annotated[dict[Id, NumberField], Field(alias="fields", min_length=1, max_length=6)]
+    """The numbers by id."""
 
     @override
     def kind(self) -> kinds.Kind:
