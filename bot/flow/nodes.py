@@ -64,7 +64,7 @@ Path = tuple[str | int, ...]
 
 def read(source: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
     """Read a file that holds one mapping, or say everything that keeps it from being read."""
-    text = _decoded(source, file)
+    text = decoded(source, file)
     if isinstance(text, Problem):
         return (text,)
     reading = _Reading(file, text)
@@ -76,6 +76,22 @@ def read(source: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
         place, message, fix = explained(error, text, reading.quoted)
         reading.problems.append(Problem(file, place.line, place.column, message, fix))
     return reading.result()
+
+
+def decoded(source: str | bytes, file: str) -> str | Problem:
+    """Give the text of a file, or say what keeps it from being one."""
+    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
+    if size > LARGEST:
+        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
+    text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
+    text = text.removeprefix("\ufeff")
+    odd = _NOT_TEXT.search(text)
+    if odd:
+        place = Place.of(text, odd.start())
+        if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
+            return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
+        return Problem(file, *place, f"the invisible character U+{ord(odd[0]):04X}", "take it out")
+    return text
 
 
 def plain(node: Node) -> Any:
@@ -144,21 +160,6 @@ def _below(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def _decoded(source: str | bytes, file: str) -> str | Problem:
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
-    if size > LARGEST:
-        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
-    text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
-    text = text.removeprefix("\ufeff")
-    odd = _NOT_TEXT.search(text)
-    if odd:
-        place = Place.of(text, odd.start())
-        if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
-            return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
-        return Problem(file, *place, f"the invisible character U+{ord(odd[0]):04X}", "take it out")
-    return text
-
-
 @dataclass
 class _Open:
     """A list or mapping that has begun and not ended."""
@@ -192,6 +193,11 @@ class _Reading:
         if self._nodes > MOST_NODES:
             return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several flows of it")
         match event:
+            case yaml.ScalarEvent():
+                self._refuse_marks(event, place)
+                style = event.style or ""
+                self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
+                self._add(Scalar(event.value, place, Source(self._lines, place, style)))
             case yaml.DocumentStartEvent() if self._ended:
                 return self._stop(place, "a second document begins here", "keep one flow in a file; take out the '---'")
             case yaml.DocumentEndEvent():
@@ -199,11 +205,6 @@ class _Reading:
             case yaml.AliasEvent():
                 self._refuse_alias(place, f"*{event.anchor}")
                 self._add(Scalar("", place, Source(self._lines, place, ">")))
-            case yaml.ScalarEvent():
-                self._refuse_marks(event, place)
-                style = event.style or ""
-                self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
-                self._add(Scalar(event.value, place, Source(self._lines, place, style)))
             case yaml.CollectionStartEvent():
                 self._refuse_marks(event, place)
                 if len(self._open) == DEEPEST:

@@ -4,7 +4,7 @@ Text goes in, a bare syntax tree of lark or faults come out; what the words in i
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedToken
@@ -100,6 +100,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
 
 
+@lru_cache(maxsize=4096)  # flows say `value is yes` over and over, and what it is parsed into does not hang on where
 def parse(text: str) -> Bare | tuple[Fault, ...]:
     """Parse a text of bounded length into a bare tree of bounded size, or tell what is wrong with it."""
     if len(text) > LONGEST:
