@@ -46,6 +46,8 @@ def _built(text: str | bytes, file: str, guidance: MappingOf[str, str], *, vetti
     tree = read(text, file)
     if isinstance(tree, tuple):
         return in_order(tree)
+    if not tree.entries.keys() & FlowShape.model_fields.keys():
+        return (Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"),)
     written = Written(file, guidance)
     shaped = written.shaped(tree, FlowShape)
     if shaped is None:

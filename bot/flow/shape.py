@@ -21,11 +21,14 @@ RULE = r"^\s*\S+\s+(if|otherwise)\b"
 _MARK = r"^[a-z0-9_+'-]{1,100}$"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
+CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
 PATTERNS = {
     ID: "begin with a small letter; then small letters, digits and _, at most 40",
     _WORD: "begin with a letter; then letters, digits and _, at most 40",
     _FILE_NAME: "write small letters, digits and -, without '.md'",
     _LINK: "write an address that begins with https://",
+    CLOCK: "write a time of day, as in `09:00`",
     _MARK: "write an emoji's name without colons, as in `hourglass_flowing_sand`",
     _CLOCK: "write hours and minutes, as in 09:00",
 }
@@ -153,7 +156,7 @@ class SectionShape(Shape):
     """Its id, for `section(…)` in conditions."""
     title: Title = Field(examples=["A few words"])
     """What stands on its card."""
-    questions: tuple[AnyQuestion, ...] = Field(min_length=1)
+    questions: tuple[AnyQuestion, ...] = Field(min_length=1, examples=["[{id: …, type: …}]"])
     """Its questions, in the order they are asked."""
 
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from bot.flow.shape import (
+    CLOCK,
     AnyQuestion,
     Asking,
     Condition,

@@ -57,7 +57,7 @@ class FlowShape(Shape):
     """What blocks by itself."""
     verdicts: dict[Id, VerdictShape] = Field(min_length=1, examples=["{almost: {title: ALMOST, mark: mag}}"])
     """The outcomes, by id."""
-    order: tuple[Id, ...] = Field(min_length=1)
+    order: tuple[Id, ...] = Field(min_length=1, examples=["[not_yet, almost]"])
     """The verdicts from worst to best; one that is left out stands outside."""
     rules: tuple[RuleShape, ...] = Field(min_length=1, examples=["- {id: last, verdict: almost, otherwise: yes}"])
     """What leads to which verdict: the first rule that holds decides."""

@@ -19,7 +19,7 @@ class NumberField(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
 
-    label: str = Field(min_length=1, max_length=150)
+    label: str = Field(min_length=1, max_length=150, examples=["Score today"])
     """What stands above it."""
     least: float | None = None
     """The smallest number that is taken."""
@@ -41,7 +41,10 @@ class Numbers(Asked):
 
     name: ClassVar[str] = "numbers"
     type: Literal["numbers"] = "numbers"
-    fields_: Annotated[dict[Id, NumberField], Field(alias="fields", min_length=1, max_length=6)]
+    fields_: Annotated[
+        dict[Id, NumberField],
+        Field(alias="fields", min_length=1, max_length=6, examples=["{now: {label: Score today}}"]),
+    ]
     """The numbers by id."""
 
     @override

@@ -199,7 +199,7 @@ def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]
     if kind == "COMPARISON" or kind in {"IS", "IN", "HAS"}:
         return "only two things are compared at a time; join comparisons with `and`"
     if found.lower() in KEYWORDS and found not in KEYWORDS:
-        return f"write `{found.lower()}` in small letters"
+        return f"`{found}` is not known; write `{found.lower()}` in small letters"
     if found == ".":
         return f"`.` cannot follow `{last}`; only a name has fields, as in `value.now`"
     if found == "(":

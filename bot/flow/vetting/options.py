@@ -98,16 +98,25 @@ def _expressions(made: object, about: str) -> Iterator[tuple[str, tree.Expressio
             yield from _expressions(made.condition, about)
         case Template():
             yield from ((about, part.tree, True) for part in made.parts if isinstance(part, Piece))
-        case Mapping():
-            for each in made.values():
-                yield from _expressions(each, about)
-        case tuple():
-            for each in made:
+        case Mapping() | tuple():
+            for each in made.values() if isinstance(made, Mapping) else made:
                 yield from _expressions(each, about)
         case _ if is_dataclass(made):
             inside = made.id if isinstance(made, Question) else about
-            for each in vars(made).values():
-                yield from _expressions(each, inside)
+            for name, each in vars(made).items():
+                if not (name == "level" and isinstance(made, Question) and _given_by_options(made)):
+                    yield from _expressions(each, inside)
+
+
+def _given_by_options(question: Question) -> bool:
+    """Whether the levels stand at the options, which asks for each of them without telling equal ones apart."""
+    options: Mapping[str, Option] = getattr(question.type, "options", {})
+    written = [
+        (option.level, tree.Is(tree.Name("value"), id_)) for id_, option in options.items() if option.level is not None
+    ]
+    return bool(written) and written == [
+        (rule.result, rule.condition and rule.condition.tree) for rule in question.level
+    ]
 
 
 def _note(node: tree.Expression, about: str, uses: Mapping[str, _Uses], *, shown: bool) -> None:
