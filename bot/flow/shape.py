@@ -21,14 +21,12 @@ RULE = r"^\s*\S+\s+(if|otherwise)\b"
 _MARK = r"^[a-z0-9_+'-]{1,100}$"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
-CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 PATTERNS = {
     ID: "begin with a small letter; then small letters, digits and _, at most 40",
     _WORD: "begin with a letter; then letters, digits and _, at most 40",
     _FILE_NAME: "write small letters, digits and -, without '.md'",
     _LINK: "write an address that begins with https://",
-    CLOCK: "write a time of day, as in `09:00`",
     _MARK: "write an emoji's name without colons, as in `hourglass_flowing_sand`",
     _CLOCK: "write hours and minutes, as in 09:00",
 }
@@ -57,84 +55,89 @@ def one_or_many(written: Any) -> Any:
 class Shape(BaseModel):
     """What every part of a flow file keeps to: known keys only, never changed once read."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class GapShape(Shape):
     """What to do about a question below full level."""
 
-    do: Advice = Field(examples=["What to do this week"])
-    """The next action, said while the question is below level 1."""
-    done: Advice = Field(examples=["what shows that it is done"])
-    """What shows that it is done."""
-    guidance: FileName | None = None
-    """The page of guidance that helps, without `.md`."""
-    waive: bool = True
-    """`no`: this gap cannot be waived."""
+    do: Advice = Field(
+        description="The next action, said while the question is below level 1.", examples=["What to do this week"]
+    )
+    done: Advice = Field(description="What shows that it is done.", examples=["what shows that it is done"])
+    guidance: FileName | None = Field(default=None, description="The page of guidance that helps, without `.md`.")
+    waive: bool = Field(default=True, description="`no`: this gap cannot be waived.")
 
 
 class LinkShape(Shape):
     """A link a question asks for."""
 
-    label: Line = Field(examples=["Where it can be seen"])
-    """What stands above the place for the link."""
-    when: Condition | None = None
-    """Asks for the link only with answers for which this holds."""
+    label: Line = Field(description="What stands above the place for the link.", examples=["Where it can be seen"])
+    when: Condition | None = Field(
+        default=None, description="Asks for the link only with answers for which this holds."
+    )
 
 
 class ProofShape(Shape):
     """A link with the day since which it holds."""
 
-    label: Line = Field(examples=["Link that shows it"])
-    """What stands above the link."""
-    since: Line = Field(examples=["Seen since"])
-    """What stands above the day."""
+    label: Line = Field(description="What stands above the link.", examples=["Link that shows it"])
+    since: Line = Field(description="What stands above the day.", examples=["Seen since"])
 
 
 class QuestionShape(Shape):
     """What every question may say, whatever its type."""
 
-    id: Id = Field(examples=["a_name"])
-    """Its id, by which conditions, answer sheets and other questions name it."""
-    short: Label = Field(examples=["A few words"])
-    """A few words for lists, forms and summaries."""
-    ask: Asking = Field(examples=["What do you want to know?"])
-    """The question as people read it; `{…}` shows what was answered before."""
-    help: Asking | None = None
-    """A second, smaller sentence below the question."""
-    type: str
-    """What an answer is."""
-    asked_of: Literal["owner", "anyone", "everyone"] = Field(examples=["anyone"])
-    """Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: a judgement,
-    blind until all have answered."""
-    again_after: tuple[Id, ...] = ()
-    """Questions whose changed answer asks this one again."""
-    fresh_for_days: int | None = Field(default=None, ge=1, le=3650)
-    """Days after which an answer is asked again."""
-    usual: Any = None
-    """In a check-in only: the answer of a week in which nothing happened."""
-    link: LinkShape | None = None
-    """Asks for a link beside the answer, as evidence."""
-    proof: ProofShape | None = None
-    """Welcomes a link with the day since which it holds."""
-    level: tuple[RuleText, ...] | None = None
-    """What an answer is worth, as rules like `1 if value >= 50`; the first that holds counts, and none is 0. Needed
-    unless the options have levels of their own."""
+    id: Id = Field(
+        description="Its id, by which conditions, answer sheets and other questions name it.", examples=["a_name"]
+    )
+    short: Label = Field(description="A few words for lists, forms and summaries.", examples=["A few words"])
+    ask: Asking = Field(
+        description="The question as people read it; `{…}` shows what was answered before.",
+        examples=["What do you want to know?"],
+    )
+    help: Asking | None = Field(default=None, description="A second, smaller sentence below the question.")
+    type: str = Field(description="What an answer is.")
+    asked_of: Literal["owner", "anyone", "everyone"] = Field(
+        description=(
+            "Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: "
+            "a judgement, blind until all have answered."
+        ),
+        examples=["anyone"],
+    )
+    again_after: tuple[Id, ...] = Field(default=(), description="Questions whose changed answer asks this one again.")
+    fresh_for_days: int | None = Field(
+        default=None, description="Days after which an answer is asked again.", ge=1, le=3650
+    )
+    usual: Any = Field(default=None, description="In a check-in only: the answer of a week in which nothing happened.")
+    link: LinkShape | None = Field(default=None, description="Asks for a link beside the answer, as evidence.")
+    proof: ProofShape | None = Field(default=None, description="Welcomes a link with the day since which it holds.")
+    level: tuple[RuleText, ...] | None = Field(
+        default=None,
+        description=(
+            "What an answer is worth, as rules like `1 if value >= 50`; the first that holds counts, and "
+            "none is 0. Needed unless the options have levels of their own."
+        ),
+    )
     together: Annotated[
         tuple[RuleText, ...] | None,
         BeforeValidator(one_or_many, json_schema_input_type=TogetherWord | tuple[RuleText, ...]),
-    ] = None
-    """How several answers become one level: `lowest`, `median`, `owner`, or rules that end in `otherwise`."""
-    split: Condition | None = None
-    """When answers are too far apart; a judgement is split when someone is at 0 and someone at 1."""
-    settle: bool = True
-    """`no`: not even the owner settles a split."""
-    note: Said | None = None
-    """A sentence about the value that counts, shown beside the answer."""
-    gap: GapShape | None = None
-    """What to do while the question is below level 1."""
-    instead: tuple[dict[str, Any], ...] = ()
-    """Variants: the first whose `when` holds is asked in place of the question."""
+    ] = Field(
+        default=None,
+        description="How answers become one level: `lowest`, `median`, `owner`, or rules that end in `otherwise`.",
+    )
+    split: Condition | None = Field(
+        default=None,
+        description="When answers are too far apart; a judgement is split when someone is at 0 and someone at 1.",
+    )
+    settle: bool = Field(default=True, description="`no`: not even the owner settles a split.")
+    note: Said | None = Field(
+        default=None, description="A sentence about the value that counts, shown beside the answer."
+    )
+    gap: GapShape | None = Field(default=None, description="What to do while the question is below level 1.")
+    instead: tuple[dict[str, Any], ...] = Field(
+        default=(), description="Variants: the first whose `when` holds is asked in place of the question."
+    )
 
 
 # A question of each type: the type's own keys and those of every question.
@@ -152,172 +155,155 @@ else:
 class SectionShape(Shape):
     """Questions that open together."""
 
-    id: Id = Field(examples=["a_name"])
-    """Its id, for `section(…)` in conditions."""
-    title: Title = Field(examples=["A few words"])
-    """What stands on its card."""
-    questions: tuple[AnyQuestion, ...] = Field(min_length=1, examples=["[{id: …, type: …}]"])
-    """Its questions, in the order they are asked."""
+    id: Id = Field(description="Its id, for `section(…)` in conditions.", examples=["a_name"])
+    title: Title = Field(description="What stands on its card.", examples=["A few words"])
+    questions: tuple[AnyQuestion, ...] = Field(
+        description="Its questions, in the order they are asked.", min_length=1, examples=["[{id: …, type: …}]"]
+    )
 
 
 class AnotherShape(Shape):
     """Another sentence while a condition holds."""
 
-    when: Condition = Field(examples=["respondents = 1"])
-    """The condition under which it is said."""
-    say: Said = Field(examples=["What to say"])
-    """The sentence, without a full stop at the end."""
+    when: Condition = Field(description="The condition under which it is said.", examples=["respondents = 1"])
+    say: Said = Field(description="The sentence, without a full stop at the end.", examples=["What to say"])
 
 
 class SayingShape(Shape):
     """A sentence with its variants and additions."""
 
-    say: Said = Field(examples=["What to say"])
-    """The sentence, without a full stop at the end; `{…}` shows what was answered."""
-    instead: tuple[AnotherShape, ...] = ()
-    """Other sentences: the first whose `when` holds takes its place."""
-    add: tuple[AnotherShape, ...] = ()
-    """Additions: every one whose `when` holds is said behind it."""
+    say: Said = Field(
+        description="The sentence, without a full stop at the end; `{…}` shows what was answered.",
+        examples=["What to say"],
+    )
+    instead: tuple[AnotherShape, ...] = Field(
+        default=(), description="Other sentences: the first whose `when` holds takes its place."
+    )
+    add: tuple[AnotherShape, ...] = Field(
+        default=(), description="Additions: every one whose `when` holds is said behind it."
+    )
 
 
 class GateShape(SayingShape):
     """A rule that blocks by itself."""
 
-    id: Word = Field(examples=["G1"])
-    """Its id; capitals are fine here."""
-    title: Title = Field(examples=["A few words"])
-    """A word or two."""
-    fails: Condition = Field(examples=["level(some_question) = 0"])
-    """The condition under which it blocks."""
+    id: Word = Field(description="Its id; capitals are fine here.", examples=["G1"])
+    title: Title = Field(description="A word or two.", examples=["A few words"])
+    fails: Condition = Field(description="The condition under which it blocks.", examples=["level(some_question) = 0"])
 
 
 class NeedShape(Shape):
     """One of the things a rule asks for."""
 
-    when: Condition = Field(examples=["open_splits = 0"])
-    """The condition that has to hold."""
-    missing: Said | None = None
-    """What is said when it does not hold."""
-    about: Id | None = None
-    """The question it hangs on; says its `short` and the `done` of its gap where there is no `missing`."""
+    when: Condition = Field(description="The condition that has to hold.", examples=["open_splits = 0"])
+    missing: Said | None = Field(default=None, description="What is said when it does not hold.")
+    about: Id | None = Field(
+        default=None,
+        description="The question it hangs on; says its `short` and the `done` of its gap where there is no `missing`.",
+    )
 
 
 class RuleShape(SayingShape):
     """One of the ordered rules."""
 
-    id: Id = Field(examples=["a_name"])
-    """Its id; the summary names it."""
-    verdict: Id = Field(examples=["a_verdict"])
-    """The verdict it gives."""
-    when: Condition | None = None
-    """Holds when this condition does."""
-    needs: tuple[NeedShape, ...] = ()
-    """Holds when all of these do."""
-    missing_from: Id | None = None
-    """The rule whose unmet `needs` are listed; always holds."""
-    otherwise: bool = False
-    """`yes`: always holds."""
-    early: Said | None = None
-    """What is said beside it while questions are open; without this key the rule waits for the end."""
+    id: Id = Field(description="Its id; the summary names it.", examples=["a_name"])
+    verdict: Id = Field(description="The verdict it gives.", examples=["a_verdict"])
+    when: Condition | None = Field(default=None, description="Holds when this condition does.")
+    needs: tuple[NeedShape, ...] = Field(default=(), description="Holds when all of these do.")
+    missing_from: Id | None = Field(default=None, description="The rule whose unmet `needs` are listed; always holds.")
+    otherwise: bool = Field(default=False, description="`yes`: always holds.")
+    early: Said | None = Field(
+        default=None,
+        description="What is said beside it while questions are open; without this key the rule waits for the end.",
+    )
 
 
 class VerdictShape(Shape):
     """One outcome."""
 
-    title: Line = Field(examples=["ALMOST"])
-    """What people read."""
-    mark: str = Field(pattern=_MARK, examples=["hourglass_flowing_sand"])
-    """The emoji beside it, by its name in Slack and without colons."""
-    guidance: FileName | None = None
-    """A page about what it means."""
-    ask: tuple[AnyQuestion, ...] = ()
-    """Questions asked once it is reached; they are worth nothing and change nothing."""
+    title: Line = Field(description="What people read.", examples=["ALMOST"])
+    mark: str = Field(
+        description="The emoji beside it, by its name in Slack and without colons.",
+        pattern=_MARK,
+        examples=["hourglass_flowing_sand"],
+    )
+    guidance: FileName | None = Field(default=None, description="A page about what it means.")
+    ask: tuple[AnyQuestion, ...] = Field(
+        default=(), description="Questions asked once it is reached; they are worth nothing and change nothing."
+    )
 
 
 class WarningShape(Shape):
     """Something worth saying that blocks nothing."""
 
-    id: Id = Field(examples=["a_name"])
-    """Its id."""
-    title: Title = Field(examples=["A few words"])
-    """A word or two."""
-    when: Condition = Field(examples=["level(some_question) = 0"])
-    """The condition under which it is said."""
-    say: Said = Field(examples=["What to say"])
-    """What is said then."""
-    guidance: FileName | None = None
-    """A page that helps."""
+    id: Id = Field(description="Its id.", examples=["a_name"])
+    title: Title = Field(description="A word or two.", examples=["A few words"])
+    when: Condition = Field(description="The condition under which it is said.", examples=["level(some_question) = 0"])
+    say: Said = Field(description="What is said then.", examples=["What to say"])
+    guidance: FileName | None = Field(default=None, description="A page that helps.")
 
 
 class ContradictionShape(Shape):
     """Answers that do not go together."""
 
-    id: Id = Field(examples=["a_name"])
-    """Its id."""
-    when: Condition = Field(examples=["level(some_question) = 0"])
-    """The condition under which it is raised."""
-    between: tuple[Id, ...] = Field(min_length=2, examples=["[one_question, another]"])
-    """The questions whose answers do not go together, two or more."""
-    ask: Said = Field(examples=["How do these go together?"])
-    """The question to the team."""
+    id: Id = Field(description="Its id.", examples=["a_name"])
+    when: Condition = Field(
+        description="The condition under which it is raised.", examples=["level(some_question) = 0"]
+    )
+    between: tuple[Id, ...] = Field(
+        description="The questions whose answers do not go together, two or more.",
+        min_length=2,
+        examples=["[one_question, another]"],
+    )
+    ask: Said = Field(description="The question to the team.", examples=["How do these go together?"])
 
 
 class SourceShape(Shape):
     """Where the advice comes from."""
 
-    title: Line = Field(examples=["The name of the page"])
-    """The name of the page."""
-    link: Link = Field(examples=["https://example.com/page"])
-    """Its address."""
+    title: Line = Field(description="The name of the page.", examples=["The name of the page"])
+    link: Link = Field(description="Its address.", examples=["https://example.com/page"])
 
 
 class StartShape(Shape):
     """The questions asked when an assessment is started; `all` is every one."""
 
     ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])] = Field(
-        examples=["all"]
+        description="The ids of questions asked in the form that starts a check, or `all`.", examples=["all"]
     )
-    """The ids of questions asked in the form that starts a check, or `all`."""
 
 
 class DaysShape(Shape):
     """A number of days."""
 
-    after_days: int = Field(ge=1, le=3650, examples=["28"])
-    """A number of days."""
+    after_days: int = Field(description="A number of days.", ge=1, le=3650, examples=["28"])
 
 
 class WaiversShape(Shape):
     """How long a gap may be waived at most."""
 
-    longest_days: int = Field(default=90, ge=1, le=3650)
-    """Days a gap may be waived at most."""
+    longest_days: int = Field(default=90, description="Days a gap may be waived at most.", ge=1, le=3650)
 
 
 class HoursShape(Shape):
     """A number of hours."""
 
-    after_hours: int = Field(ge=1, le=87600, examples=["24"])
-    """A number of hours."""
+    after_hours: int = Field(description="A number of hours.", ge=1, le=87600, examples=["24"])
 
 
 class ThenShape(Shape):
     """Where a finished flow leads."""
 
-    flow: Id = Field(examples=["a_name"])
-    """The id of the other flow."""
-    button: Label = Field(examples=["What the button says"])
-    """What the button says."""
-    carry: dict[Id, Id] = Field(default={})
-    """Answers that go along: question here → question there, answered alike."""
+    flow: Id = Field(description="The id of the other flow.", examples=["a_name"])
+    button: Label = Field(description="What the button says.", examples=["What the button says"])
+    carry: dict[Id, Id] = Field(
+        default={}, description="Answers that go along: question here → question there, answered alike."
+    )
 
 
 class GuidanceShape(Shape):
     """The front matter of a page of guidance."""
 
-    title: Line = Field(examples=["What this page advises"])
-    """What stands above the page."""
-    heading: Line = Field(examples=["The heading it rests on"])
-    """The heading of the source it rests on."""
-    link: Link = Field(examples=["https://example.com/page"])
-    """The address of that heading."""
+    title: Line = Field(description="What stands above the page.", examples=["What this page advises"])
+    heading: Line = Field(description="The heading of the source it rests on.", examples=["The heading it rests on"])
+    link: Link = Field(description="The address of that heading.", examples=["https://example.com/page"])

@@ -14,7 +14,7 @@ from bot.questions.values import Value, Wrong
 class Asked(BaseModel):
     """The part of a question that its type decides; one subclass a type, each in a file of its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     name: ClassVar[str]
 

@@ -21,8 +21,9 @@ class Choice(Asked):
 
     name: ClassVar[str] = "choice"
     type: Literal["choice"] = "choice"
-    options: Options = Field(examples=["{yes: Yes, no: No}"])
-    """The options by id, in the order they are shown."""
+    options: Options = Field(
+        description="The options by id, in the order they are shown.", examples=["{yes: Yes, no: No}"]
+    )
 
     @override
     def kind(self) -> kinds.Kind:

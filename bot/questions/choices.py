@@ -24,8 +24,9 @@ class Choices(Asked):
 
     name: ClassVar[str] = "choices"
     type: Literal["choices"] = "choices"
-    options: Options = Field(examples=["{yes: Yes, no: No}"])
-    """The options by id, in the order they are shown."""
+    options: Options = Field(
+        description="The options by id, in the order they are shown.", examples=["{yes: Yes, no: No}"]
+    )
 
     @override
     def kind(self) -> kinds.Kind:

@@ -21,10 +21,10 @@ class Names(Asked):
 
     name: ClassVar[str] = "names"
     type: Literal["names"] = "names"
-    up_to: int = Field(default=3, ge=1, le=10)
-    """How many at most."""
-    instead_of_names: Options | None = Field(default=None, alias="or")
-    """Words that may be picked in their place, written like options."""
+    up_to: int = Field(default=3, description="How many at most.", ge=1, le=10)
+    instead_of_names: Options | None = Field(
+        default=None, description="Words that may be picked in their place, written like options.", alias="or"
+    )
 
     @override
     def kind(self) -> kinds.Kind:

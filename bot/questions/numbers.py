@@ -17,18 +17,13 @@ from bot.questions.values import Number, Value, Wrong, plain_number, read_number
 class NumberField(BaseModel):
     """One of the numbers: its label and bounds, and whether it may stay blank."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    label: str = Field(min_length=1, max_length=150, examples=["Score today"])
-    """What stands above it."""
-    least: float | None = None
-    """The smallest number that is taken."""
-    most: float | None = None
-    """The largest number that is taken."""
-    whole: bool = False
-    """`yes` takes whole numbers only."""
-    optional: bool = False
-    """`yes` lets it stay blank."""
+    label: str = Field(description="What stands above it.", min_length=1, max_length=150, examples=["Score today"])
+    least: float | None = Field(default=None, description="The smallest number that is taken.")
+    most: float | None = Field(default=None, description="The largest number that is taken.")
+    whole: bool = Field(default=False, description="`yes` takes whole numbers only.")
+    optional: bool = Field(default=False, description="`yes` lets it stay blank.")
 
     @field_validator("most")
     @classmethod
@@ -44,8 +39,7 @@ class Numbers(Asked):
     fields_: Annotated[
         dict[Id, NumberField],
         Field(alias="fields", min_length=1, max_length=6, examples=["{now: {label: Score today}}"]),
-    ]
-    """The numbers by id."""
+    ] = Field(description="The numbers by id.")
 
     @override
     def kind(self) -> kinds.Kind:

@@ -15,16 +15,19 @@ OptionText = Annotated[str, Field(min_length=1, max_length=OPTION_TEXT)]
 class Option(BaseModel):
     """One thing that can be picked; `level`, `do` and `guidance` speak for those who picked it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: OptionText
-    """What people read."""
-    level: float | None = Field(default=None, ge=0, le=1)
-    """What picking it is worth, from 0 to 1; for `choice`, in place of `level` of the question."""
-    do: str | None = Field(default=None, min_length=1, max_length=300)
-    """The next action, in place of the one in `gap`."""
-    guidance: str | None = None
-    """The page, in place of the one in `gap`."""
+    text: OptionText = Field(description="What people read.")
+    level: float | None = Field(
+        default=None,
+        description="What picking it is worth, from 0 to 1; for `choice`, in place of `level` of the question.",
+        ge=0,
+        le=1,
+    )
+    do: str | None = Field(
+        default=None, description="The next action, in place of the one in `gap`.", min_length=1, max_length=300
+    )
+    guidance: str | None = Field(default=None, description="The page, in place of the one in `gap`.")
 
 
 def _spell_out(short: Any) -> Any:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 from typing_extensions import override
 
 from bot.questions import kinds
@@ -26,10 +26,10 @@ class Text(Asked):
 
     name: ClassVar[str] = "text"
     type: Literal["text"] = "text"
-    length: tuple[int, int] = (1, LONGEST)
-    """The least and the most characters, as in `[20, 240]`."""
-    one_sentence: bool = False
-    """`yes` takes one sentence only."""
+    length: tuple[int, int] = Field(
+        default=(1, LONGEST), description="The least and the most characters, as in `[20, 240]`."
+    )
+    one_sentence: bool = Field(default=False, description="`yes` takes one sentence only.")
 
     @field_validator("length")
     @classmethod

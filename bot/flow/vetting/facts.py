@@ -64,7 +64,7 @@ class FlowFacts:
 
     def answer(self, question: Question) -> Facts:
         """Give what is known of one answer to a question, or to one variant of it."""
-        return _of_value(self._owned, "value", (question.type,), missing=False)
+        return self._of_value(self._owned, "value", question, missing=False)
 
     def spread(self, question: Question) -> Facts:
         """Give what is known of all answers to a question, or to one variant of it."""
@@ -83,23 +83,43 @@ class FlowFacts:
         facts = Facts()
         for id_, question in self.flow.questions.items():
             if question.asked_of == "owner":
-                facts = _of_value(facts, id_, _types(question), missing=True)
+                facts = self._of_value(facts, id_, question, *_variants(question), missing=True)
         answers: dict[str | None, Facts] = {
-            id_: _of_value(facts, "value", _types(question), missing=False)
+            id_: self._of_value(facts, "value", question, *_variants(question), missing=False)
             for id_, question in self.flow.questions.items()
         }
         return replace(facts, answers=answers)
+
+    def _of_value(self, facts: Facts, name: str, *asked: Question, missing: bool) -> Facts:
+        """Add what is known of one answer under its name; of what can be asked several ways, what holds for each."""
+        options: list[frozenset[str | None] | None] = [
+            frozenset(kind.options) if isinstance(kind := each.type.kind(), kinds.Choice) else None for each in asked
+        ]
+        picks = {**facts.picks}
+        if all(each is not None for each in options):
+            known = frozenset[str | None]().union(*(each for each in options if each is not None))
+            picks[name] = known | {None} if missing else known
+        there = facts.there if missing else facts.there | {name}
+        facts = replace(facts, picks=picks, there=there)
+        if len(asked) > 1 or asked[0].id in self._measured:
+            return facts
+        return _of_type(facts, name, asked[0].type, missing=missing)
+
+    @cached_property
+    def _measured(self) -> frozenset[str]:
+        """The questions whose answers grow by what check-ins measure, beyond what anybody could enter."""
+        return frozenset(each.question for each in self.flow.check_in.measures) if self.flow.check_in else frozenset()
 
     def _graded(self, span: Span) -> Span:
         return replace(span, missing=not self.final)
 
     def _all(self) -> Iterable[Question]:
         for question in self.flow.questions.values():
-            yield from (question, *(variant.question for variant in question.variants))
+            yield from (question, *_variants(question))
 
     def _levels(self, question: Question) -> frozenset[Exact]:
         """List the levels a question can come to, whichever variant is asked."""
-        found = self._own_levels(question).union(*(self._own_levels(each.question) for each in question.variants))
+        found = self._own_levels(question).union(*(self._own_levels(each) for each in _variants(question)))
         plan = self.flow.check_in
         if plan and plan.look_back and plan.watch and plan.watch.question == question.id:
             found |= _results(plan.look_back.level)
@@ -119,27 +139,19 @@ def _results(rules: Iterable[object]) -> frozenset[Exact]:
     return frozenset({0} | {result for result in results if result is not None})
 
 
-def _types(question: Question) -> tuple[QuestionType, ...]:
-    return (question.type, *(variant.question.type for variant in question.variants))
+def _variants(question: Question) -> tuple[Question, ...]:
+    return tuple(variant.question for variant in question.variants)
 
 
-def _of_value(facts: Facts, name: str, types: tuple[QuestionType, ...], *, missing: bool) -> Facts:
-    """Add what is known of one answer under its name; of several types it may be of, only what holds for each."""
-    options: list[frozenset[str | None] | None] = [
-        frozenset(kind.options) if isinstance(kind := each.kind(), kinds.Choice) else None for each in types
-    ]
-    picks = {**facts.picks}
-    if all(each is not None for each in options):
-        known = frozenset[str | None]().union(*(each for each in options if each is not None))
-        picks[name] = known | {None} if missing else known
-    there = facts.there if missing else facts.there | {name}
-    if len(types) > 1:
-        return replace(facts, picks=picks, there=there)
-    spans = {**facts.spans, **_bounds(name, types[0], missing=missing)}
-    counts = {**facts.counts, **_counted(name, types[0], missing=missing)}
-    fields = types[0].fields_ if isinstance(types[0], Numbers) and not missing else {}
-    there |= {f"{name}.{part}" for part, each in fields.items() if not each.optional}
-    return replace(facts, picks=picks, spans=spans, counts=counts, there=there)
+def _of_type(facts: Facts, name: str, type_: QuestionType, *, missing: bool) -> Facts:
+    """Add what the type of an answer says of it."""
+    fields = type_.fields_ if isinstance(type_, Numbers) and not missing else {}
+    return replace(
+        facts,
+        spans={**facts.spans, **_bounds(name, type_, missing=missing)},
+        counts={**facts.counts, **_counted(name, type_, missing=missing)},
+        there=facts.there | {f"{name}.{part}" for part, each in fields.items() if not each.optional},
+    )
 
 
 def _bounds(name: str, type_: QuestionType, *, missing: bool) -> dict[Key, Span]:
