@@ -1,13 +1,17 @@
 """The flows folder: flow files and their guidance read once, and running checks pinned to what they began with."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bot.flow.across import Built, across, unlinked
-from bot.flow.build import build
+from bot.flow.build import build, vetted
 from bot.flow.model import Flow
-from bot.flow.nodes import plain, read
+from bot.flow.nodes import Mapping, decoded, plain, read
 from bot.flow.problems import Problem
 from bot.usecases.ports import Installation, Store
 
@@ -15,6 +19,11 @@ GUIDANCE = "guidance"
 """Where guidance lies beside a flow that does not say."""
 MANY = 2
 """Files from which they are checked as lying together."""
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_GUIDANCE_NAMED = re.compile(
+    r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
+)
+"""The top-level key that names the folder of guidance."""
 
 
 class BrokenFlowsError(Exception):
@@ -30,13 +39,13 @@ class FlowsFolder:
         self._by_hash: dict[str, Flow] = {}
         problems: list[Problem] = []
         for file in flow_files(folder):
-            bundle = read_bundle(file)
-            flow = open_bundle(bundle)
-            if isinstance(flow, tuple):
+            parts = _parts(file)
+            flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
+            if isinstance(parts, _Parts) and isinstance(flow, Flow):
+                self._by_hash[flow.hash] = flow
+                self._bundles[flow.hash] = parts.bundled()
+            elif isinstance(flow, tuple):
                 problems += flow
-                continue
-            self._by_hash[flow.hash] = flow
-            self._bundles[flow.hash] = bundle
         if problems:
             raise BrokenFlowsError("\n".join(str(problem) for problem in problems))
         self._offered = tuple(sorted(self._by_hash.values(), key=lambda flow: (not flow.offered_first, flow.title)))
@@ -55,7 +64,7 @@ class FlowsFolder:
         if found is not None:
             return found
         bundle = await self._store.flow_bundle(installation, flow_hash)
-        flow = open_bundle(bundle) if bundle else ()
+        flow = _opened(bundle) if bundle else ()
         if isinstance(flow, Flow):
             self._by_hash[flow_hash] = flow
             return flow
@@ -75,42 +84,81 @@ def check_files(files: Sequence[Path]) -> tuple[Problem, ...]:
     """Check flow files, each by itself and, where several lie together, how they fit."""
     problems: list[Problem] = []
     built: list[Built] = []
+    pages: set[str] = set()
+    pages_in = cache(_pages)  # flows that lie together share their pages
     for file in files:
-        loaded = load_flow(file)
-        if isinstance(loaded, Flow):
-            built.append(Built(str(file), file.read_bytes(), loaded))
-        else:
-            problems += loaded
+        parts = _parts_with(pages_in, file)
+        flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
+        if isinstance(parts, _Parts) and isinstance(flow, Flow):
+            built.append(Built(parts.file, parts.text, flow))
+            pages |= parts.guidance.keys()
+        elif isinstance(flow, tuple):
+            problems += flow
     if problems or len(files) < MANY:
         return tuple(problems)
-    pages = {page.stem for file in files for page in file.parent.glob(f"{_guidance_folder(file.read_bytes())}/*.md")}
     return (*across(built), *unlinked(built, pages))
 
 
 def load_flow(file: Path) -> Flow | tuple[Problem, ...]:
-    """Load one flow file with its guidance, or say all that is wrong with it."""
+    """Load one flow file with its guidance, or say all that keeps it from being used."""
+    parts = _parts(file)
+    return parts if isinstance(parts, tuple) else build(parts.text, parts.file, parts.guidance)
+
+
+_Pages = MappingOf[str, str] | tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """A flow file and all guidance beside it, as texts that mean the same anywhere."""
+
+    file: str
+    text: str
+    guidance: MappingOf[str, str]
+
+    def bundled(self) -> str:
+        return json.dumps(vars(self))
+
+
+def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
+    """Read a flow file and all guidance beside it."""
+    return _parts_with(_pages, file)
+
+
+def _parts_with(pages_in: Callable[[Path], _Pages], file: Path) -> _Parts | tuple[Problem, ...]:
+    text = _text(file)
+    if isinstance(text, Problem):
+        return (text,)
+    pages = pages_in(file.parent / _guidance_folder(text))
+    return pages if isinstance(pages, tuple) else _Parts(str(file), text, pages)
+
+
+def _pages(folder: Path) -> _Pages:
+    """Read the pages of guidance in a folder, by id."""
+    read_pages = {page.stem: _text(page) for page in sorted(folder.glob("*.md"))}
+    problems = tuple(page for page in read_pages.values() if isinstance(page, Problem))
+    return problems or {id_: page for id_, page in read_pages.items() if isinstance(page, str)}
+
+
+def _text(file: Path) -> str | Problem:
     try:
-        return open_bundle(read_bundle(file))
-    except (OSError, UnicodeDecodeError) as error:
-        return (Problem(str(file), 1, 1, f"cannot be read: {error}", "give a flow file that is UTF-8 text"),)
+        raw = file.read_bytes()
+    except OSError as error:
+        return Problem(str(file), 1, 1, f"cannot be read: {error.strerror}", "give a file there is")
+    return decoded(raw, str(file))
 
 
-def read_bundle(file: Path) -> str:
-    """Read a flow file and all guidance beside it into one text that means the same anywhere."""
-    text = file.read_text(encoding="utf-8")
-    pages = sorted((file.parent / _guidance_folder(text)).glob("*.md"))
-    guidance = {page.stem: page.read_text(encoding="utf-8") for page in pages}
-    return json.dumps({"file": str(file), "text": text, "guidance": guidance})
+def _opened(bundle: str) -> Flow | tuple[Problem, ...]:
+    """Build the flow of a bundle, which an older version may have made."""
+    parts = _Parts(**json.loads(bundle))
+    return build(parts.text, parts.file, parts.guidance)
 
 
-def open_bundle(bundle: str) -> Flow | tuple[Problem, ...]:
-    """Build the flow of a bundle."""
-    parts = json.loads(bundle)
-    return build(parts["text"], parts["file"], parts["guidance"])
-
-
-def _guidance_folder(text: str | bytes) -> str:
-    """Read where a flow says its guidance is; a flow that cannot be read says so itself, later."""
-    tree = read(text, "")
-    named = plain(tree).get("guidance") if not isinstance(tree, tuple) else None
-    return named if isinstance(named, str) and named and "/" not in named and not named.startswith(".") else GUIDANCE
+def _guidance_folder(text: str) -> str:
+    """Find where a flow says its guidance is, without reading all of it; a wrong name is told when it is built."""
+    if text.lstrip().startswith("{"):  # keys stand anywhere in JSON
+        tree = read(text, "")
+        named = plain(tree).get("guidance") if isinstance(tree, Mapping) else None
+        return named if isinstance(named, str) and _FOLDER.fullmatch(named) else GUIDANCE
+    found = _GUIDANCE_NAMED.search(text)
+    return found[1] if found else GUIDANCE

@@ -15,6 +15,7 @@ from bot.flow.nodes import Mapping, find, read
 from bot.flow.problems import Problem, in_order
 from bot.flow.scopes import Scopes
 from bot.flow.shape_file import FlowShape
+from bot.flow.vetting import Parts, vet
 from bot.flow.written import Written, items_of
 
 ALL = "all"
@@ -24,17 +25,15 @@ HASH_DIGITS = 16
 
 def build(text: str | bytes, file: str, guidance: MappingOf[str, str]) -> Flow | tuple[Problem, ...]:
     """Build a flow from its text and the pages of guidance by id (`file` is only its name, for problems)."""
-    tree = read(text, file)
-    if isinstance(tree, tuple):
-        return in_order(tree)
-    written = Written(file, guidance)
-    shaped = written.shaped(tree, FlowShape)
-    if shaped is None:
-        return in_order(written.problems)
-    flow = _flow(tree, *shaped, written)
-    if written.problems:
-        return in_order(written.problems)
-    return replace(flow, hash=_hash(text, flow, guidance))
+    return _built(text, file, guidance, vetting=False)
+
+
+def vetted(text: str | bytes, file: str, guidance: MappingOf[str, str]) -> Flow | tuple[Problem, ...]:
+    """Build a flow that is offered to people: one in which nothing is idle or gets too long, besides.
+
+    A running check keeps the flow it began with, so what is told only here never keeps a flow from being built.
+    """
+    return _built(text, file, guidance, vetting=True)
 
 
 def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the flow's own word
@@ -43,7 +42,23 @@ def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the f
     return f"{beside[0]}{beside[1]}{folder}/{id}.md"
 
 
-def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written) -> Flow:
+def _built(text: str | bytes, file: str, guidance: MappingOf[str, str], *, vetting: bool) -> Flow | tuple[Problem, ...]:
+    tree = read(text, file)
+    if isinstance(tree, tuple):
+        return in_order(tree)
+    if not tree.entries.keys() & FlowShape.model_fields.keys():
+        return (Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"),)
+    written = Written(file, guidance)
+    shaped = written.shaped(tree, FlowShape)
+    if shaped is None:
+        return in_order(written.problems)
+    flow = _flow(tree, *shaped, written, vetting=vetting)
+    if written.problems:
+        return in_order(written.problems)
+    return replace(flow, hash=_hash(text, flow, guidance))
+
+
+def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, *, vetting: bool) -> Flow:
     """Build what there is; it is worth something only where no problem was found."""
     asked = _questions(tree, shape, written)
     scopes = Scopes(
@@ -51,9 +66,11 @@ def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written) -> 
         {each.shape.id: each.answered_with for each in asked if each.shape.asked_of == "owner"},
         [section.id for section in shape.sections],
     )
-    questions = {each.shape.id: graded(each, scopes, written) for each in asked}
-    flow = _assembled(tree, shape, questions, scopes, written)
-    check.checked(whole, tree, shape, asked, flow, written)
+    made = [(each, graded(each, scopes, written)) for each in asked]
+    flow = _assembled(tree, shape, {question.id: question for _, question in made}, scopes, written)
+    check.checked(whole, tree, shape, made, written)
+    if vetting:
+        vet(Parts(tree, shape, made, flow, written))
     return flow
 
 

@@ -113,7 +113,7 @@ def _usual(building: _Building, asked: dict[str, Question]) -> Iterator[tuple[st
         usual = find(node, ("usual",))
         value = asked[shape.id].type.read(plain(usual))
         if isinstance(value, Wrong):
-            building.written.wrong(usual.place, "this is no answer to the question", value.message)
+            building.written.wrong(usual.place, "this is no answer to the question", _advice(value))
         else:
             yield shape.id, value
 
@@ -147,7 +147,7 @@ def _measure(building: _Building, node: Node, shape: MeasureShape, question: Que
         building.written.wrong(node.place, "a measure has no clear effect", "write `add:`, or `value:` with `when:`")
     value = question.type.read(shape.value) if shape.value is not None else None
     if isinstance(value, Wrong):
-        building.written.wrong(find(node, ("value",)).place, f"'{shape.value}' is no answer", value.message)
+        building.written.wrong(find(node, ("value",)).place, f"'{shape.value}' is no answer", _advice(value))
         value = None
     when = building.written.condition(find(node, ("when",)), after) if shape.when is not None else None
     return Measure(shape.question, shape.add, value, when)
@@ -225,6 +225,11 @@ def _remind(building: _Building, shape: RemindShape) -> Remind:
         tuple(sorted(shape.before_due, reverse=True)),
         shape.before_expiry,
     )
+
+
+def _advice(wrong: Wrong) -> str:
+    """Say what to write in the middle of a sentence."""
+    return f"{wrong.message[0].lower()}{wrong.message[1:].removesuffix('.')}"
 
 
 def _scalar(node: Node, key: str) -> Scalar | None:

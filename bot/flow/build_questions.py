@@ -14,7 +14,8 @@ from bot.questions import TYPES, QuestionType
 from bot.questions.kinds import Kind
 
 _OF_EVERY_TYPE = set(QuestionShape.model_fields)
-_NOT_IN_VARIANTS = ("id", "asked_of", "instead")
+NOT_IN_VARIANTS = ("id", "asked_of", "instead")
+"""The keys of a question that no variant changes."""
 _TOGETHER = {"owner": "owner", "anyone": "lowest", "everyone": "median"}
 _WORDS = frozenset({"lowest", "median", "highest"})
 _SPLIT = "lowest = 0 and highest = 1"
@@ -71,7 +72,7 @@ def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
         if not isinstance(override, Mapping) or "when" not in override.entries:
             written.wrong(override.place, "the key 'when' is missing", "write `when:` and a condition")
             continue
-        for key in _NOT_IN_VARIANTS:
+        for key in NOT_IN_VARIANTS:
             if key in override.entries:
                 written.wrong(override.keys[key].place, f"'{key}' cannot change", "take it out of this variant")
         merged = _merged(node, override)
@@ -82,7 +83,7 @@ def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
 
 def _merged(node: Mapping, override: Mapping) -> Mapping:
     """Fill a variant up from its question; another type takes nothing over that belongs to the old one."""
-    taken_over = set(node.entries) - set(_NOT_IN_VARIANTS[2:])
+    taken_over = set(node.entries) - set(NOT_IN_VARIANTS[2:])
     new_type = override.entries.get("type")
     if new_type is not None and text_of(new_type) != text_of(node.entries["type"]):
         taken_over &= _OF_EVERY_TYPE
@@ -91,7 +92,7 @@ def _merged(node: Mapping, override: Mapping) -> Mapping:
     for key, value in override.entries.items():
         if key == "link" and text_of(value) == "no":
             entries.pop(key, None)
-        elif key not in {"when", *_NOT_IN_VARIANTS}:
+        elif key not in {"when", *NOT_IN_VARIANTS}:
             entries[key], keys[key] = value, override.keys[key]
     return Mapping(entries, keys, override.place)
 

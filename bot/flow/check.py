@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.flow.build_questions import WrittenQuestion
 from bot.flow.check_questions import afterwards_checked, question_checked
-from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.problems import meant
 from bot.flow.scopes import RESERVED
@@ -16,19 +16,18 @@ _WAYS = ("when", "needs", "missing_from", "otherwise")
 _ALL = "all"
 
 
-def checked(  # noqa: PLR0913, PLR0917 # the whole file and what was made of it
+def checked(
     whole: Mapping,
     tree: Mapping,
     shape: FlowShape,
-    asked: list[WrittenQuestion],
-    flow: Flow,
+    asked: list[tuple[WrittenQuestion, Question]],
     written: Written,
 ) -> None:
     """Note every problem of the flow as a whole; `whole` is the file with the parts that are wrong themselves."""
     questions = {node.text for node in _ids(whole, "sections", "questions")}
     _unique_ids(whole, written)
-    for question in asked:
-        question_checked(question, flow.questions[question.shape.id], questions, written)
+    for question, built in asked:
+        question_checked(question, built, questions, written)
     for name, verdict in shape.verdicts.items():
         nodes = items_of(find(tree, ("verdicts", name, "ask"))) if verdict.ask else ()
         for node, each in zip(nodes, verdict.ask, strict=True):

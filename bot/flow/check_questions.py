@@ -11,7 +11,7 @@ from bot.flow.shape import QuestionShape
 from bot.flow.written import UNREAD, Written, items_of
 from bot.questions.choices import NONE_OF_THESE
 
-_GRADING = (
+GRADING = (
     "again_after",
     "fresh_for_days",
     "proof",
@@ -23,6 +23,7 @@ _GRADING = (
     "gap",
     "instead",
 )
+"""The keys of a question that only a level gives a meaning."""
 _WORDS_TO_ONE = {"lowest", "median", "highest"}
 
 
@@ -48,7 +49,7 @@ def afterwards_checked(
     node: Mapping, shape: QuestionShape, written: Written, *, where: str = "after the verdict", usual: bool = False
 ) -> None:
     """Check a question that is not graded: one a verdict asks, or a check-in, which knows a usual answer."""
-    for key in _GRADING if usual else (*_GRADING, "usual"):
+    for key in GRADING if usual else (*GRADING, "usual"):
         if key in node.entries:
             written.wrong(node.keys[key].place, f"'{key}' has no meaning {where}", "take it out")
     _options(node, shape, written)

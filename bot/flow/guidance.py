@@ -1,5 +1,7 @@
 """A page of guidance: front matter in YAML, then advice in Markdown."""
 
+from functools import lru_cache
+
 from bot.flow.model import Guidance
 from bot.flow.nodes import read
 from bot.flow.problems import Problem
@@ -9,6 +11,7 @@ from bot.flow.written import Written
 _FENCE = "---\n"
 
 
+@lru_cache(maxsize=256)  # flows of one folder share their pages
 def read_guidance(id: str, text: str, file: str) -> Guidance | tuple[Problem, ...]:  # noqa: A002 - the flow's own word
     """Read a page; its problems have the lines of its own file."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")

@@ -20,6 +20,8 @@ _Told = tuple[Place, str, str]
 KEY = "[key]"
 """The step pydantic puts where the key itself is wrong and not its value."""
 
+_NO_TEXT = "string_type"
+_NO_KEYS = frozenset({"model_type", "dict_type"})
 _NUMBER, _WHOLE = "write a number", "write a whole number"
 _MAPPING = "write keys with their values, as in `{{key: value}}`"
 _LIST = "write a list, each entry on a line that begins with '- '"
@@ -28,7 +30,6 @@ _WRONG_VALUES: MappingOf[str, tuple[str, str]] = {
     "model_type": ("'{name}' is {what}", _MAPPING),
     "dict_type": ("'{name}' is {what}", _MAPPING),
     "tuple_type": ("'{name}' is {what}", _LIST),
-    "string_type": ("'{name}' is {what}", "write one text"),
     "string_too_short": ("'{name}' is empty", "write something, or take the key out"),
     "string_too_long": ("'{name}' has {size} characters", "shorten it to {max_length}"),
     "string_pattern_mismatch": ("{written} does not fit '{name}'", "{pattern}"),
@@ -82,7 +83,9 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
         place = parent.keys[key].place if isinstance(parent, Mapping) and key in parent.keys else node.place
         return place, f"'{key}' cannot be a name", PATTERNS[detail["ctx"]["pattern"]]
     name = next((step for step in reversed(loc) if isinstance(step, str) and step != KEY), "")
-    return node.place, *_wrong_value(detail, node, name)
+    message, fix = _wrong_value(detail, node, name)
+    example = _example(_shape_at(shape, loc[:-1]), name) if kind in _NO_KEYS else ""
+    return node.place, message, f"write keys with their values, as in `{name}:{example}`" if example else fix
 
 
 def _misspelt(missing: Loc, unknown: list[Loc]) -> bool:
@@ -95,7 +98,7 @@ def _missing(loc: Loc, node: Node, shape: type[BaseModel]) -> _Told:
     key = loc[-1]
     if isinstance(key, int):
         return node.place, f"'{loc[-2]}' has too few entries", f"write {key + 1} or more"
-    example = _example(_shape_at(shape, loc[:-1]), key)
+    example = _example(_shape_at(shape, loc[:-1]), key) or " …"
     return node.place, f"the key '{key}' is missing{_inside(node)}", f"write it, as in `{key}:{example}`"
 
 
@@ -110,15 +113,19 @@ def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
     if of_types and here in QUESTIONS.values():
         message = f"the key '{key}' does not belong to questions of type {find(parent, ('type',)).text}"  # type: ignore[union-attr] # a type that was found is a text
         return place, message, f"take it out, or write `type: {of_types[0]}`"
-    return place, f"unknown key '{key}'", meant(key, _keys(here) if here else ())
+    odd = next((sign for sign in key if not sign.isascii()), None)
+    looks = f" U+{ord(odd):04X} in it is another letter" if odd else ""
+    return place, f"unknown key '{key}'", f"{meant(key, _keys(here) if here else ())}{looks}"
 
 
 def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]:
     ctx = detail.get("ctx", {})
-    if detail["type"] not in _WRONG_VALUES:
+    if detail["type"] != _NO_TEXT and detail["type"] not in _WRONG_VALUES:
         message, _, fix = detail["msg"].removeprefix("Value error, ").partition("; ")
         return message, fix
-    message, fix = _WRONG_VALUES[detail["type"]]
+    message, fix = _no_text(node) if detail["type"] == _NO_TEXT else _WRONG_VALUES[detail["type"]]
+    if isinstance(node, Scalar) and not node.text and node.source.commented_out():
+        message, fix = "'{name}' is empty, for what begins with '#' is a comment", "put the text in quotes"
     said = {
         **ctx,
         "name": name,
@@ -129,6 +136,19 @@ def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]
         "pattern": PATTERNS.get(ctx.get("pattern", ""), ""),
     }
     return message.format_map(said), fix.format_map(said)
+
+
+def _no_text(node: Node) -> tuple[str, str]:
+    """Say why something is not read as the text it may have been meant to be."""
+    match node:
+        case Mapping(bracketed=True):
+            return "'{name}' begins with '{{', so it is read as keys", "put the text in quotes"
+        case Sequence(bracketed=True):
+            return "'{name}' begins with '[', so it is read as a list", "write one text, in quotes"
+        case Mapping():
+            return "'{name}' is {what}", "write one text, in quotes where it has a ': ' in it"
+        case _:
+            return "'{name}' is {what}", "write one text"
 
 
 def _size(node: Node) -> int:
@@ -167,8 +187,9 @@ def _any_of(words: MappingOf[str, object]) -> str:
 
 
 def _example(shape: type[BaseModel] | None, key: str) -> str:
-    field = shape.model_fields.get(key) if shape else None
-    return f" {field.examples[0]}" if field and field.examples else " …"
+    fields = shape.model_fields.items() if shape else ()
+    field = next((field for name, field in fields if key in {name, field.alias}), None)
+    return f" {field.examples[0]}" if field and field.examples else ""
 
 
 def _keys(shape: type[BaseModel]) -> list[str]:

@@ -14,7 +14,7 @@ import yaml
 
 from bot.flow.places import Place, Source
 from bot.flow.problems import Problem
-from bot.flow.syntax import explained
+from bot.flow.syntax import CURLY_QUOTES, ODD_SPACES, explained
 
 LARGEST = 256 * 1024
 """The bytes a file may have."""
@@ -25,6 +25,8 @@ MOST_NODES = 10_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_A_KEY = re.compile(f"[{ODD_SPACES}{CURLY_QUOTES}\u00ad\u200b-\u200f\u2060\ufeff]")
+_BEGINS_ODDLY = re.compile(f"-?([{ODD_SPACES}])")
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -47,6 +49,8 @@ class Sequence:
 
     items: tuple["Node", ...]
     place: Place
+    bracketed: bool = field(default=False, compare=False)
+    """Whether it is written in brackets, on purpose or not."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Mapping:
     entries: MappingOf[str, "Node"]
     keys: MappingOf[str, Scalar]
     place: Place
+    bracketed: bool = field(default=False, compare=False)
 
 
 Node = Scalar | Sequence | Mapping
@@ -64,7 +69,7 @@ Path = tuple[str | int, ...]
 
 def read(source: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
     """Read a file that holds one mapping, or say everything that keeps it from being read."""
-    text = _decoded(source, file)
+    text = decoded(source, file)
     if isinstance(text, Problem):
         return (text,)
     reading = _Reading(file, text)
@@ -74,8 +79,25 @@ def read(source: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
                 break
     except yaml.YAMLError as error:
         place, message, fix = explained(error, text, reading.quoted)
-        reading.problems.append(Problem(file, place.line, place.column, message, fix))
+        if all((problem.line, problem.column) != place for problem in reading.problems):
+            reading.problems.append(Problem(file, place.line, place.column, message, fix))
     return reading.result()
+
+
+def decoded(source: str | bytes, file: str) -> str | Problem:
+    """Give the text of a file, or say what keeps it from being one."""
+    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
+    if size > LARGEST:
+        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
+    text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
+    text = text.removeprefix("\ufeff")
+    odd = _NOT_TEXT.search(text)
+    if odd:
+        place = Place.of(text, odd.start())
+        if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
+            return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
+        return Problem(file, *place, f"the invisible character U+{ord(odd[0]):04X}", "take it out")
+    return text
 
 
 def plain(node: Node) -> Any:
@@ -115,7 +137,7 @@ def without(tree: Mapping, paths: Collection[Path]) -> Mapping:
         for key, each in tree.entries.items()
         if () not in below.get(key, set())
     }
-    return Mapping(left, {key: tree.keys[key] for key in left}, tree.place)
+    return Mapping(left, {key: tree.keys[key] for key in left}, tree.place, tree.bracketed)
 
 
 def _without(node: Node, paths: Collection[Path]) -> Node:
@@ -125,7 +147,7 @@ def _without(node: Node, paths: Collection[Path]) -> Node:
         below = _by_first_step(paths)
         items = enumerate(node.items)
         left = (_without(each, below.get(n, set())) for n, each in items if () not in below.get(n, set()))
-        return Sequence(tuple(left), node.place)
+        return Sequence(tuple(left), node.place, node.bracketed)
     return node
 
 
@@ -136,6 +158,14 @@ def _by_first_step(paths: Collection[Path]) -> dict[str | int, set[Path]]:
     return below
 
 
+def _called(sign: str) -> str:
+    """Name a sign nobody sees."""
+    if sign in CURLY_QUOTES:
+        return f"the curly quote {sign}"
+    what = "a no-break space" if sign == "\u00a0" else "an odd space" if sign in ODD_SPACES else "an invisible sign"
+    return f"{what} (U+{ord(sign):04X})"
+
+
 def _below(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Mapping) and isinstance(step, str):
         return node.entries.get(step)
@@ -144,27 +174,13 @@ def _below(node: Node, step: str | int) -> Node | None:
     return None
 
 
-def _decoded(source: str | bytes, file: str) -> str | Problem:
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
-    if size > LARGEST:
-        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
-    text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
-    text = text.removeprefix("\ufeff")
-    odd = _NOT_TEXT.search(text)
-    if odd:
-        place = Place.of(text, odd.start())
-        if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
-            return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
-        return Problem(file, *place, f"the invisible character U+{ord(odd[0]):04X}", "take it out")
-    return text
-
-
 @dataclass
 class _Open:
     """A list or mapping that has begun and not ended."""
 
     place: Place
     is_mapping: bool
+    bracketed: bool
     items: list[Node] = field(default_factory=list)
     keys: dict[str, Scalar] = field(default_factory=dict)
     entries: dict[str, Node] = field(default_factory=dict)
@@ -192,26 +208,30 @@ class _Reading:
         if self._nodes > MOST_NODES:
             return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several flows of it")
         match event:
+            case yaml.ScalarEvent():
+                self._take_scalar(event, place)
             case yaml.DocumentStartEvent() if self._ended:
                 return self._stop(place, "a second document begins here", "keep one flow in a file; take out the '---'")
             case yaml.DocumentEndEvent():
                 self._ended = True
             case yaml.AliasEvent():
-                self._refuse_alias(place, f"*{event.anchor}")
+                if not self._merges():
+                    self._refuse_alias(place, f"*{event.anchor}")
                 self._add(Scalar("", place, Source(self._lines, place, ">")))
-            case yaml.ScalarEvent():
-                self._refuse_marks(event, place)
-                style = event.style or ""
-                self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
-                self._add(Scalar(event.value, place, Source(self._lines, place, style)))
             case yaml.CollectionStartEvent():
                 self._refuse_marks(event, place)
                 if len(self._open) == DEEPEST:
                     return self._stop(place, f"this is nested more than {DEEPEST} levels deep", "a flow needs fewer")
-                self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent)))
+                self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
             case yaml.CollectionEndEvent():
                 self._close()
         return True
+
+    def _take_scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
+        self._refuse_marks(event, place)
+        style = event.style or ""
+        self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
+        self._add(Scalar(event.value, place, Source(self._lines, place, style)))
 
     def result(self) -> Mapping | tuple[Problem, ...]:
         """Give the tree, or the problems."""
@@ -234,25 +254,36 @@ class _Reading:
     def _refuse_alias(self, place: Place, written: str) -> None:
         self._problem(place, f"aliases such as '{written}' are not allowed", "write the text out, or put it in quotes")
 
+    def _refuse_odd_beginning(self, node: Scalar) -> None:
+        if odd := _BEGINS_ODDLY.match(node.text):
+            self._problem(node.at(odd.start(1)), f"{_called(odd[1])} before a text", "write a plain space there")
+
+    def _merges(self) -> bool:
+        """Whether what comes next is merged into a mapping, which is told at its key."""
+        inside = self._open[-1] if self._open else None
+        return inside is not None and inside.key is not None and inside.key.text == "<<"
+
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Place) -> None:
         if event.anchor:
             self._refuse_alias(place, f"&{event.anchor}")
         if event.tag:
             tag = event.tag.replace(_STANDARD_TAG, "!!")
-            self._problem(place, f"tags such as '{tag}' are not allowed", "take it out; every value is read as text")
+            self._problem(place, f"tags such as '{tag}' are not allowed", "take it out, or put the text in quotes")
 
     def _close(self) -> None:
         ended = self._open.pop()
         if ended.is_mapping:
-            self._add(Mapping(ended.entries, ended.keys, ended.place))
+            self._add(Mapping(ended.entries, ended.keys, ended.place, ended.bracketed))
         else:
-            self._add(Sequence(tuple(ended.items), ended.place))
+            self._add(Sequence(tuple(ended.items), ended.place, ended.bracketed))
 
     def _add(self, node: Node) -> None:
         if not self._open:
             self._root = node
             return
         inside = self._open[-1]
+        if isinstance(node, Scalar) and not node.source.style and (inside.key or not inside.is_mapping):
+            self._refuse_odd_beginning(node)
         if not inside.is_mapping:
             inside.items.append(node)
         elif inside.key is None:
@@ -266,6 +297,15 @@ class _Reading:
         if not isinstance(node, Scalar):
             self._problem(node.place, "a list or mapping cannot be a key", "write one word before the ':'")
             return Scalar("", node.place, Source(self._lines, node.place, ""))
+        odd = _NOT_IN_A_KEY.search(node.text)
+        if node.text == "<<":
+            self._problem(node.place, "keys are not merged from elsewhere with '<<'", "write them out here")
+        elif odd:
+            self._problem(
+                node.at(odd.start()),
+                f"{_called(odd[0])} in a key",
+                "write plain spaces" if odd.start() == 0 else "take it out",
+            )
         first = inside.keys.get(node.text)
         if first is not None:
             self._problem(

@@ -69,6 +69,11 @@ class Source:
         """Split a file the way the YAML parser counts its lines."""
         return tuple(_BREAK.split(text))
 
+    def commented_out(self) -> bool:
+        """Whether a comment stands where an unquoted text would."""
+        line = self.lines[self.begins.line - 1] if self.begins.line <= len(self.lines) else ""
+        return not self.style and line[self.begins.column - 1 :].lstrip().startswith("#")
+
     def at(self, content: str, offset: int) -> Place:
         """Find where the character at this offset of the content stands; past the end is right behind the last."""
         wanted = sum(not sign.isspace() for sign in content[:offset])

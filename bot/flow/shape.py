@@ -16,8 +16,11 @@ from bot.questions.options import ID, Id
 _WORD = r"^[A-Za-z][A-Za-z0-9_]{0,39}$"
 _FILE_NAME = r"^[a-z0-9][a-z0-9-]{0,79}$"
 _LINK = r"^https?://[^\s<>|]+$"
+RULE = r"^\s*\S+\s+(if|otherwise)\b"
+"""What every rule begins with; the loader tells the rest, where it knows the names."""
 _MARK = r"^[a-z0-9_+'-]{1,100}$"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+
 
 PATTERNS = {
     ID: "begin with a small letter; then small letters, digits and _, at most 40",
@@ -37,7 +40,9 @@ Label = Annotated[str, Field(min_length=1, max_length=75)]
 Advice = Annotated[str, Field(min_length=1, max_length=300)]
 Said = Annotated[str, Field(min_length=1, max_length=1000)]
 Asking = Annotated[str, Field(min_length=1, max_length=2000)]
-Condition = Annotated[str, Field(min_length=1)]
+Condition = Annotated[str, Field(min_length=1, json_schema_extra={"format": "condition"})]
+RuleText = Annotated[str, Field(min_length=1, json_schema_extra={"format": "rule", "pattern": RULE})]
+TogetherWord = Literal["lowest", "median", "owner"]
 Link = Annotated[str, Field(pattern=_LINK, max_length=2000)]
 TimeOfDay = Annotated[str, Field(pattern=_CLOCK)]
 
@@ -56,52 +61,88 @@ class Shape(BaseModel):
 class GapShape(Shape):
     """What to do about a question below full level."""
 
-    do: Advice = Field(examples=["What to do this week"])
-    done: Advice = Field(examples=["what shows that it is done"])
-    guidance: FileName | None = None
-    waive: bool = True
+    do: Advice = Field(
+        description="The next action, said while the question is below level 1.", examples=["What to do this week"]
+    )
+    done: Advice = Field(description="What shows that it is done.", examples=["what shows that it is done"])
+    guidance: FileName | None = Field(default=None, description="The page of guidance that helps, without `.md`.")
+    waive: bool = Field(default=True, description="`no`: this gap cannot be waived.")
 
 
 class LinkShape(Shape):
     """A link a question asks for."""
 
-    label: Line = Field(examples=["Where it can be seen"])
-    when: Condition | None = None
+    label: Line = Field(description="What stands above the place for the link.", examples=["Where it can be seen"])
+    when: Condition | None = Field(
+        default=None, description="Asks for the link only with answers for which this holds."
+    )
 
 
 class ProofShape(Shape):
     """A link with the day since which it holds."""
 
-    label: Line = Field(examples=["Link that shows it"])
-    since: Line = Field(examples=["Seen since"])
+    label: Line = Field(description="What stands above the link.", examples=["Link that shows it"])
+    since: Line = Field(description="What stands above the day.", examples=["Seen since"])
 
 
 class QuestionShape(Shape):
     """What every question may say, whatever its type."""
 
-    id: Id = Field(examples=["a_name"])
-    short: Label = Field(examples=["A few words"])
-    ask: Asking = Field(examples=["What do you want to know?"])
-    help: Asking | None = None
-    type: str
-    asked_of: Literal["owner", "anyone", "everyone"] = Field(examples=["anyone"])
-    again_after: tuple[Id, ...] = ()
-    fresh_for_days: int | None = Field(default=None, ge=1, le=3650)
-    usual: Any = None
-    link: LinkShape | None = None
-    proof: ProofShape | None = None
-    level: tuple[Condition, ...] | None = None
-    together: Annotated[tuple[Condition, ...] | None, BeforeValidator(one_or_many)] = None
-    split: Condition | None = None
-    settle: bool = True
-    note: Said | None = None
-    gap: GapShape | None = None
-    instead: tuple[dict[str, Any], ...] = ()
+    id: Id = Field(
+        description="Its id, by which conditions, answer sheets and other questions name it.", examples=["a_name"]
+    )
+    short: Label = Field(description="A few words for lists, forms and summaries.", examples=["A few words"])
+    ask: Asking = Field(
+        description="The question as people read it; `{…}` shows what was answered before.",
+        examples=["What do you want to know?"],
+    )
+    help: Asking | None = Field(default=None, description="A second, smaller sentence below the question.")
+    type: str = Field(description="What an answer is.")
+    asked_of: Literal["owner", "anyone", "everyone"] = Field(
+        description=(
+            "Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: "
+            "a judgement, blind until all have answered."
+        ),
+        examples=["anyone"],
+    )
+    again_after: tuple[Id, ...] = Field(default=(), description="Questions whose changed answer asks this one again.")
+    fresh_for_days: int | None = Field(
+        default=None, description="Days after which an answer is asked again.", ge=1, le=3650
+    )
+    usual: Any = Field(default=None, description="In a check-in only: the answer of a week in which nothing happened.")
+    link: LinkShape | None = Field(default=None, description="Asks for a link beside the answer, as evidence.")
+    proof: ProofShape | None = Field(default=None, description="Welcomes a link with the day since which it holds.")
+    level: tuple[RuleText, ...] | None = Field(
+        default=None,
+        description=(
+            "What an answer is worth, as rules like `1 if value >= 50`; the first that holds counts, and "
+            "none is 0. Needed unless the options have levels of their own."
+        ),
+    )
+    together: Annotated[
+        tuple[RuleText, ...] | None,
+        BeforeValidator(one_or_many, json_schema_input_type=TogetherWord | tuple[RuleText, ...]),
+    ] = Field(
+        default=None,
+        description="How answers become one level: `lowest`, `median`, `owner`, or rules that end in `otherwise`.",
+    )
+    split: Condition | None = Field(
+        default=None,
+        description="When answers are too far apart; a judgement is split when someone is at 0 and someone at 1.",
+    )
+    settle: bool = Field(default=True, description="`no`: not even the owner settles a split.")
+    note: Said | None = Field(
+        default=None, description="A sentence about the value that counts, shown beside the answer."
+    )
+    gap: GapShape | None = Field(default=None, description="What to do while the question is below level 1.")
+    instead: tuple[dict[str, Any], ...] = Field(
+        default=(), description="Variants: the first whose `when` holds is asked in place of the question."
+    )
 
 
 # A question of each type: the type's own keys and those of every question.
 QUESTIONS: dict[str, type[QuestionShape]] = {
-    name: create_model(f"{name}_question", __base__=(type_, QuestionShape))  # type: ignore[arg-type] # both are models
+    name: create_model(f"{name}_question", __doc__=type_.__doc__, __base__=(type_, QuestionShape))  # type: ignore[arg-type] # both are models
     for name, type_ in TYPES.items()
 }
 
@@ -114,124 +155,155 @@ else:
 class SectionShape(Shape):
     """Questions that open together."""
 
-    id: Id = Field(examples=["a_name"])
-    title: Title = Field(examples=["A few words"])
-    questions: tuple[AnyQuestion, ...] = Field(min_length=1)
+    id: Id = Field(description="Its id, for `section(…)` in conditions.", examples=["a_name"])
+    title: Title = Field(description="What stands on its card.", examples=["A few words"])
+    questions: tuple[AnyQuestion, ...] = Field(
+        description="Its questions, in the order they are asked.", min_length=1, examples=["[{id: …, type: …}]"]
+    )
 
 
 class AnotherShape(Shape):
     """Another sentence while a condition holds."""
 
-    when: Condition = Field(examples=["respondents = 1"])
-    say: Said = Field(examples=["What to say"])
+    when: Condition = Field(description="The condition under which it is said.", examples=["respondents = 1"])
+    say: Said = Field(description="The sentence, without a full stop at the end.", examples=["What to say"])
 
 
 class SayingShape(Shape):
     """A sentence with its variants and additions."""
 
-    say: Said = Field(examples=["What to say"])
-    instead: tuple[AnotherShape, ...] = ()
-    add: tuple[AnotherShape, ...] = ()
+    say: Said = Field(
+        description="The sentence, without a full stop at the end; `{…}` shows what was answered.",
+        examples=["What to say"],
+    )
+    instead: tuple[AnotherShape, ...] = Field(
+        default=(), description="Other sentences: the first whose `when` holds takes its place."
+    )
+    add: tuple[AnotherShape, ...] = Field(
+        default=(), description="Additions: every one whose `when` holds is said behind it."
+    )
 
 
 class GateShape(SayingShape):
     """A rule that blocks by itself."""
 
-    id: Word = Field(examples=["G1"])
-    title: Title = Field(examples=["A few words"])
-    fails: Condition = Field(examples=["level(some_question) = 0"])
+    id: Word = Field(description="Its id; capitals are fine here.", examples=["G1"])
+    title: Title = Field(description="A word or two.", examples=["A few words"])
+    fails: Condition = Field(description="The condition under which it blocks.", examples=["level(some_question) = 0"])
 
 
 class NeedShape(Shape):
     """One of the things a rule asks for."""
 
-    when: Condition = Field(examples=["open_splits = 0"])
-    missing: Said | None = None
-    about: Id | None = None
+    when: Condition = Field(description="The condition that has to hold.", examples=["open_splits = 0"])
+    missing: Said | None = Field(default=None, description="What is said when it does not hold.")
+    about: Id | None = Field(
+        default=None,
+        description="The question it hangs on; says its `short` and the `done` of its gap where there is no `missing`.",
+    )
 
 
 class RuleShape(SayingShape):
     """One of the ordered rules."""
 
-    id: Id = Field(examples=["a_name"])
-    verdict: Id = Field(examples=["a_verdict"])
-    when: Condition | None = None
-    needs: tuple[NeedShape, ...] = ()
-    missing_from: Id | None = None
-    otherwise: bool = False
-    early: Said | None = None
+    id: Id = Field(description="Its id; the summary names it.", examples=["a_name"])
+    verdict: Id = Field(description="The verdict it gives.", examples=["a_verdict"])
+    when: Condition | None = Field(default=None, description="Holds when this condition does.")
+    needs: tuple[NeedShape, ...] = Field(default=(), description="Holds when all of these do.")
+    missing_from: Id | None = Field(default=None, description="The rule whose unmet `needs` are listed; always holds.")
+    otherwise: bool = Field(default=False, description="`yes`: always holds.")
+    early: Said | None = Field(
+        default=None,
+        description="What is said beside it while questions are open; without this key the rule waits for the end.",
+    )
 
 
 class VerdictShape(Shape):
     """One outcome."""
 
-    title: Line = Field(examples=["ALMOST"])
-    mark: str = Field(pattern=_MARK, examples=["hourglass_flowing_sand"])
-    guidance: FileName | None = None
-    ask: tuple[AnyQuestion, ...] = ()
+    title: Line = Field(description="What people read.", examples=["ALMOST"])
+    mark: str = Field(
+        description="The emoji beside it, by its name in Slack and without colons.",
+        pattern=_MARK,
+        examples=["hourglass_flowing_sand"],
+    )
+    guidance: FileName | None = Field(default=None, description="A page about what it means.")
+    ask: tuple[AnyQuestion, ...] = Field(
+        default=(), description="Questions asked once it is reached; they are worth nothing and change nothing."
+    )
 
 
 class WarningShape(Shape):
     """Something worth saying that blocks nothing."""
 
-    id: Id = Field(examples=["a_name"])
-    title: Title = Field(examples=["A few words"])
-    when: Condition = Field(examples=["level(some_question) = 0"])
-    say: Said = Field(examples=["What to say"])
-    guidance: FileName | None = None
+    id: Id = Field(description="Its id.", examples=["a_name"])
+    title: Title = Field(description="A word or two.", examples=["A few words"])
+    when: Condition = Field(description="The condition under which it is said.", examples=["level(some_question) = 0"])
+    say: Said = Field(description="What is said then.", examples=["What to say"])
+    guidance: FileName | None = Field(default=None, description="A page that helps.")
 
 
 class ContradictionShape(Shape):
     """Answers that do not go together."""
 
-    id: Id = Field(examples=["a_name"])
-    when: Condition = Field(examples=["level(some_question) = 0"])
-    between: tuple[Id, ...] = Field(min_length=2, examples=["[one_question, another]"])
-    ask: Said = Field(examples=["How do these go together?"])
+    id: Id = Field(description="Its id.", examples=["a_name"])
+    when: Condition = Field(
+        description="The condition under which it is raised.", examples=["level(some_question) = 0"]
+    )
+    between: tuple[Id, ...] = Field(
+        description="The questions whose answers do not go together, two or more.",
+        min_length=2,
+        examples=["[one_question, another]"],
+    )
+    ask: Said = Field(description="The question to the team.", examples=["How do these go together?"])
 
 
 class SourceShape(Shape):
     """Where the advice comes from."""
 
-    title: Line = Field(examples=["The name of the page"])
-    link: Link = Field(examples=["https://example.com/page"])
+    title: Line = Field(description="The name of the page.", examples=["The name of the page"])
+    link: Link = Field(description="Its address.", examples=["https://example.com/page"])
 
 
 class StartShape(Shape):
     """The questions asked when an assessment is started; `all` is every one."""
 
-    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many)] = Field(examples=["all"])
+    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])] = Field(
+        description="The ids of questions asked in the form that starts a check, or `all`.", examples=["all"]
+    )
 
 
 class DaysShape(Shape):
     """A number of days."""
 
-    after_days: int = Field(ge=1, le=3650, examples=["28"])
+    after_days: int = Field(description="A number of days.", ge=1, le=3650, examples=["28"])
 
 
 class WaiversShape(Shape):
     """How long a gap may be waived at most."""
 
-    longest_days: int = Field(default=90, ge=1, le=3650)
+    longest_days: int = Field(default=90, description="Days a gap may be waived at most.", ge=1, le=3650)
 
 
 class HoursShape(Shape):
     """A number of hours."""
 
-    after_hours: int = Field(ge=1, le=87600, examples=["24"])
+    after_hours: int = Field(description="A number of hours.", ge=1, le=87600, examples=["24"])
 
 
 class ThenShape(Shape):
     """Where a finished flow leads."""
 
-    flow: Id = Field(examples=["a_name"])
-    button: Label = Field(examples=["What the button says"])
-    carry: dict[Id, Id] = Field(default={})
+    flow: Id = Field(description="The id of the other flow.", examples=["a_name"])
+    button: Label = Field(description="What the button says.", examples=["What the button says"])
+    carry: dict[Id, Id] = Field(
+        default={}, description="Answers that go along: question here → question there, answered alike."
+    )
 
 
 class GuidanceShape(Shape):
     """The front matter of a page of guidance."""
 
-    title: Line = Field(examples=["What this page advises"])
-    heading: Line = Field(examples=["The heading it rests on"])
-    link: Link = Field(examples=["https://example.com/page"])
+    title: Line = Field(description="What stands above the page.", examples=["What this page advises"])
+    heading: Line = Field(description="The heading of the source it rests on.", examples=["The heading it rests on"])
+    link: Link = Field(description="The address of that heading.", examples=["https://example.com/page"])

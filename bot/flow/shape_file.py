@@ -29,23 +29,48 @@ from bot.questions.options import Id
 class FlowShape(Shape):
     """A whole file."""
 
-    flow: Id = Field(examples=["a_name"])
-    title: Title = Field(examples=["A few words"])
-    about: Advice = Field(examples=["What this asks, in a sentence."])
-    guidance: FileName | None = None
-    offered: Literal["first"] | None = None
-    source: SourceShape | None = None
-    start: StartShape | None = None
-    close: DaysShape | None = None
-    reveal: HoursShape | None = None
-    expires: DaysShape | None = None
-    then: ThenShape | None = None
-    sections: tuple[SectionShape, ...] = Field(min_length=1, examples=["- id: task"])
-    gates: tuple[GateShape, ...] = ()
-    verdicts: dict[Id, VerdictShape] = Field(min_length=1, examples=["{almost: {title: ALMOST, mark: mag}}"])
-    order: tuple[Id, ...] = Field(min_length=1)
-    rules: tuple[RuleShape, ...] = Field(min_length=1, examples=["- {id: last, verdict: almost, otherwise: yes}"])
-    warnings: tuple[WarningShape, ...] = ()
-    contradictions: tuple[ContradictionShape, ...] = ()
-    check_in: CheckInShape | None = None
-    waivers: WaiversShape = WaiversShape()
+    flow: Id = Field(description="Its id; people and `ftready verdict` call it by this.", examples=["a_name"])
+    title: Title = Field(description="What stands on its cards.", examples=["A few words"])
+    about: Advice = Field(description="What it asks, in a sentence.", examples=["What this asks, in a sentence."])
+    guidance: FileName | None = Field(
+        default=None, description="The folder of pages of guidance beside the file; needed when it links one."
+    )
+    offered: Literal["first"] | None = Field(
+        default=None, description="`first` puts this flow first where people choose one."
+    )
+    source: SourceShape | None = Field(default=None, description="The page the advice comes from.")
+    start: StartShape | None = Field(default=None, description="What is asked when a check is started.")
+    close: DaysShape | None = Field(
+        default=None,
+        description="When time closes a check nobody finishes, counted from the day the last section opened.",
+    )
+    reveal: HoursShape | None = Field(
+        default=None, description="When time shows blind answers, where anyone in the channel may answer."
+    )
+    expires: DaysShape | None = Field(default=None, description="How long a verdict holds.")
+    then: ThenShape | None = Field(default=None, description="The flow this one leads to.")
+    sections: tuple[SectionShape, ...] = Field(
+        description="The questions, in sections that open one after another.", min_length=1, examples=["- id: task"]
+    )
+    gates: tuple[GateShape, ...] = Field(default=(), description="What blocks by itself.")
+    verdicts: dict[Id, VerdictShape] = Field(
+        description="The outcomes, by id.", min_length=1, examples=["{almost: {title: ALMOST, mark: mag}}"]
+    )
+    order: tuple[Id, ...] = Field(
+        description="The verdicts from worst to best; one that is left out stands outside.",
+        min_length=1,
+        examples=["[not_yet, almost]"],
+    )
+    rules: tuple[RuleShape, ...] = Field(
+        description="What leads to which verdict: the first rule that holds decides.",
+        min_length=1,
+        examples=["- {id: last, verdict: almost, otherwise: yes}"],
+    )
+    warnings: tuple[WarningShape, ...] = Field(default=(), description="What is worth saying and blocks nothing.")
+    contradictions: tuple[ContradictionShape, ...] = Field(
+        default=(), description="Answers that do not go together, raised as a question to the team."
+    )
+    check_in: CheckInShape | None = Field(
+        default=None, description="What is asked every week once a check is finished."
+    )
+    waivers: WaiversShape = Field(default=WaiversShape(), description="How long a gap may be waived.")

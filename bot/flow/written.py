@@ -77,8 +77,20 @@ class Written:
         paths = {known_part(tree, part) for part in parts}
         if not paths.isdisjoint({(), *((key,) for key in _REQUIRED)}):
             return None
-        rest = without(tree, paths)
         self._note_dropped(tree, paths)
+        return self._reshaped(without(tree, paths), shape)
+
+    def _reshaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
+        """Read what is left of the file; a section of which no question is left goes too."""
+        try:
+            return tree, shape.model_validate(plain(tree))
+        except ValidationError as error:
+            emptied = {loc[:2] for loc in (detail["loc"] for detail in error.errors(include_url=False))}
+        left = len(items_of(tree.entries.get("sections"))) - len(emptied)
+        if left == 0 or any(len(path) == 1 or path[0] != "sections" for path in emptied):
+            return None
+        self._note_dropped(tree, emptied)
+        rest = without(tree, emptied)
         try:
             return rest, shape.model_validate(plain(rest))
         except ValidationError:
@@ -110,7 +122,7 @@ class Written:
     def known(self, node: Node, known: MappingOf[str, object] | set[str], what: str) -> None:
         """Check that a name of something else in the file exists."""
         name = text_of(node)
-        if name not in known:
+        if name not in known and name not in self.doubtful:
             self.wrong(node.place, f"unknown {what} '{name}'", meant(name, set(known)))
 
     def unique(self, nodes: list[Scalar], what: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
+from pydantic import Field
 from typing_extensions import override
 
 from bot.questions import kinds
@@ -20,7 +21,9 @@ class Choice(Asked):
 
     name: ClassVar[str] = "choice"
     type: Literal["choice"] = "choice"
-    options: Options
+    options: Options = Field(
+        description="The options by id, in the order they are shown.", examples=["{yes: Yes, no: No}"]
+    )
 
     @override
     def kind(self) -> kinds.Kind:

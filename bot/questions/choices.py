@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal
 
+from pydantic import Field
 from typing_extensions import override
 
 from bot.questions import kinds
@@ -23,7 +24,9 @@ class Choices(Asked):
 
     name: ClassVar[str] = "choices"
     type: Literal["choices"] = "choices"
-    options: Options
+    options: Options = Field(
+        description="The options by id, in the order they are shown.", examples=["{yes: Yes, no: No}"]
+    )
 
     @override
     def kind(self) -> kinds.Kind:

@@ -21,8 +21,10 @@ class Names(Asked):
 
     name: ClassVar[str] = "names"
     type: Literal["names"] = "names"
-    up_to: int = Field(default=3, ge=1, le=10)
-    instead_of_names: Options | None = Field(default=None, alias="or")
+    up_to: int = Field(default=3, description="How many at most.", ge=1, le=10)
+    instead_of_names: Options | None = Field(
+        default=None, description="Words that may be picked in their place, written like options.", alias="or"
+    )
 
     @override
     def kind(self) -> kinds.Kind:

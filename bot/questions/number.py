@@ -18,10 +18,12 @@ class Number(Asked):
 
     name: ClassVar[str] = "number"
     type: Literal["number"] = "number"
-    least: float | None = None
-    most: float | None = None
-    whole: bool = False
-    instead_of_number: Options | None = Field(default=None, alias="or")
+    least: float | None = Field(default=None, description="The smallest number that is taken.")
+    most: float | None = Field(default=None, description="The largest number that is taken.")
+    whole: bool = Field(default=False, description="`yes` takes whole numbers only.")
+    instead_of_number: Options | None = Field(
+        default=None, description="Words that may be picked in its place, written like options.", alias="or"
+    )
 
     @field_validator("most")
     @classmethod

@@ -19,11 +19,11 @@ class NumberField(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
-    label: str = Field(min_length=1, max_length=150)
-    least: float | None = None
-    most: float | None = None
-    whole: bool = False
-    optional: bool = False
+    label: str = Field(description="What stands above it.", min_length=1, max_length=150, examples=["Score today"])
+    least: float | None = Field(default=None, description="The smallest number that is taken.")
+    most: float | None = Field(default=None, description="The largest number that is taken.")
+    whole: bool = Field(default=False, description="`yes` takes whole numbers only.")
+    optional: bool = Field(default=False, description="`yes` lets it stay blank.")
 
     @field_validator("most")
     @classmethod
@@ -36,7 +36,10 @@ class Numbers(Asked):
 
     name: ClassVar[str] = "numbers"
     type: Literal["numbers"] = "numbers"
-    fields_: Annotated[dict[Id, NumberField], Field(alias="fields", min_length=1, max_length=6)]
+    fields_: Annotated[
+        dict[Id, NumberField],
+        Field(alias="fields", min_length=1, max_length=6, examples=["{now: {label: Score today}}"]),
+    ] = Field(description="The numbers by id.")
 
     @override
     def kind(self) -> kinds.Kind:

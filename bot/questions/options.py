@@ -6,6 +6,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 OPTION_TEXT = 75
 """Characters of an option's text; Slack shows no more on a button or in a list."""
+OPTIONS = 100
+"""Options of one question; Slack shows no more in a list."""
+
+OptionText = Annotated[str, Field(min_length=1, max_length=OPTION_TEXT)]
 
 
 class Option(BaseModel):
@@ -13,10 +17,17 @@ class Option(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: str = Field(min_length=1, max_length=OPTION_TEXT)
-    level: float | None = Field(default=None, ge=0, le=1)
-    do: str | None = None
-    guidance: str | None = None
+    text: OptionText = Field(description="What people read.")
+    level: float | None = Field(
+        default=None,
+        description="What picking it is worth, from 0 to 1; for `choice`, in place of `level` of the question.",
+        ge=0,
+        le=1,
+    )
+    do: str | None = Field(
+        default=None, description="The next action, in place of the one in `gap`.", min_length=1, max_length=300
+    )
+    guidance: str | None = Field(default=None, description="The page, in place of the one in `gap`.")
 
 
 def _spell_out(short: Any) -> Any:
@@ -28,7 +39,14 @@ def _spell_out(short: Any) -> Any:
 
 ID = r"^[a-z][a-z0-9_]{0,39}$"
 Id = Annotated[str, Field(pattern=ID)]
-Options = Annotated[dict[Id, Option], BeforeValidator(_spell_out), Field(min_length=1, max_length=100)]
+Options = Annotated[
+    dict[Id, Option],
+    Field(min_length=1, max_length=OPTIONS),
+    BeforeValidator(
+        _spell_out,
+        json_schema_input_type=Annotated[dict[Id, OptionText | Option], Field(min_length=1, max_length=OPTIONS)],
+    ),
+]
 
 
 def worded(options: dict[str, Option]) -> dict[str, str]:

@@ -26,8 +26,10 @@ class Text(Asked):
 
     name: ClassVar[str] = "text"
     type: Literal["text"] = "text"
-    length: tuple[int, int] = Field(default=(1, LONGEST), description="least and most characters")
-    one_sentence: bool = False
+    length: tuple[int, int] = Field(
+        default=(1, LONGEST), description="The least and the most characters, as in `[20, 240]`."
+    )
+    one_sentence: bool = Field(default=False, description="`yes` takes one sentence only.")
 
     @field_validator("length")
     @classmethod

@@ -59,7 +59,7 @@ def broken(tmp_path):
 
 
 def test_all_problems_of_a_flow_come_at_once_each_with_file_line_and_column(broken):
-    run = ftready("check", str(broken))
+    run = ftready("check", str(broken), "--format", "lines")
 
     assert run.code == 1
     lines = run.out.splitlines()

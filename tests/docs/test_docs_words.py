@@ -76,4 +76,4 @@ def test_the_glossary_has_the_words_a_flow_author_meets():
 
 
 def test_sources_were_found():
-    assert Path(ROOT / "bot" / "cli.py") in SOURCES
+    assert Path(ROOT / "bot" / "cli" / "flows.py") in SOURCES

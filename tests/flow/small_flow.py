@@ -27,7 +27,7 @@ sections:
         asked_of: owner
         level:
           - 1 if value is form
-        gap: {do: Think again, done: it is form}
+        gap: {do: Think again, done: it is form, guidance: cases}
 gates:
   - {id: G1, title: Cases, fails: level(cases) = 0, say: Too few cases}
 verdicts:

@@ -46,7 +46,7 @@ def test_a_last_rule_that_is_wrong_is_not_also_one_that_may_not_hold():
 
 
 def test_a_variant_that_is_wrong_itself_makes_no_condition_about_its_options_wrong():
-    gap = "gap: {do: Think again, done: it is form}"
+    gap = "gap: {do: Think again, done: it is form, guidance: cases}"
     variant = "instead: [{when: answered(cases), options: {tone: ''}, level: [1 if value is tone]}]"
 
     told = problems((gap, f"{gap}\n        {variant}"), ("level(cases) = 0", "why is tone"))
@@ -61,7 +61,7 @@ def test_a_key_written_three_times_is_told_twice_with_the_line_of_the_first():
 
 
 def test_the_same_problem_is_said_once_however_often_it_is_met():
-    gap = "gap: {do: Think again, done: it is form}"
+    gap = "gap: {do: Think again, done: it is form, guidance: cases}"
     variant = "instead: [{when: answered(cases), ask: And why?}]"
 
     told = problems(("value is form", "value is from"), (gap, f"{gap}\n        {variant}"))

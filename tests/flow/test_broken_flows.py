@@ -1,34 +1,60 @@
-"""A corpus of flow files with one fault each; the first line of each says where and what the author is told."""
+"""A corpus of flow files with one fault each; the first line of each says where it is, what is wrong, and the cure."""
 
 import re
 from pathlib import Path
 
 import pytest
+import yaml
 from small_flow import PAGES, SMALL
 
-from bot.flow import Flow, build
+from bot.flow import Flow, nodes
+from bot.flow.build import vetted
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
-EXPECTED = re.compile(r"# expect: (\d+):(\d+) (.+)")
+EXPECTED = re.compile(r"\ufeff?# expect: (?P<place>\d+:\d+) (?P<said>.+; .+?)\r?\n")
+"""Where, what is wrong, and behind the first "; " what to write."""
+ONLY_IN_PYTHON = {
+    "backslash": "the parser in plain Python points at the sign behind the backslash",
+    "graded-after-the-verdict": "it takes a question mark before a comma for a key",
+    "one-sided-contradiction": "it takes a question mark before a brace for a key",
+}
+every_file = pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
 
 
-@pytest.mark.parametrize("file", BROKEN, ids=lambda file: file.stem)
-def test_a_broken_flow_is_told_with_its_place_and_its_mistake_and_nothing_else(file):
-    text = file.read_text(encoding="utf-8")
-    expected = EXPECTED.match(text)
-    assert expected, "the first line says what to expect"
+def expected(file: Path) -> str:
+    """What the file says of itself, as it is told in one line."""
+    found = EXPECTED.match(file.read_bytes().decode())
+    assert found, "the first line says where, what is wrong, and what to write"
+    return f"flows/{file.name}:{found['place']}: {found['said']}"
 
-    built = build(text, f"flows/{file.name}", PAGES)
+
+@every_file
+def test_a_broken_flow_is_told_with_its_place_its_mistake_and_the_cure_and_nothing_else(file):
+    built = vetted(file.read_bytes(), f"flows/{file.name}", PAGES)
 
     assert not isinstance(built, Flow), "it builds although it is broken"
-    told = [f"{problem.line}:{problem.column} {problem.message}" for problem in built]
-    assert told == [f"{expected[1]}:{expected[2]} {expected[3]}"]
-    assert str(built[0]).startswith(f"flows/{file.name}:{expected[1]}:{expected[2]}: {expected[3]}")
+    assert [str(problem) for problem in built] == [expected(file)]
+    assert built[0].message
+    assert built[0].fix
+
+
+@every_file
+def test_it_is_told_alike_where_there_is_only_the_parser_in_plain_python(file, monkeypatch):
+    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    built = vetted(file.read_bytes(), f"flows/{file.name}", PAGES)
+
+    assert [str(problem) for problem in built] == [expected(file)] or file.stem in ONLY_IN_PYTHON
 
 
 def test_there_is_a_broken_flow_for_each_kind_of_mistake_worth_telling():
-    assert len(BROKEN) >= 80
+    assert len(BROKEN) >= 200
 
 
-def test_what_the_broken_flows_were_before_they_broke_builds():
-    assert isinstance(build(SMALL, "small.yml", PAGES), Flow)
+def test_no_mistake_is_told_in_the_words_of_the_parser():
+    told = [expected(file) for file in BROKEN]
+
+    assert [each for each in told if "this is not YAML" in each or "token" in each or "scalar" in each] == []
+
+
+def test_what_the_broken_flows_were_before_they_broke_is_right():
+    assert isinstance(vetted(SMALL, "small.yml", PAGES), Flow)

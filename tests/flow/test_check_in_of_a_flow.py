@@ -116,7 +116,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
             "everyone\n",
             "a check-in asks for facts, and one answer is enough; write anyone",
         ),
-        ("usual: same", "usual: never", "never", "this is no answer to the question; Write same or other."),
+        ("usual: same", "usual: never", "never", "this is no answer to the question; write same or other"),
         ("usual: same", "level: [1 otherwise]", "level: [", "'level' has no meaning in a check-in; take it out"),
         ("usual: same", "instead: []", "instead: []", "'instead' has no meaning in a check-in; take it out"),
         # streaks
@@ -144,7 +144,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
             "a measure has no clear effect; write `add:`, or `value:` with `when:`",
         ),
         (", when: calm >= 3", "", "{question: why", "a measure has no clear effect; write `add:`, or `value:` with"),
-        ("value: form, when", "value: shape, when", "shape", "'shape' is no answer; Write form or facts."),
+        ("value: form, when", "value: shape, when", "shape", "'shape' is no answer; write form or facts"),
         ("calm >= 3", "clam >= 3", "clam >=", "unknown name 'clam'; did you mean 'calm'?"),
         # the watch and the look-back
         ("question: fears", "question: tears", "tears", "unknown question 'tears'; did you mean 'fears'?"),

@@ -45,7 +45,7 @@ def test_only_linked_pages_are_part_of_a_flow():
 
 
 def test_a_link_to_no_page_is_told_where_it_is_linked():
-    (problem,) = complaints(SMALL, {"cases-first": PAGE})
+    problem, _ = complaints(SMALL, {"cases-first": PAGE})
 
     assert (problem.line, problem.message) == (16, "there is no page 'cases.md' in guidance")
     assert problem.fix == "did you mean 'cases-first'?"

@@ -4,7 +4,7 @@ from small_flow import flow
 
 from bot.questions import kinds
 
-OWNERS_GAP = "gap: {do: Think again, done: it is form}"
+OWNERS_GAP = "gap: {do: Think again, done: it is form, guidance: cases}"
 
 
 def variant(*lines: str) -> tuple[str, str]:

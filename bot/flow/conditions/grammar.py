@@ -4,7 +4,7 @@ Text goes in, a bare syntax tree of lark or faults come out; what the words in i
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedToken
@@ -100,6 +100,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
 
 
+@lru_cache(maxsize=4096)  # flows say `value is yes` over and over, and what it is parsed into does not hang on where
 def parse(text: str) -> Bare | tuple[Fault, ...]:
     """Parse a text of bounded length into a bare tree of bounded size, or tell what is wrong with it."""
     if len(text) > LONGEST:
@@ -198,7 +199,7 @@ def _operator_missing(last: str, found: str, kind: str, expected: frozenset[str]
     if kind == "COMPARISON" or kind in {"IS", "IN", "HAS"}:
         return "only two things are compared at a time; join comparisons with `and`"
     if found.lower() in KEYWORDS and found not in KEYWORDS:
-        return f"write `{found.lower()}` in small letters"
+        return f"`{found}` is not known; write `{found.lower()}` in small letters"
     if found == ".":
         return f"`.` cannot follow `{last}`; only a name has fields, as in `value.now`"
     if found == "(":

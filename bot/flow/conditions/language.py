@@ -105,7 +105,7 @@ def parse_rule(text: str, scope: Scope, words: frozenset[str] = frozenset()) -> 
         return (Fault(LONGEST, f"this has {len(text):,} characters; a rule has at most {LONGEST:,}"),)
     match = _RULE.match(text)
     if match is None:
-        return (Fault(0, "a rule is written `1 if value >= 50` or `0.5 otherwise`"),)
+        return (Fault(0, "this does not say when it applies; write `1 if value >= 50` or `0.5 otherwise`"),)
     faults = []
     result = _result(match["result"], words)
     if isinstance(result, str) and result not in words:

@@ -47,6 +47,9 @@ def name(scope: Scope, word: str, at: int) -> Typed | Fault:
         return Fault(at, f"`{word}` needs to know of what, as in `{word}({_first(scope.calls[word].argument)})`")
     if word in FUNCTIONS or word in QUANTIFIERS:
         return Fault(at, f"`{word}` needs parentheses with something in them, as in `{word}(…)`")
+    if word in scope.inner:
+        through = f"`some({word}: …)`" + (f", or write `level({word})`" if "level" in scope.calls else "")
+        return Fault(at, f"'{word}' can have several answers; go through them, as in {through}")
     if asked := _asked_for(scope, word):
         return Fault(at, f"unknown name '{word}'; it is an option, asked for as in `{asked}`")
     return Fault(at, f"unknown name '{word}'{nearest(word, scope.names)}")
@@ -74,6 +77,9 @@ def call(scope: Scope, called: str, argument: tuple[str, int] | None, at: int) -
         return Fault(at, f"`{called}` takes one name, as in `{called}({_first(offered.argument)})`")
     word, word_at = argument
     if word not in offered.argument:
+        for other, call_ in scope.calls.items():
+            if word in call_.argument:
+                return Fault(word_at, f"`{called}` does not know '{word}'; write `{other}({word})`")
         return Fault(word_at, f"`{called}` does not know '{word}'{nearest(word, offered.argument)}")
     return tree.Call(called, word, at), offered.returns
 
@@ -86,7 +92,7 @@ def answers(scope: Scope, quantifier: str, question: str | None, at: int) -> Sco
     if not scope.inner:
         return Fault(at, f"there are no answers to go through here; take out `{quantifier}(…)`")
     if question is None:
-        return Fault(at, f"say whose answers, as in `{quantifier}({known[0]}: …)`")
+        return Fault(at, f"`{quantifier}` does not know whose answers; write `{quantifier}({known[0]}: …)`")
     if not known:
         return Fault(at, f"this is about the answers to one question already; take out `{question}:`")
     return Fault(at, f"unknown question '{question}'{nearest(question, known)}")

@@ -5,6 +5,7 @@ no type, so nothing else complains about it.
 """
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from lark import Token, Tree
 
@@ -25,26 +26,6 @@ class Reader:
         self._scope = scope
         self._faults = faults
         self._start = start
-        # Each rule of the grammar with what reads it.
-        self._readers: Mapping[str, Callable[[Bare], Typed | None]] = {
-            "condition": self._condition,
-            "conjunction": self._conjunction,
-            "negated": self._negated,
-            "compare": self._compare,
-            "is_option": self._is_option,
-            "is_not_option": self._is_not_option,
-            "in_options": self._in_options,
-            "not_in_options": self._not_in_options,
-            "has_option": self._has_option,
-            "has_not_option": self._has_not_option,
-            "arithmetic": self._arithmetic,
-            "negative": self._negative,
-            "number": self._number,
-            "name": self._name,
-            "field": self._field,
-            "call": self._call,
-            "about": self._about,
-        }
 
     def condition(self, bare: Bare, joining: str = "") -> tree.Expression | None:
         """Read what must be true or false."""
@@ -59,7 +40,7 @@ class Reader:
 
     def expression(self, bare: Bare) -> Typed | None:
         """Read anything."""
-        return self._readers[str(bare.data)](bare)
+        return self._READERS[str(bare.data)](self, bare)
 
     def _tell(self, read: Typed | Fault) -> Typed | None:
         if isinstance(read, Fault):
@@ -256,6 +237,27 @@ class Reader:
             return node
         self._tell(Fault(node.at, f"{shown(node)} is {describe(kind)}; only a list can be counted"))
         return None
+
+    # Each rule of the grammar with what reads it.
+    _READERS: ClassVar[Mapping[str, Callable[["Reader", Bare], Typed | None]]] = {
+        "condition": _condition,
+        "conjunction": _conjunction,
+        "negated": _negated,
+        "compare": _compare,
+        "is_option": _is_option,
+        "is_not_option": _is_not_option,
+        "in_options": _in_options,
+        "not_in_options": _not_in_options,
+        "has_option": _has_option,
+        "has_not_option": _has_not_option,
+        "arithmetic": _arithmetic,
+        "negative": _negative,
+        "number": _number,
+        "name": _name,
+        "field": _field,
+        "call": _call,
+        "about": _about,
+    }
 
 
 def _trees(bare: Bare) -> list[Bare]:

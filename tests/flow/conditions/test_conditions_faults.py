@@ -75,7 +75,7 @@ def test_an_unknown_word_is_told_with_the_nearest_known_one(text, offset, messag
         ("given(cases, weeks)", 0, "`given` takes one thing, not 2"),
         ("1234567890123456 > cases", 0, "this number is too long; write at most 15 digits"),
         ("level(baseline: linked)", 6, "only every, some, share, owner go through answers; take out `baseline:`"),
-        ("every(linked)", 0, "say whose answers, as in `every(baseline: …)`"),
+        ("every(linked)", 0, "`every` does not know whose answers; write `every(baseline: …)`"),
         ("every(linked, linked)", 0, "`every` takes one condition; join several with `and` or `or`"),
     ],
 )
@@ -119,7 +119,7 @@ def test_all_mistakes_come_back_together_in_order():
         ("cases > 90%", 10, "`%` means nothing here; write a share as a number, as in 0.9 for 90%"),
         ('plateau is "flat"', 11, '`"` means nothing here; write options without quotes, as in `value is flat`'),
         ("plateau is 'flat'", 11, "`'` means nothing here; write options without quotes, as in `value is flat`"),
-        ("linked AND linked", 7, "write `and` in small letters"),
+        ("linked AND linked", 7, "`AND` is not known; write `and` in small letters"),
         ("🙂 linked", 0, "`🙂` means nothing here; take it out"),
         ("linked\0", 6, "`U+0000` means nothing here; take it out"),
         ("", 0, "nothing is written here; write a condition, as in `value >= 20`"),

@@ -37,9 +37,9 @@ def test_a_result_may_be_a_word_the_caller_knows():
 @pytest.mark.parametrize(
     ("text", "offset", "message"),
     [
-        ("1", 0, "a rule is written `1 if value >= 50` or `0.5 otherwise`"),
-        ("if linked", 0, "a rule is written"),
-        ("1 iflinked", 0, "a rule is written"),
+        ("1", 0, "this does not say when it applies; write `1 if value >= 50` or `0.5 otherwise`"),
+        ("if linked", 0, "this does not say when it applies"),
+        ("1 iflinked", 0, "this does not say when it applies"),
         ("mean otherwise", 0, "'mean' cannot be a result; write a number or one of lowest, median"),
         ("1e5 otherwise", 0, "'1e5' cannot be a result"),
         ("1 otherwise linked", 12, "nothing follows `otherwise`; to say when, write `if` instead"),

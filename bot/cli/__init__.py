@@ -1,0 +1,35 @@
+"""The ftready command: each verb reads its files or settings, calls one function, and prints what came back.
+
+Nothing is decided here. Slow libraries are imported by the verbs that need them. A verb is a function in one of the
+files beside this one, and a word in the list below.
+"""
+
+import sys
+
+import typer
+
+from bot.cli.answers import export, verdict, why
+from bot.cli.flows import check, questions, schema
+from bot.cli.serving import demo, run, web, worker
+
+app = typer.Typer(
+    name="ftready",
+    help="Find out, as a team and in one thread, whether fine-tuning is the right next move.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+for verb in (run, web, worker, demo, check, questions, schema, verdict, why, export):
+    app.command()(verb)
+
+
+def main() -> None:
+    """Run the command; what a person can mend is said in one sentence, without a traceback."""
+    from bot.settings import SettingsError
+
+    try:
+        app()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)

@@ -1,0 +1,86 @@
+"""The verbs about flows as files: whether they are right, and what they ask."""
+
+import gc
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder
+from bot.cli.reports import REPORTS, Checked
+
+
+def _known_form(fmt: str) -> str:
+    if fmt not in REPORTS:
+        raise typer.BadParameter(f"there is no '{fmt}'; write one of {', '.join(REPORTS)}")
+    return fmt
+
+
+def check(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Flow files, or folders of them; all of FTREADY_FLOWS when none is given."),
+    ] = None,
+    fmt: Annotated[
+        str,
+        typer.Option("--format", metavar="|".join(REPORTS), callback=_known_form, help="How to tell the problems."),
+    ] = "text",
+) -> None:
+    """Check flow files: all problems at once, each with its place and what to write."""
+    from bot.flows_folder import check_files, flow_files
+
+    named = files or [flows_folder()]
+    checked = [file for each in named for file in (flow_files(each) if each.is_dir() else [each])]
+    if not checked:
+        typer.echo(f"There are no flows in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
+        raise typer.Exit(2)
+    with _no_collecting():
+        problems = check_files(checked)
+    typer.echo(REPORTS[fmt](Checked(len(checked), problems, _lines_of)))
+    raise typer.Exit(bool(problems))
+
+
+def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
+    """List what a flow asks: ids, types, options, who answers."""
+    from bot.usecases.offline import list_questions
+
+    listed = list_questions(flow_named(flow))
+    if fmt is Format.JSON:
+        typer.echo(json.dumps(listed, ensure_ascii=False))
+        return
+    for each in listed:
+        options = f" ({' / '.join(each['options'])})" if each["options"] else ""
+        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}")
+        typer.echo(f"     {each['ask']}")
+
+
+def schema() -> None:
+    """Print the JSON Schema of flow files, for editors that complete and explain what one types."""
+    from bot.flow.schema import flow_schema
+
+    typer.echo(json.dumps(flow_schema(), ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: everything is needed to the end, and looking takes a third of the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@lru_cache(maxsize=8)
+def _lines_of(file: str) -> Sequence[str]:
+    from bot.flow.places import Source
+
+    try:
+        text = Path(file).read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return ()
+    return Source.lines_of(text.removeprefix("\ufeff"))

@@ -1,0 +1,45 @@
+"""What several verbs take alike: a flow by its file or its name, and how results are printed."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.flow.model import Flow
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FlowArgument = Annotated[str, typer.Argument(metavar="FLOW", help="A flow file, or the name of one in FTREADY_FLOWS.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print the results.")]
+
+
+def flow_named(named: str) -> Flow:
+    """Load a flow by its file or its name; where that cannot be done, say why and end the command."""
+    from bot.flows_folder import load_flow
+
+    file = Path(named)
+    if not file.is_file():
+        file = flows_folder() / f"{named}.yml"
+    if not file.is_file():
+        typer.echo(f"There is no flow '{named}'; give a file, or the name of one in {flows_folder()}.", err=True)
+        raise typer.Exit(2)
+    loaded = load_flow(file)
+    if isinstance(loaded, tuple):
+        for problem in loaded:
+            typer.echo(str(problem), err=True)
+        raise typer.Exit(1)
+    return loaded
+
+
+def flows_folder() -> Path:
+    """Say where flows are when none is named."""
+    from bot.settings import flows_folder as folder
+
+    return folder()

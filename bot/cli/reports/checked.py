@@ -1,0 +1,22 @@
+"""What was checked and what was found: all that a report is made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.flow import Problem
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Some files that were checked, with all problems in order."""
+
+    files: int
+    problems: Sequence[Problem]
+    lines_of: Callable[[str], Sequence[str]]
+    """Gives the lines of a file, none where it cannot be read."""
+
+    def summary(self) -> str:
+        """Say in a line what came out."""
+        checked = f"{self.files} flow{'s' * (self.files != 1)} checked"
+        found = len(self.problems)
+        return f"{checked}, {found or 'no'} problem{'s' * (found != 1)}"

@@ -1,0 +1,50 @@
+"""Problems as SARIF 2.1.0, which code scanning services and editors read."""
+
+import json
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.cli.reports.checked import Checked
+from bot.flow import Problem
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_RULE = {
+    "id": "flow",
+    "name": "FlowProblem",
+    "shortDescription": {"text": "A flow file says something that would not work, or never matters."},
+    "defaultConfiguration": {"level": "error"},
+}
+
+
+def in_sarif(checked: Checked) -> str:
+    """Write a log of one run."""
+    driver = {"name": "ftready", "version": version("ftready"), "rules": [_RULE]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem) for problem in checked.problems],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+
+
+def _result(problem: Problem) -> dict[str, Any]:
+    advice = f"; {problem.fix}" if problem.fix else ""
+    place = {
+        "artifactLocation": {"uri": _address(problem.file)},
+        "region": {"startLine": problem.line, "startColumn": problem.column},
+    }
+    return {
+        "ruleId": _RULE["id"],
+        "ruleIndex": 0,
+        "level": "error",
+        "message": {"text": f"{problem.message}{advice}"},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _address(file: str) -> str:
+    """Give a file as an address: relative to where the command ran, if it was named so."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,0 +1,42 @@
+"""The verbs that keep something running: the bot, its halves, and the playground."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def run() -> None:
+    """Run the bot in one process: Slack on one side, the worker on the other."""
+    _serve("run")
+
+
+def web() -> None:
+    """Run the half that Slack talks to."""
+    _serve("web")
+
+
+def worker() -> None:
+    """Run the half that posts cards and does what is due."""
+    _serve("worker")
+
+
+def demo(
+    *,
+    team: Annotated[bool, typer.Option("--team", help="Let a scripted team play.")] = False,
+    weeks: Annotated[int, typer.Option(min=0, max=12, help="Weeks the team goes on for after its verdict.")] = 0,
+    port: Annotated[int, typer.Option(help="The port of the page; 0 takes a free one.")] = 8765,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path(".ftready/demo"),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
+) -> None:
+    """Open the playground, a pretend Slack workspace with the bot in it."""
+    from bot.demo import play
+
+    raise typer.Exit(play(folder, port=port, team=team or weeks > 0, weeks=weeks, fresh=fresh))
+
+
+def _serve(part: str) -> None:
+    from bot.assembly import run_until_stopped
+    from bot.settings import load
+
+    run_until_stopped(load(), part)

@@ -1,0 +1,25 @@
+"""What is wrong with a flow although it would run: parts that never matter, and texts that get too long.
+
+A check is a function in a file beside this one, and a word in the list below. None may be mistaken about a flow that
+is right: where a check cannot tell, it says nothing.
+"""
+
+from bot.flow.vetting.constants import constants_vetted
+from bot.flow.vetting.gaps import gaps_vetted
+from bot.flow.vetting.lengths import lengths_vetted
+from bot.flow.vetting.options import options_vetted
+from bot.flow.vetting.parts import Parts
+from bot.flow.vetting.texts import texts_vetted
+
+__all__ = ["Parts", "vet"]
+
+_OF_A_PART = (gaps_vetted, lengths_vetted, texts_vetted)
+_OF_THE_WHOLE = (constants_vetted, options_vetted)
+"""What follows from all parts together, and is only judged where each of them is right."""
+
+
+def vet(parts: Parts) -> None:
+    """Note every problem."""
+    checks = _OF_A_PART if parts.written.problems else (*_OF_A_PART, *_OF_THE_WHOLE)
+    for check in checks:
+        check(parts)

@@ -1,0 +1,142 @@
+"""Options that never matter: whichever is picked, no level, condition or text of the flow tells it from the others."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, is_dataclass
+from typing import Any
+
+from bot.flow.conditions import Condition, Rule, Template, tree
+from bot.flow.conditions.language import Piece
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.vetting.parts import Asked, Parts
+from bot.questions.choice import Choice
+from bot.questions.choices import Choices
+from bot.questions.options import Option
+
+_FEW = 2
+
+
+@dataclass
+class _Uses:
+    """What a flow does with the answer to one question."""
+
+    named: list[frozenset[str]] = field(default_factory=list)
+    """The options of each place that asks for some of them."""
+    counted: bool = False
+    shown: bool = False
+    """Whether the answer itself is put into a text, or handed on."""
+
+
+def options_vetted(parts: Parts) -> None:
+    """Note every option, and every set of options, that nothing tells apart."""
+    uses = _uses(parts.flow)
+    for question in parts.questions():
+        for asked in question:
+            use = uses[asked.question.id]
+            if not use.shown and not _any_answer_will_do(asked.question):
+                _vet(asked, use, parts)
+
+
+def _vet(asked: Asked, use: _Uses, parts: Parts) -> None:
+    key = "or" if "or" in asked.own.entries else "options"
+    node = asked.own.entries.get(key)
+    type_, id_ = asked.question.type, asked.question.id
+    if not isinstance(node, MappingNode):
+        return
+    if isinstance(type_, Choices):
+        for option in type_.options if not use.counted else ():
+            if not any(option in named for named in use.named):
+                message = f"ticking '{option}' changes nothing"
+                advice = f"ask for it, as in `value has {option}`, count what is ticked, or take it out"
+                parts.written.wrong(node.keys[option].place, message, advice)
+        return
+    options = type_.options if isinstance(type_, Choice) else _words(asked.question)
+    if len(options) >= _FEW and len(_told_apart(options, use.named)) == 1:
+        message = f"it never matters which of {', '.join(options)} is picked for '{id_}'"
+        parts.written.wrong(node.place, message, "give them different levels, or name one in a condition")
+
+
+def _words(question: Question) -> Mapping[str, Option]:
+    """Give the words that stand in place of a number or of names."""
+    type_: Any = question.type
+    return getattr(type_, "instead_of_number", None) or getattr(type_, "instead_of_names", None) or {}
+
+
+def _told_apart(options: Mapping[str, Option], named: Collection[frozenset[str]]) -> set[tuple[object, ...]]:
+    """Sort options by all that is said and asked of them."""
+    return {
+        (option.level, option.do, option.guidance, *(id_ in each for each in named)) for id_, option in options.items()
+    }
+
+
+def _any_answer_will_do(question: Question) -> bool:
+    """Whether the flow says so itself: the first rule gives level 1 to whatever is answered."""
+    first = next(iter(question.level), None)
+    given = tree.Function("given", (tree.Name("value"),))
+    return first is not None and first.result == 1 and (first.condition is None or first.condition.tree == given)
+
+
+def _uses(flow: Flow) -> Mapping[str, _Uses]:
+    uses: defaultdict[str, _Uses] = defaultdict(_Uses)
+    for about, node, shown in _expressions(flow, ""):
+        _note(node, about, uses, shown=shown)
+    for id_ in flow.then.carry if flow.then else ():
+        uses[id_].shown = True
+    if flow.check_in and flow.check_in.watch:
+        uses[flow.check_in.watch.question].shown = True
+    return uses
+
+
+def _expressions(made: object, about: str) -> Iterator[tuple[str, tree.Expression, bool]]:
+    """Go through every expression of a flow: the question it is part of, and whether it shows what it is worth."""
+    match made:
+        case Condition():
+            yield about, made.tree, False
+        case Rule():
+            yield from _expressions(made.condition, about)
+        case Template():
+            yield from ((about, part.tree, True) for part in made.parts if isinstance(part, Piece))
+        case Mapping() | tuple():
+            for each in made.values() if isinstance(made, Mapping) else made:
+                yield from _expressions(each, about)
+        case _ if is_dataclass(made):
+            inside = made.id if isinstance(made, Question) else about
+            for name, each in vars(made).items():
+                if not (name == "level" and isinstance(made, Question) and _given_by_options(made)):
+                    yield from _expressions(each, inside)
+
+
+def _given_by_options(question: Question) -> bool:
+    """Whether the levels stand at the options, which asks for each of them without telling equal ones apart."""
+    options: Mapping[str, Option] = getattr(question.type, "options", {})
+    written = [
+        (option.level, tree.Is(tree.Name("value"), id_)) for id_, option in options.items() if option.level is not None
+    ]
+    return bool(written) and written == [
+        (rule.result, rule.condition and rule.condition.tree) for rule in question.level
+    ]
+
+
+def _note(node: tree.Expression, about: str, uses: Mapping[str, _Uses], *, shown: bool) -> None:
+    match node:
+        case tree.Each(_, question, condition):
+            _note(condition, question or about, uses, shown=False)
+        case tree.Is(tree.Name(name), option):
+            uses[_meant(name, about)].named.append(frozenset({option}))
+        case tree.Has(tree.Name(name), option):
+            uses[_meant(name, about)].named.append(frozenset({option}))
+        case tree.In(tree.Name(name), options):
+            uses[_meant(name, about)].named.append(frozenset(options))
+        case tree.Function("count", (tree.Name(name),)):
+            uses[_meant(name, about)].counted = True
+        case tree.Name(name) if shown:
+            uses[_meant(name, about)].shown = True
+        case _:
+            for part in tree.parts(node):
+                _note(part, about, uses, shown=shown)
+
+
+def _meant(name: str, about: str) -> str:
+    return about if name == "value" else name

@@ -1,0 +1,221 @@
+"""What a condition can come to at all, from the bounds of what it asks about and without an answer being there.
+
+It errs to one side: whatever is possible is found, and some of what is found may not be possible. So "never" and
+"always" can be believed, and their absence says nothing.
+"""
+
+import operator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import product
+from math import prod
+
+from bot.flow.conditions import exact, tree
+from bot.flow.conditions.exact import Exact
+
+Key = tuple[str, str]
+"""What is asked for, as `tree.names_used` has it; the numbers of a record as ("field", "value.now")."""
+
+MOST_WORLDS = 512
+"""Ways to answer that are gone through one by one; beyond that each question is looked at by itself."""
+_COMPARE: Mapping[str, Callable[[Exact, Exact], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_MIRRORED = {">": "<", ">=": "<="}
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+BOTH = frozenset({True, False})
+NEVER, ALWAYS = frozenset({False}), frozenset({True})
+
+
+@dataclass(frozen=True)
+class Span:
+    """The numbers something can be: within bounds, perhaps one of a few, perhaps missing."""
+
+    low: Exact | None = None
+    high: Exact | None = None
+    missing: bool = True
+    among: frozenset[Exact] | None = None
+
+    @classmethod
+    def one(cls, number: Exact) -> "Span":
+        """Make the span of one number."""
+        return cls(number, number, missing=False)
+
+    def few(self) -> frozenset[Exact] | None:
+        """List the numbers there are; None where they are too many."""
+        if self.among is None and self.low is not None and self.low == self.high:
+            return frozenset({self.low})
+        return self.among
+
+    @classmethod
+    def of(cls, numbers: frozenset[Exact], *, missing: bool) -> "Span":
+        """Make the span of a few numbers."""
+        return cls(min(numbers), max(numbers), missing, numbers)
+
+
+_NOTHING = Span(among=frozenset())
+"""A number that is missing in the world looked at."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known beforehand of everything a condition may ask for; what is not listed can be anything."""
+
+    spans: Mapping[Key, Span] = field(default_factory=dict)
+    picks: Mapping[str, frozenset[str | None]] = field(default_factory=dict)
+    """The options a name can stand for; None where it may be missing."""
+    counts: Mapping[str, Span] = field(default_factory=dict)
+    """How many picks or names there can be."""
+    there: frozenset[str] = frozenset()
+    """The names, and fields like "value.now", that are never missing."""
+    answers: Mapping[str | None, "Facts"] = field(default_factory=dict)
+    """What is known of one answer to a question; under None of the question at hand."""
+
+
+def outcomes(node: tree.Expression, facts: Facts) -> frozenset[bool]:
+    """Tell whether a condition can hold, and whether it can fail to."""
+    found = frozenset[bool]()
+    for world in _worlds(node, facts):
+        found |= _outcomes(node, world)
+        if found == BOTH:
+            break
+    return found
+
+
+def _worlds(node: tree.Expression, facts: Facts) -> Iterator[Facts]:
+    """Go through the ways to answer what is asked for twice, so that both times speak of the same answer."""
+    twice = [key for key, times in Counter(_asked_for(node)).items() if times > 1]
+    picks = {name: sorted(facts.picks[name], key=str) for kind, name in twice if kind == "name" and name in facts.picks}
+    spans = {key: _each_way(known) for key in twice if (known := facts.spans.get(key)) and known.among}
+    ways = prod(map(len, picks.values())) * prod(map(len, spans.values()))
+    if ways == 1 or ways > MOST_WORLDS:
+        yield facts
+        return
+    for picked in product(*picks.values()):
+        here = {**facts.picks, **{name: frozenset({pick}) for name, pick in zip(picks, picked, strict=True)}}
+        for numbers in product(*spans.values()):
+            there = {**facts.spans, **dict(zip(spans, numbers, strict=True))}
+            yield replace(facts, picks=here, spans=there)
+
+
+def _asked_for(node: tree.Expression) -> Iterator[Key]:
+    """Go through what a condition asks for, as often as it does."""
+    match node:
+        case tree.Name(name):
+            yield ("name", name)
+        case tree.Call(name, argument):
+            yield (name, argument)
+        case tree.Each():
+            return  # an answer for itself
+        case _:
+            for part in tree.parts(node):
+                yield from _asked_for(part)
+
+
+def _each_way(span: Span) -> list[Span]:
+    numbers = [Span.one(each) for each in sorted(span.among or ())]
+    return [*numbers, _NOTHING] if span.missing else numbers
+
+
+def _outcomes(node: tree.Expression, facts: Facts) -> frozenset[bool]:  # noqa: PLR0911 # one line for each kind of node
+    match node:
+        case tree.And(operands):
+            return _joined([_outcomes(each, facts) for each in operands], decisive=False)
+        case tree.Or(operands):
+            return _joined([_outcomes(each, facts) for each in operands], decisive=True)
+        case tree.Not(operand):
+            return frozenset(not each for each in _outcomes(operand, facts))
+        case tree.Compare(left, sign, right):
+            return _compared(_span(left, facts), sign, _span(right, facts))
+        case tree.Is(tree.Name(name), option, negated):
+            return _picked(facts.picks.get(name), frozenset({option}), negated=negated)
+        case tree.In(tree.Name(name), options, negated):
+            return _picked(facts.picks.get(name), frozenset(options), negated=negated)
+        case tree.Function("given", (tree.Name() | tree.Field() as operand,)):
+            return ALWAYS if tree.write(operand) in facts.there else BOTH
+        case tree.Each(quantifier, question, condition) if quantifier != "share":
+            inner = facts.answers.get(question)
+            holds = inner is None or True in outcomes(condition, inner)
+            return BOTH if holds else NEVER
+        case _:
+            return BOTH
+
+
+def _joined(parts: list[frozenset[bool]], *, decisive: bool) -> frozenset[bool]:
+    """Join conditions: one that comes to `decisive` decides, and else all have to come to the opposite."""
+    found = {decisive} if any(decisive in part for part in parts) else set()
+    return frozenset(found | ({not decisive} if all((not decisive) in part for part in parts) else set()))
+
+
+def _picked(possible: frozenset[str | None] | None, options: frozenset[str], *, negated: bool) -> frozenset[bool]:
+    if possible is None:
+        return BOTH
+    return frozenset(pick is not None and (pick in options) != negated for pick in possible)
+
+
+def _compared(left: Span, sign: str, right: Span) -> frozenset[bool]:
+    fails = left.missing or right.missing or _can(left, _OPPOSITE[sign], right)
+    return (ALWAYS if _can(left, sign, right) else frozenset()) | (NEVER if fails else frozenset())
+
+
+def _can(left: Span, sign: str, right: Span) -> bool:
+    """Tell whether some number of one and some number of the other compare like this."""
+    few = left.few(), right.few()
+    if few[0] is not None and few[1] is not None:
+        return any(_COMPARE[sign](a, b) for a in few[0] for b in few[1])
+    if sign in {">", ">="}:
+        return _can(right, _MIRRORED[sign], left)
+    if sign == "!=":
+        return True  # one of them can be more than one number
+    if left.low is None or right.high is None:
+        return sign != "=" or _can(right, "<=", left)
+    return _COMPARE["<=" if sign == "=" else sign](left.low, right.high) and (sign != "=" or _can(right, "<=", left))
+
+
+def _span(node: tree.Expression, facts: Facts) -> Span:  # noqa: PLR0911 # one line for each kind of node
+    match node:
+        case tree.Number(value):
+            found = exact.exact(value)
+            return Span() if found is None else Span.one(found)
+        case tree.Name(name):
+            return facts.spans.get(("name", name), Span())
+        case tree.Field(name, part):
+            return facts.spans.get(("field", f"{name}.{part}"), Span())
+        case tree.Call(name, argument):
+            return facts.spans.get((name, argument), Span())
+        case tree.Each("share"):
+            return Span(0, 1)
+        case tree.Function("count", (tree.Name(name),)):
+            return facts.counts.get(name, Span(0))
+        case tree.Negative(operand):
+            inner = _span(operand, facts)
+            return Span(_turned(inner.high), _turned(inner.low), inner.missing)
+        case tree.Arithmetic(left, sign, right):
+            return _calculated(_span(left, facts), sign, _span(right, facts))
+        case _:
+            return Span()
+
+
+def _turned(bound: Exact | None) -> Exact | None:
+    return None if bound is None else -bound
+
+
+def _calculated(left: Span, sign: str, right: Span) -> Span:
+    missing = left.missing or right.missing
+    corners = (left.low, left.high, right.low, right.high)
+    if any(corner is None for corner in corners) or (sign == "/" and not _apart_from_zero(right)):
+        return Span()
+    work = {"+": exact.add, "-": exact.subtract, "*": exact.multiply, "/": exact.divide}[sign]
+    ends = [work(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]  # type: ignore[arg-type] # none is missing
+    known = [end for end in ends if end is not None]
+    return Span(min(known), max(known), missing) if len(known) == len(ends) else Span()
+
+
+def _apart_from_zero(span: Span) -> bool:
+    return (span.low is not None and span.low > 0) or (span.high is not None and span.high < 0)

@@ -1,0 +1,80 @@
+"""The parts of a flow side by side: what stands in the file, and what was made of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.flow.build_questions import WrittenQuestion
+from bot.flow.conditions import Condition, Template
+from bot.flow.model import Flow, Saying
+from bot.flow.model_question import Question
+from bot.flow.nodes import Mapping, Node, find
+from bot.flow.shape_file import FlowShape
+from bot.flow.written import Written, items_of
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it can be asked: itself or one of its variants, with where that is written."""
+
+    node: Mapping
+    own: Mapping
+    """What it says itself; a variant takes the rest over."""
+    question: Question
+    when: tuple[Node, Condition] | None = None
+    """Of a variant, the condition under which it is asked."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A whole flow: the tree of its file, its shape, the flow, and the problems found so far."""
+
+    tree: Mapping
+    shape: FlowShape
+    asked: Sequence[tuple[WrittenQuestion, Question]]
+    flow: Flow
+    written: Written
+
+    def questions(self) -> Iterator[tuple[Asked, ...]]:
+        """Go through the graded questions, each with its variants behind it."""
+        for each, question in self.asked:
+            usual = Asked(each.node, each.node, question)
+            variants = (
+                Asked(variant.node, variant.own, made.question, (variant.when, made.when))
+                for variant, made in zip(each.variants, question.variants, strict=True)
+            )
+            yield (usual, *variants)
+
+    def listed(self, key: str, made: Sequence[Made]) -> Iterator[tuple[Node, Made]]:
+        """Go through what is listed under a top-level key, with what was made of each."""
+        return zip(items_of(self.tree.entries.get(key)), made, strict=True)
+
+    def verdict_questions(self) -> Iterator[Asked]:
+        """Go through the questions that verdicts ask."""
+        for name, verdict in self.flow.verdicts.items():
+            node = find(self.tree, ("verdicts", name))
+            for each, question in zip(below(node, "ask"), verdict.ask, strict=True):
+                if isinstance(each, Mapping):
+                    yield Asked(each, each, question)
+
+
+def below(node: Node, key: str) -> tuple[Node, ...]:
+    """List what stands under a key, nothing where there is no such key."""
+    return items_of(node.entries.get(key)) if isinstance(node, Mapping) else ()
+
+
+def sentences(node: Node, saying: Saying) -> Iterator[tuple[Node, Template]]:
+    """Go through the sentences of a saying, each with where it is written."""
+    yield find(node, ("say",)), saying.usual
+    for key, others in (("instead", saying.instead), ("add", saying.added)):
+        for each, (_, template) in zip(below(node, key), others, strict=True):
+            yield find(each, ("say",)), template
+
+
+def conditions(node: Node, saying: Saying) -> Iterator[tuple[Node, Condition]]:
+    """Go through the conditions of a saying, each with where it is written."""
+    for key, others in (("instead", saying.instead), ("add", saying.added)):
+        for each, (condition, _) in zip(below(node, key), others, strict=True):
+            yield find(each, ("when",)), condition

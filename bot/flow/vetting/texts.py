@@ -1,0 +1,47 @@
+"""Unquoted texts that are not read the way they look: cut short by a comment, or in quotes that do not count."""
+
+import re
+from collections.abc import Iterator
+
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence
+from bot.flow.places import Place
+from bot.flow.syntax import CURLY_QUOTES
+from bot.flow.vetting.parts import Parts
+
+_COMMENT = re.compile(r"[ \t]+#[^\s#]")
+"""A comment that looks like text, such as the name of a channel."""
+_WRAPPED = re.compile(f"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*[{CURLY_QUOTES}]")
+
+
+def texts_vetted(parts: Parts) -> None:
+    """Note every unquoted text that has lost its end, or shows quotes that were meant to hold it."""
+    doubtful: set[int] | None = None
+    for text in _unquoted(parts.tree):
+        if doubtful is None:
+            lines = enumerate(text.source.lines, 1)
+            doubtful = {number for number, line in lines if _COMMENT.search(line)}
+        if doubtful and (place := _cut_short(text)):
+            message = "the text ends before the '#', where a comment begins"
+            parts.written.wrong(place, message, "put the text in quotes, or write '# '")
+        if _WRAPPED.fullmatch(text.text):
+            message = "curly quotes do not quote, they are shown"
+            parts.written.wrong(text.place, message, "write straight quotes, or straight ones around the curly")
+
+
+def _cut_short(text: Scalar) -> Place | None:
+    """Find the comment right behind a text."""
+    behind = text.at(len(text.text))
+    found = _COMMENT.match(text.source.lines[behind.line - 1], behind.column - 1)
+    return Place(behind.line, found.end() - 1) if found else None
+
+
+def _unquoted(node: Node) -> Iterator[Scalar]:
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Mapping(entries):
+                waiting += entries.values()
+            case Sequence(items):
+                waiting += items
+            case Scalar() as text if text.text and not text.source.style:
+                yield text
