@@ -21,8 +21,9 @@ from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
 from bot.settings import Settings
-from bot.store import connect
+from bot.store import RedisStore, connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError
+from bot.usecases.ports import Installation
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
@@ -62,6 +63,7 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         _workspace(folder, port) as (playground, _),
         running(_settings(playground, server.url), "run", clock=playground.clock.utc) as bot,
     ):
+        playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
         say(f"\n  The playground is at   {playground.page_url}&{SIDES}\n")
         say("  Write /ftready in a channel, and answer as two people side by side. Ctrl-C ends it.")
         acting = asyncio.create_task(_perform(playground, weeks)) if team else None
@@ -75,6 +77,13 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         await asyncio.gather(*filter(None, (acting, stopped)), return_exceptions=True)
         with contextlib.suppress(asyncio.CancelledError):
             await watching
+
+
+async def what_is_next(redis_url: str, installation: Installation) -> float | None:
+    """Tell when the bot next does something by itself."""
+    async with connect(redis_url) as redis:
+        at = await RedisStore(redis).next_due(installation)
+    return None if at is None else at.timestamp()
 
 
 def _make(folder: Path) -> None:

@@ -3,7 +3,7 @@
 What shares nothing with the network is here; server puts it on a port.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,8 @@ class Playground:
     """By the app's bot token there."""
     key: str
     """What the page and the control API ask for."""
+    what_is_next: Callable[[], Awaitable[float | None]] | None = None
+    """Tells when the app next does something by itself, in seconds since 1970, where whoever runs it knows."""
 
     @property
     def first(self) -> Scene:

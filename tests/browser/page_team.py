@@ -3,11 +3,13 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, Self
 
 from bot_parts import Team, manifest, settings
 
 from bot.assembly import running
+from bot.demo.stage import what_is_next
 from bot.playground.control_client import Control
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
@@ -40,9 +42,9 @@ class PageTeam:
         self._loop.call_soon_threadsafe(self._end.set)
         self._thread.join(30)
 
-    def does(self, act: Coroutine[Any, Any, Any]) -> Any:
+    def does(self, act: Coroutine[Any, Any, Any], patience: float = 30) -> Any:
         """Let somebody act in the playground's own loop, and give what comes of it."""
-        return asyncio.run_coroutine_threadsafe(act, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(act, self._loop).result(patience)
 
     def address(self, left: str, right: str) -> str:
         """Where two of them look at #ml-team side by side, for a browser that has the key."""
@@ -61,10 +63,11 @@ class PageTeam:
     async def _play(self) -> None:
         self.playground = open_playground(manifest(), limited=False)
         async with (
-            serving(self.playground, routes(self.playground)),
-            running(settings(self.playground, self._redis_url, "socket")),
+            serving(self.playground, routes(self.playground, clock_moves=True)),
+            running(settings(self.playground, self._redis_url, "socket"), clock=self.playground.clock.utc) as bot,
             Control(self.playground.address, self.playground.key) as control,
         ):
             self.hands = Team(self.playground, control)
+            self.playground.what_is_next = partial(what_is_next, self._redis_url, bot.me.installation)
             self._up.set()
             await self._end.wait()

@@ -436,6 +436,13 @@ class StoreContract:
         ]
         assert list(await store.due(NOW + WEEK, 1)) == [(THERE, "a2", NOW)]
 
+    async def test_a_workspace_with_much_that_is_due_keeps_no_other_waiting(self, store: Store):
+        for number in range(3):
+            await store.commit(HERE, commit_of(fresh(f"a{number}"), due=NOW))
+        await store.commit(THERE, commit_of(fresh("b1"), due=NOW + timedelta(seconds=1)))
+
+        assert list(await store.due(NOW + WEEK, 2)) == [(HERE, "a0", NOW), (THERE, "b1", NOW + timedelta(seconds=1))]
+
     async def test_the_next_commit_says_when_it_is_due_next_or_no_more(self, store: Store):
         await store.commit(HERE, commit_of(fresh(), due=NOW))
 

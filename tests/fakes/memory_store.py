@@ -153,6 +153,16 @@ class MemoryStore:
         return sorted((each for each in until if until[each] > now), key=lambda each: (until[each], each), reverse=True)
 
     @staticmethod
-    def _until(index: Mapping[Of, datetime], now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
-        found = sorted((at, *of_it) for of_it, at in index.items() if at <= now)
-        return [(Installation(where), what, at) for at, where, what in found[:limit]]
+    def _until(
+        index: Mapping[tuple[str, str], datetime], now: datetime, limit: int
+    ) -> list[tuple[Installation, str, datetime]]:
+        reached: dict[str, list[tuple[datetime, str]]] = {}
+        for (where, what), at in index.items():
+            if at <= now:
+                reached.setdefault(where, []).append((at, what))
+        in_turn = [
+            (place, at, where, what)
+            for where, found in reached.items()
+            for place, (at, what) in enumerate(sorted(found))
+        ]
+        return [(Installation(where), what, at) for _, at, where, what in sorted(in_turn)[:limit]]

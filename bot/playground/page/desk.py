@@ -33,6 +33,8 @@ FAULT_WORDS = {
     "closed_socket": ("Closed socket", "The socket closes in place of a delivery"),
     "no_charts": ("No charts", "Messages with a chart are refused, as by an older Slack"),
 }
+NEXT = "next"
+"""Moves the clock to when the app next does something by itself."""
 _STEPS = (
     ("hour", "+1 hour"),
     ("day", "+1 day"),
@@ -85,10 +87,10 @@ class Desk:
 
     async def _listen(self) -> None:
         async for given in heard(self._socket):
-            self._do(given)
+            await self._do(given)
             self._wake.set()
 
-    def _do(self, given: Json) -> None:
+    async def _do(self, given: Json) -> None:
         name = given.get("do")
         if name == "fault" and given.get("fault") in FAULT_NAMES:
             self._switch(str(given["fault"]), str(given.get("setting")))
@@ -96,6 +98,10 @@ class Desk:
             self._playground.limits.on = bool(given.get("on"))
         elif name == "advance" and self._moves and given.get("by") in STEPS:
             self._playground.clock.advance_to(STEPS[str(given["by"])](self._times().now).timestamp())
+        elif name == "advance" and self._moves and given.get("by") == NEXT and self._playground.what_is_next:
+            at = await self._playground.what_is_next()
+            if at is not None and at > self._playground.clock.now():
+                self._playground.clock.advance_to(at)
 
     def _switch(self, name: str, setting: str) -> None:
         if setting in _SETTINGS:
@@ -116,7 +122,8 @@ class Desk:
         times = self._times()
         leads = ((by, words, STEPS[by](times.now)) for by, words in _STEPS)
         steps = [(by, words, times.exact(to.timestamp())) for by, words, to in leads]
-        return draw("clock.html", times=times, moves=self._moves, steps=steps)
+        goes_on = self._playground.what_is_next is not None
+        return draw("clock.html", times=times, moves=self._moves, steps=steps, next=NEXT if goes_on else "")
 
     def _link(self) -> Items:
         reachable = self._playground.over_http is not None or bool(self._playground.sockets.connections)
