@@ -34,5 +34,7 @@ EQUIVALENT: Mapping[str, str] = {
         "rules.weak_section after rules.all_there": _EITHER_WAY,
         "check_in.look_back.level.0 after check_in.look_back.level.1": _EITHER_WAY,
         **{f"without check_in.{key}": _BY_ITSELF for key in _LEFT_OUT},
+        "without waivers": _BY_ITSELF,
+        "without waivers.longest_days": _BY_ITSELF,
     }.items()
 }
