@@ -4,6 +4,13 @@ from collections.abc import Mapping
 
 _READINESS = "flows/readiness.yml: "
 _WORTH_NOTHING = "an option without a level is worth 0, which is what it says"
+_BY_ITSELF = "it is so where a flow does not say"
+_LEFT_OUT = (
+    *("day", "at", "skip_after_hours", "pause_after", "watch.most", "watch.offer_after", "remind"),
+    *("streaks.stable_weeks.restarts_after", "streaks.calm_weeks.restarts_after"),
+    *(f"remind.{key}" for key in ("after_hours", "days", "start", "end", "before_due", "before_expiry")),
+)
+"""Keys of a check-in that a flow may leave out, written down all the same for whoever reads it."""
 _EITHER_WAY = "the two never hold together, or give the same, so their order says nothing"
 
 EQUIVALENT: Mapping[str, str] = {
@@ -25,5 +32,9 @@ EQUIVALENT: Mapping[str, str] = {
         "sections.evaluation.questions.baseline.level.0 after "
         "sections.evaluation.questions.baseline.level.1": _EITHER_WAY,
         "rules.weak_section after rules.all_there": _EITHER_WAY,
+        "check_in.look_back.level.0 after check_in.look_back.level.1": _EITHER_WAY,
+        **{f"without check_in.{key}": _BY_ITSELF for key in _LEFT_OUT},
+        "without waivers": _BY_ITSELF,
+        "without waivers.longest_days": _BY_ITSELF,
     }.items()
 }

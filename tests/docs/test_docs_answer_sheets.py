@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from doc_pages import ROOT, page, spans_of
@@ -9,12 +10,14 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.engine.summary import Flip, Gap
+from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.questions import TYPES
-from bot.usecases.answer_sheet import KEYS, LATER, PASSED
+from bot.usecases.answer_sheet import EVIDENCE, KEYS, PASSED
+from bot.usecases.follow_up_sheet import ANSWERS, SILENT, WHEN
 
 PAGE = page("docs/answer-sheets.md")
-(SHEET,) = PAGE.blocks("yaml")
-(SAID,) = PAGE.blocks("text")
+SHEET, FOLLOWED = PAGE.blocks("yaml")
+SAID, SAID_LATER = PAGE.blocks("text")
 
 
 @pytest.fixture
@@ -37,8 +40,14 @@ def test_the_example_is_decided_as_shown(sheet):
     assert CliRunner().invoke(app, ["verdict", "readiness", sheet]).stdout == SAID
 
 
+def test_the_example_with_its_weeks_is_decided_as_shown(sheet):
+    Path(sheet).write_text(SHEET + FOLLOWED, encoding="utf-8")
+
+    assert CliRunner().invoke(app, ["verdict", "readiness", sheet]).stdout == SAID_LATER
+
+
 def test_the_example_uses_every_key_a_sheet_can_have(sheet):
-    assert {line.partition(":")[0] for line in SHEET.splitlines() if not line.startswith(" ")} == KEYS
+    assert {line.partition(":")[0] for line in (SHEET + FOLLOWED).splitlines() if not line.startswith(" ")} == KEYS
     assert decided(sheet)["silent"] == ["dan"]
 
 
@@ -47,8 +56,15 @@ def test_every_key_of_a_sheet_is_explained():
 
     assert documented(whole) == KEYS
     assert {key for key, needed, _ in whole if needed == "yes"} == {"`owner`", "`answers`"}
-    assert documented(answer) == {"value", "link", "seen_since"}
-    assert all(f"`{word}`" in PAGE.prose for word in (*PASSED, *LATER))
+    assert documented(answer) == set(EVIDENCE)
+    assert all(f"`{word}`" in PAGE.prose for word in PASSED)
+
+
+def test_everything_a_check_in_can_hold_is_explained():
+    (check_in,) = PAGE.tables("In a check-in", "Holds")
+
+    assert documented(check_in) == {*WHEN, ANSWERS, SEEN, NEW, CLOSED}
+    assert all(f"`{word}`" in PAGE.prose for word in SILENT)
 
 
 @pytest.mark.parametrize("needed", ["owner", "answers"])

@@ -8,7 +8,7 @@ import pytest
 from doc_pages import page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import nodes, shape
+from bot.flow import nodes, shape, shape_check_in, shape_file
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
 from bot.questions import TYPES
 from bot.questions.choice import BUTTONS
@@ -21,10 +21,11 @@ from bot.questions.text import LONGEST
 PAGE = page("docs/writing-flows.md")
 
 KEY_TABLES: tuple[type[BaseModel], ...] = (
-    shape.FlowShape,
+    shape_file.FlowShape,
     shape.StartShape,
     shape.DaysShape,
     shape.HoursShape,
+    shape.WaiversShape,
     shape.SourceShape,
     shape.ThenShape,
     shape.SectionShape,
@@ -46,6 +47,13 @@ KEY_TABLES: tuple[type[BaseModel], ...] = (
     shape.VerdictShape,
     shape.WarningShape,
     shape.ContradictionShape,
+    shape_check_in.CheckInShape,
+    shape_check_in.StreakShape,
+    shape_check_in.MeasureShape,
+    shape_check_in.WatchShape,
+    shape_check_in.WatchedShape,
+    shape_check_in.LookBackShape,
+    shape_check_in.RemindShape,
     shape.GuidanceShape,
 )
 NEEDED_ALL_THE_SAME = {"gap"}
@@ -62,7 +70,8 @@ def keys_of(model: type[BaseModel]) -> dict[str, bool]:
 
 
 def test_there_is_a_table_of_keys_for_everything_that_has_keys():
-    shapes = {each for _, each in inspect.getmembers(shape, inspect.isclass) if issubclass(each, shape.Shape)}
+    parts = (each for module in (shape, shape_check_in, shape_file) for _, each in inspect.getmembers(module))
+    shapes = {each for each in parts if inspect.isclass(each) and issubclass(each, shape.Shape)}
     only_inherited = {shape.Shape, shape.SayingShape}
 
     assert shapes - only_inherited - set(KEY_TABLES) == set()
@@ -77,7 +86,8 @@ def test_there_is_a_table_of_keys_for_everything_that_has_keys():
 def test_a_table_of_keys_has_every_key_and_says_which_are_needed(place, model):
     table = PAGE.tables("Key", "Needed", "Means")[place]
 
-    assert {spans_of(key)[0]: needed == "yes" for key, needed, _ in table} == keys_of(model)
+    documented = {each: needed == "yes" for keys, needed, _ in table for each in spans_of(keys)}
+    assert documented == keys_of(model)
 
 
 def test_every_key_has_an_example():
@@ -116,7 +126,7 @@ def most(model: type[BaseModel], key: str) -> int:
 
 def test_the_limits_are_the_ones_that_are_held():
     (table,) = PAGE.tables("What", "At most")
-    flow, question = shape.FlowShape, shape.QuestionShape
+    flow, question = shape_file.FlowShape, shape.QuestionShape
     names_most = max(each.le for each in TYPES["names"].model_fields["up_to"].metadata if hasattr(each, "le"))
 
     assert {what: [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", limit)] for what, limit in table} == {

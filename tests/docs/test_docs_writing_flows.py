@@ -11,7 +11,6 @@ from doc_pages import ROOT, page, spans_of
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.flow import shape
 from bot.flow.across import Built, across
 from bot.flow.build import build
 from bot.flow.conditions import Scope, parse_condition
@@ -20,13 +19,14 @@ from bot.flow.model import Flow, Guidance
 from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import plain, read
 from bot.flow.scopes import RESERVED, Scopes, either
+from bot.flow.shape_file import FlowShape
 from bot.flows_folder import load_flow
 
 PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")
 FIRST, ANSWERS = EXAMPLES[:2]
 SAID = PAGE.blocks("text")
-PLACES = ("answer", "spread", "gates", "sheet", "missing")
+PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results")
 
 
 def written(example: str) -> Any:
@@ -42,8 +42,8 @@ def whole(piece: Any) -> dict[str, Any]:
     if isinstance(piece, dict) and "sections" in piece and "flow" in piece:
         return piece
     if isinstance(piece, dict) and "sections" in piece:
-        return flow | {"sections": flow["sections"] + piece["sections"]}
-    if isinstance(piece, dict) and set(piece) <= set(shape.FlowShape.model_fields):
+        return flow | piece | {"sections": flow["sections"] + piece["sections"]}
+    if isinstance(piece, dict) and set(piece) <= set(FlowShape.model_fields):
         return flow | piece
     questions = piece if isinstance(piece, list) else [a_question(piece)]
     return flow | {"sections": [*flow["sections"], {"id": "shown", "title": "Shown", "questions": questions}]}
@@ -118,6 +118,8 @@ def test_one_other_answer_gives_the_other_verdict_as_told(tmp_path, monkeypatch)
 
 # Where which names exist.
 
+STREAKS = ("stable_weeks", "calm_weeks")
+
 
 @cache
 def readiness() -> Flow:
@@ -137,6 +139,12 @@ def scopes() -> Scopes:
     return Scopes(kinds, owners, [section.id for section in readiness().sections])
 
 
+def weekly() -> dict[str, Any]:
+    plan = readiness().check_in
+    assert plan
+    return {id_: question.type.kind() for id_, question in plan.questions.items()}
+
+
 def scopes_of(place: str) -> list[Scope]:
     kinds = scopes().answered_with.values()
     each = {
@@ -147,6 +155,9 @@ def scopes_of(place: str) -> list[Scope]:
         "sheet": [scopes().sheet],
         "missing": [scopes().missing],
         "note": [scopes().note(kind) for kind in kinds],
+        "week": [scopes().check_in(weekly())],
+        "measures": [scopes().measures(weekly(), STREAKS)],
+        "results": [scopes().results()],
     }
     return each[place]
 
@@ -171,12 +182,15 @@ NOT_OF_USE = {("variant", "people")}
 
 def test_the_names_of_every_place_are_those_the_language_knows_there():
     (table,) = PAGE.tables("Where", "Names", "Calls")
-    rows = dict(zip(("answer", "spread", "variant", "gates", "sheet", "missing", "note"), table, strict=True))
+    places = ("answer", "spread", "variant", "gates", "sheet", "missing", "note", "week", "measures", "results")
+    rows = dict(zip(places, table, strict=True))
     documented: dict[str, tuple[set[str], set[str]]] = {}
     for place, (_, names_cell, calls_cell) in rows.items():
         names = set(spans_of(names_cell))
         calls = {span.partition("(")[0] for span in spans_of(calls_cell)}
-        for others, said in (("gates", "those of a gate"), ("sheet", "those of a rule")):
+        names |= set(STREAKS) if "the streaks" in names_cell else set()
+        inherited = (("gates", "those of a gate"), ("sheet", "those of a rule"), ("week", "those of a week"))
+        for others, said in inherited:
             names |= documented[others][0] if said in names_cell else set()
             calls |= documented[others][1] if said in calls_cell else set()
         documented[place] = names, calls

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import sys
+from datetime import date
 from pathlib import Path
 
 import aiohttp
@@ -12,8 +13,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
 from bot_parts import settings, workspace
 
-from bot.assembly import StartError, read_trail, running
+from bot.assembly import StartError, read_sheet, read_trail, running, utc_now
+from bot.engine.answer import Answer
+from bot.engine.events import Started
+from bot.flows_folder import FlowsFolder
+from bot.store.connect import connect
+from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
+from bot.usecases.offline import decide_sheet
+from bot.usecases.ports import Installation, Ports
+from bot.usecases.start import start
 
 
 @pytest.fixture
@@ -100,6 +109,24 @@ async def test_a_trail_can_be_read_of_the_workspace_of_the_token(playground, red
     told = await read_trail(settings(playground, redis_url, "socket"), "", "nothing")
 
     assert told == ["There is no assessment nothing in T0PLAYGRND; its root card shows the id."]
+
+
+async def test_a_check_can_be_written_down_as_an_answer_sheet_and_what_is_not_there_cannot(playground, redis_url):
+    here, named = settings(playground, redis_url, "socket"), "T0PLAYGRND"
+    redis = connect(redis_url)
+    store = RedisStore(redis, clock=utc_now)
+    flows = FlowsFolder(here.ftready_flows, store)
+    ports = Ports(store, flows, lambda *_: asyncio.sleep(0), utc_now, lambda: "fresh")
+    answers = {"same_line": Answer("yes"), "unseen_cases": Answer(24), "weeks_unchanged": Answer(3)}
+    answers |= {"fixed_parts": Answer(("examples",)), "same_failures": Answer("yes")}
+    event = Started("ana", "a1", "quick", "C0ROOM0001", "ana", answers=answers)
+    await start(ports, Installation(named), flows.named("quick"), event, "e1")
+    await redis.aclose()
+
+    sheet = await read_sheet(here, named, "a1")
+    assert decide_sheet(flows.named("quick"), sheet, date(2030, 1, 1))["failed_gates"] == ["Q3"]
+    assert await read_sheet(here, "", "a1") == sheet
+    assert await read_sheet(here, named, "a2") is None
 
 
 async def _start(with_settings):

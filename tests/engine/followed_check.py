@@ -70,8 +70,8 @@ class FollowedCheck(TeamCheck):
         return events.CheckInAnswered(
             by,
             last,
-            {id_: _said(plain) for id_, plain in given.items()},
-            {name: {id_: _said(plain) for id_, plain in look.items()} for name, look in (looks or {}).items()},
+            {id_: _said(id_, plain) for id_, plain in given.items()},
+            {name: {id_: answer(plain) for id_, plain in look.items()} for name, look in (looks or {}).items()},
             {id_: answer(plain) for id_, plain in (renewed or {}).items()},
         )
 
@@ -124,5 +124,5 @@ def followed_check(zone: str = "UTC", day: int = MONDAY, at: time = time(9), **d
     return FollowedCheck(closed_check(**differing), day=day, at=at, zone=zone)
 
 
-def _said(plain: Any) -> Answer:
-    return Answer(None, passed="dont_know") if plain == "did_not_look" else answer(plain)
+def _said(part: str, plain: Any) -> Answer:
+    return Answer(None, passed="dont_know") if (part, plain) == ("seen", "did_not_look") else answer(plain)

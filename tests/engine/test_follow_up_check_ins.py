@@ -1,5 +1,6 @@
 """A check-in comes, is answered and ends; late it says so, too late it is skipped, ignored three times it stops."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -56,20 +57,16 @@ def test_who_was_handed_a_question_is_asked_and_an_owner_who_was_not_asked_is_no
     assert "eve" not in check.comes().last().asked
 
     check = closed_check()
-    check.assessment = replaced(check.assessment, owner="dan")
+    check.assessment = replace(check.assessment, owner="dan")
     check = FollowedCheck(check).comes()
     assert "dan" not in check.last().asked
     check.says("dan", **CALM)  # and may answer all the same
     assert "dan" in check.last().answers["test_set"]
 
 
-def replaced(assessment, **changed):
-    return type(assessment)(**{**assessment.__dict__, **changed})
-
-
 def test_the_owner_is_asked_where_something_is_asked_of_them():
     check = quick_check()
-    check.assessment = replaced(check.assessment, asked=("ben",))
+    check.assessment = replace(check.assessment, asked=("ben",))
     check = FollowedCheck(check, day=4).comes()
 
     assert check.last().asked == ("ben", "ana")

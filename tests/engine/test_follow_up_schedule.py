@@ -1,5 +1,6 @@
 """The owner says when check-ins come, pauses them and takes them up again; what was done is kept for all to see."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -64,7 +65,7 @@ def test_what_cannot_be_chosen_says_why(event, said):
 
 def test_a_flow_without_check_ins_says_so():
     check = quick_check()
-    check.flow = type(check.flow)(**{**check.flow.__dict__, "check_in": None})
+    check.flow = replace(check.flow, check_in=None)
 
     for event in (chosen(), events.PauseAsked("ana"), events.ResumeAsked("ana")):
         assert check.refused(event) == "This flow has no check-ins."

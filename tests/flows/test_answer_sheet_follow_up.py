@@ -60,7 +60,15 @@ def test_weeks_unchanged_are_the_claim_and_the_streak_until_the_first_changed_we
 
 
 @pytest.mark.parametrize(
-    ("said", "letters", "level_of_12"), [("yes", "S S S", 0), ("yes", "S S S S", 1), ("no", "S E", 0), ("no", "C", 1)]
+    ("said", "letters", "level_of_12"),
+    [
+        ("yes", "S S S", 0),
+        ("yes", "S S S S", 1),
+        ("no", "S E", 0),
+        ("no", "C", 1),
+        ("no", "S E S S S", 0),
+        ("no", "S E S S S S", 1),
+    ],
 )
 def test_four_check_ins_without_a_changed_expectation_answer_question_12_and_so_does_one_with(
     said, letters, level_of_12

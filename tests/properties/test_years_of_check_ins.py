@@ -4,7 +4,7 @@ The dates expected are counted by hand, so to say: day by day with the zone's ow
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from random import Random
@@ -150,7 +150,7 @@ def a_year(seed: int) -> Simulated:
 def simulate(seed: int, years: float) -> Simulated:
     random = Random(seed)  # noqa: S311 - the same years each time
     check = quick_check()
-    check.assessment = type(check.assessment)(**{**vars(check.assessment), "id": f"a{seed}"})
+    check.assessment = replace(check.assessment, id=f"a{seed}")
     return Simulated(random, check, ZONES[seed % len(ZONES)], START + timedelta(days=365.25 * years)).run()
 
 

@@ -1,0 +1,124 @@
+"""An assessment as an answer sheet: plain where it can be, complete where it counts, and decided as it stands."""
+
+import json
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
+
+from followed_check import CALM, followed_check
+from readiness_sheets import LINE, LINK, READINESS, linked, proof
+from team_check import START, team_check
+
+from bot.engine import events
+from bot.usecases.offline import decide_sheet, verdict_of
+from bot.usecases.sheet_of import sheet_of
+
+CURRENCY = "drops the currency"
+
+
+def written(check):
+    return json.loads(json.dumps(sheet_of(check.flow, check.assessment, check.now)))
+
+
+def decided(check):
+    return decide_sheet(check.flow, written(check), (check.now + timedelta(days=999)).date())
+
+
+def test_a_closed_check_is_plain_and_names_its_day_its_people_and_what_they_said():
+    check = followed_check(prompt_parts="skip", lasting_failures=proof([CURRENCY]))
+    sheet = written(check)
+
+    assert list(sheet) == ["flow", "owner", "today", "asked", "answers"]
+    assert (sheet["flow"], sheet["owner"], sheet["today"]) == ("readiness", "ana", str(START.date()))
+    assert sheet["asked"] == ["ana", "ben", "cy"]
+    assert sheet["answers"]["task_line"] == {"ana": LINE}
+    assert sheet["answers"]["test_cases"] == {"ana": {"value": 50, "link": LINK}}
+    assert sheet["answers"]["baseline"]["ana"] == {"value": {"now": 70, "needed": 85}, "link": LINK}
+    assert sheet["answers"]["prompt_parts"] == {"ana": "skip"}
+    assert sheet["answers"]["lasting_failures"]["cy"] == proof([CURRENCY])
+
+
+def test_the_owners_word_on_a_split_goes_along():
+    check = team_check().answers("ana", task_signed="yes").does(events.DecideAsked("ana"))
+    assert "settled" not in written(check)
+
+    check = followed_check(weeks_unchanged=9).does(events.ReopenAsked("ana")).answers("ben", weeks_unchanged=1)
+    check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked")).does(events.DecideAsked("ana"))
+    assert written(check)["settled"] == {"weeks_unchanged": {"value": 2, "reason": "we looked"}}
+
+
+def test_each_week_is_written_as_what_it_was():
+    check = followed_check(lasting_failures=[CURRENCY]).comes().says("ana", **CALM, seen=[CURRENCY], new=["odd sums"])
+    check.says("ben", seen="did_not_look", expectations="skip").ends()  # and then: missed, skipped, cut short, paused
+    check.comes().ends().comes(hours=9).comes().does(events.PauseAsked("ana")).later(days=7)
+    check.does(events.ResumeAsked("ana")).comes().says("cy", test_set="same").ends().comes()
+
+    assert written(check)["checkins"] == [
+        {
+            "date": "2026-11-30",
+            "test_set": {"ana": "same"},
+            "expectations": {"ana": "no", "ben": "skip"},
+            "seen": {"ana": [CURRENCY], "ben": "did_not_look"},
+            "new": {"ana": ["odd sums"]},
+        },
+        {"date": "2026-12-07", "missed": True},
+        {"date": "2026-12-14", "skipped": True},
+        {"date": "2026-12-21", "paused": True},
+        {"week": "2026-W53", "paused": True},
+        {"date": "2027-01-04", "test_set": {"cy": "same"}},
+    ]
+    assert check.open() is not None  # which counts for nothing yet
+
+
+def test_a_week_in_which_only_a_fact_was_answered_anew_was_not_missed():
+    check = followed_check(test_cases=linked(20)).comes().says(renewed={"training_pairs": 80}).ends()
+    assert written(check)["checkins"] == [{"date": "2026-11-30", "closed": "none"}]
+
+    check.comes().says(renewed={"test_cases": linked(60)}).ends()
+    sheet = written(check)
+    assert sheet["checkins"][1]["closed"] == {"ana": {"value": "test_cases", "link": LINK}}
+    assert sheet["answers"]["test_cases"] == {"ana": {"value": 60, "link": LINK}}
+
+
+def test_each_look_back_goes_along_and_so_does_what_nobody_looked_at():
+    check = followed_check(lasting_failures=[CURRENCY, "wrong date order"]).weeks("S S S").comes()
+    assert "lookback" not in written(check.says(**CALM).ends())
+
+    look = {"seen": "yes", "fixed": linked(["prompt"])}
+    check.comes().says(looks={CURRENCY: {"seen": "did_not_look"}}).ends().comes().says(looks={CURRENCY: look}).ends()
+    assert written(check)["lookback"] == {
+        CURRENCY: [
+            {"seen": {"ana": "did_not_look"}},
+            {"seen": {"ana": "yes"}, "fixed": {"ana": {"value": ["prompt"], "link": LINK}}},
+        ],
+        "wrong date order": {},
+    }
+
+
+def test_a_number_given_after_check_ins_names_its_day_and_nothing_else_does():
+    check = followed_check(weeks_unchanged=2).weeks("S S").later(hours=1)
+    check.does(events.ReopenAsked("ana")).answers("ana", weeks_unchanged=3).does(events.DecideAsked("ana"))
+
+    answers = written(check)["answers"]
+    assert answers["weeks_unchanged"] == {"ana": {"value": 3, "on": "2026-12-07"}}
+    assert [id_ for id_, by in answers.items() if "'on'" in repr(by)] == ["weeks_unchanged"]
+
+
+def test_it_is_decided_as_it_stands_whenever_it_is_decided():
+    check = followed_check(weeks_unchanged=2, lasting_failures=[CURRENCY]).weeks("S S - S C")
+    live = verdict_of(check.sheet())
+
+    assert {key: decided(check)[key] for key in live} == live
+
+
+def test_an_open_check_says_what_it_would_give():
+    check = team_check().answers("ben", task_signed="yes", worked_examples=linked({"good": 5, "bad": 3}))
+    would = replace(check.assessment)
+    closed = check.does(events.DecideAsked("ana")).assessment.verdicts[-1]
+
+    sheet = sheet_of(READINESS, would, check.now)
+    assert decide_sheet(READINESS, sheet, check.now.date())["verdict"] == closed.verdict
