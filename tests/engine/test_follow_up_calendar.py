@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.calendar import WINDOW, in_zone, is_zone, local_date, next_after, spread
@@ -113,6 +113,7 @@ def test_a_later_day_of_the_same_iso_week_does_not_come_after_a_check_in():
 ZONES = ("UTC", BERLIN, NEW_YORK, "Asia/Kolkata", "Australia/Lord_Howe", "Pacific/Chatham", "Africa/Casablanca")
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(ZONES),
     st.integers(0, 6),

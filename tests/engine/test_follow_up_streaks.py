@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from followed_check import CALM, WEEKS, followed_check
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from readiness_sheets import READINESS
 from team_check import START, answer
@@ -32,6 +32,7 @@ def test_a_streak_runs_as_the_rubric_writes_it(weeks, lengths):
     assert followed_check().weeks(weeks).lengths() == lengths
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="SCE-", max_size=14))
 def test_a_streak_is_what_a_hand_would_count(weeks):
     length = missed = 0

@@ -1,6 +1,8 @@
 """What is wrong with a check-in is told to its author: where, what, and what to write."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_flow import SMALL, complaints
 
 from bot.flow import Flow, build
@@ -244,6 +246,23 @@ def test_the_usual_answer_of_any_type_is_written_as_an_answer_sheet_would(type_,
 
     assert isinstance(flow, Flow), flow
     assert flow.check_in.usual == {"still": value}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_check_in_with_anything_done_to_it_is_told_what_is_wrong_with_it(data):
+    lines = CHECK_IN.splitlines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(1, len(lines) - 1))
+        key, _, value = lines[at].partition(":")
+        odd = data.draw(st.sampled_from(["", "[]", "{}", "[[x]]", "{a: b}", "-1", "1e400", "no", "x", value, '"0"']))
+        changed = [f"{key}: {odd}", f"{key}s:{value}", "", lines[at] + lines[at].strip(), lines[at - 1]]
+        lines[at] = data.draw(st.sampled_from(changed))
+
+    for problem in complaints(FLOW.removesuffix(CHECK_IN) + "\n".join(lines)):
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert problem.message
 
 
 def test_no_question_of_a_check_in_can_be_called_as_an_answer_sheet_calls_something_else():
