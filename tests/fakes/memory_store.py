@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.engine.assessment import Assessment
+from bot.engine.desk import Desk
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 DAY = 24 * 60 * 60
@@ -39,6 +40,11 @@ class MemoryStore:
         self.cards: dict[Of, dict[str, Receipt]] = defaultdict(dict)
         self.held: dict[tuple[str, str, str], datetime] = {}
         self.drafts: dict[Of, tuple[datetime, str]] = {}
+        self.desks: dict[Of, Desk] = {}
+        self.asked_looks: dict[Of, datetime] = {}
+        """Person → when commits want them to be looked at."""
+        self.own_looks: dict[Of, datetime] = {}
+        """Person → when the last look wants the next."""
         self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -73,6 +79,10 @@ class MemoryStore:
                 lists.pop(assessment.id, None)
         for person in commit.people:
             self.people[installation.id, person][assessment.id] = at + RETENTION
+        for person, when in [*commit.looks.items(), *((each, at) for each in commit.changed_for)]:
+            theirs = (installation.id, person)
+            if person in commit.looks or theirs in self.desks:
+                self.asked_looks[theirs] = min(when, self.asked_looks.get(theirs, when))
         marked = self.marks.get(of_it)
         if marked is not None and marked <= at:
             return Committed.COMMITTED_AND_ALREADY_WOKEN
@@ -133,6 +143,33 @@ class MemoryStore:
         self.due_at[installation.id, assessment] = until
         return True
 
+    async def desk(self, installation: Installation, person: str) -> Desk:
+        return self.desks.get((installation.id, person), Desk(person))
+
+    async def keep_desk(self, installation: Installation, desk: Desk, noted: datetime, look: datetime | None) -> bool:
+        theirs = (installation.id, desk.person)
+        if not self._write_desk(installation, desk):
+            return False
+        if self.own_looks.get(theirs) == noted:
+            self._look_again(theirs, look)
+        return True
+
+    async def keep_wish(self, installation: Installation, desk: Desk, look: datetime) -> bool:
+        if not self._write_desk(installation, desk):
+            return False
+        self._look_again((installation.id, desk.person), look)
+        return True
+
+    async def looks(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        both = {(*of, "asked"): at for of, at in self.asked_looks.items()}
+        both |= {(*of, "own"): at for of, at in self.own_looks.items()}
+        found = sorted((at, where, person) for (where, person, _), at in both.items() if at <= now)
+        return list(dict.fromkeys((Installation(where), person) for _, where, person in found[:limit]))
+
+    async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
+        self.asked_looks.pop((installation.id, person), None)
+        self.own_looks[installation.id, person] = until
+
     async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
         return self.held.get((installation.id, method, channel))
 
@@ -147,6 +184,21 @@ class MemoryStore:
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         until, draft = self.drafts.get((installation.id, key), (datetime.min.replace(tzinfo=UTC), ""))
         return json.loads(draft) if until > datetime.now(UTC) else None
+
+    def _write_desk(self, installation: Installation, desk: Desk) -> bool:
+        theirs = (installation.id, desk.person)
+        stands = self.desks.get(theirs)
+        if (stands.version if stands else 0) != desk.version:
+            return False
+        self.desks.pop(theirs, None)
+        if not desk.is_blank:
+            self.desks[theirs] = replace(desk, version=desk.version + 1)
+        return True
+
+    def _look_again(self, theirs: Of, look: datetime | None) -> None:
+        self.own_looks.pop(theirs, None)
+        if look is not None:
+            self.own_looks[theirs] = look
 
     def _listed(self, until: Mapping[str, datetime]) -> list[str]:
         now = self.clock()
