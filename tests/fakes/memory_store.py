@@ -79,10 +79,10 @@ class MemoryStore:
                 lists.pop(assessment.id, None)
         for person in commit.people:
             self.people[installation.id, person][assessment.id] = at + RETENTION
-        for person, when in [*commit.looks.items(), *((each, at) for each in commit.changed_for)]:
+        at_desk = [person for person in commit.changed_for if (installation.id, person) in self.desks]
+        for person, when in [*commit.looks.items(), *((each, at) for each in at_desk)]:
             theirs = (installation.id, person)
-            if person in commit.looks or theirs in self.desks:
-                self.asked_looks[theirs] = min(when, self.asked_looks.get(theirs, when))
+            self.asked_looks[theirs] = min(when, self.asked_looks.get(theirs, when))
         marked = self.marks.get(of_it)
         if marked is not None and marked <= at:
             return Committed.COMMITTED_AND_ALREADY_WOKEN
