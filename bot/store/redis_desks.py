@@ -41,7 +41,7 @@ class RedisDesks:
         return await self._write(installation, desk, "", look.timestamp())
 
     async def looks(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
-        """List people who are to be looked at by now, longest first."""
+        """List people who are to be looked at by now, each workspace in turn."""
         due = await up_to(self._redis, keys.LOOKS, now, limit)
         return list(dict.fromkeys((where, member.removesuffix(AGAIN)) for where, member, _ in due))
 

@@ -150,7 +150,7 @@ class Store(Protocol):
         """Write a desk unless another was written since, which gives False; its person is looked at no later."""
 
     async def looks(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
-        """List people who are to be looked at by now, longest first."""
+        """List people who are to be looked at by now, each workspace in turn."""
 
     async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
         """Look at a person then and not before, unless something is committed meanwhile."""

@@ -161,10 +161,9 @@ class MemoryStore:
         return True
 
     async def looks(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
-        both = {(*of, "asked"): at for of, at in self.asked_looks.items()}
-        both |= {(*of, "own"): at for of, at in self.own_looks.items()}
-        found = sorted((at, where, person) for (where, person, _), at in both.items() if at <= now)
-        return list(dict.fromkeys((Installation(where), person) for _, where, person in found[:limit]))
+        both = self.asked_looks | {(where, f"{person}/again"): at for (where, person), at in self.own_looks.items()}
+        found = self._until(both, now, limit)
+        return list(dict.fromkeys((installation, name.removesuffix("/again")) for installation, name, _ in found))
 
     async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
         self.asked_looks.pop((installation.id, person), None)
@@ -206,5 +205,11 @@ class MemoryStore:
 
     @staticmethod
     def _until(index: Mapping[Of, datetime], now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
-        found = sorted((at, *of_it) for of_it, at in index.items() if at <= now)
-        return [(Installation(where), what, at) for at, where, what in found[:limit]]
+        theirs: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+        for (where, what), at in sorted(index.items()):
+            if at <= now:
+                theirs[where].append((at, what))
+        in_turn = sorted(
+            (place, at, where, what) for where, due in theirs.items() for place, (at, what) in enumerate(sorted(due))
+        )
+        return [(Installation(where), what, at) for _, at, where, what in in_turn[:limit]]
