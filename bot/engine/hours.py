@@ -1,7 +1,7 @@
 """When somebody may be reminded: days and times of day in their own zone, as instants. Knows no clock; time is given.
 
-A local time that a change of the clocks skips counts from the first minute after the gap; of one that comes twice
-the first counts.
+Where a change of the clocks skips a time or brings it twice, the hours keep to the inside: they begin with the later
+and end with the sooner of the two instants it could mean.
 """
 
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from bot.flow.model_check_in import Remind
 
 WEEK = 7
 EAST_MOST = timedelta(hours=14)
-"""By how much the first place on earth is ahead of UTC."""
+"""By how much the place where each day begins first is ahead of UTC."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ def next_open(hours: Hours, zone: str, at: datetime) -> datetime | None:
     today = at.astimezone(ZoneInfo(zone)).date()
     for ahead in range(WEEK + 1):
         day = today + timedelta(days=ahead)
-        opens, closes = _instant(zone, day, hours.start), _instant(zone, day, hours.end)
+        opens, closes = max(_instants(zone, day, hours.start)), min(_instants(zone, day, hours.end))
         if day.weekday() in hours.days and max(at, opens) < closes:
             return max(at, opens)
     return None
 
 
 def opening(hours: Hours, zone: str, day: date) -> datetime:
-    """Give the instant at which something that belongs to a day may first be told: that day, or the last one before."""
-    return _instant(zone, _day_for(hours, day), hours.start)
+    """Give the instant from which something that belongs to a day is told: that day, or the last with hours before."""
+    return max(_instants(zone, _day_for(hours, day), hours.start))
 
 
 def opening_anywhere(hours: Hours, day: date) -> datetime:
@@ -67,8 +67,10 @@ def _day_for(hours: Hours, day: date) -> date:
 
 
 def _midnight(zone: str, now: datetime, days: int) -> datetime:
-    return _instant(zone, now.astimezone(ZoneInfo(zone)).date() + timedelta(days=days), time())
+    return max(_instants(zone, now.astimezone(ZoneInfo(zone)).date() + timedelta(days=days), time()))
 
 
-def _instant(zone: str, day: date, at: time) -> datetime:
-    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+def _instants(zone: str, day: date, at: time) -> tuple[datetime, datetime]:
+    """Give the two instants a local time can mean; almost always they are one."""
+    local = datetime.combine(day, at, ZoneInfo(zone))
+    return local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
