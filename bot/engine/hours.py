@@ -32,7 +32,7 @@ def hours_of(remind: Remind) -> Hours:
 def next_open(hours: Hours, zone: str, at: datetime) -> datetime | None:
     """Give the first instant within the hours, `at` or later; None where they hold no minute at all."""
     today = at.astimezone(ZoneInfo(zone)).date()
-    for ahead in range(WEEK + 1):
+    for ahead in range(2 * WEEK + 1):  # the clocks may skip the only hour of a week
         day = today + timedelta(days=ahead)
         opens, closes = max(_instants(zone, day, hours.start)), min(_instants(zone, day, hours.end))
         if day.weekday() in hours.days and max(at, opens) < closes:

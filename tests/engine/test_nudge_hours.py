@@ -112,6 +112,14 @@ def test_the_opening_anywhere_is_never_later_than_the_opening_there(hours, zone,
     assert opening_anywhere(hours, day) <= opening(hours, zone, day)
 
 
+def test_where_the_clocks_skip_the_only_hour_of_a_week_it_is_the_week_after():
+    hours = Hours(frozenset({6}), time(2), time(3))
+
+    found = next_open(hours, "America/New_York", datetime(2026, 3, 2, tzinfo=UTC))
+
+    assert found == datetime(2026, 3, 15, 6, tzinfo=UTC)
+
+
 def test_hours_that_hold_no_minute_never_open():
     assert next_open(Hours(frozenset({0}), time(9), time(9)), "UTC", CHANGES[0]) is None
     assert next_open(Hours(frozenset(), time(9), time(17)), "UTC", CHANGES[0]) is None
