@@ -62,7 +62,7 @@ async def test_a_day_after_a_section_opened_each_who_has_not_answered_is_reminde
     await world.goes_on(begun + DAY - timedelta(seconds=1))
     assert posts(world) == 0
 
-    await world.goes_on(begun + 10 * DAY)
+    await world.goes_on(begun + 5 * DAY)
 
     assert posts(world) == 2
     told = {person: world.slack.nudges_of(person)[0].lines for person in ("ana", "ben")}
