@@ -39,6 +39,7 @@ from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
 from bot.usecases.explain import explain
+from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.sheet_of import export
@@ -121,6 +122,7 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await _who_am_i(client)
         outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm()
+        members = Members(outgoing)
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
             await deliver(ports, outgoing, installation, assessment, rhythm)
@@ -128,8 +130,16 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
         async def tick_one(installation: Installation, assessment: str) -> None:
             await tick(ports, installation, assessment)
 
+        async def nudge_one(installation: Installation, person: str) -> None:
+            await nudge(ports, outgoing, members, installation, person)
+
         scheduler = Scheduler(
-            settings.docket_url or settings.redis_url, deliver=deliver_one, tick=tick_one, store=store, clock=clock
+            settings.docket_url or settings.redis_url,
+            deliver=deliver_one,
+            tick=tick_one,
+            nudge=nudge_one,
+            store=store,
+            clock=clock,
         )
         ports = Ports(store, flows, scheduler.wake, clock, lambda: secrets.token_hex(16))
         await stack.enter_async_context(scheduler)
@@ -141,7 +151,7 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
         if part != "worker":
             later = Later()
             stack.push_async_callback(later.drain)
-            app = build_app(Parts(ports, Members(outgoing), outgoing, later, me))
+            app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
         yield Running(me, address, ended)
 

@@ -1,7 +1,7 @@
-"""The work engine's tasks: deliver what is out of date, let time do what is due, and sweep up after crashes.
+"""The work engine's tasks: deliver what is out of date, let time do what is due, remind people, sweep up after crashes.
 
 Nothing here is the only place that knows what is to be done: that stands in the store, as marks and due instants. A
-task that is lost, with the engine's whole Redis if need be, is found again by the two looks that never end.
+task that is lost, with the engine's whole Redis if need be, is found again by the looks that never end.
 
 Rules. Arguments are strings, for the engine pickles them. A key that is running is never replaced from outside, so of
 one assessment one delivery runs at a time; it looks again at its end, and the sweep finds what came later still.
@@ -23,7 +23,7 @@ from bot.usecases.ports import AgainError, Clock, Installation, Store
 log = logging.getLogger(__name__)
 
 Work = Callable[[Installation, str], Awaitable[None]]
-"""A use case that does something with one assessment."""
+"""A use case that does something with one assessment, or one person."""
 
 COALESCE = timedelta(milliseconds=150)
 """How long a first press waits for those that follow it, before they become one delivery."""
@@ -32,6 +32,7 @@ ASK_AGAIN = (0.05, 0.25, 1.0)
 WAKE_PATIENCE = 1.0
 SWEEP_EVERY = timedelta(seconds=2)
 DUE_EVERY = timedelta(seconds=5)
+NUDGE_EVERY = timedelta(seconds=5)
 AT_ONCE = 1000
 """How many assessments one look starts."""
 TRIES = 8
@@ -54,12 +55,14 @@ class Scheduler:
         *,
         deliver: Work,
         tick: Work,
+        nudge: Work,
         store: Store,
         clock: Clock,
         name: str = "ftready",
         coalesce: timedelta = COALESCE,
         sweep_every: timedelta = SWEEP_EVERY,
         due_every: timedelta = DUE_EVERY,
+        nudge_every: timedelta = NUDGE_EVERY,
         first_pause: timedelta = FIRST_PAUSE,
         redeliver_after: timedelta = REDELIVER_AFTER,
     ) -> None:
@@ -71,9 +74,11 @@ class Scheduler:
         self._redeliver_after = redeliver_after
         self._deliver = deliver
         self._tick = tick
+        self._nudge = nudge
         self._work: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
         self._register(sweep_every, due_every)
+        self._register_nudges(nudge_every)
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -170,6 +175,19 @@ class Scheduler:
         for task in (deliver, tick, sweep, look_for_due):
             self._docket.register(task)
 
+    def _register_nudges(self, nudge_every: timedelta) -> None:
+        looking = Perpetual(every=nudge_every, automatic=True)
+
+        async def nudge(installation: str, person: str) -> None:
+            await self._run_nudge(Installation(installation), person)
+
+        async def look_for_nudges(_perpetual: Perpetual = looking) -> None:
+            await _looking("whom to remind", self._look_for_nudges())
+
+        self._nudge_task = nudge
+        for task in (nudge, look_for_nudges):
+            self._docket.register(task)
+
     async def _sweep(self) -> None:
         marked = await self._store.out_of_date(AT_ONCE)
         await self._docket.add_many(
@@ -232,6 +250,20 @@ class Scheduler:
                 log.warning(
                     "%s is still due at %s after what was due happened; is looked at again later", assessment, due
                 )
+
+    async def _look_for_nudges(self) -> None:
+        found = await self._store.looks(self._clock(), AT_ONCE)
+        await self._docket.add_many(
+            self._docket.call(self._nudge_task, key=f"nudge/{installation.id}/{person}")(installation.id, person)
+            for installation, person in found
+        )
+
+    async def _run_nudge(self, installation: Installation, person: str) -> None:
+        """Remind one person; a look that fails has put the next one off before it began, and is not repeated here."""
+        try:
+            await self._nudge(installation, person)
+        except Exception:
+            log.exception("reminding %s of %s failed and is tried again later; see the error", person, installation.id)
 
     def _pause(self, tried: int) -> timedelta | None:
         """Tell how long to wait after a failure, longer each time; None when it was the last try."""

@@ -13,7 +13,7 @@ from bot.store import connect
 from bot.store.embedded import EmbeddedServer
 from bot.store.keys import TABLE
 
-pytest.register_assert_rewrite("contracts.store_contract")
+pytest.register_assert_rewrite("contracts.store_contract", "contracts.desk_contract")
 
 POLL = 0.005
 

@@ -63,6 +63,8 @@ class Verb(StrEnum):
     WATCH = "watch"
     """Choose what is watched; as a callback, it was submitted."""
     HISTORY = "history"
+    NUDGE = "nudge"
+    """What somebody wants of their reminders; `extra` is the wish."""
     MORE = "more"
     """An overflow menu; the value picked is the address that was meant."""
     PICK = "pick"

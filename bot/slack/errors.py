@@ -22,6 +22,7 @@ _CODES: dict[Meaning, tuple[str, ...]] = {
     Meaning.STOP: (
         "access_denied",
         "account_inactive",
+        "cannot_dm_bot",
         "app_access_restricted",
         "cannot_reply_to_message",
         "channel_is_limited_access",
@@ -31,6 +32,7 @@ _CODES: dict[Meaning, tuple[str, ...]] = {
         "invalid_auth",
         "is_archived",
         "is_inactive",
+        "messages_tab_disabled",
         "missing_scope",
         "no_permission",
         "not_allowed_token_type",

@@ -4,8 +4,11 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
+from bot.engine.calendar import is_zone
+from bot.engine.nudging import Presence
 from bot.slack.errors import UNSEEN_CHANNEL
 from bot.slack.outgoing import NobodyError, Outgoing
 from bot.usecases.ports import Installation, NotAllowedError
@@ -16,6 +19,8 @@ FRESH_SECONDS = 60.0
 JUST_NOW_SECONDS = 3.0
 """How old a no may be: who has just come in should not be sent away for a minute."""
 KEPT = 2000
+AWAY = ":palm_tree:"
+"""The emoji Slack offers for a vacation."""
 PAGE = 999
 PAGES = 20
 """Pages of members read at most; who stands further back in a channel so large is not found."""
@@ -27,6 +32,10 @@ class Seen:
 
     is_here: bool
     zone: str = "UTC"
+    status: str = ""
+    """The emoji of their status, with its colons."""
+    status_ends: float = 0.0
+    """When the status goes by itself, in seconds since 1970; zero for never."""
 
 
 class Members:
@@ -49,6 +58,29 @@ class Members:
     async def zone_of(self, installation: Installation, person: str) -> str:
         """Give the time zone someone has set in Slack; UTC where there is none."""
         return (await self._people.get((installation.id, person), good=lambda seen: seen.is_here)).zone
+
+    async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
+        """Tell where somebody is and whether they are away; None of nobody who is here."""
+        seen = await self._people.get((installation.id, person), good=lambda seen: seen.is_here)
+        if not seen.is_here:
+            return None
+        zone = seen.zone if is_zone(seen.zone) else "UTC"
+        if seen.status != AWAY or 0 < seen.status_ends <= now.timestamp():
+            return Presence(zone)
+        ends = datetime.fromtimestamp(seen.status_ends, UTC) if seen.status_ends > 0 else None
+        return Presence(zone, away=True, away_until=ends)
+
+    async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:  # noqa: ARG002 - one workspace by token for now
+        """Tell when somebody's do-not-disturb ends; None while they may be disturbed. Asked anew each time."""
+        try:
+            told = await self._outgoing.read("dnd.info", user=person)
+        except NobodyError:
+            return None
+        begins, ends = told.get("next_dnd_start_ts") or 0, told.get("next_dnd_end_ts") or 0
+        snoozed = (told.get("snooze_endtime") or 0) if told.get("snooze_enabled") else 0
+        quiet = ends if told.get("dnd_enabled") and begins <= now.timestamp() else 0
+        until = max(quiet, snoozed)
+        return datetime.fromtimestamp(until, UTC) if until > now.timestamp() else None
 
     def forget(self, channel: str) -> None:
         """Ask anew who is in a channel: someone came or went."""
@@ -82,7 +114,13 @@ class Members:
         org = (user.get("enterprise_user") or {}).get("enterprise_id")
         belongs = installation in {user.get("team_id"), org}
         gone = user.get("deleted") or user.get("is_bot") or user.get("is_stranger")
-        return Seen(is_here=belongs and not gone, zone=str(user.get("tz") or "UTC"))
+        profile = user.get("profile") or {}
+        return Seen(
+            is_here=belongs and not gone,
+            zone=str(user.get("tz") or "UTC"),
+            status=str(profile.get("status_emoji") or ""),
+            status_ends=float(profile.get("status_expiration") or 0),
+        )
 
 
 class _Remembered(Generic[K, V]):

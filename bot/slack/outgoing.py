@@ -13,9 +13,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine.cards import Card
+from bot.engine.cards_nudge import NudgeCard
 from bot.flow.model import Flow
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import hashed
+from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import has_chart, without_charts
 from bot.slack.errors import Meaning, meaning_of
 from bot.slack.incoming import CARD_EVENT
@@ -77,9 +79,13 @@ class Outgoing:
         named = {"event_type": CARD_EVENT, "event_payload": {"card": card.name}}
         return replace(drawn, payload={**drawn.payload, "metadata": named})
 
+    def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
+        """Draw a nudge."""
+        return draw_nudge(card, links)
+
     async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
         """Post a card and give its ts."""
-        await self._wait_for_turn(installation, place)
+        await self._wait_for_turn(installation, place.channel, place.assessment)
         thread = {"thread_ts": place.thread, "reply_broadcast": place.broadcast} if place.thread else {}
         with self._charts_tried(drawn):
             answer = await self.call("chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload)
@@ -90,12 +96,21 @@ class Outgoing:
             raise ThreadGoneError("the root card was deleted")
         return ts
 
-    async def _wait_for_turn(self, installation: Installation, place: Place) -> None:
+    async def _wait_for_turn(self, installation: Installation, channel: str, who: str) -> None:
         """Wait a moment for Slack's pace; where it takes longer, the delivery goes on later and keeps its turn."""
-        while seconds := self._pace.turn(installation.id, place.channel, place.assessment):
+        while seconds := self._pace.turn(installation.id, channel, who):
             if seconds > MOMENT_SECONDS:
                 raise AgainError("others post here first", self._clock() + timedelta(seconds=seconds))
             await asyncio.sleep(seconds)
+
+    async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
+        """Post a card into the direct messages with a person; give its channel, which a change of it needs, and ts."""
+        await self._wait_for_turn(installation, person, person)
+        try:
+            answer = await self.call("chat.postMessage", channel=person, **QUIET, **drawn.payload)
+        except NobodyError as nobody:
+            raise NotAllowedError(str(nobody)) from None
+        return str(answer["channel"]), str(answer["ts"])
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
         """Change a card."""

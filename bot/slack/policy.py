@@ -21,6 +21,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
+    THEMSELVES = "whoever the direct message is with; it touches their own reminders alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -58,6 +59,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.WAIVE_GAP: Who.ASKED,
     Verb.WATCH: Who.OWNER,
     Verb.HISTORY: Who.MEMBER,
+    Verb.NUDGE: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.PICK: Who.ANYONE,
     Verb.LINK: Who.ANYONE,

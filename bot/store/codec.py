@@ -1,4 +1,4 @@
-"""Assessments, trail entries and receipts as bytes, and back.
+"""Assessments, desks, trail entries and receipts as bytes, and back.
 
 Every saved thing begins with the number of its format, so that one written by a later version is recognised, not
 misread. A format, once released, is never changed: a new one is added beside it. That holds for WORDS too.
@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.engine.assessment import Assessment
+from bot.engine.desk import Desk
 from bot.usecases.ports import Receipt, TrailEntry
 
 PLAIN = b"1"
@@ -34,6 +35,7 @@ WORDS = (
 """What most saved things say, for the squeezing to refer to; what is likely stands last."""
 
 _assessments = TypeAdapter(Assessment)
+_desks = TypeAdapter(Desk)
 
 
 class UnknownFormatError(Exception):
@@ -48,6 +50,16 @@ def encode(assessment: Assessment) -> bytes:
 def decode(saved: bytes) -> Assessment:
     """Read an assessment. Raises UnknownFormatError."""
     return _assessments.validate_json(_unpack(saved))
+
+
+def encode_desk(desk: Desk) -> bytes:
+    """Write a desk; what is at its default is left out."""
+    return _pack(_desks.dump_json(desk, exclude_defaults=True))
+
+
+def decode_desk(saved: bytes) -> Desk:
+    """Read a desk. Raises UnknownFormatError."""
+    return _desks.validate_json(_unpack(saved))
 
 
 def encode_entry(entry: TrailEntry) -> bytes:

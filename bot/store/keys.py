@@ -85,6 +85,8 @@ CHANNEL = Kind("ft:{<installation>}:channel:<channel>", "zset", goes=AFTER_LAST_
 PERSON = Kind("ft:{<installation>}:person:<person>", "zset", goes=AFTER_LAST_COMMIT)
 OUT_OF_DATE = Kind("ft:{<installation>}:out_of_date", "zset", goes=AFTER_LAST_COMMIT)
 DUE = Kind("ft:{<installation>}:due", "zset", goes=AFTER_LAST_COMMIT)
+LOOKS = Kind("ft:{<installation>}:looks", "zset", goes=AFTER_LAST_COMMIT)
+DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number of days after the last look at it")
 NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>:<channel>", "string", goes="a day after it was written")
 DRAFT = Kind("ft:{<installation>}:draft:<draft>", "string", goes="as soon as its writer said")
 
@@ -100,6 +102,8 @@ TABLE = (
     PERSON,
     OUT_OF_DATE,
     DUE,
+    LOOKS,
+    DESK,
     NOT_BEFORE,
     DRAFT,
 )

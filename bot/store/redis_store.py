@@ -19,6 +19,8 @@ from redis.asyncio import Redis
 
 from bot.engine.assessment import Assessment
 from bot.store import codec, keys, scripts
+from bot.store.indexes import time_of, up_to
+from bot.store.redis_desks import RedisDesks
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
@@ -40,7 +42,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore:
+class RedisStore(RedisDesks):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
@@ -51,10 +53,9 @@ class RedisStore:
         retention_days: int = keys.RETENTION_DAYS,
         remembered: int = REMEMBERED,
     ) -> None:
-        self._redis: Any = redis  # redis-py's types say bytes or str; without decode_responses it is always bytes
+        super().__init__(redis, retention_days * keys.DAY)
         self._together = Together(redis)
         self._clock = clock
-        self._keep = retention_days * keys.DAY
         self._remembered = remembered
         self._recent: OrderedDict[bytes, Assessment] = OrderedDict()
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -88,7 +89,7 @@ class RedisStore:
         written = replace(assessment, version=assessment.version + 1)
         saved = codec.encode(written)
         people = ",".join(sorted(commit.people))
-        for person in commit.people:
+        for person in commit.people.union(commit.looks, commit.changed_for):
             keys.PERSON.key(**here, person=person)
         reply = await scripts.commit(
             self._together,
@@ -99,11 +100,13 @@ class RedisStore:
             channel=keys.CHANNEL.key(**here, channel=assessment.channel),
             out_of_date=keys.OUT_OF_DATE.key(**here),
             due=keys.DUE.key(**here),
+            looks=keys.LOOKS.key(**here),
             seen=keys.SEEN.key(**of_it, day=str(day)),
             seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
             seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
             person_prefix=keys.PERSON.prefix(**here),
             root_prefix=keys.ROOT.prefix(**here),
+            desk_prefix=keys.DESK.prefix(**here),
             assessment=assessment.id,
             mark=_mark(commit.event_id),
             expected=assessment.version,
@@ -112,6 +115,8 @@ class RedisStore:
             people=people,
             at=at,
             due_at="" if commit.due is None else commit.due.timestamp(),
+            look_at=",".join(f"{person} {when.timestamp()}" for person, when in sorted(commit.looks.items())),
+            changed_for=",".join(sorted(commit.changed_for)),
             listed_until=at + (self._keep if commit.channel_open else min(LISTED_AFTER_CLOSING, self._keep)),
             kept_until=at + self._keep,
             keep=self._keep,
@@ -189,7 +194,7 @@ class RedisStore:
 
     async def out_of_date(self, limit: int) -> Sequence[tuple[Installation, str]]:
         """List assessments whose cards are marked out of date and not put off, each workspace in turn."""
-        marked = await self._until(keys.OUT_OF_DATE, self._clock(), limit)
+        marked = await up_to(self._redis, keys.OUT_OF_DATE, self._clock(), limit)
         return [(installation, assessment) for installation, assessment, _ in marked]
 
     async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
@@ -210,7 +215,7 @@ class RedisStore:
 
     async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
-        return await self._until(keys.DUE, now, limit)
+        return await up_to(self._redis, keys.DUE, now, limit)
 
     async def next_due(self, installation: Installation) -> datetime | None:
         """Tell when time alone next changes something in an installation; None when nothing is planned."""
@@ -233,7 +238,7 @@ class RedisStore:
         """Read until when Slack asked not to be called; the time may have passed."""
         key = keys.NOT_BEFORE.key(installation=installation.id, method=method, channel=channel)
         saved = await self._redis.get(key)
-        return None if saved is None else _time(saved)
+        return None if saved is None else time_of(saved)
 
     async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
         """Remember until when Slack asked not to be called; a restart must not forget it."""
@@ -269,22 +274,6 @@ class RedisStore:
         listed = await self._redis.zrevrangebyscore(index, "+inf", f"({self._clock().timestamp()}")
         return [assessment.decode() for assessment in listed]
 
-    async def _until(self, kind: keys.Kind, now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
-        """Read an index of all installations up to now, the oldest of each first, and of each one in turn."""
-        installations = sorted(each.decode() for each in await self._redis.smembers(keys.INSTALLATIONS.key()))
-        pipeline = self._redis.pipeline(transaction=False)
-        for installation in installations:
-            index = kind.key(installation=installation)
-            pipeline.zrangebyscore(index, "-inf", now.timestamp(), start=0, num=limit, withscores=True)
-        # A workspace with many must not keep the others waiting: each has its first before any has its second.
-        found = [
-            (place, score, installation, assessment.decode())
-            for installation, entries in zip(installations, await pipeline.execute(), strict=True)
-            for place, (assessment, score) in enumerate(entries)
-        ]
-        found.sort()
-        return [(Installation(where), what, _time(score)) for _, score, where, what in found[:limit]]
-
     @staticmethod
     def _of(kind: keys.Kind, installation: Installation, assessment: str) -> str:
         return kind.key(installation=installation.id, assessment=assessment)
@@ -298,7 +287,3 @@ def _saved(state: bytes) -> bytes:
 def _mark(event_id: str) -> int:
     """Make a whole number of an event's id that Redis stores in eight bytes; two alike are one in 10^19."""
     return int.from_bytes(hashlib.blake2b(event_id.encode(), digest_size=8).digest(), signed=True)
-
-
-def _time(seconds: float | bytes) -> datetime:
-    return datetime.fromtimestamp(float(seconds), UTC)

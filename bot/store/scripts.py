@@ -17,11 +17,13 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
     channel: Key,
     out_of_date: Key,
     due: Key,
+    looks: Key,
     seen: Key,
     seen_yesterday: Key,
     seen_tomorrow: Key,
     person_prefix: Arg,
     root_prefix: Arg,
+    desk_prefix: Arg,
     assessment: Arg,
     mark: Arg,
     expected: Arg,
@@ -30,6 +32,8 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
     people: Arg,
     at: Arg,
     due_at: Arg,
+    look_at: Arg,
+    changed_for: Arg,
     listed_until: Arg,
     kept_until: Arg,
     keep: Arg,
@@ -83,6 +87,15 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
         if not listed[person] then redis.call('ZREM', person_prefix .. person, assessment) end
     end
 
+    -- Of two instants from which to look at somebody the earlier stands: a look finds all there is, and the next one.
+    for person, at_when in string.gmatch(look_at, '([^, ]+) ([^,]+)') do
+        redis.call('ZADD', looks, 'LT', at_when, person)
+    end
+    for person in string.gmatch(changed_for, '[^,]+') do
+        if redis.call('EXISTS', desk_prefix .. person) == 1 then redis.call('ZADD', looks, 'LT', at, person) end
+    end
+    if look_at .. changed_for ~= '' then redis.call('EXPIRE', looks, keep) end
+
     -- A mark in the future is a delivery that was put off; what has just happened is a reason to try now.
     local marked = redis.call('ZSCORE', out_of_date, assessment)
     if marked and tonumber(marked) <= tonumber(at) then
@@ -121,6 +134,41 @@ async def put_off(*, state: Key, index: Key, assessment: Arg, noted: Arg, until_
     if not stands or (noted ~= '' and tonumber(stands) ~= tonumber(noted)) then return 0 end
     redis.call('ZADD', index, until_when, assessment)
     return 1
+    """
+    raise NotImplementedError
+
+
+@script
+async def keep_desk(  # noqa: PLR0913 - the desk and its next look, written together
+    *, desk: Key, looks: Key, again: Arg, expected: Arg, saved: Arg, noted: Arg, look_at: Arg, keep: Arg
+) -> int:
+    r"""Write a desk, or with '' none, unless its version is another, and when to look again. Gives 1 or 0.
+
+    local version = string.match(redis.call('GETRANGE', desk, 0, 31), '^(%d+)\n')
+    if (version or '0') ~= expected then return 0 end
+    if saved == '' then redis.call('DEL', desk) else redis.call('SET', desk, saved, 'EX', keep) end
+
+    -- Who began another look since has seen more than this one, and says when the next is.
+    local stands = redis.call('ZSCORE', looks, again)
+    if noted ~= '' and not (stands and tonumber(stands) == tonumber(noted)) then return 1 end
+    if look_at == '' then
+        redis.call('ZREM', looks, again)
+    else
+        redis.call('ZADD', looks, look_at, again)
+        redis.call('EXPIRE', looks, keep)
+    end
+    return 1
+    """
+    raise NotImplementedError
+
+
+@script
+async def put_off_look(*, looks: Key, person: Arg, again: Arg, until_when: Arg, keep: Arg) -> None:
+    """Look at a person later. What commits asked until now is done by that look; what they ask from now on stands.
+
+    redis.call('ZREM', looks, person)
+    redis.call('ZADD', looks, until_when, again)
+    redis.call('EXPIRE', looks, keep)
     """
     raise NotImplementedError
 

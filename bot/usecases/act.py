@@ -10,6 +10,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event
 from bot.engine.following import due_at
+from bot.engine.matters import stirred
 from bot.engine.transition import apply
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
@@ -72,7 +73,7 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
                 return decision
             if not decision.changed:
                 return Done(assessment, flow, decision.because, changed=False)
-            ended = await commit(ports, installation, flow, decision, made, event_id, now)
+            ended = await commit(ports, installation, flow, assessment, decision, made, event_id, now)
             if ended is Committed.DUPLICATE:
                 return Done(assessment, flow, ("this has been taken before",), changed=False)
             if ended is not Committed.STALE:
@@ -84,6 +85,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
     ports: Ports,
     installation: Installation,
     flow: Flow,
+    before: Assessment | None,
     decision: Decision,
     event: Event,
     event_id: str,
@@ -91,6 +93,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
 ) -> Committed:
     """Write a decision, and wake the delivery unless its cards were marked out of date already."""
     assessment = decision.assessment
+    reminders = stirred(flow, before, assessment)
     carers = {care.owner for care in assessment.care.values() if care.owner}
     crash_here("before_commit")
     ended = await ports.store.commit(
@@ -102,6 +105,8 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
             due=due_at(assessment, flow),
             channel_open=assessment.closed is None or assessment.schedule is not None,
             people=frozenset({assessment.owner, *people_asked(assessment), *carers}),
+            looks=reminders.new_for,
+            changed_for=reminders.changed_for,
         ),
     )
     crash_here("after_commit")

@@ -16,6 +16,9 @@ POINTS = (
     "after_update",
     "before_delivered",
     "after_delivered",
+    "before_nudge",
+    "after_nudge",
+    "before_desk",
 )
 
 _kill: Callable[[str], None] | None = None

@@ -15,11 +15,11 @@ from bot.engine.wanted import cards_wanted
 from bot.engine.wanted_follow_up import kept_cards
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
+from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
     Drawn,
     GoneError,
-    HoldOffError,
     Installation,
     Messages,
     NotAllowedError,
@@ -160,17 +160,10 @@ class _Delivery:
     @asynccontextmanager
     async def at_slacks_pace(self, method: str) -> AsyncIterator[None]:
         """Call a method unless Slack asked, now or before a restart, to be left alone with it here."""
-        store, channel = self.ports.store, self.assessment.channel
-        if method not in self.free:
-            until = await store.not_before(self.installation, method, channel)
-            if until and until > self.ports.clock():
-                raise HoldOffError(method, until)
+        is_free = method in self.free
+        async with at_slacks_pace(self.ports, self.installation, method, self.assessment.channel, is_free=is_free):
             self.free.add(method)
-        try:
             yield
-        except HoldOffError as held:
-            await store.hold_off(self.installation, method, channel, held.until)
-            raise
 
     def links(self) -> Mapping[str, str]:
         root = self.receipts.get(ROOT)

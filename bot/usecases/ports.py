@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import Card
+from bot.engine.cards_nudge import NudgeCard
+from bot.engine.desk import Desk
+from bot.engine.nudging import Presence
 from bot.flow.model import Flow
 
 
@@ -44,6 +47,10 @@ class Commit:
     """Whether it is listed as running in its channel."""
     people: frozenset[str]
     """People whose personal list shows it: owner and asked."""
+    looks: Mapping[str, datetime] = field(default_factory=dict)
+    """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
+    changed_for: frozenset[str] = frozenset()
+    """People for whom something is over or has changed; who has a desk is looked at soon."""
 
 
 class Committed(Enum):
@@ -127,6 +134,26 @@ class Store(Protocol):
 
     async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
         """Remember until when Slack asked not to be called; a restart must not forget it."""
+
+    # Reminders
+
+    async def desk(self, installation: Installation, person: str) -> Desk:
+        """Read one person's desk; a blank one where there is none."""
+
+    async def keep_desk(self, installation: Installation, desk: Desk, noted: datetime, look: datetime | None) -> bool:
+        """Write a desk unless another was written since, which gives False; and when its person is looked at next.
+
+        That stays as it is where another look has begun since the one noted, by the instant it was put off to.
+        """
+
+    async def keep_wish(self, installation: Installation, desk: Desk, look: datetime) -> bool:
+        """Write a desk unless another was written since, which gives False; its person is looked at no later."""
+
+    async def looks(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List people who are to be looked at by now, each workspace in turn."""
+
+    async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
+        """Look at a person then and not before, unless something is committed meanwhile."""
 
     # Small things that outlive one request
 
@@ -219,6 +246,12 @@ class Messages(Protocol):
     async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
         """Post a card and give its ts. Raises HoldOffError, ThreadGoneError, NotAllowedError."""
 
+    def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
+        """Draw a nudge; `links` has the address of each card it names and that stands already, by its place."""
+
+    async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
+        """Post a card into the direct messages with a person; give the channel and the ts of it. Raises as `post`."""
+
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
         """Change a card. Raises HoldOffError, GoneError, NotAllowedError."""
 
@@ -237,6 +270,12 @@ class Members(Protocol):
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
+
+    async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
+        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of nobody here."""
+
+    async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
+        """Tell when somebody's do-not-disturb ends; None while they may be disturbed."""
 
 
 class Clock(Protocol):

@@ -19,7 +19,7 @@ async def start(ports: Ports, installation: Installation, flow: Flow, event: Sta
     if isinstance(decision, Refused):
         return decision
     await ports.store.keep_flow(installation, flow.hash, ports.flows.bundle(flow.hash))
-    ended = await commit(ports, installation, flow, decision, event, event_id, now)
+    ended = await commit(ports, installation, flow, None, decision, event, event_id, now)
     changed = ended not in {Committed.DUPLICATE, Committed.STALE}
     return Done(decision.assessment, flow, decision.because, changed=changed)
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
+from contracts.desk_contract import DeskContract
 from contracts.store_contract import StoreContract
 from fakeredis import FakeAsyncRedis
 from fakes.memory_store import MemoryStore
@@ -24,13 +25,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer
         yield server
 
 
-class TestMemoryStore(StoreContract):
+class TestMemoryStore(StoreContract, DeskContract):
     @pytest.fixture
     def store(self) -> Store:
         return MemoryStore()
 
 
-class TestRedisStoreOnFakeRedis(StoreContract):
+class TestRedisStoreOnFakeRedis(StoreContract, DeskContract):
     @pytest.fixture
     async def store(self, check_keys: Callable[..., Any]) -> AsyncIterator[Store]:
         client = FakeAsyncRedis()
@@ -39,13 +40,13 @@ class TestRedisStoreOnFakeRedis(StoreContract):
         await client.aclose()
 
 
-class TestRedisStoreOnValkey(StoreContract):
+class TestRedisStoreOnValkey(StoreContract, DeskContract):
     @pytest.fixture
     def store(self, redis: Redis) -> Store:
         return RedisStore(redis)
 
 
-class TestRedisStoreThatRemembersNothing(StoreContract):
+class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract):
     """Every load reads what stands in Valkey, as it does in a process that did not write it."""
 
     @pytest.fixture
@@ -53,7 +54,7 @@ class TestRedisStoreThatRemembersNothing(StoreContract):
         return RedisStore(redis, remembered=0)
 
 
-class TestRedisStoreOnACluster(StoreContract):
+class TestRedisStoreOnACluster(StoreContract, DeskContract):
     """One node that owns every slot refuses what touches two of them, as a larger cluster would."""
 
     @pytest.fixture

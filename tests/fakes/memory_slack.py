@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.engine.cards import Card
+from bot.engine.cards_nudge import NudgeCard
 from bot.flow.model import Flow
 from bot.usecases.ports import Drawn, GoneError, Installation, Place, ThreadGoneError
 
@@ -28,6 +29,10 @@ class MemorySlack:
     messages: dict[str, Standing] = field(default_factory=dict)
     calls: list[tuple[str, str]] = field(default_factory=list)
     trouble: dict[str, list[BaseException | None]] = field(default_factory=dict)
+    nudges: dict[str, NudgeCard] = field(default_factory=dict)
+    """Hash → the nudge that was drawn."""
+    to: dict[str, str] = field(default_factory=dict)
+    """Where a direct message stands → whose it is."""
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:
@@ -42,6 +47,23 @@ class MemorySlack:
         self.messages[ts] = Standing(drawn.payload["card"], drawn.hash, place.thread, place.broadcast)
         self._trouble("posted")
         return ts
+
+    def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
+        shown = hashlib.sha256(repr((card, sorted(links.items()))).encode()).hexdigest()
+        self.nudges[shown] = card
+        return Drawn({"card": "nudge"}, shown)
+
+    async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
+        self._call("post", drawn)
+        ts = f"{next(self._numbers)}.000100"
+        self.messages[ts] = Standing("nudge", drawn.hash, None, broadcast=False)
+        self.to[ts] = person
+        self._trouble("posted")
+        return f"D{person}", ts
+
+    def nudges_of(self, person: str) -> list[NudgeCard]:
+        """List what stands in somebody's direct messages."""
+        return [self.nudges[each.hash] for ts, each in self.messages.items() if self.to.get(ts) == person]
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
         self._call("update", drawn)

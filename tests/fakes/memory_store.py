@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.engine.assessment import Assessment
+from bot.engine.desk import Desk
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 DAY = 24 * 60 * 60
@@ -39,6 +40,11 @@ class MemoryStore:
         self.cards: dict[Of, dict[str, Receipt]] = defaultdict(dict)
         self.held: dict[tuple[str, str, str], datetime] = {}
         self.drafts: dict[Of, tuple[datetime, str]] = {}
+        self.desks: dict[Of, Desk] = {}
+        self.asked_looks: dict[Of, datetime] = {}
+        """Person → when commits want them to be looked at."""
+        self.own_looks: dict[Of, datetime] = {}
+        """Person → when the last look wants the next."""
         self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -73,6 +79,10 @@ class MemoryStore:
                 lists.pop(assessment.id, None)
         for person in commit.people:
             self.people[installation.id, person][assessment.id] = at + RETENTION
+        at_desk = [person for person in commit.changed_for if (installation.id, person) in self.desks]
+        for person, when in [*commit.looks.items(), *((each, at) for each in at_desk)]:
+            theirs = (installation.id, person)
+            self.asked_looks[theirs] = min(when, self.asked_looks.get(theirs, when))
         marked = self.marks.get(of_it)
         if marked is not None and marked <= at:
             return Committed.COMMITTED_AND_ALREADY_WOKEN
@@ -133,6 +143,32 @@ class MemoryStore:
         self.due_at[installation.id, assessment] = until
         return True
 
+    async def desk(self, installation: Installation, person: str) -> Desk:
+        return self.desks.get((installation.id, person), Desk(person))
+
+    async def keep_desk(self, installation: Installation, desk: Desk, noted: datetime, look: datetime | None) -> bool:
+        theirs = (installation.id, desk.person)
+        if not self._write_desk(installation, desk):
+            return False
+        if self.own_looks.get(theirs) == noted:
+            self._look_again(theirs, look)
+        return True
+
+    async def keep_wish(self, installation: Installation, desk: Desk, look: datetime) -> bool:
+        if not self._write_desk(installation, desk):
+            return False
+        self._look_again((installation.id, desk.person), look)
+        return True
+
+    async def looks(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        both = self.asked_looks | {(where, f"{person}/again"): at for (where, person), at in self.own_looks.items()}
+        found = self._until(both, now, limit)
+        return list(dict.fromkeys((installation, name.removesuffix("/again")) for installation, name, _ in found))
+
+    async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
+        self.asked_looks.pop((installation.id, person), None)
+        self.own_looks[installation.id, person] = until
+
     async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
         return self.held.get((installation.id, method, channel))
 
@@ -148,21 +184,32 @@ class MemoryStore:
         until, draft = self.drafts.get((installation.id, key), (datetime.min.replace(tzinfo=UTC), ""))
         return json.loads(draft) if until > datetime.now(UTC) else None
 
+    def _write_desk(self, installation: Installation, desk: Desk) -> bool:
+        theirs = (installation.id, desk.person)
+        stands = self.desks.get(theirs)
+        if (stands.version if stands else 0) != desk.version:
+            return False
+        self.desks.pop(theirs, None)
+        if not desk.is_blank:
+            self.desks[theirs] = replace(desk, version=desk.version + 1)
+        return True
+
+    def _look_again(self, theirs: Of, look: datetime | None) -> None:
+        self.own_looks.pop(theirs, None)
+        if look is not None:
+            self.own_looks[theirs] = look
+
     def _listed(self, until: Mapping[str, datetime]) -> list[str]:
         now = self.clock()
         return sorted((each for each in until if until[each] > now), key=lambda each: (until[each], each), reverse=True)
 
     @staticmethod
-    def _until(
-        index: Mapping[tuple[str, str], datetime], now: datetime, limit: int
-    ) -> list[tuple[Installation, str, datetime]]:
-        reached: dict[str, list[tuple[datetime, str]]] = {}
-        for (where, what), at in index.items():
+    def _until(index: Mapping[Of, datetime], now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
+        theirs: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+        for (where, what), at in sorted(index.items()):
             if at <= now:
-                reached.setdefault(where, []).append((at, what))
-        in_turn = [
-            (place, at, where, what)
-            for where, found in reached.items()
-            for place, (at, what) in enumerate(sorted(found))
-        ]
-        return [(Installation(where), what, at) for _, at, where, what in sorted(in_turn)[:limit]]
+                theirs[where].append((at, what))
+        in_turn = sorted(
+            (place, at, where, what) for where, due in theirs.items() for place, (at, what) in enumerate(sorted(due))
+        )
+        return [(Installation(where), what, at) for _, at, where, what in in_turn[:limit]]

@@ -26,17 +26,29 @@ MOMENT = timedelta(milliseconds=30)
 Work = Callable[[Installation, str], Awaitable[None]]
 
 
+class WatchedStore(RedisStore):
+    """A store that counts how often it was asked whom to look at."""
+
+    looked = 0
+
+    async def looks(self, *asked: Any) -> Any:
+        self.looked += 1
+        return await super().looks(*asked)
+
+
 class Team:
     """A store, and use cases that note what they were asked to do."""
 
     def __init__(self, redis: Redis, docket_url: str) -> None:
-        self.store = RedisStore(redis, clock=lambda: self.now)
+        self.store = WatchedStore(redis, clock=lambda: self.now)
         self.docket_url = docket_url
         self.moved = timedelta()
         self.delivered: list[tuple[str, str, int]] = []
         self.ticked: list[tuple[str, str]] = []
         self.deliver: Work = self.show
         self.tick: Work = self.note_tick
+        self.reminded: list[tuple[str, str]] = []
+        self.nudge: Work = self.note_nudge
 
     @property
     def now(self) -> datetime:
@@ -51,6 +63,15 @@ class Team:
     async def note_tick(self, installation: Installation, assessment: str) -> None:
         self.ticked.append((installation.id, assessment))
 
+    async def looks_around(self, eventually: Callable[..., Any]) -> None:
+        """Wait until the work engine has asked several times more whom to look at."""
+        until = self.store.looked + 5
+        await eventually(lambda: self.store.looked >= until, "five more looks at whom to remind")
+
+    async def note_nudge(self, installation: Installation, person: str) -> None:
+        self.reminded.append((installation.id, person))
+        await self.store.put_off_look(installation, person, self.now + timedelta(days=1))
+
     async def commit(self, name: str = "a1", **changes: Any) -> Committed:
         stands = await self.store.load(HERE, name) or fresh(name)
         entry = TrailEntry(self.now, stands.version + 1, {}, ())
@@ -63,11 +84,14 @@ class Team:
         async def tick(installation: Installation, assessment: str) -> None:
             await self.tick(installation, assessment)
 
+        async def nudge(installation: Installation, person: str) -> None:
+            await self.nudge(installation, person)
+
         never = timedelta(hours=1)
-        chosen = {"sweep_every": never, "due_every": never, "coalesce": MOMENT, "first_pause": MOMENT, **pace}
-        return Scheduler(
-            self.docket_url, deliver=deliver, tick=tick, store=self.store, clock=lambda: self.now, **chosen
-        )
+        chosen = {"sweep_every": never, "due_every": never, "nudge_every": never, **pace}
+        chosen = {"coalesce": MOMENT, "first_pause": MOMENT, **chosen}
+        work = {"deliver": deliver, "tick": tick, "nudge": nudge}
+        return Scheduler(self.docket_url, **work, store=self.store, clock=lambda: self.now, **chosen)
 
     @asynccontextmanager
     async def at_work(self, **pace: Any) -> AsyncIterator[Scheduler]:
@@ -227,7 +251,7 @@ async def main():
     store = RedisStore(connect(sys.argv[1]))
     await store.commit(HERE, commit_of(fresh()))
     async with Scheduler(
-        sys.argv[2], deliver=hang, tick=hang, store=store, clock=lambda: datetime.now(UTC),
+        sys.argv[2], deliver=hang, tick=hang, nudge=hang, store=store, clock=lambda: datetime.now(UTC),
         redeliver_after=timedelta(seconds=1),
     ) as scheduler:
         await scheduler.wake(HERE, "a1")
@@ -481,3 +505,55 @@ def looks(team: Team, number: int) -> Callable[[], Awaitable[bool]]:
         return seen[-1] >= seen[0] + number
 
     return enough
+
+
+async def test_who_is_to_be_looked_at_is_reminded_once_it_is_time(team: Team, eventually: Callable[..., Any]):
+    await team.commit(looks={"U1": team.now, "U2": team.now + timedelta(hours=1)})
+    async with team.at_work(nudge_every=MOMENT):
+        await eventually(lambda: team.reminded, "the first to be reminded")
+        assert team.reminded == [(HERE.id, "U1")]
+
+        team.moved = timedelta(hours=2)
+        await eventually(lambda: len(team.reminded) > 1, "the second to be reminded")
+
+    assert team.reminded == [(HERE.id, "U1"), (HERE.id, "U2")]
+
+
+async def test_of_one_person_one_look_runs_at_a_time(team: Team, eventually: Callable[..., Any]):
+    go_on, running, most = asyncio.Event(), 0, 0
+
+    async def slowly(installation: Installation, person: str) -> None:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await go_on.wait()
+        await team.note_nudge(installation, person)
+        running -= 1
+
+    team.nudge = slowly
+    await team.commit(looks={"U1": team.now})
+    async with team.at_work(nudge_every=MOMENT), team.at_work(nudge_every=MOMENT):
+        await eventually(lambda: running, "a look to begin")
+        await team.looks_around(eventually)
+        go_on.set()
+        await eventually(lambda: team.reminded, "the look to end")
+
+    assert most == 1
+
+
+async def test_a_look_that_fails_is_put_off_by_itself_and_holds_up_nobody(team: Team, eventually: Callable[..., Any]):
+    tried: list[str] = []
+
+    async def fail_for_one(installation: Installation, person: str) -> None:
+        tried.append(person)
+        await team.note_nudge(installation, person)
+        if person == "U1":
+            raise KeyError(person)
+
+    team.nudge = fail_for_one
+    await team.commit(looks={"U1": team.now, "U2": team.now})
+    async with team.at_work(nudge_every=MOMENT):
+        await eventually(lambda: len(tried) == 2, "both looks")
+        await team.looks_around(eventually)
+
+    assert sorted(tried) == ["U1", "U2"]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from contracts.store_contract import HERE, THERE, fresh
+from contracts.store_contract import HERE, THERE, at, fresh
 from fakes.memory_store import MemoryStore
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -16,11 +16,12 @@ from redis.asyncio import Redis
 
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.ports import Commit, Receipt, Store, TrailEntry
+from bot.usecases.ports import Commit, Installation, Receipt, Store, TrailEntry
 
 installations = st.sampled_from([HERE, THERE])
 assessments = st.sampled_from(["a1", "a2", "a3"])
-people = st.frozensets(st.sampled_from(["U1", "U2", "U3"]))
+persons = st.sampled_from(["U1", "U2", "U3"])
+people = st.frozensets(persons)
 events = st.sampled_from([f"e{number}" for number in range(6)])
 roots = st.sampled_from([Receipt("C1", f"1764000000.00000{number}", "h") for number in range(3)])
 cards = st.sampled_from(["root", "question/one", "summary/1"])
@@ -37,7 +38,11 @@ class StoreAgainstModel(RuleBasedStateMachine):
         self.redis: Redis = connect(url)
         self.real = RedisStore(self.redis, clock=lambda: self.now, remembered=0)
         self.model = MemoryStore(lambda: self.now)
+        self.noted: dict[tuple[Installation, str], datetime] = {}
         self.run.run(self.redis.flushall())
+        for number, installation in enumerate((HERE, THERE)):
+            begun = at(self.now, fresh("first"), f"first {number}")
+            self.both(lambda store, of=(installation, begun): store.commit(*of))
 
     def both(self, do: Callable[[Store], Awaitable[Any]]) -> Any:
         async def compare() -> Any:
@@ -60,8 +65,12 @@ class StoreAgainstModel(RuleBasedStateMachine):
         due=st.none() | spans,
         channel_open=st.booleans(),
         behind=st.sampled_from([0, 0, 0, 1, -1]),
+        looks=st.dictionaries(persons, spans, max_size=2),
+        changed_for=people,
     )
-    def commit(self, installation, assessment, event, people, channel, due, channel_open, behind) -> None:
+    def commit(
+        self, installation, assessment, event, people, channel, due, channel_open, behind, looks, changed_for
+    ) -> None:
         stands = self.both(lambda store: store.load(installation, assessment))
         before = stands or fresh(assessment, channel=channel)
         version = max(before.version - behind, 0)
@@ -73,6 +82,8 @@ class StoreAgainstModel(RuleBasedStateMachine):
             None if due is None else self.now + due,
             channel_open,
             people,
+            {person: self.now + span for person, span in looks.items()},
+            changed_for,
         )
         self.both(lambda store: store.commit(installation, commit))
 
@@ -109,14 +120,35 @@ class StoreAgainstModel(RuleBasedStateMachine):
         until = self.now + span
         self.both(lambda store: store.hold_off(installation, "chat.update", "C1", until))
 
+    @rule(installation=installations, person=persons, span=spans, behind=st.sampled_from([0, 0, 1]))
+    def wish(self, installation, person, span, behind) -> None:
+        desk = self.both(lambda store: store.desk(installation, person))
+        written = replace(desk, version=max(desk.version - behind, 0), stopped=not desk.stopped)
+        self.both(lambda store: store.keep_wish(installation, written, self.now + span))
+
+    @rule(installation=installations, person=persons, span=spans)
+    def begin_a_look(self, installation, person, span) -> None:
+        self.noted[installation, person] = self.now + span
+        self.both(lambda store: store.put_off_look(installation, person, self.now + span))
+
+    @rule(installation=installations, person=persons, span=st.none() | spans, writes=st.booleans())
+    def end_a_look(self, installation, person, span, writes) -> None:
+        desk = self.both(lambda store: store.desk(installation, person))
+        noted = self.noted.get((installation, person), self.now)
+        written = replace(desk, snoozed_until=self.now if writes else None)
+        again = None if span is None else self.now + span
+        self.both(lambda store: store.keep_desk(installation, written, noted, again))
+
     @invariant()
     def they_say_the_same(self) -> None:
         async def said(store: Store) -> list[Any]:
             told: list[Any] = [await store.out_of_date(2), await store.out_of_date(9), await store.due(self.now, 9)]
+            told += [await store.looks(self.now, 9), await store.looks(self.now + timedelta(days=9), 2)]
             for installation in (HERE, THERE):
                 told += [await store.not_before(installation, "chat.update", "C1")]
                 told += [await store.in_channel(installation, channel) for channel in ("C1", "C2")]
                 told += [await store.of_person(installation, person) for person in ("U1", "U2", "U3")]
+                told += [await store.desk(installation, person) for person in ("U1", "U2", "U3")]
                 told += [await store.find_by_root(installation, "C1", f"1764000000.00000{n}") for n in range(3)]
                 for assessment in ("a1", "a2", "a3"):
                     told += [await store.load(installation, assessment), await store.trail(installation, assessment)]

@@ -13,11 +13,14 @@ from bot.flow.model import Flow
 from bot.flows_folder import FlowsFolder
 from bot.usecases.act import Done, act
 from bot.usecases.deliver import deliver
+from bot.usecases.nudge import nudge
 from bot.usecases.ports import Installation, Ports
 from bot.usecases.start import start
+from bot.usecases.tick import tick
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
 
+from memory_people import MemoryPeople
 from memory_slack import MemorySlack
 from memory_store import MemoryStore
 
@@ -57,6 +60,7 @@ class World:
 
     now: datetime = datetime(2026, 11, 23, 12, tzinfo=UTC)
     slack: MemorySlack = field(default_factory=MemorySlack)
+    people: MemoryPeople = field(default_factory=lambda: MemoryPeople({CHANNEL: {"ana", "ben"}}))
     woken: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -86,6 +90,24 @@ class World:
 
     async def deliver(self, id_: str = "a1") -> None:
         await deliver(self.ports, self.slack, HERE, id_)
+
+    async def remind(self, person: str) -> None:
+        await nudge(self.ports, self.slack, self.people, HERE, person)
+
+    async def goes_on(self, until: datetime) -> None:
+        """Let time pass: what is due happens, and people are looked at, each at its instant."""
+        while (coming := self._coming()) <= until:
+            self.now = max(self.now, coming)
+            for installation, assessment, _ in await self.store.due(self.now, 99):
+                await tick(self.ports, installation, assessment)
+                await self.deliver(assessment)
+            for _, person in await self.store.looks(self.now, 99):
+                await self.remind(person)
+        self.now = until
+
+    def _coming(self) -> datetime:
+        indexes = (self.store.due_at, self.store.asked_looks, self.store.own_looks)
+        return min((at for index in indexes for at in index.values()), default=datetime.max.replace(tzinfo=UTC))
 
     async def stands(self, id_: str = "a1") -> Assessment:
         found = await self.store.load(HERE, id_)

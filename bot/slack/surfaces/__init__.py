@@ -18,7 +18,7 @@ from bot.slack.asked import (
 )
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import check_ins, command, forms, gaps, mention, reading, start, stepper, thread
+from bot.slack.surfaces import check_ins, command, forms, gaps, mention, nudges, reading, start, stepper, thread
 from bot.slack.telling import ACK, Press
 from bot.usecases.deliver import resume
 
@@ -39,6 +39,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.HISTORY: check_ins.show_history,
+    Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
     Verb.CLOSE_GAP: gaps.open_close,
     Verb.TAKE_GAP: gaps.open_take,

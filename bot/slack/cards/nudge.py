@@ -1,0 +1,64 @@
+"""The one direct message a person has: what is open for them, and how to hear of it later, or not at all."""
+
+from bot.engine.cards_nudge import NudgeCard, NudgeLine
+from bot.engine.wishing import Wish
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, pack, section
+from bot.slack.cards.drawing import Links, drawn, to_card
+from bot.slack.text import Line, calendar_day, counted, inline, moment, plain, spoken_moment
+from bot.usecases.ports import Drawn
+
+NAME, WHAT = 120, 200
+MOST = 15
+"""Things named before the rest is counted."""
+WORDS = {
+    Wish.LATER: ("Later", "Later: remind me in three hours"),
+    Wish.TOMORROW: ("Tomorrow", "Tomorrow: remind me on the next working day"),
+    Wish.NEXT_WEEK: ("Next week", "Next week: remind me on Monday"),
+    Wish.STOP: ("Stop", "Stop: do not remind me any more"),
+    Wish.AGAIN: ("Remind me again", "Remind me again of what is open for me"),
+}
+OVER = "Nothing of this is open for you any more."
+STOPPED = "I remind you of nothing now. What is asked of you still stands in its thread."
+
+
+def draw_nudge(card: NudgeCard, links: Links) -> Drawn:
+    """Draw a nudge."""
+    if card.state == "over":
+        return drawn([section(OVER)], [Line(OVER)])
+    if card.state == "stopped":
+        return drawn([section(STOPPED), actions([_button(Wish.AGAIN)])], [Line(STOPPED)])
+    rest = len(card.lines) - MOST
+    more = [f"… and {counted(rest, 'more thing', 'more things')}"] if rest > 0 else []
+    shown = [f"• {_line(line, links)}" for line in card.lines[:MOST]]
+    blocks: list[Json] = [section(_lead(card, in_words=False))]
+    blocks += [section(text) for text in pack([*shown, *more])]
+    blocks.append(actions([_button(each) for each in (Wish.LATER, Wish.TOMORROW, Wish.NEXT_WEEK, Wish.STOP)]))
+    blocks.append(context("Times are in your own zone, on working days. Stop ends all reminders, in every check."))
+    spoken = [Line(f"{_line(line, {})}.", 1) for line in card.lines[:MOST]]
+    return drawn(blocks, [Line(_lead(card, in_words=True)), *spoken, *(Line(f"{text}.", 2) for text in more)])
+
+
+def _lead(card: NudgeCard, *, in_words: bool) -> str:
+    if card.state == "later" and card.again_at is not None:
+        return f"I remind you again {(spoken_moment if in_words else moment)(card.again_at)}:"
+    return f"{counted(len(card.lines), 'thing is', 'things are')} open for you:"
+
+
+def _line(line: NudgeLine, links: Links) -> str:
+    name = inline(f"{line.title}: {line.subject}" if line.subject else line.title, NAME)
+    day = calendar_day(line.day) if line.day else ""
+    match line.kind:
+        case "questions":
+            return f"{name}: your answers to {to_card(links, line.place, plain(line.what, WHAT))}"
+        case "check_in":
+            return f"{name}: {to_card(links, line.place, f'the check-in of {day}')}"
+        case "due":
+            return f"{name}: the gap {to_card(links, line.place, plain(line.what, WHAT))} you close, due {day}"
+        case "expiry":
+            return f"{name}: {to_card(links, line.place, 'the verdict')} expires on {day}; check in, or ask again"
+
+
+def _button(wish: Wish) -> Json:
+    text, label = WORDS[wish]
+    return button(text, Address(Verb.NUDGE, extra=wish.value), label=label)

@@ -1,0 +1,27 @@
+"""Presses on a nudge: later, tomorrow, next week, stop, again. They touch the reminders of whoever presses alone."""
+
+from bot.engine.decision import Refused
+from bot.engine.wishing import OVER, Wish, Wished
+from bot.slack.asked import PressedInMessage
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import OUTSIDER
+from bot.slack.telling import ACK, Press, refuse
+from bot.usecases.nudge import nudge
+from bot.usecases.wish import tidy_nudge, wish
+
+
+async def press_nudge(parts: Parts, press: Press) -> Json:
+    """Take a wish; whose it is, the verified payload says. Their message follows at once."""
+    asker, extra = press.asker, press.pressed.address.extra
+    if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
+        return refuse(parts, press, Refused(OUTSIDER))
+    if not isinstance(press, PressedInMessage) or extra not in set(Wish):
+        return refuse(parts, press, Refused(OVER))
+    event = Wished(asker.person, Wish(extra), press.spot.channel, press.spot.ts, press.event_id)
+    outcome = await wish(parts.ports, parts.members, asker.installation, event)
+    parts.later.do(tidy_nudge(parts.ports, parts.outgoing, asker.installation, event))
+    if isinstance(outcome, Refused):
+        return refuse(parts, press, outcome)
+    parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
+    return ACK

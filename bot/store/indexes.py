@@ -1,0 +1,29 @@
+"""Indexes of what is to be done from an instant on, each a sorted set of one installation, read across all of them."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.store import keys
+from bot.usecases.ports import Installation
+
+
+async def up_to(redis: Any, kind: keys.Kind, now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
+    """Read an index of all installations up to now, the oldest of each first, and of each one in turn."""
+    installations = sorted(each.decode() for each in await redis.smembers(keys.INSTALLATIONS.key()))
+    pipeline = redis.pipeline(transaction=False)
+    for installation in installations:
+        index = kind.key(installation=installation)
+        pipeline.zrangebyscore(index, "-inf", now.timestamp(), start=0, num=limit, withscores=True)
+    # A workspace with many must not keep the others waiting: each has its first before any has its second.
+    found = [
+        (place, score, installation, member.decode())
+        for installation, entries in zip(installations, await pipeline.execute(), strict=True)
+        for place, (member, score) in enumerate(entries)
+    ]
+    found.sort()
+    return [(Installation(where), what, time_of(score)) for _, score, where, what in found[:limit]]
+
+
+def time_of(seconds: float | bytes) -> datetime:
+    """Read an instant as the indexes keep it."""
+    return datetime.fromtimestamp(float(seconds), UTC)

@@ -1,0 +1,158 @@
+"""Remind one person: look at what is open for them across their checks, and make their direct message say it.
+
+Running it once too often changes nothing. Nobody hears of a check they cannot see at that moment. What Slack refuses
+is left alone until later; it never runs hot.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.engine.desk import Desk, Nudge
+from bot.engine.matters import Matter, matters
+from bot.engine.nudging import Plan, Presence, plan
+from bot.usecases.crashing import crash_here
+from bot.usecases.pacing import at_slacks_pace
+from bot.usecases.ports import (
+    AgainError,
+    Drawn,
+    GoneError,
+    Installation,
+    Members,
+    Messages,
+    NotAllowedError,
+    Ports,
+)
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=15)
+"""After which a look that never ended is begun again."""
+PARKED_FOR = timedelta(days=1)
+"""How long a person whom Slack lets nobody write to is left alone, unless there is something new for them."""
+TRIES = 5
+MOST = 50
+"""Checks of one person that are looked at, those with the newest event first."""
+ROOT = "root"
+NOWHERE = Presence("UTC")
+"""Where somebody is whom nothing is told."""
+EVERYBODY = "all"
+"""Instead of a channel, for what Slack counts for the whole workspace."""
+
+
+async def nudge(ports: Ports, messages: Messages, members: Members, installation: Installation, person: str) -> None:
+    """Look at one person, do what follows, and note when to look again."""
+    noted = ports.clock() + LEASE
+    await ports.store.put_off_look(installation, person, noted)
+    look = _Look(ports, messages, members, installation, person)
+    try:
+        for _ in range(TRIES):
+            desk = await ports.store.desk(installation, person)
+            planned = await look.plan(desk)
+            after = await look.show(planned)
+            crash_here("before_desk")
+            if await ports.store.keep_desk(installation, after, noted, planned.look_again):
+                return
+            if planned.calls:
+                await look.take_back(after)
+    except AgainError as later:
+        await ports.store.put_off_look(installation, person, later.until)
+    except NotAllowedError as refused:
+        log.warning("%s of %s is not reminded: Slack said %s; see docs/operating.md", person, installation.id, refused)
+        await ports.store.put_off_look(installation, person, ports.clock() + PARKED_FOR)
+
+
+@dataclass
+class _Look:
+    """One person who is looked at."""
+
+    ports: Ports
+    messages: Messages
+    members: Members
+    installation: Installation
+    person: str
+
+    async def plan(self, desk: Desk) -> Plan:
+        """Decide what their message says; Slack is asked about them only where something is open for them."""
+        now = self.ports.clock()
+        is_open = () if desk.stopped else await self._open()
+        if not is_open:
+            return plan(desk, (), NOWHERE, now)
+        async with self._pace("people", EVERYBODY):
+            presence = await self.members.presence(self.installation, self.person, now)
+            if presence is None:
+                return plan(desk, (), NOWHERE, now)
+            seen = [each for each in is_open if await self._is_in(each.origin.channel)]
+            planned = plan(desk, seen, presence, now)
+            if not planned.calls:
+                return planned
+            quiet = await self.members.quiet_until(self.installation, self.person, now)
+        return plan(desk, seen, replace(presence, quiet_until=quiet), now)
+
+    async def show(self, planned: Plan) -> Desk:
+        """Make their direct message say what was decided, and give the desk with where it stands."""
+        desk, card = planned.desk, planned.card
+        if card is None:
+            return desk
+        drawn = self.messages.draw_nudge(card, await self._links(planned.about))
+        if planned.calls:
+            return replace(desk, nudge=await self._post_anew(desk.nudge, drawn, planned.about))
+        if desk.nudge is not None and desk.nudge.shown != drawn.hash:
+            try:
+                async with self._pace("update", desk.nudge.channel):
+                    await self.messages.update(self.installation, desk.nudge.channel, desk.nudge.ts, drawn)
+            except GoneError:
+                return replace(desk, nudge=None)
+        if desk.nudge is None or card.state == "over":
+            return replace(desk, nudge=None)
+        return replace(desk, nudge=replace(desk.nudge, shown=drawn.hash))
+
+    async def take_back(self, after: Desk) -> None:
+        """Delete what was posted while something else was written on the desk: it is not what they are to see."""
+        stands = (await self.ports.store.desk(self.installation, self.person)).nudge
+        if after.nudge is not None and (stands is None or stands.ts != after.nudge.ts):
+            await self._delete(after.nudge)
+
+    async def _post_anew(self, before: Nudge | None, drawn: Drawn, about: Sequence[Matter]) -> Nudge:
+        """Post a message in place of the one that stands; a change of that would call nobody."""
+        if before is not None:
+            await self._delete(before)
+        crash_here("before_nudge")
+        async with self._pace("post", self.person):
+            channel, ts = await self.messages.post_to(self.installation, self.person, drawn)
+        crash_here("after_nudge")
+        return Nudge(channel, ts, drawn.hash, tuple(each.about for each in about), about[0].origin.hours)
+
+    async def _delete(self, stands: Nudge) -> None:
+        async with self._pace("delete", stands.channel):
+            await self.messages.delete(self.installation, stands.channel, stands.ts)
+
+    async def _open(self) -> list[Matter]:
+        """List what is open for them in all their checks."""
+        store = self.ports.store
+        listed = (await store.of_person(self.installation, self.person))[:MOST]
+        found: list[Matter] = []
+        for assessment in await asyncio.gather(*(store.load(self.installation, each) for each in listed)):
+            if assessment is not None:
+                flow = await self.ports.flows.pinned(self.installation, assessment.flow_hash)
+                found += matters(flow, assessment).get(self.person, ())
+        return found
+
+    async def _is_in(self, channel: str) -> bool:
+        return await self.members.is_in(self.installation, channel, self.person)
+
+    async def _links(self, about: Sequence[Matter]) -> Mapping[str, str]:
+        """Find where the cards stand on which they can do what is open, or else the card of the whole check."""
+        links = {}
+        for each in about:
+            receipts = await self.ports.store.receipts(self.installation, each.origin.assessment)
+            root, found = receipts.get(ROOT), receipts.get(each.card) or receipts.get(ROOT)
+            if root is not None and found is not None:
+                thread = None if found is root else root.ts
+                links[each.place] = self.messages.link(self.installation, found.channel, found.ts, thread)
+        return links
+
+    def _pace(self, method: str, channel: str) -> AbstractAsyncContextManager[None]:
+        return at_slacks_pace(self.ports, self.installation, method, channel)

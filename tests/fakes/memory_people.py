@@ -1,0 +1,42 @@
+"""Members as a pure model: who is in which channel, where they are, and whether they want to be left alone."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.engine.nudging import Presence
+from bot.usecases.ports import Installation
+
+
+@dataclass
+class MemoryPeople:
+    """People of one workspace. `asked` has every question about them, in order; `trouble` is raised at the next one."""
+
+    rooms: dict[str, set[str]] = field(default_factory=dict)
+    presences: dict[str, Presence] = field(default_factory=dict)
+    """Whoever is not in here is at work, in UTC."""
+    quiet: dict[str, datetime] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    trouble: list[BaseException] = field(default_factory=list)
+
+    async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
+        self._ask("is_in", person)
+        return person in self.rooms.get(channel, set())
+
+    async def is_one_of_us(self, installation: Installation, person: str) -> bool:
+        self._ask("is_one_of_us", person)
+        return person not in self.gone
+
+    async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
+        self._ask("presence", person)
+        return None if person in self.gone else self.presences.get(person, Presence("UTC"))
+
+    async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
+        self._ask("quiet_until", person)
+        until = self.quiet.get(person)
+        return until if until and until > now else None
+
+    def _ask(self, what: str, person: str) -> None:
+        self.asked.append((what, person))
+        if self.trouble:
+            raise self.trouble.pop(0)
