@@ -103,7 +103,7 @@ async def undo(parts: Parts, press: Press) -> Json:
         address.assessment,
         made,
         press.event_id,
-        gate(parts, asker, Verb.UNDO),
+        await gate(parts, asker, Verb.UNDO),
     )
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
@@ -213,7 +213,8 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
         before = {"before": _plain(stands), "ts": ts, "channel": found.channel if found else ""}
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
         await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
-    return await act(parts.ports, asker.installation, assessment_id, made, event_id, gate(parts, asker, Verb.WHICH))
+    lets = await gate(parts, asker, Verb.WHICH)
+    return await act(parts.ports, asker.installation, assessment_id, made, event_id, lets)
 
 
 def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what

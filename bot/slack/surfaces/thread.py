@@ -109,7 +109,7 @@ async def press_event(parts: Parts, press: Press) -> Json:
         address.assessment,
         event,
         press.event_id,
-        gate(parts, press.asker, address.verb),
+        await gate(parts, press.asker, address.verb),
     )
     return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
 
