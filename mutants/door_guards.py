@@ -126,8 +126,15 @@ DOOR_GUARDS: tuple[Guard, ...] = (
     Guard(
         "what was adopted while a second was posted is forgotten",
         "bot/usecases/deliver.py",
-        "if await self.was_adopted(name):",
+        "if adopted is not None:",
         "if False:",
+        _TWINS,
+    ),
+    Guard(
+        "a card pressed on while its post is answered is taken for its own twin",
+        "bot/usecases/deliver.py",
+        "return None if itself else found",
+        "return found",
         _TWINS,
     ),
     Guard(

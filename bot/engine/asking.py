@@ -53,6 +53,11 @@ def has_value(assessment: Assessment, question: Question) -> bool:
     return any(answer.value is not None for answer in assessment.answers.get(question.id, {}).values())
 
 
+def has_response(assessment: Assessment, question: Question) -> bool:
+    """Whether anyone answered or passed; of what is hidden nothing more may show, not even which of the two it was."""
+    return bool(assessment.answers.get(question.id))
+
+
 def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[str, ...]:
     """List who still has this question open; a fact is open for nobody once one person has given a value."""
     if question.id in assessment.settled or not opened(assessment, flow, question):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
@@ -14,9 +13,11 @@ from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, Wrong
+from bot.questions.links import host_of, misleads
 
 LINK, SINCE, PASS = "link", "since", "pass"
 LINK_LENGTH = 2000
+WHOLE_LINK = "Write a whole link that begins with https:// or http://."
 PASSES = {
     "skip": Option(text="Skip"),
     "dont_know": Option(text="Don't know"),
@@ -131,13 +132,12 @@ def wrong_link(link: str) -> str | None:
     """Say what is wrong with a link; None when it is a plain http(s) address."""
     if len(link) > LINK_LENGTH:
         return f"Keep the link under {LINK_LENGTH + 1} characters."
-    try:
-        parts = urlsplit(link)
-        host = parts.hostname
-    except ValueError:
-        host = None
-    if not host or parts.scheme not in {"http", "https"} or any(c in link for c in ' <>|"\n\t'):
-        return "Write a whole link that begins with https:// or http://."
+    if not link.lower().startswith(("https://", "http://")) or any(character in link for character in ' <>|"\n\t'):
+        return WHOLE_LINK
+    if misleads(link):
+        return "Write the link without backslashes and without characters that cannot be seen."
+    if not host_of(link):
+        return "Write a link whose host is plain to read, such as https://docs.example.com/page."
     return None
 
 

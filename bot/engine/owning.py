@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.answering import CLOSED, GONE
-from bot.engine.asking import has_value, may_answer
+from bot.engine.asking import has_response, has_value, may_answer
 from bot.engine.assessment import Assessment, Closing, Revealed, Settlement
 from bot.engine.checking_in import end
 from bot.engine.decision import Decision, Refused
@@ -25,7 +25,7 @@ def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, 
         return Refused(f"Only <@{assessment.owner}>, who owns this check, can show the answers early.")
     if assessment.closed or not question.blind or event.question in assessment.revealed:
         return Decision(assessment, ("the answers are shown already",), changed=False)
-    if not has_value(assessment, question):
+    if not has_response(assessment, question):
         return Refused("Nobody has answered this one yet.")
     shown = {**assessment.revealed, event.question: Revealed(now, event.by)}
     return flow_on(flow, replace(assessment, revealed=shown), (f"{event.by} revealed {event.question}",), now)

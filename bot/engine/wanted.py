@@ -7,7 +7,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.asking import (
     close_at,
-    has_value,
+    has_response,
     is_done,
     is_hidden,
     open_for,
@@ -161,7 +161,7 @@ def _view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) 
         answered_by=tuple(answers),
         waiting_for=open_for(assessment, flow, asked),
         said=() if hidden else tuple(_said(asked, person, answer) for person, answer in answers.items()),
-        may_reveal=hidden and has_value(assessment, asked),
+        may_reveal=hidden and has_response(assessment, asked),
         split=bool(standing and standing.split and not hidden),
         settled=_settled(assessment, asked),
         note=note(sheet, standing) if standing and not hidden else None,

@@ -116,9 +116,8 @@ class Carried:
     channel: str = ""
     thread: str = ""
     flow: str = ""
-    steps: tuple[str, ...] = ()
-    """The names of the steps, in order."""
     at: int = 0
+    """The step that is shown, counted from 0."""
     draft: str = ""
     """The key under which what was typed so far is kept."""
     came_from: str = ""
@@ -173,18 +172,15 @@ def read_carried(written: object) -> Carried | None:
         return None
     if not isinstance(there, dict):
         return None
-    steps = there.pop("steps", [])
     at = there.pop("at", 0)
     right = (
-        isinstance(steps, list)
-        and all(isinstance(step, str) for step in steps)
-        and isinstance(at, int)
+        isinstance(at, int)
         and not isinstance(at, bool)
         and at >= 0
         and there.keys() <= {"channel", "thread", "flow", "draft", "came_from"}
         and all(isinstance(value, str) for value in there.values())
     )
-    return Carried(steps=tuple(steps), at=at, **there) if right else None
+    return Carried(at=at, **there) if right else None
 
 
 def pressed(action: Mapping[str, Any]) -> Pressed | None:

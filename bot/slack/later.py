@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -15,9 +15,9 @@ class Later:
     def __init__(self) -> None:
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def do(self, what: Coroutine[Any, Any, None]) -> None:
-        """Start something and do not wait for it; how it fails is only logged."""
-        task = asyncio.create_task(_safely(what))
+    def do(self, *steps: Coroutine[Any, Any, None]) -> None:
+        """Start one thing after the other and wait for none; each fails by itself, and how is only logged."""
+        task = asyncio.create_task(_safely(steps))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -31,8 +31,13 @@ class Later:
         await asyncio.gather(*left, return_exceptions=True)
 
 
-async def _safely(what: Coroutine[Any, Any, None]) -> None:
+async def _safely(steps: Sequence[Coroutine[Any, Any, None]]) -> None:
     try:
-        await what
-    except Exception as error:  # noqa: BLE001 - nobody waits for it, and nothing depends on it
-        log.warning("something small was left undone: %s: %s", type(error).__name__, error)
+        for step in steps:
+            try:
+                await step
+            except Exception as error:  # noqa: BLE001 - nobody waits for it, and nothing depends on it
+                log.warning("something small was left undone: %s: %s", type(error).__name__, error)
+    finally:
+        for step in steps:  # given up at the end, the rest has to be told that it will never begin
+            step.close()

@@ -70,6 +70,8 @@ class Outgoing:
         self._clock = clock
         self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
         self._charts = True
+        self._left_alone: dict[str, datetime] = {}
+        """Methods that only read → until when; for those that write, delivery keeps that in the store."""
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
         """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
@@ -145,8 +147,15 @@ class Outgoing:
         return await self._once(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> dict[str, Any]:
-        """Call a method that only reads; several of these do not take JSON."""
-        return await self._once(method, http_verb="GET", params=arguments)
+        """Call a method that only reads, unless Slack asked to be left alone with it; several of these take no JSON."""
+        until = self._left_alone.get(method)
+        if until is not None and until > self._clock():
+            raise HoldOffError(method, until)
+        try:
+            return await self._once(method, http_verb="GET", params=arguments)
+        except HoldOffError as held:
+            self._left_alone[method] = held.until
+            raise
 
     async def respond(self, response_url: str, **response: Any) -> None:
         """Use a response URL; one that has had its time is silence, for nothing depends on it."""

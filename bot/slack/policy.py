@@ -69,11 +69,14 @@ OUTSIDER = "Only people of this workspace take part in a check; ask someone here
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
 
 
-def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
+async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
     """Make what lets a person do this to an assessment, or says why not.
 
-    Who may not see an assessment hears what they would hear if there were none.
+    Who may not see an assessment hears what they would hear if there were none. Slack is asked about the person now,
+    before anyone waits for a turn with the assessment, so that people whom it is slow about do not wait in a row.
     """
+    if not asker.outsider:
+        await parts.members.is_one_of_us(asker.installation, asker.person)
 
     async def lets(assessment: Assessment) -> Refused | NotFound | None:
         who = POLICY.get(verb)

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
 
+from bot.questions import links
 from bot.slack import limits
 
 ELLIPSIS = "…"
@@ -102,15 +102,8 @@ def evidence_named(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Give the host an http(s) address leads to, in letters nobody can mistake; empty for every other address."""
-    if len(url) > limits.BUTTON_URL or clean(url) != url or any(character.isspace() for character in url):
-        return ""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-        return host.encode("idna").decode("ascii") if parts.scheme in {"http", "https"} else ""
-    except (ValueError, UnicodeError):
-        return ""
+    """Give the host an address leads to, in letters nobody can mistake; empty where it cannot be linked."""
+    return "" if len(url) > limits.BUTTON_URL else links.host_of(url)
 
 
 def day(instant: datetime) -> str:

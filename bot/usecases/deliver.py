@@ -105,19 +105,23 @@ class _Delivery:
             await self.show(name, card)
             return
         crash_here("after_post")
-        if await self.was_adopted(name):
+        posted = Receipt(self.assessment.channel, ts, drawn.hash)
+        adopted = await self.adopted(name, posted)
+        if adopted is not None:
+            self.receipts[name] = adopted
             await self.messages.delete(self.installation, self.assessment.channel, ts)
             return
-        await self.remember(name, Receipt(self.assessment.channel, ts, drawn.hash))
+        await self.remember(name, posted)
         crash_here("after_receipt")
 
-    async def was_adopted(self, name: str) -> bool:
-        """See whether someone pressed, meanwhile, on a card whose receipt was lost, which therefore stands already."""
+    async def adopted(self, name: str, posted: Receipt) -> Receipt | None:
+        """Find the card someone pressed on meanwhile whose receipt was lost, and which therefore stands already.
+
+        A press on the very card that was posted, before Slack had answered where it is, is none of that.
+        """
         found = (await self.ports.store.receipts(self.installation, self.assessment.id)).get(name)
-        if found is None:
-            return False
-        self.receipts[name] = found
-        return True
+        itself = found is not None and (found.channel, found.ts) == (posted.channel, posted.ts)
+        return None if itself else found
 
     async def update(self, name: str, card: Card, drawn: Drawn, receipt: Receipt) -> None:
         crash_here("before_update")

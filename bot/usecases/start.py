@@ -1,5 +1,6 @@
 """Begin an assessment, from nothing or from the result of another flow."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -11,17 +12,21 @@ from bot.flow.model import Flow
 from bot.usecases.act import Done, Gate, NotFound, act, commit
 from bot.usecases.ports import Committed, Installation, Ports
 
+BEGUN = Refused("This check has begun already with what you sent first; change it on its cards.")
+ASKED = Refused("The team has been asked already; the full check stands in this channel.")
+
 
 async def start(ports: Ports, installation: Installation, flow: Flow, event: Started, event_id: str) -> Done | Refused:
-    """Begin an assessment; a repeat of `event_id` under the same assessment id begins nothing."""
+    """Begin an assessment; a repeat of `event_id` begins nothing, and anything else under the same id is refused."""
     now = ports.clock()
     decision = begin(flow, event, now)
     if isinstance(decision, Refused):
         return decision
     await ports.store.keep_flow(installation, flow.hash, ports.flows.bundle(flow.hash))
     ended = await commit(ports, installation, flow, None, decision, event, event_id, now)
-    changed = ended not in {Committed.DUPLICATE, Committed.STALE}
-    return Done(decision.assessment, flow, decision.because, changed=changed)
+    if ended is Committed.STALE:
+        return BEGUN
+    return Done(decision.assessment, flow, decision.because, changed=ended is not Committed.DUPLICATE)
 
 
 async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way it ends
@@ -29,7 +34,8 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
 ) -> Done | Refused | NotFound:
     """Begin the flow another assessment's result leads to, with the answers that go along.
 
-    The new assessment is committed first: killed between the two, a repeat finds it begun and only remembers it.
+    There is one id it can have, so that of two who ask at once one begins it. Killed before the first assessment
+    remembers it, whoever asks next finds it begun and makes that good.
     """
     first = await ports.store.load(installation, from_id)
     if first is None:
@@ -37,20 +43,26 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     stopped = await gate(first) if gate else None
     if stopped is not None:
         return stopped
+    event = replace(event, assessment=id_after(from_id))
     if first.led_to and first.led_to != event.assessment:
-        return Refused("The team has been asked already; the full check stands in this channel.")
+        return ASKED
     from_flow = await ports.flows.pinned(installation, first.flow_hash)
-    if first.led_to:
-        return Done(first, from_flow, ("this has been taken before",), changed=False)
     onward = ports.flows.named(from_flow.then.flow) if from_flow.then else None
     if from_flow.then is None or onward is None:
         return Refused("The flow this leads to is not on offer here any more.")
     carried = carry(from_flow.then.carry, first.answers)
     begun = await start(ports, installation, onward, replace(event, answers={**carried, **event.answers}), event_id)
-    if isinstance(begun, Refused):
+    if isinstance(begun, Refused) and begun is not BEGUN:
         return begun
     led = await act(ports, installation, from_id, LedOn(event.by, event.assessment), f"{event_id}/led")
-    return led if isinstance(led, Refused | NotFound) else begun
+    if isinstance(led, Refused | NotFound):
+        return led
+    return await _whose(ports, installation, event) if begun is BEGUN else begun
+
+
+def id_after(from_id: str) -> str:
+    """Give the id of the assessment that grows out of another one."""
+    return hashlib.sha256(f"after {from_id}".encode()).hexdigest()[:32]
 
 
 def carry(names: Mapping[str, str], answers: Mapping[str, Mapping[str, Answer]]) -> dict[str, Answer]:
@@ -61,3 +73,9 @@ def carry(names: Mapping[str, str], answers: Mapping[str, Mapping[str, Answer]])
         if given:
             picked[to_id] = Answer(given[0].value)
     return picked
+
+
+async def _whose(ports: Ports, installation: Installation, event: Started) -> Refused:
+    """Say to whoever came second what stands: their own first try, or somebody else's check."""
+    stands = await ports.store.load(installation, event.assessment)
+    return BEGUN if stands is not None and stands.started_by == event.by else ASKED

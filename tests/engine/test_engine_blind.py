@@ -2,7 +2,7 @@
 
 import pytest
 from readiness_sheets import READINESS
-from team_check import answer, anyone_check, full, team_check
+from team_check import ALL, answer, anyone_check, full, team_check
 
 from bot.engine import events
 from bot.engine.assessment import Revealed
@@ -35,6 +35,27 @@ def test_nobody_else_may_and_not_before_anyone_answered():
 
     assert "who owns this check" in check.refused(events.RevealAsked("ben", "task_signed"))
     assert check.refused(events.RevealAsked("ana", "task_signed")) == "Nobody has answered this one yet."
+
+
+@pytest.mark.parametrize("passed", ["skip", "dont_know"])
+@pytest.mark.parametrize("judgement", sorted(JUDGEMENTS))
+def test_no_card_tells_an_answer_to_a_judgement_from_a_pass(judgement, passed):
+    until = ALL.index(READINESS.questions[judgement].section) + 1
+
+    def cards(said):
+        check = team_check().fills(*ALL[:until], leaving=(judgement,))
+        return check.answers("ben", **{judgement: said}).cards()
+
+    assert cards(full(judgement)) == cards(passed)
+
+
+def test_whoever_passed_is_shown_early_too_for_not_to_be_shown_would_tell_that_they_passed():
+    check = team_check().answers("ben", task_signed="skip")
+    assert check.cards()["section/task"].questions[1].may_reveal
+
+    check.does(events.RevealAsked("ana", "task_signed"))
+
+    assert [said.text for said in check.cards()["section/task"].questions[1].said] == ["Skip"]
 
 
 def test_a_fact_needs_no_showing():

@@ -8,6 +8,7 @@ from standing import look
 
 from bot.assembly import running
 from bot.playground.control_client import Control
+from bot.slack.address import Verb
 
 WAIT = 3
 
@@ -53,6 +54,26 @@ async def test_a_post_that_was_and_whose_answer_got_lost_goes_out_once_a_try(tea
     posts = await team.control.until("another try", two_posts)
     assert not posts[0]["ok"]
     assert posts[1]["at"] - posts[0]["at"] > 0.5, "nothing below the delivery repeats a post by itself"
+
+
+async def test_a_twin_whose_taking_away_failed_goes_with_the_next_press_on_it(team):
+    await _begin(team)
+    await team.control.fault("lost_answer", times=1, only=["chat.postMessage"])
+    await team.person("ana").submit()
+    twin, team.thread = await team.control.until("two roots", lambda: _two_roots(team))
+    await team.find("ana", Verb.ANSWER, "task_signed")
+    await team.control.fault("ratelimited", times=1, only=["chat.delete"], seconds=0)
+    await team.press("ana", Verb.OPEN_QUESTIONS, place=twin)
+    await team.control.until("the failure", lambda: _called(team, "chat.delete"))
+    await team.person("ana").close(everything=True)
+    assert twin in await team.roots("ana")
+
+    await team.press("ana", Verb.OPEN_QUESTIONS, place=twin)
+
+    async def one_root() -> bool | None:
+        return True if await team.roots("ana") == {team.thread} else None
+
+    await team.control.until("the twin to go", one_root)
 
 
 @pytest.mark.parametrize("method", ["chat.postMessage", "chat.update"])
@@ -123,6 +144,15 @@ async def _begin(team):
 
 async def _root(team):
     return next(iter(await team.roots("ana")), None)
+
+
+async def _two_roots(team):
+    roots = sorted(await team.roots("ana"))
+    return roots if len(roots) == 2 else None
+
+
+async def _called(team, method):
+    return await team.control.calls(method) or None
 
 
 async def _calm(team, standing):

@@ -44,6 +44,23 @@ async def test_a_press_while_redis_is_frozen_warns_the_person_and_is_taken_once_
     await _right(team, standing)
 
 
+async def test_who_speaks_to_the_bot_while_redis_is_away_hears_so_once(team, valkey):
+    await team.full(asked=("ana", "ben"))
+    valkey.stop()
+    try:
+        await team.control.fault("duplicate_event", only=["app_mention"])
+        await team.person("ben").mention(team.channel, "status", team.thread)
+
+        line = await team.told("ben", "I cannot look anything up right now")
+        await team.control.until("both tellings", lambda: _tellings(team, 2))
+    finally:
+        valkey.start()
+
+    assert line["thread_ts"] == team.thread
+    seen = await team.person("ben").messages(team.channel, team.thread)
+    assert sum("I cannot look anything up" in each.get("text", "") for each in seen) == 1
+
+
 @pytest.mark.slow
 async def test_no_acknowledged_answer_is_lost_when_redis_is_killed_again_and_again(tmp_path, quick_pace):
     with EmbeddedServer(tmp_path / "store", fsync="always") as server:
@@ -131,6 +148,11 @@ async def test_two_workers_at_once_post_each_card_once(redis_url, quick_pace):
         posts = await control.calls("chat.postMessage")
         names = [post["request"]["metadata"]["event_payload"]["card"] for post in posts]
         assert sorted(names) == sorted(set(names))
+
+
+async def _tellings(team, least):
+    found = [call for call in await team.control.calls("app_mention") if call["status"]]
+    return found if len(found) >= least else None
 
 
 async def _acked(team, name, option):

@@ -122,6 +122,21 @@ async def test_a_card_adopted_while_its_second_is_being_posted_stays_and_the_sec
     await check.stands_once()
 
 
+@pytest.mark.parametrize("card", ["root", "section/task"])
+async def test_a_card_someone_pressed_on_before_slack_had_answered_its_post_stays_and_is_written_once(check, card):
+    async def press(posted: str) -> None:
+        if posted == card:
+            await check.press(card, next(ts for ts, name in check.board.stands.items() if name == card))
+
+    check.board.while_posting = press
+
+    await check.deliver()
+
+    await check.stands_once()
+    assert card in check.board.stands.values()
+    assert (await check.store.receipts(HERE, CHECK))[card].hash
+
+
 async def test_a_press_on_the_twin_of_a_card_with_a_receipt_takes_the_twin_away(check):
     await check.deliver()
     twins = [check.board.put("section/task"), check.board.put("root")]

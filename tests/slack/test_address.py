@@ -90,7 +90,6 @@ def test_what_was_not_written_here_is_no_field(anything):
         Carried,
         channel=st.text(max_size=20),
         flow=names,
-        steps=st.lists(names, max_size=20).map(tuple),
         at=st.integers(0, 99),
         draft=st.text(max_size=60),
     )
@@ -112,7 +111,6 @@ def test_reading_metadata_never_raises(anything):
         '{"at": true}',
         '{"at": -1}',
         '{"new": "x"}',
-        '{"steps": [1]}',
         '{"flow": 1}',
         "[]",
         "7",

@@ -7,6 +7,7 @@ from bot_parts import team as team_at_work
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.surfaces.mention import TAKEN, said_words
@@ -88,15 +89,15 @@ async def test_words_answer_the_one_open_text_question_with_a_mark_and_a_way_bac
     line = await talking.told("ben", "Taken as your answer to *A name*")
     assert line["thread_ts"] == talking.thread
     await talking.card_says("section/first", f"<@{talking.id('ben')}>: The &lt;tagger&gt; &amp; co")
-    assert TAKEN in await _marks(talking, said["ts"])
+    await _comes_to_be_marked(talking, said["ts"], [TAKEN])
 
     await talking.press("ben", Verb.UNDO, "name")
 
     await talking.told("ben", "Taken back")
     await talking.find("ana", Verb.FORM, "name")
     await talking.card_says("section/first", "Nobody has answered yet")
-    assert TAKEN not in await _marks(talking, said["ts"])
-    assert await _lines(talking, "ben", "Taken as your answer") == []
+    await _comes_to_be_marked(talking, said["ts"], [])
+    await talking.control.until("the line to go", lambda: _none(_lines(talking, "ben", "Taken as your answer")))
 
 
 async def test_words_too_short_are_refused_with_the_reason(talking):
@@ -117,8 +118,52 @@ async def test_with_several_open_their_author_says_which_one_was_meant(talking):
 
     await talking.card_says("section/second", f"<@{talking.id('ben')}>: Wrong tags go unseen")
     await talking.told("ben", "Taken as your answer to *A risk*")
-    assert TAKEN in await _marks(talking, said["ts"])
-    assert await _lines(talking, "ben", "Which one") == []
+    await _comes_to_be_marked(talking, said["ts"], [TAKEN])
+    await talking.control.until("the line to go", lambda: _none(_lines(talking, "ben", "Which one")))
+
+
+async def test_a_double_click_on_which_one_takes_the_words_once_and_undo_still_takes_them_back(talking):
+    said = await _say_for_which(talking)
+
+    for press in [await _press_on_which(talking, "risk") for _ in range(2)]:
+        assert (await talking.playground.first.courier.ask(press)).ok
+    await talking.told("ben", "Taken as your answer to *A risk*")
+    await talking.card_says("section/second", "Wrong tags go unseen")
+    await talking.press("ben", Verb.UNDO, "risk")
+
+    await talking.told("ben", "Taken back")
+    await talking.control.until("the words to go", lambda: _is_not_said(talking, "Wrong tags go unseen"))
+    await talking.control.until("every line to go", lambda: _none(_lines(talking, "ben", "Taken as your answer")))
+    await _comes_to_be_marked(talking, said["ts"], [])
+
+
+async def test_words_given_to_two_questions_are_taken_back_from_one_and_stay_with_the_other(talking):
+    said = await _say_for_which(talking)
+    await talking.fill("ben", "goal", value="Fewer errors")
+    presses = [await _press_on_which(talking, question) for question in ("risk", "goal")]
+
+    for press in presses:
+        assert (await talking.playground.first.courier.ask(press)).ok
+    await talking.told("ben", "Taken as your answer to *A goal*")
+    await talking.press("ben", Verb.UNDO, "goal")
+
+    await talking.told("ben", "Taken back")
+    await talking.card_says("section/second", "Fewer errors")
+    assert "Wrong tags go unseen" in words_of((await talking.cards())["section/second"])
+    assert await _marks(talking, said["ts"]) == [TAKEN]
+
+
+@pytest.mark.parametrize("fault", ["ratelimited", "server_error"])
+async def test_a_mark_slack_does_not_take_keeps_nobody_from_being_told(talking, fault):
+    await talking.control.fault(fault, only=["reactions.add", "reactions.remove"], seconds=1)
+    await talking.person("ben").mention(talking.channel, "Tagger", talking.thread)
+    await talking.told("ben", "Taken as your answer to *A name*")
+
+    await talking.press("ben", Verb.UNDO, "name")
+
+    await talking.told("ben", "Taken back")
+    await talking.card_says("section/first", "Nobody has answered yet")
+    await talking.control.until("the line to go", lambda: _none(_lines(talking, "ben", "Taken as your answer")))
 
 
 async def test_words_slack_tells_of_twice_are_taken_once(talking):
@@ -161,6 +206,42 @@ async def test_words_of_someone_who_is_not_in_the_company_are_not_taken(team):
     await team.person("gia").mention(team.channel, "yes", team.thread)
 
     await team.told("gia", "Only people of this workspace")
+
+
+async def _say_for_which(team):
+    """Say words for which two questions are open."""
+    await team.fill("ana", "name", value="Tagger")
+    await team.find("ben", Verb.FORM, "risk")
+    said = await team.person("ben").mention(team.channel, "Wrong tags go unseen", team.thread)
+    await team.told("ben", "Which one do these words answer?")
+    return said
+
+
+async def _press_on_which(team, question):
+    """Make a press on a button of the line, to be carried when and as often as wanted."""
+    ts, block, element, _ = await team.find("ben", Verb.WHICH, question)
+    scene = team.playground.first
+    person, channel = scene.person("ben"), scene.workspace.channels[team.channel_id()]
+    action = {key: element[key] for key in ("type", "action_id", "text", "value") if key in element}
+    action |= {"block_id": block["block_id"], "action_ts": scene.workspace.new_ts()}
+    url = payloads.response_url(scene, "actions", scene.tickets.new_response(person.id, channel.id, ts))
+    message = scene.workspace.messages[channel.id][ts]
+    return payloads.message_press(scene, person, channel, message, action, url)
+
+
+async def _comes_to_be_marked(team, ts, marks):
+    async def look():
+        return True if await _marks(team, ts) == marks else None
+
+    await team.control.until(f"the marks to be {marks}", look)
+
+
+async def _is_not_said(team, words):
+    return True if words not in words_of((await team.cards())["section/second"]) else None
+
+
+async def _none(found):
+    return True if await found == [] else None
 
 
 async def _line(team, name, words):

@@ -1,5 +1,6 @@
 """Who may do what: strangers, people who are not here or not asked, and owners."""
 
+import asyncio
 import json
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ import pytest
 
 from bot.playground.delivery import payloads
 from bot.slack.address import Verb
+from bot.slack.outgoing import Outgoing
 from bot.slack.policy import OUTSIDER, POLICY, Who
 from bot.slack.surfaces import PRESSES, SUBMITS
 from bot.slack.telling import NOT_FOUND
@@ -129,6 +131,39 @@ async def test_what_does_not_exist_sounds_like_what_is_not_yours(team):
     await _press_as(team, "ana", ts, {"action_id": f"{verb}:{'0' * 32}:{question}:{option}", "value": "yes"})
 
     await team.told("ana", sentence(NOT_FOUND))
+
+
+async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, monkeypatch):
+    people = ("ana", "ben", "cleo")
+    await team.full(asked=people)
+    presses = [await _press_made(team, name) for name in people]
+    all_asked, met, read = asyncio.Barrier(len(people)), set(), Outgoing.read
+
+    async def told_together(self, method, **arguments):
+        if method == "users.info" and arguments["user"] not in met:
+            met.add(arguments["user"])
+            await all_asked.wait()
+        return await read(self, method, **arguments)
+
+    monkeypatch.setattr(Outgoing, "read", told_together)
+    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", -1.0)
+
+    replies = await asyncio.gather(*(team.playground.first.courier.ask(press) for press in presses))
+
+    assert all(reply.ok for reply in replies)
+    await team.card_says("section/task", f"<@{team.id('cleo')}>: Yes")
+
+
+async def _press_made(team, name):
+    """Make a press on Yes, to be carried later."""
+    ts, block, element, _ = await team.find(name, Verb.ANSWER, "task_signed", "yes")
+    scene = team.playground.first
+    channel = scene.workspace.channels[team.channel_id()]
+    action = {key: element[key] for key in ("type", "action_id", "text", "value") if key in element}
+    action |= {"block_id": block["block_id"], "action_ts": scene.workspace.new_ts()}
+    return payloads.message_press(
+        scene, scene.person(name), channel, scene.workspace.messages[channel.id][ts], action, ""
+    )
 
 
 async def _press_as(team, name, ts, pressed):

@@ -30,6 +30,34 @@ async def test_what_fails_is_logged_and_harms_nothing(caplog):
     assert "something small was left undone: ValueError: no such thing" in caplog.text
 
 
+async def test_of_several_steps_each_is_done_in_turn_whatever_became_of_the_one_before(caplog):
+    later, done = Later(), []
+
+    async def step(name, error=None):
+        await asyncio.sleep(0)
+        done.append(name)
+        if error:
+            raise error
+
+    later.do(step("first"), step("second", ValueError("no")), step("third"))
+    await later.drain()
+
+    assert done == ["first", "second", "third"]
+    assert caplog.text.count("left undone") == 1
+
+
+async def test_a_step_that_never_ends_is_given_up_with_those_after_it():
+    later, done = Later(), []
+
+    async def step():
+        done.append(True)
+
+    later.do(asyncio.Event().wait(), step())
+    await later.drain(0.05)
+
+    assert done == []
+
+
 async def test_what_never_ends_is_given_up():
     later, stopped = Later(), []
 

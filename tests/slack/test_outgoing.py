@@ -107,6 +107,29 @@ async def test_retry_after_is_honoured_to_the_second():
         assert len(asked) == 1
 
 
+async def test_a_read_slack_asked_to_be_left_alone_with_is_not_repeated_before(monkeypatch):
+    now = [NOW]
+
+    async def limited(request):
+        if request.path.endswith("users.info"):
+            return web.json_response({"ok": True})
+        return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": "17"})
+
+    async with slack_that(limited) as (outgoing, asked):
+        monkeypatch.setattr(outgoing, "_clock", lambda: now[0])
+        for _ in range(3):
+            with pytest.raises(HoldOffError) as held:
+                await outgoing.read("conversations.members", channel="C0ROOM0001")
+            assert held.value.until == NOW + timedelta(seconds=17)
+        await outgoing.read("users.info", user="U0ANA00001")
+        assert asked == ["/api/conversations.members", "/api/users.info"]
+
+        now[0] += timedelta(seconds=17)
+        with pytest.raises(HoldOffError):
+            await outgoing.read("conversations.members", channel="C0ROOM0001")
+        assert asked[2:] == ["/api/conversations.members"]
+
+
 async def test_a_limit_without_a_time_is_left_alone_for_a_while():
     async def limited(_):
         return web.Response(status=429, text="slow down")

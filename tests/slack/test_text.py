@@ -7,6 +7,7 @@ from card_samples import nasty
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.engine.forms import wrong_link
 from bot.slack import limits
 from bot.slack.blocks import pack
 from bot.slack.text import (
@@ -117,6 +118,13 @@ def test_an_address_cannot_break_out_of_its_link():
 )
 def test_evidence_names_the_host_it_truly_leads_to(address, host):
     assert f"evidence on {host}" in evidence(address)
+
+
+@given(st.text(list("aöß.-/?#@:%[]&|\\\u202e\u200b "), max_size=30).map("https://docs".__add__))
+def test_every_link_that_is_taken_is_linked_with_its_host(url):
+    written = evidence(url)
+
+    assert wrong_link(url) or (written.startswith("<https://") and written.endswith(f"|evidence on {host_of(url)}>"))
 
 
 def test_a_moment_is_shown_in_the_readers_zone_with_plain_words_for_others():

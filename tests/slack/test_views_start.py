@@ -89,7 +89,16 @@ def test_the_stepper_goes_through_the_sections_one_step_each():
     assert [view["submit"]["text"] for view in views] == ["Next", "Done"]
     assert "Step 1 of 2" in words(views[0])
     assert [read_carried(view["private_metadata"]).at for view in views] == [0, 1]
-    assert read_carried(views[1]["private_metadata"]).steps == ("task.1", "prompt.1")
+
+
+def test_however_many_steps_there_are_the_stepper_fits_what_slack_carries():
+    flow = readiness
+    form = open_forms(begun(flow), flow, BEN, TODAY)[0]
+    steps = [shown.Step(f"Section {number}", (form,)) for number in range(150)]
+
+    view = accepted(shown.stepper(ID, steps, 149, carried=Carried(channel="C1", draft="d" * 60)))
+
+    assert read_carried(view["private_metadata"]) == Carried(channel="C1", draft="d" * 60, at=149)
 
 
 def test_only_a_later_step_leads_back():

@@ -1,7 +1,9 @@
 """Beginning a check, and going on from one to the next."""
 
+import asyncio
 from dataclasses import replace
 
+import pytest
 from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK
 
 from bot.engine.answer import Answer
@@ -9,9 +11,38 @@ from bot.engine.decision import Refused
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
 from bot.usecases.act import Done, NotFound
-from bot.usecases.start import ask_team, start
+from bot.usecases.crashing import arm
+from bot.usecases.start import ASKED, BEGUN, ask_team, id_after, start
 
-ONWARD = Started("ana", "a2", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
+ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
+BENS = replace(ONWARD, by="ben", owner="ben")
+NEXT = id_after("a1")
+
+
+class KilledError(BaseException):
+    """What a killed process does not survive."""
+
+
+@pytest.fixture
+def kill():
+    """Die at the named point when it is passed for the given time."""
+    passed = []
+
+    def arrange(point, time):
+        def look(at):
+            passed.append(at)
+            if at == point and passed.count(at) == time:
+                raise KilledError
+
+        arm(look)
+
+    yield arrange
+    arm(None)
+
+
+def checks(world):
+    """List the assessments there are."""
+    return sorted(id_ for _, id_ in world.store.assessments)
 
 
 async def test_a_check_keeps_the_flow_it_began_with(world):
@@ -31,6 +62,17 @@ async def test_a_start_sent_twice_begins_one_check(world):
 
     assert first.changed
     assert not again.changed
+    assert len(await world.store.trail(HERE, "a1")) == 1
+
+
+async def test_a_start_sent_again_with_something_else_is_refused_and_what_was_sent_first_stands(world):
+    await world.begin()
+    event = Started("ana", "a1", "readiness", CHANNEL, "ana", subject="second", asked=("ana",), answers=AT_START)
+
+    outcome = await start(world.ports, HERE, world.flow(), event, "start/a1/changed")
+
+    assert outcome == BEGUN
+    assert (await world.stands()).subject == ""
     assert len(await world.store.trail(HERE, "a1")) == 1
 
 
@@ -56,10 +98,10 @@ async def test_the_team_is_asked_with_the_answers_that_go_along(world):
     outcome = await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
 
     assert isinstance(outcome, Done)
-    second = await world.stands("a2")
+    second = await world.stands(NEXT)
     assert second.answers["test_cases"]["ana"].value == 24
     assert second.answers["weeks_unchanged"]["ana"].value == 3
-    assert (await world.stands("a1")).led_to == "a2"
+    assert (await world.stands("a1")).led_to == NEXT
 
 
 async def test_asking_the_team_twice_with_one_submit_is_done_once(world):
@@ -70,27 +112,69 @@ async def test_asking_the_team_twice_with_one_submit_is_done_once(world):
 
     assert isinstance(again, Done)
     assert not again.changed
+    assert checks(world) == sorted(["a1", NEXT])
 
 
-async def test_asking_the_team_that_died_halfway_is_taken_up_by_a_repeat(world):
+async def test_of_two_who_ask_the_team_at_once_one_begins_the_check_and_the_other_hears_of_it(world):
     await world.begin("quick")
-    answers = {**AT_START, "test_cases": Answer(24), "weeks_unchanged": Answer(3)}
-    await start(world.ports, HERE, world.flow(), replace(ONWARD, answers=answers), "submit/1")
+
+    outcomes = await asyncio.gather(
+        ask_team(world.ports, HERE, "a1", ONWARD, "submit/1"),
+        ask_team(world.ports, HERE, "a1", BENS, "submit/2"),
+    )
+
+    assert [isinstance(outcome, Done) for outcome in outcomes] == [True, False]
+    assert outcomes[1] == ASKED
+    assert checks(world) == sorted(["a1", NEXT])
+    assert (await world.stands(NEXT)).owner == "ana"
+    assert (await world.stands("a1")).led_to == NEXT
+
+
+@pytest.mark.parametrize("time", [1, 2])
+@pytest.mark.parametrize("point", ["before_commit", "after_commit", "after_wake"])
+async def test_asking_the_team_that_died_halfway_is_made_good_by_a_repeat(world, kill, point, time):
+    await world.begin("quick")
+    await world.deliver()
+    kill(point, time)
+    with pytest.raises(KilledError):
+        await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
 
     again = await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
 
     assert isinstance(again, Done)
-    assert (await world.stands("a1")).led_to == "a2"
+    assert (await world.stands("a1")).led_to == NEXT
+    assert checks(world) == sorted(["a1", NEXT])
 
 
-async def test_the_team_is_not_asked_a_second_time(world):
+async def test_asking_the_team_that_died_halfway_is_made_good_by_whoever_asks_next(world, kill):
+    await world.begin("quick")
+    kill("after_wake", 1)
+    with pytest.raises(KilledError):
+        await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+    assert (await world.stands("a1")).led_to is None
+
+    outcome = await ask_team(world.ports, HERE, "a1", BENS, "submit/2")
+
+    assert outcome == ASKED
+    assert (await world.stands("a1")).led_to == NEXT
+    assert (await world.stands(NEXT)).owner == "ana"
+
+
+async def test_asking_the_team_again_with_something_else_says_that_what_was_sent_first_stands(world):
     await world.begin("quick")
     await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
 
-    outcome = await ask_team(world.ports, HERE, "a1", replace(ONWARD, assessment="a3"), "submit/2")
+    assert await ask_team(world.ports, HERE, "a1", replace(ONWARD, subject="second"), "submit/2") == BEGUN
+    assert (await world.stands(NEXT)).subject == ""
 
-    assert isinstance(outcome, Refused)
-    assert await world.store.load(HERE, "a3") is None
+
+async def test_a_team_that_was_asked_by_an_older_ftready_is_not_asked_again(world):
+    await world.begin("quick")
+    stands = await world.stands()
+    world.store.assessments[HERE.id, "a1"] = replace(stands, led_to="elsewhere")
+
+    assert await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1") == ASKED
+    assert checks(world) == ["a1"]
 
 
 async def test_nothing_grows_out_of_what_is_not_there(world):

@@ -10,6 +10,7 @@ from bot.slack.asked import (
     Commanded,
     Incoming,
     Joined,
+    Mentioned,
     PressedInMessage,
     PressedInView,
     Silent,
@@ -71,6 +72,7 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins({})
+        self._untaken = mention.Untaken({})
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
@@ -85,7 +87,7 @@ class Surfaces:
             return await submit(self._parts, asked) if submit else ACK
         if isinstance(asked, Commanded):
             return await command.take_command(self._parts, asked)
-        return await mention.take_mention(self._parts, asked)
+        return await self._mentioned(asked)
 
     async def _pressed(self, asked: Press) -> Json:
         press = PRESSES.get(asked.pressed.address.verb)
@@ -93,6 +95,13 @@ class Surfaces:
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
         return answer
+
+    async def _mentioned(self, asked: Mentioned) -> Json:
+        try:
+            return await mention.take_mention(self._parts, asked)
+        except Exception:
+            self._untaken.tell(self._parts, asked)
+            raise
 
     async def _joined(self, joined: Joined) -> Json:
         parts = self._parts

@@ -38,7 +38,7 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
     assessment = await parts.ports.store.load(asker.installation, assessment_id)
     if assessment is None:
         return NotFound()
-    stopped = await gate(parts, asker, verb)(assessment)
+    stopped = await (await gate(parts, asker, verb))(assessment)
     if stopped is not None:
         return stopped
     flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)

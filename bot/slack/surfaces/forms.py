@@ -151,7 +151,7 @@ async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Don
         address.assessment,
         event,
         submitted.event_id,
-        gate(parts, submitted.asker, address.verb),
+        await gate(parts, submitted.asker, address.verb),
     )
 
 

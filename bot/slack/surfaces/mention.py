@@ -7,7 +7,7 @@ import hashlib
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +40,14 @@ NO_OPEN = Refused(
     "No open question here takes words from you. Press My open questions on the check's card to see what is open."
 )
 FORGOTTEN = Refused("Too much time has passed for that; change your answer on its card instead.")
-ANSWERED_SINCE = Refused("There is nothing left to undo; you can change your answer on its card.")
+NOTHING_LEFT = Refused("There is nothing left to undo; you can change your answer on its card.")
+
+NOT_NOW = (
+    "I cannot look anything up right now, so nothing of this is taken yet. If no answer comes within five minutes, "
+    "say it again."
+)
+KNOWN = 1000
+"""Messages remembered whose authors were told that; the one remembered longest is forgotten first."""
 
 _FORM = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
 
@@ -62,6 +69,22 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     return ACK
 
 
+@dataclass(frozen=True)
+class Untaken:
+    """Tells the author of words that could not be taken so, once; Slack tells of the words again by itself."""
+
+    known: dict[str, None]
+
+    def tell(self, parts: Parts, mentioned: Mentioned) -> None:
+        """Tell the author, later, unless that was done."""
+        if mentioned.event_id in self.known:
+            return
+        while len(self.known) >= KNOWN:
+            self.known.pop(next(iter(self.known)))
+        self.known[mentioned.event_id] = None
+        _tell_there(parts, mentioned, line_of(NOT_NOW))
+
+
 async def undo(parts: Parts, press: Press) -> Json:
     """Take an answer back that was given in words; the one before it stands again."""
     address, asker = press.pressed.address, press.asker
@@ -71,7 +94,7 @@ async def undo(parts: Parts, press: Press) -> Json:
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         if not _is_from(assessment.answer(address.question, asker.person), str(kept["ts"])):
-            return ANSWERED_SINCE
+            return NOTHING_LEFT
         return Undone(asker.person, address.question, _answer(kept["before"]))
 
     outcome = await act(
@@ -79,12 +102,19 @@ async def undo(parts: Parts, press: Press) -> Json:
         asker.installation,
         address.assessment,
         made,
-        f"undo/{address.extra}",
-        gate(parts, asker, Verb.UNDO),
+        press.event_id,
+        await gate(parts, asker, Verb.UNDO),
     )
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
-    parts.later.do(_unmark(parts, press, kept))
+    if not outcome.changed:
+        return refuse(parts, press, NOTHING_LEFT)
+    parts.later.do(
+        tell_where_pressed(parts, press, "Taken back. What stood before, if anything, stands again."),
+        _close_line(parts, press),
+    )
+    if not _answers_from(outcome.assessment, asker.person, str(kept["ts"])):
+        parts.later.do(_mark(parts, "reactions.remove", str(kept["channel"]), str(kept["ts"])))
     return ACK
 
 
@@ -100,9 +130,8 @@ async def which(parts: Parts, press: Press) -> Json:
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     parts.later.do(_close_line(parts, press))
-    parts.later.do(
-        _mark(parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"]))
-    )
+    if outcome.changed:
+        _say_taken(parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"]))
     return ACK
 
 
@@ -144,8 +173,7 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
         _tell_there(parts, mentioned, line_of(because(found)))
         return
     taking = _open_for_words(found, asker.person)
-    already = [id_ for id_, given in found.assessment.answers.items() if _is_from(given.get(asker.person), spot.ts)]
-    if already:  # Slack tells of a mention again when it did not hear us
+    if _answers_from(found.assessment, asker.person, spot.ts):  # Slack tells of a mention again when it did not hear us
         return
     if not taking:
         _tell_there(parts, mentioned, line_of(because(NO_OPEN)))
@@ -162,14 +190,13 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
     if not isinstance(outcome, Done):
         _tell_there(parts, mentioned, line_of(because(outcome)))
     elif outcome.changed:
-        parts.later.do(_mark(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread))
+        _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread)
 
 
 async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which question, and where
     parts: Parts, asker: Asker, assessment_id: str, question_id: str, words: str, ts: str, event_id: str
 ) -> Done | Refused | NotFound:
     """Take words as an answer. What it replaces is kept first, so that it can be undone whatever happens then."""
-    before: dict[str, Any] = {}
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, question_id)
@@ -182,31 +209,33 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
 
     found = await parts.ports.store.load(asker.installation, assessment_id)
     stands = found.answer(question_id, asker.person) if found else None
-    before = {"before": _plain(stands), "ts": ts, "channel": found.channel if found else ""}
-    key = _undo_key(asker, _short(f"{assessment_id}/{ts}"))
-    await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
-    return await act(parts.ports, asker.installation, assessment_id, made, event_id, gate(parts, asker, Verb.WHICH))
+    if not _is_from(stands, ts):  # or else, on a repeat, these very words would be taken for what they replaced
+        before = {"before": _plain(stands), "ts": ts, "channel": found.channel if found else ""}
+        key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
+        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
+    lets = await gate(parts, asker, Verb.WHICH)
+    return await act(parts.ports, asker.installation, assessment_id, made, event_id, lets)
 
 
-async def _mark(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
+def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
     parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str
 ) -> None:
-    """Mark the words as taken, for all to see, and offer their author to take them back."""
+    """Offer the author of the words to take them back, and mark them as taken, for all to see."""
     question = done.flow.question(question_id)
     line = views.undo(
         done.assessment.id,
         question_id,
         question.short if question else question_id,
-        _short(f"{done.assessment.id}/{ts}"),
+        _way_back(done.assessment.id, ts, question_id),
     )
-    await parts.outgoing.call("reactions.add", channel=channel, timestamp=ts, name=TAKEN)
-    await tell(parts, asker, channel, thread or ts, line)
+    parts.later.do(
+        tell(parts, asker, channel, thread or ts, line),
+        _mark(parts, "reactions.add", channel, ts),
+    )
 
 
-async def _unmark(parts: Parts, press: Press, kept: Mapping[str, Any]) -> None:
-    await parts.outgoing.call("reactions.remove", channel=str(kept["channel"]), timestamp=str(kept["ts"]), name=TAKEN)
-    await _close_line(parts, press)
-    await tell_where_pressed(parts, press, "Taken back. What stood before, if anything, stands again.")
+async def _mark(parts: Parts, method: str, channel: str, ts: str) -> None:
+    await parts.outgoing.call(method, channel=channel, timestamp=ts, name=TAKEN)
 
 
 async def _close_line(parts: Parts, press: Press) -> None:
@@ -218,6 +247,11 @@ async def _close_line(parts: Parts, press: Press) -> None:
 def _open_for_words(found: Found, person: str) -> Sequence[Question]:
     asked = open_questions(found.assessment, found.flow, person)
     return [question for question in asked if isinstance(question.type, Text) and not question.blind]
+
+
+def _answers_from(assessment: Assessment, person: str, ts: str) -> bool:
+    """Whether anything a person said stands as it was said in one message."""
+    return any(_is_from(given.get(person), ts) for given in assessment.answers.values())
 
 
 def _is_from(answer: Answer | None, ts: str) -> bool:
@@ -251,6 +285,11 @@ def _answer(plain: Mapping[str, Any] | None) -> Answer | None:
 
 def _short(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def _way_back(assessment_id: str, ts: str, question_id: str) -> str:
+    """Name the answer that words in the thread replaced; the same words may have answered two questions."""
+    return _short(f"{assessment_id}/{ts}/{question_id}")
 
 
 def _words_key(asker: Asker, extra: str) -> str:

@@ -103,7 +103,7 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
     event = _started(submitted, flow, own, answers)
     begun: Done | Refused | NotFound
     if carried.came_from:
-        lets = gate(parts, asker, Verb.ASK_TEAM)
+        lets = await gate(parts, asker, Verb.ASK_TEAM)
         begun = await ask_team(parts.ports, asker.installation, carried.came_from, event, submitted.event_id, lets)
     else:
         begun = await start(parts.ports, asker.installation, flow, event, submitted.event_id)

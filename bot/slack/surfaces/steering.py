@@ -45,7 +45,7 @@ async def take_steering(parts: Parts, commanded: Commanded, word: str) -> Json:
         return reply(line_of(NONE_HERE))
     if len(mine) > 1:
         return reply(_which(word, verb, mine))
-    stopped = await gate(parts, asker, verb)(mine[0].assessment)
+    stopped = await (await gate(parts, asker, verb))(mine[0].assessment)
     if stopped is not None:
         return reply(line_of(because(stopped)))
     return await _DO[verb](parts, commanded, mine[0])

@@ -34,6 +34,7 @@ from bot.slack.policy import gate
 from bot.slack.surfaces.finding import question_now
 from bot.slack.telling import ACK, Press, refuse
 from bot.usecases.act import Done, Making, act
+from bot.usecases.ports import Installation
 from bot.usecases.twins import PressedCard, tidy
 
 NO_TICKS = "Tick what is true, or None of these, then press Done."
@@ -113,7 +114,7 @@ async def press_event(parts: Parts, press: Press) -> Json:
         address.assessment,
         event,
         press.event_id,
-        gate(parts, press.asker, address.verb),
+        await gate(parts, press.asker, address.verb),
     )
     return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
 
@@ -134,4 +135,12 @@ class Twins:
             self.known.pop(next(iter(self.known)))
         self.known[place] = None
         card = PressedCard(spot.card, spot.channel, spot.ts, spot.has_replies)
-        parts.later.do(tidy(parts.ports, parts.outgoing, press.asker.installation, assessment, card))
+        parts.later.do(self._tidy(parts, press.asker.installation, assessment, card))
+
+    async def _tidy(self, parts: Parts, installation: Installation, assessment: str, card: PressedCard) -> None:
+        """Tidy up; where that fails, the next press on the card looks again."""
+        try:
+            await tidy(parts.ports, parts.outgoing, installation, assessment, card)
+        except BaseException:
+            self.known.pop((assessment, card.channel, card.ts), None)
+            raise

@@ -1,7 +1,7 @@
 """The modals in which questions are answered: one question, or all that is open for a person, step by step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.engine.forms import QuestionForm
@@ -18,9 +18,8 @@ STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 
 @dataclass(frozen=True)
 class Step:
-    """The open questions of one section, or as many of them as one modal holds; `name` lasts as long as the modal."""
+    """The open questions of one section, or as many of them as one modal holds."""
 
-    name: str
     title: str
     forms: tuple[QuestionForm, ...]
 
@@ -44,9 +43,7 @@ def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
     for name in (*titles, ""):
         mine = [form for form in forms if of.get(form.question, "") == name]
         title = titles.get(name, "Once the verdict is there")
-        steps += [
-            Step(f"{name or 'after'}.{number}", title, tuple(part)) for number, part in enumerate(_parts(mine), 1)
-        ]
+        steps += [Step(title, tuple(part)) for part in _parts(mine)]
     return tuple(steps)
 
 
@@ -59,10 +56,9 @@ def stepper(
 ) -> Json:
     """Show one step of all that is open for a person; the same modal shows the next one, never one on top of it.
 
-    `typed` is what was entered before and not yet taken, by question. `carried` keeps `channel`, `thread` and `draft`.
+    `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step.
     """
     step, last = steps[at], at == len(steps) - 1
-    was = carried or Carried()
     blocks: list[Json] = [
         header(step.title),
         context(
@@ -81,9 +77,7 @@ def stepper(
         callback=Address(Verb.STEP, assessment),
         submit="Done" if last else "Next",
         close="Close",
-        carried=Carried(
-            channel=was.channel, thread=was.thread, draft=was.draft, steps=tuple(each.name for each in steps), at=at
-        ),
+        carried=replace(carried or Carried(), at=at),
     )
 
 

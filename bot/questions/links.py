@@ -1,0 +1,37 @@
+"""Links people give as evidence, and where each leads, in letters nobody can mistake."""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+"""Categories of characters that show nothing, or change how those beside them show."""
+_HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")
+
+
+def misleads(link: str) -> bool:
+    r"""Whether a link has characters that show nothing, turn others around, or stand for what browsers make of them.
+
+    >>> misleads("https://evil.example\\@good.example"), misleads("https://good.example/a?b=c#d")
+    (True, False)
+    """
+    return "\\" in link or any(unicodedata.category(character) in _UNSEEN for character in link)
+
+
+def host_of(link: str) -> str:
+    """Give the host an http(s) address leads to; empty for every other address, and for one that could be mistaken.
+
+    >>> host_of("https://good.example@evil.example:443/"), host_of("https://straße.example/")
+    ('evil.example', '')
+    """
+    if misleads(link):
+        return ""
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname or ""
+        shown = host.encode("idna").decode("ascii")
+        as_typed = host.isascii() or shown.encode("ascii").decode("idna") == host
+        right = parts.scheme in {"http", "https"} and as_typed and parts.port != 0
+    except (ValueError, UnicodeError):
+        return ""
+    return shown if right and _HOST.fullmatch(shown) else ""
