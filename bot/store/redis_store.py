@@ -220,7 +220,7 @@ class RedisStore(RedisDesks):
     async def next_due(self, installation: Installation) -> datetime | None:
         """Tell when time alone next changes something in an installation; None when nothing is planned."""
         first = await self._redis.zrange(keys.DUE.key(installation=installation.id), 0, 0, withscores=True)
-        return _time(first[0][1]) if first else None
+        return time_of(first[0][1]) if first else None
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
