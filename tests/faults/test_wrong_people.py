@@ -17,9 +17,9 @@ from bot.usecases.ports import Installation
 PRESSES = tuple(
     verb
     for verb, who in POLICY.items()
-    if who is not Who.ANYONE and verb not in {Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH}
+    if who is not Who.ANYONE and verb not in {Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH, Verb.NUDGE}
 )
-"""Every verb that can be pressed on a card; the others stand in modals and in lines for one person."""
+"""Every verb that can be pressed on a card; the others stand in modals and in what one person sees."""
 WRITES = {
     Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.FORM: "", Verb.HAND: "", Verb.SETTLE: "", Verb.REVEAL: "",
     Verb.VOTE_AGAIN: "", Verb.DECIDE: "", Verb.REOPEN: "",

@@ -62,10 +62,10 @@ def settings(
 
 @asynccontextmanager
 async def team(mode: str, redis_url: str, flows: Path = ROOT / "flows", **more: Any) -> AsyncIterator["Team"]:
-    """Have the bot at work in a workspace, and people in it."""
+    """Have the bot at work in a workspace, by its clock, and people in it."""
     async with (
         workspace(mode, **more) as (playground, port),
-        running(settings(playground, redis_url, mode, port, flows)),
+        running(settings(playground, redis_url, mode, port, flows), clock=playground.clock.utc),
         Control(playground.address, playground.key, patience=40) as control,
     ):
         yield Team(playground, control)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
+    Card,
     ContradictionCard,
     QuestionView,
     RootCard,
@@ -21,7 +23,9 @@ from bot.engine.cards import (
     SplitCard,
     SummaryCard,
 )
+from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.decision import Decision
+from bot.engine.matters import Kind
 from bot.engine.said import Change, Said
 from bot.engine.summary import FailedGate, Flip, Gap, Remark, Summary
 from bot.engine.transition import apply, start
@@ -30,6 +34,10 @@ from bot.engine.wanted import cards_wanted
 from bot.flow.build import build
 from bot.flow.model import Flow, Guidance
 from bot.questions import Buttons, Checkboxes, Option
+from bot.slack.cards import draw
+from bot.slack.cards.drawing import Links
+from bot.slack.cards.nudge import draw_nudge
+from bot.usecases.ports import Drawn
 
 ANA, BEN, CY, DEE = "U0ANA", "U0BEN", "U0CY", "W0DEE"
 TEAM = (ANA, BEN, CY, DEE)
@@ -312,7 +320,27 @@ afters = st.builds(
     person,
     st.lists(views, min_size=1, max_size=3, unique_by=lambda v: v.id).map(tuple),
 )
-KINDS = (roots, sections, splits, contradictions, summary_cards, afters)
+nudge_lines = st.builds(
+    NudgeLine,
+    kind=st.sampled_from(get_args(Kind)),
+    title=short,
+    subject=nasty,
+    what=short,
+    day=instants.map(lambda instant: instant.date()),
+    place=st.sampled_from(["section/task", "summary/1", "root"]),
+)
+nudges = st.builds(
+    NudgeCard,
+    state=st.sampled_from(["open", "later", "stopped", "over"]),
+    lines=st.lists(nudge_lines, min_size=1, max_size=40).map(tuple),
+    again_at=st.none() | instants,
+)
+KINDS = (roots, sections, splits, contradictions, summary_cards, afters, nudges)
+
+
+def drawn_of(card: Card | NudgeCard, links: Links) -> Drawn:
+    """Draw a card of whatever kind."""
+    return draw_nudge(card, links) if isinstance(card, NudgeCard) else draw(card, links, guidance())
 
 
 @st.composite

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from card_samples import cards, guidance, some_links
+from card_samples import cards, drawn_of, some_links
 from hypothesis import HealthCheck, given, settings
 from slackblocks_rebuilt import rebuild_message
 
 from bot.playground.blockkit import problems_in_message
 from bot.slack import limits
 from bot.slack.address import read_address
-from bot.slack.cards import draw
 from bot.slack.cards.drawing import weight
 
 OURS = re.compile(
@@ -43,7 +42,7 @@ def elements_in(blocks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 @any_card
 @given(cards(), some_links())
 def test_slack_takes_every_card(card, links):
-    payload = dict(draw(card, links, guidance()).payload)
+    payload = dict(drawn_of(card, links).payload)
 
     assert problems_in_message(payload) == []
     assert weight(payload["blocks"]) <= limits.MESSAGE_BLOCK_TEXT
@@ -53,7 +52,7 @@ def test_slack_takes_every_card(card, links):
 @any_card
 @given(cards(), some_links())
 def test_the_fallback_fits_what_an_update_takes_and_is_never_empty(card, links):
-    text = draw(card, links, guidance()).payload["text"]
+    text = drawn_of(card, links).payload["text"]
 
     assert 0 < len(text.encode()) <= limits.FALLBACK_BYTES
 
@@ -61,7 +60,7 @@ def test_the_fallback_fits_what_an_update_takes_and_is_never_empty(card, links):
 @any_card
 @given(cards(), some_links())
 def test_no_text_mentions_links_or_formats_a_date_unless_we_wrote_it(card, links):
-    payload = draw(card, links, guidance()).payload
+    payload = drawn_of(card, links).payload
 
     for text in [*mrkdwn_in(payload["blocks"]), payload["text"]]:
         rest = OURS.sub("", text)
@@ -74,7 +73,7 @@ def test_no_text_mentions_links_or_formats_a_date_unless_we_wrote_it(card, links
 @any_card
 @given(cards(), some_links())
 def test_slack_looks_for_no_names_or_addresses_of_its_own(card, links):
-    blocks = json.dumps(draw(card, links, guidance()).payload["blocks"])
+    blocks = json.dumps(drawn_of(card, links).payload["blocks"])
 
     assert blocks.count('"type": "mrkdwn"') == blocks.count('"verbatim": true')
 
@@ -82,7 +81,7 @@ def test_slack_looks_for_no_names_or_addresses_of_its_own(card, links):
 @any_card
 @given(cards(), some_links())
 def test_every_control_says_what_it_is_about(card, links):
-    payload = draw(card, links, guidance()).payload
+    payload = drawn_of(card, links).payload
 
     for element in elements_in(payload["blocks"]):
         assert read_address(element["action_id"]) is not None
@@ -93,7 +92,7 @@ def test_every_control_says_what_it_is_about(card, links):
 @any_card
 @given(cards(), some_links())
 def test_a_card_has_at_most_one_obvious_thing_to_press(card, links):
-    elements = elements_in(draw(card, links, guidance()).payload["blocks"])
+    elements = elements_in(drawn_of(card, links).payload["blocks"])
 
     assert sum(element.get("style") == "primary" for element in elements) <= 1
 
@@ -101,4 +100,4 @@ def test_a_card_has_at_most_one_obvious_thing_to_press(card, links):
 @any_card
 @given(cards(), some_links())
 def test_the_same_card_is_drawn_the_same(card, links):
-    assert draw(card, links, guidance()) == draw(card, dict(reversed(links.items())), guidance())
+    assert drawn_of(card, links) == drawn_of(card, dict(reversed(links.items())))

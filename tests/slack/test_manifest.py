@@ -16,6 +16,7 @@ SCOPES_OF = {
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
     "conversations.members": {"channels:read", "groups:read"},
+    "dnd.info": {"dnd:read"},
     "reactions.add": {"reactions:write"},
     "reactions.remove": {"reactions:write"},
     "users.info": {"users:read"},
@@ -56,8 +57,17 @@ def test_it_offers_the_command_that_usage_explains_and_nothing_that_is_not_there
 
     assert [command["command"] for command in features["slash_commands"]] == ["/ftready"]
     assert "`/ftready`" in usage([]).text
-    assert "app_home" not in features
     assert "shortcuts" not in features
+
+
+def test_it_has_direct_messages_for_reminders_which_nobody_writes_into_and_no_home():
+    home = manifest()["features"]["app_home"]
+
+    assert home == {
+        "home_tab_enabled": False,
+        "messages_tab_enabled": True,
+        "messages_tab_read_only_enabled": True,
+    }
 
 
 def test_it_needs_no_address_to_begin_with():

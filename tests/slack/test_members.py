@@ -1,9 +1,11 @@
 """Who is where: asked once a minute, a no believed for a moment only, and no answer taken for an answer."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.engine.nudging import Presence
 from bot.slack.members import FRESH_SECONDS, JUST_NOW_SECONDS, PAGE, Members
 from bot.slack.outgoing import LostAnswerError, NobodyError
 from bot.usecases.ports import Installation, NotAllowedError
@@ -18,6 +20,7 @@ class FakeSlack:
     def __init__(self, members=(), people=None):
         self.members = list(members)
         self.people = people or {}
+        self.quiet = {}
         self.asked = []
         self.error = None
 
@@ -30,6 +33,10 @@ class FakeSlack:
             if arguments["user"] not in self.people:
                 raise NobodyError("user_not_found")
             return {"user": self.people[arguments["user"]]}
+        if method == "dnd.info":
+            if arguments["user"] not in self.quiet:
+                raise NobodyError("user_not_found")
+            return self.quiet[arguments["user"]]
         start = int(arguments.get("cursor", 0))
         end = start + min(PAGE, 2)
         more = str(end) if end < len(self.members) else ""
@@ -128,3 +135,74 @@ async def test_only_active_people_of_this_workspace_are_ours(clock, user, belong
     members = Members(FakeSlack(people={"U1": user} if user else {}), clock)
 
     assert await members.is_one_of_us(HERE, "U1") is belongs
+
+
+NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
+AT = int(NOW.timestamp())
+SOON = NOW + timedelta(hours=1)
+
+
+def who(**profile):
+    return {"team_id": "T0PLAYGRND", "tz": "Europe/Lisbon", "profile": profile}
+
+
+@pytest.mark.parametrize(
+    ("user", "presence"),
+    [
+        (who(), Presence("Europe/Lisbon")),
+        ({**who(), "tz": None}, Presence("UTC")),
+        ({**who(), "tz": "Mars/Olympus"}, Presence("UTC")),
+        (who(status_emoji=":coffee:"), Presence("Europe/Lisbon")),
+        (who(status_emoji=":palm_tree:", status_expiration=0), Presence("Europe/Lisbon", away=True)),
+        (
+            who(status_emoji=":palm_tree:", status_expiration=AT + 3600),
+            Presence("Europe/Lisbon", away=True, away_until=SOON),
+        ),
+        (who(status_emoji=":palm_tree:", status_expiration=AT), Presence("Europe/Lisbon")),
+        ({**who(), "deleted": True}, None),
+        (None, None),
+    ],
+)
+async def test_where_somebody_is_and_whether_they_are_on_vacation(clock, user, presence):
+    members = Members(FakeSlack(people={"U1": user} if user else {}), clock)
+
+    assert await members.presence(HERE, "U1", NOW) == presence
+
+
+def quiet(start, end, **more):
+    return {"dnd_enabled": True, "next_dnd_start_ts": AT + start, "next_dnd_end_ts": AT + end, **more}
+
+
+@pytest.mark.parametrize(
+    ("told", "until"),
+    [
+        (quiet(-60, 3600), SOON),
+        (quiet(0, 3600), SOON),
+        (quiet(60, 3600), None),
+        (quiet(-3600, 0), None),
+        ({**quiet(-60, 3600), "dnd_enabled": False}, None),
+        ({"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}, None),
+        ({"dnd_enabled": False, "snooze_enabled": True, "snooze_endtime": AT + 3600}, SOON),
+        (quiet(60, 90, snooze_enabled=True, snooze_endtime=AT + 3600), SOON),
+        (quiet(-60, 3600, snooze_enabled=True, snooze_endtime=AT + 60), SOON),
+        (quiet(60, 90, snooze_enabled=False, snooze_endtime=AT + 3600), None),
+        (None, None),
+    ],
+)
+async def test_until_when_somebody_is_not_to_be_disturbed(clock, told, until):
+    slack = FakeSlack()
+    slack.quiet = {"U1": told} if told else {}
+
+    assert await Members(slack, clock).quiet_until(HERE, "U1", NOW) == until
+
+
+async def test_do_not_disturb_is_asked_anew_each_time_and_where_somebody_is_once_a_minute(clock):
+    slack = FakeSlack(people={"U1": who()})
+    slack.quiet = {"U1": quiet(-60, 3600)}
+    members = Members(slack, clock)
+
+    for _ in range(2):
+        await members.presence(HERE, "U1", NOW)
+        await members.quiet_until(HERE, "U1", NOW)
+
+    assert sorted(slack.asked) == ["dnd.info", "dnd.info", "users.info"]

@@ -212,3 +212,32 @@ def test_every_code_stands_once():
     written = [code for codes in _CODES.values() for code in codes]
 
     assert sorted(set(written)) == sorted(written)
+
+
+async def test_a_direct_message_goes_to_a_person_and_says_where_it_stands_so_that_it_can_be_changed():
+    async with workspace("socket") as (playground, _), aiohttp.ClientSession() as session:
+        scene = playground.first
+        ana = scene.person("ana")
+        outgoing = Outgoing(web_client(scene.installation.bot_token, playground.api_url, session), "acme", lambda: NOW)
+
+        channel, ts = await outgoing.post_to(HERE, ana.id, CARD)
+        await outgoing.update(HERE, channel, ts, Drawn({"text": "Changed", "blocks": []}, "other"))
+
+        found = scene.workspace.find_direct(scene.bot.id, ana.id)
+        assert found
+        assert found.id == channel
+        assert scene.workspace.messages[channel][ts].text == "Changed"
+
+
+async def test_where_direct_messages_are_switched_off_that_is_a_refusal():
+    async with slack_that({"ok": False, "error": "messages_tab_disabled"}) as (outgoing, asked):
+        with pytest.raises(NotAllowedError, match="messages_tab_disabled"):
+            await outgoing.post_to(HERE, "U0ANA00001", CARD)
+
+        assert asked == ["/api/chat.postMessage"]
+
+
+async def test_a_person_who_is_not_there_is_a_refusal_to_whoever_delivers():
+    async with slack_that({"ok": False, "error": "user_not_found"}) as (outgoing, _):
+        with pytest.raises(NotAllowedError, match="user_not_found"):
+            await outgoing.post_to(HERE, "U0ANA00001", CARD)
