@@ -5,7 +5,7 @@ owner, of a verdict that is about to expire the owner of the check.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -96,34 +96,76 @@ def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ..
 
 def stirred(flow: Flow, before: Assessment | None, after: Assessment) -> Stirred:
     """Tell for whom an event changes what they may be reminded of."""
-    had = matters(flow, before) if before else {}
-    has = matters(flow, after)
-    known = {(person, each.about) for person, theirs in had.items() for each in theirs}
-    new = {
-        person: [each.earliest() for each in theirs if (person, each.about) not in known]
-        for person, theirs in has.items()
-    }
+    if before is not None and before.closed is None and after.closed is None:
+        return _stirred_while_open(flow, before, after)
+    had = _by_name(matters(flow, before)) if before else {}
+    has = _by_name(matters(flow, after))
+    new_for: dict[str, datetime] = {}
+    for (person, about), matter in has.items():
+        if (person, about) not in had:
+            new_for[person] = min(matter.earliest(), new_for.get(person, matter.earliest()))
     return Stirred(
-        {person: min(instants) for person, instants in new.items() if instants},
-        frozenset(person for person, theirs in had.items() if not set(theirs) <= set(has.get(person, ()))),
+        new_for, frozenset(person for (person, about), was in had.items() if has.get((person, about)) != was)
     )
 
 
-def _questions(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
-    """Give the sections of an open check in which a person has something to answer, as of when it was last asked."""
+def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> Stirred:
+    """Tell the same of an open check, in which most events happen: look only at the sections an event touches."""
+    if flow.check_in is None:
+        return Stirred({}, frozenset())
+    sections = _touched(flow, before, after)
+    had, has = _asked(flow, before, sections), _asked(flow, after, sections)
+    new_for: dict[str, datetime] = {}
+    for (person, section), since in has.items():
+        if had.get((person, section)) != since:
+            told = since + flow.check_in.remind.after
+            new_for[person] = min(told, new_for.get(person, told))
+    return Stirred(
+        new_for, frozenset(person for (person, section), was in had.items() if has.get((person, section)) != was)
+    )
+
+
+def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
+    """Name the sections in which an event may have changed for whom something is open."""
+    if before.asked != after.asked:
+        return frozenset(section.id for section in flow.sections)
+    changed: set[str] = set()
+    for was, now in zip(_by_question(before), _by_question(after), strict=True):
+        if was is not now:
+            changed |= {id_ for id_ in {*was, *now} if was.get(id_) is not now.get(id_)}
+    sections = {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
+    return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
+
+
+def _by_question(assessment: Assessment) -> tuple[Mapping[str, object], ...]:
+    return assessment.answers, assessment.handed, assessment.asked_again, assessment.settled
+
+
+def _by_name(found: Mapping[str, tuple[Matter, ...]]) -> Mapping[tuple[str, str], Matter]:
+    return {(person, each.about): each for person, theirs in found.items() for each in theirs}
+
+
+def _asked(flow: Flow, assessment: Assessment, sections: Container[str]) -> Mapping[tuple[str, str], datetime]:
+    """Tell in which of some sections each person has something to answer, and since when it was last asked."""
     asked: dict[tuple[str, str], datetime] = {}
-    for question in flow.questions.values():
-        opened = assessment.opened.get(question.section)
-        if opened is None:
+    for section in flow.sections:
+        opened = assessment.opened.get(section.id)
+        if opened is None or section.id not in sections:
             continue
-        since = max(opened, assessment.asked_again.get(question.id, opened))
-        for person in open_for(assessment, flow, question):
-            asked[person, question.section] = max(since, asked.get((person, question.section), since))
-    titles = {section.id: section.title for section in flow.sections}
-    for (person, section), since in asked.items():
+        for id_ in section.questions:
+            since = max(opened, assessment.asked_again.get(id_, opened))
+            for person in open_for(assessment, flow, flow.questions[id_]):
+                asked[person, section.id] = max(since, asked.get((person, section.id), since))
+    return asked
+
+
+def _questions(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
+    """Give the sections of an open check in which a person has something to answer."""
+    for (person, section), since in _asked(flow, assessment, assessment.opened).items():
         about = f"questions/{assessment.id}/{section}/{since.timestamp():.0f}"
+        title = next(each.title for each in flow.sections if each.id == section)
         told = since + remind.after
-        yield person, Matter(about, "questions", origin, f"section/{section}", titles[section], instant=told)
+        yield person, Matter(about, "questions", origin, f"section/{section}", title, instant=told)
 
 
 def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:

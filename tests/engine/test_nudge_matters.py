@@ -1,19 +1,18 @@
 """What a check wants of whom: only of those asked, only while it is open, and the same until something new is asked."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
+from followed_check import CALM, FollowedCheck, followed_check
 from team_check import ALL, START, TEAM, TeamCheck, answered, closed_check, team_check
 
 from bot.engine import events
 from bot.engine.deciding import expires_at
-from bot.engine.following import next_check_in
 from bot.engine.matters import Matter, matters, stirred
 
 DAY = timedelta(days=1)
 DUE = date(2026, 12, 10)
 BERLIN = "Europe/Berlin"
-CALM = {"test_set": "same", "expectations": "no"}
 
 
 def of(check: TeamCheck, person: str) -> list[Matter]:
@@ -29,13 +28,9 @@ def only(check: TeamCheck, person: str, kind: str) -> Matter:
     return found
 
 
-def with_check_in() -> TeamCheck:
+def with_check_in() -> FollowedCheck:
     """A finished check of ana, ben and cy whose first check-in has just come."""
-    check = closed_check().does(events.ScheduleChosen("ana", 0, time(9), "UTC"))
-    coming = next_check_in(check.flow, check.assessment)
-    assert coming
-    check.now = coming
-    return check.ticks()
+    return followed_check().comes()
 
 
 def with_gap(owner: str = "ben", due: date | None = DUE) -> TeamCheck:
@@ -119,7 +114,7 @@ def test_a_check_in_is_open_for_those_who_have_not_answered_it_a_day_after_it_ca
 
     assert found.instant == check.assessment.check_ins[-1].at + DAY
     assert found.card == f"checkin/{check.now.date().isocalendar().year}-W{check.now.date().isocalendar().week:02}"
-    check.does(events.CheckInAnswered("ben", check.now.date(), dict(answered("ben", **CALM).answers)))
+    check.says("ben", **CALM)
     assert "check_in" not in kinds(check, "ben")
     assert "check_in" in kinds(check, "cy")
 
@@ -127,7 +122,7 @@ def test_a_check_in_is_open_for_those_who_have_not_answered_it_a_day_after_it_ca
 def test_a_check_in_that_is_over_reminds_nobody():
     check = with_check_in()
 
-    check.does(events.CheckInEnded("ana", check.now.date()))
+    check.ends()
 
     assert [kind for person in TEAM for kind in kinds(check, person) if kind == "check_in"] == []
 
@@ -168,7 +163,7 @@ def test_a_gap_that_is_closed_reminds_nobody():
 
 
 def test_a_waived_gap_reminds_nobody_until_its_waiver_has_ended():
-    check = with_gap().does(events.GapWaived("cy", "right_information", "the vendor changes", DUE + 2 * DAY))
+    check = with_gap().does(events.GapWaived("ana", "right_information", "the vendor changes", DUE + 2 * DAY))
     assert "due" not in kinds(check, "ben")
 
     check.later(days=21).ticks()
@@ -202,8 +197,7 @@ def test_a_renewed_verdict_expires_anew():
     check = with_check_in()
     before = only(check, "ana", "expiry")
 
-    for person in TEAM:
-        check.does(events.CheckInAnswered(person, check.now.date(), dict(answered(person, **CALM).answers)))
+    check.later(days=1).says("ana", **CALM).ends()
 
     assert only(check, "ana", "expiry").about != before.about
 
@@ -246,7 +240,7 @@ def test_what_is_over_for_someone_is_a_change_for_them_alone():
     check = with_check_in()
     before = check.assessment
 
-    check.does(events.CheckInAnswered("ben", check.now.date(), dict(answered("ben", **CALM).answers)))
+    check.says("ben", **CALM)
 
     found = stirred(check.flow, before, check.assessment)
     assert (found.new_for, found.changed_for) == ({}, {"ben"})
