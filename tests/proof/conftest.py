@@ -1,0 +1,1 @@
+"""The proofs need the solver, which comes with what developers install."""
