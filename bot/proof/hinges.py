@@ -21,7 +21,7 @@ _MOST_LEAVES = 4
 """Things the owner said that one condition about others' answers may hang on."""
 
 _ONE_BY_ONE = (0, 1, 2, 3)
-"""Numbers of people that are told apart where a property adds one to them."""
+"""Numbers of people that are told apart in any case, so that one more of them can be told from as many."""
 
 OwnersWord = Mapping[tree.Expression, bool]
 """What is asked of the owner's answers → whether it holds."""
@@ -134,7 +134,7 @@ class Hinges:
     def _ranges(self, question: str) -> tuple[Range, ...]:
         grows = any(move.way == "people" and move.question in {None, question} for move in self._moves)
         ends = self._ends({("people", question), ("answered", question)})
-        return _ranges(ends | set(_ONE_BY_ONE)) if grows else _ranges(ends)
+        return _ranges(set(_ONE_BY_ONE) if grows and not ends else ends)
 
     @cached_property
     def ranges_of_others(self) -> tuple[Range, ...]:
@@ -146,7 +146,7 @@ class Hinges:
         telling = [leaf for leaf in self.asked if counted & tree.names_used(leaf) and not self.owners_of(leaf)]
         numbers = (part.value for leaf in telling for part in tree.walk(leaf) if isinstance(part, tree.Number))
         ends = {end for number in numbers for end in (ceil(number) - 1, floor(number))}
-        return {end for end in ends | {0} if 0 <= end <= MOST_PEOPLE} if telling else set()
+        return {end for end in ends.union(_ONE_BY_ONE) if 0 <= end <= MOST_PEOPLE} if telling else set()
 
     def asks_who(self, question: str) -> bool:
         """Tell whether it can matter which of several people is the owner."""

@@ -32,8 +32,8 @@ class Search:
         self._known = z3.Bool("only standings with answers that lead to them")
         self._solver = new_solver()
         for sheet in sheets:
-            self._solver.add(*sheet.constraints())
-            self._solver.add(z3.Implies(self._known, z3.And(sheet.with_its_witnesses())))
+            self._solver.add(*sheet.constraints)
+            self._solver.add(z3.Implies(self._known, z3.And(sheet.with_its_witnesses)))
         self._solver.add(*true)
 
     def find(self, query: Formula, confirm: Confirm) -> tuple[Decided, ...] | None:

@@ -47,6 +47,7 @@ class AnySheet:
 
     # What makes it a sheet.
 
+    @cached_property
     def constraints(self) -> list[Formula]:
         """Say what is true of every sheet."""
         found: list[Formula] = []
@@ -85,13 +86,16 @@ class AnySheet:
             return self.others[question] + z3.If(self._owner_said(question), 1, 0)
         return self.people[question]
 
+    @cached_property
     def with_its_witnesses(self) -> list[Formula]:
         """Hold it to the very numbers of people that the known answers have."""
+        hinges = self.ground.hinges
         return [
             z3.Implies(z3.And(self.said(word), self.picks[id_][facts]), z3.And(self._just_those(id_, witness)))
             for id_, words in self.ground.standings.items()
             for word, there in words.items()
             for facts, witness in there.items()
+            if hinges.ranges[id_] or hinges.ranges_of_others
         ]
 
     def _just_those(self, question: str, witness: Witness) -> list[Formula]:

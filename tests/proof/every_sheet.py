@@ -116,7 +116,17 @@ class Everything:
 
 def _values(flow: Flow, id_: str) -> list[object]:
     type_ = flow.questions[id_].type
-    return list(type_.options) if type_.name == "choice" else list(range(int(type_.most) + 1))
+    match type_.name:
+        case "choice":
+            return list(type_.options)
+        case "choices":
+            return [(), *((option,) for option in type_.options), tuple(type_.options)]
+        case "names":
+            return ["none", ("one",), ("one", "two")]
+        case "numbers":
+            return [{"x": x, "y": y} if y is not None else {"x": x} for x in range(3) for y in (None, 0, 1)]
+        case _:
+            return list(range(int(type_.most) + 1))
 
 
 def _better(was: Standing, now: Standing, ways: set[str]) -> bool:

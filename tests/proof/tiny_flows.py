@@ -63,7 +63,8 @@ def _question(random: Random, place: int) -> dict[str, Any]:
         "asked_of": asked_of,
         "gap": {"do": "Do", "done": "Done"},
     }
-    made |= _choice(random) if place == 0 or random.random() < 0.5 else _number(random)
+    kinds = [_choice, _choice, _choice, _number, _number, _number, _choices, _names, _numbers]
+    made |= _choice(random) if place == 0 else random.choice(kinds)(random)
     if asked_of != "owner" and random.random() < 0.3:
         made["together"] = random.choice(
             [
@@ -104,6 +105,32 @@ def _number(random: Random) -> dict[str, Any]:
     return made
 
 
+def _choices(random: Random) -> dict[str, Any]:
+    some = random.choice(["0.5 if value has a", "0.5 if value has not b", "0 otherwise"])
+    return {"type": "choices", "options": {"a": "a", "b": "b"}, "level": ["1 if count(value) = 2", some]}
+
+
+def _names(random: Random) -> dict[str, Any]:
+    some = random.choice(["0.5 if value is none", "0.5 if given(value)"])
+    return {"type": "names", "up_to": 2, "or": {"none": "None"}, "level": ["1 if count(value) >= 2", some]}
+
+
+def _numbers(random: Random) -> dict[str, Any]:
+    fields = {"x": {"label": "X", "least": 0, "most": 2}, "y": {"label": "Y", "least": 0, "most": 1, "optional": "yes"}}
+    some = random.choice(["0.5 if given(value.y)", "0.5 if value.x + value.y > 2", "0.5 if round(value.x / 2) = 1"])
+    whole = {name: field | {"whole": "yes"} for name, field in fields.items()}
+    return {"type": "numbers", "fields": whole, "level": ["1 if min(value.x, 2 * value.y) >= 1", some]}
+
+
+_ASKED = {
+    "choice": "value is a",
+    "number": "value >= 2",
+    "choices": "value has a",
+    "names": "count(value) > 1",
+    "numbers": "value.x > value.y",
+}
+
+
 def _needs(random: Random, ask: "_Asking") -> list[dict[str, Any]]:
     return [{"when": ask.condition(1), "missing": "That"} for _ in range(random.choice([1, 2]))]
 
@@ -129,7 +156,7 @@ class _Asking:
         question = random.choice(self._questions)
         other = random.choice(self._questions)["id"]
         id_, sign, level = question["id"], random.choice(["<", "<=", "=", ">=", ">"]), random.choice(HALVES)
-        word = "value is a" if question["type"] == "choice" else "value >= 2"
+        word = _ASKED[question["type"]]
         return random.choice(
             [
                 f"level({id_}) {sign} {level}",
