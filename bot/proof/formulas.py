@@ -132,11 +132,13 @@ def _given(operand: tree.Expression, there: Surroundings) -> Formula:
             return there.symbol(name).given
         case tree.Each("share"):
             return there.each(operand).of > 0
-        case tree.Call() | tree.Number() | tree.Field() | tree.Arithmetic() | tree.Negative() | tree.Function():
-            found = there.call(operand.name, operand.argument) if isinstance(operand, tree.Call) else None
-            if found is None and not (isinstance(operand, tree.Function) and operand.name == "given"):
-                found = quantity(operand, there)
+        case tree.Call(name, argument):
+            found = there.call(name, argument)
             return found.given if isinstance(found, Quantity) else YES
+        case tree.Number() | tree.Field() | tree.Arithmetic() | tree.Negative():
+            return quantity(operand, there).given
+        case tree.Function(name) if name != "given":
+            return quantity(operand, there).given
         case _:
             return YES  # whatever holds or does not is never missing
 

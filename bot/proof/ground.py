@@ -34,7 +34,7 @@ class Ground:
 def ground_of(flow: Flow) -> Ground:
     """Work out every standing of every question."""
     hinges, left_out = Hinges(flow), LeftOut()
-    said = {id_: tuple(dict.fromkeys(_says(flow.questions[id_], hinges, left_out))) for id_ in hinges.owners}
+    said = {id_: tuple(dict.fromkeys(_says(flow.questions[id_], hinges, left_out))) for id_ in sorted(hinges.owners)}
     found = {
         id_: {word: standings(_asked(question, word, hinges), left_out) for word in _words(id_, hinges, said)}
         for id_, question in flow.questions.items()

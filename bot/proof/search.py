@@ -63,18 +63,14 @@ class Search:
             for sheet, each, found_ in zip(self._sheets, chosen, found, strict=True)
             for id_ in not_as_said(self._ground, found_.sheet, each)
         ]
-        if not wrong and confirm(found):
+        if wrong:
+            for sheet, each, id_ in wrong:
+                self._rule_out(sheet.said(each.word), sheet.picks[id_][each.facts])
+            return None
+        if confirm(found):
             return found
-        for sheet, each, id_ in wrong:
-            self._rule_out(sheet.said(each.word), sheet.picks[id_][each.facts])
-        if not wrong:
-            self._rule_out(
-                *(
-                    sheet.picks[id_][each.facts]
-                    for sheet, of in zip(self._sheets, chosen, strict=True)
-                    for id_, each in of.items()
-                )
-            )
+        side_by_side = zip(self._sheets, chosen, strict=True)
+        self._rule_out(*(sheet.picks[id_][each.facts] for sheet, of in side_by_side for id_, each in of.items()))
         return None
 
     def _rule_out(self, *together: Formula) -> None:
