@@ -17,7 +17,7 @@ from bot.flow.model import Flow
 OWNER = "ada"
 PEOPLE = (OWNER, "ben", "cleo")
 TODAY = date(2026, 11, 20)
-MOST_SHEETS = 6_000
+MOST_SHEETS = 2_000
 LINK = "https://example.com/evidence"
 
 
