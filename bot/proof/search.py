@@ -14,7 +14,7 @@ from bot.proof.sheets import AnySheet
 from bot.proof.solver import Formula, is_true, model_of, new_solver, number_in
 from bot.proof.witness import Chosen, Decided, decided, not_as_said, written
 
-TRIES = 40
+TRIES = 20
 """Sheets that may turn out otherwise than the solver said before a search is given up."""
 
 Confirm = Callable[[Sequence[Decided]], bool]

@@ -11,7 +11,7 @@ from tiny_flows import tiny_flow
 from bot.proof.paths import paths
 from bot.usecases.offline import decide_sheet
 
-FLOWS = 60
+QUICKLY, AT_LENGTH = 25, 150
 
 
 def agree(flow):
@@ -77,14 +77,26 @@ def refuted(flow, promise):
     assert fall.before.split or not fall.after.split
 
 
-@pytest.mark.parametrize("seed", range(FLOWS))
-def test_a_proof_says_what_every_sheet_says(seed):
+def agree_on(seed):
     random = Random(seed)  # noqa: S311 - the same flows each time
+    return agree(tiny_flow(random, random.choice([2, 2, 3, 4])))
 
-    agree(tiny_flow(random, random.choice([2, 2, 3, 4])))
+
+@pytest.mark.parametrize("seed", range(QUICKLY))
+def test_a_proof_says_what_every_sheet_says(seed):
+    agree_on(seed)
 
 
-@settings(max_examples=20, deadline=None)
+@pytest.mark.slow
+def test_many_proofs_say_what_every_sheet_says():
+    reports = [agree_on(seed) for seed in range(QUICKLY, AT_LENGTH)]
+
+    states = {each.state for report in reports for each in (*report.reached, *report.promises)}
+    assert states == {"reached", "never", "proved", "refuted"}
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(2, 3))
 def test_a_proof_says_what_every_sheet_says_down_to_the_smallest_flow(random, questions):
     agree(tiny_flow(random, questions))
