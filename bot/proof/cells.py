@@ -14,7 +14,7 @@ from bot.flow.model_question import Question
 from bot.proof.formulas import InexpressibleError, LeftOut, Share, holds
 from bot.proof.hinges import Hinge, OfAnswers, OfOwner, OwnersWord, Range
 from bot.proof.solver import NO, YES, Formula, Term, fraction_in, is_true, model_of, new_solver, number_in, real
-from bot.proof.symbols import FINENESS, Quantity, Symbol, Unknown, read_back, unknown
+from bot.proof.symbols import TIDINESS, Quantity, Symbol, Unknown, read_back, unknown
 
 Wanted = tuple[tree.Expression, tuple[tuple[tree.Expression, bool], ...]]
 """A condition asked of one answer, and the owner's word it is asked under."""
@@ -165,7 +165,7 @@ def said(answer: Unknown, model: Any) -> Said:
 
 def _tidiest(solver: Any, answer: Unknown) -> Any:
     """Find an answer whose numbers are ones that people type, where there is such; else any."""
-    tries = (answer.tidy(parts) for parts in FINENESS) if answer.numbers else ()
+    tries = (answer.tidy(*bounds) for bounds in TIDINESS) if answer.numbers else ()
     return next((model for each in tries if (model := model_of(solver, each)) is not None), None) or model_of(solver)
 
 

@@ -29,7 +29,7 @@ from bot.proof.solver import (
     number_in,
     real,
 )
-from bot.proof.symbols import NOTHING, Quantity
+from bot.proof.symbols import NOTHING, TIDINESS, Quantity
 
 _FEW = (0, 1, 2, 3)
 """People with whom each standing is tried first, so that the answers that lead to it are few."""
@@ -209,10 +209,12 @@ class _Weighed:
     def simplest_first(self) -> Iterator[Formula]:
         """Go from few people and nothing settled to all there is."""
         plain = z3.Not(self._settled)
-        typed = z3.And([each.answer.tidy(1) for ends in self._ends.values() for each in ends])
-        for most in _FEW:
-            yield z3.And(plain, typed, self._given.all <= most)
-        yield z3.And(typed, self._given.all <= _FEW[-1], self._settled_by_what_was_said())
+        compared = [each.answer for ends in self._ends.values() for each in ends]
+        for bounds in TIDINESS if compared else TIDINESS[:1]:
+            typed = z3.And([answer.tidy(*bounds) for answer in compared])
+            for most in _FEW:
+                yield z3.And(plain, typed, self._given.all <= most)
+            yield z3.And(typed, self._given.all <= _FEW[-1], self._settled_by_what_was_said())
         yield plain
         yield YES
 

@@ -22,8 +22,11 @@ from bot.questions.values import LARGEST
 
 LONGEST_AGE = 36_500
 """Days that something can have been seen for."""
-FINENESS = (1, 100, 10**6)
-"""Into how many parts of one a number that need not be whole is cut at most, coarsest first: as people type it."""
+TIDINESS = ((1, 10**4), (100, 10**6), (10**6, 10**9))
+"""Into how many parts of one a number is cut at most, and how large it is at most: first as people type, then finer.
+
+All have at most fifteen digits, so that what is written of one reads back as the same.
+"""
 _SOME_TEXT, _MORE_TEXT = "What people write here", " and some more of it"
 
 
@@ -65,11 +68,13 @@ class Unknown:
     days: Quantity
     taken: tuple[Formula, ...]
     numbers: tuple[Term, ...]
-    """The numbers in it that need not be whole."""
+    """The numbers in it."""
 
-    def tidy(self, parts: int) -> Formula:
-        """Say that each of its numbers is made of so many parts of one, and of nothing finer."""
-        return z3.And([z3.IsInt(number * parts) for number in self.numbers])
+    def tidy(self, parts: int, largest: int) -> Formula:
+        """Say that each of its numbers is made of so many parts of one, nothing finer, and is no larger than this."""
+        return z3.And(
+            [z3.And(z3.IsInt(number * parts), number >= -largest, number <= largest) for number in self.numbers]
+        )
 
 
 def unknown(asked: QuestionType, name: str, *, link: bool, proof: bool) -> Unknown:
@@ -82,7 +87,7 @@ def unknown(asked: QuestionType, name: str, *, link: bool, proof: bool) -> Unkno
         days = Quantity(z3.ToReal(age), z3.Bool(f"{name}.dated"), LONGEST_AGE)
         taken += (age >= 0, age <= LONGEST_AGE)
     found = (symbol.number, *symbol.fields.values())
-    numbers = tuple(each.term for each in found if each.term.decl().kind() == z3.Z3_OP_UNINTERPRETED)
+    numbers = tuple(each.term for each in found if each is not NOTHING)
     return Unknown(asked, symbol, linked, days, taken, numbers)
 
 
