@@ -38,7 +38,7 @@ lint: ## only what reads the code without running it
 	@echo "== ftready check: the flows"
 	@$(VENV)/ftready check flows/*.yml
 
-bench: ## measure: presses a second, round trips, flow loading, start of the demo
+bench: ## measure: presses a second, round trips, flow loading and proving, start of the demo
 	@tools/set-up dev
 	@$(VENV)/python -m bench
 

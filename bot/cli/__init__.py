@@ -10,6 +10,7 @@ import typer
 
 from bot.cli.answers import export, verdict, why
 from bot.cli.flows import check, questions, schema
+from bot.cli.proving import paths
 from bot.cli.serving import demo, run, web, worker
 
 app = typer.Typer(
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (run, web, worker, demo, check, questions, schema, verdict, why, export):
+for verb in (run, web, worker, demo, check, paths, questions, schema, verdict, why, export):
     app.command()(verb)
 
 

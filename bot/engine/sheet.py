@@ -88,7 +88,7 @@ class SheetEnv:
             return None
         return of_sheet(self._sheet)
 
-    def call(self, name: str, argument: str, /) -> Value | bool | None:
+    def call(self, name: str, argument: str, /) -> Value | Fraction | bool | None:
         """Give what a call about one question or section gives; a call nobody declared is an error of ours."""
         if name == "missing_about":
             return int(argument in str(self._extra.get("missing_ids", "")).split())
@@ -239,8 +239,8 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
     "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
     "weakest_section": lambda sheet: sheet.weakest.title if sheet.weakest else None,
 }
-_CALLS: Mapping[str, Callable[[Sheet, str], Value | bool | None]] = {
-    "section": lambda sheet, id_: sheet.sections.get(id_),
+_CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
+    "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
     "level": lambda sheet, id_: sheet.standings[id_].level,
     "people": lambda sheet, id_: sheet.standings[id_].people,
     "answered": lambda sheet, id_: sheet.standings[id_].people > 0,

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from bot.flow import build_rules, check
 from bot.flow.build_check_in import check_in
+from bot.flow.build_properties import properties
 from bot.flow.build_questions import WrittenQuestion, graded, with_variants
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance, Section, Then
@@ -124,6 +125,14 @@ def _assembled(
         then=Then(shape.then.flow, shape.then.button, dict(shape.then.carry)) if shape.then else None,
         check_in=_check_in(tree, shape, questions, scopes, written),
         longest_waiver=shape.waivers.longest_days,
+        properties=properties(
+            items_of(tree.entries.get("properties")),
+            shape.properties,
+            {name: verdict.title for name, verdict in shape.verdicts.items()},
+            questions,
+            scopes,
+            written,
+        ),
         source_title=shape.source.title if shape.source else None,
         source_link=shape.source.link if shape.source else None,
     )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.flow.conditions import Condition, Template
 from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model_property import Property
 from bot.flow.model_question import Question
 
 
@@ -144,6 +145,8 @@ class Flow:
     check_in: CheckInPlan | None
     longest_waiver: int
     """Days a gap may be waived at most."""
+    properties: tuple[Property, ...]
+    """What the flow promises of itself; proved when it is written, never looked at while it runs."""
     source_title: str | None
     source_link: str | None
 

@@ -12,7 +12,8 @@ _ALL_ANSWERS = "only `together` and `split` know it, of all answers to one quest
 _NUMBERS = "only `together` and `split` of questions answered by a number know it"
 _LEVELS = "gates, rules and texts know it, once there are levels"
 _GATES = "rules, warnings and texts know it, once the gates are decided"
-_LISTING = "only a rule with `missing_from` knows it"
+_LISTING = "only a rule with `missing_from` and `always` of a property know it"
+_PROMISING = "only `always` of a property knows it, once there is a verdict"
 
 ELSEWHERE = (
     dict.fromkeys(("value", "linked", "days_seen"), _ONE_ANSWER)
@@ -22,6 +23,7 @@ ELSEWHERE = (
     | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
     | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
     | dict.fromkeys(("missing", "missing_about"), _LISTING)
+    | {"verdict": _PROMISING}
 )
 """The names that only some places know, each with which places those are."""
 
@@ -93,6 +95,11 @@ class Scopes:
         sheet = self.sheet
         calls = {**sheet.calls, **self._calls("missing_about")}
         return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner)
+
+    def always(self, verdicts: Mapping[str, str]) -> Scope:
+        """Give what a property can say of a decided sheet: what a rule can, the verdict, and what it misses."""
+        missing = self.missing
+        return Scope({**missing.names, "verdict": kinds.Choice(verdicts)}, missing.calls, missing.inner)
 
     def check_in(self, asked: Mapping[str, kinds.Kind]) -> Scope:
         """Give what can be said of one check-in: the answers to its questions."""

@@ -1,4 +1,4 @@
-"""The shape of a whole flow file: its top-level keys, each made of the parts in `shape` and `shape_check_in`."""
+"""The shape of a whole flow file: its top-level keys, each made of the parts in `shape` and its like."""
 
 from typing import Literal
 
@@ -23,6 +23,7 @@ from bot.flow.shape import (
     WarningShape,
 )
 from bot.flow.shape_check_in import CheckInShape
+from bot.flow.shape_property import PropertyShape
 from bot.questions.options import Id
 
 
@@ -74,3 +75,6 @@ class FlowShape(Shape):
         default=None, description="What is asked every week once a check is finished."
     )
     waivers: WaiversShape = Field(default=WaiversShape(), description="How long a gap may be waived.")
+    properties: tuple[PropertyShape, ...] = Field(
+        default=(), description="What the flow promises of itself, for `ftready paths` to prove."
+    )

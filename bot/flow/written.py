@@ -32,7 +32,7 @@ Parsed = TypeVar("Parsed")
 
 _UNKNOWN = re.compile(r"unknown (?:name|function) '(\w+)'")
 _REQUIRED = {"flow", "title", "about", "sections", "verdicts", "rules"}
-_LISTED = {"gates", "rules", "warnings", "contradictions", "verdicts"}
+_LISTED = {"gates", "rules", "warnings", "contradictions", "verdicts", "properties"}
 _QUESTION_DEPTH = 4
 """The steps from the file to a question: sections, which one, questions, which one."""
 

@@ -8,7 +8,7 @@ import pytest
 from doc_pages import page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import nodes, shape, shape_check_in, shape_file
+from bot.flow import nodes, shape, shape_check_in, shape_file, shape_property
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
 from bot.questions import TYPES
 from bot.questions.choice import BUTTONS
@@ -47,6 +47,7 @@ KEY_TABLES: tuple[type[BaseModel], ...] = (
     shape.VerdictShape,
     shape.WarningShape,
     shape.ContradictionShape,
+    shape_property.PropertyShape,
     shape_check_in.CheckInShape,
     shape_check_in.StreakShape,
     shape_check_in.MeasureShape,

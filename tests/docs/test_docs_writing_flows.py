@@ -26,7 +26,7 @@ PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")
 FIRST, ANSWERS = EXAMPLES[:2]
 SAID = PAGE.blocks("text")
-PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results")
+PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results", "always")
 
 
 def written(example: str) -> Any:
@@ -116,6 +116,35 @@ def test_one_other_answer_gives_the_other_verdict_as_told(tmp_path, monkeypatch)
     assert run(tmp_path, monkeypatch, *shown_commands()[1], answers=answers).startswith("go: ")
 
 
+PROMISE = EXAMPLES[2]
+
+
+def test_proving_the_first_flow_says_what_is_shown(tmp_path, monkeypatch):
+    said = run(tmp_path, monkeypatch, *shown_commands()[2], flow=FIRST + PROMISE)
+
+    assert said.startswith(SAID[3])
+    assert said.removeprefix(SAID[3]).startswith("a sheet with the verdict ")
+
+
+def test_the_change_told_refutes_the_promise(tmp_path, monkeypatch):
+    broken = FIRST.replace("lowest_section >= 0.5", "lowest_section = 0.5", 1)
+    said = run(tmp_path, monkeypatch, *shown_commands()[2], flow=broken + PROMISE)
+
+    assert "  refuted: better_is_never_worse: " in said
+    assert "    the sheet before:" in said
+
+
+def test_every_key_of_a_proof_is_explained(tmp_path, monkeypatch):
+    broken = FIRST.replace("lowest_section >= 0.5", "lowest_section = 0.5", 1)
+    found = json.loads(run(tmp_path, monkeypatch, *shown_commands()[2], "--format", "json", flow=broken + PROMISE))
+    (table,) = PAGE.tables("Key", "Holds")
+    said = {span for row in table for cell in row for span in spans_of(cell)}
+
+    assert {key for row in table for key in spans_of(row[0])} == set(found)
+    promise = found["properties"][0]
+    assert {*found["reached"][0], *promise, *promise["sheets"][0], *promise["moved"]} - said == set()
+
+
 # Where which names exist.
 
 STREAKS = ("stable_weeks", "calm_weeks")
@@ -158,6 +187,7 @@ def scopes_of(place: str) -> list[Scope]:
         "week": [scopes().check_in(weekly())],
         "measures": [scopes().measures(weekly(), STREAKS)],
         "results": [scopes().results()],
+        "always": [scopes().always({name: verdict.title for name, verdict in readiness().verdicts.items()})],
     }
     return each[place]
 
@@ -182,7 +212,8 @@ NOT_OF_USE = {("variant", "people")}
 
 def test_the_names_of_every_place_are_those_the_language_knows_there():
     (table,) = PAGE.tables("Where", "Names", "Calls")
-    places = ("answer", "spread", "variant", "gates", "sheet", "missing", "note", "week", "measures", "results")
+    after = ("week", "measures", "results", "always")
+    places = ("answer", "spread", "variant", "gates", "sheet", "missing", "note", *after)
     rows = dict(zip(places, table, strict=True))
     documented: dict[str, tuple[set[str], set[str]]] = {}
     for place, (_, names_cell, calls_cell) in rows.items():

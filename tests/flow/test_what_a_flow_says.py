@@ -1,7 +1,8 @@
 """What a flow means where its file says little: defaults, levels of options, variants, and what gates ask about."""
 
-from small_flow import flow
+from small_flow import flow, problems
 
+from bot.flow.model_property import Move
 from bot.questions import kinds
 
 OWNERS_GAP = "gap: {do: Think again, done: it is form, guidance: cases}"
@@ -159,3 +160,35 @@ def test_scalars_that_look_like_something_else_are_text_where_text_is_meant():
     assert told.questions["cases"].short == "12:30"
     assert told.questions["cases"].ask.text == "no"
     assert told.sections[0].title == "012"
+
+
+def test_a_property_says_what_always_holds_what_is_reached_or_what_never_lowers_a_verdict():
+    stated = """\
+properties:
+  - {id: always_so, say: A verdict without cases is no, always: level(cases) > 0 or verdict is no}
+  - {id: all_of_them, say: All are reached, reached: all}
+  - {id: one_of_them, say: One is reached, reached: yes}
+  - {id: better, say: More is not less, never_lowers: [level, split(cases), people( why )]}
+"""
+    always, every, one, better = flow(("gates:", f"{stated}gates:")).properties
+
+    assert always.always.text == "level(cases) > 0 or verdict is no"
+    assert (every.reached, one.reached) == (("no", "yes"), ("yes",))
+    assert better.never_lowers == (Move("level", None), Move("split", "cases"), Move("people", "why"))
+    assert always.reached == always.never_lowers == better.reached == ()
+
+
+def test_a_property_knows_what_a_rule_misses_and_a_flow_without_any_promises_nothing():
+    asked = "{id: p, say: So, always: verdict is yes or missing = 0 or missing_about(cases) = 1}"
+
+    assert len(flow(("gates:", f"properties: [{asked}]\ngates:")).properties) == 1
+    assert flow().properties == ()
+
+
+def test_a_property_about_a_question_that_is_wrong_itself_is_not_wrong_too():
+    told = problems(
+        ("type: number", "type: nubmer"),
+        ("gates:", "properties: [{id: p, say: So, never_lowers: level(cases)}]\ngates:"),
+    )
+
+    assert told == ["12:15: unknown type 'nubmer'; did you mean 'number'?"]

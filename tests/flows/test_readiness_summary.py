@@ -1,7 +1,12 @@
 """What the summary of a readiness check adds to its verdict: gaps, flips, warnings, contradictions, the noise line."""
 
+from fractions import Fraction
+
 import pytest
-from readiness_sheets import CHEAPER, LINK, MET, READY, decided, linked, proof
+from readiness_sheets import CHEAPER, LINK, MET, READINESS, READY, TODAY, decided, linked, proof, sheet
+
+from bot.engine.sheet import SheetEnv
+from bot.usecases.answer_sheet import read_sheet
 
 
 def gaps(decision):
@@ -10,6 +15,15 @@ def gaps(decision):
 
 def flips(decision):
     return {flip["question"]: (flip["level"], flip["to"], flip["verdict"]) for flip in decision["flips"]}
+
+
+# Sections
+
+
+def test_two_thirds_of_a_section_are_two_thirds_to_a_condition():
+    task = read_sheet(READINESS, sheet(worked_examples=None), TODAY)[0]
+
+    assert SheetEnv(task).call("section", "task") == Fraction(2, 3)
 
 
 # Gaps

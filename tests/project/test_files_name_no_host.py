@@ -54,6 +54,7 @@ def test_every_pinned_package_carries_hashes(file: Path) -> None:
         ("run", PROJECT["project"]["dependencies"]),
         ("run", PROJECT["build-system"]["requires"]),
         ("playground", PROJECT["project"]["optional-dependencies"]["playground"]),
+        ("dev", PROJECT["project"]["optional-dependencies"]["authoring"]),
         ("dev", PROJECT["project"]["optional-dependencies"]["dev"]),
         ("uv", PROJECT["dependency-groups"]["setup"]),
     ],

@@ -1,0 +1,31 @@
+"""What can happen in a flow, proved over all sheets of answers; for whoever writes a flow, and never while one runs.
+
+The only part that knows the solver, which is loaded when someone asks for a proof and not before.
+"""
+
+from datetime import date
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from bot.flow.model import Flow
+
+if TYPE_CHECKING:
+    from bot.proof.report import Report
+
+SOLVER = "z3"
+
+
+class ProofError(Exception):
+    """Why nothing could be proved, in one sentence."""
+
+
+def prove(flow: Flow, today: date) -> "Report":
+    """Prove all there is to prove about a flow; the sheets found on the way are of that day. Raises ProofError."""
+    if find_spec(SOLVER) is None:
+        raise ProofError(
+            f"A proof needs the solver {SOLVER}, which is not installed; "
+            "`pip install 'ftready[authoring]'` brings it, and `make setup` does too."
+        )
+    from bot.proof.paths import paths
+
+    return paths(flow, today)

@@ -1,0 +1,260 @@
+"""A sheet that could be any: one standing for each question, and what its gates, rules and verdict come to.
+
+It means what `bot.engine.sheet` and `bot.engine.verdict` mean by it, decided for all sheets at once.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+
+import z3
+
+from bot.flow.conditions import Condition, tree
+from bot.proof.counting import MANY_PEOPLE
+from bot.proof.formulas import InexpressibleError, Share, holds
+from bot.proof.ground import Ground, Word
+from bot.proof.hinges import OfAnswers, OfOwner
+from bot.proof.solver import NO, YES, Formula, Term, real
+from bot.proof.standings import Facts, Witness, within
+from bot.proof.symbols import Quantity, Symbol
+
+FINEST = 1000
+"""Into how many parts of one the engine tells the values of sections apart."""
+
+
+class AnySheet:
+    """The terms of a sheet; `name` tells it from others, and `like` gives it those of another but for one question."""
+
+    def __init__(self, ground: Ground, name: str, like: "AnySheet | None" = None, moved: str = "") -> None:
+        self.ground, self.flow, self._name = ground, ground.flow, name
+        self.picks: dict[str, Mapping[Facts, Formula]] = {}
+        """Question → whether each of its standings is the one."""
+        self.people: dict[str, Term] = {}
+        self.others: dict[str, Term] = {}
+        """Question → how many people beside the owner said something."""
+        for id_ in self.flow.questions:
+            kept = like if id_ != moved else None
+            self.picks[id_] = kept.picks[id_] if kept else self._standings(id_)
+            self.people[id_] = kept.people[id_] if kept else z3.Int(f"{name}: people of {id_}")
+            self.others[id_] = kept.others[id_] if kept else z3.Int(f"{name}: others of {id_}")
+        self.respondents = z3.Int(f"{name}: respondents")
+        self._either_way: dict[tree.Expression, Formula] = {}
+
+    def _standings(self, question: str) -> Mapping[Facts, Formula]:
+        found = self.ground.of(question)
+        return {facts: z3.Bool(f"{self._name}: {question} {place}") for place, facts in enumerate(found)}
+
+    # What makes it a sheet.
+
+    @cached_property
+    def constraints(self) -> list[Formula]:
+        """Say what is true of every sheet."""
+        found: list[Formula] = []
+        for id_, picks in self.picks.items():
+            found.append(z3.PbEq([(pick, 1) for pick in picks.values()], 1))
+            for word, there in self.ground.standings[id_].items():
+                if set(there) != set(picks):
+                    found.append(z3.Implies(self.said(word), z3.Or([picks[facts] for facts in there])))
+            found += self._people(id_, picks)
+        return found + self._people_there_are()
+
+    def _people(self, question: str, picks: Mapping[Facts, Formula]) -> list[Formula]:
+        hinges, people, others = self.ground.hinges, self.people[question], self.others[question]
+        found: list[Formula] = []
+        for facts, pick in picks.items():
+            there = within(hinges.ranges[question], facts.people, people)
+            there += within(hinges.ranges_of_others, facts.others, others)
+            if hinges.ranges_of_others:
+                there.append(z3.Or(people == others + (1 if facts.owner else 0), people == 0))
+            found.append(z3.Implies(pick, z3.And(there)))
+        return found
+
+    def _people_there_are(self) -> list[Formula]:
+        """Say how many people there can be in all: the owner, and others who may be the same from one to the next."""
+        if not self.ground.hinges.ranges_of_others:
+            return []
+        others = self.respondents - z3.If(z3.Or([self._owner_said(id_) for id_ in self.picks]), 1, 0)
+        return [*(others >= each for each in self.others.values()), others <= z3.Sum(list(self.others.values()))]
+
+    def _owner_said(self, question: str) -> Formula:
+        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.owner])
+
+    def spoke(self, question: str) -> Term:
+        """Count the people who said something to a question, whether it counts or not, as far as that matters."""
+        if self.ground.hinges.ranges_of_others:
+            return self.others[question] + z3.If(self._owner_said(question), 1, 0)
+        return self.people[question]
+
+    @cached_property
+    def with_its_witnesses(self) -> list[Formula]:
+        """Hold it to the very numbers of people that the known answers have."""
+        hinges = self.ground.hinges
+        return [
+            z3.Implies(z3.And(self.said(word), self.picks[id_][facts]), z3.And(self._just_those(id_, witness)))
+            for id_, words in self.ground.standings.items()
+            for word, there in words.items()
+            for facts, witness in there.items()
+            if hinges.ranges[id_] or hinges.ranges_of_others
+        ]
+
+    def _just_those(self, question: str, witness: Witness) -> list[Formula]:
+        hinges = self.ground.hinges
+        found = [self.people[question] == witness.people] if hinges.ranges[question] else []
+        return found + ([self.others[question] == len(witness.others)] if hinges.ranges_of_others else [])
+
+    def said(self, word: Word) -> Formula:
+        """Tell when the owner has said this."""
+        return z3.And([self._owners(leaf) == z3.BoolVal(so) for leaf, so in word])
+
+    def _owners(self, leaf: tree.Expression) -> Formula:
+        owners = self.ground.hinges.owners_of(leaf)
+        if len(owners) == 1:
+            return self._hinge(min(owners), OfOwner(leaf))
+        return self.open(leaf, "one answer of the owner's is compared with another")
+
+    def _hinge(self, question: str, hinge: OfOwner | OfAnswers) -> Formula:
+        place = self.ground.hinges.of[question].index(hinge)
+        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.holds[place]])
+
+    # What conditions ask of it.
+
+    def holds(self, condition: Condition) -> Formula:
+        """Tell whether a condition about the whole sheet holds."""
+        return holds(condition.tree, self)
+
+    def whole(self, node: tree.Expression, /) -> Formula | None:
+        """Look up what hinges on one question alone."""
+        if self.ground.hinges.owners_of(node):
+            return self._owners(node)
+        spoken = self.ground.hinges.of_answers(node)
+        if spoken is None:
+            return None
+        question, hinges = spoken
+        return z3.Or([z3.And(self.said(hinge.word), self._hinge(question, hinge)) for hinge in hinges])
+
+    def symbol(self, name: str, /) -> Symbol:  # noqa: PLR0911 # one line for each name
+        """Tell what a name stands for."""
+        match name:
+            case "open_splits":
+                return _number(z3.Sum([z3.If(self.split(id_), 1, 0) for id_ in self.picks]), len(self.picks))
+            case "failed_gates":
+                return _number(z3.Sum([z3.If(fails, 1, 0) for fails in [*self.gates.values(), NO]]), len(self.gates))
+            case "respondents":
+                return _number(self.respondents, MANY_PEOPLE)
+            case "lowest_section":
+                return Symbol(YES, number=Quantity(self._lowest_section, YES, 1))
+            case "missing":
+                return _number(self._missing(None), MANY_PEOPLE)
+            case "verdict":
+                return Symbol(YES, words=self.verdicts)
+            case "weakest_section" | "split_questions":
+                return Symbol(YES)
+            case _:
+                raise InexpressibleError(f"`{name}` is asked together with something else, or its words are")
+
+    def call(self, name: str, argument: str, /) -> Quantity | Formula:
+        """Tell what a call gives."""
+        match name:
+            case "level":
+                return Quantity(self.level(argument), YES, 1)
+            case "section":
+                return Quantity(self._section(argument), YES, 1)
+            case "people":
+                return Quantity(z3.ToReal(self.people[argument]), YES, MANY_PEOPLE)
+            case "answered":
+                return self.people[argument] > 0
+            case _:
+                return Quantity(z3.ToReal(self._missing(argument)), YES, MANY_PEOPLE)
+
+    def each(self, node: tree.Each, /) -> Formula | Share:
+        """Know nothing of single answers that is not looked up as a whole."""
+        raise InexpressibleError(f"`{node.quantifier}` of one question is asked together with something else")
+
+    def open(self, node: tree.Expression, why: str, /) -> Formula:
+        """Leave it open, the same wherever it is asked of this sheet."""
+        if node not in self._either_way:
+            self._either_way[node] = self.ground.left_out.either_way("the whole sheet", node, why)
+        return self._either_way[node]
+
+    # What it comes to.
+
+    def level(self, question: str) -> Term:
+        """Give the level of a question."""
+        return _chosen(self.picks[question], lambda facts: facts.level)
+
+    def split(self, question: str) -> Formula:
+        """Tell whether a question is split."""
+        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.split])
+
+    @cached_property
+    def sections(self) -> Mapping[str, tuple[str, ...]]:
+        """Section → its questions."""
+        return {section.id: section.questions for section in self.flow.sections}
+
+    def _section(self, section: str) -> Term:
+        questions = self.sections[section]
+        parts = [facts.level.limit_denominator(FINEST) for id_ in questions for facts in self.picks[id_]]
+        if lcm(*(part.denominator for part in parts)) * len(questions) > FINEST:
+            raise InexpressibleError("levels so fine are rounded before sections are compared")
+        levels = [_chosen(self.picks[id_], lambda facts: facts.level.limit_denominator(FINEST)) for id_ in questions]
+        return z3.Sum(levels) / len(questions)
+
+    @property
+    def _lowest_section(self) -> Term:
+        first, *rest = [self._section(section) for section in self.sections]
+        for mean in rest:
+            first = z3.If(mean < first, mean, first)
+        return first
+
+    @cached_property
+    def gates(self) -> Mapping[str, Formula]:
+        """Gate → whether it fails."""
+        return {gate.id: self.holds(gate.fails) for gate in self.flow.gates}
+
+    @cached_property
+    def needs(self) -> Mapping[str, Sequence[tuple[str | None, Formula]]]:
+        """Rule → what it needs: the question each is about, and whether it is met."""
+        return {rule.id: [(need.about, self.holds(need.when)) for need in rule.needs] for rule in self.flow.rules}
+
+    @cached_property
+    def rules(self) -> Mapping[str, Formula]:
+        """Rule → whether it is the first that holds."""
+        found: dict[str, Formula] = {}
+        before: Formula = NO
+        for rule in self.flow.rules:
+            met = z3.And([met for _, met in self.needs[rule.id]])
+            here = z3.And(self.holds(rule.when), met) if rule.when else met
+            found[rule.id] = z3.And(here, z3.Not(before))
+            before = z3.Or(before, here)
+        return found
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Formula]:
+        """Verdict → whether it is the one."""
+        return {
+            name: z3.Or([self.rules[rule.id] for rule in self.flow.rules if rule.verdict == name])
+            for name in self.flow.verdicts
+        }
+
+    def _missing(self, about: str | None) -> Term:
+        """Count what the rule that holds lists as missing, all of it or what is about one question."""
+        found: Term = z3.IntVal(0)
+        for rule in self.flow.rules:
+            listed = [met for of, met in self.needs.get(rule.missing_from or "", ()) if about in {None, of}]
+            unmet = z3.Sum([z3.If(met, 0, 1) for met in listed] + [z3.IntVal(0)])
+            found = z3.If(self.rules[rule.id], unmet if about is None else z3.If(unmet > 0, 1, 0), found)
+        return found
+
+
+def _number(term: Term, size: float) -> Symbol:
+    return Symbol(YES, number=Quantity(z3.ToReal(term), YES, size))
+
+
+def _chosen(picks: Mapping[Facts, Formula], level: Callable[[Facts], Fraction]) -> Term:
+    """Give the level of the standing that is picked."""
+    *others, last = picks
+    found: Term = real(level(last))
+    for facts in reversed(others):
+        found = z3.If(picks[facts], real(level(facts)), found)
+    return found
