@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.flow.conditions import Condition, Rule, parse_rule
 from bot.flow.model_question import Evidence, GapText, Proof, Question, Together, Variant
 from bot.flow.nodes import Mapping, Node, Scalar, find
+from bot.flow.places import Place
 from bot.flow.problems import Problem, meant
 from bot.flow.scopes import Scopes, either
 from bot.flow.shape import QUESTIONS, QuestionShape
@@ -106,10 +107,11 @@ def graded(question: WrittenQuestion, scopes: Scopes, written: Written) -> Quest
 
 def _variant(question: WrittenQuestion, variant: WrittenVariant, scopes: Scopes, written: Written) -> Variant:
     when = written.condition(variant.when, scopes.asking)
-    aside = Written(written.file, written.guidance, doubtful=written.doubtful)
+    aside = Written(written.file, written.guidance, doubtful=written.doubtful, effort=written.effort)
     built = _one(question, variant.node, variant.shape, scopes, aside)
     for problem in set(aside.problems) - set(written.problems):
-        written.problems.append(_blamed(problem, variant))
+        blamed = _blamed(problem, variant)
+        written.wrong(Place(blamed.line, blamed.column), blamed.message, blamed.fix)
     return Variant(when, built)
 
 

@@ -1,16 +1,16 @@
 """Mistakes in the shape of a file, told to its author: pydantic's findings with a place, in plain words."""
 
 from collections.abc import Mapping as MappingOf
-from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.flow.conditions.closest import closest
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.places import Place
-from bot.flow.problems import Problem, meant
+from bot.flow.problems import MOST_TOLD, Problem, meant
 from bot.flow.shape import PATTERNS, QUESTIONS
 from bot.questions import TYPES
 
@@ -51,8 +51,8 @@ _WRONG_VALUES: MappingOf[str, tuple[str, str]] = {
 
 def told(error: ValidationError, tree: Node, file: str, shape: type[BaseModel]) -> list[tuple[Loc, Problem]]:
     """Tell each mistake, with the path pydantic gave it."""
-    found = []
-    details = error.errors(include_url=False)
+    found: list[tuple[Loc, Problem]] = []
+    details = error.errors(include_url=False, include_input=False)
     unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     for detail in details:
         loc: Loc = detail["loc"]
@@ -60,6 +60,8 @@ def told(error: ValidationError, tree: Node, file: str, shape: type[BaseModel]) 
             continue  # said of every list whose entries are wrong
         if detail["type"] == "missing" and _misspelt(loc, unknown):
             continue
+        if len(found) > MOST_TOLD:
+            break
         place, message, fix = _tell(detail, tree, shape)
         found.append((loc, Problem(file, place.line, place.column, message, fix)))
     return found
@@ -91,7 +93,7 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
 def _misspelt(missing: Loc, unknown: list[Loc]) -> bool:
     """Tell whether a missing key stands beside an unknown one that looks like it."""
     beside = [str(loc[-1]) for loc in unknown if loc[:-1] == missing[:-1]]
-    return bool(get_close_matches(str(missing[-1]), beside))
+    return closest(str(missing[-1]), beside) is not None
 
 
 def _missing(loc: Loc, node: Node, shape: type[BaseModel]) -> _Told:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from bot.flow.places import Place, Source
-from bot.flow.problems import Problem
+from bot.flow.problems import MOST_TOLD, Problem
 from bot.flow.syntax import CURLY_QUOTES, ODD_SPACES, explained
 
 LARGEST = 256 * 1024
@@ -225,7 +225,7 @@ class _Reading:
                 self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
             case yaml.CollectionEndEvent():
                 self._close()
-        return True
+        return len(self.problems) <= MOST_TOLD
 
     def _take_scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
         self._refuse_marks(event, place)

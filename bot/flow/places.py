@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, Protocol, Self
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -76,16 +78,24 @@ class Source:
 
     def at(self, content: str, offset: int) -> Place:
         """Find where the character at this offset of the content stands; past the end is right behind the last."""
-        wanted = sum(not sign.isspace() for sign in content[:offset])
-        on_visible = offset < len(content) and not content[offset].isspace()
-        behind = self.begins
-        for passed, (place, width) in enumerate(self._visible()):
-            if passed == wanted and on_visible:
-                return place
-            if passed == wanted:
-                break
-            behind = Place(place.line, place.column + width)
-        return behind
+        wanted = len("".join(content[:offset].split()))
+        visible = self._first(wanted + 1)
+        if offset < len(content) and not content[offset].isspace() and wanted < len(visible):
+            return visible[wanted][0]
+        if not visible or not wanted:
+            return self.begins
+        place, width = visible[min(wanted, len(visible)) - 1]
+        return Place(place.line, place.column + width)
+
+    def _first(self, count: int) -> list[tuple[Place, int]]:
+        """Give the first visible characters, looked for once however often they are asked for."""
+        found, others = self._signs
+        found += islice(others, max(0, count - len(found)))
+        return found
+
+    @cached_property
+    def _signs(self) -> tuple[list[tuple[Place, int]], Iterator[tuple[Place, int]]]:
+        return [], self._visible()
 
     def _visible(self) -> Iterator[tuple[Place, int]]:
         """Go through the visible characters of the content with their places and widths."""

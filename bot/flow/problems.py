@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from bot.flow.conditions.closest import closest
+
+MOST_TOLD = 100
+"""Problems of one file that are told at once."""
 MOST_LISTED = 12
 """Names up to which all are listed when none is near."""
 
@@ -25,15 +28,20 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by place and say each once."""
-    return tuple(sorted(set(problems)))
+    """Sort problems by place and say each once; of very many, say the first and that there are more."""
+    ordered = sorted(set(problems))
+    if len(ordered) > MOST_TOLD:
+        rest = ordered[MOST_TOLD]
+        more = Problem(rest.file, rest.line, rest.column, "there are more problems than these", "mend those first")
+        ordered = sorted((*ordered[:MOST_TOLD], more))
+    return tuple(ordered)
 
 
 def meant(word: str, known: Collection[str]) -> str:
     """Say what an unknown word may have meant, or which words there are."""
-    near = get_close_matches(word, known, n=1)
+    near = closest(word, known)
     if near:
-        return f"did you mean '{near[0]}'?"
+        return f"did you mean '{near}'?"
     if not known:
         return "there are none"
     listed = sorted(known)

@@ -136,7 +136,9 @@ class QuestionShape(Shape):
     )
     gap: GapShape | None = Field(default=None, description="What to do while the question is below level 1.")
     instead: tuple[dict[str, Any], ...] = Field(
-        default=(), description="Variants: the first whose `when` holds is asked in place of the question."
+        default=(),
+        max_length=10,
+        description="Variants: the first whose `when` holds is asked in place of the question.",
     )
 
 

@@ -5,6 +5,7 @@ back for a wrong part never leaves this package.
 """
 
 import re
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -24,13 +25,16 @@ from bot.flow.conditions import (
 from bot.flow.mistakes import Loc, told
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.places import Place
-from bot.flow.problems import Problem, meant
+from bot.flow.problems import MOST_TOLD, Problem, meant
 from bot.flow.scopes import ELSEWHERE
 
 Shaped = TypeVar("Shaped", bound=BaseModel)
 Parsed = TypeVar("Parsed")
 
 _UNKNOWN = re.compile(r"unknown (?:name|function) '(\w+)'")
+_WORD = re.compile(r"\w+|[^\w\s]")
+MOST_WORDS = 3_000
+"""Words and signs that all conditions of a flow, and all texts with something in them, may have together."""
 _REQUIRED = {"flow", "title", "about", "sections", "verdicts", "rules"}
 _LISTED = {"gates", "rules", "warnings", "contradictions", "verdicts", "properties"}
 _QUESTION_DEPTH = 4
@@ -51,6 +55,13 @@ UNREAD = Rule(1, _CONDITION)
 
 
 @dataclass
+class Effort:
+    """What may still be spent on one file, so that none takes long, whatever stands in it."""
+
+    words_left: int = MOST_WORDS
+
+
+@dataclass
 class Written:
     """The file, and what was found wrong in it so far."""
 
@@ -61,10 +72,17 @@ class Written:
     """Questions that are wrong themselves; conditions about them are not judged."""
     dropped: set[str] = field(default_factory=set)
     """Top-level keys of which some part was wrong; what they lack is not judged."""
+    effort: Effort = field(default_factory=Effort)
 
     def wrong(self, place: Place, message: str, fix: str = "") -> None:
-        """Note a problem."""
-        self.problems.append(Problem(self.file, place.line, place.column, message, fix))
+        """Note a problem, as long as there are not very many."""
+        if not self.is_full:
+            self.problems.append(Problem(self.file, place.line, place.column, message, fix))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that no more is told."""
+        return len(self.problems) > MOST_TOLD
 
     def shaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
         """Read the whole file; where parts are wrong, read it again without them, as far as that makes sense."""
@@ -72,7 +90,9 @@ class Written:
             return tree, shape.model_validate(plain(tree))
         except ValidationError as error:
             found = told(error, tree, self.file, shape)
-        self.problems += (problem for _, problem in found)
+        self.problems += dict.fromkeys(problem for _, problem in found)
+        if self.is_full:
+            return None
         parts = {_part(loc) for loc, _ in found}
         paths = {known_part(tree, part) for part in parts}
         if not paths.isdisjoint({(), *((key,) for key in _REQUIRED)}):
@@ -106,24 +126,27 @@ class Written:
 
     def condition(self, node: Node, scope: Scope) -> Condition:
         """Parse a condition."""
-        return self._checked(node, parse_condition(text_of(node), scope), _CONDITION)
+        return self._checked(node, lambda text: parse_condition(text, scope), _CONDITION)
 
     def rule(self, node: Node, scope: Scope, words: frozenset[str] = frozenset()) -> Rule:
         """Parse a rule; results are parts of a level, 0 to 1."""
-        rule = self._checked(node, parse_rule(text_of(node), scope, words), UNREAD)
+        rule = self._checked(node, lambda text: parse_rule(text, scope, words), UNREAD)
         if not isinstance(rule.result, str) and not 0 <= rule.result <= 1:
             self.wrong(node.place, f"a level of {rule.result}", "levels go from 0 to 1")
         return rule
 
     def template(self, node: Node, scope: Scope) -> Template:
         """Parse a text with expressions in it."""
-        return self._checked(node, parse_template(text_of(node), scope), _TEMPLATE)
+        text = text_of(node)
+        if "{" not in text and "}" not in text:
+            return Template(text, (text,) if text else ())
+        return self._checked(node, lambda text: parse_template(text, scope), _TEMPLATE)
 
-    def known(self, node: Node, known: MappingOf[str, object] | set[str], what: str) -> None:
+    def known(self, node: Node, known: Collection[str], what: str) -> None:
         """Check that a name of something else in the file exists."""
         name = text_of(node)
-        if name not in known and name not in self.doubtful:
-            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, set(known)))
+        if name not in known and name not in self.doubtful and not self.is_full:
+            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, known))
 
     def unique(self, nodes: list[Scalar], what: str) -> None:
         """Check that no two things have the same id."""
@@ -137,7 +160,10 @@ class Written:
                     "give it another id",
                 )
 
-    def _checked(self, node: Node, parsed: Parsed | tuple[Fault, ...], stand_in: Parsed) -> Parsed:
+    def _checked(self, node: Node, parse: Callable[[str], Parsed | tuple[Fault, ...]], stand_in: Parsed) -> Parsed:
+        if self.is_full or not self._affordable(node):
+            return stand_in
+        parsed = parse(text_of(node))
         if not isinstance(parsed, tuple):
             return parsed
         if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
@@ -145,6 +171,17 @@ class Written:
                 message, fix = _explained(fault.message)
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
         return stand_in
+
+    def _affordable(self, node: Node) -> bool:
+        """Take the words of a condition from those a flow may have; say so once when there are none left."""
+        before = self.effort.words_left
+        self.effort.words_left -= len(_WORD.findall(text_of(node)))
+        if self.effort.words_left >= 0:
+            return True
+        if before >= 0:
+            message = f"the conditions of this flow have more than {MOST_WORDS:,} words and signs together"
+            self.wrong(node.place, message, "make several flows of it")
+        return False
 
     def _note_dropped(self, tree: Mapping, paths: set[Loc]) -> None:
         for path in paths:

@@ -4,12 +4,12 @@ Nothing here goes deeper than the words themselves; `reading` puts them together
 """
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from fractions import Fraction
 
 from lark import Token
 
 from bot.flow.conditions import tree
+from bot.flow.conditions.closest import closest
 from bot.flow.conditions.scope import Fault, Real, Scope, describe
 from bot.questions.kinds import Choice, Choices, Either, Names, Number, Record, Text
 from bot.questions.kinds import Kind as Type
@@ -116,8 +116,8 @@ def options(typed: Typed, word: str, asked: list[tuple[Token, int]]) -> list[Fau
 
 def nearest(word: str, known: Collection[str]) -> str:
     """Say which known word an unknown one may have meant, or which there are; begins with a semicolon."""
-    if near := get_close_matches(word, known, n=1):
-        return f"; did you mean '{near[0]}'?"
+    if near := closest(word, known):
+        return f"; did you mean '{near}'?"
     if not known:
         return "; there are none here"
     return f"; known are {_listed(known)}"
@@ -154,8 +154,8 @@ def _asked_for(scope: Scope, option: str) -> str | None:
 
 
 def _option_meant(option: str, known: Collection[str]) -> str:
-    near = get_close_matches(option, known, n=1)
-    meant = f"did you mean '{near[0]}'? There are" if near else "write one of"
+    near = closest(option, known)
+    meant = f"did you mean '{near}'? There are" if near else "write one of"
     return f"{meant} {_listed(known)}"
 
 

@@ -15,6 +15,8 @@ from bot.flow.conditions.naming import Typed, as_condition, shown
 from bot.flow.conditions.scope import Fault, Scope, describe
 from bot.questions.kinds import Choice, Choices, Either, Names, Number, Record, Text, Truth
 
+MOST_TOLD = 20
+"""Faults of one condition or text that are told."""
 _FEWEST = {"min": 2, "max": 2}
 _MOST = {"min": 99, "max": 99}
 
@@ -39,7 +41,9 @@ class Reader:
         return None
 
     def expression(self, bare: Bare) -> Typed | None:
-        """Read anything."""
+        """Read anything; once there are many faults, the rest is passed over."""
+        if len(self._faults) >= MOST_TOLD:
+            return None
         return self._READERS[str(bare.data)](self, bare)
 
     def _tell(self, read: Typed | Fault) -> Typed | None:

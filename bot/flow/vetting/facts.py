@@ -1,5 +1,6 @@
 """What is known of a flow's answers before anybody gives one: options, bounds, and the levels they can come to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,97 +22,93 @@ _SPREAD = ("lowest", "median", "highest")
 
 @dataclass(frozen=True)
 class FlowFacts:
-    """The facts of one flow: `final` ones once a check is closed, when everything has a level, or at any time."""
+    """The facts of one flow."""
 
     flow: Flow
-    final: bool
 
     @cached_property
-    def sheet(self) -> Facts:
-        """Give what is known in gates, rules, warnings, contradictions and texts."""
-        owned = self._owned
-        sections = {("section", section.id): self._graded(Span(0, 1)) for section in self.flow.sections}
-        named: dict[str, Span] = {
-            "open_splits": Span(0, sum(question.split is not None for question in self._all()), missing=False),
-            "respondents": Span(0, missing=False),
-            "lowest_section": self._graded(Span(0, 1)),
-            "failed_gates": Span(0, len(self.flow.gates), missing=False),
-        }
-        asked = self.flow.questions
-        calls: dict[Key, Span] = {("people", id_): Span(0, missing=False) for id_ in asked}
-        levels: dict[Key, Span] = {
-            ("level", id_): Span.of(self._levels(question), missing=not self.final) for id_, question in asked.items()
-        }
-        spans = {**owned.spans, **calls, **levels, **sections, **{("name", name): span for name, span in named.items()}}
-        return replace(owned, spans=spans)
+    def at_any_time(self) -> Facts:
+        """Give what is known in gates, rules, warnings, contradictions and texts while questions may be open."""
+        return self._sheet(closed=False)
 
-    def listing(self, rule: VerdictRule) -> Facts:
+    @cached_property
+    def at_the_close(self) -> Facts:
+        """Give what is known there once a check is closed, when everything has a level."""
+        return self._sheet(closed=True)
+
+    def listing(self, rule: VerdictRule, sheet: Facts) -> Facts:
         """Give what is known in the sentences of a rule that lists what another one misses."""
         other = next((each for each in self.flow.rules if each.id == rule.missing_from), None)
         if other is None:
-            return self.sheet
-        about = [need.about for need in other.needs]
-        counted: dict[Key, Span] = {
-            ("missing_about", id_): Span(0, about.count(id_), missing=False) for id_ in self.flow.questions
+            return sheet
+        about = Counter(need.about for need in other.needs)
+        spans: dict[Key, Span] = {
+            ("missing_about", id_): Span(0, about[id_], missing=False) for id_ in self.flow.questions
         }
-        missing = {("name", "missing"): Span(0, len(other.needs), missing=False)}
-        return replace(self.sheet, spans={**self.sheet.spans, **counted, **missing})
+        spans["name", "missing"] = Span(0, len(other.needs), missing=False)
+        return Facts(spans, beyond=sheet)
 
     @cached_property
     def asking(self) -> Facts:
-        """Give what is known where it is decided which variant is asked."""
-        return self._owned
+        """Give what is known of the owner's answers, which are named by their question, and of each single answer."""
+        owned = Facts()
+        for id_, question in self.flow.questions.items():
+            if question.asked_of == "owner":
+                owned = self._of_value(owned, id_, question, *_variants(question), missing=True)
+        owned = _flat(owned)
+        answers: dict[str | None, Facts] = {
+            id_: self._of_value(owned, "value", question, *_variants(question), missing=False)
+            for id_, question in self.flow.questions.items()
+        }
+        return Facts(answers=answers, beyond=owned)
 
     def answer(self, question: Question) -> Facts:
         """Give what is known of one answer to a question, or to one variant of it."""
-        return self._of_value(self._owned, "value", question, missing=False)
+        return self._of_value(self.asking, "value", question, missing=False)
 
     def spread(self, question: Question) -> Facts:
         """Give what is known of all answers to a question, or to one variant of it."""
-        levels = Span.of(self._own_levels(question), missing=False)
-        spans = {("name", name): replace(levels, among=None) for name in _SPREAD}
-        people = {("name", "people"): Span(1, missing=False)}
+        levels = replace(Span.of(self._own_levels(question), missing=False), among=None)
         value = self.answer(question)
-        bounds = value.spans.get(("name", "value"), Span())
-        ends: dict[Key, Span] = {("name", name): replace(bounds, missing=True) for name in ("smallest", "largest")}
-        owned = self._owned
-        return replace(owned, spans={**owned.spans, **spans, **people, **ends}, answers={None: value})
+        bounds = replace(value.span(("name", "value")), missing=True)
+        spans: dict[Key, Span] = {("name", name): levels for name in _SPREAD}
+        spans |= {("name", name): bounds for name in ("smallest", "largest")}
+        spans["name", "people"] = Span(1, missing=False)
+        return Facts(spans, answers={None: value}, beyond=self.asking)
 
-    @cached_property
-    def _owned(self) -> Facts:
-        """Give what is known of the owner's answers, which are named by their question, and of each single answer."""
-        facts = Facts()
-        for id_, question in self.flow.questions.items():
-            if question.asked_of == "owner":
-                facts = self._of_value(facts, id_, question, *_variants(question), missing=True)
-        answers: dict[str | None, Facts] = {
-            id_: self._of_value(facts, "value", question, *_variants(question), missing=False)
-            for id_, question in self.flow.questions.items()
+    def _sheet(self, *, closed: bool) -> Facts:
+        part = Span(0, 1, missing=not closed)
+        spans: dict[Key, Span] = {
+            ("name", "open_splits"): Span(0, sum(each.split is not None for each in self._all()), missing=False),
+            ("name", "respondents"): Span(0, missing=False),
+            ("name", "lowest_section"): part,
+            ("name", "failed_gates"): Span(0, len(self.flow.gates), missing=False),
         }
-        return replace(facts, answers=answers)
+        spans |= {("section", section.id): part for section in self.flow.sections}
+        for id_, question in self.flow.questions.items():
+            spans["people", id_] = Span(0, missing=False)
+            spans["level", id_] = Span.of(self._levels(question), missing=not closed)
+        return Facts(spans, beyond=self.asking)
 
     def _of_value(self, facts: Facts, name: str, *asked: Question, missing: bool) -> Facts:
         """Add what is known of one answer under its name; of what can be asked several ways, what holds for each."""
-        options: list[frozenset[str | None] | None] = [
-            frozenset(kind.options) if isinstance(kind := each.type.kind(), kinds.Choice) else None for each in asked
-        ]
-        picks = {**facts.picks}
-        if all(each is not None for each in options):
-            known = frozenset[str | None]().union(*(each for each in options if each is not None))
-            picks[name] = known | {None} if missing else known
-        there = facts.there if missing else facts.there | {name}
-        facts = replace(facts, picks=picks, there=there)
+        kind = [each.type.kind() for each in asked]
+        options = [frozenset[str | None](each.options) for each in kind if isinstance(each, kinds.Choice)]
+        known = frozenset[str | None]().union(*options) if len(options) == len(asked) else frozenset()
+        picks = {name: known | {None} if missing else known} if known else {}
+        there = frozenset() if missing else frozenset({name})
         if len(asked) > 1 or asked[0].id in self._measured:
-            return facts
-        return _of_type(facts, name, asked[0].type, missing=missing)
+            return Facts(picks=picks, there=there, beyond=facts)
+        type_ = asked[0].type
+        fields = type_.fields_ if isinstance(type_, Numbers) and not missing else {}
+        there |= {f"{name}.{part}" for part, each in fields.items() if not each.optional}
+        spans, counts = _bounds(name, type_, missing=missing), _counted(name, type_, missing=missing)
+        return Facts(spans, picks, counts, there, beyond=facts)
 
     @cached_property
     def _measured(self) -> frozenset[str]:
         """The questions whose answers grow by what check-ins measure, beyond what anybody could enter."""
         return frozenset(each.question for each in self.flow.check_in.measures) if self.flow.check_in else frozenset()
-
-    def _graded(self, span: Span) -> Span:
-        return replace(span, missing=not self.final)
 
     def _all(self) -> Iterable[Question]:
         for question in self.flow.questions.values():
@@ -133,6 +130,18 @@ class FlowFacts:
         return found | {min(level, _HALF) for level in found} if question.split is not None else found
 
 
+def _flat(facts: Facts) -> Facts:
+    """Lay facts upon facts out as one, so that nothing is looked for step by step."""
+    spans: dict[Key, Span] = {}
+    picks: dict[str, frozenset[str | None]] = {}
+    counts: dict[str, Span] = {}
+    layer: Facts | None = facts
+    while layer is not None:
+        spans, picks, counts = {**layer.spans, **spans}, {**layer.picks, **picks}, {**layer.counts, **counts}
+        layer = layer.beyond
+    return Facts(spans, picks, counts)
+
+
 def _results(rules: Iterable[object]) -> frozenset[Exact]:
     """List the numbers that rules give; without one that holds, it is 0."""
     results = (exact.exact(getattr(rule, "result", None)) for rule in rules)
@@ -141,17 +150,6 @@ def _results(rules: Iterable[object]) -> frozenset[Exact]:
 
 def _variants(question: Question) -> tuple[Question, ...]:
     return tuple(variant.question for variant in question.variants)
-
-
-def _of_type(facts: Facts, name: str, type_: QuestionType, *, missing: bool) -> Facts:
-    """Add what the type of an answer says of it."""
-    fields = type_.fields_ if isinstance(type_, Numbers) and not missing else {}
-    return replace(
-        facts,
-        spans={**facts.spans, **_bounds(name, type_, missing=missing)},
-        counts={**facts.counts, **_counted(name, type_, missing=missing)},
-        there=facts.there | {f"{name}.{part}" for part, each in fields.items() if not each.optional},
-    )
 
 
 def _bounds(name: str, type_: QuestionType, *, missing: bool) -> dict[Key, Span]:

@@ -7,7 +7,7 @@ It errs to one side: whatever is possible is found, and some of what is found ma
 import operator
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 from math import prod
 
@@ -17,8 +17,6 @@ from bot.flow.conditions.exact import Exact
 Key = tuple[str, str]
 """What is asked for, as `tree.names_used` has it; the numbers of a record as ("field", "value.now")."""
 
-MOST_WORLDS = 512
-"""Ways to answer that are gone through one by one; beyond that each question is looked at by itself."""
 _COMPARE: Mapping[str, Callable[[Exact, Exact], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -74,34 +72,69 @@ class Facts:
     """How many picks or names there can be."""
     there: frozenset[str] = frozenset()
     """The names, and fields like "value.now", that are never missing."""
-    answers: Mapping[str | None, "Facts"] = field(default_factory=dict)
+    answers: "Mapping[str | None, Facts]" = field(default_factory=dict)
     """What is known of one answer to a question; under None of the question at hand."""
+    beyond: "Facts | None" = None
+    """What is known besides."""
+
+    def span(self, key: Key) -> Span:
+        """Tell which numbers something can be."""
+        found = self.spans.get(key)
+        return found or (self.beyond.span(key) if self.beyond else Span())
+
+    def picked(self, name: str) -> frozenset[str | None] | None:
+        """Tell which options a name can stand for; None where nothing is known of it."""
+        found = self.picks.get(name)
+        return found or (self.beyond.picked(name) if self.beyond else None)
+
+    def count(self, name: str) -> Span:
+        """Tell how many picks or names there can be."""
+        found = self.counts.get(name)
+        return found or (self.beyond.count(name) if self.beyond else Span(0))
+
+    def is_there(self, name: str) -> bool:
+        """Tell whether a name, or a field, is never missing."""
+        return name in self.there or (self.beyond is not None and self.beyond.is_there(name))
+
+    def of_answer(self, question: str | None) -> "Facts | None":
+        """Give what is known of one answer to a question."""
+        found = self.answers.get(question)
+        return found or (self.beyond.of_answer(question) if self.beyond else None)
 
 
-def outcomes(node: tree.Expression, facts: Facts) -> frozenset[bool]:
+@dataclass
+class Patience:
+    """How many steps may still be taken in going through ways to answer."""
+
+    steps: int = 20_000
+
+
+def outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
     """Tell whether a condition can hold, and whether it can fail to."""
     found = frozenset[bool]()
-    for world in _worlds(node, facts):
-        found |= _outcomes(node, world)
+    for world in _worlds(node, facts, patience):
+        found |= _outcomes(node, world, patience)
         if found == BOTH:
             break
     return found
 
 
-def _worlds(node: tree.Expression, facts: Facts) -> Iterator[Facts]:
+def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterator[Facts]:
     """Go through the ways to answer what is asked for twice, so that both times speak of the same answer."""
-    twice = [key for key, times in Counter(_asked_for(node)).items() if times > 1]
-    picks = {name: sorted(facts.picks[name], key=str) for kind, name in twice if kind == "name" and name in facts.picks}
-    spans = {key: _each_way(known) for key in twice if (known := facts.spans.get(key)) and known.among}
+    asked = Counter(_asked_for(node))
+    twice = [key for key, times in asked.items() if times > 1]
+    picks = {name: sorted(known, key=str) for kind, name in twice if kind == "name" and (known := facts.picked(name))}
+    spans = {key: _each_way(facts.span(key)) for key in twice if facts.span(key).among}
     ways = prod(map(len, picks.values())) * prod(map(len, spans.values()))
-    if ways == 1 or ways > MOST_WORLDS:
+    steps = ways * asked.total()
+    if ways == 1 or steps > patience.steps:
         yield facts
         return
+    patience.steps -= steps
     for picked in product(*picks.values()):
-        here = {**facts.picks, **{name: frozenset({pick}) for name, pick in zip(picks, picked, strict=True)}}
+        here = {name: frozenset({pick}) for name, pick in zip(picks, picked, strict=True)}
         for numbers in product(*spans.values()):
-            there = {**facts.spans, **dict(zip(spans, numbers, strict=True))}
-            yield replace(facts, picks=here, spans=there)
+            yield Facts(picks=here, spans=dict(zip(spans, numbers, strict=True)), beyond=facts)
 
 
 def _asked_for(node: tree.Expression) -> Iterator[Key]:
@@ -123,25 +156,25 @@ def _each_way(span: Span) -> list[Span]:
     return [*numbers, _NOTHING] if span.missing else numbers
 
 
-def _outcomes(node: tree.Expression, facts: Facts) -> frozenset[bool]:  # noqa: PLR0911 # one line for each kind of node
+def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:  # noqa: PLR0911 # one line for each kind of node
     match node:
         case tree.And(operands):
-            return _joined([_outcomes(each, facts) for each in operands], decisive=False)
+            return _joined([_outcomes(each, facts, patience) for each in operands], decisive=False)
         case tree.Or(operands):
-            return _joined([_outcomes(each, facts) for each in operands], decisive=True)
+            return _joined([_outcomes(each, facts, patience) for each in operands], decisive=True)
         case tree.Not(operand):
-            return frozenset(not each for each in _outcomes(operand, facts))
+            return frozenset(not each for each in _outcomes(operand, facts, patience))
         case tree.Compare(left, sign, right):
             return _compared(_span(left, facts), sign, _span(right, facts))
         case tree.Is(tree.Name(name), option, negated):
-            return _picked(facts.picks.get(name), frozenset({option}), negated=negated)
+            return _picked(facts.picked(name), frozenset({option}), negated=negated)
         case tree.In(tree.Name(name), options, negated):
-            return _picked(facts.picks.get(name), frozenset(options), negated=negated)
+            return _picked(facts.picked(name), frozenset(options), negated=negated)
         case tree.Function("given", (tree.Name() | tree.Field() as operand,)):
-            return ALWAYS if tree.write(operand) in facts.there else BOTH
+            return ALWAYS if facts.is_there(tree.write(operand)) else BOTH
         case tree.Each(quantifier, question, condition) if quantifier != "share":
-            inner = facts.answers.get(question)
-            holds = inner is None or True in outcomes(condition, inner)
+            inner = facts.of_answer(question)
+            holds = inner is None or True in outcomes(condition, inner, patience)
             return BOTH if holds else NEVER
         case _:
             return BOTH
@@ -184,15 +217,15 @@ def _span(node: tree.Expression, facts: Facts) -> Span:  # noqa: PLR0911 # one l
             found = exact.exact(value)
             return Span() if found is None else Span.one(found)
         case tree.Name(name):
-            return facts.spans.get(("name", name), Span())
+            return facts.span(("name", name))
         case tree.Field(name, part):
-            return facts.spans.get(("field", f"{name}.{part}"), Span())
+            return facts.span(("field", f"{name}.{part}"))
         case tree.Call(name, argument):
-            return facts.spans.get((name, argument), Span())
+            return facts.span((name, argument))
         case tree.Each("share"):
             return Span(0, 1)
         case tree.Function("count", (tree.Name(name),)):
-            return facts.counts.get(name, Span(0))
+            return facts.count(name)
         case tree.Negative(operand):
             inner = _span(operand, facts)
             return Span(_turned(inner.high), _turned(inner.low), inner.missing)

@@ -16,7 +16,8 @@ from bot.flow.conditions import parse_condition, tree
 from bot.flow.model import Flow
 from bot.flow.scopes import Scopes, either
 from bot.flow.vetting.facts import FlowFacts
-from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, outcomes
+from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience
+from bot.flow.vetting.outcomes import outcomes as told
 from bot.usecases import answer_sheet
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "flows"))
@@ -25,7 +26,7 @@ from random_sheets import random_sheet
 from readiness_sheets import READINESS, TODAY
 
 QUESTIONS = sorted(READINESS.questions)
-FACTS = {final: FlowFacts(READINESS, final=final) for final in (True, False)}
+FACTS = {True: FlowFacts(READINESS).at_the_close, False: FlowFacts(READINESS).at_any_time}
 SIGNS = st.sampled_from(["=", "!=", "<", "<=", ">", ">="])
 NUMBERS = st.sampled_from([0, 0.25, 0.5, 0.75, 1, 2, 3, 16, -1]).map(tree.Number)
 ABOUT_A_NUMBER = st.sampled_from(["test_cases", "weeks_unchanged", "right_information", "training_pairs"])
@@ -71,6 +72,10 @@ CONDITIONS = st.recursive(
 )
 
 
+def outcomes(node: tree.Expression, facts: Facts) -> frozenset[bool]:
+    return told(node, facts, Patience())
+
+
 @cache
 def scopes() -> Scopes:
     kinds: dict[str, Any] = {}
@@ -108,7 +113,7 @@ def condition(text: str) -> Any:
 def test_what_comes_out_was_found_to_be_possible(node, seed, final):
     written = condition(tree.write(node))
 
-    assert written.holds(envs(seed, final=final)) in outcomes(written.tree, FACTS[final].sheet)
+    assert written.holds(envs(seed, final=final)) in outcomes(written.tree, FACTS[final])
 
 
 @settings(max_examples=100, deadline=None)
@@ -116,7 +121,7 @@ def test_what_comes_out_was_found_to_be_possible(node, seed, final):
 def test_what_is_possible_at_the_close_is_possible_at_any_time(node):
     written = condition(tree.write(node))
 
-    assert outcomes(written.tree, FACTS[True].sheet) <= outcomes(written.tree, FACTS[False].sheet)
+    assert outcomes(written.tree, FACTS[True]) <= outcomes(written.tree, FACTS[False])
 
 
 @pytest.mark.parametrize(
@@ -146,12 +151,12 @@ def test_what_is_possible_at_the_close_is_possible_at_any_time(node):
 def test_never_and_always_are_found(text, ever, closed):
     node = condition(text).tree
 
-    assert outcomes(node, FACTS[False].sheet) == ever
-    assert outcomes(node, FACTS[True].sheet) == closed
+    assert outcomes(node, FACTS[False]) == ever
+    assert outcomes(node, FACTS[True]) == closed
 
 
 def test_a_condition_about_too_many_answers_is_still_looked_at():
     text = " and ".join(f"level({name}) >= 0 and level({name}) <= 1" for name in QUESTIONS)
 
-    assert outcomes(condition(text).tree, FACTS[True].sheet) == ALWAYS
-    assert True in outcomes(condition(text).tree, FACTS[False].sheet)
+    assert outcomes(condition(text).tree, FACTS[True]) == ALWAYS
+    assert True in outcomes(condition(text).tree, FACTS[False])

@@ -1,0 +1,137 @@
+"""Odd flows and odd conditions at random: each is a flow, or told what is wrong in its own lines, and none takes long.
+
+`make fuzz` runs the same with many more examples.
+"""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paces import PIECE, too_slow
+from small_flow import PAGES, SMALL
+
+from bot.flow import Flow
+from bot.flow.build import vetted
+from bot.flow.conditions import parse_condition, parse_rule, parse_template
+from bot.flow.places import Source
+from bot.flow.scopes import Scopes
+from bot.questions import kinds
+
+HERE = Path(__file__).parent
+SEEDS = [
+    SMALL,
+    *(file.read_bytes().decode() for file in sorted((HERE / "broken").glob("*.yml"))),
+    *(file.read_text(encoding="utf-8") for file in sorted((HERE.parents[1] / "flows").glob("*.yml"))),
+]
+SPLINTERS = st.sampled_from(
+    ["\n", "\r\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", '"', "#", " #", "|\n", ">-\n", "&a ", "*a", "!!str ", "\t",
+     "\x00", "\u2028", "\u00a0", "\ufeff", "\ud800", "\u201c", "\u2019", "\uff1a", "---\n", "...", "? ", ",", "%", "@", "<<: ", "yes",
+     "null", "1e400", "value", "level(", "1 if ", " otherwise", "{{", "}}", "{value}", "every(", "≥", "==", "🙂"]
+)  # fmt: skip
+WORDS = st.sampled_from(
+    ["value", "level", "(", ")", "cases", "why", "form", "facts", "is", "not", "in", "has", "and", "or", "=", "!=", "<",
+     ">=", "+", "-", "*", "/", "0", "0.5", "½", "every", "some", "share", "owner", ":", ",", ".", "count", "given",
+     "sqrt", "round", "min", "max", "linked", "days_seen", "lowest", "median", "people", "missing", "failed_gates", "section",
+     "one", "as", "percent", "if", "otherwise", "{", "}", "1", "==", "&&", "%", "\u201c", "\u00a0", "__class__"]
+)  # fmt: skip
+CONDITIONS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=60)
+NUMBER, WHY = kinds.Number(), kinds.Choice({"form": "Steadier form", "facts": "New facts"})
+SCOPES = Scopes({"cases": NUMBER, "why": WHY}, {"why": WHY}, ["one"])
+EACH = (
+    SCOPES.asking,
+    SCOPES.gates,
+    SCOPES.sheet,
+    SCOPES.missing,
+    SCOPES.note(NUMBER),
+    SCOPES.answer(WHY),
+    SCOPES.spread(NUMBER),
+)
+
+
+def fine(text: str) -> None:
+    """It is a flow, or its problems are in order, in its own lines, and say something; and that was quick."""
+    found = []
+    slow = too_slow(lambda: found.append(vetted(text, "x.yml", PAGES)), len(text.encode("utf-8", "surrogatepass")))
+    built = found[0]
+
+    assert not slow
+    if isinstance(built, Flow):
+        return
+    assert built
+    assert list(built) == sorted(set(built))
+    lines = Source.lines_of(text.removeprefix("\ufeff"))
+    for problem in built:
+        assert problem.message
+        if problem.file == "x.yml":
+            assert 1 <= problem.line <= len(lines) + 1
+            assert 1 <= problem.column <= max(map(len, lines)) + 2
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_flow_with_anything_done_to_it_is_a_flow_or_told_what_is_wrong(data):
+    text = data.draw(st.sampled_from(SEEDS))
+    for _ in range(data.draw(st.integers(1, 5))):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, min(start + 80, len(text))))
+        here = text[start:end]
+        text = text[:start] + data.draw(SPLINTERS | st.sampled_from(["", here * 2, here[::-1]])) + text[end:]
+
+    fine(text)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_flow_with_lines_moved_about_is_a_flow_or_told_what_is_wrong(data):
+    lines = data.draw(st.sampled_from(SEEDS)).splitlines()
+    for _ in range(data.draw(st.integers(1, 6))):
+        at, to = (data.draw(st.integers(0, len(lines) - 1)) for _ in range(2))
+        match data.draw(st.sampled_from(["drop", "double", "move", "indent", "outdent"])):
+            case "drop" if len(lines) > 1:
+                del lines[at]
+            case "double":
+                lines.insert(to, lines[at])
+            case "move":
+                lines[at], lines[to] = lines[to], lines[at]
+            case "indent":
+                lines[at] = f"  {lines[at]}"
+            case _:
+                lines[at] = lines[at].removeprefix("  ")
+
+    fine("\n".join(lines))
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_flow_with_any_condition_in_it_is_a_flow_or_told_what_is_wrong(data):
+    place = data.draw(st.sampled_from(["level(cases) = 0", "1 if value >= 20", "failed_gates > 0", "{failed_gate}"]))
+    written = data.draw(CONDITIONS).translate({ord(sign): None for sign in '"\\\n\r'})
+
+    fine(SMALL.replace(f'"{place}"', place).replace(place, f'"{written}"', 1))
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_part_repeated_until_the_file_is_big_takes_no_longer(data):
+    lines = data.draw(st.sampled_from(SEEDS)).splitlines(keepends=True)
+    start = data.draw(st.integers(0, len(lines) - 1))
+    part = "".join(lines[start : start + data.draw(st.integers(1, 8))]) or "\n"
+    before = "".join(lines[:start])
+
+    fine(
+        (before + part * (data.draw(st.sampled_from([PIECE, PIECE, 4 * PIECE])) // len(part.encode()) + 1))[: 4 * PIECE]
+    )
+
+
+@pytest.mark.parametrize("scope", EACH)
+@settings(deadline=None)
+@given(text=CONDITIONS)
+def test_any_condition_rule_or_text_is_read_or_told_what_is_wrong_at_once(scope, text):
+    for parse in (parse_condition, parse_rule, parse_template):
+        read = parse(text, scope)
+
+        if isinstance(read, tuple):
+            assert read
+            assert all(0 <= fault.offset <= len(text) and fault.message for fault in read)
+        assert not too_slow(lambda parse=parse: parse(text, scope), len(text))
