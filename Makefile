@@ -2,7 +2,7 @@
 
 VENV := .venv/bin
 
-.PHONY: help setup demo test check lint bench soak mutants lock
+.PHONY: help setup demo test check lint bench soak mutants fuzz fresh lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile

@@ -25,15 +25,18 @@ SEEDS = [
     *(file.read_text(encoding="utf-8") for file in sorted((HERE.parents[1] / "flows").glob("*.yml"))),
 ]
 SPLINTERS = st.sampled_from(
-    ["\n", "\r\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", '"', "#", " #", "|\n", ">-\n", "&a ", "*a", "!!str ", "\t",
-     "\x00", "\u2028", "\u00a0", "\ufeff", "\ud800", "\u201c", "\u2019", "\uff1a", "---\n", "...", "? ", ",", "%", "@", "<<: ", "yes",
-     "null", "1e400", "value", "level(", "1 if ", " otherwise", "{{", "}}", "{value}", "every(", "≥", "==", "🙂"]
+    ["\n", "\r\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", '"', "#", " #", "|\n", ">-\n", "&a ", "*a", "!!str ",
+     "\t", "\x00", "\u2028", "\u00a0", "\ufeff", "\ud800", "\u201c", "\u2019", "\uff1a", "---\n", "...",
+     "? ", ",", "%", "@",
+     "<<: ", "yes", "null", "1e400", "value", "level(", "1 if ", " otherwise", "{{", "}}", "{value}", "every(",
+     "\u2265", "==", "\U0001f642"]
 )  # fmt: skip
 WORDS = st.sampled_from(
-    ["value", "level", "(", ")", "cases", "why", "form", "facts", "is", "not", "in", "has", "and", "or", "=", "!=", "<",
-     ">=", "+", "-", "*", "/", "0", "0.5", "½", "every", "some", "share", "owner", ":", ",", ".", "count", "given",
-     "sqrt", "round", "min", "max", "linked", "days_seen", "lowest", "median", "people", "missing", "failed_gates", "section",
-     "one", "as", "percent", "if", "otherwise", "{", "}", "1", "==", "&&", "%", "\u201c", "\u00a0", "__class__"]
+    ["value", "level", "(", ")", "cases", "why", "form", "facts", "is", "not", "in", "has", "and", "or", "=", "!=",
+     "<", ">=", "+", "-", "*", "/", "0", "0.5", "½", "every", "some", "share", "owner", ":", ",", ".", "count",
+     "given", "sqrt", "round", "min", "max", "linked", "days_seen", "lowest", "median", "people", "missing",
+     "failed_gates", "section", "one", "as", "percent", "if", "otherwise", "{", "}", "1", "==", "&&", "%",
+     "\u201c", "\u00a0", "__class__"]
 )  # fmt: skip
 CONDITIONS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=60)
 NUMBER, WHY = kinds.Number(), kinds.Choice({"form": "Steadier form", "facts": "New facts"})
