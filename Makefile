@@ -52,11 +52,11 @@ mutants: ## break the flow and the guards one by one, and see that a test notice
 
 fuzz: ## write odd flows and conditions at random for some minutes, and see that each is told what is wrong
 	@tools/set-up dev
-	@$(VENV)/python -m pytest tests/flow/test_fuzz.py --hypothesis-profile soak
+	@$(VENV)/python -m pytest tests/flow/test_fuzz.py --hypothesis-profile soak -o faulthandler_timeout=0
 
 fresh: ## write anew what is made from the code: the schema of flow files, and the tables of their reference
 	@tools/set-up dev
-	@$(VENV)/python -m tools.fresh
+	@$(VENV)/python tools/fresh
 
 lock: ## choose new versions of all packages and pin them in requirements/
 	@tools/set-up dev

@@ -9,7 +9,8 @@ import sys
 import typer
 
 from bot.cli.answers import export, verdict, why
-from bot.cli.flows import check, questions, schema
+from bot.cli.flows import check, draw, questions, schema
+from bot.cli.new import new
 from bot.cli.proving import paths
 from bot.cli.serving import demo, run, web, worker
 
@@ -21,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (run, web, worker, demo, check, paths, questions, schema, verdict, why, export):
+for verb in (run, web, worker, demo, new, check, paths, questions, draw, schema, verdict, why, export):
     app.command()(verb)
 
 

@@ -58,6 +58,13 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         typer.echo(f"     {each['ask']}")
 
 
+def draw(flow: FlowArgument) -> None:
+    """Draw a flow as Mermaid text: what is asked, what blocks, what decides, and where it leads."""
+    from bot.flow.draw import draw as drawn
+
+    typer.echo(drawn(flow_named(flow)), nl=False)
+
+
 def schema() -> None:
     """Print the JSON Schema of flow files, for editors that complete and explain what one types."""
     from bot.flow.schema import flow_schema

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 from typing_extensions import override
@@ -61,6 +62,12 @@ def flow_schema() -> Json:
     whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A flow of ftready", **_tidied(made)}
     named = {_named(name): _tidied(definitions[name]) for name in sorted(definitions)}
     return whole | {"definitions": named | {_YES_OR_NO: _YES_NO}}
+
+
+def keys_of(shape: type[BaseModel]) -> dict[str, Json]:
+    """Give the schema of each key of one part of a flow file."""
+    made = shape.model_json_schema(schema_generator=_AsWritten, ref_template=_AT)
+    return {key: _tidied(own) for key, own in made["properties"].items()}
 
 
 class _AsWritten(GenerateJsonSchema):

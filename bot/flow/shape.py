@@ -66,7 +66,7 @@ class GapShape(Shape):
     )
     done: Advice = Field(description="What shows that it is done.", examples=["what shows that it is done"])
     guidance: FileName | None = Field(default=None, description="The page of guidance that helps, without `.md`.")
-    waive: bool = Field(default=True, description="`no`: this gap cannot be waived.")
+    waive: bool = Field(default=True, description="`no`: not even the owner may leave it as it is.")
 
 
 class LinkShape(Shape):
@@ -107,7 +107,7 @@ class QuestionShape(Shape):
     )
     again_after: tuple[Id, ...] = Field(default=(), description="Questions whose changed answer asks this one again.")
     fresh_for_days: int | None = Field(
-        default=None, description="Days after which an answer is asked again.", ge=1, le=3650
+        default=None, description="Of a fact: days after which a check-in asks it again.", ge=1, le=3650
     )
     usual: Any = Field(default=None, description="In a check-in only: the answer of a week in which nothing happened.")
     link: LinkShape | None = Field(default=None, description="Asks for a link beside the answer, as evidence.")
@@ -216,7 +216,7 @@ class RuleShape(SayingShape):
     otherwise: bool = Field(default=False, description="`yes`: always holds.")
     early: Said | None = Field(
         default=None,
-        description="What is said beside it while questions are open; without this key the rule waits for the end.",
+        description="Lets the rule speak while questions are open, with these words beside it.",
     )
 
 
@@ -284,7 +284,9 @@ class DaysShape(Shape):
 class WaiversShape(Shape):
     """How long a gap may be waived at most."""
 
-    longest_days: int = Field(default=90, description="Days a gap may be waived at most.", ge=1, le=3650)
+    longest_days: int = Field(
+        default=90, description="The most days for which the owner may waive a gap.", ge=1, le=3650
+    )
 
 
 class HoursShape(Shape):

@@ -29,70 +29,62 @@ class StreakShape(Shape):
     """Check-ins in a row in which something held still."""
 
     id: Id = Field(
-        description="Its id, a number in `measures`: how long the streak is by now.", examples=["stable_weeks"]
+        description="Its id; `when` of a measure knows by it how long the streak is.", examples=["stable_weeks"]
     )
     title: Title = Field(description="What people read.", examples=["Stable weeks"])
     each_week: tuple[RuleText, ...] = Field(
         description=(
-            "What a check-in does to it, as rules that give `stable`, `changed` or `missed`; the last one "
-            "ends in `otherwise`."
+            "What each week does to it: rules that give `stable`, `changed` or `missed`; the last one ends in "
+            "`otherwise`."
         ),
         min_length=1,
         examples=["[stable if answered(some_question)]"],
     )
-    restarts_after: int = Field(
-        default=2, description="Check-ins missed in a row after which it begins anew.", ge=1, le=52
-    )
+    restarts_after: int = Field(default=2, description="How many missed in a row restart it.", ge=1, le=52)
 
 
 class MeasureShape(Shape):
     """What check-ins put in place of what people said to a question."""
 
-    question: Id = Field(description="The question whose answer it takes the place of.", examples=["some_question"])
-    add: Id | None = Field(default=None, description="The streak that is added to the number answered.")
-    value: str | None = Field(default=None, description="The answer put in its place.")
-    when: Condition | None = Field(default=None, description="Puts `value` there while this holds.")
+    question: Id = Field(description="The question whose answers it takes the place of.", examples=["some_question"])
+    add: Id | None = Field(default=None, description="A streak that is added to the number people said.")
+    value: str | None = Field(default=None, description="An answer to the question.")
+    when: Condition | None = Field(default=None, description="When that answer holds; needed with `value`.")
 
 
 class WatchedShape(Shape):
     """Something that is watched although nobody named it."""
 
-    when: Condition = Field(
-        description="The condition under which it is watched.", examples=["some(some_question: value is yes)"]
-    )
-    name: Label = Field(description="What it is called.", examples=["A few words"])
+    when: Condition = Field(description="A condition about answers.", examples=["some(some_question: value is yes)"])
+    name: Label = Field(description="What is watched then.", examples=["A few words"])
 
 
 class WatchShape(Shape):
     """The names given to a question, looked for at each check-in."""
 
-    question: Id = Field(description="The question whose names are watched.", examples=["some_question"])
-    most: int = Field(default=3, description="Things watched at most.", ge=1, le=5)
-    ask: Asking = Field(description="The question at each check-in.", examples=["Which of these came back?"])
-    not_looked: Label = Field(description="The answer of someone who did not look.", examples=["Did not look"])
-    new: Line = Field(description="The label for naming another one.", examples=["Another one that came up"])
-    offer_after: int = Field(
-        default=2, description="Check-ins without a sighting after which giving up the watch is offered.", ge=1, le=12
-    )
+    question: Id = Field(description="The question that names it.", examples=["some_question"])
+    most: int = Field(default=3, description="How many are watched.", ge=1, le=5)
+    ask: Asking = Field(description="How a check-in asks which came back.", examples=["Which of these came back?"])
+    not_looked: Label = Field(description="What those say who did not look.", examples=["Did not look"])
+    new: Line = Field(description="How it asks for another one.", examples=["Another one that came up"])
+    offer_after: int = Field(default=2, description="Check-ins in a row after which a new one is offered.", ge=1, le=12)
     also: tuple[WatchedShape, ...] = Field(default=(), description="What is watched although nobody named it.")
 
 
 class LookBackShape(Shape):
     """What was predicted at the first verdict, looked at again later."""
 
-    after_days: int = Field(description="Days from the prediction to looking at it.", ge=1, le=365, examples=["28"])
+    after_days: int = Field(description="Days since the verdict.", ge=1, le=365, examples=["28"])
     questions: tuple[AnyQuestion, ...] = Field(
-        description="What is asked of each watched thing; texts know its `{name}`.", min_length=1, max_length=3
+        description="What is asked of each watched thing; their texts know its `{name}`.", min_length=1, max_length=3
     )
     result: tuple[RuleText, ...] = Field(
-        description="How a prediction ended, as rules that give `held`, `wrong`, `not_tested` or `again`.",
+        description="Rules that give `held`, `wrong`, `not_tested`, or `again` to ask once more.",
         min_length=1,
         examples=["[held if some(seen: value is yes)]"],
     )
     level: tuple[RuleText, ...] = Field(
-        description=(
-            "What the results are worth together, as rules over `held`, `wrong`, `not_tested` and `predictions`."
-        ),
+        description=("The level of the watched question: rules over `held`, `wrong`, `not_tested` and `predictions`."),
         min_length=1,
         examples=["[1 if held > 0]"],
     )
@@ -102,21 +94,21 @@ class RemindShape(Shape):
     """When people are reminded of what is open for them, in their own time zone."""
 
     after_hours: int = Field(
-        default=24, description="Hours after which open questions are brought up again.", ge=1, le=167
+        default=24, description="Hours after which someone who has not answered is reminded.", ge=1, le=167
     )
     days: Annotated[
         tuple[Day, ...],
         Field(min_length=1),
         BeforeValidator(one_or_many, json_schema_input_type=Day | tuple[Day, ...]),
-    ] = Field(default=WORKDAYS, description="The days on which people may be reminded.")
-    start: TimeOfDay = Field(default="09:00", description="The time of day from which they may be.")
-    end: TimeOfDay = Field(default="17:00", description="The time of day until which they may be.")
+    ] = Field(default=WORKDAYS, description="On which days.")
+    start: TimeOfDay = Field(default="09:00", description="From which time of day on.")
+    end: TimeOfDay = Field(default="17:00", description="Until which time of day.")
     before_due: Annotated[
         tuple[DaysBefore, ...],
         BeforeValidator(one_or_many, json_schema_input_type=DaysBefore | tuple[DaysBefore, ...]),
     ] = Field(default=(2, 0), description="Days before a gap is due on which its owner hears of it.")
     before_expiry: int = Field(
-        default=3, description="Days before a verdict expires on which its owner hears of it.", ge=0, le=60
+        default=3, description="Days before a verdict expires on which that is said.", ge=0, le=60
     )
 
 
@@ -125,22 +117,16 @@ class CheckInShape(Shape):
 
     title: Title = Field(default="Weekly check-in", description="What stands on its card.")
     day: Day = Field(default="monday", description="The day it comes, unless the owner picks another.")
-    at: TimeOfDay = Field(default="09:00", description="The time of day it comes.")
+    at: TimeOfDay = Field(default="09:00", description="The time of day it comes, unless the owner picks another.")
     skip_after_hours: int = Field(
-        default=6, description="Hours after its time from which a late check-in is left out.", ge=1, le=48
+        default=6, description="How many hours late it may come before it is skipped.", ge=1, le=48
     )
-    pause_after: int = Field(
-        default=3, description="Check-ins nobody answers in a row after which it pauses.", ge=1, le=52
+    pause_after: int = Field(default=3, description="How many in a row nobody answered stop it.", ge=1, le=52)
+    questions: tuple[AnyQuestion, ...] = Field(
+        description="The questions, one to five; they are facts.", min_length=1, max_length=5
     )
-    questions: tuple[AnyQuestion, ...] = Field(description="What is asked each week.", min_length=1, max_length=5)
-    streaks: tuple[StreakShape, ...] = Field(
-        default=(), description="Check-ins in a row in which something held still."
-    )
-    measures: tuple[MeasureShape, ...] = Field(
-        default=(), description="What check-ins put in place of what people said."
-    )
-    watch: WatchShape | None = Field(
-        default=None, description="Names given to a question, looked for at each check-in."
-    )
-    look_back: LookBackShape | None = Field(default=None, description="What was predicted, looked at again later.")
-    remind: RemindShape = Field(default=RemindShape(), description="When people are reminded of what is open for them.")
+    streaks: tuple[StreakShape, ...] = Field(default=(), description="Weeks in a row in which something held still.")
+    measures: tuple[MeasureShape, ...] = Field(default=(), description="What takes the place of answers.")
+    watch: WatchShape | None = Field(default=None, description="The names given to a question, looked for each week.")
+    look_back: LookBackShape | None = Field(default=None, description="What was predicted, looked at once more.")
+    remind: RemindShape = Field(default=RemindShape(), description="When people are reminded.")

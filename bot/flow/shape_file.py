@@ -71,10 +71,8 @@ class FlowShape(Shape):
     contradictions: tuple[ContradictionShape, ...] = Field(
         default=(), description="Answers that do not go together, raised as a question to the team."
     )
-    check_in: CheckInShape | None = Field(
-        default=None, description="What is asked every week once a check is finished."
-    )
-    waivers: WaiversShape = Field(default=WaiversShape(), description="How long a gap may be waived.")
+    check_in: CheckInShape | None = Field(default=None, description="What is asked each week after the verdict.")
+    waivers: WaiversShape = Field(default=WaiversShape(), description="How long a gap may be left as it is.")
     properties: tuple[PropertyShape, ...] = Field(
         default=(), description="What the flow promises of itself, for `ftready paths` to prove."
     )

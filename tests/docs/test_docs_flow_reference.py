@@ -1,15 +1,18 @@
 """The reference for flow authors names every key, type, function and limit there is, and none there is not."""
 
-import inspect
 import re
+import subprocess
+import sys
+from collections.abc import Iterator
 from typing import get_args
 
-import pytest
-from doc_pages import page, spans_of
+from doc_pages import ROOT, page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import nodes, shape, shape_check_in, shape_file, shape_property
+from bot.flow import nodes, shape, shape_file, written
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
+from bot.flow.shape import Shape
+from bot.flow.vetting import lengths
 from bot.questions import TYPES
 from bot.questions.choice import BUTTONS
 from bot.questions.controls import Control
@@ -20,79 +23,50 @@ from bot.questions.text import LONGEST
 
 PAGE = page("docs/writing-flows.md")
 
-KEY_TABLES: tuple[type[BaseModel], ...] = (
-    shape_file.FlowShape,
-    shape.StartShape,
-    shape.DaysShape,
-    shape.HoursShape,
-    shape.WaiversShape,
-    shape.SourceShape,
-    shape.ThenShape,
-    shape.SectionShape,
-    shape.QuestionShape,
-    shape.GapShape,
-    shape.LinkShape,
-    shape.ProofShape,
-    TYPES["choice"],
-    Option,
-    TYPES["number"],
-    TYPES["numbers"],
-    NumberField,
-    TYPES["text"],
-    TYPES["names"],
-    shape.GateShape,
-    shape.RuleShape,
-    shape.NeedShape,
-    shape.AnotherShape,
-    shape.VerdictShape,
-    shape.WarningShape,
-    shape.ContradictionShape,
-    shape_property.PropertyShape,
-    shape_check_in.CheckInShape,
-    shape_check_in.StreakShape,
-    shape_check_in.MeasureShape,
-    shape_check_in.WatchShape,
-    shape_check_in.WatchedShape,
-    shape_check_in.LookBackShape,
-    shape_check_in.RemindShape,
-    shape.GuidanceShape,
-)
-NEEDED_ALL_THE_SAME = {"gap"}
-"""A variant takes it over, so the shape lets it be left out; a question without one is told."""
+FRESH = ROOT / "tools" / "fresh"
 
 
-def keys_of(model: type[BaseModel]) -> dict[str, bool]:
-    """Each key an author can write there, and whether it has to be."""
-    return {
-        field.alias or name: field.is_required() or name in NEEDED_ALL_THE_SAME
-        for name, field in model.model_fields.items()
-        if not (name == "type" and model in TYPES.values())
-    }
+def shapes(shape: type[BaseModel] = Shape) -> Iterator[type[BaseModel]]:
+    """Every part of a flow file that has keys; `SayingShape` is only what two of them have alike."""
+    for each in shape.__subclasses__():
+        if each.__module__.startswith("bot.flow.shape") and not each.__name__.endswith(("_question", "SayingShape")):
+            yield each
+        yield from shapes(each)
+
+
+def keys_of(model: type[BaseModel]) -> set[str]:
+    """Each key an author can write there."""
+    keys = {field.alias or name for name, field in model.model_fields.items()}
+    return keys - {"type"} if model in TYPES.values() else keys
+
+
+MODELS = (*shapes(), *TYPES.values(), Option, NumberField)
 
 
 def test_there_is_a_table_of_keys_for_everything_that_has_keys():
-    parts = (each for module in (shape, shape_check_in, shape_file) for _, each in inspect.getmembers(module))
-    shapes = {each for each in parts if inspect.isclass(each) and issubclass(each, shape.Shape)}
-    only_inherited = {shape.Shape, shape.SayingShape}
+    tables = re.findall(r"<!-- keys of (\w+) -->", PAGE.text)
 
-    assert shapes - only_inherited - set(KEY_TABLES) == set()
-    assert len(PAGE.tables("Key", "Needed", "Means")) == len(KEY_TABLES)
     assert keys_of(TYPES["choice"]) == keys_of(TYPES["choices"])
-    assert set(TYPES.values()) - set(KEY_TABLES) == {TYPES["choices"]}
+    assert set(tables) == {each.__name__ for each in MODELS} - {"Choices"}
+    assert len(tables) == len(set(tables)) == len(PAGE.tables("Key", "Needed", "Takes", "Means"))
 
 
-@pytest.mark.parametrize(
-    ("place", "model"), list(enumerate(KEY_TABLES)), ids=lambda each: getattr(each, "__name__", None)
-)
-def test_a_table_of_keys_has_every_key_and_says_which_are_needed(place, model):
-    table = PAGE.tables("Key", "Needed", "Means")[place]
+def test_the_tables_and_the_schema_are_those_the_models_make():
+    run = subprocess.run([sys.executable, str(FRESH), "--check"], capture_output=True, text=True, check=False)  # noqa: S603 - our own tool
 
-    documented = {each: needed == "yes" for keys, needed, _ in table for each in spans_of(keys)}
-    assert documented == keys_of(model)
+    assert (run.returncode, run.stdout) == (0, ""), run.stdout + run.stderr
+
+
+def test_every_key_says_what_it_means():
+    rows = [row for table in PAGE.tables("Key", "Needed", "Takes", "Means") for row in table]
+
+    assert len(rows) > 120
+    assert [row[0] for row in rows if not row[2] or not row[3].endswith(".")] == []
+    assert {row[1] for row in rows} == {"yes", "", "one of these"}
 
 
 def test_every_key_has_an_example():
-    keys = {key for model in KEY_TABLES for key in keys_of(model)}
+    keys = {key for model in MODELS for key in keys_of(model)}
     examples = "\n".join(PAGE.blocks("yaml") + PAGE.blocks("markdown") + [re.sub(r"[`*]", "", PAGE.prose)])
 
     assert {
@@ -142,8 +116,11 @@ def test_the_limits_are_the_ones_that_are_held():
         "`fields` of `numbers`": [most(TYPES["numbers"], "fields_")],
         "`up_to` of `names`": [names_most, NAME],
         "the text someone types": [LONGEST],
+        "variants of a question": [most(question, "instead")],
         "a condition": [grammar.LONGEST, grammar.MOST_NODES, grammar.DEEPEST],
+        "all conditions of a flow together": [written.MOST_WORDS],
         "a text with `{…}`": [language.MOST_PIECES],
+        "a text with the longest answers in it": [lengths.SHOWN],
     }
     assert most(shape.SectionShape, "title") == most(shape.GateShape, "title") == most(flow, "title")
     assert most(Option, "text") == most(shape.ThenShape, "button") == most(question, "short")

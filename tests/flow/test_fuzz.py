@@ -114,7 +114,7 @@ def test_a_flow_with_any_condition_in_it_is_a_flow_or_told_what_is_wrong(data):
     fine(SMALL.replace(f'"{place}"', place).replace(place, f'"{written}"', 1))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=settings.default.max_examples // 4)
 @given(st.data())
 def test_a_part_repeated_until_the_file_is_big_takes_no_longer(data):
     lines = data.draw(st.sampled_from(SEEDS)).splitlines(keepends=True)

@@ -1,0 +1,229 @@
+"""A flow as a picture: Mermaid text with everything in it that is asked, blocks, decides and leads on.
+
+The same flow always gives the same text. Nothing is left out, since a flow has no code that could hide a way.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.flow.model import Flow, VerdictRule
+from bot.flow.model_check_in import CheckInPlan, Measure
+from bot.flow.model_question import Question
+
+WIDTH = 44
+"""Characters of a line in a box."""
+
+_ASKED_OF = {"owner": "asked of the owner", "anyone": "asked of anyone", "everyone": "asked of everyone"}
+# What would end a label, begin a directive, or be taken for markup.
+_ENTITIES: Mapping[int, str] = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`%\\'}
+
+
+def draw(flow: Flow) -> str:
+    """Write a flow as a Mermaid flowchart."""
+    lines = ["flowchart TD", f"  start([{_label(flow.title, flow.about)}])"]
+    lines += [f"  {line}" for part in _PARTS for line in part(flow)]
+    return "\n".join(lines) + "\n"
+
+
+def _sections(flow: Flow) -> Iterator[str]:
+    """Draw the questions in their sections, which open one after another."""
+    before = "start"
+    for section in flow.sections:
+        box = f"section_{section.id}"
+        inside = [line for id_ in section.questions for line in _question(flow.questions[id_])]
+        yield from _group(box, section.title, inside)
+        yield f"{before} --> {box}"
+        before = box
+    if flow.gates:
+        yield f"{before} --> gates"
+    yield f"{'gates' if flow.gates else before} --> rules"
+    for id_ in flow.asked_at_start if flow.asked_at_start != tuple(flow.questions) else ():
+        yield _edge("start", "-.->", _at("question", id_), "asked at the start")
+    for question in flow.questions.values():
+        for other in question.again_after:
+            yield _edge(_at("question", other), "-.->", _at("question", question.id), "changed, asks again")
+
+
+def _question(question: Question) -> Iterator[str]:
+    """Draw a question with its variants."""
+    yield _box(_at("question", question.id), f"{question.number}. {question.short}", _how(question))
+    for number, variant in enumerate(question.variants, 1):
+        other = f"variant_{question.id}_{number}"
+        yield _box(other, f"{question.number}. {variant.question.short}", _how(variant.question))
+        yield _edge(_at("question", question.id), "-.->", other, f"if {variant.when.print()}")
+
+
+def _how(question: Question) -> str:
+    evidence = ", with a link" if question.link else ", with a link and a day" if question.proof else ""
+    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{evidence}"
+
+
+def _gates(flow: Flow) -> Iterator[str]:
+    """Draw the gates, each with the questions it asks about."""
+    if not flow.gates:
+        return
+    yield from _group(
+        "gates",
+        "Gates, each of which blocks by itself",
+        (
+            f"{_at('gate', gate.id)}{{{{{_label(f'{gate.id} {gate.title}', f'fails if {gate.fails.print()}')}}}}}"
+            for gate in flow.gates
+        ),
+    )
+    for gate in flow.gates:
+        yield from (f"{_at('question', id_)} -.-> {_at('gate', gate.id)}" for id_ in gate.questions)
+
+
+def _rules(flow: Flow) -> Iterator[str]:
+    """Draw the rules in their order, and the verdicts they give."""
+    yield from _group(
+        "rules",
+        "Rules, of which the first that holds decides",
+        (f"{_at('rule', rule.id)}{{{_label(rule.id, *_condition(rule))}}}" for rule in flow.rules),
+    )
+    for rule, below in zip(flow.rules, (*flow.rules[1:], None), strict=True):
+        yield _edge(_at("rule", rule.id), "-->", _at("verdict", rule.verdict), "yes" if below else "always")
+        if below:
+            yield _edge(_at("rule", rule.id), "-->", _at("rule", below.id), "no")
+
+
+def _condition(rule: VerdictRule) -> tuple[str, ...]:
+    if rule.when is not None:
+        return (f"if {rule.when.print()}",)
+    if rule.needs:
+        return ("if all of these hold:", *(f"- {need.when.print()}" for need in rule.needs))
+    return (f"else, with what {rule.missing_from} misses",) if rule.missing_from else ("else",)
+
+
+def _verdicts(flow: Flow) -> Iterator[str]:
+    """Draw the verdicts, best last, and what is asked once they are reached."""
+    best_last = [*flow.order, *(id_ for id_ in flow.verdicts if id_ not in flow.order)]
+    yield from _group(
+        "verdicts", "Verdicts", (f"{_at('verdict', id_)}([{_label(flow.verdicts[id_].title)}])" for id_ in best_last)
+    )
+    for id_ in best_last:
+        for question in flow.verdicts[id_].ask:
+            yield _box(_at("question", question.id), f"{question.number}. {question.short}", _how(question))
+            yield _edge(_at("verdict", id_), "-->", _at("question", question.id), "asks")
+
+
+def _remarks(flow: Flow) -> Iterator[str]:
+    """Draw the warnings and contradictions, which decide nothing."""
+    for kind, title, remarks in (
+        ("warning", "Warnings, which block nothing", flow.warnings),
+        ("contradiction", "Answers that do not go together", flow.contradictions),
+    ):
+        boxes = [_box(_at(kind, each.id), each.id, f"if {each.when.print()}") for each in remarks]
+        if boxes:
+            yield from _group(f"{kind}s", title, boxes)
+    for each in flow.contradictions:
+        yield from (f"{_at('question', id_)} -.-> {_at('contradiction', each.id)}" for id_ in each.between)
+
+
+def _onward(flow: Flow) -> Iterator[str]:
+    """Draw the flow this one leads to, with the answers that go along."""
+    if flow.then is None:
+        return
+    other = _at("flow", flow.then.flow)
+    yield f"{other}[[{_label(flow.then.button, f'leads to the flow {flow.then.flow}')}]]"
+    yield f"verdicts --> {other}"
+    for own, theirs in flow.then.carry.items():
+        yield _edge(_at("question", own), "-.->", other, f"carried on as {theirs}")
+
+
+def _follow_up(flow: Flow) -> Iterator[str]:
+    """Draw the weekly check-in, what it adds up to, and what it puts in place of answers."""
+    plan = flow.check_in
+    if plan is None:
+        return
+    asked = [_box(_at("week", id_), question.short, _how(question)) for id_, question in plan.questions.items()]
+    streaks = [_box(_at("streak", each.id), each.title, "weeks in a row") for each in plan.streaks]
+    yield from _group("check_in", plan.title, (*asked, *streaks))
+    yield "verdicts --> check_in"
+    for streak in plan.streaks:
+        used = {name for rule in streak.each_week if rule.condition for _, name in rule.condition.names_used()}
+        yield from (f"{_at('week', id_)} -.-> {_at('streak', streak.id)}" for id_ in plan.questions if id_ in used)
+    yield from map(_measure, plan.measures)
+    yield from _watched(plan)
+
+
+def _measure(measure: Measure) -> str:
+    if measure.add:
+        return _edge(_at("streak", measure.add), "-.->", _at("question", measure.question), "adds to")
+    when = f" if {measure.when.print()}" if measure.when else ""
+    return _edge("check_in", "-.->", _at("question", measure.question), f"sets to {measure.value}{when}")
+
+
+def _watched(plan: CheckInPlan) -> Iterator[str]:
+    if plan.watch is None:
+        return
+    yield _edge(_at("question", plan.watch.question), "-.->", "check_in", "is watched")
+    if plan.look_back is None:
+        return
+    asked = plan.look_back.questions.items()
+    title = f"Looked back at after {plan.look_back.after.days} days"
+    yield from _group("look_back", title, (_box(_at("later", id_), each.short, _how(each)) for id_, each in asked))
+    yield "check_in --> look_back"
+    yield _edge("look_back", "-.->", _at("question", plan.watch.question), "gives the level of")
+
+
+def _guidance(flow: Flow) -> Iterator[str]:
+    """Draw the pages of guidance, and what links them."""
+    if not flow.guidance:
+        return
+    yield from _group(
+        "guidance", "Guidance", (f"{_page(id_)}[/{_label(page.title)}/]" for id_, page in flow.guidance.items())
+    )
+    for begin, page, why in dict.fromkeys(_links(flow)):
+        yield _edge(begin, "-.->", _page(page), why)
+
+
+def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
+    for question in flow.questions.values():
+        each_way = [(_at("question", question.id), question)]
+        each_way += [(f"variant_{question.id}_{n}", each.question) for n, each in enumerate(question.variants, 1)]
+        for begin, asked in each_way:
+            if asked.gap and asked.gap.guidance:
+                yield begin, asked.gap.guidance, "gap"
+            for option in getattr(asked.type, "options", {}).values():
+                if option.guidance:
+                    yield begin, option.guidance, f"gap after {option.text}"
+    for verdict in flow.verdicts.values():
+        if verdict.guidance:
+            yield _at("verdict", verdict.id), verdict.guidance, ""
+    for warning in flow.warnings:
+        if warning.guidance:
+            yield _at("warning", warning.id), warning.guidance, ""
+
+
+_PARTS = (_sections, _gates, _rules, _verdicts, _remarks, _onward, _follow_up, _guidance)
+
+
+def _group(box: str, title: str, inside: Iterable[str]) -> Iterator[str]:
+    """Draw a frame around some lines; what leads out of it stands behind it."""
+    yield f"subgraph {box}[{_label(title)}]"
+    yield from (f"  {line}" for line in inside)
+    yield "end"
+
+
+def _box(at: str, *said: str) -> str:
+    return f"{at}[{_label(*said)}]"
+
+
+def _edge(begin: str, arrow: str, end: str, said: str) -> str:
+    return f"{begin} {arrow}|{_label(said)}| {end}" if said else f"{begin} {arrow} {end}"
+
+
+def _at(kind: str, id_: str) -> str:
+    """Name a box: its kind stands before its id, so that no id means something to Mermaid."""
+    return f"{kind}_{id_}"
+
+
+def _page(id_: str) -> str:
+    return f"page_{id_.replace('-', '_')}"
+
+
+def _label(*said: str) -> str:
+    """Write a label of one or more lines, long ones broken, with nothing in it that Mermaid would read."""
+    lines = [line for text in said for line in textwrap.wrap(" ".join(text.split()), WIDTH) or [""]]
+    return f'"{"<br/>".join(line.translate(_ENTITIES) for line in lines)}"'
