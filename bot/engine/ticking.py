@@ -13,9 +13,17 @@ from bot.flow.model import Flow
 
 
 def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:  # noqa: ARG001 - every rule takes the same four
-    """Let happen what time alone brings."""
+    """Let happen what time alone brings; a check it closes is a finished one at once."""
     if assessment.closed:
         return time_passed(flow, assessment, now)
+    passed = _to_open_check(flow, assessment, now)
+    if passed.assessment.closed is None:
+        return passed
+    further = time_passed(flow, passed.assessment, now)
+    return Decision(further.assessment, (*passed.because, *further.because)) if further.changed else passed
+
+
+def _to_open_check(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     due = {
         question.id: Revealed(now, None)
         for question in flow.questions.values()

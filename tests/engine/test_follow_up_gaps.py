@@ -261,6 +261,19 @@ def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():
     assert check.assessment.care["test_cases"].waiver.lapsed
 
 
+def test_a_waiver_that_ran_out_while_the_check_was_open_again_lapses_when_time_closes_it():
+    check = few_cases().does(waived("ana", "test_cases", days=2)).does(events.ReopenAsked("ana"))
+    assert not check.later(days=3).ticks().changed
+
+    check.later(days=4).ticks()
+    assert check.because == (
+        "the time to answer is over",
+        "rule nearly gave almost",
+        "the waiver of test_cases has ended",
+    )
+    assert not check.ticks().changed
+
+
 def test_closing_a_gap_ends_its_waiver():
     check = few_cases().does(waived("ana", "test_cases")).does(renewed("ben", "test_cases", linked(60)))
 
