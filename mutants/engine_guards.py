@@ -274,7 +274,7 @@ _STEERING = (
     Guard("anyone decides", _OWNING, _OWNER + "decide", _NOBODY + "decide", _CLOSING),
     Guard("anyone reopens", _OWNING, _OWNER + "reopen", _NOBODY + "reopen", _CLOSING),
     Guard("the signatures are settled", _OWNING, "if not question.settle:", "if not question:", _SPLITS),
-    Guard("settling needs no reason", _OWNING, "if not event.reason.strip():", "if not question:", _SPLITS),
+    Guard("settling needs no reason", _OWNING, "if not seen(event.reason):", "if not question:", _SPLITS),
     Guard(
         "agreement is settled",
         _OWNING,

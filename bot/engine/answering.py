@@ -18,23 +18,26 @@ from bot.questions import Value, Wrong
 GONE = "This question is no longer asked."
 NOTHING = "Answer the question, or skip it."
 ONLY_OWNER = "Only <@{owner}>, who owns this check, answers this one."
+SAME, NEWER = "the same answer was there already", "something newer was taken"
 CLOSED = "This check is closed; its owner can reopen it from the summary."
 
 
 def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: datetime) -> Decision | Refused:
     """Take one person's answers, all or none."""
     current, because = assessment, list[str]()
+    unchanged = SAME
     # What others rest on comes first: a change there voids them, and those given in the same breath are to last.
     for id_, given in sorted(event.answers.items(), key=lambda each: not others_rest_on(flow, each[0])):
         result = _take_one(flow, current, event.by, id_, replace(given, at=now))
         if isinstance(result, Refused):
             return replace(result, question=id_)
         if result is current:
+            unchanged = NEWER if _is_late(assessment.answer(id_, event.by), given) else unchanged
             continue
         current = result
         because.append(f"{event.by} answered {id_}")
     if current is assessment:
-        return Decision(assessment, ("the same answer was there already",), changed=False)
+        return Decision(assessment, (unchanged,), changed=False)
     return flow_on(flow, current, tuple(because), now)
 
 
@@ -49,8 +52,9 @@ def _take_one(flow: Flow, assessment: Assessment, by: str, id_: str, given: Answ
         return Refused(why_not(flow, assessment, found, by) or read)
     given = read
     before = assessment.answer(id_, by)
-    if before is not None and same(before, given) and responded(assessment, question, by):
-        return assessment  # a repeat is no mistake, even where the answer before it has closed the check
+    repeats = before is not None and same(before, given) and responded(assessment, question, by)
+    if repeats or _is_late(before, given):
+        return assessment  # neither is a mistake, even where the answer there has closed the check
     refusal = why_not(flow, assessment, found, by)
     if refusal:
         return Refused(refusal)
@@ -151,6 +155,13 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
 def same(one: Answer, other: Answer) -> bool:
     """Whether two answers say the same; when and where they were said does not count."""
     return (one.value, one.passed, one.link, one.since) == (other.value, other.passed, other.link, other.since)
+
+
+def _is_late(stands: Answer | None, given: Answer) -> bool:
+    """Whether an answer was pressed for before the one that stands, and only arrived after it."""
+    if stands is None or stands.pressed_at is None or given.pressed_at is None:
+        return False
+    return given.pressed_at < stands.pressed_at
 
 
 def _join(assessment: Assessment, person: str) -> Assessment:

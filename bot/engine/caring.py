@@ -14,6 +14,7 @@ from bot.engine.following import local_day
 from bot.engine.noting import awake, noted
 from bot.engine.renewing import NOT_ASKED, STILL_OPEN
 from bot.flow.model import Flow
+from bot.questions.seen import seen
 
 NO_GAP = "There is no gap here any more; it is at full level."
 LONGEST_REASON = 500
@@ -41,7 +42,7 @@ def gap_waived(flow: Flow, assessment: Assessment, event: events.GapWaived, now:
     if wrong:
         return Refused(wrong)
     reason = event.reason.strip()
-    if not reason or len(reason) > LONGEST_REASON:
+    if not seen(reason) or len(reason) > LONGEST_REASON:
         return Refused(f"Say why, in {LONGEST_REASON} characters at most; the reason stands in the thread.", "reason")
     today = local_day(assessment, now)
     if not today < event.until <= today + timedelta(days=flow.longest_waiver):

@@ -14,6 +14,7 @@ from bot.engine.passing import close, flow_on
 from bot.engine.sheet import as_asked, lay_out, owners_values
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.questions.seen import seen
 
 
 def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, now: datetime) -> Decision | Refused:
@@ -78,7 +79,7 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
         )
     if assessment.closed:
         return Refused("This check is closed; reopen it from the summary to settle this.")
-    if not event.reason.strip():
+    if not seen(event.reason):
         return Refused("Say why; the reason stands in the summary.")
     value = question.type.read(list(event.value) if isinstance(event.value, tuple) else event.value)
     if isinstance(value, Wrong):

@@ -1,11 +1,10 @@
 """Links people give as evidence, and where each leads, in letters nobody can mistake."""
 
 import re
-import unicodedata
 from urllib.parse import urlsplit
 
-_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
-"""Categories of characters that show nothing, or change how those beside them show."""
+from bot.questions.seen import is_seen
+
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")
 
 
@@ -15,7 +14,7 @@ def misleads(link: str) -> bool:
     >>> misleads("https://evil.example\\@good.example"), misleads("https://good.example/a?b=c#d")
     (True, False)
     """
-    return "\\" in link or any(unicodedata.category(character) in _UNSEEN for character in link)
+    return "\\" in link or not all(is_seen(character) for character in link)
 
 
 def host_of(link: str) -> str:

@@ -10,6 +10,7 @@ from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, TextBox
 from bot.questions.options import Option, Options, named, worded
+from bot.questions.seen import seen
 from bot.questions.values import Value, Wrong, typed
 
 NAME = 80
@@ -39,7 +40,7 @@ class Names(Asked):
             return plain if plain in words else Wrong(self._what_to_write(words))
         if not isinstance(plain, Sequence) or not all(isinstance(each, str) for each in plain):
             return Wrong(self._what_to_write(words))
-        names = tuple(dict.fromkeys(each.strip() for each in plain if each.strip()))
+        names = tuple(dict.fromkeys(each.strip() for each in plain if seen(each)))
         if not 1 <= len(names) <= self.up_to:
             return Wrong(self._what_to_write(words))
         if any(len(each) > NAME for each in names):

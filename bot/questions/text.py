@@ -10,6 +10,7 @@ from typing_extensions import override
 from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Entry, TextBox
+from bot.questions.seen import seen
 from bot.questions.values import Value, Wrong, typed
 
 LONG = 300
@@ -46,8 +47,9 @@ class Text(Asked):
     def read(self, plain: object) -> Value | Wrong:
         text = plain.strip() if isinstance(plain, str) else ""
         least, most = self.length
-        if not least <= len(text) <= most:
-            return Wrong(f"Write {least} to {most} characters; this has {len(text)}.")
+        length = len(text) if len(text) > most else len(seen(text))
+        if not least <= length <= most:
+            return Wrong(f"Write {least} to {most} characters; this has {length}.")
         if self.one_sentence and _sentences(text) > 1:
             return Wrong("Write one sentence; this has more than one.")
         return text

@@ -116,6 +116,7 @@ class Carried:
     channel: str = ""
     thread: str = ""
     flow: str = ""
+    """The hash of the flow a form was drawn from."""
     at: int = 0
     """The step that is shown, counted from 0."""
     draft: str = ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.slack.address import Address, Carried, Pressed
@@ -58,7 +59,7 @@ class Commanded:
 
 @dataclass(frozen=True)
 class PressedInMessage:
-    """Someone pressed something in a message; `values` is what that person has ticked there."""
+    """Someone pressed something in a message, `at` by Slack's clock; `values` is what that person has ticked there."""
 
     asker: Asker
     spot: Spot
@@ -67,6 +68,7 @@ class PressedInMessage:
     event_id: str
     values: Payload = field(default_factory=dict)
     response_url: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class PressedInView:
     pressed: Pressed
     trigger: str
     event_id: str
+    at: datetime | None = None
 
 
 @dataclass(frozen=True)

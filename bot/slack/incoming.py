@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from bot.slack.address import Verb, pressed, read_address, read_carried
 from bot.slack.asked import (
@@ -29,6 +30,7 @@ from bot.usecases.ports import Installation
 _ID = re.compile(r"[TCDGUWEBA][A-Z0-9]{2,20}")
 _TS = re.compile(r"[0-9]{1,12}\.[0-9]{1,6}")
 _CARD = re.compile(r"[A-Za-z0-9_./\-]{1,80}")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CARD_EVENT = "ftready_card"
 """What the metadata of each card is called; it holds the card's name and nothing else."""
 
@@ -64,15 +66,19 @@ def _actions(payload: Payload) -> Incoming:
     if what.address.verb in {Verb.PICK, Verb.LINK}:
         return Silent(f"a {what.address.verb} means nothing yet")
     event_id = f"press/{action.get('action_ts')}/{asker.person}/{action.get('action_id')}/{what.value}"
-    view = payload.get("view")
+    at, view = _instant(action.get("action_ts")), payload.get("view")
     if isinstance(view, Mapping):
         read_view = _view(view)
-        return PressedInView(asker, read_view, what, trigger, event_id) if read_view else Unknown("a press in no view")
+        return (
+            PressedInView(asker, read_view, what, trigger, event_id, at) if read_view else Unknown("a press in no view")
+        )
     spot = _spot(payload)
     if spot is None:
         return Unknown("a press in no message")
     url = payload.get("response_url")
-    return PressedInMessage(asker, spot, what, trigger, event_id, _values(payload), url if isinstance(url, str) else "")
+    return PressedInMessage(
+        asker, spot, what, trigger, event_id, _values(payload), url if isinstance(url, str) else "", at
+    )
 
 
 def _submission(payload: Payload) -> Incoming:
@@ -207,6 +213,17 @@ def _values(of: Payload) -> Payload:
 
 def _id(found: object) -> str:
     return found if isinstance(found, str) and _ID.fullmatch(found) else ""
+
+
+def _instant(ts: object) -> datetime | None:
+    """Read when something was, to the microsecond."""
+    seconds, _, fraction = str(ts).partition(".")
+    try:
+        return (
+            _EPOCH + timedelta(seconds=int(seconds), microseconds=int(fraction.ljust(6, "0"))) if _is_ts(ts) else None
+        )
+    except OverflowError:
+        return None
 
 
 def _is_ts(found: object) -> bool:

@@ -17,6 +17,7 @@ from bot.engine.sheet import Given, Sheet, as_asked, lay_out_given, owners_value
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
+from bot.questions.seen import seen
 from bot.usecases.follow_up_sheet import read_follow_up
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -159,7 +160,7 @@ def _settlements(
             reading.mistake(place, "this question is never settled; that people disagree is the finding")
         elif found.asked_of == "owner":
             reading.mistake(place, "only the owner answers this question; write the value under answers")
-        elif not isinstance(word, Mapping) or "value" not in word or not str(word.get("reason") or "").strip():
+        elif not isinstance(word, Mapping) or "value" not in word or not seen(str(word.get("reason") or "")):
             reading.mistake(place, "write a value and a reason")
         else:
             asked = as_asked(found, owners_values(reading.flow, owner, answers))

@@ -39,7 +39,10 @@ FULL = fresh(
         "whole": {"U0000000001": Answer(12), "U0000000002": Answer(12.5, changed=True, message="1764000000.000100")},
         "picks": {"U0000000001": Answer(("a", "b")), "U0000000002": Answer(())},
         "numbers": {"U0000000001": Answer({"total": 40, "share": 0.25})},
-        "passed": {"U0000000001": Answer(None, passed="skip"), "U0000000002": Answer(None, passed="dont_know")},
+        "passed": {
+            "U0000000001": Answer(None, passed="skip"),
+            "U0000000002": Answer(None, passed="dont_know", pressed_at=NOW),
+        },
     },
     handed={"text": {"U0000000002": "U0000000003"}},
     opened={"data": NOW},

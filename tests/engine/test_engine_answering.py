@@ -1,8 +1,11 @@
 """What follows when people answer: sections open, answers change, questions are handed on, answers are taken back."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from readiness_sheets import linked
-from team_check import ALL, TEAM, answer, answered, anyone_check, closed_check, full, team_check
+from team_check import ALL, START, TEAM, answer, answered, anyone_check, closed_check, full, team_check
 
 from bot.engine import events
 from bot.engine.answer import Answer
@@ -72,6 +75,38 @@ def test_of_several_answers_all_are_taken_or_none():
     assert check.assessment is before
     check.answers("ben", task_signed="yes", worked_examples=full("worked_examples"))
     assert check.open_for("ben") == ["prompt_parts", "prompt_plateau"]
+
+
+def pressed(by, seconds, **given):
+    """Make the event of a press so many seconds after the check began."""
+    answers = {id_: replace(answer(said), pressed_at=START + timedelta(seconds=seconds)) for id_, said in given.items()}
+    return events.Answered(by, answers)
+
+
+@pytest.mark.parametrize(("earlier", "later"), [("yes", "no"), ("skip", "no"), ("no", "dont_know")])
+def test_a_press_that_arrives_after_a_later_one_of_the_same_person_changes_nothing(earlier, later):
+    check = team_check().does(pressed("ben", 2, task_signed=later))
+    before = check.assessment
+
+    check.does(pressed("ben", 1, task_signed=earlier))
+
+    assert check.assessment is before
+    assert (check.changed, check.because) == (False, ("something newer was taken",))
+    assert check.does(pressed("cy", 1, task_signed=earlier)).changed
+    assert check.does(pressed("ben", 3, task_signed=earlier)).changed
+
+
+def test_a_press_that_arrives_after_a_later_one_that_closed_the_check_is_no_mistake():
+    check = team_check().does(pressed("ben", 2, task_signed="no")).does(events.DecideAsked("ana"))
+
+    assert not check.does(pressed("ben", 1, task_signed="yes")).changed
+
+
+def test_an_answer_that_nobody_pressed_for_counts_in_the_order_it_comes():
+    check = team_check().does(pressed("ben", 2, task_signed="no")).answers("ben", task_signed="yes")
+
+    assert check.assessment.answer("task_signed", "ben").value == "yes"
+    assert check.does(pressed("ben", 1, task_signed="no")).changed
 
 
 def test_an_answer_that_says_nothing_is_refused():

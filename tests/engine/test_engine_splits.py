@@ -140,7 +140,8 @@ def test_what_cannot_be_settled_is_said():
     check = divided()
 
     assert "who owns this check" in check.refused(events.SplitSettled("ben", "request_shape", "one", "x"))
-    assert "Say why" in check.refused(events.SplitSettled("ana", "request_shape", "one", "  "))
+    for nothing in ("  ", "\u200b\u2800"):
+        assert "Say why" in check.refused(events.SplitSettled("ana", "request_shape", "one", nothing))
     assert check.refused(events.SplitSettled("ana", "request_shape", "two", "x")) == "Write one, few or open."
     assert "no open split" in check.refused(events.SplitSettled("ana", "decider", "one_person", "x"))
     check.does(events.DecideAsked("ana"))

@@ -211,7 +211,7 @@ def test_only_the_owner_waives():
     assert few_cases().refused(waived("ben", "test_cases")) == "Only <@ana>, who owns this check, can waive a gap."
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 501])
+@pytest.mark.parametrize("reason", ["", "  ", "\u2800\u200b", "x" * 501])
 def test_a_waiver_needs_a_reason_people_can_read(reason):
     assert "Say why, in 500 characters" in few_cases().refused(waived("ana", "test_cases", reason))
 

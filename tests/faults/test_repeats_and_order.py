@@ -82,6 +82,20 @@ async def test_votes_in_any_order_and_any_number_of_times_make_the_same_card(tea
     assert trails == [sorted((team.id(name), option) for name, option in VOTES.items())] * len(ORDERS)
 
 
+async def test_of_two_presses_of_one_person_the_later_counts_in_whichever_order_they_arrive(team, redis_url):
+    await team.full(asked=("ana", "ben"))
+    presses = [await _press(team, "ben", option) for option in ("yes", "no")]
+
+    for press in reversed(presses):
+        assert (await team.playground.first.courier.ask(press)).ok
+
+    async with Redis.from_url(redis_url) as redis:
+        standing = await look(team.playground, redis, ROOT / "flows")
+        check = await standing.store.find_by_root(standing.installation, team.channel_id(), team.thread)
+        stands = await standing.store.load(standing.installation, check)
+    assert stands.answer("task_signed", team.id("ben")).value == "no"
+
+
 def _said(card):
     """Give what a card says, whoever came first and wherever the note it links to stands."""
     words = re.sub(r"<https:[^|]*\|", "<", words_of({"blocks": card["blocks"]}))

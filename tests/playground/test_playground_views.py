@@ -122,6 +122,16 @@ async def test_typed_text_survives_an_update_that_keeps_the_input(slack, trigger
     assert changed["view"]["state"]["values"]["name"]["typed"]["value"] == "Half a sent"
 
 
+async def test_typed_text_goes_with_the_input_it_was_typed_in(slack, trigger, people, playground):
+    opened = (await slack.views_open(trigger_id=trigger(), view=modal()))["view"]
+    await people.fill("ana", opened["id"], {"name": {"typed": "Half a sent"}})
+    await slack.views_update(view_id=opened["id"], view=modal(text_input("other", "Other")))
+
+    changed = await slack.views_update(view_id=opened["id"], view=modal())
+
+    assert changed["view"]["state"]["values"]["name"]["typed"]["value"] is None
+
+
 async def test_a_home_is_published_and_its_id_stays(slack, playground, workspace):
     ana = person_id(playground, "ana")
     first = (await slack.views_publish(user_id=ana, view=home()))["view"]

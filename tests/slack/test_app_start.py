@@ -1,8 +1,15 @@
 """How a check is opened, and what a person sees who does it wrong."""
 
-import pytest
-from bot_parts import FULL, QUICK
+import re
+import shutil
+from contextlib import AsyncExitStack, asynccontextmanager
 
+import pytest
+from bot_parts import FULL, LINE, QUICK, ROOT, Team, settings, workspace
+
+from bot.assembly import running
+from bot.playground.control_client import Control
+from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 
@@ -16,6 +23,7 @@ from bot.slack.address import Verb
         ("stattus", "Did you mean “status”?"),
         ("redines", "Did you mean “readiness”?"),
         ("x" * 101, "at most 100 characters; this has 101"),
+        ("readiness " + "x" * 101, "at most 100 characters; this has 101"),
     ],
 )
 async def test_help_and_what_is_not_understood_answer_with_usage_to_that_person_only(team, typed, said):
@@ -57,6 +65,12 @@ async def test_words_after_the_name_of_a_flow_become_the_title(team):
     assert "size of payload" in str(view["blocks"])
 
 
+async def test_the_name_of_a_flow_takes_no_room_from_the_title(team):
+    await team.person("ana").command(team.channel, f"/ftready readiness {'x' * 100}")
+
+    assert "x" * 100 in str((await team.person("ana").modal("Fine-tuning readiness"))["blocks"])
+
+
 async def test_the_word_payload_reaches_us_over_http_too(team_both_ways):
     await team_both_ways.person("ana").command(team_both_ways.channel, "/ftready size of payload")
 
@@ -78,6 +92,108 @@ async def test_what_cannot_be_taken_is_said_at_its_field_and_what_was_typed_stay
     view = await ana.modal("Quick check")
     assert view["state"]["values"]["field:unseen_cases:value"].popitem()[1]["value"] == "many"
     assert await team.roots("ana") == set()
+
+
+async def test_a_title_that_is_too_long_is_said_at_its_field_and_nothing_is_cut(team):
+    ana = team.person("ana")
+    await ana.command(team.channel, "/ftready")
+    await ana.modal("Quick check")
+
+    outcome = await team.submit("ana", {**QUICK, ("", "subject"): "word " * 30})
+
+    assert outcome["errors"] == {"field::subject": "A title has at most 100 characters; this has 149."}
+    assert await team.roots("ana") == set()
+
+
+async def test_a_start_sent_again_with_changes_says_that_the_first_stands(team):
+    ana = team.person("ana")
+    await ana.command(team.channel, "/ftready readiness")
+    view = await ana.modal("Who answers?")
+    await team.enter("ana", {**FULL, ("", "subject"): "first words"})
+    scene = team.playground.first
+    shown = scene.workspace.find_view(view["id"])
+    assert (await scene.courier.ask(payloads.view_submission(scene, scene.person("ana"), shown))).ok
+
+    outcome = await team.submit("ana", {("", "subject"): "second words"})
+
+    assert outcome["errors"] == {
+        "field:task_line:value": "This check has begun already with what you sent first; change it on its cards."
+    }
+    team.thread = await team.new_root("ana", set())
+    await team.card_says("root", "first words")
+
+
+async def test_switching_the_flow_there_and_back_keeps_what_was_entered(team):
+    ana = team.person("ana")
+    await ana.command(team.channel, "/ftready readiness")
+    await ana.modal("Who answers?")
+    people = {("", "asked"): [team.id("ana"), team.id("ben")], ("", "owner"): team.id("ben")}
+    await team.enter("ana", {**FULL, **people, ("", "subject"): "invoices"})
+
+    await ana.press_modal("Quick check instead")
+    await ana.modal("Quick check")
+    await team.enter("ana", {("unseen_cases", "value"): "24", ("", "subject"): "invoices of suppliers"})
+    await ana.press_modal("Fine-tuning readiness instead")
+    there = await ana.modal("Who answers?")
+    await ana.press_modal("Quick check instead")
+    back = await ana.modal("Quick check")
+
+    assert _stands(there, "field:task_line:value") == LINE
+    assert _stands(there, "field::asked") == [team.id("ana"), team.id("ben")]
+    assert _stands(there, "field::owner") == team.id("ben")
+    assert _stands(there, "field::subject") == "invoices of suppliers"
+    assert _stands(back, "field:unseen_cases:value") == "24"
+
+
+@pytest.fixture
+def flows(tmp_path):
+    """A folder of flows that can be changed."""
+    return shutil.copytree(ROOT / "flows", tmp_path / "flows")
+
+
+async def test_a_flow_that_changed_while_its_form_was_open_comes_back_filled_and_says_so(redis_url, quick_pace, flows):
+    async with restarted(redis_url, flows) as (team, restart):
+        ana = team.person("ana")
+        await ana.command(team.channel, "/ftready readiness")
+        await ana.modal("Who answers?")
+        await team.enter("ana", {**FULL, ("", "asked"): [team.id("ana"), team.id("ben")]})
+        file = flows / "readiness.yml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("ask: [task_line, motive]", "ask: [task_line, motive, training_pairs]"), encoding="utf-8"
+        )
+        await restart()
+
+        outcome = await ana.submit()
+
+        assert not outcome["errors"]
+        view = await ana.modal("This flow has changed since you opened this form")
+        assert _stands(view, "field:task_line:value") == LINE
+        assert _stands(view, "field::asked") == [team.id("ana"), team.id("ben")]
+        assert not (await team.submit("ana", {("training_pairs", "value"): "80"}))["errors"]
+        await team.new_root("ana", set())
+
+
+async def test_a_flow_that_went_while_its_form_was_open_gives_way_to_another_with_what_fits(
+    redis_url, quick_pace, flows
+):
+    async with restarted(redis_url, flows) as (team, restart):
+        ana = team.person("ana")
+        await ana.command(team.channel, "/ftready readiness")
+        await ana.modal("Who answers?")
+        await team.enter("ana", {**FULL, ("", "subject"): "invoices"})
+        (flows / "readiness.yml").unlink()
+        quick = (flows / "quick.yml").read_text(encoding="utf-8")
+        (flows / "quick.yml").write_text(re.sub(r"(?m)^then:\n( .*\n)+", "", quick), encoding="utf-8")
+        await restart()
+
+        outcome = await ana.submit()
+
+        assert not outcome["errors"]
+        view = await ana.modal("not on offer here any more")
+        assert _stands(view, "field::subject") == "invoices"
+        await team.submit("ana", QUICK)
+        await team.new_root("ana", set())
 
 
 async def test_switching_the_flow_keeps_the_same_modal_and_the_title_that_was_typed(team):
@@ -176,3 +292,26 @@ async def test_an_old_request_to_open_a_modal_is_answered_with_a_sentence(team):
     outcome = await team.person("ana").command(team.channel, "/ftready")
 
     assert "type the command again" in outcome["answer"]["text"]
+
+
+@asynccontextmanager
+async def restarted(redis_url, flows):
+    """Have the bot at work with a folder of flows, and a way to stop it and start it again."""
+    async with (
+        workspace("http") as (playground, port),
+        Control(playground.address, playground.key, patience=40) as control,
+        AsyncExitStack() as at_work,
+    ):
+
+        async def restart():
+            await at_work.aclose()
+            await at_work.enter_async_context(running(settings(playground, redis_url, "http", port, flows)))
+
+        await restart()
+        yield Team(playground, control), restart
+
+
+def _stands(view, block_id):
+    """Give what stands in an input."""
+    (state,) = view["state"]["values"][block_id].values()
+    return next(state[key] for key in ("value", "selected_users", "selected_user") if key in state)

@@ -1,6 +1,7 @@
 """Payloads as Slack writes them, each read into what was asked for; and any JSON at all, which is read without harm."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from bot.slack.asked import Unknown
 from bot.slack.incoming import read
 
-PAYLOADS = sorted((Path(__file__).parents[1] / "payloads").glob("*.json"))
+FOLDER = Path(__file__).parents[1] / "payloads"
+PAYLOADS = sorted(FOLDER.glob("*.json"))
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
@@ -59,6 +61,24 @@ def test_the_same_modal_sent_again_with_other_words_is_another_event():
 
     assert first.event_id == again.event_id
     assert first.event_id != changed.event_id
+
+
+@pytest.mark.parametrize(
+    ("ts", "at"),
+    [
+        ("1700000000.000100", datetime(2023, 11, 14, 22, 13, 20, 100, tzinfo=UTC)),
+        ("1700000000.1", datetime(2023, 11, 14, 22, 13, 20, 100_000, tzinfo=UTC)),
+        ("999999999999.000000", None),
+        ("yesterday", None),
+        (None, None),
+    ],
+)
+@pytest.mark.parametrize("name", ["press_in_thread", "press_in_view"])
+def test_when_something_was_pressed_is_read_to_the_microsecond(name, ts, at):
+    payload = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["payload"]
+    payload["actions"][0]["action_ts"] = ts
+
+    assert read(payload).at == at
 
 
 def _known(asked):

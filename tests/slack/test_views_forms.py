@@ -129,7 +129,8 @@ def test_an_error_always_stands_at_an_input_that_is_there(flow, id_, question):
     inputs = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
 
     for entry in ("value", "instead", "pass", "link", "since", "no_such_entry"):
-        assert set(shown.errors(blank(view), {id_: Wrong("No.", entry)})["errors"]) <= inputs
+        for asked in (id_, "not_in_this_view", ""):
+            assert set(shown.errors(blank(view), {asked: Wrong("No.", entry)})["errors"]) <= inputs
 
 
 def test_a_number_with_a_comma_is_taken():

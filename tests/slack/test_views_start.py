@@ -31,7 +31,7 @@ def test_the_quick_check_asks_all_it_asks_in_one_modal():
     asked = [label for label in labels(view) if label[0].isdigit()]
     assert [label.split(".")[0] for label in asked] == ["1", "2", "3", "4", "5"]
     assert read_address(view["callback_id"]) == Address(Verb.START, extra="quick")
-    assert read_carried(view["private_metadata"]) == Carried(channel="C1", flow="quick")
+    assert read_carried(view["private_metadata"]) == Carried(channel="C1", flow=quick.hash)
 
 
 def test_the_full_check_asks_the_line_the_motive_who_answers_and_who_owns_it():
@@ -64,6 +64,16 @@ def test_what_was_typed_before_a_switch_is_there_after_it():
     )
 
     assert shown.entered(blank(view)) == {"subject": "x", "asked": [BEN, CY], "anyone_here": [], "owner": BEN}
+    assert shown.entered(blank(view), "task_line") == {"value": LINE}
+
+
+def test_a_form_shown_again_says_why_on_top_and_has_what_was_entered():
+    why = "Look <it> through."
+    typed = {"task_line": {"value": LINE}}
+
+    view = accepted(shown.start(readiness, OFFERED, ANA, TODAY, Carried(), typed=typed, why=why))
+
+    assert view["blocks"][0]["text"]["text"].endswith("Look &lt;it&gt; through.")
     assert shown.entered(blank(view), "task_line") == {"value": LINE}
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.playground.clock import Clock
 from bot.playground.workspace.changes import Change, Changes
+from bot.playground.workspace.elements import placed_in
 from bot.playground.workspace.ids import as_ts
 from bot.playground.workspace.journal import Journal
 from bot.playground.workspace.model import Channel, Installation, Json, Message, Notice, Person, View
@@ -162,6 +163,8 @@ class Workspace:
         for view_id in gone:
             self.entered.pop((person_id, view_id), None)
             self._owners.pop(view_id, None)
+        for view in views:
+            self._let_go_of_what_left(view)
         self._stack(person_id, views)
         self._journal.write(self.team_id, "stack", person_id, {"views": [view.__dict__ for view in views]})
         self.changes.publish(Change("modal", person_id=person_id, view_id=views[-1].id if views else ""))
@@ -200,6 +203,16 @@ class Workspace:
         self.channels[channel.id] = channel
         if channel.kind == "im":
             self._directs[channel.members] = channel.id
+
+    def _let_go_of_what_left(self, view: View) -> None:
+        """Forget what was put into controls a view no longer has; Slack keeps only what stays under the same ids."""
+        entered = self.entered.get((view.person_id, view.id))
+        if entered:
+            left = {(str(each.block.get("block_id")), each.element.get("action_id")) for each in placed_in(view.blocks)}
+            self.entered[view.person_id, view.id] = {
+                block_id: {action_id: value for action_id, value in values.items() if (block_id, action_id) in left}
+                for block_id, values in entered.items()
+            }
 
     def _stack(self, person_id: str, views: Sequence[View]) -> None:
         self.stacks[person_id] = tuple(views)

@@ -12,7 +12,7 @@ from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import WORDS, take_steering
 from bot.slack.telling import NOT_FOUND, line_of, reply
-from bot.slack.views import SUBJECT_LENGTH, usage
+from bot.slack.views import SUBJECT_LENGTH, too_long, usage
 from bot.usecases.see import look_around
 
 HELP, STATUS = "help", "status"
@@ -31,11 +31,12 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
         return await _status(parts, commanded)
     if text.lower() in WORDS:
         return await take_steering(parts, commanded, text.lower())
-    problem = _not_understood(text, offered)
+    flow = parts.ports.flows.named(word.lower())
+    title = rest if flow else text
+    problem = _not_understood(text, title, offered)
     if text.lower() == HELP or problem:
         return reply(usage(offered, problem=problem))
-    flow = parts.ports.flows.named(word.lower())
-    return await open_start(parts, commanded, flow or offered[0], rest if flow else text)
+    return await open_start(parts, commanded, flow or offered[0], title)
 
 
 async def _status(parts: Parts, commanded: Commanded) -> Json:
@@ -50,14 +51,14 @@ async def _status(parts: Parts, commanded: Commanded) -> Json:
     return reply(status(parts, looks))
 
 
-def _not_understood(text: str, offered: Sequence[Flow]) -> str:
-    """Say what is wrong with what was typed; empty when it can be a title."""
+def _not_understood(text: str, title: str, offered: Sequence[Flow]) -> str:
+    """Say what is wrong with what was typed; empty when its title can be one."""
     if not offered:
         return "No flow is on offer; ask whoever runs ftready."
     if text.startswith("-"):
         return f"There are no options here, so {text.split(maxsplit=1)[0]} was not understood."
-    if len(text) > SUBJECT_LENGTH:
-        return f"A title has at most {SUBJECT_LENGTH} characters; this has {len(text)}."
+    if len(title) > SUBJECT_LENGTH:
+        return too_long(len(title))
     known = [HELP, STATUS, *WORDS, *(flow.id for flow in offered)]
     slip = difflib.get_close_matches(text.lower(), known, 1, CLOSE)
     if slip and slip[0] != text.lower() and " " not in text:

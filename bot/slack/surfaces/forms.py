@@ -14,6 +14,7 @@ from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms import read_form
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
@@ -98,7 +99,7 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
         if isinstance(value, Wrong):
             wrong[question.id] = value
             return Refused(value.message, question.id)
-        if not reason.strip():
+        if not seen(reason):
             wrong[""] = Wrong("Say why; the reason stands in the summary.", views.REASON)
             return Refused(wrong[""].message)
         return SplitSettled(submitted.asker.person, question.id, value, reason)

@@ -6,10 +6,11 @@ Whatever is not said to the bot by name is talk, and is not heard.
 import hashlib
 import html
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
@@ -50,6 +51,7 @@ KNOWN = 1000
 """Messages remembered whose authors were told that; the one remembered longest is forgotten first."""
 
 _FORM = re.compile(r"<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>")
+_answers = TypeAdapter[Answer | None](Answer | None)
 
 
 async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
@@ -95,7 +97,7 @@ async def undo(parts: Parts, press: Press) -> Json:
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         if not _is_from(assessment.answer(address.question, asker.person), str(kept["ts"])):
             return NOTHING_LEFT
-        return Undone(asker.person, address.question, _answer(kept["before"]))
+        return Undone(asker.person, address.question, _answers.validate_python(kept["before"]))
 
     outcome = await act(
         parts.ports,
@@ -210,7 +212,11 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
     found = await parts.ports.store.load(asker.installation, assessment_id)
     stands = found.answer(question_id, asker.person) if found else None
     if not _is_from(stands, ts):  # or else, on a repeat, these very words would be taken for what they replaced
-        before = {"before": _plain(stands), "ts": ts, "channel": found.channel if found else ""}
+        before = {
+            "before": _answers.dump_python(stands, mode="json"),
+            "ts": ts,
+            "channel": found.channel if found else "",
+        }
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
         await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
     lets = await gate(parts, asker, Verb.WHICH)
@@ -261,26 +267,6 @@ def _is_from(answer: Answer | None, ts: str) -> bool:
 def _tell_there(parts: Parts, mentioned: Mentioned, line: EphemeralLine) -> None:
     spot = mentioned.spot
     parts.later.do(tell(parts, mentioned.asker, spot.channel, spot.thread, line))
-
-
-def _plain(answer: Answer | None) -> dict[str, Any] | None:
-    """Write an answer to a text question as plain data."""
-    if answer is None:
-        return None
-    at = answer.at.isoformat() if answer.at else None
-    since = answer.since.isoformat() if answer.since else None
-    return {**vars(answer), "at": at, "since": since}
-
-
-def _answer(plain: Mapping[str, Any] | None) -> Answer | None:
-    if plain is None:
-        return None
-    answer = Answer(**plain)
-    return replace(
-        answer,
-        at=datetime.fromisoformat(plain["at"]) if plain["at"] else None,
-        since=datetime.fromisoformat(plain["since"]).date() if plain["since"] else None,
-    )
 
 
 def _short(text: str) -> str:

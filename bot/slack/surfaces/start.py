@@ -12,7 +12,7 @@ from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.address import Carried, Verb
-from bot.slack.asked import Commanded, PressedInView, Submitted
+from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.outgoing import LostAnswerError, TooLateError
 from bot.slack.parts import Parts
@@ -34,7 +34,14 @@ from bot.usecases.ports import HoldOffError
 from bot.usecases.start import ask_team, start
 
 NOT_OFFERED = Refused("This flow is not on offer here any more; /ftready help lists those that are.")
+DRAFT_SECONDS = 24 * 3600
 TOO_LATE = "That took longer than Slack waits; type the command again."
+CHANGED = (
+    "This flow has changed since you opened this form; look it through, then send it again. What fits is still here."
+)
+GONE = (
+    "The flow you had open is not on offer here any more; this is another one. What fits of what you entered is here."
+)
 NOT_ASKABLE = "Pick only active people of this workspace who are in this channel; invite the others first."
 
 
@@ -52,14 +59,16 @@ async def open_start(parts: Parts, commanded: Commanded, flow: Flow, subject: st
 
 
 async def switch_flow(parts: Parts, press: Press) -> Json:
-    """Show the same modal for another flow; what was typed and fits stays."""
+    """Show the same modal for another flow; what was typed and fits stays, and the rest is kept for the way back."""
     if not isinstance(press, PressedInView):
         return ACK
     flow = parts.ports.flows.named(press.pressed.address.extra or press.pressed.value)
     if flow is None:
         return refuse(parts, press, NOT_OFFERED)
-    values = press.view.values
-    typed = {"": views.entered(values), **views.typed_in(values)}
+    typed = await _typed_so_far(parts, press.asker, press.view)
+    await parts.ports.store.put_draft(
+        press.asker.installation, _draft_key(press.asker, press.view.carried), typed, DRAFT_SECONDS
+    )
     today = parts.ports.clock().date()
     view = views.start(flow, parts.ports.flows.offered(), press.asker.person, today, press.view.carried, typed=typed)
     return await change_view(parts, press, view)
@@ -90,17 +99,26 @@ async def open_ask_team(parts: Parts, press: Press) -> Json:
 async def take_start(parts: Parts, submitted: Submitted) -> Json:
     """Begin a check."""
     asker, carried, values = submitted.asker, submitted.view.carried, submitted.view.values
-    flow = parts.ports.flows.named(submitted.address.extra)
-    if flow is None or not carried.channel or not carried.draft:
+    if not carried.channel or not carried.draft:
         return _instead(NOT_OFFERED.because)
     if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
         return _instead(OUTSIDER)
+    flow = parts.ports.flows.named(submitted.address.extra)
+    if flow is None:
+        return await _with_another_flow(parts, submitted)
     own = views.entered(values)
     answers, wrong = _read(parts, flow, values, asker.person)
     wrong |= await _wrong_people(parts, submitted, own)
+    wrong |= _wrong_subject(own)
+    if carried.flow != flow.hash and (wrong or _asks_for_more(parts, flow, submitted)):
+        return await _drawn_anew(parts, submitted, flow, CHANGED)
     if wrong:
         return views.errors(values, wrong)
-    event = _started(submitted, flow, own, answers)
+    return await _begin(parts, submitted, flow, _started(submitted, flow, own, answers))
+
+
+async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started) -> Json:
+    asker, carried = submitted.asker, submitted.view.carried
     begun: Done | Refused | NotFound
     if carried.came_from:
         lets = await gate(parts, asker, Verb.ASK_TEAM)
@@ -108,7 +126,7 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
     else:
         begun = await start(parts.ports, asker.installation, flow, event, submitted.event_id)
     if not isinstance(begun, Done):
-        return views.errors(values, {_field_of(begun, flow): Wrong(because_plainly(begun))})
+        return views.errors(submitted.view.values, {_field_of(begun, flow): Wrong(because_plainly(begun))})
     if not await parts.members.is_in(asker.installation, carried.channel, parts.me.bot_user):
         return _instead(
             f"I am not in <#{carried.channel}> yet. Type `/invite @{parts.me.name}` there, and the check starts "
@@ -126,7 +144,7 @@ def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: 
         flow=flow.id,
         channel=carried.channel,
         owner=person if alone else str(own.get(views.OWNER) or person),
-        subject=" ".join(str(own.get(views.SUBJECT) or "").split())[: views.SUBJECT_LENGTH],
+        subject=_subject(own),
         asked=() if alone else tuple(own.get(views.ASKED) or ()),
         anyone_here=not alone and bool(own.get(views.ANYONE)),
         answers=answers,
@@ -168,6 +186,56 @@ async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, An
     if not all(allowed[:-1]):
         return {"": Wrong(NOT_ASKABLE, views.ASKED)}
     return {} if allowed[-1] else {"": Wrong(NOT_ASKABLE, views.OWNER)}
+
+
+def _subject(own: Mapping[str, Any]) -> str:
+    return " ".join(str(own.get(views.SUBJECT) or "").split())
+
+
+def _wrong_subject(own: Mapping[str, Any]) -> dict[str, Wrong]:
+    length = len(_subject(own))
+    return {"": Wrong(views.too_long(length), views.SUBJECT)} if length > views.SUBJECT_LENGTH else {}
+
+
+def _asks_for_more(parts: Parts, flow: Flow, submitted: Submitted) -> bool:
+    """Whether a flow asks for something at its start that the form sent had no place for."""
+    view = _form(parts, submitted, flow)
+    asked = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
+    return not asked <= submitted.view.values.keys()
+
+
+async def _with_another_flow(parts: Parts, submitted: Submitted) -> Json:
+    """Show the form of another flow, where the one that was to be started is gone."""
+    offered = parts.ports.flows.offered()
+    if submitted.view.carried.came_from or not offered:
+        first = next(iter(views.typed_in(submitted.view.values)), "")
+        return views.errors(submitted.view.values, {first: Wrong(NOT_OFFERED.because)})
+    return await _drawn_anew(parts, submitted, offered[0], GONE)
+
+
+async def _drawn_anew(parts: Parts, submitted: Submitted, flow: Flow, why: str) -> Json:
+    """Show a form as its flow has it now, with what was entered before, and say why."""
+    typed = await _typed_so_far(parts, submitted.asker, submitted.view)
+    return {"response_action": "update", "view": _form(parts, submitted, flow, typed, why)}
+
+
+def _form(
+    parts: Parts, submitted: Submitted, flow: Flow, typed: Mapping[str, Any] | None = None, why: str = ""
+) -> Json:
+    carried, today = submitted.view.carried, parts.ports.clock().date()
+    offered = [flow] if carried.came_from else parts.ports.flows.offered()
+    return views.start(flow, offered, submitted.asker.person, today, carried, typed=typed, why=why)
+
+
+async def _typed_so_far(parts: Parts, asker: Asker, view: OpenView) -> dict[str, dict[str, Any]]:
+    """Give what stands in a form, and what stood in the forms of other flows before it was switched; "" is its own."""
+    kept = await parts.ports.store.draft(asker.installation, _draft_key(asker, view.carried)) or {}
+    own = {**kept.get("", {}), **views.entered(view.values)}
+    return {**kept, **views.typed_in(view.values), "": own}
+
+
+def _draft_key(asker: Asker, carried: Carried) -> str:
+    return f"start/{carried.draft}/{asker.person}"
 
 
 def _field_of(outcome: Refused | NotFound, flow: Flow) -> str:

@@ -44,15 +44,17 @@ KNOWN = 5000
 
 def _answer(press: Press) -> Event:
     address = press.pressed.address
-    return Answered(press.asker.person, {address.question: Answer(press.pressed.value or address.extra)})
+    return Answered(
+        press.asker.person, {address.question: Answer(press.pressed.value or address.extra, pressed_at=press.at)}
+    )
 
 
 def _pass(press: Press) -> Event | Refused:
     address = press.pressed.address
     if address.extra == "skip":
-        return Answered(press.asker.person, {address.question: Answer(None, passed="skip")})
+        return Answered(press.asker.person, {address.question: Answer(None, passed="skip", pressed_at=press.at)})
     if address.extra == "dont_know":
-        return Answered(press.asker.person, {address.question: Answer(None, passed="dont_know")})
+        return Answered(press.asker.person, {address.question: Answer(None, passed="dont_know", pressed_at=press.at)})
     return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
 
 
@@ -70,7 +72,7 @@ def _done(press: Press) -> Making:
             return Refused(NO_TICKS)
         if isinstance(value, Wrong):
             return Refused(value.message)
-        return Answered(press.asker.person, {address.question: Answer(value)})
+        return Answered(press.asker.person, {address.question: Answer(value, pressed_at=press.at)})
 
     return made
 

@@ -18,6 +18,7 @@ from bot.slack.views.start import (
     is_for_one,
     start,
     start_forms,
+    too_long,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "start_forms",
     "stepper",
     "steps_of",
+    "too_long",
     "typed_in",
     "undo",
     "usage",

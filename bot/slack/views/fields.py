@@ -91,11 +91,12 @@ def errors(values: Mapping[str, Any], wrong: Mapping[str, Wrong]) -> Json:
 
 
 def _block_of(values: Mapping[str, Any], question: str, entry: str) -> str:
-    """Find the input an entry was drawn in; Slack takes no error for one that is not there."""
-    there = [field.entry for block_id in values if (field := read_field(block_id)) and field.question == question]
+    """Find the input an entry was drawn in, or the nearest; Slack takes no error for one that is not there."""
+    fields = [field for block_id in values if (field := read_field(block_id))]
+    there = [field for field in fields if field.question == question]
     names = (entry, "instead", "value") if entry == PASS else (entry,)
-    found = next((name for name in names if name in there), there[0] if there else entry)
-    return Field(question, found).write()
+    right = [Field(question, name) for name in names if Field(question, name) in there]
+    return next(iter((*right, *there, *fields, Field(question, entry)))).write()
 
 
 def _element(control: Control, passes: Menu | None, stands: Mapping[str, Any], name: str) -> Json:

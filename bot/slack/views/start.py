@@ -15,7 +15,7 @@ from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.slack import controls
 from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, modal, section
-from bot.slack.text import inline
+from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
 
 SUBJECT, ASKED, ANYONE, OWNER = "subject", "asked", "anyone_here", "owner"
@@ -40,15 +40,18 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     subject: str = "",
     typed: Mapping[str, Mapping[str, Any]] | None = None,
     came_along: Sequence[str] = (),
+    why: str = "",
 ) -> Json:
     """Show the form that starts a flow. `typed` has what stands in it already, under "" what is no question's.
 
-    `came_along` names the questions whose answers an earlier check brings with it.
+    `came_along` names the questions whose answers an earlier check brings with it; `why` says, on top, why the form
+    is shown again.
     """
     there = typed or {}
     own = {SUBJECT: subject, **there.get("", {})}
     alone = is_for_one(flow)
-    blocks = [section(inline(flow.about)), *_switch(flow, offered)]
+    blocks = [section(f":arrows_counterclockwise: {escape(why)}")] if why else []
+    blocks += [section(inline(flow.about)), *_switch(flow, offered)]
     if came_along:
         blocks.append(context(f"Comes along from the check before: {inline(', '.join(came_along), 2000)}"))
     blocks.append(divider())
@@ -68,9 +71,14 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
             thread=carried.thread,
             draft=carried.draft,
             came_from=carried.came_from,
-            flow=flow.id,
+            flow=flow.hash,
         ),
     )
+
+
+def too_long(length: int) -> str:
+    """Say that a subject is longer than a heading shows."""
+    return f"A title has at most {SUBJECT_LENGTH} characters; this has {length}."
 
 
 def is_for_one(flow: Flow) -> bool:
