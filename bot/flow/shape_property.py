@@ -7,6 +7,10 @@ from pydantic import BeforeValidator, Field
 from bot.flow.shape import Condition, Said, Shape, one_or_many
 from bot.questions.options import Id
 
+MOVE = r"^\s*(level|split|people)\s*(\(\s*[a-z][a-z0-9_]{0,39}\s*\)\s*)?$"
+
+MoveText = Annotated[str, Field(min_length=1, json_schema_extra={"pattern": MOVE})]
+
 
 class PropertyShape(Shape):
     """Something the flow promises of itself, for `ftready paths` to prove."""
@@ -18,8 +22,8 @@ class PropertyShape(Shape):
         Field(default=(), description="Verdicts that some answers reach; `all` is every one.")
     )
     never_lowers: Annotated[
-        tuple[Condition, ...],
-        BeforeValidator(one_or_many, json_schema_input_type=Condition | tuple[Condition, ...]),
+        tuple[MoveText, ...], BeforeValidator(one_or_many, json_schema_input_type=MoveText | tuple[MoveText, ...])
     ] = Field(
-        default=(), description="Ways to get better by which no verdict falls: `level`, `split`, `people(question)`."
+        default=(),
+        description="Ways to get better by which no verdict falls: `level`, `split`, `people`, or one of one question.",
     )

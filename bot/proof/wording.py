@@ -30,7 +30,6 @@ _UNTOLD = {
     "reached": "verdict {id} is reached",
     "asked": "question {id} is asked",
 }
-_STATES = {"proved": "proved", "refuted": "refuted", "undecided": "open"}
 
 
 def in_words(report: Report) -> Iterator[str]:
@@ -39,7 +38,7 @@ def in_words(report: Report) -> Iterator[str]:
     yield from (f"  {line}" for line in _counted(report.reached))
     yield from (f"  {each.state}: {_amiss(each)}" for each in report.reached if each.state != "reached")
     for promise in report.promises:
-        yield f"  {_STATES[promise.state]}: {promise.id}: {promise.say}"
+        yield f"  {promise.state}: {promise.id}: {promise.say}"
         yield from (f"    {line}" for line in _because(promise))
     yield from (f"  left out: {each}" for each in report.left_out)
     for each in report.reached:
@@ -86,13 +85,13 @@ def _counted(reached: tuple[Reached, ...]) -> Iterator[str]:
 def _amiss(found: Reached) -> str:
     if found.state == "undecided":
         what = _UNTOLD.get(found.what, "question {id} is asked as under `{what}`").format(id=found.id, what=found.what)
-        return f"whether {what} hangs on what is left out"
+        return f"whether {what}; what is found hangs on what the proof cannot express"
     return _NEVER.get(found.what, _VARIANT).format(id=found.id, what=found.what)
 
 
 def _because(promise: Promise) -> Iterator[str]:
     if promise.state == "undecided":
-        yield "it hangs on what is left out"
+        yield "whether it is kept hangs on what the proof cannot express"
     against = promise.against
     if against is None:
         return

@@ -40,7 +40,7 @@ def keys(schema: Any, place: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
             yield from keys(each, place)
     elif isinstance(schema, dict):
         for name, each in schema.items():
-            if name == "properties":
+            if name == "properties" and schema.get("type") == "object":
                 yield from ((f"{place}.{key}", own) for key, own in each.items())
             yield from keys(each, name if place in {"", "definitions"} else place)
 
