@@ -16,7 +16,9 @@ _SHEET = (_ALONE, "tests/flows/test_answer_sheet_mistakes.py")
 _STANDING = "bot/engine/standing.py"
 _OF_SHEET = "bot/engine/sheet.py"
 _OF_VERDICT = "bot/engine/verdict.py"
-_OF_SUMMARY = "bot/engine/summary.py"
+_TURNING = "bot/engine/turning.py"
+_RANKING = "bot/engine/ranking.py"
+_REASONS = "bot/flow/conditions/reasons.py"
 _OF_ANSWERING = "bot/engine/answering.py"
 _OWNING = "bot/engine/owning.py"
 _PASSING = "bot/engine/passing.py"
@@ -88,14 +90,49 @@ _WEIGHING = (
     Guard("needs need nothing", _OF_VERDICT, "all(need.when.holds(env) for need in rule.needs)", "True", _VERDICTS),
     Guard(
         "flips in any order",
-        _OF_SUMMARY,
+        _TURNING,
         "found.sort(key=lambda flip: abs(flip.to - flip.level))",
         "found.sort(key=str)",
         _SUMMARY,
     ),
-    Guard("a fourth flip", _OF_SUMMARY, "FLIPS = 3", "FLIPS = 4", _SUMMARY),
-    Guard("a third of the flips", _OF_SUMMARY, "FLIPS = 3", "FLIPS = 2", _SUMMARY),
-    Guard("READY steps up too", _OF_SUMMARY, "up=outcome.verdict != best", "up=True", _SUMMARY),
+    Guard("a fourth flip", _TURNING, "MOST = 3", "MOST = 4", _SUMMARY),
+    Guard("a third of the flips", _TURNING, "MOST = 3", "MOST = 2", _SUMMARY),
+    Guard("READY steps up too", _TURNING, "up=verdict != best", "up=True", _SUMMARY),
+    Guard(
+        "only who counts could check",
+        _TURNING,
+        "return standing.answered_by or",
+        "return tuple(person for person, _ in standing.counting) or",
+        _SUMMARY,
+    ),
+    Guard(
+        "an option counts though others are asked otherwise",
+        _OF_SHEET,
+        "if self.laid is None or any(",
+        "if self.laid is None or all(",
+        _SUMMARY,
+    ),
+    Guard(
+        "things are told though one would do",
+        _TURNING,
+        "return Ways(turns=turned[:MOST]) if turned else",
+        "return",
+        _SUMMARY,
+    ),
+    Guard(
+        "more things are needed than are",
+        _TURNING,
+        "            if found is not None:\n",
+        "            if found is None:\n",
+        _SUMMARY,
+    ),
+    Guard(
+        "a gap blocks that makes no gate fail",
+        _REASONS,
+        "if evaluation.condition(each)(env) is holds]",
+        "if env]",
+        _SUMMARY,
+    ),
 )
 
 _SEEING = (

@@ -139,6 +139,7 @@ class SplitCard:
     may_settle: bool
     settled: Settled | None
     ended: str | None
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,7 @@ class ContradictionCard:
     sections: tuple[str, ...]
     """Names of the cards they stand on."""
     ended: str | None
+    ended_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,8 @@ class SummaryCard:
     """Question id → its short name, as it was asked."""
     evidence: tuple[tuple[str, str], ...]
     """Question id → link it rests on, where there is one."""
+    settled: tuple[tuple[str, Settled], ...]
+    """Question id → the owner's word on it."""
     silent: tuple[str, ...]
     """Those who were asked and did not answer; they are left out and counted."""
     ended: str

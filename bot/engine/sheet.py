@@ -1,7 +1,7 @@
 """All questions of a flow weighed together, as one frozen sheet a verdict is read from."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -23,6 +23,32 @@ Answers = Mapping[str, Mapping[str, Answer]]
 
 
 @dataclass(frozen=True)
+class Given:
+    """All that a sheet is laid out from, as much of it as may be looked at."""
+
+    owner: str
+    answers: Answers
+    settled: Mapping[str, Settlement]
+    check_ins: tuple[CheckIn, ...] = ()
+    predictions: tuple[Prediction, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """How a sheet came to be, so that it can be laid out again with one thing otherwise."""
+
+    given: Given
+    today: date
+    over: frozenset[str]
+    """The questions of which silence counts as level 0."""
+
+    def saying(self, question: str, person: str, option: str) -> "_Laid":
+        """Give the same with one answer otherwise."""
+        answers = {**self.given.answers, question: {person: Answer(option)}}
+        return replace(self, given=replace(self.given, answers=answers))
+
+
+@dataclass(frozen=True)
 class Sheet:
     """What a verdict is read from. Two equal sheets have the same verdict."""
 
@@ -31,6 +57,7 @@ class Sheet:
     standings: Mapping[str, Standing]
     owners: Mapping[str, Value]
     respondents: int
+    laid: _Laid | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def levels(self) -> Mapping[str, float | None]:
@@ -61,8 +88,26 @@ class Sheet:
 
     def with_level(self, question: str, level: float) -> "Sheet":
         """Give the sheet as it were with one question at another level, all else the same."""
-        standing = replace(self.standings[question], level=level)
-        return replace(self, standings={**self.standings, question: standing})
+        return self.with_standings({question: replace(self.standings[question], level=level)})
+
+    def with_standings(self, standings: Mapping[str, Standing]) -> "Sheet":
+        """Give the sheet as it were with some questions standing otherwise, all else the same."""
+        return replace(self, standings={**self.standings, **standings})
+
+    def with_option(self, question: str, option: str) -> "Sheet | None":
+        """Give the sheet as it were had its owner picked another option; None where that would ask others otherwise."""
+        owners = {**self.owners, question: option}
+        if self.laid is None or any(
+            as_asked(asked, owners) is not self.standings[id_].question for id_, asked in self.flow.questions.items()
+        ):
+            return None
+        laid = self.laid.saying(question, self.owner, option)
+        if question not in self.owners or laid.given.check_ins or laid.given.predictions:
+            return _lay_out(self.flow, laid)
+        hanging = (id_ for id_ in self.flow.questions if id_ == question or question in self.flow.hangs_on(id_))
+        weeks = Weeks(self.flow.check_in, (), owners, self.owner)
+        weighed = {id_: _weigh(self.flow, id_, laid, owners, weeks) for id_ in hanging}
+        return replace(self, standings={**self.standings, **weighed}, owners=owners, laid=laid)
 
     def _mean(self, section: Section) -> float | None:
         levels = [level for id_ in section.questions if (level := self.levels[id_]) is not None]
@@ -111,17 +156,6 @@ def say(saying: Saying, env: Env) -> str:
     return ". ".join(part for part in [chosen.render(env), *added] if part)
 
 
-@dataclass(frozen=True)
-class Given:
-    """All that a sheet is laid out from, as much of it as may be looked at."""
-
-    owner: str
-    answers: Answers
-    settled: Mapping[str, Settlement]
-    check_ins: tuple[CheckIn, ...] = ()
-    predictions: tuple[Prediction, ...] = ()
-
-
 def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> Sheet:
     """Lay out the sheet of an assessment.
 
@@ -132,36 +166,44 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
         hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
         answers = {id_: given for id_, given in answers.items() if id_ not in hidden}
     given = Given(assessment.owner, answers, assessment.settled, assessment.check_ins, assessment.predictions)
-    over = {id_ for id_, question in flow.questions.items() if final or is_done(assessment, question)}
-    return _lay_out(flow, given, today, over)
+    over = frozenset(id_ for id_, question in flow.questions.items() if final or is_done(assessment, question))
+    return _lay_out(flow, _Laid(given, today, over))
 
 
 def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Sheet:
     """Lay out a sheet from what was given alone; the same and the same flow give the same sheet."""
-    return _lay_out(flow, given, today, flow.questions if final else ())
+    return _lay_out(flow, _Laid(given, today, frozenset(flow.questions) if final else frozenset()))
 
 
-def _lay_out(flow: Flow, given: Given, today: date, over: Container[str]) -> Sheet:
-    """Weigh every question; of those that are over, silence counts as level 0."""
-    answers, owners = given.answers, owners_values(flow, given.owner, given.answers)
+def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
+    """Weigh every question."""
+    given = laid.given
+    owners = owners_values(flow, given.owner, given.answers)
     weeks = Weeks(flow.check_in, given.check_ins, owners, given.owner)
-    standings = {}
-    for id_, question in flow.questions.items():
-        counts = weeks.measure(id_, Claimed(answers.get(id_, {}), given.settled.get(id_)))
-        standings[id_] = weigh(
-            as_asked(question, owners),
-            counts.answers,
-            counts.settlement,
-            owners,
-            given.owner,
-            today,
-            final=id_ in over,
-        )
+    standings = {id_: _weigh(flow, id_, laid, owners, weeks) for id_ in flow.questions}
     _look_back(flow, given, owners, standings)
     people = {
-        person for id_ in flow.questions for person, answer in answers.get(id_, {}).items() if answer.value is not None
+        person
+        for id_ in flow.questions
+        for person, answer in given.answers.get(id_, {}).items()
+        if answer.value is not None
     }
-    return Sheet(flow, given.owner, standings, owners, len(people))
+    return Sheet(flow, given.owner, standings, owners, len(people), laid)
+
+
+def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks: Weeks) -> Standing:
+    """Weigh one question, as it is asked and with what has been measured since."""
+    given = laid.given
+    counts = weeks.measure(id_, Claimed(given.answers.get(id_, {}), given.settled.get(id_)))
+    return weigh(
+        as_asked(flow.questions[id_], owners),
+        counts.answers,
+        counts.settlement,
+        owners,
+        given.owner,
+        laid.today,
+        final=id_ in laid.over,
+    )
 
 
 def _look_back(flow: Flow, given: Given, owners: Mapping[str, Value], standings: dict[str, Standing]) -> None:

@@ -25,6 +25,9 @@ class Standing:
     value: Value | None = None
     counting: tuple[tuple[str, Answer], ...] = ()
     people: int = 0
+    """How many gave a value."""
+    answered_by: tuple[str, ...] = ()
+    """Those who did, whether their answer counts or another one goes before it."""
     envs: tuple["AnswerEnv", ...] = ()
     """One for each answer that counts."""
     holding: tuple["AnswerEnv", ...] = ()
@@ -107,7 +110,9 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     given = {person: answer for person, answer in sorted(answers.items()) if answer.value is not None}
     counting = _counting(question, given, owner)
     envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
-    weighed = Standing(question, None, counting=counting, people=len(given), envs=envs, holding=envs)
+    weighed = Standing(
+        question, None, counting=counting, people=len(given), answered_by=tuple(given), envs=envs, holding=envs
+    )
     if settlement is not None:
         settled = [AnswerEnv(answer, owners, today, owner=True) for answer in _settled(settlement, counting)]
         best = max(settled, key=lambda env: answer_level(question, env))
@@ -115,7 +120,7 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
             weighed, level=answer_level(question, best), settled=True, value=settlement.value, holding=(best,)
         )
     if not counting:
-        return Standing(question, 0.0 if final and question.graded else None)
+        return Standing(question, 0.0 if final and question.graded else None, answered_by=tuple(given))
     levels = [answer_level(question, env) for env in envs]
     spread = _Spread(envs, levels, [answer.value for _, answer in counting])
     split = question.split is not None and question.split.holds(spread)

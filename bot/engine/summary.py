@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.engine.ranking import questions_behind, ranked
 from bot.engine.sheet import Sheet, SheetEnv, say
 from bot.engine.standing import Standing
+from bot.engine.turning import Ways, ways
 from bot.engine.verdict import Outcome, decide
-from bot.flow.model import Gate
-from bot.flow.model_question import Question
-
-FLIPS = 3
-"""How many flips a summary names at most."""
 
 
 @dataclass(frozen=True)
@@ -29,18 +26,6 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Flip:
-    """One question whose next level would change the verdict, and who could check it."""
-
-    question: str
-    short: str
-    level: float
-    to: float
-    verdict: str
-    who: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Remark:
     """A warning or a contradiction."""
 
@@ -49,6 +34,7 @@ class Remark:
     text: str
     guidance: str | None
     between: tuple[str, ...] = ()
+    """The questions it rests on."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +45,16 @@ class FailedGate:
     title: str
     text: str
     questions: tuple[str, ...]
+    """Those that make it fail."""
+
+
+@dataclass(frozen=True)
+class OpenSplit:
+    """A question whose answers lie too far apart, what it counts meanwhile, and whether its owner may settle it."""
+
+    question: str
+    level: float
+    settle: bool
 
 
 @dataclass(frozen=True)
@@ -70,11 +66,12 @@ class Summary:
     """Id, title and value of each section."""
     gates: tuple[FailedGate, ...]
     gaps: tuple[Gap, ...]
-    splits: tuple[str, ...]
+    splits: tuple[OpenSplit, ...]
     warnings: tuple[Remark, ...]
     contradictions: tuple[Remark, ...]
     notes: tuple[tuple[str, str], ...]
-    flips: tuple[Flip, ...]
+    ways: Ways
+    """What would change the verdict."""
     respondents: int
 
 
@@ -85,19 +82,36 @@ def summarise(sheet: Sheet) -> Summary:
     return Summary(
         outcome=outcome,
         sections=tuple((section.id, section.title, sheet.sections[section.id]) for section in sheet.flow.sections),
-        gates=tuple(FailedGate(gate.id, gate.title, say(gate.say, env), gate.questions) for gate in sheet.failed_gates),
-        gaps=tuple(_gap(sheet, standing) for standing in _below_full(sheet)),
-        splits=sheet.splits,
+        gates=tuple(
+            FailedGate(gate.id, gate.title, say(gate.say, env), questions_behind(sheet, gate.fails))
+            for gate in sheet.failed_gates
+        ),
+        gaps=gaps(sheet),
+        splits=tuple(
+            OpenSplit(id_, standing.level or 0.0, standing.question.settle)
+            for id_, standing in sheet.standings.items()
+            if standing.split
+        ),
         warnings=tuple(
-            Remark(each.id, each.title, each.say.render(env) or "", each.guidance)
+            Remark(each.id, each.title, each.say.render(env) or "", each.guidance, questions_behind(sheet, each.when))
             for each in sheet.flow.warnings
             if each.when.holds(env)
         ),
         contradictions=tuple(contradictions(sheet)),
         notes=tuple(notes(sheet)),
-        flips=flips(sheet, outcome),
+        ways=ways(sheet, outcome),
         respondents=sheet.respondents,
     )
+
+
+def gaps(sheet: Sheet) -> tuple[Gap, ...]:
+    """List the questions below full level: those that make a gate fail first, then the lowest section, then number."""
+    gate_of: dict[str, str] = {}
+    for gate in sheet.failed_gates:
+        for id_ in questions_behind(sheet, gate.fails):
+            gate_of.setdefault(id_, gate.id)
+    below = (standing for standing in ranked(sheet) if standing.level is not None and standing.level < 1)
+    return tuple(_gap(standing, gate_of.get(standing.question.id)) for standing in below)
 
 
 def contradictions(sheet: Sheet) -> Iterator[Remark]:
@@ -122,62 +136,10 @@ def note(sheet: Sheet, standing: Standing) -> str | None:
     return template.render(SheetEnv(sheet, {"value": standing.value})) if template else None
 
 
-def flips(sheet: Sheet, outcome: Outcome) -> tuple[Flip, ...]:
-    """Find the single questions whose next level changes the verdict: one down from the best verdict, else one up.
-
-    The shortest step comes first, and among equals the order of gaps.
-    """
-    best = sheet.flow.order[-1]
-    found: list[Flip] = []
-    for standing in _ranked(sheet):
-        question, level = standing.question, standing.level
-        to = _next_level(question, level, up=outcome.verdict != best) if level is not None else None
-        if level is None or to is None:
-            continue
-        other = decide(sheet.with_level(question.id, to)).verdict
-        if other != outcome.verdict:
-            who = tuple(person for person, _ in standing.counting) or (sheet.owner,)
-            found.append(Flip(question.id, question.short, level, to, other, who))
-    found.sort(key=lambda flip: abs(flip.to - flip.level))
-    return tuple(found[:FLIPS])
-
-
-def attainable(question: Question) -> tuple[float, ...]:
-    """List the levels a question can have, lowest first: those its rules give, and 0."""
-    results = [rule.result for rule in question.level]
-    if isinstance(question.together, tuple):
-        results += [rule.result for rule in question.together]
-    return tuple(sorted({0.0} | {float(each) for each in results if not isinstance(each, str)}))
-
-
-def _next_level(question: Question, level: float, *, up: bool) -> float | None:
-    levels = attainable(question)
-    if up:
-        return next((each for each in levels if each > level), None)
-    return next((each for each in reversed(levels) if each < level), None)
-
-
-def _below_full(sheet: Sheet) -> list[Standing]:
-    return [standing for standing in _ranked(sheet) if standing.level is not None and standing.level < 1]
-
-
-def _ranked(sheet: Sheet) -> list[Standing]:
-    """Order questions: those of failed gates first, then by their section's value, then by number."""
-    gates = sheet.failed_gates
-
-    def rank(standing: Standing) -> tuple[int, float, int]:
-        question = standing.question
-        gate = next((place for place, each in enumerate(gates) if question.id in each.questions), len(gates))
-        return gate, sheet.sections[question.section] or 0.0, question.number
-
-    return sorted(sheet.standings.values(), key=rank)
-
-
-def _gap(sheet: Sheet, standing: Standing) -> Gap:
+def _gap(standing: Standing, gate: str | None) -> Gap:
     question = standing.question
     option = question.type.picked(standing.value) if standing.value is not None else None
     text = question.gap
-    gate: Gate | None = next((each for each in sheet.failed_gates if question.id in each.questions), None)
     return Gap(
         question=question.id,
         short=question.short,
@@ -187,5 +149,5 @@ def _gap(sheet: Sheet, standing: Standing) -> Gap:
         done=text.done if text else "",
         guidance=(option.guidance if option else None) or (text.guidance if text else None),
         split=standing.split,
-        gate=gate.id if gate else None,
+        gate=gate,
     )

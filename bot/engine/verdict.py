@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.engine.ranking import questions_behind
 from bot.engine.sheet import Sheet, SheetEnv, say
 from bot.flow.model import Need, VerdictRule
 from bot.questions import Value
@@ -13,6 +14,10 @@ class Missing:
 
     text: str
     about: str | None
+    questions: tuple[str, ...] = ()
+    """The questions it rests on."""
+    section: str | None = None
+    """The section it rests on, where it is one as a whole."""
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,14 @@ class Outcome:
 
 def decide(sheet: Sheet) -> Outcome:
     """Read the verdict off a sheet."""
+    return _outcome(rule_that_holds(sheet), sheet)
+
+
+def rule_that_holds(sheet: Sheet) -> VerdictRule:
+    """Find the rule that decides; its verdict alone costs less than all that is said with it."""
     for rule in sheet.flow.rules:
         if _holds(rule, sheet):
-            return _outcome(rule, sheet)
+            return rule
     msg = f"no rule of flow {sheet.flow.id} holds; a checked flow ends in one that always does"
     raise AssertionError(msg)
 
@@ -61,7 +71,19 @@ def _outcome(rule: VerdictRule, sheet: Sheet) -> Outcome:
 
 def _missing(rule: VerdictRule, sheet: Sheet) -> tuple[Missing, ...]:
     env = SheetEnv(sheet)
-    return tuple(Missing(_say_missing(need, sheet), need.about) for need in rule.needs if not need.when.holds(env))
+    return tuple(_missing_item(need, sheet) for need in rule.needs if not need.when.holds(env))
+
+
+def _missing_item(need: Need, sheet: Sheet) -> Missing:
+    """Say what is missing, and what it rests on."""
+    named = need.when.names_used()
+    section = next((name for kind, name in named if kind == "section"), None)
+    if sheet.weakest and not _OF_SECTIONS.isdisjoint(named):
+        section = sheet.weakest.id
+    questions = (need.about,) if need.about else () if section else questions_behind(sheet, need.when)
+    if not _OF_SPLITS.isdisjoint(named):
+        questions = (*questions, *sheet.splits)
+    return Missing(_say_missing(need, sheet), need.about, questions, section)
 
 
 def _say_missing(need: Need, sheet: Sheet) -> str:
@@ -69,3 +91,7 @@ def _say_missing(need: Need, sheet: Sheet) -> str:
         return need.missing.render(SheetEnv(sheet)) or ""
     question = sheet.standings[need.about or ""].question
     return f"{question.short}: {question.gap.done}" if question.gap else question.short
+
+
+_OF_SPLITS = frozenset({("name", "open_splits"), ("name", "split_questions")})
+_OF_SECTIONS = frozenset({("name", "lowest_section"), ("name", "weakest_section")})

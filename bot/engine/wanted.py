@@ -32,7 +32,7 @@ from bot.engine.said import Change, Said
 from bot.engine.sheet import Sheet, SheetEnv, lay_out
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions, note, summarise
-from bot.engine.verdict import decide_early
+from bot.engine.verdict import decide, decide_early
 from bot.engine.wanted_follow_up import follow_up_cards, gap_lines, outlook
 from bot.flow.model import Flow, Section
 from bot.flow.model_question import Question
@@ -77,7 +77,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
     outcome, early = decide_early(sheet) or (None, None)
     past = assessment.verdicts[-1] if assessment.closed and assessment.verdicts else None
     if past:
-        outcome, early = summarise(sheet).outcome, None
+        outcome, early = decide(sheet), None
     verdict = flow.verdicts[outcome.verdict] if outcome else None
     return RootCard(
         name="root",
@@ -228,6 +228,7 @@ def _split(assessment: Assessment, standing: Standing, *, voting: bool) -> Split
         may_settle=question.settle and standing.split and not voting and assessment.closed is None,
         settled=_settled(assessment, question),
         ended=ended(assessment),
+        ended_at=assessment.closed.at if assessment.closed else None,
     )
 
 
@@ -244,6 +245,7 @@ def _contradictions(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterato
             between=tuple(sheet.standings[each.id].question.short for each in asked),
             sections=tuple(dict.fromkeys(f"section/{each.section}" for each in asked)),
             ended=ended(assessment),
+            ended_at=assessment.closed.at if assessment.closed else None,
         )
 
 
@@ -268,6 +270,9 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),
         shorts=tuple((id_, standing.question.short) for id_, standing in sheet.standings.items()),
         evidence=tuple(_evidence(sheet)),
+        settled=tuple(
+            (id_, word) for id_, each in sheet.standings.items() if (word := _settled(assessment, each.question))
+        ),
         silent=silent,
         ended=ended(assessment) or "",
         ended_at=at,

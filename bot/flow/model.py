@@ -155,6 +155,14 @@ class Flow:
         """The ungraded questions of all verdicts, by id."""
         return {question.id: question for verdict in self.verdicts.values() for question in verdict.ask}
 
+    @cached_property
+    def _names_by_question(self) -> Mapping[str, frozenset[str]]:
+        return {id_: question.names_used() for id_, question in self.questions.items()}
+
+    def hangs_on(self, question: str) -> frozenset[str]:
+        """List the names that the level of a question hangs on, besides its own answers."""
+        return self._names_by_question[question]
+
     def question(self, id: str) -> Question | None:  # noqa: A002 - the flow's own word
         """Find a question, of a section or of a verdict."""
         return self.questions.get(id) or self.afterwards.get(id)

@@ -73,6 +73,13 @@ class Question:
         """Whether answers stay hidden until they are revealed together: judgements do, facts do not."""
         return self.asked_of == "everyone"
 
+    def names_used(self) -> frozenset[str]:
+        """List the names in its rules and in those of its variants."""
+        together = self.together if isinstance(self.together, tuple) else ()
+        conditions = [rule.condition for rule in (*self.level, *together)] + [self.split]
+        own = {name for each in conditions if each is not None for _, name in each.names_used()}
+        return frozenset(own).union(*(variant.question.names_used() for variant in self.variants))
+
 
 @dataclass(frozen=True)
 class Variant:

@@ -14,6 +14,8 @@ from bot.slack import limits
 ELLIPSIS = "…"
 NAMED = 10
 """People named in one list before the rest is counted."""
+LINE_BYTES = 900
+"""Bytes of one line of the fallback."""
 
 _PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 _WRITTEN_MENTION = re.compile(r"&lt;@([UW][A-Z0-9]{1,20})&gt;")
@@ -146,28 +148,39 @@ class Line:
     brief: str = ""
 
 
-def fallback(lines: Iterable[Line]) -> str:
-    """Join the lines that screen readers get; where there is no room for all, the end says so."""
-    kept = [Line(_fit_bytes(line.text, 900), line.rank, line.brief) for line in lines if line.text]
+def fallback(lines: Iterable[Line], button: str = "") -> str:
+    """Join the lines that screen readers get; where there is no room for all, the end says where the rest is.
+
+    That is the message itself, or what `button` on it opens.
+    """
+    kept = [Line(_fit_bytes(line.text, LINE_BYTES), line.rank, line.brief) for line in lines if line.text]
     left_out, shortened = 0, False
-    while kept and len(_joined(kept, left_out, shortened=shortened).encode()) > limits.FALLBACK_BYTES:
+    while kept and len(_joined(kept, left_out, button, shortened=shortened).encode()) > limits.FALLBACK_BYTES:
         wordy = [place for place, line in enumerate(kept) if line.brief]
         last = max(wordy or range(len(kept)), key=lambda place: (kept[place].rank, place))
         if wordy:
-            kept[last] = Line(_fit_bytes(kept[last].brief, 900), kept[last].rank)
+            kept[last] = Line(_fit_bytes(kept[last].brief, LINE_BYTES), kept[last].rank)
             shortened = True
         else:
             del kept[last]
             left_out += 1
-    return _joined(kept, left_out, shortened=shortened)
+    return _joined(kept, left_out, button, shortened=shortened)
 
 
-def _joined(lines: Sequence[Line], left_out: int, *, shortened: bool) -> str:
+def fits_fallback(lines: Sequence[Line]) -> bool:
+    """Whether the fallback of these lines says all of them."""
+    sizes = [len(line.text.encode()) for line in lines if line.text]
+    return sum(sizes) + len(sizes) - 1 <= limits.FALLBACK_BYTES and all(size <= LINE_BYTES for size in sizes)
+
+
+def _joined(lines: Sequence[Line], left_out: int, button: str, *, shortened: bool) -> str:
     end = []
     if left_out:
-        end = [f"… and {counted(left_out, 'more line', 'more lines')}, in the message itself."]
+        where = f": press {button}" if button else ", in the message itself"
+        end = [f"… and {counted(left_out, 'more line', 'more lines')}{where}."]
     elif shortened:
-        end = ["… shortened; the message itself says all of it."]
+        where = f"press {button} for all of it" if button else "the message itself says all of it"
+        end = [f"… shortened; {where}."]
     return "\n".join([line.text for line in lines] + end)
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.engine.sheet import Sheet
-from bot.engine.summary import attainable, summarise
+from bot.engine.summary import summarise
+from bot.engine.turning import attainable
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import QuestionType
@@ -33,14 +34,16 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
         "failed_gates": list(outcome.failed_gates),
         "levels": dict(sheet.levels),
         "sections": dict(sheet.sections),
-        "splits": list(summary.splits),
+        "splits": list(sheet.splits),
         "gaps": [
             asdict(gap) | {"link": guidance[gap.guidance].link if gap.guidance and gap.guidance in guidance else None}
             for gap in summary.gaps
         ],
         "warnings": [warning.id for warning in summary.warnings],
         "contradictions": [each.id for each in summary.contradictions],
-        "flips": [asdict(flip) for flip in summary.flips],
+        "flips": [asdict(flip) for flip in summary.ways.flips],
+        "turns": [asdict(turn) for turn in summary.ways.turns],
+        "things": asdict(summary.ways.things) if summary.ways.things else None,
         "missing": [{"text": each.text, "about": each.about} for each in outcome.missing],
         "notes": dict(summary.notes),
         "respondents": summary.respondents,
@@ -48,7 +51,7 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
             f"rule {outcome.rule}: {outcome.headline}",
             *(f"gate {gate.id} fails: {gate.text}" for gate in summary.gates),
             *(f"missing: {each.text}" for each in outcome.missing),
-            *(f"open split: {id_}" for id_ in summary.splits),
+            *(f"open split: {id_}" for id_ in sheet.splits),
         ],
     }
 

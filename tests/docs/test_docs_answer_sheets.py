@@ -9,7 +9,8 @@ from doc_pages import ROOT, page, spans_of
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.engine.summary import Flip, Gap
+from bot.engine.summary import Gap
+from bot.engine.turning import Flip, Things, Turn
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.questions import TYPES
 from bot.usecases.answer_sheet import EVIDENCE, KEYS, PASSED
@@ -83,11 +84,12 @@ def test_every_type_of_question_has_its_value_explained():
 
 
 def test_every_key_that_comes_back_is_explained(sheet):
-    whole, gap, flip = PAGE.tables("Key", "Holds")
+    whole, gap, flip, turn, things = PAGE.tables("Key", "Holds")
 
     assert documented(whole) == set(decided(sheet))
     assert documented(gap) == {field.name for field in fields(Gap)} | {"link"}
-    assert documented(flip) == {field.name for field in fields(Flip)}
+    for table, kind in ((flip, Flip), (turn, Turn), (things, Things)):
+        assert documented(table) == {field.name for field in fields(kind)}
 
 
 def test_what_cannot_be_read_comes_back_as_said(tmp_path):

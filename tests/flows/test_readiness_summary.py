@@ -6,7 +6,9 @@ import pytest
 from readiness_sheets import CHEAPER, LINK, MET, READINESS, READY, TODAY, decided, linked, proof, sheet
 
 from bot.engine.sheet import SheetEnv
+from bot.engine.verdict import decide
 from bot.usecases.answer_sheet import read_sheet
+from bot.usecases.offline import decide_sheet
 
 
 def gaps(decision):
@@ -63,6 +65,20 @@ def test_gaps_of_failed_gates_come_first_then_the_lowest_section_then_the_number
         "worked_examples",
     ]
     assert [gap["gate"] for gap in decision["gaps"]] == ["G2", "G5", *[None] * 7]
+
+
+def test_a_gap_belongs_to_a_gate_only_where_it_makes_the_gate_fail():
+    blocking = {gap["question"]: gap["gate"] for gap in decided(test_cases=None, baseline=MET)["gaps"]}
+
+    assert blocking == {"test_cases": "G2", "baseline": None}
+    assert [gap["gate"] for gap in decided(motive="facts", right_information=12)["gaps"]] == ["G3", None]
+    assert [gap["gate"] for gap in decided(right_information=3, motive="serious")["gaps"]] == ["G3", None]
+
+
+def test_what_blocks_comes_before_a_lower_section():
+    decision = decided(safeguards=[], baseline=MET, test_cases=None, decider="agree_80")
+
+    assert gaps(decision) == ["test_cases", "safeguards", "decider", "baseline"]
 
 
 def test_a_gap_says_what_was_said_what_to_do_when_it_is_done_and_where_to_read():
@@ -144,16 +160,127 @@ def test_where_no_single_question_changes_the_verdict_there_are_no_flips():
     assert decided(motive="facts")["flips"] == []
 
 
-def test_a_flip_names_those_who_answered_or_the_owner():
+def test_a_flip_names_all_who_answered_or_the_owner():
     answered = decided(request_shape={"ben": "open", "cy": "open"})["flips"][0]
     unanswered = decided(test_cases=None)["flips"][0]
+    unlinked = decided(test_cases={"ben": 60, "cy": linked(20), "dan": "skip"})["flips"][0]
 
     assert (answered["question"], answered["who"]) == ("request_shape", ("ben", "cy"))
     assert (unanswered["question"], unanswered["who"]) == ("test_cases", ("ana",))
+    assert (unlinked["question"], unlinked["who"]) == ("test_cases", ("ben", "cy"))
 
 
 def test_not_needed_is_not_flipped_by_a_better_level():
     assert decided(baseline=linked(MET))["flips"] == []
+
+
+# Turns: single things that are no next level
+
+
+def laid_out(**changed):
+    return read_sheet(READINESS, sheet(**changed), TODAY)[0]
+
+
+def turns(decision):
+    return [(turn["question"], turn["how"], turn["to"], turn["verdict"]) for turn in decision["turns"]]
+
+
+def test_a_question_that_has_to_rise_by_two_steps_is_one_thing():
+    decision = decided(worked_examples=None, task_signed={"ana": "yes", "ben": "yes", "cy": "no"}, settled={})
+    alone = decided(worked_examples=None)
+
+    assert (decision["headline"], decision["turns"]) == ("2 things left", [])
+    assert (alone["headline"], flips(alone), alone["turns"]) == (
+        "One thing left",
+        {"worked_examples": (0, 0.5, "ready")},
+        [],
+    )
+    assert turns(decided(weeks_unchanged=0)) == [("weeks_unchanged", "level", 1, "ready")]
+
+
+def test_a_split_that_alone_stands_in_the_way_is_one_thing():
+    decision = decided(request_shape={"ana": "one", "ben": "one", "cy": "open"})
+
+    assert (decision["headline"], decision["flips"], decision["things"]) == ("One thing left", [], None)
+    assert turns(decision) == [("request_shape", "split", 0.5, "ready")]
+    assert decision["turns"][0]["who"] == ("ana", "ben", "cy")
+
+
+def test_a_split_nobody_may_settle_ends_only_where_people_agree():
+    decision = decided(task_signed={"ana": "yes", "ben": "yes", "cy": "no"})
+
+    assert turns(decision) == [("task_signed", "split", 1, "ready")]
+
+
+def test_a_second_signature_that_alone_is_missing_is_one_thing():
+    decision = decided(task_signed={"ana": "yes"})
+
+    assert (decision["headline"], decision["flips"], decision["things"]) == ("One thing left", [], None)
+    assert turns(decision) == [("task_signed", "people", 1, "ready")]
+
+
+def test_another_wish_of_the_owner_is_one_thing_and_says_what_it_asks_again():
+    decision = decided(motive="facts")
+    turn = decision["turns"][0]
+
+    assert (decision["flips"], decision["things"]) == ([], None)
+    assert turns(decision) == [("motive", "option", 1, "ready")]
+    assert (turn["said"], turn["other"]) == ("Know new or changing facts", "Steadier form, labels or tone")
+    assert turn["again"] == ("Prompt at its plateau", "Failures that would last")
+
+
+@pytest.mark.parametrize("option", ["form", "cheaper", "in_house", "facts", "reasoning", "serious"])
+def test_another_option_counts_as_if_it_had_been_picked_unless_it_asks_others_otherwise(option):
+    as_if = laid_out(motive="facts").with_option("motive", option)
+
+    if option == "cheaper":
+        assert as_if is None
+        assert laid_out(**CHEAPER).with_option("motive", "form") is None
+    else:
+        picked = laid_out(motive=option)
+        assert (as_if.levels, as_if.owners, decide(as_if)) == (picked.levels, picked.owners, decide(picked))
+
+
+def test_a_turn_is_looked_for_only_where_no_flip_is():
+    assert decided(test_cases=linked(20))["turns"] == []
+    assert (decided()["turns"], decided()["things"]) == ([], None)
+    assert (decided(baseline=linked(MET))["turns"], decided(baseline=linked(MET))["things"]) == ([], None)
+
+
+# Things that must change together
+
+
+def together(decision):
+    things = decision["things"]
+    return things["least"], [question for question, _ in things["together"]], things["verdict"]
+
+
+def test_where_no_single_thing_would_do_it_is_said_how_many_must_change():
+    two_gates = decided(test_cases=None, lasting_failures="none")
+    two_items = decided(test_cases=linked(20), weeks_unchanged=2)
+
+    assert together(two_gates) == (2, ["test_cases", "lasting_failures"], "ready")
+    assert (two_items["headline"], together(two_items)) == (
+        "2 things left",
+        (2, ["weeks_unchanged", "test_cases"], "ready"),
+    )
+
+
+def test_of_two_that_would_each_do_only_one_counts():
+    decision = decided(weeks_unchanged=1, expectations_changed="yes", lasting_failures="none")
+
+    assert decision["failed_gates"] == ["G4", "G5"]
+    assert together(decision) == (2, ["weeks_unchanged", "lasting_failures"], "almost")
+
+
+def test_the_wish_counts_as_one_of_several_things():
+    assert together(decided(motive="facts", right_information=3)) == (2, ["right_information", "motive"], "ready")
+
+
+def test_an_empty_sheet_names_the_fewest_that_must_change():
+    least, questions, verdict = together(decide_sheet(READINESS, {"owner": "ana", "answers": {}}, TODAY))
+
+    assert (least, len(questions), verdict) == (10, 10, "almost")
 
 
 # Warnings and contradictions

@@ -167,6 +167,15 @@ def test_shape_and_pairs_need_half(changed, missing):
         ({"right_information": 15}, ["Context is at ½, every section needs ¾"]),
         ({"safeguards": ["limited_input", "logging"]}, ["Product is at ½, every section needs ¾"]),
         ({"request_shape": "few", "training_pairs": 10}, []),
+        ({"expectations_changed": "yes"}, ["Stability is at ½, every section needs ¾", "expectations_changed"]),
+        (
+            {"request_shape": "few", "training_pairs": 9},
+            ["Fit is at 0.625, every section needs ¾", "training_pairs"],
+        ),
+        (
+            {"prompt_parts": [], "right_information": 15},
+            ["Prompt is at ½, every section needs ¾", "Context is at ½, every section needs ¾"],
+        ),
     ],
 )
 def test_every_section_needs_three_quarters(changed, missing):
@@ -201,9 +210,10 @@ def test_everything_missing_is_listed_in_the_order_of_the_rule():
         decider={"ana": "one_person", "ben": "one_person", "cy": "unchecked"},
     )
 
-    assert decision["headline"] == "10 things left"
+    assert decision["headline"] == "11 things left"
     assert about(decision) == [
         "Evaluation is at ½, every section needs ¾",
+        "Fit is at ½, every section needs ¾",
         "prompt_plateau",
         "test_cases",
         "baseline",
@@ -220,7 +230,7 @@ def test_the_needs_of_ready_stand_in_the_order_of_the_rubric():
     (ready,) = [rule for rule in READINESS.rules if rule.verdict == "ready"]
 
     assert [need.about or need.when.text for need in ready.needs] == [
-        "lowest_section >= 0.75",
+        *(f"section({section.id}) >= 0.75" for section in READINESS.sections),
         "prompt_plateau",
         "test_cases",
         "baseline",

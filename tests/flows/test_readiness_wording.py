@@ -1,7 +1,7 @@
 """The readiness check asks what the rubric asks, word by word, and links each gap to its guidance."""
 
 import pytest
-from readiness_sheets import READINESS
+from readiness_sheets import READINESS, decided
 
 ASKED = {
     "task_line": ("owner", "Write the job in one line: what comes in, what must come out, who uses it."),
@@ -84,7 +84,7 @@ GAPS = {
     ),
     "safeguards": (
         'Add the missing safeguards, the rule for "unsure" first',
-        'four are live, the rule for "unsure" among them',
+        "four are live, that rule among them",
         "when-the-model-is-unsure",
     ),
     "test_cases": ("Build the test set to 20 cases, then to 50", "50 cases are linked", "test-set-20-then-50"),
@@ -281,3 +281,23 @@ def test_a_failed_gate_says_stop_while_questions_are_open_and_nothing_else_is_sa
 def test_the_check_rests_on_its_article():
     assert READINESS.source_link == "https://makeyourai.work/blog/when-not-to-fine-tune"
     assert READINESS.source_title == "Fine-Tuning Is Usually the Wrong Answer Before You Fix Your Interface"
+
+
+def test_what_is_missing_asks_for_no_more_than_the_rule_does():
+    rule = next(rule for rule in READINESS.rules if rule.id == "all_there")
+
+    for need in rule.needs:
+        # The words of the gap say what full level takes, so they may stand in only where that is asked for.
+        assert need.missing is not None or need.when.print() == f"level({need.about}) = 1", need.about
+
+
+@pytest.mark.parametrize(
+    ("question", "short", "enough", "missing"),
+    [
+        ("request_shape", "open", "few", "Shape of the requests: a few known shapes, or one"),
+        ("training_pairs", 9, 10, "Reviewed training pairs: 10, kept apart from the test cases"),
+    ],
+)
+def test_half_is_enough_where_the_rule_asks_for_half(question, short, enough, missing):
+    assert [each["text"] for each in decided(**{question: short})["missing"]] == [missing]
+    assert decided(**{question: enough})["verdict"] == "ready"

@@ -1,6 +1,7 @@
 """A better level never makes a worse verdict, every verdict but READY names what is missing, and all are reached."""
 
 from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import pytest
@@ -10,7 +11,8 @@ from random_sheets import random_sheet
 from readiness_sheets import CHEAPER, MET, QUICK, READINESS, TODAY, decided, linked, quick, sheet
 
 from bot.engine.sheet import Sheet
-from bot.engine.summary import attainable, summarise
+from bot.engine.summary import summarise
+from bot.engine.turning import attainable
 from bot.engine.verdict import decide
 from bot.usecases.answer_sheet import read_sheet
 
@@ -123,9 +125,58 @@ def test_every_flip_does_what_it_says_and_every_gap_is_below_full(plain):
     found = laid_out(plain)
     summary = summarise(found)
 
-    for flip in summary.flips:
+    for flip in summary.ways.flips:
         assert decide(found.with_level(flip.question, flip.to)).verdict == flip.verdict != summary.outcome.verdict
         assert flip.who
     assert {gap.question for gap in summary.gaps} == {id_ for id_, level in found.levels.items() if level < 1}
     assert all(gap.do and gap.done and gap.guidance for gap in summary.gaps)
-    assert len(summary.flips) <= 3
+    assert len(summary.ways.flips) <= 3
+
+
+def combined(found: Sheet, questions) -> Sheet:
+    """Give a sheet as it were with some questions as good as they can be, whatever their options."""
+    best = {
+        id_: replace(found.standings[id_], level=attainable(found.standings[id_].question)[-1], split=False, people=9)
+        for id_ in questions
+    }
+    return found.with_standings(best)
+
+
+def better_with(found: Sheet, questions, before: str) -> bool:
+    """Whether a verdict is better with some questions as good as they can be; of the wish every option is tried."""
+    options = READINESS.questions["motive"].type.options if "motive" in questions else ()
+    as_if = [found, *(other for id_ in options if (other := found.with_option("motive", id_)) is not None)]
+    after = {decide(combined(other, questions)).verdict for other in as_if}
+    return any(RANK.get(each, -1) > RANK[before] for each in after)
+
+
+def holds_for_ways(found: Sheet) -> str:
+    summary = summarise(found)
+    before, ways = summary.outcome.verdict, summary.ways
+    if len(summary.outcome.missing) == 1:
+        assert ways.flips or ways.turns, "one thing is left, and nothing is named that would do"
+    for turn in ways.turns:
+        assert RANK[turn.verdict] > RANK[before]
+        assert better_with(found, [turn.question], before)
+        assert turn.who
+    if ways.things is None:
+        return "turns" if ways.turns else "flips"
+    together = [question for question, _ in ways.things.together]
+    assert better_with(found, together, before)
+    assert all(not better_with(found, [each for each in together if each != one], before) for one in together)
+    assert 2 <= ways.things.least <= len(together)
+    fewer = combinations(READINESS.questions, min(ways.things.least - 1, 2))
+    assert not any(better_with(found, questions, before) for questions in fewer)
+    return "things"
+
+
+def test_what_is_said_to_change_a_verdict_changes_it_and_no_fewer_things_do():
+    said = [holds_for_ways(laid_out(random_sheet(Random(seed)))) for seed in range(100)]  # noqa: S311 - the same sheets each time
+
+    assert set(said) == {"flips", "turns", "things"}
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False).map(random_sheet))
+def test_what_is_said_to_change_a_verdict_does_down_to_the_smallest_sheet(plain):
+    holds_for_ways(laid_out(plain))

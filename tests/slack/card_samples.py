@@ -27,8 +27,9 @@ from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.decision import Decision
 from bot.engine.matters import Kind
 from bot.engine.said import Change, Said
-from bot.engine.summary import FailedGate, Flip, Gap, Remark, Summary
+from bot.engine.summary import FailedGate, Gap, OpenSplit, Remark, Summary
 from bot.engine.transition import apply, start
+from bot.engine.turning import Flip, Things, Turn, Ways
 from bot.engine.verdict import Missing, Outcome
 from bot.engine.wanted import cards_wanted
 from bot.flow.build import build
@@ -151,6 +152,7 @@ def _link(place: int) -> str:
 a_link = st.integers(0, len(LINKS) - 1).map(_link)
 links_given = st.none() | a_link
 instants = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2030, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
+st.register_type_strategy(datetime, instants)  # no card is of a year that Slack could not show
 levels = st.sampled_from([0.0, 0.17, 1 / 3, 0.5, 0.75, 1.0])
 options = st.lists(short, min_size=1, max_size=5).map(
     lambda texts: {f"o{place}": Option(text=text) for place, text in enumerate(texts)}
@@ -247,6 +249,7 @@ splits = st.builds(
     may_settle=st.booleans(),
     settled=st.none() | settled,
     ended=ended,
+    ended_at=st.none() | instants,
 )
 contradictions = st.builds(
     ContradictionCard,
@@ -258,12 +261,29 @@ contradictions = st.builds(
         tuple
     ),
     ended=ended,
+    ended_at=st.none() | instants,
 )
 page_ids = st.sampled_from([*PAGES, "no-such-page"])
 gaps = st.builds(
     Gap, names, short, st.none() | nasty, levels, nasty, nasty, st.none() | page_ids, st.booleans(), st.none() | names
 )
-remarks = st.builds(Remark, names, short, nasty, st.none() | page_ids, st.just(()))
+remarks = st.builds(Remark, names, short, nasty, st.none() | page_ids, st.lists(names, max_size=3).map(tuple))
+turns = st.builds(
+    Turn,
+    question=names,
+    short=short,
+    how=st.sampled_from(["level", "split", "people", "option"]),
+    level=levels,
+    to=levels,
+    verdict=names,
+    who=people,
+    said=st.none() | nasty,
+    other=st.none() | nasty,
+    again=st.lists(short, max_size=3).map(tuple),
+)
+things = st.builds(
+    Things, st.integers(2, 16), st.lists(st.tuples(names, short), min_size=1, max_size=16).map(tuple), names
+)
 summaries = st.builds(
     Summary,
     outcome=st.builds(
@@ -272,18 +292,28 @@ summaries = st.builds(
         names,
         nasty,
         st.lists(names, max_size=5).map(tuple),
-        st.lists(st.builds(Missing, nasty, st.none() | names), max_size=12).map(tuple),
+        st.lists(
+            st.builds(
+                Missing, nasty, st.none() | names, st.lists(names, max_size=3).map(tuple), st.none() | st.just("task")
+            ),
+            max_size=12,
+        ).map(tuple),
     ),
     sections=st.lists(st.tuples(names, short, st.none() | levels), min_size=1, max_size=30).map(tuple),
     gates=st.lists(st.builds(FailedGate, names, short, nasty, st.lists(names, max_size=6).map(tuple)), max_size=6).map(
         tuple
     ),
     gaps=st.lists(gaps, max_size=8).map(tuple) | st.builds(lambda gap, count: (gap,) * count, gaps, st.integers(1, 60)),
-    splits=st.lists(names, max_size=6).map(tuple),
+    splits=st.lists(st.builds(OpenSplit, names, levels, st.booleans()), max_size=6).map(tuple),
     warnings=st.lists(remarks, max_size=6).map(tuple),
     contradictions=st.lists(remarks, max_size=6).map(tuple),
     notes=st.lists(st.tuples(names, nasty), max_size=6).map(tuple),
-    flips=st.lists(st.builds(Flip, names, short, levels, levels, names, people), max_size=3).map(tuple),
+    ways=st.builds(
+        Ways,
+        st.lists(st.builds(Flip, names, short, levels, levels, names, people), max_size=3).map(tuple),
+        st.lists(turns, max_size=3).map(tuple),
+        st.none() | things,
+    ),
     respondents=st.integers(0, 9),
 )
 summary_cards = st.builds(
@@ -301,6 +331,7 @@ summary_cards = st.builds(
     cards=st.lists(st.tuples(names, st.just("section/task")), max_size=9).map(tuple),
     shorts=st.lists(st.tuples(names, short), max_size=9).map(tuple),
     evidence=st.lists(st.tuples(names, a_link), max_size=9).map(tuple),
+    settled=st.lists(st.tuples(names, settled), max_size=6).map(tuple),
     silent=people,
     ended=st.just(f"Closed by <@{ANA}>"),
     ended_at=instants,

@@ -73,3 +73,14 @@ def test_a_contradiction_is_a_question_that_leads_to_both_cards():
     assert "Flat by what measure?" in text
     assert "|Prompt at its plateau> or <" in text
     assert "|Unseen test cases>" in text
+
+
+def test_a_closed_check_says_when_and_by_whom_on_what_was_talked_over():
+    check = after(readiness, split_check(), says(BEN, prompt_plateau="flat", test_cases=3), events.DecideAsked(ANA))
+    cards, links = cards_of(readiness, check)
+    stamp = int(check.closed.at.timestamp())
+
+    for name in ("split/decider", "contradiction/flat_by_what"):
+        payload = payload_of(cards[name], links)
+        assert f"Closed by <@{ANA}>, <!date^{stamp}^" in text_of(payload)
+        assert f"Closed by <@{ANA}>, 24 November 2026, 12:" in payload["text"]

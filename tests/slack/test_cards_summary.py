@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, payload_of, quick, readiness, text_of
-from card_samples import ANA, BEN, CY, DEE, NOON, after, begun, cards_of, guidance, says
+from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
 
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.transition import start
+from bot.slack.cards.summary import whole
 
 
 def summary_of(check, links=None):
@@ -54,6 +55,78 @@ def test_every_gap_has_its_card_its_next_action_when_it_is_done_and_its_guidance
         assert links[dict(card.cards)[gap.question]].replace("&", "&amp;") in text
         assert f"Next: {gap.do}. Done when {gap.done}. <{page.link}|{page.title}>" in text
         assert (press["text"]["text"], press["value"]) == ("Read here", page.id)
+
+
+def bad_result(*last: events.Event):
+    """A check of eight that went as badly as an ordinary one goes: 15 gaps, splits, evidence, two who were silent."""
+    eight = tuple(f"U0PERSON{number:03}" for number in range(8))
+    ana, *others = eight
+    answers = {"task_line": Answer(LINE), "motive": Answer("facts")}
+    event = events.Started(
+        ana, "A1b2c3d4e5f60718", "readiness", "C0123", ana, "invoice tagging", eight, answers=answers
+    )
+    check = replace(start(readiness, event, NOON).assessment, opened={each.id: NOON for each in readiness.sections})
+    facts = {
+        "worked_examples": Answer({"good": 2, "bad": 0}, link=PROOF),
+        "prompt_parts": ("instructions", "examples"),
+        "prompt_plateau": "flat",
+        "right_information": 4,
+        "safeguards": ("limited_input", "logging"),
+        "test_cases": Answer(8, link=PROOF),
+        "baseline": {"now": 60},
+        "weeks_unchanged": 1,
+        "expectations_changed": "yes",
+        "training_pairs": 4,
+    }
+    judged = {
+        "task_signed": ("yes", "no", "no", "yes", "no", "no"),
+        "decider": ("unchecked", "one_person", "agree_80", "unchecked", "agree_90", "unchecked"),
+        "request_shape": ("open", "one", "few", "open", "one", "open"),
+        "lasting_failures": ("none", ("drops the currency", "wrong date order"), "unsure", "none", "none", ("no VAT",)),
+    }
+    votes = [
+        says(person, **{id_: given[place] for id_, given in judged.items()}) for place, person in enumerate(eight[:6])
+    ]
+    shown = (events.RevealAsked(ana, id_) for id_ in judged)
+    return after(readiness, check, says(others[0], **facts), *votes, *shown, *last, events.DecideAsked(ana))
+
+
+def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
+    card, links = summary_of(bad_result())
+
+    payload = payload_of(card, links)
+    lines = payload["text"].splitlines()
+
+    assert (len(card.summary.gaps), len(card.summary.splits), len(card.summary.gates)) == (15, 4, 5)
+    for place, gap in enumerate(card.summary.gaps, 1):
+        line = next(line for line in lines if f"{place}. {gap.short}" in line)
+        assert f"{gap.do}. Done when {gap.done}. See {guidance()[gap.guidance].title}." in line
+        assert ("split" if gap.split else f"said: {gap.said}") in line
+    for words in (
+        "No agreed task (G1: gap 1).",
+        "Nothing to measure against (G2: gaps 2, 3).",
+        "Open splits: gap 1: counts nothing until people agree; nobody can settle it.",
+        "gaps 8, 9, 10: each counts nothing until it is settled or people agree.",
+        "Training blind (gap 2): Without test cases",
+        "At least 7 things must change; together these make it ALMOST: gaps 1, 2, 3, 4, 5, 6, 8.",
+        "Left out, for they did not answer: <@U0PERSON006>, <@U0PERSON007>.",
+        "Decided by the rule gate_failed.",
+    ):
+        assert words in payload["text"]
+    assert not lines[-1].startswith("…")
+    assert "The whole summary" not in buttons_of(payload)
+
+
+def test_where_not_all_of_it_can_be_said_the_end_says_what_to_press():
+    reasons = [events.SplitSettled("U0PERSON000", "decider", "one_person", f"We talked {'long ' * 60}about it.")]
+    card, links = summary_of(bad_result(*reasons))
+
+    payload = payload_of(card, links)
+
+    assert payload["text"].splitlines()[-1] == "… shortened; press The whole summary for all of it."
+    assert "The whole summary" in buttons_of(payload)
+    for place, gap in enumerate(card.summary.gaps, 1):
+        assert any(f"{place}. {gap.short}" in line and gap.done in line for line in payload["text"].splitlines())
 
 
 def test_the_worst_summary_still_fits_one_card_whole():
@@ -190,6 +263,93 @@ def test_a_summary_reached_again_says_what_moved():
 
     assert "*What moved since NOT YET*" in text
     assert "|Reviewed training pairs>: ✗ none → ✓ full" in text
+
+
+def test_what_its_owner_settled_stands_in_the_summary_with_value_reason_and_who():
+    settled = events.SplitSettled(ANA, "decider", "agree_80", "We graded <!here> ten.")
+    check = replace(begun(readiness), opened={each.id: NOON for each in readiness.sections})
+    votes = (says(ANA, decider="one_person"), says(BEN, decider="unchecked"), says(CY, decider="agree_80"))
+    card, links = summary_of(after(readiness, check, *votes, settled, events.DecideAsked(ANA)))
+    value = readiness.questions["decider"].type.say("agree_80")
+    word = f"{value}, by <@{ANA}>. Why: We graded &lt;!here&gt; ten."
+
+    payload = payload_of(card, links)
+
+    assert f"*Settled by the owner*\n• <{links['split/decider'].replace('&', '&amp;')}|Who decides" in text_of(payload)
+    assert word in text_of(payload)
+    assert f"Settled by the owner: Who decides pass or fail: {word}" in payload["text"]
+    assert any(word in line for line in whole(card, links, guidance()))
+
+
+def test_an_open_split_says_what_it_counts_and_what_ends_it():
+    votes = {"task_signed": ("yes", "yes", "no"), "request_shape": ("one", "open", "open")}
+    check = replace(begun(readiness), opened={each.id: NOON for each in readiness.sections})
+    said = [says(who, **{id_: each[place] for id_, each in votes.items()}) for place, who in enumerate((ANA, BEN, CY))]
+    card, links = summary_of(after(readiness, check, *said, events.DecideAsked(ANA)))
+
+    text = text_of(payload_of(card, links))
+
+    assert "|Everyone signs the line>: answers lie far apart; it counts half until people agree; nobody" in text
+    assert "|Shape of the requests>: answers lie far apart; it counts nothing until it is settled or people" in text
+
+
+def test_warnings_and_what_is_missing_lead_to_the_cards_they_rest_on():
+    some = {**EVERYTHING, "motive": "reasoning", "request_shape": "one", "prompt_parts": ()}
+    check = replace(begun(readiness), opened={each.id: NOON for each in readiness.sections})
+    check = after(readiness, check, says(CY, request_shape="open"), says(ANA, **some), events.DecideAsked(ANA))
+    card, links = summary_of(check)
+    at = {name: address.replace("&", "&amp;") for name, address in links.items()}
+
+    text = text_of(payload_of(card, links))
+
+    assert f"|Not for reasoning> · rests on <{at['section/fit']}|What tuning is for>" in text
+    assert f"• Prompt is at ½, every section needs ¾ · <{at['section/prompt']}|its section>" in text
+    assert f"differently: Shape of the requests · <{at['split/request_shape']}|its card>" in text
+    assert f"whether they would sign the line · <{at['section/task']}|its card>" in text
+
+
+def one_left(**changed: object):
+    """A check of two in which nothing is left but what differs."""
+    check = replace(begun(readiness, (ANA, BEN)), opened={each.id: NOON for each in readiness.sections})
+    ben = {"task_signed": "yes", **changed.pop("ben", {})}
+    return after(readiness, check, says(BEN, **ben), says(ANA, **{**EVERYTHING, **changed}), events.DecideAsked(ANA))
+
+
+def test_one_thing_left_is_the_one_thing_that_would_change_it():
+    split = one_left(ben={"request_shape": "open"})
+    unsigned = one_left(ben={"task_signed": Answer(None, passed="skip")})
+    two_steps = one_left(weeks_unchanged=0, expectations_changed="no")
+
+    for check, words in (
+        (split, "|Shape of the requests>: agreed on, or settled, at ½ half or better makes it *READY for a small"),
+        (unsigned, "|Everyone signs the line>: an answer by one person more makes it *READY for a small trial*"),
+        (two_steps, "|Weeks unchanged>: ✗ none → ✓ full makes it *READY for a small trial*"),
+    ):
+        card, links = summary_of(check)
+        text = text_of(payload_of(card, links))
+        assert words in text
+        assert "things must change" not in text
+
+
+def test_another_wish_is_said_with_what_it_asks_again():
+    card, links = summary_of(one_left(motive="facts"))
+
+    text = text_of(payload_of(card, links))
+
+    assert (
+        "|What tuning is for>: another answer than “Know new or changing facts”, such as “Steadier form, labels or "
+        "tone” makes it *READY for a small trial* (Prompt at its plateau, Failures that would last are asked again)"
+    ) in text
+
+
+def test_several_things_are_counted_and_named():
+    card, links = summary_of(one_left(test_cases=3, lasting_failures="none"))
+
+    payload = payload_of(card, links)
+
+    said = "At least 2 things must change; together these make it"
+    assert f"• {said} *READY for a small trial*: gaps 1, 2" in text_of(payload)
+    assert f"{said} READY for a small trial: gaps 1, 2." in payload["text"]
 
 
 def test_the_owner_can_reopen_from_the_summary():

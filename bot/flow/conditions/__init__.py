@@ -1,8 +1,8 @@
 """The one language of flow files, for visibility, levels, gates, verdicts and texts; it never runs code or waits.
 
 Read in this order: `scope` (what a condition may speak of), `grammar` (how it is written), `naming` and `reading`
-(how it is checked), `tree` (what comes out), `evaluation` and `exact` (how that is evaluated), `display` (how a
-value is shown), `language` (conditions, rules and templates).
+(how it is checked), `tree` (what comes out), `evaluation` and `exact` (how that is evaluated), `reasons` (what made
+it hold), `display` (how a value is shown), `language` (conditions, rules and templates).
 """
 
 from bot.flow.conditions.grammar import KEYWORDS

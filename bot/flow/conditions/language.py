@@ -10,6 +10,7 @@ from bot.flow.conditions.display import FORMATS, show
 from bot.flow.conditions.grammar import LONGEST, parse
 from bot.flow.conditions.naming import nearest, number, shown
 from bot.flow.conditions.reading import Reader
+from bot.flow.conditions.reasons import reasons
 from bot.flow.conditions.scope import Env, Fault, Real, Scope, describe
 from bot.questions.kinds import Record, Truth
 
@@ -39,6 +40,10 @@ class Condition:
     def print(self) -> str:
         """Write it in its canonical way; parsing that gives the same tree."""
         return tree.write(self.tree)
+
+    def because(self, env: Env) -> frozenset[tuple[str, str]]:
+        """List the names that make it hold, or keep it from holding, in these surroundings."""
+        return reasons(self.tree, env)
 
     def names_used(self) -> frozenset[tuple[str, str]]:
         """List what it asks its surroundings for, as `tree.names_used` does."""

@@ -16,9 +16,9 @@ Links = Mapping[str, str]
 _EMOJI = re.compile(r"[a-z0-9_+'-]{1,100}")
 
 
-def drawn(blocks: Sequence[Json], lines: Iterable[Line]) -> Drawn:
-    """Put blocks and the fallback together."""
-    return hashed({"text": fallback(lines), "blocks": list(blocks)})
+def drawn(blocks: Sequence[Json], lines: Iterable[Line], button: str = "") -> Drawn:
+    """Put blocks and the fallback together; `button` opens all of what has no room there."""
+    return hashed({"text": fallback(lines, button), "blocks": list(blocks)})
 
 
 def hashed(payload: Mapping[str, Any]) -> Drawn:

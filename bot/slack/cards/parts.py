@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.engine.cards import SummaryCard
-from bot.engine.summary import Flip, Gap, Remark
+from bot.engine.summary import Gap, OpenSplit, Remark
+from bot.engine.turning import Flip, Turn
 from bot.flow.model import Guidance
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.text import calendar_day, counted, evidence, host_of, inline, link, mention, mentions, plain
 
 SHORT, WHO = 80, 5
-GLANCE = 20
-"""Sections at a glance before the rest is counted; the whole summary has them all."""
 LONG_LINK = 400
 """Characters of a link that still stands in a row; longer evidence stands on the card, which is linked too."""
 
@@ -38,6 +37,7 @@ class Row:
 
     text: str
     spoken: str
+    """Empty where the row before it speaks for this one too."""
     page: str | None = None
     rank: int = 3
     brief: str = ""
@@ -64,6 +64,7 @@ class Parts:
         self._evidence = dict(card.evidence)
         self._shorts = dict(card.shorts)
         self._verdicts = dict(card.verdicts)
+        self._places = {gap.question: place for place, gap in enumerate(card.summary.gaps, 1)}
 
     def all(self) -> list[Part]:
         """List the parts that have something to say."""
@@ -73,9 +74,10 @@ class Parts:
             Part("Still missing", tuple(self._missing())),
             Part("Gaps, in order", tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1))),
             Part("Open splits", tuple(self._splits())),
+            Part("Settled by the owner", tuple(self._settled())),
             Part("Warnings, which block nothing", tuple(self._warnings())),
             Part("Answers that do not go together", tuple(self._contradictions())),
-            Part("What would lose it" if card.best else "What would change it", tuple(self._flips())),
+            Part("What would lose it" if card.best else "What would change it", tuple(self._ways())),
             Part("Good to know", tuple(self._notes())),
             Part("Left out, for they did not answer", tuple(self._silent())),
             Part(f"What moved since {inline(card.before or '', 80)}", tuple(self._changes())),
@@ -86,37 +88,45 @@ class Parts:
         """Name a question, linked to the card it stands on."""
         return to_card(self.links, self._on.get(id_, ""), plain(short, SHORT))
 
+    def _gaps_named(self, ids: Sequence[str]) -> str:
+        """Name questions for those who listen: by the number of their gap where they are one, else in full."""
+        places = [str(place) for place in sorted(self._places[id_] for id_ in ids if id_ in self._places)]
+        numbers = [f"{'gap' if len(places) == 1 else 'gaps'} {', '.join(places)}"] if places else []
+        names = (inline(self._shorts.get(id_, id_), SHORT) for id_ in ids if id_ not in self._places)
+        return ", ".join([*numbers, *names])
+
     def _gates(self) -> Iterator[Row]:
         for gate in self.card.summary.gates:
             rests = ", ".join(self.question(id_, self._shorts.get(id_, id_)) for id_ in gate.questions)
-            names = ", ".join(inline(self._shorts.get(id_, id_), SHORT) for id_ in gate.questions)
-            said = f"{inline(gate.text, self.width.sentence)}"
-            text = f"✗ *{said}* · gate {inline(gate.id, 40)} {inline(gate.title, SHORT)}, rests on {rests}"
-            yield Row(text, f"{said} (gate {inline(gate.id, 40)}, rests on {names}).", rank=0)
+            said, id_ = inline(gate.text, self.width.sentence), inline(gate.id, 40)
+            text = f"✗ *{said}* · gate {id_} {inline(gate.title, SHORT)}, rests on {rests}"
+            yield Row(text, f"{said} ({id_}: {self._gaps_named(gate.questions)}).", rank=0)
 
     def _missing(self) -> Iterator[Row]:
         for each in self.card.summary.outcome.missing:
             said = inline(each.text, self.width.sentence)
-            where = f" · {self.question(each.about, 'its card')}" if each.about else ""
-            yield Row(f"• {said}{where}", f"{said}.", rank=1)
+            on = [to_card(self.links, f"section/{each.section}", "its section")] if each.section else []
+            on += [self._split_or_card(id_, "its card") for id_ in each.questions]
+            yield Row(" · ".join([f"• {said}", *([", ".join(on)] if on else [])]), f"{said}.", rank=1)
 
     def _gap(self, place: int, gap: Gap) -> Row:
         page = self.pages.get(gap.guidance or "")
         said = "split" if gap.split else f"said: {inline(gap.said, self.width.said)}" if gap.said else "no answer"
         marks = [shown(gap.level), said, *([f"blocks ({inline(gap.gate, 40)})"] if gap.gate else [])]
-        proof = self._proof(gap.question)
-        marks += [each for each in (proof, self._care(gap.question)) if each]
+        proof, care = self._proof(gap.question), self._care(gap.question)
+        marks += [each for each in (proof, care) if each]
+        todo = self._todo(gap)
         lines = [
             f"*{place}. {self.question(gap.question, gap.short)}* · {' · '.join(marks)}",
-            f"Next: {self._todo(gap)}",
+            f"Next: {todo}{f' {_article(page)}' if page else ''}",
         ]
-        if page:
-            lines[-1] += f" {_article(page)}"
-        guide = f" Guidance: {inline(page.title, SHORT)}." if page else ""
-        aloud = f"{place}. {inline(gap.short, SHORT)} ({spoken(gap.level)}, {said}). Next: "
-        brief = f"{aloud}{inline(gap.do, self.width.advice)}."
-        whole = f"{aloud}{self._todo(gap)}{guide}"
-        return Row("\n".join(lines), whole, page.id if page else None, rank=2, brief=brief)
+        aloud = f"{place}. {inline(gap.short, SHORT)}"
+        beside = ", ".join([spoken(gap.level), *marks[1:2], *([care] if care else [])])
+        guide = f" See {inline(page.title, SHORT)}." if page else ""
+        brief = f"{aloud}. {todo}"
+        return Row(
+            "\n".join(lines), f"{aloud}: {beside}. {todo}{guide}", page.id if page else None, rank=2, brief=brief
+        )
 
     def _care(self, question: str) -> str:
         """Say who closes a gap until when, or who stands for leaving it."""
@@ -130,12 +140,30 @@ class Parts:
         return f"{mention(care.owner)} has it{f' until {calendar_day(care.due)}' if care.due else ''}"
 
     def _splits(self) -> Iterator[Row]:
-        for id_ in self.card.summary.splits:
+        alike: dict[str, list[str]] = {}
+        for each in self.card.summary.splits:
+            alike.setdefault(_meanwhile(each), []).append(each.question)
+        for meanwhile, ids in alike.items():
+            for id_ in ids:
+                name = self._split_or_card(id_, self._shorts.get(id_, id_))
+                each_of = f"{self._gaps_named(ids)}: {'each ' if len(ids) > 1 else ''}"
+                aloud = f"{each_of}{meanwhile}." if id_ == ids[0] else ""
+                yield Row(f"• {name}: answers lie far apart; it {meanwhile}", aloud)
+
+    def _split_or_card(self, id_: str, label: str) -> str:
+        """Link to where a split is talked over, or to the card the question stands on."""
+        card = f"split/{id_}"
+        return to_card(self.links, card if card in self.links else self._on.get(id_, ""), plain(label, SHORT))
+
+    def _settled(self) -> Iterator[Row]:
+        for id_, word in self.card.settled:
             short = self._shorts.get(id_, id_)
-            card = f"split/{id_}"
-            name = to_card(self.links, card if card in self.links else self._on.get(id_, ""), plain(short, SHORT))
-            say = "answers lie far apart; it counts half at most until it is settled or people agree"
-            yield Row(f"• {name}: {say}", f"{inline(short, SHORT)}: {say}.")
+            value, reason = inline(word.text, self.width.said), inline(word.reason, self.width.sentence)
+            yield Row(
+                f"• {self._split_or_card(id_, short)}: {value}, by {mention(word.by)}. Why: {reason}",
+                f"{inline(short, SHORT)}: {value}, by {mention(word.by)}. Why: {reason}",
+                rank=2,
+            )
 
     def _warnings(self) -> Iterator[Row]:
         for each in self.card.summary.warnings:
@@ -143,13 +171,13 @@ class Parts:
 
     def _remark(self, each: Remark) -> Row:
         page = self.pages.get(each.guidance or "")
-        said = f"{inline(each.title, SHORT)}: {inline(each.text, self.width.sentence)}"
+        said = inline(each.text, self.width.sentence)
+        title = inline(each.title, SHORT)
         more = f" {_article(page)}" if page else ""
-        return Row(
-            f"• *{inline(each.title, SHORT)}*: {inline(each.text, self.width.sentence)}{more}",
-            said,
-            page.id if page else None,
-        )
+        rests = ", ".join(self.question(id_, self._shorts.get(id_, id_)) for id_ in each.between)
+        aloud = f"{title} ({self._gaps_named(each.between)})" if each.between else title
+        text = f"• *{title}*: {said}{more}{f' · rests on {rests}' if rests else ''}"
+        return Row(text, f"{aloud}: {said}", page.id if page else None)
 
     def _contradictions(self) -> Iterator[Row]:
         for each in self.card.summary.contradictions:
@@ -157,24 +185,46 @@ class Parts:
             where = to_card(self.links, f"contradiction/{each.id}", "talk it over")
             yield Row(f"• {said} · {where}", said)
 
-    def _flips(self) -> Iterator[Row]:
-        for each in self.card.summary.flips:
-            yield self._flip(each)
-        outcome = self.card.summary.outcome
-        if self.card.summary.flips or self.card.best:
-            return
-        things = max(2, len(outcome.missing))
-        said = "things must change; no single answer would do it."
-        yield Row(f"• At least {things} {said}", f"At least {things} {said}")
+    def _ways(self) -> Iterator[Row]:
+        ways = self.card.summary.ways
+        yield from (self._flip(each) for each in ways.flips)
+        yield from (self._turn(each) for each in ways.turns)
+        if ways.things:
+            # The gaps above lead to their cards; a link each would leave no room for the gaps.
+            which = self._gaps_named([id_ for id_, _ in ways.things.together])
+            verdict, many = self._verdict(ways.things.verdict), f"At least {ways.things.least} things must change"
+            yield Row(
+                f"• {many}; together these make it *{verdict}*: {which}",
+                f"{many}; together these make it {verdict}: {which}.",
+            )
 
     def _flip(self, each: Flip) -> Row:
-        verdict = inline(self._verdicts.get(each.verdict, each.verdict), SHORT)
-        who = mentions(each.who, WHO)
+        verdict, who = self._verdict(each.verdict), mentions(each.who, WHO)
         text = (
             f"{self.question(each.question, each.short)}: {shown(each.level)} → {shown(each.to)} makes it *{verdict}*"
         )
         aloud = f"{inline(each.short, SHORT)} from {spoken(each.level)} to {spoken(each.to)} makes it {verdict}"
         return Row(f"• {text} · {who} could check", f"{aloud}; {who} could check.")
+
+    def _turn(self, each: Turn) -> Row:
+        verdict, who = self._verdict(each.verdict), mentions(each.who, WHO)
+        match each.how:
+            case "level":
+                what, aloud = (f"{say(each.level)} {to} {say(each.to)}" for say, to in ((shown, "→"), (spoken, "to")))
+            case "split":
+                what, aloud = (f"agreed on, or settled, at {say(each.to)} or better" for say in (shown, spoken))
+            case "people":
+                what = aloud = "an answer by one person more"
+            case "option":
+                what = aloud = f"{_instead(each)}, such as “{inline(each.other or '', SHORT)}”"
+        again = f" ({', '.join(inline(short, SHORT) for short in each.again)} are asked again)" if each.again else ""
+        return Row(
+            f"• {self.question(each.question, each.short)}: {what} makes it *{verdict}*{again} · {who} could see to it",
+            f"{inline(each.short, SHORT)}: {aloud} makes it {verdict}{again}; {who} could see to it.",
+        )
+
+    def _verdict(self, id_: str) -> str:
+        return inline(self._verdicts.get(id_, id_), SHORT)
 
     def _notes(self) -> Iterator[Row]:
         for id_, note in self.card.summary.notes:
@@ -184,8 +234,7 @@ class Parts:
     def _silent(self) -> Iterator[Row]:
         silent = self.card.silent
         if silent:
-            said = f"{mentions(silent)} ({counted(len(silent), 'person', 'people')})"
-            yield Row(said, f"{said}.")
+            yield Row(f"{mentions(silent)} ({counted(len(silent), 'person', 'people')})", f"{mentions(silent)}.")
 
     def _changes(self) -> Iterator[Row]:
         for each in self.card.changes:
@@ -205,59 +254,18 @@ class Parts:
         return f"{inline(gap.do, self.width.advice)}.{done}"
 
 
-def headline(card: SummaryCard) -> str:
-    """Say the verdict and its one-line reason."""
-    reason = inline(card.summary.outcome.headline, NARROW.sentence)
-    return f"{inline(card.verdict, 200)}: {reason}" if reason else inline(card.verdict, 200)
+def _meanwhile(split: OpenSplit) -> str:
+    """Say what a question counts while its split is open, and what ends it."""
+    counts = "half" if split.level else "nothing"
+    until = "it is settled or people agree" if split.settle else "people agree; nobody can settle it"
+    return f"counts {counts} until {until}"
 
 
-def respondents(card: SummaryCard) -> str:
-    """Say how many answered, and when it is one person's view."""
-    count = card.summary.respondents
-    if count == 1:
-        return "1 person answered: this is one person's view."
-    return f"{counted(count, 'person', 'people')} answered." if count else "Nobody answered."
-
-
-def sections(card: SummaryCard, links: Links, most: int = GLANCE) -> list[str]:
-    """Say each section at a glance, the lowest marked, for it is the one that counts."""
-    all_of_them = [
-        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n{shown(value)}{' · lowest' if is_low else ''}"
-        for id_, title, value, is_low in _with_lowest(card)
-    ]
-    rest = len(all_of_them) - most
-    return [*all_of_them[:most], f"… and {rest} more sections"] if rest > 0 else all_of_them
-
-
-def spoken_sections(card: SummaryCard) -> str:
-    """Say each section in words."""
-    return ", ".join(
-        f"{inline(title, SHORT)} {spoken(value)}{' (lowest)' if is_low else ''}"
-        for _, title, value, is_low in _with_lowest(card)
-    )
-
-
-def rule_behind(card: SummaryCard) -> str:
-    """Name the rule that decided, and the gates that failed."""
-    outcome = card.summary.outcome
-    gates = f"; failed gates: {', '.join(outcome.failed_gates)}" if outcome.failed_gates else ""
-    return inline(f"Decided by the rule {outcome.rule}{gates}", NARROW.sentence)
+def _instead(turn: Turn) -> str:
+    return f"another answer than “{inline(turn.said, SHORT)}”" if turn.said else "an answer"
 
 
 def _article(page: Guidance) -> str:
     """Link the heading of the source that answers a gap."""
     written = link(page.link, plain(page.title, SHORT))
     return written if len(written) <= LONG_LINK else inline(page.title, SHORT)
-
-
-def _with_lowest(card: SummaryCard) -> Sequence[tuple[str, str, float | None, bool]]:
-    there = [value for _, _, value in card.summary.sections if value is not None]
-    low = min(there, default=1.0)
-    one = len(there) > 1 and low < 1
-    return [(id_, title, value, one and value == low) for id_, title, value in card.summary.sections]
-
-
-def closing(card: SummaryCard, ended: str, say_day: str | None) -> str:
-    """Say when and by whom it was closed, and until when the verdict holds."""
-    holds = f" The verdict holds until {say_day}; ask again then." if say_day else ""
-    return f"{ended}. Owner: {mention(card.owner)}.{holds}"

@@ -1,10 +1,13 @@
 """The cards that raise something to talk about: a split, and two answers that do not go together."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from bot.engine.cards import ContradictionCard, SplitCard
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, section
 from bot.slack.cards.drawing import Links, drawn, to_card
-from bot.slack.text import Line, inline, mention, mentions, plain, sentence
+from bot.slack.text import Line, inline, mention, mentions, moment, plain, sentence, spoken_moment
 from bot.usecases.ports import Drawn
 
 TEXT, REASON, PEOPLE = 400, 1200, 15
@@ -19,9 +22,9 @@ def draw_split(card: SplitCard, links: Links) -> Drawn:
     if elements:
         blocks.append(actions(elements))
     if card.ended:
-        blocks.append(context(f"{sentence(card.ended)}."))
+        blocks.append(context(_end(card, moment)))
     lines = [Line(f"Split on {inline(card.short, 300)}."), *(Line(text, 1) for text in _what(card))]
-    return drawn(blocks, [*lines, Line(f"{sentence(card.ended)}." if card.ended else "")])
+    return drawn(blocks, [*lines, Line(_end(card, spoken_moment))])
 
 
 def draw_contradiction(card: ContradictionCard, links: Links) -> Drawn:
@@ -30,12 +33,19 @@ def draw_contradiction(card: ContradictionCard, links: Links) -> Drawn:
     question = inline(card.text, 2000)
     lead = f"Two answers do not go together: {names}."
     if card.ended:
-        act = spoken = f"{sentence(card.ended)}."
+        act, spoken = _end(card, moment), _end(card, spoken_moment)
     else:
         act = f"Talk it over here. If an answer should change, press *Change* on {_where(card, links)}."
         spoken = "Talk it over in the thread; if an answer should change, press Change on its card."
     blocks = [section(f"*{lead}*\n{question}"), context(act)]
     return drawn(blocks, [Line(lead), Line(question), Line(spoken, 1)])
+
+
+def _end(card: SplitCard | ContradictionCard, say: Callable[[datetime], str]) -> str:
+    """Say when and by whom it was closed; nothing while it is open."""
+    if not card.ended:
+        return ""
+    return f"{sentence(card.ended)}{f', {say(card.ended_at)}' if card.ended_at else ''}."
 
 
 def _where(card: ContradictionCard, links: Links) -> str:

@@ -9,24 +9,23 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.outlook import outlook_button, outlook_lines
-from bot.slack.cards.parts import (
+from bot.slack.cards.parts import WIDE, Part, Parts, Row
+from bot.slack.cards.verdict_lines import (
     GLANCE,
-    WIDE,
-    Part,
-    Parts,
-    Row,
     closing,
     headline,
     respondents,
+    rule,
     rule_behind,
     sections,
     spoken_sections,
 )
-from bot.slack.text import Line, day, escape, moment, sentence, spoken_day, spoken_moment
+from bot.slack.text import Line, day, escape, fits_fallback, moment, sentence, spoken_day, spoken_moment
 from bot.usecases.ports import Drawn
 
 Pages = Mapping[str, Guidance]
 
+WHOLE = "The whole summary"
 MORE = 200
 """Characters kept for the line that counts what had no room."""
 
@@ -38,10 +37,12 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False)) - MORE
     # One block more for the buttons, one for the line that counts what is left out.
     middle, left_out = _fitted(card.assessment, parts, limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 2, room)
-    more = [context(f"… and {left_out} more lines: press *The whole summary*.")] if left_out else []
-    complete = not left_out and len(card.summary.sections) <= GLANCE and parts == Parts(card, links, pages, WIDE).all()
+    more = [context(f"… and {left_out} more lines: press *{WHOLE}*.")] if left_out else []
+    lines = _spoken(card, parts)
+    shown_whole = not left_out and len(card.summary.sections) <= GLANCE
+    complete = shown_whole and fits_fallback(lines) and parts == Parts(card, links, pages, WIDE).all()
     blocks = [*top, *middle, *more, *bottom, actions(_buttons(card, whole=complete))]
-    return drawn(blocks, _spoken(card, parts))
+    return drawn(blocks, lines, WHOLE)
 
 
 def whole(card: SummaryCard, links: Links, pages: Pages) -> list[str]:
@@ -118,7 +119,7 @@ def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
         elements.append(button(card.then_button, Address(Verb.ASK_TEAM, card.assessment), primary=True))
     if not whole:
         at = Address(Verb.WHOLE_SUMMARY, card.assessment, extra=card.name)
-        elements.append(button("The whole summary", at))
+        elements.append(button(WHOLE, at))
     if not card.may_reopen:
         return [*elements, button("My answers", mine)]
     elements += outlook_button(card.outlook, card.assessment, primary=not elements)
@@ -148,14 +149,15 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     expires = spoken_day(card.expires_at) if card.expires_at else None
     coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
     lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires), 1)]
-    return [*lines, Line(f"{rule_behind(card)}.", 2)]
+    return [*lines, Line(f"{rule(card)}.", 2)]
 
 
 def _spoken_part(title: str, rows: Sequence[Row]) -> list[Line]:
+    said = [row for row in rows if row.spoken]
     lead = f"{title}: "
     return [
         Line(f"{lead}{row.spoken}", row.rank, f"{lead}{row.brief}" if row.brief else "")
-        if row is rows[0]
+        if row is said[0]
         else Line(row.spoken, row.rank, row.brief)
-        for row in rows
+        for row in said
     ]

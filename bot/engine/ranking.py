@@ -1,0 +1,27 @@
+"""In which order questions are spoken of, and which of them are behind what holds."""
+
+from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.standing import Standing
+from bot.flow.conditions import Condition
+
+
+def ranked(sheet: Sheet) -> list[Standing]:
+    """Order questions: those that make a gate fail first, then by their section's value, then by number."""
+    failing = [questions_behind(sheet, gate.fails) for gate in sheet.failed_gates]
+
+    def rank(standing: Standing) -> tuple[int, float, int]:
+        question = standing.question
+        gate = next((place for place, each in enumerate(failing) if question.id in each), len(failing))
+        return gate, sheet.sections[question.section] or 0.0, question.number
+
+    return sorted(sheet.standings.values(), key=rank)
+
+
+def questions_behind(sheet: Sheet, condition: Condition) -> tuple[str, ...]:
+    """List the questions that make a condition hold, or keep it from holding; a section counts as all of its own."""
+    because = condition.because(SheetEnv(sheet))
+    names = {name for kind, name in because if kind != "section"}
+    sections = {name for kind, name in because if kind == "section"}
+    return tuple(
+        id_ for id_, standing in sheet.standings.items() if id_ in names or standing.question.section in sections
+    )

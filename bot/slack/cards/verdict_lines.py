@@ -1,0 +1,70 @@
+"""The lines of a summary that are no list: the verdict, who answered, sections at a glance, and how it was decided."""
+
+from collections.abc import Sequence
+
+from bot.engine.cards import SummaryCard
+from bot.slack.cards.drawing import Links, to_card
+from bot.slack.cards.levels import shown, spoken
+from bot.slack.text import counted, inline, mention, plain
+
+SHORT, SENTENCE = 80, 400
+GLANCE = 20
+"""Sections at a glance before the rest is counted; the whole summary has them all."""
+
+
+def headline(card: SummaryCard) -> str:
+    """Say the verdict and its one-line reason."""
+    reason = inline(card.summary.outcome.headline, SENTENCE)
+    return f"{inline(card.verdict, 200)}: {reason}" if reason else inline(card.verdict, 200)
+
+
+def respondents(card: SummaryCard) -> str:
+    """Say how many answered, and when it is one person's view."""
+    count = card.summary.respondents
+    if count == 1:
+        return "1 person answered: this is one person's view."
+    return f"{counted(count, 'person', 'people')} answered." if count else "Nobody answered."
+
+
+def sections(card: SummaryCard, links: Links, most: int = GLANCE) -> list[str]:
+    """Say each section at a glance, the lowest marked, for it is the one that counts."""
+    all_of_them = [
+        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n{shown(value)}{' · lowest' if is_low else ''}"
+        for id_, title, value, is_low in _with_lowest(card)
+    ]
+    rest = len(all_of_them) - most
+    return [*all_of_them[:most], f"… and {rest} more sections"] if rest > 0 else all_of_them
+
+
+def spoken_sections(card: SummaryCard) -> str:
+    """Say each section in words, those of one value together; the lowest value is the one that counts."""
+    alike: dict[str, list[str]] = {}
+    for _, title, value, is_low in _with_lowest(card):
+        alike.setdefault(f"{spoken(value)}{' (lowest)' if is_low else ''}", []).append(inline(title, SHORT))
+    return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
+
+
+def rule(card: SummaryCard) -> str:
+    """Name the rule that decided."""
+    return inline(f"Decided by the rule {card.summary.outcome.rule}", SHORT)
+
+
+def rule_behind(card: SummaryCard) -> str:
+    """Name the rule that decided, and the gates that failed."""
+    gates = card.summary.outcome.failed_gates
+    failed = inline(f"; failed gates: {', '.join(gates)}", SENTENCE) if gates else ""
+    return f"{rule(card)}{failed}"
+
+
+def closing(card: SummaryCard, ended: str, say_day: str | None) -> str:
+    """Say when and by whom it was closed, whose check it is, and until when the verdict holds."""
+    holds = f" The verdict holds until {say_day}; ask again then." if say_day else ""
+    owner = mention(card.owner)
+    return f"{ended}.{'' if owner in ended else f' Owner: {owner}.'}{holds}"
+
+
+def _with_lowest(card: SummaryCard) -> Sequence[tuple[str, str, float | None, bool]]:
+    there = [value for _, _, value in card.summary.sections if value is not None]
+    low = min(there, default=1.0)
+    one = len(there) > 1 and low < 1
+    return [(id_, title, value, one and value == low) for id_, title, value in card.summary.sections]
