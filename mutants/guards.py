@@ -8,9 +8,10 @@ from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
 from mutants.guard import Guard
 from mutants.mutant import Mutant
+from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 
-GUARDS: tuple[Guard, ...] = (*ENGINE_GUARDS, *FOLLOW_UP_GUARDS, *OUTER_GUARDS, *DOOR_GUARDS)
+GUARDS: tuple[Guard, ...] = (*ENGINE_GUARDS, *FOLLOW_UP_GUARDS, *NUDGE_GUARDS, *OUTER_GUARDS, *DOOR_GUARDS)
 
 
 def guard_mutants(root: Path, guards: tuple[Guard, ...] = GUARDS) -> Iterator[Mutant]:

@@ -44,6 +44,7 @@ def is_within(hours: Hours, zone: str, at: datetime) -> bool:
 @example(Hours(frozenset(range(7)), time(2, 30), time(3, 30)), "America/New_York", CHANGES[0] - timedelta(hours=1))
 @example(Hours(frozenset(range(7)), time(1), time(2, 30)), "America/New_York", CHANGES[0] - timedelta(hours=1))
 @example(Hours(frozenset(range(7)), time(2, 30), time(9)), "Europe/Berlin", CHANGES[2] - timedelta(hours=1))
+@example(Hours(frozenset(range(7)), time(0), time(2, 30)), "Europe/Berlin", CHANGES[2] - timedelta(minutes=15))
 def test_the_next_open_instant_is_not_before_and_within_the_hours_there(hours, zone, at):
     found = next_open(hours, zone, at)
 

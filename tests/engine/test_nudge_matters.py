@@ -212,7 +212,7 @@ def test_a_flow_that_says_nothing_of_reminders_reminds_nobody():
 
 
 def test_a_check_that_led_on_to_another_reminds_nobody():
-    check = closed_check()
+    check = with_gap()
 
     assert matters(check.flow, replace(check.assessment, led_to="a2")) == {}
 
