@@ -298,7 +298,13 @@ _COMING = (
 )
 
 _TAKING = (
-    Guard("answers to an old check-in count", _CHECKING, " or plan is None or current.date != event.date:", ":", _CHECK_INS),
+    Guard(
+        "answers to an old check-in count",
+        _CHECKING,
+        " or plan is None or current.date != event.date:",
+        ":",
+        _CHECK_INS,
+    ),
     Guard(
         "strangers answer",
         _CHECKING,
