@@ -128,7 +128,7 @@ _SEEING = (
     Guard(
         "nothing is shown where nobody answered",
         _OWNING,
-        "if not has_value(assessment, question):",
+        "if not has_response(assessment, question):",
         "if not question:",
         _BLIND,
     ),

@@ -298,7 +298,20 @@ _COMING = (
 )
 
 _TAKING = (
-    Guard("answers to an old check-in count", _CHECKING, " or current.date != event.date:", ":", _CHECK_INS),
+    Guard(
+        "answers to an old check-in count",
+        _CHECKING,
+        "plan is None or current.date != event.date:",
+        "plan is None:",
+        _CHECK_INS,
+    ),
+    Guard(
+        "an old button ends the new check-in",
+        _CHECKING,
+        "if current is None or current.date != event.date:",
+        "if current is None:",
+        _CHECK_INS,
+    ),
     Guard(
         "strangers answer",
         _CHECKING,

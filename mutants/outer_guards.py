@@ -10,6 +10,7 @@ _OUTGOING = ("tests/slack/test_outgoing.py",)
 
 _SCRIPTS = "bot/store/scripts.py"
 _DELIVER = "bot/usecases/deliver.py"
+_PACING = "bot/usecases/pacing.py"
 _ACT = "bot/usecases/act.py"
 
 _COMMITTING = (
@@ -109,18 +110,18 @@ _DELIVERING = (
         "",
         _SHOWING,
     ),
-    Guard("a twin stays", _DELIVER, "        if await self.was_adopted(name):\n", "        if not name:\n", _TWINS),
+    Guard("a twin stays", _DELIVER, "        if adopted is not None:\n", "        if not name:\n", _TWINS),
     Guard(
         "Slack is not left alone",
-        _DELIVER,
-        "if until and until > self.ports.clock():",
+        _PACING,
+        "if until and until > ports.clock():",
         "if not method:",
         _SHOWING,
     ),
     Guard(
         "that Slack wants to be left alone is forgotten",
-        _DELIVER,
-        "            await store.hold_off(self.installation, method, channel, held.until)\n",
+        _PACING,
+        "        await ports.store.hold_off(installation, method, channel, held.until)\n",
         "",
         _SHOWING,
     ),
