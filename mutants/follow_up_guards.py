@@ -301,8 +301,15 @@ _TAKING = (
     Guard(
         "answers to an old check-in count",
         _CHECKING,
-        " or plan is None or current.date != event.date:",
-        ":",
+        "plan is None or current.date != event.date:",
+        "plan is None:",
+        _CHECK_INS,
+    ),
+    Guard(
+        "an old button ends the new check-in",
+        _CHECKING,
+        "if current is None or current.date != event.date:",
+        "if current is None:",
         _CHECK_INS,
     ),
     Guard(
