@@ -444,7 +444,7 @@ _CARED = (
     ),
     Guard("a closed gap stays waived", _RENEWING, "closed_on=now.date(), waiver=None)", "closed_on=now.date())", _GAPS),
     Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
-    Guard("no reason is a reason", _CARING, "if not reason or len(reason)", "if len(reason)", _GAPS),
+    Guard("no reason is a reason", _CARING, "if not seen(reason) or len(reason)", "if len(reason)", _GAPS),
     Guard("a reason may be a book", _CARING, " or len(reason) > LONGEST_REASON:", ":", _GAPS),
     Guard(
         "a waiver lasts for ever",
