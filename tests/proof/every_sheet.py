@@ -31,7 +31,7 @@ class Everything:
     def sheets(self) -> dict[tuple[tuple[object, ...], ...], Sheet]:
         """What each question stands like → a sheet of it; as many people as leave few enough sheets to decide."""
         for people in range(len(PEOPLE), 0, -1):
-            found = [(owners, self._standings(owners, PEOPLE[:people])) for owners in self._owners()]
+            found = [(owners, self._standings(owners, PEOPLE[:people])) for owners in self.owners()]
             if people == 1 or sum(prod(map(len, each.values())) for _, each in found) <= MOST_SHEETS:
                 break
         made = {}
@@ -66,7 +66,7 @@ class Everything:
                     ):
                         yield id_, was, now
 
-    def _owners(self) -> Iterator[dict[str, object]]:
+    def owners(self) -> Iterator[dict[str, object]]:
         asked = [id_ for id_, question in self.flow.questions.items() if question.asked_of == "owner"]
         for values in product(*([None, *_values(self.flow, id_)] for id_ in asked)):
             yield {id_: value for id_, value in zip(asked, values, strict=True) if value is not None}
@@ -74,9 +74,9 @@ class Everything:
     def _standings(
         self, owners: Mapping[str, object], people: tuple[str, ...]
     ) -> dict[str, dict[tuple[object, ...], Standing]]:
-        return {id_: self._of(id_, owners, people) for id_ in self.flow.questions}
+        return {id_: self.of(id_, owners, people) for id_ in self.flow.questions}
 
-    def _of(
+    def of(
         self, id_: str, owners: Mapping[str, object], people: tuple[str, ...]
     ) -> dict[tuple[object, ...], Standing]:
         question = as_asked(self.flow.questions[id_], owners)
