@@ -10,8 +10,16 @@ from mutants.guard import Guard
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
+from mutants.proof_guards import PROOF_GUARDS
 
-GUARDS: tuple[Guard, ...] = (*ENGINE_GUARDS, *FOLLOW_UP_GUARDS, *NUDGE_GUARDS, *OUTER_GUARDS, *DOOR_GUARDS)
+GUARDS: tuple[Guard, ...] = (
+    *ENGINE_GUARDS,
+    *FOLLOW_UP_GUARDS,
+    *NUDGE_GUARDS,
+    *OUTER_GUARDS,
+    *DOOR_GUARDS,
+    *PROOF_GUARDS,
+)
 
 
 def guard_mutants(root: Path, guards: tuple[Guard, ...] = GUARDS) -> Iterator[Mutant]:

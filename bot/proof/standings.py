@@ -95,7 +95,6 @@ class _Weighed:
         self._owner_said = z3.Or(self._given.owners)
         self._others = self._given.all - z3.If(self._owner_said, 1, 0)
         self.hinges = [self._hinge(hinge) for hinge in asked.hinges]
-        self._keep_the_owners_word()
 
     # What was said.
 
@@ -197,12 +196,6 @@ class _Weighed:
         place = self._asked.of_one_answer[hinge.node, ()]
         silent = z3.And(self._counting.all == 0, z3.BoolVal(holds_of_silence(hinge.node)))
         return z3.Or(self._holding.where(lambda cell: cell.holds[place]) > 0, silent)
-
-    def _keep_the_owners_word(self) -> None:
-        """Hold an owner's question to the word it is asked under, as far as that word is its own answer."""
-        for hinge, formula in zip(self._asked.hinges, self.hinges, strict=True):
-            if isinstance(hinge, OfOwner) and hinge.node in self._asked.word:
-                self.solver.add(formula == z3.BoolVal(self._asked.word[hinge.node]))
 
     # What the solver finds.
 

@@ -76,9 +76,7 @@ class Everything:
     ) -> dict[str, dict[tuple[object, ...], Standing]]:
         return {id_: self.of(id_, owners, people) for id_ in self.flow.questions}
 
-    def of(
-        self, id_: str, owners: Mapping[str, object], people: tuple[str, ...]
-    ) -> dict[tuple[object, ...], Standing]:
+    def of(self, id_: str, owners: Mapping[str, object], people: tuple[str, ...]) -> dict[tuple[object, ...], Standing]:
         question = as_asked(self.flow.questions[id_], owners)
         links = (None, LINK) if question.link else (None,)
         single = [Answer(value, link=link) for value in _values(self.flow, id_) for link in links]

@@ -78,6 +78,37 @@ def test_only_the_ways_a_flow_names_are_tried():
     assert promise(proved(*changes), BETTER).state == "proved"
 
 
+def test_a_split_that_opens_is_no_way_to_get_better():
+    change = (G3, "fails: open_splits > 0")
+
+    assert promise(proved(change), BETTER).state == "proved"
+    assert promise(proved(change, ("never_lowers: [level, split,", "never_lowers: [level,")), BETTER).state == "proved"
+
+
+VOTED_DOWN = (
+    """          - 1 if every(value is yes)
+          - 0.5 if share(value is yes) >= 2/3 and owner(value is yes)
+          - 0 otherwise
+""",
+    """          - 0 if people >= 2
+          - lowest otherwise
+""",
+)
+MUST_BE_SIGNED = (G3, "fails: level(task_signed) = 1 and people(task_signed) >= 2")
+
+
+def test_what_only_a_settled_split_leads_to_comes_with_a_settled_sheet():
+    changes = (VOTED_DOWN, MUST_BE_SIGNED, ("        settle: no\n", ""))
+    (found,) = (each for each in proved(*changes).reached if (each.id, each.what) == ("G3", "fails"))
+
+    assert found.sheet["settled"]["task_signed"]["value"] == "yes"
+    assert "G3" in decide_sheet(altered(*changes), found.sheet, TODAY)["failed_gates"]
+
+
+def test_what_only_a_settled_split_would_lead_to_is_never_reached_where_none_is_settled():
+    assert ("gate", "G3", "fails") in never(proved(VOTED_DOWN, MUST_BE_SIGNED))
+
+
 def test_a_verdict_that_names_nothing_is_found_with_a_sheet():
     named = ("failed_gates > 0 or lowest_section < 0.5 or missing > 0", "failed_gates > 0 or missing > 2")
     found = promise(proved(named), NAMED)

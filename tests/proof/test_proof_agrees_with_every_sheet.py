@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_flows import tiny_flow
 
+from bot.proof.hinges import Hinges
 from bot.proof.paths import paths
 from bot.usecases.offline import decide_sheet
 
@@ -75,6 +76,8 @@ def refuted(flow, promise):
     )
     assert fall.after.level >= fall.before.level
     assert fall.before.split or not fall.after.split
+    if Hinges(flow).ranges_of_others:
+        assert before["respondents"] <= after["respondents"]
 
 
 def agree_on(seed):
