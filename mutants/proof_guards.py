@@ -59,13 +59,6 @@ PROOF_GUARDS: tuple[Guard, ...] = (
         "(z3.Or(now, z3.Not(now)), z3.And(was, z3.Not(now)))",
         _PROMISES,
     ),
-    Guard(
-        "people may go while a level rises",
-        _MOVES,
-        "(z3.Or(now == was, was == 0), never)",
-        "(was >= 0, never)",
-        _SHEETS,
-    ),
     Guard("numbers grow beyond all bounds", _FORMULAS, "if found.size > _BOUND:", "if found.size < 0:", _LEFT_OUT),
     Guard(
         "check-ins are taken for answers",

@@ -33,7 +33,10 @@ FALLS = {
         [("{when: people(task_signed) >= 2,", "{when: people(task_signed) < 2,")],
         "task_signed",
     ),
-    "a section must not be too good": ([("{when: lowest_section >= 0.75,", "{when: lowest_section = 0.75,")], None),
+    "a section must not be too good": (
+        [("{when: section(prompt) >= 0.75,", "{when: section(prompt) = 0.75,")],
+        "prompt_parts",
+    ),
     "the verdicts are in another order": (
         [("order: [not_yet, almost, ready]", "order: [almost, not_yet, ready]")],
         None,
