@@ -3,10 +3,11 @@
 import asyncio
 import sys
 
-from bench import check_ins, delivery, demo, engine, paths, presses, round_trips, size
+from bench import check, check_ins, delivery, demo, engine, paths, presses, round_trips, size
 
 ALL = {
     "engine": engine.measure,
+    "check": check.measure,
     "paths": paths.measure,
     "size": size.measure,
     "round_trips": round_trips.measure,

@@ -8,6 +8,7 @@ chain of multiplications takes long.
 import math
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 
 Exact = int | Fraction
 Operation = Callable[[Exact, Exact], Exact | None]
@@ -20,9 +21,7 @@ def exact(value: object) -> Exact | None:
     kind = type(value)
     if kind is int or kind is Fraction:
         return _bounded(value)  # type: ignore[arg-type] # its type was just compared
-    if isinstance(value, float) and math.isfinite(value):
-        return _bounded(int(value) if value.is_integer() else Fraction(repr(value)))
-    return None
+    return _of_float(value) if isinstance(value, float) else None
 
 
 def add(left: Exact, right: Exact) -> Exact | None:
@@ -53,6 +52,13 @@ def square_root(number: Exact) -> Exact | None:
 def whole(number: Exact) -> int:
     """Round to a whole number, halves up."""
     return math.floor(number + Fraction(1, 2))
+
+
+@lru_cache(maxsize=1024)  # flows compare with the same few levels over and over
+def _of_float(value: float) -> Exact | None:
+    if not math.isfinite(value):
+        return None
+    return _bounded(int(value) if value.is_integer() else Fraction(repr(value)))
 
 
 def _bounded(number: Exact) -> Exact | None:

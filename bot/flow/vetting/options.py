@@ -92,6 +92,8 @@ def _uses(flow: Flow) -> Mapping[str, _Uses]:
 def _expressions(made: object, about: str) -> Iterator[tuple[str, tree.Expression, bool]]:
     """Go through every expression of a flow: the question it is part of, and whether it shows what it is worth."""
     match made:
+        case None | str() | int() | float():
+            return  # by far the most
         case Condition():
             yield about, made.tree, False
         case Rule():

@@ -10,16 +10,17 @@ from bot.flow.vetting.parts import Parts
 
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 """A comment that looks like text, such as the name of a channel."""
+_CURLY = re.compile(f"[{CURLY_QUOTES}]")
 _WRAPPED = re.compile(f"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*[{CURLY_QUOTES}]")
 
 
 def texts_vetted(parts: Parts) -> None:
     """Note every unquoted text that has lost its end, or shows quotes that were meant to hold it."""
-    doubtful: set[int] | None = None
+    lines = next((key.source.lines for key in parts.tree.keys.values()), ())
+    doubtful = any(map(_COMMENT.search, lines))
+    if not doubtful and not any(map(_CURLY.search, lines)):
+        return
     for text in _unquoted(parts.tree):
-        if doubtful is None:
-            lines = enumerate(text.source.lines, 1)
-            doubtful = {number for number, line in lines if _COMMENT.search(line)}
         if doubtful and (place := _cut_short(text)):
             message = "the text ends before the '#', where a comment begins"
             parts.written.wrong(place, message, "put the text in quotes, or write '# '")

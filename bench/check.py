@@ -1,0 +1,48 @@
+"""ftready check: two hundred flow files, each the size of readiness.yml, from the start of the command to its end."""
+
+import asyncio
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
+
+from bench.samples import FLOWS
+
+FILES = 200
+ROUNDS = 3
+
+
+async def measure() -> Iterator[str]:
+    """Measure `ftready check` on 200 flow files."""
+    with tempfile.TemporaryDirectory() as folder:
+        _write(Path(folder))
+        rounds = [await _run(folder) for _ in range(ROUNDS)]
+    wall, work = min(each[0] for each in rounds), min(each[1] for each in rounds)
+    return iter(
+        [f"{wall:>10.2f} seconds to check {FILES} files of the size of readiness.yml, {work:.2f} of them at work"]
+    )
+
+
+def _write(folder: Path) -> None:
+    """Write flows that differ in their ids and in one of their conditions, beside the pages they link."""
+    (folder / "guidance").symlink_to(FLOWS / "guidance")
+    text = (FLOWS / "readiness.yml").read_text(encoding="utf-8")
+    for number in range(FILES):
+        own = re.sub(r"^flow: \w+$", f"flow: readiness_{number}", text, flags=re.MULTILINE)
+        (folder / f"flow-{number}.yml").write_text(
+            own.replace("value >= 50", f"value >= {50 + number}"), encoding="utf-8"
+        )
+
+
+async def _run(folder: str) -> tuple[float, float]:
+    before, begun = getrusage(RUSAGE_CHILDREN).ru_utime, time.perf_counter()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "check", folder, stdout=asyncio.subprocess.DEVNULL
+    )
+    code = await process.wait()
+    if code:
+        raise RuntimeError(f"ftready check ended with {code}")
+    return time.perf_counter() - begun, getrusage(RUSAGE_CHILDREN).ru_utime - before
