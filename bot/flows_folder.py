@@ -1,14 +1,15 @@
 """The flows folder: flow files and their guidance read once, and running checks pinned to what they began with."""
 
 import json
+import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.flow.across import Built, across, unlinked
+from bot.flow.across import Built, Outline, across, unlinked
 from bot.flow.build import build, vetted
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, decoded, plain, read
@@ -19,6 +20,8 @@ GUIDANCE = "guidance"
 """Where guidance lies beside a flow that does not say."""
 MANY = 2
 """Files from which they are checked as lying together."""
+VERY_MANY = 40
+"""Files from which checking them on several processors is sooner done."""
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
@@ -82,6 +85,40 @@ def flow_files(folder: Path) -> list[Path]:
 
 def check_files(files: Sequence[Path]) -> tuple[Problem, ...]:
     """Check flow files, each by itself and, where several lie together, how they fit."""
+    found = list(_spread(files))
+    problems = [problem for each in found for problem in each.problems]
+    if problems or len(files) < MANY:
+        return tuple(problems)
+    built = [each for some in found for each in some.built]
+    return (*across(built), *unlinked(built, frozenset[str]().union(*(each.pages for each in found))))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What came of checking some files: their problems, the flows that have none, and the pages beside them."""
+
+    problems: tuple[Problem, ...]
+    built: tuple[Built, ...]
+    pages: frozenset[str]
+
+
+def _spread(files: Sequence[Path]) -> Iterable[_Found]:
+    """Check files one by one; very many on all processors at once, where a copy of this process can be made safely."""
+    processors = os.cpu_count() or 1
+    if len(files) < VERY_MANY or processors == 1:
+        return (_checked(files),)
+    import multiprocessing
+    import threading
+    from concurrent.futures import ProcessPoolExecutor
+
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return (_checked(files),)
+    share = -(-len(files) // processors)
+    with ProcessPoolExecutor(processors, multiprocessing.get_context("fork")) as pool:
+        return list(pool.map(_checked, [files[at : at + share] for at in range(0, len(files), share)]))
+
+
+def _checked(files: Sequence[Path]) -> _Found:
     problems: list[Problem] = []
     built: list[Built] = []
     pages: set[str] = set()
@@ -90,13 +127,11 @@ def check_files(files: Sequence[Path]) -> tuple[Problem, ...]:
         parts = _parts_with(pages_in, file)
         flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
         if isinstance(parts, _Parts) and isinstance(flow, Flow):
-            built.append(Built(parts.file, parts.text, flow))
+            built.append(Built(parts.file, parts.text, Outline.of(flow)))
             pages |= parts.guidance.keys()
         elif isinstance(flow, tuple):
             problems += flow
-    if problems or len(files) < MANY:
-        return tuple(problems)
-    return (*across(built), *unlinked(built, pages))
+    return _Found(tuple(problems), tuple(built), frozenset(pages))
 
 
 def load_flow(file: Path) -> Flow | tuple[Problem, ...]:

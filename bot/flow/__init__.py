@@ -5,9 +5,9 @@ Nothing here opens a file, asks the clock or knows a question of any flow. Read 
 `check`, `across`.
 """
 
-from bot.flow.across import Built, across, unlinked
+from bot.flow.across import Built, Outline, across, unlinked
 from bot.flow.build import build, guidance_file
 from bot.flow.model import Flow
 from bot.flow.problems import Problem, in_order
 
-__all__ = ["Built", "Flow", "Problem", "across", "build", "guidance_file", "in_order", "unlinked"]
+__all__ = ["Built", "Flow", "Outline", "Problem", "across", "build", "guidance_file", "in_order", "unlinked"]

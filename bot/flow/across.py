@@ -2,22 +2,42 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from bot.flow.build import guidance_file
-from bot.flow.model import Flow
+from bot.flow.model import Flow, Then
 from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import find, read
 from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
+from bot.questions.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What other flows have to know of one; unlike the flow itself it can be sent to another process."""
+
+    id: str
+    then: Then | None
+    answered: Mapping[str, Kind]
+    """Each question with what can be answered."""
+    pages: frozenset[str]
+    """The pages of guidance it links."""
+
+    @classmethod
+    def of(cls, flow: Flow) -> Self:
+        """Take what is needed from a flow."""
+        answered = {id_: question.type.kind() for id_, question in flow.questions.items()}
+        return cls(flow.id, flow.then, answered, frozenset(flow.guidance))
 
 
 @dataclass(frozen=True)
 class Built:
-    """A flow with the file and the text it was built from."""
+    """A flow in outline, with the file and the text it was built from."""
 
     file: str
     text: str | bytes
-    flow: Flow
+    flow: Outline
 
     def wrong(self, path: tuple[str, ...], message: str, fix: str) -> Problem:
         """Make a problem of what stands at a path of the file."""
@@ -35,14 +55,15 @@ def across(built: Collection[Built]) -> tuple[Problem, ...]:
         if first is not each:
             message = f"a second flow called '{each.flow.id}' (the first is {first.file})"
             problems.append(each.wrong(("flow",), message, "give it another id"))
+    outlines = {name: one.flow for name, one in flows.items()}
     for each in flows.values():
-        problems += _leads_somewhere(each, {name: one.flow for name, one in flows.items()})
+        problems += _leads_somewhere(each, outlines)
     return in_order(problems)
 
 
 def unlinked(built: Collection[Built], pages: Collection[str], folder: str = "guidance") -> tuple[Problem, ...]:
     """List the pages of guidance, given by id, that no flow links."""
-    linked = {page for each in built for page in each.flow.guidance}
+    linked = {page for each in built for page in each.flow.pages}
     beside = next((each.file for each in built), "")
     message, fix = "no flow links this page", "link it under `guidance:`, or delete it"
     return in_order(
@@ -50,7 +71,7 @@ def unlinked(built: Collection[Built], pages: Collection[str], folder: str = "gu
     )
 
 
-def _leads_somewhere(one: Built, flows: Mapping[str, Flow]) -> list[Problem]:
+def _leads_somewhere(one: Built, flows: Mapping[str, Outline]) -> list[Problem]:
     then = one.flow.then
     if then is None:
         return []
@@ -60,10 +81,10 @@ def _leads_somewhere(one: Built, flows: Mapping[str, Flow]) -> list[Problem]:
     problems = []
     for own, theirs in then.carry.items():
         path = ("then", "carry", own)
-        if theirs not in target.questions:
+        if theirs not in target.answered:
             message = f"'{then.flow}' has no question '{theirs}'"
-            problems.append(one.wrong(path, message, meant(theirs, target.questions.keys())))
-        elif one.flow.questions[own].type.kind() != target.questions[theirs].type.kind():
+            problems.append(one.wrong(path, message, meant(theirs, target.answered.keys())))
+        elif one.flow.answered[own] != target.answered[theirs]:
             message = f"'{theirs}' of '{then.flow}' is answered otherwise than '{own}'"
             problems.append(one.wrong(path, message, "carry over what is answered alike"))
     return problems

@@ -11,7 +11,7 @@ from doc_pages import ROOT, page, spans_of
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.flow.across import Built, across
+from bot.flow.across import Built, Outline, across
 from bot.flow.build import build
 from bot.flow.conditions import Scope, parse_condition
 from bot.flow.guidance import read_guidance
@@ -70,8 +70,8 @@ def test_an_example_builds_as_it_stands(example):
 
     if flow.then:
         shipped = ROOT / "flows" / f"{flow.then.flow}.yml"
-        onward = Built(str(shipped), shipped.read_text(encoding="utf-8"), readiness())
-        assert across([Built("flows/example.yml", json.dumps(whole(written(example))), flow), onward]) == ()
+        onward = Built(str(shipped), shipped.read_text(encoding="utf-8"), Outline.of(readiness()))
+        assert across([Built("flows/example.yml", json.dumps(whole(written(example))), Outline.of(flow)), onward]) == ()
 
 
 def test_the_page_of_guidance_shown_is_one():

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, load_flow
+from bot import flows_folder
+from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_files, flow_files, load_flow
 from bot.usecases.ports import Installation
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
@@ -83,3 +84,33 @@ def test_a_file_that_cannot_be_read_is_a_problem_with_its_place(tmp_path, conten
     (problem,) = load_flow(file)
 
     assert "x.yml" in str(problem)
+
+
+@pytest.fixture
+def many(tmp_path):
+    """Fifty flows that lie together, one of them broken."""
+    text = (
+        (SHIPPED / "quick.yml")
+        .read_text(encoding="utf-8")
+        .replace("then:\n  flow: readiness", "then:\n  flow: quick_1")
+    )
+    text = text.replace("test_cases, weeks", "unseen_cases, weeks")
+    (tmp_path / "guidance").symlink_to(SHIPPED / "guidance")
+    for number in range(50):
+        (tmp_path / f"flow-{number}.yml").write_text(
+            text.replace("flow: quick\n", f"flow: quick_{number}\n"), encoding="utf-8"
+        )
+    return tmp_path
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_very_many_flows_are_checked_alike_on_one_processor_and_on_several(many, broken, monkeypatch):
+    if broken:
+        (many / "flow-30.yml").write_text("flow: x", encoding="utf-8")
+    monkeypatch.setattr(flows_folder.os, "cpu_count", lambda: 1)
+    alone = check_files(flow_files(many))
+    monkeypatch.setattr(flows_folder.os, "cpu_count", lambda: 3)
+
+    assert check_files(flow_files(many)) == alone
+    # Some of the pages belong to the other flow, so without a broken file they are told.
+    assert {Path(problem.file).parent.name for problem in alone} == ({many.name} if broken else {"guidance"})

@@ -2,14 +2,14 @@
 
 from small_flow import PAGES, changed
 
-from bot.flow import Built, across, build, unlinked
+from bot.flow import Built, Outline, across, build, unlinked
 
 THEN = "then: {flow: big, button: Go on, carry: {cases: test_cases}}\ngates:"
 
 
 def made(file: str, *changes: tuple[str, str]) -> Built:
     text = changed(*changes)
-    return Built(file, text, build(text, file, PAGES))
+    return Built(file, text, Outline.of(build(text, file, PAGES)))
 
 
 def big(*changes: tuple[str, str]) -> Built:
