@@ -22,7 +22,7 @@ DRAIN_SECONDS = 8.0
 
 
 class Connection:
-    """Keeps one socket to Slack open; enter it to connect, leave it to drain and close."""
+    """Keeps one socket to Slack open; enter it to connect, leave it to answer what was taken, then close."""
 
     def __init__(
         self, app: AsyncApp, app_token: str, web: AsyncWebClient, hello_seconds: float = HELLO_SECONDS
@@ -35,12 +35,14 @@ class Connection:
         self._hello = asyncio.Event()
         self._watch: asyncio.Task[None] | None = None
         self._working: set[asyncio.Task[None]] = set()
+        self._ending = False
 
     async def __aenter__(self) -> Self:
         self._watch = asyncio.create_task(self._keep_open())
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        self._ending = True
         if self._watch:
             self._watch.cancel()
             await asyncio.gather(self._watch, return_exceptions=True)
@@ -90,6 +92,9 @@ class Connection:
             self._hello.set()
 
     async def _take(self, client: SocketModeClient, request: SocketModeRequest) -> None:
+        if self._ending:
+            # Not taken and not acknowledged: done now, its answer could come too late to go out.
+            return
         task = asyncio.current_task()
         if task:
             self._working.add(task)

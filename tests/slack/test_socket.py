@@ -85,6 +85,40 @@ async def test_what_was_asked_before_the_end_is_answered_before_the_end(playgrou
     assert outcome.acked
 
 
+async def test_what_comes_after_the_end_has_begun_is_not_taken_so_that_all_that_was_taken_is_answered(app, eventually):
+    begun, may_end, came = [], {"one": asyncio.Event(), "two": asyncio.Event()}, asyncio.Event()
+
+    @app.command("/ftready")
+    async def slow(command, ack):
+        begun.append(command["text"])
+        await may_end[command["text"]].wait()
+        await ack()
+
+    async with workspace("socket", patience=0.5) as (playground, _), aiohttp.ClientSession() as session:
+        app_token, people = playground.app.secrets.app_token, playground.people["T0PLAYGRND"]
+        client = web_client(playground.first.installation.bot_token, playground.api_url, session)
+        connection = await Connection(app, app_token, client).__aenter__()
+        await connection.connected()
+        one = asyncio.create_task(people.command("ana", "ml-team", "/ftready one"))
+        await eventually(lambda: begun, "the first command")
+        ending = asyncio.create_task(connection.__aexit__(None, None, None))
+        connection._client.message_listeners.append(lambda *_: _set(came))
+
+        two = asyncio.create_task(people.command("ben", "ml-team", "/ftready two"))
+        await came.wait()
+        await asyncio.sleep(0)
+        may_end["one"].set()
+        await ending
+        may_end["two"].set()
+
+        assert (await one).acked
+        assert (await two).acked == ("two" in begun)
+
+
+async def _set(event):
+    event.set()
+
+
 def _opens(playground):
     return sum(1 for line in playground.inspector.lines if line.name == "apps.connections.open")
 
