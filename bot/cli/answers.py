@@ -1,15 +1,14 @@
 """The verbs about answers: what a sheet of them comes to, and why a check went as it did."""
 
 import json
-import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named
+from bot.cli.printing import plain_json, plainly
+from bot.cli.sheets import sheets_of
 
 
 def verdict(
@@ -23,7 +22,7 @@ def verdict(
 
     loaded, today = flow_named(flow), datetime.now(UTC).date()
     failed = False
-    for place, plain, problem in (sheet for file in answers for sheet in _sheets(file)):
+    for place, plain, problem in (sheet for file in answers for sheet in sheets_of(file)):
         decided: dict[str, Any]
         try:
             decided = {"error": problem} if problem else decide_sheet(loaded, plain, today)
@@ -31,8 +30,8 @@ def verdict(
             decided = {"error": "; ".join(error.mistakes)}
         if "error" in decided:
             failed = True
-            typer.echo(f"{place}: {decided['error']}", err=True)
-        typer.echo(json.dumps(decided, ensure_ascii=False) if fmt is Format.JSON else _in_words(decided))
+            typer.echo(plainly(f"{place}: {decided['error']}"), err=True)
+        typer.echo(plain_json(json.dumps(decided, ensure_ascii=False)) if fmt is Format.JSON else _in_words(decided))
     raise typer.Exit(failed)
 
 
@@ -67,41 +66,10 @@ def export(
     typer.echo(json.dumps(sheet, ensure_ascii=False))
 
 
-def _sheets(name: str) -> Iterator[tuple[str, Any, str | None]]:
-    """Read answer sheets: where each stands, the plain sheet, or what is wrong with the file."""
-    if name == "-":
-        for number, line in enumerate(sys.stdin, 1):
-            if line.strip():
-                yield _json_sheet(f"line {number}", line)
-        return
-    try:
-        text = Path(name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        yield name, None, f"cannot be read: {error}"
-        return
-    yield _json_sheet(name, text) if name.endswith(".json") else _yaml_sheet(name, text)
-
-
-def _json_sheet(name: str, text: str) -> tuple[str, Any, str | None]:
-    try:
-        return name, json.loads(text), None
-    except (ValueError, RecursionError) as error:
-        return name, None, f"is not JSON: {error}"
-
-
-def _yaml_sheet(name: str, text: str) -> tuple[str, Any, str | None]:
-    from bot.flow.nodes import plain, read
-
-    node = read(text, name)
-    if isinstance(node, tuple):
-        return name, None, "; ".join(str(problem) for problem in node)
-    return name, plain(node), None
-
-
 def _in_words(decided: dict[str, Any]) -> str:
     if "error" in decided:
         return "not decided"
     lines = [f"{decided['verdict']}: {decided['headline']}"]
     lines += [f"  because {each}" for each in decided["because"]]
     lines += [f"  gap {gap['short']}: {gap['do']} (done when {gap['done']})" for gap in decided["gaps"]]
-    return "\n".join(lines)
+    return "\n".join(plainly(line) for line in lines)

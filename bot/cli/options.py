@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.printing import in_short
 from bot.flow.model import Flow
 
 
@@ -24,11 +25,10 @@ def flow_named(named: str) -> Flow:
     """Load a flow by its file or its name; where that cannot be done, say why and end the command."""
     from bot.flows_folder import load_flow
 
-    file = Path(named)
-    if not file.is_file():
-        file = flows_folder() / f"{named}.yml"
-    if not file.is_file():
-        typer.echo(f"There is no flow '{named}'; give a file, or the name of one in {flows_folder()}.", err=True)
+    file = next((file for file in (Path(named), flows_folder() / f"{named}.yml") if _is_file(file)), None)
+    if file is None:
+        said = f"There is no flow '{in_short(named)}'; give a file, or the name of one in {flows_folder()}."
+        typer.echo(said, err=True)
         raise typer.Exit(2)
     loaded = load_flow(file)
     if isinstance(loaded, tuple):
@@ -36,6 +36,13 @@ def flow_named(named: str) -> Flow:
             typer.echo(str(problem), err=True)
         raise typer.Exit(1)
     return loaded
+
+
+def _is_file(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError:  # such as a name longer than names can be
+        return False
 
 
 def flows_folder() -> Path:

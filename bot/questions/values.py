@@ -1,6 +1,5 @@
 """What an answer is, as plain, comparable, JSON-ready values, and the sentence said when something is none."""
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -51,7 +50,7 @@ def read_number(entered: object) -> Number | None:
         number = entered if isinstance(entered, int | float) else float(_with_point(str(entered).strip()))
     except ValueError:
         return None
-    if not math.isfinite(number) or abs(number) > LARGEST:
+    if not abs(number) <= LARGEST:  # this way round, what is no number is none either
         return None
     return int(number) if number == int(number) else number
 

@@ -27,7 +27,12 @@ By = dict[str, Answer]
 
 FIRST_DAY = date(2000, 1, 3)
 """The day of the first check-in where none names one; only the distances count."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
+YEARS = range(2000, 2200)
+"""The years a check-in can be in; a day outside of them is a slip."""
+MOST_WEEKS = 520
+"""Weeks from the first check-in to the last; every week between them counts, so a slip of a century would too."""
 NOT_LOOKED, NOTHING = "did_not_look", ("nothing", "none")
 SILENT: Mapping[str, Ended] = {"missed": "missed", "skipped": "skipped", "paused": "skipped"}
 """What a week without answers was; a paused week counts for as little as a skipped one."""
@@ -68,6 +73,7 @@ class _Reading:
         if plain and not isinstance(plain, list | tuple):
             self.mistake("checkins", "write a list, a check-in each week")
             return
+        first: date | None = None
         before: date | None = None
         dated = False
         for place, each in enumerate(plain if isinstance(plain, list | tuple) else ()):
@@ -82,16 +88,22 @@ class _Reading:
                     continue
                 dated = True
             day = self._day(where, written, before)
-            if day is not None:
-                yield from _missed_between(before, day)
-                before = day
-                yield self._check_in(where, written, day)
+            if day is None:
+                continue
+            first = first or day
+            if day - first > timedelta(weeks=MOST_WEEKS):
+                self.mistake(where, f"check-ins go on for {MOST_WEEKS} weeks at most; leave out those after that")
+                return
+            yield from _missed_between(before, day)
+            before = day
+            yield self._check_in(where, written, day)
 
     def _day(self, where: str, plain: Mapping[Any, Any], before: date | None) -> date | None:
         try:
             day = _named_day(plain) or (before + timedelta(weeks=1) if before else FIRST_DAY)
-        except (ValueError, OverflowError):
-            self.mistake(where, "write `date` as YYYY-MM-DD or `week` as YYYY-Www")
+        except ValueError:
+            years = f"in the years {YEARS[0]} to {YEARS[-1]}"
+            self.mistake(where, f"write `date` as YYYY-MM-DD or `week` as YYYY-Www, {years}")
             return None
         if before is not None and day.isocalendar()[:2] <= before.isocalendar()[:2]:
             self.mistake(where, "each check-in belongs to a later week than the one before")
@@ -227,14 +239,17 @@ def _silent_week(plain: object) -> Mapping[str, bool] | None:
 
 def _named_day(plain: Mapping[Any, Any]) -> date | None:
     """Read the day or the week a check-in names. Raises ValueError."""
-    if plain.get("date") is not None:
-        return date.fromisoformat(str(plain["date"]))
-    if plain.get("week") is None:
+    if plain.get("date") is not None and DAY.fullmatch(str(plain["date"])):
+        day = date.fromisoformat(str(plain["date"]))
+    elif plain.get("date") is None and plain.get("week") is None:
         return None
-    week = WEEK.fullmatch(str(plain["week"]))
-    if week is None:
-        raise ValueError(plain["week"])
-    return date.fromisocalendar(int(week[1]), int(week[2]), 1)
+    elif plain.get("date") is None and (week := WEEK.fullmatch(str(plain["week"]))):
+        day = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+    else:
+        raise ValueError("neither a day nor a week")
+    if day.year not in YEARS:
+        raise ValueError("a day of another age")
+    return day
 
 
 def _missed_between(before: date | None, day: date) -> Iterator[CheckIn]:

@@ -71,6 +71,14 @@ def test_a_flow_that_is_not_there_says_where_flows_are(sheet):
     assert run.err.startswith("There is no flow 'no_such_flow'; give a file, or the name of one in ")
 
 
+def test_a_flow_whose_name_is_longer_than_names_can_be_is_not_there_either(sheet):
+    run = ftready("verdict", "x" * 5000, sheet)
+
+    assert run.code == 2
+    assert run.err.startswith("There is no flow 'xxxx")
+    assert len(run.err) < 300
+
+
 def broken(run: Run, said: str):
     assert run.code == 1
     assert run.err.rstrip().endswith(said) or said in run.err
@@ -101,6 +109,17 @@ def test_a_sheet_that_cannot_be_read_stops_none_of_the_others(sheet, tmp_path):
         ('{"owner": "ana", "answers": {"nope": {}}}', "answers.nope: there is no such question"),
         ("[" * 100_000, "line 1: is not JSON"),
         ('{"owner": "ana", "asked": 5, "answers": {}}', "line 1: asked: write a list of people"),
+        ('{"owner": "ana", "owner": "ben", "answers": {}}', "the key 'owner' stands twice; write it once"),
+        ('{"owner": "ana", "answers": {"motive": {"ana": "form", "ana": "facts"}}}', "the key 'ana' stands twice"),
+        ('{"owner": "\\ud800", "answers": {}}', "line 1: is not JSON: it has half of a character"),
+        ('{"owner": "ana", "answers": {"\\ud800": {}}}', "line 1: is not JSON: it has half of a character"),
+        ('{"owner": "ana", "answers": {"weeks_unchanged": {"ana": NaN}}}', "NaN is no number"),
+        ('{"owner": "ana", "answers": {"weeks_unchanged": {"ana": 1%s}}}' % ("0" * 400), "weeks_unchanged.ana: "),
+        ('{"owner": "ana", "answers": {"weeks_unchanged": {"ana": 1%s}}}' % ("0" * 5000), "line 1: is not JSON"),
+        (
+            '{"owner": "ana", "answers": {"worked_examples": {"ana": {"good": 1%s, "bad": 1}}}}' % ("0" * 400),
+            "worked_examples.ana: ",
+        ),
     ],
 )
 def test_a_bad_line_is_said_with_its_number_and_the_next_is_decided(line, said):
@@ -108,6 +127,45 @@ def test_a_bad_line_is_said_with_its_number_and_the_next_is_decided(line, said):
 
     broken(run, said)
     assert [each.get("verdict") for each in run.lines()] == [None, "ready"]
+
+
+def test_a_line_that_is_no_text_is_one_mistake_and_the_others_are_decided():
+    good = as_json().encode()
+
+    run = ftready_alone("verdict", FLOW, "-", "--format", "json", stdin=good + b"\n\xff\xfe\n" + good + b"\n")
+
+    assert run.code == 1
+    assert [each.get("verdict") for each in run.lines()] == ["ready", None, "ready"]
+    assert run.err == "line 2: cannot be read: byte 1 is no UTF-8; save it as UTF-8\n"
+
+
+@pytest.mark.parametrize("name", ["sheet.json", "sheet.yml"])
+def test_the_mark_some_editors_put_before_a_file_is_no_part_of_it(tmp_path, name):
+    file = tmp_path / name
+    file.write_text(as_json() if name.endswith("json") else SHEET, encoding="utf-8-sig")
+
+    assert ftready("verdict", FLOW, str(file), "--format", "json").json()["verdict"] == "ready"
+
+
+def test_a_whole_character_written_as_two_halves_is_read():
+    run = ftready("verdict", FLOW, "-", "--format", "json", stdin=as_json().replace("ana", "\\ud83c\\udfb7"))
+
+    assert run.json()["flips"][0]["who"][-1] == "🎷"
+
+
+@pytest.mark.parametrize("fmt", ["text", "json"])
+@pytest.mark.parametrize("moves", ["\x1b[31m", "\x9b31m", "\u202e", "\x07", "\u2028"])
+def test_nothing_in_a_sheet_moves_the_terminal_it_is_shown_in(tmp_path, fmt, moves):
+    decided = as_json().replace("ana", json.dumps(f"ana{moves}")[1:-1])
+    wrong = json.dumps({"owner": f"o{moves}", f"key{moves}": 1, "answers": {f"q{moves}": {}}})
+    file = tmp_path / f"sheets{moves}.json"
+    file.write_text(wrong, encoding="utf-8")
+
+    run = ftready("verdict", FLOW, "-", str(file), "--format", fmt, stdin=f"{decided}\n{wrong}\n")
+
+    assert "ready" in run.out
+    assert "unknown key" in run.err
+    assert moves[0] not in run.out + run.err
 
 
 def test_a_yaml_file_that_is_no_mapping_is_said_so(tmp_path):

@@ -214,6 +214,8 @@ def test_a_proof_counts_until_something_was_looked_at():
 
 
 ODD = "checkins.1"
+WHEN = "write `date` as YYYY-MM-DD or `week` as YYYY-Www, in the years 2000 to 2199"
+TOO_LONG = "check-ins go on for 520 weeks at most; leave out those after that"
 KNOWN = "test_set, expectations, seen, new, closed, missed, skipped, paused, date, week"
 
 
@@ -244,9 +246,19 @@ KNOWN = "test_set, expectations, seen, new, closed, missed, skipped, paused, dat
             [{"missed": True, **CALM}],
             [f"{ODD}: a week without answers has none; leave them out, or the word for it"],
         ),
-        ([{"date": "soon"}], [f"{ODD}: write `date` as YYYY-MM-DD or `week` as YYYY-Www"]),
-        ([{"week": "2026-49"}], [f"{ODD}: write `date` as YYYY-MM-DD or `week` as YYYY-Www"]),
-        ([{"week": "2026-W54"}], [f"{ODD}: write `date` as YYYY-MM-DD or `week` as YYYY-Www"]),
+        ([{"date": "soon"}], [f"{ODD}: {WHEN}"]),
+        ([{"date": "20261130"}], [f"{ODD}: {WHEN}"]),
+        ([{"date": "2026-W49-1"}], [f"{ODD}: {WHEN}"]),
+        ([{"date": ["2026-11-30"]}], [f"{ODD}: {WHEN}"]),
+        ([{"week": "2026-49"}], [f"{ODD}: {WHEN}"]),
+        ([{"week": "2026-W54"}], [f"{ODD}: {WHEN}"]),
+        ([{"week": "0000-W01"}], [f"{ODD}: {WHEN}"]),
+        ([{"date": "1999-12-31"}], [f"{ODD}: {WHEN}"]),
+        ([{"date": "2200-01-01"}], [f"{ODD}: {WHEN}"]),
+        ([{"date": "0001-01-01"}, {"date": "9999-12-20"}], [f"{ODD}: {WHEN}", f"checkins.2: {WHEN}"]),
+        ([{"date": "2000-01-03"}, {"date": "2199-12-30"}], [f"checkins.2: {TOO_LONG}"]),
+        ([CALM] * 5000, [f"checkins.522: {TOO_LONG}"]),
+        ([{"closed": ["x"]}], [f"{ODD}.closed: write the question whose gap was closed, with its link, or none"]),
         (
             [{"date": "2026-11-30"}, {"date": "2026-12-06"}],
             ["checkins.2: each check-in belongs to a later week than the one before"],
@@ -255,10 +267,7 @@ KNOWN = "test_set, expectations, seen, new, closed, missed, skipped, paused, dat
             [CALM, {"date": "2026-12-06"}],
             ["checkins.2: the check-ins before it name no day; write `date` or `week` there too"],
         ),
-        (
-            [{"date": "9999-12-31"}, CALM],
-            ["checkins.2: write `date` as YYYY-MM-DD or `week` as YYYY-Www"],
-        ),
+        ([{"date": "9999-12-31"}, CALM], [f"{ODD}: {WHEN}"]),
     ],
 )
 def test_each_mistake_in_a_check_in_is_said_with_its_place(check_ins, said):

@@ -30,7 +30,8 @@ def test_a_number_is_read_the_way_people_write_it(entered, number):
 
 
 @pytest.mark.parametrize(
-    "entered", ["", "ten", "1,000,00", "nan", "inf", "-Infinity", True, None, [1], 1e400, 10**16, "1" * 5000]
+    "entered",
+    ["", "ten", "1,000,00", "nan", "inf", "-Infinity", True, None, [1], 1e400, 10**16, 10**400, -(10**400), "1" * 5000],
 )
 def test_what_is_no_number_anyone_can_mean_is_not_read(entered):
     assert read_number(entered) is None
