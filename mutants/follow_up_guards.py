@@ -539,7 +539,7 @@ _FILES = (
     Guard(
         "weeks nobody mentions were not",
         _OF_FILE,
-        "                yield from _missed_between(before, day)\n",
+        "            yield from _missed_between(before, day)\n",
         "",
         _SHEET,
     ),

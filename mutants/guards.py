@@ -11,6 +11,7 @@ from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
+from mutants.rough_guards import ROUGH_GUARDS
 
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
@@ -19,6 +20,7 @@ GUARDS: tuple[Guard, ...] = (
     *OUTER_GUARDS,
     *DOOR_GUARDS,
     *PROOF_GUARDS,
+    *ROUGH_GUARDS,
 )
 
 
