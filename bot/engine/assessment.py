@@ -77,6 +77,8 @@ class Assessment:
     """Question → when a vote was called again; older answers count until they are replaced, but are open."""
     settled: Mapping[str, Settlement] = field(default_factory=dict)
     closed: Closing | None = None
+    reopened_at: datetime | None = None
+    """When its owner opened it again; it then stays open until they decide, or until its time is over."""
     verdicts: tuple[PastVerdict, ...] = ()
     decided_at: datetime | None = None
     """When the verdict that stands was last decided: at the close, or by what came in afterwards."""

@@ -98,6 +98,8 @@ class RootCard:
     questions: int
     state: Literal["open", "closed"]
     closes_at: datetime | None
+    reopened: bool
+    """Whether it was opened again, so that only its owner or time closes it."""
     mark: str | None
     verdict: str | None
     headline: str | None

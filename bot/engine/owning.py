@@ -120,6 +120,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
     reopened = replace(
         over,
         closed=None,
+        reopened_at=now,
         opened={**assessment.opened, last: now},
         revealed={**assessment.revealed, **shown},
     )

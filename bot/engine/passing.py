@@ -19,14 +19,15 @@ def flow_on(flow: Flow, assessment: Assessment, because: tuple[str, ...], now: d
     shown, revealed = _reveal_complete(flow, assessment, now)
     onward, opened = _open_sections(flow, shown, now)
     because = (*because, *revealed, *opened)
-    if _nothing_open(flow, onward, now):
+    # What was opened again is not closed by its first new answer: several corrections are one reopening.
+    if onward.reopened_at is None and _nothing_open(flow, onward, now):
         return close(flow, onward, Closing(now, "complete"), (*because, "nothing is open"))
     return Decision(onward, because)
 
 
 def close(flow: Flow, assessment: Assessment, closing: Closing, because: tuple[str, ...]) -> Decision:
     """Close a check and keep its verdict, so that a later one can say what changed."""
-    closed, why = decide_at_close(flow, assessment, closing)
+    closed, why = decide_at_close(flow, replace(assessment, reopened_at=None), closing)
     return Decision(closed, (*because, why))
 
 

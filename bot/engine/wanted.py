@@ -94,6 +94,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         questions=len(questions),
         state="closed" if assessment.closed else "open",
         closes_at=None if assessment.closed else close_at(assessment, flow),
+        reopened=assessment.reopened_at is not None,
         mark=verdict.mark if verdict else None,
         verdict=verdict.title if verdict else None,
         headline=outcome.headline if outcome else None,

@@ -100,12 +100,31 @@ def test_a_changed_answer_after_reopening_decides_again_and_the_summary_says_wha
     assert check.assessment.closed is None
     assert check.open_for("ben") == []
 
-    check.later(days=7, seconds=-1).answers("ana", weeks_unchanged=4)
+    check.later(days=7, seconds=-1).answers("ana", weeks_unchanged=4).does(events.DecideAsked("ana"))
     assert [past.verdict for past in check.assessment.verdicts] == ["almost", "ready"]
     card = check.cards()["summary/2"]
     assert card.before == "ALMOST"
     assert [(change.question, change.before, change.after) for change in card.changes] == [("weeks_unchanged", 0.5, 1)]
     assert check.assessment.answer("weeks_unchanged", "ana").changed
+
+
+def test_several_corrections_are_one_reopening_until_its_owner_decides():
+    check = closed_check(weeks_unchanged=3, training_pairs=9).does(events.ReopenAsked("ana"))
+
+    check.answers("ana", weeks_unchanged=4).answers("ben", training_pairs=60).answers("ana", training_pairs=60)
+    assert check.assessment.closed is None
+    assert len(check.assessment.verdicts) == 1
+    assert check.cards()["root"].reopened
+    check.does(events.DecideAsked("ana"))
+    assert [past.verdict for past in check.assessment.verdicts] == ["almost", "ready"]
+    assert [change.question for change in check.cards()["summary/2"].changes] == ["weeks_unchanged", "training_pairs"]
+
+
+def test_what_was_decided_again_is_no_longer_reopened():
+    check = closed_check().does(events.ReopenAsked("ana")).does(events.DecideAsked("ana"))
+
+    assert check.assessment.reopened_at is None
+    assert not check.cards()["root"].reopened
 
 
 def test_the_first_summary_says_nothing_of_changes():
@@ -143,7 +162,7 @@ def test_a_split_that_stood_at_the_close_can_be_settled_when_reopened():
     check.does(events.ReopenAsked("ana"))
 
     assert check.cards()["split/request_shape"].may_settle
-    check.does(events.SplitSettled("ana", "request_shape", "one", "x"))
+    check.does(events.SplitSettled("ana", "request_shape", "one", "x")).does(events.DecideAsked("ana"))
     assert check.assessment.verdicts[-1].verdict == "ready"
 
 

@@ -220,6 +220,7 @@ roots = st.builds(
     questions=st.just(16),
     state=st.sampled_from(["open", "closed"]),
     closes_at=st.none() | instants,
+    reopened=st.booleans(),
     mark=st.none() | st.sampled_from(["tada", "not an emoji <!here>"]),
     verdict=st.none() | short,
     headline=st.none() | nasty,

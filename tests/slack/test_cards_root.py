@@ -7,6 +7,9 @@ import pytest
 from card_reading import NOTHING_DONE, buttons_of, decided, payload_of, readiness, text_of
 from card_samples import ANA, BEN, CY, LINE, NOON, after, begun, cards_of, guidance, says
 
+from bot.engine import events
+from bot.engine.answer import Answer
+from bot.engine.assessment import Revealed
 from bot.slack.cards import draw
 from bot.slack.cards.levels import shown, spoken
 
@@ -43,6 +46,19 @@ def test_an_open_root_card_has_one_obvious_button():
     cards, links = cards_of(readiness, begun(readiness))
 
     assert buttons_of(payload_of(cards["root"], links)) == ["My open questions", "My answers", "Decide now (owner)"]
+
+
+def test_a_reopened_check_says_what_closes_it_and_offers_that():
+    check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    reopened = after(readiness, check, events.DecideAsked(ANA), events.ReopenAsked(ANA))
+    done = replace(reopened, revealed=dict.fromkeys(readiness.questions, Revealed(NOON, None)))
+    done = replace(done, answers={id_: {ANA: Answer(None, passed="skip")} for id_ in readiness.questions}, asked=(ANA,))
+
+    for now, button in ((reopened, "My open questions"), (done, "Decide now (owner)")):
+        cards, links = cards_of(readiness, now)
+        payload = payload_of(cards["root"], links)
+        assert f"Opened again: closes when <@{ANA}> presses Decide now, or <!date^" in text_of(payload)
+        assert buttons_of(payload)[0] == button
 
 
 def test_a_gate_that_fails_early_shows_on_the_root_card_as_so_far():

@@ -27,6 +27,7 @@ from bot.slack.text import (
 from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
+DECIDE = "Decide now (owner)"
 
 
 def draw_root(card: RootCard, links: Links) -> Drawn:
@@ -46,6 +47,13 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
     blocks += [context(text) for text in (_people(card), _times(card, in_words=False), coming) if text]
     blocks.append(actions(_buttons(card, links)))
     return drawn(blocks, _spoken(card, name, verdict))
+
+
+def closes(card: RootCard, when: str) -> str:
+    """Say what closes an open check, and when it does so by itself."""
+    if card.reopened:
+        return f"Opened again: closes when {mention(card.owner)} presses Decide now, or {when}"
+    return f"Closes when nothing is open, or {when}"
 
 
 def _verdict(card: RootCard) -> str:
@@ -102,7 +110,7 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     say_day, say_moment = (spoken_day, spoken_moment) if in_words else (day, moment)
     parts = []
     if card.closes_at:
-        parts.append(f"Closes when nothing is open, or {say_moment(card.closes_at)}")
+        parts.append(closes(card, say_moment(card.closes_at)))
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
     if card.expires_at and card.outlook and card.outlook.expired:
@@ -116,10 +124,12 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
     """Give the one obvious thing to press, and what else there is."""
     mine = Address(Verb.MY_ANSWERS, card.assessment)
     if card.state == "open":
-        menu = [("My answers", mine), ("Decide now (owner)", Address(Verb.DECIDE, card.assessment))]
+        decide = Address(Verb.DECIDE, card.assessment)
+        if card.reopened and not card.waiting_for:
+            return [button(DECIDE, decide, primary=True), button("My answers", mine)]
         return [
             button("My open questions", Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
-            overflow(mine, menu),
+            overflow(mine, [("My answers", mine), (DECIDE, decide)]),
         ]
     leads_on = card.then_button if not card.led_on else None
     buttons: list[Json] = []
@@ -153,7 +163,10 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         f"{inline(line.title, TITLE)} {_stands(card, line, spoken(line.level)).lstrip('✓◐○ ')}"
         for line in card.sections
     )
-    next_ = "Press My open questions to answer." if card.state == "open" else "The summary is in the thread."
+    next_ = "The summary is in the thread."
+    if card.state == "open":
+        done = card.reopened and not card.waiting_for
+        next_ = f"Press {DECIDE} to close it." if done else "Press My open questions to answer."
     return [
         Line(f"{escape(name)}."),
         Line(f"{verdict}." if verdict else ""),

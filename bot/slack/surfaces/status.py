@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.slack import limits
 from bot.slack.blocks import pack, section
+from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
 from bot.slack.text import counted, escape, inline, link, mention, mentions, moment
 from bot.slack.views import EphemeralLine
@@ -36,7 +37,7 @@ def _lines(parts: Parts, look: Look) -> list[str]:
         if waiting:
             lines.append(f"Waiting for {mentions(waiting, NAMED)}.")
         if root.closes_at:
-            lines.append(f"Closes when nothing is open, or {moment(root.closes_at)}.")
+            lines.append(f"{closes(root, moment(root.closes_at))}.")
     if look.parked or not look.link:
         reason = f": Slack said {escape(look.parked)}" if look.parked else ""
         lines.append(f"It is not shown yet{reason}. If I am not in its channel, type `/invite @{parts.me.name}` there.")
