@@ -103,6 +103,7 @@ def _ask_again(flow: Flow, assessment: Assessment, changed: str) -> Assessment:
     return replace(
         assessment,
         answers={id_: given for id_, given in assessment.answers.items() if id_ not in void},
+        brought={id_: given for id_, given in assessment.brought.items() if id_ not in void},
         revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},
         asked_again={id_: at for id_, at in assessment.asked_again.items() if id_ not in void},
         settled={id_: word for id_, word in assessment.settled.items() if id_ not in void},

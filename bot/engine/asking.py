@@ -1,7 +1,9 @@
 """Who is asked what now: which questions are open, for whom, and which are answered, closed or revealed."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -56,6 +58,11 @@ def has_value(assessment: Assessment, question: Question) -> bool:
 def has_response(assessment: Assessment, question: Question) -> bool:
     """Whether anyone answered or passed; of what is hidden nothing more may show, not even which of the two it was."""
     return bool(assessment.answers.get(question.id))
+
+
+def brought_along(assessment: Assessment, question: Question) -> Mapping[str, Answer]:
+    """Give what people said in the check before, as long as its link is still to come and nobody answered here."""
+    return {} if has_value(assessment, question) else assessment.brought.get(question.id, {})
 
 
 def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[str, ...]:

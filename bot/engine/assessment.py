@@ -68,6 +68,13 @@ class Assessment:
     version: int = 0
     answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     """Question → person → answer."""
+    brought: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Question → person → what they said in the check before, whose link is still to come.
+
+    It counts for nothing, and its question is open, until somebody answers that here.
+    """
+    brought_from: str = ""
+    """Title of the flow of the check before."""
     handed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Question → who handed it on → to whom."""
     opened: Mapping[str, datetime] = field(default_factory=dict)

@@ -40,6 +40,10 @@ class QuestionView:
     answered_by: tuple[str, ...]
     waiting_for: tuple[str, ...]
     said: tuple[Said, ...]
+    brought: tuple[Said, ...]
+    """What was said in the check before, whose link is still to come; it does not count yet."""
+    brought_from: str
+    """Title of the flow of that check."""
     may_reveal: bool
     split: bool
     settled: Settled | None

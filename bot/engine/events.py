@@ -10,7 +10,7 @@ from bot.questions import Value
 
 @dataclass(frozen=True)
 class Started:
-    """Someone opened a check, with the answers asked at its start and those carried over."""
+    """Someone opened a check, with the answers asked at its start and those from the check it grows out of."""
 
     by: str
     assessment: str
@@ -22,6 +22,10 @@ class Started:
     anyone_here: bool = False
     answers: Mapping[str, Answer] = field(default_factory=dict)
     """Question → the owner's answer, or the one who started it where the owner is not asked."""
+    carried: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
+    carried_from: str = ""
+    """Title of the flow of the check before."""
 
 
 @dataclass(frozen=True)

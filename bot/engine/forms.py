@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.engine.answer import Answer
-from bot.engine.asking import open_questions
+from bot.engine.asking import brought_along, open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.deciding import standing_sheet
 from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
@@ -26,7 +26,7 @@ PASSES = {
 
 @dataclass(frozen=True)
 class QuestionForm:
-    """One question as a form; `filled` is what this person answered before."""
+    """One question as a form; `filled` is what this person answered before, or what the check before brought along."""
 
     question: str
     number: int
@@ -35,12 +35,27 @@ class QuestionForm:
     help: str | None
     entries: tuple[Entry, ...]
     filled: Answer | None
+    brought: bool = False
+    """Whether `filled` was brought along, so that nobody has answered here yet."""
 
 
 def form_for(assessment: Assessment, flow: Flow, question: Question, person: str, today: date) -> QuestionForm:
     """Make the form of one question for one person."""
     sheet = lay_out(assessment, flow, today, final=False)
-    return question_form(_as_asked(assessment, flow, question), SheetEnv(sheet), assessment.answer(question.id, person))
+    asked, own = _as_asked(assessment, flow, question), assessment.answer(question.id, person)
+    form = question_form(asked, SheetEnv(sheet), own)
+    along = brought_along(assessment, question)
+    if own is not None or not along:
+        return form
+    said = f"This was said in “{assessment.brought_from}”; its link is still to come."
+    filled = along.get(person) or next(iter(along.values()))
+    return replace(form, help=f"{form.help} {said}" if form.help else said, filled=filled, brought=True)
+
+
+def is_as_brought(assessment: Assessment, question: Question, answer: Answer) -> bool:
+    """Whether an answer is only what was brought along and stood in the form already, still without its link."""
+    along = brought_along(assessment, question).values()
+    return answer.link is None and any(answer.value == each.value for each in along)
 
 
 def question_form(asked: Question, env: SheetEnv, filled: Answer | None) -> QuestionForm:

@@ -132,6 +132,14 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     return replace(weighed, level=graded, split=split, value=value)
 
 
+def wants_link(question: Question, answer: Answer, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether a question asks a link for an answer that has none."""
+    if question.link is None or answer.link is not None:
+        return False
+    when = question.link.when
+    return when is None or when.holds(AnswerEnv(answer, owners, today, owner=False))
+
+
 def answer_level(question: Question, env: AnswerEnv) -> float:
     """Find what one answer is worth; 0 when no rule of the question holds."""
     found = first_result(question.level, env)

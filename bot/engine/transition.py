@@ -13,7 +13,8 @@ from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
-from bot.engine.sheet import owners_values
+from bot.engine.sheet import as_asked, owners_values
+from bot.engine.standing import wants_link
 from bot.flow.model import Flow
 
 Result = Decision | Refused
@@ -64,7 +65,14 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
     answers = _first_answers(flow, event, now)
     if isinstance(answers, Refused):
         return answers
-    first = replace(fresh, answers=answers, opened={flow.sections[0].id: now})
+    carried, brought = _carried(flow, event, answers, now)
+    first = replace(
+        fresh,
+        answers={**carried, **answers},
+        brought=brought,
+        brought_from=event.carried_from if brought else "",
+        opened={flow.sections[0].id: now},
+    )
     return passing.flow_on(flow, first, (f"{event.by} started {flow.id}",), now)
 
 
@@ -74,7 +82,7 @@ def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime
 
 
 def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str, dict[str, Answer]] | Refused:
-    """Read the answers a check starts with; one carried over that does not fit here is left behind."""
+    """Read the answers a check starts with."""
     owned = {id_ for id_, question in flow.questions.items() if question.asked_of == "owner"}
     given = {id_: {event.owner if id_ in owned else event.by: answer} for id_, answer in event.answers.items()}
     owners = owners_values(flow, event.owner, given)
@@ -87,3 +95,25 @@ def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str
             elif id_ in flow.asked_at_start:
                 return Refused(read, question=id_)
     return answers
+
+
+def _carried(
+    flow: Flow, event: events.Started, first: Mapping[str, Mapping[str, Answer]], now: datetime
+) -> tuple[dict[str, dict[str, Answer]], dict[str, dict[str, Answer]]]:
+    """Read what was said in the check before: what is whole here, and what a link is still to come for.
+
+    What does not fit here, or is asked at the start anyway, is left behind.
+    """
+    owners = owners_values(flow, event.owner, first)
+    whole: dict[str, dict[str, Answer]] = {}
+    brought: dict[str, dict[str, Answer]] = {}
+    for id_, by_person in event.carried.items():
+        question = flow.questions.get(id_)
+        if question is None or id_ in first or question.asked_of == "owner":
+            continue
+        for person, answer in by_person.items():
+            read = read_answer(flow, id_, answer, owners)
+            if isinstance(read, Answer) and read.value is not None:
+                where = brought if wants_link(as_asked(question, owners), read, owners, now.date()) else whole
+                where.setdefault(id_, {})[person] = replace(read, at=now)
+    return whole, brought

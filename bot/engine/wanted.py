@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.asking import (
+    brought_along,
     close_at,
     has_response,
     is_done,
@@ -162,6 +163,8 @@ def _view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) 
         answered_by=tuple(answers),
         waiting_for=open_for(assessment, flow, asked),
         said=() if hidden else tuple(_said(asked, person, answer) for person, answer in answers.items()),
+        brought=tuple(_said(asked, who, answer) for who, answer in brought_along(assessment, asked).items()),
+        brought_from=assessment.brought_from,
         may_reveal=hidden and has_response(assessment, asked),
         split=bool(standing and standing.split and not hidden),
         settled=_settled(assessment, asked),

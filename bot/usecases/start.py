@@ -51,7 +51,8 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     if from_flow.then is None or onward is None:
         return Refused("The flow this leads to is not on offer here any more.")
     carried = carry(from_flow.then.carry, first.answers)
-    begun = await start(ports, installation, onward, replace(event, answers={**carried, **event.answers}), event_id)
+    event = replace(event, carried=carried, carried_from=from_flow.title)
+    begun = await start(ports, installation, onward, event, event_id)
     if isinstance(begun, Refused) and begun is not BEGUN:
         return begun
     led = await act(ports, installation, from_id, LedOn(event.by, event.assessment), f"{event_id}/led")
@@ -65,13 +66,17 @@ def id_after(from_id: str) -> str:
     return hashlib.sha256(f"after {from_id}".encode()).hexdigest()[:32]
 
 
-def carry(names: Mapping[str, str], answers: Mapping[str, Mapping[str, Answer]]) -> dict[str, Answer]:
-    """Pick the answers that go along to another flow, under the ids they have there."""
+def carry(names: Mapping[str, str], answers: Mapping[str, Mapping[str, Answer]]) -> dict[str, dict[str, Answer]]:
+    """Pick the answers that go along to another flow, under the ids they have there, each still whose it was."""
     picked = {}
     for from_id, to_id in names.items():
-        given = [answer for answer in answers.get(from_id, {}).values() if answer.value is not None]
+        given = {
+            person: Answer(answer.value, link=answer.link, since=answer.since)
+            for person, answer in answers.get(from_id, {}).items()
+            if answer.value is not None
+        }
         if given:
-            picked[to_id] = Answer(given[0].value)
+            picked[to_id] = given
     return picked
 
 

@@ -1,9 +1,12 @@
 """How a check begins: what it needs, who is asked, whose the first answers are."""
 
-from readiness_sheets import QUICK, READINESS
+import pytest
+from readiness_sheets import LINK, QUICK, READINESS, linked
 from team_check import START, answer, answered, full, quick_check, started, team_check
 
+from bot.engine import events
 from bot.engine.decision import Decision, Refused
+from bot.engine.forms import form_for, is_as_brought
 from bot.engine.transition import start
 
 
@@ -50,20 +53,94 @@ def test_an_owner_who_is_not_asked_is_asked_only_what_owners_are():
     assert "You are not asked" in check.refused(answered("ana", task_signed="yes"))
 
 
-def test_answers_carried_over_are_those_of_the_person_who_starts():
-    answers = {id_: answer(full(id_)) for id_ in ("task_line", "motive")} | {"test_cases": answer(50)}
-    check = team_check(by="ben", owner="ana", answers=answers)
-
-    assert check.assessment.answers["test_cases"].keys() == {"ben"}
-    assert check.assessment.answers["motive"].keys() == {"ana"}
+def carried_check(given, **changed):
+    """Start a check that grows out of a quick one, in which these answers were given: question → person → answer."""
+    carried = {id_: {who: answer(plain) for who, plain in by.items()} for id_, by in given.items()}
+    return team_check(carried=carried, carried_from="Quick check", **changed)
 
 
-def test_carried_answers_that_do_not_fit_are_left_behind():
-    answers = {id_: answer(full(id_)) for id_ in ("task_line", "motive")}
-    carried = {"test_cases": answer("many"), "no_such_question": answer(1), "weeks_unchanged": answer(3)}
-    check = team_check(answers=answers | carried)
+def test_what_was_said_in_the_check_before_stays_the_answer_of_who_said_it():
+    check = carried_check({"weeks_unchanged": {"ana": 3}}, by="ben", owner="ben")
+
+    assert check.assessment.answers["weeks_unchanged"].keys() == {"ana"}
+    assert check.assessment.answers["motive"].keys() == {"ben"}
+
+
+def test_what_was_said_before_and_does_not_fit_or_is_asked_at_the_start_is_left_behind():
+    given = {"test_cases": "many", "no_such_question": 1, "weeks_unchanged": 3, "motive": "facts", "decider": "skip"}
+    check = carried_check({id_: {"ana": plain} for id_, plain in given.items()})
 
     assert set(check.assessment.answers) == {"task_line", "motive", "weeks_unchanged"}
+    assert check.assessment.answer("motive", "ana").value == "form"
+    assert check.assessment.brought == {}
+
+
+def test_what_was_said_before_without_the_link_that_is_asked_here_counts_for_nothing_and_stays_open():
+    check = carried_check({"test_cases": {"ana": 24}, "weeks_unchanged": {"ana": 3}})
+    check.fills("task", "prompt", "context", "product")
+
+    assert "test_cases" not in check.assessment.answers
+    assert "test_cases" in check.open_for("ana")
+    assert "test_cases" in check.open_for("ben")
+    root, section = check.cards()["root"], check.cards()["section/evaluation"]
+    assert root.verdict is None
+    assert root.questions_answered == 9
+    view = section.questions[0]
+    assert (view.state, view.brought_from) == ("open", "Quick check")
+    assert [(each.person, each.text) for each in view.brought] == [("ana", "24")]
+
+
+def test_what_was_said_before_with_its_link_is_whole():
+    check = carried_check({"test_cases": {"ana": linked(24)}})
+
+    assert check.assessment.answer("test_cases", "ana").link == LINK
+    assert check.assessment.brought == {}
+
+
+@pytest.mark.parametrize(("plateau", "lacks_a_link"), [("flat", True), ("rising", False)])
+def test_a_link_that_is_asked_for_some_answers_is_lacking_for_those_alone(plateau, lacks_a_link):
+    check = carried_check({"prompt_plateau": {"ana": plateau}})
+
+    assert ("prompt_plateau" in check.assessment.brought) is lacks_a_link
+    assert ("prompt_plateau" in check.assessment.answers) is not lacks_a_link
+
+
+@pytest.mark.parametrize(("by", "given", "level"), [("ana", 24, 0), ("ben", linked(24), 0.5)])
+def test_anyone_who_answers_here_completes_or_keeps_what_was_said_before(by, given, level):
+    check = carried_check({"test_cases": {"ana": 24}}).fills("task", "prompt", "context", "product")
+
+    check.answers(by, test_cases=given)
+    assert check.cards()["section/evaluation"].questions[0].brought == ()
+    assert "test_cases" not in check.open_for("ben")
+    check.does(events.DecideAsked("ana"))
+    assert check.assessment.verdicts[-1].levels["test_cases"] == level
+
+
+def test_a_pass_completes_nothing_for_others():
+    check = carried_check({"test_cases": {"ana": 24}}).fills("task", "prompt", "context", "product")
+
+    check.answers("ben", test_cases="skip")
+    assert "test_cases" in check.open_for("ana")
+    assert check.cards()["section/evaluation"].questions[0].brought
+
+
+def test_what_was_brought_along_stands_in_the_form_and_is_no_answer_yet():
+    check = carried_check({"test_cases": {"ana": 24}})
+    question = READINESS.questions["test_cases"]
+
+    for person in ("ana", "ben"):
+        form = form_for(check.assessment, READINESS, question, person, START.date())
+        assert (form.filled.value, form.brought) == (24, True)
+        assert form.help == "This was said in “Quick check”; its link is still to come."
+    assert is_as_brought(check.assessment, question, answer(24))
+    assert not is_as_brought(check.assessment, question, answer(linked(24)))
+    assert not is_as_brought(check.assessment, question, answer(25))
+
+
+def test_what_was_brought_along_is_void_with_what_it_rested_on():
+    check = carried_check({"prompt_plateau": {"ana": "flat"}}).answers("ana", motive="cheaper")
+
+    assert check.assessment.brought == {}
 
 
 def test_a_quick_check_closes_at_once_with_its_verdict():

@@ -59,7 +59,7 @@ def test_a_settled_value_gives_way_to_a_newer_answer():
     check.does(events.SplitSettled("ana", "training_pairs", 20, "we counted"))
     assert check.assessment.settled
 
-    check.does(renewed("ben", "training_pairs", 60))
+    check.does(events.DecideAsked("ana")).does(renewed("ben", "training_pairs", 60))
     assert check.assessment.settled == {}
 
 
@@ -253,7 +253,7 @@ def test_a_gap_waived_until_the_day_of_a_check_in_is_asked_about_in_it():
 
 def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():
     check = closed_check(test_cases=linked(20)).does(waived("ana", "test_cases"))
-    check.does(events.ReopenAsked("ana")).answers("ana", test_cases=linked(60))
+    check.does(events.ReopenAsked("ana")).answers("ana", test_cases=linked(60)).does(events.DecideAsked("ana"))
 
     assert check.assessment.closed
     check.later(days=30).ticks()

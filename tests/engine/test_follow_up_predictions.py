@@ -65,9 +65,9 @@ def test_where_nobody_named_anything_the_first_verdict_that_names_something_free
 
 def test_when_people_name_other_things_in_place_of_all_those_frozen_the_new_ones_are():
     check = looked(predicted(CURRENCY), currency=WRONG)
-    for person in TEAM:  # with each change the check is complete again, and closes
+    for person in TEAM:
         assert check.assessment.predictions == (Prediction(CURRENCY, START.date()),)
-        check.does(events.ReopenAsked("ana")).answers(person, lasting_failures=[TAGS])
+        check.does(events.ReopenAsked("ana")).answers(person, lasting_failures=[TAGS]).does(events.DecideAsked("ana"))
 
     assert check.assessment.predictions == (Prediction(TAGS, check.now.date()),)
     assert check.level("lasting_failures") == 0.5

@@ -33,10 +33,7 @@ FALLS = {
         [("{when: people(task_signed) >= 2,", "{when: people(task_signed) < 2,")],
         "task_signed",
     ),
-    "a section must not be too good": (
-        [("{when: section(prompt) >= 0.75,", "{when: section(prompt) = 0.75,")],
-        "prompt_parts",
-    ),
+    "a section must not be too good": ([("{when: section(fit) >= 0.75,", "{when: section(fit) = 0.75,")], None),
     "the verdicts are in another order": (
         [("order: [not_yet, almost, ready]", "order: [almost, not_yet, ready]")],
         None,

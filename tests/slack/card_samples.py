@@ -175,6 +175,8 @@ views = st.builds(
     answered_by=people,
     waiting_for=people,
     said=st.lists(said, max_size=12).map(tuple),
+    brought=st.lists(said, max_size=3).map(tuple),
+    brought_from=short,
     may_reveal=st.booleans(),
     split=st.booleans(),
     settled=st.none() | settled,

@@ -1,6 +1,6 @@
 """Answering in the thread: presses, ticks, forms, all open questions in one go, and changing one's mind."""
 
-from bot_parts import LINE
+from bot_parts import FULL, LINE
 
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
@@ -121,6 +121,38 @@ async def test_blank_stays_open_and_a_mistake_keeps_the_whole_step(team):
     view = await team.person("ben").modal("Step 1 of 1")
     assert "worked_examples" in str(view["blocks"])
     assert "task_signed" not in str(view["blocks"])
+
+
+async def test_what_the_quick_check_brought_waits_for_its_link_in_the_form(team):
+    await team.quick()
+    before = await team.roots("ana")
+    await team.press("ana", Verb.ASK_TEAM)
+    await team.person("ana").modal("Comes along")
+    await team.submit("ana", {**FULL, ("", "asked"): [team.id("ana")]})
+    team.thread = await team.new_root("ana", before)
+    for question in (
+        "task_signed",
+        "worked_examples",
+        "prompt_parts",
+        "prompt_plateau",
+        "right_information",
+        "safeguards",
+    ):
+        await team.press("ana", Verb.PASS, question, "skip")
+    await team.card_says("section/evaluation", "Its link is still to come, so it does not count yet.")
+    await team.press("ana", Verb.OPEN_QUESTIONS)
+    view = await team.person("ana").modal("its link is still to come")
+    value = view["state"]["values"]["field:test_cases:value"].popitem()[1]["value"]
+
+    await team.submit("ana")
+    assert value in words_of((await team.cards())["section/evaluation"])
+    await team.card_says("section/evaluation", "Its link is still to come")
+    await team.press("ana", Verb.FORM, "test_cases")
+    await team.person("ana").modal("Your answer")
+    await team.submit("ana", {("test_cases", "link"): LINK})
+
+    card = await team.card_says("section/evaluation", "evidence on docs.example.com")
+    assert "still to come" not in words_of(card)
 
 
 async def test_back_keeps_what_was_typed(team):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from card_reading import NOTHING_DONE, PROOF, answered_by, buttons_of, decided, payload_of, readiness, text_of
-from card_samples import ANA, BEN, CY, after, begun, cards_of, says
+from card_samples import ANA, BEN, CY, NOON, after, begun, cards_of, says
 
 from bot.engine import events
 from bot.engine.answer import Answer
@@ -156,3 +156,17 @@ def test_a_section_with_more_to_tick_than_one_card_holds_leads_to_the_rest():
     assert 1 < shown < 20
     assert f"… and {20 - shown} more questions in this section" in text_of(payload)
     assert buttons_of(payload)[-2:] == ["My open questions", "My answers"]
+
+
+def test_what_the_check_before_brought_along_is_shown_with_what_it_lacks_until_somebody_answers():
+    opened = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    check = replace(opened, brought={"test_cases": {CY: Answer(24)}}, brought_from="Quick <!here> check")
+    cards, links = cards_of(readiness, check)
+    said = f"Said in “Quick &lt;!here&gt; check”: <@{CY}>: 24. Its link is still to come, so it does not count yet."
+
+    payload = payload_of(cards["section/evaluation"], links)
+
+    assert said in text_of(payload)
+    assert said in payload["text"]
+    answered = cards_of(readiness, after(readiness, check, says(BEN, test_cases=30)))[0]["section/evaluation"]
+    assert "still to come" not in text_of(payload_of(answered, links))

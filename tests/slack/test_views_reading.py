@@ -1,5 +1,6 @@
 """Steering a check, and what is only read, in modals and in lines for one person."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from card_samples import (
     ANA,
     BEN,
     CY,
+    NOON,
     PAGES,
     after,
     begun,
@@ -64,6 +66,19 @@ def test_my_answers_show_what_i_said_and_nothing_of_others():
     assert "*2. Everyone signs the line*\nNo" in mine
     assert "Yes" not in mine
     assert "You have answered 1 question; you can change them" in mine
+
+
+def test_my_answers_show_what_i_said_in_the_check_before_and_what_it_lacks():
+    brought = {"test_cases": {BEN: Answer(24)}}
+    check = replace(begun(readiness), brought=brought, brought_from="Quick check")
+
+    view = accepted(shown.my_answers(readiness, check, BEN, TODAY))
+
+    assert "*8. Unseen test cases*\n24 · said in “Quick check”, its link is still to come" in words(view)
+    assert any(block.get("accessory", {}).get("text", {}).get("text") == "Add the link" for block in view["blocks"])
+    assert "still to come" not in words(accepted(shown.my_answers(readiness, check, CY, TODAY)))
+    answered = after(readiness, replace(check, opened={"evaluation": NOON}), says(BEN, test_cases=30))
+    assert "still to come" not in words(accepted(shown.my_answers(readiness, answered, BEN, TODAY)))
 
 
 def test_my_answers_are_useful_when_empty():

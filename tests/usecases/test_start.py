@@ -99,9 +99,20 @@ async def test_the_team_is_asked_with_the_answers_that_go_along(world):
 
     assert isinstance(outcome, Done)
     second = await world.stands(NEXT)
-    assert second.answers["test_cases"]["ana"].value == 24
+    assert second.brought["test_cases"]["ana"].value == 24
+    assert second.brought_from == "Quick check"
     assert second.answers["weeks_unchanged"]["ana"].value == 3
     assert (await world.stands("a1")).led_to == NEXT
+
+
+async def test_what_goes_along_stays_the_answer_of_who_gave_it_whoever_asks_the_team(world):
+    await world.begin("quick", answers=QUICK)
+
+    await ask_team(world.ports, HERE, "a1", BENS, "submit/1")
+
+    second = await world.stands(NEXT)
+    assert second.owner == "ben"
+    assert second.answers["weeks_unchanged"].keys() == second.brought["test_cases"].keys() == {"ana"}
 
 
 async def test_asking_the_team_twice_with_one_submit_is_done_once(world):

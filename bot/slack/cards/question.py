@@ -17,6 +17,7 @@ LINES = 6
 ANSWER = 160
 """Characters of one answer on a card."""
 ASK, HELP, NOTE, REASON = 900, 600, 300, 300
+FROM = 60
 MORE = 60
 """Characters kept for the line that counts what had no room."""
 LEAST_ROOM = 900
@@ -54,6 +55,7 @@ def write(view: QuestionView, links: Links, room: int) -> Written:
     ask, reason = min(ASK, room // 4), min(REASON, room // 6)
     asked = f"*{view.number}. {inline(view.ask, ask)}*"
     needed = [asked, *_outcome(view, links, reason)] if view.settled or view.split else [asked]
+    needed += _brought(view)
     status = _status(view, named)
     left = room - sum(len(line) + 1 for line in [*needed, status]) - (MORE if view.said else 0)
     help_ = inline(view.help, min(HELP, room // 5)) if view.help and view.state == "open" else ""
@@ -74,6 +76,7 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
     lines = [Line(f"{view.number}. {escape(one_line(view.ask))} {_status(view)}".strip(), rank)]
     if not view.hidden:
         lines += [Line(spoken_line(said, ANSWER), rank + 1) for said in view.said]
+    lines += [Line(text, rank) for text in _brought(view)]
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
     elif view.split:
@@ -121,6 +124,16 @@ def _settled(view: QuestionView, most: int, bold: str = "") -> str:
         return ""
     verdict = f"{bold}Settled by {mention(word.by)}: {inline(word.text, most)}.{bold}"
     return f"{verdict} Why: {inline(word.reason, most)}"
+
+
+def _brought(view: QuestionView) -> list[str]:
+    """Say what the check before brought along, where somebody can still complete it."""
+    if not view.brought or view.state != "open":
+        return []
+    said = ", ".join(f"{mention(each.person)}: {inline(each.text, ANSWER)}" for each in view.brought[:FEW])
+    return [
+        f"Said in “{inline(view.brought_from, FROM)}”: {said}. Its link is still to come, so it does not count yet."
+    ]
 
 
 def _said(view: QuestionView, room: int) -> tuple[list[str], bool]:

@@ -14,7 +14,7 @@ from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
-from bot.engine.forms import read_form
+from bot.engine.forms import is_as_brought, read_form
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
@@ -112,14 +112,14 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
 def _read(
     flow: Flow, assessment: Assessment, values: Mapping[str, Any], now: datetime, wrong: dict[str, Wrong]
 ) -> dict[str, Answer]:
-    """Read every question of a step; what was left blank stays open."""
+    """Read every question of a step; what was left blank, or as it was brought along, stays open."""
     answers = {}
     for id_, entered in views.typed_in(values).items():
         question = question_now(flow, assessment, id_)
         answer = read_form(question, entered, now.date()) if question else None
         if isinstance(answer, Wrong):
             wrong[id_] = answer
-        elif answer is not None:
+        elif question and answer is not None and not is_as_brought(assessment, question, answer):
             answers[id_] = answer
     return answers
 

@@ -27,7 +27,7 @@ class Step:
 def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None) -> Json:
     """Ask one question."""
     return modal(
-        "Change your answer" if form.filled else "Your answer",
+        "Change your answer" if form.filled and not form.brought else "Your answer",
         [*question_blocks(form, typed)],
         callback=Address(Verb.FORM, assessment, form.question),
         submit="Save",

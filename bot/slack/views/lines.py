@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.flow.model import Flow
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, pack, section
-from bot.slack.text import Line, escape, fallback, inline
+from bot.slack.text import Line, fallback, inline
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class EphemeralLine:
     blocks: tuple[Json, ...] = ()
 
 
+PROBLEM = 1000
 WHICH = 10
 """Questions offered when words in the thread could answer several."""
 
@@ -34,7 +35,7 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         "text question."
     )
     lines = [
-        *([escape(problem)] if problem else []),
+        *([inline(problem, PROBLEM)] if problem else []),
         f"`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.",
         *flows,
         f"`{command} status` says where the checks in this channel stand.",

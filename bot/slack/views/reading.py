@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.engine.answer import Answer
-from bot.engine.asking import may_answer
+from bot.engine.asking import brought_along, may_answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import QuestionView, SummaryCard
 from bot.engine.forms import PASSES
@@ -30,12 +30,15 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     sheet = lay_out(assessment, flow, today, final=False)
     asked = [*(standing.question for standing in sheet.standings.values()), *flow.afterwards.values()]
     mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
+    along = [(question, answer) for question in asked if (answer := brought_along(assessment, question).get(person))]
     blocks: list[Json] = [context(_how_many(len(mine), closed=assessment.closed is not None))]
     if len(mine) <= ONE_EACH:
         for question, answer in mine:
             blocks += _mine(assessment, question, answer, person)
     else:
         blocks += _texts([_my_line(question, answer) for question, answer in mine])
+    for question, answer in along:
+        blocks += _brought(assessment, question, answer, person)
     if not assessment.closed:
         blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
     return modal("My answers", blocks)
@@ -82,6 +85,16 @@ def _mine(assessment: Assessment, question: Question, answer: Answer, person: st
     change = button("Change", at, label=f"Change your answer to {question.short}") if may_change else None
     first, *rest = pack([_my_line(question, answer)])
     return [section(first, change), *(section(text) for text in rest)]
+
+
+def _brought(assessment: Assessment, question: Question, answer: Answer, person: str) -> list[Json]:
+    """Show what a person said in the check before and what it still lacks here."""
+    at = Address(Verb.FORM, assessment.id, question.id)
+    may = assessment.closed is None and may_answer(assessment, question, person)
+    add = button("Add the link", at, label=f"Add the link to {question.short}") if may else None
+    text = f"{_my_line(question, answer)} · said in “{inline(assessment.brought_from, 60)}”, its link is still to come"
+    first, *rest = pack([text])
+    return [section(first, add), *(section(each) for each in rest)]
 
 
 def _my_line(question: Question, answer: Answer) -> str:
