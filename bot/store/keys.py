@@ -1,5 +1,7 @@
 """Every key there is: its pattern, its type, and when it goes or why it stays. No other module writes a key's name.
 
+Docket, which does the work, writes its own; they are listed too.
+
 Every key carries its installation as hash tag, so that on a cluster one workspace is one slot, and a script that
 touches several keys of one installation touches one slot only. What goes into a key is checked against what such a
 part may look like, so that no id can name a key it was not meant to.
@@ -24,6 +26,8 @@ PARTS = {
     "ts": r"[0-9.]{1,32}",
     "method": r"[A-Za-z0-9._-]{1,64}",
     "draft": r"[A-Za-z0-9_.:/-]{1,200}",
+    "task": r"(?:deliver|tick|sweep|look_for_due|nudge|look_for_nudges)(?:/[A-Za-z0-9_.:/+-]{1,200})?",
+    "worker": r"[A-Za-z0-9_.:#/-]{1,200}",
 }
 """What each part of a key may look like. Only the last part of a key may hold a colon."""
 
@@ -107,3 +111,22 @@ TABLE = (
     NOT_BEFORE,
     DRAFT,
 )
+
+_LASTING = "one entry, made again by the next start; all that docket keeps can be lost"
+_WAITING = "it stays while its task waits, and is taken out when that is done"
+WORK_ENGINE = (
+    Kind("ftready:stream", "stream", stays=_LASTING),
+    Kind("ftready:queue", "zset", stays=_LASTING),
+    Kind("ftready:strikes", "stream", stays=_LASTING),
+    Kind("ftready:workers", "zset", stays=_LASTING),
+    Kind("ftready:worker-tasks:<worker>", "set", goes="a few seconds after the last word of its worker"),
+    Kind("ftready:task-workers:<task>", "zset", goes="a few seconds after the last word of its workers"),
+    Kind("ftready:leases:redelivery-sweep", "string", goes="a few seconds after it was taken"),
+    Kind("ftready:perpetual:lock", "string", goes="a few seconds after it was taken"),
+    Kind("ftready:<task>", "hash", stays=_WAITING),
+    Kind("ftready:known:<task>", "string", stays=_WAITING),
+    Kind("ftready:stream-id:<task>", "string", stays=_WAITING),
+    Kind("ftready:progress:<task>", "hash", stays=_WAITING),
+    Kind("ftready:runs:<task>", "hash", goes="15 minutes after its task is done", stays=_WAITING),
+)
+"""What docket keeps in the server of DOCKET_URL, which is ours where none is named."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from redis.crc import key_slot
 
 from bot.store import keys
-from bot.store.keys import TABLE, NotAKeyError
+from bot.store.keys import TABLE, WORK_ENGINE, NotAKeyError
 
 PARTS = {
     "installation": "T0",
@@ -29,6 +29,13 @@ def example(kind: keys.Kind) -> str:
 
 def test_every_kind_goes_some_day_or_says_why_it_stays():
     assert [kind.pattern for kind in TABLE if bool(kind.goes) == bool(kind.stays)] == []
+
+
+def test_every_kind_of_the_work_engine_goes_or_says_why_it_stays_and_is_none_of_ours():
+    assert [kind.pattern for kind in WORK_ENGINE if not (kind.goes or kind.stays)] == []
+    for kind in WORK_ENGINE:
+        key = kind.pattern.replace("<task>", "deliver/T0/a1").replace("<worker>", "host#1")
+        assert [each.pattern for each in (*TABLE, *WORK_ENGINE) if each.matches(key)] == [kind.pattern]
 
 
 def test_the_table_lists_every_kind_of_key():
