@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
 from bot.scheduler import Scheduler
-from bot.settings import Settings, SettingsError
+from bot.settings import FlowSettings, KeptSettings, Settings, SettingsError
 from bot.slack.app import build_app
 from bot.slack.http import Door, web_app
 from bot.slack.later import Later
@@ -35,6 +35,7 @@ from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
+from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
@@ -156,13 +157,13 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
         yield Running(me, address, ended)
 
 
-async def read_trail(settings: Settings, installation: str, assessment: str) -> list[str]:
-    """Tell what happened to an assessment; of the workspace of the bot's token where none is named."""
+async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
+    """Tell what happened to an assessment, nothing where there is none; `_kept` says of which workspace."""
     async with _kept(settings, installation) as (store, here):
         return await explain(store, here, assessment)
 
 
-async def read_sheet(settings: Settings, installation: str, assessment: str) -> Any:
+async def read_sheet(settings: KeptSettings, installation: str, assessment: str) -> Any:
     """Give an assessment as an answer sheet, None where there is none; of which workspace is as for the trail."""
     async with _kept(settings, installation) as (store, here):
         try:
@@ -172,23 +173,34 @@ async def read_sheet(settings: Settings, installation: str, assessment: str) -> 
 
 
 @asynccontextmanager
-async def _kept(settings: Settings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
-    """Look at what is kept of a workspace; Slack is asked whose token it is where none is named."""
+async def _kept(settings: KeptSettings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
+    """Look at what is kept of a workspace: the one named, or the only one there is, or the one of the bot's token."""
     redis = connect(settings.redis_url)
+    store = RedisStore(redis, clock=utc_now)
     try:
-        if not installation:
-            async with aiohttp.ClientSession() as session:
-                token = settings.slack_bot_token.get_secret_value()
-                me = await _who_am_i(web_client(token, settings.slack_api_url, session))
-                installation = me.installation.id
-        yield RedisStore(redis, clock=utc_now), Installation(installation)
+        yield store, Installation(installation or await _only_one(settings, store))
     except (RedisError, OSError) as error:
         raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+    except NotAKeyError as wrong:
+        raise StartError(str(wrong)) from None
     finally:
         await redis.aclose()
 
 
-def _flows(settings: Settings, store: RedisStore) -> FlowsFolder:
+async def _only_one(settings: KeptSettings, store: RedisStore) -> str:
+    kept = await store.installations()
+    if len(kept) == 1:
+        return kept[0].id
+    if settings.slack_bot_token is None:
+        several = f"several workspaces are kept there ({', '.join(each.id for each in kept)})"
+        which = several if kept else "no workspace is kept there"
+        raise StartError(f"REDIS_URL: {which}; name one with --installation, or set SLACK_BOT_TOKEN to its bot's.")
+    async with aiohttp.ClientSession() as session:
+        token = settings.slack_bot_token.get_secret_value()
+        return (await _who_am_i(web_client(token, settings.slack_api_url, session))).installation.id
+
+
+def _flows(settings: FlowSettings, store: RedisStore) -> FlowsFolder:
     try:
         flows = FlowsFolder(settings.ftready_flows, store)
     except BrokenFlowsError as broken:

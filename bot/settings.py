@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
@@ -47,7 +47,24 @@ class FlowSettings(BaseSettings):
     ftready_flows: Annotated[Path, Field(description="The folder of flow files.")] = Path("flows")
 
 
-class Settings(FlowSettings):
+class StateSettings(FlowSettings):
+    """The settings that say where the state is kept, and where Slack is."""
+
+    slack_api_url: Annotated[
+        str, AfterValidator(_http_url), Field(description="Where the Web API is; the playground changes it.")
+    ] = "https://slack.com/api/"
+    redis_url: Annotated[
+        str, AfterValidator(_redis_url), Field(description="The Redis or Valkey that keeps the state.")
+    ]
+
+
+class KeptSettings(StateSettings):
+    """What it takes to look at what is kept; the token only tells of which workspace, where that is not clear."""
+
+    slack_bot_token: Annotated[SecretStr, AfterValidator(_bot_token)] | None = None
+
+
+class Settings(StateSettings):
     """Everything the bot needs to run; Socket Mode when `SLACK_APP_TOKEN` is set, else HTTP on `PORT`."""
 
     slack_bot_token: Annotated[
@@ -61,12 +78,6 @@ class Settings(FlowSettings):
     slack_signing_secret: Annotated[
         SecretStr | None, Field(description="What Slack signs its requests with; needed without Socket Mode.")
     ] = None
-    slack_api_url: Annotated[
-        str, AfterValidator(_http_url), Field(description="Where the Web API is; the playground changes it.")
-    ] = "https://slack.com/api/"
-    redis_url: Annotated[
-        str, AfterValidator(_redis_url), Field(description="The Redis or Valkey that keeps the state.")
-    ]
     docket_url: Annotated[
         str | None, Field(description="Another server for the work engine; REDIS_URL when not set.")
     ] = None
@@ -77,12 +88,12 @@ class Settings(FlowSettings):
     port: Annotated[int, Field(ge=0, le=65535, description="The port HTTP mode listens on.")] = 3000
 
 
+SettingsKind = TypeVar("SettingsKind", bound=StateSettings)
+
+
 def load() -> Settings:
     """Read and check all settings. Raises SettingsError with one sentence a mistake."""
-    try:
-        settings = Settings()
-    except ValidationError as error:
-        raise SettingsError("\n".join(_sentence(each) for each in error.errors())) from None
+    settings = _read(Settings)
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
         raise SettingsError(
             "SLACK_SIGNING_SECRET is missing; set it for HTTP mode, or set SLACK_APP_TOKEN for Socket Mode."
@@ -90,9 +101,21 @@ def load() -> Settings:
     return settings
 
 
+def load_kept() -> KeptSettings:
+    """Read what it takes to look at what is kept. Raises SettingsError with one sentence a mistake."""
+    return _read(KeptSettings)
+
+
 def flows_folder() -> Path:
     """Read where the flows are, without asking for anything else."""
     return FlowSettings().ftready_flows
+
+
+def _read(kind: type[SettingsKind]) -> SettingsKind:
+    try:
+        return kind()
+    except ValidationError as error:
+        raise SettingsError("\n".join(_sentence(each) for each in error.errors())) from None
 
 
 def _sentence(error: object) -> str:

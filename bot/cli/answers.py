@@ -10,6 +10,9 @@ from bot.cli.options import FlowArgument, Format, FormatOption, flow_named
 from bot.cli.printing import plain_json, plainly
 from bot.cli.sheets import sheets_of
 
+AssessmentArgument = Annotated[str, typer.Argument(help="The id of a check; My answers on its root card shows it.")]
+InstallationOption = Annotated[str, typer.Option(help="The workspace it belongs to; the only one there is, if so.")]
+
 
 def verdict(
     flow: FlowArgument,
@@ -36,34 +39,41 @@ def verdict(
 
 
 def why(
-    assessment: Annotated[str, typer.Argument(help="The id of an assessment; its root card shows it.")],
-    installation: Annotated[str, typer.Option(help="The workspace it belongs to.")] = "",
+    assessment: AssessmentArgument,
+    installation: InstallationOption = "",
 ) -> None:
     """Read back what happened to an assessment, and why what followed followed."""
     import asyncio
 
     from bot.assembly import read_trail
-    from bot.settings import load
+    from bot.settings import load_kept
 
-    for line in asyncio.run(read_trail(load(), installation, assessment)):
+    told = asyncio.run(read_trail(load_kept(), installation, assessment))
+    if not told:
+        raise _not_here(assessment)
+    for line in told:
         typer.echo(line)
 
 
 def export(
-    assessment: Annotated[str, typer.Argument(help="The id of an assessment; its root card shows it.")],
-    installation: Annotated[str, typer.Option(help="The workspace it belongs to.")] = "",
+    assessment: AssessmentArgument,
+    installation: InstallationOption = "",
 ) -> None:
     """Print an assessment as an answer sheet in JSON; `ftready verdict` decides it again."""
     import asyncio
 
     from bot.assembly import read_sheet
-    from bot.settings import load
+    from bot.settings import load_kept
 
-    sheet = asyncio.run(read_sheet(load(), installation, assessment))
+    sheet = asyncio.run(read_sheet(load_kept(), installation, assessment))
     if sheet is None:
-        typer.echo(f"There is no assessment {assessment} here; its root card shows the id.", err=True)
-        raise typer.Exit(1)
+        raise _not_here(assessment)
     typer.echo(json.dumps(sheet, ensure_ascii=False))
+
+
+def _not_here(assessment: str) -> typer.Exit:
+    typer.echo(f"There is no assessment {assessment} here; My answers on its root card shows the id.", err=True)
+    return typer.Exit(1)
 
 
 def _in_words(decided: dict[str, Any]) -> str:

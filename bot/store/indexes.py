@@ -7,9 +7,14 @@ from bot.store import keys
 from bot.usecases.ports import Installation
 
 
+async def installations_of(redis: Any) -> list[Installation]:
+    """List the installations there are."""
+    return sorted((Installation(each.decode()) for each in await redis.smembers(keys.INSTALLATIONS.key())), key=str)
+
+
 async def up_to(redis: Any, kind: keys.Kind, now: datetime, limit: int) -> list[tuple[Installation, str, datetime]]:
     """Read an index of all installations up to now, the oldest of each first, and of each one in turn."""
-    installations = sorted(each.decode() for each in await redis.smembers(keys.INSTALLATIONS.key()))
+    installations = [each.id for each in await installations_of(redis)]
     pipeline = redis.pipeline(transaction=False)
     for installation in installations:
         index = kind.key(installation=installation)

@@ -19,7 +19,7 @@ from redis.asyncio import Redis
 
 from bot.engine.assessment import Assessment
 from bot.store import codec, keys, scripts
-from bot.store.indexes import time_of, up_to
+from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
@@ -139,6 +139,10 @@ class RedisStore(RedisDesks):
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         """List the assessments that concern a person, newest event first."""
         return await self._listed(keys.PERSON.key(installation=installation.id, person=person))
+
+    async def installations(self) -> Sequence[Installation]:
+        """List the installations there are."""
+        return await installations_of(self._redis)
 
     async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
         """Keep the text a running assessment's flow was made from, by its hash."""

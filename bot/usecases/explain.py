@@ -12,10 +12,10 @@ from bot.usecases.ports import Installation, Store, TrailEntry
 
 
 async def explain(store: Store, installation: Installation, assessment_id: str) -> list[str]:
-    """Tell what happened to an assessment, a line each, oldest first; one line when there is no such assessment."""
+    """Tell what happened to an assessment, a line each, oldest first; nothing when there is no such assessment."""
     trail = await store.trail(installation, assessment_id)
     if not trail:
-        return [f"There is no assessment {assessment_id} in {installation.id}; its root card shows the id."]
+        return []
     lines = [line for entry in trail for line in _told(entry)]
     for card, receipt in sorted((await store.receipts(installation, assessment_id)).items()):
         lines.append(f"{card} stands in {receipt.channel} at {receipt.ts}, showing {receipt.hash or 'nothing known'}")

@@ -11,12 +11,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
-from bot_parts import settings, workspace
+from bot_parts import ROOT, settings, workspace
 
 from bot.assembly import StartError, read_sheet, read_trail, running, utc_now
 from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
+from bot.settings import KeptSettings
 from bot.store.connect import connect
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
@@ -105,26 +106,64 @@ async def test_the_two_halves_work_beside_each_other(redis_url):
             assert worker.address == ""
 
 
-async def test_a_trail_can_be_read_of_the_workspace_of_the_token(playground, redis_url):
-    told = await read_trail(settings(playground, redis_url, "socket"), "", "nothing")
+def to_look(redis_url, playground=None):
+    """Give the settings it takes to look at what is kept, with a token where there is a workspace to ask."""
+    asking = {}
+    if playground:
+        asking = {"slack_bot_token": playground.first.installation.bot_token, "slack_api_url": playground.api_url}
+    return KeptSettings(_env_file=None, redis_url=redis_url, ftready_flows=ROOT / "flows", **asking)
 
-    assert told == ["There is no assessment nothing in T0PLAYGRND; its root card shows the id."]
 
-
-async def test_a_check_can_be_written_down_as_an_answer_sheet_and_what_is_not_there_cannot(playground, redis_url):
-    here, named = settings(playground, redis_url, "socket"), "T0PLAYGRND"
+async def begin_quick(redis_url, installation):
+    """Begin a quick check in a workspace, and give the flow it is of."""
     redis = connect(redis_url)
     store = RedisStore(redis, clock=utc_now)
-    flows = FlowsFolder(here.ftready_flows, store)
+    flows = FlowsFolder(ROOT / "flows", store)
     ports = Ports(store, flows, lambda *_: asyncio.sleep(0), utc_now, lambda: "fresh")
     answers = {"same_line": Answer("yes"), "unseen_cases": Answer(24), "weeks_unchanged": Answer(3)}
     answers |= {"fixed_parts": Answer(("examples",)), "same_failures": Answer("yes")}
     event = Started("ana", "a1", "quick", "C0ROOM0001", "ana", answers=answers)
-    await start(ports, Installation(named), flows.named("quick"), event, "e1")
+    await start(ports, Installation(installation), flows.named("quick"), event, "e1")
     await redis.aclose()
+    return flows.named("quick")
+
+
+async def test_a_trail_is_read_of_the_only_workspace_there_is_without_asking_slack(redis_url, monkeypatch):
+    monkeypatch.delenv("SLACK_BOT_TOKEN", raising=False)
+    await begin_quick(redis_url, "T0ONLY")
+
+    told = await read_trail(to_look(redis_url), "", "a1")
+
+    assert "Started by ana" in told[0]
+    assert await read_trail(to_look(redis_url), "T0ONLY", "a1") == told
+    assert await read_trail(to_look(redis_url), "T0ONLY", "nothing") == []
+
+
+async def test_where_it_is_not_clear_which_workspace_is_meant_slack_is_asked_or_one_has_to_be_named(
+    playground, redis_url, monkeypatch
+):
+    monkeypatch.delenv("SLACK_BOT_TOKEN", raising=False)
+    with pytest.raises(StartError, match="REDIS_URL: no workspace is kept there; name one with --installation, or set"):
+        await read_trail(to_look(redis_url), "", "a1")
+    await begin_quick(redis_url, "T0PLAYGRND")
+    await begin_quick(redis_url, "T0OTHER")
+
+    with pytest.raises(StartError, match=r"several workspaces are kept there \(T0OTHER, T0PLAYGRND\); name one"):
+        await read_trail(to_look(redis_url), "", "a1")
+    assert await read_trail(to_look(redis_url, playground), "", "a1")
+
+
+async def test_a_workspace_that_cannot_be_one_is_refused_in_a_sentence(redis_url):
+    with pytest.raises(StartError, match="'no such' cannot be the installation of a key"):
+        await read_trail(to_look(redis_url), "no such", "a1")
+
+
+async def test_a_check_can_be_written_down_as_an_answer_sheet_and_what_is_not_there_cannot(redis_url):
+    here, named = to_look(redis_url), "T0PLAYGRND"
+    quick = await begin_quick(redis_url, named)
 
     sheet = await read_sheet(here, named, "a1")
-    assert decide_sheet(flows.named("quick"), sheet, date(2030, 1, 1))["failed_gates"] == ["Q3"]
+    assert decide_sheet(quick, sheet, date(2030, 1, 1))["failed_gates"] == ["Q3"]
     assert await read_sheet(here, "", "a1") == sheet
     assert await read_sheet(here, named, "a2") is None
 

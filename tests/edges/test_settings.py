@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.settings import Settings, SettingsError, flows_folder, load
+from bot.settings import Settings, SettingsError, flows_folder, load, load_kept
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -84,6 +84,15 @@ def test_a_dot_env_file_is_read(environment, tmp_path):
     (tmp_path / ".env").write_text("SLACK_BOT_TOKEN=xoxb-file\n", encoding="utf-8")
 
     assert load().slack_bot_token.get_secret_value() == "xoxb-file"
+
+
+def test_what_is_kept_can_be_looked_at_with_the_address_of_redis_alone(environment):
+    environment(SLACK_BOT_TOKEN=None, SLACK_APP_TOKEN=None)
+
+    assert load_kept().slack_bot_token is None
+    environment(REDIS_URL=None)
+    with pytest.raises(SettingsError, match="REDIS_URL is missing"):
+        load_kept()
 
 
 def test_where_the_flows_are_can_be_asked_without_slack(environment, monkeypatch):

@@ -81,6 +81,12 @@ def test_my_answers_show_what_i_said_in_the_check_before_and_what_it_lacks():
     assert "still to come" not in words(accepted(shown.my_answers(readiness, answered, BEN, TODAY)))
 
 
+def test_my_answers_name_the_check_for_whoever_runs_ftready():
+    check = begun(readiness)
+
+    assert f"this check is `{check.id}`" in words(accepted(shown.my_answers(readiness, check, CY, TODAY)))
+
+
 def test_my_answers_are_useful_when_empty():
     assert "not answered anything yet" in words(accepted(shown.my_answers(readiness, begun(readiness), CY, TODAY)))
 

@@ -40,5 +40,8 @@ def _lines(parts: Parts, look: Look) -> list[str]:
             lines.append(f"{closes(root, moment(root.closes_at))}.")
     if look.parked or not look.link:
         reason = f": Slack said {escape(look.parked)}" if look.parked else ""
-        lines.append(f"It is not shown yet{reason}. If I am not in its channel, type `/invite @{parts.me.name}` there.")
+        lines.append(
+            f"It is not shown yet{reason}. If I am not in its channel, type `/invite @{parts.me.name}` there. For "
+            f"whoever runs ftready, it is `{look.assessment.id}`."
+        )
     return lines

@@ -41,6 +41,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
         blocks += _brought(assessment, question, answer, person)
     if not assessment.closed:
         blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
+    blocks.append(context(f"For whoever runs ftready, this check is `{assessment.id}`."))
     return modal("My answers", blocks)
 
 

@@ -1,0 +1,22 @@
+"""The verbs that look at what is kept: they need Redis and a workspace, and say where there is no such check."""
+
+import pytest
+from cli_runs import ROOT, ftready
+
+
+@pytest.fixture
+def only_redis(valkey, monkeypatch, tmp_path):
+    """An environment that says where Redis is, and nothing of Slack."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("REDIS_URL", valkey.url)
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+
+
+@pytest.mark.parametrize("verb", ["why", "export"])
+def test_of_a_check_that_is_not_there_the_command_says_so_and_ends_with_1(only_redis, verb):
+    run = ftready(verb, "nothing", "--installation", "T0123")
+
+    assert (run.code, run.out) == (1, "")
+    assert run.err == "There is no assessment nothing here; My answers on its root card shows the id.\n"
