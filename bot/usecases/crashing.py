@@ -5,7 +5,7 @@ Off, which is always but in such a test, a point is one look at a global that is
 
 from collections.abc import Callable
 
-POINTS = (
+OF_ANSWERS = (
     "before_commit",
     "after_commit",
     "after_wake",
@@ -16,10 +16,23 @@ POINTS = (
     "after_update",
     "before_delivered",
     "after_delivered",
-    "before_nudge",
-    "after_nudge",
-    "before_desk",
 )
+"""Passed whenever someone answers."""
+OF_NUDGES = ("before_nudge", "after_nudge", "before_desk")
+"""Passed when someone is reminded."""
+OF_TROUBLE = (
+    "before_delete",
+    "after_delete",
+    "root_forgotten",
+    "before_park",
+    "half_parked",
+    "after_park",
+    "before_unpark",
+    "after_unpark",
+    "team_asked",
+)
+"""Passed when a card goes, a thread is begun anew, Slack refuses to show a check, and the team is asked."""
+POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_TROUBLE)
 
 _kill: Callable[[str], None] | None = None
 

@@ -145,12 +145,15 @@ class _Delivery:
             await self.remove(other)
         if ROOT in self.receipts:
             await self.forget(ROOT)
+        crash_here("root_forgotten")
         await self.show(ROOT, self.wanted[ROOT])
 
     async def remove(self, name: str) -> None:
         receipt = self.receipts[name]
+        crash_here("before_delete")
         async with self.at_slacks_pace("delete"):
             await self.messages.delete(self.installation, receipt.channel, receipt.ts)
+        crash_here("after_delete")
         await self.forget(name)
 
     async def remember(self, name: str, receipt: Receipt) -> None:
@@ -231,13 +234,18 @@ async def _park(ports: Ports, installation: Installation, assessment: Assessment
         assessment.channel,
         reason,
     )
+    crash_here("before_park")
     await ports.store.put_draft(installation, _parked(assessment.id), {"reason": reason}, PARKED_SECONDS)
+    crash_here("half_parked")
     await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
+    crash_here("after_park")
 
 
 async def _unpark(ports: Ports, installation: Installation, assessment_id: str) -> None:
     if await parked_because(ports.store, installation, assessment_id):
+        crash_here("before_unpark")
         await ports.store.put_draft(installation, _parked(assessment_id), {"reason": ""}, 1)
+        crash_here("after_unpark")
 
 
 def _parked(assessment_id: str) -> str:

@@ -10,6 +10,7 @@ from bot.engine.events import LedOn, Started
 from bot.engine.transition import start as begin
 from bot.flow.model import Flow
 from bot.usecases.act import Done, Gate, NotFound, act, commit
+from bot.usecases.crashing import crash_here
 from bot.usecases.ports import Committed, Installation, Ports
 
 BEGUN = Refused("This check has begun already with what you sent first; change it on its cards.")
@@ -55,6 +56,7 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     begun = await start(ports, installation, onward, event, event_id)
     if isinstance(begun, Refused) and begun is not BEGUN:
         return begun
+    crash_here("team_asked")
     led = await act(ports, installation, from_id, LedOn(event.by, event.assessment), f"{event_id}/led")
     if isinstance(led, Refused | NotFound):
         return led

@@ -21,7 +21,7 @@ from bot.playground.control_client import Control, ControlError
 from bot.slack.address import Verb
 from bot.store import connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.crashing import POINTS
+from bot.usecases.crashing import OF_ANSWERS
 
 HITS = (1, 2)
 """The passing at which the first process dies, and the second."""
@@ -183,15 +183,15 @@ def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BaseException | 
     folder = tmp_path_factory.mktemp("crashes")
 
     async def all_lanes(url: str) -> list[BaseException | None]:
-        lanes = (_play(point, f"{url}?db={number}", folder) for number, point in enumerate(POINTS))
+        lanes = (_play(point, f"{url}?db={number}", folder) for number, point in enumerate(OF_ANSWERS))
         return await asyncio.gather(*lanes, return_exceptions=True)
 
     with EmbeddedServer(folder / "store", fsync="always") as server:
-        return dict(zip(POINTS, asyncio.run(all_lanes(server.url)), strict=True))
+        return dict(zip(OF_ANSWERS, asyncio.run(all_lanes(server.url)), strict=True))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("point", OF_ANSWERS)
 def test_a_process_killed_here_loses_no_answer_takes_none_twice_and_leaves_every_card_right(point, ends):
     if (end := ends[point]) is not None:
         raise end
