@@ -11,6 +11,7 @@ from typing import Any
 from bot.playground.control_client import Control, ControlPerson
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Field, Verb, read_address
+from bot.slack.views.fields import INSTEAD
 
 CHANNEL = "ml-team"
 TEAM = ("ana", "ben", "cleo")
@@ -281,9 +282,22 @@ async def _act(stage: Stage, scene: Scene) -> None:
 
 
 async def _fill(stage: Stage, name: str, entries: Mapping[str, Any], question: str = "") -> None:
-    await stage.person(name).modal()
+    view = await stage.person(name).modal()
+    if INSTEAD in entries:
+        await _press_instead(stage, name, view, entries[INSTEAD])
+        return
     await enter(stage, name, question, entries)
     await stage.person(name).submit()
+
+
+async def _press_instead(stage: Stage, name: str, view: Mapping[str, Any], word: str) -> None:
+    """Press the word that stands in for what could be typed, and close the form, which says that it is taken."""
+    row = next(block for block in view["blocks"] if block["type"] == "actions")
+    element = next(each for each in row["elements"] if each.get("value") == word)
+    at = {"block_id": row["block_id"], "action_id": element["action_id"]}
+    await stage.person(name).do("press_in_view", view_id=view["id"], **at)
+    await stage.person(name).modal("Taken:")
+    await stage.person(name).close()
 
 
 async def enter(stage: Stage, name: str, question: str, entries: Mapping[str, Any]) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded
-from bot.engine.assessment import Assessment
+from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on
+from bot.engine.assessment import Assessment, Call
 from bot.engine.decision import Decision, Refused
 from bot.engine.passing import flow_on
 from bot.engine.sheet import as_asked, owners_values
@@ -27,12 +27,12 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     current, because = assessment, list[str]()
     unchanged = SAME
     # What others rest on comes first: a change there voids them, and those given in the same breath are to last.
-    for id_, given in sorted(event.answers.items(), key=lambda each: not others_rest_on(flow, each[0])):
-        result = _take_one(flow, current, event.by, id_, replace(given, at=now))
+    for id_ in sorted(event.answers, key=lambda each: not others_rest_on(flow, each)):
+        result = _take_one(flow, current, event, id_, now)
         if isinstance(result, Refused):
             return replace(result, question=id_)
         if result is current:
-            unchanged = NEWER if _is_late(assessment.answer(id_, event.by), given) else unchanged
+            unchanged = NEWER if _is_late(assessment.answer(id_, event.by), event.answers[id_]) else unchanged
             continue
         current = result
         because.append(f"{event.by} answered {id_}")
@@ -41,7 +41,10 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     return flow_on(flow, current, tuple(because), now)
 
 
-def _take_one(flow: Flow, assessment: Assessment, by: str, id_: str, given: Answer) -> Assessment | Refused:
+def _take_one(
+    flow: Flow, assessment: Assessment, event: events.Answered, id_: str, now: datetime
+) -> Assessment | Refused:
+    by, given = event.by, replace(event.answers[id_], at=now)
     found = flow.question(id_)
     if found is None:
         return Refused(GONE)
@@ -65,7 +68,7 @@ def _take_one(flow: Flow, assessment: Assessment, by: str, id_: str, given: Answ
     joined = assessment if by in assessment.asked or not assessment.anyone_here else _join(assessment, by)
     answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
-    return taken if before is None or same(before, given) else _ask_again(flow, taken, id_)
+    return taken if before is None or same(before, given) else _ask_again(flow, taken, id_, by, now)
 
 
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | str:
@@ -87,7 +90,7 @@ def why_not(flow: Flow, assessment: Assessment, question: Question, person: str)
     if not may_answer(assessment, question, person):
         if question.asked_of == "owner":
             return ONLY_OWNER.format(owner=assessment.owner)
-        return f"You are not asked in this check; <@{assessment.owner}> or anyone who is can hand you a question."
+        return _not_asked(flow, assessment, person)
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
         return "This question has not opened yet; it comes when the section before it is answered."
     if question.id in assessment.settled:
@@ -95,13 +98,34 @@ def why_not(flow: Flow, assessment: Assessment, question: Question, person: str)
     return None
 
 
-def _ask_again(flow: Flow, assessment: Assessment, changed: str) -> Assessment:
-    """Void what rested on an answer that has changed: the questions that say `again_after` it are asked anew."""
+def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
+    """Tell who is not asked this what to do: answer what was handed to them, or let the owner ask them."""
+    theirs = [
+        f"{question.number}. {question.short}"
+        for question in flow.questions.values()
+        if question.asked_of != "owner" and person in assessment.to_ask(question.id)
+    ]
+    if theirs:
+        return f"This one is not asked of you; what was handed to you is {', '.join(theirs)}."
+    if person == assessment.owner:
+        return "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
+    return (
+        f"You are not asked in this check yet; <@{assessment.owner}>, who owns this check, can ask you, and anyone who "
+        "is asked can hand you a question."
+    )
+
+
+def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: datetime) -> Assessment:
+    """Void what rested on an answer that has changed, and call those who had answered it to do so anew."""
     void = {question.id for question in flow.questions.values() if changed in question.again_after}
     if not void:
         return assessment
+    resting = resting_on(flow, assessment, changed)
+    people = tuple(dict.fromkeys(person for _, given in resting for person in given if person != by))
+    questions = tuple(id_ for id_, _ in resting)
+    called = assessment.calling(Call(now, by, people, "again", questions, after=changed))
     return replace(
-        assessment,
+        called,
         answers={id_: given for id_, given in assessment.answers.items() if id_ not in void},
         brought={id_: given for id_, given in assessment.brought.items() if id_ not in void},
         revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},
@@ -125,7 +149,8 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     else:
         theirs[event.by] = event.before
     undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
-    return flow_on(flow, _ask_again(flow, undone, event.question), (f"{event.by} took {event.question} back",), now)
+    again = _ask_again(flow, undone, event.question, event.by, now)
+    return flow_on(flow, again, (f"{event.by} took {event.question} back",), now)
 
 
 def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: datetime) -> Decision | Refused:
@@ -149,7 +174,7 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
         assessment,
         handed={**assessment.handed, event.question: handed},
         answers={**assessment.answers, event.question: answers},
-    )
+    ).calling(Call(now, event.by, (event.to,), "handed", (event.question,), note=event.note))
     return flow_on(flow, changed, (f"{event.by} handed {event.question} to {event.to}",), now)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
@@ -113,6 +114,21 @@ def is_done(assessment: Assessment, question: Question) -> bool:
     if question.blind:
         return question.id in assessment.revealed
     return has_value(assessment, question) or all_responded(assessment, question)
+
+
+def progress(assessment: Assessment, question: Question) -> Literal["answered", "passed", "open"]:
+    """Tell how far a question is; whatever counts questions goes by this, so that all counts agree."""
+    if not (is_done(assessment, question) or assessment.closed):
+        return "open"
+    if has_value(assessment, question) or question.id in assessment.settled:
+        return "answered"
+    return "passed" if assessment.answers.get(question.id) else "open"
+
+
+def resting_on(flow: Flow, assessment: Assessment, changed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List the questions that are asked anew when an answer changes, each with those whose answers that would void."""
+    void = [question.id for question in flow.questions.values() if changed in question.again_after]
+    return tuple((id_, tuple(given)) for id_ in void if (given := assessment.answers.get(id_)))
 
 
 def asking_due(assessment: Assessment, flow: Flow) -> datetime | None:

@@ -4,7 +4,7 @@ Never changed in place; `transition` gives the next one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -30,6 +30,23 @@ class Settlement:
     by: str
     at: datetime | None = None
     link: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """People called for something after the start: each is mentioned once, on a card of its own in the thread."""
+
+    at: datetime
+    by: str
+    people: tuple[str, ...]
+    why: Literal["asked", "handed", "again"]
+    """They were asked in, were handed a question, or what they had answered has to be answered again."""
+    questions: tuple[str, ...] = ()
+    """What it is about; empty is all that is open for them."""
+    after: str | None = None
+    """The question whose answer was changed, where that is why they are asked again."""
+    note: str = ""
+    """A word that came with it."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +94,8 @@ class Assessment:
     """Title of the flow of the check before."""
     handed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Question → who handed it on → to whom."""
+    calls: tuple[Call, ...] = ()
+    """Oldest first; nobody is mentioned twice for one of them."""
     opened: Mapping[str, datetime] = field(default_factory=dict)
     """Section → when it opened."""
     revealed: Mapping[str, Revealed] = field(default_factory=dict)
@@ -108,6 +127,10 @@ class Assessment:
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""
         return self.answers.get(question, {}).get(person)
+
+    def calling(self, made: Call) -> "Assessment":
+        """Keep a call; one that calls nobody is none."""
+        return replace(self, calls=(*self.calls, made)) if made.people else self
 
     def to_ask(self, question: str) -> tuple[str, ...]:
         """List who is asked a question: the asked, less those who handed it on, plus those it was handed to."""

@@ -23,6 +23,15 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class AskedAgain:
+    """Someone changed an answer, so that what rested on it is asked again."""
+
+    by: str
+    short: str
+    """The question whose answer was changed."""
+
+
+@dataclass(frozen=True)
 class QuestionView:
     """One question on a card."""
 
@@ -50,6 +59,12 @@ class QuestionView:
     note: str | None
     asks_link: bool
     asked_of: Literal["owner", "anyone", "everyone"]
+    again: AskedAgain | None = None
+    """Why those who had answered are asked again, while it is open."""
+    handed: tuple[tuple[str, str], ...] = ()
+    """Who handed it over, and to whom, while they have it open."""
+    counts: tuple[str, ...] = ()
+    """Of a fact people answered differently, those whose answer counts."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +92,21 @@ class SectionLine:
     id: str
     title: str
     answered: int
+    passed: int
+    """Those all who were asked have passed over, by skip or don't know."""
     of: int
     opened: bool
     level: float | None
+
+
+@dataclass(frozen=True)
+class OpenSplit:
+    """A split that keeps a check open, and the card on which it is talked about."""
+
+    question: str
+    short: str
+    card: str
+    may_vote: bool
 
 
 @dataclass(frozen=True)
@@ -99,7 +126,13 @@ class RootCard:
     waiting_for: tuple[tuple[str, int], ...]
     """People with something open, and how many questions."""
     questions_answered: int
+    questions_passed: int
     questions: int
+    """These count as the sections do; what is neither answered nor passed over is open."""
+    splits: tuple[OpenSplit, ...]
+    """What keeps it open although it is answered."""
+    alone: bool
+    """Whether only one person is asked, and nobody else may answer."""
     state: Literal["open", "closed"]
     closes_at: datetime | None
     reopened: bool
@@ -126,7 +159,7 @@ class RootCard:
 
 @dataclass(frozen=True)
 class SplitCard:
-    """People judged a question a full level apart: the far ends are asked to say why."""
+    """People judged a question a full level apart, and are asked to say why."""
 
     name: str
     assessment: str
@@ -135,13 +168,11 @@ class SplitCard:
     stands_on: str
     """Name of the card the question stands on."""
     owner: str
-    low: tuple[str, ...]
-    high: tuple[str, ...]
-    low_text: str
-    high_text: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    """What was said and by whom, the highest level first; empty while a new vote is on."""
     may_vote: bool
-    voting: bool
-    """Whether a new vote is on."""
+    vote: QuestionView | None
+    """The question to vote on, while a new vote is on."""
     may_settle: bool
     settled: Settled | None
     ended: str | None
@@ -157,10 +188,39 @@ class ContradictionCard:
     text: str
     between: tuple[str, ...]
     """Short names of the questions."""
-    sections: tuple[str, ...]
-    """Names of the cards they stand on."""
+    stand: tuple[tuple[str, str], ...]
+    """Short name → name of the card, of those whose section has opened, so that they can be changed there."""
     ended: str | None
     ended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class CallCard:
+    """People called for something after the start; the one card that mentions them."""
+
+    name: str
+    assessment: str
+    by: str
+    people: tuple[str, ...]
+    why: Literal["asked", "handed", "again"]
+    note: str
+    shorts: tuple[str, ...]
+    """Short names of the questions it is about; none is all that is open for them."""
+    after: str | None
+    """Short name of the question whose answer was changed, where that is why."""
+    question: QuestionView | None
+    """What it is about, where that is one question, still open for one of them."""
+    over: bool
+    """Whether nothing of it is open for any of them any more."""
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """A question that was not done when the check was closed, and who had not answered it."""
+
+    question: str
+    short: str
+    waiting_for: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -187,6 +247,7 @@ class SummaryCard:
     """Question id → link it rests on, where there is one."""
     settled: tuple[tuple[str, Settled], ...]
     """Question id → the owner's word on it."""
+    left_open: tuple[LeftOpen, ...]
     silent: tuple[str, ...]
     """Those who were asked and did not answer; they are left out and counted."""
     ended: str
@@ -222,6 +283,7 @@ Card = (
     | SectionCard
     | SplitCard
     | ContradictionCard
+    | CallCard
     | SummaryCard
     | AfterCard
     | CheckInCard

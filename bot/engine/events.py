@@ -47,11 +47,20 @@ class Undone:
 
 @dataclass(frozen=True)
 class Handed:
-    """Someone handed a question to another person."""
+    """Someone handed a question to another person, perhaps with a word."""
 
     by: str
     question: str
     to: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PeopleAsked:
+    """The owner asks more people."""
+
+    by: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -197,6 +206,7 @@ Event = (
     | Answered
     | Undone
     | Handed
+    | PeopleAsked
     | RevealAsked
     | VoteCalled
     | SplitSettled

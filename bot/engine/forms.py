@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.engine.answer import Answer
-from bot.engine.asking import brought_along, open_questions
+from bot.engine.asking import brought_along, open_questions, resting_on
 from bot.engine.assessment import Assessment
 from bot.engine.deciding import standing_sheet
+from bot.engine.said import Said
 from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
@@ -26,7 +27,10 @@ PASSES = {
 
 @dataclass(frozen=True)
 class QuestionForm:
-    """One question as a form; `filled` is what this person answered before, or what the check before brought along."""
+    """One question as a form; `filled` is what this person answered before, or what the check before brought along.
+
+    A number of 0 is not shown.
+    """
 
     question: str
     number: int
@@ -37,13 +41,25 @@ class QuestionForm:
     filled: Answer | None
     brought: bool = False
     """Whether `filled` was brought along, so that nobody has answered here yet."""
+    warning: str = ""
+    """What a change would undo; it names no person."""
+    others: tuple[Said, ...] = ()
+    """What others said to a fact, beside which this answer will stand."""
+    weighs: str = ""
+    """Which of several answers counts, where there are others."""
 
 
 def form_for(assessment: Assessment, flow: Flow, question: Question, person: str, today: date) -> QuestionForm:
     """Make the form of one question for one person."""
     sheet = lay_out(assessment, flow, today, final=False)
     asked, own = _as_asked(assessment, flow, question), assessment.answer(question.id, person)
-    form = question_form(asked, SheetEnv(sheet), own)
+    others = _others(assessment, asked, person)
+    form = replace(
+        question_form(asked, SheetEnv(sheet), own),
+        warning=_warning(flow, assessment, question) if own else "",
+        others=others,
+        weighs=_weighs(asked) if others else "",
+    )
     along = brought_along(assessment, question)
     if own is not None or not along:
         return form
@@ -78,16 +94,13 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
     )
 
 
-def entries(asked: Question, *, optional: bool = True) -> tuple[Entry, ...]:
+def entries(asked: Question) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
-    return entries_of(asked.type, asked.link, asked.proof, optional=optional)
+    return entries_of(asked.type, asked.link, asked.proof)
 
 
-def entries_of(
-    type_: QuestionType, link: Evidence | None = None, proof: Proof | None = None, *, optional: bool = True
-) -> tuple[Entry, ...]:
+def entries_of(type_: QuestionType, link: Evidence | None = None, proof: Proof | None = None) -> tuple[Entry, ...]:
     """List the entries of whatever is answered by a type, with the evidence it welcomes, and the passes."""
-    own = tuple(_optional(entry) for entry in type_.form()) if optional else type_.form()
     evidence: tuple[Entry, ...] = ()
     if link:
         evidence = (Entry(LINK, link.label, LinkBox(), optional=True),)
@@ -96,7 +109,7 @@ def entries_of(
             Entry(LINK, proof.label, LinkBox(), optional=True),
             Entry(SINCE, proof.since, DateBox(), optional=True),
         )
-    return (*own, *evidence, Entry(PASS, "Or", Menu(PASSES), optional=True))
+    return (*type_.form(), *evidence, Entry(PASS, "Or", Menu(PASSES), optional=True))
 
 
 def renewing_form(flow: Flow, assessment: Assessment, question: str, now: datetime) -> QuestionForm:
@@ -128,7 +141,7 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
             return Wrong("Answer the question too, or clear this.", LINK if link else SINCE)
         return Answer(None, passed=passed) if passed in PASSES else None
     if passed:
-        return Wrong("Answer above or pick here, not both.", PASS)
+        return Wrong("Answer here or pick Skip or Don't know, not both.", PASS)
     wrong = wrong_link(link) if link else None
     if wrong:
         return Wrong(wrong, LINK)
@@ -139,7 +152,7 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
     except ValueError:
         return Wrong("Write the day as YYYY-MM-DD.", SINCE)
     if day and day > today:
-        return Wrong("Pick a day that has been.", SINCE)
+        return Wrong("Pick today, or the earlier day on which it was first seen.", SINCE)
     return Answer(value, link=link or None, since=day)
 
 
@@ -160,5 +173,35 @@ def _as_asked(assessment: Assessment, flow: Flow, question: Question) -> Questio
     return as_asked(question, owners_values(flow, assessment.owner, assessment.answers))
 
 
-def _optional(entry: Entry) -> Entry:
-    return Entry(entry.name, entry.label, entry.control, optional=True, hint=entry.hint)
+def _others(assessment: Assessment, question: Question, person: str) -> tuple[Said, ...]:
+    """Give what others said to a fact, unless it is settled; of a judgement everyone's own answer counts."""
+    if question.asked_of != "anyone" or question.blind or question.id in assessment.settled:
+        return ()
+    given = assessment.answers.get(question.id, {})
+    return tuple(
+        Said(by, question.type.say(answer.value), answer.link)
+        for by, answer in given.items()
+        if by != person and answer.value is not None
+    )
+
+
+def _weighs(question: Question) -> str:
+    """Say which of several answers to a fact counts."""
+    linked = " An answer with a link goes before one without." if question.link else ""
+    lower = " Where they differ, the lower one counts." if question.together == "lowest" else ""
+    return f"Yours will stand beside it.{linked}{lower}"
+
+
+def _warning(flow: Flow, assessment: Assessment, question: Question) -> str:
+    """Say whose answers a change would void: those that rest on this one."""
+    resting = resting_on(flow, assessment, question.id)
+    if not resting:
+        return ""
+    counts = [f"{len(people)} to “{_short(flow, assessment, id_)}”" for id_, people in resting]
+    many = sum(len(people) for _, people in resting) != 1
+    answers = "these answers are" if many else "this answer is"
+    return f"If you change this, {answers} asked again: {', '.join(counts)}."
+
+
+def _short(flow: Flow, assessment: Assessment, question: str) -> str:
+    return _as_asked(assessment, flow, flow.questions[question]).short

@@ -1,4 +1,4 @@
-"""What follows when the owner steers: shows, settles, decides, reopens; and when a vote is called again."""
+"""What follows when the owner steers: asks more people, shows, settles, decides, reopens; and when a vote is called."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.answering import CLOSED, GONE
 from bot.engine.asking import has_response, has_value, may_answer
-from bot.engine.assessment import Assessment, Closing, Revealed, Settlement
+from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.checking_in import end
 from bot.engine.decision import Decision, Refused
 from bot.engine.following import open_check_in
@@ -15,6 +15,26 @@ from bot.engine.sheet import as_asked, lay_out, owners_values
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen
+
+MOST_ASKED = 100
+"""People a check asks by name; beyond that, anyone in the channel may answer."""
+
+
+def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, now: datetime) -> Decision | Refused:
+    """Ask more people, each of whom is called once."""
+    if event.by != assessment.owner:
+        return Refused(f"Only <@{assessment.owner}>, who owns this check, can ask more people.")
+    if assessment.closed:
+        return Refused(CLOSED)
+    new = tuple(dict.fromkeys(person for person in event.people if person not in assessment.asked))
+    if not new:
+        return Decision(assessment, ("they are asked already",), changed=False)
+    if len(assessment.asked) + len(new) > MOST_ASKED:
+        return Refused(f"A check asks at most {MOST_ASKED} people by name.")
+    asked = replace(assessment, asked=(*assessment.asked, *new))
+    others = tuple(person for person in new if person != event.by)
+    called = asked.calling(Call(now, event.by, others, "asked"))
+    return flow_on(flow, called, (f"{event.by} asked {', '.join(new)}",), now)
 
 
 def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, now: datetime) -> Decision | Refused:

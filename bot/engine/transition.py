@@ -24,6 +24,7 @@ RULES: Mapping[type, Rule] = {
     events.Answered: answering.answered,
     events.Undone: answering.undone,
     events.Handed: answering.handed,
+    events.PeopleAsked: owning.more_asked,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,

@@ -9,7 +9,7 @@ from typing_extensions import override
 from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, TextBox
-from bot.questions.options import Option, Options, named, worded
+from bot.questions.options import Option, Options, named, quoted, worded
 from bot.questions.seen import seen
 from bot.questions.values import Value, Wrong, typed
 
@@ -68,7 +68,10 @@ class Names(Asked):
         instead = entered.get("instead")
         names = [line for line in typed(entered, "value").splitlines() if line.strip()]
         if instead and names:
-            return Wrong("Give names or pick below them, not both.")
+            return Wrong("Give names or pick what stands in for them, not both.")
+        if len(names) > self.up_to:
+            words = quoted(self.instead_of_names) if self.instead_of_names else ""
+            return Wrong(f"Write at most {self.up_to} names, one a line{f', or pick {words}' if words else ''}.")
         return self.read(instead or names) if instead or names else None
 
     @override

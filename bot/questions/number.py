@@ -9,7 +9,7 @@ from typing_extensions import override
 from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, NumberBox
-from bot.questions.options import Option, Options, named, worded
+from bot.questions.options import Option, Options, named, quoted, worded
 from bot.questions.values import Value, Wrong, plain_number, read_number, typed
 
 
@@ -63,7 +63,10 @@ class Number(Asked):
         instead = entered.get("instead")
         number = typed(entered, "value")
         if instead and number:
-            return Wrong("Give the number or pick below it, not both.")
+            return Wrong("Give the number or pick what stands in for it, not both.")
+        if number and read_number(number) is None:
+            words = quoted(self.instead_of_number) if self.instead_of_number else ""
+            return Wrong(f"Write a number{f', or pick {words}' if words else ''}.")
         return self.read(instead or number) if instead or number else None
 
     @override

@@ -58,3 +58,9 @@ def named(options: dict[str, Option]) -> str:
     """List the option ids for a sentence: a, b or c."""
     *others, last = options
     return f"{', '.join(others)} or {last}" if others else last
+
+
+def quoted(options: dict[str, Option]) -> str:
+    """List the options as people read them: “A”, “B” or “C”."""
+    *others, last = (f"“{option.text}”" for option in options.values())
+    return f"{', '.join(others)} or {last}" if others else last

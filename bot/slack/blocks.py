@@ -74,6 +74,16 @@ def link_button(text: str, url: str, at: Address, *, primary: bool = False) -> J
     return {**button(text, at, primary=primary), "url": url}
 
 
+def confirm(title: str, text: str, yes: str, no: str) -> Json:
+    """Make the question that is asked before a press is taken."""
+    return {
+        "title": words(plain(title, limits.CONFIRM_TITLE)),
+        "text": words(plain(text, limits.CONFIRM_TEXT)),
+        "confirm": words(plain(yes, limits.CONFIRM_BUTTON)),
+        "deny": words(plain(no, limits.CONFIRM_BUTTON)),
+    }
+
+
 def overflow(at: Address, choices: Iterable[tuple[str, Address]]) -> Json:
     """Make a menu behind three dots; each choice gives the address it means."""
     return {

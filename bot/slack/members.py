@@ -28,7 +28,7 @@ PAGES = 20
 
 @dataclass(frozen=True)
 class Seen:
-    """A person as Slack tells of them: whether they belong here and are active, and their time zone."""
+    """A person as Slack tells of them: whether they belong here and are active, their time zone, and their name."""
 
     is_here: bool
     zone: str = "UTC"
@@ -36,6 +36,8 @@ class Seen:
     """The emoji of their status, with its colons."""
     status_ends: float = 0.0
     """When the status goes by itself, in seconds since 1970; zero for never."""
+    name: str = ""
+    is_bot: bool = False
 
 
 class Members:
@@ -53,11 +55,15 @@ class Members:
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active."""
-        return (await self._people.get((installation.id, person), good=lambda seen: seen.is_here)).is_here
+        return (await self.seen(installation, person)).is_here
 
     async def zone_of(self, installation: Installation, person: str) -> str:
         """Give the time zone someone has set in Slack; UTC where there is none."""
-        return (await self._people.get((installation.id, person), good=lambda seen: seen.is_here)).zone
+        return (await self.seen(installation, person)).zone
+
+    async def seen(self, installation: Installation, person: str) -> Seen:
+        """Give all that is known of a person."""
+        return await self._people.get((installation.id, person), good=lambda seen: seen.is_here)
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         """Tell where somebody is and whether they are away; None of nobody who is here."""
@@ -120,6 +126,8 @@ class Members:
             zone=str(user.get("tz") or "UTC"),
             status=str(profile.get("status_emoji") or ""),
             status_ends=float(profile.get("status_expiration") or 0),
+            name=str(profile.get("real_name") or user.get("real_name") or user.get("name") or ""),
+            is_bot=bool(user.get("is_bot")),
         )
 
 

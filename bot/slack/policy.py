@@ -40,6 +40,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.MY_ANSWERS: Who.MEMBER,
     Verb.WHO_SAID: Who.MEMBER,
     Verb.WHOLE_SUMMARY: Who.MEMBER,
+    Verb.ASK_MORE: Who.OWNER,
     Verb.DECIDE: Who.OWNER,
     Verb.REOPEN: Who.OWNER,
     Verb.READ: Who.MEMBER,
@@ -61,6 +62,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.HISTORY: Who.MEMBER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
+    Verb.INSTEAD: Who.ANYONE,
     Verb.PICK: Who.ANYONE,
     Verb.LINK: Who.ANYONE,
 }

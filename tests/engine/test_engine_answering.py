@@ -54,7 +54,10 @@ def test_a_second_person_may_still_give_another_value_for_a_fact():
 def test_someone_who_is_not_asked_is_told_how_to_be():
     said = team_check().refused(answered("dan", task_signed="yes"))
 
-    assert said == "You are not asked in this check; <@ana> or anyone who is can hand you a question."
+    assert said == (
+        "You are not asked in this check yet; <@ana>, who owns this check, can ask you, and anyone who is asked can "
+        "hand you a question."
+    )
 
 
 def test_only_the_owner_answers_what_owners_are_asked():

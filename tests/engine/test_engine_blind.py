@@ -128,9 +128,11 @@ def test_open_questions_fail_no_gate():
     assert (root.verdict, root.questions_answered, root.questions) == (None, 2, 16)
 
 
-def test_the_root_card_counts_the_questions_answered():
-    check = team_check().answers("ben", task_signed="yes")
+def test_the_root_card_counts_a_judgement_once_all_have_answered():
+    check = team_check().answers("ana", task_signed="yes").answers("ben", task_signed="yes")
+    assert check.cards()["root"].questions_answered == 2
 
+    check.answers("cy", task_signed="yes")
     assert check.cards()["root"].questions_answered == 3
 
 

@@ -20,12 +20,30 @@ def divided(question="request_shape", words=SHAPES, leaving=("training_pairs",))
     return check
 
 
-def test_a_split_names_the_far_ends_and_offers_a_vote_and_the_owners_word():
+def test_a_split_names_who_said_what_and_offers_a_vote_and_the_owners_word():
     card = divided().cards()["split/request_shape"]
 
-    assert (card.low, card.high) == (("cy",), ("ana", "ben"))
-    assert (card.low_text, card.high_text) == ("Open-ended", "One shape")
-    assert (card.may_vote, card.may_settle, card.voting) == (True, True, False)
+    assert card.said == (("One shape", ("ana", "ben")), ("Open-ended", ("cy",)))
+    assert (card.may_vote, card.may_settle, card.vote) == (True, True, None)
+
+
+def test_a_split_shows_the_answers_in_the_middle_too():
+    card = divided("request_shape", {"ana": "one", "ben": "few", "cy": "open"}).cards()["split/request_shape"]
+
+    assert [text for text, _ in card.said] == ["One shape", "A few known shapes", "Open-ended"]
+
+
+def test_the_root_card_says_which_split_keeps_a_check_open():
+    check = divided().fills("fit", leaving=("request_shape",))
+    root = check.cards()["root"]
+
+    assert root.waiting_for == ()
+    assert root.state == "open"
+    assert [(split.question, split.card, split.may_vote) for split in root.splits] == [
+        ("request_shape", "split/request_shape", True)
+    ]
+    check.does(events.SplitSettled("ana", "request_shape", "few", "we talked"))
+    assert check.cards()["root"].splits == ()
 
 
 def test_a_split_of_facts_can_be_settled_but_not_voted_on():
@@ -53,7 +71,8 @@ def test_a_new_vote_asks_everyone_again_and_hides_what_comes():
     assert [check.open_for(person)[0] for person in TEAM] == ["request_shape"] * 3
     assert "request_shape" not in check.assessment.revealed
     card = check.cards()["split/request_shape"]
-    assert (card.voting, card.low, card.high, card.low_text, card.may_settle) == (True, (), (), "", False)
+    assert (card.said, card.may_settle) == ((), False)
+    assert (card.vote.id, card.vote.waiting_for) == ("request_shape", TEAM)
 
 
 def test_a_new_vote_is_shown_once_all_have_answered_again():

@@ -50,7 +50,20 @@ def test_an_owner_who_is_not_asked_is_asked_only_what_owners_are():
     check = team_check(asked=("ben", "cy"))
 
     assert check.open_for("ana") == []
-    assert "You are not asked" in check.refused(answered("ana", task_signed="yes"))
+    assert "ask yourself with Ask more people" in check.refused(answered("ana", task_signed="yes"))
+
+
+def test_where_the_line_was_skipped_nobody_is_asked_to_sign_one_that_is_not_there():
+    answers = {"task_line": answer("skip"), "motive": answer(full("motive"))}
+    check = team_check(answers=answers)
+    signed = check.cards()["section/task"].questions[1]
+    assert signed.ask.startswith("The line is not written yet, so there is nothing to sign.")
+    assert "The line:" not in signed.help
+
+    check.answers("ben", task_signed="no").answers("ana", task_line=full("task_line"))
+    signed = check.cards()["section/task"].questions[1]
+    assert signed.ask == "Would you sign that line as it stands?"
+    assert check.open_for("ben") == ["task_signed", "worked_examples"]
 
 
 def carried_check(given, **changed):

@@ -125,11 +125,11 @@ def test_counts_are_whole_numbers_from_0(question):
             "20 cases are scored",
             "test-set-20-then-50",
         ),
-        ("fixed_parts", "Fix and measure at least four of the five", "four are ticked", "prompt-in-four-parts"),
+        ("fixed_parts", "Fix and measure at least four of the five", "four are ticked", "fix-and-measure-first"),
         (
             "weeks_unchanged",
             "Hold the test set and the pass rule still",
-            "two weeks have passed unchanged",
+            "two weeks have passed unchanged (the full check asks for four)",
             "hold-still-four-weeks",
         ),
         (

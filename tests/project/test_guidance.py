@@ -20,6 +20,7 @@ HEADINGS = {
     "test-set-20-then-50": MISTAKES,
     "who-decides": OPTIMIZE,
     "record-a-baseline": MISTAKES,
+    "fix-and-measure-first": OPTIMIZE,
     "hold-still-four-weeks": RATIONAL,
     "pick-one-narrow-step": RATIONAL,
     "not-for-facts": "The Problems Fine-Tuning Cannot Magically Solve",

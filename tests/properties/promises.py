@@ -157,6 +157,25 @@ def _saying(assessment, blind, other):
     return replace(assessment, answers={**assessment.answers, **changed})
 
 
+def every_count_agrees(check, event, before, after):
+    root = cards_wanted(check.flow, after, check.now)["root"]
+    assert root.questions_answered == sum(line.answered for line in root.sections)
+    assert root.questions_passed == sum(line.passed for line in root.sections)
+    assert root.questions == sum(line.of for line in root.sections)
+    for line in root.sections:
+        assert line.answered + line.passed <= line.of
+    if not after.closed and not after.verdicts and root.questions_answered + root.questions_passed == root.questions:
+        assert root.splits  # what keeps it open although nothing is left to answer
+
+
+def nobody_is_called_who_did_it_or_twice_for_one_call(check, event, before, after):
+    assert after.calls[: len(before.calls)] == before.calls
+    for call in after.calls[len(before.calls) :]:
+        assert call.people
+        assert call.by not in call.people
+        assert len(set(call.people)) == len(call.people)
+
+
 def it_survives_being_stored(check, event, before, after):
     assert codec.decode(codec.encode(after)) == after
 
@@ -173,6 +192,8 @@ PROMISES = (
     something_is_due_until_a_verdict_has_expired,
     what_is_due_is_found_then_and_not_again,
     cards_can_be_drawn_and_give_nothing_away,
+    every_count_agrees,
+    nobody_is_called_who_did_it_or_twice_for_one_call,
     it_survives_being_stored,
 )
 

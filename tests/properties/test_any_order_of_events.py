@@ -26,6 +26,7 @@ def test_every_promise_holds_after_every_event_of_many_long_walks():
         "Answered",
         "Undone",
         "Handed",
+        "PeopleAsked",
         "RevealAsked",
         "VoteCalled",
         "SplitSettled",

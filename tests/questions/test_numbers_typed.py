@@ -79,9 +79,14 @@ def test_a_form_takes_the_number_or_the_word_and_not_both():
     assert FAILURES.take({"value": 0}) == 0
     assert FAILURES.take({"instead": "no_lookup"}) == "no_lookup"
     assert FAILURES.take({"value": "16", "instead": "no_lookup"}) == Wrong(
-        "Give the number or pick below it, not both."
+        "Give the number or pick what stands in for it, not both."
     )
     assert FAILURES.take({"value": " ", "instead": None}) is None
+
+
+def test_what_is_no_number_is_told_the_words_people_read_not_their_ids():
+    assert FAILURES.take({"value": "many"}) == Wrong("Write a number, or pick “No lookup needed”.")
+    assert FAILURES.read("many") == Wrong("Write a number or no_lookup.")
 
 
 def test_without_words_the_number_is_not_optional():

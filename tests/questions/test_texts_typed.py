@@ -92,11 +92,17 @@ def test_a_name_of_80_characters_is_taken_and_one_of_81_is_not():
     assert FAILURES.read(["x" * 81]) == Wrong("Keep each name under 81 characters.")
 
 
+def test_too_many_names_are_told_the_words_people_read_not_their_ids():
+    said = FAILURES.take({"value": "a\nb\nc\nd"})
+
+    assert said == Wrong("Write at most 3 names, one a line, or pick “Not sure” or “None”.")
+
+
 def test_names_are_typed_one_a_line_or_a_word_is_picked_and_not_both():
     assert FAILURES.take({"value": "wrong dates\n\n made-up names \n"}) == ("wrong dates", "made-up names")
     assert FAILURES.take({"instead": "none"}) == "none"
     assert FAILURES.take({"value": "wrong dates", "instead": "none"}) == Wrong(
-        "Give names or pick below them, not both."
+        "Give names or pick what stands in for them, not both."
     )
     assert FAILURES.take({"value": "\n ", "instead": ""}) is None
 

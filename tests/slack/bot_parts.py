@@ -98,7 +98,11 @@ class Team:
     async def enter(self, name: str, entries: Mapping[tuple[str, str], Any]) -> None:
         """Fill inputs of the modal on top, by question and entry; question "" is the form itself."""
         view = await self.person(name).modal()
-        inputs = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+        inputs = {
+            block["block_id"]: block.get("element") or block["accessory"]
+            for block in view["blocks"]
+            if block["type"] == "input" or "accessory" in block
+        }
         form = {}
         for (question, entry), value in entries.items():
             block_id = Field(question, entry).write()
@@ -144,6 +148,12 @@ class Team:
     async def answer(self, name: str, question: str, option: str) -> dict[str, Any]:
         return await self.press(name, Verb.ANSWER, question, option)
 
+    async def decide(self, name: str) -> dict[str, Any]:
+        """Press Decide now, and say so again in the modal that asks."""
+        await self.press(name, Verb.DECIDE)
+        await self.person(name).modal("Decide now?")
+        return await self.person(name).submit()
+
     async def tick(self, name: str, question: str, *options: str) -> dict[str, Any]:
         ts, block, _, _ = await self.find(name, Verb.DONE, question)
         boxes = next(each for each in block["elements"] if each["type"] == "checkboxes")
@@ -153,15 +163,19 @@ class Team:
     async def fill(self, name: str, question: str, **entries: Any) -> dict[str, Any]:
         await self.press(name, Verb.FORM, question)
         await self.person(name).modal()
+        if "instead" in entries:
+            return await self.press_in_view(name, Verb.ANSWER, question, entries["instead"])
         return await self.submit(name, {(question, entry): value for entry, value in entries.items()})
 
-    async def press_in_view(self, name: str, verb: Verb, question: str = "", extra: str = "") -> dict[str, Any]:
+    async def press_in_view(
+        self, name: str, verb: Verb, question: str = "", extra: str = "", chosen: Any = None
+    ) -> dict[str, Any]:
         view = await self.person(name).modal()
         found = _in_blocks(view["blocks"], verb, question, extra)
         assert found, f"the modal has no {verb} for {question or 'the check'}"
         block, element, value = found
         at = {"block_id": block["block_id"], "action_id": element["action_id"]}
-        return await self.person(name).do("press_in_view", view_id=view["id"], **at, chosen=value)
+        return await self.person(name).do("press_in_view", view_id=view["id"], **at, chosen=chosen or value)
 
     # Looking
 

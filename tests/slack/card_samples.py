@@ -1,7 +1,7 @@
 """What the tests of drawing share: the shipped flows, a team, nasty texts, and any card a flow could ask for."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -13,8 +13,12 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
+    AskedAgain,
+    CallCard,
     Card,
     ContradictionCard,
+    LeftOpen,
+    OpenSplit,
     QuestionView,
     RootCard,
     SectionCard,
@@ -23,8 +27,10 @@ from bot.engine.cards import (
     SplitCard,
     SummaryCard,
 )
+from bot.engine.cards_follow_up import Outlook, TrendPoint
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.decision import Decision
+from bot.engine.follow_up import Schedule
 from bot.engine.matters import Kind
 from bot.engine.said import Change, Said
 from bot.engine.summary import FailedGate, Gap, OpenSplit, Remark, Summary
@@ -183,6 +189,9 @@ views = st.builds(
     note=st.none() | nasty,
     asks_link=st.booleans(),
     asked_of=st.sampled_from(["owner", "anyone", "everyone"]),
+    again=st.none() | st.builds(AskedAgain, person, nasty),
+    handed=st.lists(st.tuples(person, person), max_size=40).map(tuple),
+    counts=people,
 )
 several_views = st.lists(views, min_size=1, max_size=4, unique_by=lambda view: view.id).map(tuple)
 many_views = st.builds(
@@ -205,7 +214,29 @@ sections = st.builds(
     ended=ended,
     ended_at=st.none() | instants,
 )
-section_lines = st.builds(SectionLine, names, short, st.integers(0, 9), st.integers(9, 9), st.booleans(), levels)
+section_lines = st.builds(
+    SectionLine, names, short, st.integers(0, 5), st.integers(0, 4), st.just(9), st.booleans(), levels
+)
+open_splits = st.builds(OpenSplit, names, short, st.just("split/q"), st.booleans())
+days = st.dates(date(2026, 1, 1), date(2030, 1, 1))
+outlooks = st.builds(
+    Outlook,
+    may_schedule=st.booleans(),
+    schedule=st.none() | st.builds(Schedule, st.integers(0, 6), st.times(), st.just("Europe/Berlin"), person, instants),
+    next_at=st.none() | instants,
+    paused_at=st.none() | instants,
+    paused_by=st.none() | person,
+    open_check_in=st.none() | st.just("check_in/2026-11-30"),
+    waiting_for=people,
+    streak=st.none() | st.tuples(short, st.integers(0, 60)),
+    watched=st.lists(nasty, max_size=3).map(tuple),
+    look_back=st.none() | days,
+    expired=st.booleans(),
+    trend=st.lists(
+        st.builds(TrendPoint, days, st.sampled_from(["held", "missed"]), st.integers(0, 60), st.integers(0, 16), short),
+        max_size=30,
+    ).map(tuple),
+)
 roots = st.builds(
     RootCard,
     name=st.just("root"),
@@ -218,8 +249,11 @@ roots = st.builds(
     sections=st.lists(section_lines, min_size=1, max_size=30).map(tuple),
     answered=people,
     waiting_for=people.map(lambda them: tuple((each, 3) for each in them)),
-    questions_answered=st.integers(0, 16),
+    questions_answered=st.integers(0, 12),
+    questions_passed=st.integers(0, 4),
     questions=st.just(16),
+    splits=st.lists(open_splits, max_size=4).map(tuple),
+    alone=st.booleans(),
     state=st.sampled_from(["open", "closed"]),
     closes_at=st.none() | instants,
     reopened=st.booleans(),
@@ -234,6 +268,7 @@ roots = st.builds(
     summary=st.none() | st.just("summary/1"),
     then_button=st.none() | short,
     led_on=st.booleans(),
+    outlook=st.none() | outlooks,
 )
 splits = st.builds(
     SplitCard,
@@ -243,12 +278,9 @@ splits = st.builds(
     short=short,
     stands_on=st.just("section/task"),
     owner=person,
-    low=people,
-    high=people,
-    low_text=nasty,
-    high_text=nasty,
+    said=st.lists(st.tuples(nasty, people), max_size=9).map(tuple),
     may_vote=st.booleans(),
-    voting=st.booleans(),
+    vote=st.none() | views,
     may_settle=st.booleans(),
     settled=st.none() | settled,
     ended=ended,
@@ -260,11 +292,22 @@ contradictions = st.builds(
     assessment=assessments,
     text=nasty,
     between=st.lists(short, min_size=2, max_size=4).map(tuple),
-    sections=st.lists(st.sampled_from(["section/task", "section/fit", "section/x"]), min_size=1, unique=True).map(
-        tuple
-    ),
+    stand=st.lists(st.tuples(short, st.sampled_from(["section/task", "section/fit"])), max_size=4).map(tuple),
     ended=ended,
     ended_at=st.none() | instants,
+)
+calls = st.builds(
+    CallCard,
+    name=st.just("call/1"),
+    assessment=assessments,
+    by=person,
+    people=people.filter(bool),
+    why=st.sampled_from(["asked", "handed", "again"]),
+    note=nasty,
+    shorts=st.lists(short, max_size=4).map(tuple),
+    after=st.none() | short,
+    question=st.none() | views,
+    over=st.booleans(),
 )
 page_ids = st.sampled_from([*PAGES, "no-such-page"])
 gaps = st.builds(
@@ -335,6 +378,7 @@ summary_cards = st.builds(
     shorts=st.lists(st.tuples(names, short), max_size=9).map(tuple),
     evidence=st.lists(st.tuples(names, a_link), max_size=9).map(tuple),
     settled=st.lists(st.tuples(names, settled), max_size=6).map(tuple),
+    left_open=st.lists(st.builds(LeftOpen, names, short, people), max_size=16).map(tuple),
     silent=people,
     ended=st.just(f"Closed by <@{ANA}>"),
     ended_at=instants,
@@ -345,6 +389,7 @@ summary_cards = st.builds(
     then_button=st.none() | short,
     led_on=st.booleans(),
     may_reopen=st.booleans(),
+    outlook=st.none() | outlooks,
 )
 afters = st.builds(
     AfterCard,
@@ -369,7 +414,7 @@ nudges = st.builds(
     lines=st.lists(nudge_lines, min_size=1, max_size=40).map(tuple),
     again_at=st.none() | instants,
 )
-KINDS = (roots, sections, splits, contradictions, summary_cards, afters, nudges)
+KINDS = (roots, sections, splits, contradictions, calls, summary_cards, afters, nudges)
 
 
 def drawn_of(card: Card | NudgeCard, links: Links) -> Drawn:

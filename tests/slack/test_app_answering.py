@@ -207,9 +207,11 @@ async def test_a_question_can_be_handed_to_someone_who_is_told_and_asked(team):
     await team.person("ben").modal("Who knows this?")
     await team.submit("ben", {("", "to"): team.id("dev"), ("", "note"): "You keep <!channel> the examples"})
 
-    line = await team.told("dev", "hands you")
-    assert "<!channel>" not in line["text"]
-    assert "&lt;!channel&gt;" in line["text"]
+    card = await team.card_says("call/1", "hands you", "dev")
+    assert f"<@{team.id('dev')}>" in words_of(card)
+    assert "<!channel>" not in words_of(card)
+    assert "&lt;!channel&gt;" in words_of(card)
+    await team.told("ben", f"*Worked examples* is with <@{team.id('dev')}> now")
     await team.fill("dev", "worked_examples", good="6", bad="3", link=LINK)
     await team.card_says("section/task", f"<@{team.id('dev')}>: Good ones: 6")
 
@@ -221,7 +223,57 @@ async def test_a_question_cannot_be_handed_to_who_is_not_here(team):
 
     outcome = await team.submit("ben", {("", "to"): team.id("emi")})
 
-    assert "who is in the channel" in outcome["errors"]["field::to"]
+    assert outcome["errors"]["field::to"] == "Take out Emi Sato (not in this channel: /invite them first)."
+
+
+async def test_who_was_handed_one_question_hears_which_when_pressing_another(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ben", Verb.HAND, "worked_examples")
+    await team.person("ben").modal("Who knows this?")
+    await team.submit("ben", {("", "to"): team.id("dev")})
+    await team.card_says("call/1", "hands you")
+
+    await team.answer("dev", "task_signed", "yes")
+
+    await team.told("dev", "what was handed to you is 3. Worked examples.")
+
+
+async def test_the_owner_asks_more_people_who_are_called_once(team):
+    await team.full(asked=("ana",))
+
+    await team.press("ana", Verb.ASK_MORE)
+    await team.person("ana").modal("Who should answer too?")
+    await team.submit("ana", {("", "more"): [team.id("ben"), team.id("cleo")]})
+
+    await team.card_says("call/1", f"<@{team.id('ben')}>, <@{team.id('cleo')}>: <@{team.id('ana')}> would like")
+    await team.answer("ben", "task_signed", "yes")
+    await team.card_says("section/task", f"waiting for <@{team.id('ana')}>, <@{team.id('cleo')}>")
+
+
+async def test_who_cannot_be_asked_is_named_at_the_field(team):
+    await team.full(asked=("ana",))
+    await team.press("ana", Verb.ASK_MORE)
+    await team.person("ana").modal("Who should answer too?")
+
+    outcome = await team.submit("ana", {("", "more"): [team.id("ben"), team.id("emi"), team.id("hal")]})
+
+    assert outcome["errors"]["field::more"] == (
+        "Take out Emi Sato (not in this channel: /invite them first), Hal Berg (not active in this workspace)."
+    )
+
+
+async def test_the_owner_is_asked_before_the_check_ends_and_told_for_whom_it_is_open(team):
+    await team.full(asked=("ana", "ben"))
+
+    await team.press("ana", Verb.DECIDE)
+    view = await team.person("ana").modal("Decide now?")
+
+    assert f"<@{team.id('ben')}> (2)" in words_of(view)
+    assert "2 of 16 answered" in words_of(view)
+    await team.person("ana").close()
+    assert "summary/1" not in await team.cards()
+    await team.decide("ana")
+    await team.card_says("summary/1", "NOT YET")
 
 
 async def test_the_owner_may_show_a_blind_question_early(team):
@@ -236,14 +288,14 @@ async def test_the_owner_may_show_a_blind_question_early(team):
 async def test_a_check_is_decided_reopened_and_decided_again_with_what_changed(team):
     await team.full(asked=("ana", "ben"))
     await team.answer("ana", "task_signed", "yes")
-    await team.press("ana", Verb.DECIDE)
+    await team.decide("ana")
     await team.card_says("summary/1", "NOT YET")
     card = await team.card_says("section/task", "Closed by")
     assert "Your answer" not in words_of(card)
 
     await team.press("ana", Verb.REOPEN)
     await team.fill("ben", "task_signed", value="yes")
-    await team.press("ana", Verb.DECIDE)
+    await team.decide("ana")
 
     await team.card_says("summary/2", "NOT YET")
     assert "summary/1" not in await team.cards()
@@ -253,7 +305,7 @@ async def test_a_press_on_an_old_card_gets_one_helpful_line_in_the_thread(team):
     await team.full(asked=("ana", "ben"))
     await team.find("ben", Verb.ANSWER, "task_signed", "yes")
     await team.control.fault("server_error", only=["chat.update"])
-    await team.press("ana", Verb.DECIDE)
+    await team.decide("ana")
 
     await team.answer("ben", "task_signed", "yes")
     await team.press("ben", Verb.FORM, "worked_examples")
@@ -266,7 +318,7 @@ async def test_a_form_sent_after_the_check_closed_says_so_and_keeps_what_was_typ
     await team.full(asked=("ana", "ben"))
     await team.press("ben", Verb.FORM, "worked_examples")
     await team.person("ben").modal("Your answer")
-    await team.press("ana", Verb.DECIDE)
+    await team.decide("ana")
 
     outcome = await team.submit("ben", {("worked_examples", "good"): "1", ("worked_examples", "bad"): "1"})
 

@@ -1,5 +1,6 @@
 """Words said to the bot: status, help, answers to open text questions, and taking them back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,8 @@ async def test_with_several_open_their_author_says_which_one_was_meant(talking):
     await talking.fill("ana", "name", value="Tagger")
     await talking.find("ben", Verb.FORM, "risk")
     said = await talking.person("ben").mention(talking.channel, "Wrong tags go unseen", talking.thread)
-    await talking.told("ben", "Which one do these words answer?")
+    line = await talking.told("ben", "Which one do these words answer?")
+    assert re.search(r"\d+\. A risk", words_of(line))  # numbered as on its card, which does not show the short name
     assert await _marks(talking, said["ts"]) == []
 
     await talking.press("ben", Verb.WHICH, "risk")
@@ -175,7 +177,7 @@ async def test_words_slack_tells_of_twice_are_taken_once(talking):
     deliveries = await talking.control.until("both deliveries", lambda: _deliveries(talking))
     assert len(deliveries) == 2
     assert len(await _lines(talking, "ben", "Taken as your answer")) == 1
-    assert await _lines(talking, "ben", "No open question") == []
+    assert await _lines(talking, "ben", "not taken") == []
 
 
 async def test_undo_after_another_answer_leaves_that_one(talking):
@@ -195,8 +197,28 @@ async def test_with_no_text_question_open_words_are_not_taken_and_their_author_h
 
     await team.person("ben").mention(team.channel, "yes I would sign it", team.thread)
 
-    await team.told("ben", "No open question here takes words from you")
+    line = await team.told("ben", "Thanks, but words cannot answer what is open for you")
+    assert "2. Everyone signs the line" in words_of(line)
+    assert "3. Worked examples" in words_of(line)
     assert "Answered" not in words_of({"blocks": (await team.cards())["section/task"]["blocks"]})
+
+
+async def test_words_on_a_closed_check_are_told_that_it_is_closed(team):
+    await team.full(asked=("ana", "ben"))
+    await team.decide("ana")
+    await team.card_says("summary/1", "NOT YET")
+
+    await team.person("ben").mention(team.channel, "I would sign it", team.thread)
+
+    await team.told("ben", "This check is closed, so your words were not taken")
+
+
+async def test_words_of_who_is_not_asked_are_told_how_to_be(team):
+    await team.full(asked=("ana", "ben"))
+
+    await team.person("dev").mention(team.channel, "I would sign it", team.thread)
+
+    await team.told("dev", "You are not asked in this check yet")
 
 
 async def test_words_of_someone_who_is_not_in_the_company_are_not_taken(team):

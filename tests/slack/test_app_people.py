@@ -60,7 +60,7 @@ async def test_someone_in_the_channel_who_is_not_asked_is_told_whom_to_ask(team)
 
     await team.answer("dev", "task_signed", "no")
 
-    await team.told("dev", f"You are not asked in this check; <@{team.id('ana')}>")
+    await team.told("dev", f"You are not asked in this check yet; <@{team.id('ana')}>")
 
 
 async def test_anyone_here_may_answer_where_the_one_who_started_it_says_so(team):

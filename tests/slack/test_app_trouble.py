@@ -142,7 +142,7 @@ async def test_a_whole_check_shows_nothing_slack_would_refuse(team):
     await team.full(asked=("ana", "ben", "cleo"))
     for who in ("ana", "ben", "cleo"):
         await team.answer(who, "task_signed", "yes" if who != "cleo" else "no")
-    await team.press("ana", Verb.DECIDE)
+    await team.decide("ana")
     await team.card_says("summary/1", "NOT YET")
 
     refused = [call for call in await team.control.calls() if call["direction"] == "call" and call["error"]]

@@ -45,7 +45,12 @@ def test_the_root_card_says_how_far_each_section_is_in_words():
 def test_an_open_root_card_has_one_obvious_button():
     cards, links = cards_of(readiness, begun(readiness))
 
-    assert buttons_of(payload_of(cards["root"], links)) == ["My open questions", "My answers", "Decide now (owner)"]
+    assert buttons_of(payload_of(cards["root"], links)) == [
+        "My open questions",
+        "My answers",
+        "Ask more people… (owner)",
+        "Decide now… (owner)",
+    ]
 
 
 def test_a_reopened_check_says_what_closes_it_and_offers_that():

@@ -14,12 +14,15 @@ def split_check():
     return after(readiness, check, *votes, says(CY, decider="agree_80", task_signed="yes"))
 
 
-def test_a_split_asks_the_far_ends_and_offers_to_vote_again_or_settle():
+def test_a_split_shows_who_said_what_and_offers_to_vote_again_or_settle():
     cards, links = cards_of(readiness, split_check())
 
     payload = payload_of(cards["split/decider"], links)
 
-    assert f"<@{ANA}>: One named person\n<@{BEN}>: Not checked, or we disagree\n" in text_of(payload)
+    middle = readiness.questions["decider"].type.say("agree_80")
+    assert f"• One named person: <@{ANA}>\n• {middle}: <@{CY}>\n• Not checked, or we disagree: <@{BEN}>\n" in text_of(
+        payload
+    )
     assert f"Then vote again, or <@{ANA}> settles it with a reason." in text_of(payload)
     assert buttons_of(payload) == ["Vote again", "Settle… (owner)"]
     assert links["section/evaluation"].replace("&", "&amp;") in text_of(payload)
@@ -34,14 +37,29 @@ def test_a_split_about_the_task_cannot_be_settled():
     assert "Nobody can settle this one" in text_of(payload)
 
 
-def test_while_a_new_vote_is_on_the_split_offers_nothing_and_tells_nothing():
+def test_a_new_vote_asks_whether_one_is_sure_and_says_what_it_does():
+    cards, links = cards_of(readiness, split_check())
+
+    vote = next(
+        each
+        for block in payload_of(cards["split/decider"], links)["blocks"]
+        for each in block.get("elements", ())
+        if each.get("action_id", "").startswith("vote_again:")
+    )
+
+    assert vote["confirm"]["title"]["text"] == "Vote again?"
+    assert vote["confirm"]["text"]["text"].startswith("All 3 answer “Who decides pass or fail” anew.")
+
+
+def test_while_a_new_vote_is_on_the_split_offers_the_vote_and_tells_nothing():
     check = after(readiness, split_check(), events.VoteCalled(BEN, "decider"))
     cards, _ = cards_of(readiness, check)
 
     payload = payload_of(cards["split/decider"])
 
-    assert buttons_of(payload) == []
-    assert "A new vote is on" in text_of(payload)
+    assert buttons_of(payload)[:4] == [option.text for option in readiness.questions["decider"].type.options.values()]
+    assert "A new vote on" in text_of(payload)
+    assert f"Waiting for <@{ANA}>, <@{BEN}>, <@{CY}>." in text_of(payload)
     assert "One named person" not in text_of(payload) + payload["text"]
 
 
@@ -51,8 +69,12 @@ def test_a_settled_split_shows_the_owners_word_and_reason_on_both_cards():
 
     for name in ("split/decider", "section/evaluation"):
         text = text_of(payload_of(cards[name]))
-        assert f"Settled by <@{ANA}>: {readiness.questions['decider'].type.say('agree_80')}." in text
+        assert f": {readiness.questions['decider'].type.say('agree_80')}." in text
+        assert f"<@{ANA}>" in text
         assert "Why: We graded &lt;!here&gt; ten." in text
+    split = text_of(payload_of(cards["split/decider"]))
+    assert split.startswith("*Settled: <")
+    assert f"• Not checked, or we disagree: <@{BEN}>" in split
 
 
 def test_a_split_question_says_so_on_its_card_and_leads_to_what_to_do():
@@ -62,6 +84,18 @@ def test_a_split_question_says_so_on_its_card_and_leads_to_what_to_do():
 
     assert "*Split:* the answers lie far apart" in text
     assert f"<{links['split/decider'].replace('&', '&amp;')}|what to do about it>" in text
+
+
+def test_a_contradiction_says_only_what_can_be_done_while_a_section_has_not_opened():
+    opened = {section.id: NOON for section in readiness.sections[:2]}
+    check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    check = replace(after(readiness, check, says(BEN, prompt_plateau="flat", test_cases=3)), opened=opened)
+    cards, links = cards_of(readiness, check)
+
+    text = text_of(payload_of(cards["contradiction/flat_by_what"], links))
+
+    assert "press *Change* on <" in text
+    assert "|Prompt at its plateau>. Unseen test cases can be changed once its section opens." in text
 
 
 def test_a_contradiction_is_a_question_that_leads_to_both_cards():

@@ -14,7 +14,7 @@ async def test_no_words_of_people_and_no_token_are_logged(redis_url, quick_pace,
         token = team.playground.first.installation.bot_token
         await team.quick(words=SECRET_WORDS)
         await team.person("ben").mention(team.channel, SECRET_WORDS, team.thread)
-        await team.told("ben", "No open question here")
+        await team.told("ben", "This check is closed, so your words were not taken")
 
     ours = [record for record in caplog.records if record.name.partition(".")[0] in {"bot", "slack_bolt", "slack_sdk"}]
     text = "\n".join(f"{record.getMessage()} {record.exc_text or ''}" for record in ours)

@@ -5,16 +5,12 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from card_samples import (
-    BEN,
-    begun,
-    shipped,
-)
+from card_samples import ANA, BEN, CY, after, begun, says, shipped
 from hypothesis import HealthCheck, settings
 from view_reading import accepted, blank, filled, form_of, labels, words
 
 from bot.engine.answer import Answer
-from bot.engine.forms import form_for, read_form
+from bot.engine.forms import PASSES, form_for, read_form
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views as shown
@@ -65,9 +61,67 @@ def _plain(value: Any) -> Any:
 )
 def test_an_answer_drawn_into_its_form_is_read_back_as_the_same_answer(flow, id_, question):
     for answer in answers_to(flow, question):
-        view = accepted(shown.answer(ID, form_of(question, answer)))
+        step = shown.Step("Section", (form_of(question, answer),))
+        view = accepted(shown.stepper(ID, [step], 0))
 
         assert read_form(question, shown.entered(blank(view), id_), TODAY) == answer
+
+
+@pytest.mark.parametrize(
+    ("flow", "id_", "question"), EVERY_QUESTION, ids=lambda each: each if isinstance(each, str) else ""
+)
+def test_alone_an_answer_stands_in_its_inputs_or_is_named_beside_the_buttons_that_give_it(flow, id_, question):
+    for answer in answers_to(flow, question):
+        view = accepted(shown.answer(ID, form_of(question, answer)))
+
+        read = read_form(question, shown.entered(blank(view), id_), TODAY)
+        said = PASSES[answer.passed].text if answer.passed else question.type.say(answer.value)
+        stands = read is not None and (read.value, read.link, read.since) == (answer.value, answer.link, answer.since)
+        assert stands or (read is None and f"You said: {said}." in words(view))
+
+
+@pytest.mark.parametrize(
+    ("flow", "id_", "question"), EVERY_QUESTION, ids=lambda each: each if isinstance(each, str) else ""
+)
+def test_alone_no_input_is_called_optional_that_may_not_stay_blank(flow, id_, question):
+    view = shown.answer(ID, form_of(question))
+
+    free = {block["block_id"].rpartition(":")[2] for block in view["blocks"] if block.get("optional")}
+    own = {name for name, field in getattr(question.type, "fields_", {}).items() if field.optional}
+    assert free <= {"link", "since"} | own
+
+
+def test_what_stands_in_for_an_input_is_a_button_that_is_taken_at_once():
+    question = readiness.questions["right_information"]
+
+    (row,) = (block for block in shown.answer(ID, form_of(question))["blocks"] if block["type"] == "actions")
+
+    assert [(each["text"]["text"], read_address(each["action_id"])) for each in row["elements"]] == [
+        ("The task needs no lookup", Address(Verb.ANSWER, ID, question.id, "no_lookup")),
+        ("Skip", Address(Verb.PASS, ID, question.id, "skip")),
+        ("Don't know", Address(Verb.PASS, ID, question.id, "dont_know")),
+    ]
+
+
+def test_a_change_that_voids_what_others_said_warns_before():
+    check = after(readiness, begun(readiness), *(says(each, task_signed="yes") for each in (ANA, BEN, CY)))
+    form = form_for(check, readiness, readiness.questions["task_line"], ANA, TODAY)
+
+    assert "If you change this, these answers are asked again: 3 to “Everyone signs the line”." in words(
+        accepted(shown.answer(ID, form))
+    )
+    assert form_for(begun(readiness), readiness, readiness.questions["task_line"], ANA, TODAY).warning == ""
+
+
+def test_who_adds_to_a_fact_sees_what_was_said_and_which_will_count():
+    check = after(readiness, begun(readiness), says(ANA, worked_examples={"good": 5, "bad": 3}))
+
+    text = words(
+        accepted(shown.answer(ID, form_for(check, readiness, readiness.questions["worked_examples"], BEN, TODAY)))
+    )
+
+    assert f"<@{ANA}>: Good ones: 5 · Bad ones: 3. Yours will stand beside it." in text
+    assert "An answer with a link goes before one without. Where they differ, the lower one counts." in text
 
 
 @pytest.mark.parametrize(
@@ -85,7 +139,8 @@ def test_a_form_says_which_question_it_answers():
     view = accepted(shown.answer(ID, form))
 
     assert read_address(view["callback_id"]) == Address(Verb.FORM, ID, "worked_examples")
-    assert labels(view) == ["Good ones", "Bad ones", "Where the examples are", "No answer to 3?"]
+    number = "a whole number, 0 or more"
+    assert labels(view) == [f"Good ones: {number}", f"Bad ones: {number}", "Where the examples are"]
     assert "3. How many worked examples can you link" in words(view)
 
 
@@ -155,10 +210,10 @@ def test_values_that_are_not_ours_are_left_alone():
 
 @pytest.mark.parametrize(
     ("id_", "place"),
-    [("right_information", "instead"), ("request_shape", "value"), ("safeguards", "pass"), ("task_line", "pass")],
+    [("right_information", "value"), ("request_shape", "value"), ("worked_examples", "good"), ("task_line", "value")],
 )
-def test_an_error_about_not_answering_stands_where_that_was_picked(id_, place):
-    view = shown.answer(ID, form_of(readiness.questions[id_]))
+def test_an_error_about_not_answering_stands_at_an_input_for_slack_takes_none_beside_a_question(id_, place):
+    view = shown.stepper(ID, [shown.Step("Section", (form_of(readiness.questions[id_]),))], 0)
 
     at = shown.errors(blank(view), {id_: Wrong("Not both.", "pass")})["errors"]
 

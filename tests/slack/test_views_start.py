@@ -1,5 +1,6 @@
 """Starting a check, and going through all that is open, in one modal."""
 
+import re
 from datetime import date
 
 import pytest
@@ -28,8 +29,9 @@ OFFERED = (quick, readiness)
 def test_the_quick_check_asks_all_it_asks_in_one_modal():
     view = accepted(shown.start(quick, OFFERED, ANA, TODAY, Carried(channel="C1")))
 
-    asked = [label for label in labels(view) if label[0].isdigit()]
-    assert [label.split(".")[0] for label in asked] == ["1", "2", "3", "4", "5"]
+    asked = re.findall(r"^\*?(\d)\. ", "\n".join([*labels(view), words(view)]), re.MULTILINE)
+    assert sorted(asked) == ["1", "2", "3", "4", "5"]
+    assert [block["block_id"] for block in view["blocks"] if block.get("optional")] == ["field::subject"]
     assert read_address(view["callback_id"]) == Address(Verb.START, extra="quick")
     assert read_carried(view["private_metadata"]) == Carried(channel="C1", flow=quick.hash)
 
@@ -40,6 +42,27 @@ def test_the_full_check_asks_the_line_the_motive_who_answers_and_who_owns_it():
     own = shown.entered(blank(view))
     assert own == {"subject": "invoice tagging", "asked": [ANA], "anyone_here": [], "owner": ANA}
     assert shown.typed_in(blank(view)).keys() == {"task_line", "motive"}
+
+
+def test_a_form_that_asks_only_some_questions_numbers_none():
+    view = shown.start(readiness, OFFERED, ANA, TODAY, Carried(channel="C1"))
+
+    assert not re.search(r"^\*?\d+\. ", "\n".join([*labels(view), words(view)]), re.MULTILINE)
+
+
+def test_what_was_picked_in_place_of_an_input_takes_its_place_and_leads_back():
+    passed = {"unseen_cases": {"pass": "dont_know"}, "same_line": {"value": "yes"}}
+
+    view = accepted(shown.start(quick, OFFERED, ANA, TODAY, Carried(channel="C1"), typed=passed))
+
+    (beside,) = (block for block in view["blocks"] if block.get("block_id") == "field:unseen_cases:pass")
+    assert beside["accessory"]["initial_option"]["text"]["text"] == "Don't know"
+    assert beside["accessory"]["options"][0]["text"]["text"] == "I answer below"
+    assert read_address(beside["accessory"]["action_id"]).verb is Verb.INSTEAD
+    assert "field:unseen_cases:value" not in {block.get("block_id") for block in view["blocks"]}
+    assert shown.entered(blank(view), "unseen_cases") == {"pass": "dont_know"}
+    back = {"field:unseen_cases:pass": {"x": {"type": "static_select", "selected_option": {"value": "or:below"}}}}
+    assert shown.entered(back, "unseen_cases") == {}
 
 
 @pytest.mark.parametrize("flow", OFFERED, ids=lambda flow: flow.id)

@@ -26,7 +26,7 @@ def filled(view: dict[str, Any], **chosen: Any) -> dict[str, Any]:
     for name, value in chosen.items():
         question, _, entry = name.rpartition("__")
         block = next(each for each in view["blocks"] if each.get("block_id") == f"field:{question}:{entry}")
-        element = block["element"]
+        element = block.get("element") or block["accessory"]
         entered[block["block_id"]] = {element["action_id"]: read_chosen(element, value)}
     return values_of(view["blocks"], entered)
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.engine.cards import AfterCard, Card, ContradictionCard, RootCard, SectionCard, SplitCard, SummaryCard
+from bot.engine.cards import AfterCard, CallCard, Card, ContradictionCard, RootCard, SectionCard, SplitCard, SummaryCard
 from bot.engine.cards_follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
 from bot.flow.model import Guidance
+from bot.slack.cards.call import draw_call
 from bot.slack.cards.check_in import draw_check_in
 from bot.slack.cards.drawing import Links
 from bot.slack.cards.moved import draw_moved
@@ -25,6 +26,7 @@ KINDS: Mapping[type[Card], Draw] = {
     SectionCard: lambda card, links, _: draw_section(card, links),
     SplitCard: lambda card, links, _: draw_split(card, links),
     ContradictionCard: lambda card, links, _: draw_contradiction(card, links),
+    CallCard: lambda card, _links, _pages: draw_call(card),
     SummaryCard: draw_summary,
     AfterCard: lambda card, links, _: draw_after(card, links),
     CheckInCard: lambda card, links, _: draw_check_in(card, links),

@@ -18,6 +18,7 @@ ANSWER = 160
 """Characters of one answer on a card."""
 ASK, HELP, NOTE, REASON = 900, 600, 300, 300
 FROM = 60
+COUNTS = " · _this one counts_"
 MORE = 60
 """Characters kept for the line that counts what had no room."""
 LEAST_ROOM = 900
@@ -49,6 +50,12 @@ def elements_of(assessment: str, view: QuestionView) -> list[Json]:
     return _elements(assessment, view, whole=False)
 
 
+def answer_blocks(assessment: str, view: QuestionView) -> list[Json]:
+    """Draw what a question is answered with, for a card that shows it besides; nothing where it cannot be."""
+    elements = _elements(assessment, view, whole=True)
+    return [actions(elements, box_address(assessment, view.id).write())] if elements else []
+
+
 def write(view: QuestionView, links: Links, room: int) -> Written:
     """Write the text of a question in the order it is read; what matters less goes where there is no room."""
     named = NAMED if room >= ROOMY else FEW
@@ -75,7 +82,10 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
     """Say a question in the words of the fallback."""
     lines = [Line(f"{view.number}. {escape(one_line(view.ask))} {_status(view)}".strip(), rank)]
     if not view.hidden:
-        lines += [Line(spoken_line(said, ANSWER), rank + 1) for said in view.said]
+        lines += [
+            Line(spoken_line(said, ANSWER) + (COUNTS if said.person in view.counts else ""), rank + 1)
+            for said in view.said
+        ]
     lines += [Line(text, rank) for text in _brought(view)]
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
@@ -99,6 +109,13 @@ def _outcome(view: QuestionView, links: Links, reason: int) -> list[str]:
 
 
 def _status(view: QuestionView, named: int = NAMED) -> str:
+    """Say who has answered and who has not, why it is asked again, and with whom it is now."""
+    again = f"Asked again: {mention(view.again.by)} changed “{inline(view.again.short, REASON)}”." if view.again else ""
+    with_whom = " ".join(f"{mention(by)} handed it to {mention(to)}." for by, to in view.handed[:named])
+    return " ".join(part for part in (again, _answered(view, named), with_whom) if part)
+
+
+def _answered(view: QuestionView, named: int) -> str:
     """Say who has answered and who has not; nobody is named before the first answer, so that no card calls them."""
     answered = [person for person in view.answered_by if person not in view.waiting_for]
     waiting = view.waiting_for
@@ -142,6 +159,7 @@ def _said(view: QuestionView, room: int) -> tuple[list[str], bool]:
     whole = True
     for said in view.said[:LINES]:
         line, complete = short_line(said, ANSWER)
+        line += COUNTS if said.person in view.counts else ""
         if len(line) + 3 > room:
             break
         lines.append(f"• {line}")

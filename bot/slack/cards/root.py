@@ -8,6 +8,7 @@ from bot.slack.blocks import Json, actions, button, context, fields, header, lin
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.outlook import outlook_button, outlook_lines
+from bot.slack.cards.progress import far, held_open, how_far
 from bot.slack.cards.trend import spoken_trend, trend_blocks
 from bot.slack.text import (
     NAMED,
@@ -27,7 +28,7 @@ from bot.slack.text import (
 from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
-DECIDE = "Decide now (owner)"
+DECIDE = "Decide now… (owner)"
 
 
 def draw_root(card: RootCard, links: Links) -> Drawn:
@@ -44,7 +45,8 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
         blocks += fields([*(_section(card, line, links) for line in card.sections[:GLANCE]), *more])
     blocks += trend_blocks(card.outlook)
     coming = " · ".join(outlook_lines(card.outlook, links))
-    blocks += [context(text) for text in (_people(card), _times(card, in_words=False), coming) if text]
+    held = [f"{line}." for line in held_open(card.splits, card.owner, links)]
+    blocks += [context(text) for text in (*held, _people(card), _times(card, in_words=False), coming) if text]
     blocks.append(actions(_buttons(card, links)))
     return drawn(blocks, _spoken(card, name, verdict))
 
@@ -66,11 +68,10 @@ def _verdict(card: RootCard) -> str:
 
 
 def _progress(card: RootCard) -> str:
-    answered = f"{card.questions_answered} of {card.questions} answered"
     if card.state == "closed":
-        return f"{answered}."
+        return f"{how_far(card)}."
     early = f"{inline(card.early, 300)}. " if card.early else ""
-    return f"{early}Open: {answered}."
+    return f"{early}Open: {how_far(card)}."
 
 
 def _section(card: RootCard, line: SectionLine, links: Links) -> str:
@@ -82,11 +83,11 @@ def _stands(card: RootCard, line: SectionLine, level: str) -> str:
     if card.state == "closed":
         return level
     if not line.opened:
-        return "opens later"
-    count = f"{line.answered} of {line.of}"
-    if line.answered == line.of:
-        return f"✓ {count} answered"
-    return f"{'◐' if line.answered else '○'} {count} answered"
+        some = f" · {far(line.answered, line.passed, line.of)}" if line.answered or line.passed else ""
+        return f"opens later{some}"
+    done = line.answered + line.passed
+    sign = "✓" if done == line.of else "◐" if done else "○"
+    return f"{sign} {far(line.answered, line.passed, line.of)}"
 
 
 def _people(card: RootCard) -> str:
@@ -94,6 +95,8 @@ def _people(card: RootCard) -> str:
     parts = [f"Owner: {mention(card.owner)}"]
     if card.anyone_here:
         parts.append("anyone here may answer")
+    if card.alone and card.state == "open":
+        parts.append("nobody else is asked yet")
     if card.state == "open" and not card.begun:
         parts.append(f"waiting for {counted(len(card.waiting_for), 'person', 'people')}")
         return " · ".join(parts)
@@ -124,13 +127,7 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
     """Give the one obvious thing to press, and what else there is."""
     mine = Address(Verb.MY_ANSWERS, card.assessment)
     if card.state == "open":
-        decide = Address(Verb.DECIDE, card.assessment)
-        if card.reopened and not card.waiting_for:
-            return [button(DECIDE, decide, primary=True), button("My answers", mine)]
-        return [
-            button("My open questions", Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
-            overflow(mine, [("My answers", mine), (DECIDE, decide)]),
-        ]
+        return _open_buttons(card, mine)
     leads_on = card.then_button if not card.led_on else None
     buttons: list[Json] = []
     if leads_on:
@@ -141,6 +138,22 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
     if not leads_on:
         buttons += outlook_button(card.outlook, card.assessment, primary=not buttons)
     return [*buttons, *_more(card, mine)]
+
+
+def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
+    """Give what is pressed while it is open; to ask more people stands in sight while only one is asked."""
+    more = Address(Verb.ASK_MORE, card.assessment)
+    if card.reopened and not card.waiting_for:
+        decide = button(DECIDE, Address(Verb.DECIDE, card.assessment), primary=True)
+        return [decide, overflow(mine, [("My answers", mine), ("Ask more people… (owner)", more)])]
+    menu = [("My answers", mine), (DECIDE, Address(Verb.DECIDE, card.assessment))]
+    if not card.alone:
+        menu.insert(1, ("Ask more people… (owner)", more))
+    return [
+        button("My open questions", Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
+        *([button("Ask more people…", more)] if card.alone else []),
+        overflow(mine, menu),
+    ]
 
 
 def _more(card: RootCard, mine: Address) -> list[Json]:
@@ -172,6 +185,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         Line(f"{verdict}." if verdict else ""),
         Line(_progress(card)),
         Line(f"Sections: {sections}." if len(card.sections) > 1 else "", 2),
+        *(Line(f"{line}.", 1) for line in held_open(card.splits, card.owner, {})),
         Line(f"{_people(card)}.", 1),
         Line(f"{times}." if (times := _times(card, in_words=True)) else "", 1),
         Line(f"{coming}." if (coming := ". ".join(outlook_lines(card.outlook, {}, in_words=True))) else "", 1),

@@ -5,25 +5,29 @@ from datetime import datetime
 
 from bot.engine.cards import ContradictionCard, SplitCard
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, section
+from bot.slack.blocks import Json, actions, button, confirm, context, section
 from bot.slack.cards.drawing import Links, drawn, to_card
+from bot.slack.cards.question import answer_blocks
 from bot.slack.text import Line, inline, mention, mentions, moment, plain, sentence, spoken_moment
 from bot.usecases.ports import Drawn
 
-TEXT, REASON, PEOPLE = 400, 1200, 15
+TEXT, REASON, PEOPLE, SHORT = 160, 900, 15, 80
+GROUPS = 6
+"""Different answers shown before the rest is counted."""
 
 
 def draw_split(card: SplitCard, links: Links) -> Drawn:
-    """Draw a split: the far ends are asked to say why, and what can be done about it stands below."""
+    """Draw a split: everyone is asked to say why, and what can be done about it stands below."""
     title = to_card(links, card.stands_on, card.short)
-    paragraphs = [f"*Split on {title}*", *_what(card)]
-    blocks: list[Json] = [section("\n".join(paragraphs))]
-    elements = _buttons(card)
-    if elements:
-        blocks.append(actions(elements))
+    blocks: list[Json] = [section("\n".join([f"*{_lead(card)} {title}*", *_what(card)]))]
+    buttons = _buttons(card)
+    if card.vote:
+        blocks += answer_blocks(card.assessment, card.vote)
+    elif buttons:
+        blocks.append(actions(buttons))
     if card.ended:
         blocks.append(context(_end(card, moment)))
-    lines = [Line(f"Split on {inline(card.short, 300)}."), *(Line(text, 1) for text in _what(card))]
+    lines = [Line(f"{_lead(card)} {inline(card.short, 300)}."), *(Line(text, 1) for text in _what(card))]
     return drawn(blocks, [*lines, Line(_end(card, spoken_moment))])
 
 
@@ -32,11 +36,8 @@ def draw_contradiction(card: ContradictionCard, links: Links) -> Drawn:
     names = " and ".join(f"“{inline(short, 200)}”" for short in card.between)
     question = inline(card.text, 2000)
     lead = f"Two answers do not go together: {names}."
-    if card.ended:
-        act, spoken = _end(card, moment), _end(card, spoken_moment)
-    else:
-        act = f"Talk it over here. If an answer should change, press *Change* on {_where(card, links)}."
-        spoken = "Talk it over in the thread; if an answer should change, press Change on its card."
+    act = _end(card, moment) or _act(card, links)
+    spoken = _end(card, spoken_moment) or _act(card, {})
     blocks = [section(f"*{lead}*\n{question}"), context(act)]
     return drawn(blocks, [Line(lead), Line(question), Line(spoken, 1)])
 
@@ -48,26 +49,42 @@ def _end(card: SplitCard | ContradictionCard, say: Callable[[datetime], str]) ->
     return f"{sentence(card.ended)}{f', {say(card.ended_at)}' if card.ended_at else ''}."
 
 
-def _where(card: ContradictionCard, links: Links) -> str:
-    one_each = len(card.sections) == len(card.between)
-    labels = [plain(short, 80) for short in card.between] if one_each else ["its card"] * len(card.sections)
-    return " or ".join(to_card(links, name, label) for name, label in zip(card.sections, labels, strict=True))
+def _act(card: ContradictionCard, links: Links) -> str:
+    """Say what can be done, and no more: an answer is changed where it stands, once its section has opened."""
+    here = " or ".join(to_card(links, name, plain(short, SHORT)) for short, name in card.stand)
+    later = [plain(short, SHORT) for short in card.between if short not in dict(card.stand)]
+    change = f" If an answer should change, press *Change* on {here}." if here else ""
+    wait = f" {inline(' and '.join(later), 300)} can be changed once its section opens." if later else ""
+    return f"Talk it over here.{change}{wait}"
+
+
+def _lead(card: SplitCard) -> str:
+    if card.settled:
+        return "Settled:"
+    return "A new vote on" if card.vote else "Split on"
 
 
 def _what(card: SplitCard) -> list[str]:
     if card.settled:
         word = card.settled
-        return [f"Settled by {mention(word.by)}: {inline(word.text, TEXT)}.", f"Why: {inline(word.reason, REASON)}"]
-    if card.voting:
-        return ["A new vote is on. Answers are hidden until all are in, then shown together."]
-    ends = [
-        f"{mentions(people, PEOPLE)}: {inline(text, TEXT)}"
-        for people, text in ((card.high, card.high_text), (card.low, card.low_text))
-        if people
-    ]
+        settled = f"{mention(word.by)} settled it: {inline(word.text, TEXT)}. Why: {inline(word.reason, REASON)}"
+        return [settled, *(["Before that it was:", *_said(card)] if card.said else [])]
+    if card.vote:
+        waiting = card.vote.waiting_for
+        done = tuple(person for person in card.vote.answered_by if person not in waiting)
+        voted = f" Answered: {mentions(done, PEOPLE)}." if done else ""
+        left = f" Waiting for {mentions(waiting, PEOPLE)}." if waiting else ""
+        return [f"Answers are hidden until all are in, then shown together.{voted}{left}"]
     if card.ended:
-        return ends
-    return [*ends, f"Please say here, in the thread, what makes you see it that way. {_then(card)}"]
+        return _said(card)
+    return [*_said(card), f"Please say here, in the thread, what makes you see it that way. {_then(card)}"]
+
+
+def _said(card: SplitCard) -> list[str]:
+    """Write what was said and by whom, and count what has no room."""
+    lines = [f"• {inline(text, TEXT)}: {mentions(people, PEOPLE)}" for text, people in card.said[:GROUPS]]
+    rest = len(card.said) - len(lines)
+    return [*lines, f"• … and {rest} more answers, on its card"] if rest > 0 else lines
 
 
 def _then(card: SplitCard) -> str:
@@ -81,11 +98,24 @@ def _then(card: SplitCard) -> str:
     return "Then change what was wrong on its card."
 
 
+def _sure(card: SplitCard) -> Json:
+    """Ask before everyone's answers are asked anew."""
+    people = sum(len(each) for _, each in card.said)
+    return confirm(
+        "Vote again?",
+        f"All {people} answer “{plain(card.short, 100)}” anew. Talk first: what each said is hidden until the last new "
+        "answer is in.",
+        "Start a new vote",
+        "Not yet",
+    )
+
+
 def _buttons(card: SplitCard) -> list[Json]:
     buttons: list[Json] = []
     if card.may_vote:
         at = Address(Verb.VOTE_AGAIN, card.assessment, card.question)
-        buttons.append(button("Vote again", at, primary=True, label=f"Vote again on {card.short}"))
+        vote = button("Vote again", at, primary=True, label=f"Vote again on {card.short}")
+        buttons.append({**vote, "confirm": _sure(card)})
     if card.may_settle:
         at = Address(Verb.SETTLE, card.assessment, card.question)
         buttons.append(button("Settle… (owner)", at, primary=not card.may_vote, label=f"Settle {card.short}"))

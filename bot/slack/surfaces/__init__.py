@@ -19,7 +19,19 @@ from bot.slack.asked import (
 )
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import check_ins, command, forms, gaps, mention, nudges, reading, start, stepper, thread
+from bot.slack.surfaces import (
+    check_ins,
+    command,
+    forms,
+    gaps,
+    mention,
+    nudges,
+    owner,
+    reading,
+    start,
+    stepper,
+    thread,
+)
 from bot.slack.telling import ACK, Press
 from bot.usecases.deliver import resume
 
@@ -28,6 +40,8 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
     Verb.SETTLE: forms.open_settle,
+    Verb.ASK_MORE: owner.open_ask_more,
+    Verb.DECIDE: owner.open_decide,
     Verb.OPEN_QUESTIONS: stepper.open_steps,
     Verb.BACK: stepper.step_back,
     Verb.MY_ANSWERS: reading.my_answers,
@@ -36,6 +50,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.READ: reading.guidance,
     Verb.ASK_TEAM: start.open_ask_team,
     Verb.SWITCH_FLOW: start.switch_flow,
+    Verb.INSTEAD: start.redraw,
     Verb.UNDO: mention.undo,
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
@@ -55,6 +70,8 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
     Verb.SETTLE: forms.take_settle,
+    Verb.ASK_MORE: owner.take_ask_more,
+    Verb.DECIDE: owner.take_decide,
     Verb.STEP: stepper.take_step,
     Verb.CHECK_IN: check_ins.take_check_in,
     Verb.SCHEDULE: check_ins.take_schedule,

@@ -1,5 +1,6 @@
 """Find the assessment a press is about, with one load, if whoever pressed may have it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from bot.slack.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.usecases.act import NotFound
+from bot.usecases.ports import Installation
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,18 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
         return stopped
     flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
     return Found(flow, assessment, parts.ports.clock().date())
+
+
+async def card_links(parts: Parts, installation: Installation, assessment_id: str) -> Mapping[str, str]:
+    """Give the address of every card of an assessment that stands, by name."""
+    receipts = await parts.ports.store.receipts(installation, assessment_id)
+    root = receipts.get("root")
+    return {
+        name: parts.outgoing.link(
+            installation, receipt.channel, receipt.ts, root.ts if root and name != "root" else None
+        )
+        for name, receipt in receipts.items()
+    }
 
 
 def question_now(flow: Flow, assessment: Assessment, id_: str) -> Question | None:

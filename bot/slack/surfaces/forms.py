@@ -17,17 +17,18 @@ from bot.questions import Wrong
 from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import Submitted
+from bot.slack.asked import Asker, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell
-from bot.slack.text import escape, inline, mention
+from bot.slack.text import inline, mention
 from bot.usecases.act import Done, Making, NotFound, act
 
 GONE = Refused("This question is no longer asked.")
-NOBODY = Wrong("Pick someone of this workspace who is in the channel of this check.", views.TO)
+NOBODY = "Pick someone of this workspace who is in the channel of this check."
 
 
 async def open_answer(parts: Parts, press: Press) -> Json:
@@ -66,7 +67,7 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(outcome, Done):
         return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
     if submitted.view.below:
-        parts.later.do(_refresh_my_answers(parts, submitted, outcome))
+        parts.later.do(refresh_my_answers(parts, submitted.asker, submitted.view.below, outcome.assessment.id))
     return ACK
 
 
@@ -126,21 +127,30 @@ async def open_hand(parts: Parts, press: Press) -> Json:
 
 
 async def take_hand(parts: Parts, submitted: Submitted) -> Json:
-    """Hand a question to someone, who is told so once."""
+    """Hand a question to someone, who is called once in the thread; whoever did it hears that it is done."""
     address, values, asker = submitted.address, submitted.view.values, submitted.asker
     own = views.entered(values)
     to = str(own.get(views.TO) or "")
     found = await find(parts, asker, Verb.HAND, address.assessment)
     if not isinstance(found, Found):
         return _at(values, views.TO, because_plainly(found))
-    channel = found.assessment.channel
-    if not to or not await _may_be_asked(parts, submitted, channel, to):
-        return views.errors(values, {"": NOBODY})
-    outcome = await take(parts, submitted, Handed(asker.person, address.question, to))
+    wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, [to]) if to else NOBODY
+    if wrong:
+        return _at(values, views.TO, wrong)
+    note = " ".join(str(own.get(views.NOTE) or "").split())[: views.NOTE_LENGTH]
+    outcome = await take(parts, submitted, Handed(asker.person, address.question, to, note))
     if not isinstance(outcome, Done):
         return _at(values, views.TO, because_plainly(outcome))
-    parts.later.do(_tell_receiver(parts, submitted, outcome, to, str(own.get(views.NOTE) or "")))
+    parts.later.do(_confirm(parts, submitted, outcome, to))
     return ACK
+
+
+async def refresh_my_answers(parts: Parts, asker: Asker, view_id: str, assessment_id: str) -> None:
+    """Show a new answer in the list from which its form was opened."""
+    found = await find(parts, asker, Verb.MY_ANSWERS, assessment_id)
+    if isinstance(found, Found):
+        view = views.my_answers(found.flow, found.assessment, asker.person, found.today)
+        await parts.outgoing.call("views.update", view_id=view_id, view=view)
 
 
 async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Done | Refused | NotFound:
@@ -160,29 +170,11 @@ def _at(values: Mapping[str, Any], entry: str, message: str) -> Json:
     return views.errors(values, {"": Wrong(message, entry)})
 
 
-async def _may_be_asked(parts: Parts, submitted: Submitted, channel: str, person: str) -> bool:
-    installation = submitted.asker.installation
-    return await parts.members.is_one_of_us(installation, person) and await parts.members.is_in(
-        installation, channel, person
-    )
-
-
-async def _tell_receiver(parts: Parts, submitted: Submitted, done: Done, to: str, note: str) -> None:
-    installation = submitted.asker.installation
+async def _confirm(parts: Parts, submitted: Submitted, done: Done, to: str) -> None:
+    """Tell whoever handed a question over that it is done; the receiver is called by a card of its own."""
+    asker = submitted.asker
     question = done.flow.question(submitted.address.question)
-    root = (await parts.ports.store.receipts(installation, done.assessment.id)).get("root")
+    root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get("root")
     short = inline(question.short, 300) if question else "a question"
-    text = f"{mention(submitted.asker.person)} hands you *{short}*."
-    if note.strip():
-        text += f"\n> {escape(' '.join(note.split()))}"
-    text += "\nPress *My open questions* on the check's card to answer it."
-    receiver = type(submitted.asker)(installation, to)
-    await tell(parts, receiver, done.assessment.channel, root.ts if root else "", line_of(text))
-
-
-async def _refresh_my_answers(parts: Parts, submitted: Submitted, done: Done) -> None:
-    """Show the new answer in the list from which the form was opened."""
-    found = await find(parts, submitted.asker, Verb.MY_ANSWERS, done.assessment.id)
-    if isinstance(found, Found):
-        view = views.my_answers(found.flow, found.assessment, submitted.asker.person, found.today)
-        await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
+    text = f"*{short}* is with {mention(to)} now, who is told so here, and no longer open for you."
+    await tell(parts, asker, done.assessment.channel, root.ts if root else "", line_of(text))

@@ -13,7 +13,8 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.engine.answer import Answer
-from bot.engine.asking import open_questions
+from bot.engine.answering import why_not
+from bot.engine.asking import may_answer, open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Undone
@@ -22,14 +23,15 @@ from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.questions.text import Text
 from bot.slack import views
-from bot.slack.address import Verb
+from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Mentioned, PressedInMessage
-from bot.slack.blocks import Json
+from bot.slack.blocks import Json, actions, button, section
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.finding import Found, find, question_now
 from bot.slack.surfaces.status import status
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
+from bot.slack.text import inline, sentence
 from bot.slack.views import EphemeralLine
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.see import look, look_around, may_see
@@ -37,9 +39,13 @@ from bot.usecases.see import look, look_around, may_see
 TAKEN = "white_check_mark"
 KEPT_SECONDS = 7 * 24 * 3600
 """How long words can still be given to a question, and an answer be taken back."""
-NO_OPEN = Refused(
-    "No open question here takes words from you. Press My open questions on the check's card to see what is open."
+IS_CLOSED = "This check is closed, so your words were not taken as an answer. `@ftready status` says where it stands"
+REOPEN = ", and its owner can reopen it from the summary"
+NOTHING_OPEN = (
+    "Nothing is open for you here, so your words were not taken as an answer. To change one, press *My answers* in the "
+    "menu of the check's card."
 )
+NAMED = 5
 FORGOTTEN = Refused("Too much time has passed for that; change your answer on its card instead.")
 NOTHING_LEFT = Refused("There is nothing left to undo; you can change your answer on its card.")
 
@@ -178,13 +184,13 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
     if _answers_from(found.assessment, asker.person, spot.ts):  # Slack tells of a mention again when it did not hear us
         return
     if not taking:
-        _tell_there(parts, mentioned, line_of(because(NO_OPEN)))
+        _tell_there(parts, mentioned, _nothing_takes_words(found, asker.person))
         return
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
         kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
         await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS)
-        offered = [(question.id, question.short) for question in taking]
+        offered = [(question.id, _as_on_its_card(question)) for question in taking]
         _tell_there(parts, mentioned, views.which(assessment_id, offered, extra))
         return
     question = taking[0].id
@@ -258,6 +264,32 @@ def _open_for_words(found: Found, person: str) -> Sequence[Question]:
 def _answers_from(assessment: Assessment, person: str, ts: str) -> bool:
     """Whether anything a person said stands as it was said in one message."""
     return any(_is_from(given.get(person), ts) for given in assessment.answers.values())
+
+
+def _nothing_takes_words(found: Found, person: str) -> EphemeralLine:
+    """Say kindly why words are not taken, and what can be done instead: pressed, for what is open takes no words."""
+    if found.assessment.closed:
+        return line_of(f"{IS_CLOSED}{'' if views.is_for_one(found.flow) else REOPEN}.")
+    asked = open_questions(found.assessment, found.flow, person)
+    if not asked:
+        return line_of(_not_asked(found, person) or NOTHING_OPEN)
+    named = ", ".join(f"*{inline(_as_on_its_card(each), 200)}*" for each in asked[:NAMED])
+    rest = f" and {len(asked) - NAMED} more" if len(asked) > NAMED else ""
+    every = button("My open questions", Address(Verb.OPEN_QUESTIONS, found.assessment.id), primary=True)
+    text = f"Thanks, but words cannot answer what is open for you: {named}{rest} take a press or a form."
+    return EphemeralLine(text, (section(text), actions([every])))
+
+
+def _not_asked(found: Found, person: str) -> str:
+    """Say that someone is not asked in this check at all, and how to be; empty where they are."""
+    asked = [question for question in found.flow.questions.values() if question.asked_of != "owner"]
+    if person == found.assessment.owner or any(may_answer(found.assessment, each, person) for each in asked):
+        return ""
+    return sentence(why_not(found.flow, found.assessment, asked[0], person) or "") if asked else ""
+
+
+def _as_on_its_card(question: Question) -> str:
+    return f"{question.number}. {question.short}"
 
 
 def _is_from(answer: Answer | None, ts: str) -> bool:

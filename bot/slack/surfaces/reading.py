@@ -10,7 +10,7 @@ from bot.slack.address import Verb
 from bot.slack.asked import PressedInView
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.finding import Found, card_links, find
 from bot.slack.telling import Press, change_view, open_view, refuse
 
 GONE = Refused("This card is from before; the check has moved on, and its newest summary has it all.")
@@ -41,22 +41,15 @@ async def who_said(parts: Parts, press: Press) -> Json:
 async def whole_summary(parts: Parts, press: Press) -> Json:
     """Show a summary with nothing left out."""
     address, installation = press.pressed.address, press.asker.installation
-    found, receipts = await asyncio.gather(
+    found, links = await asyncio.gather(
         find(parts, press.asker, Verb.WHOLE_SUMMARY, address.assessment),
-        parts.ports.store.receipts(installation, address.assessment),
+        card_links(parts, installation, address.assessment),
     )
     if not isinstance(found, Found):
         return refuse(parts, press, found)
     card = cards_wanted(found.flow, found.assessment, parts.ports.clock()).get(address.extra)
     if not isinstance(card, SummaryCard):
         return refuse(parts, press, GONE)
-    root = receipts.get("root")
-    links = {
-        name: parts.outgoing.link(
-            installation, receipt.channel, receipt.ts, root.ts if root and name != "root" else None
-        )
-        for name, receipt in receipts.items()
-    }
     return await open_view(parts, press, views.whole_summary(card, links, found.flow.guidance))
 
 

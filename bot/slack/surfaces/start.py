@@ -1,6 +1,5 @@
 """Starting a check: the modal, switching it to another flow, and its submit."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +17,7 @@ from bot.slack.outgoing import LostAnswerError, TooLateError
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate
 from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
@@ -31,7 +31,7 @@ from bot.slack.telling import (
 )
 from bot.usecases.act import Done, NotFound
 from bot.usecases.ports import HoldOffError
-from bot.usecases.start import ask_team, start
+from bot.usecases.start import ask_team, carry, start
 
 NOT_OFFERED = Refused("This flow is not on offer here any more; /ftready help lists those that are.")
 DRAFT_SECONDS = 24 * 3600
@@ -42,7 +42,6 @@ CHANGED = (
 GONE = (
     "The flow you had open is not on offer here any more; this is another one. What fits of what you entered is here."
 )
-NOT_ASKABLE = "Pick only active people of this workspace who are in this channel; invite the others first."
 
 
 async def open_start(parts: Parts, commanded: Commanded, flow: Flow, subject: str) -> Json:
@@ -74,6 +73,17 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
     return await change_view(parts, press, view)
 
 
+async def redraw(parts: Parts, press: Press) -> Json:
+    """Show the same modal again after something was picked in place of an input, or the input was wanted back."""
+    if not isinstance(press, PressedInView):
+        return ACK
+    flow = parts.ports.flows.named(press.view.callback.extra) if press.view.callback else None
+    if flow is None:
+        return refuse(parts, press, NOT_OFFERED)
+    typed = await _typed_so_far(parts, press.asker, press.view)
+    return await change_view(parts, press, await _form(parts, press, flow, typed))
+
+
 async def open_ask_team(parts: Parts, press: Press) -> Json:
     """Open the modal of the flow that a result leads to, with what comes along."""
     person = press.asker.person
@@ -86,14 +96,22 @@ async def open_ask_team(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, NOT_OFFERED)
     if assessment.led_to:
         return refuse(parts, press, Refused("The team has been asked already; the full check is in this channel."))
-    along = [
-        question.short
-        for from_id, to_id in then.carry.items()
-        if assessment.answers.get(from_id) and (question := onward.questions.get(to_id))
-    ]
+    along = _along(found, onward)
     carried = Carried(channel=assessment.channel, draft=parts.ports.new_id(), came_from=assessment.id)
     view = views.start(onward, [onward], person, found.today, carried, assessment.subject, came_along=along)
     return await open_view(parts, press, view)
+
+
+def _along(found: Found, onward: Flow) -> list[str]:
+    """Name what comes along from a result, with what was said; a pass stays behind."""
+    then = found.flow.then
+    carried = carry(then.carry, found.assessment.answers) if then else {}
+    return [
+        f"{question.short}: {question.type.say(answer.value)}"
+        for to_id, by_person in carried.items()
+        for answer in by_person.values()
+        if answer.value is not None and (question := onward.questions.get(to_id))
+    ]
 
 
 async def take_start(parts: Parts, submitted: Submitted) -> Json:
@@ -110,7 +128,7 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
     answers, wrong = _read(parts, flow, values, asker.person)
     wrong |= await _wrong_people(parts, submitted, own)
     wrong |= _wrong_subject(own)
-    if carried.flow != flow.hash and (wrong or _asks_for_more(parts, flow, submitted)):
+    if carried.flow != flow.hash and (wrong or await _asks_for_more(parts, flow, submitted)):
         return await _drawn_anew(parts, submitted, flow, CHANGED)
     if wrong:
         return views.errors(values, wrong)
@@ -173,19 +191,13 @@ def _read(
 async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, Any]) -> dict[str, Wrong]:
     """Say at which field someone was picked who cannot be asked."""
     installation, channel = submitted.asker.installation, submitted.view.carried.channel
-    seen = await parts.members.is_in(installation, channel, parts.me.bot_user)
-
-    async def may(person: str) -> bool:
-        belongs = await parts.members.is_one_of_us(installation, person)
-        # While the bot is not in the channel it may not be able to see who is.
-        return belongs and (not seen or await parts.members.is_in(installation, channel, person))
-
     asked = [str(person) for person in own.get(views.ASKED) or ()]
     owner = str(own.get(views.OWNER) or submitted.asker.person)
-    allowed = await asyncio.gather(*(may(person) for person in (*asked, owner)))
-    if not all(allowed[:-1]):
-        return {"": Wrong(NOT_ASKABLE, views.ASKED)}
-    return {} if allowed[-1] else {"": Wrong(NOT_ASKABLE, views.OWNER)}
+    for field, people in ((views.ASKED, asked), (views.OWNER, [owner])):
+        wrong = await why_not_askable(parts, installation, channel, people)
+        if wrong:
+            return {"": Wrong(wrong, field)}
+    return {}
 
 
 def _subject(own: Mapping[str, Any]) -> str:
@@ -197,9 +209,9 @@ def _wrong_subject(own: Mapping[str, Any]) -> dict[str, Wrong]:
     return {"": Wrong(views.too_long(length), views.SUBJECT)} if length > views.SUBJECT_LENGTH else {}
 
 
-def _asks_for_more(parts: Parts, flow: Flow, submitted: Submitted) -> bool:
+async def _asks_for_more(parts: Parts, flow: Flow, submitted: Submitted) -> bool:
     """Whether a flow asks for something at its start that the form sent had no place for."""
-    view = _form(parts, submitted, flow)
+    view = await _form(parts, submitted, flow, views.typed_in(submitted.view.values))
     asked = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
     return not asked <= submitted.view.values.keys()
 
@@ -216,15 +228,19 @@ async def _with_another_flow(parts: Parts, submitted: Submitted) -> Json:
 async def _drawn_anew(parts: Parts, submitted: Submitted, flow: Flow, why: str) -> Json:
     """Show a form as its flow has it now, with what was entered before, and say why."""
     typed = await _typed_so_far(parts, submitted.asker, submitted.view)
-    return {"response_action": "update", "view": _form(parts, submitted, flow, typed, why)}
+    return {"response_action": "update", "view": await _form(parts, submitted, flow, typed, why)}
 
 
-def _form(
-    parts: Parts, submitted: Submitted, flow: Flow, typed: Mapping[str, Any] | None = None, why: str = ""
+async def _form(
+    parts: Parts, there: Submitted | PressedInView, flow: Flow, typed: Mapping[str, Any], why: str = ""
 ) -> Json:
-    carried, today = submitted.view.carried, parts.ports.clock().date()
-    offered = [flow] if carried.came_from else parts.ports.flows.offered()
-    return views.start(flow, offered, submitted.asker.person, today, carried, typed=typed, why=why)
+    """Draw the form that stands there for a flow."""
+    carried, today = there.view.carried, parts.ports.clock().date()
+    offered, along = parts.ports.flows.offered(), list[str]()
+    if carried.came_from:
+        found = await find(parts, there.asker, Verb.ASK_TEAM, carried.came_from)
+        offered, along = [flow], _along(found, flow) if isinstance(found, Found) else []
+    return views.start(flow, offered, there.asker.person, today, carried, typed=typed, came_along=along, why=why)
 
 
 async def _typed_so_far(parts: Parts, asker: Asker, view: OpenView) -> dict[str, dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.slack import limits
 from bot.slack.blocks import pack, section
+from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
 from bot.slack.text import counted, escape, inline, link, mention, mentions, moment
@@ -32,10 +33,11 @@ def _lines(parts: Parts, look: Look) -> list[str]:
         lines.append(f"{inline(root.verdict, 200)}{so_far}{f': {inline(root.headline, 600)}' if root.headline else ''}")
     if root.state == "open":
         mine = counted(look.open_for_me, "question is", "questions are") if look.open_for_me else "Nothing is"
-        lines.append(f"{root.questions_answered} of {root.questions} answered. {mine} open for you.")
+        lines.append(f"{how_far(root)}. {mine} open for you.")
         waiting = [person for person, _ in root.waiting_for]
         if waiting:
             lines.append(f"Waiting for {mentions(waiting, NAMED)}.")
+        lines += [f"{line}." for line in held_open(root.splits, root.owner, {})]
         if root.closes_at:
             lines.append(f"{closes(root, moment(root.closes_at))}.")
     if look.parked or not look.link:

@@ -12,17 +12,20 @@ from typing import Any
 from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
+from bot.engine.cards import RootCard
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms import is_as_brought, read_form
+from bot.engine.wanted import cards_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
+from bot.slack.cards.progress import held_open
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.finding import Found, card_links, find, question_now
 from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.usecases.act import Done
@@ -39,11 +42,12 @@ async def open_steps(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, found)
     ids = [question.id for question in open_questions(found.assessment, found.flow, press.asker.person)]
     steps = _steps(found, ids, press.asker.person)
-    view = views.nothing_open(assessment_id)
     if steps:
         carried = Carried(draft=_key(press.asker, assessment_id))
-        view = views.stepper(assessment_id, steps, 0, carried=carried)
+        view = views.stepper(assessment_id, steps, 0, carried=carried, more=_may_open_more(found))
         parts.later.do(_keep(parts, press.asker, carried.draft, ids, {}))
+    else:
+        view = views.nothing_open(assessment_id, await _why_open(parts, press.asker, found))
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
@@ -86,7 +90,8 @@ async def step_back(parts: Parts, press: Press) -> Json:
     typed = {**typed, **now_typed}
     parts.later.do(_keep(parts, press.asker, carried.draft, ids, typed))
     at = max(0, min(carried.at, len(steps)) - 1)
-    return await change_view(parts, press, views.stepper(found.assessment.id, steps, at, typed, carried))
+    view = views.stepper(found.assessment.id, steps, at, typed, carried, more=_may_open_more(found))
+    return await change_view(parts, press, view)
 
 
 async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Sequence[str]) -> Json:
@@ -105,7 +110,15 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
     typed = {id_: entered for id_, entered in typed.items() if id_ not in here}
     if ids != kept:
         await _keep(parts, asker, carried.draft, ids, typed)
-    view = views.stepper(done.assessment.id, steps, at, typed, replace(carried, at=at))
+    view = views.stepper(
+        done.assessment.id,
+        steps,
+        at,
+        typed,
+        replace(carried, at=at),
+        more=_may_open_more(found),
+        just_opened=any(form.question in newly for form in steps[at].forms),
+    )
     return {"response_action": "update", "view": view}
 
 
@@ -127,6 +140,20 @@ def _read(
 def _steps(found: Found, ids: Sequence[str], person: str) -> tuple[views.Step, ...]:
     questions = [question for id_ in ids if (question := found.flow.question(id_))]
     return views.steps_of(found.flow, [found.form(question, person) for question in questions])
+
+
+def _may_open_more(found: Found) -> bool:
+    """Whether a section has not opened yet; answers may open it while the modal is."""
+    return found.assessment.closed is None and len(found.assessment.opened) < len(found.flow.sections)
+
+
+async def _why_open(parts: Parts, asker: Asker, found: Found) -> list[str]:
+    """Say which splits keep the check open, and whose turn it is."""
+    root = cards_wanted(found.flow, found.assessment, parts.ports.clock())["root"]
+    if not isinstance(root, RootCard) or not root.splits:
+        return []
+    links = await card_links(parts, asker.installation, found.assessment.id)
+    return list(held_open(root.splits, root.owner, links))
 
 
 def _key(asker: Asker, assessment_id: str) -> str:

@@ -1,4 +1,4 @@
-"""Presses on cards that do something at once: answer, pass, show, vote again, decide, reopen.
+"""Presses on cards that do something at once: answer, pass, show, vote again, reopen.
 
 Each is one event; the acknowledgement goes out after its commit, and what there is to say goes to that person alone.
 """
@@ -14,7 +14,6 @@ from bot.engine.decision import Refused
 from bot.engine.events import (
     Answered,
     CheckInEnded,
-    DecideAsked,
     Event,
     PauseAsked,
     ReopenAsked,
@@ -25,14 +24,16 @@ from bot.engine.events import (
 from bot.engine.forms import PASSES
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import PressedInMessage
+from bot.slack.asked import PressedInMessage, PressedInView
 from bot.slack.blocks import Json
 from bot.slack.controls.checkboxes import ticked
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.finding import question_now
-from bot.slack.telling import ACK, Press, refuse
+from bot.slack.surfaces.forms import refresh_my_answers
+from bot.slack.telling import ACK, Press, change_view, refuse
 from bot.usecases.act import Done, Making, act
 from bot.usecases.ports import Installation
 from bot.usecases.twins import PressedCard, tidy
@@ -95,7 +96,6 @@ EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
     Verb.PASS: _pass,
     Verb.REVEAL: lambda press: RevealAsked(press.asker.person, press.pressed.address.question),
     Verb.VOTE_AGAIN: lambda press: VoteCalled(press.asker.person, press.pressed.address.question),
-    Verb.DECIDE: lambda press: DecideAsked(press.asker.person),
     Verb.REOPEN: lambda press: ReopenAsked(press.asker.person),
     Verb.PAUSE: lambda press: PauseAsked(press.asker.person),
     Verb.RESUME: lambda press: ResumeAsked(press.asker.person),
@@ -118,7 +118,22 @@ async def press_event(parts: Parts, press: Press) -> Json:
         press.event_id,
         await gate(parts, press.asker, address.verb),
     )
-    return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
+    if not isinstance(outcome, Done):
+        return refuse(parts, press, outcome)
+    return await _show_taken(parts, press, outcome) if isinstance(press, PressedInView) else ACK
+
+
+async def _show_taken(parts: Parts, press: PressedInView, done: Done) -> Json:
+    """Say in the form that what was pressed in it is taken; a press cannot close it."""
+    address = press.pressed.address
+    question = question_now(done.flow, done.assessment, address.question)
+    given = done.assessment.answer(address.question, press.asker.person)
+    if question is None or given is None:
+        return ACK
+    said = PASSES[given.passed or "skip"].text if given.value is None else question.type.say(given.value)
+    if press.view.below:
+        parts.later.do(refresh_my_answers(parts, press.asker, press.view.below, done.assessment.id))
+    return await change_view(parts, press, views.taken(question.short, said))
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """Modals, and lines for one person, as pure functions that give what Slack takes.
 
 `fields` draws a question and reads it back; the others are what a person meets: `start`, `forms` (answer, stepper),
-`owning` (settle, hand), `reading` (what is only read), `lines` (ephemeral).
+`owning` (ask more, decide, settle, hand), `reading` (what is only read), `lines` (ephemeral).
 """
 
 from bot.slack.views.fields import BLANK, entered, errors, question_blocks, standing, typed_in
-from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of
+from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of, taken
 from bot.slack.views.lines import EphemeralLine, undo, usage, which
-from bot.slack.views.owning import NOTE, NOTE_LENGTH, REASON, TO, hand, settle
+from bot.slack.views.owning import MORE, NOTE, NOTE_LENGTH, REASON, TO, ask_more, decide, hand, settle
 from bot.slack.views.reading import guidance, loading, my_answers, who_said, whole_summary
 from bot.slack.views.start import (
     ANYONE,
@@ -25,6 +25,7 @@ __all__ = [
     "ANYONE",
     "ASKED",
     "BLANK",
+    "MORE",
     "NOTE",
     "NOTE_LENGTH",
     "OWNER",
@@ -35,6 +36,8 @@ __all__ = [
     "EphemeralLine",
     "Step",
     "answer",
+    "ask_more",
+    "decide",
     "entered",
     "errors",
     "guidance",
@@ -50,6 +53,7 @@ __all__ = [
     "start_forms",
     "stepper",
     "steps_of",
+    "taken",
     "too_long",
     "typed_in",
     "undo",

@@ -1,55 +1,80 @@
-"""One question as inputs of a form, and the filled form read back; drawn and read side by side."""
+"""One question as inputs of a form, and the filled form read back; drawn and read side by side.
+
+An input is called optional only where it may stay blank. What stands in for it (skip, don't know, a word in place of a
+number) is therefore no second input: it is in the menu of a choice, else in a small menu beside the question.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.engine.answer import Answer
 from bot.engine.forms import LINK, PASS, SINCE, QuestionForm
-from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, TextBox, Value, Wrong
+from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, Option, TextBox, Value, Wrong
 from bot.questions.choices import NONE_OF_THESE
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb, read_field
-from bot.slack.blocks import Json, asking, pack, placeholder, section
+from bot.slack.blocks import Json, asking, context, pack, placeholder, section
+from bot.slack.cards.said import said_line
 from bot.slack.controls import number_box, text_box
 from bot.slack.controls.menu import PASSING, has_room_for, menu_with_passes
-from bot.slack.text import escape, plain
+from bot.slack.text import escape, plain, sentence
 
+BUTTONS = 8
+"""Ways to stand in for an input up to which each gets a button."""
 BLANK = Wrong("Answer this, or pick Skip or Don't know.")
 """What to say where a blank cannot stay blank."""
 
+INSTEAD, BELOW = "instead", "below"
+"""The entry of a type that stands in for its input, and the pick that goes back to the input."""
 NOT_OWN = (LINK, SINCE, PASS)
 LABEL = 300
 """Characters of a wording that still reads well above an input."""
+SAID, OTHERS = 300, 3
+"""Characters of what others said, and how many of them are shown."""
 
 _PICK = Address(Verb.PICK)
 
 
 def question_blocks(
-    form: QuestionForm, typed: Mapping[str, Any] | None = None, *, required: bool = False
+    form: QuestionForm, typed: Mapping[str, Any] | None = None, *, required: bool = False, redraws: bool = False
 ) -> list[Json]:
     """Draw one question; `typed` is what stands in it, else what this person answered before.
 
-    `required` lets Slack ask for a menu that offers every way to answer; other inputs leave room for one another.
+    `required` lets Slack ask for what cannot stay blank. Where the form is drawn again on a pick (`redraws`), what
+    stands in for an input takes its place; else the input has to leave room for it.
     """
     stands = standing(form) if typed is None else typed
-    asked = f"{form.number}. {form.ask}"
-    own = [entry for entry in form.entries if entry.name not in NOT_OWN]
-    host = _host_of_passes(form.entries)
-    speaks = len(own) == 1 and len(asked) <= LABEL
-    blocks = [] if speaks else _heading(asked, form.help)
-    for entry in form.entries:
-        if entry.name == PASS and host:
-            continue
-        label, hint = entry.label, _hint(entry)
-        if speaks and entry is own[0]:
-            label, hint = asked, " ".join(part for part in (form.help, hint) if part)
-        if entry.name == PASS:
-            label = f"No answer to {form.number}?"
-        passes = _passes(form.entries) if entry is host else None
-        element = _element(entry.control, passes, stands, entry.name)
-        optional = not (required and passes and len(own) == 1)
-        blocks.append(asking(Field(form.question, entry.name).write(), label, element, hint=hint, optional=optional))
+    aside = _aside(form.entries)
+    blocks = _before(form)
+    if aside is None:
+        return blocks + _plainly(form, stands, required=required)
+    verb = Verb.INSTEAD if redraws else Verb.PICK
+    blocks += _heading(form, _aside_menu(form, aside, stands, verb))
+    if redraws and _picked_aside(stands):
+        return blocks
+    inputs = [entry for entry in form.entries if entry.name not in {PASS, INSTEAD}]
+    own = [entry for entry in inputs if entry.name not in NOT_OWN]
+    for entry in inputs:
+        label = _kind(entry) if len(own) == 1 and entry is own[0] else _labelled(entry)
+        optional = not (required and redraws) or entry.name in NOT_OWN or (len(own) > 1 and entry.optional)
+        blocks.append(_input(form, entry, label, "", stands, optional=optional))
     return blocks
+
+
+def without_asides(form: QuestionForm) -> tuple[QuestionForm, tuple[tuple[str, str, str], ...]]:
+    """Take out what stands in for an input, to be buttons beside it: their texts, entries and values."""
+    aside = _aside(form.entries)
+    if aside is None or len(aside.options) > BUTTONS:
+        return form, ()
+    lone = any(entry.name == INSTEAD for entry in form.entries)
+    bare = tuple(
+        replace(entry, optional=False) if lone and entry.name not in NOT_OWN else entry
+        for entry in form.entries
+        if entry.name not in {PASS, INSTEAD}
+    )
+    ways = tuple((option.text, *_way(value)) for value, option in aside.options.items())
+    return replace(form, entries=bare), ways
 
 
 def standing(form: QuestionForm) -> dict[str, Any]:
@@ -70,7 +95,8 @@ def entered(values: Mapping[str, Any], question: str = "") -> dict[str, Any]:
         for state in block.values():
             value = controls.read(state) if isinstance(state, Mapping) else None
             if isinstance(value, str) and value.startswith(PASSING) and state.get("type") == "static_select":
-                found[PASS] = value.removeprefix(PASSING)
+                if value != f"{PASSING}{BELOW}":
+                    found[PASS] = value.removeprefix(PASSING)
             elif value is not None:
                 found[field.entry] = value
     return found
@@ -91,31 +117,96 @@ def errors(values: Mapping[str, Any], wrong: Mapping[str, Wrong]) -> Json:
 
 
 def _block_of(values: Mapping[str, Any], question: str, entry: str) -> str:
-    """Find the input an entry was drawn in, or the nearest; Slack takes no error for one that is not there."""
+    """Find the input an entry was drawn in, or the nearest; Slack takes no error beside a question, nor at none."""
     fields = [field for block_id in values if (field := read_field(block_id))]
     there = [field for field in fields if field.question == question]
-    names = (entry, "instead", "value") if entry == PASS else (entry,)
-    right = [Field(question, name) for name in names if Field(question, name) in there]
-    return next(iter((*right, *there, *fields, Field(question, entry)))).write()
+    inputs = [field for field in there if field.entry not in {PASS, INSTEAD}]
+    right = [field for field in inputs if field.entry == entry]
+    return next(iter((*right, *inputs, *there, *fields, Field(question, entry)))).write()
+
+
+def _plainly(form: QuestionForm, stands: Mapping[str, Any], *, required: bool) -> list[Json]:
+    """Draw a question whose inputs carry every way to answer it."""
+    host = _host_of_passes(form.entries)
+    entries = [entry for entry in form.entries if not (entry.name == PASS and host)]
+    own = [entry for entry in entries if entry.name not in NOT_OWN]
+    speaks = len(own) == 1 and len(_asked(form)) <= LABEL
+    blocks = [] if speaks else _heading(form)
+    for entry in entries:
+        label, hint = _labelled(entry) if len(own) > 1 else entry.label, _hint(entry) if len(own) == 1 else ""
+        if speaks and entry is own[0]:
+            label, hint = _asked(form), " ".join(part for part in (form.help, hint) if part)
+        passes = _passes(form.entries) if entry is host else None
+        optional = not required or entry.name in NOT_OWN or entry.optional
+        blocks.append(_input(form, entry, label, hint, stands, passes=passes, optional=optional))
+    return blocks
+
+
+def _before(form: QuestionForm) -> list[Json]:
+    """Say what stands already beside the answer, and what a change would undo."""
+    lines = [said_line(said, SAID) for said in form.others[:OTHERS]]
+    rest = len(form.others) - len(lines)
+    more = [f"and {rest} more"] if rest > 0 else []
+    besides = [f"{' · '.join([*lines, *more])}. {escape(form.weighs)}"] if lines else []
+    return [context(text) for text in (*besides, *([sentence(form.warning)] if form.warning else []))]
+
+
+def _input(  # noqa: PLR0913 - what an input is drawn from
+    form: QuestionForm,
+    entry: Entry,
+    label: str,
+    hint: str,
+    stands: Mapping[str, Any],
+    *,
+    optional: bool,
+    passes: Menu | None = None,
+) -> Json:
+    element = _element(entry.control, passes, stands, entry.name)
+    return asking(Field(form.question, entry.name).write(), label, element, hint=hint, optional=optional)
 
 
 def _element(control: Control, passes: Menu | None, stands: Mapping[str, Any], name: str) -> Json:
     if passes is None or not isinstance(control, Menu):
-        element = controls.draw(control, _PICK, stands.get(name))[0]
-        if name == PASS and isinstance(control, Menu):
-            element["placeholder"] = placeholder(" or ".join(way.text for way in control.options.values()))
-        return element
+        return controls.draw(control, _PICK, stands.get(name))[0]
     passed = stands.get(PASS)
     return menu_with_passes(control, passes, _PICK, f"{PASSING}{passed}" if passed else stands.get(name))
 
 
+def _aside(entries: Sequence[Entry]) -> Menu | None:
+    """Put together what stands in for the input of a question; None where nothing does, or where its menu has it."""
+    own = [entry for entry in entries if entry.name not in NOT_OWN]
+    words = next((each.control for each in own if each.name == INSTEAD and isinstance(each.control, Menu)), None)
+    passes = None if _host_of_passes(entries) else _passes(entries)
+    found = {**(words.options if words else {})}
+    found |= {f"{PASSING}{name}": option for name, option in (passes.options if passes else {}).items()}
+    return Menu(found) if found else None
+
+
+def _aside_menu(form: QuestionForm, aside: Menu, stands: Mapping[str, Any], verb: Verb) -> Json:
+    """Draw what stands in for an input as a small menu, with a way back."""
+    back = {f"{PASSING}{BELOW}": Option(text="I answer below")}
+    passed = stands.get(PASS)
+    value = f"{PASSING}{passed}" if passed else stands.get(INSTEAD)
+    element = controls.draw(Menu({**back, **aside.options}), Address(verb, question=form.question), value)[0]
+    return {**element, "placeholder": placeholder("Or pick…")}
+
+
+def _picked_aside(stands: Mapping[str, Any]) -> bool:
+    return bool(stands.get(PASS) or stands.get(INSTEAD))
+
+
+def _way(value: str) -> tuple[str, str]:
+    """Tell a pass from a word that is the answer."""
+    return (PASS, value.removeprefix(PASSING)) if value.startswith(PASSING) else (INSTEAD, value)
+
+
 def _host_of_passes(entries: Sequence[Entry]) -> Entry | None:
-    """Find the menu of the question itself in which skip and don't know can stand, so that they need no input."""
+    """Find the menu in which skip and don't know can stand too, because it is all there is to answer with."""
     passes = _passes(entries)
-    menus = [entry for entry in entries if entry.name not in NOT_OWN and isinstance(entry.control, Menu)]
-    if not menus or passes is None or not isinstance(menus[-1].control, Menu):
+    own = [entry for entry in entries if entry.name not in NOT_OWN]
+    if passes is None or len(own) != 1 or not isinstance(own[0].control, Menu):
         return None
-    return menus[-1] if has_room_for(menus[-1].control, passes) else None
+    return own[0] if has_room_for(own[0].control, passes) else None
 
 
 def _passes(entries: Sequence[Entry]) -> Menu | None:
@@ -130,9 +221,29 @@ def _hint(entry: Entry) -> str:
     return number_box.hint(entry.control) if isinstance(entry.control, NumberBox) else ""
 
 
-def _heading(asked: str, help_: str | None) -> list[Json]:
-    lines = [f"*{escape(asked)}*", *([escape(help_)] if help_ else [])]
-    return [section(text) for text in pack(lines)]
+def _kind(entry: Entry) -> str:
+    """Say what the one input of a question takes, below its wording."""
+    return _hint(entry).rstrip(".") or entry.label
+
+
+def _labelled(entry: Entry) -> str:
+    """Say what one of several inputs is, and what it takes."""
+    hint = _hint(entry).rstrip(".")
+    return f"{entry.label}: {hint[0].lower()}{hint[1:]}" if hint else entry.label
+
+
+def _asked(form: QuestionForm) -> str:
+    return f"{form.number}. {form.ask}" if form.number else form.ask
+
+
+def _heading(form: QuestionForm, aside: Json | None = None) -> list[Json]:
+    """Write a question above its inputs, with what stands in for them beside it."""
+    lines = [f"*{escape(_asked(form))}*", *([escape(form.help)] if form.help else [])]
+    first, *rest = [section(text) for text in pack(lines)]
+    if aside is None:
+        return [first, *rest]
+    name = INSTEAD if any(entry.name == INSTEAD for entry in form.entries) else PASS
+    return [{**first, "accessory": aside, "block_id": Field(form.question, name).write()}, *rest]
 
 
 def _as_entered(answer: Answer, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.engine.forms import QuestionForm
+from bot.engine.forms import PASS, QuestionForm
 from bot.flow.model import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.blocks import Json, actions, button, context, header, modal
+from bot.slack.blocks import Json, actions, button, context, header, modal, section
 from bot.slack.text import counted, inline
-from bot.slack.views.fields import question_blocks
+from bot.slack.views.fields import question_blocks, standing, without_asides
 
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 """Blocks one step may fill; the rest is for its heading and its buttons."""
@@ -25,14 +25,26 @@ class Step:
 
 
 def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None) -> Json:
-    """Ask one question."""
+    """Ask one question; what stands in for its inputs is taken at a press."""
+    bare, ways = without_asides(form)
+    stands = standing(form) if typed is None else typed
+    chosen = next((text for text, entry, value in ways if stands.get(entry) == value), "")
+    blocks = [context(f"You said: {inline(chosen, 200)}.")] if chosen else []
+    blocks += question_blocks(bare, {} if chosen else stands, required=True)
+    if ways:
+        blocks += [context("Or, taken at once:"), actions([_at_once(assessment, form, *way) for way in ways])]
     return modal(
         "Change your answer" if form.filled and not form.brought else "Your answer",
-        [*question_blocks(form, typed)],
+        blocks,
         callback=Address(Verb.FORM, assessment, form.question),
         submit="Save",
         close="Cancel",
     )
+
+
+def taken(short: str, said: str) -> Json:
+    """Say what was taken at a press."""
+    return modal("Your answer", [section(f"*{inline(short, 300)}*\nTaken: {inline(said, 300)}.")])
 
 
 def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
@@ -47,22 +59,28 @@ def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def stepper(
+def stepper(  # noqa: PLR0913 - what a step is drawn from
     assessment: str,
     steps: Sequence[Step],
     at: int,
     typed: Mapping[str, Mapping[str, Any]] | None = None,
     carried: Carried | None = None,
+    *,
+    more: bool = False,
+    just_opened: bool = False,
 ) -> Json:
     """Show one step of all that is open for a person; the same modal shows the next one, never one on top of it.
 
-    `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step.
+    `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step. `more`
+    says that sections may open yet, so that the last step may not be the last; `just_opened` that this one did.
     """
     step, last = steps[at], at == len(steps) - 1
+    so_far = " so far" if more else ""
+    opened = "Your answers opened this section. " if just_opened else ""
     blocks: list[Json] = [
         header(step.title),
         context(
-            f"Step {at + 1} of {len(steps)} · {counted(len(step.forms), 'question', 'questions')} · "
+            f"{opened}Step {at + 1} of {len(steps)}{so_far} · {counted(len(step.forms), 'question', 'questions')} · "
             "what you leave blank stays open"
         ),
     ]
@@ -75,21 +93,29 @@ def stepper(
         "My open questions",
         blocks,
         callback=Address(Verb.STEP, assessment),
-        submit="Done" if last else "Next",
+        submit=("Save" if more else "Done") if last else "Next",
         close="Close",
         carried=replace(carried or Carried(), at=at),
     )
 
 
-def nothing_open(assessment: str) -> Json:
-    """Say that nothing is open for a person."""
+def nothing_open(assessment: str, why_open: Sequence[str] = ()) -> Json:
+    """Say that nothing is open for a person, and what keeps the check open all the same."""
     return modal(
         "My open questions",
         [
-            context(inline("Nothing is open for you here. You can still change what you said until the check closes.")),
+            section("Nothing is open for you here. You can still change what you said until the check closes."),
+            *(context(f"{line}.") for line in why_open),
             actions([button("My answers", Address(Verb.MY_ANSWERS, assessment))]),
         ],
     )
+
+
+def _at_once(assessment: str, form: QuestionForm, text: str, entry: str, value: str) -> Json:
+    """Make the button that gives a pass, or a word of the question, as the answer."""
+    if entry == PASS:
+        return button(text, Address(Verb.PASS, assessment, form.question, value))
+    return button(text, Address(Verb.ANSWER, assessment, form.question, value), value)
 
 
 def _parts(forms: Sequence[QuestionForm]) -> list[list[QuestionForm]]:

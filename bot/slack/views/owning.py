@@ -1,22 +1,67 @@
-"""The small modals that steer a check: hand a question on, settle a split."""
+"""The small modals that steer a check: ask more people, decide now, settle a split, hand a question on."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.engine.assessment import Assessment
+from bot.engine.cards import RootCard
 from bot.engine.forms import QuestionForm
 from bot.questions import PersonMenu, TextBox
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, context, modal
-from bot.slack.text import inline
+from bot.slack.blocks import Json, asking, context, modal, section
+from bot.slack.cards.progress import how_far
+from bot.slack.text import inline, mention, mentions
 from bot.slack.views.fields import NOT_OWN, question_blocks
 
-REASON, TO, NOTE = "reason", "to", "note"
+REASON, TO, NOTE, MORE = "reason", "to", "note", "more"
 """The inputs of these forms, as `entered` names them without a question."""
 NOTE_LENGTH = 500
+PEOPLE, SHORT = 50, 200
 
 _PICK = Address(Verb.PICK)
+
+
+def ask_more(assessment: Assessment) -> Json:
+    """Ask the owner who should be asked besides."""
+    asked = mentions(assessment.asked, PEOPLE) or "nobody by name"
+    people = controls.draw(PersonMenu(PEOPLE), _PICK)[0]
+    return modal(
+        "Ask more people",
+        [
+            context(f"Asked so far: {asked}."),
+            asking(
+                Field("", MORE).write(),
+                "Who should answer too?",
+                people,
+                hint="Each is mentioned once, in the thread, and asked everything that is still open.",
+                optional=False,
+            ),
+        ],
+        callback=Address(Verb.ASK_MORE, assessment.id),
+        submit="Ask them",
+        close="Cancel",
+    )
+
+
+def decide(card: RootCard) -> Json:
+    """Ask the owner whether to close the check now, and say what that leaves open."""
+    left = card.questions - card.questions_answered - card.questions_passed
+    waiting = ", ".join(f"{mention(person)} ({count})" for person, count in card.waiting_for[:PEOPLE])
+    lines = [
+        "This closes the check for everybody and gives the verdict from what is there.",
+        f"*Questions:* {how_far(card)}." + (" What is open counts as not answered." if left else ""),
+        *([f"*Still open for* {waiting}."] if waiting else []),
+        *(f"*Open split:* {inline(split.short, SHORT)}; it counts half at most." for split in card.splits),
+    ]
+    return modal(
+        "Decide now?",
+        [section("\n".join(lines)), context("You can reopen it from the summary.")],
+        callback=Address(Verb.DECIDE, card.assessment),
+        submit="Decide now",
+        close="Not yet",
+    )
 
 
 def settle(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None, reason: str = "") -> Json:

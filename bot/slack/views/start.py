@@ -5,6 +5,7 @@ owns it.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -53,12 +54,14 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     blocks = [section(f":arrows_counterclockwise: {escape(why)}")] if why else []
     blocks += [section(inline(flow.about)), *_switch(flow, offered)]
     if came_along:
-        blocks.append(context(f"Comes along from the check before: {inline(', '.join(came_along), 2000)}"))
+        blocks.append(context(f"Comes along from the check before: {inline(' · '.join(came_along), 2000)}"))
     blocks.append(divider())
     if not alone:
         blocks.append(_subject(own))
     for form in start_forms(flow, caller, today):
-        blocks += question_blocks(form, there.get(form.question), required=True)
+        # Numbers are those of the cards; where only some questions are asked here they would read as if some were lost.
+        shown = form if alone else replace(form, number=0)
+        blocks += question_blocks(shown, there.get(form.question), required=True, redraws=True)
     blocks += [_subject(own)] if alone else _people(own, caller)
     return modal(
         flow.title,
@@ -100,7 +103,7 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
     if len(others) <= BUTTONS:
         buttons = [
             button(
-                f"{other.title} instead",
+                f"{'On your own' if is_for_one(other) else 'With the team'}: {other.title}",
                 Address(Verb.SWITCH_FLOW, extra=other.id),
                 other.id,
                 label=f"Switch to {other.title}",
@@ -120,16 +123,17 @@ def _subject(own: Mapping[str, Any]) -> Json:
 
 def _people(own: Mapping[str, Any], caller: str) -> list[Json]:
     asked = controls.draw(PersonMenu(PEOPLE), _PICK, own.get(ASKED, [caller]))[0]
-    anyone = Checkboxes({ANYONE_HERE: Option(text="Anyone in this channel may answer too")})
+    anyone = Checkboxes({ANYONE_HERE: Option(text="Anyone in this channel may answer, without being asked")})
     owner = controls.draw(PersonMenu(), _PICK, own.get(OWNER, caller))[0]
     return [
         asking(
             Field("", ASKED).write(),
             "Who answers?",
             asked,
-            hint="Each is mentioned once, in the thread. Some questions are shown only when all have answered.",
+            hint="Add your team: only these are asked, each is mentioned once, in the thread. You can ask more later. "
+            "Judgements are shown once all of them have answered.",
         ),
-        asking(Field("", ANYONE).write(), "Anyone here", controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
+        asking(Field("", ANYONE).write(), "Or let anyone join", controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
         asking(
             Field("", OWNER).write(),
             "Who owns it?",

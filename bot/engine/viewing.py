@@ -1,0 +1,112 @@
+"""One question as cards show it: its wording, who answered what as far as it may be seen, and how it is answered."""
+
+from typing import Literal
+
+from bot.engine.answer import Answer
+from bot.engine.asking import brought_along, has_response, is_done, is_hidden, open_for
+from bot.engine.assessment import Assessment
+from bot.engine.cards import AskedAgain, QuestionView, Settled
+from bot.engine.forms import PASSES
+from bot.engine.said import Said
+from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.standing import Standing, answer_level
+from bot.engine.summary import note
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+
+
+def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> QuestionView:
+    """Show a question as it is asked now."""
+    standing = sheet.standings.get(question.id)
+    asked = standing.question if standing else question
+    env = SheetEnv(sheet)
+    answers = assessment.answers.get(question.id, {})
+    hidden = is_hidden(assessment, asked)
+    waiting = open_for(assessment, flow, asked)
+    return QuestionView(
+        id=question.id,
+        number=question.number,
+        short=asked.short,
+        ask=asked.ask.render(env) or asked.short,
+        help=asked.help.render(env) if asked.help else None,
+        state=_state(assessment, flow, asked),
+        hidden=hidden,
+        control=None if asked.link or asked.proof else asked.type.at_once(),
+        answered_by=tuple(answers),
+        waiting_for=waiting,
+        said=() if hidden else tuple(_said(asked, person, answer) for person, answer in answers.items()),
+        brought=tuple(_said(asked, who, answer) for who, answer in brought_along(assessment, asked).items()),
+        brought_from=assessment.brought_from,
+        may_reveal=hidden and has_response(assessment, asked),
+        split=bool(standing and standing.split and not hidden),
+        settled=settled(assessment, asked),
+        note=note(sheet, standing) if standing and not hidden else None,
+        asks_link=asked.link is not None,
+        asked_of=asked.asked_of,
+        again=_again(flow, assessment, sheet, question) if waiting else None,
+        handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
+        counts=_counts(standing) if standing else (),
+    )
+
+
+def ended(assessment: Assessment) -> str | None:
+    """Say when and by whom a check was closed; None while it is open."""
+    if assessment.closed is None:
+        return None
+    return {
+        "owner": f"Closed by <@{assessment.closed.by}>",
+        "complete": "Closed: everything is answered",
+        "time": "Closed: the time to answer is over",
+    }[assessment.closed.how]
+
+
+def settled(assessment: Assessment, question: Question) -> Settled | None:
+    """Give the owner's word on a split."""
+    word = assessment.settled.get(question.id)
+    return Settled(question.type.say(word.value), word.reason, word.by) if word else None
+
+
+def short_of(flow: Flow, sheet: Sheet, question: str) -> str:
+    """Give the short name of a question, as it is asked now."""
+    standing = sheet.standings.get(question)
+    return standing.question.short if standing else flow.questions[question].short
+
+
+def _state(
+    assessment: Assessment, flow: Flow, question: Question
+) -> Literal["open", "answered", "revealed", "settled", "closed"]:
+    if assessment.closed and question.id not in flow.afterwards:
+        return "closed"
+    if question.id in assessment.settled:
+        return "settled"
+    if question.blind and question.id in assessment.revealed:
+        return "revealed"
+    return "answered" if is_done(assessment, question) else "open"
+
+
+def _said(question: Question, person: str, answer: Answer) -> Said:
+    if answer.value is None:
+        text = PASSES[answer.passed or "skip"].text
+        return Said(person, text, passed=True, changed=answer.changed)
+    return Said(person, question.type.say(answer.value), answer.link, answer.changed, message=answer.message)
+
+
+def _again(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> AskedAgain | None:
+    """Find the change that voided what people had answered here, the latest of them."""
+    calls = (each for each in reversed(assessment.calls) if each.why == "again" and question.id in each.questions)
+    call = next(calls, None)
+    return AskedAgain(call.by, short_of(flow, sheet, call.after)) if call and call.after else None
+
+
+def _counts(standing: Standing) -> tuple[str, ...]:
+    """Of a fact with several answers, name whose answer counts; nobody where it makes no difference."""
+    if standing.question.blind or standing.settled or standing.people <= 1:
+        return ()
+    levels = {
+        person: answer_level(standing.question, env)
+        for (person, _), env in zip(standing.counting, standing.envs, strict=True)
+    }
+    at = [person for person, level in levels.items() if level == standing.level] or [
+        person for person, level in levels.items() if level == min(levels.values())
+    ]
+    return tuple(at) if len(at) < standing.people else ()

@@ -1,0 +1,109 @@
+"""Cards that call people, or raise something to talk about: calls, splits, answers that do not go together."""
+
+from collections.abc import Iterator
+
+from bot.engine.asking import is_hidden, open_for
+from bot.engine.assessment import Assessment, Call
+from bot.engine.cards import CallCard, ContradictionCard, OpenSplit, SplitCard
+from bot.engine.sheet import Sheet
+from bot.engine.standing import Standing, answer_level
+from bot.engine.summary import contradictions
+from bot.engine.viewing import ended, settled, short_of, view
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+
+
+def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[CallCard]:
+    """Mention everyone who was called, once for each call."""
+    for number, call in enumerate(assessment.calls, 1):
+        asked = [flow.questions[id_] for id_ in call.questions]
+        open_still = [each for each in asked or flow.questions.values() if _is_open(flow, assessment, each, call)]
+        one = asked[0] if len(asked) == 1 and open_still else None
+        yield CallCard(
+            name=f"call/{number}",
+            assessment=assessment.id,
+            by=call.by,
+            people=call.people,
+            why=call.why,
+            note=call.note,
+            shorts=tuple(short_of(flow, sheet, each.id) for each in asked),
+            after=short_of(flow, sheet, call.after) if call.after else None,
+            question=view(flow, assessment, sheet, one) if one else None,
+            over=not open_still,
+        )
+
+
+def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SplitCard]:
+    """Raise each split people may see: judgements once revealed, facts at once; one stays while it is being settled."""
+    for id_, standing in sheet.standings.items():
+        voting = _is_voting(assessment, standing.question)
+        hidden = is_hidden(assessment, standing.question) and not voting
+        if hidden or not (standing.split or standing.settled or voting):
+            continue
+        vote = view(flow, assessment, sheet, flow.questions[id_]) if voting else None
+        question = standing.question
+        may = assessment.closed is None and not voting
+        yield SplitCard(
+            name=f"split/{id_}",
+            assessment=assessment.id,
+            question=id_,
+            short=question.short,
+            stands_on=f"section/{question.section}",
+            owner=assessment.owner,
+            said=() if voting else _said(standing),
+            may_vote=may and question.blind and not standing.settled,
+            vote=vote if assessment.closed is None else None,
+            may_settle=may and question.settle and standing.split,
+            settled=settled(assessment, question),
+            ended=ended(assessment),
+            ended_at=assessment.closed.at if assessment.closed else None,
+        )
+
+
+def open_splits(assessment: Assessment, sheet: Sheet) -> Iterator[OpenSplit]:
+    """Name the splits that keep a check open: those its owner may settle, and that people may see."""
+    if assessment.closed:
+        return
+    for id_ in sheet.splits:
+        question = sheet.standings[id_].question
+        if question.settle and not is_hidden(assessment, question):
+            yield OpenSplit(id_, question.short, f"split/{id_}", may_vote=question.blind)
+
+
+def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[ContradictionCard]:
+    """Raise answers that do not go together, once nothing blind would be given away by it."""
+    for remark in contradictions(sheet):
+        asked = [flow.questions[id_] for id_ in remark.between]
+        if any(is_hidden(assessment, each) for each in asked):
+            continue
+        yield ContradictionCard(
+            name=f"contradiction/{remark.id}",
+            assessment=assessment.id,
+            text=remark.text,
+            between=tuple(short_of(flow, sheet, each.id) for each in asked),
+            stand=tuple(
+                (short_of(flow, sheet, each.id), f"section/{each.section}")
+                for each in asked
+                if each.section in assessment.opened
+            ),
+            ended=ended(assessment),
+            ended_at=assessment.closed.at if assessment.closed else None,
+        )
+
+
+def _is_open(flow: Flow, assessment: Assessment, question: Question, call: Call) -> bool:
+    return bool(set(open_for(assessment, flow, question)) & set(call.people))
+
+
+def _is_voting(assessment: Assessment, question: Question) -> bool:
+    return question.blind and question.id in assessment.asked_again and question.id not in assessment.revealed
+
+
+def _said(standing: Standing) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Put together who said the same, the highest level first."""
+    said: dict[tuple[float, str], list[str]] = {}
+    for (person, answer), env in zip(standing.counting, standing.envs, strict=True):
+        if answer.value is not None:
+            key = answer_level(standing.question, env), standing.question.type.say(answer.value)
+            said.setdefault(key, []).append(person)
+    return tuple((text, tuple(said[level, text])) for level, text in sorted(said, key=lambda each: -each[0]))

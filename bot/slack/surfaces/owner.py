@@ -1,0 +1,65 @@
+"""The modals in which the owner steers a check: ask more people, decide now."""
+
+from bot.engine.cards import RootCard
+from bot.engine.decision import Refused
+from bot.engine.events import DecideAsked, PeopleAsked
+from bot.engine.wanted import cards_wanted
+from bot.questions import Wrong
+from bot.slack import views
+from bot.slack.address import Verb
+from bot.slack.asked import Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, sentence_view
+from bot.usecases.act import Done
+
+CLOSED = Refused("This check is closed already; its owner can reopen it from the summary.")
+NOBODY = Wrong("Pick at least one person who is not asked yet.", views.MORE)
+
+
+async def open_ask_more(parts: Parts, press: Press) -> Json:
+    """Open the form in which the owner asks more people."""
+    found = await find(parts, press.asker, Verb.ASK_MORE, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    if found.assessment.closed:
+        return refuse(parts, press, CLOSED)
+    return await open_view(parts, press, views.ask_more(found.assessment))
+
+
+async def take_ask_more(parts: Parts, submitted: Submitted) -> Json:
+    """Ask more people, each of whom is called once."""
+    values, asker = submitted.view.values, submitted.asker
+    people = tuple(str(person) for person in views.entered(values).get(views.MORE) or ())
+    found = await find(parts, asker, Verb.ASK_MORE, submitted.address.assessment)
+    if not isinstance(found, Found):
+        return views.errors(values, {"": Wrong(because_plainly(found), views.MORE)})
+    wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, people)
+    if wrong:
+        return views.errors(values, {"": Wrong(wrong, views.MORE)})
+    outcome = await take(parts, submitted, PeopleAsked(asker.person, people))
+    if not isinstance(outcome, Done):
+        return views.errors(values, {"": Wrong(because_plainly(outcome), views.MORE)})
+    return ACK if outcome.changed else views.errors(values, {"": NOBODY})
+
+
+async def open_decide(parts: Parts, press: Press) -> Json:
+    """Ask the owner whether to decide now, naming what is open still."""
+    found = await find(parts, press.asker, Verb.DECIDE, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    root = cards_wanted(found.flow, found.assessment, parts.ports.clock())["root"]
+    if found.assessment.closed or not isinstance(root, RootCard):
+        return refuse(parts, press, CLOSED)
+    return await open_view(parts, press, views.decide(root))
+
+
+async def take_decide(parts: Parts, submitted: Submitted) -> Json:
+    """Close the check with what is there."""
+    outcome = await take(parts, submitted, DecideAsked(submitted.asker.person))
+    if isinstance(outcome, Done):
+        return ACK
+    return {"response_action": "update", "view": sentence_view(because(outcome))}

@@ -1,0 +1,34 @@
+"""People someone picked in a form: who of them can be asked, and what is in the way of the others, by name."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.slack.parts import Parts
+from bot.slack.text import plain
+from bot.usecases.ports import Installation
+
+NAME, NAMED = 40, 5
+
+
+async def why_not_askable(parts: Parts, installation: Installation, channel: str, people: Sequence[str]) -> str:
+    """Say who of these cannot be asked, and what to do; empty when all can be."""
+    # While the bot is not in the channel it may not be able to see who is.
+    sees = await parts.members.is_in(installation, channel, parts.me.bot_user)
+    found = await asyncio.gather(*(_in_the_way(parts, installation, channel if sees else "", each) for each in people))
+    wrong = [each for each in found if each]
+    if not wrong:
+        return ""
+    rest = f", and {len(wrong) - NAMED} more" if len(wrong) > NAMED else ""
+    return f"Take out {', '.join(wrong[:NAMED])}{rest}."
+
+
+async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str) -> str:
+    seen = await parts.members.seen(installation, person)
+    name = plain(seen.name, NAME) or "someone"
+    if seen.is_bot:
+        return f"{name} (an app, which cannot answer)"
+    if not seen.is_here:
+        return f"{name} (not active in this workspace)"
+    if channel and not await parts.members.is_in(installation, channel, person):
+        return f"{name} (not in this channel: /invite them first)"
+    return ""
