@@ -100,7 +100,7 @@ class SectionLine:
 
 
 @dataclass(frozen=True)
-class OpenSplit:
+class HoldingSplit:
     """A split that keeps a check open, and the card on which it is talked about."""
 
     question: str
@@ -129,7 +129,7 @@ class RootCard:
     questions_passed: int
     questions: int
     """These count as the sections do; what is neither answered nor passed over is open."""
-    splits: tuple[OpenSplit, ...]
+    splits: tuple[HoldingSplit, ...]
     """What keeps it open although it is answered."""
     alone: bool
     """Whether only one person is asked, and nobody else may answer."""

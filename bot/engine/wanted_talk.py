@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment, Call
-from bot.engine.cards import CallCard, ContradictionCard, OpenSplit, SplitCard
+from bot.engine.cards import CallCard, ContradictionCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions
@@ -60,14 +60,14 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
         )
 
 
-def open_splits(assessment: Assessment, sheet: Sheet) -> Iterator[OpenSplit]:
+def open_splits(assessment: Assessment, sheet: Sheet) -> Iterator[HoldingSplit]:
     """Name the splits that keep a check open: those its owner may settle, and that people may see."""
     if assessment.closed:
         return
     for id_ in sheet.splits:
         question = sheet.standings[id_].question
         if question.settle and not is_hidden(assessment, question):
-            yield OpenSplit(id_, question.short, f"split/{id_}", may_vote=question.blind)
+            yield HoldingSplit(id_, question.short, f"split/{id_}", may_vote=question.blind)
 
 
 def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[ContradictionCard]:

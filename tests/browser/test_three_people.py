@@ -185,7 +185,7 @@ def _the_owner_decides_and_reads_the_summary(ana):
     menu = '.thread .overflow[data-action^="more:"][data-action$="::"]'
     ana.click(f"{menu} summary")
     ana.click(f"{menu} .menu-row", "Decide now (owner)")
-    summary = ana.one(CARD, "Gaps, in order")
+    summary = ana.one(CARD, "Gaps, blockers and lowest section first")
     assert "Decided by the rule" in summary.text
     links = [each.get_attribute("href") for each in ana.all(f'{CARD} a[href^="{ARTICLE}"]')]
     assert f"{ARTICLE}When%20Fine%2DTuning%20Becomes%20Rational" in links
@@ -196,7 +196,7 @@ def _the_owner_decides_and_reads_the_summary(ana):
     ana.none("dialog")
     ana.none('.thread [data-action^="answer:"]')
     ana.click(".thread [data-close-thread]")
-    ana.one(".room .message", "Gaps, in order")
+    ana.one(".room .message", "Gaps, blockers and lowest section first")
 
 
 def _field(entry: str, question: str | None = None) -> str:

@@ -17,8 +17,8 @@ from bot.engine.cards import (
     CallCard,
     Card,
     ContradictionCard,
+    HoldingSplit,
     LeftOpen,
-    OpenSplit,
     QuestionView,
     RootCard,
     SectionCard,
@@ -217,7 +217,7 @@ sections = st.builds(
 section_lines = st.builds(
     SectionLine, names, short, st.integers(0, 5), st.integers(0, 4), st.just(9), st.booleans(), levels
 )
-open_splits = st.builds(OpenSplit, names, short, st.just("split/q"), st.booleans())
+open_splits = st.builds(HoldingSplit, names, short, st.just("split/q"), st.booleans())
 days = st.dates(date(2026, 1, 1), date(2030, 1, 1))
 outlooks = st.builds(
     Outlook,

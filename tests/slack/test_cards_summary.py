@@ -9,6 +9,7 @@ from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, 
 
 from bot.engine import events
 from bot.engine.answer import Answer
+from bot.engine.cards import LeftOpen
 from bot.engine.transition import start
 from bot.slack.cards.summary import whole
 
@@ -28,7 +29,7 @@ def test_the_summary_says_its_parts_in_order():
         f"*NOT YET: {card.summary.gates[0].text}*",
         "|Task>*",
         "*What blocks*",
-        "*Gaps, in order*",
+        "*Gaps, blockers and lowest section first*",
         "*Warnings, which block nothing*",
         "*What would change it*",
         "*Good to know*",
@@ -161,7 +162,7 @@ def test_the_fallback_says_all_of_the_summary():
         "NOT YET",
         "Sections: Task",
         "What blocks",
-        "Gaps, in order: 1.",
+        "Gaps, blockers and lowest section first: 1.",
         "Warnings",
         "What would change it",
         "Good to know",
@@ -180,9 +181,9 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
     text = text_of(payload_of(card, links))
 
     failed = ", ".join(gate.id for gate in card.summary.gates)
-    assert f"Decided by the rule gate_failed; failed gates: {failed}." in text
+    assert f"Decided by the rule gate_failed, the first of the flow that fits; gates not passed: {failed}." in text
     for gate in card.summary.gates:
-        assert f"gate {gate.id} {gate.title}, rests on " in text
+        assert f"(gate {gate.id}, {gate.title})" in text
 
 
 def test_the_summary_links_the_evidence_an_answer_rests_on():
@@ -302,7 +303,7 @@ def test_warnings_and_what_is_missing_lead_to_the_cards_they_rest_on():
 
     text = text_of(payload_of(card, links))
 
-    assert f"|Not for reasoning> · rests on <{at['section/fit']}|What tuning is for>" in text
+    assert f"|Not for reasoning> · because of <{at['section/fit']}|What tuning is for>" in text
     assert f"• Prompt is at ½, every section needs ¾ · <{at['section/prompt']}|its section>" in text
     assert f"differently: Shape of the requests · <{at['split/request_shape']}|its card>" in text
     assert f"whether they would sign the line · <{at['section/task']}|its card>" in text
@@ -380,18 +381,31 @@ def test_what_has_no_room_is_counted_and_one_click_away():
     assert "*Left out, for they did not answer*" in text_of(payload)
 
 
+def test_what_was_left_open_is_named_with_those_who_had_not_answered():
+    card, links = summary_of(decided(**NOTHING_DONE))
+    left = tuple(LeftOpen(f"q{number}", f"Question {number}", (BEN, DEE)) for number in range(22))
+
+    text = text_of(payload_of(replace(card, left_open=left), links))
+
+    assert "*Left open when it was decided*" in text
+    assert "22 questions: Question 0, Question 1, Question 2, Question 3, Question 4 and 17 more of the gaps" in text
+    assert f"not answered by <@{BEN}>" in text
+
+
 # The quick check
 
 
+QUICK_ANSWERS = {
+    "same_line": Answer("yes"),
+    "unseen_cases": Answer(30),
+    "fixed_parts": Answer(("examples", "lookups", "output_format", "review_step")),
+    "weeks_unchanged": Answer(3),
+    "same_failures": Answer("unsure"),
+}
+
+
 def quick_cards(*happened: events.Event):
-    answers = {
-        "same_line": Answer("yes"),
-        "unseen_cases": Answer(30),
-        "fixed_parts": Answer(("examples", "lookups", "output_format", "review_step")),
-        "weeks_unchanged": Answer(3),
-        "same_failures": Answer("unsure"),
-    }
-    event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=answers)
+    event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=QUICK_ANSWERS)
     return cards_of(quick, after(quick, start(quick, event, NOON).assessment, *happened))
 
 
@@ -404,6 +418,21 @@ def test_the_result_of_the_quick_check_leads_on_to_the_team():
         assert buttons_of(payload)[0] == "Ask the team"
         assert [each.get("style") for each in payload["blocks"][-1]["elements"]].count("primary") == 1
         assert payload["blocks"][-1]["elements"][0]["style"] == "primary"
+
+
+def test_a_quick_result_says_each_miss_once_and_leads_to_no_card_that_is_not_there():
+    few = {**QUICK_ANSWERS, "unseen_cases": Answer(5), "same_line": Answer("no")}
+    event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=few)
+    cards, links = cards_of(quick, start(quick, event, NOON).assessment)
+
+    text = text_of(payload_of(cards["summary/1"], links))
+
+    assert text.startswith("Fine-tune? Quick check: invoice tagging\n")
+    assert "*What blocks, and what to do*" in text
+    assert "*What blocks*" not in text
+    assert text.count("Too few unseen test cases") == 1
+    assert "blocks: Too few unseen test cases (gate Q2)" in text
+    assert "its card" not in text
 
 
 def test_the_team_is_asked_once():

@@ -77,14 +77,20 @@ def _nothing_of_a_closed_section_can_be_pressed(cards):
 
 def _the_split_is_settled(team, card):
     words = words_of(card)
-    assert f"Settled by <@{team.id('ana')}>: A few known shapes" in words
+    assert f"<@{team.id('ana')}> settled it: A few known shapes" in words
     assert f"Why: {REASON}" in words
     assert "action_id" not in json.dumps(card["blocks"])
 
 
 def _the_summary_says_all(card):
     blocks, words = card["blocks"], words_of(card)
-    for part in ("Still missing", "Gaps, in order", "What would change it", "Good to know", "The verdict holds until"):
+    for part in (
+        "Still missing",
+        "Gaps, blockers and lowest section first",
+        "What would change it",
+        "Good to know",
+        "The verdict holds until",
+    ):
         assert part in words
     assert "Decided by the rule nearly" in words
     assert "3 people answered" in words

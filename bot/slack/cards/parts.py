@@ -12,6 +12,8 @@ from bot.slack.cards.levels import shown, spoken
 from bot.slack.text import calendar_day, counted, evidence, host_of, inline, link, mention, mentions, plain
 
 SHORT, WHO = 80, 5
+LEFT = 5
+"""Questions left open that are named; each of them is a gap too."""
 LONG_LINK = 400
 """Characters of a link that still stands in a row; longer evidence stands on the card, which is linked too."""
 
@@ -69,10 +71,13 @@ class Parts:
     def all(self) -> list[Part]:
         """List the parts that have something to say."""
         card = self.card
+        one_list = self._blocks_and_gaps_are_one()
+        title = "What blocks, and what to do" if one_list else "Gaps, blockers and lowest section first"
         parts = [
-            Part("What blocks", tuple(self._gates())),
+            Part("What blocks", () if one_list else tuple(self._gates())),
             Part("Still missing", tuple(self._missing())),
-            Part("Gaps, in order", tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1))),
+            Part(title, tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1))),
+            Part("Left open when it was decided", tuple(self._left_open())),
             Part("Open splits", tuple(self._splits())),
             Part("Settled by the owner", tuple(self._settled())),
             Part("Warnings, which block nothing", tuple(self._warnings())),
@@ -88,6 +93,30 @@ class Parts:
         """Name a question, linked to the card it stands on."""
         return to_card(self.links, self._on.get(id_, ""), plain(short, SHORT))
 
+    def _blocks_and_gaps_are_one(self) -> bool:
+        """Whether each gate that fails rests on one gap of its own, so that two lists would say the same twice."""
+        gates = [gate.questions for gate in self.card.summary.gates]
+        return bool(gates) and sorted(gates) == sorted((gap.question,) for gap in self.card.summary.gaps)
+
+    def _on_card(self, id_: str) -> str:
+        """Lead to the card a question stands on; nothing where none stands, as in a check of one modal."""
+        card = self._on.get(id_, "")
+        return f" · {to_card(self.links, card, 'its card')}" if card in self.links else ""
+
+    def _left_open(self) -> Iterator[Row]:
+        """Name what was not done when the check was closed, in one line: what to do about each stands with the gaps."""
+        left = self.card.left_open
+        if not left:
+            return
+        named = ", ".join(inline(each.short, SHORT) for each in left[:LEFT])
+        rest = f" and {len(left) - LEFT} more of the gaps" if len(left) > LEFT else ""
+        # Those who answered nothing at all are named further down.
+        waiting = dict.fromkeys(person for each in left for person in each.waiting_for)
+        people = tuple(person for person in waiting if person not in self.card.silent)
+        who = f" · not answered by {mentions(people, WHO)}" if people else ""
+        many = counted(len(left), "question", "questions")
+        yield Row(f"{many}: {named}{rest}{who}", f"{many}.")
+
     def _gaps_named(self, ids: Sequence[str]) -> str:
         """Name questions for those who listen: by the number of their gap where they are one, else in full."""
         places = [str(place) for place in sorted(self._places[id_] for id_ in ids if id_ in self._places)]
@@ -99,20 +128,20 @@ class Parts:
         for gate in self.card.summary.gates:
             rests = ", ".join(self.question(id_, self._shorts.get(id_, id_)) for id_ in gate.questions)
             said, id_ = inline(gate.text, self.width.sentence), inline(gate.id, 40)
-            text = f"✗ *{said}* · gate {id_} {inline(gate.title, SHORT)}, rests on {rests}"
+            text = f"✗ *{said}* · because of {rests} (gate {id_}, {inline(gate.title, SHORT)})"
             yield Row(text, f"{said} ({id_}: {self._gaps_named(gate.questions)}).", rank=0)
 
     def _missing(self) -> Iterator[Row]:
         for each in self.card.summary.outcome.missing:
             said = inline(each.text, self.width.sentence)
             on = [to_card(self.links, f"section/{each.section}", "its section")] if each.section else []
-            on += [self._split_or_card(id_, "its card") for id_ in each.questions]
+            on += [self._split_or_card(id_, "its card") for id_ in each.questions if self._on.get(id_) in self.links]
             yield Row(" · ".join([f"• {said}", *([", ".join(on)] if on else [])]), f"{said}.", rank=1)
 
     def _gap(self, place: int, gap: Gap) -> Row:
         page = self.pages.get(gap.guidance or "")
         said = "split" if gap.split else f"said: {inline(gap.said, self.width.said)}" if gap.said else "no answer"
-        marks = [shown(gap.level), said, *([f"blocks ({inline(gap.gate, 40)})"] if gap.gate else [])]
+        marks = [shown(gap.level), said, *([self._blocks(gap.gate)] if gap.gate else [])]
         proof, care = self._proof(gap.question), self._care(gap.question)
         marks += [each for each in (proof, care) if each]
         todo = self._todo(gap)
@@ -127,6 +156,13 @@ class Parts:
         return Row(
             "\n".join(lines), f"{aloud}: {beside}. {todo}{guide}", page.id if page else None, rank=2, brief=brief
         )
+
+    def _blocks(self, gate: str) -> str:
+        """Say that a gap blocks, and by which gate; what the gate says stands here where it has no list of its own."""
+        said = next((each.text for each in self.card.summary.gates if each.id == gate), "")
+        if said and self._blocks_and_gaps_are_one():
+            return f"blocks: {inline(said, self.width.sentence)} (gate {inline(gate, 40)})"
+        return f"blocks ({inline(gate, 40)})"
 
     def _care(self, question: str) -> str:
         """Say who closes a gap until when, or who stands for leaving it."""
@@ -176,7 +212,7 @@ class Parts:
         more = f" {_article(page)}" if page else ""
         rests = ", ".join(self.question(id_, self._shorts.get(id_, id_)) for id_ in each.between)
         aloud = f"{title} ({self._gaps_named(each.between)})" if each.between else title
-        text = f"• *{title}*: {said}{more}{f' · rests on {rests}' if rests else ''}"
+        text = f"• *{title}*: {said}{more}{f' · because of {rests}' if rests else ''}"
         return Row(text, f"{aloud}: {said}", page.id if page else None)
 
     def _contradictions(self) -> Iterator[Row]:
@@ -229,7 +265,7 @@ class Parts:
     def _notes(self) -> Iterator[Row]:
         for id_, note in self.card.summary.notes:
             said = inline(note, self.width.sentence)
-            yield Row(f"• {said} · {self.question(id_, 'its card')}", said)
+            yield Row(f"• {said}{self._on_card(id_)}", said)
 
     def _silent(self) -> Iterator[Row]:
         silent = self.card.silent

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.engine.cards import OpenSplit, RootCard
+from bot.engine.cards import HoldingSplit, RootCard
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.text import mention, plain
 
@@ -24,7 +24,7 @@ def how_far(card: RootCard) -> str:
     return far(card.questions_answered, card.questions_passed, card.questions, closed=card.state == "closed")
 
 
-def held_open(splits: Sequence[OpenSplit], owner: str, links: Links) -> Iterator[str]:
+def held_open(splits: Sequence[HoldingSplit], owner: str, links: Links) -> Iterator[str]:
     """Say which splits keep a check open, and whose turn it is."""
     for split in splits:
         where = to_card(links, split.card, plain(split.short, SHORT))

@@ -20,7 +20,17 @@ from bot.slack.cards.verdict_lines import (
     sections,
     spoken_sections,
 )
-from bot.slack.text import Line, day, escape, fits_fallback, moment, sentence, spoken_day, spoken_moment
+from bot.slack.text import (
+    Line,
+    day,
+    escape,
+    fits_fallback,
+    moment,
+    one_line,
+    sentence,
+    spoken_day,
+    spoken_moment,
+)
 from bot.usecases.ports import Drawn
 
 Pages = Mapping[str, Guidance]
@@ -141,7 +151,7 @@ def _name(card: SummaryCard) -> str:
 
 def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     ended = f"{sentence(card.ended)}, {spoken_moment(card.ended_at)}"
-    lines = [Line(f"{headline(card)}."), Line(f"{escape(_name(card))}. {respondents(card)}")]
+    lines = [Line(f"{escape(one_line(_name(card)))}. {headline(card)}."), Line(respondents(card))]
     if len(card.summary.sections) > 1:
         lines.append(Line(f"Sections: {spoken_sections(card)}.", 1))
     for part in parts:

@@ -52,8 +52,8 @@ def rule(card: SummaryCard) -> str:
 def rule_behind(card: SummaryCard) -> str:
     """Name the rule that decided, and the gates that failed."""
     gates = card.summary.outcome.failed_gates
-    failed = inline(f"; failed gates: {', '.join(gates)}", SENTENCE) if gates else ""
-    return f"{rule(card)}{failed}"
+    failed = inline(f"; gates not passed: {', '.join(gates)}", SENTENCE) if gates else ""
+    return f"{rule(card)}, the first of the flow that fits{failed}"
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None) -> str:
