@@ -11,6 +11,7 @@ _ANSWERING = (_ALONE, "tests/engine/test_engine_answering.py")
 _BLIND = (_ALONE, "tests/engine/test_engine_blind.py")
 _SPLITS = (_ALONE, "tests/engine/test_engine_splits.py")
 _CLOSING = (_ALONE, "tests/engine/test_engine_closing.py")
+_CALLS = (_ALONE, "tests/engine/test_engine_calls.py")
 _SHEET = (_ALONE, "tests/flows/test_answer_sheet_mistakes.py")
 
 _STANDING = "bot/engine/standing.py"
@@ -239,15 +240,15 @@ _TAKING = (
     Guard(
         "nothing is asked again",
         _OF_ANSWERING,
-        "return taken if before is None or same(before, given) else _ask_again(flow, taken, id_)",
+        "return taken if before is None or same(before, given) else _ask_again(flow, taken, id_, by, now)",
         "return taken",
         _ANSWERING,
     ),
     Guard(
         "undo asks nothing again",
         _OF_ANSWERING,
-        "flow_on(flow, _ask_again(flow, undone, event.question),",
-        "flow_on(flow, undone,",
+        "again = _ask_again(flow, undone, event.question, event.by, now)",
+        "again = undone",
         _ANSWERING,
     ),
     Guard(
@@ -267,8 +268,8 @@ _TAKING = (
     Guard(
         "the order within a form counts",
         _OF_ANSWERING,
-        "sorted(event.answers.items(), key=lambda each: not others_rest_on(flow, each[0]))",
-        "event.answers.items()",
+        "sorted(event.answers, key=lambda each: not others_rest_on(flow, each))",
+        "event.answers",
         _ANSWERING,
     ),
     Guard(
@@ -308,6 +309,28 @@ _TAKING = (
 
 _STEERING = (
     Guard("anyone settles", _OWNING, _OWNER + "settle", _NOBODY + "settle", _SPLITS),
+    Guard("anyone asks more people", _OWNING, _OWNER + "ask more", _NOBODY + "ask more", _CALLS),
+    Guard(
+        "who is asked already is called again",
+        _OWNING,
+        "for person in event.people if person not in assessment.asked))",
+        "for person in event.people))",
+        _CALLS,
+    ),
+    Guard(
+        "who asks themselves is called",
+        _OWNING,
+        "tuple(person for person in new if person != event.by)",
+        "tuple(new)",
+        _CALLS,
+    ),
+    Guard(
+        "who changed it is called to answer again",
+        _OF_ANSWERING,
+        "for person in given if person != by))",
+        "for person in given))",
+        _CALLS,
+    ),
     Guard("anyone decides", _OWNING, _OWNER + "decide", _NOBODY + "decide", _CLOSING),
     Guard("anyone reopens", _OWNING, _OWNER + "reopen", _NOBODY + "reopen", _CLOSING),
     Guard("the signatures are settled", _OWNING, "if not question.settle:", "if not question:", _SPLITS),
