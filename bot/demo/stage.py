@@ -17,6 +17,7 @@ import yaml
 from bot.assembly import Running, running
 from bot.demo.month import play_weeks
 from bot.demo.team import perform
+from bot.playground.gate import new_key
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
@@ -29,6 +30,9 @@ MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
 WORKSPACE = "workspace.db"
 LOG = "bot.log"
+KEY = "page.key"
+WAIT_FOR_PAGE = 20.0
+"""Seconds the scripted team waits for somebody to open the page."""
 LOOK_EVERY = 0.5
 """Seconds between two looks at the embedded server."""
 
@@ -130,7 +134,8 @@ async def _is_gone(server: EmbeddedServer) -> bool:
 
 
 async def _perform(playground: Playground, weeks: int) -> None:
-    say("  A scripted team plays in #ml-team; open the page and watch.")
+    say("  A scripted team plays in #ml-team as soon as the page is open; it waits for you a little.")
+    await _somebody_watches(playground)
     then = partial(play_weeks, weeks=weeks) if weeks else None
     try:
         await perform(playground.address, playground.key, pause=1.5, tell=lambda line: say(f"  · {line}"), then=then)
@@ -138,11 +143,17 @@ async def _perform(playground: Playground, weeks: int) -> None:
         say(f"  The scripted team stopped: {error}", to_error=True)
 
 
+async def _somebody_watches(playground: Playground) -> None:
+    """Wait until the page is open, and not for ever: whoever only reads the terminal sees the play too."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(playground.first.workspace.changes.heard.wait(), WAIT_FOR_PAGE)
+
+
 @contextlib.asynccontextmanager
 async def _workspace(folder: Path, port: int) -> AsyncIterator[tuple[Playground, Serving]]:
     say("Opening the pretend workspace …")
     manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-    playground = open_playground(manifest, path=folder / WORKSPACE)
+    playground = open_playground(manifest, path=folder / WORKSPACE, key=_key(folder / KEY))
     page = routes(playground, clock_moves=True)
     try:
         serving = await serve(playground, page, port)
@@ -153,6 +164,17 @@ async def _workspace(folder: Path, port: int) -> AsyncIterator[tuple[Playground,
         yield playground, serving
     finally:
         await serving.stop()
+
+
+def _key(file: Path) -> str:
+    """Give the key of the page in this folder, the same at every start, so that an open tab comes back by itself."""
+    kept = file.read_text(encoding="ascii").strip() if file.exists() else ""
+    if kept:
+        return kept
+    key = new_key()
+    file.touch(mode=0o600)
+    file.write_text(key, encoding="ascii")
+    return key
 
 
 def _settings(playground: Playground, redis_url: str) -> Settings:

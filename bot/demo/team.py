@@ -208,7 +208,7 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell, then: The
         await _quick_check(stage)
         await _ask_team(stage)
         sides = "&".join(f"{side}_in={CHANNEL}&{side}_thread={stage.thread}" for side in ("left", "right"))
-        tell(f"Their thread, once the page is open: {address}/?left=ana&right=ben&{sides}")
+        tell(f"Their thread: {address}/?token={key}&left=ana&right=ben&{sides}")
         for line, scenes in PLAY:
             tell(line)
             for scene in scenes:

@@ -1,11 +1,13 @@
 """The demo as people run it: it ends on Ctrl-C, and keeps what was said through any end of its processes."""
 
 import socket
+from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
 from bot_parts import FULL, QUICK, Team
 from demo_process import Demo
+from page_driver import Screen, soon
 
 from bot.slack.address import Verb
 
@@ -40,11 +42,42 @@ def test_ctrl_c_in_a_terminal_ends_it_in_good_order(folder):
 
 async def test_ctrl_c_ends_a_scripted_team_too(folder):
     with Demo(folder, "--team", terminal=True) as demo:
-        demo.says("asks the team")
+        async with _open_page(demo.is_up()):
+            demo.says("asks the team")
         demo.type("\x03")
 
         assert demo.end() == 0, demo.said
         assert "Traceback" not in demo.said
+
+
+async def test_a_scripted_team_waits_for_the_page_to_be_open(folder):
+    with Demo(folder, "--team") as demo:
+        demo.is_up().says("it waits for you a little")
+        assert "wonders whether to fine-tune" not in demo.said
+
+        async with _open_page(demo):
+            demo.says("wonders whether to fine-tune")
+
+
+@pytest.mark.browser
+def test_an_open_tab_comes_back_by_itself_when_the_demo_is_started_again(folder, chromium):
+    with Demo(folder) as demo:
+        address, key = demo.is_up().address()
+        chromium.get(f"{address}/?token={key}&left=ana&right=ben&left_in=ml-team&right_in=ml-team")
+        ana = Screen(chromium, "ana")
+        ana.one(".room .composer textarea")
+        assert ana.none(".pane-state:not([hidden])")
+    ana.one(".pane-state", "The playground has stopped")
+    assert soon(lambda: "not connected" in chromium.find_element("css selector", "[data-link-away]").text)
+
+    with Demo(folder, "--port", address.rpartition(":")[2]) as again:
+        assert again.is_up().address() == (address, key)
+
+        assert soon(lambda: ana.none(".pane-state:not([hidden])"), 20)
+        assert soon(lambda: "connected" in chromium.find_element("css selector", "[data-region=link]").text, 20)
+        chromium.refresh()
+        ana.one(".room .composer textarea")
+        chromium.get("about:blank")
 
 
 async def test_what_was_said_outlives_a_kill(folder):
@@ -119,6 +152,17 @@ def test_a_folder_that_cannot_be_is_said_in_one_sentence(tmp_path):
         assert demo.end() == 2
         assert "cannot be used (Not a directory); choose another --folder." in demo.said
         assert "Traceback" not in demo.said
+
+
+@asynccontextmanager
+async def _open_page(demo):
+    """Have a page open, as far as the demo can tell."""
+    address, key = demo.address()
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as browser:
+        async with browser.get(f"{address}/?token={key}"):
+            pass
+        async with browser.ws_connect(f"{address}/page/pane?person=ana"):
+            yield
 
 
 async def _take_the_quick_check(control):

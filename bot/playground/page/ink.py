@@ -5,6 +5,7 @@ Everything it gives is either plain text, which the templates escape, or HTML ma
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,9 @@ from bot.playground.scene import Scene
 from bot.playground.workspace import Channel, Json, Message, Person
 from bot.playground.workspace.elements import KINDS, initial_value
 from bot.playground.workspace.state import SLACKBOT
+
+_APART = ' target="_blank" rel="noopener noreferrer"'
+"""What stands on every link that leads out of the page."""
 
 
 @dataclass(frozen=True)
@@ -113,11 +117,11 @@ class Ink:
 
     def mrkdwn(self, text: str) -> Markup:
         """Write Slack's mrkdwn."""
-        return Markup(to_html(text, self._people, self._channels, self.times.now))  # noqa: S704 - it escapes
+        return self._indoors(to_html(text, self._people, self._channels, self.times.now))
 
     def markdown(self, text: str) -> Markup:
         """Write Markdown."""
-        return Markup(markdown(text))  # noqa: S704 - it escapes
+        return self._indoors(markdown(text))
 
     def rich(self, text: Json | str) -> Markup:
         """Write a text object of either type."""
@@ -135,8 +139,14 @@ class Ink:
         return EMOJI.get(name.partition("::")[0], f":{name}:")
 
     def link(self, url: Any) -> str:
-        """Give an address that may be opened, or nothing."""
-        return safe_link(url)
+        """Give an address that may be opened, or nothing; one of this workspace's own opens in the page."""
+        return (
+            safe_link(url).removeprefix(self._own) if str(url).startswith(f"{self._own}/archives/") else safe_link(url)
+        )
+
+    def apart(self, address: str) -> Markup:
+        """Write the attributes with which an address opens in a tab of its own, unless the page itself shows it."""
+        return Markup("" if address.startswith("/") else _APART)  # noqa: S704 - it is ours
 
     def mentioned(self, part: Json) -> str:
         """Write a mention inside rich text."""
@@ -198,9 +208,21 @@ class Ink:
     def _faces(self) -> dict[str, Face]:
         return {}
 
+    @property
+    def _own(self) -> str:
+        """Tell how Slack's own addresses of this workspace begin."""
+        return f"https://{self.scene.workspace.domain}.slack.com"
+
+    def _indoors(self, html: str) -> Markup:
+        """Let links to messages of this workspace lead to them in the page; what it is given escapes all text."""
+        led = re.sub(rf'href="{re.escape(self._own)}(/archives/[^"]*)"{re.escape(_APART)}', r'href="\1"', html)
+        return Markup(led)  # noqa: S704 - it was escaped
+
     @cached_property
     def _hues(self) -> Mapping[str, int]:
-        return {person_id: at % HUES for at, person_id in enumerate(self.scene.workspace.people)}
+        # In the order of their ids, the app's bot last, for its id is another one in every fresh workspace.
+        people = sorted(self.scene.workspace.people.values(), key=lambda each: (each.is_bot, each.id))
+        return {person.id: at % HUES for at, person in enumerate(people)}
 
     @cached_property
     def _people(self) -> Mapping[str, str]:

@@ -132,7 +132,9 @@ class Pane:
 
     def _facts(self) -> Json:
         app = self._scene.app
-        handles = [(p.name, p.real_name) for p in self._scene.workspace.people.values() if not p.deleted]
+        # The app first: it is whom people write to most here, and they may not know its name.
+        people = sorted(self._scene.workspace.people.values(), key=lambda each: not each.is_bot)
+        handles = [(each.name, each.real_name) for each in people if not each.deleted]
         commands = [(c.name, c.usage_hint, c.description) for c in app.commands]
         invite = ("/invite", "@name", "Bring somebody, or the app, into this channel")
         return {"kind": "facts", "people": handles, "commands": [*commands, invite]}

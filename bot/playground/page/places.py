@@ -47,6 +47,7 @@ def first_place(scene: Scene, person: Person) -> Place:
     own = [each for each in scene.workspace.channels_of(person.id) if not each.is_archived]
     with_app = [each for each in own if scene.bot.id in each.members and not each.is_direct]
     found: list[Channel] = with_app or own or list(scene.workspace.channels.values())
+    found.sort(key=lambda each: (each.kind != "public", each.name))
     return Place(found[0].id if found else "")
 
 

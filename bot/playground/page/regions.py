@@ -52,6 +52,7 @@ def _switcher(sight: Sight) -> Items:
 def _sidebar(sight: Sight) -> Items:
     ink, state = sight.ink, sight.ink.scene.workspace
     seen = [each for each in state.channels.values() if not each.is_direct and not each.is_archived]
+    seen.sort(key=lambda each: each.name)
     own = [each for each in seen if ink.viewer.id in each.members]
     others = [each for each in seen if each not in own and state.may_see(ink.viewer.id, each)]
     yield from _entries(sight, "Channels", own)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
@@ -41,6 +41,7 @@ def routes(playground: Playground, *, clock_moves: bool = False) -> list[BaseRou
         Route("/", page.front),
         Route("/archives/{channel}/{message}", page.permalink),
         Route("/page/calls/{number:int}", page.call),
+        Route("/favicon.ico", page.icon),
         Mount("/page/static", _Static(directory=HERE / "static")),
         WebSocketRoute("/page/pane", page.pane),
         WebSocketRoute("/page/desk", page.desk),
@@ -62,6 +63,10 @@ class _Page:
             sides[side] = _shown_on(team, request.query_params.get(side, ""), taken=list(sides.values()))
         html = draw("page.html", team=team, sides=sides)
         return HTMLResponse(html, headers=_HEADERS)
+
+    async def icon(self, _request: Request) -> Response:
+        """Give the icon browsers ask for by themselves, on pages that name none."""
+        return FileResponse(HERE / "static" / "icon.svg", headers=_HEADERS)
 
     async def permalink(self, request: Request) -> Response:
         digits = request.path_params["message"].removeprefix("p")

@@ -77,11 +77,14 @@ class Changes:
 
     def __init__(self) -> None:
         self.readers: set[Subscription] = set()
+        self.heard = asyncio.Event()
+        """Whether anybody has ever listened, as a page does once it is open."""
 
     def subscribe(self, room: int = 10_000) -> Subscription:
         """Listen from now on; `room` is how many unread records are kept."""
         subscription = Subscription(self, room)
         self.readers.add(subscription)
+        self.heard.set()
         return subscription
 
     def publish(self, change: Change) -> None:

@@ -273,12 +273,64 @@ def test_a_permalink_opens_its_thread_and_shows_the_message(ana, stage, page):
     ana.one(".thread .message.lit", "The very one")
 
 
+def test_slacks_own_address_of_a_message_opens_it_here_by_button_and_by_keyboard(ana, stage, page):
+    said = stage.does(stage.people.say("ben", "ml-team", "The very one", stage.thread_ts))
+    place = f"/archives/{stage.room}/p{said.ts.replace('.', '')}?thread_ts={stage.thread_ts}&cid={stage.room}"
+    url = f"https://{stage.playground.first.workspace.domain}.slack.com{place}"
+    blocks = [actions(button("read", "Read it", url=url)), section(f"<{url}|by link>")]
+    stage.does(stage.slack.chat_postMessage(channel=stage.room, text="Two ways", blocks=blocks))
+    tabs = len(page.window_handles)
+
+    ana.click(".room .message a.button", "Read it")
+    ana.one(".thread .message.lit", "The very one")
+    assert soon(lambda: ana.has_focus(".thread .message.lit"))
+    ana.click(".thread [data-close-thread]")
+    ana.one(".room .message .text a", "by link").send_keys(Keys.ENTER)
+    ana.one(".thread .message.lit", "The very one")
+    assert len(page.window_handles) == tabs
+
+
+def test_a_window_that_is_only_read_begins_at_its_beginning(ana, stage, page):
+    words = [section(f"Line {number}. " + "More words. " * 20) for number in range(20)]
+    read = {
+        "type": "modal",
+        "title": plain("Guidance"),
+        "blocks": [*words, section("<https://example.org|the source>")],
+    }
+    trigger = stage.playground.first.tickets.new_trigger(person_id(stage.playground, "ana"))
+
+    stage.does(stage.slack.views_open(trigger_id=trigger, view=read))
+
+    ana.one("dialog h2", "Guidance")
+    assert ana.one("dialog .modal-body").get_property("scrollTop") == 0
+    assert soon(lambda: ana.has_focus("dialog .modal-body"))
+
+
 def test_messages_are_walked_with_the_arrow_keys(ben):
     last = ben.all(".thread .message")[-1]
     last.click()
     last.send_keys(Keys.ARROW_UP)
 
     assert "Not yet." in ben.browser.switch_to.active_element.text
+
+
+def test_names_are_completed_with_the_app_first(ana):
+    ana.type(COMPOSER, "@")
+
+    assert ana.all(".completion strong")[0].text == "@ready"
+
+
+def test_a_menu_beside_boxes_stays_within_its_pane_and_boxes_stand_above_what_is_pressed(ben, page):
+    row = ben.one(".thread .actions:has(.choices)")
+    boxes = row.find_element(By.CSS_SELECTOR, ".choices")
+    below = [each for each in row.find_elements(By.CSS_SELECTOR, ".button") if each.is_displayed()]
+
+    assert all(each.rect["y"] >= boxes.rect["y"] + boxes.rect["height"] for each in below)
+    menu = ben.one(".thread .menu.overflow summary")
+    menu.click()
+    offered = ben.one(".thread .menu.overflow[open] .menu-list").rect
+    pane = page.find_element(By.CSS_SELECTOR, '.pane[data-person="ben"]').rect
+    assert offered["x"] + offered["width"] <= pane["x"] + pane["width"]
 
 
 def test_a_message_is_edited_where_it_stands(ben):

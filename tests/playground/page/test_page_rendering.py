@@ -213,6 +213,28 @@ def test_links_open_apart_and_tell_nothing_of_where_they_were(put, show):
     assert all((a["target"], a["rel"]) == ("_blank", "noopener noreferrer") for a in links)
 
 
+def test_a_link_to_a_message_of_this_workspace_leads_to_it_in_the_page(put, show):
+    own = "https://playground.slack.com/archives/C1/p1700000000000100"
+    leaf = {"type": "link", "url": own, "text": "here"}
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [leaf]}]}
+    put(f"see <{own}?thread_ts=1.2&amp;cid=C1|the card>", blocks=())
+    put(blocks=[actions(button("b", "Go", url=own)), rich, {"type": "markdown", "text": f"[x]({own})"}])
+
+    links = Words(show()).all("a")
+    assert [a["href"] for a in links] == [
+        "/archives/C1/p1700000000000100?thread_ts=1.2&cid=C1",
+        *["/archives/C1/p1700000000000100"] * 3,
+    ]
+    assert not [a for a in links if "target" in a]
+
+
+@pytest.mark.parametrize("url", ["https://other.slack.com/archives/C1/p17", "https://playground.slack.com/admin"])
+def test_a_link_to_another_workspace_or_to_no_message_still_opens_apart(put, show, url):
+    put(f"see <{url}|it>", blocks=[actions(button("b", "Go", url=url))])
+
+    assert all((a["href"], a["target"]) == (url, "_blank") for a in Words(show()).all("a"))
+
+
 def test_an_ephemeral_line_is_in_its_persons_pane_alone(put, show, playground):
     put("Psst", ephemeral_to=person_id(playground, "ana"))
 
@@ -365,3 +387,13 @@ def test_a_channel_is_unread_until_it_was_looked_at(put, playground):
     assert readings.unread(scene, ana, message.channel_id) == 1
     readings.read(ana, message.channel_id, message.ts)
     assert readings.unread(scene, ana, message.channel_id) == 0
+
+
+def test_a_person_has_the_same_colour_and_a_channel_the_same_place_in_every_fresh_workspace(show, playground):
+    other = open_playground(example_manifest(), limited=False)
+
+    inks = [Ink(each.first, each.first.person("ana"), "left", 0.0) for each in (playground, other)]
+    colours = [[ink.face(person).hue for person in ("U0ANA00001", "U0EMI00005")] for ink in inks]
+    assert colours[0] == colours[1]
+    channels = [text for text in re.findall(r"<span[^>]*>([a-z-]+)</span>", show("sidebar")) if "-" in text]
+    assert channels == sorted(channels)

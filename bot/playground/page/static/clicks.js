@@ -9,9 +9,13 @@ function followLink(pane, link, event) {
   const url = new URL(link.href);
   const found = url.pathname.match(/^\/archives\/(\w+)\/p(\d+)(\d{6})$/);
   if (url.port !== location.port || !found) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const [, channel, seconds, micros] = found;
   const thread_ts = url.searchParams.get("thread_ts") ?? "";
+  // A window over the message would hide where the link has led.
+  const window = link.closest("[data-view]");
+  if (window) closeView(pane, link, true);
   pane.look({ channel, thread_ts, tab: "", message: `${seconds}.${micros}` });
 }
 
@@ -38,13 +42,20 @@ function edit(pane, button) {
 const typedForm = (kept) => kept.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 export const CLICKS = [
-  ["a[data-control=button]", (pane, link) => pane.press(link, null)],
+  [
+    "a[data-control=button]",
+    (pane, link, event) => {
+      pane.press(link, null);
+      followLink(pane, link, event);
+    },
+  ],
   ["button[data-control=button]", (pane, button) => button.hasAttribute("data-busy") || pane.press(button, null)],
   [
     "[data-choose]",
-    (pane, row) => {
+    (pane, row, event) => {
       const control = row.closest("[data-control]");
       pane.press(control, row.dataset.choose, control.querySelector("summary"));
+      if (row.matches("a[href]")) followLink(pane, row, event);
     },
   ],
   ["a[href]", followLink],

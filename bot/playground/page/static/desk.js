@@ -3,6 +3,14 @@
 import { Link } from "./link.js";
 import { elementFrom, patchRegion } from "./morph.js";
 
+/** Say in the head of the page that nothing there is news until the playground answers again. */
+function showAway(state) {
+  const away = document.querySelector("[data-link-away]");
+  away.textContent = state ? "Playground not connected" : "";
+  away.hidden = !state;
+  document.querySelector("[data-region=link]").hidden = Boolean(state);
+}
+
 export class Desk {
   constructor(panel, person) {
     this.panel = panel;
@@ -13,7 +21,7 @@ export class Desk {
     const { team } = document.documentElement.dataset;
     this.link = new Link(() => `/page/desk?${new URLSearchParams({ team, person: this.person() })}`, {
       onRecord: (record) => this.#show(record),
-      onState: () => {},
+      onState: (state) => showAway(state),
     });
     panel.addEventListener("click", (event) => this.#onClick(event));
     document.addEventListener("change", (event) => this.#onChange(event));

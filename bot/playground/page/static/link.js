@@ -1,7 +1,7 @@
 // A WebSocket that comes back by itself, and tells why it is away.
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 4000;
+const LONGEST_WAIT = 1000;
 
 export class Link {
   constructor(address, { onRecord, onState }) {

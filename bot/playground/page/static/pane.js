@@ -235,10 +235,9 @@ export class Pane {
   }
 }
 
+// What is only read gets the focus as a whole: its first link may stand at its end, far below what one came to read.
 const firstField = (view) =>
-  view.querySelector(
-    ".modal-body :is(input, textarea, select, summary, button, a[href])",
-  ) ?? view.querySelector("[data-submit], [data-close-view]");
+  view.querySelector(".modal-body :is(input, textarea, select, summary)") ?? view.querySelector(".modal-body");
 
 function focusIn(element) {
   const field = element?.matches("[role=group], [role=radiogroup]") ? element.querySelector("input") : element;

@@ -37,6 +37,7 @@ export class Scrolling {
       lit.setAttribute("data-seen", "");
       this.following.set(scroller, false);
       lit.scrollIntoView({ block: "center" });
+      lit.focus({ preventScroll: true });
     } else if (this.following.get(scroller) || added.some((each) => each.matches("[data-mine]")))
       this.#toEnd(scroller);
     else if (added.includes(region.lastElementChild)) this.#button(scroller).hidden = false;
@@ -47,12 +48,14 @@ export class Scrolling {
     this.#toEnd(button.parentElement.querySelector(".scroller"));
   }
 
-  /** Open a menu upwards when there is no room below it. */
+  /** Open a menu upwards when there is no room below it, and to the left when there is none to the right. */
   keepInSight(menu) {
     const box = menu.querySelector(".menu-list");
     menu.removeAttribute("data-up");
+    menu.removeAttribute("data-left");
     const within = (menu.closest(".scroller, .modal-body") ?? this.root).getBoundingClientRect();
     const room = menu.getBoundingClientRect().top - within.top > box.offsetHeight;
+    menu.toggleAttribute("data-left", box.getBoundingClientRect().right > within.right);
     menu.toggleAttribute("data-up", room && box.getBoundingClientRect().bottom > within.bottom);
   }
 
