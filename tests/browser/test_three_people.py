@@ -65,7 +65,7 @@ def _ana_takes_the_quick_check(ana):
 
 def _ana_asks_the_team(ana):
     ana.click(".room .message button", "Ask the team")
-    ana.one("dialog", "Comes along from the check before: Unseen test cases, Weeks unchanged")
+    ana.one("dialog", "Comes along from the check before: Unseen test cases: 24 · Weeks unchanged: 3")
     assert ana.one(_field("subject", "")).get_attribute("value") == "invoice tagging"
     ana.type(_field("task_line"), LINE)
     _pick(ana, "motive", "Steadier form, labels or tone")
@@ -147,7 +147,7 @@ def _a_split_is_settled(ana, page):
     ana.click("dialog [data-submit]", "Settle")
     ana.none("dialog")
     for person in (ana, cleo):
-        person.one(CARD, "Settled by @Ana Duarte: A few known shapes.\nWhy: Three suppliers send almost everything.")
+        person.one(CARD, "@Ana Duarte settled it: A few known shapes. Why: Three suppliers send almost everything.")
         person.none(f"{CARD} button", "Settle… (owner)")
 
 
@@ -184,7 +184,9 @@ def _an_answer_is_changed_for_all_to_see(ana, page):
 def _the_owner_decides_and_reads_the_summary(ana):
     menu = '.thread .overflow[data-action^="more:"][data-action$="::"]'
     ana.click(f"{menu} summary")
-    ana.click(f"{menu} .menu-row", "Decide now (owner)")
+    ana.click(f"{menu} .menu-row", "Decide now… (owner)")
+    ana.one("dialog", "15 of 16 answered")
+    ana.click("dialog [data-submit]", "Decide now")
     summary = ana.one(CARD, "Gaps, blockers and lowest section first")
     assert "Decided by the rule" in summary.text
     links = [each.get_attribute("href") for each in ana.all(f'{CARD} a[href^="{ARTICLE}"]')]
