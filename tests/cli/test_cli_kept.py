@@ -14,8 +14,9 @@ def only_redis(valkey, monkeypatch, tmp_path):
     monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
 
 
+@pytest.mark.usefixtures("only_redis")
 @pytest.mark.parametrize("verb", ["why", "export"])
-def test_of_a_check_that_is_not_there_the_command_says_so_and_ends_with_1(only_redis, verb):
+def test_of_a_check_that_is_not_there_the_command_says_so_and_ends_with_1(verb):
     run = ftready(verb, "nothing", "--installation", "T0123")
 
     assert (run.code, run.out) == (1, "")

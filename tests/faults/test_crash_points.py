@@ -27,8 +27,11 @@ HITS = (1, 2)
 """The passing at which the first process dies, and the second."""
 MOST_ROUNDS = 12
 LANE_SECONDS = 140
-TWICE = {"after_post"}
-"""Where a card may stand twice until someone presses on it: Slack took it, and nobody was left to note that."""
+TWICE = {"after_post", "before_commit", "after_commit", "after_wake"}
+"""Where a card may stand twice until someone presses on it: Slack took it, and nobody was left to note that.
+
+A press that dies takes with it the worker of the same process, which may just be waiting for Slack.
+"""
 LINK = "https://docs.example.com/examples"
 PAIRS = {"good": "7", "bad": "4", "link": LINK}
 Wish = tuple[str, str, Any]
