@@ -26,7 +26,7 @@ PARTS = {
     "ts": r"[0-9.]{1,32}",
     "method": r"[A-Za-z0-9._-]{1,64}",
     "draft": r"[A-Za-z0-9_.:/-]{1,200}",
-    "task": r"(?:deliver|tick|sweep|look_for_due|nudge|look_for_nudges)(?:/[A-Za-z0-9_.:/+-]{1,200})?",
+    "task": r"(?:deliver|tick|sweep|look_for_due|nudge|look_for_nudges|trace|fail|sleep)(?:/[A-Za-z0-9_.:/+-]{1,200})?",
     "worker": r"[A-Za-z0-9_.:#/-]{1,200}",
 }
 """What each part of a key may look like. Only the last part of a key may hold a colon."""
@@ -120,7 +120,7 @@ WORK_ENGINE = (
     Kind("ftready:strikes", "stream", stays=_LASTING),
     Kind("ftready:workers", "zset", stays=_LASTING),
     Kind("ftready:worker-tasks:<worker>", "set", goes="a few seconds after the last word of its worker"),
-    Kind("ftready:task-workers:<task>", "zset", goes="a few seconds after the last word of its workers"),
+    Kind("ftready:task-workers:<task>", "zset", stays="one per kind of task; whoever works takes the dead out of it"),
     Kind("ftready:leases:redelivery-sweep", "string", goes="a few seconds after it was taken"),
     Kind("ftready:perpetual:lock", "string", goes="a few seconds after it was taken"),
     Kind("ftready:<task>", "hash", stays=_WAITING),

@@ -27,7 +27,10 @@ def told(team):
 
 def test_measured_weeks_change_the_verdict_and_the_next_one_is_answered_in_two_clicks(chromium, team, told):
     thread, said = told
-    assert said[-1] == "After 5 weeks: READY for a small trial: Everything a small trial needs is there."
+    assert said[-1] == (
+        "After 5 weeks: Fine-tuning readiness: invoice tagging. "
+        "READY for a small trial: Everything a small trial needs is there."
+    )
 
     chromium.get(team.playground.page_url)
     chromium.get(f"{team.address('ana', 'ben')}&right_thread={thread}")

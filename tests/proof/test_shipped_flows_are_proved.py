@@ -57,8 +57,11 @@ def test_a_variant_comes_with_a_sheet_on_which_it_is_what_is_asked():
     assert {id_: each.what for id_, each in variants.items()} == {
         "prompt_plateau": "motive is cheaper",
         "lasting_failures": "motive is cheaper",
+        "task_signed": "not answered(task_line)",
     }
-    assert all(each.sheet["answers"]["motive"] == {"ada": "cheaper"} for each in variants.values())
+    cheaper = [each.sheet["answers"] for each in variants.values() if each.what == "motive is cheaper"]
+    assert all(answers["motive"] == {"ada": "cheaper"} for answers in cheaper)
+    assert "task_line" not in variants["task_signed"].sheet["answers"]
 
 
 def test_what_the_readiness_check_promises_is_proved():

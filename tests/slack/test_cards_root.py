@@ -59,7 +59,7 @@ def test_a_reopened_check_says_what_closes_it_and_offers_that():
     done = replace(reopened, revealed=dict.fromkeys(readiness.questions, Revealed(NOON, None)))
     done = replace(done, answers={id_: {ANA: Answer(None, passed="skip")} for id_ in readiness.questions}, asked=(ANA,))
 
-    for now, button in ((reopened, "My open questions"), (done, "Decide now (owner)")):
+    for now, button in ((reopened, "My open questions"), (done, "Decide now… (owner)")):
         cards, links = cards_of(readiness, now)
         payload = payload_of(cards["root"], links)
         assert f"Opened again: closes when <@{ANA}> presses Decide now, or <!date^" in text_of(payload)

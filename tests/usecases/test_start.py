@@ -100,7 +100,7 @@ async def test_the_team_is_asked_with_the_answers_that_go_along(world):
     assert isinstance(outcome, Done)
     second = await world.stands(NEXT)
     assert second.brought["test_cases"]["ana"].value == 24
-    assert second.brought_from == "Quick check"
+    assert second.brought_from == "Fine-tune? Quick check"
     assert second.answers["weeks_unchanged"]["ana"].value == 3
     assert (await world.stands("a1")).led_to == NEXT
 
