@@ -59,7 +59,7 @@ _AT_ONCE = (
     ),
     Guard(
         "the card offered tells a pass",
-        "bot/engine/wanted.py",
+        "bot/engine/viewing.py",
         "may_reveal=hidden and has_response(assessment, asked)",
         "may_reveal=hidden and any(each.value is not None for each in answers.values())",
         _BLIND,
