@@ -9,6 +9,7 @@ import sys
 import typer
 
 from bot.cli.answers import export, verdict, why
+from bot.cli.comparing import diff
 from bot.cli.flows import check, draw, questions, schema
 from bot.cli.new import new
 from bot.cli.proving import paths
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (run, web, worker, demo, new, check, paths, questions, draw, schema, verdict, why, export):
+for verb in (run, web, worker, demo, new, check, diff, paths, questions, draw, schema, verdict, why, export):
     app.command()(verb)
 
 

@@ -1,0 +1,97 @@
+"""What changed from one flow to another, told by ids; it looks at flows alone, and never at answers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+
+Kind = Literal["kept", "changed", "new", "dropped"]
+
+ASPECTS: Mapping[str, str] = {
+    "ask": "wording",
+    "variants": "wording in some cases",
+    "type": "type or choices",
+    "asked_of": "who answers",
+    "short": "short name",
+    "help": "help",
+    "section": "section",
+    "level": "levels",
+    "together": "how several answers count",
+    "split": "when answers are split",
+    "settle": "whether its owner may settle it",
+    "again_after": "what asks it again",
+    "link": "link asked for",
+    "proof": "proof welcome",
+    "note": "note",
+    "gap": "gap",
+    "fresh_for": "shelf life",
+    "graded": "whether it counts",
+}
+"""What a question can differ in, in the order in which it is told; its number alone is no difference."""
+MEANING = frozenset({"ask", "variants", "type", "asked_of"})
+"""Where these differ, an answer given to the one question is none to the other."""
+PARTS = ("gates", "rules", "warnings", "contradictions", "verdicts")
+"""What else of a flow is told by its ids."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing in one of two flows or in both; `what` says in which respects it changed."""
+
+    part: str
+    id: str
+    kind: Kind
+    what: tuple[str, ...] = ()
+    asked_anew: bool = False
+    """Whether answers to the old one say nothing about the new one."""
+
+
+def difference(old: Flow, new: Flow) -> tuple[Change, ...]:
+    """Compare two flows: questions first, in the order of the new one, what was dropped last."""
+    before, after = _questions(old), _questions(new)
+    changes = list(_compared("question", before, after))
+    for part in PARTS:
+        changes += _compared(part.removesuffix("s"), _by_id(old, part), _by_id(new, part))
+    return tuple(changes)
+
+
+def _questions(flow: Flow) -> Mapping[str, Any]:
+    return {**flow.questions, **flow.afterwards}
+
+
+def _by_id(flow: Flow, part: str) -> Mapping[str, Any]:
+    stands = getattr(flow, part)
+    return stands if isinstance(stands, Mapping) else {each.id: each for each in stands}
+
+
+def _compared(part: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+    for id_, new in after.items():
+        if id_ not in before:
+            yield Change(part, id_, "new")
+            continue
+        what = _differing(before[id_], new)
+        anew = isinstance(new, Question) and bool(what & MEANING)
+        named = tuple(said for name, said in ASPECTS.items() if name in what)
+        yield Change(part, id_, "changed" if what else "kept", named, anew)
+    for id_ in before:
+        if id_ not in after:
+            yield Change(part, id_, "dropped")
+
+
+def _differing(old: Any, new: Any) -> frozenset[str]:
+    """Name the fields in which two things of one kind differ; what is asked after a verdict is told by itself."""
+    passed_over = {"number"} if isinstance(new, Question) else {"ask"} if hasattr(new, "mark") else set()
+    return frozenset(
+        each.name
+        for each in fields(new)
+        if each.name not in passed_over and _plain(getattr(old, each.name)) != _plain(getattr(new, each.name))
+    )
+
+
+def _plain(value: Any) -> Any:
+    """Take what was written of a condition or a text, not where in its line each piece stands."""
+    if isinstance(value, tuple):
+        return tuple(_plain(each) for each in value)
+    return getattr(value, "text", value)

@@ -1,0 +1,81 @@
+"""Two flows compared: by ids, in words, and apart by whether the answers of the one are answers to the other."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.flow.difference import ASPECTS, Change, difference
+from bot.flow.model_question import Question
+from bot.flows_folder import load_flow
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "flows" / "readiness.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def rewritten(tmp_path):
+    """Load the readiness check with some of its text written otherwise."""
+    (tmp_path / "guidance").symlink_to(ROOT / "flows" / "guidance")
+
+    def load(*changes):
+        text = TEXT
+        for before, after in changes:
+            assert before in text
+            text = text.replace(before, after)
+        file = tmp_path / "readiness.yml"
+        file.write_text(text, encoding="utf-8")
+        flow = load_flow(file)
+        assert not isinstance(flow, tuple), flow
+        return flow
+
+    return load
+
+
+def changed(old, new):
+    return [each for each in difference(old, new) if each.kind != "kept"]
+
+
+def test_a_comment_and_more_space_change_nothing(rewritten):
+    old = rewritten()
+
+    assert changed(old, rewritten(("flow: readiness", "# once more\nflow: readiness"))) == []
+    assert {each.id for each in difference(old, old)} >= old.questions.keys()
+
+
+def test_space_in_a_condition_changes_nothing(rewritten):
+    old = rewritten()
+
+    assert changed(old, rewritten(("when: section(prompt) >= 0.75,", "when:  section(prompt) >= 0.75,"))) == []
+
+
+def test_another_wording_is_asked_anew_and_another_short_name_is_not(rewritten):
+    wording = ("How many scored test cases do you have", "How many test cases with a score do you have")
+    name = ("short: Unseen test cases", "short: Hidden test cases")
+
+    assert changed(rewritten(), rewritten(wording)) == [
+        Change("question", "test_cases", "changed", ("wording",), asked_anew=True)
+    ]
+    assert changed(rewritten(), rewritten(name)) == [Change("question", "test_cases", "changed", ("short name",))]
+
+
+def test_a_gate_is_told_by_its_id(rewritten):
+    old = rewritten()
+    gate = old.gates[0]
+    new = rewritten((f"fails: {gate.fails.text}", f"fails: {gate.fails.text} or people(task_signed) = 0"))
+
+    assert changed(old, new) == [Change("gate", gate.id, "changed")]
+
+
+def test_what_is_dropped_one_way_is_new_the_other_way():
+    quick, full = (load_flow(ROOT / "flows" / f"{name}.yml") for name in ("quick", "readiness"))
+    there, back = difference(quick, full), difference(full, quick)
+
+    def ids(changes, kind):
+        return {(each.part, each.id) for each in changes if each.kind == kind}
+
+    assert ids(there, "dropped") == ids(back, "new") != set()
+    assert ids(there, "new") == ids(back, "dropped") != set()
+
+
+def test_everything_a_question_has_is_compared():
+    assert {*ASPECTS, "id", "number"} == set(Question.__dataclass_fields__)
