@@ -14,6 +14,7 @@ from bot.usecases.crashing import crash_here
 from bot.usecases.ports import Committed, Installation, Ports
 
 BEGUN = Refused("This check has begun already with what you sent first; change it on its cards.")
+NOT_DECIDED = Refused("This check is open again; decide it first, then ask the team from its new summary.")
 ASKED = Refused("The team has been asked already; the full check stands in this channel.")
 
 
@@ -47,6 +48,8 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     event = replace(event, assessment=id_after(from_id))
     if first.led_to and first.led_to != event.assessment:
         return ASKED
+    if first.closed is None and not first.led_to:  # what is hidden in it must not come along
+        return NOT_DECIDED
     from_flow = await ports.flows.pinned(installation, first.flow_hash)
     onward = ports.flows.named(from_flow.then.flow) if from_flow.then else None
     if from_flow.then is None or onward is None:

@@ -333,3 +333,19 @@ def _stands(view, block_id):
     """Give what stands in an input."""
     (state,) = view["state"]["values"][block_id].values()
     return next(state[key] for key in ("value", "selected_users", "selected_user") if key in state)
+
+
+async def test_someone_who_has_left_the_channel_starts_nothing_in_it_from_a_form_they_still_have_open(
+    team, monkeypatch
+):
+    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
+    before = await team.roots("ana")
+    await team.person("ben").command(team.channel, "/ftready readiness")
+    await team.person("ben").modal("Who answers?")
+    await team.person("ben").do("leave", channel=team.channel)
+
+    people = {("", "asked"): [team.id("ana")], ("", "owner"): team.id("ana")}
+    await team.submit("ben", {**FULL, **people})
+
+    assert await team.person("ben").modal("not in the channel")
+    assert await team.roots("ana") == before

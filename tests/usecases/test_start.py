@@ -8,11 +8,11 @@ from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK
 
 from bot.engine.answer import Answer
 from bot.engine.decision import Refused
-from bot.engine.events import Started
+from bot.engine.events import ReopenAsked, Started
 from bot.flows_folder import FlowsFolder
-from bot.usecases.act import Done, NotFound
+from bot.usecases.act import Done, NotFound, act
 from bot.usecases.crashing import arm
-from bot.usecases.start import ASKED, BEGUN, ask_team, id_after, start
+from bot.usecases.start import ASKED, BEGUN, NOT_DECIDED, ask_team, id_after, start
 
 ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
 BENS = replace(ONWARD, by="ben", owner="ben")
@@ -113,6 +113,16 @@ async def test_what_goes_along_stays_the_answer_of_who_gave_it_whoever_asks_the_
     second = await world.stands(NEXT)
     assert second.owner == "ben"
     assert second.answers["weeks_unchanged"].keys() == second.brought["test_cases"].keys() == {"ana"}
+
+
+async def test_the_team_is_not_asked_from_a_check_that_was_opened_again(world):
+    await world.begin("quick")
+    await act(world.ports, HERE, "a1", ReopenAsked("ana"), "reopen")
+
+    outcome = await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+
+    assert outcome == NOT_DECIDED
+    assert checks(world) == ["a1"]
 
 
 async def test_asking_the_team_twice_with_one_submit_is_done_once(world):

@@ -24,6 +24,7 @@ from bot.usecases.act import Done
 
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
 NO_GAP = Refused("There is no gap here any more; it is at full level.")
+LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
 NOT_ASKABLE = Wrong("Pick someone of this workspace who is in the channel of this check.", follow_up.TO)
 
 
@@ -130,8 +131,11 @@ async def take_watch(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return _at(submitted, "", because_plainly(found), follow_up.NAMES)
     own = views.entered(submitted.view.values)
-    names = _watchable(parts, found)
-    picked = [names[int(each[1:])] for each in own.get(follow_up.PICKED) or () if int(each[1:]) < len(names)]
+    names = {follow_up.watchable(name): name for name in _watchable(parts, found)}
+    boxes = own.get(follow_up.PICKED) or ()
+    if not names.keys() >= set(boxes):
+        return _at(submitted, "", LIST_CHANGED, follow_up.NAMES)
+    picked = [names[each] for each in boxes]
     typed = [line.strip() for line in str(own.get(follow_up.NAMES) or "").splitlines() if line.strip()]
     event = WatchChosen(submitted.asker.person, (*picked, *typed))
     return await _taken(parts, submitted, event, "", follow_up.NAMES)

@@ -31,10 +31,11 @@ from bot.slack.telling import (
 )
 from bot.usecases.act import Done, NotFound
 from bot.usecases.ports import HoldOffError
-from bot.usecases.start import ask_team, carry, start
+from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
 
 NOT_OFFERED = Refused("This flow is not on offer here any more; /ftready help lists those that are.")
 DRAFT_SECONDS = 24 * 3600
+NOT_IN_CHANNEL = "You are not in the channel of this form any more; join it, and start the check from there."
 TOO_LATE = "That took longer than Slack waits; type the command again."
 CHANGED = (
     "This flow has changed since you opened this form; look it through, then send it again. What fits is still here."
@@ -94,6 +95,8 @@ async def open_ask_team(parts: Parts, press: Press) -> Json:
     onward = parts.ports.flows.named(then.flow) if then else None
     if then is None or onward is None:
         return refuse(parts, press, NOT_OFFERED)
+    if assessment.closed is None:
+        return refuse(parts, press, NOT_DECIDED)
     if assessment.led_to:
         return refuse(parts, press, Refused("The team has been asked already; the full check is in this channel."))
     along = _along(found, onward)
@@ -104,8 +107,9 @@ async def open_ask_team(parts: Parts, press: Press) -> Json:
 
 def _along(found: Found, onward: Flow) -> list[str]:
     """Name what comes along from a result, with what was said; a pass stays behind."""
-    then = found.flow.then
-    carried = carry(then.carry, found.assessment.answers) if then else {}
+    then, is_over = found.flow.then, found.assessment.closed is not None
+    # In a check that is open again there may be answers nobody is to see yet.
+    carried = carry(then.carry, found.assessment.answers) if then and is_over else {}
     return [
         f"{question.short}: {question.type.say(answer.value)}"
         for to_id, by_person in carried.items()
@@ -119,8 +123,9 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
     asker, carried, values = submitted.asker, submitted.view.carried, submitted.view.values
     if not carried.channel or not carried.draft:
         return _instead(NOT_OFFERED.because)
-    if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
-        return _instead(OUTSIDER)
+    stranger = await _why_no_start(parts, asker, carried.channel)
+    if stranger:
+        return _instead(stranger)
     flow = parts.ports.flows.named(submitted.address.extra)
     if flow is None:
         return await _with_another_flow(parts, submitted)
@@ -133,6 +138,18 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
     if wrong:
         return views.errors(values, wrong)
     return await _begin(parts, submitted, flow, _started(submitted, flow, own, answers))
+
+
+async def _why_no_start(parts: Parts, asker: Asker, channel: str) -> str:
+    """Say why this person starts nothing in a channel; empty when they may."""
+    installation = asker.installation
+    if asker.outsider or not await parts.members.is_one_of_us(installation, asker.person):
+        return OUTSIDER
+    # While the bot is not in the channel it may not be able to see who is.
+    sees = await parts.members.is_in(installation, channel, parts.me.bot_user)
+    if sees and not await parts.members.is_in(installation, channel, asker.person):
+        return NOT_IN_CHANNEL
+    return ""
 
 
 async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started) -> Json:

@@ -1,5 +1,6 @@
 """The modals of a follow-up: a check-in, when check-ins come, the gaps and what to do about one, what is watched."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -214,8 +215,8 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
 
 def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: int) -> Json:
     """Ask the owner what is watched: pick from what was named, or write it in other words."""
-    options = {f"w{place}": Option.model_construct(text=name) for place, name in enumerate(named)}
-    chosen = [f"w{named.index(name)}" for name in watched if name in named]
+    options = {watchable(name): Option.model_construct(text=name) for name in named}
+    chosen = [watchable(name) for name in watched if name in named]
     box = TextBox(1, 400, long=True)
     return modal(
         "What is watched",
@@ -228,6 +229,11 @@ def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: i
         submit="Watch these",
         close="Cancel",
     )
+
+
+def watchable(name: str) -> str:
+    """Name a box by what stands beside it: while the form is open the list may change, and places in it with it."""
+    return f"w{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def history(outlook: Outlook | None) -> Json:
