@@ -5,6 +5,7 @@ from mutants.guard import Guard
 _STORE = ("tests/contracts",)
 _ACTING = ("tests/usecases/test_act.py",)
 _SHOWING = ("tests/usecases/test_deliver.py",)
+_CRASHING = ("tests/usecases/test_crashing.py",)
 _TWINS = ("tests/faults/test_twins.py", "tests/usecases/test_twins_see_explain_tick.py")
 _OUTGOING = ("tests/slack/test_outgoing.py",)
 
@@ -109,6 +110,14 @@ _DELIVERING = (
         "        await self.ports.store.put_receipt(self.installation, self.assessment.id, name, receipt)\n",
         "",
         _SHOWING,
+    ),
+    Guard("a new thread is not linked up", _DELIVER, "if self.links() == known:", "if known:", _SHOWING),
+    Guard(
+        "what is shown again is done with before it says so",
+        _DELIVER,
+        "    await _unpark(ports, installation, assessment_id)\n",
+        "",
+        _CRASHING,
     ),
     Guard("a twin stays", _DELIVER, "        if adopted is not None:\n", "        if not name:\n", _TWINS),
     Guard(

@@ -33,6 +33,8 @@ from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
 log = logging.getLogger(__name__)
 ROOT = "root"
+MOST_ROUNDS = 3
+"""How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
 PARKED_FOR = timedelta(hours=6)
 """How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
 PARKED_SECONDS = 30 * 24 * 3600
@@ -70,10 +72,20 @@ class _Delivery:
             await self.remove(name)
         if beat is Beat.THREAD and self.may_wait(wanted[ROOT]):
             return False
-        # Links between cards are known only once all of them stand.
-        for name, card in wanted.items():
-            await self.show(name, card)
+        await self.link_up()
         return True
+
+    async def link_up(self) -> None:
+        """Show all once more, for links between cards are known only once all of them stand.
+
+        Where one was gone and had to be posted anew, the links to it have changed again.
+        """
+        for _ in range(MOST_ROUNDS):
+            known = self.links()
+            for name, card in self.wanted.items():
+                await self.show(name, card)
+            if self.links() == known:
+                return
 
     def may_wait(self, root: Card) -> bool:
         """Whether the root differs from what Slack shows, by nothing people wait for: a verdict is one."""
@@ -207,11 +219,12 @@ async def deliver(
         raise AgainError("the root is written a moment later", ports.clock() + BREATH)
     if rhythm:
         rhythm.wrote_all(assessment_id, ports.clock())
+    # While it is marked out of date: what dies here is done again.
+    await _unpark(ports, installation, assessment_id)
     crash_here("before_delivered")
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
         raise AgainError("something was committed meanwhile", ports.clock() + BREATH)
     crash_here("after_delivered")
-    await _unpark(ports, installation, assessment_id)
 
 
 async def parked_because(store: Store, installation: Installation, assessment_id: str) -> str:

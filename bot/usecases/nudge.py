@@ -14,6 +14,7 @@ from datetime import timedelta
 from bot.engine.desk import Desk, Nudge
 from bot.engine.matters import Matter, matters
 from bot.engine.nudging import Plan, Presence, plan
+from bot.usecases.crashing import crash_here
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -51,6 +52,7 @@ async def nudge(ports: Ports, messages: Messages, members: Members, installation
             desk = await ports.store.desk(installation, person)
             planned = await look.plan(desk)
             after = await look.show(planned)
+            crash_here("before_desk")
             if await ports.store.keep_desk(installation, after, noted, planned.look_again):
                 return
             if planned.calls:
@@ -117,8 +119,10 @@ class _Look:
         """Post a message in place of the one that stands; a change of that would call nobody."""
         if before is not None:
             await self._delete(before)
+        crash_here("before_nudge")
         async with self._pace("post", self.person):
             channel, ts = await self.messages.post_to(self.installation, self.person, drawn)
+        crash_here("after_nudge")
         return Nudge(channel, ts, drawn.hash, tuple(each.about for each in about), about[0].origin.hours)
 
     async def _delete(self, stands: Nudge) -> None:

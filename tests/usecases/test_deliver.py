@@ -8,7 +8,7 @@ from usecase_parts import HERE
 from bot.engine.events import DecideAsked, ReopenAsked
 from bot.usecases.act import act
 from bot.usecases.deliver import parked_because, resume
-from bot.usecases.ports import HoldOffError, NotAllowedError, ThreadGoneError
+from bot.usecases.ports import GoneError, HoldOffError, NotAllowedError, ThreadGoneError
 
 
 class LostError(Exception):
@@ -96,6 +96,32 @@ async def test_when_the_root_is_gone_everything_moves_into_a_new_thread(world):
     (root,) = world.slack.named("root")
     assert {message.thread for message in world.slack.messages.values()} == {None, root}
     assert len(world.slack.named("section/task")) == 1
+
+
+async def test_a_new_thread_is_whole_at_once_so_that_its_root_links_to_all_of_it(world):
+    await world.begin()
+    await world.deliver()
+    del world.slack.messages[world.slack.named("root")[0]]
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+    world.slack.calls.clear()
+
+    await world.deliver()
+
+    assert world.slack.calls == []
+
+
+async def test_a_card_that_is_gone_again_and_again_is_given_up_until_the_next_event(world):
+    await world.begin()
+    await world.deliver()
+    world.slack.trouble["update"] = [GoneError("edit_window_closed")] * 99
+    await world.answer("ana", "task_signed", "yes")
+    world.slack.calls.clear()
+
+    await world.deliver()
+
+    assert len(world.slack.calls) < 30
+    assert await world.store.out_of_date(10) == []
 
 
 async def test_a_thread_that_is_gone_before_its_root_is_looked_at_is_begun_anew_once(world):

@@ -4,40 +4,18 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK
+from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK, KilledError
 
 from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import ReopenAsked, Started
 from bot.flows_folder import FlowsFolder
 from bot.usecases.act import Done, NotFound, act
-from bot.usecases.crashing import arm
 from bot.usecases.start import ASKED, BEGUN, NOT_DECIDED, ask_team, id_after, start
 
 ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
 BENS = replace(ONWARD, by="ben", owner="ben")
 NEXT = id_after("a1")
-
-
-class KilledError(BaseException):
-    """What a killed process does not survive."""
-
-
-@pytest.fixture
-def kill():
-    """Die at the named point when it is passed for the given time."""
-    passed = []
-
-    def arrange(point, time):
-        def look(at):
-            passed.append(at)
-            if at == point and passed.count(at) == time:
-                raise KilledError
-
-        arm(look)
-
-    yield arrange
-    arm(None)
 
 
 def checks(world):

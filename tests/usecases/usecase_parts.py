@@ -12,6 +12,7 @@ from bot.engine.events import Answered, Started
 from bot.flow.model import Flow
 from bot.flows_folder import FlowsFolder
 from bot.usecases.act import Done, act
+from bot.usecases.crashing import arm
 from bot.usecases.deliver import deliver
 from bot.usecases.nudge import nudge
 from bot.usecases.ports import Installation, Ports
@@ -36,6 +37,10 @@ QUICK = {
     "weeks_unchanged": Answer(3),
     "same_failures": Answer("yes"),
 }
+
+
+class KilledError(BaseException):
+    """What a killed process does not survive."""
 
 
 class CountingStore(MemoryStore):
@@ -93,6 +98,18 @@ class World:
 
     async def remind(self, person: str) -> None:
         await nudge(self.ports, self.slack, self.people, HERE, person)
+
+    async def next_process(self) -> None:
+        """Be the process that comes after one that was killed: it knows what the store knows, and does what is owed."""
+        arm(None)
+        self.flows = FlowsFolder(FLOWS, self.store)
+        self.ports = replace(self.ports, flows=self.flows)
+        await self.catch_up()
+
+    async def catch_up(self) -> None:
+        for _, assessment in await self.store.out_of_date(99):
+            await self.deliver(assessment)
+        await self.goes_on(self.now)
 
     async def goes_on(self, until: datetime) -> None:
         """Let time pass: what is due happens, and people are looked at, each at its instant."""
