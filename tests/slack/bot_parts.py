@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from what_goes_out import see_that_slack_takes_all
 
 from bot.assembly import running
 from bot.playground.control_client import Control, ControlPerson
@@ -62,13 +63,14 @@ def settings(
 
 @asynccontextmanager
 async def team(mode: str, redis_url: str, flows: Path = ROOT / "flows", **more: Any) -> AsyncIterator["Team"]:
-    """Have the bot at work in a workspace, by its clock, and people in it."""
+    """Have the bot at work in a workspace, by its clock, and people in it; what it sent is looked at in the end."""
     async with (
         workspace(mode, **more) as (playground, port),
         running(settings(playground, redis_url, mode, port, flows), clock=playground.clock.utc),
         Control(playground.address, playground.key, patience=40) as control,
     ):
         yield Team(playground, control)
+        see_that_slack_takes_all(playground.inspector.since())
 
 
 class Team:

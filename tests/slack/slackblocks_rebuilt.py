@@ -10,7 +10,7 @@ Json = dict[str, Any]
 
 def rebuild_message(payload: Json) -> None:
     """Build a message again; slackblocks raises at what it would not send."""
-    sb.Message(channel="C0123", text=payload["text"], blocks=[_block(block) for block in payload["blocks"]])
+    sb.Message(channel="C0123", text=payload["text"], blocks=[_block(block) for block in payload.get("blocks", [])])
 
 
 def rebuild_view(view: Json) -> None:

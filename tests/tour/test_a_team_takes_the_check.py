@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from slackblocks_rebuilt import rebuild_message, rebuild_view
+from what_goes_out import messages_in, see_that_slack_takes_all, views_in
 
 from bot.demo.team import REASON, perform
 from bot.playground.workspace.words import words_of
@@ -120,15 +120,10 @@ async def _everybody_sees_the_same(team):
 async def _every_payload_is_one_slack_takes(team):
     calls = await team.control.calls()
     assert [call for call in calls if call["error"] or not call["ok"]] == []
-    sent = [call for call in calls if call["direction"] == "call"]
-    messages = [call["request"] for call in sent if call["name"] in {"chat.postMessage", "chat.update"}]
-    views = [call["request"]["view"] for call in sent if call["name"].startswith("views.")]
-    assert len(messages) >= len(SECTIONS)
-    assert len(views) >= len(SECTIONS)
-    for message in messages:
-        rebuild_message(message)
-    for view in views:
-        rebuild_view(view)
+    lines = team.playground.inspector.since()
+    assert len(list(messages_in(lines))) >= len(SECTIONS)
+    assert len(list(views_in(lines))) >= len(SECTIONS)
+    see_that_slack_takes_all(lines)
 
 
 async def _each_card_was_posted_once(team, cards):
