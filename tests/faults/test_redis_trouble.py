@@ -61,6 +61,40 @@ async def test_who_speaks_to_the_bot_while_redis_is_away_hears_so_once(team, val
     assert sum("I cannot look anything up" in each.get("text", "") for each in seen) == 1
 
 
+async def test_a_redis_that_is_full_warns_who_presses_and_all_is_right_once_there_is_room(team, standing):
+    await team.full(asked=("ana", "ben"))
+    await team.find("ben", Verb.ANSWER, "task_signed", "yes")
+    await standing.redis.config_set("maxmemory", "1")
+    try:
+        outcome = await team.answer("ben", "task_signed", "yes")
+        notices = await team.person("ben").notices()
+    finally:
+        await standing.redis.config_set("maxmemory", "0")
+
+    assert not outcome["acked"]
+    assert CODES & {each["code"] for each in notices}
+    assert (await team.answer("ben", "task_signed", "yes"))["acked"]
+    (check,) = await standing.assessments(team.channel_id())
+    assert [answer[2] for answer in await standing.answers(check) if answer[1] == "task_signed"] == ["yes"]
+    await _right(team, standing)
+
+
+async def test_after_redis_has_lost_everything_nobody_is_asked_anew_and_who_presses_hears_so(team, standing):
+    await team.full(asked=("ana", "ben"))
+    await team.find("ben", Verb.ANSWER, "task_signed", "yes")
+    await team.control.until("the cards to be done", lambda: _calm(standing))
+    posts = len(await team.control.calls("chat.postMessage"))
+    await standing.redis.flushall()
+
+    await team.answer("ben", "task_signed", "yes")
+    await team.told("ben", "There is no such check here")
+
+    assert len(await team.control.calls("chat.postMessage")) == posts
+    before = await team.roots("ana")
+    await team.quick("ana")
+    assert len(await team.roots("ana")) == len(before) + 1
+
+
 @pytest.mark.slow
 async def test_no_acknowledged_answer_is_lost_when_redis_is_killed_again_and_again(tmp_path, quick_pace):
     with EmbeddedServer(tmp_path / "store", fsync="always") as server:
@@ -161,9 +195,10 @@ async def _acked(team, name, option):
 
 
 async def _right(team, standing):
-    async def is_calm() -> bool | None:
-        return True if await standing.is_calm() else None
-
-    await team.control.until("every card to be up to date", is_calm)
+    await team.control.until("every card to be up to date", lambda: _calm(standing))
     (check,) = await standing.assessments(team.channel_id())
     await standing.check(team.channel_id(), check)
+
+
+async def _calm(standing):
+    return await standing.is_calm() or None

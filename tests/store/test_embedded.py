@@ -171,3 +171,31 @@ def test_it_starts_within_a_second(tmp_path: Path):
     began = time.monotonic()
     with EmbeddedServer(tmp_path):
         assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize("lost", [1, 20])
+def test_a_file_that_lost_its_end_gives_back_all_that_came_before(tmp_path: Path, lost: int):
+    written = fill(tmp_path)
+    written.write_bytes(written.read_bytes()[:-lost])
+
+    with EmbeddedServer(tmp_path) as server, Redis.from_url(server.url) as client:
+        assert [client.get(f"kept{number}") for number in range(3)] == [b"yes", b"yes", None]
+
+
+def test_a_file_with_something_else_in_its_middle_is_refused_and_never_taken_for_empty(tmp_path: Path):
+    written = fill(tmp_path)
+    spoilt = written.read_bytes().replace(b"kept1", b"\r\n*9\r\n", 1)
+    written.write_bytes(spoilt)
+
+    with pytest.raises(EmbeddedServerError), EmbeddedServer(tmp_path):
+        pass
+    assert written.read_bytes() == spoilt
+
+
+def fill(folder: Path) -> Path:
+    """Have three things kept, and give the file in which they are."""
+    with EmbeddedServer(folder, fsync="always") as server, Redis.from_url(server.url) as client:
+        for number in range(3):
+            client.set(f"kept{number}", "yes")
+    (written,) = folder.rglob("*.incr.aof")
+    return written
