@@ -113,7 +113,7 @@ _DELIVERING = (
     ),
     Guard("a new thread is not linked up", _DELIVER, "if self.links() == known:", "if known:", _SHOWING),
     Guard(
-        "what is shown again is done with before it says so",
+        "what is shown again is still said to be hidden",
         _DELIVER,
         "    await _unpark(ports, installation, assessment_id)\n",
         "",
