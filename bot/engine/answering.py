@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on
+from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on, resting_questions
 from bot.engine.assessment import Assessment, Call
 from bot.engine.decision import Decision, Refused
 from bot.engine.passing import flow_on
@@ -117,7 +117,7 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
 
 def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: datetime) -> Assessment:
     """Void what rested on an answer that has changed, and call those who had answered it to do so anew."""
-    void = {question.id for question in flow.questions.values() if changed in question.again_after}
+    void = {question.id for question in resting_questions(flow, changed)}
     if not void:
         return assessment
     resting = resting_on(flow, assessment, changed)

@@ -30,7 +30,12 @@ def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
 
 def others_rest_on(flow: Flow, question: str) -> bool:
     """Whether other questions are asked again after this one has changed."""
-    return any(question in other.again_after for other in flow.questions.values())
+    return bool(resting_questions(flow, question))
+
+
+def resting_questions(flow: Flow, question: str) -> tuple[Question, ...]:
+    """List the questions that are asked again after this one has changed."""
+    return tuple(other for other in flow.questions.values() if question in other.again_after)
 
 
 def opened(assessment: Assessment, flow: Flow, question: Question) -> bool:
@@ -127,8 +132,8 @@ def progress(assessment: Assessment, question: Question) -> Literal["answered", 
 
 def resting_on(flow: Flow, assessment: Assessment, changed: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """List the questions that are asked anew when an answer changes, each with those whose answers that would void."""
-    void = [question.id for question in flow.questions.values() if changed in question.again_after]
-    return tuple((id_, tuple(given)) for id_ in void if (given := assessment.answers.get(id_)))
+    void = resting_questions(flow, changed)
+    return tuple((each.id, tuple(given)) for each in void if (given := assessment.answers.get(each.id)))
 
 
 def asking_due(assessment: Assessment, flow: Flow) -> datetime | None:

@@ -87,6 +87,11 @@ def question_form(asked: Question, env: SheetEnv, filled: Answer | None) -> Ques
     )
 
 
+def in_words(question: Question, answer: Answer) -> str:
+    """Say an answer as people read it, a pass too."""
+    return PASSES[answer.passed or "skip"].text if answer.value is None else question.type.say(answer.value)
+
+
 def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> tuple[QuestionForm, ...]:
     """Make the forms of everything that is open for one person, in flow order."""
     return tuple(

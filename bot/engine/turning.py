@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.engine.asking import resting_questions
 from bot.engine.ranking import ranked
 from bot.engine.sheet import Sheet
 from bot.engine.standing import Standing
@@ -197,7 +198,7 @@ class _Trying:
             more = replace(standing, people=standing.people + 1)
             yield replace(turn, how="people"), sheet.with_standings({question.id: more})
         said = question.type.say(standing.value) if standing.value is not None else None
-        again = tuple(each.short for each in sheet.flow.questions.values() if question.id in each.again_after)
+        again = tuple(each.short for each in resting_questions(sheet.flow, question.id))
         for other, as_if in self._options[question.id]:
             to = as_if.levels[question.id] or 0.0
             yield replace(turn, how="option", to=to, said=said, other=other, again=again), as_if

@@ -6,7 +6,7 @@ from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, has_response, is_done, is_hidden, open_for
 from bot.engine.assessment import Assessment
 from bot.engine.cards import AskedAgain, QuestionView, Settled
-from bot.engine.forms import PASSES
+from bot.engine.forms import in_words
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.standing import Standing, answer_level
@@ -86,9 +86,8 @@ def _state(
 
 def _said(question: Question, person: str, answer: Answer) -> Said:
     if answer.value is None:
-        text = PASSES[answer.passed or "skip"].text
-        return Said(person, text, passed=True, changed=answer.changed)
-    return Said(person, question.type.say(answer.value), answer.link, answer.changed, message=answer.message)
+        return Said(person, in_words(question, answer), passed=True, changed=answer.changed)
+    return Said(person, in_words(question, answer), answer.link, answer.changed, message=answer.message)
 
 
 def _again(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> AskedAgain | None:

@@ -19,8 +19,7 @@ from bot.flow.model import Flow, Section
 
 def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
     """Give every card that should stand, by name, in the order in which they are posted."""
-    today = standing_day(assessment, now)
-    sheet = lay_out(assessment, flow, today, final=assessment.closed is not None)
+    sheet = _sheet(flow, assessment, now)
     cards: dict[str, Card] = {"root": _root(flow, assessment, sheet, now)}
     if flow.asked_at_start != tuple(flow.questions):
         sections = (_section(flow, assessment, sheet, each) for each in flow.sections if each.id in assessment.opened)
@@ -35,6 +34,15 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
         if after:
             cards[after.name] = after
     return {**cards, **follow_up_cards(flow, assessment, sheet)}
+
+
+def root_wanted(flow: Flow, assessment: Assessment, now: datetime) -> RootCard:
+    """Give the root card alone, for whoever asks only where a check stands."""
+    return _root(flow, assessment, _sheet(flow, assessment, now), now)
+
+
+def _sheet(flow: Flow, assessment: Assessment, now: datetime) -> Sheet:
+    return lay_out(assessment, flow, standing_day(assessment, now), final=assessment.closed is not None)
 
 
 def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> RootCard:

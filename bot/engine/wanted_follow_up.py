@@ -17,7 +17,7 @@ from bot.engine.cards_follow_up import (
 )
 from bot.engine.deciding import expires_at
 from bot.engine.follow_up import CheckIn, Notice
-from bot.engine.following import is_waived, look_back_day, next_check_in, open_check_in, schedule_of
+from bot.engine.following import is_waived, look_back_day, next_check_in, one_can_renew, open_check_in, schedule_of
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
 from bot.engine.said import Said
@@ -103,8 +103,6 @@ def gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLi
     """Show one gap with the care it is in."""
     care, question = assessment.care.get(gap.question), flow.questions[gap.question]
     waiver = care.waiver if care and is_waived(assessment, gap.question, today) else None
-    measured = {each.question for each in flow.check_in.measures} if flow.check_in else set()
-    voids = any(gap.question in other.again_after for other in flow.questions.values())
     return GapLine(
         question=gap.question,
         short=gap.short,
@@ -117,7 +115,7 @@ def gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLi
         waived_by=waiver.by if waiver else None,
         waived_until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
-        may_close=not question.blind and not voids and gap.question not in measured,
+        may_close=one_can_renew(flow, gap.question),
         may_waive=question.gap.waive if question.gap else True,
     )
 

@@ -32,8 +32,14 @@ ASPECTS: Mapping[str, str] = {
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
 MEANING = frozenset({"ask", "variants", "type", "asked_of"})
 """Where these differ, an answer given to the one question is none to the other."""
-PARTS = ("gates", "rules", "warnings", "contradictions", "verdicts")
-"""What else of a flow is told by its ids."""
+PARTS: Mapping[str, frozenset[str]] = {
+    "gates": frozenset(),
+    "rules": frozenset(),
+    "warnings": frozenset(),
+    "contradictions": frozenset(),
+    "verdicts": frozenset({"ask"}),
+}
+"""What else of a flow is told by its ids, with the fields passed over: what a verdict asks is told as questions."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +57,9 @@ class Change:
 def difference(old: Flow, new: Flow) -> tuple[Change, ...]:
     """Compare two flows: questions first, in the order of the new one, what was dropped last."""
     before, after = _questions(old), _questions(new)
-    changes = list(_compared("question", before, after))
-    for part in PARTS:
-        changes += _compared(part.removesuffix("s"), _by_id(old, part), _by_id(new, part))
+    changes = list(_compared("question", before, after, frozenset({"number"})))
+    for part, passed_over in PARTS.items():
+        changes += _compared(part.removesuffix("s"), _by_id(old, part), _by_id(new, part), passed_over)
     return tuple(changes)
 
 
@@ -66,12 +72,14 @@ def _by_id(flow: Flow, part: str) -> Mapping[str, Any]:
     return stands if isinstance(stands, Mapping) else {each.id: each for each in stands}
 
 
-def _compared(part: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
+def _compared(
+    part: str, before: Mapping[str, Any], after: Mapping[str, Any], passed_over: frozenset[str]
+) -> Iterator[Change]:
     for id_, new in after.items():
         if id_ not in before:
             yield Change(part, id_, "new")
             continue
-        what = _differing(before[id_], new)
+        what = _differing(before[id_], new) - passed_over
         anew = isinstance(new, Question) and bool(what & MEANING)
         named = tuple(said for name, said in ASPECTS.items() if name in what)
         yield Change(part, id_, "changed" if what else "kept", named, anew)
@@ -81,12 +89,9 @@ def _compared(part: str, before: Mapping[str, Any], after: Mapping[str, Any]) ->
 
 
 def _differing(old: Any, new: Any) -> frozenset[str]:
-    """Name the fields in which two things of one kind differ; what is asked after a verdict is told by itself."""
-    passed_over = {"number"} if isinstance(new, Question) else {"ask"} if hasattr(new, "mark") else set()
+    """Name the fields in which two things of one kind differ."""
     return frozenset(
-        each.name
-        for each in fields(new)
-        if each.name not in passed_over and _plain(getattr(old, each.name)) != _plain(getattr(new, each.name))
+        each.name for each in fields(new) if _plain(getattr(old, each.name)) != _plain(getattr(new, each.name))
     )
 
 

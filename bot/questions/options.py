@@ -1,5 +1,6 @@
 """The options of a question: what a person reads, the value it stands for, and what picking it is worth."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -56,11 +57,14 @@ def worded(options: dict[str, Option]) -> dict[str, str]:
 
 def named(options: dict[str, Option]) -> str:
     """List the option ids for a sentence: a, b or c."""
-    *others, last = options
-    return f"{', '.join(others)} or {last}" if others else last
+    return _one_of(options)
 
 
 def quoted(options: dict[str, Option]) -> str:
     """List the options as people read them: “A”, “B” or “C”."""
-    *others, last = (f"“{option.text}”" for option in options.values())
+    return _one_of(f"“{option.text}”" for option in options.values())
+
+
+def _one_of(words: Iterable[str]) -> str:
+    *others, last = words
     return f"{', '.join(others)} or {last}" if others else last

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.cards import RootCard
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.usecases.act import NotFound
 from bot.usecases.deliver import ROOT, parked_because
@@ -42,14 +42,11 @@ async def look(
     if assessment is None:
         return NotFound()
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
-    root = cards_wanted(flow, assessment, ports.clock())[ROOT]
-    if not isinstance(root, RootCard):
-        raise TypeError("the card named root is no RootCard")
     receipt = (await ports.store.receipts(installation, assessment_id)).get(ROOT)
     return Look(
         flow=flow,
         assessment=assessment,
-        root=root,
+        root=root_wanted(flow, assessment, ports.clock()),
         open_for_me=len(open_questions(assessment, flow, person)),
         link=messages.link(installation, receipt.channel, receipt.ts, None) if receipt else "",
         parked=await parked_because(ports.store, installation, assessment_id),

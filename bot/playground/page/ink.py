@@ -140,9 +140,8 @@ class Ink:
 
     def link(self, url: Any) -> str:
         """Give an address that may be opened, or nothing; one of this workspace's own opens in the page."""
-        return (
-            safe_link(url).removeprefix(self._own) if str(url).startswith(f"{self._own}/archives/") else safe_link(url)
-        )
+        found = safe_link(url)
+        return found.removeprefix(self._own) if found.startswith(f"{self._own}/archives/") else found
 
     def apart(self, address: str) -> Markup:
         """Write the attributes with which an address opens in a tab of its own, unless the page itself shows it."""

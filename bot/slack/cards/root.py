@@ -143,7 +143,7 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
 def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
     """Give what is pressed while it is open; to ask more people stands in sight while only one is asked."""
     more = Address(Verb.ASK_MORE, card.assessment)
-    if card.reopened and not card.waiting_for:
+    if _waits_for_owner(card):
         decide = button(DECIDE, Address(Verb.DECIDE, card.assessment), primary=True)
         return [decide, overflow(mine, [("My answers", mine), ("Ask more people… (owner)", more)])]
     menu = [("My answers", mine), (DECIDE, Address(Verb.DECIDE, card.assessment))]
@@ -154,6 +154,11 @@ def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
         *([button("Ask more people…", more)] if card.alone else []),
         overflow(mine, menu),
     ]
+
+
+def _waits_for_owner(card: RootCard) -> bool:
+    """Whether it was opened again and nobody has anything left to answer."""
+    return card.reopened and not card.waiting_for
 
 
 def _more(card: RootCard, mine: Address) -> list[Json]:
@@ -178,8 +183,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
     )
     next_ = "The summary is in the thread."
     if card.state == "open":
-        done = card.reopened and not card.waiting_for
-        next_ = f"Press {DECIDE} to close it." if done else "Press My open questions to answer."
+        next_ = f"Press {DECIDE} to close it." if _waits_for_owner(card) else "Press My open questions to answer."
     return [
         Line(f"{escape(name)}."),
         Line(f"{verdict}." if verdict else ""),

@@ -8,6 +8,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER
+from bot.slack.surfaces.picked import has_left
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import WORDS, take_steering
@@ -44,8 +45,7 @@ async def _status(parts: Parts, commanded: Commanded) -> Json:
     asker, channel, members = commanded.asker, commanded.channel, parts.members
     if not await members.is_one_of_us(asker.installation, asker.person):
         return reply(line_of(OUTSIDER))
-    seen = await members.is_in(asker.installation, channel, parts.me.bot_user)
-    if seen and not await members.is_in(asker.installation, channel, asker.person):
+    if await has_left(parts, asker.installation, channel, asker.person):
         return reply(line_of(NOT_FOUND))
     looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
     return reply(status(parts, looks))

@@ -133,14 +133,14 @@ async def take_hand(parts: Parts, submitted: Submitted) -> Json:
     to = str(own.get(views.TO) or "")
     found = await find(parts, asker, Verb.HAND, address.assessment)
     if not isinstance(found, Found):
-        return _at(values, views.TO, because_plainly(found))
+        return wrong_at(values, views.TO, because_plainly(found))
     wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, [to]) if to else NOBODY
     if wrong:
-        return _at(values, views.TO, wrong)
+        return wrong_at(values, views.TO, wrong)
     note = " ".join(str(own.get(views.NOTE) or "").split())[: views.NOTE_LENGTH]
     outcome = await take(parts, submitted, Handed(asker.person, address.question, to, note))
     if not isinstance(outcome, Done):
-        return _at(values, views.TO, because_plainly(outcome))
+        return wrong_at(values, views.TO, because_plainly(outcome))
     parts.later.do(_confirm(parts, submitted, outcome, to))
     return ACK
 
@@ -166,7 +166,8 @@ async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Don
     )
 
 
-def _at(values: Mapping[str, Any], entry: str, message: str) -> Json:
+def wrong_at(values: Mapping[str, Any], entry: str, message: str) -> Json:
+    """Say what is wrong with an input that is of no question."""
     return views.errors(values, {"": Wrong(message, entry)})
 
 

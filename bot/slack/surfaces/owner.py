@@ -1,23 +1,21 @@
 """The modals in which the owner steers a check: ask more people, decide now."""
 
-from bot.engine.cards import RootCard
 from bot.engine.decision import Refused
 from bot.engine.events import DecideAsked, PeopleAsked
-from bot.engine.wanted import cards_wanted
-from bot.questions import Wrong
+from bot.engine.wanted import root_wanted
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, sentence_view
 from bot.usecases.act import Done
 
 CLOSED = Refused("This check is closed already; its owner can reopen it from the summary.")
-NOBODY = Wrong("Pick at least one person who is not asked yet.", views.MORE)
+NOBODY = "Pick at least one person who is not asked yet."
 
 
 async def open_ask_more(parts: Parts, press: Press) -> Json:
@@ -36,14 +34,14 @@ async def take_ask_more(parts: Parts, submitted: Submitted) -> Json:
     people = tuple(str(person) for person in views.entered(values).get(views.MORE) or ())
     found = await find(parts, asker, Verb.ASK_MORE, submitted.address.assessment)
     if not isinstance(found, Found):
-        return views.errors(values, {"": Wrong(because_plainly(found), views.MORE)})
+        return wrong_at(values, views.MORE, because_plainly(found))
     wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, people)
     if wrong:
-        return views.errors(values, {"": Wrong(wrong, views.MORE)})
+        return wrong_at(values, views.MORE, wrong)
     outcome = await take(parts, submitted, PeopleAsked(asker.person, people))
     if not isinstance(outcome, Done):
-        return views.errors(values, {"": Wrong(because_plainly(outcome), views.MORE)})
-    return ACK if outcome.changed else views.errors(values, {"": NOBODY})
+        return wrong_at(values, views.MORE, because_plainly(outcome))
+    return ACK if outcome.changed else wrong_at(values, views.MORE, NOBODY)
 
 
 async def open_decide(parts: Parts, press: Press) -> Json:
@@ -51,9 +49,9 @@ async def open_decide(parts: Parts, press: Press) -> Json:
     found = await find(parts, press.asker, Verb.DECIDE, press.pressed.address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
-    root = cards_wanted(found.flow, found.assessment, parts.ports.clock())["root"]
-    if found.assessment.closed or not isinstance(root, RootCard):
+    if found.assessment.closed:
         return refuse(parts, press, CLOSED)
+    root = root_wanted(found.flow, found.assessment, parts.ports.clock())
     return await open_view(parts, press, views.decide(root))
 
 

@@ -17,7 +17,7 @@ from bot.slack.outgoing import LostAnswerError, TooLateError
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate
 from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.picked import has_left, why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
@@ -145,11 +145,7 @@ async def _why_no_start(parts: Parts, asker: Asker, channel: str) -> str:
     installation = asker.installation
     if asker.outsider or not await parts.members.is_one_of_us(installation, asker.person):
         return OUTSIDER
-    # While the bot is not in the channel it may not be able to see who is.
-    sees = await parts.members.is_in(installation, channel, parts.me.bot_user)
-    if sees and not await parts.members.is_in(installation, channel, asker.person):
-        return NOT_IN_CHANNEL
-    return ""
+    return NOT_IN_CHANNEL if await has_left(parts, installation, channel, asker.person) else ""
 
 
 async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started) -> Json:

@@ -12,11 +12,10 @@ from typing import Any
 from bot.engine.answer import Answer
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
-from bot.engine.cards import RootCard
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms import is_as_brought, read_form
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
@@ -149,8 +148,8 @@ def _may_open_more(found: Found) -> bool:
 
 async def _why_open(parts: Parts, asker: Asker, found: Found) -> list[str]:
     """Say which splits keep the check open, and whose turn it is."""
-    root = cards_wanted(found.flow, found.assessment, parts.ports.clock())["root"]
-    if not isinstance(root, RootCard) or not root.splits:
+    root = root_wanted(found.flow, found.assessment, parts.ports.clock())
+    if not root.splits:
         return []
     links = await card_links(parts, asker.installation, found.assessment.id)
     return list(held_open(root.splits, root.owner, links))

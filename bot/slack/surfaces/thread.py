@@ -21,7 +21,7 @@ from bot.engine.events import (
     RevealAsked,
     VoteCalled,
 )
-from bot.engine.forms import PASSES
+from bot.engine.forms import PASSES, in_words
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
@@ -130,10 +130,9 @@ async def _show_taken(parts: Parts, press: PressedInView, done: Done) -> Json:
     given = done.assessment.answer(address.question, press.asker.person)
     if question is None or given is None:
         return ACK
-    said = PASSES[given.passed or "skip"].text if given.value is None else question.type.say(given.value)
     if press.view.below:
         parts.later.do(refresh_my_answers(parts, press.asker, press.view.below, done.assessment.id))
-    return await change_view(parts, press, views.taken(question.short, said))
+    return await change_view(parts, press, views.taken(question.short, in_words(question, given)))
 
 
 @dataclass(frozen=True)

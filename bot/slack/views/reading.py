@@ -7,7 +7,7 @@ from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, may_answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import QuestionView, SummaryCard
-from bot.engine.forms import PASSES
+from bot.engine.forms import in_words
 from bot.engine.sheet import lay_out
 from bot.flow.model import Flow, Guidance
 from bot.flow.model_question import Question
@@ -99,7 +99,7 @@ def _brought(assessment: Assessment, question: Question, answer: Answer, person:
 
 
 def _my_line(question: Question, answer: Answer) -> str:
-    said = PASSES[answer.passed or "skip"].text if answer.value is None else question.type.say(answer.value)
+    said = in_words(question, answer)
     beside = [evidence(answer.link)] if answer.link else []
     if answer.since:
         beside.append(f"since {answer.since.isoformat()}")
