@@ -7,7 +7,7 @@ import asyncio
 import resource
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,9 @@ from typing import Any
 import aiohttp
 import yaml
 from redis.asyncio import Redis
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bench.presses import MANIFEST
 from bench.weekly import WEEKLY, finished, first_commit, weekly
@@ -38,26 +41,52 @@ from bot.slack.outgoing import Outgoing, web_client
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.deliver import deliver
-from bot.usecases.ports import Drawn, HoldOffError, Installation, Place, Ports, Receipt
+from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
 
 WORKSPACES, EACH, ROOMS = 200, 50, 5
 PLANNED, LOOKS = 100_000, 20
 AIM = 1.1
+TOO_MANY = 429
 PATIENCE = WINDOW + timedelta(minutes=5)
 LEAD = timedelta(minutes=3)
 """Long enough to write all checks before their minute comes."""
 
 
+@dataclass
+class Refusals:
+    """What Slack refused as too many calls, and what was called again before the time it gave."""
+
+    refused: int = 0
+    early: int = 0
+
+
+class WatchedClient(AsyncWebClient):
+    """A workspace's client that counts what is refused, and who calls again too early; it lets everything through."""
+
+    def __init__(self, like: AsyncWebClient, refusals: Refusals) -> None:
+        super().__init__(like.token, like.base_url, session=like.session, retry_handlers=[], timeout=like.timeout)
+        self._refusals = refusals
+        self._until: dict[str, float] = {}
+
+    async def api_call(self, api_method: str, **how: Any) -> AsyncSlackResponse:
+        """Make a call, and count it."""
+        self._refusals.early += time.time() < self._until.get(api_method, 0.0)
+        try:
+            return await super().api_call(api_method, **how)
+        except SlackApiError as error:
+            if error.response.status_code == TOO_MANY:
+                self._refusals.refused += 1
+                self._until[api_method] = time.time() + int(error.response.headers["Retry-After"])
+            raise
+
+
 class Many:
-    """Every workspace's own way out, behind one face; it counts what Slack refused, and who called again too early."""
+    """Every workspace's own way out, behind one face."""
 
     def __init__(self, outgoing: Mapping[str, Outgoing]) -> None:
         self._outgoing = outgoing
-        self._until: dict[tuple[str, str], datetime] = {}
-        self.refused = 0
-        self.early = 0
 
     def draw(self, installation: Installation, flow: Flow, card: Any, links: Mapping[str, str]) -> Drawn:
         """Draw a card."""
@@ -65,14 +94,11 @@ class Many:
 
     async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
         """Post a card."""
-        return await self._counted(
-            "post", installation, self._outgoing[installation.id].post(installation, place, drawn)
-        )
+        return await self._outgoing[installation.id].post(installation, place, drawn)
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
         """Change a card."""
-        update = self._outgoing[installation.id].update(installation, channel, ts, drawn)
-        await self._counted(f"update/{channel}", installation, update)
+        await self._outgoing[installation.id].update(installation, channel, ts, drawn)
 
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:
         """Delete a card."""
@@ -81,16 +107,6 @@ class Many:
     def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
         """Give the address of a message."""
         return self._outgoing[installation.id].link(installation, channel, ts, thread)
-
-    async def _counted(self, method: str, installation: Installation, call: Coroutine[Any, Any, Any]) -> Any:
-        at = (installation.id, method)
-        self.early += _now() < self._until.get(at, _now())
-        try:
-            return await call
-        except HoldOffError as held:
-            self.refused += 1
-            self._until[at] = held.until
-            raise
 
 
 @dataclass(frozen=True)
@@ -101,6 +117,7 @@ class Ground:
     redis: Redis
     ports: Ports
     messages: Many
+    refusals: Refusals
     scheduler: Scheduler
     flow: Flow
 
@@ -128,7 +145,7 @@ async def _opened(folder: Path, redis_url: str) -> list[str]:
         await ground.scheduler.stop()
         await work
         ratios = _ratios(ground, nominal)
-        early = ground.messages.early
+        refusals = ground.refusals
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         starved = sum(1 for each in ratios.values() if each is None)
         worst = max((each for each in ratios.values() if each is not None), default=0.0)
@@ -137,7 +154,7 @@ async def _opened(folder: Path, redis_url: str) -> list[str]:
         f"{WINDOW.seconds:>10} s is the window they are spread over; the worker worked for {worked:.0f} s",
         f"{worst:>10.2f} of the floor that window and limits set, in the slowest workspace (aim: at most {AIM})",
         f"{starved:>10} workspaces in which a check-in never came (aim: 0)",
-        f"{ground.messages.refused:>10} calls refused as too many, {early} made again before their time (aim: 0)",
+        f"{refusals.refused:>10} calls refused as too many, {refusals.early} made again before their time (aim: 0)",
         f"{memory:>10} MB at most in this process: worker, {WORKSPACES} workspaces and their messages",
     ]
 
@@ -155,8 +172,13 @@ async def _ground(folder: Path, redis_url: str) -> AsyncIterator[Ground]:
         redis = connect(redis_url, patience=10.0)
         stack.push_async_callback(redis.aclose)
         store = RedisStore(redis)
+        refusals = Refusals()
         outgoing = {
-            team: Outgoing(web_client(scene.installation.bot_token, playground.api_url, session), team, _now)
+            team: Outgoing(
+                WatchedClient(web_client(scene.installation.bot_token, playground.api_url, session), refusals),
+                team,
+                _now,
+            )
             for team, scene in playground.scenes.items()
         }
         messages, rhythm = Many(outgoing), Rhythm()
@@ -174,7 +196,7 @@ async def _ground(folder: Path, redis_url: str) -> AsyncIterator[Ground]:
         flows = FlowsFolder(folder, store)
         ports = Ports(store, flows, scheduler.wake, _now, str)
         await stack.enter_async_context(scheduler)
-        yield Ground(playground, redis, ports, messages, scheduler, weekly())
+        yield Ground(playground, redis, ports, messages, refusals, scheduler, weekly())
 
 
 async def _prepare(ground: Ground, nominal: datetime) -> None:

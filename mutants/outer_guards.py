@@ -130,7 +130,7 @@ _DELIVERING = (
     Guard(
         "that Slack wants to be left alone is forgotten",
         _PACING,
-        "        await ports.store.hold_off(installation, method, channel, held.until)\n",
+        "        await ports.store.hold_off(installation, method, held.until)\n",
         "",
         _SHOWING,
     ),

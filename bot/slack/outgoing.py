@@ -71,7 +71,7 @@ class Outgoing:
         self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
         self._charts = True
         self._left_alone: dict[str, datetime] = {}
-        """Methods that only read → until when; for those that write, delivery keeps that in the store."""
+        """Methods → until when; for those that write, delivery keeps it in the store as well, past a restart."""
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
         """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
@@ -147,15 +147,8 @@ class Outgoing:
         return await self._once(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> dict[str, Any]:
-        """Call a method that only reads, unless Slack asked to be left alone with it; several of these take no JSON."""
-        until = self._left_alone.get(method)
-        if until is not None and until > self._clock():
-            raise HoldOffError(method, until)
-        try:
-            return await self._once(method, http_verb="GET", params=arguments)
-        except HoldOffError as held:
-            self._left_alone[method] = held.until
-            raise
+        """Call a method that only reads; several of these take no JSON."""
+        return await self._once(method, http_verb="GET", params=arguments)
 
     async def respond(self, response_url: str, **response: Any) -> None:
         """Use a response URL; one that has had its time is silence, for nothing depends on it."""
@@ -169,6 +162,17 @@ class Outgoing:
             log.warning("a response was not heard: %s", type(error).__name__)
 
     async def _once(self, method: str, **how: Any) -> dict[str, Any]:
+        """Call a method unless Slack asked to be left alone with it, and remember when it does."""
+        until = self._left_alone.get(method)
+        if until is not None and until > self._clock():
+            raise HoldOffError(method, until)
+        try:
+            return await self._called(method, **how)
+        except HoldOffError as held:
+            self._left_alone[method] = max(held.until, self._left_alone.get(method, held.until))
+            raise
+
+    async def _called(self, method: str, **how: Any) -> dict[str, Any]:
         try:
             answer = await self.client.api_call(method, **how)
         except SlackApiError as error:

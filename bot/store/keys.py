@@ -91,7 +91,7 @@ OUT_OF_DATE = Kind("ft:{<installation>}:out_of_date", "zset", goes=AFTER_LAST_CO
 DUE = Kind("ft:{<installation>}:due", "zset", goes=AFTER_LAST_COMMIT)
 LOOKS = Kind("ft:{<installation>}:looks", "zset", goes=AFTER_LAST_COMMIT)
 DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number of days after the last look at it")
-NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>:<channel>", "string", goes="a day after it was written")
+NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>", "string", goes="a day after it was written")
 DRAFT = Kind("ft:{<installation>}:draft:<draft>", "string", goes="as soon as its writer said")
 
 TABLE = (

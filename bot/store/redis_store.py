@@ -238,15 +238,15 @@ class RedisStore(RedisDesks):
         )
         return moved == 1
 
-    async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
-        """Read until when Slack asked not to be called; the time may have passed."""
-        key = keys.NOT_BEFORE.key(installation=installation.id, method=method, channel=channel)
+    async def not_before(self, installation: Installation, method: str) -> datetime | None:
+        """Read until when Slack asked not to be called with a method by this workspace; the time may have passed."""
+        key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
         saved = await self._redis.get(key)
         return None if saved is None else time_of(saved)
 
-    async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
+    async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
         """Remember until when Slack asked not to be called; a restart must not forget it."""
-        key = keys.NOT_BEFORE.key(installation=installation.id, method=method, channel=channel)
+        key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
         await scripts.hold_off(self._redis, not_before=key, until_when=until.timestamp(), keep=HELD_FOR)
 
     async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:

@@ -178,9 +178,9 @@ class _Delivery:
 
     @asynccontextmanager
     async def at_slacks_pace(self, method: str) -> AsyncIterator[None]:
-        """Call a method unless Slack asked, now or before a restart, to be left alone with it here."""
+        """Call a method unless Slack asked, now or before a restart, to be left alone with it."""
         is_free = method in self.free
-        async with at_slacks_pace(self.ports, self.installation, method, self.assessment.channel, is_free=is_free):
+        async with at_slacks_pace(self.ports, self.installation, method, is_free=is_free):
             self.free.add(method)
             yield
 

@@ -38,8 +38,6 @@ MOST = 50
 ROOT = "root"
 NOWHERE = Presence("UTC")
 """Where somebody is whom nothing is told."""
-EVERYBODY = "all"
-"""Instead of a channel, for what Slack counts for the whole workspace."""
 
 
 async def nudge(ports: Ports, messages: Messages, members: Members, installation: Installation, person: str) -> None:
@@ -80,7 +78,7 @@ class _Look:
         is_open = () if desk.stopped else await self._open()
         if not is_open:
             return plan(desk, (), NOWHERE, now)
-        async with self._pace("people", EVERYBODY):
+        async with self._pace("people"):
             presence = await self.members.presence(self.installation, self.person, now)
             if presence is None:
                 return plan(desk, (), NOWHERE, now)
@@ -101,7 +99,7 @@ class _Look:
             return replace(desk, nudge=await self._post_anew(desk.nudge, drawn, planned.about))
         if desk.nudge is not None and desk.nudge.shown != drawn.hash:
             try:
-                async with self._pace("update", desk.nudge.channel):
+                async with self._pace("update"):
                     await self.messages.update(self.installation, desk.nudge.channel, desk.nudge.ts, drawn)
             except GoneError:
                 return replace(desk, nudge=None)
@@ -120,13 +118,13 @@ class _Look:
         if before is not None:
             await self._delete(before)
         crash_here("before_nudge")
-        async with self._pace("post", self.person):
+        async with self._pace("post"):
             channel, ts = await self.messages.post_to(self.installation, self.person, drawn)
         crash_here("after_nudge")
         return Nudge(channel, ts, drawn.hash, tuple(each.about for each in about), about[0].origin.hours)
 
     async def _delete(self, stands: Nudge) -> None:
-        async with self._pace("delete", stands.channel):
+        async with self._pace("delete"):
             await self.messages.delete(self.installation, stands.channel, stands.ts)
 
     async def _open(self) -> list[Matter]:
@@ -154,5 +152,5 @@ class _Look:
                 links[each.place] = self.messages.link(self.installation, found.channel, found.ts, thread)
         return links
 
-    def _pace(self, method: str, channel: str) -> AbstractAsyncContextManager[None]:
-        return at_slacks_pace(self.ports, self.installation, method, channel)
+    def _pace(self, method: str) -> AbstractAsyncContextManager[None]:
+        return at_slacks_pace(self.ports, self.installation, method)

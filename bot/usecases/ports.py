@@ -129,10 +129,10 @@ class Store(Protocol):
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
 
-    async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
-        """Read until when Slack asked not to be called; the time may have passed."""
+    async def not_before(self, installation: Installation, method: str) -> datetime | None:
+        """Read until when Slack asked not to be called with a method by this workspace; the time may have passed."""
 
-    async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
+    async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
         """Remember until when Slack asked not to be called; a restart must not forget it."""
 
     # Reminders

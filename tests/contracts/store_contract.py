@@ -229,7 +229,7 @@ class StoreContract:
         await store.put_receipt(HERE, "a1", "root", Receipt("C1", "1764000000.000100", "h"))
         await store.keep_flow(HERE, "f1", "text")
         await store.put_draft(HERE, "d1", {"a": 1}, 60)
-        await store.hold_off(HERE, "chat.postMessage", "C1", NOW)
+        await store.hold_off(HERE, "chat.postMessage", NOW)
 
         assert await store.load(THERE, "a1") is None
         assert list(await store.trail(THERE, "a1")) == []
@@ -239,7 +239,7 @@ class StoreContract:
         assert await store.find_by_root(THERE, "C1", "1764000000.000100") is None
         assert await store.flow_bundle(THERE, "f1") is None
         assert await store.draft(THERE, "d1") is None
-        assert await store.not_before(THERE, "chat.postMessage", "C1") is None
+        assert await store.not_before(THERE, "chat.postMessage") is None
         assert await store.commit(THERE, commit_of(fresh())) is Committed.COMMITTED
 
     async def test_the_trail_says_what_happened_oldest_first(self, store: Store):
@@ -468,14 +468,13 @@ class StoreContract:
         assert not await store.put_off_due(HERE, "gone", NOW, NOW + WEEK)
 
     async def test_when_slack_asks_to_be_left_alone_the_later_instant_counts(self, store: Store):
-        assert await store.not_before(HERE, "chat.postMessage", "C1") is None
+        assert await store.not_before(HERE, "chat.postMessage") is None
 
-        await store.hold_off(HERE, "chat.postMessage", "C1", NOW + WEEK)
-        await store.hold_off(HERE, "chat.postMessage", "C1", NOW)
+        await store.hold_off(HERE, "chat.postMessage", NOW + WEEK)
+        await store.hold_off(HERE, "chat.postMessage", NOW)
 
-        assert await store.not_before(HERE, "chat.postMessage", "C1") == NOW + WEEK
-        assert await store.not_before(HERE, "chat.update", "C1") is None
-        assert await store.not_before(HERE, "chat.postMessage", "C2") is None
+        assert await store.not_before(HERE, "chat.postMessage") == NOW + WEEK
+        assert await store.not_before(HERE, "chat.update") is None
 
     # Drafts
 

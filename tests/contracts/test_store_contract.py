@@ -1,6 +1,7 @@
 """One contract, every store: the pure model, Redis as fakeredis plays it, a real Valkey, and one that is a cluster."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from socket import socket
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from bot.usecases.ports import Store
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
-    with EmbeddedServer(tmp_path_factory.mktemp("cluster"), settings={"cluster-enabled": "yes"}) as server:
+    settings = {"cluster-enabled": "yes", "cluster-port": str(_free_port())}
+    with EmbeddedServer(tmp_path_factory.mktemp("cluster"), settings=settings) as server:
         with BlockingRedis.from_url(server.url) as client:
             client.execute_command("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
         yield server
@@ -73,3 +75,9 @@ class TestRedisStoreOnACluster(StoreContract, DeskContract):
             yield RedisStore(client)
             await check_keys(client)
             await client.flushall()
+
+
+def _free_port() -> int:
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -38,7 +38,7 @@ class MemoryStore:
         self.people: dict[Of, dict[str, datetime]] = defaultdict(dict)
         self.flows: dict[Of, str] = {}
         self.cards: dict[Of, dict[str, Receipt]] = defaultdict(dict)
-        self.held: dict[tuple[str, str, str], datetime] = {}
+        self.held: dict[tuple[str, str], datetime] = {}
         self.drafts: dict[Of, tuple[datetime, str]] = {}
         self.desks: dict[Of, Desk] = {}
         self.asked_looks: dict[Of, datetime] = {}
@@ -169,11 +169,11 @@ class MemoryStore:
         self.asked_looks.pop((installation.id, person), None)
         self.own_looks[installation.id, person] = until
 
-    async def not_before(self, installation: Installation, method: str, channel: str) -> datetime | None:
-        return self.held.get((installation.id, method, channel))
+    async def not_before(self, installation: Installation, method: str) -> datetime | None:
+        return self.held.get((installation.id, method))
 
-    async def hold_off(self, installation: Installation, method: str, channel: str, until: datetime) -> None:
-        place = (installation.id, method, channel)
+    async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
+        place = (installation.id, method)
         self.held[place] = max(until, self.held.get(place, until))
 
     async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:

@@ -107,7 +107,8 @@ async def test_retry_after_is_honoured_to_the_second():
         assert len(asked) == 1
 
 
-async def test_a_read_slack_asked_to_be_left_alone_with_is_not_repeated_before(monkeypatch):
+@pytest.mark.parametrize("how", ["read", "call"])
+async def test_what_slack_asked_to_be_left_alone_with_is_not_repeated_before(monkeypatch, how):
     now = [NOW]
 
     async def limited(request):
@@ -119,14 +120,14 @@ async def test_a_read_slack_asked_to_be_left_alone_with_is_not_repeated_before(m
         monkeypatch.setattr(outgoing, "_clock", lambda: now[0])
         for _ in range(3):
             with pytest.raises(HoldOffError) as held:
-                await outgoing.read("conversations.members", channel="C0ROOM0001")
+                await getattr(outgoing, how)("conversations.members", channel="C0ROOM0001")
             assert held.value.until == NOW + timedelta(seconds=17)
         await outgoing.read("users.info", user="U0ANA00001")
         assert asked == ["/api/conversations.members", "/api/users.info"]
 
         now[0] += timedelta(seconds=17)
         with pytest.raises(HoldOffError):
-            await outgoing.read("conversations.members", channel="C0ROOM0001")
+            await getattr(outgoing, how)("conversations.members", channel="C0ROOM0001")
         assert asked[2:] == ["/api/conversations.members"]
 
 

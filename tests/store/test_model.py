@@ -118,7 +118,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
     @rule(installation=installations, span=spans)
     def hold_off(self, installation, span) -> None:
         until = self.now + span
-        self.both(lambda store: store.hold_off(installation, "chat.update", "C1", until))
+        self.both(lambda store: store.hold_off(installation, "chat.update", until))
 
     @rule(installation=installations, person=persons, span=spans, behind=st.sampled_from([0, 0, 1]))
     def wish(self, installation, person, span, behind) -> None:
@@ -145,7 +145,7 @@ class StoreAgainstModel(RuleBasedStateMachine):
             told: list[Any] = [await store.out_of_date(2), await store.out_of_date(9), await store.due(self.now, 9)]
             told += [await store.looks(self.now, 9), await store.looks(self.now + timedelta(days=9), 2)]
             for installation in (HERE, THERE):
-                told += [await store.not_before(installation, "chat.update", "C1")]
+                told += [await store.not_before(installation, "chat.update")]
                 told += [await store.in_channel(installation, channel) for channel in ("C1", "C2")]
                 told += [await store.of_person(installation, person) for person in ("U1", "U2", "U3")]
                 told += [await store.desk(installation, person) for person in ("U1", "U2", "U3")]

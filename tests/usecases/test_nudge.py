@@ -330,7 +330,7 @@ async def test_a_wish_of_somebody_without_a_message_is_refused(asked):
 # Slack's answers
 
 
-async def test_when_slack_asks_to_be_left_alone_the_look_waits_for_that_person_alone(asked):
+async def test_when_slack_asks_to_be_left_alone_nobody_is_written_to_before(asked):
     until = TUESDAY + timedelta(minutes=7)
     asked.slack.trouble["post"] = [HoldOffError("chat.postMessage", until)]
 
@@ -339,10 +339,11 @@ async def test_when_slack_asks_to_be_left_alone_the_look_waits_for_that_person_a
     assert posts(asked) == 1
 
     await asked.remind("ana")
-    assert len(asked.slack.nudges_of("ana")) == 1
+    assert posts(asked) == 1
 
     await asked.goes_on(until)
     assert len(asked.slack.nudges_of("ben")) == 1
+    assert len(asked.slack.nudges_of("ana")) == 1
 
 
 async def test_when_slack_says_nothing_of_people_for_a_while_nobody_is_asked_about(asked):
