@@ -37,6 +37,8 @@ lint: ## only what reads the code without running it
 	@$(VENV)/codespell
 	@echo "== ftready check: the flows"
 	@$(VENV)/ftready check flows/*.yml
+	@echo "== ftready test: the stories of the flows, and whether they touch all of them"
+	@$(VENV)/ftready test --at-least 100
 
 bench: ## measure: presses a second, round trips, flow loading and proving, start of the demo
 	@tools/set-up dev

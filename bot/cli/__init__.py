@@ -14,6 +14,7 @@ from bot.cli.flows import check, draw, questions, schema
 from bot.cli.new import new
 from bot.cli.proving import paths
 from bot.cli.serving import demo, run, web, worker
+from bot.cli.stories import run_stories
 
 app = typer.Typer(
     name="ftready",
@@ -25,6 +26,7 @@ app = typer.Typer(
 
 for verb in (run, web, worker, demo, new, check, diff, paths, questions, draw, schema, verdict, why, export):
     app.command()(verb)
+app.command("test")(run_stories)  # pytest takes what is called test for one
 
 
 def main() -> None:

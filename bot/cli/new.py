@@ -12,6 +12,7 @@ from bot.flow.draft import Draft, DraftQuestion, as_id, write
 KINDS = ("yes_or_no", "choice", "choices", "number", "text")
 ASKED_OF = ("owner", "anyone", "everyone")
 SCHEMA = "flow.schema.json"
+STORIES = "stories"
 _FEWEST, _MOST = 2, 9
 """Options that are asked for; more can be written into the file."""
 
@@ -21,19 +22,25 @@ def new(
         Path | None, typer.Argument(help="The file to write; FTREADY_FLOWS and the flow's id when none is given.")
     ] = None,
 ) -> None:
-    """Ask a few questions and write a flow that passes the check; no file is ever overwritten."""
+    """Ask a few questions and write a flow that passes the check, with a story; no file is ever overwritten."""
     if file is not None:
         _refuse_to_overwrite(file)
     draft = _draft()
+    from bot.stories.draft import write_story
+
     target = file or flows_folder() / f"{draft.id}.yml"
     _refuse_to_overwrite(target)
     text = write(draft)
     if (target.parent / SCHEMA).is_file():
         text = f"# yaml-language-server: $schema={SCHEMA}\n{text}"
     _refuse_what_is_wrong(text, target)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
-    typer.echo(f"\n{target} is written. Change what you like, then run: ftready check {target}")
+    story = target.parent / STORIES / draft.id / "everything-is-there.yml"
+    _refuse_to_overwrite(story)
+    for path, content in ((target, text), (story, write_story(draft))):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    typer.echo(f"\n{target} is written, with a story in {story}.")
+    typer.echo(f"Change what you like, then run: ftready check {target} && ftready test {story.parent}")
 
 
 def _draft() -> Draft:

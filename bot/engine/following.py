@@ -10,7 +10,7 @@ from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
 from bot.engine.predictions import to_look_at
 from bot.engine.sheet import owners_values
-from bot.engine.summary import Gap, summarise
+from bot.engine.summary import Gap, gaps
 from bot.engine.watching import watched
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CheckInPlan
@@ -96,7 +96,7 @@ def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
 def askable_gaps(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[Gap]:
     """Go through the gaps one person can close, in order; a waived one is left alone."""
     today = local_day(assessment, now)
-    for gap in summarise(standing_sheet(flow, assessment, now)).gaps:
+    for gap in gaps(standing_sheet(flow, assessment, now)):
         if one_can_renew(flow, gap.question) and not is_waived(assessment, gap.question, today):
             yield gap
 

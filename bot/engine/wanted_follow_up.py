@@ -22,7 +22,7 @@ from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, owners_values
-from bot.engine.summary import Gap, summarise
+from bot.engine.summary import Gap, gaps
 from bot.engine.watching import too_many, watched
 from bot.engine.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
@@ -96,7 +96,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
 
 def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, today: date) -> tuple[GapLine, ...]:
     """List the gaps of a sheet in order, each with the care it is in."""
-    return tuple(gap_line(flow, assessment, gap, today) for gap in summarise(sheet).gaps)
+    return tuple(gap_line(flow, assessment, gap, today) for gap in gaps(sheet))
 
 
 def gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
@@ -143,7 +143,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
     owners = owners_values(flow, assessment.owner, assessment.answers)
     found = results(plan.look_back, assessment.predictions, until, owners) if plan.look_back else {}
     runs_of = seen_runs(check_in.watched, until)
-    gap = next((each for each in summarise(sheet).gaps if each.question == check_in.gap), None)
+    gap = next((each for each in gaps(sheet) if each.question == check_in.gap), None)
     looked = [answer.value for answer in check_in.answers.get(SEEN, {}).values()]
     waiting = () if check_in.ended else waiting_for(check_in)
     return CheckInCard(

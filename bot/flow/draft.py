@@ -59,6 +59,20 @@ def as_id(words: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     return made
 
 
+def option_ids(question: DraftQuestion) -> tuple[str, ...]:
+    """Give the ids of the options, in their order."""
+    taken: list[str] = []
+    for option in question.options:
+        taken.append(as_id(option, frozenset(taken)))
+    return tuple(taken)
+
+
+def verdict_ids(draft: Draft) -> tuple[str, str]:
+    """Give the ids of the verdicts: when something is missing, and when everything is there."""
+    other = as_id(draft.other)
+    return other, as_id(draft.best, {other})
+
+
 def write(draft: Draft) -> str:
     """Write a flow file."""
     return "\n".join(_lines(draft)) + "\n"
@@ -86,12 +100,9 @@ def _question(question: DraftQuestion) -> Iterator[str]:
     yield f"  short: {_text(question.short)}"
     yield f"  ask: {_text(_shown(question.ask))}"
     yield f"  type: {question.type}"
-    taken: set[str] = set()
     if question.options:
         yield "  options:"
-    for place, option in enumerate(question.options):
-        id_ = as_id(option, taken)
-        taken.add(id_)
+    for place, (option, id_) in enumerate(zip(question.options, option_ids(question), strict=True)):
         level = _level(place, len(question.options)) if question.type == "choice" else None
         yield (
             f"    {id_}: {_text(option)}"
@@ -124,7 +135,7 @@ def _levels(question: DraftQuestion) -> Iterator[str]:
 
 
 def _verdicts(draft: Draft) -> Iterator[str]:
-    other, best = _verdict_ids(draft)
+    other, best = verdict_ids(draft)
     yield from ("", "verdicts:")
     yield from (f"  {other}:", f"    title: {_text(draft.other)}", "    mark: raised_hand")
     yield from (f"  {best}:", f"    title: {_text(draft.best)}", "    mark: white_check_mark")
@@ -132,7 +143,7 @@ def _verdicts(draft: Draft) -> Iterator[str]:
 
 
 def _rules(draft: Draft, *, blocking: bool) -> Iterator[str]:
-    other, best = _verdict_ids(draft)
+    other, best = verdict_ids(draft)
     yield from ("", "# In this order; the first that holds decides.", "rules:")
     if blocking:
         yield from (
@@ -147,11 +158,6 @@ def _rules(draft: Draft, *, blocking: bool) -> Iterator[str]:
     yield "    say: Everything is there"
     yield from ("  - id: something_missing", f"    verdict: {other}", "    missing_from: all_there")
     yield from ('    say: "{missing} things left"', "    instead:", "      - {when: missing = 1, say: One thing left}")
-
-
-def _verdict_ids(draft: Draft) -> tuple[str, str]:
-    other = as_id(draft.other)
-    return other, as_id(draft.best, {other})
 
 
 def _section(draft: Draft) -> str:

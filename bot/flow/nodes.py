@@ -63,16 +63,25 @@ class Mapping:
     bracketed: bool = field(default=False, compare=False)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """What a file is to hold, and how it begins, for those who are told that it does not."""
+
+    what: str
+    begins: str
+
+
+FLOW = Wanted("flow", "`flow:` and its name")
 Node = Scalar | Sequence | Mapping
 Path = tuple[str | int, ...]
 
 
-def read(source: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
+def read(source: str | bytes, file: str, wanted: Wanted = FLOW) -> Mapping | tuple[Problem, ...]:
     """Read a file that holds one mapping, or say everything that keeps it from being read."""
     text = decoded(source, file)
     if isinstance(text, Problem):
         return (text,)
-    reading = _Reading(file, text)
+    reading = _Reading(file, text, wanted)
     try:
         for event in yaml.parse(text, _LOADER):
             if not reading.take(event):
@@ -190,8 +199,9 @@ class _Open:
 class _Reading:
     """What has been read of a file so far; it keeps going after most problems so that all are told at once."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, wanted: Wanted) -> None:
         self._file = file
+        self._wanted = wanted
         self._lines = Source.lines_of(text)
         self._open: list[_Open] = []
         self._root: Node | None = None
@@ -206,12 +216,16 @@ class _Reading:
         place = Place.at(event.start_mark)
         self._nodes += isinstance(event, yaml.NodeEvent)
         if self._nodes > MOST_NODES:
-            return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several flows of it")
+            return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several files of it")
         match event:
             case yaml.ScalarEvent():
                 self._take_scalar(event, place)
             case yaml.DocumentStartEvent() if self._ended:
-                return self._stop(place, "a second document begins here", "keep one flow in a file; take out the '---'")
+                return self._stop(
+                    place,
+                    "a second document begins here",
+                    f"keep one {self._wanted.what} in a file; take out the '---'",
+                )
             case yaml.DocumentEndEvent():
                 self._ended = True
             case yaml.AliasEvent():
@@ -221,7 +235,9 @@ class _Reading:
             case yaml.CollectionStartEvent():
                 self._refuse_marks(event, place)
                 if len(self._open) == DEEPEST:
-                    return self._stop(place, f"this is nested more than {DEEPEST} levels deep", "a flow needs fewer")
+                    return self._stop(
+                        place, f"this is nested more than {DEEPEST} levels deep", f"a {self._wanted.what} needs fewer"
+                    )
                 self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
             case yaml.CollectionEndEvent():
                 self._close()
@@ -239,9 +255,9 @@ class _Reading:
             if isinstance(self._root, Mapping):
                 return self._root
             empty = self._root is None or (isinstance(self._root, Scalar) and not self._root.text)
-            message = "the file is empty" if empty else "this is not a flow"
+            message = "the file is empty" if empty else f"this is not a {self._wanted.what}"
             line, column = (1, 1) if self._root is None else self._root.place
-            self._problem(Place(line, column), message, "begin with `flow:` and its name")
+            self._problem(Place(line, column), message, f"begin with {self._wanted.begins}")
         return tuple(self.problems)
 
     def _stop(self, place: Place, message: str, fix: str) -> bool:

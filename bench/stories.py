@@ -1,0 +1,38 @@
+"""ftready test: a thousand stories, those of readiness.yml over and over, from the start of the command to its end."""
+
+import asyncio
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.samples import FLOWS
+
+STORIES = 1000
+AIM = 10.0
+
+
+async def measure() -> Iterator[str]:
+    """Run a thousand stories."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "flows"
+        folder.mkdir()
+        for each in ("guidance", "readiness.yml", "quick.yml"):
+            (folder / each).symlink_to(FLOWS / each)
+        shipped = sorted((FLOWS / "stories" / "readiness").glob("*.yml"))
+        stories = folder / "stories"
+        stories.mkdir()
+        for number in range(STORIES):
+            text = shipped[number % len(shipped)].read_text(encoding="utf-8")
+            (stories / f"story-{number}.yml").write_text(text, encoding="utf-8")
+        begun = time.perf_counter()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "test", str(stories), stdout=asyncio.subprocess.DEVNULL
+        )
+        code = await process.wait()
+        took = time.perf_counter() - begun
+    if code:
+        raise RuntimeError(f"ftready test ended with {code}")
+    steps = sum(each.read_text(encoding="utf-8").count("\n  - ") for each in shipped) // len(shipped)
+    return iter([f"{took:>10.2f} seconds for {STORIES:,} stories of {steps} steps on average (aim: under {AIM:.0f})"])

@@ -1,0 +1,61 @@
+"""The verb that runs stories: what held, what did not and why, and what of a flow none of them touches."""
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.new import STORIES
+from bot.cli.options import flows_folder
+from bot.cli.story_reports import REPORTS, Told
+
+
+def _known_form(fmt: str) -> str:
+    if fmt not in REPORTS:
+        raise typer.BadParameter(f"there is no '{fmt}'; write one of {', '.join(REPORTS)}")
+    return fmt
+
+
+def run_stories(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Story files, or folders of them; those beside the flows of FTREADY_FLOWS when none is given."
+        ),
+    ] = None,
+    fmt: Annotated[
+        str,
+        typer.Option("--format", metavar="|".join(REPORTS), callback=_known_form, help="How to tell the results."),
+    ] = "text",
+    at_least: Annotated[
+        int, typer.Option(help="Fail when stories touch less of a flow than this, in percent.", min=0, max=100)
+    ] = 0,
+    *,
+    sentences: Annotated[bool, typer.Option("--sentences", help="List the sentences a story is written in.")] = False,
+) -> None:
+    """Run stories: what people do with a flow and when, and what must then be true."""
+    if sentences:
+        _list_sentences()
+        return
+    from bot.stories_folder import run_files, story_files
+
+    named = files or [flows_folder() / STORIES]
+    found = [file for each in named for file in (story_files(each) if each.is_dir() else [each])]
+    if not found:
+        typer.echo(f"There are no stories in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
+        raise typer.Exit(2)
+    began = time.monotonic()
+    told = Told(run_files(found, flows_folder()), time.monotonic() - began)
+    typer.echo(REPORTS[fmt](told))
+    too_little = [each for each in told.results.covered if each.percent < at_least]
+    for each in too_little:
+        typer.echo(f"{each.file}: the stories touch {each.percent} % of it, less than {at_least} %", err=True)
+    raise typer.Exit(bool(told.results.problems or told.failed or too_little))
+
+
+def _list_sentences() -> None:
+    from bot.stories.sentences import SENTENCES
+
+    for phrase in SENTENCES:
+        typer.echo(phrase.example)

@@ -1,0 +1,91 @@
+"""How the results of stories are told: to people, to a build server as JUnit XML, or as JSON; one list of them all."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+if TYPE_CHECKING:
+    from bot.stories_folder import Ran, Results
+
+
+@dataclass(frozen=True)
+class Told:
+    """All there is to tell of a run, and how long it took."""
+
+    results: "Results"
+    seconds: float
+
+    @property
+    def failed(self) -> tuple["Ran", ...]:
+        """List the stories in which something did not hold."""
+        return tuple(each for each in self.results.ran if each.failure)
+
+    @property
+    def unread(self) -> int:
+        """Count the files that could not be read."""
+        return len({problem.file for problem in self.results.problems})
+
+
+def _text(told: Told) -> str:
+    lines = [str(problem) for problem in told.results.problems]
+    for ran in told.failed:
+        lines += [*_failed(ran), ""]
+    for each in told.results.covered:
+        lines.append(f"{each.file}: the stories touch {each.percent} % of its {each.parts} parts")
+        lines += [f"  {each.file}:{part.line}: no story touches {part.name}" for part in each.missing]
+    total = len(told.results.ran)
+    unread = f", {told.unread} could not be read" if told.unread else ""
+    stories = "1 story holds" if total == 1 else f"{total} stories hold"
+    lines.append(f"{total - len(told.failed)} of {stories}{unread} ({told.seconds:.1f} s)")
+    return "\n".join(lines)
+
+
+def _failed(ran: "Ran") -> list[str]:
+    failure = ran.failure
+    if failure is None:
+        return []
+    return [
+        f"{ran.file}:{failure.line}: {failure.step}",
+        f"  {failure.why}",
+        f"  What happened in “{ran.title}”:",
+        *(f"    {line}" for line in failure.trail),
+    ]
+
+
+def _junit(told: Told) -> str:
+    results = told.results
+    suite = ET.Element("testsuite", name="ftready", tests=str(len(results.ran) + len(results.problems)))
+    suite.set("failures", str(len(told.failed)))
+    suite.set("errors", str(len(results.problems)))
+    suite.set("time", f"{told.seconds:.3f}")
+    for ran in results.ran:
+        case = ET.SubElement(suite, "testcase", classname=ran.flow, name=ran.title, file=ran.file)
+        if ran.failure:
+            ET.SubElement(case, "failure", message=ran.failure.why).text = "\n".join(_failed(ran))
+    for problem in results.problems:
+        case = ET.SubElement(suite, "testcase", classname="reading", name=problem.file, file=problem.file)
+        ET.SubElement(case, "error", message=str(problem))
+    ET.indent(suite)
+    return ET.tostring(suite, encoding="unicode", xml_declaration=True)
+
+
+def _json(told: Told) -> str:
+    failures = [
+        {"file": each.file, "story": each.title, **asdict(each.failure)} for each in told.failed if each.failure
+    ]
+    coverage = [
+        {
+            "file": each.file,
+            "percent": each.percent,
+            "missing": [{"line": part.line, "part": part.name} for part in each.missing],
+        }
+        for each in told.results.covered
+    ]
+    problems = [asdict(problem) for problem in told.results.problems]
+    whole = {"stories": len(told.results.ran), "problems": problems, "failures": failures, "coverage": coverage}
+    return json.dumps(whole, ensure_ascii=False)
+
+
+REPORTS: Mapping[str, Callable[[Told], str]] = {"text": _text, "junit": _junit, "json": _json}

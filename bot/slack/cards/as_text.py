@@ -1,0 +1,26 @@
+"""All that can be read on a card, as plain text, for those who look at it without Slack. Pure."""
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.engine.cards import Card
+from bot.flow.model import Flow
+from bot.slack.cards import draw
+
+
+def said_on(card: Card, flow: Flow) -> str:
+    """Give the texts of a card, its fallback first; people stand in it as Slack writes them."""
+    payload = draw(card, {}, flow.guidance).payload
+    return html.unescape("\n".join([str(payload["text"]), *_texts(payload["blocks"])]))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, each in value.items():
+            if key == "text" and isinstance(each, str):
+                yield each
+            else:
+                yield from _texts(each)
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        for each in value:
+            yield from _texts(each)

@@ -1,0 +1,61 @@
+"""What somebody answers in a story, read the way an answer sheet is: a value, perhaps with a link and since when."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.engine.answer import Answer
+from bot.engine.forms import wrong_link
+from bot.engine.sheet import as_asked, owners_values
+from bot.flow.model_question import Question
+from bot.questions import Wrong
+from bot.stories.world import World
+from bot.usecases.answer_sheet import PASSED
+
+_LINK = re.compile(r",\s*link (\S+)$")
+_SINCE = re.compile(r",\s*seen since (\d{4}-\d\d-\d\d)$", re.ASCII)
+BESIDE = ("link", "seen_since")
+
+
+def asked_now(world: World, question: Question) -> Question:
+    """Give a question as it is asked now, which may hang on what the owner said."""
+    if world.check is None:
+        return question
+    return as_asked(question, owners_values(world.flow, world.check.owner, world.check.answers))
+
+
+def read_answer(question: Question, plain: Any) -> Answer | str:
+    """Read an answer, or say what is wrong with it."""
+    if isinstance(plain, str) and plain in PASSED:
+        return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    value, link, since = _parted(plain)
+    read = question.type.read(value)
+    if isinstance(read, Wrong) and isinstance(value, str):  # one name, or one pick, needs no brackets
+        one = question.type.read([value])
+        read = read if isinstance(one, Wrong) else one
+    if isinstance(read, Wrong):
+        return f"this is no answer to {question.id}: {read.message}"
+    if link is not None and (wrong := wrong_link(link)):
+        return wrong
+    try:
+        return Answer(read, link=link, since=date.fromisoformat(since) if since else None)
+    except ValueError:
+        return f"'{since}' is no day; write it as YYYY-MM-DD"
+
+
+def _parted(plain: Any) -> tuple[Any, str | None, str | None]:
+    """Take apart a value, its link, and since when, however they are written."""
+    if isinstance(plain, str):
+        link = since = None
+        for _ in range(2):
+            if found := _LINK.search(plain):
+                link, plain = found[1], plain[: found.start()]
+            if found := _SINCE.search(plain):
+                since, plain = found[1], plain[: found.start()]
+        return plain, link, since
+    if isinstance(plain, Mapping):
+        link, since = (plain.get(key) for key in BESIDE)
+        rest = {key: value for key, value in plain.items() if key not in BESIDE}
+        return (rest["value"] if set(rest) == {"value"} else rest), link, since
+    return plain, None, None

@@ -1,0 +1,181 @@
+"""A story file read into a story, or everything that is wrong with it, each with its place and what to write."""
+
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.engine.calendar import is_zone
+from bot.flow.conditions.closest import closest
+from bot.flow.model import Flow
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, plain, read
+from bot.flow.places import Place
+from bot.flow.problems import Problem, in_order, meant
+from bot.stories.phrases import Phrase, Takes, known_in
+from bot.stories.sentences import SENTENCES
+from bot.stories.story import Step, Story
+from bot.stories.times import instant
+
+STORY = Wanted("story", "`story:` and what it tells")
+KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "zone", "begins", "steps")
+BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
+"""A Monday, for stories that do not say."""
+PEOPLE = ("person", "other")
+FlowOf = Callable[[str], Flow | None]
+"""Finds a flow by its id."""
+
+
+@dataclass
+class _Reading:
+    """A story being read."""
+
+    file: str
+    tree: Mapping
+    problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, place: Place, message: str, fix: str) -> None:
+        self.problems.append(Problem(self.file, *place, message, fix))
+
+    def at(self, key: str) -> Place:
+        node = self.tree.entries.get(key)
+        return node.place if node else self.tree.place
+
+    def text(self, key: str, default: str = "") -> str:
+        node = self.tree.entries.get(key)
+        if node is None:
+            return default
+        if isinstance(node, Scalar) and node.text.strip():
+            return node.text.strip()
+        self.wrong(node.place, f"'{key}' is to be one text", "write it on the same line")
+        return default
+
+
+def read_story(source: str | bytes, file: str, flow_of: FlowOf) -> Story | tuple[Problem, ...]:
+    """Read one story, or say all that is wrong with it."""
+    tree = read(source, file, STORY)
+    if isinstance(tree, tuple):
+        return tree
+    reading = _Reading(file, tree)
+    for key, scalar in tree.keys.items():
+        if key not in KEYS:
+            reading.wrong(scalar.place, f"unknown key '{key}'", meant(key, KEYS))
+    for key in ("story", "flow", "people", "steps"):
+        if key not in tree.entries:
+            reading.wrong(tree.place, f"a story needs '{key}'", f"write `{key}:`")
+    flow = flow_of(reading.text("flow"))
+    if flow is None and "flow" in tree.entries:
+        reading.wrong(reading.at("flow"), f"there is no flow '{reading.text('flow')}' here", "write its id")
+    story = _story(reading, flow) if flow else None
+    return in_order(reading.problems) if reading.problems or story is None else story
+
+
+def _story(reading: _Reading, flow: Flow) -> Story:
+    people = _names(reading, "people")
+    asked = _names(reading, "asked") or people
+    stranger = next((each for each in asked if each not in people), None)
+    if people and stranger:
+        reading.wrong(reading.at("asked"), f"nobody here is called {stranger}", "list them under people too")
+    owner = reading.text("owner", people[0] if people else "")
+    if people and owner not in people:
+        reading.wrong(reading.at("owner"), f"nobody here is called {owner}", meant(owner, people))
+    zone = reading.text("zone", "UTC")
+    if not is_zone(zone):
+        reading.wrong(reading.at("zone"), f"'{zone}' is no time zone", "write its name, as in Europe/Berlin")
+        zone = "UTC"
+    anyone = reading.text("anyone_here", "no")
+    if anyone not in {"yes", "no"}:
+        reading.wrong(reading.at("anyone_here"), f"'{anyone}' is neither yes nor no", "write one of them")
+    return Story(
+        reading.file,
+        reading.text("story"),
+        flow,
+        tuple(people),
+        () if anyone == "yes" else tuple(asked),
+        owner,
+        anyone == "yes",
+        zone,
+        _begins(reading, zone),
+        tuple(_steps(reading, flow, people)),
+    )
+
+
+def _names(reading: _Reading, key: str) -> list[str]:
+    node = reading.tree.entries.get(key)
+    people = plain(node) if isinstance(node, Sequence) else []
+    if node is not None and not (people and all(isinstance(each, str) and each.isidentifier() for each in people)):
+        reading.wrong(node.place, f"'{key}' is to be a list of names", "write it as in [ana, ben, cem], each one word")
+        return []
+    return list(dict.fromkeys(people))
+
+
+def _begins(reading: _Reading, zone: str) -> datetime:
+    written = reading.text("begins")
+    at = instant(written, zone, BEGINS) if written[:1].isdigit() else None
+    if written and at is None:
+        reading.wrong(reading.at("begins"), f"'{written}' is no day and hour", "write it as in 2026-03-02 10:00")
+    return at or BEGINS.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def _steps(reading: _Reading, flow: Flow, people: Collection[str]) -> list[Step]:
+    node = reading.tree.entries.get("steps")
+    if node is None:
+        return []
+    if not isinstance(node, Sequence) or not node.items:
+        reading.wrong(node.place, "steps are a list", "begin each with a dash, as in `- ana starts`")
+        return []
+    known = known_in(flow, people)
+    found = [_step(reading, each, known) for each in node.items]
+    return [each for each in found if each is not None]
+
+
+def _step(reading: _Reading, node: Node, known: MappingOf[str, Collection[str]]) -> Step | None:
+    """Read one step: a line of words, or such a line with something behind its colon."""
+    line, value = _line_of(node)
+    if line is None:
+        reading.wrong(node.place, "a step is one line", "write a dash for each, as in `- ana decides now`")
+        return None
+    text = " ".join(line.text.split())
+    matches = [(each, match.groupdict()) for each in SENTENCES if (match := each.pattern.fullmatch(text))]
+    if not matches:
+        reading.wrong(line.place, f"'{text}' is no sentence stories know", _like(text))
+        return None
+    phrase, words = next((each for each in matches if not _unknown(each[1], known)), matches[0])
+    if unknown := _unknown(words, known):
+        kind, word = unknown
+        what = "nobody here is called" if kind in PEOPLE else f"there is no {kind}"
+        reading.wrong(line.at(line.text.find(word)), f"{what} '{word}'", meant(word, known[kind]))
+        return None
+    if phrase.takes is Takes.SOMETHING and value is None:
+        reading.wrong(line.place, "something is missing behind this", f"write it as in `{phrase.example}`")
+    elif phrase.takes is Takes.NOTHING and value is not None:
+        reading.wrong(value.place, "nothing stands behind this sentence", f"write it as in `{phrase.example}`")
+    return Step(line.place, text, phrase, words, None if value is None else plain(value))
+
+
+def _unknown(words: MappingOf[str, str], known: MappingOf[str, Collection[str]]) -> tuple[str, str] | None:
+    """Find the first word that stands for nothing there is, with what it should be."""
+    return next(((kind, word) for kind, word in words.items() if kind in known and word not in known[kind]), None)
+
+
+def _line_of(node: Node) -> tuple[Scalar | None, Node | None]:
+    if isinstance(node, Scalar):
+        return node, None
+    if isinstance(node, Mapping) and len(node.entries) == 1:
+        ((key, value),) = node.entries.items()
+        is_blank = isinstance(value, Scalar) and not value.text and not value.source.style
+        return node.keys[key], None if is_blank else value
+    return None, None
+
+
+def _like(text: str) -> str:
+    by_words = {each.words: each for each in SENTENCES}
+    near = closest(text[:60], by_words) or _same_beginning(text)
+    return f"write it as in `{by_words[near].example}`" if near else "`ftready test --sentences` lists all"
+
+
+def _same_beginning(text: str) -> str | None:
+    """Find a sentence with the same verb."""
+    words = set(text.split())
+    best: Phrase | None = max(SENTENCES, key=lambda each: len(words & set(each.words.split())))
+    return best.words if best and words & set(best.words.split()) - {"expect"} else None

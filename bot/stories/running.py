@@ -1,0 +1,66 @@
+"""Running a story: step by step, until one does not hold; then it says what was expected, what is, and how it came."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.stories.covering import Coverage
+from bot.stories.story import Step, Story
+from bot.stories.times import said
+from bot.stories.world import NeverRestsError, Texts, World, plainly
+
+NEVER_RESTS = "time alone brings something new for ever"
+LONGEST_VALUE = 80
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The step that did not hold, at its line, why, and the trail up to it."""
+
+    line: int
+    step: str
+    why: str
+    trail: tuple[str, ...]
+
+
+def run(story: Story, texts: Texts, coverage: Coverage | None = None) -> Failure | None:
+    """Run a story on the pure engine. None when all of it holds; `texts` gives what can be read on a card."""
+    world = World(story, texts, coverage or Coverage(), story.begins)
+    for step in story.steps:
+        why = _done(world, step)
+        if why is not None:
+            return _failed(world, step, why)
+    if world.refused is not None:
+        return _failed(world, story.steps[-1], _refusal(world))
+    return None
+
+
+def _done(world: World, step: Step) -> str | None:
+    """Do a step; a refusal that no step expects is told at the step after it."""
+    if world.refused is not None and not step.text.startswith("expect refused"):
+        return _refusal(world)
+    try:
+        return step.phrase.does(world, step)
+    except LookupError as early:
+        return str(early.args[0])
+    except NeverRestsError:
+        return NEVER_RESTS
+
+
+def _refusal(world: World) -> str:
+    return f"before this, something was refused, and no `expect refused` follows it: {plainly(world.refused or '')}"
+
+
+def _failed(world: World, step: Step, why: str) -> Failure:
+    value = "" if step.value is None else f": {_short(step.value)}"
+    return Failure(step.place.line, f"{step.text}{value}", why, tuple(_trail(world)))
+
+
+def _trail(world: World) -> Iterator[str]:
+    for at, what in world.trail:
+        yield f"{said(at, world.story.zone)}  {plainly(what)}"
+
+
+def _short(value: object) -> str:
+    written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return written if len(written) <= LONGEST_VALUE else f"{written[: LONGEST_VALUE - 1]}…"

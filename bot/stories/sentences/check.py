@@ -1,0 +1,168 @@
+"""What people do in a story while a check is open: start it, answer, hand on, talk about splits, decide."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.engine import events
+from bot.engine.answer import Answer
+from bot.engine.asking import people_asked
+from bot.stories.answers import asked_now, read_answer
+from bot.stories.phrases import Phrase, Takes, people_in
+from bot.stories.story import Step
+from bot.stories.world import CHANNEL, CHECK, World
+
+
+def _starts(world: World, step: Step) -> str | None:
+    story, by = world.story, step.words["person"]
+    answers: dict[str, Answer] = {}
+    for id_, plain in _mapping(step.value).items():
+        question = world.flow.questions.get(id_)
+        if question is None or id_ not in world.flow.asked_at_start:
+            return f"'{id_}' is not asked at the start; that is {', '.join(world.flow.asked_at_start) or 'nothing'}"
+        read = read_answer(question, plain)
+        if isinstance(read, str):
+            return read
+        answers[id_] = read
+    world.happen(
+        events.Started(
+            by, CHECK, world.flow.id, CHANNEL, story.owner, "", story.asked, story.anyone_here, answers=answers
+        )
+    )
+    return None
+
+
+def _answers_one(world: World, step: Step) -> str | None:
+    return _answer(world, step.words["person"], {step.words["question"]: step.value})
+
+
+def _answers_several(world: World, step: Step) -> str | None:
+    return _answer(world, step.words["person"], _mapping(step.value))
+
+
+def _several_answer(world: World, step: Step) -> str | None:
+    people = people_in(step.words["people"])
+    unknown = [each for each in people if each not in world.story.people]
+    if unknown:
+        return f"nobody here is called {unknown[0]}; there are {', '.join(world.story.people)}"
+    return _each_answers(world, people, step)
+
+
+def _everyone_answers(world: World, step: Step) -> str | None:
+    return _each_answers(world, people_asked(world.standing), step)
+
+
+def _each_answers(world: World, people: tuple[str, ...] | list[str], step: Step) -> str | None:
+    for person in people:
+        wrong = _answer(world, person, {step.words["question"]: step.value})
+        if wrong or world.refused:
+            return wrong
+    return None
+
+
+def _skips(world: World, step: Step) -> str | None:
+    return _answer(world, step.words["person"], {step.words["question"]: "skip"})
+
+
+def _does_not_know(world: World, step: Step) -> str | None:
+    return _answer(world, step.words["person"], {step.words["question"]: "dont_know"})
+
+
+def _answer(world: World, person: str, given: Mapping[str, Any]) -> str | None:
+    answers: dict[str, Answer] = {}
+    for id_, plain in given.items():
+        question = world.flow.question(id_)
+        if question is None:
+            return f"there is no question '{id_}' in {world.flow.id}"
+        read = read_answer(asked_now(world, question), plain)
+        if isinstance(read, str):
+            return read
+        answers[id_] = read
+    world.happen(events.Answered(person, answers))
+    return None
+
+
+def _takes_back(world: World, step: Step) -> str | None:
+    world.happen(events.Undone(step.words["person"], step.words["question"], None))
+    return None
+
+
+def _hands(world: World, step: Step) -> str | None:
+    words = step.words
+    world.happen(events.Handed(words["person"], words["question"], words["other"], str(step.value or "")))
+    return None
+
+
+def _asks_more(world: World, step: Step) -> str | None:
+    people = tuple(people_in(step.words["name"]))
+    world.happen(events.PeopleAsked(step.words["person"], people))
+    return None
+
+
+def _shows(world: World, step: Step) -> str | None:
+    world.happen(events.RevealAsked(step.words["person"], step.words["question"]))
+    return None
+
+
+def _calls_a_vote(world: World, step: Step) -> str | None:
+    world.happen(events.VoteCalled(step.words["person"], step.words["question"]))
+    return None
+
+
+def _settles(world: World, step: Step) -> str | None:
+    """Settle a split: `one_person, because we agreed on ana`, or a mapping with value and reason."""
+    question = world.flow.questions.get(step.words["question"])
+    if question is None:
+        return f"'{step.words['question']}' is not graded, and never split"
+    if isinstance(step.value, Mapping):
+        plain, reason = step.value.get("value"), str(step.value.get("reason") or "")
+    elif isinstance(step.value, str):
+        plain, _, reason = (part.strip() for part in step.value.partition(", because"))
+    else:
+        plain, reason = step.value, ""
+    if not reason:
+        return "say why as well: `value, because …`, or a mapping with value and reason"
+    read = read_answer(asked_now(world, question), plain)
+    if isinstance(read, str):
+        return read
+    if read.value is None:
+        return "a split is settled with a value"
+    world.happen(events.SplitSettled(step.words["person"], question.id, read.value, reason))
+    return None
+
+
+def _decides(world: World, step: Step) -> str | None:
+    world.happen(events.DecideAsked(step.words["person"]))
+    return None
+
+
+def _reopens(world: World, step: Step) -> str | None:
+    world.happen(events.ReopenAsked(step.words["person"]))
+    return None
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+ACTS = (
+    Phrase("{person} starts", _starts, "ana starts: {motive: form}", Takes.EITHER),
+    Phrase("{person} answers {question}", _answers_one, "ben answers test_cases: 60, link https://…", Takes.SOMETHING),
+    Phrase("{person} answers", _answers_several, "ben answers: {test_cases: 60, motive: form}", Takes.SOMETHING),
+    Phrase("{people} answer {question}", _several_answer, "ana and ben answer task_signed: yes", Takes.SOMETHING),
+    Phrase("everyone answers {question}", _everyone_answers, "everyone answers task_signed: yes", Takes.SOMETHING),
+    Phrase("{person} skips {question}", _skips, "ben skips decider"),
+    Phrase("{person} does not know {question}", _does_not_know, "ben does not know decider"),
+    Phrase("{person} takes back {question}", _takes_back, "ben takes back test_cases"),
+    Phrase("{person} hands {question} to {other}", _hands, "ben hands test_cases to cem", Takes.EITHER),
+    Phrase("{person} asks in {name}", _asks_more, "ana asks in dan and eve"),
+    Phrase("{person} shows {question}", _shows, "ana shows decider"),
+    Phrase("{person} calls a vote on {question}", _calls_a_vote, "ben calls a vote on decider"),
+    Phrase(
+        "{person} settles {question}",
+        _settles,
+        "ana settles decider: one_person, because ana decides",
+        Takes.SOMETHING,
+    ),
+    Phrase("{person} decides now", _decides, "ana decides now"),
+    Phrase("{person} reopens the check", _reopens, "ana reopens the check"),
+)

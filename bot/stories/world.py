@@ -1,0 +1,140 @@
+"""The world of a running story: the clock, the check as it stands, who was reminded, and the trail of what happened."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.engine.assessment import Assessment
+from bot.engine.cards import Card
+from bot.engine.deciding import standing_sheet
+from bot.engine.decision import Decision, Refused
+from bot.engine.desk import Desk, Nudge
+from bot.engine.events import Event, Started, Ticked
+from bot.engine.following import due_at
+from bot.engine.matters import matters
+from bot.engine.nudging import Presence, plan
+from bot.engine.sheet import Sheet
+from bot.engine.transition import apply, start
+from bot.flow.model import Flow
+from bot.stories.covering import Coverage
+from bot.stories.story import Story
+
+CHECK, CHANNEL = "story-177", "a-channel"
+"""The one check of a story; its check-ins come within a minute of their hour, whatever others are spread over."""
+STEP = timedelta(minutes=1)
+"""How long each thing somebody does takes, so that nothing happens at once."""
+MOST = 20_000
+"""Things that time alone may bring in one wait; more is a flow that never rests."""
+
+Texts = Callable[[Card, Flow], str]
+"""Gives all that can be read on a card."""
+
+
+_MENTION = re.compile(r"<@([^>]+)>")
+
+
+def plainly(text: str) -> str:
+    """Write people by their names, as the story does."""
+    return _MENTION.sub(r"\1", text)
+
+
+class NeverRestsError(Exception):
+    """Time alone brings something new for ever."""
+
+
+@dataclass
+class World:
+    """Where a story stands."""
+
+    story: Story
+    texts: Texts
+    coverage: Coverage
+    now: datetime
+    check: Assessment | None = None
+    refused: str | None = None
+    """Why the last thing somebody did was refused, until a step expects it."""
+    trail: list[tuple[datetime, str]] = field(default_factory=list)
+    reminded: set[str] = field(default_factory=set)
+    """Who was reminded since a step last looked."""
+    _desks: dict[str, Desk] = field(default_factory=dict)
+    _laid: tuple[int, datetime, Sheet] | None = None
+    _looks: dict[str, datetime | None] = field(default_factory=dict)
+
+    @property
+    def flow(self) -> Flow:
+        """The flow the story is about."""
+        return self.story.flow
+
+    @property
+    def standing(self) -> Assessment:
+        """The check, which an earlier step has started."""
+        if self.check is None:
+            raise LookupError("nobody has started the check yet; begin with a step such as `ana starts`")
+        return self.check
+
+    def sheet(self) -> Sheet:
+        """Lay out what counts now, once for each moment."""
+        laid = self._laid
+        if laid is None or laid[:2] != (id(self.check), self.now):
+            laid = self._laid = (id(self.check), self.now, standing_sheet(self.flow, self.standing, self.now))
+        return laid[2]
+
+    def happen(self, event: Event) -> None:
+        """Let somebody do something, a minute after what was before."""
+        self.wait(self.now + STEP)
+        if isinstance(event, Started):
+            result = start(self.flow, event, self.now)
+        else:
+            result = apply(self.flow, self.standing, event, self.now)
+        self._take(result)
+        self._look_at_desks()
+
+    def wait(self, until: datetime) -> None:
+        """Let time pass, and with it everything that is due on the way."""
+        for _ in range(MOST):
+            at = self._next()
+            if at is None or at > until:
+                self.now = max(self.now, until)
+                return
+            self.now = max(self.now, at)
+            if self.check is not None and (due := due_at(self.check, self.flow)) is not None and due <= self.now:
+                self._take(apply(self.flow, self.check, Ticked(), self.now))
+            self._look_at_desks()
+        raise NeverRestsError
+
+    def _next(self) -> datetime | None:
+        if self.check is None:
+            return None
+        instants = (due_at(self.check, self.flow), *self._looks.values())
+        return min((each for each in instants if each is not None), default=None)
+
+    def _take(self, result: Decision | Refused) -> None:
+        if isinstance(result, Refused):
+            self.refused = result.because
+            self._note((f"refused: {result.because}",))
+            return
+        before, self.check = self.check, result.assessment
+        self._note(result.because)
+        self.coverage.look_at(self.flow, before, self.check, self.sheet)
+
+    def _note(self, because: Sequence[str]) -> None:
+        self.trail += [(self.now, each) for each in because]
+
+    def _look_at_desks(self) -> None:
+        """Remind whoever is to be reminded now, as far as the engine decides that; Slack's own quiet hours are none."""
+        if self.check is None:
+            return
+        found = matters(self.flow, self.check)
+        for person in {*found, *self._desks}:
+            desk = self._desks.get(person, Desk(person))
+            planned = plan(desk, found.get(person, ()), Presence(self.story.zone), self.now)
+            after = planned.desk
+            if planned.calls:
+                self.reminded.add(person)
+                self._note((f"{person} was reminded",))
+                about = tuple(each.about for each in planned.about)
+                after = replace(after, nudge=Nudge("", "", "", about, planned.about[0].origin.hours))
+            elif planned.card is None or planned.card.state == "over":
+                after = replace(after, nudge=None)
+            self._desks[person], self._looks[person] = after, planned.look_again

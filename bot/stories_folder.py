@@ -1,0 +1,174 @@
+"""Story files read, run and counted: each with the flow it names, many of them on all processors at once."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from os.path import relpath
+from pathlib import Path
+
+from bot.flow.model import Flow
+from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.nodes import read
+from bot.flow.problems import Problem
+from bot.flows_folder import flow_files, load_flow
+from bot.slack.cards.as_text import said_on
+from bot.stories import Coverage, Failure, Part, Story, parts_of, read_story, run
+
+ABOVE = 3
+"""Folders above a story's own in which its flow is looked for."""
+LOOKED_AT = 4096
+MANY = 40
+"""Stories from which running them on several processors is sooner done."""
+_FLOW = re.compile(r"\A(?:\ufeff?(?:#[^\n]*|\s*)\n)*flow:\s*[\"']?([a-z][a-z0-9_]*)")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One story that could be read, and what did not hold in it."""
+
+    file: str
+    title: str
+    flow: str
+    failure: Failure | None
+
+
+@dataclass(frozen=True)
+class Covered:
+    """How much of a flow file the stories touched."""
+
+    file: str
+    parts: int
+    missing: tuple[Part, ...]
+
+    @property
+    def percent(self) -> int:
+        """Tell how much, rounded down, so that 100 is all of it."""
+        return 100 if not self.parts else 100 * (self.parts - len(self.missing)) // self.parts
+
+
+@dataclass(frozen=True)
+class Results:
+    """What came of some story files."""
+
+    ran: tuple[Ran, ...]
+    problems: tuple[Problem, ...]
+    covered: tuple[Covered, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What came of a share of the files: flow files are told with what was touched of them."""
+
+    ran: tuple[Ran, ...]
+    problems: tuple[Problem, ...]
+    touched: Mapping[Path, frozenset[tuple[str, ...]]]
+
+
+def story_files(folder: Path) -> list[Path]:
+    """List the story files of a folder and those below it."""
+    return sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")])
+
+
+def run_files(files: Sequence[Path], flows: Path) -> Results:
+    """Run the stories in these files; a flow lies in a folder above its story, or else in `flows`."""
+    found = list(_spread(files, flows))
+    touched: dict[Path, frozenset[tuple[str, ...]]] = {}
+    for each in found:
+        for file, parts in each.touched.items():
+            touched[file] = touched.get(file, frozenset()) | parts
+    return Results(
+        tuple(ran for each in found for ran in each.ran),
+        tuple(dict.fromkeys(problem for each in found for problem in each.problems)),
+        tuple(_covered(file, parts) for file, parts in sorted(touched.items())),
+    )
+
+
+def _spread(files: Sequence[Path], flows: Path) -> Iterable[_Found]:
+    """Run stories one by one; very many on all processors at once, where a copy of this process can be made safely."""
+    processors = os.cpu_count() or 1
+    if len(files) < MANY or processors == 1:
+        return (_run_some(files, flows),)
+    import multiprocessing
+    import threading
+    from concurrent.futures import ProcessPoolExecutor
+
+    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
+        return (_run_some(files, flows),)
+    share = -(-len(files) // processors)
+    with ProcessPoolExecutor(processors, multiprocessing.get_context("fork")) as pool:
+        shares = [files[at : at + share] for at in range(0, len(files), share)]
+        return list(pool.map(_run_some, shares, [flows] * len(shares)))
+
+
+def _run_some(files: Sequence[Path], flows: Path) -> _Found:
+    loaded, coverage = _Flows(flows), Coverage()
+    ran: list[Ran] = []
+    problems: list[Problem] = []
+    for file in files:
+        story = _read(file, loaded)
+        if isinstance(story, Story):
+            ran.append(Ran(str(file), story.title, story.flow.id, run(story, said_on, coverage)))
+        else:
+            problems += story
+    touched = {file: frozenset(coverage.touched.get(flow.id, ())) for file, flow in loaded.used()}
+    return _Found(tuple(ran), (*loaded.problems, *problems), touched)
+
+
+def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
+    try:
+        text = file.read_bytes()
+    except OSError as error:
+        return (Problem(str(file), 1, 1, f"cannot be read: {error.strerror}", "give a file there is"),)
+    return read_story(text, str(file), flows.beside(file))
+
+
+def _covered(file: Path, touched: frozenset[tuple[str, ...]]) -> Covered:
+    tree = read(file.read_bytes(), str(file))
+    parts = parts_of(tree) if isinstance(tree, MappingNode) else ()
+    return Covered(relpath(file), len(parts), tuple(part for part in parts if part.key not in touched))
+
+
+class _Flows:
+    """The flows that stories name, each loaded once and its problems told once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.problems: list[Problem] = []
+        self._folder = folder
+        self._loaded: dict[Path, Flow | None] = {}
+
+    def beside(self, story: Path) -> Callable[[str], Flow | None]:
+        """Give what finds flows for one story: in the folders above it, the nearest first."""
+        folders = (*list(story.absolute().parents)[:ABOVE], self._folder)
+
+        def named(flow: str) -> Flow | None:
+            files = (_flows_in(folder).get(flow) for folder in folders)
+            file = next((each for each in files if each is not None), None)
+            return self._load(file) if file else None
+
+        return named
+
+    def used(self) -> Iterator[tuple[Path, Flow]]:
+        """List the flows that were loaded, with their files."""
+        yield from ((file, flow) for file, flow in self._loaded.items() if flow is not None)
+
+    def _load(self, file: Path) -> Flow | None:
+        if file not in self._loaded:
+            loaded = load_flow(file)
+            self.problems += loaded if isinstance(loaded, tuple) else ()
+            self._loaded[file] = None if isinstance(loaded, tuple) else loaded
+        return self._loaded[file]
+
+
+@cache
+def _flows_in(folder: Path) -> Mapping[str, Path]:
+    """Find the flow files of a folder by the id they begin with; a story is none."""
+    found: dict[str, Path] = {}
+    for file in flow_files(folder):
+        with suppress(OSError):
+            named = _FLOW.search(file.read_bytes()[:LOOKED_AT].decode(errors="replace"))
+            if named:
+                found.setdefault(named[1], file)
+    return found
