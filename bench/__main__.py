@@ -3,11 +3,12 @@
 import asyncio
 import sys
 
-from bench import check, check_ins, delivery, demo, engine, paths, presses, round_trips, size, stories
+from bench import check, check_ins, delivery, demo, engine, paths, presses, round_trips, sheets, size, stories
 
 ALL = {
     "engine": engine.measure,
     "check": check.measure,
+    "sheets": sheets.measure,
     "stories": stories.measure,
     "paths": paths.measure,
     "size": size.measure,

@@ -59,6 +59,7 @@ def known_in(flow: Flow, people: Collection[str]) -> Mapping[str, Collection[str
         "other": people,
         "question": [*flow.questions, *flow.afterwards],
         "verdict": flow.verdicts,
+        "early": [*flow.verdicts, "open"],
         "gate": [gate.id for gate in flow.gates],
         "warning": [each.id for each in flow.warnings],
         "contradiction": [each.id for each in flow.contradictions],

@@ -170,12 +170,16 @@ def _line_of(node: Node) -> tuple[Scalar | None, Node | None]:
 
 def _like(text: str) -> str:
     by_words = {each.words: each for each in SENTENCES}
-    near = closest(text[:60], by_words) or _same_beginning(text)
+    near = _sharing_most(text) or closest(text, by_words)
     return f"write it as in `{by_words[near].example}`" if near else "`ftready test --sentences` lists all"
 
 
-def _same_beginning(text: str) -> str | None:
-    """Find a sentence with the same verb."""
+def _sharing_most(text: str) -> str | None:
+    """Find the sentence that shares the most words, and of several the one with the fewest others."""
     words = set(text.split())
-    best: Phrase | None = max(SENTENCES, key=lambda each: len(words & set(each.words.split())))
-    return best.words if best and words & set(best.words.split()) - {"expect"} else None
+    best = max(SENTENCES, key=lambda each: (len(words & _own(each)), -len(_own(each) - words)))
+    return best.words if words & _own(best) - {"expect"} else None
+
+
+def _own(phrase: Phrase) -> set[str]:
+    return {word for word in phrase.words.split() if "{" not in word}

@@ -61,9 +61,10 @@ def test_the_flow_that_is_written_passes_the_check_and_decides(here):
     (here / "answers.yml").write_text(SHEET, encoding="utf-8")
 
     assert run.code == 0
-    assert run.out.endswith("Change what you like, then run: ftready check flows/release_check.yml\n")
+    assert run.out.endswith("ftready check flows/release_check.yml && ftready test flows/stories/release_check\n")
     assert ftready("check", "flows/release_check.yml").out == "1 flow checked, no problems\n"
     assert ftready("verdict", "release_check", "answers.yml").out.startswith("go: Everything is there")
+    assert ftready("test", "flows/stories/release_check").out.splitlines()[-1].startswith("1 of 1 story holds")
 
 
 def test_what_was_answered_stands_in_the_flow(here):

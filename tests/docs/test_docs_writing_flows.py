@@ -24,7 +24,7 @@ from bot.flows_folder import load_flow
 
 PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")
-FIRST, ANSWERS = EXAMPLES[:2]
+FIRST, ANSWERS, STORY = EXAMPLES[:3]
 SAID = PAGE.blocks("text")
 PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results", "always")
 
@@ -64,7 +64,9 @@ def built(flow: Mapping[str, Any]) -> Flow:
     return made
 
 
-@pytest.mark.parametrize("example", [each for each in EXAMPLES if each != ANSWERS], ids=lambda text: text[:30].strip())
+@pytest.mark.parametrize(
+    "example", [each for each in EXAMPLES if each not in {ANSWERS, STORY}], ids=lambda text: text[:30].strip()
+)
 def test_an_example_builds_as_it_stands(example):
     flow = built(whole(written(example)))
 
@@ -84,7 +86,7 @@ def test_the_page_of_guidance_shown_is_one():
 
 
 def run(tmp_path, monkeypatch, *command: str, flow: str = FIRST, answers: str = ANSWERS) -> str:
-    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows").mkdir(exist_ok=True)
     (tmp_path / "flows" / "release.yml").write_text(flow, encoding="utf-8")
     (tmp_path / "answers.yml").write_text(answers, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -116,11 +118,21 @@ def test_one_other_answer_gives_the_other_verdict_as_told(tmp_path, monkeypatch)
     assert run(tmp_path, monkeypatch, *shown_commands()[1], answers=answers).startswith("go: ")
 
 
-PROMISE = EXAMPLES[2]
+def test_the_story_shown_holds_and_what_is_told_of_it_is_said(tmp_path, monkeypatch):
+    folder = tmp_path / "flows" / "stories" / "release"
+    folder.mkdir(parents=True)
+    (folder / "ben-hesitates.yml").write_text(STORY, encoding="utf-8")
+    said = run(tmp_path, monkeypatch, *shown_commands()[2])
+
+    assert "no story touches gate G1" in said
+    assert said.splitlines()[-1].startswith("1 of 1 story holds")
+
+
+PROMISE = EXAMPLES[3]
 
 
 def test_proving_the_first_flow_says_what_is_shown(tmp_path, monkeypatch):
-    said = run(tmp_path, monkeypatch, *shown_commands()[2], flow=FIRST + PROMISE)
+    said = run(tmp_path, monkeypatch, *shown_commands()[3], flow=FIRST + PROMISE)
 
     assert said.startswith(SAID[3])
     assert said.removeprefix(SAID[3]).startswith("a sheet with the verdict ")
@@ -128,7 +140,7 @@ def test_proving_the_first_flow_says_what_is_shown(tmp_path, monkeypatch):
 
 def test_the_change_told_refutes_the_promise(tmp_path, monkeypatch):
     broken = FIRST.replace("lowest_section >= 0.5", "lowest_section = 0.5", 1)
-    said = run(tmp_path, monkeypatch, *shown_commands()[2], flow=broken + PROMISE)
+    said = run(tmp_path, monkeypatch, *shown_commands()[3], flow=broken + PROMISE)
 
     assert "  refuted: better_is_never_worse: " in said
     assert "    the sheet before:" in said
@@ -136,7 +148,7 @@ def test_the_change_told_refutes_the_promise(tmp_path, monkeypatch):
 
 def test_every_key_of_a_proof_is_explained(tmp_path, monkeypatch):
     broken = FIRST.replace("lowest_section >= 0.5", "lowest_section = 0.5", 1)
-    found = json.loads(run(tmp_path, monkeypatch, *shown_commands()[2], "--format", "json", flow=broken + PROMISE))
+    found = json.loads(run(tmp_path, monkeypatch, *shown_commands()[3], "--format", "json", flow=broken + PROMISE))
     (table,) = PAGE.tables("Key", "Holds")
     said = {span for row in table for cell in row for span in spans_of(cell)}
 

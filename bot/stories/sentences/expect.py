@@ -34,7 +34,7 @@ def _no_verdict(world: World, _: Step) -> str | None:
 def _so_far(world: World, step: Step) -> str | None:
     early = decide_early(world.sheet())
     found = early[0].verdict if early else "open"
-    return None if found == step.words["verdict"] else f"so far it is {found}"
+    return None if found == step.words["early"] else f"so far it is {found}"
 
 
 def _is_asked(world: World, step: Step) -> str | None:
@@ -187,7 +187,7 @@ EXPECTS = tuple(
         ("verdict {verdict}", _verdict, "verdict not_yet", Takes.NOTHING),
         ("verdict {verdict} because {reason}", _verdict, "verdict not_yet because G2", Takes.NOTHING),
         ("no verdict", _no_verdict, "no verdict", Takes.NOTHING),
-        ("so far {verdict}", _so_far, "so far not_yet", Takes.NOTHING),
+        ("so far {early}", _so_far, "so far not_yet", Takes.NOTHING),
         ("{person} is asked {question}", _is_asked, "ben is asked decider", Takes.NOTHING),
         ("{person} is not asked {question}", _is_not_asked, "ben is not asked task_line", Takes.NOTHING),
         ("{person} is asked nothing", _is_asked_nothing, "ben is asked nothing", Takes.NOTHING),

@@ -1,0 +1,103 @@
+"""`ftready test` runs stories, says what did not hold and why, and how much of a flow they touch."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_runs import ROOT, ftready, ftready_alone
+
+STORY = """\
+story: Something is in the way
+flow: quick
+people: [ana]
+steps:
+  - ana starts: {same_line: no, unseen_cases: 5, fixed_parts: [], weeks_unchanged: 0, same_failures: no}
+  - expect verdict not_yet because Q1
+"""
+FAILED = """\
+{file}:7: expect verdict worth_full_check
+  the verdict is not_yet, by the rule missed: People here would not describe the job alike
+  What happened in “Something is in the way”:
+    Mon 2026-03-02 10:01  ana started quick
+    Mon 2026-03-02 10:01  nothing is open
+    Mon 2026-03-02 10:01  rule missed gave not_yet
+"""
+
+
+@pytest.fixture
+def story(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+    file = tmp_path / "one.yml"
+    file.write_text(STORY, encoding="utf-8")
+    return file
+
+
+def test_the_shipped_stories_hold_and_touch_all_of_the_shipped_flows(monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+    run = ftready("test", "--at-least", "100")
+
+    assert run.code == 0, run.out
+    assert "quick.yml: the stories touch 100 % of its " in run.out
+    assert "readiness.yml: the stories touch 100 % of its " in run.out
+
+
+def test_a_story_that_holds_ends_with_0(story):
+    run = ftready("test", str(story))
+
+    assert run.code == 0
+    assert run.out.splitlines()[-1].startswith("1 of 1 story holds (")
+
+
+def test_a_story_that_does_not_hold_says_how_it_came(story):
+    story.write_text(STORY + "  - expect verdict worth_full_check\n", encoding="utf-8")
+    run = ftready("test", str(story))
+
+    assert run.code == 1
+    assert run.out.startswith(FAILED.format(file=story))
+    assert run.out.splitlines()[-1].startswith("0 of 1 story holds (")
+
+
+def test_a_story_that_cannot_be_read_is_told_with_its_place(story):
+    story.write_text(STORY.replace("not_yet", "not_yt"), encoding="utf-8")
+    run = ftready("test", str(story))
+
+    assert run.code == 1
+    assert run.out.startswith(f"{story}:6:20: there is no verdict 'not_yt'; did you mean 'not_yet'?\n")
+    assert run.out.splitlines()[-1].startswith("0 of 0 stories hold, 1 could not be read (")
+
+
+def test_too_little_touched_ends_with_1_and_says_so(story):
+    run = ftready("test", str(story), "--at-least", "90")
+
+    assert run.code == 1
+    assert "quick.yml: the stories touch " in run.err
+    assert "less than 90 %" in run.err
+
+
+def test_json_holds_what_the_words_do(story):
+    story.write_text(STORY + "  - expect verdict worth_full_check\n", encoding="utf-8")
+    found = json.loads(ftready("test", str(story), "--format", "json").out)
+
+    assert found["stories"] == 1
+    assert [(each["line"], each["step"]) for each in found["failures"]] == [(7, "expect verdict worth_full_check")]
+    assert found["coverage"][0]["percent"] < 100
+
+
+def test_no_stories_are_said_in_one_sentence(tmp_path):
+    run = ftready("test", str(tmp_path))
+
+    assert (run.code, run.err) == (2, f"There are no stories in {tmp_path}; name a file, or a folder of them.\n")
+
+
+def test_an_unknown_form_names_those_there_are(story):
+    assert "there is no 'tap'; write one of" in ftready("test", str(story), "--format", "tap").err
+
+
+def test_the_sentences_are_listed():
+    assert "expect verdict not_yet because G2" in ftready("test", "--sentences").out.splitlines()
+
+
+def test_the_installed_command_runs_the_shipped_stories():
+    run = ftready_alone("test")
+
+    assert run.code == 0, run.out

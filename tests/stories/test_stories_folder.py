@@ -1,0 +1,116 @@
+"""Stories in files: each finds the flow it names, many run at once, and what they touch is counted by line."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from story_flow import HEAD, PAGE, TEXT
+
+from bot import stories_folder
+from bot.stories_folder import run_files, story_files
+
+HOLDS = HEAD + "  - ana starts: {goal: sea}\n  - expect ana is asked keen\n"
+FAILS = HEAD + "  - ana starts: {goal: sea}\n  - expect ana is asked nothing\n"
+
+
+@pytest.fixture
+def flows(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "flows"
+    (folder / "guidance").mkdir(parents=True)
+    (folder / "trip.yml").write_text(TEXT, encoding="utf-8")
+    (folder / "guidance" / "going.md").write_text(PAGE, encoding="utf-8")
+    (folder / "stories" / "trip").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FTREADY_FLOWS", raising=False)
+    stories_folder._flows_in.cache_clear()
+    return folder
+
+
+def story(flows: Path, text: str, name: str = "one.yml") -> Path:
+    file = flows / "stories" / "trip" / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_story_finds_its_flow_in_a_folder_above(flows, tmp_path):
+    results = run_files([story(flows, HOLDS)], tmp_path / "elsewhere")
+
+    assert [ran.failure for ran in results.ran] == [None]
+
+
+def test_a_story_elsewhere_finds_its_flow_among_the_flows(flows, tmp_path):
+    file = tmp_path / "far" / "away" / "from" / "it" / "one.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(HOLDS, encoding="utf-8")
+
+    assert [ran.failure for ran in run_files([file], flows).ran] == [None]
+
+
+def test_a_flow_is_found_by_its_id_whatever_its_file_is_called(flows):
+    (flows / "trip.yml").rename(flows / "journey.yaml")
+
+    assert [ran.failure for ran in run_files([story(flows, HOLDS)], flows).ran] == [None]
+
+
+def test_a_broken_flow_is_told_once_for_all_its_stories(flows):
+    (flows / "trip.yml").write_text(TEXT.replace("value is yes", "value is yess", 1), encoding="utf-8")
+    results = run_files([story(flows, HOLDS), story(flows, HOLDS, "two.yml")], flows)
+
+    assert [str(each).partition(": ")[2] for each in results.problems if "yess" in str(each)] == [
+        "'yess' is not an option of value; did you mean 'yes'? There are yes, no"
+    ]
+    assert results.ran == ()
+
+
+def test_a_file_that_cannot_be_read_says_so(flows):
+    (problem,) = run_files([flows / "stories" / "none.yml"], flows).problems
+
+    assert str(problem).endswith(
+        "stories/none.yml:1:1: cannot be read: No such file or directory; give a file there is"
+    )
+
+
+def test_what_no_story_touches_is_listed_by_line(flows):
+    (covered,) = run_files([story(flows, HOLDS)], flows).covered
+
+    named = {part.name: part.line for part in covered.missing}
+    lines = TEXT.splitlines()
+    assert covered.file == "flows/trip.yml"
+    assert 0 < covered.percent < 50
+    assert lines[named["gate G1"] - 1].startswith("  - {id: G1")
+    assert lines[named["gap seats"] - 1].strip().startswith("gap: {do: Find a bus")
+    assert "option sea of goal" not in named
+    assert {"option hills of goal", "verdict go", "question driver", "question of the look-back came"} <= set(named)
+
+
+def test_many_stories_run_on_all_processors_and_tell_the_same(flows, monkeypatch):
+    files = [story(flows, FAILS if number == 7 else HOLDS, f"{number:03}.yml") for number in range(stories_folder.MANY)]
+    together = run_files(files, flows)
+    monkeypatch.setattr(stories_folder, "MANY", 10_000)
+
+    assert run_files(files, flows) == together
+    assert [Path(ran.file).name for ran in together.ran if ran.failure] == ["007.yml"]
+
+
+def test_stories_of_a_folder_are_found_at_any_depth_in_order(flows):
+    deep = flows / "stories" / "trip" / "deep"
+    deep.mkdir()
+    (deep / "b.yaml").write_text(HOLDS, encoding="utf-8")
+
+    story(flows, HOLDS)
+
+    assert [file.name for file in story_files(flows / "stories")] == ["b.yaml", "one.yml"]
+
+
+def test_junit_is_xml_that_names_each_story(flows):
+    from bot.cli.story_reports import REPORTS, Told
+
+    results = run_files([story(flows, HOLDS), story(flows, FAILS, "two.yml"), flows / "none.yml"], flows)
+    suite = ET.fromstring(REPORTS["junit"](Told(results, 0.5)))  # noqa: S314 - we wrote it ourselves
+
+    assert suite.attrib == {"name": "ftready", "tests": "3", "failures": "1", "errors": "1", "time": "0.500"}
+    assert [case.attrib["name"] for case in suite] == ["A trip", "A trip", str(flows / "none.yml")]
+    failure = suite[1].find("failure")
+    assert failure is not None
+    assert failure.attrib["message"] == "open for them is keen"
+    assert "two.yml:8: expect ana is asked nothing" in (failure.text or "")

@@ -1,0 +1,126 @@
+"""A story that cannot be read says everything that is wrong, at its place, and what to write."""
+
+from datetime import UTC, datetime
+
+import pytest
+from story_flow import HEAD, TRIP, read
+
+from bot.stories import Story, read_story
+
+FLOWS = {"trip": TRIP}
+
+
+def problems(text: str) -> list[str]:
+    story = read_story(text, "s.yml", FLOWS.get)
+    return [] if isinstance(story, Story) else [str(problem).removeprefix("s.yml:") for problem in story]
+
+
+GOOD = HEAD + "  - ana starts: {goal: sea}\n"
+WRONG = [
+    (
+        "story: A trip",
+        "storey: A trip",
+        ["1:1: a story needs 'story'; write `story:`", "1:1: unknown key 'storey'; did you mean 'story'?"],
+    ),
+    ("flow: trip", "flow: trap", ["2:7: there is no flow 'trap' here; write its id"]),
+    (
+        "[ana, ben, cem]",
+        "ana",
+        [
+            "3:9: 'people' is to be a list of names; write it as in [ana, ben, cem], each one word",
+            "7:5: nobody here is called 'ana'; there are none",
+        ],
+    ),
+    (
+        "[ana, ben, cem]",
+        "[ana smith, ben]",
+        [
+            "3:9: 'people' is to be a list of names; write it as in [ana, ben, cem], each one word",
+            "7:5: nobody here is called 'ana'; there are none",
+        ],
+    ),
+    ("asked: [ana, ben]", "asked: [ana, dan]", ["4:8: nobody here is called dan; list them under people too"]),
+    ("asked: [ana, ben]", "owner: dan", ["4:8: nobody here is called dan; did you mean 'ana'?"]),
+    ("asked: [ana, ben]", "zone: Berlin", ["4:7: 'Berlin' is no time zone; write its name, as in Europe/Berlin"]),
+    ("asked: [ana, ben]", "anyone_here: maybe", ["4:14: 'maybe' is neither yes nor no; write one of them"]),
+    ("2026-03-04 10:00", "tomorrow", ["5:9: 'tomorrow' is no day and hour; write it as in 2026-03-02 10:00"]),
+    ("2026-03-04 10:00", "2026-02-31", ["5:9: '2026-02-31' is no day and hour; write it as in 2026-03-02 10:00"]),
+    ("A trip", "[a, b]", ["1:8: 'story' is to be one text; write it on the same line"]),
+    ("ana starts", "anna starts", ["7:5: nobody here is called 'anna'; did you mean 'ana'?"]),
+    (
+        "ana starts: {goal: sea}",
+        "ana answers seats",
+        ["7:5: something is missing behind this; write it as in `ben answers test_cases: 60, link https://…`"],
+    ),
+    (
+        "ana starts: {goal: sea}",
+        "ana decides now: yes",
+        ["7:22: nothing stands behind this sentence; write it as in `ana decides now`"],
+    ),
+    ("ana starts: {goal: sea}", "ana answers seets: 4", ["7:17: there is no question 'seets'; did you mean 'seats'?"]),
+    ("ana starts: {goal: sea}", "expect verdict gone", ["7:20: there is no verdict 'gone'; did you mean 'go'?"]),
+    (
+        "ana starts: {goal: sea}",
+        "ana eats",
+        ["7:5: 'ana eats' is no sentence stories know; `ftready test --sentences` lists all"],
+    ),
+    (
+        "ana starts: {goal: sea}",
+        "expect the verdict to be go",
+        ["7:5: 'expect the verdict to be go' is no sentence stories know; write it as in `expect verdict not_yet`"],
+    ),
+    (
+        "ana starts: {goal: sea}",
+        "[ana, starts]",
+        ["7:5: a step is one line; write a dash for each, as in `- ana decides now`"],
+    ),
+    (
+        "steps:\n  - ana starts: {goal: sea}\n",
+        "steps: ana starts\n",
+        ["6:8: steps are a list; begin each with a dash, as in `- ana starts`"],
+    ),
+    (
+        "- ana starts: {goal: sea}\n",
+        "- &a ana starts\n",
+        ["7:5: aliases such as '&a' are not allowed; write the text out, or put it in quotes"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), WRONG, ids=[new for _, new, _ in WRONG])
+def test_a_mistake_is_told_with_its_cure(old, new, told):
+    assert old in GOOD
+
+    assert problems(GOOD.replace(old, new, 1)) == told
+
+
+def test_all_mistakes_are_told_at_once():
+    assert len(problems(GOOD.replace("flow: trip", "flow: trap", 1).replace("asked:", "askd:"))) == 2
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "just words\n"])
+def test_what_is_no_story_is_told_how_one_begins(text):
+    (told,) = problems(text)
+
+    assert told.endswith("begin with `story:` and what it tells")
+
+
+def test_a_story_begins_on_a_monday_where_it_does_not_say():
+    story = read("ana starts: {goal: sea}", head=HEAD.replace("begins: 2026-03-04 10:00\n", ""))
+
+    assert isinstance(story, Story)
+    assert story.begins == datetime(2026, 3, 2, 10, tzinfo=UTC)
+
+
+def test_its_hours_are_those_of_its_zone():
+    story = read("ana starts: {goal: sea}", head=HEAD.replace("steps:", "zone: Asia/Tokyo\nsteps:"))
+
+    assert isinstance(story, Story)
+    assert story.begins == datetime(2026, 3, 4, 1, tzinfo=UTC)
+
+
+def test_anyone_here_is_asked_nobody_by_name():
+    story = read("ana starts: {goal: sea}", head=HEAD.replace("asked: [ana, ben]", "anyone_here: yes"))
+
+    assert isinstance(story, Story)
+    assert (story.asked, story.owner, story.people) == ((), "ana", ("ana", "ben", "cem"))

@@ -1,0 +1,100 @@
+"""A story that does not hold says at which line, what is the case, and how it came to be."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from story_flow import TRIP, read, told
+
+from bot.flow import Flow
+from bot.flow.build import vetted
+from bot.flow.draft import Draft, DraftQuestion, write
+from bot.slack.cards.as_text import said_on
+from bot.stories import Coverage, Story, read_story, run
+from bot.stories.draft import write_story
+
+
+def test_a_failure_has_its_line_its_step_and_the_trail_with_times():
+    failure = told("ana starts: {goal: sea}\nana answers keen: no\nexpect ana is asked keen")
+
+    assert failure is not None
+    assert (failure.line, failure.step) == (9, "expect ana is asked keen")
+    assert failure.why == "open for them is seats, worries"
+    assert failure.trail[:2] == ("Wed 2026-03-04 10:01  ana started trip", "Wed 2026-03-04 10:02  ana answered keen")
+
+
+def test_a_refusal_nobody_expects_fails_the_story_at_the_step_after_it():
+    failure = told("ana starts: {goal: sea}\nben decides now\nana answers keen: no")
+
+    assert failure is not None
+    assert failure.line == 9
+    assert failure.why.endswith("follows it: Only ana, who owns this check, can decide now.")
+
+
+def test_a_refusal_at_the_end_fails_the_story_too():
+    failure = told("ana starts: {goal: sea}\nben decides now")
+
+    assert failure is not None
+    assert (failure.line, failure.step) == (8, "ben decides now")
+
+
+def test_a_long_value_is_shown_in_part():
+    failure = told(f"ana starts: {{goal: sea}}\nana answers keen: {'x' * 200}")
+
+    assert failure is not None
+    assert len(failure.step) < 110
+
+
+def test_nothing_happens_at_once():
+    story = read("ana starts: {goal: sea}\nben answers keen: yes\nana answers seats: 4\nexpect keen is shown")
+
+    assert isinstance(story, Story)
+    failure = run(story, said_on)
+    assert failure is not None
+    assert list(dict.fromkeys(line[15:20] for line in failure.trail)) == ["10:01", "10:02", "10:03"]
+
+
+def test_coverage_names_what_was_touched_and_nothing_else():
+    coverage = Coverage()
+    told("ana starts: {goal: hills}\neveryone answers keen: no\nben answers seats: 1\nana decides now", coverage)
+
+    touched = coverage.touched[TRIP.id]
+    assert {("option", "goal", "0", "hills"), ("gate", "G1"), ("rule", "failed"), ("verdict", "stay")} <= touched
+    assert {("gap", "seats"), ("gap", "keen"), ("warning", "hills_are_high"), ("question", "seats")} <= touched
+    assert ("option", "goal", "0", "sea") not in touched
+    assert not touched & {
+        ("verdict", "go"),
+        ("gap", "goal"),
+        ("contradiction", "seats_for_whom"),
+        ("question", "driver"),
+    }
+
+
+def test_coverage_tells_another_wording_from_the_first():
+    coverage = Coverage()
+    told("ana starts: {goal: sea}\neveryone answers keen: yes\nben answers seats: 4", coverage)
+
+    assert ("option", "goal", "0", "sea") in coverage.touched[TRIP.id]
+
+
+KINDS = ("choice", "choices", "number", "text")
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(KINDS), st.sampled_from(["owner", "anyone", "everyone"])), min_size=1, max_size=4
+    )
+)
+def test_the_story_of_a_drafted_flow_holds_whatever_is_asked(kinds):
+    questions = tuple(
+        DraftQuestion(
+            f"q{number}", "Short", "Asked?", kind, of, ("One", "Two") if kind.startswith("choice") else (), "value >= 2"
+        )
+        for number, (kind, of) in enumerate(kinds)
+    )
+    draft = Draft("mine", "A flow", "What it asks", questions, "GO", "WAIT")
+    flow = vetted(write(draft), "mine.yml", {})
+    assert isinstance(flow, Flow)
+
+    story = read_story(write_story(draft), "first.yml", {"mine": flow}.get)
+
+    assert isinstance(story, Story), "\n".join(map(str, story))
+    assert run(story, said_on) is None
