@@ -19,6 +19,7 @@ _OF_PREDICTIONS = "bot/engine/predictions.py"
 _OF_WATCHING = "bot/engine/watching.py"
 _DECIDING = "bot/engine/deciding.py"
 _FOLLOWING = "bot/engine/following.py"
+_WANTED = "bot/engine/wanted_follow_up.py"
 _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
 _ANSWERS = "bot/engine/check_in_answers.py"
@@ -251,6 +252,20 @@ _COMING = (
         'assessment.schedule.zone if assessment.schedule else "UTC", now)',
         '"UTC", now)',
         _GAPS,
+    ),
+    Guard(
+        "the summary goes by the day in UTC",
+        _WANTED,
+        "today = local_day(assessment, now)",
+        "today = now.date()",
+        _GAPS,
+    ),
+    Guard(
+        "the list of gaps goes by the day in UTC",
+        "bot/slack/surfaces/finding.py",
+        "return local_day(self.assessment, self.now)",
+        "return self.now.date()",
+        ("tests/slack/test_app_gaps.py", "-k", "overdue"),
     ),
     Guard(
         "everything can be renewed",

@@ -1,6 +1,6 @@
 """Gaps after the verdict: closed with a link by whoever did it, taken on, or left as they are until a day."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from followed_check import CALM, followed_check
@@ -249,6 +249,16 @@ def test_a_gap_waived_until_the_day_of_a_check_in_is_asked_about_in_it():
     check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).does(waived("ana", "test_cases", days=7))
 
     assert check.comes().last().gap == "test_cases"  # Monday over there, Sunday in UTC
+
+
+@pytest.mark.parametrize(("at", "holds"), [(time(10, 59), True), (time(11), False)])
+def test_in_the_last_hours_of_a_waiver_the_summary_says_what_the_engine_goes_by(at, holds):
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).does(waived("ana", "test_cases", days=3))
+
+    check.now = datetime.combine(TODAY + timedelta(days=2), at, UTC)  # midnight over there is at eleven
+    left = {gap.question for gap in check.cards()["summary/1"].care if gap.waived_by}
+    asked_about = {gap.question for gap in askable_gaps(check.flow, check.assessment, check.now)}
+    assert (left, asked_about) == (({"test_cases"}, set()) if holds else (set(), {"test_cases"}))
 
 
 def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():

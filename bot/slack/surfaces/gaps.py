@@ -33,7 +33,7 @@ async def list_gaps(parts: Parts, press: Press) -> Json:
     found = await find(parts, press.asker, Verb.GAPS, press.pressed.address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
-    view = follow_up.gaps(found.assessment.id, _gaps(parts, found), found.today)
+    view = follow_up.gaps(found.assessment.id, _gaps(found), found.day_there)
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
@@ -43,7 +43,7 @@ async def open_close(parts: Parts, press: Press) -> Json:
     """Open the form that closes a gap."""
 
     def view(found: Found, gap: GapLine) -> Json:
-        form = renewing_form(found.flow, found.assessment, gap.question, parts.ports.clock())
+        form = renewing_form(found.flow, found.assessment, gap.question, found.now)
         return follow_up.close_gap(found.assessment.id, form, gap)
 
     return await _open(parts, press, Verb.CLOSE_GAP, view)
@@ -76,7 +76,7 @@ async def open_watch(parts: Parts, press: Press) -> Json:
     watch = found.flow.check_in.watch if found.flow.check_in else None
     if watch is None:
         return refuse(parts, press, Refused("Nothing is watched in this flow."))
-    names = _watchable(parts, found)
+    names = _watchable(found)
     return await open_view(
         parts, press, follow_up.watch(found.assessment.id, names, found.assessment.watch, watch.most)
     )
@@ -131,7 +131,7 @@ async def take_watch(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return _at(submitted, "", because_plainly(found), follow_up.NAMES)
     own = views.entered(submitted.view.values)
-    names = {follow_up.watchable(name): name for name in _watchable(parts, found)}
+    names = {follow_up.watchable(name): name for name in _watchable(found)}
     boxes = own.get(follow_up.PICKED) or ()
     if not names.keys() >= set(boxes):
         return _at(submitted, "", LIST_CHANGED, follow_up.NAMES)
@@ -146,7 +146,7 @@ async def _open(parts: Parts, press: Press, verb: Verb, view: Callable[[Found, G
     found = await find(parts, press.asker, verb, address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
-    gap = next((each for each in _gaps(parts, found) if each.question == address.question), None)
+    gap = next((each for each in _gaps(found) if each.question == address.question), None)
     return refuse(parts, press, NO_GAP) if gap is None else await open_view(parts, press, view(found, gap))
 
 
@@ -165,19 +165,19 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
     """Show the list of gaps anew from which the form was opened."""
     found = await find(parts, submitted.asker, Verb.GAPS, done.assessment.id)
     if isinstance(found, Found):
-        view = follow_up.gaps(found.assessment.id, _gaps(parts, found), found.today)
+        view = follow_up.gaps(found.assessment.id, _gaps(found), found.day_there)
         await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
 
 
-def _gaps(parts: Parts, found: Found) -> tuple[GapLine, ...]:
+def _gaps(found: Found) -> tuple[GapLine, ...]:
     if found.assessment.closed is None:
         return ()
-    sheet = standing_sheet(found.flow, found.assessment, parts.ports.clock())
-    return gap_lines(found.flow, found.assessment, sheet, found.today)
+    sheet = standing_sheet(found.flow, found.assessment, found.now)
+    return gap_lines(found.flow, found.assessment, sheet, found.now)
 
 
-def _watchable(parts: Parts, found: Found) -> list[str]:
-    sheet = standing_sheet(found.flow, found.assessment, parts.ports.clock())
+def _watchable(found: Found) -> list[str]:
+    sheet = standing_sheet(found.flow, found.assessment, found.now)
     named = [*found.assessment.watch, *named_things(found.flow, sheet), *offered(found.flow, found.assessment)]
     return list(dict.fromkeys(named))
 
