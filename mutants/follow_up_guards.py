@@ -459,6 +459,16 @@ _CARED = (
     ),
     Guard("a closed gap stays waived", _RENEWING, "closed_on=now.date(), waiver=None)", "closed_on=now.date())", _GAPS),
     Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
+    Guard(
+        "what the flow holds fast is waived", _FOLLOWING, "return gap is not None and gap.waive", "return True", _GAPS
+    ),
+    Guard(
+        "all are offered to leave a gap",
+        "bot/slack/views/follow_up.py",
+        "if to_owner and gap.may_waive and",
+        "if gap.may_waive and",
+        ("tests/slack/test_app_gaps.py", "-k", "offered"),
+    ),
     Guard("no reason is a reason", _CARING, "if not seen(reason) or len(reason)", "if len(reason)", _GAPS),
     Guard("a reason may be a book", _CARING, " or len(reason) > LONGEST_REASON:", ":", _GAPS),
     Guard(

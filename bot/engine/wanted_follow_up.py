@@ -21,6 +21,7 @@ from bot.engine.following import (
     is_waived,
     local_day,
     look_back_day,
+    may_waive,
     next_check_in,
     one_can_renew,
     open_check_in,
@@ -127,7 +128,7 @@ def answered_by(check_in: CheckIn) -> tuple[str, ...]:
 
 def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
     """Show one gap with the care it is in."""
-    care, question = assessment.care.get(gap.question), flow.questions[gap.question]
+    care = assessment.care.get(gap.question)
     waiver = care.waiver if care and is_waived(assessment, gap.question, today) else None
     return GapLine(
         question=gap.question,
@@ -142,7 +143,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         waived_until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
         may_close=one_can_renew(flow, gap.question),
-        may_waive=question.gap.waive if question.gap else True,
+        may_waive=may_waive(flow, gap.question),
     )
 
 

@@ -57,7 +57,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.GAPS: Who.MEMBER,
     Verb.CLOSE_GAP: Who.ASKED,
     Verb.TAKE_GAP: Who.ASKED,
-    Verb.WAIVE_GAP: Who.ASKED,
+    Verb.WAIVE_GAP: Who.OWNER,
     Verb.WATCH: Who.OWNER,
     Verb.HISTORY: Who.MEMBER,
     Verb.NUDGE: Who.THEMSELVES,

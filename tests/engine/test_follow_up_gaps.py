@@ -1,10 +1,11 @@
 """Gaps after the verdict: closed with a link by whoever did it, taken on, or left as they are until a day."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from followed_check import CALM, followed_check
-from readiness_sheets import LINK, linked
+from readiness_sheets import LINK, READINESS, linked
 from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
 
 from bot.engine import events
@@ -209,6 +210,21 @@ def test_a_waiver_has_a_reason_an_end_and_someone_who_stands_for_it_and_never_ch
 
 def test_only_the_owner_waives():
     assert few_cases().refused(waived("ben", "test_cases")) == "Only <@ana>, who owns this check, can waive a gap."
+
+
+@pytest.mark.parametrize("text", [replace(READINESS.questions["test_cases"].gap, waive=False), None])
+def test_what_the_flow_does_not_let_be_waived_is_neither_offered_nor_taken(text):
+    check = few_cases()
+    strict = replace(check.flow.questions["test_cases"], gap=text)
+    check.flow = replace(check.flow, questions={**check.flow.questions, "test_cases": strict})
+
+    assert check.refused(waived("ana", "test_cases")) == "This gap cannot be waived; the flow says so."
+    offered = {gap.question: gap.may_waive for gap in check.cards()["summary/1"].care}
+    assert not offered["test_cases"]
+
+
+def test_a_gap_can_be_waived_unless_the_flow_says_otherwise():
+    assert all(gap.may_waive for gap in few_cases().cards()["summary/1"].care)
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u2800\u200b", "x" * 501])

@@ -1,6 +1,7 @@
 """The list of gaps as people see it: whose a gap is and until when, by the day it is where check-ins are at home."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from bot_parts import Team
@@ -37,12 +38,17 @@ def start_of(day: date) -> datetime:
     return in_zone(HOME, day, time(0))
 
 
-async def listed(team: Team, name: str) -> str:
-    """Open the list of gaps anew, and give what it says of the one these tests are about."""
+async def opened(team: Team, name: str) -> dict[str, Any]:
+    """Open the list of gaps anew."""
     for _ in await team.person(name).views():
         await team.person(name).close()
     await team.press(name, Verb.GAPS)
-    view = await team.person(name).modal("Gaps")
+    return await team.person(name).modal("Gaps")
+
+
+async def listed(team: Team, name: str) -> str:
+    """Open the list of gaps anew, and give what it says of the one these tests are about."""
+    view = await opened(team, name)
     return next(words for block in view["blocks"] if NAME in (words := words_of({"blocks": [block]})))
 
 
@@ -70,3 +76,11 @@ async def test_a_gap_is_overdue_when_its_day_is_over_where_the_check_ins_are_at_
     await decided.control.advance_to((start_of(due + timedelta(days=1)) - before).timestamp())
 
     assert ("(overdue)" in await listed(decided, "ben")) is is_late
+
+
+@pytest.mark.parametrize(("name", "offered"), [("ana", True), ("ben", False)])
+async def test_leaving_a_gap_is_offered_to_the_owner_alone(decided, name, offered):
+    view = await opened(decided, name)
+
+    assert (f"Leave it: {NAME}" in str(view["blocks"])) is offered
+    assert f"Who and when: {NAME}" in str(view["blocks"])

@@ -13,7 +13,7 @@ from bot.engine.watching import named_things, offered
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import PressedInView, Submitted
+from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
@@ -33,7 +33,7 @@ async def list_gaps(parts: Parts, press: Press) -> Json:
     found = await find(parts, press.asker, Verb.GAPS, press.pressed.address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
-    view = follow_up.gaps(found.assessment.id, _gaps(found), found.day_there)
+    view = _list(found, press.asker)
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
@@ -60,7 +60,7 @@ async def open_take(parts: Parts, press: Press) -> Json:
 
 
 async def open_waive(parts: Parts, press: Press) -> Json:
-    """Open the form in which someone stands for leaving a gap."""
+    """Open the form in which the owner stands for leaving a gap."""
 
     def view(found: Found, gap: GapLine) -> Json:
         return follow_up.waive_gap(found.assessment.id, gap, found.flow.longest_waiver)
@@ -165,8 +165,13 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
     """Show the list of gaps anew from which the form was opened."""
     found = await find(parts, submitted.asker, Verb.GAPS, done.assessment.id)
     if isinstance(found, Found):
-        view = follow_up.gaps(found.assessment.id, _gaps(found), found.day_there)
+        view = _list(found, submitted.asker)
         await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
+
+
+def _list(found: Found, asker: Asker) -> Json:
+    to_owner = asker.person == found.assessment.owner
+    return follow_up.gaps(found.assessment.id, _gaps(found), found.day_there, to_owner=to_owner)
 
 
 def _gaps(found: Found) -> tuple[GapLine, ...]:
