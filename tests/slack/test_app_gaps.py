@@ -84,3 +84,12 @@ async def test_leaving_a_gap_is_offered_to_the_owner_alone(decided, name, offere
 
     assert (f"Leave it: {NAME}" in str(view["blocks"])) is offered
     assert f"Who and when: {NAME}" in str(view["blocks"])
+
+
+async def test_who_is_not_in_the_channel_gets_no_gap_and_the_form_says_why(decided):
+    await opened(decided, "ben")
+    await decided.press_in_view("ben", Verb.TAKE_GAP, GAP)
+
+    outcome = await decided.submit("ben", {("", follow_up.TO): decided.id("emi")})
+
+    assert list(outcome["errors"].values()) == ["Take out Emi Sato (not in this channel: /invite them first)."]

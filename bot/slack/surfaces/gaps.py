@@ -18,6 +18,7 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.views import follow_up
 from bot.usecases.act import Done
@@ -25,7 +26,6 @@ from bot.usecases.act import Done
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
 NO_GAP = Refused("There is no gap here any more; it is at full level.")
 LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
-NOT_ASKABLE = Wrong("Pick someone of this workspace who is in the channel of this check.", follow_up.TO)
 
 
 async def list_gaps(parts: Parts, press: Press) -> Json:
@@ -97,7 +97,7 @@ async def take_close(parts: Parts, submitted: Submitted) -> Json:
     return await _taken(parts, submitted, Renewed(person, question.id, answer), address.question)
 
 
-async def take_take(parts: Parts, submitted: Submitted) -> Json:
+async def take_owner(parts: Parts, submitted: Submitted) -> Json:
     """Take who closes a gap, and until when."""
     own, address = views.entered(submitted.view.values), submitted.address
     to = str(own.get(follow_up.TO) or "")
@@ -105,11 +105,9 @@ async def take_take(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return _at(submitted, "", because_plainly(found), follow_up.TO)
     installation, channel = submitted.asker.installation, found.assessment.channel
-    belongs = not to or (
-        await parts.members.is_one_of_us(installation, to) and await parts.members.is_in(installation, channel, to)
-    )
-    if not belongs:
-        return views.errors(submitted.view.values, {"": NOT_ASKABLE})
+    wrong = await why_not_askable(parts, installation, channel, [to]) if to else ""
+    if wrong:
+        return _at(submitted, "", wrong, follow_up.TO)
     event = GapTaken(submitted.asker.person, address.question, to, _day(own.get(follow_up.DUE)))
     return await _taken(parts, submitted, event, "", follow_up.TO)
 
