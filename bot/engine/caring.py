@@ -8,7 +8,7 @@ from bot.engine.answering import GONE
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.deciding import standing_sheet
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare, Waiver
 from bot.engine.following import local_day, may_waive
 from bot.engine.noting import awake, noted
@@ -41,7 +41,7 @@ def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left a
 ) -> Decision | Refused:
     """Leave a gap as it is on purpose, until a day; it changes no level, and its owner stands for it."""
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can waive a gap.")
+        return Refused(only_owner(assessment.owner, "can waive a gap"))
     wrong = _no_gap(flow, assessment, event.question, event.by, now)
     if wrong:
         return Refused(wrong)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.answering import GONE, NOTHING, ONLY_OWNER, same
-from bot.engine.decision import Refused
+from bot.engine.answering import ANSWERS, GONE, NOTHING, same
+from bot.engine.decision import Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.weeks import fold
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
@@ -95,7 +95,7 @@ class _Reading:
         if question is None:
             return GONE
         if question.asked_of == "owner" and self.by != self.owner:
-            return ONLY_OWNER.format(owner=self.owner)
+            return only_owner(self.owner, ANSWERS)
         if given.value is None:
             return given if given.passed else NOTHING
         value = question.type.read(list(given.value) if isinstance(given.value, tuple) else given.value)

@@ -7,7 +7,7 @@ from bot.engine import events
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_answers import taken_in, with_renewed
 from bot.engine.deciding import decide_again, snapshot, standing_sheet
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn, Pause
 from bot.engine.following import lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
 from bot.engine.noting import awake, noted
@@ -63,7 +63,7 @@ def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: dat
 def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnded, now: datetime) -> Decision | Refused:
     """Let the owner end a check-in before all have answered."""
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can end the check-in.")
+        return Refused(only_owner(assessment.owner, "can end the check-in"))
     current = open_check_in(assessment)
     if current is None or current.date != event.date:
         return Decision(assessment, ("the check-in is over already",), changed=False)

@@ -20,3 +20,8 @@ class Refused:
 
     because: str
     question: str | None = None
+
+
+def only_owner(owner: str, what: str) -> str:
+    """Say that the owner of a check alone does something, as in “can reopen it”; people are told whom to ask."""
+    return f"Only <@{owner}>, who owns this check, {what}."

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from bot.engine.assessment import Assessment
-from bot.engine.decision import Refused
+from bot.engine.decision import Refused, only_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
 from bot.slack.parts import Parts
@@ -89,7 +89,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         if not await may_see(parts.members, asker.installation, assessment, asker.person):
             return NotFound()
         if who is Who.OWNER and asker.person != assessment.owner:
-            return Refused(f"Only <@{assessment.owner}>, who owns this check, can do this.")
+            return Refused(only_owner(assessment.owner, "can do this"))
         return None
 
     return lets
