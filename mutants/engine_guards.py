@@ -420,7 +420,7 @@ _STEERING = (
     Guard(
         "first answers are not read",
         _TRANSITION,
-        "return Refused(read, question=id_)",
+        "return Refused(read, field=id_)",
         "answers[id_] = {person: answer}",
         _START,
     ),

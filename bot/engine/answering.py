@@ -31,7 +31,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     for id_ in sorted(event.answers, key=lambda each: not others_rest_on(flow, each)):
         result = _take_one(flow, current, event, id_, now)
         if isinstance(result, Refused):
-            return replace(result, question=id_)
+            return replace(result, field=id_)
         if result is current:
             unchanged = NEWER if _is_late(assessment.answer(id_, event.by), event.answers[id_]) else unchanged
             continue

@@ -26,7 +26,7 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
     if wrong:
         return Refused(wrong)
     if event.due is not None and event.due < local_day(assessment, now):
-        return Refused("Pick a day that is still to come.", question="due")
+        return Refused("Pick a day that is still to come.", field="due")
     care = assessment.care.get(event.question, GapCare())
     taken = GapCare(event.owner or None, event.due if event.owner else None, waiver=care.waiver)
     if taken == care:
@@ -49,10 +49,12 @@ def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left a
         return Refused("This gap cannot be waived; the flow says so.")
     reason = event.reason.strip()
     if not seen(reason) or len(reason) > LONGEST_REASON:
-        return Refused(f"Say why, in {LONGEST_REASON} characters at most; the reason stands in the thread.", "reason")
+        return Refused(
+            f"Say why, in {LONGEST_REASON} characters at most; the reason stands in the thread.", field="reason"
+        )
     today = local_day(assessment, now)
     if not today < event.until <= today + timedelta(days=flow.longest_waiver):
-        return Refused(f"Pick a day after today, and at most {flow.longest_waiver} days from now.", question="until")
+        return Refused(f"Pick a day after today, and at most {flow.longest_waiver} days from now.", field="until")
     care = assessment.care.get(event.question, GapCare())
     waiver = Waiver(reason, event.by, event.until)
     if care.waiver == waiver:

@@ -27,13 +27,13 @@ def taken_in(
     for id_, given in event.answers.items():
         read = reading.week(id_, given)
         if isinstance(read, str):
-            return Refused(read, question=id_)
+            return Refused(read, field=id_)
         answers = _with(answers, id_, event.by, replace(read, at=now))
     for name, look in event.looks.items():
         for id_, given in look.items():
             read = reading.look(name, id_, given)
             if isinstance(read, str):
-                return Refused(read, question=id_)
+                return Refused(read, field=id_)
             looks = {**looks, name: _with(looks.get(name, {}), id_, event.by, replace(read, at=now))}
     return replace(current, answers=answers, looks=looks)
 

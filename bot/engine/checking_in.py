@@ -37,7 +37,7 @@ def check_in_answered(
     for id_, given in event.renewed.items():
         result = _renewed(flow, answered, events.Renewed(event.by, id_, given), now)
         if isinstance(result, Refused):
-            return replace(result, question=id_)
+            return replace(result, field=id_)
         answered, because = result.assessment, [*because, *result.because]
     if answered == assessment:
         return Decision(assessment, ("the same answers were there already",), changed=False)

@@ -32,9 +32,9 @@ def schedule_chosen(
     if event.by != assessment.owner:
         return Refused(only_owner(assessment.owner, "chooses when check-ins come"))
     if event.day not in DAYS:
-        return Refused("Pick a day of the week.", question="day")
+        return Refused("Pick a day of the week.", field="day")
     if not is_zone(event.zone):
-        return Refused("Pick a time zone by its name, as in Europe/Berlin.", question="zone")
+        return Refused("Pick a time zone by its name, as in Europe/Berlin.", field="zone")
     chosen = Schedule(event.day, event.at.replace(second=0, microsecond=0, tzinfo=None), event.zone, event.by, now)
     before = assessment.schedule
     if before is not None and replace(before, by=event.by, since=now) == chosen and assessment.paused is None:

@@ -30,7 +30,7 @@ def test_a_line_that_is_too_short_is_refused_at_its_field():
     answers = {"task_line": answer("too short"), "motive": answer("form")}
     refused = start(READINESS, started(answers=answers), START)
 
-    assert refused.question == "task_line"
+    assert refused.field == "task_line"
     assert "20 to 240 characters" in refused.because
 
 

@@ -330,7 +330,7 @@ def test_an_answer_that_cannot_be_taken_takes_none_of_the_check_in():
     before = check.assessment
 
     assert check.refused(check.saying(**CALM, renewed={"test_cases": 55})).startswith("Add the link")
-    assert check.tries(check.saying(**CALM, renewed={"test_cases": 55})).question == "test_cases"
+    assert check.tries(check.saying(**CALM, renewed={"test_cases": 55})).field == "test_cases"
     assert check.assessment == before
 
 

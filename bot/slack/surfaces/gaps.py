@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.engine.cards_follow_up import GapLine
+from bot.engine.caring import NO_GAP
 from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Refused
 from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
@@ -24,7 +25,6 @@ from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
-NO_GAP = Refused("There is no gap here any more; it is at full level.")
 LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
 
 
@@ -90,7 +90,7 @@ async def take_close(parts: Parts, submitted: Submitted) -> Json:
         return _at(submitted, address.question, because_plainly(found))
     question = found.question(address.question)
     if question is None:
-        return _at(submitted, address.question, NO_GAP.because)
+        return _at(submitted, address.question, NO_GAP)
     answer = read_form(question, views.entered(submitted.view.values, question.id), found.today)
     if answer is None or isinstance(answer, Wrong):
         return views.errors(submitted.view.values, {question.id: answer or BLANK})
@@ -145,13 +145,13 @@ async def _open(parts: Parts, press: Press, verb: Verb, view: Callable[[Found, G
     if not isinstance(found, Found):
         return refuse(parts, press, found)
     gap = next((each for each in _gaps(found) if each.question == address.question), None)
-    return refuse(parts, press, NO_GAP) if gap is None else await open_view(parts, press, view(found, gap))
+    return refuse(parts, press, Refused(NO_GAP)) if gap is None else await open_view(parts, press, view(found, gap))
 
 
 async def _taken(parts: Parts, submitted: Submitted, event: Event, question: str, entry: str = "value") -> Json:
     outcome = await take(parts, submitted, event)
     if not isinstance(outcome, Done):
-        named = outcome.question if isinstance(outcome, Refused) else None
+        named = outcome.field if isinstance(outcome, Refused) else None
         known = {"due": follow_up.DUE, "reason": follow_up.REASON, "until": follow_up.UNTIL}
         return _at(submitted, question, because_plainly(outcome), known.get(named or "", entry))
     if submitted.view.below:

@@ -67,7 +67,7 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, made)
     if not isinstance(outcome, Done):
         first = next(iter(views.typed_in(view.values)), "")
-        at = outcome.question if isinstance(outcome, Refused) and outcome.question else first
+        at = outcome.field if isinstance(outcome, Refused) and outcome.field else first
         return views.errors(view.values, wrong or {at: Wrong(because_plainly(outcome))})
     return await _next_step(parts, submitted, outcome, before)
 
