@@ -354,8 +354,8 @@ _TAKING = (
     Guard(
         "one person's answers end it",
         _CHECKING,
-        "set(current.asked) <= _who_answered(current)",
-        "bool(_who_answered(current))",
+        "set(current.asked) <= set(current.answered_by)",
+        "bool(current.answered_by)",
         _CHECK_INS,
     ),
     Guard(
@@ -564,8 +564,8 @@ _FILES = (
     Guard(
         "weeks nobody mentions were not",
         _OF_FILE,
-        "            yield from _missed_between(before, day)\n",
-        "",
+        "            for monday in mondays_between(before, day):\n",
+        "            for monday in ():\n",
         _SHEET,
     ),
     Guard(

@@ -156,16 +156,11 @@ def _nothing_is_open(plan: CheckInPlan, assessment: Assessment) -> bool:
     everything = (*plan.questions, *((SEEN,) if current.watched else ()))
     if not (all(current.answers.get(id_) for id_ in everything) and all(map(current.looks.get, current.looked_back))):
         return False
-    return not assessment.anyone_here and set(current.asked) <= _who_answered(current)
+    return not assessment.anyone_here and set(current.asked) <= set(current.answered_by)
 
 
 def _is_answered(check_in: CheckIn) -> bool:
     return bool(check_in.answers or check_in.looks)
-
-
-def _who_answered(check_in: CheckIn) -> set[str]:
-    given = [*check_in.answers.values(), *(each for look in check_in.looks.values() for each in look.values())]
-    return {person for by_person in given for person in by_person}
 
 
 def _with_check_in(assessment: Assessment, check_in: CheckIn) -> Assessment:

@@ -111,19 +111,7 @@ def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
 
 def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
     """List who is asked in a check-in and has not answered anything yet."""
-    return tuple(person for person in check_in.asked if person not in answered_by(check_in))
-
-
-def answered_by(check_in: CheckIn) -> tuple[str, ...]:
-    """List who has answered something in a check-in, the first to do so leading."""
-    given = [(answer.at, person) for answers in check_in.answers.values() for person, answer in answers.items()]
-    given += [
-        (answer.at, person)
-        for look in check_in.looks.values()
-        for answers in look.values()
-        for person, answer in answers.items()
-    ]
-    return tuple(dict.fromkeys(person for at, person in sorted(given, key=lambda each: (str(each[0]), each[1]))))
+    return tuple(person for person in check_in.asked if person not in check_in.answered_by)
 
 
 def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
@@ -164,7 +152,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         late=check_in.late,
         owner=assessment.owner,
         calls=waiting,
-        answered=answered_by(check_in),
+        answered=check_in.answered_by,
         waiting_for=waiting,
         lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
         watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
