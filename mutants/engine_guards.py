@@ -425,7 +425,7 @@ _STEERING = (
         _START,
     ),
     Guard(
-        "carried answers are the owner's",
+        "what the starter says at the start is the owner's",
         _TRANSITION,
         "event.owner if id_ in owned else event.by",
         "event.owner",
