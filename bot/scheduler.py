@@ -10,6 +10,7 @@ one assessment one delivery runs at a time; it looks again at its end, and the s
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -25,31 +26,42 @@ log = logging.getLogger(__name__)
 Work = Callable[[Installation, str], Awaitable[None]]
 """A use case that does something with one assessment, or one person."""
 
-COALESCE = timedelta(milliseconds=150)
-"""How long a first press waits for those that follow it, before they become one delivery."""
 ASK_AGAIN = (0.05, 0.25, 1.0)
 """Seconds after which a wake asks once more, in case it came while a delivery was about to end."""
 WAKE_PATIENCE = 1.0
-SWEEP_EVERY = timedelta(seconds=2)
-DUE_EVERY = timedelta(seconds=5)
-NUDGE_EVERY = timedelta(seconds=5)
 AT_ONCE = 1000
 """How many assessments one look starts."""
 TRIES = 8
-FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=1)
 PUT_OFF = timedelta(minutes=15)
 """How long what failed at every try is left alone."""
 UNMOVED = timedelta(minutes=1)
 """How long a due instant is left alone that its own tick did not move."""
-REDELIVER_AFTER = timedelta(seconds=10)
 DRAIN_PATIENCE = 8.0
+
+
+@dataclass(frozen=True)
+class Intervals:
+    """How long the work engine waits before it does something, and between two looks."""
+
+    coalesce: timedelta = timedelta(milliseconds=150)
+    """How long a first press waits for those that follow it, before they become one delivery."""
+    sweep_every: timedelta = timedelta(seconds=2)
+    due_every: timedelta = timedelta(seconds=5)
+    nudge_every: timedelta = timedelta(seconds=5)
+    first_pause: timedelta = timedelta(seconds=1)
+    """How long after a failure the second try comes; each further one takes twice as long."""
+    redeliver_after: timedelta = timedelta(seconds=10)
+    """How long a worker is silent before another takes over what it had begun."""
+
+
+USUAL = Intervals()
 
 
 class Scheduler:
     """The work engine with the use cases it runs. Enter it to wake; run `run_worker` in it to do the work."""
 
-    def __init__(  # noqa: PLR0913 - what it runs, on what, and the pace tests choose
+    def __init__(  # noqa: PLR0913 - what it runs, on what, and how often
         self,
         docket_url: str,
         *,
@@ -59,26 +71,19 @@ class Scheduler:
         store: Store,
         clock: Clock,
         name: str = "ftready",
-        coalesce: timedelta = COALESCE,
-        sweep_every: timedelta = SWEEP_EVERY,
-        due_every: timedelta = DUE_EVERY,
-        nudge_every: timedelta = NUDGE_EVERY,
-        first_pause: timedelta = FIRST_PAUSE,
-        redeliver_after: timedelta = REDELIVER_AFTER,
+        intervals: Intervals = USUAL,
     ) -> None:
         self._docket = Docket(name=name, url=docket_url)
         self._store = store
         self._clock = clock
-        self._coalesce = coalesce
-        self._first_pause = first_pause
-        self._redeliver_after = redeliver_after
+        self._intervals = intervals
         self._deliver = deliver
         self._tick = tick
         self._nudge = nudge
         self._work: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
-        self._register(sweep_every, due_every)
-        self._register_nudges(nudge_every)
+        self._register()
+        self._register_nudges()
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -128,7 +133,7 @@ class Scheduler:
             concurrency=100,
             minimum_check_interval=timedelta(milliseconds=10),
             scheduling_resolution=timedelta(milliseconds=50),
-            redelivery_timeout=self._redeliver_after,
+            redelivery_timeout=self._intervals.redeliver_after,
             reconnection_delay=timedelta(seconds=1),
         ) as worker:
             await worker.run_forever()
@@ -137,7 +142,7 @@ class Scheduler:
 
     async def _ask(self, installation: Installation, assessment: str) -> bool:
         """Add a delivery; False when one is under way or waiting already, or cannot be added."""
-        when = datetime.now(UTC) + self._coalesce
+        when = datetime.now(UTC) + self._intervals.coalesce
         add = self._docket.add(self._deliver_task, when=when, key=_delivery_key(installation.id, assessment))
         try:
             async with asyncio.timeout(WAKE_PATIENCE):
@@ -155,9 +160,9 @@ class Scheduler:
 
     # The tasks
 
-    def _register(self, sweep_every: timedelta, due_every: timedelta) -> None:
-        sweeping = Perpetual(every=sweep_every, automatic=True)
-        looking = Perpetual(every=due_every, automatic=True)
+    def _register(self) -> None:
+        sweeping = Perpetual(every=self._intervals.sweep_every, automatic=True)
+        looking = Perpetual(every=self._intervals.due_every, automatic=True)
 
         async def deliver(installation: str, assessment: str, tried: str = "0") -> None:
             await self._run_deliver(Installation(installation), assessment, int(tried))
@@ -175,8 +180,8 @@ class Scheduler:
         for task in (deliver, tick, sweep, look_for_due):
             self._docket.register(task)
 
-    def _register_nudges(self, nudge_every: timedelta) -> None:
-        looking = Perpetual(every=nudge_every, automatic=True)
+    def _register_nudges(self) -> None:
+        looking = Perpetual(every=self._intervals.nudge_every, automatic=True)
 
         async def nudge(installation: str, person: str) -> None:
             await self._run_nudge(Installation(installation), person)
@@ -215,7 +220,7 @@ class Scheduler:
         try:
             await self._deliver(installation, assessment)
         except AgainError as later:
-            await again(max(later.until - self._clock(), self._first_pause), tried)
+            await again(max(later.until - self._clock(), self._intervals.first_pause), tried)
         except Exception as error:
             if (pause := self._pause(tried)) is not None:
                 log.warning("delivering %s failed and is tried again in %s: %r", assessment, pause, error)
@@ -267,7 +272,7 @@ class Scheduler:
 
     def _pause(self, tried: int) -> timedelta | None:
         """Tell how long to wait after a failure, longer each time; None when it was the last try."""
-        return None if tried + 1 >= TRIES else min(self._first_pause * 2**tried, LONGEST_PAUSE)
+        return None if tried + 1 >= TRIES else min(self._intervals.first_pause * 2**tried, LONGEST_PAUSE)
 
 
 async def _looking(what: str, look: Coroutine[Any, Any, None]) -> None:

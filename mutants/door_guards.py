@@ -6,7 +6,7 @@ _HOSTILE = ("tests/faults/test_hostile_requests.py",)
 _PEOPLE = ("tests/faults/test_wrong_people.py",)
 _REDIS = ("tests/faults/test_redis_trouble.py", "-k", "frozen")
 _TWINS = ("tests/faults/test_twins.py",)
-_REPLAY = ("tests/faults/test_hostile_requests.py", "-k", "twenty")
+_PRESSES = ("tests/slack/test_incoming.py", "-k", "press")
 
 _HTTP = "bot/slack/http.py"
 _POLICY = "bot/slack/policy.py"
@@ -93,14 +93,14 @@ DOOR_GUARDS: tuple[Guard, ...] = (
         _INCOMING,
         "press/{action.get('action_ts')}/",
         "press/{__import__('secrets').token_hex()}/",
-        _REPLAY,
+        _PRESSES,
     ),
     Guard(
         "a press is named by its control alone",
         _INCOMING,
         "press/{action.get('action_ts')}/",
         "press/",
-        _REPLAY,
+        _PRESSES,
     ),
     Guard(
         "the twin of a root takes its replies along",

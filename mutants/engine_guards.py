@@ -27,9 +27,7 @@ _ASKING = "bot/engine/asking.py"
 _TRANSITION = "bot/engine/transition.py"
 _OF_FILE = "bot/usecases/answer_sheet.py"
 
-_OWNER = (
-    'if event.by != assessment.owner:\n        return Refused(f"Only <@{assessment.owner}>, who owns this check, can '
-)
+_OWNER = 'if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, "can '
 _NOBODY = _OWNER.replace("event.by != assessment.owner", "False")
 
 _IF_SPLIT = "    if not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:"
@@ -422,12 +420,12 @@ _STEERING = (
     Guard(
         "first answers are not read",
         _TRANSITION,
-        "return Refused(read, question=id_)",
+        "return Refused(read, field=id_)",
         "answers[id_] = {person: answer}",
         _START,
     ),
     Guard(
-        "carried answers are the owner's",
+        "what the starter says at the start is the owner's",
         _TRANSITION,
         "event.owner if id_ in owned else event.by",
         "event.owner",

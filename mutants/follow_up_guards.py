@@ -19,6 +19,7 @@ _OF_PREDICTIONS = "bot/engine/predictions.py"
 _OF_WATCHING = "bot/engine/watching.py"
 _DECIDING = "bot/engine/deciding.py"
 _FOLLOWING = "bot/engine/following.py"
+_WANTED = "bot/engine/wanted_follow_up.py"
 _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
 _ANSWERS = "bot/engine/check_in_answers.py"
@@ -253,6 +254,20 @@ _COMING = (
         _GAPS,
     ),
     Guard(
+        "the summary goes by the day in UTC",
+        _WANTED,
+        "today = local_day(assessment, now)",
+        "today = now.date()",
+        _GAPS,
+    ),
+    Guard(
+        "the list of gaps goes by the day in UTC",
+        "bot/slack/surfaces/finding.py",
+        "return local_day(self.assessment, self.now)",
+        "return self.now.date()",
+        ("tests/slack/test_app_gaps.py", "-k", "overdue"),
+    ),
+    Guard(
         "everything can be renewed",
         _FOLLOWING,
         "return not (flow.questions[question].blind or others_rest_on",
@@ -339,8 +354,8 @@ _TAKING = (
     Guard(
         "one person's answers end it",
         _CHECKING,
-        "set(current.asked) <= _who_answered(current)",
-        "bool(_who_answered(current))",
+        "set(current.asked) <= set(current.answered_by)",
+        "bool(current.answered_by)",
         _CHECK_INS,
     ),
     Guard(
@@ -444,6 +459,16 @@ _CARED = (
     ),
     Guard("a closed gap stays waived", _RENEWING, "closed_on=now.date(), waiver=None)", "closed_on=now.date())", _GAPS),
     Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
+    Guard(
+        "what the flow holds fast is waived", _FOLLOWING, "return gap is not None and gap.waive", "return True", _GAPS
+    ),
+    Guard(
+        "all are offered to leave a gap",
+        "bot/slack/views/follow_up.py",
+        "if to_owner and gap.may_waive and",
+        "if gap.may_waive and",
+        ("tests/slack/test_app_gaps.py", "-k", "offered"),
+    ),
     Guard("no reason is a reason", _CARING, "if not seen(reason) or len(reason)", "if len(reason)", _GAPS),
     Guard("a reason may be a book", _CARING, " or len(reason) > LONGEST_REASON:", ":", _GAPS),
     Guard(
@@ -539,8 +564,8 @@ _FILES = (
     Guard(
         "weeks nobody mentions were not",
         _OF_FILE,
-        "            yield from _missed_between(before, day)\n",
-        "",
+        "            for monday in mondays_between(before, day):\n",
+        "            for monday in ():\n",
         _SHEET,
     ),
     Guard(

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from bot.cli.options import flows_folder
 from bot.flow.draft import Draft, DraftQuestion, as_id, write
+from bot.flow.model_question import AskedOf
+from bot.flow.shape import ADVICE, ASKING, LABEL, LINE, TITLE
+from bot.questions.options import OPTION_TEXT
 
 KINDS = ("yes_or_no", "choice", "choices", "number", "text")
-ASKED_OF = ("owner", "anyone", "everyone")
+ASKED_OF = get_args(AskedOf)
 SCHEMA = "flow.schema.json"
 STORIES = "stories"
 _FEWEST, _MOST = 2, 9
@@ -44,28 +47,28 @@ def new(
 
 
 def _draft() -> Draft:
-    title = _ask("What is it called, in a few words?", _upto(60))
+    title = _ask("What is it called, in a few words?", _upto(TITLE))
     id_ = _ask("What do people call it by, in one word?", _an_id, as_id(title))
-    about = _ask("What does it ask, in a sentence?", _upto(300))
+    about = _ask("What does it ask, in a sentence?", _upto(ADVICE))
     typer.echo("\nNow the questions, one by one. An empty one ends the list.")
     questions: list[DraftQuestion] = []
-    while asked := _ask(f"\nQuestion {len(questions) + 1}", _upto(2000, least=0 if questions else 1), ""):
+    while asked := _ask(f"\nQuestion {len(questions) + 1}", _upto(ASKING, least=0 if questions else 1), ""):
         questions.append(_question(asked, {question.id for question in questions}))
-    best = _ask("\nThe verdict when everything is there?", _upto(150), "GO")
-    other = _ask("And when something is missing?", _upto(150), "NOT YET")
+    best = _ask("\nThe verdict when everything is there?", _upto(LINE), "GO")
+    other = _ask("And when something is missing?", _upto(LINE), "NOT YET")
     return Draft(id_, title, about, tuple(questions), best, other)
 
 
 def _question(asked: str, taken: set[str]) -> DraftQuestion:
-    short = _ask("  In a few words, for lists?", _upto(75), _few_words(asked))
+    short = _ask("  In a few words, for lists?", _upto(LABEL), _few_words(asked))
     id_ = _ask(
         "  Its id?", lambda typed: _an_id(typed) or ("that one is taken" if typed in taken else ""), as_id(short, taken)
     )
     kind = _ask(f"  Answered by ({', '.join(KINDS)})?", _one_of(KINDS), KINDS[0])
     options, good = _answers(kind)
     asked_of = _ask(f"  Asked of ({', '.join(ASKED_OF)})?", _one_of(ASKED_OF), "anyone")
-    do = _ask("  What is to be done while it is not fine?", _upto(300), "Look into it")
-    done = _ask("  And what shows that it is done?", _upto(300), "it is fine")
+    do = _ask("  What is to be done while it is not fine?", _upto(ADVICE), "Look into it")
+    done = _ask("  And what shows that it is done?", _upto(ADVICE), "it is fine")
     blocks = kind != "text" and typer.confirm("  Does the worst answer block by itself?", default=False)
     type_ = "choice" if kind == "yes_or_no" else kind
     return DraftQuestion(id_, short, asked, type_, asked_of, options, good, do, done, blocks)
@@ -122,7 +125,7 @@ def _options(typed: str) -> str:
     listed = _listed(typed)
     if not _FEWEST <= len(listed) <= _MOST:
         return f"Write {_FEWEST} to {_MOST} options with ; between, as in: All of it; Some of it; Nothing."
-    return next((f"{each} is too long." for each in listed if len(each) > 75), "")  # noqa: PLR2004 - Slack's number
+    return next((f"{each} is too long." for each in listed if len(each) > OPTION_TEXT), "")
 
 
 def _listed(typed: str) -> tuple[str, ...]:
@@ -130,7 +133,7 @@ def _listed(typed: str) -> tuple[str, ...]:
 
 
 def _few_words(asked: str) -> str:
-    return " ".join(asked.rstrip("?!. ").split()[:5])[:75]
+    return " ".join(asked.rstrip("?!. ").split()[:5])[:LABEL]
 
 
 def _refuse_to_overwrite(file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What several verbs take alike: a flow by its file or its name, and how results are printed."""
+"""What several verbs take alike: a flow by its file or its name, the folder of flows, and how results are printed."""
 
 from enum import StrEnum
 from pathlib import Path

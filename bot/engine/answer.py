@@ -20,7 +20,7 @@ class Answer:
     since: date | None = None
     at: datetime | None = None
     message: str | None = None
-    """The Slack ts of the message it was typed in, where it was."""
+    """What names the message it was typed in, where it was."""
     pressed_at: datetime | None = None
     """When its author pressed for it, where they did; presses may arrive in another order."""
     changed: bool = False

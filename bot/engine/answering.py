@@ -8,7 +8,7 @@ from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on, resting_questions
 from bot.engine.assessment import Assessment, Call
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.passing import flow_on
 from bot.engine.sheet import as_asked, owners_values
 from bot.flow.model import Flow
@@ -17,7 +17,8 @@ from bot.questions import Value, Wrong
 
 GONE = "This question is no longer asked."
 NOTHING = "Answer the question, or skip it."
-ONLY_OWNER = "Only <@{owner}>, who owns this check, answers this one."
+ANSWERS = "answers this one"
+"""What the owner alone does with a question asked of the owner."""
 SAME, NEWER = "the same answer was there already", "something newer was taken"
 CLOSED = "This check is closed; its owner can reopen it from the summary."
 
@@ -30,7 +31,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     for id_ in sorted(event.answers, key=lambda each: not others_rest_on(flow, each)):
         result = _take_one(flow, current, event, id_, now)
         if isinstance(result, Refused):
-            return replace(result, question=id_)
+            return replace(result, field=id_)
         if result is current:
             unchanged = NEWER if _is_late(assessment.answer(id_, event.by), event.answers[id_]) else unchanged
             continue
@@ -89,7 +90,7 @@ def why_not(flow: Flow, assessment: Assessment, question: Question, person: str)
         return CLOSED
     if not may_answer(assessment, question, person):
         if question.asked_of == "owner":
-            return ONLY_OWNER.format(owner=assessment.owner)
+            return only_owner(assessment.owner, ANSWERS)
         return _not_asked(flow, assessment, person)
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
         return "This question has not opened yet; it comes when the section before it is answered."

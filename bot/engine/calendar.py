@@ -4,6 +4,7 @@ A local time that a change of the clocks skips comes at the first minute after t
 first time only: cronsim keeps both.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
@@ -38,6 +39,14 @@ def next_after(schedule: Schedule, after: datetime, last: date | None) -> dateti
         if last is None or local.date().isocalendar()[:2] > last.isocalendar()[:2]:
             return instant
     raise AssertionError("a weekday comes every week")
+
+
+def mondays_between(before: date | None, day: date) -> Iterator[date]:
+    """List the Mondays of the weeks that lie between those of two days; none where there is no earlier one."""
+    monday = before - timedelta(days=before.weekday()) + timedelta(weeks=1) if before else day
+    while monday.isocalendar()[:2] < day.isocalendar()[:2]:
+        yield monday
+        monday += timedelta(weeks=1)
 
 
 def local_date(zone: str, instant: datetime) -> date:

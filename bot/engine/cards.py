@@ -10,6 +10,7 @@ from typing import Literal
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
 from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
+from bot.flow.model_question import AskedOf
 from bot.questions import Buttons, Checkboxes
 
 
@@ -58,7 +59,7 @@ class QuestionView:
     settled: Settled | None
     note: str | None
     asks_link: bool
-    asked_of: Literal["owner", "anyone", "everyone"]
+    asked_of: AskedOf
     again: AskedAgain | None = None
     """Why those who had answered are asked again, while it is open."""
     handed: tuple[tuple[str, str], ...] = ()

@@ -45,7 +45,7 @@ class GapLine:
     reason: str = ""
     may_close: bool = False
     """Whether one person can close it; the others are measured, or judged by everyone."""
-    may_waive: bool = True
+    may_waive: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from bot.engine.answering import GONE
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.deciding import standing_sheet
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare, Waiver
-from bot.engine.following import local_day
+from bot.engine.following import local_day, may_waive
 from bot.engine.noting import awake, noted
 from bot.engine.renewing import NOT_ASKED, STILL_OPEN
 from bot.flow.model import Flow
@@ -26,7 +26,7 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
     if wrong:
         return Refused(wrong)
     if event.due is not None and event.due < local_day(assessment, now):
-        return Refused("Pick a day that is still to come.", question="due")
+        return Refused("Pick a day that is still to come.", field="due")
     care = assessment.care.get(event.question, GapCare())
     taken = GapCare(event.owner or None, event.due if event.owner else None, waiver=care.waiver)
     if taken == care:
@@ -36,17 +36,25 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
     return Decision(awake(whole, now), (f"{event.by} gave the gap of {event.question} to {who}",))
 
 
-def gap_waived(flow: Flow, assessment: Assessment, event: events.GapWaived, now: datetime) -> Decision | Refused:
+def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left as it is
+    flow: Flow, assessment: Assessment, event: events.GapWaived, now: datetime
+) -> Decision | Refused:
     """Leave a gap as it is on purpose, until a day; it changes no level, and its owner stands for it."""
-    wrong = _not_waivable(flow, assessment, event, now)
+    if event.by != assessment.owner:
+        return Refused(only_owner(assessment.owner, "can waive a gap"))
+    wrong = _no_gap(flow, assessment, event.question, event.by, now)
     if wrong:
         return Refused(wrong)
+    if not may_waive(flow, event.question):
+        return Refused("This gap cannot be waived; the flow says so.")
     reason = event.reason.strip()
     if not seen(reason) or len(reason) > LONGEST_REASON:
-        return Refused(f"Say why, in {LONGEST_REASON} characters at most; the reason stands in the thread.", "reason")
+        return Refused(
+            f"Say why, in {LONGEST_REASON} characters at most; the reason stands in the thread.", field="reason"
+        )
     today = local_day(assessment, now)
     if not today < event.until <= today + timedelta(days=flow.longest_waiver):
-        return Refused(f"Pick a day after today, and at most {flow.longest_waiver} days from now.", question="until")
+        return Refused(f"Pick a day after today, and at most {flow.longest_waiver} days from now.", field="until")
     care = assessment.care.get(event.question, GapCare())
     waiver = Waiver(reason, event.by, event.until)
     if care.waiver == waiver:
@@ -54,14 +62,6 @@ def gap_waived(flow: Flow, assessment: Assessment, event: events.GapWaived, now:
     whole = replace(assessment, care={**assessment.care, event.question: replace(care, waiver=waiver)})
     told = noted(whole, "waived", now, event.by, event.question)
     return Decision(awake(told, now), (f"{event.by} waived the gap of {event.question} until {event.until}",))
-
-
-def _not_waivable(flow: Flow, assessment: Assessment, event: events.GapWaived, now: datetime) -> str | None:
-    if event.by != assessment.owner:
-        return f"Only <@{assessment.owner}>, who owns this check, can waive a gap."
-    wrong = _no_gap(flow, assessment, event.question, event.by, now)
-    gap = flow.questions[event.question].gap if wrong is None else None
-    return wrong or (None if gap and gap.waive else "This gap cannot be waived; the flow says so.")
 
 
 def _no_gap(flow: Flow, assessment: Assessment, question: str, by: str, now: datetime) -> str | None:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.answering import GONE, NOTHING, ONLY_OWNER, same
-from bot.engine.decision import Refused
+from bot.engine.answering import ANSWERS, GONE, NOTHING, same
+from bot.engine.decision import Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.weeks import fold
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
@@ -27,13 +27,13 @@ def taken_in(
     for id_, given in event.answers.items():
         read = reading.week(id_, given)
         if isinstance(read, str):
-            return Refused(read, question=id_)
+            return Refused(read, field=id_)
         answers = _with(answers, id_, event.by, replace(read, at=now))
     for name, look in event.looks.items():
         for id_, given in look.items():
             read = reading.look(name, id_, given)
             if isinstance(read, str):
-                return Refused(read, question=id_)
+                return Refused(read, field=id_)
             looks = {**looks, name: _with(looks.get(name, {}), id_, event.by, replace(read, at=now))}
     return replace(current, answers=answers, looks=looks)
 
@@ -95,7 +95,7 @@ class _Reading:
         if question is None:
             return GONE
         if question.asked_of == "owner" and self.by != self.owner:
-            return ONLY_OWNER.format(owner=self.owner)
+            return only_owner(self.owner, ANSWERS)
         if given.value is None:
             return given if given.passed else NOTHING
         value = question.type.read(list(given.value) if isinstance(given.value, tuple) else given.value)

@@ -7,7 +7,7 @@ from bot.engine import events
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_answers import taken_in, with_renewed
 from bot.engine.deciding import decide_again, snapshot, standing_sheet
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn, Pause
 from bot.engine.following import lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
 from bot.engine.noting import awake, noted
@@ -37,7 +37,7 @@ def check_in_answered(
     for id_, given in event.renewed.items():
         result = _renewed(flow, answered, events.Renewed(event.by, id_, given), now)
         if isinstance(result, Refused):
-            return replace(result, question=id_)
+            return replace(result, field=id_)
         answered, because = result.assessment, [*because, *result.because]
     if answered == assessment:
         return Decision(assessment, ("the same answers were there already",), changed=False)
@@ -63,7 +63,7 @@ def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: dat
 def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnded, now: datetime) -> Decision | Refused:
     """Let the owner end a check-in before all have answered."""
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can end the check-in.")
+        return Refused(only_owner(assessment.owner, "can end the check-in"))
     current = open_check_in(assessment)
     if current is None or current.date != event.date:
         return Decision(assessment, ("the check-in is over already",), changed=False)
@@ -156,16 +156,11 @@ def _nothing_is_open(plan: CheckInPlan, assessment: Assessment) -> bool:
     everything = (*plan.questions, *((SEEN,) if current.watched else ()))
     if not (all(current.answers.get(id_) for id_ in everything) and all(map(current.looks.get, current.looked_back))):
         return False
-    return not assessment.anyone_here and set(current.asked) <= _who_answered(current)
+    return not assessment.anyone_here and set(current.asked) <= set(current.answered_by)
 
 
 def _is_answered(check_in: CheckIn) -> bool:
     return bool(check_in.answers or check_in.looks)
-
-
-def _who_answered(check_in: CheckIn) -> set[str]:
-    given = [*check_in.answers.values(), *(each for look in check_in.looks.values() for each in look.values())]
-    return {person for by_person in given for person in by_person}
 
 
 def _with_check_in(assessment: Assessment, check_in: CheckIn) -> Assessment:

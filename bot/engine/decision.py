@@ -16,7 +16,13 @@ class Decision:
 
 @dataclass(frozen=True)
 class Refused:
-    """Nothing changes; `because` is one sentence for the person who asked, `question` the field it belongs to."""
+    """Nothing changes; `because` is one sentence for the person who asked, `field` where in a form it belongs."""
 
     because: str
-    question: str | None = None
+    field: str | None = None
+    """A question's id, or the name of another input of the form."""
+
+
+def only_owner(owner: str, what: str) -> str:
+    """Say that the owner of a check alone does something, as in “can reopen it”; people are told whom to ask."""
+    return f"Only <@{owner}>, who owns this check, {what}."

@@ -71,6 +71,13 @@ class CheckIn:
         """The ISO year and week it belongs to."""
         return self.date.isocalendar()[:2]
 
+    @property
+    def answered_by(self) -> tuple[str, ...]:
+        """Who has answered something in it, the first to do so leading."""
+        given = [*self.answers.values(), *(each for look in self.looks.values() for each in look.values())]
+        said = [(str(answer.at), person) for by_person in given for person, answer in by_person.items()]
+        return tuple(dict.fromkeys(person for _, person in sorted(said)))
+
 
 @dataclass(frozen=True)
 class Prediction:

@@ -125,6 +125,12 @@ def is_waived(assessment: Assessment, question: str, today: date) -> bool:
     return care is not None and care.waiver is not None and today < care.waiver.until
 
 
+def may_waive(flow: Flow, question: str) -> bool:
+    """Whether the flow lets the gap of a question be left as it is on purpose."""
+    gap = flow.questions[question].gap
+    return gap is not None and gap.waive
+
+
 def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
     """List the facts whose every answer is older than it keeps, as far as one person can answer them anew."""
     for id_, question in flow.questions.items():

@@ -10,7 +10,7 @@ from bot.engine.asking import brought_along, open_questions, resting_on
 from bot.engine.assessment import Assessment
 from bot.engine.deciding import standing_sheet
 from bot.engine.said import Said
-from bot.engine.sheet import SheetEnv, as_asked, lay_out, owners_values
+from bot.engine.sheet import Sheet, SheetEnv, as_asked, lay_out, owners_values, short_of
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, Wrong
@@ -56,7 +56,7 @@ def form_for(assessment: Assessment, flow: Flow, question: Question, person: str
     others = _others(assessment, asked, person)
     form = replace(
         question_form(asked, SheetEnv(sheet), own),
-        warning=_warning(flow, assessment, question) if own else "",
+        warning=_warning(assessment, sheet, question) if own else "",
         others=others,
         weighs=_weighs(asked) if others else "",
     )
@@ -197,16 +197,12 @@ def _weighs(question: Question) -> str:
     return f"Yours will stand beside it.{linked}{lower}"
 
 
-def _warning(flow: Flow, assessment: Assessment, question: Question) -> str:
+def _warning(assessment: Assessment, sheet: Sheet, question: Question) -> str:
     """Say whose answers a change would void: those that rest on this one."""
-    resting = resting_on(flow, assessment, question.id)
+    resting = resting_on(sheet.flow, assessment, question.id)
     if not resting:
         return ""
-    counts = [f"{len(people)} to “{_short(flow, assessment, id_)}”" for id_, people in resting]
+    counts = [f"{len(people)} to “{short_of(sheet, id_)}”" for id_, people in resting]
     many = sum(len(people) for _, people in resting) != 1
     answers = "these answers are" if many else "this answer is"
     return f"If you change this, {answers} asked again: {', '.join(counts)}."
-
-
-def _short(flow: Flow, assessment: Assessment, question: str) -> str:
-    return _as_asked(assessment, flow, flow.questions[question]).short

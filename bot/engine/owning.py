@@ -8,7 +8,7 @@ from bot.engine.answering import CLOSED, GONE
 from bot.engine.asking import has_response, has_value, may_answer
 from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.checking_in import end
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
 from bot.engine.passing import close, flow_on
 from bot.engine.sheet import as_asked, lay_out, owners_values
@@ -23,7 +23,7 @@ MOST_ASKED = 100
 def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, now: datetime) -> Decision | Refused:
     """Ask more people, each of whom is called once."""
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can ask more people.")
+        return Refused(only_owner(assessment.owner, "can ask more people"))
     if assessment.closed:
         return Refused(CLOSED)
     new = tuple(dict.fromkeys(person for person in event.people if person not in assessment.asked))
@@ -43,7 +43,7 @@ def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, 
     if question is None:
         return Refused(GONE)
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can show the answers early.")
+        return Refused(only_owner(assessment.owner, "can show the answers early"))
     if assessment.closed or not question.blind or event.question in assessment.revealed:
         return Decision(assessment, ("the answers are shown already",), changed=False)
     if not has_response(assessment, question):
@@ -92,7 +92,7 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
         return Refused(GONE)
     question = as_asked(found, owners_values(flow, assessment.owner, assessment.answers))
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can settle a split.")
+        return Refused(only_owner(assessment.owner, "can settle a split"))
     if not question.settle:
         return Refused(
             "This one cannot be settled: that people disagree is the finding. Change the line or vote again."
@@ -116,7 +116,7 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
 def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, now: datetime) -> Decision | Refused:
     """Close the check with what is there."""
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can decide now.")
+        return Refused(only_owner(assessment.owner, "can decide now"))
     if assessment.closed:
         return Decision(assessment, ("the check is closed already",), changed=False)
     return close(flow, assessment, Closing(now, "owner", event.by), (f"{event.by} decided now",))
@@ -125,7 +125,7 @@ def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, 
 def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, now: datetime) -> Decision | Refused:
     """Open a closed check again."""
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can reopen it.")
+        return Refused(only_owner(assessment.owner, "can reopen it"))
     if not assessment.closed:
         return Decision(assessment, ("the check is open already",), changed=False)
     shown = {  # everyone has seen them since the check closed

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.answering import GONE, NOTHING, ONLY_OWNER, read_answer
+from bot.engine.answering import ANSWERS, GONE, NOTHING, read_answer
 from bot.engine.asking import may_answer, others_rest_on
 from bot.engine.assessment import Assessment
 from bot.engine.deciding import decide_again, standing_sheet
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare
 from bot.engine.following import is_measured
 from bot.engine.noting import awake
@@ -57,8 +57,8 @@ def _why_not(flow: Flow, assessment: Assessment, question: Question, by: str) ->
     if assessment.closed is None:
         return STILL_OPEN
     if not may_answer(assessment, question, by):
-        only_owner = question.asked_of == "owner"
-        return (ONLY_OWNER if only_owner else NOT_ASKED).format(owner=assessment.owner)
+        of_owner = question.asked_of == "owner"
+        return only_owner(assessment.owner, ANSWERS) if of_owner else NOT_ASKED.format(owner=assessment.owner)
     if question.blind:
         return "Everyone judges this one anew; its owner reopens the check from the summary for that."
     if others_rest_on(flow, question.id):

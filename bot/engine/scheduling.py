@@ -9,7 +9,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.calendar import is_zone
 from bot.engine.checking_in import end
 from bot.engine.deciding import standing_sheet
-from bot.engine.decision import Decision, Refused
+from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import Pause, Schedule
 from bot.engine.following import open_check_in
 from bot.engine.noting import noted
@@ -30,11 +30,11 @@ def schedule_chosen(
     if flow.check_in is None:
         return Refused(NO_FOLLOW_UP)
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, chooses when check-ins come.")
+        return Refused(only_owner(assessment.owner, "chooses when check-ins come"))
     if event.day not in DAYS:
-        return Refused("Pick a day of the week.", question="day")
+        return Refused("Pick a day of the week.", field="day")
     if not is_zone(event.zone):
-        return Refused("Pick a time zone by its name, as in Europe/Berlin.", question="zone")
+        return Refused("Pick a time zone by its name, as in Europe/Berlin.", field="zone")
     chosen = Schedule(event.day, event.at.replace(second=0, microsecond=0, tzinfo=None), event.zone, event.by, now)
     before = assessment.schedule
     if before is not None and replace(before, by=event.by, since=now) == chosen and assessment.paused is None:
@@ -50,7 +50,7 @@ def pause_asked(flow: Flow, assessment: Assessment, event: events.PauseAsked, no
     if flow.check_in is None:
         return Refused(NO_FOLLOW_UP)
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can pause its check-ins.")
+        return Refused(only_owner(assessment.owner, "can pause its check-ins"))
     if assessment.paused is not None and assessment.paused.by is not None:
         return Decision(assessment, ("they are paused already",), changed=False)
     because: tuple[str, ...] = (f"{event.by} paused the check-ins",)
@@ -70,7 +70,7 @@ def resume_asked(flow: Flow, assessment: Assessment, event: events.ResumeAsked, 
         return Decision(assessment, ("they are not paused",), changed=False)
     stopped_by_itself = pause.by is None and event.by in people_asked(assessment)
     if event.by != assessment.owner and not stopped_by_itself:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, can take its check-ins up again.")
+        return Refused(only_owner(assessment.owner, "can take its check-ins up again"))
     resumed = replace(assessment, paused=None, resumed_at=now)
     return Decision(noted(resumed, "resumed", now, event.by), (f"{event.by} took the check-ins up again",))
 
@@ -81,7 +81,7 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     if watch is None or assessment.closed is None:
         return Refused("Nothing is watched here yet; that begins with the verdict.")
     if event.by != assessment.owner:
-        return Refused(f"Only <@{assessment.owner}>, who owns this check, chooses what is watched.")
+        return Refused(only_owner(assessment.owner, "chooses what is watched"))
     names = tuple({fold(name): " ".join(name.split()) for name in event.names if name.strip()}.values())
     if not 1 <= len(names) <= watch.most:
         return Refused(f"Pick 1 to {watch.most}.")

@@ -237,6 +237,11 @@ def as_asked(question: Question, owners: Mapping[str, Value]) -> Question:
     return next((variant.question for variant in question.variants if variant.when.holds(env)), question)
 
 
+def short_of(sheet: Sheet, question: str) -> str:
+    """Give the short name of a question, as it is asked on a sheet."""
+    return sheet.standings[question].question.short
+
+
 class _OwnersEnv:
     """The surroundings of a variant's condition: what the owner said, and nothing that depends on levels."""
 

@@ -94,7 +94,7 @@ def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str
             if isinstance(read, Answer):
                 answers[id_] = {person: replace(read, at=now)}
             elif id_ in flow.asked_at_start:
-                return Refused(read, question=id_)
+                return Refused(read, field=id_)
     return answers
 
 

@@ -8,7 +8,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import AskedAgain, QuestionView, Settled
 from bot.engine.forms import in_words
 from bot.engine.said import Said
-from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.sheet import Sheet, SheetEnv, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import note
 from bot.flow.model import Flow
@@ -43,7 +43,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         note=note(sheet, standing) if standing and not hidden else None,
         asks_link=asked.link is not None,
         asked_of=asked.asked_of,
-        again=_again(flow, assessment, sheet, question) if waiting else None,
+        again=_again(assessment, sheet, question) if waiting else None,
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
         counts=_counts(standing) if standing else (),
     )
@@ -66,12 +66,6 @@ def settled(assessment: Assessment, question: Question) -> Settled | None:
     return Settled(question.type.say(word.value), word.reason, word.by) if word else None
 
 
-def short_of(flow: Flow, sheet: Sheet, question: str) -> str:
-    """Give the short name of a question, as it is asked now."""
-    standing = sheet.standings.get(question)
-    return standing.question.short if standing else flow.questions[question].short
-
-
 def _state(
     assessment: Assessment, flow: Flow, question: Question
 ) -> Literal["open", "answered", "revealed", "settled", "closed"]:
@@ -90,11 +84,11 @@ def _said(question: Question, person: str, answer: Answer) -> Said:
     return Said(person, in_words(question, answer), answer.link, answer.changed, message=answer.message)
 
 
-def _again(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> AskedAgain | None:
+def _again(assessment: Assessment, sheet: Sheet, question: Question) -> AskedAgain | None:
     """Find the change that voided what people had answered here, the latest of them."""
     calls = (each for each in reversed(assessment.calls) if each.why == "again" and question.id in each.questions)
     call = next(calls, None)
-    return AskedAgain(call.by, short_of(flow, sheet, call.after)) if call and call.after else None
+    return AskedAgain(call.by, short_of(sheet, call.after)) if call and call.after else None
 
 
 def _counts(standing: Standing) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         led_on=assessment.led_to is not None,
         may_reopen=flow.asked_at_start != tuple(flow.questions),
         outlook=outlook(flow, assessment, now),
-        care=gap_lines(flow, assessment, sheet, now.date()),
+        care=gap_lines(flow, assessment, sheet, now),
     )
 
 

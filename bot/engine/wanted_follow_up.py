@@ -17,7 +17,16 @@ from bot.engine.cards_follow_up import (
 )
 from bot.engine.deciding import expires_at
 from bot.engine.follow_up import CheckIn, Notice
-from bot.engine.following import is_waived, look_back_day, next_check_in, one_can_renew, open_check_in, schedule_of
+from bot.engine.following import (
+    is_waived,
+    local_day,
+    look_back_day,
+    may_waive,
+    next_check_in,
+    one_can_renew,
+    open_check_in,
+    schedule_of,
+)
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
 from bot.engine.said import Said
@@ -94,14 +103,20 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
     )
 
 
-def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, today: date) -> tuple[GapLine, ...]:
-    """List the gaps of a sheet in order, each with the care it is in."""
-    return tuple(gap_line(flow, assessment, gap, today) for gap in gaps(sheet))
+def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> tuple[GapLine, ...]:
+    """List the gaps of a sheet in order, each with the care it is in by the day where the check-ins are at home."""
+    today = local_day(assessment, now)
+    return tuple(_gap_line(flow, assessment, gap, today) for gap in gaps(sheet))
 
 
-def gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
+def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
+    """List who is asked in a check-in and has not answered anything yet."""
+    return tuple(person for person in check_in.asked if person not in check_in.answered_by)
+
+
+def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
     """Show one gap with the care it is in."""
-    care, question = assessment.care.get(gap.question), flow.questions[gap.question]
+    care = assessment.care.get(gap.question)
     waiver = care.waiver if care and is_waived(assessment, gap.question, today) else None
     return GapLine(
         question=gap.question,
@@ -116,25 +131,8 @@ def gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLi
         waived_until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
         may_close=one_can_renew(flow, gap.question),
-        may_waive=question.gap.waive if question.gap else True,
+        may_waive=may_waive(flow, gap.question),
     )
-
-
-def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
-    """List who is asked in a check-in and has not answered anything yet."""
-    return tuple(person for person in check_in.asked if person not in answered_by(check_in))
-
-
-def answered_by(check_in: CheckIn) -> tuple[str, ...]:
-    """List who has answered something in a check-in, the first to do so leading."""
-    given = [(answer.at, person) for answers in check_in.answers.values() for person, answer in answers.items()]
-    given += [
-        (answer.at, person)
-        for look in check_in.looks.values()
-        for answers in look.values()
-        for person, answer in answers.items()
-    ]
-    return tuple(dict.fromkeys(person for at, person in sorted(given, key=lambda each: (str(each[0]), each[1]))))
 
 
 def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn) -> CheckInCard:
@@ -154,14 +152,14 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         late=check_in.late,
         owner=assessment.owner,
         calls=waiting,
-        answered=answered_by(check_in),
+        answered=check_in.answered_by,
         waiting_for=waiting,
         lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
         watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
         looked=any(value is not None for value in looked) if looked else None,
         new=tuple(_new(check_in)),
         looked_back=tuple((name, found.get(name, "open")) for name in check_in.looked_back),
-        gap=gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
+        gap=_gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
         closed=tuple(
             (flow.questions[str(answer.value)].short, answer)
             for answer in check_in.answers.get(CLOSED, {}).values()

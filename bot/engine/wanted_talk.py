@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment, Call
 from bot.engine.cards import CallCard, ContradictionCard, HoldingSplit, SplitCard
-from bot.engine.sheet import Sheet
+from bot.engine.sheet import Sheet, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions
-from bot.engine.viewing import ended, settled, short_of, view
+from bot.engine.viewing import ended, settled, view
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 
@@ -26,8 +26,8 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
             people=call.people,
             why=call.why,
             note=call.note,
-            shorts=tuple(short_of(flow, sheet, each.id) for each in asked),
-            after=short_of(flow, sheet, call.after) if call.after else None,
+            shorts=tuple(short_of(sheet, each.id) for each in asked),
+            after=short_of(sheet, call.after) if call.after else None,
             question=view(flow, assessment, sheet, one) if one else None,
             over=not open_still,
         )
@@ -80,9 +80,9 @@ def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Ite
             name=f"contradiction/{remark.id}",
             assessment=assessment.id,
             text=remark.text,
-            between=tuple(short_of(flow, sheet, each.id) for each in asked),
+            between=tuple(short_of(sheet, each.id) for each in asked),
             stand=tuple(
-                (short_of(flow, sheet, each.id), f"section/{each.section}")
+                (short_of(sheet, each.id), f"section/{each.section}")
                 for each in asked
                 if each.section in assessment.opened
             ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.flow.nodes import Mapping, plain, read
 from bot.flow.scopes import RESERVED
+from bot.flow.shape import TITLE
 from bot.flow.syntax import CURLY_QUOTES
 
 _LONGEST_ID = 40
@@ -89,7 +90,7 @@ def _lines(draft: Draft) -> Iterator[str]:
     if blocking:
         yield from ("", "# Each of these blocks by itself.", "gates:")
         for number, question in enumerate(blocking, 1):
-            yield from (f"  - id: G{number}", f"    title: {_text(question.short[:60].rstrip())}")
+            yield from (f"  - id: G{number}", f"    title: {_text(question.short[:TITLE].rstrip())}")
             yield from (f"    fails: level({question.id}) = 0", f"    say: {_text(_shown(question.do))}")
     yield from _verdicts(draft)
     yield from _rules(draft, blocking=bool(blocking))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
+from bot.flow.model_question import AskedOf
 from bot.questions import TYPES
 from bot.questions.options import ID, Id
 
@@ -32,14 +33,17 @@ PATTERNS = {
 }
 """What to write where a pattern is not met."""
 
+TITLE, LINE, LABEL, ADVICE, SAID, ASKING = 60, 150, 75, 300, 1000, 2000
+"""Characters of a text of each kind, at most."""
+
 Word = Annotated[str, Field(pattern=_WORD)]
 FileName = Annotated[str, Field(pattern=_FILE_NAME)]
-Title = Annotated[str, Field(min_length=1, max_length=60)]
-Line = Annotated[str, Field(min_length=1, max_length=150)]
-Label = Annotated[str, Field(min_length=1, max_length=75)]
-Advice = Annotated[str, Field(min_length=1, max_length=300)]
-Said = Annotated[str, Field(min_length=1, max_length=1000)]
-Asking = Annotated[str, Field(min_length=1, max_length=2000)]
+Title = Annotated[str, Field(min_length=1, max_length=TITLE)]
+Line = Annotated[str, Field(min_length=1, max_length=LINE)]
+Label = Annotated[str, Field(min_length=1, max_length=LABEL)]
+Advice = Annotated[str, Field(min_length=1, max_length=ADVICE)]
+Said = Annotated[str, Field(min_length=1, max_length=SAID)]
+Asking = Annotated[str, Field(min_length=1, max_length=ASKING)]
 Condition = Annotated[str, Field(min_length=1, json_schema_extra={"format": "condition"})]
 RuleText = Annotated[str, Field(min_length=1, json_schema_extra={"format": "rule", "pattern": RULE})]
 TogetherWord = Literal["lowest", "median", "owner"]
@@ -98,7 +102,7 @@ class QuestionShape(Shape):
     )
     help: Asking | None = Field(default=None, description="A second, smaller sentence below the question.")
     type: str = Field(description="What an answer is.")
-    asked_of: Literal["owner", "anyone", "everyone"] = Field(
+    asked_of: AskedOf = Field(
         description=(
             "Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: "
             "a judgement, blind until all have answered."

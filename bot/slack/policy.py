@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from bot.engine.assessment import Assessment
-from bot.engine.decision import Refused
+from bot.engine.decision import Refused, only_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
 from bot.slack.parts import Parts
@@ -57,7 +57,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.GAPS: Who.MEMBER,
     Verb.CLOSE_GAP: Who.ASKED,
     Verb.TAKE_GAP: Who.ASKED,
-    Verb.WAIVE_GAP: Who.ASKED,
+    Verb.WAIVE_GAP: Who.OWNER,
     Verb.WATCH: Who.OWNER,
     Verb.HISTORY: Who.MEMBER,
     Verb.NUDGE: Who.THEMSELVES,
@@ -89,7 +89,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         if not await may_see(parts.members, asker.installation, assessment, asker.person):
             return NotFound()
         if who is Who.OWNER and asker.person != assessment.owner:
-            return Refused(f"Only <@{assessment.owner}>, who owns this check, can do this.")
+            return Refused(only_owner(assessment.owner, "can do this"))
         return None
 
     return lets

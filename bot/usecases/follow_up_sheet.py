@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from bot.engine.answer import Answer
+from bot.engine.calendar import mondays_between
 from bot.engine.follow_up import CheckIn, Ended, Prediction
 from bot.engine.forms import wrong_link
 from bot.flow.model import Flow
@@ -94,7 +95,8 @@ class _Reading:
             if day - first > timedelta(weeks=MOST_WEEKS):
                 self.mistake(where, f"check-ins go on for {MOST_WEEKS} weeks at most; leave out those after that")
                 return
-            yield from _missed_between(before, day)
+            for monday in mondays_between(before, day):
+                yield CheckIn(monday, datetime.combine(monday, time(9), UTC), ended="missed")
             before = day
             yield self._check_in(where, written, day)
 
@@ -250,10 +252,3 @@ def _named_day(plain: Mapping[Any, Any]) -> date | None:
     if day.year not in YEARS:
         raise ValueError("a day of another age")
     return day
-
-
-def _missed_between(before: date | None, day: date) -> Iterator[CheckIn]:
-    monday = before - timedelta(days=before.weekday()) + timedelta(weeks=1) if before else day
-    while monday.isocalendar()[:2] < day.isocalendar()[:2]:
-        yield CheckIn(monday, datetime.combine(monday, time(9), UTC), ended="missed")
-        monday += timedelta(weeks=1)

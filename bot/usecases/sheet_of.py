@@ -4,13 +4,14 @@ It shows blind answers, so no surface in Slack may show it while the check is op
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
 from bot.engine.answer import Answer
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
+from bot.engine.calendar import mondays_between
 from bot.engine.deciding import standing_day
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import is_measured
@@ -70,7 +71,10 @@ class _Writing:
     def check_ins(self) -> Iterator[dict[str, Any]]:
         before: date | None = None
         for check_in in self.over:
-            yield from _paused_between(before, check_in.date)
+            # Said of the weeks in which none came, so that nobody takes them for missed.
+            for monday in mondays_between(before, check_in.date):
+                year, week, _ = monday.isocalendar()
+                yield {"week": f"{year}-W{week:02}", "paused": True}
             before = check_in.date
             yield {"date": check_in.date.isoformat(), **self._said_in(check_in)}
 
@@ -118,12 +122,3 @@ def _answer(answer: Answer, on: Mapping[str, str] = MappingProxyType({})) -> Any
 
 def _value(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _paused_between(before: date | None, day: date) -> Iterator[dict[str, Any]]:
-    """Say of the weeks between two check-ins that none came, so that nobody takes them for missed."""
-    monday = before - timedelta(days=before.weekday()) + timedelta(weeks=1) if before else day
-    while monday.isocalendar()[:2] < day.isocalendar()[:2]:
-        year, week, _ = monday.isocalendar()
-        yield {"week": f"{year}-W{week:02}", "paused": True}
-        monday += timedelta(weeks=1)

@@ -1,4 +1,7 @@
-"""Let time do what is due to one assessment: reveal, close. What it does follows from the state, so twice is once."""
+"""Let time do what is due to one assessment: reveal, close, bring check-ins, end waivers, let the verdict expire.
+
+What time does follows from the state, so that twice is once.
+"""
 
 from bot.engine.decision import Refused
 from bot.engine.events import Ticked

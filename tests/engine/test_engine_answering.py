@@ -67,7 +67,7 @@ def test_only_the_owner_answers_what_owners_are_asked():
 def test_a_value_the_question_does_not_know_is_refused_at_its_field():
     refused = team_check().tries(answered("ben", worked_examples=full("worked_examples"), task_signed="maybe"))
 
-    assert refused == Refused("Write yes or no.", question="task_signed")
+    assert refused == Refused("Write yes or no.", field="task_signed")
 
 
 def test_of_several_answers_all_are_taken_or_none():

@@ -2,7 +2,7 @@
 
 import pytest
 from readiness_sheets import LINK, QUICK, READINESS, linked
-from team_check import START, answer, answered, full, quick_check, started, team_check
+from team_check import OWNERS, START, answer, answered, full, quick_check, started, team_check
 
 from bot.engine import events
 from bot.engine.decision import Decision, Refused
@@ -30,7 +30,7 @@ def test_a_line_that_is_too_short_is_refused_at_its_field():
     answers = {"task_line": answer("too short"), "motive": answer("form")}
     refused = start(READINESS, started(answers=answers), START)
 
-    assert refused.question == "task_line"
+    assert refused.field == "task_line"
     assert "20 to 240 characters" in refused.because
 
 
@@ -64,6 +64,17 @@ def test_where_the_line_was_skipped_nobody_is_asked_to_sign_one_that_is_not_ther
     signed = check.cards()["section/task"].questions[1]
     assert signed.ask == "Would you sign that line as it stands?"
     assert check.open_for("ben") == ["task_signed", "worked_examples"]
+
+
+def test_what_is_said_at_the_start_is_the_answer_of_who_starts_but_for_what_the_owner_is_asked():
+    answers = {"weeks_unchanged": answer(3), **{id_: answer(full(id_)) for id_ in OWNERS}}
+    check = team_check(by="ben", owner="ana", answers=answers)
+
+    assert {id_: set(given) for id_, given in check.assessment.answers.items()} == {
+        "weeks_unchanged": {"ben"},
+        "task_line": {"ana"},
+        "motive": {"ana"},
+    }
 
 
 def carried_check(given, **changed):

@@ -1,10 +1,11 @@
 """Gaps after the verdict: closed with a link by whoever did it, taken on, or left as they are until a day."""
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from followed_check import CALM, followed_check
-from readiness_sheets import LINK, linked
+from readiness_sheets import LINK, READINESS, linked
 from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
 
 from bot.engine import events
@@ -211,6 +212,21 @@ def test_only_the_owner_waives():
     assert few_cases().refused(waived("ben", "test_cases")) == "Only <@ana>, who owns this check, can waive a gap."
 
 
+@pytest.mark.parametrize("text", [replace(READINESS.questions["test_cases"].gap, waive=False), None])
+def test_what_the_flow_does_not_let_be_waived_is_neither_offered_nor_taken(text):
+    check = few_cases()
+    strict = replace(check.flow.questions["test_cases"], gap=text)
+    check.flow = replace(check.flow, questions={**check.flow.questions, "test_cases": strict})
+
+    assert check.refused(waived("ana", "test_cases")) == "This gap cannot be waived; the flow says so."
+    offered = {gap.question: gap.may_waive for gap in check.cards()["summary/1"].care}
+    assert not offered["test_cases"]
+
+
+def test_a_gap_can_be_waived_unless_the_flow_says_otherwise():
+    assert all(gap.may_waive for gap in few_cases().cards()["summary/1"].care)
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "\u2800\u200b", "x" * 501])
 def test_a_waiver_needs_a_reason_people_can_read(reason):
     assert "Say why, in 500 characters" in few_cases().refused(waived("ana", "test_cases", reason))
@@ -249,6 +265,16 @@ def test_a_gap_waived_until_the_day_of_a_check_in_is_asked_about_in_it():
     check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).does(waived("ana", "test_cases", days=7))
 
     assert check.comes().last().gap == "test_cases"  # Monday over there, Sunday in UTC
+
+
+@pytest.mark.parametrize(("at", "holds"), [(time(10, 59), True), (time(11), False)])
+def test_in_the_last_hours_of_a_waiver_the_summary_says_what_the_engine_goes_by(at, holds):
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).does(waived("ana", "test_cases", days=3))
+
+    check.now = datetime.combine(TODAY + timedelta(days=2), at, UTC)  # midnight over there is at eleven
+    left = {gap.question for gap in check.cards()["summary/1"].care if gap.waived_by}
+    asked_about = {gap.question for gap in askable_gaps(check.flow, check.assessment, check.now)}
+    assert (left, asked_about) == (({"test_cases"}, set()) if holds else (set(), {"test_cases"}))
 
 
 def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():
@@ -304,7 +330,7 @@ def test_an_answer_that_cannot_be_taken_takes_none_of_the_check_in():
     before = check.assessment
 
     assert check.refused(check.saying(**CALM, renewed={"test_cases": 55})).startswith("Add the link")
-    assert check.tries(check.saying(**CALM, renewed={"test_cases": 55})).question == "test_cases"
+    assert check.tries(check.saying(**CALM, renewed={"test_cases": 55})).field == "test_cases"
     assert check.assessment == before
 
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -18,7 +19,7 @@ import pytest
 from contracts.store_contract import HERE, THERE, commit_of, fresh
 from redis.asyncio import Redis
 
-from bot.scheduler import Scheduler
+from bot.scheduler import Intervals, Scheduler
 from bot.store import RedisStore
 from bot.usecases.ports import Committed, HoldOffError, Installation, TrailEntry
 
@@ -77,7 +78,7 @@ class Team:
         entry = TrailEntry(self.now, stands.version + 1, {}, ())
         return await self.store.commit(HERE, commit_of(stands, f"e{stands.version}", entry=entry, **changes))
 
-    def scheduler(self, **pace: Any) -> Scheduler:
+    def scheduler(self, **chosen: Any) -> Scheduler:
         async def deliver(installation: Installation, assessment: str) -> None:
             await self.deliver(installation, assessment)
 
@@ -88,14 +89,19 @@ class Team:
             await self.nudge(installation, person)
 
         never = timedelta(hours=1)
-        chosen = {"sweep_every": never, "due_every": never, "nudge_every": never, **pace}
-        chosen = {"coalesce": MOMENT, "first_pause": MOMENT, **chosen}
+        quick = Intervals(MOMENT, sweep_every=never, due_every=never, nudge_every=never, first_pause=MOMENT)
         work = {"deliver": deliver, "tick": tick, "nudge": nudge}
-        return Scheduler(self.docket_url, **work, store=self.store, clock=lambda: self.now, **chosen)
+        return Scheduler(
+            self.docket_url,
+            **work,
+            store=self.store,
+            clock=lambda: self.now,
+            intervals=replace(quick, **chosen),
+        )
 
     @asynccontextmanager
-    async def at_work(self, **pace: Any) -> AsyncIterator[Scheduler]:
-        async with self.scheduler(**pace) as scheduler:
+    async def at_work(self, **chosen: Any) -> AsyncIterator[Scheduler]:
+        async with self.scheduler(**chosen) as scheduler:
             working = asyncio.create_task(scheduler.run_worker())
             yield scheduler
             await scheduler.stop()
@@ -240,7 +246,7 @@ import asyncio, sys
 from datetime import UTC, datetime, timedelta
 sys.path[:0] = sys.argv[3:]
 from contracts.store_contract import HERE, commit_of, fresh
-from bot.scheduler import Scheduler
+from bot.scheduler import Intervals, Scheduler
 from bot.store import RedisStore, connect
 
 async def hang(installation, assessment):
@@ -252,7 +258,7 @@ async def main():
     await store.commit(HERE, commit_of(fresh()))
     async with Scheduler(
         sys.argv[2], deliver=hang, tick=hang, nudge=hang, store=store, clock=lambda: datetime.now(UTC),
-        redeliver_after=timedelta(seconds=1),
+        intervals=Intervals(redeliver_after=timedelta(seconds=1)),
     ) as scheduler:
         await scheduler.wake(HERE, "a1")
         await scheduler.run_worker()

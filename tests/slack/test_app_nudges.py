@@ -10,7 +10,7 @@ from bot.engine.wishing import OVER as OVER_SENTENCE
 from bot.engine.wishing import Wish
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
-from bot.scheduler import Scheduler
+from bot.scheduler import Intervals, Scheduler
 from bot.slack.address import Address, Verb
 from bot.slack.cards.nudge import OVER, STOPPED
 from bot.slack.policy import OUTSIDER
@@ -22,8 +22,8 @@ HOUR, DAY = 3600, 24 * 3600
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch):
     """Look for what is due, and for whom to remind, without waiting for seconds."""
-    for name in ("due_every", "nudge_every"):
-        monkeypatch.setitem(Scheduler.__init__.__kwdefaults__, name, QUICKLY)
+    often = Intervals(due_every=QUICKLY, nudge_every=QUICKLY)
+    monkeypatch.setitem(Scheduler.__init__.__kwdefaults__, "intervals", often)
 
 
 @pytest.fixture

@@ -63,6 +63,18 @@ def test_the_same_modal_sent_again_with_other_words_is_another_event():
     assert first.event_id != changed.event_id
 
 
+@pytest.mark.parametrize("name", ["press_in_thread", "press_in_view"])
+def test_a_press_that_is_told_of_twice_is_one_event_and_the_next_press_another(name):
+    payload = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))["payload"]
+    first, again = read(payload), read(payload)
+    payload["actions"][0]["action_ts"] = "1700000009.000900"
+
+    later = read(payload)
+
+    assert first.event_id == again.event_id
+    assert first.event_id != later.event_id
+
+
 @pytest.mark.parametrize(
     ("ts", "at"),
     [

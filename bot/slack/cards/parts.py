@@ -1,7 +1,6 @@
 """The parts of a summary, in the order in which they are read: each row as it is shown, and as it is spoken."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from bot.engine.cards import SummaryCard
 from bot.engine.summary import Gap, OpenSplit, Remark
@@ -9,6 +8,7 @@ from bot.engine.turning import Flip, Turn
 from bot.flow.model import Guidance
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
+from bot.slack.cards.rows import NARROW, Part, Row, Width
 from bot.slack.text import calendar_day, counted, evidence, host_of, inline, link, mention, mentions, plain
 
 SHORT, WHO = 80, 5
@@ -18,43 +18,7 @@ LONG_LINK = 400
 """Characters of a link that still stands in a row; longer evidence stands on the card, which is linked too."""
 
 
-@dataclass(frozen=True)
-class Width:
-    """How many characters one text of a row may have."""
-
-    said: int
-    advice: int
-    sentence: int
-
-
-NARROW = Width(said=80, advice=300, sentence=400)
-"""On the card, where sixteen gaps have to fit."""
-WIDE = Width(said=2000, advice=2000, sentence=2000)
-"""In the whole summary."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row; `page` is the guidance its button opens, `rank` tells how soon the fallback may leave it out."""
-
-    text: str
-    spoken: str
-    """Empty where the row before it speaks for this one too."""
-    page: str | None = None
-    rank: int = 3
-    brief: str = ""
-    """What is spoken where there is no room for all of it."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """Some rows under one title."""
-
-    title: str
-    rows: tuple[Row, ...]
-
-
-class Parts:
+class SummaryParts:
     """All that can be said of one summary card."""
 
     def __init__(self, card: SummaryCard, links: Links, pages: Mapping[str, Guidance], width: Width = NARROW) -> None:

@@ -9,7 +9,8 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.outlook import outlook_button, outlook_lines
-from bot.slack.cards.parts import WIDE, Part, Parts, Row
+from bot.slack.cards.parts import SummaryParts
+from bot.slack.cards.rows import WIDE, Part, Row
 from bot.slack.cards.verdict_lines import (
     GLANCE,
     closing,
@@ -42,7 +43,7 @@ MORE = 200
 
 def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     """Draw the summary."""
-    parts = Parts(card, links, pages).all()
+    parts = SummaryParts(card, links, pages).all()
     top, bottom = _top(card, links, pages), _bottom(card, links)
     room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False)) - MORE
     # One block more for the buttons, one for the line that counts what is left out.
@@ -50,7 +51,7 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     more = [context(f"… and {left_out} more lines: press *{WHOLE}*.")] if left_out else []
     lines = _spoken(card, parts)
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE
-    complete = shown_whole and fits_fallback(lines) and parts == Parts(card, links, pages, WIDE).all()
+    complete = shown_whole and fits_fallback(lines) and parts == SummaryParts(card, links, pages, WIDE).all()
     blocks = [*top, *middle, *more, *bottom, actions(_buttons(card, whole=complete))]
     return drawn(blocks, lines, WHOLE)
 
@@ -63,7 +64,7 @@ def whole(card: SummaryCard, links: Links, pages: Pages) -> list[str]:
         rule_behind(card),
         *sections(card, links, len(card.summary.sections)),
     ]
-    for part in Parts(card, links, pages, WIDE).all():
+    for part in SummaryParts(card, links, pages, WIDE).all():
         lines += [f"*{part.title}*", *(row.text for row in part.rows)]
     return lines
 

@@ -76,7 +76,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.CHECK_IN: check_ins.take_check_in,
     Verb.SCHEDULE: check_ins.take_schedule,
     Verb.CLOSE_GAP: gaps.take_close,
-    Verb.TAKE_GAP: gaps.take_take,
+    Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
 }

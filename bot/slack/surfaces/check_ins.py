@@ -59,7 +59,7 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, made)
     if isinstance(outcome, Done):
         return ACK
-    at = outcome.question if isinstance(outcome, Refused) and outcome.question else next(iter(typed), "")
+    at = outcome.field if isinstance(outcome, Refused) and outcome.field else next(iter(typed), "")
     return views.errors(values, wrong or {at: Wrong(because_plainly(outcome))})
 
 
@@ -99,7 +99,7 @@ async def take_schedule(parts: Parts, submitted: Submitted) -> Json:
     if isinstance(outcome, Done):
         return ACK
     typed = follow_up.OTHER_ZONE if own.get(follow_up.OTHER_ZONE) else follow_up.ZONE
-    at_field = typed if isinstance(outcome, Refused) and outcome.question == "zone" else follow_up.DAY
+    at_field = typed if isinstance(outcome, Refused) and outcome.field == "zone" else follow_up.DAY
     return views.errors(submitted.view.values, {"": Wrong(because_plainly(outcome), at_field)})
 
 

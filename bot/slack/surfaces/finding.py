@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
+from bot.engine.following import local_day
 from bot.engine.forms import QuestionForm, form_for
 from bot.engine.sheet import as_asked, owners_values
 from bot.flow.model import Flow
@@ -20,11 +21,21 @@ from bot.usecases.ports import Installation
 
 @dataclass(frozen=True)
 class Found:
-    """An assessment someone may have, with its flow, and the day it is there."""
+    """An assessment someone may have, with its flow, and the moment at which they look."""
 
     flow: Flow
     assessment: Assessment
-    today: date
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day on which its answers are judged."""
+        return self.now.date()
+
+    @property
+    def day_there(self) -> date:
+        """The day it is where its check-ins are at home, by which gaps are due and left."""
+        return local_day(self.assessment, self.now)
 
     def question(self, id_: str) -> Question | None:
         """Find a question as it is asked now."""
@@ -44,7 +55,7 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
     if stopped is not None:
         return stopped
     flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
-    return Found(flow, assessment, parts.ports.clock().date())
+    return Found(flow, assessment, parts.ports.clock())
 
 
 async def card_links(parts: Parts, installation: Installation, assessment_id: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.engine.answering import why_not
+from bot.engine.answering import GONE, why_not
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
@@ -27,7 +27,6 @@ from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, r
 from bot.slack.text import inline, mention
 from bot.usecases.act import Done, Making, NotFound, act
 
-GONE = Refused("This question is no longer asked.")
 NOBODY = "Pick someone of this workspace who is in the channel of this check."
 
 
@@ -39,7 +38,7 @@ async def open_answer(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
-        return refuse(parts, press, GONE)
+        return refuse(parts, press, Refused(GONE))
     refusal = why_not(found.flow, found.assessment, question, person)
     if refusal:
         return refuse(parts, press, Refused(refusal))
@@ -54,7 +53,7 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return GONE
+            return Refused(GONE)
         answer = read_form(question, views.entered(values, question.id), now.date())
         if answer is None:
             answer = views.BLANK
@@ -79,7 +78,7 @@ async def open_settle(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
-        return refuse(parts, press, GONE)
+        return refuse(parts, press, Refused(GONE))
     form = found.form(question, press.asker.person)
     return await open_view(parts, press, views.settle(address.assessment, form))
 
@@ -93,7 +92,7 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return GONE
+            return Refused(GONE)
         value = question.type.take(views.entered(values, question.id))
         if value is None:
             value = Wrong("Give the value that holds.")
@@ -119,7 +118,7 @@ async def open_hand(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
-        return refuse(parts, press, GONE)
+        return refuse(parts, press, Refused(GONE))
     refusal = why_not(found.flow, found.assessment, question, person)
     if refusal:
         return refuse(parts, press, Refused(refusal))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.engine.cards_follow_up import GapLine
+from bot.engine.caring import NO_GAP
 from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Refused
 from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
@@ -13,19 +14,18 @@ from bot.engine.watching import named_things, offered
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import PressedInView, Submitted
+from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
-NO_GAP = Refused("There is no gap here any more; it is at full level.")
 LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
-NOT_ASKABLE = Wrong("Pick someone of this workspace who is in the channel of this check.", follow_up.TO)
 
 
 async def list_gaps(parts: Parts, press: Press) -> Json:
@@ -33,7 +33,7 @@ async def list_gaps(parts: Parts, press: Press) -> Json:
     found = await find(parts, press.asker, Verb.GAPS, press.pressed.address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
-    view = follow_up.gaps(found.assessment.id, _gaps(parts, found), found.today)
+    view = _list(found, press.asker)
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
@@ -43,7 +43,7 @@ async def open_close(parts: Parts, press: Press) -> Json:
     """Open the form that closes a gap."""
 
     def view(found: Found, gap: GapLine) -> Json:
-        form = renewing_form(found.flow, found.assessment, gap.question, parts.ports.clock())
+        form = renewing_form(found.flow, found.assessment, gap.question, found.now)
         return follow_up.close_gap(found.assessment.id, form, gap)
 
     return await _open(parts, press, Verb.CLOSE_GAP, view)
@@ -60,7 +60,7 @@ async def open_take(parts: Parts, press: Press) -> Json:
 
 
 async def open_waive(parts: Parts, press: Press) -> Json:
-    """Open the form in which someone stands for leaving a gap."""
+    """Open the form in which the owner stands for leaving a gap."""
 
     def view(found: Found, gap: GapLine) -> Json:
         return follow_up.waive_gap(found.assessment.id, gap, found.flow.longest_waiver)
@@ -76,7 +76,7 @@ async def open_watch(parts: Parts, press: Press) -> Json:
     watch = found.flow.check_in.watch if found.flow.check_in else None
     if watch is None:
         return refuse(parts, press, Refused("Nothing is watched in this flow."))
-    names = _watchable(parts, found)
+    names = _watchable(found)
     return await open_view(
         parts, press, follow_up.watch(found.assessment.id, names, found.assessment.watch, watch.most)
     )
@@ -90,14 +90,14 @@ async def take_close(parts: Parts, submitted: Submitted) -> Json:
         return _at(submitted, address.question, because_plainly(found))
     question = found.question(address.question)
     if question is None:
-        return _at(submitted, address.question, NO_GAP.because)
+        return _at(submitted, address.question, NO_GAP)
     answer = read_form(question, views.entered(submitted.view.values, question.id), found.today)
     if answer is None or isinstance(answer, Wrong):
         return views.errors(submitted.view.values, {question.id: answer or BLANK})
     return await _taken(parts, submitted, Renewed(person, question.id, answer), address.question)
 
 
-async def take_take(parts: Parts, submitted: Submitted) -> Json:
+async def take_owner(parts: Parts, submitted: Submitted) -> Json:
     """Take who closes a gap, and until when."""
     own, address = views.entered(submitted.view.values), submitted.address
     to = str(own.get(follow_up.TO) or "")
@@ -105,11 +105,9 @@ async def take_take(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return _at(submitted, "", because_plainly(found), follow_up.TO)
     installation, channel = submitted.asker.installation, found.assessment.channel
-    belongs = not to or (
-        await parts.members.is_one_of_us(installation, to) and await parts.members.is_in(installation, channel, to)
-    )
-    if not belongs:
-        return views.errors(submitted.view.values, {"": NOT_ASKABLE})
+    wrong = await why_not_askable(parts, installation, channel, [to]) if to else ""
+    if wrong:
+        return _at(submitted, "", wrong, follow_up.TO)
     event = GapTaken(submitted.asker.person, address.question, to, _day(own.get(follow_up.DUE)))
     return await _taken(parts, submitted, event, "", follow_up.TO)
 
@@ -131,7 +129,7 @@ async def take_watch(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return _at(submitted, "", because_plainly(found), follow_up.NAMES)
     own = views.entered(submitted.view.values)
-    names = {follow_up.watchable(name): name for name in _watchable(parts, found)}
+    names = {follow_up.watchable(name): name for name in _watchable(found)}
     boxes = own.get(follow_up.PICKED) or ()
     if not names.keys() >= set(boxes):
         return _at(submitted, "", LIST_CHANGED, follow_up.NAMES)
@@ -146,14 +144,14 @@ async def _open(parts: Parts, press: Press, verb: Verb, view: Callable[[Found, G
     found = await find(parts, press.asker, verb, address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
-    gap = next((each for each in _gaps(parts, found) if each.question == address.question), None)
-    return refuse(parts, press, NO_GAP) if gap is None else await open_view(parts, press, view(found, gap))
+    gap = next((each for each in _gaps(found) if each.question == address.question), None)
+    return refuse(parts, press, Refused(NO_GAP)) if gap is None else await open_view(parts, press, view(found, gap))
 
 
 async def _taken(parts: Parts, submitted: Submitted, event: Event, question: str, entry: str = "value") -> Json:
     outcome = await take(parts, submitted, event)
     if not isinstance(outcome, Done):
-        named = outcome.question if isinstance(outcome, Refused) else None
+        named = outcome.field if isinstance(outcome, Refused) else None
         known = {"due": follow_up.DUE, "reason": follow_up.REASON, "until": follow_up.UNTIL}
         return _at(submitted, question, because_plainly(outcome), known.get(named or "", entry))
     if submitted.view.below:
@@ -165,19 +163,24 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
     """Show the list of gaps anew from which the form was opened."""
     found = await find(parts, submitted.asker, Verb.GAPS, done.assessment.id)
     if isinstance(found, Found):
-        view = follow_up.gaps(found.assessment.id, _gaps(parts, found), found.today)
+        view = _list(found, submitted.asker)
         await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
 
 
-def _gaps(parts: Parts, found: Found) -> tuple[GapLine, ...]:
+def _list(found: Found, asker: Asker) -> Json:
+    to_owner = asker.person == found.assessment.owner
+    return follow_up.gaps(found.assessment.id, _gaps(found), found.day_there, to_owner=to_owner)
+
+
+def _gaps(found: Found) -> tuple[GapLine, ...]:
     if found.assessment.closed is None:
         return ()
-    sheet = standing_sheet(found.flow, found.assessment, parts.ports.clock())
-    return gap_lines(found.flow, found.assessment, sheet, found.today)
+    sheet = standing_sheet(found.flow, found.assessment, found.now)
+    return gap_lines(found.flow, found.assessment, sheet, found.now)
 
 
-def _watchable(parts: Parts, found: Found) -> list[str]:
-    sheet = standing_sheet(found.flow, found.assessment, parts.ports.clock())
+def _watchable(found: Found) -> list[str]:
+    sheet = standing_sheet(found.flow, found.assessment, found.now)
     named = [*found.assessment.watch, *named_things(found.flow, sheet), *offered(found.flow, found.assessment)]
     return list(dict.fromkeys(named))
 

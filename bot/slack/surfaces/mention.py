@@ -13,7 +13,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from bot.engine.answer import Answer
-from bot.engine.answering import why_not
+from bot.engine.answering import GONE, why_not
 from bot.engine.asking import may_answer, open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
@@ -209,7 +209,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, question_id)
         if question is None:
-            return Refused("This question is no longer asked.")
+            return Refused(GONE)
         value = question.type.take({"value": words})
         if value is None or isinstance(value, Wrong):
             return Refused(value.message if value else "Write the answer after my name.")

@@ -1,5 +1,6 @@
 """The modals in which the owner steers a check: ask more people, decide now."""
 
+from bot.engine.answering import CLOSED
 from bot.engine.decision import Refused
 from bot.engine.events import DecideAsked, PeopleAsked
 from bot.engine.wanted import root_wanted
@@ -14,7 +15,6 @@ from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, sentence_view
 from bot.usecases.act import Done
 
-CLOSED = Refused("This check is closed already; its owner can reopen it from the summary.")
 NOBODY = "Pick at least one person who is not asked yet."
 
 
@@ -24,7 +24,7 @@ async def open_ask_more(parts: Parts, press: Press) -> Json:
     if not isinstance(found, Found):
         return refuse(parts, press, found)
     if found.assessment.closed:
-        return refuse(parts, press, CLOSED)
+        return refuse(parts, press, Refused(CLOSED))
     return await open_view(parts, press, views.ask_more(found.assessment))
 
 
@@ -50,7 +50,7 @@ async def open_decide(parts: Parts, press: Press) -> Json:
     if not isinstance(found, Found):
         return refuse(parts, press, found)
     if found.assessment.closed:
-        return refuse(parts, press, CLOSED)
+        return refuse(parts, press, Refused(CLOSED))
     root = root_wanted(found.flow, found.assessment, parts.ports.clock())
     return await open_view(parts, press, views.decide(root))
 

@@ -268,7 +268,7 @@ def _draft_key(asker: Asker, carried: Carried) -> str:
 
 
 def _field_of(outcome: Refused | NotFound, flow: Flow) -> str:
-    asked = outcome.question if isinstance(outcome, Refused) else None
+    asked = outcome.field if isinstance(outcome, Refused) else None
     return asked or next(iter(flow.asked_at_start), "")
 
 

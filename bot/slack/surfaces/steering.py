@@ -64,7 +64,7 @@ async def _resume(parts: Parts, commanded: Commanded, look: Look) -> Json:
 
 
 async def _remind(parts: Parts, commanded: Commanded, look: Look) -> Json:
-    view = await schedule_view(parts, Found(look.flow, look.assessment, parts.ports.clock().date()))
+    view = await schedule_view(parts, Found(look.flow, look.assessment, parts.ports.clock()))
     try:
         await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=view)
     except (TooLateError, LostAnswerError, HoldOffError):

@@ -67,7 +67,7 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, made)
     if not isinstance(outcome, Done):
         first = next(iter(views.typed_in(view.values)), "")
-        at = outcome.question if isinstance(outcome, Refused) and outcome.question else first
+        at = outcome.field if isinstance(outcome, Refused) and outcome.field else first
         return views.errors(view.values, wrong or {at: Wrong(because_plainly(outcome))})
     return await _next_step(parts, submitted, outcome, before)
 
@@ -95,7 +95,7 @@ async def step_back(parts: Parts, press: Press) -> Json:
 
 async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Sequence[str]) -> Json:
     carried, asker = submitted.view.carried, submitted.asker
-    found = Found(done.flow, done.assessment, parts.ports.clock().date())
+    found = Found(done.flow, done.assessment, parts.ports.clock())
     kept, typed = await _kept(parts, asker, carried.draft)
     here = views.typed_in(submitted.view.values)
     now_open = [question.id for question in open_questions(done.assessment, done.flow, asker.person)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.engine.answer import Answer
+from bot.engine.answering import GONE
 from bot.engine.assessment import Assessment
 from bot.engine.checking_in import OVER
 from bot.engine.decision import Refused
@@ -66,7 +67,7 @@ def _done(press: Press) -> Making:
         address = press.pressed.address
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return Refused("This question is no longer asked.")
+            return Refused(GONE)
         values = press.values if isinstance(press, PressedInMessage) else press.view.values
         value = question.type.take({"value": ticked(values, address.assessment, address.question)})
         if value is None:

@@ -1,7 +1,8 @@
 """Modals, and lines for one person, as pure functions that give what Slack takes.
 
 `fields` draws a question and reads it back; the others are what a person meets: `start`, `forms` (answer, stepper),
-`owning` (ask more, decide, settle, hand), `reading` (what is only read), `lines` (ephemeral).
+`owning` (ask more, decide, settle, hand), `reading` (what is only read), `lines` (ephemeral). Check-ins, gaps and what
+is watched are in `follow_up`, which is imported by its own name.
 """
 
 from bot.slack.views.fields import BLANK, entered, errors, question_blocks, standing, typed_in

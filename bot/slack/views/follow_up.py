@@ -153,13 +153,13 @@ def zone_picked(entered: Mapping[str, Any], own: str) -> str:
     return zones[int(place)] if place.isdigit() and int(place) < len(zones) else own
 
 
-def gaps(assessment: str, lines: Sequence[GapLine], today: date) -> Json:
-    """List the gaps, the most pressing first, each with what can be done about it."""
+def gaps(assessment: str, lines: Sequence[GapLine], today: date, *, to_owner: bool) -> Json:
+    """List the gaps, the most pressing first, each with what can be done about it by whoever it is shown to."""
     if not lines:
         return modal("Gaps", [context("No gap is open: every question is at full level.")])
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
-        blocks += [section(_gap_text(place, gap, today)), *_gap_buttons(assessment, gap)]
+        blocks += [section(_gap_text(place, gap, today)), *_gap_buttons(assessment, gap, to_owner=to_owner)]
     rest = len(lines) - GAPS_SHOWN
     if rest > 0:
         blocks.append(context(f"… and {rest} more; close some of these first."))
@@ -268,7 +268,7 @@ def _gap_text(place: int, gap: GapLine, today: date) -> str:
     return "\n".join(lines)
 
 
-def _gap_buttons(assessment: str, gap: GapLine) -> list[Json]:
+def _gap_buttons(assessment: str, gap: GapLine, *, to_owner: bool) -> list[Json]:
     def at(verb: Verb) -> Address:
         return Address(verb, assessment, gap.question)
 
@@ -276,7 +276,7 @@ def _gap_buttons(assessment: str, gap: GapLine) -> list[Json]:
     if gap.may_close:
         elements.append(button("Done…", at(Verb.CLOSE_GAP), label=f"Done: {gap.short}"))
     elements.append(button("Who and when…", at(Verb.TAKE_GAP), label=f"Who and when: {gap.short}"))
-    if gap.may_waive and gap.waived_by is None:
+    if to_owner and gap.may_waive and gap.waived_by is None:
         elements.append(button("Leave it…", at(Verb.WAIVE_GAP), label=f"Leave it: {gap.short}"))
     return [actions(elements), divider()]
 
