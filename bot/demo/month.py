@@ -69,7 +69,7 @@ async def play_weeks(stage: Stage, weeks: int) -> None:
         for reply in replies:
             await _answer(stage, reply)
         await _until_over(stage, f"{day.day} {day:%B %Y}")
-    message = await stage.person(OWNER).sees(CHANNEL, "Decided by the rule", stage.thread)
+    message = await stage.person(OWNER).sees(CHANNEL, "Decided by the first rule that fits", stage.thread)
     stage.tell(f"After {weeks} weeks: {str(message['text']).splitlines()[0]}")
 
 

@@ -224,7 +224,7 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell, then: The
         tell("Which failures would last? The last answers come in")
         for scene in END:
             await _act(stage, scene)
-        summary = await control.person("cleo").sees(CHANNEL, "Decided by the rule", stage.thread)
+        summary = await control.person("cleo").sees(CHANNEL, "Decided by the first rule that fits", stage.thread)
         tell(f"The verdict is in: {str(summary['text']).splitlines()[0].partition('. ')[2]}")
         if then is not None:
             await then(stage)
