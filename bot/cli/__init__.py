@@ -12,6 +12,7 @@ from bot.cli.answers import export, verdict, why
 from bot.cli.comparing import diff
 from bot.cli.flows import check, draw, questions, schema
 from bot.cli.new import new
+from bot.cli.output import output_told
 from bot.cli.proving import paths
 from bot.cli.serving import demo, run, web, worker
 from bot.cli.stories import run_stories
@@ -34,7 +35,8 @@ def main() -> None:
     from bot.settings import SettingsError
 
     try:
-        app()
+        with output_told():
+            app()
     except SettingsError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)

@@ -9,7 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.demo.team import CHANNEL, DOCS, TEAM, Stage, enter
+from bot.demo.team import CHANNEL, CURRENCY, DATES, DOCS, TEAM, Stage, enter
+from bot.engine.check_in_forms import look_name
+from bot.engine.watching import box_of
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb, read_field
 
@@ -28,8 +30,8 @@ class Reply:
     entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-BOTH = {"value": ["w0", "w1"]}
-FIRST = {"value": ["w0"]}
+BOTH = {"value": [box_of(CURRENCY), box_of(DATES)]}
+FIRST = {"value": [box_of(CURRENCY)]}
 QUIET = (Reply("ben"), Reply("cleo"))
 WEEKS: tuple[tuple[str, tuple[Reply, ...]], ...] = (
     ("a quiet week; ana read twenty outputs and saw both failures again", (Reply("ana", {"seen": BOTH}), *QUIET)),
@@ -41,10 +43,10 @@ WEEKS: tuple[tuple[str, tuple[Reply, ...]], ...] = (
     ("another quiet week", (Reply("ana", {"seen": FIRST}), *QUIET)),
 )
 LOOK_BACK: Mapping[str, Mapping[str, Any]] = {
-    "look_0_0": {"value": "yes"},
-    "look_0_1": {"value": ["prompt", "examples"], "link": f"{DOCS}/prompt-log"},
-    "look_1_0": {"value": "no"},
-    "look_1_1": {"value": ["prompt"], "link": f"{DOCS}/prompt-log"},
+    look_name(CURRENCY, 0): {"value": "yes"},
+    look_name(CURRENCY, 1): {"value": ["prompt", "examples"], "link": f"{DOCS}/prompt-log"},
+    look_name(DATES, 0): {"value": "no"},
+    look_name(DATES, 1): {"value": ["prompt"], "link": f"{DOCS}/prompt-log"},
 }
 """What ana finds when what was predicted is looked at again: one failure is still there, the other is not."""
 
@@ -67,7 +69,7 @@ async def play_weeks(stage: Stage, weeks: int) -> None:
         for reply in replies:
             await _answer(stage, reply)
         await _until_over(stage, f"{day.day} {day:%B %Y}")
-    message = await stage.person(OWNER).sees(CHANNEL, "Decided by the rule", stage.thread)
+    message = await stage.person(OWNER).sees(CHANNEL, "Decided by the first rule that fits", stage.thread)
     stage.tell(f"After {weeks} weeks: {str(message['text']).splitlines()[0]}")
 
 

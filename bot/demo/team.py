@@ -21,6 +21,7 @@ Found = tuple[str, dict[str, Any], dict[str, Any]]
 
 LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
 DOCS = "https://docs.example.com/invoice-tagging"
+CURRENCY, DATES = "drops the currency", "wrong date order"
 QUICK: Mapping[str, Mapping[str, Any]] = {
     "same_line": {"value": "yes"},
     "unseen_cases": {"value": "24"},
@@ -134,8 +135,8 @@ PLAY: tuple[tuple[str, tuple[Scene, ...]], ...] = (
 SETTLED = "few"
 REASON = "Three suppliers send 95% of the invoices, each in one layout."
 END: tuple[Scene, ...] = (
-    Fill("ana", "lasting_failures", {"value": "drops the currency\nwrong date order"}),
-    Fill("ben", "lasting_failures", {"value": "drops the currency"}),
+    Fill("ana", "lasting_failures", {"value": f"{CURRENCY}\n{DATES}"}),
+    Fill("ben", "lasting_failures", {"value": CURRENCY}),
     Fill("cleo", "lasting_failures", {"instead": "unsure"}),
     Fill("cleo", "training_pairs", {"value": "120"}),
 )
@@ -223,7 +224,7 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell, then: The
         tell("Which failures would last? The last answers come in")
         for scene in END:
             await _act(stage, scene)
-        summary = await control.person("cleo").sees(CHANNEL, "Decided by the rule", stage.thread)
+        summary = await control.person("cleo").sees(CHANNEL, "Decided by the first rule that fits", stage.thread)
         tell(f"The verdict is in: {str(summary['text']).splitlines()[0].partition('. ')[2]}")
         if then is not None:
             await then(stage)

@@ -56,6 +56,8 @@ class QuestionView:
     """Title of the flow of that check."""
     may_reveal: bool
     split: bool
+    settle: bool
+    """Whether its owner may settle a split of it."""
     settled: Settled | None
     note: str | None
     asks_link: bool
@@ -96,7 +98,10 @@ class SectionLine:
     passed: int
     """Those all who were asked have passed over, by skip or don't know."""
     of: int
-    opened: bool
+    splits: int
+    """Questions whose answers lie too far apart, as far as people may see it."""
+    opens_after: str | None
+    """Title of the section before it, whose questions all need an answer first; None where it is open."""
     level: float | None
 
 
@@ -239,6 +244,8 @@ class SummaryCard:
     """Verdict id → title, for what would change it."""
     best: bool
     """Whether there is no better verdict, so that what would change it would be for the worse."""
+    outside: bool
+    """Whether it stands outside of worst to best, so that neither gates nor gaps count for it."""
     summary: Summary
     cards: tuple[tuple[str, str], ...]
     """Question id → name of the card it stands on, for links."""

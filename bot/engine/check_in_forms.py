@@ -18,6 +18,7 @@ from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.forms import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.sheet import SheetEnv, as_asked, owners_values
+from bot.engine.watching import LIST_CHANGED, box_of
 from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
@@ -43,6 +44,11 @@ class Field:
     prediction: str = ""
     names: tuple[str, ...] = ()
     """What the options stand for, where they are names people gave."""
+
+    @property
+    def boxes(self) -> dict[str, str]:
+        """Option → the name that stands beside it."""
+        return {box_of(name): name for name in self.names}
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ def read_check_in(
     renewed: dict[str, Answer] = {}
     for field in _fields(flow, assessment, plan, current, by):
         filled = entered.get(field.name, {})
-        read = _seen(filled) if field.name == SEEN else read_entered(field.type, filled, now.date())
+        read = _read(field, filled, now)
         if isinstance(read, Wrong):
             wrong[field.name] = read
         elif read is None:
@@ -115,15 +121,15 @@ def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: Chec
             SEEN,
             "watched",
             SEEN,
-            Choices.model_construct(options=_options("w", current.watched)),
+            Choices.model_construct(options=_options(current.watched)),
             names=current.watched,
         )
         earlier = earlier_names(assessment.check_ins, current)[:EARLIER]
-        asked = Names.model_construct(up_to=1, instead_of_names=_options("n", earlier) or None)
+        asked = Names.model_construct(up_to=1, instead_of_names=_options(earlier) or None)
         yield Field(NEW, "watched", NEW, asked, names=earlier)
-    for place, prediction in enumerate(current.looked_back if plan.look_back else ()):
+    for prediction in current.looked_back if plan.look_back else ():
         for number, question in enumerate(plan.look_back.questions.values() if plan.look_back else ()):
-            yield Field(f"look_{place}_{number}", "look", question.id, question.type, prediction)
+            yield Field(look_name(prediction, number), "look", question.id, question.type, prediction)
     owners = owners_values(flow, assessment.owner, assessment.answers)
     again: list[tuple[Group, str]] = [("gap", current.gap)] if current.gap else []
     again += [("stale", id_) for id_ in current.stale if id_ != current.gap]
@@ -131,10 +137,25 @@ def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: Chec
         yield Field(id_, group, id_, as_asked(flow.questions[id_], owners).type)
 
 
-def _options(letter: str, names: Sequence[str]) -> dict[str, Option]:
-    """Make options of what people named; a place stands for each, for a name is no option id."""
+def look_name(prediction: str, number: int) -> str:
+    """Name a question about what was predicted, by the prediction itself and the place in the flow."""
+    return f"look_{box_of(prediction)}_{number}"
+
+
+def _options(names: Sequence[str]) -> dict[str, Option]:
+    """Make options of what people named."""
     # Not checked against what an option may hold: a surface fits it to its room, and shows that it did.
-    return {f"{letter}{place}": Option.model_construct(text=name) for place, name in enumerate(names)}
+    return {box_of(name): Option.model_construct(text=name) for name in names}
+
+
+def _read(field: Field, entered: Mapping[str, Any], now: datetime) -> Answer | Wrong | None:
+    """Read one question; a box that names nothing any more is told, and not taken for another."""
+    boxes = {*field.boxes, NONE_OF_THESE, DID_NOT_LOOK}
+    if field.name == SEEN:
+        return _seen(entered) if boxes.issuperset(entered.get("value") or ()) else Wrong(LIST_CHANGED)
+    if field.name == NEW and not boxes.issuperset(filter(None, [entered.get("instead")])):
+        return Wrong(LIST_CHANGED, "instead")
+    return read_entered(field.type, entered, now.date())
 
 
 def _seen(entered: Mapping[str, Any]) -> Answer | None:
@@ -148,9 +169,9 @@ def _seen(entered: Mapping[str, Any]) -> Answer | None:
 def _in_names(field: Field, read: Answer) -> Answer:
     """Give the options that were picked back as the names they stand for."""
     if field.name == SEEN and isinstance(read.value, tuple):
-        return replace(read, value=tuple(field.names[int(pick[1:])] for pick in read.value))
+        return replace(read, value=tuple(field.boxes[pick] for pick in read.value))
     if field.name == NEW and isinstance(read.value, str):
-        return replace(read, value=(field.names[int(read.value[1:])],))
+        return replace(read, value=(field.boxes[read.value],))
     return read
 
 
@@ -213,7 +234,7 @@ class _Drawing:
         """Offer every watched thing, none of them, and not having looked, as boxes."""
         did_not = Option.model_construct(text=watch.not_looked)
         none = Option(text="None of these")
-        boxes = Checkboxes({**_options("w", field.names), NONE_OF_THESE: none, DID_NOT_LOOK: did_not})
+        boxes = Checkboxes({**_options(field.names), NONE_OF_THESE: none, DID_NOT_LOOK: did_not})
         return (Entry("value", "Tick what came back", boxes, optional=True),)
 
     def _said(self, field: Field) -> Answer | None:
@@ -232,7 +253,7 @@ class _Drawing:
             return Answer((DID_NOT_LOOK,)) if self.usual else None
         if not isinstance(before.value, tuple):
             return Answer((DID_NOT_LOOK,))
-        return Answer(tuple(f"w{field.names.index(name)}" for name in before.value if name in field.names))
+        return Answer(tuple(box_of(name) for name in before.value if name in field.names))
 
     def _env(self, extra: Mapping[str, str]) -> SheetEnv:
         return SheetEnv(standing_sheet(self.flow, self.assessment, self.now), extra)

@@ -275,6 +275,11 @@ def _split_questions(sheet: Sheet) -> str:
     return ", ".join(sheet.standings[id_].question.short for id_ in sheet.splits)
 
 
+def _words(standing: Standing) -> str:
+    """Say the value that counts in the words people read."""
+    return "no answer" if standing.value is None else standing.question.type.say(standing.value)
+
+
 _FINEST = 1000
 """More than any section has questions, each counted in halves."""
 _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
@@ -291,5 +296,6 @@ _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "level": lambda sheet, id_: sheet.standings[id_].level,
     "people": lambda sheet, id_: sheet.standings[id_].people,
     "answered": lambda sheet, id_: sheet.standings[id_].people > 0,
+    "said": lambda sheet, id_: _words(sheet.standings[id_]),
 }
 _OF_GATES = frozenset({"failed_gates", "failed_gate"})

@@ -39,6 +39,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         brought_from=assessment.brought_from,
         may_reveal=hidden and has_response(assessment, asked),
         split=bool(standing and standing.split and not hidden),
+        settle=asked.settle,
         settled=settled(assessment, asked),
         note=note(sheet, standing) if standing and not hidden else None,
         asks_link=asked.link is not None,

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.engine.asking import close_at, is_done, open_for, people_asked, progress, responded, to_ask
+from bot.engine.asking import close_at, is_done, is_hidden, open_for, people_asked, progress, responded, to_ask
 from bot.engine.assessment import Assessment
 from bot.engine.cards import AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.deciding import expires_at, standing_day
 from bot.engine.said import Change
 from bot.engine.sheet import Sheet, lay_out
+from bot.engine.standing import Standing
 from bot.engine.summary import summarise
 from bot.engine.verdict import decide, decide_early
 from bot.engine.viewing import ended, settled, view
@@ -99,9 +100,14 @@ def _line(assessment: Assessment, sheet: Sheet, flow: Flow, section: Section) ->
         answered=far.count("answered"),
         passed=far.count("passed"),
         of=len(far),
-        opened=section.id in assessment.opened,
+        splits=sum(_shows_split(assessment, sheet.standings[id_]) for id_ in section.questions),
+        opens_after=None if section.id in assessment.opened else flow.sections[flow.sections.index(section) - 1].title,
         level=sheet.sections[section.id] if assessment.closed else None,
     )
+
+
+def _shows_split(assessment: Assessment, standing: Standing) -> bool:
+    return standing.split and not is_hidden(assessment, standing.question)
 
 
 def _has_begun(assessment: Assessment) -> bool:
@@ -147,6 +153,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         verdict=verdict.title,
         verdicts=tuple((each.id, each.title) for each in flow.verdicts.values()),
         best=summary.outcome.verdict == flow.order[-1],
+        outside=summary.outcome.verdict not in flow.order,
         summary=summary,
         cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),
         shorts=tuple((id_, standing.question.short) for id_, standing in sheet.standings.items()),

@@ -1,12 +1,20 @@
 """What is watched for week after week: what people named, less what was proved wrong, and what came up since."""
 
 from collections import Counter
+from hashlib import sha256
 
 from bot.engine.assessment import Assessment
 from bot.engine.predictions import results
 from bot.engine.sheet import Sheet, SheetEnv, owners_values
 from bot.engine.weeks import fold, newly_seen
 from bot.flow.model import Flow
+
+LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
+
+
+def box_of(name: str) -> str:
+    """Name a box by what stands beside it: while a form is open the list may change, and places in it with it."""
+    return f"w{sha256(name.encode()).hexdigest()[:16]}"
 
 
 def named_things(flow: Flow, sheet: Sheet) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def rule(node: Node, shape: RuleShape, scopes: Scopes, written: Written) -> Verd
         when=written.condition(find(node, ("when",)), sheet) if shape.when is not None else None,
         needs=needs,
         missing_from=shape.missing_from,
-        say=_saying(node, scope, scope, written),
+        say=_saying(node, scope, scopes.telling(scope), written),
         early=shape.early,
     )
 
@@ -62,7 +62,8 @@ def warning(node: Node, shape: WarningShape, scopes: Scopes, written: Written) -
     """Build a warning."""
     sheet = scopes.sheet
     when = written.condition(find(node, ("when",)), sheet)
-    return model.Warning(shape.id, shape.title, when, written.template(find(node, ("say",)), sheet), shape.guidance)
+    say = written.template(find(node, ("say",)), scopes.telling(sheet))
+    return model.Warning(shape.id, shape.title, when, say, shape.guidance)
 
 
 def contradiction(node: Node, shape: ContradictionShape, scopes: Scopes, written: Written) -> Contradiction:

@@ -13,6 +13,7 @@ _NUMBERS = "only `together` and `split` of questions answered by a number know i
 _LEVELS = "gates, rules and texts know it, once there are levels"
 _GATES = "rules, warnings and texts know it, once the gates are decided"
 _LISTING = "only a rule with `missing_from` and `always` of a property know it"
+_TELLING = "only the sentences of rules and warnings know it"
 _PROMISING = "only `always` of a property knows it, once there is a verdict"
 
 ELSEWHERE = (
@@ -23,7 +24,7 @@ ELSEWHERE = (
     | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
     | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
     | dict.fromkeys(("missing", "missing_about"), _LISTING)
-    | {"verdict": _PROMISING}
+    | {"verdict": _PROMISING, "said": _TELLING}
 )
 """The names that only some places know, each with which places those are."""
 
@@ -96,6 +97,10 @@ class Scopes:
         calls = {**sheet.calls, **self._calls("missing_about")}
         return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner)
 
+    def telling(self, of: Scope) -> Scope:
+        """Give what the sentence of a rule or a warning can say: what its condition can, and what was said."""
+        return Scope(of.names, {**of.calls, **self._calls("said")}, of.inner)
+
     def always(self, verdicts: Mapping[str, str]) -> Scope:
         """Give what a property can say of a decided sheet: what a rule can, the verdict, and what it misses."""
         missing = self.missing
@@ -130,7 +135,7 @@ class Scopes:
 
     def _calls(self, *names: str) -> dict[str, Call]:
         questions, sections = frozenset(self.answered_with), frozenset(self.sections)
-        gives = {"answered": _TRUTH}
+        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "said": _TEXT}
         return {name: Call(sections if name == "section" else questions, gives.get(name, _NUMBER)) for name in names}
 
 

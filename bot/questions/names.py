@@ -15,6 +15,7 @@ from bot.questions.values import Value, Wrong, typed
 
 NAME = 80
 """Characters of one name."""
+NO_LETTER = "A name needs at least one letter, so that others know what is meant: not “18”, but “18 wrong totals”."
 
 
 class Names(Asked):
@@ -45,6 +46,8 @@ class Names(Asked):
             return Wrong(self._what_to_write(words))
         if any(len(each) > NAME for each in names):
             return Wrong(f"Keep each name under {NAME + 1} characters.")
+        if not all(any(character.isalpha() for character in each) for each in names):
+            return Wrong(NO_LETTER)
         return names
 
     @override

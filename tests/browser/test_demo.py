@@ -116,7 +116,7 @@ async def test_a_week_on_the_page_is_a_week_for_the_bot(folder):
             await control.advance_by("week", "ana")
             await control.advance(60)
 
-            summary = await team.card_says("summary/1", "Decided by the rule")
+            summary = await team.card_says("summary/1", "Decided by the first rule that fits")
             assert float(summary["ts"]) - began >= 7 * 86_400 - 3600
             assert [call for call in await control.calls() if call["error"]] == []
 
@@ -172,7 +172,7 @@ async def _take_the_quick_check(control):
     await control.person("ana").modal("Quick check")
     await team.submit("ana", QUICK)
     team.thread = await team.new_root("ana", before)
-    await control.person("ana").sees("ml-team", "Decided by the rule no_miss", team.thread)
+    await control.person("ana").sees("ml-team", "answers (no_miss in the flow file)", team.thread)
 
 
 async def _begin_the_full_check(control, team):

@@ -188,7 +188,7 @@ def _the_owner_decides_and_reads_the_summary(ana):
     ana.one("dialog", "15 of 16 answered")
     ana.click("dialog [data-submit]", "Decide now")
     summary = ana.one(CARD, "Gaps, blockers and lowest section first")
-    assert "Decided by the rule" in summary.text
+    assert "Decided by the first rule that fits" in summary.text
     links = [each.get_attribute("href") for each in ana.all(f'{CARD} a[href^="{ARTICLE}"]')]
     assert f"{ARTICLE}When%20Fine%2DTuning%20Becomes%20Rational" in links
     ana.click('.thread [aria-label="Read here: pick-one-narrow-step"]')

@@ -194,7 +194,8 @@ def scopes_of(place: str) -> list[Scope]:
         "variant": [scopes().asking],
         "gates": [scopes().gates],
         "sheet": [scopes().sheet],
-        "missing": [scopes().missing],
+        "telling": [scopes().telling(scopes().sheet)],
+        "missing": [scopes().telling(scopes().missing)],
         "note": [scopes().note(kind) for kind in kinds],
         "week": [scopes().check_in(weekly())],
         "measures": [scopes().measures(weekly(), STREAKS)],
@@ -225,7 +226,7 @@ NOT_OF_USE = {("variant", "people")}
 def test_the_names_of_every_place_are_those_the_language_knows_there():
     (table,) = PAGE.tables("Where", "Names", "Calls")
     after = ("week", "measures", "results", "always")
-    places = ("answer", "spread", "variant", "gates", "sheet", "missing", "note", *after)
+    places = ("answer", "spread", "variant", "gates", "sheet", "telling", "missing", "note", *after)
     rows = dict(zip(places, table, strict=True))
     documented: dict[str, tuple[set[str], set[str]]] = {}
     for place, (_, names_cell, calls_cell) in rows.items():

@@ -44,7 +44,7 @@ async def test_a_whole_play_of_which_everything_comes_twice_is_the_same_play(red
 
         team.thread = await perform(team.playground.address, team.playground.key, pause=0, tell=lambda _: None)
 
-        await team.card_says("summary/1", "Decided by the rule")
+        await team.card_says("summary/1", "Decided by the first rule that fits")
         check = await standing.store.find_by_root(standing.installation, team.channel_id(), team.thread)
         assert check is not None
         taken = Counter((by, question) for by, question, _ in await standing.answers(check))

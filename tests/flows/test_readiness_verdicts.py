@@ -33,7 +33,14 @@ def test_a_met_target_means_tuning_is_not_needed(motive):
     decision = decided(baseline=linked(MET), motive=motive)
 
     assert (decision["verdict"], decision["rule"]) == ("not_needed", "target_met")
-    assert decision["headline"] == "Today's setup already scores what you need"
+    assert decision["headline"] == ("Today's setup already scores what you need (Score today: 85 · Score you need: 85)")
+
+
+def test_a_needed_score_below_todays_stands_in_the_reason_so_that_a_slip_of_the_pen_is_seen():
+    decision = decided(baseline=linked({"now": 72, "needed": 8.5}))
+
+    assert decision["verdict"] == "not_needed"
+    assert decision["headline"].endswith("(Score today: 72 · Score you need: 8.5)")
 
 
 @pytest.mark.parametrize(

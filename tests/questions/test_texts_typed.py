@@ -92,6 +92,21 @@ def test_a_name_of_80_characters_is_taken_and_one_of_81_is_not():
     assert FAILURES.read(["x" * 81]) == Wrong("Keep each name under 81 characters.")
 
 
+@pytest.mark.parametrize("figures", ["18", "60 %", "2026-11-23", "—", "٣"])
+def test_figures_alone_are_no_name_and_are_told_what_is(figures):
+    said = Wrong(
+        "A name needs at least one letter, so that others know what is meant: not “18”, but “18 wrong totals”."
+    )
+
+    assert FAILURES.read(["wrong dates", figures]) == said
+    assert FAILURES.take({"value": f"{figures}\nwrong dates"}) == said
+
+
+@pytest.mark.parametrize("name", ["18 wrong totals", "x", "Ж2", "日付"])
+def test_a_name_is_whatever_has_a_letter_of_any_script(name):
+    assert FAILURES.read([name]) == (name,)
+
+
 def test_too_many_names_are_told_the_words_people_read_not_their_ids():
     said = FAILURES.take({"value": "a\nb\nc\nd"})
 

@@ -185,6 +185,7 @@ views = st.builds(
     brought_from=short,
     may_reveal=st.booleans(),
     split=st.booleans(),
+    settle=st.booleans(),
     settled=st.none() | settled,
     note=st.none() | nasty,
     asks_link=st.booleans(),
@@ -215,7 +216,15 @@ sections = st.builds(
     ended_at=st.none() | instants,
 )
 section_lines = st.builds(
-    SectionLine, names, short, st.integers(0, 5), st.integers(0, 4), st.just(9), st.booleans(), levels
+    SectionLine,
+    names,
+    short,
+    st.integers(0, 5),
+    st.integers(0, 4),
+    st.just(9),
+    st.integers(0, 3),
+    st.none() | short,
+    levels,
 )
 open_splits = st.builds(HoldingSplit, names, short, st.just("split/q"), st.booleans())
 days = st.dates(date(2026, 1, 1), date(2030, 1, 1))
@@ -373,6 +382,7 @@ summary_cards = st.builds(
     verdict=short,
     verdicts=st.just((("ready", "READY"),)),
     best=st.booleans(),
+    outside=st.booleans(),
     summary=summaries,
     cards=st.lists(st.tuples(names, st.just("section/task")), max_size=9).map(tuple),
     shorts=st.lists(st.tuples(names, short), max_size=9).map(tuple),

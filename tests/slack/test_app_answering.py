@@ -87,14 +87,14 @@ async def test_a_form_with_a_wrong_link_comes_back_filled_and_a_right_one_is_tak
 async def test_everything_open_is_answered_in_one_modal_that_is_never_stacked(team):
     await team.full(asked=("ana", "ben"))
     await team.press("ana", Verb.OPEN_QUESTIONS)
-    first = await team.person("ana").modal("Step 1 of 1")
+    first = await team.person("ana").modal("Section 1 of 7")
     values = {("task_signed", "value"): "yes", ("worked_examples", "good"): "7", ("worked_examples", "bad"): "4"}
 
     await team.submit("ana", values)
 
     (view,) = await team.person("ana").views()
     assert view["id"] == first["id"]
-    assert "Step 2 of 2" in words_of(view)
+    assert "Section 2 of 7" in words_of(view)
     assert "prompt_parts" in str(view["blocks"])
     await team.card_says("section/task", "Good ones: 7")
 
@@ -106,7 +106,7 @@ async def test_everything_open_is_answered_in_one_modal_that_is_never_stacked(te
 async def test_blank_stays_open_and_a_mistake_keeps_the_whole_step(team):
     await team.full(asked=("ana", "ben"))
     await team.press("ben", Verb.OPEN_QUESTIONS)
-    await team.person("ben").modal("Step 1")
+    await team.person("ben").modal("Section 1 of 7")
 
     outcome = await team.submit("ben", {("task_signed", "value"): "yes", ("worked_examples", "good"): "lots"})
     assert outcome["errors"].keys() == {"field:worked_examples:good"}
@@ -118,7 +118,7 @@ async def test_blank_stays_open_and_a_mistake_keeps_the_whole_step(team):
     await team.card_says("section/task", f"Answered: <@{team.id('ben')}>")
     assert await team.person("ben").views() == []
     await team.press("ben", Verb.OPEN_QUESTIONS)
-    view = await team.person("ben").modal("Step 1 of 1")
+    view = await team.person("ben").modal("Section 1 of 7")
     assert "worked_examples" in str(view["blocks"])
     assert "task_signed" not in str(view["blocks"])
 
@@ -159,18 +159,18 @@ async def test_back_keeps_what_was_typed(team):
     await _to_prompt(team)
     await team.answer("ana", "task_signed", "yes")
     await team.press("ben", Verb.OPEN_QUESTIONS)
-    first = await team.person("ben").modal("Step 1 of 2")
+    first = await team.person("ben").modal("Section 1 of 7")
     assert "task_signed" in str(first["blocks"])
     await team.submit("ben", {("task_signed", "value"): "yes"})
-    await team.person("ben").modal("Step 2 of 2")
+    await team.person("ben").modal("Section 2 of 7")
     await team.enter("ben", {("prompt_parts", "value"): ["limits"]})
 
     await team.press_in_view("ben", Verb.BACK)
-    view = await team.person("ben").modal("Step 1 of 2")
+    view = await team.person("ben").modal("Section 1 of 7")
     assert view["state"]["values"]["field:task_signed:value"].popitem()[1]["selected_option"]["value"] == "yes"
     await team.submit("ben")
 
-    view = await team.person("ben").modal("Step 2 of 2")
+    view = await team.person("ben").modal("Section 2 of 7")
     ticked = view["state"]["values"]["field:prompt_parts:value"].popitem()[1]["selected_options"]
     assert [each["value"] for each in ticked] == ["limits"]
 

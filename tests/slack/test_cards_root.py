@@ -39,7 +39,8 @@ def test_the_root_card_says_how_far_each_section_is_in_words():
     text = text_of(payload_of(cards["root"], links))
 
     assert "|Task>*\n◐ 2 of 3 answered" in text
-    assert "*Prompt*\nopens later" in text
+    assert "*Prompt*\nopens once each question of Task has an answer" in text
+    assert "*Context*\nopens after Prompt" in text
 
 
 def test_an_open_root_card_has_one_obvious_button():

@@ -2,16 +2,24 @@
 
 from dataclasses import replace
 
-from card_reading import buttons_of, payload_of, readiness, text_of
+import pytest
+from card_reading import PROOF, buttons_of, payload_of, readiness, text_of
 from card_samples import ANA, BEN, CY, NOON, after, begun, cards_of, says
 
 from bot.engine import events
+from bot.engine.answer import Answer
 
 
 def split_check():
     check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
     votes = (says(ANA, decider="one_person", task_signed="yes"), says(BEN, decider="unchecked", task_signed="no"))
     return after(readiness, check, *votes, says(CY, decider="agree_80", task_signed="yes"))
+
+
+def far_apart():
+    """The same, and two who count the test cases far apart."""
+    votes = (says(who, test_cases=Answer(count, link=PROOF)) for who, count in ((ANA, 20), (BEN, 80)))
+    return after(readiness, split_check(), *votes)
 
 
 def test_a_split_shows_who_said_what_and_offers_to_vote_again_or_settle():
@@ -77,13 +85,57 @@ def test_a_settled_split_shows_the_owners_word_and_reason_on_both_cards():
     assert f"• Not checked, or we disagree: <@{BEN}>" in split
 
 
-def test_a_split_question_says_so_on_its_card_and_leads_to_what_to_do():
-    cards, links = cards_of(readiness, split_check())
+@pytest.mark.parametrize(
+    ("section", "question", "todo"),
+    [
+        ("evaluation", "decider", "talk it over and vote again, or the owner settles it"),
+        ("evaluation", "test_cases", "change what was wrong, or the owner settles it"),
+        ("task", "task_signed", "talk it over and vote again"),
+    ],
+)
+def test_a_split_question_says_so_on_its_card_with_what_to_do_and_leads_there(section, question, todo):
+    cards, links = cards_of(readiness, far_apart())
 
-    text = text_of(payload_of(cards["section/evaluation"], links))
+    payload = payload_of(cards[f"section/{section}"], links)
 
-    assert "*Split:* the answers lie far apart" in text
-    assert f"<{links['split/decider'].replace('&', '&amp;')}|what to do about it>" in text
+    leads = f"<{links[f'split/{question}'].replace('&', '&amp;')}|what to do about it>"
+    assert f"*Split:* the answers lie far apart; {todo} · {leads}" in text_of(payload)
+    assert f"Split: the answers lie far apart; {todo}." in payload["text"]
+
+
+def test_the_root_card_marks_each_section_in_which_people_differ_judgements_and_facts_alike():
+    opened, closed = far_apart(), after(readiness, far_apart(), events.DecideAsked(ANA))
+
+    for check, task, evaluation in (
+        (opened, "◐ 2 of 3 answered · people differ", "◐ 2 of 3 answered · people differ on 2"),
+        (closed, "½ half · people differ", "⅓ · people differ on 2"),
+    ):
+        cards, links = cards_of(readiness, check)
+        text = text_of(payload_of(cards["root"], links))
+
+        assert f"|Task>*\n{task}\n" in text
+        assert f"|Evaluation>*\n{evaluation}\n" in text
+        assert text.count("people differ") == 2
+
+
+def test_nothing_tells_that_people_differ_before_all_have_answered():
+    check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    check = after(readiness, check, says(ANA, request_shape="one"), says(BEN, request_shape="open"))
+    cards, links = cards_of(readiness, check)
+
+    assert "differ" not in text_of(payload_of(cards["root"], links))
+
+
+def test_once_closed_a_split_is_what_was_left_and_the_summary_lists_it():
+    cards, links = cards_of(readiness, after(readiness, far_apart(), events.DecideAsked(ANA)))
+
+    section = text_of(payload_of(cards["section/evaluation"], links))
+    summary = text_of(payload_of(cards["summary/1"], links))
+
+    assert section.count("*Split:* the answers lay far apart when the check was closed") == 2
+    assert "what to do about it" not in section
+    for short in ("Everyone signs the line", "Unseen test cases", "Who decides pass or fail"):
+        assert f"|{short}>: answers lie far apart; it counts" in summary[summary.index("*Open splits*") :]
 
 
 def test_a_contradiction_says_only_what_can_be_done_while_a_section_has_not_opened():

@@ -35,7 +35,7 @@ def test_the_summary_says_its_parts_in_order():
         "*Good to know*",
         "*Left out, for they did not answer*",
         "Closed by",
-        "Decided by the rule",
+        "Decided by the first rule that fits",
     ]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
@@ -111,7 +111,7 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
         "Training blind (gap 2): Without test cases",
         "At least 7 things must change; together these make it ALMOST: gaps 1, 2, 3, 4, 5, 6, 8.",
         "Left out, for they did not answer: <@U0PERSON006>, <@U0PERSON007>.",
-        "Decided by the rule gate_failed.",
+        "Decided by the first rule that fits.",
     ):
         assert words in payload["text"]
     assert not lines[-1].startswith("…")
@@ -168,7 +168,7 @@ def test_the_fallback_says_all_of_the_summary():
         "Good to know",
         "Left out",
         "Closed by",
-        "Decided by the rule",
+        "Decided by the first rule that fits",
     ):
         assert part in text
     assert all(gap.short in text for gap in card.summary.gaps)
@@ -180,8 +180,9 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
 
     text = text_of(payload_of(card, links))
 
-    failed = ", ".join(gate.id for gate in card.summary.gates)
-    assert f"Decided by the rule gate_failed, the first of the flow that fits; gates not passed: {failed}." in text
+    failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
+    decided_by = "Decided by the first rule that fits the answers (gate_failed in the flow file)"
+    assert f"{decided_by}; gates not passed: {failed}." in text
     for gate in card.summary.gates:
         assert f"(gate {gate.id}, {gate.title})" in text
 
@@ -242,7 +243,7 @@ EVERYTHING = {
 }
 
 
-def test_the_best_verdict_says_what_would_lose_it_and_asks_two_things_more():
+def test_the_best_verdict_says_what_would_make_it_worse_and_asks_two_things_more():
     check = decided(**EVERYTHING)
     card, links = summary_of(check)
     cards, _ = cards_of(readiness, check)
@@ -250,9 +251,38 @@ def test_the_best_verdict_says_what_would_lose_it_and_asks_two_things_more():
     payload, asked = payload_of(card, links), payload_of(cards["after/ready"], links)
 
     assert ":white_check_mark: *READY for a small trial" in text_of(payload)
-    assert "*What would lose it*" in text_of(payload)
+    assert "*What would make it worse*" in text_of(payload)
     assert "Read here" in buttons_of(payload)
     assert buttons_of(asked) == ["Answer…", "Skip", "Don't know"] * 2
+
+
+def test_gaps_are_headed_by_what_they_matter_for_the_verdict():
+    met = {"baseline": Answer({"now": 85, "needed": 80}, link=PROOF)}
+    heads = {
+        "not_needed": (
+            "*Gaps, not needed for this verdict; worth knowing*",
+            {**EVERYTHING, **met, "training_pairs": 2},
+        ),
+        "ready": ("*Gaps that are left; this verdict stands with them*", {**EVERYTHING, "training_pairs": 20}),
+        "almost": ("*Gaps, blockers and lowest section first*", {**EVERYTHING, "weeks_unchanged": 3}),
+    }
+    for verdict, (head, answers) in heads.items():
+        card, links = summary_of(decided(**answers))
+
+        assert card.summary.outcome.verdict == verdict
+        assert head in text_of(payload_of(card, links))
+
+
+def test_where_the_verdict_stands_outside_of_worst_to_best_nothing_is_said_to_block():
+    met = {"baseline": Answer({"now": 85, "needed": 80}, link=PROOF)}
+    card, links = summary_of(decided(**{**NOTHING_DONE, **met, "test_cases": Answer(60, link=PROOF)}))
+
+    text = text_of(payload_of(card, links))
+
+    assert card.summary.outcome.verdict == "not_needed"
+    assert "*Gates not passed, which this verdict does not ask for*" in text
+    assert " · gate G1" in text
+    assert "block" not in text.lower().replace("warnings, which block nothing", "")
 
 
 def test_a_summary_reached_again_says_what_moved():

@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:
 )
 def test_an_answer_drawn_into_its_form_is_read_back_as_the_same_answer(flow, id_, question):
     for answer in answers_to(flow, question):
-        step = shown.Step("Section", (form_of(question, answer),))
+        step = shown.Step("Section", "Section 1 of 1", (form_of(question, answer),))
         view = accepted(shown.stepper(ID, [step], 0))
 
         assert read_form(question, shown.entered(blank(view), id_), TODAY) == answer
@@ -213,7 +213,7 @@ def test_values_that_are_not_ours_are_left_alone():
     [("right_information", "value"), ("request_shape", "value"), ("worked_examples", "good"), ("task_line", "value")],
 )
 def test_an_error_about_not_answering_stands_at_an_input_for_slack_takes_none_beside_a_question(id_, place):
-    view = shown.stepper(ID, [shown.Step("Section", (form_of(readiness.questions[id_]),))], 0)
+    view = shown.stepper(ID, [shown.Step("Section", "Section 1 of 1", (form_of(readiness.questions[id_]),))], 0)
 
     at = shown.errors(blank(view), {id_: Wrong("Not both.", "pass")})["errors"]
 

@@ -57,7 +57,7 @@ def test_what_was_picked_in_place_of_an_input_takes_its_place_and_leads_back():
 
     (beside,) = (block for block in view["blocks"] if block.get("block_id") == "field:unseen_cases:pass")
     assert beside["accessory"]["initial_option"]["text"]["text"] == "Don't know"
-    assert beside["accessory"]["options"][0]["text"]["text"] == "I answer below"
+    assert beside["accessory"]["options"][0]["text"]["text"] == "Answer below"
     assert read_address(beside["accessory"]["action_id"]).verb is Verb.INSTEAD
     assert "field:unseen_cases:value" not in {block.get("block_id") for block in view["blocks"]}
     assert shown.entered(blank(view), "unseen_cases") == {"pass": "dont_know"}
@@ -120,14 +120,32 @@ def test_the_stepper_goes_through_the_sections_one_step_each():
 
     assert [step.title for step in steps] == ["Task", "Prompt"]
     assert [view["submit"]["text"] for view in views] == ["Next", "Done"]
-    assert "Step 1 of 2" in words(views[0])
+    assert "Section 1 of 7 · " in words(views[0])
     assert [read_carried(view["private_metadata"]).at for view in views] == [0, 1]
+
+
+def test_where_a_step_stands_stays_the_same_while_answers_open_more_sections():
+    flow, check = readiness, begun(readiness)
+    before = shown.steps_of(flow, open_forms(check, flow, BEN, TODAY))
+    check = after(flow, check, says(ANA, task_signed="yes", worked_examples={"good": 5, "bad": 3}))
+    later = shown.steps_of(flow, open_forms(check, flow, BEN, TODAY))
+
+    assert [step.place for step in before] == ["Section 1 of 7"]
+    assert [step.place for step in later] == ["Section 1 of 7", "Section 2 of 7"]
+
+
+def test_a_section_that_needs_several_steps_counts_its_parts():
+    form = open_forms(begun(readiness), readiness, BEN, TODAY)[0]
+
+    steps = shown.steps_of(readiness, [form] * 150)
+
+    assert [step.place for step in steps[:2]] == ["Section 1 of 7, part 1", "Section 1 of 7, part 2"]
 
 
 def test_however_many_steps_there_are_the_stepper_fits_what_slack_carries():
     flow = readiness
     form = open_forms(begun(flow), flow, BEN, TODAY)[0]
-    steps = [shown.Step(f"Section {number}", (form,)) for number in range(150)]
+    steps = [shown.Step(f"Section {number}", f"Section {number} of 150", (form,)) for number in range(150)]
 
     view = accepted(shown.stepper(ID, steps, 149, carried=Carried(channel="C1", draft="d" * 60)))
 

@@ -14,6 +14,7 @@ from bot.questions import QuestionType
 from bot.questions.choice import Choice
 from bot.questions.choices import Choices
 from bot.questions.names import NAME, Names
+from bot.questions.numbers import Numbers
 from bot.questions.text import LONGEST, Text
 
 SHOWN = 3000
@@ -36,6 +37,8 @@ class _Longest:
         return sum(len(part) if isinstance(part, str) else self._piece(part, about) for part in template.parts)
 
     def _piece(self, piece: Piece, about: Question | None) -> int:
+        if isinstance(piece.tree, tree.Call) and piece.tree.name == "said":
+            return self._said(self.flow.questions[piece.tree.argument])
         if not isinstance(piece.tree, tree.Name):
             return _NUMBER
         name = piece.tree.name
@@ -43,13 +46,16 @@ class _Longest:
             return _answer(about.type)
         asked = self.flow.questions.get(name)
         if asked is not None:
-            return max(_answer(each.type) for each in (asked, *(variant.question for variant in asked.variants)))
+            return self._said(asked)
         return {
             "weakest_section": max(len(section.title) for section in self.flow.sections),
             "split_questions": self._splits,
             "failed_gate": self._gate,
             "name": _NAMED_LATER,
         }.get(name, _NUMBER)
+
+    def _said(self, asked: Question) -> int:
+        return max(_answer(each.type) for each in (asked, *(variant.question for variant in asked.variants)))
 
     @cached_property
     def _splits(self) -> int:
@@ -125,6 +131,8 @@ def _answer(type_: QuestionType) -> int:
         case Names(up_to=most, instead_of_names=words):
             labels = (len(option.text) for option in (words or {}).values())
             return max(most * (NAME + _BETWEEN), *labels) if words else most * (NAME + _BETWEEN)
+        case Numbers(fields_=fields):
+            return sum(len(field.label) + _NUMBER + _BETWEEN for field in fields.values())
         case _:
             return _NUMBER
 

@@ -12,6 +12,8 @@ from bot.slack.cards.rows import NARROW, Part, Row, Width
 from bot.slack.text import calendar_day, counted, evidence, host_of, inline, link, mention, mentions, plain
 
 SHORT, WHO = 80, 5
+GAPS = "Gaps, blockers and lowest section first"
+OUTSIDE_GATES = "Gates not passed, which this verdict does not ask for"
 LEFT = 5
 """Questions left open that are named; each of them is a gap too."""
 LONG_LINK = 400
@@ -36,17 +38,20 @@ class SummaryParts:
         """List the parts that have something to say."""
         card = self.card
         one_list = self._blocks_and_gaps_are_one()
-        title = "What blocks, and what to do" if one_list else "Gaps, blockers and lowest section first"
+        blocks = OUTSIDE_GATES if card.outside else "What blocks"
         parts = [
-            Part("What blocks", () if one_list else tuple(self._gates())),
+            Part(blocks, () if one_list else tuple(self._gates())),
             Part("Still missing", tuple(self._missing())),
-            Part(title, tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1))),
+            Part(
+                "What blocks, and what to do" if one_list else self._gaps_title(),
+                tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1)),
+            ),
             Part("Left open when it was decided", tuple(self._left_open())),
             Part("Open splits", tuple(self._splits())),
             Part("Settled by the owner", tuple(self._settled())),
             Part("Warnings, which block nothing", tuple(self._warnings())),
             Part("Answers that do not go together", tuple(self._contradictions())),
-            Part("What would lose it" if card.best else "What would change it", tuple(self._ways())),
+            Part("What would make it worse" if card.best else "What would change it", tuple(self._ways())),
             Part("Good to know", tuple(self._notes())),
             Part("Left out, for they did not answer", tuple(self._silent())),
             Part(f"What moved since {inline(card.before or '', 80)}", tuple(self._changes())),
@@ -57,8 +62,16 @@ class SummaryParts:
         """Name a question, linked to the card it stands on."""
         return to_card(self.links, self._on.get(id_, ""), plain(short, SHORT))
 
+    def _gaps_title(self) -> str:
+        """Head the gaps by what they matter for this verdict."""
+        if self.card.outside:
+            return "Gaps, not needed for this verdict; worth knowing"
+        return "Gaps that are left; this verdict stands with them" if self.card.best else GAPS
+
     def _blocks_and_gaps_are_one(self) -> bool:
         """Whether each gate that fails rests on one gap of its own, so that two lists would say the same twice."""
+        if self.card.outside:
+            return False
         gates = [gate.questions for gate in self.card.summary.gates]
         return bool(gates) and sorted(gates) == sorted((gap.question,) for gap in self.card.summary.gaps)
 
@@ -123,6 +136,8 @@ class SummaryParts:
 
     def _blocks(self, gate: str) -> str:
         """Say that a gap blocks, and by which gate; what the gate says stands here where it has no list of its own."""
+        if self.card.outside:
+            return f"gate {inline(gate, 40)}"
         said = next((each.text for each in self.card.summary.gates if each.id == gate), "")
         if said and self._blocks_and_gaps_are_one():
             return f"blocks: {inline(said, self.width.sentence)} (gate {inline(gate, 40)})"

@@ -90,7 +90,7 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
     elif view.split:
-        lines.append(Line("Split: the answers lie far apart.", rank))
+        lines.append(Line(f"Split: {_apart(view)}.", rank))
     if view.note:
         lines.append(Line(inline(view.note, NOTE), rank + 1))
     return lines
@@ -103,9 +103,17 @@ def _outcome(view: QuestionView, links: Links, reason: int) -> list[str]:
     """Say how the answers lie: settled, or split."""
     if view.settled:
         return [_settled(view, reason, "*")]
-    card = f"split/{view.id}"
-    more = f" · {to_card(links, card, 'what to do about it')}" if card in links else ""
-    return [f"*Split:* the answers lie far apart{more}"]
+    card, label = f"split/{view.id}", "where it was talked over" if view.state == "closed" else "what to do about it"
+    more = f" · {to_card(links, card, label)}" if card in links else ""
+    return [f"*Split:* {_apart(view)}{more}"]
+
+
+def _apart(view: QuestionView) -> str:
+    """Say that people differ, and what to do about it; once the check is closed, that it was left so."""
+    if view.state == "closed":
+        return "the answers lay far apart when the check was closed"
+    turn = "talk it over and vote again" if view.asked_of == "everyone" else "change what was wrong"
+    return f"the answers lie far apart; {turn}{', or the owner settles it' if view.settle else ''}"
 
 
 def _status(view: QuestionView, named: int = NAMED) -> str:

@@ -80,14 +80,21 @@ def _section(card: RootCard, line: SectionLine, links: Links) -> str:
 
 
 def _stands(card: RootCard, line: SectionLine, level: str) -> str:
+    differ = f" · people differ{f' on {line.splits}' if line.splits > 1 else ''}" if line.splits else ""
     if card.state == "closed":
-        return level
-    if not line.opened:
+        return f"{level}{differ}"
+    if line.opens_after is not None:
         some = f" · {far(line.answered, line.passed, line.of)}" if line.answered or line.passed else ""
-        return f"opens later{some}"
+        return f"{_opens(card, line, inline(line.opens_after, TITLE))}{some}"
     done = line.answered + line.passed
     sign = "✓" if done == line.of else "◐" if done else "○"
-    return f"{sign} {far(line.answered, line.passed, line.of)}"
+    return f"{sign} {far(line.answered, line.passed, line.of)}{differ}"
+
+
+def _opens(card: RootCard, line: SectionLine, before: str) -> str:
+    """Say when a section opens: of the next one all of it, of those after it only what they come after."""
+    coming = next(each for each in card.sections if each.opens_after is not None)
+    return f"opens once each question of {before} has an answer" if line is coming else f"opens after {before}"
 
 
 def _people(card: RootCard) -> str:

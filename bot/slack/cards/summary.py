@@ -12,11 +12,11 @@ from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import SummaryParts
 from bot.slack.cards.rows import WIDE, Part, Row
 from bot.slack.cards.verdict_lines import (
+    DECIDED,
     GLANCE,
     closing,
     headline,
     respondents,
-    rule,
     rule_behind,
     sections,
     spoken_sections,
@@ -160,7 +160,7 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     expires = spoken_day(card.expires_at) if card.expires_at else None
     coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
     lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires), 1)]
-    return [*lines, Line(f"{rule(card)}.", 2)]
+    return [*lines, Line(f"{DECIDED}.", 2)]
 
 
 def _spoken_part(title: str, rows: Sequence[Row]) -> list[Line]:

@@ -8,6 +8,7 @@ from bot.slack.cards.levels import shown, spoken
 from bot.slack.text import counted, inline, mention, plain
 
 SHORT, SENTENCE = 80, 400
+DECIDED = "Decided by the first rule that fits"
 GLANCE = 20
 """Sections at a glance before the rest is counted; the whole summary has them all."""
 
@@ -44,16 +45,12 @@ def spoken_sections(card: SummaryCard) -> str:
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
-def rule(card: SummaryCard) -> str:
-    """Name the rule that decided."""
-    return inline(f"Decided by the rule {card.summary.outcome.rule}", SHORT)
-
-
 def rule_behind(card: SummaryCard) -> str:
-    """Name the rule that decided, and the gates that failed."""
-    gates = card.summary.outcome.failed_gates
+    """Say what decided, what it is called where its author would look for it, and the gates that failed."""
+    gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
     failed = inline(f"; gates not passed: {', '.join(gates)}", SENTENCE) if gates else ""
-    return f"{rule(card)}, the first of the flow that fits{failed}"
+    named = inline(card.summary.outcome.rule, SHORT)
+    return f"{DECIDED} the answers ({named} in the flow file){failed}"
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None) -> str:

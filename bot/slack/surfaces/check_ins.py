@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from bot.engine import following
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_forms import check_in_form, read_check_in
 from bot.engine.checking_in import OVER
@@ -48,12 +49,13 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
         wrong.clear()
+        current = following.open_check_in(assessment)
+        if current is None or current.date.isoformat() != submitted.address.extra:
+            return Refused(OVER)
         read = read_check_in(flow, assessment, person, typed, now)
         if isinstance(read, dict):
             wrong.update(read)
             return Refused("Some of this cannot be taken yet.")
-        if read.date.isoformat() != submitted.address.extra:
-            return Refused(OVER)
         return read
 
     outcome = await take(parts, submitted, made)

@@ -10,7 +10,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
 from bot.engine.forms import read_form, renewing_form
 from bot.engine.wanted_follow_up import gap_lines
-from bot.engine.watching import named_things, offered
+from bot.engine.watching import LIST_CHANGED, box_of, named_things, offered
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.address import Verb
@@ -25,7 +25,6 @@ from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
-LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
 
 
 async def list_gaps(parts: Parts, press: Press) -> Json:
@@ -129,7 +128,7 @@ async def take_watch(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return _at(submitted, "", because_plainly(found), follow_up.NAMES)
     own = views.entered(submitted.view.values)
-    names = {follow_up.watchable(name): name for name in _watchable(found)}
+    names = {box_of(name): name for name in _watchable(found)}
     boxes = own.get(follow_up.PICKED) or ()
     if not names.keys() >= set(boxes):
         return _at(submitted, "", LIST_CHANGED, follow_up.NAMES)

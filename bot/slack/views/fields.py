@@ -183,12 +183,12 @@ def _aside(entries: Sequence[Entry]) -> Menu | None:
 
 
 def _aside_menu(form: QuestionForm, aside: Menu, stands: Mapping[str, Any], verb: Verb) -> Json:
-    """Draw what stands in for an input as a small menu, with a way back."""
-    back = {f"{PASSING}{BELOW}": Option(text="I answer below")}
+    """Draw what stands in for an input as a small menu, with a way back to the input below it."""
+    back = {f"{PASSING}{BELOW}": Option(text="Answer below")}
     passed = stands.get(PASS)
     value = f"{PASSING}{passed}" if passed else stands.get(INSTEAD)
     element = controls.draw(Menu({**back, **aside.options}), Address(verb, question=form.question), value)[0]
-    return {**element, "placeholder": placeholder("Or pick…")}
+    return {**element, "placeholder": placeholder("Answer another way…")}
 
 
 def _picked_aside(stands: Mapping[str, Any]) -> bool:

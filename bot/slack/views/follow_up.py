@@ -1,6 +1,5 @@
 """The modals of a follow-up: a check-in, when check-ins come, the gaps and what to do about one, what is watched."""
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.check_in_forms import CheckInForm
 from bot.engine.forms import QuestionForm
+from bot.engine.watching import box_of
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu, TextBox
@@ -215,8 +215,8 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
 
 def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: int) -> Json:
     """Ask the owner what is watched: pick from what was named, or write it in other words."""
-    options = {watchable(name): Option.model_construct(text=name) for name in named}
-    chosen = [watchable(name) for name in watched if name in named]
+    options = {box_of(name): Option.model_construct(text=name) for name in named}
+    chosen = [box_of(name) for name in watched if name in named]
     box = TextBox(1, 400, long=True)
     return modal(
         "What is watched",
@@ -229,11 +229,6 @@ def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: i
         submit="Watch these",
         close="Cancel",
     )
-
-
-def watchable(name: str) -> str:
-    """Name a box by what stands beside it: while the form is open the list may change, and places in it with it."""
-    return f"w{hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def history(outlook: Outlook | None) -> Json:

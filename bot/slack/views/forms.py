@@ -21,6 +21,8 @@ class Step:
     """The open questions of one section, or as many of them as one modal holds."""
 
     title: str
+    place: str
+    """Where in the flow it stands; it stays the same while answers open more sections."""
     forms: tuple[QuestionForm, ...]
 
 
@@ -49,13 +51,16 @@ def taken(short: str, said: str) -> Json:
 
 def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
     """Lay forms out in steps: one a section, in the order of the flow, and one for what a verdict asks."""
-    titles = {section.id: section.title for section in flow.sections}
     of = {id_: section.id for section in flow.sections for id_ in section.questions}
+    many = len(flow.sections)
+    places = {
+        section.id: (section.title, f"Section {number} of {many}") for number, section in enumerate(flow.sections, 1)
+    }
     steps: list[Step] = []
-    for name in (*titles, ""):
-        mine = [form for form in forms if of.get(form.question, "") == name]
-        title = titles.get(name, "Once the verdict is there")
-        steps += [Step(title, tuple(part)) for part in _parts(mine)]
+    for name, (title, place) in {**places, "": ("Once the verdict is there", "After the sections")}.items():
+        parts = _parts([form for form in forms if of.get(form.question, "") == name])
+        for number, part in enumerate(parts, 1):
+            steps.append(Step(title, f"{place}, part {number}" if len(parts) > 1 else place, tuple(part)))
     return tuple(steps)
 
 
@@ -75,12 +80,11 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
     says that sections may open yet, so that the last step may not be the last; `just_opened` that this one did.
     """
     step, last = steps[at], at == len(steps) - 1
-    so_far = " so far" if more else ""
     opened = "Your answers opened this section. " if just_opened else ""
     blocks: list[Json] = [
         header(step.title),
         context(
-            f"{opened}Step {at + 1} of {len(steps)}{so_far} · {counted(len(step.forms), 'question', 'questions')} · "
+            f"{opened}{step.place} · {counted(len(step.forms), 'question', 'questions')} · "
             "what you leave blank stays open"
         ),
     ]

@@ -1,0 +1,87 @@
+"""The form of a check-in: a box ticked in it means what stood beside it, whatever has become of the list meanwhile."""
+
+from dataclasses import replace
+
+import pytest
+from followed_check import CALM, followed_check
+
+from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, read_check_in
+from bot.engine.watching import LIST_CHANGED
+from bot.flow.model_check_in import NEW, SEEN
+from bot.questions import Wrong
+from bot.questions.choices import NONE_OF_THESE
+
+CURRENCY, DATES, TAGS = "drops the currency", "wrong date order", "invents tags"
+
+
+def form_of(check, field):
+    """Give the boxes or the menu of a field as people see them: what stands there, and what it sends."""
+    form = check_in_form(check.flow, check.assessment, "ana", check.now)
+    entries = next(each.entries for group in form.groups for each in group.forms if each.question == field)
+    control = next(entry.control for entry in entries if hasattr(entry.control, "options"))
+    return {option.text: id_ for id_, option in control.options.items()}
+
+
+def listing(check, **otherwise):
+    """Let the open check-in list otherwise than when the form was opened."""
+    *before, current = check.assessment.check_ins
+    check.assessment = replace(check.assessment, check_ins=(*before, replace(current, **otherwise)))
+    return check
+
+
+def read(check, **entered):
+    return read_check_in(check.flow, check.assessment, "ana", entered, check.now)
+
+
+@pytest.fixture
+def check():
+    return followed_check(lasting_failures=[CURRENCY, DATES]).comes()
+
+
+@pytest.mark.parametrize("meanwhile", [(DATES, CURRENCY), (TAGS, DATES, CURRENCY)])
+def test_a_box_means_what_stood_beside_it_though_the_list_has_changed_meanwhile(check, meanwhile):
+    ticked = form_of(check, SEEN)[CURRENCY]
+
+    sent = read(listing(check, watched=meanwhile), seen={"value": [ticked, DID_NOT_LOOK]})
+
+    assert sent.answers[SEEN].value == (CURRENCY,)
+
+
+def test_a_box_whose_name_is_no_longer_there_is_told_and_taken_for_no_other(check):
+    ticked = form_of(check, SEEN)[CURRENCY]
+
+    assert read(listing(check, watched=(DATES, TAGS)), seen={"value": [ticked]}) == {SEEN: Wrong(LIST_CHANGED)}
+    assert read(check, seen={"value": [NONE_OF_THESE]}).answers[SEEN].value == ()
+
+
+def test_what_came_up_earlier_is_picked_by_its_name_too(check):
+    check.says(**CALM, new=[TAGS]).ends().comes()
+    picked = form_of(check, NEW)[TAGS]
+
+    assert read(check, new={"instead": picked}).answers[NEW].value == (TAGS,)
+    assert read(listing(check, watched=(CURRENCY, TAGS)), new={"instead": picked}) == {
+        NEW: Wrong(LIST_CHANGED, "instead")
+    }
+
+
+def test_what_was_ticked_before_stands_ticked_in_the_form(check):
+    check.says(**CALM, seen=[DATES])
+    form = check_in_form(check.flow, check.assessment, "ana", check.now)
+    filled = next(each.filled for group in form.groups for each in group.forms if each.question == SEEN)
+
+    assert filled.value == (form_of(check, SEEN)[DATES],)
+
+
+def test_a_question_about_a_prediction_stays_with_it_though_their_order_has_changed(check):
+    check.weeks("SSSSS")
+    check.comes()
+    *_, current = check.assessment.check_ins
+    assert set(current.looked_back) == {CURRENCY, DATES}
+    form = check_in_form(check.flow, check.assessment, "ana", check.now)
+    about = next(group for group in form.groups if DATES in group.why)
+
+    sent = read(
+        listing(check, looked_back=tuple(reversed(current.looked_back))), **{about.forms[0].question: {"value": "yes"}}
+    )
+
+    assert {name: look["seen"].value for name, look in sent.looks.items()} == {DATES: "yes"}
