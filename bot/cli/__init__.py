@@ -16,6 +16,7 @@ from bot.cli.output import output_told
 from bot.cli.proving import paths
 from bot.cli.serving import demo, run, web, worker
 from bot.cli.stories import run_stories
+from bot.cli.trying import try_flow
 
 app = typer.Typer(
     name="ftready",
@@ -28,6 +29,7 @@ app = typer.Typer(
 for verb in (run, web, worker, demo, new, check, diff, paths, questions, draw, schema, verdict, why, export):
     app.command()(verb)
 app.command("test")(run_stories)  # pytest takes what is called test for one
+app.command("try")(try_flow)  # which Python keeps for itself
 
 
 def main() -> None:

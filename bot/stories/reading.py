@@ -70,6 +70,16 @@ def read_story(source: str | bytes, file: str, flow_of: FlowOf) -> Story | tuple
     return in_order(reading.problems) if reading.problems or story is None else story
 
 
+def read_line(line: str, flow: Flow, people: Collection[str]) -> Step | tuple[Problem, ...]:
+    """Read one step by itself, or say what is wrong with it."""
+    tree = read(f"steps:\n  - {line}\n", "", STORY)
+    if isinstance(tree, tuple):
+        return tree
+    reading = _Reading("", tree)
+    steps = _steps(reading, flow, people)
+    return in_order(reading.problems) if reading.problems or not steps else steps[0]
+
+
 def _story(reading: _Reading, flow: Flow) -> Story:
     people = _names(reading, "people")
     asked = _names(reading, "asked") or people

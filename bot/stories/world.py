@@ -1,7 +1,7 @@
 """The world of a running story: the clock, the check as it stands, who was reminded, and the trail of what happened."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from bot.engine.matters import matters
 from bot.engine.nudging import Presence, plan
 from bot.engine.sheet import Sheet
 from bot.engine.transition import apply, start
+from bot.engine.wanted import cards_wanted
 from bot.flow.model import Flow
 from bot.stories.covering import Coverage
 from bot.stories.story import Story
@@ -79,6 +80,10 @@ class World:
         if laid is None or laid[:2] != (id(self.check), self.now):
             laid = self._laid = (id(self.check), self.now, standing_sheet(self.flow, self.standing, self.now))
         return laid[2]
+
+    def cards(self) -> Mapping[str, Card]:
+        """Give the cards that should stand now, by name."""
+        return cards_wanted(self.flow, self.standing, self.now)
 
     def happen(self, event: Event) -> None:
         """Let somebody do something, a minute after what was before."""

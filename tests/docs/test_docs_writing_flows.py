@@ -132,7 +132,7 @@ PROMISE = EXAMPLES[3]
 
 
 def test_proving_the_first_flow_says_what_is_shown(tmp_path, monkeypatch):
-    said = run(tmp_path, monkeypatch, *shown_commands()[3], flow=FIRST + PROMISE)
+    said = run(tmp_path, monkeypatch, *shown_commands()[4], flow=FIRST + PROMISE)
 
     assert said.startswith(SAID[3])
     assert said.removeprefix(SAID[3]).startswith("a sheet with the verdict ")
@@ -140,7 +140,7 @@ def test_proving_the_first_flow_says_what_is_shown(tmp_path, monkeypatch):
 
 def test_the_change_told_refutes_the_promise(tmp_path, monkeypatch):
     broken = FIRST.replace("lowest_section >= 0.5", "lowest_section = 0.5", 1)
-    said = run(tmp_path, monkeypatch, *shown_commands()[3], flow=broken + PROMISE)
+    said = run(tmp_path, monkeypatch, *shown_commands()[4], flow=broken + PROMISE)
 
     assert "  refuted: better_is_never_worse: " in said
     assert "    the sheet before:" in said
@@ -148,7 +148,7 @@ def test_the_change_told_refutes_the_promise(tmp_path, monkeypatch):
 
 def test_every_key_of_a_proof_is_explained(tmp_path, monkeypatch):
     broken = FIRST.replace("lowest_section >= 0.5", "lowest_section = 0.5", 1)
-    found = json.loads(run(tmp_path, monkeypatch, *shown_commands()[3], "--format", "json", flow=broken + PROMISE))
+    found = json.loads(run(tmp_path, monkeypatch, *shown_commands()[4], "--format", "json", flow=broken + PROMISE))
     (table,) = PAGE.tables("Key", "Holds")
     said = {span for row in table for cell in row for span in spans_of(cell)}
 

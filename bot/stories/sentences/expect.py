@@ -7,7 +7,6 @@ from bot.engine.asking import is_hidden, open_for, open_questions
 from bot.engine.sheet import SheetEnv
 from bot.engine.summary import Gap, contradictions, gaps
 from bot.engine.verdict import decide, decide_early
-from bot.engine.wanted import cards_wanted
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
 from bot.stories.world import World, plainly
@@ -150,7 +149,7 @@ def _refused(world: World, step: Step) -> str | None:
 def _card(world: World, step: Step) -> str | None:
     said = _said_on(world, step.words["card"])
     if said is None:
-        return f"there is no such card; there are {_listed(cards_wanted(world.flow, world.standing, world.now))}"
+        return f"there is no such card; there are {_listed(world.cards())}"
     return None if step.value is None or str(step.value) in said else f"it says: {said}"
 
 
@@ -167,7 +166,7 @@ def _no_card(world: World, step: Step) -> str | None:
 
 def _said_on(world: World, name: str) -> str | None:
     """Give what a card says; by its kind alone, as in `summary`, it is the last of them."""
-    cards = cards_wanted(world.flow, world.standing, world.now)
+    cards = world.cards()
     of_kind = [card for each, card in cards.items() if each.startswith(f"{name}/")]
     card = cards.get(name) or (of_kind[-1] if of_kind else None)
     return plainly(world.texts(card, world.flow)) if card else None

@@ -1,0 +1,212 @@
+"""A flow tried line by line, by one person at a keyboard who is several: each line is a sentence of a story.
+
+What was done is a story at the end. Nothing is read or printed here; a line goes in, lines to show come out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.engine.asking import open_questions
+from bot.engine.forms import form_for, question_form
+from bot.engine.sheet import Given, SheetEnv, lay_out_given
+from bot.engine.summary import gaps
+from bot.engine.verdict import decide, decide_early
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+from bot.questions.controls import Buttons, Checkboxes, Entry, Menu
+from bot.stories.answers import read_answer
+from bot.stories.covering import Coverage
+from bot.stories.reading import read_line
+from bot.stories.running import NEVER_RESTS
+from bot.stories.story import Step, Story
+from bot.stories.times import said
+from bot.stories.world import NeverRestsError, Texts, World, plainly
+
+HELP = (
+    "1 yes            answers the first question of the list (a link behind a comma: `2 60, link https://…`)",
+    "seats: 4         answers by id",
+    "ben              goes on as ben; `ben answers seats: 4` does it for once",
+    "decides now      any sentence of a story, without or with a name (`ftready test --sentences` lists them)",
+    "wait 3 days      lets time pass; `wait until the next check-in` too",
+    "card root        shows a card; `cards` names them all",
+    "gaps             what is to be done",
+    "save story.yml   writes what was done as a story; `quit` ends",
+)
+NOT_STARTED = "Nothing has begun yet: answer what is asked at the start."
+
+
+@dataclass
+class Session:
+    """One try of a flow."""
+
+    flow: Flow
+    people: tuple[str, ...]
+    texts: Texts
+    begins: datetime
+    person: str = ""
+    world: World = field(init=False)
+    _lines: list[str] = field(default_factory=list)
+    _first: dict[str, str] = field(default_factory=dict)
+    """What was answered of what is asked at the start."""
+    _shown: int = 0
+
+    def __post_init__(self) -> None:
+        story = Story("", "A try", self.flow, self.people, self.people, self.people[0], False, "UTC", self.begins, ())  # noqa: FBT003 - anyone_here
+        self.world = World(story, self.texts, Coverage(), self.begins)
+        self.person = self.person or self.people[0]
+
+    def begin(self) -> Iterator[str]:
+        """Start at once where nothing is asked at the start, and show what is open."""
+        yield f"{self.flow.title}: you are {self.person}, who owns this check. `help` tells how."
+        if not self.flow.asked_at_start:
+            yield from self._does(f"{self.person} starts")
+        yield from self.open()
+
+    def take(self, line: str) -> Iterator[str]:
+        """Do what a line says, and give what is to be shown."""
+        words = " ".join(line.split())
+        if words in self.people:
+            self.person = words
+            yield from self.open()
+        elif words in {"", "help", "?"}:
+            yield from self.open() if not words else HELP
+        elif words == "gaps":
+            yield from self._gaps()
+        elif words == "cards" or words.startswith("card "):
+            yield from self._card(words.removeprefix("card").removeprefix("s").strip())
+        else:
+            yield from self._does(self._sentence(words))
+            yield from self.open()
+
+    def open(self) -> Iterator[str]:
+        """Show where things stand and what is open for whoever it is now."""
+        yield ""
+        yield f"{said(self.world.now, 'UTC')} · {self.person} · {self._verdict()}"
+        asked = self._open()
+        for number, (question, ask, how) in enumerate(asked, 1):
+            yield f"  {number} {question.id}: {ask} ({how})"
+        if not asked:
+            yield "  nothing is open for you"
+
+    def story(self) -> str:
+        """Write what was done as a story."""
+        head = ["story: A try", f"flow: {self.flow.id}", f"people: [{', '.join(self.people)}]"]
+        begins = f"begins: {self.begins:%Y-%m-%d %H:%M}"
+        return "\n".join([*head, begins, "steps:", *(f"  - {line}" for line in self._lines), ""])
+
+    def _sentence(self, words: str) -> str:
+        """Make a sentence of a line: a number stands for a question, and who does it may be left out."""
+        first, _, rest = words.partition(" ")
+        listed = [question.id for question, _, _ in self._open()]
+        if first.rstrip(":").isdigit() and 1 <= int(first.rstrip(":")) <= len(listed):
+            return f"{self.person} answers {listed[int(first.rstrip(':')) - 1]}: {rest}"
+        id_, colon, value = words.partition(": ")
+        if colon and self.flow.question(id_):
+            return f"{self.person} answers {id_}: {value}"
+        named = {*self.people, "wait", "everyone", "expect"}
+        return words if first.rstrip(",") in named else f"{self.person} {words}"
+
+    def _does(self, line: str) -> Iterator[str]:
+        step = read_line(line, self.flow, self.people)
+        if not isinstance(step, Step):
+            yield from (f"  {problem.message}; {problem.fix}" for problem in step)
+            return
+        if self.world.check is None:
+            yield from self._before(line, step)
+        else:
+            yield from self._done(line, step)
+
+    def _before(self, line: str, step: Step) -> Iterator[str]:
+        """Do a step before there is a check: keep what is asked at the start, and start once all of it is there."""
+        id_ = step.words.get("question", "")
+        if step.phrase.words == "{person} answers {question}" and id_ in self.flow.asked_at_start:
+            read = read_answer(self.flow.questions[id_], step.value)
+            if isinstance(read, str):
+                yield f"  {read}"
+                return
+            self._first[id_] = _as_written(step.value)
+            if set(self.flow.asked_at_start) <= self._first.keys():
+                given = ", ".join(f"{each}: {value}" for each, value in self._first.items())
+                yield from self._does(f"{self.people[0]} starts: {{{given}}}")
+        elif step.phrase.words == "{person} starts":
+            yield from self._done(line, step)
+        else:
+            yield f"  {NOT_STARTED}"
+
+    def _done(self, line: str, step: Step) -> Iterator[str]:
+        world = self.world
+        try:
+            wrong = step.phrase.does(world, step)
+        except NeverRestsError:
+            wrong = NEVER_RESTS
+        if world.check is None:
+            self._first.clear()
+        refused, world.refused = world.refused, None
+        told = world.trail[self._shown :]
+        self._shown = len(world.trail)
+        yield from (f"  {said(at, 'UTC')}  {plainly(what)}" for at, what in told)
+        if wrong:
+            yield f"  {wrong}"
+        elif not refused:
+            self._lines.append(line)
+
+    def _open(self) -> list[tuple[Question, str, str]]:
+        check = self.world.check
+        if check is None:
+            left = [id_ for id_ in self.flow.asked_at_start if id_ not in self._first]
+            blank = SheetEnv(lay_out_given(self.flow, Given(self.person, {}, {}), self.begins.date(), final=False))
+            forms = [(self.flow.questions[id_], question_form(self.flow.questions[id_], blank, None)) for id_ in left]
+        else:
+            asked = open_questions(check, self.flow, self.person)
+            today = self.world.now.date()
+            forms = [(each, form_for(check, self.flow, each, self.person, today)) for each in asked]
+        return [(question, form.ask, "; ".join(map(_how, form.entries))) for question, form in forms]
+
+    def _verdict(self) -> str:
+        check = self.world.check
+        if check is None:
+            return "not started"
+        if check.closed:
+            outcome = decide(self.world.sheet())
+            return f"{self.flow.verdicts[outcome.verdict].title}: {outcome.headline}"
+        early = decide_early(self.world.sheet())
+        return f"open, so far {self.flow.verdicts[early[0].verdict].title}: {early[1]}" if early else "open"
+
+    def _gaps(self) -> Iterator[str]:
+        if self.world.check is None:
+            yield NOT_STARTED
+            return
+        for gap in gaps(self.world.sheet()):
+            done = f" (done when {gap.done})" if gap.done else ""
+            yield f"  {gap.question}: {gap.do}{done}"
+
+    def _card(self, name: str) -> Iterator[str]:
+        if self.world.check is None:
+            yield NOT_STARTED
+            return
+        cards = self.world.cards()
+        if name not in cards:
+            yield f"  there are {', '.join(cards)}"
+            return
+        yield from (f"  {line}" for line in plainly(self.texts(cards[name], self.flow)).splitlines())
+
+
+def _how(entry: Entry) -> str:
+    """Say how an entry of a form is filled."""
+    match entry.control:
+        case Buttons(options) | Menu(options) | Checkboxes(options):
+            several = "[…] of " if isinstance(entry.control, Checkboxes) else ""
+            return f"{several}{' / '.join(each for each in options if each != 'none_of_these')}"
+        case _:
+            return entry.label.lower()
+
+
+def _as_written(value: object) -> str:
+    """Write a value that was read so that it is read the same inside a mapping."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_as_written(each)}' for key, each in value.items())}}}"
+    text = str(value).replace("'", "''")
+    return f"'{text}'"
