@@ -107,7 +107,7 @@ def test_what_was_done_is_a_story_that_holds(session):
         "1 yes",
         "ben",
         "1 no",
-        "2 4, link https://example.com/bus",
+        "1 4, link https://example.com/bus",
         "ana",
         "wait 3 days",
         "decides now",
