@@ -12,7 +12,7 @@ setup: ## make .venv ready for everything below
 
 demo: ## open the playground with the bot in it; with TEAM=1 a scripted team plays, with WEEKS=5 five weeks on
 	@tools/set-up playground
-	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team) $(if $(WEEKS),--weeks $(WEEKS))
+	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team) $(if $(WEEKS),--weeks $(WEEKS)) $(if $(FOLDER),--folder "$(FOLDER)")
 
 test: lint ## run every check and every test
 	@tools/run-tests

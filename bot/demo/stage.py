@@ -23,7 +23,7 @@ from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
 from bot.settings import Settings
 from bot.store import RedisStore, connect
-from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError
+from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
 from bot.usecases.ports import Installation
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
@@ -31,6 +31,7 @@ SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
 WORKSPACE = "workspace.db"
 LOG = "bot.log"
 KEY = "page.key"
+ADDRESS = "page.address"
 WAIT_FOR_PAGE = 20.0
 """Seconds the scripted team waits for somebody to open the page."""
 LOOK_EVERY = 0.5
@@ -46,8 +47,11 @@ def play(folder: Path, *, port: int, team: bool, weeks: int, fresh: bool) -> int
     say("Starting the embedded server …")
     try:
         _make(folder)
-        with EmbeddedServer(folder / "store", fsync="everysec") as server, _log_in(folder / LOG):
+        with EmbeddedServer(folder / "store", fsync="everysec") as server, _log_in(folder / LOG), _address_in(folder):
             asyncio.run(_play(folder, server, port=port, team=team, weeks=weeks, fresh=fresh))
+    except FolderInUseError:
+        say(_runs_already(folder), to_error=True)
+        return 2
     except (EmbeddedServerError, StageError) as error:
         say(str(error), to_error=True)
         return 2
@@ -68,7 +72,9 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         running(_settings(playground, server.url), "run", clock=playground.clock.utc) as bot,
     ):
         playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
-        say(f"\n  The playground is at   {playground.page_url}&{SIDES}\n")
+        page = f"{playground.page_url}&{SIDES}"
+        _write_for_us(folder / ADDRESS, page)
+        say(f"\n  The playground is at   {page}\n")
         say("  Write /ftready in a channel, and answer as two people side by side. Ctrl-C ends it.")
         acting = asyncio.create_task(_perform(playground, weeks)) if team else None
         watching = asyncio.create_task(_watch(server, bot, folder))
@@ -95,6 +101,29 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StageError(f"{folder} cannot be used ({error.strerror}); choose another --folder.") from None
+
+
+def _runs_already(folder: Path) -> str:
+    """Say where the demo in this folder runs, as far as it has come, and how to have another one beside it."""
+    try:
+        where = f", at {(folder / ADDRESS).read_text(encoding='utf-8')}"
+    except OSError:  # it is only just starting, or another user's
+        where = ""
+    other = folder.with_name(f"{folder.name}-2")
+    return (
+        f"A demo runs in {folder} already{where}\nOpen that page, or end that demo with Ctrl-C where it runs; to have "
+        f"another one beside it, give it a folder: `ftready demo --folder {other}`, or `make demo FOLDER={other}`."
+    )
+
+
+@contextlib.contextmanager
+def _address_in(folder: Path) -> Iterator[None]:
+    """Keep the page's address in the folder only while there is a page; a killed demo may have left an old one."""
+    (folder / ADDRESS).unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        (folder / ADDRESS).unlink(missing_ok=True)
 
 
 async def _forget(folder: Path, server: EmbeddedServer) -> None:
@@ -172,9 +201,14 @@ def _key(file: Path) -> str:
     if kept:
         return kept
     key = new_key()
-    file.touch(mode=0o600)
-    file.write_text(key, encoding="ascii")
+    _write_for_us(file, key)
     return key
+
+
+def _write_for_us(file: Path, text: str) -> None:
+    """Write what lets anyone in who reads it."""
+    file.touch(mode=0o600)
+    file.write_text(text, encoding="ascii")
 
 
 def _settings(playground: Playground, redis_url: str) -> Settings:

@@ -21,6 +21,7 @@ Found = tuple[str, dict[str, Any], dict[str, Any]]
 
 LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
 DOCS = "https://docs.example.com/invoice-tagging"
+SUBJECT = "invoice tagging"
 CURRENCY, DATES = "drops the currency", "wrong date order"
 QUICK: Mapping[str, Mapping[str, Any]] = {
     "same_line": {"value": "yes"},
@@ -152,11 +153,17 @@ class Stage:
     thread: str = ""
     earlier: frozenset[str] = frozenset()
     """What stood in the channel before they began; an earlier play may have left the same words there."""
+    subject: str = SUBJECT
 
     async def begin(self) -> None:
-        """Take note of what stands there already."""
+        """Take note of what stands there already, and find a title that nothing there has."""
         messages = await self.person(TEAM[0]).messages(CHANNEL)
         self.earlier = frozenset(str(message["ts"]) for message in messages)
+        there = "\n".join(words_of(message) for message in messages)
+        titles = (SUBJECT, *(f"{SUBJECT}, take {number}" for number in range(2, len(messages) + 3)))
+        self.subject = next(title for title in titles if title not in there)
+        if self.subject != SUBJECT:
+            self.tell(f"What was played before stands above; this check is called “{self.subject}”")
 
     async def new_card(self, name: str, words: str) -> str:
         """Wait for a card in the channel that was not there before, and give its ts."""
@@ -233,8 +240,8 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell, then: The
 
 async def _quick_check(stage: Stage) -> None:
     ana = stage.person("ana")
-    stage.tell("ana wonders whether to fine-tune, and writes /ftready invoice tagging")
-    await ana.command(CHANNEL, "/ftready invoice tagging")
+    stage.tell(f"ana wonders whether to fine-tune, and writes /ftready {stage.subject}")
+    await ana.command(CHANNEL, f"/ftready {stage.subject}")
     await ana.modal("Quick check")
     await stage.breathe()
     for question, entries in QUICK.items():

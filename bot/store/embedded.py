@@ -33,6 +33,10 @@ class EmbeddedServerError(Exception):
     """The embedded server cannot run here; says in one sentence what to do instead."""
 
 
+class FolderInUseError(EmbeddedServerError):
+    """Another process has the folder."""
+
+
 class EmbeddedServer:
     """One server on one folder. `fsync` says when it writes through to the disk: at once, or every second."""
 
@@ -160,9 +164,7 @@ def _locked(folder: Path) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.close()
-        raise EmbeddedServerError(
-            f"Another process is using {folder}; stop it first, or choose another folder."
-        ) from None
+        raise FolderInUseError(f"Another process is using {folder}; stop it first, or choose another folder.") from None
     return lock
 
 

@@ -142,8 +142,31 @@ async def test_a_fresh_demo_leaves_a_running_one_alone(folder):
             await _take_the_quick_check(control)
             with Demo(folder, "--fresh") as second:
                 assert second.end() == 2
-                assert f"Another process is using {folder / 'store'}" in second.said
             await _goes_on(control)
+
+
+def test_a_second_demo_says_where_the_first_one_runs_and_how_to_have_another_beside_it(folder):
+    with Demo(folder) as demo:
+        address, key = demo.is_up().address()
+        with Demo(folder) as second:
+            assert second.end() == 2
+        assert f"A demo runs in {folder} already, at {address}/?token={key}&" in second.said
+        assert f"`ftready demo --folder {folder}-2`, or `make demo FOLDER={folder}-2`" in second.said
+        assert (folder / "page.address").stat().st_mode & 0o077 == 0
+
+    assert not (folder / "page.address").exists()
+
+
+async def test_a_scripted_team_that_plays_again_gives_its_check_another_title(folder):
+    with Demo(folder, "--team") as demo:
+        async with _open_page(demo.is_up()):
+            demo.says("asks the team")
+
+    with Demo(folder, "--team") as again:
+        async with _open_page(again.is_up()):
+            again.says("this check is called “invoice tagging, take 2”")
+            again.says("writes /ftready invoice tagging, take 2")
+            again.says("asks the team")
 
 
 def test_a_folder_that_cannot_be_is_said_in_one_sentence(tmp_path):

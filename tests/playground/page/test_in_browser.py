@@ -1,6 +1,7 @@
 """The page in a real browser, driven as people drive it."""
 
 import asyncio
+import time
 
 import pytest
 from page_blocks import everything_modal
@@ -467,6 +468,35 @@ def test_a_chart_is_seen_pointed_at_and_read_as_numbers(ana, stage):
     assert inside
     ana.click(".room .chart summary", "Show the numbers")
     assert ana.one(".room .chart table").text.split()[-2:] == ["W48", "4"]
+
+
+@pytest.mark.parametrize("width", [1100, 1250, 1400, 1600, 1920])
+def test_the_bar_on_top_shows_all_of_itself(page, stage, width):
+    stage.playground.what_is_next = _in_an_hour  # a button more
+    page.set_window_size(width, 900)
+    page.refresh()
+    soon(lambda: "to what comes next" in page.find_element(By.CSS_SELECTOR, ".clock").text)
+
+    bar = page.find_element(By.CSS_SELECTOR, ".top")
+    soon(lambda: bar.size["width"] == page.execute_script("return window.innerWidth"))
+    cut_off = page.execute_script(
+        """
+        const bar = document.querySelector(".top"), clock = bar.querySelector(".clock-buttons");
+        const over = (box) => box.scrollWidth > box.clientWidth;
+        const outside = [...bar.querySelectorAll("button")].filter((button) => {
+          const { left, right } = button.getBoundingClientRect();
+          return left < 0 || right > window.innerWidth;
+        });
+        return [over(document.documentElement), over(bar), over(clock), outside.map((button) => button.innerText)];
+        """
+    )
+    assert cut_off == [False, False, False, []]
+    names = [button.accessible_name for button in bar.find_elements(By.CSS_SELECTOR, ".tool")]
+    assert names == ["Two people", "Inspector"]
+
+
+async def _in_an_hour():
+    return time.time() + 3600
 
 
 def test_one_person_fits_a_narrow_window(ana, ben, page):
