@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.engine.decision import Refused
-from bot.engine.desk import Desk
+from bot.engine.desk import Desk, Nudge
 from bot.engine.hours import Hours, next_open, next_week, tomorrow
 
 LATER = timedelta(hours=3)
 REMEMBERED = 8
 """Presses whose repeat is recognised."""
 OVER = "This reminder is over; when something is open for you, a new one comes."
+NOT_STOPPED = "I remind you already, when something is open for you; there is nothing to take back."
 STOPPED = "I remind you of nothing now; press Remind me again to change that."
 
 
@@ -27,11 +28,12 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True)
 class Wished:
-    """Somebody pressed a wish on the nudge at a place; `press` is the same when the press is repeated."""
+    """Somebody pressed a wish on the nudge at a place, or wrote it; `press` is the same when it is told again."""
 
     by: str
     wish: Wish
     channel: str
+    """Where it was pressed; empty where it was written, which is possible for `AGAIN` alone."""
     ts: str
     press: str
 
@@ -40,18 +42,29 @@ def wished(desk: Desk, event: Wished, zone: str, now: datetime) -> Desk | Refuse
     """Give the desk after a wish; the time chosen replaces every other. A repeat of a press changes nothing."""
     if event.press in desk.pressed:
         return desk
+    if not event.channel:
+        return _taken_back(desk, event) if desk.stopped or desk.snoozed_until else Refused(NOT_STOPPED)
     if desk.nudge is None or desk.nudge.channel != event.channel:
         return Refused(OVER)
-    if desk.stopped and event.wish is not Wish.AGAIN:
-        return Refused(STOPPED)
-    kept = replace(desk, snoozed_until=None, stopped=False, pressed=(*desk.pressed, event.press)[-REMEMBERED:])
+    return _pressed(desk, desk.nudge, event, zone, now)
+
+
+def _pressed(desk: Desk, nudge: Nudge, event: Wished, zone: str, now: datetime) -> Desk | Refused:
+    kept = _taken_back(desk, event)
     if event.wish is Wish.AGAIN:
         return kept
+    if desk.stopped:
+        return Refused(STOPPED)
     if event.wish is Wish.STOP:
         return replace(kept, stopped=True)
     # At the time chosen all that the message is about is told anew, so it counts as not told.
-    told = {about: each for about, each in desk.told.items() if about not in desk.nudge.about}
-    return replace(kept, told=told, snoozed_until=_chosen(desk.nudge.hours, event.wish, zone, now))
+    told = {about: each for about, each in desk.told.items() if about not in nudge.about}
+    return replace(kept, told=told, snoozed_until=_chosen(nudge.hours, event.wish, zone, now))
+
+
+def _taken_back(desk: Desk, event: Wished) -> Desk:
+    """Take back what was put off or stopped."""
+    return replace(desk, snoozed_until=None, stopped=False, pressed=(*desk.pressed, event.press)[-REMEMBERED:])
 
 
 def _chosen(hours: Hours, wish: Wish, zone: str, now: datetime) -> datetime | None:

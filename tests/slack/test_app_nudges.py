@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 from bot_parts import Team
 
+from bot.engine.wishing import NOT_STOPPED, Wish
 from bot.engine.wishing import OVER as OVER_SENTENCE
-from bot.engine.wishing import Wish
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.scheduler import Intervals, Scheduler
 from bot.slack.address import Address, Verb
 from bot.slack.cards.nudge import OVER, STOPPED
 from bot.slack.policy import OUTSIDER
+from bot.slack.surfaces.nudges import REMINDED
 
 QUICKLY = timedelta(milliseconds=50)
 HOUR, DAY = 3600, 24 * 3600
@@ -92,6 +93,21 @@ async def test_later_tomorrow_and_stop_do_what_they_say(asked):
     await presses(asked, "ben", "Remind me again")
     again = await nudged(asked, "ben", "your answers to")
     assert again["ts"] == second["ts"]
+
+
+async def test_remind_me_takes_a_stop_back_without_the_message(asked):
+    await asked.control.advance(DAY)
+    await nudged(asked, "ben", "your answers to")
+    await presses(asked, "ben", "Stop")
+    (stopped,) = [await nudged(asked, "ben", STOPPED)]
+
+    taken = await asked.person("ben").command(asked.channel, "/ftready remind me")
+    assert taken["answer"]["text"] == REMINDED
+    again = await nudged(asked, "ben", "your answers to")
+    assert again["ts"] == stopped["ts"]
+
+    once_more = await asked.person("ben").command(asked.channel, "/ftready Remind  me")
+    assert once_more["answer"]["text"] == NOT_STOPPED
 
 
 async def test_once_they_have_answered_the_message_says_that_it_is_over(asked):

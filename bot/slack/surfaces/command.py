@@ -8,6 +8,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER
+from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.picked import has_left
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
@@ -16,7 +17,7 @@ from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
 from bot.usecases.see import look_around
 
-HELP, STATUS = "help", "status"
+HELP, STATUS, REMIND_ME = "help", "status", "remind me"
 CLOSE = 0.8
 """How alike a single word must be to a word of ours to be taken for a slip."""
 
@@ -26,6 +27,8 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     word, _, rest = text.partition(" ")
+    if text.lower() == REMIND_ME:
+        return await take_remind_me(parts, commanded)
     if commanded.channel.startswith("D"):
         return reply(usage(offered, problem="A check lives in a channel, where the team is; type /ftready there."))
     if text.lower() == STATUS:
@@ -59,7 +62,7 @@ def _not_understood(text: str, title: str, offered: Sequence[Flow]) -> str:
         return f"There are no options here, so {text.split(maxsplit=1)[0]} was not understood."
     if len(title) > SUBJECT_LENGTH:
         return too_long(len(title))
-    known = [HELP, STATUS, *WORDS, *(flow.id for flow in offered)]
+    known = [HELP, STATUS, REMIND_ME, *WORDS, *(flow.id for flow in offered)]
     slip = difflib.get_close_matches(text.lower(), known, 1, CLOSE)
     if slip and slip[0] != text.lower() and " " not in text:
         return f"Did you mean “{slip[0]}”? To use “{text}” as a title, add a word."

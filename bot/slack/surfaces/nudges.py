@@ -1,14 +1,16 @@
-"""Presses on a nudge: later, tomorrow, next week, stop, again. They touch the reminders of whoever presses alone."""
+"""Presses on a nudge, and the words that take a stop back. They touch the reminders of whoever presses alone."""
 
 from bot.engine.decision import Refused
 from bot.engine.wishing import OVER, Wish, Wished
-from bot.slack.asked import PressedInMessage
+from bot.slack.asked import Commanded, PressedInMessage
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER
-from bot.slack.telling import ACK, Press, refuse
+from bot.slack.telling import ACK, Press, because, line_of, refuse, reply
 from bot.usecases.nudge import nudge
 from bot.usecases.wish import tidy_nudge, wish
+
+REMINDED = "I remind you again from now on, when something is open for you."
 
 
 async def press_nudge(parts: Parts, press: Press) -> Json:
@@ -25,3 +27,16 @@ async def press_nudge(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, outcome)
     parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
     return ACK
+
+
+async def take_remind_me(parts: Parts, commanded: Commanded) -> Json:
+    """Take a stop back by command, for those whose message with the button is gone."""
+    asker = commanded.asker
+    if not await parts.members.is_one_of_us(asker.installation, asker.person):
+        return reply(line_of(OUTSIDER))
+    event = Wished(asker.person, Wish.AGAIN, "", "", commanded.event_id)
+    outcome = await wish(parts.ports, parts.members, asker.installation, event)
+    if isinstance(outcome, Refused):
+        return reply(line_of(because(outcome)))
+    parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
+    return reply(line_of(REMINDED))
