@@ -92,7 +92,7 @@ _ONCE = (
     Guard(
         "the time chosen tells nothing",
         _WISHING,
-        "for about, each in desk.told.items() if about not in desk.nudge.about}",
+        "for about, each in desk.told.items() if about not in nudge.about}",
         "for about, each in desk.told.items()}",
         _PLAN,
     ),
@@ -101,7 +101,7 @@ _ONCE = (
     Guard(
         "an old button undoes stop",
         _WISHING,
-        "    if desk.stopped and event.wish is not Wish.AGAIN:\n        return Refused(STOPPED)\n",
+        "    if desk.stopped:\n        return Refused(STOPPED)\n",
         "",
         _PLAN,
     ),
