@@ -22,6 +22,8 @@ _RANKING = "bot/engine/ranking.py"
 _REASONS = "bot/flow/conditions/reasons.py"
 _OF_ANSWERING = "bot/engine/answering.py"
 _OWNING = "bot/engine/owning.py"
+_OF_UPGRADING = "bot/engine/upgrading.py"
+_UPGRADES = ("tests/engine/test_engine_upgrade.py",)
 _PASSING = "bot/engine/passing.py"
 _ASKING = "bot/engine/asking.py"
 _TRANSITION = "bot/engine/transition.py"
@@ -433,6 +435,45 @@ _STEERING = (
     ),
 )
 
+_UPGRADING = (
+    Guard("anyone takes a check on", _OF_UPGRADING, "if event.by != assessment.owner:", "if not event.by:", _UPGRADES),
+    Guard(
+        "what led on is taken on",
+        _OF_UPGRADING,
+        "    if assessment.led_to is not None:\n        return LED_ON\n",
+        "",
+        _UPGRADES,
+    ),
+    Guard(
+        "what means something else counts on",
+        _OF_UPGRADING,
+        "return {id_: each for id_, each in given.items() if id_ in kept}",
+        "return dict(given)",
+        _UPGRADES,
+    ),
+    Guard(
+        "nobody is called to what is new",
+        _OF_UPGRADING,
+        " if anew else taken\n",
+        " if not anew else taken\n",
+        _UPGRADES,
+    ),
+    Guard(
+        "a decided check stays decided though something is new",
+        _OF_UPGRADING,
+        "if all(has_response(called, question) for question in flow.questions.values()):",
+        "if flow:",
+        _UPGRADES,
+    ),
+    Guard(
+        "a newer flow is pinned before it is kept",
+        "bot/usecases/act.py",
+        "    await ports.store.keep_flow(installation, offered.hash, ports.flows.bundle(offered.hash))\n",
+        "",
+        ("tests/usecases/test_crashing.py", "-k", "upgrading"),
+    ),
+)
+
 _READING = (
     Guard("the signatures are settled in a file", _OF_FILE, "elif not found.settle:", "elif not found:", _SEVERAL),
     Guard(
@@ -448,4 +489,4 @@ _READING = (
     ),
 )
 
-ENGINE_GUARDS: tuple[Guard, ...] = (*_WEIGHING, *_SEEING, *_TAKING, *_STEERING, *_READING)
+ENGINE_GUARDS: tuple[Guard, ...] = (*_WEIGHING, *_SEEING, *_TAKING, *_STEERING, *_UPGRADING, *_READING)

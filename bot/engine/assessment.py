@@ -39,8 +39,8 @@ class Call:
     at: datetime
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again"]
-    """They were asked in, were handed a question, or what they had answered has to be answered again."""
+    why: Literal["asked", "handed", "again", "upgraded"]
+    """They were asked in or handed a question, or what they had answered, or a newer flow, asks them again."""
     questions: tuple[str, ...] = ()
     """What it is about; empty is all that is open for them."""
     after: str | None = None

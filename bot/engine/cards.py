@@ -208,7 +208,7 @@ class CallCard:
     assessment: str
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again"]
+    why: Literal["asked", "handed", "again", "upgraded"]
     note: str
     shorts: tuple[str, ...]
     """Short names of the questions it is about; none is all that is open for them."""

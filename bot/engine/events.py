@@ -104,6 +104,15 @@ class ReopenAsked:
 
 
 @dataclass(frozen=True)
+class Upgraded:
+    """The owner takes the check on to the version of its flow with this hash; `kept` questions still mean the same."""
+
+    by: str
+    to: str
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LedOn:
     """The next flow was started from this assessment's result."""
 
@@ -213,6 +222,7 @@ Event = (
     | DecideAsked
     | ReopenAsked
     | LedOn
+    | Upgraded
     | ScheduleChosen
     | PauseAsked
     | ResumeAsked

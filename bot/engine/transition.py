@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking
+from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking, upgrading
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
@@ -31,6 +31,7 @@ RULES: Mapping[type, Rule] = {
     events.DecideAsked: owning.decide_asked,
     events.ReopenAsked: owning.reopen_asked,
     events.LedOn: owning.led_on,
+    events.Upgraded: upgrading.upgraded,
     events.ScheduleChosen: scheduling.schedule_chosen,
     events.PauseAsked: scheduling.pause_asked,
     events.ResumeAsked: scheduling.resume_asked,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model_question import Question, Variant
 
 Kind = Literal["kept", "changed", "new", "dropped"]
 
@@ -99,4 +99,6 @@ def _plain(value: Any) -> Any:
     """Take what was written of a condition or a text, not where in its line each piece stands."""
     if isinstance(value, tuple):
         return tuple(_plain(each) for each in value)
+    if isinstance(value, Variant | Question):
+        return tuple(_plain(getattr(value, each.name)) for each in fields(value) if each.name != "number")
     return getattr(value, "text", value)

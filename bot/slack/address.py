@@ -66,6 +66,8 @@ class Verb(StrEnum):
     WATCH = "watch"
     """Choose what is watched; as a callback, it was submitted."""
     HISTORY = "history"
+    UPGRADE = "upgrade"
+    """Take the check on to a newer version of its flow; `extra` of the callback is the version shown."""
     NUDGE = "nudge"
     """What somebody wants of their reminders; `extra` is the wish."""
     MORE = "more"

@@ -60,6 +60,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.WAIVE_GAP: Who.OWNER,
     Verb.WATCH: Who.OWNER,
     Verb.HISTORY: Who.MEMBER,
+    Verb.UPGRADE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,

@@ -8,7 +8,7 @@ from typing import Any
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
-from bot.engine.events import Event
+from bot.engine.events import Event, Upgraded
 from bot.engine.following import due_at
 from bot.engine.matters import stirred
 from bot.engine.transition import apply
@@ -68,6 +68,8 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
             made = event(flow, assessment, now) if callable(event) else event
             if isinstance(made, Refused):
                 return made
+            if isinstance(made, Upgraded):
+                flow = await _newer(ports, installation, flow, made)
             decision = apply(flow, assessment, made, now)
             if isinstance(decision, Refused):
                 return decision
@@ -79,6 +81,16 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
             if ended is not Committed.STALE:
                 return Done(decision.assessment, flow, decision.because, changed=True)
     raise TooBusyError
+
+
+async def _newer(ports: Ports, installation: Installation, flow: Flow, event: Upgraded) -> Flow:
+    """Give the flow an upgrade is to, with its text kept before any check is pinned to it."""
+    offered = ports.flows.named(flow.id)
+    if offered is None or offered.hash != event.to:
+        return flow
+    await ports.store.keep_flow(installation, offered.hash, ports.flows.bundle(offered.hash))
+    crash_here("newer_flow_kept")
+    return offered
 
 
 async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of

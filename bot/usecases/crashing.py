@@ -30,6 +30,7 @@ OF_TROUBLE = (
     "before_unpark",
     "after_unpark",
     "team_asked",
+    "newer_flow_kept",
 )
 """Passed when a card goes, a thread is begun anew, Slack refuses to show a check, and the team is asked."""
 POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_TROUBLE)

@@ -42,6 +42,18 @@ def test_a_comment_and_more_space_change_nothing(rewritten):
     assert {each.id for each in difference(old, old)} >= old.questions.keys()
 
 
+def test_a_question_more_changes_no_other_though_all_after_it_have_another_number(rewritten):
+    one_more = "  - id: prompt\n    title: Prompt\n    questions:\n"
+    asked = (
+        "      - {id: one_more, short: One more, ask: One more?, type: number, asked_of: anyone, "
+        "level: [1 if value > 0], gap: {do: Do, done: done, guidance: task-line}}\n"
+    )
+
+    assert [(each.id, each.kind) for each in changed(rewritten(), rewritten((one_more, one_more + asked)))] == [
+        ("one_more", "new")
+    ]
+
+
 def test_space_in_a_condition_changes_nothing(rewritten):
     old = rewritten()
 

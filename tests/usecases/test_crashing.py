@@ -5,6 +5,7 @@ processes are killed in tests/faults.
 """
 
 import itertools
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -13,8 +14,9 @@ import pytest
 from usecase_parts import AT_START, CHANNEL, HERE, KilledError, World
 
 from bot.engine.answer import Answer
-from bot.engine.events import Answered, DecideAsked, ReopenAsked, Started
+from bot.engine.events import Answered, DecideAsked, ReopenAsked, Started, Upgraded
 from bot.engine.wishing import Wish, Wished
+from bot.flow import Flow, build
 from bot.usecases.act import act
 from bot.usecases.crashing import OF_ANSWERS, OF_NUDGES, POINTS
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
@@ -232,12 +234,41 @@ async def _press_on_unknown_reminders(world: World) -> None:
         await tidy_nudge(world.ports, world.slack, HERE, Wished("ben", Wish.LATER, "Dben", ts, ts))
 
 
+# A newer version of the flow
+
+
+async def _older(world: World) -> None:
+    """Begin a check with a flow that is on offer in another wording by now."""
+    parts = json.loads(world.flows.bundle(world.flow().hash))
+    parts["text"] += "# as it was before\n"
+    older = build(**parts)
+    assert isinstance(older, Flow)
+    await world.store.keep_flow(HERE, older.hash, json.dumps(parts))
+    begun = (await world.begin()).assessment
+    world.store.assessments[HERE.id, "a1"] = replace(begun, flow_hash=older.hash)
+    del world.store.flows[HERE.id, begun.flow_hash]
+
+
+async def _upgrade(world: World) -> None:
+    event = Upgraded("ana", world.flow().hash, tuple(world.flow().questions))
+    await act(world.ports, HERE, "a1", event, "upgrade")
+    await world.deliver()
+
+
+async def _upgraded_once(world: World) -> None:
+    assert (await world.stands()).flow_hash == world.flow().hash
+    assert sum("took it on" in entry.because[0] for entry in await world.store.trail(HERE, "a1")) == 1
+    assert await world.store.flow_bundle(HERE, world.flow().hash)
+    await _every_card_stands_once(world, "a1")
+
+
 ANSWERING = Scene(_begun, _answered_and_shown, _answer, _the_answer_is_taken_once)
 CHANGING = Scene(_shown, _answered_and_shown, _answer, _the_answer_is_taken_once)
 REOPENING = Scene(_decided, _reopened_and_shown, _reopen, _no_summary_stands)
 RENEWING = Scene(_root_deleted, _answered_and_shown, _answer, _all_is_in_the_new_thread)
 PARKING = Scene(_refused, World.deliver, _answer_while_parked, _shown_and_not_parked)
 UNPARKING = Scene(_parked, _invite, _nobody_presses, _shown_and_not_parked)
+UPGRADING = Scene(_older, _upgrade, _upgrade, _upgraded_once)
 ASKING = Scene(_quick, _ask, _ask, _asked_once)
 ASKING_TOO = Scene(_quick, _ask, _ask_by_another, _asked_once)
 REMINDING = Scene(_a_day_later, _remind, _the_lease_runs_out, _reminded_of_all)
@@ -252,6 +283,7 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "renewing": (RENEWING, (*OF_A_DELETION, "root_forgotten")),
     "parking": (PARKING, ("before_park", "half_parked", "after_park")),
     "unparking": (UNPARKING, ("before_unpark", "after_unpark", "before_delivered")),
+    "upgrading": (UPGRADING, ("newer_flow_kept", "before_commit", "after_commit")),
     "asking": (ASKING, ("team_asked",)),
     "asking too": (ASKING_TOO, ("team_asked",)),
     "reminding": (REMINDING, OF_NUDGES),

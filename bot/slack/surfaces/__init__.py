@@ -31,6 +31,7 @@ from bot.slack.surfaces import (
     start,
     stepper,
     thread,
+    upgrading,
 )
 from bot.slack.telling import ACK, Press
 from bot.usecases.deliver import resume
@@ -55,6 +56,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.HISTORY: check_ins.show_history,
+    Verb.UPGRADE: upgrading.open_upgrade,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
     Verb.CLOSE_GAP: gaps.open_close,
@@ -79,6 +81,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
+    Verb.UPGRADE: upgrading.take_upgrade,
 }
 """What submitting a modal with each verb does."""
 

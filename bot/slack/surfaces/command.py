@@ -1,13 +1,14 @@
 """The slash command: opens a check, says where checks stand, and answers everything else with how to use it."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.flow.model import Flow
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER
+from bot.slack.surfaces import upgrading
 from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.picked import has_left
 from bot.slack.surfaces.start import open_start
@@ -17,7 +18,7 @@ from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
 from bot.usecases.see import look_around
 
-HELP, STATUS, REMIND_ME = "help", "status", "remind me"
+HELP = "help"
 CLOSE = 0.8
 """How alike a single word must be to a word of ours to be taken for a slip."""
 
@@ -27,12 +28,10 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     word, _, rest = text.partition(" ")
-    if text.lower() == REMIND_ME:
-        return await take_remind_me(parts, commanded)
     if commanded.channel.startswith("D"):
         return reply(usage(offered, problem="A check lives in a channel, where the team is; type /ftready there."))
-    if text.lower() == STATUS:
-        return await _status(parts, commanded)
+    if text.lower() in OWN_WORDS:
+        return await OWN_WORDS[text.lower()](parts, commanded)
     if text.lower() in WORDS:
         return await take_steering(parts, commanded, text.lower())
     flow = parts.ports.flows.named(word.lower())
@@ -54,6 +53,14 @@ async def _status(parts: Parts, commanded: Commanded) -> Json:
     return reply(status(parts, looks))
 
 
+OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
+    "status": _status,
+    "remind me": take_remind_me,
+    "upgrade": upgrading.take_command,
+}
+"""What is asked for by itself, not as a press on a card would be."""
+
+
 def _not_understood(text: str, title: str, offered: Sequence[Flow]) -> str:
     """Say what is wrong with what was typed; empty when its title can be one."""
     if not offered:
@@ -62,7 +69,7 @@ def _not_understood(text: str, title: str, offered: Sequence[Flow]) -> str:
         return f"There are no options here, so {text.split(maxsplit=1)[0]} was not understood."
     if len(title) > SUBJECT_LENGTH:
         return too_long(len(title))
-    known = [HELP, STATUS, REMIND_ME, *WORDS, *(flow.id for flow in offered)]
+    known = [HELP, *OWN_WORDS, *WORDS, *(flow.id for flow in offered)]
     slip = difflib.get_close_matches(text.lower(), known, 1, CLOSE)
     if slip and slip[0] != text.lower() and " " not in text:
         return f"Did you mean “{slip[0]}”? To use “{text}” as a title, add a word."

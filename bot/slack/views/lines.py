@@ -40,6 +40,7 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         *flows,
         f"`{command} status` says where the checks in this channel stand.",
         f"`{command} remind` sets when to check in; `pause`, `resume` and `history` do what they say.",
+        f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
         f"`{command} remind me` takes back that you wanted no reminders.",
         f"`{command} help` shows this.",
         in_thread,

@@ -1,0 +1,103 @@
+"""What follows when the owner takes a check on to a newer version of its flow: what still means the same stays.
+
+The flow handed in is the newer one. Nothing that was said to a question which now means something else counts on.
+"""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.engine import events
+from bot.engine.asking import has_response, people_asked
+from bot.engine.assessment import Assessment, Call
+from bot.engine.checking_in import end
+from bot.engine.deciding import decide_again
+from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.follow_up import CheckIn
+from bot.engine.following import open_check_in
+from bot.engine.passing import flow_on
+from bot.flow.model import Flow
+
+T = TypeVar("T")
+LED_ON = "The team has been asked from here; take that check on instead."
+ANOTHER = "This is another flow, not a newer version of the same one."
+
+
+def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: datetime) -> Decision | Refused:
+    """Go on with the newer flow: keep what still means the same, and ask the rest."""
+    wrong = _why_not(flow, assessment, event)
+    if wrong:
+        return Refused(wrong)
+    if assessment.flow_hash == flow.hash:
+        return Decision(assessment, ("it has this version already",), changed=False)
+    kept = set(event.kept) & flow.questions.keys() | set(event.kept) & flow.afterwards.keys()
+    taken = _with_flow(flow, _keeping(assessment, kept), now)
+    because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
+    if open_check_in(taken) is not None:
+        taken, more = end(flow, taken, now, event.by, cut_short=True)
+        because = (*because, *more)
+    anew = tuple(id_ for id_ in flow.questions if id_ not in kept)
+    called = taken.calling(Call(now, event.by, people_asked(taken), "upgraded", anew)) if anew else taken
+    if called.closed is None:
+        return flow_on(flow, called, because, now)
+    if all(has_response(called, question) for question in flow.questions.values()):
+        decided, why = decide_again(flow, called, now, renew=False)
+        return Decision(decided, (*because, *([why] if why else [])))
+    opened = replace(called, closed=None, reopened_at=now, opened={**called.opened, flow.sections[-1].id: now})
+    return Decision(opened, (*because, "what is new is open"))
+
+
+def _why_not(flow: Flow, assessment: Assessment, event: events.Upgraded) -> str | None:
+    if event.by != assessment.owner:
+        return only_owner(assessment.owner, "can take it on to a newer version")
+    if assessment.led_to is not None:
+        return LED_ON
+    return None if assessment.flow == flow.id else ANOTHER
+
+
+def _keeping(assessment: Assessment, kept: AbstractSet[str]) -> Assessment:
+    """Leave out whatever was said or done about other questions than these."""
+
+    def of(given: Mapping[str, T]) -> dict[str, T]:
+        return {id_: each for id_, each in given.items() if id_ in kept}
+
+    notices = (each for each in assessment.notices if each.kind not in {"waived", "lapsed"} or each.about in kept)
+    return replace(
+        assessment,
+        answers=of(assessment.answers),
+        brought=of(assessment.brought),
+        handed=of(assessment.handed),
+        revealed=of(assessment.revealed),
+        asked_again=of(assessment.asked_again),
+        settled=of(assessment.settled),
+        care=of(assessment.care),
+        notices=tuple(notices),
+        calls=tuple(each for each in assessment.calls if {*each.questions, each.after or ""} - {""} <= kept),
+        check_ins=tuple(_check_in(each, kept) for each in assessment.check_ins),
+    )
+
+
+def _check_in(check_in: CheckIn, kept: AbstractSet[str]) -> CheckIn:
+    """Keep what was measured, and forget which gap and which old answers were asked about where those are gone."""
+    gap = check_in.gap if check_in.gap in kept else None
+    return replace(check_in, gap=gap, stale=tuple(id_ for id_ in check_in.stale if id_ in kept))
+
+
+def _with_flow(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
+    """Pin the newer flow; sections and verdicts it does not know are gone."""
+    sections = {section.id for section in flow.sections}
+    opened = {id_: at for id_, at in assessment.opened.items() if id_ in sections}
+    if assessment.closed is not None:
+        opened = {section.id: now for section in flow.sections} | opened
+    return replace(
+        assessment,
+        flow_hash=flow.hash,
+        opened={flow.sections[0].id: now, **opened},
+        verdicts=tuple(each for each in assessment.verdicts if each.verdict in flow.verdicts),
+        check_ins=tuple(
+            each if each.after is None or each.after.verdict in flow.verdicts else replace(each, after=None)
+            for each in assessment.check_ins
+        ),
+    )

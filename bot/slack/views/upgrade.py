@@ -1,0 +1,53 @@
+"""The modal that says what a newer version of a check's flow would change, before its owner takes it on."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.flow.difference import Change
+from bot.flow.model import Flow
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, context, modal, pack, section
+from bot.slack.text import inline
+from bot.usecases.upgrade import Offer
+
+SHORT, SHOWN = 75, 30
+EXPLAINED = (
+    "Answers to what still means the same stay. What is new or means something else now is asked, and a check that "
+    "was decided is open until then. This cannot be undone."
+)
+
+
+def upgrade(found: Offer) -> Json:
+    """List what is kept, new, asked anew and dropped, by the short names of questions; and whether rules changed."""
+    blocks = [section(text) for text in pack(list(_lines(found)))]
+    blocks.append(context(EXPLAINED))
+    callback = Address(Verb.UPGRADE, found.assessment.id, extra=found.new.hash)
+    return modal("A newer version", blocks, callback=callback, submit="Take it on", close="Cancel")
+
+
+def _lines(found: Offer) -> Iterator[str]:
+    asked = [each for each in found.changes if each.part == "question"]
+    rules = [each for each in found.changes if each.part != "question" and each.kind != "kept"]
+    title = inline(found.new.title, 100)
+    yield f"The flow *{title}* has changed since this check began."
+    yield from _listed("*New*", [each for each in asked if each.kind == "new"], found.new)
+    yield from _listed("*Asked anew*", [each for each in asked if each.asked_anew], found.new)
+    changed = [each for each in asked if each.kind == "changed" and not each.asked_anew]
+    yield from _listed("*Changed, answers stay*", changed, found.new)
+    yield from _listed("*Dropped*", [each for each in asked if each.kind == "dropped"], found.old)
+    kept = sum(each.kind == "kept" for each in asked)
+    yield f"*Kept as they are*: {kept} of {len(asked)} questions"
+    if rules:
+        yield f"*Gates, rules and verdicts that changed*: {len(rules)}"
+
+
+def _listed(head: str, changes: Sequence[Change], flow: Flow) -> Iterator[str]:
+    names = [_short(flow, each) for each in changes[:SHOWN]]
+    rest = [f"and {len(changes) - SHOWN} more"] if len(changes) > SHOWN else []
+    if names:
+        yield f"{head}: {' · '.join([*names, *rest])}"
+
+
+def _short(flow: Flow, change: Change) -> str:
+    question = flow.question(change.id)
+    what = f" ({', '.join(change.what)})" if change.what else ""
+    return f"{inline(question.short if question else change.id, SHORT)}{what}"

@@ -1,0 +1,149 @@
+"""An owner takes a check on to a newer version of its flow: what means the same stays, the rest is asked."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from team_check import TeamCheck, answer, closed_check, team_check
+
+from bot.engine import events
+from bot.engine.asking import open_questions
+from bot.engine.deciding import standing_sheet
+from bot.engine.decision import Decision, Refused
+from bot.engine.transition import apply
+from bot.engine.verdict import decide
+from bot.engine.wanted import cards_wanted
+from bot.flow import Flow, build
+from bot.flow.difference import difference
+from bot.usecases.upgrade import Offer
+
+FLOWS = Path(__file__).parents[2] / "flows"
+NEW_QUESTION = """\
+      - id: second_reader
+        short: Second reader
+        ask: Has someone outside the team read the line?
+        type: choice
+        options: {yes: Yes, no: No}
+        asked_of: anyone
+        level:
+          - 1 if value is yes
+        gap: {do: Ask someone outside, done: they have read it, guidance: task-line}
+
+  - id: prompt
+"""
+
+
+@cache
+def newer(*changes: tuple[str, str]) -> Flow:
+    text = (FLOWS / "readiness.yml").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) >= 1, old
+        text = text.replace(old, new, 1)
+    pages = {page.stem: page.read_text(encoding="utf-8") for page in (FLOWS / "guidance").glob("*.md")}
+    built = build(text, "readiness.yml", pages)
+    assert isinstance(built, Flow), "\n".join(map(str, built))
+    return built
+
+
+REWORDED = (
+    'ask: "How many worked examples can you link: good ones and bad ones?"',
+    "ask: How many examples are there?",
+)
+ADDED = ("  - id: prompt\n", NEW_QUESTION)
+SHORTER = ("short: Worked examples", "short: Examples")
+
+
+def taken_on(check: TeamCheck, *changes: tuple[str, str], by: str = "ana") -> TeamCheck:
+    result = tried(check, *changes, by=by)
+    assert isinstance(result, Decision), result
+    check.flow, check.assessment, check.because = newer(*changes), result.assessment, result.because
+    return check
+
+
+def tried(check: TeamCheck, *changes: tuple[str, str], by: str = "ana") -> Decision | Refused:
+    new = newer(*changes)
+    event = Offer(check.assessment, check.flow, new, difference(check.flow, new)).event(by)
+    return apply(new, check.assessment, event, check.now)
+
+
+def under_way() -> TeamCheck:
+    check = team_check()
+    for person in ("ana", "ben", "cy"):
+        check.does(events.Answered(person, {"task_signed": answer("yes")}))
+    return check.does(events.Answered("ben", {"worked_examples": answer({"good": 6, "bad": 4})}))
+
+
+def test_what_still_means_the_same_stays_and_what_is_reworded_is_asked_anew():
+    check = taken_on(under_way(), REWORDED)
+
+    assert set(check.assessment.answers) == {"task_line", "motive", "task_signed"}
+    assert check.assessment.revealed.keys() == {"task_signed"}
+    assert "worked_examples" in [each.id for each in open_questions(check.assessment, check.flow, "cy")]
+    assert check.assessment.flow_hash == check.flow.hash
+
+
+def test_a_changed_short_name_or_gap_asks_nothing_anew():
+    check = under_way()
+    before = dict(check.assessment.answers)
+
+    assert dict(taken_on(check, SHORTER).assessment.answers) == before
+    assert not check.assessment.calls
+
+
+def test_everyone_is_called_once_to_what_is_new():
+    check = taken_on(under_way(), ADDED)
+
+    (call,) = check.assessment.calls
+    assert (call.why, call.people, call.questions) == ("upgraded", ("ana", "ben", "cy"), ("second_reader",))
+    card = cards_wanted(check.flow, check.assessment, check.now)["call/1"]
+    assert card.shorts == ("Second reader",)
+
+
+def test_a_decided_check_in_which_nothing_is_new_is_decided_again_by_the_newer_rules():
+    check = closed_check(weeks_unchanged=3)
+    before = decide(standing_sheet(check.flow, check.assessment, check.now)).verdict
+    check = taken_on(check, ("          - 1 if value >= 4\n", "          - 1 if value >= 3\n"))
+
+    assert before == "almost"
+    assert check.assessment.closed is not None
+    assert [past.verdict for past in check.assessment.verdicts] == ["almost", "ready"]
+
+
+def test_a_decided_check_with_something_new_is_open_until_it_is_answered_and_decided():
+    check = taken_on(closed_check(), ADDED)
+
+    assert check.assessment.closed is None
+    assert [each.id for each in open_questions(check.assessment, check.flow, "ben")] == ["second_reader"]
+    check.does(events.Answered("ben", {"second_reader": answer("yes")})).does(events.DecideAsked("ana"))
+    assert check.assessment.closed is not None
+
+
+def test_of_what_is_dropped_nothing_is_left_and_every_card_can_be_drawn():
+    check = closed_check()
+    without = ("      - id: prompt_parts\n", "      - id: parts_of_it\n")
+    check = taken_on(check, without)
+
+    assert "prompt_parts" not in check.assessment.answers
+    assert cards_wanted(check.flow, check.assessment, check.now)
+
+
+@pytest.mark.parametrize("by", ["ben", "dan"])
+def test_only_the_owner_may(by):
+    assert tried(under_way(), ADDED, by=by) == Refused(
+        "Only <@ana>, who owns this check, can take it on to a newer version."
+    )
+
+
+def test_the_same_version_changes_nothing():
+    check = under_way()
+    event = events.Upgraded("ana", check.flow.hash, ())
+
+    result = check.tries(event)
+    assert isinstance(result, Decision)
+    assert (result.assessment, result.changed) == (check.assessment, False)
+
+
+def test_a_check_that_led_on_stays_as_it_is():
+    check = closed_check().does(events.LedOn("ana", "a2"))
+
+    assert tried(check, ADDED) == Refused("The team has been asked from here; take that check on instead.")
