@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.engine.asking import close_at, is_done, is_hidden, open_for, people_asked, progress, responded, to_ask
+from bot.engine.asking import close_at, is_done, open_for, people_asked, progress, responded, to_ask
 from bot.engine.assessment import Assessment
 from bot.engine.cards import AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.deciding import expires_at, standing_day
 from bot.engine.said import Change
 from bot.engine.sheet import Sheet, lay_out
-from bot.engine.standing import Standing
 from bot.engine.summary import summarise
 from bot.engine.verdict import decide, decide_early
 from bot.engine.viewing import ended, settled, view
@@ -100,14 +99,10 @@ def _line(assessment: Assessment, sheet: Sheet, flow: Flow, section: Section) ->
         answered=far.count("answered"),
         passed=far.count("passed"),
         of=len(far),
-        splits=sum(_shows_split(assessment, sheet.standings[id_]) for id_ in section.questions),
+        splits=sum(sheet.standings[id_].split for id_ in section.questions),
         opens_after=None if section.id in assessment.opened else flow.sections[flow.sections.index(section) - 1].title,
         level=sheet.sections[section.id] if assessment.closed else None,
     )
-
-
-def _shows_split(assessment: Assessment, standing: Standing) -> bool:
-    return standing.split and not is_hidden(assessment, standing.question)
 
 
 def _has_begun(assessment: Assessment) -> bool:

@@ -51,7 +51,7 @@ async def test_a_card_someone_deleted_is_posted_anew(team):
     await team.person("ana").do("delete", channel=team.channel, ts=old["ts"])
 
     await team.press("ben", Verb.OPEN_QUESTIONS)
-    await team.person("ben").modal("Step 1")
+    await team.person("ben").modal("Section 1 of 7")
     await team.submit("ben", {("task_signed", "value"): "yes"})
 
     card = await team.card_says("section/task", f"Answered: <@{team.id('ben')}>")
@@ -82,7 +82,7 @@ async def test_a_post_whose_answer_was_lost_leaves_a_twin_that_the_next_press_on
 
     await team.person("ben").press_label(team.channel, twin, "My open questions")
 
-    await team.person("ben").modal("Step 1")
+    await team.person("ben").modal("Section 1 of 7")
     await team.control.until("the twin to go", lambda: _gone(team, twin))
 
 

@@ -181,7 +181,7 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
     text = text_of(payload_of(card, links))
 
     failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
-    decided_by = "Decided by the first rule that fits the answers (gate_failed in the flow file)"
+    decided_by = "Decided by the first rule that fits the answers (“gate_failed” in the flow file)"
     assert f"{decided_by}; gates not passed: {failed}." in text
     for gate in card.summary.gates:
         assert f"(gate {gate.id}, {gate.title})" in text

@@ -103,6 +103,26 @@ def test_what_stands_in_for_an_input_is_a_button_that_is_taken_at_once():
     ]
 
 
+@pytest.mark.parametrize(
+    ("id_", "words", "offered"),
+    [
+        ("worked_examples", "Skip, or don't know…", ["Answer below", "Skip", "Don't know"]),
+        (
+            "right_information",
+            "Answer another way…",
+            ["Answer below", "The task needs no lookup", "Skip", "Don't know"],
+        ),
+    ],
+)
+def test_among_others_it_is_a_menu_that_says_what_it_is_for(id_, words, offered):
+    step = shown.Step("Section", "Section 1 of 1", (form_of(readiness.questions[id_]),))
+
+    (menu,) = (block["accessory"] for block in shown.stepper(ID, [step], 0)["blocks"] if "accessory" in block)
+
+    assert menu["placeholder"]["text"] == words
+    assert [option["text"]["text"] for option in menu["options"]] == offered
+
+
 def test_a_change_that_voids_what_others_said_warns_before():
     check = after(readiness, begun(readiness), *(says(each, task_signed="yes") for each in (ANA, BEN, CY)))
     form = form_for(check, readiness, readiness.questions["task_line"], ANA, TODAY)

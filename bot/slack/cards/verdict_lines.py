@@ -50,7 +50,7 @@ def rule_behind(card: SummaryCard) -> str:
     gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
     failed = inline(f"; gates not passed: {', '.join(gates)}", SENTENCE) if gates else ""
     named = inline(card.summary.outcome.rule, SHORT)
-    return f"{DECIDED} the answers ({named} in the flow file){failed}"
+    return f"{DECIDED} the answers (“{named}” in the flow file){failed}"
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None) -> str:

@@ -188,7 +188,8 @@ def _aside_menu(form: QuestionForm, aside: Menu, stands: Mapping[str, Any], verb
     passed = stands.get(PASS)
     value = f"{PASSING}{passed}" if passed else stands.get(INSTEAD)
     element = controls.draw(Menu({**back, **aside.options}), Address(verb, question=form.question), value)[0]
-    return {**element, "placeholder": placeholder("Answer another way…")}
+    words = any(not value.startswith(PASSING) for value in aside.options)
+    return {**element, "placeholder": placeholder("Answer another way…" if words else "Skip, or don't know…")}
 
 
 def _picked_aside(stands: Mapping[str, Any]) -> bool:

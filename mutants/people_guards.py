@@ -1,0 +1,45 @@
+"""The guards of what people type and read: figures are no names, a box means its name, only what blocks is said to."""
+
+from mutants.guard import Guard
+
+_FORMS = "bot/engine/check_in_forms.py"
+_CHECK_IN_FORMS = ("tests/engine/test_follow_up_forms.py",)
+_SUMMARY = ("tests/slack/test_cards_summary.py",)
+
+PEOPLE_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "figures alone are a name",
+        "bot/questions/names.py",
+        "if not all(any(character.isalpha() for character in each) for each in names):",
+        "if False:",
+        ("tests/questions/test_texts_typed.py",),
+    ),
+    Guard(
+        "a box that names nothing any more is taken",
+        _FORMS,
+        'if boxes.issuperset(entered.get("value") or ()) else Wrong(LIST_CHANGED)',
+        "",
+        _CHECK_IN_FORMS,
+    ),
+    Guard(
+        "a name of the menu that is gone is taken for words",
+        _FORMS,
+        'if field.name == NEW and not boxes.issuperset(filter(None, [entered.get("instead")])):',
+        "if False:",
+        _CHECK_IN_FORMS,
+    ),
+    Guard(
+        "gates block a verdict that asks for none",
+        "bot/slack/cards/parts.py",
+        '        if self.card.outside:\n            return f"gate {inline(gate, 40)}"\n',
+        "",
+        _SUMMARY,
+    ),
+    Guard(
+        "full output ends in a traceback",
+        "bot/cli/__init__.py",
+        "with output_told():",
+        "if True:",
+        ("tests/cli/test_cli_output.py",),
+    ),
+)
