@@ -46,6 +46,8 @@ class GapLine:
     may_close: bool = False
     """Whether one person can close it; the others are measured, or judged by everyone."""
     may_waive: bool = False
+    unlinked: bool = False
+    """Whether what was said would be worth more with a link."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,9 @@ class NoticeCard:
     until: date | None
     reason: str
     may_resume: bool
+    to: str | None = None
+    """Who was given a gap, and until when."""
+    due: date | None = None
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
     if taken == care:
         return Decision(assessment, ("it is so already",), changed=False)
     whole = replace(assessment, care={**assessment.care, event.question: taken})
+    if event.owner and event.owner not in {event.by, care.owner}:
+        whole = noted(whole, "given", now, event.by, event.question)
     who = event.owner or "nobody"
     return Decision(awake(whole, now), (f"{event.by} gave the gap of {event.question} to {who}",))
 

@@ -109,7 +109,9 @@ class GapCare:
     waiver: Waiver | None = None
 
 
-NoticeKind = Literal["scheduled", "paused", "stopped", "resumed", "skipped", "lapsed", "expired", "waived", "watch"]
+NoticeKind = Literal[
+    "scheduled", "paused", "stopped", "resumed", "skipped", "lapsed", "expired", "waived", "given", "reopened", "watch"
+]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlemen
 from bot.engine.checking_in import end
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
+from bot.engine.noting import noted
 from bot.engine.passing import close, flow_on
 from bot.engine.sheet import as_asked, lay_out, owners_values
 from bot.flow.model import Flow
@@ -144,7 +145,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
         opened={**assessment.opened, last: now},
         revealed={**assessment.revealed, **shown},
     )
-    return Decision(reopened, (*because, f"{event.by} reopened the check"))
+    return Decision(noted(reopened, "reopened", now, event.by), (*because, f"{event.by} reopened the check"))
 
 
 def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four

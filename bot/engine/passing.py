@@ -67,5 +67,15 @@ def _nothing_open(flow: Flow, assessment: Assessment, now: datetime) -> bool:
     return not any(flow.questions[id_].settle for id_ in sheet.splits)
 
 
+def settling_decides(flow: Flow, assessment: Assessment, question: str, now: datetime) -> bool:
+    """Whether nothing would be open any more once this split is settled, so that the verdict follows at once."""
+    if assessment.closed is not None or assessment.reopened_at is not None:
+        return False
+    if not all(is_done(assessment, each) for each in flow.questions.values()):
+        return False
+    splits = lay_out(assessment, flow, now.date(), final=False).splits
+    return not any(flow.questions[id_].settle for id_ in splits if id_ != question)
+
+
 def _has_one_each(assessment: Assessment, section: Section) -> bool:
     return all(assessment.answers.get(id_) or id_ in assessment.settled for id_ in section.questions)

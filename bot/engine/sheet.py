@@ -12,7 +12,7 @@ from bot.engine.assessment import Assessment, Settlement
 from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.predictions import level as level_of
 from bot.engine.predictions import results
-from bot.engine.standing import Standing, weigh
+from bot.engine.standing import Standing, lacks_link, weigh
 from bot.engine.weeks import Claimed, Weeks
 from bot.flow.conditions import Env
 from bot.flow.model import Flow, Gate, Saying, Section
@@ -73,6 +73,14 @@ class Sheet:
     def sections(self) -> Mapping[str, float | None]:
         """Section → plain mean of the levels there are; None where there is none."""
         return {section.id: self._mean(section) for section in self.flow.sections}
+
+    @cached_property
+    def unlinked(self) -> frozenset[str]:
+        """The questions of which an answer that counts would be worth more with the link they ask for."""
+        if self.laid is None:
+            return frozenset()
+        today = self.laid.today
+        return frozenset(id_ for id_, each in self.standings.items() if lacks_link(each, self.owners, today))
 
     @cached_property
     def weakest(self) -> Section | None:

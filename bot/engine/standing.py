@@ -140,6 +140,20 @@ def wants_link(question: Question, answer: Answer, owners: Mapping[str, Value], 
     return when is None or when.holds(AnswerEnv(answer, owners, today, owner=False))
 
 
+def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether an answer that counts would be worth more with the link its question asks for."""
+    question = standing.question
+    for person, answer in standing.counting:
+        if not wants_link(question, answer, owners, today):
+            continue
+        bare, linked = (
+            AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, link=f"of {person}"))
+        )
+        if answer_level(question, linked) > answer_level(question, bare):
+            return True
+    return False
+
+
 def answer_level(question: Question, env: AnswerEnv) -> float:
     """Find what one answer is worth; 0 when no rule of the question holds."""
     found = first_result(question.level, env)

@@ -23,6 +23,8 @@ class Gap:
     guidance: str | None
     split: bool
     gate: str | None
+    unlinked: bool = False
+    """Whether what was said would be worth more with the link the question asks for."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def gaps(sheet: Sheet) -> tuple[Gap, ...]:
         for id_ in questions_behind(sheet, gate.fails):
             gate_of.setdefault(id_, gate.id)
     below = (standing for standing in ranked(sheet) if standing.level is not None and standing.level < 1)
-    return tuple(_gap(standing, gate_of.get(standing.question.id)) for standing in below)
+    return tuple(_gap(sheet, standing, gate_of.get(standing.question.id)) for standing in below)
 
 
 def contradictions(sheet: Sheet) -> Iterator[Remark]:
@@ -136,7 +138,7 @@ def note(sheet: Sheet, standing: Standing) -> str | None:
     return template.render(SheetEnv(sheet, {"value": standing.value})) if template else None
 
 
-def _gap(standing: Standing, gate: str | None) -> Gap:
+def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
     option = question.type.picked(standing.value) if standing.value is not None else None
     text = question.gap
@@ -150,4 +152,5 @@ def _gap(standing: Standing, gate: str | None) -> Gap:
         guidance=(option.guidance if option else None) or (text.guidance if text else None),
         split=standing.split,
         gate=gate,
+        unlinked=not standing.settled and question.id in sheet.unlinked,
     )

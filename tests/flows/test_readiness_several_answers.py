@@ -112,7 +112,7 @@ def test_a_split_caps_the_verdict_at_almost():
     decision = decided(request_shape={"ana": "one", "ben": "one", "cy": "open"})
 
     assert (decision["verdict"], decision["headline"]) == ("almost", "One thing left")
-    assert decision["missing"][0]["text"] == "Settle what people answered differently: Shape of the requests"
+    assert decision["missing"][0]["text"] == "Clear up what people answered differently: Shape of the requests"
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,7 @@ def test_everything_missing_is_listed_in_the_order_of_the_rule():
         "motive",
         "lasting_failures",
         "training_pairs",
-        "Settle what people answered differently: Who decides pass or fail",
+        "Clear up what people answered differently: Who decides pass or fail",
         "A second person says whether they would sign the line",
     ]
 

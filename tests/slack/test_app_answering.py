@@ -144,8 +144,10 @@ async def test_what_the_quick_check_brought_waits_for_its_link_in_the_form(team)
     view = await team.person("ana").modal("its link is still to come")
     value = view["state"]["values"]["field:test_cases:value"].popitem()[1]["value"]
 
-    await team.submit("ana")
+    outcome = await team.submit("ana")
+    assert "counts only with its link" in str(outcome["errors"])
     assert value in words_of((await team.cards())["section/evaluation"])
+    await team.person("ana").close()
     await team.card_says("section/evaluation", "Its link is still to come")
     await team.press("ana", Verb.FORM, "test_cases")
     await team.person("ana").modal("Your answer")
@@ -294,6 +296,10 @@ async def test_a_check_is_decided_reopened_and_decided_again_with_what_changed(t
     assert "Your answer" not in words_of(card)
 
     await team.press("ana", Verb.REOPEN)
+    await team.person("ana").modal("Reopen this check?")
+    assert "summary/1" in await team.cards()
+    await team.submit("ana")
+    await team.card_says("notice/1", "reopened the check")
     await team.fill("ben", "task_signed", value="yes")
     await team.decide("ana")
 

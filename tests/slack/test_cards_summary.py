@@ -33,7 +33,7 @@ def test_the_summary_says_its_parts_in_order():
         "*Warnings, which block nothing*",
         "*What would change it*",
         "*Good to know*",
-        "*Left out, for they did not answer*",
+        "*Left out, without an answer*",
         "Closed by",
         "Decided by the first rule that fits",
     ]
@@ -92,6 +92,13 @@ def bad_result(*last: events.Event):
     return after(readiness, check, says(others[0], **facts), *votes, *shown, *last, events.DecideAsked(ana))
 
 
+def test_an_answer_that_lacks_its_link_says_so():
+    card, links = summary_of(decided(test_cases=400))
+
+    text = text_of(payload_of(card, links))
+    assert "said: 400, but no link" in text
+
+
 def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
     card, links = summary_of(bad_result())
 
@@ -110,7 +117,7 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
         "gaps 8, 9, 10: each counts nothing until it is settled or people agree.",
         "Training blind (gap 2): Without test cases",
         "At least 7 things must change; together these make it ALMOST: gaps 1, 2, 3, 4, 5, 6, 8.",
-        "Left out, for they did not answer: <@U0PERSON006>, <@U0PERSON007>.",
+        "Left out, without an answer: <@U0PERSON006>, <@U0PERSON007>.",
         "Decided by the first rule that fits.",
     ):
         assert words in payload["text"]
@@ -196,13 +203,13 @@ def test_the_summary_links_the_evidence_an_answer_rests_on():
 def test_the_lowest_section_is_marked_for_it_is_the_one_that_counts():
     card, links = summary_of(decided(**NOTHING_DONE))
 
-    assert "|Context>*\n✗ none · lowest" in text_of(payload_of(card, links))
+    assert "|Context>*\n✗ zero · lowest" in text_of(payload_of(card, links))
 
 
 def test_those_who_did_not_answer_are_named_and_counted():
     card, links = summary_of(decided(**NOTHING_DONE))
 
-    assert f"*Left out, for they did not answer*\n<@{CY}> (1 person)" in text_of(payload_of(card, links))
+    assert f"*Left out, without an answer*\n<@{CY}> (1 person)" in text_of(payload_of(card, links))
 
 
 def test_what_one_person_answered_is_called_one_persons_view():
@@ -293,7 +300,7 @@ def test_a_summary_reached_again_says_what_moved():
     text = text_of(payload_of(cards["summary/2"], links))
 
     assert "*What moved since NOT YET*" in text
-    assert "|Reviewed training pairs>: ✗ none → ✓ full" in text
+    assert "|Reviewed training pairs>: ✗ zero → ✓ full" in text
 
 
 def test_what_its_owner_settled_stands_in_the_summary_with_value_reason_and_who():
@@ -354,7 +361,7 @@ def test_one_thing_left_is_the_one_thing_that_would_change_it():
     for check, words in (
         (split, "|Shape of the requests>: agreed on, or settled, at ½ half or better makes it *READY for a small"),
         (unsigned, "|Everyone signs the line>: an answer by one person more makes it *READY for a small trial*"),
-        (two_steps, "|Weeks unchanged>: ✗ none → ✓ full makes it *READY for a small trial*"),
+        (two_steps, "|Weeks unchanged>: ✗ zero → ✓ full makes it *READY for a small trial*"),
     ):
         card, links = summary_of(check)
         text = text_of(payload_of(card, links))
@@ -408,7 +415,7 @@ def test_what_has_no_room_is_counted_and_one_click_away():
 
     assert re.search(r"… and \d+ more lines: press \*The whole summary\*", text_of(payload))
     assert "The whole summary" in buttons_of(payload)
-    assert "*Left out, for they did not answer*" in text_of(payload)
+    assert "*Left out, without an answer*" in text_of(payload)
 
 
 def test_what_was_left_open_is_named_with_those_who_had_not_answered():

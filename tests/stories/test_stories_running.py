@@ -21,12 +21,12 @@ def test_a_failure_has_its_line_its_step_and_the_trail_with_times():
     assert failure.trail[:2] == ("Wed 2026-03-04 10:01  ana started trip", "Wed 2026-03-04 10:02  ana answered keen")
 
 
-def test_a_refusal_nobody_expects_fails_the_story_at_the_step_after_it():
+def test_a_refusal_nobody_expects_fails_the_story_at_its_own_line():
     failure = told("ana starts: {goal: sea}\nben decides now\nana answers keen: no")
 
     assert failure is not None
-    assert failure.line == 9
-    assert failure.why.endswith("follows it: Only ana, who owns this check, can decide now.")
+    assert failure.line == 8
+    assert failure.why == "refused, and no `expect refused` follows: Only ana, who owns this check, can decide now."
 
 
 def test_a_refusal_at_the_end_fails_the_story_too():

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-_SHOWN = {Fraction(0): "✗ none", Fraction(1, 2): "½ half", Fraction(1): "✓ full"}
+_SHOWN = {Fraction(0): "✗ zero", Fraction(1, 2): "½ half", Fraction(1): "✓ full"}
 _SIGNS = {
     Fraction(1, 8): "⅛",
     Fraction(1, 6): "⅙",
@@ -15,7 +15,7 @@ _SIGNS = {
     Fraction(5, 6): "⅚",
     Fraction(7, 8): "⅞",
 }
-_SPOKEN = {Fraction(0): "none", Fraction(1, 2): "half", Fraction(1): "full"}
+_SPOKEN = {Fraction(0): "zero", Fraction(1, 2): "half", Fraction(1): "full"}
 _LARGEST = 24
 """Means of a few halves and ones have small denominators; other values are written out."""
 

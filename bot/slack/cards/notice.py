@@ -1,6 +1,10 @@
 """The small cards that say, for all to see, what was done to a follow-up; and the one that asks what to watch."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
+
 from bot.engine.cards_follow_up import NoticeCard, WatchCard
+from bot.engine.follow_up import NoticeKind
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
@@ -31,31 +35,62 @@ def draw_watch(card: WatchCard, links: Links) -> Drawn:  # noqa: ARG001 - every 
     return drawn([section(text), actions([choose])], [Line(text)])
 
 
-def _text(card: NoticeCard, *, in_words: bool) -> str:  # noqa: PLR0911 - one sentence for each kind
-    by, about = mention(card.by) if card.by else "", inline(card.about, ABOUT)
-    say = spoken_moment if in_words else moment
-    coming = f" The next one comes {say(card.next_at)}." if card.next_at else ""
-    match card.kind:
-        case "scheduled":
-            return f"{by} set the check-ins: {rhythm(card.schedule) if card.schedule else 'every week'}.{coming}"
-        case "paused":
-            return f"{by} paused the check-ins. Nobody is asked until they are resumed."
-        case "stopped":
-            return (
-                f"Nobody answered the last check-ins, so I stop asking. {mention(card.owner)} or anyone who is asked "
-                "can resume them; any answer does so too."
-            )
-        case "resumed":
-            return f"{by or 'Somebody'} took the check-ins up again.{coming}"
-        case "skipped":
-            return f"The check-in of {about} was skipped: I could not ask in time. It counts for nothing.{coming}"
-        case "lapsed":
-            return f"The waiver of {about} has ended, so its gap is open again."
-        case "expired":
-            return "The verdict has expired: too much may have changed since. Check in, or ask again."
-        case "waived":
-            until = f" until {calendar_day(card.until)}" if card.until else ""
-            why = f": {inline(card.reason, REASON)}" if card.reason else "."
-            return f"{by} stands for leaving the gap of {about}{until}{why}"
-        case "watch":
-            return f"{by} chose what is watched: {about}."
+def _text(card: NoticeCard, *, in_words: bool) -> str:
+    return _SAID[card.kind](_Saying(card, in_words=in_words))
+
+
+class _Saying:
+    """What a notice is put together from."""
+
+    def __init__(self, card: NoticeCard, *, in_words: bool) -> None:
+        say = spoken_moment if in_words else moment
+        self.card = card
+        self.by = mention(card.by) if card.by else "Somebody"
+        self.about = inline(card.about, ABOUT)
+        self.coming = f" The next one comes {say(card.next_at)}." if card.next_at else ""
+
+
+def _scheduled(said: _Saying) -> str:
+    schedule = said.card.schedule
+    return f"{said.by} set the check-ins: {rhythm(schedule) if schedule else 'every week'}.{said.coming}"
+
+
+def _stopped(said: _Saying) -> str:
+    return (
+        f"Nobody answered the last check-ins, so I stop asking. {mention(said.card.owner)} or anyone who is asked can "
+        "resume them; any answer does so too."
+    )
+
+
+def _skipped(said: _Saying) -> str:
+    day = calendar_day(date.fromisoformat(said.card.about))
+    return f"The check-in of {day} was skipped: I could not ask in time. It counts for nothing.{said.coming}"
+
+
+def _waived(said: _Saying) -> str:
+    card = said.card
+    until = f" until {calendar_day(card.until)}" if card.until else ""
+    why = f": {inline(card.reason, REASON)}" if card.reason else "."
+    return f"{said.by} stands for leaving the gap of {said.about}{until}{why}"
+
+
+def _given(said: _Saying) -> str:
+    to, due = said.card.to, said.card.due
+    until = f", until {calendar_day(due)}" if due else ""
+    return f"{said.by} gave {mention(to) if to else 'somebody'} the gap of {said.about}{until}."
+
+
+_SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {
+    "scheduled": _scheduled,
+    "paused": lambda said: f"{said.by} paused the check-ins. Nobody is asked until they are resumed.",
+    "stopped": _stopped,
+    "resumed": lambda said: f"{said.by} took the check-ins up again.{said.coming}",
+    "skipped": _skipped,
+    "lapsed": lambda said: f"The waiver of {said.about} has ended, so its gap is open again.",
+    "expired": lambda _: "The verdict has expired: too much may have changed since. Check in, or ask again.",
+    "waived": _waived,
+    "given": _given,
+    "reopened": lambda said: f"{said.by} reopened the check: there is no verdict until they decide again.",
+    "watch": lambda said: f"{said.by} chose what is watched: {said.about}.",
+}
+"""What is said of each kind of notice."""

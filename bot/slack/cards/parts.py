@@ -53,7 +53,7 @@ class SummaryParts:
             Part("Answers that do not go together", tuple(self._contradictions())),
             Part("What would make it worse" if card.best else "What would change it", tuple(self._ways())),
             Part("Good to know", tuple(self._notes())),
-            Part("Left out, for they did not answer", tuple(self._silent())),
+            Part("Left out, without an answer", tuple(self._silent())),
             Part(f"What moved since {inline(card.before or '', 80)}", tuple(self._changes())),
         ]
         return [part for part in parts if part.rows]
@@ -118,6 +118,7 @@ class SummaryParts:
     def _gap(self, place: int, gap: Gap) -> Row:
         page = self.pages.get(gap.guidance or "")
         said = "split" if gap.split else f"said: {inline(gap.said, self.width.said)}" if gap.said else "no answer"
+        said = f"{said}, but no link" if gap.unlinked else said
         marks = [shown(gap.level), said, *([self._blocks(gap.gate)] if gap.gate else [])]
         proof, care = self._proof(gap.question), self._care(gap.question)
         marks += [each for each in (proof, care) if each]

@@ -103,11 +103,15 @@ def _sure(card: SplitCard) -> Json:
     people = sum(len(each) for _, each in card.said)
     return confirm(
         "Vote again?",
-        f"All {people} answer “{plain(card.short, 100)}” anew. Talk first: what each said is hidden until the last new "
+        f"{_everyone(people)} “{plain(card.short, 100)}” anew. Talk first: what each said is hidden until the last new "
         "answer is in.",
         "Start a new vote",
         "Not yet",
     )
+
+
+def _everyone(people: int) -> str:
+    return "Both answer" if people == 2 else f"All {people} answer"  # noqa: PLR2004 - two are both
 
 
 def _buttons(card: SplitCard) -> list[Json]:

@@ -45,9 +45,11 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     """Draw the summary."""
     parts = SummaryParts(card, links, pages).all()
     top, bottom = _top(card, links, pages), _bottom(card, links)
-    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False)) - MORE
-    # One block more for the buttons, one for the line that counts what is left out.
-    middle, left_out = _fitted(card.assessment, parts, limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 2, room)
+    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False))
+    left = limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 1  # one for the buttons
+    middle, left_out = _fitted(card.assessment, parts, left, room)
+    if left_out:  # and then one for the line that counts what is left out
+        middle, left_out = _fitted(card.assessment, parts, left - 1, room - MORE)
     more = [context(f"… and {left_out} more lines: press *{WHOLE}*.")] if left_out else []
     lines = _spoken(card, parts)
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE

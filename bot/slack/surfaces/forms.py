@@ -12,6 +12,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms import read_form
+from bot.engine.passing import settling_decides
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen
@@ -80,7 +81,8 @@ async def open_settle(parts: Parts, press: Press) -> Json:
     if question is None:
         return refuse(parts, press, Refused(GONE))
     form = found.form(question, press.asker.person)
-    return await open_view(parts, press, views.settle(address.assessment, form))
+    is_last = settling_decides(found.flow, found.assessment, address.question, parts.ports.clock())
+    return await open_view(parts, press, views.settle(address.assessment, form, is_last=is_last))
 
 
 async def take_settle(parts: Parts, submitted: Submitted) -> Json:

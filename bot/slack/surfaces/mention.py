@@ -39,7 +39,10 @@ from bot.usecases.see import look, look_around, may_see
 TAKEN = "white_check_mark"
 KEPT_SECONDS = 7 * 24 * 3600
 """How long words can still be given to a question, and an answer be taken back."""
-IS_CLOSED = "This check is closed, so your words were not taken as an answer. `@ftready status` says where it stands"
+IS_CLOSED = (
+    "This check is closed, so your words were not taken as an answer. `@ftready status` says where it stands, and "
+    "`/ftready history` the weeks since"
+)
 REOPEN = ", and its owner can reopen it from the summary"
 NOTHING_OPEN = (
     "Nothing is open for you here, so your words were not taken as an answer. To change one, press *My answers* in the "

@@ -1,8 +1,8 @@
-"""The modals in which the owner steers a check: ask more people, decide now."""
+"""The modals in which the owner steers a check: ask more people, decide now, reopen."""
 
 from bot.engine.answering import CLOSED
 from bot.engine.decision import Refused
-from bot.engine.events import DecideAsked, PeopleAsked
+from bot.engine.events import DecideAsked, PeopleAsked, ReopenAsked
 from bot.engine.wanted import root_wanted
 from bot.slack import views
 from bot.slack.address import Verb
@@ -13,8 +13,9 @@ from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, sentence_view
-from bot.usecases.act import Done
+from bot.usecases.act import Done, NotFound
 
+OPEN = "This check is open already."
 NOBODY = "Pick at least one person who is not asked yet."
 
 
@@ -55,9 +56,27 @@ async def open_decide(parts: Parts, press: Press) -> Json:
     return await open_view(parts, press, views.decide(root))
 
 
+async def open_reopen(parts: Parts, press: Press) -> Json:
+    """Ask the owner whether to open a decided check again."""
+    found = await find(parts, press.asker, Verb.REOPEN, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    if found.assessment.closed is None:
+        return refuse(parts, press, Refused(OPEN))
+    return await open_view(parts, press, views.reopen(found.assessment.id))
+
+
+async def take_reopen(parts: Parts, submitted: Submitted) -> Json:
+    """Open the check again."""
+    return _told(await take(parts, submitted, ReopenAsked(submitted.asker.person)))
+
+
 async def take_decide(parts: Parts, submitted: Submitted) -> Json:
     """Close the check with what is there."""
-    outcome = await take(parts, submitted, DecideAsked(submitted.asker.person))
+    return _told(await take(parts, submitted, DecideAsked(submitted.asker.person)))
+
+
+def _told(outcome: Done | Refused | NotFound) -> Json:
     if isinstance(outcome, Done):
         return ACK
     return {"response_action": "update", "view": sentence_view(because(outcome))}

@@ -30,7 +30,9 @@ def _lines(parts: Parts, look: Look) -> list[str]:
     lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {mention(root.owner)}"]
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
-        lines.append(f"{inline(root.verdict, 200)}{so_far}{f': {inline(root.headline, 600)}' if root.headline else ''}")
+        expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""
+        headline = f": {inline(root.headline, 600)}" if root.headline else ""
+        lines.append(f"{inline(root.verdict, 200)}{so_far}{expired}{headline}")
     if root.state == "open":
         mine = counted(look.open_for_me, "question is", "questions are") if look.open_for_me else "Nothing is"
         lines.append(f"{how_far(root)}. {mine} open for you.")

@@ -14,7 +14,7 @@ from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
-from bot.engine.forms import is_as_brought, read_form
+from bot.engine.forms import LINK, is_as_brought, read_form
 from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
@@ -30,6 +30,7 @@ from bot.slack.telling import ACK, Press, because_plainly, change_view, open_vie
 from bot.usecases.act import Done
 
 DRAFT_SECONDS = 24 * 3600
+AS_BROUGHT = "Add the link, or empty the field above to leave this open: what came along counts only with its link."
 Typed = Mapping[str, Mapping[str, Any]]
 
 
@@ -124,14 +125,16 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
 def _read(
     flow: Flow, assessment: Assessment, values: Mapping[str, Any], now: datetime, wrong: dict[str, Wrong]
 ) -> dict[str, Answer]:
-    """Read every question of a step; what was left blank, or as it was brought along, stays open."""
+    """Read every question of a step; what was left blank stays open; what was brought along needs its link."""
     answers = {}
     for id_, entered in views.typed_in(values).items():
         question = question_now(flow, assessment, id_)
         answer = read_form(question, entered, now.date()) if question else None
         if isinstance(answer, Wrong):
             wrong[id_] = answer
-        elif question and answer is not None and not is_as_brought(assessment, question, answer):
+        elif question and answer is not None and is_as_brought(assessment, question, answer):
+            wrong[id_] = Wrong(AS_BROUGHT, LINK)
+        elif question and answer is not None:
             answers[id_] = answer
     return answers
 

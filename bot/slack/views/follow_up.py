@@ -248,7 +248,8 @@ def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
 
 def _gap_text(place: int, gap: GapLine, today: date) -> str:
     lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
-    lines.append(f"Next: {inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
+    link_it = "Link it first: without a link this counts less. " if gap.unlinked else ""
+    lines.append(f"Next: {link_it}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
     if gap.waived_by and gap.waived_until:
         until = calendar_day(gap.waived_until)
         lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")

@@ -34,14 +34,18 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         "In a check's thread, `@ftready status` says where it stands, and `@ftready` followed by words answers an open "
         "text question."
     )
+    steering = (
+        f"`{command} remind` sets when check-ins come, `pause` and `resume` stop them and let them go on, and "
+        "`history` shows the weeks so far."
+    )
     lines = [
         *([inline(problem, PROBLEM)] if problem else []),
         f"`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.",
         *flows,
         f"`{command} status` says where the checks in this channel stand.",
-        f"`{command} remind` sets when to check in; `pause`, `resume` and `history` do what they say.",
+        steering,
         f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
-        f"`{command} remind me` takes back that you wanted no reminders.",
+        f"`{command} remind me` brings reminders back after you stopped them.",
         f"`{command} help` shows this.",
         in_thread,
     ]

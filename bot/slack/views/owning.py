@@ -64,15 +64,38 @@ def decide(card: RootCard) -> Json:
     )
 
 
-def settle(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None, reason: str = "") -> Json:
-    """Ask the owner for the value that holds, and why."""
+def reopen(assessment: str) -> Json:
+    """Ask the owner whether to open a decided check again, and say what that does."""
+    lines = (
+        "Everyone can answer and change answers again. Until you decide, there is no verdict and no summary, and "
+        "check-ins rest. It says so in the thread."
+    )
+    return modal(
+        "Reopen this check?",
+        [section(lines)],
+        callback=Address(Verb.REOPEN, assessment),
+        submit="Reopen it",
+        close="Leave it decided",
+    )
+
+
+def settle(
+    assessment: str,
+    form: QuestionForm,
+    typed: Mapping[str, Any] | None = None,
+    reason: str = "",
+    *,
+    is_last: bool = False,
+) -> Json:
+    """Ask the owner for the value that holds, and why; say so where the verdict follows at once."""
+    ends = " *Nothing else is open, so this decides the check.*" if is_last else ""
     bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN), filled=None)
     why = controls.draw(TextBox(long=True), _PICK, reason)[0]
     return modal(
         "Settle a split",
         [
             context(
-                "Your value holds for everyone. What each person said stays on the card, and your reason beside it."
+                f"Your value holds for everyone. What each person said stays on the card, your reason beside it.{ends}"
             ),
             *question_blocks(bare, typed or {}),
             asking(
