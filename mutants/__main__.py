@@ -14,6 +14,7 @@ from mutants.mutant import Mutant
 
 ROOT = Path(__file__).parents[1]
 FLOWS = ("flows/readiness.yml", "flows/quick.yml")
+"""The flows with a suite of their own; the others that ship are held by their stories, proofs and levels."""
 
 
 def main(words: list[str]) -> int:

@@ -29,8 +29,10 @@ def store():
     return MemoryStore()
 
 
-def test_the_flow_offered_first_leads(folder, store):
-    assert [flow.id for flow in FlowsFolder(folder, store).offered()] == ["quick", "readiness"]
+def test_the_flow_offered_first_leads_and_the_others_follow_by_title(folder, store):
+    offered = [flow.id for flow in FlowsFolder(folder, store).offered()]
+
+    assert offered == ["quick", "readiness", "choose", "production", "retro"]
 
 
 def test_a_flow_is_found_by_its_name(folder, store):

@@ -8,7 +8,7 @@ from bot.flow import Built, Flow, Outline, across, build, unlinked
 
 FLOWS = Path(__file__).parents[2] / "flows"
 FILES = sorted(FLOWS.glob("*.yml"))
-PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted((FLOWS / "guidance").glob("*.md"))}
+PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted(FLOWS.glob("guidance*/*.md"))}
 
 
 def built(file: Path) -> Flow:

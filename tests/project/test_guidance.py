@@ -1,4 +1,4 @@
-"""Each guidance section fits a Slack modal, points at the heading that answers it, and says when it is done."""
+"""Each page of guidance fits a Slack modal, points at the heading it rests on, and says when it is done."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,10 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-FOLDER = Path(__file__).parents[2] / "flows" / "guidance"
+FLOWS = Path(__file__).parents[2] / "flows"
+FOLDER = FLOWS / "guidance"
+"""The pages about fine-tuning, which all rest on one article; those of the other flows have a source each."""
+PAGES = sorted(FLOWS.glob("guidance*/*.md"))
 ARTICLE = "https://makeyourai.work/blog/when-not-to-fine-tune"
 OPTIMIZE, MISTAKES, RATIONAL = "What to Optimize First", "Common Mistakes", "When Fine-Tuning Becomes Rational"
 HEADINGS = {
@@ -35,11 +38,12 @@ HEADINGS = {
 # The whole body must fit one section block, whose limit is Slack's; the title stands on one line above it.
 LONGEST_TITLE, LONGEST_BODY = 60, 3000
 
-every_section = pytest.mark.parametrize("section", sorted(HEADINGS))
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+of_the_article = pytest.mark.parametrize("section", sorted(HEADINGS))
 
 
-def front_matter_and_body(section: str) -> tuple[dict[str, str], str]:
-    _, front_matter, body = (FOLDER / f"{section}.md").read_text(encoding="utf-8").split("---\n", 2)
+def front_matter_and_body(page: Path) -> tuple[dict[str, str], str]:
+    _, front_matter, body = page.read_text(encoding="utf-8").split("---\n", 2)
     return yaml.safe_load(front_matter), body.strip()
 
 
@@ -47,36 +51,41 @@ def test_there_is_one_file_for_each_section_and_no_other() -> None:
     assert {each.stem for each in FOLDER.iterdir()} == set(HEADINGS)
 
 
-@every_section
-def test_a_section_names_its_title_its_heading_and_its_link(section: str) -> None:
-    front_matter, _ = front_matter_and_body(section)
+def test_no_two_pages_share_a_name() -> None:
+    assert len({page.stem for page in PAGES}) == len(PAGES)
+
+
+@every_page
+def test_a_page_names_its_title_its_heading_and_its_link(page: Path) -> None:
+    front_matter, _ = front_matter_and_body(page)
 
     assert set(front_matter) == {"title", "heading", "link"}
     assert 0 < len(front_matter["title"]) <= LONGEST_TITLE
-    assert front_matter["heading"] == HEADINGS[section]
+    assert front_matter["heading"]
+    assert front_matter["link"].startswith(("https://", "http://www.extremeprogramming.org/"))
 
 
-@every_section
+@of_the_article
 def test_a_sections_link_scrolls_to_its_heading(section: str) -> None:
-    front_matter, _ = front_matter_and_body(section)
+    front_matter, _ = front_matter_and_body(FOLDER / f"{section}.md")
     page, fragment = front_matter["link"].split("#:~:text=")
 
     assert page == ARTICLE
-    assert unquote(fragment) == front_matter["heading"]
+    assert unquote(fragment) == front_matter["heading"] == HEADINGS[section]
     assert re.fullmatch(r"(?:\w|%[0-9A-F]{2})+", fragment), "a bare - , or & would cut the words a browser looks for"
 
 
-@every_section
-def test_a_section_fits_one_modal_and_two_minutes(section: str) -> None:
-    _, body = front_matter_and_body(section)
+@every_page
+def test_a_page_fits_one_modal_and_two_minutes(page: Path) -> None:
+    _, body = front_matter_and_body(page)
 
     assert len(body) <= LONGEST_BODY
     assert 120 <= len(body.split()) <= 250
 
 
-@every_section
-def test_a_section_gives_steps_for_this_week_and_says_when_it_is_done(section: str) -> None:
-    _, body = front_matter_and_body(section)
+@every_page
+def test_a_page_gives_steps_for_this_week_and_says_when_it_is_done(page: Path) -> None:
+    _, body = front_matter_and_body(page)
     steps = body.split("**What to do this week**\n\n")[1].split("\n\n")[0].splitlines()
 
     assert 3 <= len(steps) <= 5
@@ -85,8 +94,8 @@ def test_a_section_gives_steps_for_this_week_and_says_when_it_is_done(section: s
     assert len(re.findall(r"^\*\*Where it comes from:\*\* \S", body, re.MULTILINE)) == 1
 
 
-@every_section
-def test_a_section_uses_only_what_slack_can_show(section: str) -> None:
-    _, body = front_matter_and_body(section)
+@every_page
+def test_a_page_uses_only_what_slack_can_show(page: Path) -> None:
+    _, body = front_matter_and_body(page)
 
     assert re.findall(r"^(?:#|>|\||!\[|```|<)", body, re.MULTILINE) == []

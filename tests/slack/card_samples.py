@@ -50,7 +50,7 @@ ANA, BEN, CY, DEE = "U0ANA", "U0BEN", "U0CY", "W0DEE"
 TEAM = (ANA, BEN, CY, DEE)
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 FLOWS = Path(__file__).parents[2] / "flows"
-PAGES = {path.stem: path.read_text(encoding="utf-8") for path in (FLOWS / "guidance").glob("*.md")}
+PAGES = {path.stem: path.read_text(encoding="utf-8") for path in FLOWS.glob("guidance*/*.md")}
 LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
 
 

@@ -24,6 +24,8 @@ TODAY = date(2026, 11, 24)
 ID = "A1b2c3d4e5f60718"
 quick, readiness = shipped("quick"), shipped("readiness")
 OFFERED = (quick, readiness)
+ALL = (quick, readiness, *(shipped(name) for name in ("choose", "production", "retro")))
+"""All flows that ship, in the order in which they are offered."""
 
 
 def test_the_quick_check_asks_all_it_asks_in_one_modal():
@@ -98,6 +100,14 @@ def test_a_form_shown_again_says_why_on_top_and_has_what_was_entered():
 
     assert view["blocks"][0]["text"]["text"].endswith("Look &lt;it&gt; through.")
     assert shown.entered(blank(view), "task_line") == {"value": LINE}
+
+
+@pytest.mark.parametrize("flow", ALL, ids=lambda flow: flow.id)
+def test_each_flow_that_ships_opens_a_form_slack_takes_with_a_button_for_each_other(flow):
+    view = accepted(shown.start(flow, ALL, ANA, TODAY, Carried(channel="C1")))
+
+    (row,) = (block for block in view["blocks"] if block["type"] == "actions")
+    assert [press["value"] for press in row["elements"]] == [each.id for each in ALL if each is not flow]
 
 
 def test_more_flows_than_buttons_become_a_menu():
