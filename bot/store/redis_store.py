@@ -221,10 +221,14 @@ class RedisStore(RedisDesks):
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
         return await up_to(self._redis, keys.DUE, now, limit)
 
-    async def next_due(self, installation: Installation) -> datetime | None:
-        """Tell when time alone next changes something in an installation; None when nothing is planned."""
-        first = await self._redis.zrange(keys.DUE.key(installation=installation.id), 0, 0, withscores=True)
-        return time_of(first[0][1]) if first else None
+    async def next_planned(self, installation: Installation, after: datetime) -> datetime | None:
+        """Tell when time alone next changes something or reminds someone in an installation; None when nothing does."""
+        found = []
+        for kind in (keys.DUE, keys.LOOKS):
+            key = kind.key(installation=installation.id)
+            later = f"({after.timestamp()}"
+            found += await self._redis.zrangebyscore(key, later, "+inf", start=0, num=1, withscores=True)
+        return min((time_of(score) for _, score in found), default=None)
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
