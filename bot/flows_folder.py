@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from bot.files import read_some
 from bot.flow.across import Built, Outline, across, unlinked
 from bot.flow.build import build, vetted
 from bot.flow.model import Flow
@@ -176,10 +177,9 @@ def _pages(folder: Path) -> _Pages:
 
 
 def _text(file: Path) -> str | Problem:
-    try:
-        raw = file.read_bytes()
-    except OSError as error:
-        return Problem(str(file), 1, 1, f"cannot be read: {error.strerror}", "give a file there is")
+    raw = read_some(file)
+    if isinstance(raw, str):
+        return Problem(str(file), 1, 1, f"cannot be read: {raw}", "give a file there is")
     return decoded(raw, str(file))
 
 

@@ -19,7 +19,7 @@ from docket import Docket, Perpetual, Worker
 from docket.execution import Disposition
 from redis.exceptions import RedisError
 
-from bot.usecases.ports import AgainError, Clock, Installation, Store
+from bot.usecases.ports import AgainError, Clock, Installation, LostAnswerError, Store
 
 log = logging.getLogger(__name__)
 
@@ -267,6 +267,10 @@ class Scheduler:
         """Remind one person; a look that fails has put the next one off before it began, and is not repeated here."""
         try:
             await self._nudge(installation, person)
+        except LostAnswerError as lost:
+            log.warning(
+                "whether %s of %s was reminded is not known, and is looked at again: %s", person, installation.id, lost
+            )
         except Exception:
             log.exception("reminding %s of %s failed and is tried again later; see the error", person, installation.id)
 

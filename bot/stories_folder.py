@@ -3,12 +3,12 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from os.path import relpath
 from pathlib import Path
 
+from bot.files import read_some
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import read
@@ -118,15 +118,15 @@ def _run_some(files: Sequence[Path], flows: Path) -> _Found:
 
 
 def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
-    try:
-        text = file.read_bytes()
-    except OSError as error:
-        return (Problem(str(file), 1, 1, f"cannot be read: {error.strerror}", "give a file there is"),)
+    text = read_some(file)
+    if isinstance(text, str):
+        return (Problem(str(file), 1, 1, f"cannot be read: {text}", "give a file there is"),)
     return read_story(text, str(file), flows.beside(file))
 
 
 def _covered(file: Path, touched: frozenset[tuple[str, ...]]) -> Covered:
-    tree = read(file.read_bytes(), str(file))
+    text = read_some(file)
+    tree = read(text if isinstance(text, bytes) else b"", str(file))
     parts = parts_of(tree) if isinstance(tree, MappingNode) else ()
     return Covered(relpath(file), len(parts), tuple(part for part in parts if part.key not in touched))
 
@@ -167,8 +167,8 @@ def _flows_in(folder: Path) -> Mapping[str, Path]:
     """Find the flow files of a folder by the id they begin with; a story is none."""
     found: dict[str, Path] = {}
     for file in flow_files(folder):
-        with suppress(OSError):
-            named = _FLOW.search(file.read_bytes()[:LOOKED_AT].decode(errors="replace"))
-            if named:
-                found.setdefault(named[1], file)
+        text = read_some(file, LOOKED_AT)
+        named = _FLOW.search(text.decode(errors="replace")) if isinstance(text, bytes) else None
+        if named:
+            found.setdefault(named[1], file)
     return found

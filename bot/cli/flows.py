@@ -12,6 +12,7 @@ import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder
 from bot.cli.reports import REPORTS, Checked
+from bot.files import read_some
 
 
 def _known_form(fmt: str) -> str:
@@ -86,8 +87,6 @@ def _no_collecting() -> Iterator[None]:
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
 
-    try:
-        text = Path(file).read_bytes().decode("utf-8", errors="replace")
-    except OSError:
-        return ()
+    raw = read_some(Path(file))
+    text = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else ""
     return Source.lines_of(text.removeprefix("\ufeff"))

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.files import read_some
+
 Read = tuple[str, Any, str | None]
 """Where a sheet stands, the plain sheet, and what is wrong where it cannot be read."""
 
+LARGEST = 4 * 1024**2
+"""Bytes of one file; an assessment with everything in it has a few thousand."""
 _MARK = "\ufeff"
 """What some editors put before the first word of a file."""
 
@@ -20,10 +24,12 @@ def sheets_of(name: str) -> Iterator[Read]:
             if line.strip():
                 yield _sheet(f"line {number}", line, json_=True)
         return
-    try:
-        written = Path(name).read_bytes()
-    except OSError as error:
-        yield name, None, f"cannot be read: {error.strerror}"
+    written = read_some(Path(name), LARGEST + 1)
+    if isinstance(written, str):
+        yield name, None, f"cannot be read: {written}"
+        return
+    if len(written) > LARGEST:
+        yield name, None, f"has more than {LARGEST // 1024**2} MiB; write one assessment a file, or a line each for `-`"
         return
     yield _sheet(name, written, json_=name.endswith(".json"))
 

@@ -6,8 +6,9 @@ first time only: cronsim keeps both.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from hashlib import sha256
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from cronsim import CronSim
 
@@ -21,11 +22,13 @@ WINDOW = timedelta(minutes=10)
 
 def is_zone(name: str) -> bool:
     """Whether a name is that of a time zone."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown; no path a zone could have; a folder of zones
-        return False
-    return True
+    return name in _zones()
+
+
+@cache
+def _zones() -> frozenset[str]:
+    """List the zones that mean a place, or UTC; not what hangs on the machine, counts leap seconds or means nothing."""
+    return frozenset(available_timezones() - {"Factory", "localtime", "posixrules"})
 
 
 def next_after(schedule: Schedule, after: datetime, last: date | None) -> datetime:

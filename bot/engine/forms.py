@@ -140,7 +140,8 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
     if isinstance(value, Wrong):
         return value
     link, since = str(entered.get(LINK) or "").strip(), str(entered.get(SINCE) or "").strip()
-    passed = entered.get(PASS)
+    picked = entered.get(PASS)
+    passed: Any = picked if isinstance(picked, str) else None
     if value is None:
         if link or since:
             return Wrong("Answer the question too, or clear this.", LINK if link else SINCE)

@@ -19,6 +19,7 @@ from bot.questions.seen import seen
 
 MOST_ASKED = 100
 """People a check asks by name; beyond that, anyone in the channel may answer."""
+TOO_MANY = f"A check asks at most {MOST_ASKED} people by name; let anyone in the channel answer instead."
 
 
 def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, now: datetime) -> Decision | Refused:
@@ -31,7 +32,7 @@ def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, no
     if not new:
         return Decision(assessment, ("they are asked already",), changed=False)
     if len(assessment.asked) + len(new) > MOST_ASKED:
-        return Refused(f"A check asks at most {MOST_ASKED} people by name.")
+        return Refused(TOO_MANY)
     asked = replace(assessment, asked=(*assessment.asked, *new))
     others = tuple(person for person in new if person != event.by)
     called = asked.calling(Call(now, event.by, others, "asked"))

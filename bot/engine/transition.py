@@ -13,6 +13,7 @@ from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
+from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.engine.sheet import as_asked, owners_values
 from bot.engine.standing import wants_link
 from bot.flow.model import Flow
@@ -61,6 +62,8 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
     )
+    if len(asked) > MOST_ASKED:
+        return Refused(TOO_MANY)
     missing = [id_ for id_ in flow.asked_at_start if id_ not in event.answers]
     if missing:
         return Refused(f"Answer “{flow.questions[missing[0]].short}” to start.")

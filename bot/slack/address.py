@@ -83,6 +83,7 @@ class Verb(StrEnum):
 # The lengths keep the longest address within the value of an option.
 _ASSESSMENT = re.compile(r"[A-Za-z0-9_.\-]{0,48}")
 _QUESTION = re.compile(r"([a-z][a-z0-9_]{0,39})?")
+_CARRIED = re.compile(r"[A-Za-z0-9_.:\-/]{0,200}")
 _EXTRA = re.compile(r"[A-Za-z0-9_.\-/]{0,40}")
 _VERBS = {verb.value: verb for verb in Verb}
 
@@ -186,7 +187,7 @@ def read_carried(written: object) -> Carried | None:
         and not isinstance(at, bool)
         and at >= 0
         and there.keys() <= {"channel", "thread", "flow", "draft", "came_from"}
-        and all(isinstance(value, str) for value in there.values())
+        and all(isinstance(value, str) and _CARRIED.fullmatch(value) for value in there.values())
     )
     return Carried(at=at, **there) if right else None
 

@@ -25,6 +25,7 @@ from bot.slack.asked import (
     Submitted,
     Unknown,
 )
+from bot.slack.state import as_sent
 from bot.usecases.ports import Installation
 
 _ID = re.compile(r"[TCDGUWEBA][A-Z0-9]{2,20}")
@@ -208,7 +209,7 @@ def _view(view: Payload) -> OpenView | None:
 def _values(of: Payload) -> Payload:
     state = of.get("state")
     values = state.get("values") if isinstance(state, Mapping) else None
-    return values if isinstance(values, Mapping) else {}
+    return as_sent(values)
 
 
 def _id(found: object) -> str:

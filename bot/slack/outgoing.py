@@ -28,6 +28,7 @@ from bot.usecases.ports import (
     GoneError,
     HoldOffError,
     Installation,
+    LostAnswerError,
     NotAllowedError,
     Place,
     ThreadGoneError,
@@ -40,10 +41,6 @@ HOLD_OFF_SECONDS = 30
 MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
-
-
-class LostAnswerError(Exception):
-    """The call may have happened, and its answer is lost; delivery looks again."""
 
 
 class TooLateError(Exception):

@@ -9,12 +9,12 @@ from typing import Any
 from bot.engine.decision import Refused
 from bot.slack.asked import Asker, PressedInMessage, PressedInView, Spot
 from bot.slack.blocks import Json, modal, section
-from bot.slack.outgoing import LostAnswerError, TooLateError
+from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.text import sentence
 from bot.slack.views import EphemeralLine
 from bot.usecases.act import NotFound
-from bot.usecases.ports import HoldOffError, NotAllowedError
+from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
 
 Press = PressedInMessage | PressedInView
 

@@ -21,6 +21,7 @@ STORY = Wanted("story", "`story:` and what it tells")
 KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "zone", "begins", "steps")
 BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
 """A Monday, for stories that do not say."""
+MOST_PEOPLE = 50
 PEOPLE = ("person", "other")
 FlowOf = Callable[[str], Flow | None]
 """Finds a flow by its id."""
@@ -115,6 +116,11 @@ def _names(reading: _Reading, key: str) -> list[str]:
     people = plain(node) if isinstance(node, Sequence) else []
     if node is not None and not (people and all(isinstance(each, str) and each.isidentifier() for each in people)):
         reading.wrong(node.place, f"'{key}' is to be a list of names", "write it as in [ana, ben, cem], each one word")
+        return []
+    if len(people) > MOST_PEOPLE:
+        reading.wrong(
+            node.place if node else reading.tree.place, f"these are {len(people)} people", f"name {MOST_PEOPLE} at most"
+        )
         return []
     return list(dict.fromkeys(people))
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from bot.stories.covering import Coverage
 from bot.stories.story import Step, Story
-from bot.stories.times import said
-from bot.stories.world import NeverRestsError, Texts, World, plainly
+from bot.stories.times import YEARS, said
+from bot.stories.world import NeverRestsError, Texts, TooFarError, World, plainly
 
+TOO_FAR = f"that is past the years a story can be in, {YEARS[0]} to {YEARS[-1]}"
 NEVER_RESTS = "time alone brings something new for ever"
 LONGEST_VALUE = 80
 
@@ -47,6 +48,8 @@ def _done(world: World, step: Step) -> str | None:
         return str(early.args[0])
     except NeverRestsError:
         return NEVER_RESTS
+    except (TooFarError, OverflowError):
+        return TOO_FAR
 
 
 def _failed(world: World, step: Step, why: str) -> Failure:

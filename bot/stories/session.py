@@ -18,10 +18,10 @@ from bot.questions.controls import Buttons, Checkboxes, Entry, Menu
 from bot.stories.answers import read_answer
 from bot.stories.covering import Coverage
 from bot.stories.reading import read_line
-from bot.stories.running import NEVER_RESTS
+from bot.stories.running import NEVER_RESTS, TOO_FAR
 from bot.stories.story import Step, Story
 from bot.stories.times import said
-from bot.stories.world import NeverRestsError, Texts, World, plainly
+from bot.stories.world import NeverRestsError, Texts, TooFarError, World, plainly
 
 HELP = (
     "1 yes            answers the first question of the list (a link behind a comma: `2 60, link https://…`)",
@@ -140,6 +140,8 @@ class Session:
             wrong = step.phrase.does(world, step)
         except NeverRestsError:
             wrong = NEVER_RESTS
+        except (TooFarError, OverflowError):
+            wrong = TOO_FAR
         if world.check is None:
             self._first.clear()
         refused, world.refused = world.refused, None

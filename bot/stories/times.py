@@ -8,6 +8,8 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 HOW = "write a time such as `monday 09:00`, `2026-03-02 09:00` or `3 days`"
 _SPAN = re.compile(r"(\d{1,4}) (minute|hour|day|week)s?", re.ASCII)
 _AT = re.compile(rf"(?:({'|'.join(DAYS)})|(\d{{4}}-\d\d-\d\d))(?: (\d\d):(\d\d))?", re.ASCII)
+YEARS = range(2000, 2200)
+"""The years a story can be in; a day outside of them is a slip."""
 MORNING = time(9)
 """The hour of a day that names none."""
 
@@ -22,6 +24,8 @@ def instant(text: str, zone: str, now: datetime) -> datetime | None:
     """Read a day and an hour in a zone, or the next such weekday after now; None where it is neither."""
     found = _AT.fullmatch(text)
     if found is None:
+        return None
+    if found[2] and int(found[2][:4]) not in YEARS:
         return None
     try:
         at = time(int(found[3]), int(found[4])) if found[3] else MORNING

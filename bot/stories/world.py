@@ -20,6 +20,7 @@ from bot.engine.wanted import cards_wanted
 from bot.flow.model import Flow
 from bot.stories.covering import Coverage
 from bot.stories.story import Story
+from bot.stories.times import YEARS
 
 CHECK, CHANNEL = "story-177", "a-channel"
 """The one check of a story; its check-ins come within a minute of their hour, whatever others are spread over."""
@@ -38,6 +39,10 @@ _MENTION = re.compile(r"<@([^>]+)>")
 def plainly(text: str) -> str:
     """Write people by their names, as the story does."""
     return _MENTION.sub(r"\1", text)
+
+
+class TooFarError(Exception):
+    """A wait leads past the years a story can be in."""
 
 
 class NeverRestsError(Exception):
@@ -96,7 +101,9 @@ class World:
         self._look_at_desks()
 
     def wait(self, until: datetime) -> None:
-        """Let time pass, and with it everything that is due on the way."""
+        """Let time pass, and with it everything that is due on the way. Raises TooFarError past the years there are."""
+        if until.year not in YEARS:
+            raise TooFarError
         for _ in range(MOST):
             at = self._next()
             if at is None or at > until:

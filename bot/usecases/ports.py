@@ -205,6 +205,10 @@ class Place:
     broadcast: bool = False
 
 
+class LostAnswerError(Exception):
+    """A call may have happened, and its answer is lost; whoever made it looks again."""
+
+
 class AgainError(Exception):
     """A delivery is not done, and should be gone on with at `until`."""
 

@@ -7,6 +7,7 @@ from team_check import OWNERS, START, answer, answered, full, quick_check, start
 from bot.engine import events
 from bot.engine.decision import Decision, Refused
 from bot.engine.forms import form_for, is_as_brought
+from bot.engine.owning import TOO_MANY
 from bot.engine.transition import start
 
 
@@ -196,3 +197,12 @@ def test_the_assessment_remembers_what_it_began_with():
     assert isinstance(begun, Decision)
     assert (begun.assessment.subject, begun.assessment.flow_hash) == ("invoice tagging", READINESS.hash)
     assert (begun.assessment.started_by, begun.assessment.started_at) == ("ana", START)
+
+
+def test_more_people_than_a_check_asks_are_refused_at_the_start():
+    many = tuple(f"p{number}" for number in range(101))
+    event = events.Started(
+        "ana", "a1", "readiness", "C1", "ana", asked=many, answers={id_: answer(full(id_)) for id_ in OWNERS}
+    )
+
+    assert start(READINESS, event, START) == Refused(TOO_MANY)

@@ -161,3 +161,13 @@ def test_check_ins_of_one_instant_are_spread_evenly_over_the_window_each_in_its_
     assert spread("a1") == spread("a1")
     tenths = [sum(WINDOW * n / 10 <= each < WINDOW * (n + 1) / 10 for each in places) for n in range(10)]
     assert all(60 <= count <= 140 for count in tenths)
+
+
+@pytest.mark.parametrize("name", ["localtime", "posixrules", "Factory", "right/UTC", "posix/UTC", "", "../UTC", "Mars"])
+def test_a_name_that_means_no_place_or_another_one_on_another_machine_is_no_zone(name):
+    assert not is_zone(name)
+
+
+@pytest.mark.parametrize("name", ["UTC", "Europe/Berlin", "Asia/Kathmandu", "Pacific/Chatham"])
+def test_a_place_is_a_zone(name):
+    assert is_zone(name)

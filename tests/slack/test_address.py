@@ -1,5 +1,6 @@
 """Addresses: whatever is written is read back, and whatever was not written here is nothing."""
 
+import json
 from typing import Any
 
 import pytest
@@ -85,17 +86,26 @@ def test_what_was_not_written_here_is_no_field(anything):
     assert found is None or found.write() == anything
 
 
+KEY_SIGNS = "abcXYZ019_.:-/"
+"""What ids and names of drafts are made of."""
+
+
 @given(
     st.builds(
         Carried,
-        channel=st.text(max_size=20),
+        channel=st.text(KEY_SIGNS, max_size=20),
         flow=names,
         at=st.integers(0, 99),
-        draft=st.text(max_size=60),
+        draft=st.text(KEY_SIGNS, max_size=60),
     )
 )
 def test_what_a_view_carries_is_read_back(carried):
     assert read_carried(carried.write()) == carried
+
+
+@pytest.mark.parametrize("draft", ["a draft", "steps/ü", "*", "a" * 201])
+def test_what_no_key_could_be_made_of_was_not_written_here(draft):
+    assert read_carried(json.dumps({"draft": draft})) is None
 
 
 @given(st.text() | json_values)

@@ -34,6 +34,18 @@ async def test_someone_from_another_company_gets_one_sentence_and_changes_nothin
     assert "Answered" not in str((await team.cards())["section/task"]["blocks"])
 
 
+async def test_someone_from_another_company_hears_so_whatever_they_ask(team):
+    team.channel = "with-partner"
+    await team.full(asked=("ana",))
+
+    for words in ("/ftready", "/ftready status", "/ftready help", "/ftready upgrade"):
+        told = await team.person("gia").command(team.channel, words)
+        assert told["answer"]["text"] == OUTSIDER
+    assert await team.person("gia").views() == []
+    await team.person("gia").mention(team.channel, "status", team.thread)
+    await team.told("gia", OUTSIDER)
+
+
 async def test_someone_who_looks_into_a_public_channel_without_being_in_it_hears_what_they_would_of_no_check(team):
     await team.full(asked=("ana", "ben"))
 

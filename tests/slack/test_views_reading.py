@@ -81,6 +81,18 @@ def test_my_answers_show_what_i_said_in_the_check_before_and_what_it_lacks():
     assert "still to come" not in words(accepted(shown.my_answers(readiness, answered, BEN, TODAY)))
 
 
+def test_who_said_what_names_who_has_answered_while_it_is_hidden():
+    check = after(readiness, begun(readiness), says(BEN, task_signed="no"))
+    card = cards_of(readiness, check)[0]["section/task"]
+    question = next(each for each in card.questions if each.id == "task_signed")
+
+    said = words(accepted(shown.who_said(question)))
+
+    assert f"Answered: <@{BEN}>; what they said is hidden until all are in." in said
+    assert "Nobody has answered yet" not in said
+    assert "No" not in said.replace("Nobody", "").split()
+
+
 def test_my_answers_name_the_check_for_whoever_runs_ftready():
     check = begun(readiness)
 

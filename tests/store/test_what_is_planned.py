@@ -1,4 +1,4 @@
-"""The next instant at which something happens by itself: what is due, or a look at whom to remind, whichever is first."""
+"""The next instant at which something happens by itself: what is due, or a look at whom to remind."""
 
 from datetime import timedelta
 

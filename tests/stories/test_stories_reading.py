@@ -45,6 +45,15 @@ WRONG = [
     ("asked: [ana, ben]", "anyone_here: maybe", ["4:14: 'maybe' is neither yes nor no; write one of them"]),
     ("2026-03-04 10:00", "tomorrow", ["5:9: 'tomorrow' is no day and hour; write it as in 2026-03-02 10:00"]),
     ("2026-03-04 10:00", "2026-02-31", ["5:9: '2026-02-31' is no day and hour; write it as in 2026-03-02 10:00"]),
+    (
+        "[ana, ben, cem]",
+        f"[{', '.join(f'p{number}' for number in range(51))}]",
+        [
+            "3:9: these are 51 people; name 50 at most",
+            "7:5: nobody here is called 'ana'; there are none",
+        ],
+    ),
+    ("2026-03-04 10:00", "0001-01-01", ["5:9: '0001-01-01' is no day and hour; write it as in 2026-03-02 10:00"]),
     ("A trip", "[a, b]", ["1:8: 'story' is to be one text; write it on the same line"]),
     ("ana starts", "anna starts", ["7:5: nobody here is called 'anna'; did you mean 'ana'?"]),
     (

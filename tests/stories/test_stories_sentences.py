@@ -138,6 +138,8 @@ FAIL = {
     "no time": (OPEN + "wait until later", "write a time such as `monday 09:00`"),
     "no stretch": (OPEN + "wait a while", "write a time such as `monday 09:00`"),
     "back in time": (OPEN + "wait until 2026-03-01 09:00", "that has been already"),
+    "too late a year": (OPEN + "wait until 9999-12-31 23:59", "write a time such as `monday 09:00`"),
+    "too long a wait": (OPEN + "wait 9999 weeks", "that is past the years a story can be in, 2000 to 2199"),
     "no day of the week": (DONE + "ana wants check-ins on mondays", "write a day and an hour"),
     "no question of the check-in": (ASKED + "ana checks in: {wheels: 4}", "'wheels' is no question of the check-in"),
     "no end of a waiver": (TWO + "ana decides now\nana waives seats: {reason: far}", "say until when, and why"),

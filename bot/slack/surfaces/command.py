@@ -25,6 +25,8 @@ CLOSE = 0.8
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
     """Answer the command, to that person only."""
+    if not await parts.members.is_one_of_us(commanded.asker.installation, commanded.asker.person):
+        return reply(line_of(OUTSIDER))
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     word, _, rest = text.partition(" ")
@@ -44,9 +46,7 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
 
 async def _status(parts: Parts, commanded: Commanded) -> Json:
     """Show the checks of a channel to someone in it. Where the bot is not, only someone there can have typed it."""
-    asker, channel, members = commanded.asker, commanded.channel, parts.members
-    if not await members.is_one_of_us(asker.installation, asker.person):
-        return reply(line_of(OUTSIDER))
+    asker, channel = commanded.asker, commanded.channel
     if await has_left(parts, asker.installation, channel, asker.person):
         return reply(line_of(NOT_FOUND))
     looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)

@@ -7,13 +7,14 @@ from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import Started
 from bot.engine.forms import read_form
+from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.blocks import Json
-from bot.slack.outgoing import LostAnswerError, TooLateError
+from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate
 from bot.slack.surfaces.finding import Found, find
@@ -30,7 +31,7 @@ from bot.slack.telling import (
     sentence_view,
 )
 from bot.usecases.act import Done, NotFound
-from bot.usecases.ports import HoldOffError
+from bot.usecases.ports import HoldOffError, LostAnswerError
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
 
 NOT_OFFERED = Refused("This flow is not on offer here any more; /ftready help lists those that are.")
@@ -206,6 +207,8 @@ async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, An
     installation, channel = submitted.asker.installation, submitted.view.carried.channel
     asked = [str(person) for person in own.get(views.ASKED) or ()]
     owner = str(own.get(views.OWNER) or submitted.asker.person)
+    if len(asked) > MOST_ASKED:
+        return {"": Wrong(TOO_MANY, views.ASKED)}
     for field, people in ((views.ASKED, asked), (views.OWNER, [owner])):
         wrong = await why_not_askable(parts, installation, channel, people)
         if wrong:

@@ -7,7 +7,7 @@ from bot.engine.wanted_follow_up import outlook
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json, actions, button, section
-from bot.slack.outgoing import LostAnswerError, TooLateError
+from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate
 from bot.slack.surfaces.check_ins import schedule_view
@@ -16,7 +16,7 @@ from bot.slack.telling import ACK, NOT_FOUND, TOO_LATE, because, line_of, reply
 from bot.slack.text import inline
 from bot.slack.views import EphemeralLine, follow_up
 from bot.usecases.act import Done, act
-from bot.usecases.ports import HoldOffError
+from bot.usecases.ports import HoldOffError, LostAnswerError
 from bot.usecases.see import Look, look_around
 
 WORDS: Mapping[str, Verb] = {

@@ -4,7 +4,7 @@ from bot.engine.decision import Refused
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Commanded, Submitted
 from bot.slack.blocks import Json, actions, button, section
-from bot.slack.outgoing import LostAnswerError, TooLateError
+from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER
 from bot.slack.surfaces.finding import Found, find
@@ -24,7 +24,7 @@ from bot.slack.telling import (
 from bot.slack.views import EphemeralLine
 from bot.slack.views.upgrade import upgrade
 from bot.usecases.act import Done
-from bot.usecases.ports import HoldOffError
+from bot.usecases.ports import HoldOffError, LostAnswerError
 from bot.usecases.see import Look, look_around
 from bot.usecases.upgrade import offer
 

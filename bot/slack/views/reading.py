@@ -50,7 +50,9 @@ def who_said(question: QuestionView) -> Json:
     lines = [said_line(said, limits.TEXT) for said in question.said]
     about = [section(f"*{question.number}. {inline(question.ask, 2000)}*")]
     waiting = question.waiting_for
-    blocks = [*about, *_texts(lines)] if lines else [*about, context("Nobody has answered yet.")]
+    answered = f"Answered: {mentions(question.answered_by, 50)}; what they said is hidden until all are in."
+    unseen = answered if question.hidden and question.answered_by else "Nobody has answered yet."
+    blocks = [*about, *_texts(lines)] if lines else [*about, context(unseen)]
     if waiting:
         blocks.append(context(f"Waiting for {mentions(waiting, 50)}"))
     return modal("Who said what", blocks)

@@ -1,0 +1,20 @@
+"""Files that people name, read as far as anything here can use; what is no ordinary file is never opened."""
+
+import os
+import stat
+from pathlib import Path
+
+MOST = 256 * 1024 + 1
+"""Bytes that are read of a file: one more than any of them may have, so that too long is seen to be so."""
+NO_FILE = "it is no ordinary file"
+
+
+def read_some(file: Path, most: int = MOST) -> bytes | str:
+    """Give the beginning of a file, all of it where it is short enough; or say why it cannot be read."""
+    try:
+        with os.fdopen(os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                return NO_FILE
+            return opened.read(most)
+    except OSError as error:
+        return error.strerror or "it cannot be opened"
