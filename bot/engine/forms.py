@@ -18,6 +18,7 @@ from bot.questions.links import host_of, misleads
 
 LINK, SINCE, PASS = "link", "since", "pass"
 LINK_LENGTH = 2000
+WHY_LINK = "It counts in full only with this link."
 WHOLE_LINK = "Write a whole link that begins with https:// or http://."
 PASSES = {
     "skip": Option(text="Skip"),
@@ -101,14 +102,17 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
 
 def entries(asked: Question) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
-    return entries_of(asked.type, asked.link, asked.proof)
+    rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
+    return entries_of(asked.type, asked.link, asked.proof, why_link=WHY_LINK if rests_on_it else "")
 
 
-def entries_of(type_: QuestionType, link: Evidence | None = None, proof: Proof | None = None) -> tuple[Entry, ...]:
+def entries_of(
+    type_: QuestionType, link: Evidence | None = None, proof: Proof | None = None, *, why_link: str = ""
+) -> tuple[Entry, ...]:
     """List the entries of whatever is answered by a type, with the evidence it welcomes, and the passes."""
     evidence: tuple[Entry, ...] = ()
     if link:
-        evidence = (Entry(LINK, link.label, LinkBox(), optional=True),)
+        evidence = (Entry(LINK, link.label, LinkBox(), optional=True, hint=why_link),)
     elif proof:
         evidence = (
             Entry(LINK, proof.label, LinkBox(), optional=True),
@@ -118,9 +122,14 @@ def entries_of(type_: QuestionType, link: Evidence | None = None, proof: Proof |
 
 
 def renewing_form(flow: Flow, assessment: Assessment, question: str, now: datetime) -> QuestionForm:
-    """Make the form in which a fact is answered anew: blank, with no way to pass, and with room for a link."""
-    asked = _as_asked(assessment, flow, flow.questions[question])
-    form = question_form(asked, SheetEnv(standing_sheet(flow, assessment, now)), None)
+    """Make the form in which a fact is answered anew: with no way to pass, and with room for a link.
+
+    It is blank, unless a link is all that the last answer lacks.
+    """
+    asked, sheet = _as_asked(assessment, flow, flow.questions[question]), standing_sheet(flow, assessment, now)
+    value = sheet.standings[question].value
+    lacks_a_link = question in sheet.unlinked and value is not None
+    form = question_form(asked, SheetEnv(sheet), Answer(value) if lacks_a_link else None)
     own = tuple(entry for entry in form.entries if entry.name != PASS)
     if not (asked.link or asked.proof):
         own = (*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True))

@@ -9,8 +9,12 @@ from readiness_sheets import LINK, READINESS, linked
 from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
 
 from bot.engine import events
+from bot.engine.answer import Answer
+from bot.engine.deciding import standing_sheet
 from bot.engine.follow_up import GapCare, Waiver
 from bot.engine.following import askable_gaps, stale
+from bot.engine.forms import renewing_form
+from bot.engine.summary import gaps
 
 TODAY = START.date()
 
@@ -373,3 +377,18 @@ def test_a_day_is_a_day_where_the_check_ins_are_at_home():
 
     assert check.comes().last().date == date(2026, 11, 30)
     assert check.last().at.date() == date(2026, 11, 29)
+
+
+def test_the_form_that_closes_a_gap_is_blank_unless_a_link_is_all_that_lacks():
+    check = closed_check(test_cases=400, safeguards=["logging"])
+
+    assert renewing_form(READINESS, check.assessment, "test_cases", check.now).filled == Answer(400)
+    assert renewing_form(READINESS, check.assessment, "safeguards", check.now).filled is None
+
+
+def test_a_gap_says_where_an_answer_lacks_the_link_that_makes_it_count():
+    check = closed_check(test_cases=400, safeguards=["logging"])
+    found = {gap.question: gap.unlinked for gap in gaps(standing_sheet(check.flow, check.assessment, check.now))}
+
+    assert (found["test_cases"], found["safeguards"]) == (True, False)
+    assert "baseline" not in found

@@ -153,6 +153,9 @@ def test_a_form_left_blank_is_no_answer(flow, id_, question):
     assert read_form(question, shown.entered(blank(view), id_), TODAY) is None
 
 
+FOR_EXAMPLES = "Where the examples are: it counts in full only with this link"
+
+
 def test_a_form_says_which_question_it_answers():
     form = form_for(begun(readiness), readiness, readiness.questions["worked_examples"], BEN, TODAY)
 
@@ -160,7 +163,7 @@ def test_a_form_says_which_question_it_answers():
 
     assert read_address(view["callback_id"]) == Address(Verb.FORM, ID, "worked_examples")
     number = "a whole number, 0 or more"
-    assert labels(view) == [f"Good ones: {number}", f"Bad ones: {number}", "Where the examples are"]
+    assert labels(view) == [f"Good ones: {number}", f"Bad ones: {number}", FOR_EXAMPLES]
     assert "3. How many worked examples can you link" in words(view)
 
 
