@@ -134,6 +134,17 @@ def calendar_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def named(title: str, subject: str) -> str:
+    """Name a check by its flow's title and what it is about.
+
+    >>> named("Ready to release?", "version 2.1"), named("Quick check", "")
+    ('Ready to release? version 2.1', 'Quick check')
+    """
+    if not subject:
+        return title
+    return f"{title} {subject}" if title.endswith(("?", "!", ":", "…")) else f"{title}: {subject}"
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Say how many there are: 1 question, 2 questions."""
     return f"{count} {one if count == 1 else many}"

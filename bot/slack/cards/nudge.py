@@ -5,7 +5,7 @@ from bot.engine.wishing import Wish
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, pack, section
 from bot.slack.cards.drawing import Links, drawn, to_card
-from bot.slack.text import Line, calendar_day, counted, inline, moment, plain, spoken_moment
+from bot.slack.text import Line, calendar_day, counted, inline, moment, named, plain, spoken_moment
 from bot.usecases.ports import Drawn
 
 NAME, WHAT = 120, 200
@@ -46,7 +46,7 @@ def _lead(card: NudgeCard, *, in_words: bool) -> str:
 
 
 def _line(line: NudgeLine, links: Links) -> str:
-    name = inline(f"{line.title}: {line.subject}" if line.subject else line.title, NAME)
+    name = inline(named(line.title, line.subject), NAME)
     day = calendar_day(line.day) if line.day else ""
     match line.kind:
         case "questions":

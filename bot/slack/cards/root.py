@@ -20,6 +20,7 @@ from bot.slack.text import (
     mention,
     mentions,
     moment,
+    named,
     plain,
     sentence,
     spoken_day,
@@ -33,7 +34,7 @@ DECIDE = "Decide now… (owner)"
 
 def draw_root(card: RootCard, links: Links) -> Drawn:
     """Draw the root card."""
-    name = f"{card.title}: {card.subject}" if card.subject else card.title
+    name = named(card.title, card.subject)
     verdict = _verdict(card)
     blocks = [
         header(name),

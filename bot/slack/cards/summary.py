@@ -27,6 +27,7 @@ from bot.slack.text import (
     escape,
     fits_fallback,
     moment,
+    named,
     one_line,
     sentence,
     spoken_day,
@@ -149,7 +150,7 @@ def _read_here(assessment: str, page: str | None) -> Json | None:
 
 
 def _name(card: SummaryCard) -> str:
-    return f"{card.title}: {card.subject}" if card.subject else card.title
+    return named(card.title, card.subject)
 
 
 def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:

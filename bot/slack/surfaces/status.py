@@ -7,7 +7,7 @@ from bot.slack.blocks import pack, section
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
-from bot.slack.text import counted, escape, inline, link, mention, mentions, moment
+from bot.slack.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.slack.views import EphemeralLine
 from bot.usecases.see import Look
 
@@ -26,7 +26,7 @@ def status(parts: Parts, looks: Sequence[Look]) -> EphemeralLine:
 
 def _lines(parts: Parts, look: Look) -> list[str]:
     root = look.root
-    name = f"{root.title}: {root.subject}" if root.subject else root.title
+    name = named(root.title, root.subject)
     lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {mention(root.owner)}"]
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""

@@ -13,7 +13,7 @@ from bot.slack.policy import OUTSIDER, gate
 from bot.slack.surfaces.check_ins import schedule_view
 from bot.slack.surfaces.finding import Found
 from bot.slack.telling import ACK, NOT_FOUND, TOO_LATE, because, line_of, reply
-from bot.slack.text import inline
+from bot.slack.text import inline, named
 from bot.slack.views import EphemeralLine, follow_up
 from bot.usecases.act import Done, act
 from bot.usecases.ports import HoldOffError, LostAnswerError
@@ -95,4 +95,4 @@ def _which(word: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:
 
 
 def _name(look: Look) -> str:
-    return f"{look.root.title}: {look.root.subject}" if look.root.subject else look.root.title
+    return named(look.root.title, look.root.subject)

@@ -21,6 +21,7 @@ from bot.slack.telling import (
     reply,
     sentence_view,
 )
+from bot.slack.text import named
 from bot.slack.views import EphemeralLine
 from bot.slack.views.upgrade import upgrade
 from bot.usecases.act import Done
@@ -85,7 +86,7 @@ def _said(text: str) -> Json:
 
 def _which(looks: list[Look]) -> EphemeralLine:
     text = "Several of your checks here began with an older version. Which one should go on with the newer?"
-    names = [f"{each.root.title}: {each.root.subject}" if each.root.subject else each.root.title for each in looks]
+    names = [named(each.root.title, each.root.subject) for each in looks]
     buttons = [
         button(name, Address(Verb.UPGRADE, each.assessment.id))
         for name, each in list(zip(names, looks, strict=True))[:PICKED]
