@@ -226,6 +226,17 @@ class RedisStore(RedisDesks):
         first = await self._redis.zrange(keys.DUE.key(installation=installation.id), 0, 0, withscores=True)
         return time_of(first[0][1]) if first else None
 
+    async def rests_until(self, installation: Installation) -> datetime | None:
+        """Tell when time alone next changes something or somebody is looked at; None when nothing is planned."""
+        first = await self._redis.zrange(keys.LOOKS.key(installation=installation.id), 0, 0, withscores=True)
+        looks = [time_of(first[0][1])] if first else []
+        due = await self.next_due(installation)
+        return min([*looks, *([due] if due else [])], default=None)
+
+    async def all_delivered(self, installation: Installation) -> bool:
+        """Whether the cards of no assessment are marked out of date, now or later."""
+        return not await self._redis.zcard(keys.OUT_OF_DATE.key(installation=installation.id))
+
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
         moved = await scripts.put_off(

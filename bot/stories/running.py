@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from bot.stories.covering import Coverage
 from bot.stories.story import Step, Story
 from bot.stories.times import said
-from bot.stories.world import NeverRestsError, Texts, World, plainly
+from bot.stories.world import CannotBeDoneError, NeverRestsError, NotOfferedError, Texts, World, plainly
 
 NEVER_RESTS = "time alone brings something new for ever"
 LONGEST_VALUE = 80
+EXPECTS_REFUSAL = "expect refused"
 
 
 @dataclass(frozen=True)
@@ -23,25 +24,51 @@ class Failure:
     trail: tuple[str, ...]
 
 
-def run(story: Story, texts: Texts, coverage: Coverage | None = None) -> Failure | None:
-    """Run a story on the pure engine. None when all of it holds; `texts` gives what can be read on a card."""
-    world = World(story, texts, coverage or Coverage(), story.begins)
-    for step in story.steps:
-        why = _done(world, step)
+@dataclass(frozen=True)
+class LeftOut:
+    """The step that a world had no way to do, at its line, and why; whether the story holds there nobody knows."""
+
+    line: int
+    step: str
+    why: str
+
+
+Ended = Failure | LeftOut | None
+"""How a story ended; None when all of it held."""
+
+
+def run(story: Story, texts: Texts, coverage: Coverage | None = None) -> Ended:
+    """Run a story on the pure engine; `texts` gives what can be read on a card."""
+    return run_in(World(story, texts, coverage or Coverage(), story.begins))
+
+
+def run_in(world: World) -> Ended:
+    """Run the story of a world in it."""
+    steps = world.story.steps
+    for step, then in zip(steps, (*steps[1:], None), strict=True):
+        try:
+            why = _done(world, step)
+        except NotOfferedError as nothing:
+            if then is None or not then.text.startswith(EXPECTS_REFUSAL):
+                return LeftOut(step.place.line, _written(step), str(nothing))
+            # Who is offered nothing cannot do it either, and nobody has to say so.
+            world.refused, world.withheld, why = str(nothing), True, None
+        except CannotBeDoneError as cannot:
+            return LeftOut(step.place.line, _written(step), str(cannot))
         if why is not None:
             return _failed(world, step, why)
     if world.refused is not None:
-        return _failed(world, story.steps[-1], _refusal(world))
+        return _failed(world, steps[-1], _refusal(world))
     return None
 
 
 def _done(world: World, step: Step) -> str | None:
     """Do a step; a refusal that no step expects is told at the step after it."""
-    if world.refused is not None and not step.text.startswith("expect refused"):
+    if world.refused is not None and not step.text.startswith(EXPECTS_REFUSAL):
         return _refusal(world)
     try:
         return step.phrase.does(world, step)
-    except LookupError as early:
+    except (LookupError, TimeoutError) as early:
         return str(early.args[0])
     except NeverRestsError:
         return NEVER_RESTS
@@ -52,8 +79,12 @@ def _refusal(world: World) -> str:
 
 
 def _failed(world: World, step: Step, why: str) -> Failure:
+    return Failure(step.place.line, _written(step), why, tuple(_trail(world)))
+
+
+def _written(step: Step) -> str:
     value = "" if step.value is None else f": {_short(step.value)}"
-    return Failure(step.place.line, f"{step.text}{value}", why, tuple(_trail(world)))
+    return f"{step.text}{value}"
 
 
 def _trail(world: World) -> Iterator[str]:
