@@ -37,7 +37,9 @@ def run_stories(
     *,
     through_slack: Annotated[
         bool,
-        typer.Option("--through-slack", help="Play them in a pretend Slack, by command, press and form, not on the engine."),
+        typer.Option(
+            "--through-slack", help="Play them in a pretend Slack, by command, press and form, not on the engine."
+        ),
     ] = False,
     sentences: Annotated[bool, typer.Option("--sentences", help="List the sentences a story is written in.")] = False,
 ) -> None:

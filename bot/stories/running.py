@@ -53,6 +53,7 @@ def run_in(world: World) -> Ended:
                 return LeftOut(step.place.line, _written(step), str(nothing))
             # Who is offered nothing cannot do it either, and nobody has to say so.
             world.refused, world.withheld, why = str(nothing), True, None
+            world.trail.append((world.now, str(nothing)))
         except CannotBeDoneError as cannot:
             return LeftOut(step.place.line, _written(step), str(cannot))
         if why is not None:

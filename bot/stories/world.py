@@ -45,7 +45,7 @@ class NeverRestsError(Exception):
 
 
 class CannotBeDoneError(Exception):
-    """This world has no way to do a step; says why."""
+    """A step has no way to be done in the world it runs in; says why."""
 
 
 class NotOfferedError(CannotBeDoneError):

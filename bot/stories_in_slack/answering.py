@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
 from bot.engine.forms import LINK, SINCE, QuestionForm, form_for
-from bot.engine.sheet import as_asked, owners_values
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
 from bot.questions.choices import NONE_OF_THESE
 from bot.slack.address import Verb
 from bot.slack.views.fields import INSTEAD, standing
 from bot.stories.world import NotOfferedError
 from bot.stories_in_slack.hands import Hands
+from bot.stories_in_slack.scene import Scene
 
 
 def as_entered(form: QuestionForm, answer: Answer) -> dict[str, Any]:
@@ -23,23 +19,16 @@ def as_entered(form: QuestionForm, answer: Answer) -> dict[str, Any]:
     return standing(replace(form, filled=answer))
 
 
-def question_as_asked(flow: Flow, check: Assessment, id_: str) -> Question:
-    """Find a question as it is asked now."""
-    question = flow.question(id_)
-    if question is None:
-        raise NotOfferedError(f"there is no question '{id_}' in {flow.id}")
-    return as_asked(question, owners_values(flow, check.owner, check.answers))
-
-
-async def answer_one(hands: Hands, flow: Flow, check: Assessment, person: str, id_: str, answer: Answer) -> None:
+async def answer_one(scene: Scene, person: str, id_: str, answer: Answer) -> None:
     """Answer a question."""
+    hands = scene.hands
     if answer.value is None:
         if spot := await hands.find(person, Verb.PASS, id_, answer.passed or "skip"):
             await hands.press_at(person, spot)
             return
     elif not (answer.link or answer.since) and await _on_the_card(hands, person, id_, answer.value):
         return
-    await _in_a_form(hands, flow, check, person, id_, answer)
+    await _in_a_form(scene, person, id_, answer)
 
 
 async def _on_the_card(hands: Hands, person: str, id_: str, value: Any) -> bool:
@@ -55,10 +44,10 @@ async def _on_the_card(hands: Hands, person: str, id_: str, value: Any) -> bool:
     return False
 
 
-async def _in_a_form(hands: Hands, flow: Flow, check: Assessment, person: str, id_: str, answer: Answer) -> None:
+async def _in_a_form(scene: Scene, person: str, id_: str, answer: Answer) -> None:
     """Answer in the form of the question, opened from its card or from the list of one's own answers."""
-    question = question_as_asked(flow, check, id_)
-    form = form_for(check, flow, question, hands.ids[person], date.min)
+    hands = scene.hands
+    form = form_for(scene.standing, scene.flow, scene.question(id_), hands.ids[person], scene.now.date())
     entries = as_entered(form, answer)
     if spot := await hands.find(person, Verb.FORM, id_):
         await hands.press_at(person, spot)

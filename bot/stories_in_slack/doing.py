@@ -1,13 +1,11 @@
 """Each event as what a person does in Slack to bring it about: one function an event, and one table of them."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
 from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, look_name
 from bot.engine.following import open_check_in
 from bot.engine.forms import QuestionForm, form_for, renewing_form
@@ -18,29 +16,11 @@ from bot.flow.shape_check_in import DAYS
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.views import follow_up
-from bot.slack.views.start import ANYONE_HERE
 from bot.slack.views.fields import NOT_OWN
+from bot.slack.views.start import ANYONE_HERE
 from bot.stories.world import CannotBeDoneError, NotOfferedError
-from bot.stories_in_slack.answering import answer_one, as_entered, question_as_asked
-from bot.stories_in_slack.hands import Hands
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What a step is done in: the people's hands, and the check as it stands, in which Slack's own ids stand."""
-
-    hands: Hands
-    flow: Flow
-    now: datetime
-    check: Assessment | None
-
-    @property
-    def standing(self) -> Assessment:
-        """The check, which has begun."""
-        if self.check is None:
-            raise LookupError("nobody has started the check yet; begin with a step such as `ana starts`")
-        return self.check
-
+from bot.stories_in_slack.answering import answer_one, as_entered
+from bot.stories_in_slack.scene import Scene
 
 Does = Callable[[Scene, Any], Awaitable[None]]
 
@@ -72,7 +52,7 @@ async def _start(scene: Scene, event: events.Started) -> None:
 
 async def _answer(scene: Scene, event: events.Answered) -> None:
     for id_, answer in event.answers.items():
-        await answer_one(scene.hands, scene.flow, scene.standing, event.by, id_, answer)
+        await answer_one(scene, event.by, id_, answer)
         if scene.hands.said:
             return
 
@@ -87,12 +67,12 @@ async def _ask_more(scene: Scene, event: events.PeopleAsked) -> None:
 
 
 async def _settle(scene: Scene, event: events.SplitSettled) -> None:
-    hands, check = scene.hands, scene.standing
+    hands = scene.hands
     await hands.press(event.by, Verb.SETTLE, event.question)
     if await hands.form(event.by, Verb.SETTLE) is None:
         return
-    question = question_as_asked(scene.flow, check, event.question)
-    form = form_for(check, scene.flow, question, hands.ids[event.by], scene.now.date())
+    question = scene.question(event.question)
+    form = form_for(scene.standing, scene.flow, question, hands.ids[event.by], scene.now.date())
     bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN))
     await hands.enter(event.by, event.question, as_entered(bare, Answer(event.value)))
     await hands.enter(event.by, "", {views.REASON: event.reason})
@@ -109,7 +89,10 @@ async def _schedule(scene: Scene, event: events.ScheduleChosen) -> None:
         follow_up.TIME: f"{event.at:%H_%M}",
         follow_up.OTHER_ZONE: event.zone,
     }
-    await _fill(scene, event.by, Verb.SCHEDULE, own)
+    await _press_or_type(scene, event.by, Verb.SCHEDULE, "remind")
+    if await scene.hands.form(event.by, Verb.SCHEDULE) is not None:
+        await scene.hands.enter(event.by, "", own)
+        await scene.hands.submit(event.by)
 
 
 async def _check_in(scene: Scene, event: events.CheckInAnswered) -> None:
@@ -179,9 +162,7 @@ async def _watch(scene: Scene, event: events.WatchChosen) -> None:
     view = await hands.form(by, Verb.WATCH)
     if view is None:
         return
-    boxes = {
-        option["value"] for block in view["blocks"] for option in block.get("element", {}).get("options", ())
-    }
+    boxes = {option["value"] for block in view["blocks"] for option in block.get("element", {}).get("options", ())}
     picked = [box_of(name) for name in event.names if box_of(name) in boxes]
     typed = [name for name in event.names if box_of(name) not in boxes]
     if boxes:
@@ -191,11 +172,19 @@ async def _watch(scene: Scene, event: events.WatchChosen) -> None:
 
 
 async def _pause(scene: Scene, event: events.PauseAsked) -> None:
-    await scene.hands.command(event.by, "/ftready pause")
+    await _press_or_type(scene, event.by, Verb.PAUSE, "pause")
 
 
 async def _resume(scene: Scene, event: events.ResumeAsked) -> None:
-    await scene.hands.command(event.by, "/ftready resume")
+    await _press_or_type(scene, event.by, Verb.RESUME, "resume")
+
+
+async def _press_or_type(scene: Scene, by: str, verb: Verb, word: str) -> None:
+    """Press what a card offers; where none does, the command has a word for it."""
+    if spot := await scene.hands.find(by, verb):
+        await scene.hands.press_at(by, spot)
+    else:
+        await scene.hands.command(by, f"/ftready {word}")
 
 
 async def _fill(scene: Scene, by: str, verb: Verb, entries: Mapping[str, Any], question: str = "") -> None:

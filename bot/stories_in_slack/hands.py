@@ -1,6 +1,6 @@
-"""What a person of a story has hands for: they look for what to press, press it, fill forms, and read what they are told.
+"""What the people of a story do with their hands: find what to press, press it, fill forms, read what they are told.
 
-Nobody waits here for something to appear: everybody looks once the bot is at rest, and what is not there then is missing.
+Nobody waits for something to appear: they look once the bot is at rest, and what is not there then is missing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from bot.slack.address import Address, Field, Verb, read_address
 from bot.slack.cards.as_text import written_in
 from bot.slack.controls.menu import PASSING
 from bot.slack.views.fields import INSTEAD
-from bot.stories.world import NotOfferedError
+from bot.stories.world import CannotBeDoneError, NotOfferedError
 
 Json = dict[str, Any]
 WHAT_THEY_PICK = "users_select", "multi_users_select"
@@ -45,13 +45,11 @@ class Hands:
 
     def person(self, name: str) -> ControlPerson:
         """Be one of them."""
-        if name not in self.ids:
-            raise NotOfferedError(f"{name} is nobody in the channel; list them under people")
-        return self.control.person(name)
+        return self.control.person(self._id_of(name))
 
     async def command(self, name: str, line: str) -> None:
         """Type a slash command."""
-        await self.person(name).command(self.channel, line)
+        _taken(name, await self.person(name).command(self.channel, line))
 
     async def find(self, name: str, verb: Verb, question: str = "", extra: str | None = None) -> Spot | None:
         """Look on the cards of the thread, from the newest on, for something to press."""
@@ -70,7 +68,7 @@ class Hands:
     async def press_at(self, name: str, spot: Spot) -> None:
         """Press what was found on a card."""
         # By the control alone: a block gets another name whenever its card is updated.
-        await self.person(name).press(self.channel, spot.place, "", spot.action, spot.chosen)
+        _taken(name, await self.person(name).press(self.channel, spot.place, "", spot.action, spot.chosen))
 
     async def tick(self, name: str, spot: Spot, options: Sequence[str]) -> None:
         """Tick boxes on a card, which means nothing until Done is pressed."""
@@ -107,6 +105,8 @@ class Hands:
     async def submit(self, name: str) -> bool:
         """Send the form on top; False when something in it cannot be taken, which is kept as said."""
         outcome = await self.person(name).submit()
+        if not outcome["errors"]:
+            _taken(name, outcome)
         self.said += outcome["errors"].values()
         return not outcome["errors"]
 
@@ -165,15 +165,22 @@ class Hands:
 
     def _ids_of(self, value: Any) -> Any:
         if isinstance(value, str):
-            return self.ids[value] if value in self.ids else self._unknown(value)
-        return [self._ids_of(each) for each in value]
+            return self._id_of(value) if value else ""
+        return [self._id_of(each) for each in value]
 
-    def _unknown(self, name: str) -> str:
-        raise NotOfferedError(f"{name} is nobody in the channel; list them under people")
+    def _id_of(self, name: str) -> str:
+        if name not in self.ids:
+            raise CannotBeDoneError(f"{name} is not in the channel of the check; list them under people")
+        return self.ids[name]
 
     async def _press_in_view(self, name: str, spot: Spot) -> None:
         at = {"block_id": spot.block, "action_id": spot.action}
-        await self.person(name).do("press_in_view", view_id=spot.place, **at, chosen=spot.chosen)
+        _taken(name, await self.person(name).do("press_in_view", view_id=spot.place, **at, chosen=spot.chosen))
+
+
+def _taken(name: str, outcome: Json) -> None:
+    if not outcome["acked"]:
+        raise TimeoutError(f"the bot did not answer Slack when {name} did this: {outcome['problem']}")
 
 
 def _spots(blocks: Sequence[Json], place: str, wanted: tuple[Verb, str, str | None]) -> Iterator[Spot]:

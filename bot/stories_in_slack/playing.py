@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.assembly import StartError
 from bot.slack.cards.as_text import said_on
 from bot.store.embedded import EmbeddedServer
-from bot.stories import Coverage, Ended, LeftOut, Story, run_in
+from bot.stories import Coverage, Ended, Failure, LeftOut, Story, run_in
 from bot.stories_in_slack.room import room_for
 from bot.stories_in_slack.world import SlackWorld
 
@@ -49,7 +49,7 @@ class SlackStories:
                 world = SlackWorld(story, said_on, coverage, story.begins, room=room, loop=loop)
                 return await asyncio.to_thread(run_in, world)
         except StartError as why:
-            return LeftOut(1, "the start of the bot", str(why))
+            return Failure(1, "the bot starts", str(why), ())
 
 
 def _in_short(ended: Ended) -> str:

@@ -18,7 +18,8 @@ from bot.assembly import Running, running
 from bot.engine.assessment import Assessment
 from bot.playground.control_client import Control
 from bot.playground.playground import Playground, open_playground
-from bot.playground.seed import Plan, Room as Channel
+from bot.playground.seed import Plan
+from bot.playground.seed import Room as Channel
 from bot.playground.server import serving
 from bot.playground.workspace import Person
 from bot.scheduler import Intervals

@@ -14,9 +14,10 @@ from typing_extensions import override
 
 from bot.engine.events import Event
 from bot.playground.control_client import ControlError
-from bot.stories.world import MOST, STEP, CannotBeDoneError, NeverRestsError, World, plainly
-from bot.stories_in_slack.doing import Scene, do
+from bot.stories.world import MOST, STEP, CannotBeDoneError, NeverRestsError, World
+from bot.stories_in_slack.doing import do
 from bot.stories_in_slack.room import Room
+from bot.stories_in_slack.scene import Scene
 
 T = TypeVar("T")
 OWNER_UNNAMED = "the owner of this check"
@@ -56,7 +57,8 @@ class SlackWorld(World):
         cards = self.room.cards()
         of_kind = [text for each, text in cards.items() if each.startswith(f"{name}/")]
         found = cards.get(name) or (of_kind[-1] if of_kind else None)
-        return plainly(self._named(found)) if found is not None else None
+        # As the engine's cards have them: what is no id of Slack's is drawn as a name with its sign.
+        return re.sub(r"<(@[^>]+)>", r"\1", self._named(found)) if found is not None else None
 
     def _await(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
