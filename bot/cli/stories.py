@@ -66,11 +66,16 @@ def run_stories(
 
 def _through_slack(files: list[Path]) -> "Results":
     """Play stories in a pretend Slack, and tell of each on the side, as it takes its time."""
+    from bot.store.embedded import EmbeddedServerError
     from bot.stories_folder import run_files
     from bot.stories_in_slack import SlackStories
 
-    with SlackStories.open(lambda line: typer.echo(line, err=True)) as play:
-        return run_files(files, flows_folder(), play)
+    try:
+        with SlackStories.open(lambda line: typer.echo(line, err=True)) as play:
+            return run_files(files, flows_folder(), play)
+    except EmbeddedServerError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
 
 
 def _list_sentences() -> None:

@@ -74,6 +74,9 @@ class SlackWorld(World):
         hands.said.clear()
         try:
             await do(Scene(hands, self.flow, self.now, before), event)
+        except CannotBeDoneError:
+            await hands.close_all(by)
+            raise
         except ControlError as wrong:
             raise CannotBeDoneError(f"Slack's own client does not let {by} do it: {wrong}") from wrong
         finally:

@@ -173,8 +173,9 @@ def test_what_slack_has_no_way_for_leaves_the_story_out_and_says_why(play, folde
     assert why in ran.left_out.why
 
 
-def test_who_is_offered_nothing_is_refused_without_a_word(play, folder):
-    ran = played(play, folder, "ana starts: {goal: sea}\nana shows goal\nexpect refused: in any words")
+def test_who_is_offered_nothing_is_refused_without_a_word_and_goes_on(play, folder):
+    steps = "ana starts: {goal: sea}\nana shows goal\nexpect refused: in any words\nana answers keen: yes"
+    ran = played(play, folder, steps)
 
     assert (ran.failure, ran.left_out) == (None, None)
 
