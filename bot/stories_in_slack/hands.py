@@ -13,6 +13,7 @@ from bot.playground.workspace.elements import placed_in
 from bot.slack.address import Address, Field, Verb, read_address
 from bot.slack.cards.as_text import written_in
 from bot.slack.controls.menu import PASSING
+from bot.slack.telling import sentence_view
 from bot.slack.views.fields import INSTEAD
 from bot.stories.world import CannotBeDoneError, NotOfferedError
 
@@ -115,10 +116,11 @@ class Hands:
         if await self.person(name).views():
             await self.person(name).close(everything=True)
 
-    async def read_only(self, name: str) -> str:
-        """Give what stands in a window that is only to be read; nothing where none is on top."""
+    async def told_in_a_window(self, name: str) -> str:
+        """Give the sentence a window on top says; nothing where it is a form, or a list of something."""
         view = await self.form(name)
-        return written_in({"text": "", "blocks": view["blocks"]}).strip() if view and not view.get("submit") else ""
+        says = view is not None and view["title"] == sentence_view("")["title"]
+        return written_in({"text": "", "blocks": view["blocks"]}).strip() if view and says else ""
 
     async def told(self, name: str) -> dict[str, str]:
         """Give the lines that this person alone sees, by their ts."""
@@ -154,14 +156,16 @@ class Hands:
     async def _enter_one(self, name: str, view: Json, block_id: str, value: Any) -> None:
         placed = next((each for each in placed_in(view["blocks"]) if each.block.get("block_id") == block_id), None)
         if placed is None:
-            raise NotOfferedError(f"the form {name} has open has no place for {block_id.removeprefix('field:')}")
+            entry = block_id.removeprefix("field:").lstrip(":")
+            raise NotOfferedError(f"the form {name} has open has no place for {entry}")
         if placed.element["type"] in WHAT_THEY_PICK:
             value = self._ids_of(value)
         form = {block_id: {placed.element["action_id"]: value}}
         try:
             await self.person(name).do("fill", view_id=view["id"], form=form)
         except ControlError as wrong:
-            raise NotOfferedError(f"the form {name} has open does not take it: {wrong}") from wrong
+            entry = block_id.removeprefix("field:").lstrip(":")
+            raise NotOfferedError(f"the form {name} has open does not take {value!r} as {entry}") from wrong
 
     def _ids_of(self, value: Any) -> Any:
         if isinstance(value, str):

@@ -81,7 +81,7 @@ class SlackWorld(World):
             raise CannotBeDoneError(f"Slack's own client does not let {by} do it: {wrong}") from wrong
         finally:
             await self.room.rest()
-        said = [*hands.said, await hands.read_only(by)]
+        said = [*hands.said, await hands.told_in_a_window(by)]
         await hands.close_all(by)
         if not hands.thread:
             await self.room.find_thread()

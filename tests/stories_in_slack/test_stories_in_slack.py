@@ -156,6 +156,22 @@ def test_a_refused_form_says_why_too(play, folder):
     assert "letter" in ran.failure.why
 
 
+def test_what_changes_nothing_is_no_refusal(play, folder):
+    takes = "ben takes gap keen: until 2026-03-20\n"
+    ran = played(play, folder, f"ana starts: {{goal: sea}}\nana decides now\n{takes}{takes}ben watches: [rain]")
+
+    assert ran.failure is None
+    assert ran.left_out is not None
+    assert ran.left_out.step.startswith("ben watches")
+
+
+def test_a_time_that_the_form_does_not_offer_leaves_the_story_out(play, folder):
+    ran = played(play, folder, "ana starts: {goal: sea}\nana decides now\nana wants check-ins on monday 09:15")
+
+    assert ran.left_out is not None
+    assert ran.left_out.why == "the form ana has open does not take '09_15' as time"
+
+
 @pytest.mark.parametrize(
     ("step", "why"),
     [
