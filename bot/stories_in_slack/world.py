@@ -72,17 +72,14 @@ class SlackWorld(World):
         hands, by = self.room.hands, event.by or ""
         before, told = await self.room.check(), await hands.told(by)
         hands.said.clear()
+        await hands.close_all(by)
         try:
             await do(Scene(hands, self.flow, self.now, before), event)
-        except CannotBeDoneError:
-            await hands.close_all(by)
-            raise
         except ControlError as wrong:
             raise CannotBeDoneError(f"Slack's own client does not let {by} do it: {wrong}") from wrong
         finally:
             await self.room.rest()
         said = [*hands.said, await hands.told_in_a_window(by)]
-        await hands.close_all(by)
         if not hands.thread:
             await self.room.find_thread()
         after = await self.room.check()

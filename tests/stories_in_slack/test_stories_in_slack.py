@@ -1,14 +1,20 @@
 """What holds on the engine holds in the whole bot, by command, press and form; what cannot be done there is told."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from story_flow import HEAD, PAGE, TEXT
+from story_flow import HEAD, PAGE, TEXT, read
 
 from bot import stories_folder
+from bot.slack.address import Verb
+from bot.slack.cards.as_text import said_on
+from bot.stories import Coverage, Story
 from bot.stories_folder import Ran, run_files
 from bot.stories_in_slack import SlackStories
+from bot.stories_in_slack.room import room_for
+from bot.stories_in_slack.world import SlackWorld
 
 pytestmark = pytest.mark.slow
 FLOWS = Path(__file__).parents[2] / "flows"
@@ -32,8 +38,8 @@ ben hands seats to cem: you count better
 expect ben is not asked seats
 cem answers seats: 4, link https://example.com/bus
 expect seats counts: 1
-cem answers seats: 3
-expect seats counts: 0
+cem answers seats: 5
+expect seats counts: ½
 ana answers worries: [rain]
 ben shows worries
 expect refused: Only ana
@@ -85,6 +91,16 @@ expect streak calm: 1
 wait 3 weeks
 expect check-ins are paused
 """
+THEY_PASS = """\
+ana starts: {task_line: skip, motive: dont_know}
+expect motive counts: 0
+everyone answers task_signed: skip
+ben answers worked_examples: skip
+ben answers worked_examples: {good: 6, bad: 4, link: https://wiki.example.com/examples}
+expect worked_examples counts: 1
+expect no verdict
+"""
+PASSING = HEAD.replace("flow: trip", "flow: readiness")
 OWNED_BY_BEN = HEAD.replace("asked: [ana, ben]\n", "asked: [ana, ben]\nowner: ben\nzone: America/New_York\n")
 
 
@@ -107,7 +123,7 @@ def played(play: SlackStories, folder: Path, steps: str, head: str = HEAD) -> Ra
     file = folder / "stories" / "one.yml"
     file.parent.mkdir()
     file.write_text(head + "".join(f"  - {line}\n" for line in steps.splitlines()), encoding="utf-8")
-    (ran,) = run_files([file], folder, play).ran
+    (ran,) = run_files([file], FLOWS, play).ran
     return ran
 
 
@@ -119,11 +135,13 @@ def test_a_shipped_story_holds_in_slack(play, name):
 
 
 @pytest.mark.parametrize(
-    ("steps", "head"), [(THEY_ANSWER, HEAD), (THEY_FOLLOW_UP, OWNED_BY_BEN)], ids=["answering", "following up"]
+    ("steps", "head"),
+    [(THEY_PASS, PASSING), (THEY_ANSWER, HEAD), (THEY_FOLLOW_UP, OWNED_BY_BEN)],
+    ids=["passing", "answering", "following up"],
 )
 def test_one_story_holds_on_the_engine_and_in_slack(play, folder, steps, head):
     ran = played(play, folder, steps, head)
-    on_engine = run_files([Path(ran.file)], folder).ran
+    on_engine = run_files([Path(ran.file)], FLOWS).ran
 
     assert [each.failure for each in on_engine] == [None]
     assert (ran.failure, ran.left_out) == (None, None)
@@ -158,11 +176,35 @@ def test_a_refused_form_says_why_too(play, folder):
 
 def test_what_changes_nothing_is_no_refusal(play, folder):
     takes = "ben takes gap keen: until 2026-03-20\n"
-    ran = played(play, folder, f"ana starts: {{goal: sea}}\nana decides now\n{takes}{takes}ben watches: [rain]")
+    begin = "ana starts: {goal: sea}\nben decides now\nexpect refused\nana decides now\n"
+    ran = played(play, folder, f"{begin}{takes}{takes}ben watches: [rain]")
 
     assert ran.failure is None
     assert ran.left_out is not None
     assert ran.left_out.step.startswith("ben watches")
+
+
+async def test_each_begins_without_the_windows_they_left_open_before(folder, redis_url):
+    story = read("ana starts: {goal: sea}\nben answers keen: yes")
+    assert isinstance(story, Story)
+    async with room_for(story, folder, redis_url) as room:
+        loop = asyncio.get_running_loop()
+        world = SlackWorld(story, said_on, Coverage(), story.begins, room=room, loop=loop)
+        starts, answers = story.steps
+        await asyncio.to_thread(starts.phrase.does, world, starts)
+        await room.hands.press("ben", Verb.OPEN_QUESTIONS)
+        assert await room.hands.form("ben", Verb.STEP)
+
+        await asyncio.to_thread(answers.phrase.does, world, answers)
+
+        assert await room.hands.form("ben") is None
+
+
+def test_where_a_form_cannot_mention_the_owner_their_name_is_given_besides(play, folder):
+    steps = "ana starts: {goal: sea}\nana decides now\ncem closes gap seats: 4\nexpect refused: ana"
+    ran = played(play, folder, steps)
+
+    assert (ran.failure, ran.left_out) == (None, None)
 
 
 def test_a_time_that_the_form_does_not_offer_leaves_the_story_out(play, folder):
