@@ -53,8 +53,6 @@ async def _start(scene: Scene, event: events.Started) -> None:
 async def _answer(scene: Scene, event: events.Answered) -> None:
     for id_, answer in event.answers.items():
         await answer_one(scene, event.by, id_, answer)
-        if scene.hands.said:
-            return
 
 
 async def _hand(scene: Scene, event: events.Handed) -> None:

@@ -5,14 +5,14 @@ A story runs in a thread of its own, as its sentences wait for nothing; what the
 
 import asyncio
 import re
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from typing_extensions import override
 
-from bot.engine.events import Event
+from bot.engine.events import Answered, Event
 from bot.playground.control_client import ControlError
 from bot.stories.world import MOST, STEP, CannotBeDoneError, NeverRestsError, World
 from bot.stories_in_slack.doing import do
@@ -38,7 +38,10 @@ class SlackWorld(World):
     @override
     def happen(self, event: Event) -> None:
         self.wait(self.now + STEP)
-        self._await(self._done(event))
+        for each in _one_by_one(event):
+            self._await(self._done(each))
+            if self.refused is not None:
+                return
 
     @override
     def wait(self, until: datetime) -> None:
@@ -118,6 +121,13 @@ class SlackWorld(World):
         if OWNER_UNNAMED not in said or self.check is None:
             return said
         return f"{said}\n{said.replace(OWNER_UNNAMED, f'{self.check.owner}, who owns this check,')}"
+
+
+def _one_by_one(event: Event) -> Sequence[Event]:
+    """Take several answers apart: each is given by itself, and one that is taken must not hide that another is not."""
+    if isinstance(event, Answered):
+        return [replace(event, answers={id_: answer}) for id_, answer in event.answers.items()]
+    return [event]
 
 
 def _renamed(thing: Any, names: Mapping[str, str]) -> Any:

@@ -168,10 +168,17 @@ def test_a_refusal_nobody_expects_fails_the_story_in_the_words_people_were_told(
 
 
 def test_a_refused_form_says_why_too(play, folder):
-    ran = played(play, folder, "ana starts: {goal: sea}\nana and ben answer keen: yes\nana answers worries: ['18']")
+    ran = played(play, folder, "ana starts: {goal: sea}\nana decides now\ncem closes gap seats: 4")
 
     assert ran.failure is not None
-    assert "letter" in ran.failure.why
+    assert "You are not asked in this check" in ran.failure.why
+
+
+def test_of_several_answers_one_that_is_refused_refuses_the_step(play, folder):
+    steps = "ana starts: {goal: sea}\nben answers: {keen: yes, goal: hills}\nexpect refused: Only ana"
+    ran = played(play, folder, steps)
+
+    assert (ran.failure, ran.left_out) == (None, None)
 
 
 def test_what_changes_nothing_is_no_refusal(play, folder):
