@@ -9,7 +9,7 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,7 +23,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
-from bot.scheduler import Scheduler
+from bot.scheduler import USUAL, Intervals, Scheduler
 from bot.settings import FlowSettings, KeptSettings, Settings, SettingsError
 from bot.slack.app import build_app
 from bot.slack.http import Door, web_app
@@ -66,6 +66,8 @@ class Running:
     address: str
     ended: asyncio.Future[None]
     """Done when a part stops by itself, with what stopped it."""
+    is_busy: Callable[[], bool]
+    """Tells whether something is being done right now; what waits in the store is not counted."""
 
 
 def utc_now() -> datetime:
@@ -110,7 +112,14 @@ def _collect_less() -> None:
 
 
 @asynccontextmanager
-async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_now) -> AsyncIterator[Running]:
+async def running(
+    settings: Settings,
+    part: Part = "run",
+    *,
+    clock: Clock = utc_now,
+    new_id: Callable[[], str] = lambda: secrets.token_hex(16),
+    intervals: Intervals = USUAL,
+) -> AsyncIterator[Running]:
     """Have the bot at work for as long as a block lasts. Raises StartError when it cannot start."""
     _arm(settings.ftready_crash)
     async with AsyncExitStack() as stack:
@@ -122,7 +131,7 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await _who_am_i(client)
-        outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm()
+        outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm(intervals.breath)
         members = Members(outgoing)
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
@@ -141,20 +150,20 @@ async def running(settings: Settings, part: Part = "run", *, clock: Clock = utc_
             nudge=nudge_one,
             store=store,
             clock=clock,
+            intervals=intervals,
         )
-        ports = Ports(store, flows, scheduler.wake, clock, lambda: secrets.token_hex(16))
+        ports = Ports(store, flows, scheduler.wake, clock, new_id)
         await stack.enter_async_context(scheduler)
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if part != "web":
             _watch(asyncio.create_task(scheduler.run_worker()), ended, stack)
             stack.push_async_callback(scheduler.stop)
-        address = ""
+        address, later = "", Later()
         if part != "worker":
-            later = Later()
             stack.push_async_callback(later.drain)
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
-        yield Running(me, address, ended)
+        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy)
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:

@@ -9,7 +9,8 @@ one assessment one delivery runs at a time; it looks again at its end, and the s
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -20,6 +21,7 @@ from docket.execution import Disposition
 from redis.exceptions import RedisError
 
 from bot.usecases.ports import AgainError, Clock, Installation, LostAnswerError, Store
+from bot.usecases.rhythm import BREATH
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +55,8 @@ class Intervals:
     """How long after a failure the second try comes; each further one takes twice as long."""
     redeliver_after: timedelta = timedelta(seconds=10)
     """How long a worker is silent before another takes over what it had begun."""
+    breath: timedelta = BREATH
+    """How long the root of a check is left alone after it was written."""
 
 
 USUAL = Intervals()
@@ -82,6 +86,7 @@ class Scheduler:
         self._nudge = nudge
         self._work: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
+        self._under_way = 0
         self._register()
         self._register_nudges()
 
@@ -97,6 +102,11 @@ class Scheduler:
             asking.cancel()
         await asyncio.gather(*self._asking, return_exceptions=True)
         await self._docket.__aexit__(kind, error, trace)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether it is delivering, letting time pass, or reminding somebody right now."""
+        return self._under_way > 0
 
     async def wake(self, installation: Installation, assessment: str) -> None:
         """Ask for an assessment's cards to be delivered soon. Never fails: what is not heard, the sweep finds."""
@@ -165,10 +175,12 @@ class Scheduler:
         looking = Perpetual(every=self._intervals.due_every, automatic=True)
 
         async def deliver(installation: str, assessment: str, tried: str = "0") -> None:
-            await self._run_deliver(Installation(installation), assessment, int(tried))
+            with self._counted():
+                await self._run_deliver(Installation(installation), assessment, int(tried))
 
         async def tick(installation: str, assessment: str, due: str, tried: str = "0") -> None:
-            await self._run_tick(Installation(installation), assessment, datetime.fromisoformat(due), int(tried))
+            with self._counted():
+                await self._run_tick(Installation(installation), assessment, datetime.fromisoformat(due), int(tried))
 
         async def sweep(_perpetual: Perpetual = sweeping) -> None:
             await _looking("what is out of date", self._sweep())
@@ -184,7 +196,8 @@ class Scheduler:
         looking = Perpetual(every=self._intervals.nudge_every, automatic=True)
 
         async def nudge(installation: str, person: str) -> None:
-            await self._run_nudge(Installation(installation), person)
+            with self._counted():
+                await self._run_nudge(Installation(installation), person)
 
         async def look_for_nudges(_perpetual: Perpetual = looking) -> None:
             await _looking("whom to remind", self._look_for_nudges())
@@ -192,6 +205,14 @@ class Scheduler:
         self._nudge_task = nudge
         for task in (nudge, look_for_nudges):
             self._docket.register(task)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._under_way += 1
+        try:
+            yield
+        finally:
+            self._under_way -= 1
 
     async def _sweep(self) -> None:
         marked = await self._store.out_of_date(AT_ONCE)

@@ -15,7 +15,7 @@ from bot.flow.nodes import read
 from bot.flow.problems import Problem
 from bot.flows_folder import flow_files, load_flow
 from bot.slack.cards.as_text import said_on
-from bot.stories import Coverage, Failure, Part, Story, parts_of, read_story, run
+from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, parts_of, read_story, run
 
 ABOVE = 3
 """Folders above a story's own in which its flow is looked for."""
@@ -33,6 +33,7 @@ class Ran:
     title: str
     flow: str
     failure: Failure | None
+    left_out: LeftOut | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,18 @@ def story_files(folder: Path) -> list[Path]:
     return sorted([*folder.rglob("*.yml"), *folder.rglob("*.yaml")])
 
 
-def run_files(files: Sequence[Path], flows: Path) -> Results:
+How = Callable[[Story, Path, Coverage], Ended]
+"""Runs a story whose flow is in this file, and takes note of what it touches."""
+
+
+def on_engine(story: Story, _flow: Path, coverage: Coverage) -> Ended:
+    """Run a story on the pure engine."""
+    return run(story, said_on, coverage)
+
+
+def run_files(files: Sequence[Path], flows: Path, how: How = on_engine) -> Results:
     """Run the stories in these files; a flow lies in a folder above its story, or else in `flows`."""
-    found = list(_spread(files, flows))
+    found = list(_spread(files, flows) if how is on_engine else [_run_some(files, flows, how)])
     touched: dict[Path, frozenset[tuple[str, ...]]] = {}
     for each in found:
         for file, parts in each.touched.items():
@@ -103,14 +113,16 @@ def _spread(files: Sequence[Path], flows: Path) -> Iterable[_Found]:
         return list(pool.map(_run_some, shares, [flows] * len(shares)))
 
 
-def _run_some(files: Sequence[Path], flows: Path) -> _Found:
+def _run_some(files: Sequence[Path], flows: Path, how: How = on_engine) -> _Found:
     loaded, coverage = _Flows(flows), Coverage()
     ran: list[Ran] = []
     problems: list[Problem] = []
     for file in files:
         story = _read(file, loaded)
         if isinstance(story, Story):
-            ran.append(Ran(str(file), story.title, story.flow.id, run(story, said_on, coverage)))
+            ended = how(story, loaded.file_of(story.flow), coverage)
+            failure, left_out = (None, ended) if isinstance(ended, LeftOut) else (ended, None)
+            ran.append(Ran(str(file), story.title, story.flow.id, failure, left_out))
         else:
             problems += story
     touched = {file: frozenset(coverage.touched.get(flow.id, ())) for file, flow in loaded.used()}
@@ -153,6 +165,10 @@ class _Flows:
     def used(self) -> Iterator[tuple[Path, Flow]]:
         """List the flows that were loaded, with their files."""
         yield from ((file, flow) for file, flow in self._loaded.items() if flow is not None)
+
+    def file_of(self, flow: Flow) -> Path:
+        """Find the file a flow was loaded from."""
+        return next(file for file, loaded in self._loaded.items() if loaded is flow)
 
     def _load(self, file: Path) -> Flow | None:
         if file not in self._loaded:

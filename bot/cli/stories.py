@@ -2,13 +2,16 @@
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.new import STORIES
 from bot.cli.options import flows_folder
 from bot.cli.story_reports import REPORTS, Told
+
+if TYPE_CHECKING:
+    from bot.stories_folder import Results
 
 
 def _known_form(fmt: str) -> str:
@@ -32,6 +35,12 @@ def run_stories(
         int, typer.Option(help="Fail when stories touch less of a flow than this, in percent.", min=0, max=100)
     ] = 0,
     *,
+    through_slack: Annotated[
+        bool,
+        typer.Option(
+            "--through-slack", help="Play them in a pretend Slack, by command, press and form, not on the engine."
+        ),
+    ] = False,
     sentences: Annotated[bool, typer.Option("--sentences", help="List the sentences a story is written in.")] = False,
 ) -> None:
     """Run stories: what people do with a flow and when, and what must then be true."""
@@ -46,12 +55,27 @@ def run_stories(
         typer.echo(f"There are no stories in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     began = time.monotonic()
-    told = Told(run_files(found, flows_folder()), time.monotonic() - began)
+    results = _through_slack(found) if through_slack else run_files(found, flows_folder())
+    told = Told(results, time.monotonic() - began)
     typer.echo(REPORTS[fmt](told))
     too_little = [each for each in told.results.covered if each.percent < at_least]
     for each in too_little:
         typer.echo(f"{each.file}: the stories touch {each.percent} % of it, less than {at_least} %", err=True)
     raise typer.Exit(bool(told.results.problems or told.failed or too_little))
+
+
+def _through_slack(files: list[Path]) -> "Results":
+    """Play stories in a pretend Slack, and tell of each on the side, as it takes its time."""
+    from bot.store.embedded import EmbeddedServerError
+    from bot.stories_folder import run_files
+    from bot.stories_in_slack import SlackStories
+
+    try:
+        with SlackStories.open(lambda line: typer.echo(line, err=True)) as play:
+            return run_files(files, flows_folder(), play)
+    except EmbeddedServerError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
 
 
 def _list_sentences() -> None:

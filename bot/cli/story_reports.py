@@ -23,6 +23,11 @@ class Told:
         return tuple(each for each in self.results.ran if each.failure)
 
     @property
+    def left_out(self) -> tuple["Ran", ...]:
+        """List the stories with a step that cannot be done where they were run."""
+        return tuple(each for each in self.results.ran if each.left_out)
+
+    @property
     def unread(self) -> int:
         """Count the files that could not be read."""
         return len({problem.file for problem in self.results.problems})
@@ -32,14 +37,25 @@ def _text(told: Told) -> str:
     lines = [str(problem) for problem in told.results.problems]
     for ran in told.failed:
         lines += [*_failed(ran), ""]
+    for ran in told.left_out:
+        lines += [*_left_out(ran), ""]
     for each in told.results.covered:
         lines.append(f"{each.file}: the stories touch {each.percent} % of its {each.parts} parts")
         lines += [f"  {each.file}:{part.line}: no story touches {part.name}" for part in each.missing]
     total = len(told.results.ran)
     unread = f", {told.unread} could not be read" if told.unread else ""
+    left_out = f", {len(told.left_out)} left out" if told.left_out else ""
     stories = "1 story holds" if total == 1 else f"{total} stories hold"
-    lines.append(f"{total - len(told.failed)} of {stories}{unread} ({told.seconds:.1f} s)")
+    held = total - len(told.failed) - len(told.left_out)
+    lines.append(f"{held} of {stories}{left_out}{unread} ({told.seconds:.1f} s)")
     return "\n".join(lines)
+
+
+def _left_out(ran: "Ran") -> list[str]:
+    cannot = ran.left_out
+    if cannot is None:
+        return []
+    return [f"{ran.file}:{cannot.line}: {cannot.step}", f"  left out, cannot be done through Slack: {cannot.why}"]
 
 
 def _failed(ran: "Ran") -> list[str]:
@@ -58,12 +74,15 @@ def _junit(told: Told) -> str:
     results = told.results
     suite = ET.Element("testsuite", name="ftready", tests=str(len(results.ran) + len(results.problems)))
     suite.set("failures", str(len(told.failed)))
+    suite.set("skipped", str(len(told.left_out)))
     suite.set("errors", str(len(results.problems)))
     suite.set("time", f"{told.seconds:.3f}")
     for ran in results.ran:
         case = ET.SubElement(suite, "testcase", classname=ran.flow, name=ran.title, file=ran.file)
         if ran.failure:
             ET.SubElement(case, "failure", message=ran.failure.why).text = "\n".join(_failed(ran))
+        if ran.left_out:
+            ET.SubElement(case, "skipped", message=" ".join(_left_out(ran)))
     for problem in results.problems:
         case = ET.SubElement(suite, "testcase", classname="reading", name=problem.file, file=problem.file)
         ET.SubElement(case, "error", message=str(problem))
@@ -75,6 +94,9 @@ def _json(told: Told) -> str:
     failures = [
         {"file": each.file, "story": each.title, **asdict(each.failure)} for each in told.failed if each.failure
     ]
+    left_out = [
+        {"file": each.file, "story": each.title, **asdict(each.left_out)} for each in told.left_out if each.left_out
+    ]
     coverage = [
         {
             "file": each.file,
@@ -84,7 +106,13 @@ def _json(told: Told) -> str:
         for each in told.results.covered
     ]
     problems = [asdict(problem) for problem in told.results.problems]
-    whole = {"stories": len(told.results.ran), "problems": problems, "failures": failures, "coverage": coverage}
+    whole = {
+        "stories": len(told.results.ran),
+        "problems": problems,
+        "failures": failures,
+        "left_out": left_out,
+        "coverage": coverage,
+    }
     return json.dumps(whole, ensure_ascii=False)
 
 

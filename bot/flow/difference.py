@@ -11,7 +11,7 @@ Kind = Literal["kept", "changed", "new", "dropped"]
 
 ASPECTS: Mapping[str, str] = {
     "ask": "wording",
-    "variants": "wording in some cases",
+    "variants": "what is asked in some cases",
     "type": "type or choices",
     "asked_of": "who answers",
     "short": "short name",
@@ -30,8 +30,8 @@ ASPECTS: Mapping[str, str] = {
     "graded": "whether it counts",
 }
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
-MEANING = frozenset({"ask", "variants", "type", "asked_of"})
-"""Where these differ, an answer given to the one question is none to the other."""
+MEANING = ("ask", "type", "asked_of")
+"""Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
 PARTS: Mapping[str, frozenset[str]] = {
     "gates": frozenset(),
     "rules": frozenset(),
@@ -80,12 +80,22 @@ def _compared(
             yield Change(part, id_, "new")
             continue
         what = _differing(before[id_], new) - passed_over
-        anew = isinstance(new, Question) and bool(what & MEANING)
+        anew = isinstance(new, Question) and _means_otherwise(before[id_], new)
         named = tuple(said for name, said in ASPECTS.items() if name in what)
         yield Change(part, id_, "changed" if what else "kept", named, anew)
     for id_ in before:
         if id_ not in after:
             yield Change(part, id_, "dropped")
+
+
+def _means_otherwise(old: Question, new: Question) -> bool:
+    """Whether an answer given to the old question says nothing about the new one."""
+    return _meaning(old) != _meaning(new)
+
+
+def _meaning(question: Question) -> tuple[Any, ...]:
+    own = tuple(_plain(getattr(question, name)) for name in MEANING)
+    return (*own, *((_plain(each.when), _meaning(each.question)) for each in question.variants))
 
 
 def _differing(old: Any, new: Any) -> frozenset[str]:

@@ -104,14 +104,15 @@ def open_playground(  # noqa: PLR0913 - everything that can be chosen, each with
     patience: float = 3.0,
     seed: int = 0,
     key: str = "",
+    begins: float = 0.0,
 ) -> Playground:
     """Make a playground, or with a path read back the one written there.
 
     With a request_url the app is reached by signed HTTP, else by Socket Mode. `patience` is how long an
-    acknowledgement may take.
+    acknowledgement may take. With `begins`, in seconds since 1970, a new one begins then and not now.
     """
     journal = Journal(path)
-    clock = _clock(journal)
+    clock = _clock(journal, begins)
     faults, inspector = Faults(seed), Inspector()
     app = app_from(manifest, secrets, _app_id(journal, plans))
     limits = Limits(clock.now, on=limited, scale=limit_scale)
@@ -142,10 +143,10 @@ def open_playground(  # noqa: PLR0913 - everything that can be chosen, each with
     )
 
 
-def _clock(journal: Journal) -> Clock:
+def _clock(journal: Journal, begins: float) -> Clock:
     team, kind, key = _CLOCK
     written = journal.records(team)[kind].get(key, {})
-    clock = Clock(float(written.get("moved_by", 0.0)))
+    clock = Clock(float(written.get("moved_by", begins - Clock.real() if begins else 0.0)))
     clock.on_move.append(lambda: journal.write(team, kind, key, {"moved_by": clock.moved_by}))
     return clock
 

@@ -21,6 +21,11 @@ class Later:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still to be done."""
+        return bool(self._tasks)
+
     async def drain(self, seconds: float = DRAIN_SECONDS) -> None:
         """Wait for what has begun, and give up what takes longer."""
         if not self._tasks:

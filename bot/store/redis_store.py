@@ -221,14 +221,21 @@ class RedisStore(RedisDesks):
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
         return await up_to(self._redis, keys.DUE, now, limit)
 
-    async def next_planned(self, installation: Installation, after: datetime) -> datetime | None:
-        """Tell when time alone next changes something or reminds someone in an installation; None when nothing does."""
+    async def next_planned(self, installation: Installation, after: datetime | None = None) -> datetime | None:
+        """Tell when time alone next changes something or someone is looked at in an installation; None when never.
+
+        With `after`, what was due until then is passed over.
+        """
         found = []
         for kind in (keys.DUE, keys.LOOKS):
             key = kind.key(installation=installation.id)
-            later = f"({after.timestamp()}"
+            later = f"({after.timestamp()}" if after else "-inf"
             found += await self._redis.zrangebyscore(key, later, "+inf", start=0, num=1, withscores=True)
         return min((time_of(score) for _, score in found), default=None)
+
+    async def all_delivered(self, installation: Installation) -> bool:
+        """Whether the cards of no assessment are marked out of date, now or later."""
+        return not await self._redis.zcard(keys.OUT_OF_DATE.key(installation=installation.id))
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""

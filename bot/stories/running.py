@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from bot.stories.covering import Coverage
 from bot.stories.story import Step, Story
 from bot.stories.times import YEARS, said
-from bot.stories.world import NeverRestsError, Texts, TooFarError, World, plainly
+from bot.stories.world import (
+    CannotBeDoneError,
+    NeverRestsError,
+    NotOfferedError,
+    Texts,
+    TooFarError,
+    World,
+    plainly,
+)
 
 TOO_FAR = f"that is past the years a story can be in, {YEARS[0]} to {YEARS[-1]}"
 NEVER_RESTS = "time alone brings something new for ever"
@@ -24,11 +32,38 @@ class Failure:
     trail: tuple[str, ...]
 
 
-def run(story: Story, texts: Texts, coverage: Coverage | None = None) -> Failure | None:
-    """Run a story on the pure engine. None when all of it holds; `texts` gives what can be read on a card."""
-    world = World(story, texts, coverage or Coverage(), story.begins)
-    for step, following in zip(story.steps, (*story.steps[1:], None), strict=True):
-        why = _done(world, step)
+@dataclass(frozen=True)
+class LeftOut:
+    """The step that a world had no way to do, at its line, and why; whether the story holds there nobody knows."""
+
+    line: int
+    step: str
+    why: str
+
+
+Ended = Failure | LeftOut | None
+"""How a story ended; None when all of it held."""
+
+
+def run(story: Story, texts: Texts, coverage: Coverage | None = None) -> Ended:
+    """Run a story on the pure engine; `texts` gives what can be read on a card."""
+    return run_in(World(story, texts, coverage or Coverage(), story.begins))
+
+
+def run_in(world: World) -> Ended:
+    """Run the story of a world in it; a refusal that the next step does not expect fails it."""
+    steps = world.story.steps
+    for step, following in zip(steps, (*steps[1:], None), strict=True):
+        try:
+            why = _done(world, step)
+        except NotOfferedError as nothing:
+            if not _expects_refusal(following):
+                return LeftOut(step.place.line, _written(step), str(nothing))
+            # Who is offered nothing cannot do it either, and nobody has to say so.
+            world.refused, world.withheld, why = str(nothing), True, None
+            world.trail.append((world.now, str(nothing)))
+        except CannotBeDoneError as cannot:
+            return LeftOut(step.place.line, _written(step), str(cannot))
         if why is None and world.refused is not None and not _expects_refusal(following):
             why = f"refused, and no `expect refused` follows: {plainly(world.refused)}"
         if why is not None:
@@ -44,7 +79,7 @@ def _done(world: World, step: Step) -> str | None:
     """Do a step, and give why it does not hold."""
     try:
         return step.phrase.does(world, step)
-    except LookupError as early:
+    except (LookupError, TimeoutError) as early:
         return str(early.args[0])
     except NeverRestsError:
         return NEVER_RESTS
@@ -53,8 +88,12 @@ def _done(world: World, step: Step) -> str | None:
 
 
 def _failed(world: World, step: Step, why: str) -> Failure:
+    return Failure(step.place.line, _written(step), why, tuple(_trail(world)))
+
+
+def _written(step: Step) -> str:
     value = "" if step.value is None else f": {_short(step.value)}"
-    return Failure(step.place.line, f"{step.text}{value}", why, tuple(_trail(world)))
+    return f"{step.text}{value}"
 
 
 def _trail(world: World) -> Iterator[str]:

@@ -49,6 +49,14 @@ class NeverRestsError(Exception):
     """Time alone brings something new for ever."""
 
 
+class CannotBeDoneError(Exception):
+    """A step has no way to be done in the world it runs in; says why."""
+
+
+class NotOfferedError(CannotBeDoneError):
+    """Whoever is to do a step is offered nothing to do it with."""
+
+
 @dataclass
 class World:
     """Where a story stands."""
@@ -60,6 +68,8 @@ class World:
     check: Assessment | None = None
     refused: str | None = None
     """Why the last thing somebody did was refused, until a step expects it."""
+    withheld: bool = False
+    """Whether it was refused by offering nothing to do it with, and so without a word."""
     trail: list[tuple[datetime, str]] = field(default_factory=list)
     reminded: set[str] = field(default_factory=set)
     """Who was reminded since a step last looked."""
@@ -89,6 +99,13 @@ class World:
     def cards(self) -> Mapping[str, Card]:
         """Give the cards that should stand now, by name."""
         return cards_wanted(self.flow, self.standing, self.now)
+
+    def said_on(self, name: str) -> str | None:
+        """Give what stands on a card; by its kind alone, as in `summary`, it is the last of them."""
+        cards = self.cards()
+        of_kind = [card for each, card in cards.items() if each.startswith(f"{name}/")]
+        card = cards.get(name) or (of_kind[-1] if of_kind else None)
+        return plainly(self.texts(card, self.flow)) if card else None
 
     def happen(self, event: Event) -> None:
         """Let somebody do something, a minute after what was before."""

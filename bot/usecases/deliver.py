@@ -202,6 +202,7 @@ async def deliver(
     Raises AgainError when it is to go on later: Slack says so, the rhythm does, or more was committed meanwhile.
     """
     beat = rhythm.beat(assessment_id, ports.clock()) if rhythm else Beat.ALL
+    breath = rhythm.breath if rhythm else BREATH
     if isinstance(beat, datetime):
         raise AgainError("it was written a moment ago", beat)
     assessment = await ports.store.load(installation, assessment_id)
@@ -216,14 +217,14 @@ async def deliver(
         await _park(ports, installation, assessment, str(stopped))
         return
     if not wrote_all:
-        raise AgainError("the root is written a moment later", ports.clock() + BREATH)
+        raise AgainError("the root is written a moment later", ports.clock() + breath)
     if rhythm:
         rhythm.wrote_all(assessment_id, ports.clock())
     # While it is marked out of date: what dies here is done again.
     await _unpark(ports, installation, assessment_id)
     crash_here("before_delivered")
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
-        raise AgainError("something was committed meanwhile", ports.clock() + BREATH)
+        raise AgainError("something was committed meanwhile", ports.clock() + breath)
     crash_here("after_delivered")
 
 

@@ -29,14 +29,15 @@ class _Last:
 class Rhythm:
     """Remembers, in one worker, when each check was last written."""
 
-    def __init__(self) -> None:
+    def __init__(self, breath: timedelta = BREATH) -> None:
+        self.breath = breath
         self._last: OrderedDict[str, _Last] = OrderedDict()
 
     def beat(self, assessment: str, now: datetime) -> Beat | datetime:
         """Say what may be written of an assessment now, or until when to wait."""
         last = self._last.get(assessment)
-        if last is not None and now < last.at + BREATH:
-            return last.at + BREATH
+        if last is not None and now < last.at + self.breath:
+            return last.at + self.breath
         beat = Beat.ALL if last is not None and last.owes_root else Beat.THREAD
         self._remember(assessment, _Last(now, beat is Beat.THREAD))
         return beat

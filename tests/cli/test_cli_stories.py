@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from cli_runs import ROOT, ftready, ftready_alone
 
+from bot.store.embedded import EmbeddedServerError
+
 STORY = """\
 story: Something is in the way
 flow: quick
@@ -101,3 +103,33 @@ def test_the_installed_command_runs_the_shipped_stories():
     run = ftready_alone("test")
 
     assert run.code == 0, run.out
+
+
+@pytest.mark.slow
+def test_through_slack_tells_of_each_story_on_the_side_and_reports_as_always(story):
+    run = ftready("test", "--through-slack", str(story))
+
+    assert run.code == 0
+    assert run.err.splitlines() == [f"{story}: plays in Slack …", f"{story}: holds"]
+    assert run.out.splitlines()[-1].startswith("1 of 1 story holds (")
+
+
+@pytest.mark.slow
+def test_a_story_that_slack_has_no_way_for_is_named_and_not_counted_as_held(story):
+    story.write_text(STORY + "  - ana takes back same_line\n", encoding="utf-8")
+    run = ftready("test", "--through-slack", str(story))
+
+    assert run.code == 0
+    assert run.out.startswith(f"{story}:7: ana takes back same_line\n  left out, cannot be done through Slack: ")
+    assert run.err.splitlines()[-1] == f"{story}: left out, as line 7 cannot be done through Slack"
+    assert run.out.splitlines()[-1].startswith("0 of 1 story holds, 1 left out (")
+
+
+def test_without_an_embedded_server_through_slack_says_so(story, monkeypatch):
+    def none():
+        raise EmbeddedServerError("There is no embedded server for this system.")
+
+    monkeypatch.setattr("bot.store.embedded._binary", none)
+    run = ftready("test", "--through-slack", str(story))
+
+    assert (run.code, run.err) == (2, "There is no embedded server for this system.\n")

@@ -123,6 +123,18 @@ async def test_sleepers_wake_when_the_clock_is_moved_past_them():
     await asyncio.wait_for(tasks[1], 5)
 
 
+async def test_a_playground_can_begin_at_any_instant_and_goes_on_from_where_it_was(tmp_path):
+    path, begins = tmp_path / "workspace.db", 1_772_445_600.0
+    opened = open_playground(manifest(), path=path, begins=begins)
+    assert begins <= opened.clock.now() < begins + 60
+
+    opened.clock.advance(86_400)
+    await opened.close()
+    again = open_playground(manifest(), path=path, begins=begins)
+    assert begins + 86_400 <= again.clock.now() < begins + 86_460
+    await again.close()
+
+
 def test_the_clock_does_not_go_back():
     clock = Clock()
     with pytest.raises(ValueError, match="only forward"):

@@ -121,6 +121,28 @@ async def test_what_is_woken_is_delivered(team: Team, eventually: Callable[..., 
         await eventually(lambda: team.delivered == [(HERE.id, "a1", 1)], "the delivery")
 
 
+@pytest.mark.parametrize("ends", ["well", "badly"])
+async def test_it_is_at_work_from_the_begin_of_a_delivery_to_its_end(
+    team: Team, eventually: Callable[..., Any], ends: str
+):
+    goes_on = asyncio.Event()
+
+    async def slow(installation: Installation, assessment: str) -> None:
+        await goes_on.wait()
+        if ends == "badly":
+            raise HoldOffError("chat.update", team.now + timedelta(hours=1))
+
+    team.deliver = slow
+    async with team.at_work() as scheduler:
+        assert not scheduler.is_at_work
+        await team.commit()
+        await scheduler.wake(HERE, "a1")
+        await eventually(lambda: scheduler.is_at_work, "the delivery to begin")
+
+        goes_on.set()
+        await eventually(lambda: not scheduler.is_at_work, "the delivery to end")
+
+
 async def test_a_burst_is_one_delivery_that_shows_the_last_of_it(team: Team, eventually: Callable[..., Any]):
     async with team.at_work(coalesce=timedelta(milliseconds=300)) as scheduler:
         for _ in range(50):

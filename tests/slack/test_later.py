@@ -18,6 +18,17 @@ async def test_what_has_begun_is_done_before_the_end():
     assert done == [True]
 
 
+async def test_it_is_busy_until_all_is_done():
+    later = Later()
+    assert not later.is_busy
+
+    later.do(asyncio.sleep(0.01))
+    assert later.is_busy
+
+    await later.drain()
+    assert not later.is_busy
+
+
 async def test_what_fails_is_logged_and_harms_nothing(caplog):
     later = Later()
 

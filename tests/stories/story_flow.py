@@ -3,7 +3,7 @@
 from bot.flow import Flow, build
 from bot.flow.problems import Problem
 from bot.slack.cards.as_text import said_on
-from bot.stories import Coverage, Failure, Story, read_story, run
+from bot.stories import Coverage, Failure, LeftOut, Story, read_story, run
 
 TEXT = """\
 flow: trip
@@ -153,4 +153,6 @@ def told(steps: str, coverage: Coverage | None = None, head: str = HEAD) -> Fail
     """Run a story; None when all of it holds."""
     story = read(steps, head)
     assert isinstance(story, Story), "\n".join(map(str, story))
-    return run(story, said_on, coverage)
+    ended = run(story, said_on, coverage)
+    assert not isinstance(ended, LeftOut), "the engine can do everything"
+    return ended

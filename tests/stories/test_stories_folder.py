@@ -1,5 +1,6 @@
 """Stories in files: each finds the flow it names, many run at once, and what they touch is counted by line."""
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -7,7 +8,8 @@ import pytest
 from story_flow import HEAD, PAGE, TEXT
 
 from bot import stories_folder
-from bot.stories_folder import run_files, story_files
+from bot.stories import LeftOut
+from bot.stories_folder import on_engine, run_files, story_files
 
 HOLDS = HEAD + "  - ana starts: {goal: sea}\n  - expect ana is asked keen\n"
 FAILS = HEAD + "  - ana starts: {goal: sea}\n  - expect ana is asked nothing\n"
@@ -108,9 +110,30 @@ def test_junit_is_xml_that_names_each_story(flows):
     results = run_files([story(flows, HOLDS), story(flows, FAILS, "two.yml"), flows / "none.yml"], flows)
     suite = ET.fromstring(REPORTS["junit"](Told(results, 0.5)))  # noqa: S314 - we wrote it ourselves
 
-    assert suite.attrib == {"name": "ftready", "tests": "3", "failures": "1", "errors": "1", "time": "0.500"}
+    counted = {"tests": "3", "failures": "1", "skipped": "0", "errors": "1"}
+    assert suite.attrib == {"name": "ftready", **counted, "time": "0.500"}
     assert [case.attrib["name"] for case in suite] == ["A trip", "A trip", str(flows / "none.yml")]
     failure = suite[1].find("failure")
     assert failure is not None
     assert failure.attrib["message"] == "open for them is keen"
     assert "two.yml:8: expect ana is asked nothing" in (failure.text or "")
+
+
+def test_a_story_left_out_is_told_in_every_form_and_counts_as_neither(flows):
+    from bot.cli.story_reports import REPORTS, Told
+
+    def leaves_the_second_out(each, flow, coverage):
+        return LeftOut(8, "ana waves", "nobody sees it") if "two" in each.file else on_engine(each, flow, coverage)
+
+    files = [story(flows, HOLDS), story(flows, HOLDS, "two.yml")]
+    told = Told(run_files(files, flows, leaves_the_second_out), 0.5)
+    text = REPORTS["text"](told).splitlines()
+    suite = ET.fromstring(REPORTS["junit"](told))  # noqa: S314 - we wrote it ourselves
+    (left_out,) = json.loads(REPORTS["json"](told))["left_out"]
+
+    assert not told.failed
+    assert text[:2] == [f"{files[1]}:8: ana waves", "  left out, cannot be done through Slack: nobody sees it"]
+    assert text[-1] == "1 of 2 stories hold, 1 left out (0.5 s)"
+    assert suite.attrib["skipped"] == "1"
+    assert [case.find("skipped") is not None for case in suite] == [False, True]
+    assert (left_out["line"], left_out["why"]) == (8, "nobody sees it")

@@ -1,15 +1,20 @@
 """A story that does not hold says at which line, what is the case, and how it came to be."""
 
+from dataclasses import dataclass, field
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from story_flow import TRIP, read, told
 
+from bot.engine.events import Event, Started
 from bot.flow import Flow
 from bot.flow.build import vetted
 from bot.flow.draft import Draft, DraftQuestion, write
 from bot.slack.cards.as_text import said_on
-from bot.stories import Coverage, Story, read_story, run
+from bot.stories import Coverage, Ended, LeftOut, Story, read_story, run, run_in
 from bot.stories.draft import write_story
+from bot.stories.world import CannotBeDoneError, NotOfferedError, World
 
 
 def test_a_failure_has_its_line_its_step_and_the_trail_with_times():
@@ -98,3 +103,46 @@ def test_the_story_of_a_drafted_flow_holds_whatever_is_asked(kinds):
 
     assert isinstance(story, Story), "\n".join(map(str, story))
     assert run(story, said_on) is None
+
+
+@dataclass
+class Narrow(World):
+    """A world that offers nobody anything once the check has begun, or has no way for it at all."""
+
+    error: type[CannotBeDoneError] = field(kw_only=True)
+
+    def happen(self, event: Event) -> None:
+        if not isinstance(event, Started):
+            raise self.error("there is nothing to press")
+        super().happen(event)
+
+
+def narrow(steps: str, error: type[CannotBeDoneError]) -> Ended:
+    story = read(f"ana starts: {{goal: sea}}\n{steps}")
+    assert isinstance(story, Story)
+    return run_in(Narrow(story, said_on, Coverage(), story.begins, error=error))
+
+
+@pytest.mark.parametrize("error", [CannotBeDoneError, NotOfferedError])
+def test_a_step_that_a_world_has_no_way_for_leaves_the_story_out(error):
+    assert narrow("ana decides now\nexpect no verdict", error) == LeftOut(
+        8, "ana decides now", "there is nothing to press"
+    )
+
+
+def test_who_is_offered_nothing_is_refused_whatever_words_are_expected():
+    assert narrow("ana decides now\nexpect refused: Only ben\nexpect no verdict", NotOfferedError) is None
+
+
+def test_what_a_world_has_no_way_for_is_no_refusal():
+    assert isinstance(narrow("ana decides now\nexpect refused", CannotBeDoneError), LeftOut)
+
+
+def test_one_refusal_without_words_does_not_silence_the_next():
+    story = read("ana starts: {goal: sea}\nben decides now\nexpect refused: in other words")
+    assert isinstance(story, Story)
+    world = World(story, said_on, Coverage(), story.begins, withheld=True)
+    world.refused = "nothing to press"
+    assert story.steps[2].phrase.does(world, story.steps[2]) is None
+    world.refused = "Only ana can."
+    assert story.steps[2].phrase.does(world, story.steps[2]) == "what was said is: Only ana can."

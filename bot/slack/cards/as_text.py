@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from bot.engine.cards import Card
 from bot.flow.model import Flow
@@ -10,7 +11,11 @@ from bot.slack.cards import draw
 
 def said_on(card: Card, flow: Flow) -> str:
     """Give the texts of a card, its fallback first; people stand in it as Slack writes them."""
-    payload = draw(card, {}, flow.guidance).payload
+    return written_in(draw(card, {}, flow.guidance).payload)
+
+
+def written_in(payload: Mapping[str, Any]) -> str:
+    """Give the texts of a message as Slack has it."""
     return html.unescape("\n".join([str(payload["text"]), *_texts(payload["blocks"])]))
 
 

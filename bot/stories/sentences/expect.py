@@ -140,36 +140,31 @@ def _no_contradiction(world: World, step: Step) -> str | None:
 
 def _refused(world: World, step: Step) -> str | None:
     refused, world.refused = world.refused, None
+    withheld, world.withheld = world.withheld, False
     if refused is None:
         return "nothing was refused"
+    if withheld:
+        return None
     said = plainly(refused)
     return None if step.value is None or str(step.value) in said else f"what was said is: {said}"
 
 
 def _card(world: World, step: Step) -> str | None:
-    said = _said_on(world, step.words["card"])
+    said = world.said_on(step.words["card"])
     if said is None:
         return f"there is no such card; there are {_listed(world.cards())}"
     return None if step.value is None or str(step.value) in said else f"it says: {said}"
 
 
 def _card_without(world: World, step: Step) -> str | None:
-    said = _said_on(world, step.words["card"])
+    said = world.said_on(step.words["card"])
     if said is None:
         return "there is no such card"
     return f"it says: {said}" if str(step.value) in said else None
 
 
 def _no_card(world: World, step: Step) -> str | None:
-    return "it is there" if _said_on(world, step.words["card"]) is not None else None
-
-
-def _said_on(world: World, name: str) -> str | None:
-    """Give what a card says; by its kind alone, as in `summary`, it is the last of them."""
-    cards = world.cards()
-    of_kind = [card for each, card in cards.items() if each.startswith(f"{name}/")]
-    card = cards.get(name) or (of_kind[-1] if of_kind else None)
-    return plainly(world.texts(card, world.flow)) if card else None
+    return "it is there" if world.said_on(step.words["card"]) is not None else None
 
 
 def _list(value: Any) -> list[str]:
