@@ -110,6 +110,8 @@ class Upgraded:
     by: str
     to: str
     kept: tuple[str, ...]
+    weekly: tuple[str, ...] = ()
+    """The same of what check-ins ask; those of a look-back as `bot.flow.difference` names them."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.passing import flow_on
+from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow
+from bot.flow.model_check_in import CLOSED, NEW, SEEN
 
 T = TypeVar("T")
 LED_ON = "The team has been asked from here; take that check on instead."
@@ -33,7 +35,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
     kept = set(event.kept) & flow.questions.keys() | set(event.kept) & flow.afterwards.keys()
-    taken = _with_flow(flow, _keeping(assessment, kept), now)
+    taken = _with_flow(flow, _keeping(assessment, kept, set(event.weekly)), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
         taken, more = end(flow, taken, now, event.by, cut_short=True)
@@ -57,7 +59,7 @@ def _why_not(flow: Flow, assessment: Assessment, event: events.Upgraded) -> str 
     return None if assessment.flow == flow.id else ANOTHER
 
 
-def _keeping(assessment: Assessment, kept: AbstractSet[str]) -> Assessment:
+def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet[str]) -> Assessment:
     """Leave out whatever was said or done about other questions than these."""
 
     def of(given: Mapping[str, T]) -> dict[str, T]:
@@ -75,14 +77,24 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str]) -> Assessment:
         care=of(assessment.care),
         notices=tuple(notices),
         calls=tuple(each for each in assessment.calls if {*each.questions, each.after or ""} - {""} <= kept),
-        check_ins=tuple(_check_in(each, kept) for each in assessment.check_ins),
+        check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
 
 
-def _check_in(check_in: CheckIn, kept: AbstractSet[str]) -> CheckIn:
-    """Keep what was measured, and forget which gap and which old answers were asked about where those are gone."""
-    gap = check_in.gap if check_in.gap in kept else None
-    return replace(check_in, gap=gap, stale=tuple(id_ for id_ in check_in.stale if id_ in kept))
+def _check_in(check_in: CheckIn, kept: AbstractSet[str], weekly: AbstractSet[str]) -> CheckIn:
+    """Keep what was measured and still means the same, and forget which gap was asked about where that is gone."""
+    lasting = kept | weekly | {SEEN, NEW, CLOSED}
+    looks = {
+        name: {id_: given for id_, given in look.items() if f"{LOOK_BACK}{id_}" in weekly}
+        for name, look in check_in.looks.items()
+    }
+    return replace(
+        check_in,
+        gap=check_in.gap if check_in.gap in kept else None,
+        stale=tuple(id_ for id_ in check_in.stale if id_ in kept),
+        answers={id_: given for id_, given in check_in.answers.items() if id_ in lasting},
+        looks={name: look for name, look in looks.items() if look},
+    )
 
 
 def _with_flow(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:

@@ -1,11 +1,12 @@
 """What changed from one flow to another, told by ids; it looks at flows alone, and never at answers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
+from bot.flow.conditions import Condition, Template
 from bot.flow.model import Flow
-from bot.flow.model_question import Question, Variant
+from bot.flow.model_question import Question
 
 Kind = Literal["kept", "changed", "new", "dropped"]
 
@@ -42,6 +43,28 @@ PARTS: Mapping[str, frozenset[str]] = {
 """What else of a flow is told by its ids, with the fields passed over: what a verdict asks is told as questions."""
 
 
+WEEKLY, LOOK_BACK = "check-in question", "look-back "
+OF_FLOW: Mapping[str, str] = {
+    "title": "title",
+    "about": "what it is about",
+    "sections": "sections",
+    "order": "order of verdicts",
+    "guidance": "pages of guidance",
+    "asked_at_start": "what is asked at the start",
+    "close_after_days": "when it closes by itself",
+    "reveal_after_hours": "when answers are shown by themselves",
+    "expires_after_days": "how long a verdict holds",
+    "offered_first": "whether it is offered first",
+    "then": "where it leads",
+    "check_in": "check-ins",
+    "longest_waiver": "how long a gap may be waived",
+    "properties": "what it promises",
+    "source_title": "title of its source",
+    "source_link": "link of its source",
+}
+"""What else a flow can differ in, as a whole."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One thing in one of two flows or in both; `what` says in which respects it changed."""
@@ -58,13 +81,26 @@ def difference(old: Flow, new: Flow) -> tuple[Change, ...]:
     """Compare two flows: questions first, in the order of the new one, what was dropped last."""
     before, after = _questions(old), _questions(new)
     changes = list(_compared("question", before, after, frozenset({"number"})))
+    changes += _compared(WEEKLY, _weekly(old), _weekly(new), frozenset({"number"}))
     for part, passed_over in PARTS.items():
         changes += _compared(part.removesuffix("s"), _by_id(old, part), _by_id(new, part), passed_over)
-    return tuple(changes)
+    differing = (said for name, said in OF_FLOW.items() if _of(old, name) != _of(new, name))
+    order = [] if [each.id for each in old.rules] == [each.id for each in new.rules] else ["order of rules"]
+    whole = (*differing, *order)
+    return (*changes, *([Change("flow", new.id, "changed", whole)] if whole else []))
 
 
 def _questions(flow: Flow) -> Mapping[str, Any]:
     return {**flow.questions, **flow.afterwards}
+
+
+def _weekly(flow: Flow) -> Mapping[str, Any]:
+    """Give what check-ins ask, and what they ask of a prediction under names no question has."""
+    plan = flow.check_in
+    if plan is None:
+        return {}
+    looks = plan.look_back.questions if plan.look_back else {}
+    return {**plan.questions, **{f"{LOOK_BACK}{id_}": question for id_, question in looks.items()}}
 
 
 def _by_id(flow: Flow, part: str) -> Mapping[str, Any]:
@@ -98,6 +134,13 @@ def _meaning(question: Question) -> tuple[Any, ...]:
     return (*own, *((_plain(each.when), _meaning(each.question)) for each in question.variants))
 
 
+def _of(flow: Flow, name: str) -> Any:
+    """Give one field of a flow; which questions stand in a section is told of the questions."""
+    if name == "sections":
+        return [(section.id, section.title) for section in flow.sections]
+    return _plain(getattr(flow, name))
+
+
 def _differing(old: Any, new: Any) -> frozenset[str]:
     """Name the fields in which two things of one kind differ."""
     return frozenset(
@@ -106,9 +149,13 @@ def _differing(old: Any, new: Any) -> frozenset[str]:
 
 
 def _plain(value: Any) -> Any:
-    """Take what was written of a condition or a text, not where in its line each piece stands."""
+    """Take what was written, of a condition or a text not where in its line each piece stands; no question's number."""
+    if isinstance(value, Condition | Template):
+        return value.text
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return tuple(_plain(each) for each in value)
-    if isinstance(value, Variant | Question):
+    if is_dataclass(value):
         return tuple(_plain(getattr(value, each.name)) for each in fields(value) if each.name != "number")
-    return getattr(value, "text", value)
+    return value

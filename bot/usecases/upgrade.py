@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.engine.assessment import Assessment
 from bot.engine.events import Upgraded
-from bot.flow.difference import Change, difference
+from bot.flow.difference import WEEKLY, Change, difference
 from bot.flow.model import Flow
 from bot.usecases.ports import Installation, Ports
 
@@ -20,9 +20,11 @@ class Offer:
 
     def event(self, by: str) -> Upgraded:
         """Make the event."""
-        asked = (each for each in self.changes if each.part == "question")
-        kept = tuple(each.id for each in asked if each.kind in {"kept", "changed"} and not each.asked_anew)
-        return Upgraded(by, self.new.hash, kept)
+        return Upgraded(by, self.new.hash, self._kept("question"), self._kept(WEEKLY))
+
+    def _kept(self, part: str) -> tuple[str, ...]:
+        asked = (each for each in self.changes if each.part == part)
+        return tuple(each.id for each in asked if each.kind in {"kept", "changed"} and not each.asked_anew)
 
 
 async def offer(ports: Ports, installation: Installation, assessment: Assessment) -> Offer | None:

@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from followed_check import followed_check
 from team_check import TeamCheck, answer, closed_check, team_check
 
 from bot.engine import events
@@ -147,3 +148,17 @@ def test_a_check_that_led_on_stays_as_it_is():
     check = closed_check().does(events.LedOn("ana", "a2"))
 
     assert tried(check, ADDED) == Refused("The team has been asked from here; take that check on instead.")
+
+
+def test_what_check_ins_ask_that_means_something_else_now_counts_no_more():
+    check = followed_check().weeks("SS")
+    assert check.lengths() == [1, 2]
+    turned = (
+        "      ask: Since last week, did anyone change what the product should do?",
+        "      ask: Since last week, did everyone keep to what the product should do?",
+    )
+
+    check = taken_on(check, turned)
+
+    assert [set(each.answers) for each in check.assessment.check_ins] == [{"test_set"}, {"test_set"}]
+    assert check.lengths()[-1] == 0

@@ -54,6 +54,41 @@ def test_a_question_more_changes_no_other_though_all_after_it_have_another_numbe
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("title: Fine-tuning readiness", "title: Ready?", "title"),
+        ("after_days: 28 # ours", "after_days: 21", "how long a verdict holds"),
+        ("after_days: 7 # ours", "after_days: 9", "when it closes by itself"),
+        ("order: [not_yet, almost, ready]", "order: [almost, not_yet, ready]", "order of verdicts"),
+        ("pause_after: 3", "pause_after: 4", "check-ins"),
+        ("      restarts_after: 2", "      restarts_after: 3", "check-ins"),
+        ("longest_days: 90", "longest_days: 60", "how long a gap may be waived"),
+        ("        title: Prompt\n", "        title: The prompt\n", None),
+    ],
+)
+def test_whatever_else_is_written_otherwise_is_named(rewritten, before, after, said):
+    found = changed(rewritten(), rewritten((before, after)))
+
+    assert found
+    assert said is None or said in {word for each in found if each.part == "flow" for word in each.what}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "anew"),
+    [
+        ("do: The owner edits the line until nobody objects", "do: The owner edits the line soon", False),
+        ("ask: The line is not written yet, so there is nothing to sign.", "ask: There is no line yet.", True),
+        ("      ask: Since last week, did anyone change what", "      ask: Did anyone keep what", True),
+        ("        ask: What was fixed since it was predicted?", "        ask: What was left as it was?", True),
+    ],
+)
+def test_only_another_meaning_asks_anew_of_variants_and_of_what_check_ins_ask_too(rewritten, before, after, anew):
+    found = [each for each in changed(rewritten(), rewritten((before, after))) if each.part != "flow"]
+
+    assert [each.asked_anew for each in found] == [anew]
+
+
 def test_space_in_a_condition_changes_nothing(rewritten):
     old = rewritten()
 

@@ -37,7 +37,7 @@ def _lines(found: Offer) -> Iterator[str]:
     kept = sum(each.kind == "kept" for each in asked)
     yield f"*Kept as they are*: {kept} of {len(asked)} questions"
     if rules:
-        yield f"*Gates, rules and verdicts that changed*: {len(rules)}"
+        yield f"*Besides*: {', '.join(dict.fromkeys(_besides(each) for each in rules))}"
 
 
 def _listed(head: str, changes: Sequence[Change], flow: Flow) -> Iterator[str]:
@@ -45,6 +45,11 @@ def _listed(head: str, changes: Sequence[Change], flow: Flow) -> Iterator[str]:
     rest = [f"and {len(changes) - SHOWN} more"] if len(changes) > SHOWN else []
     if names:
         yield f"{head}: {' · '.join([*names, *rest])}"
+
+
+def _besides(change: Change) -> str:
+    """Name what else changed: of the whole flow in which respects, of its parts which."""
+    return ", ".join(change.what) if change.part == "flow" else f"{change.part} {inline(change.id, SHORT)}"
 
 
 def _short(flow: Flow, change: Change) -> str:
