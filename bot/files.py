@@ -1,4 +1,4 @@
-"""Files that people name, read as far as anything here can use; what is no ordinary file is never opened."""
+"""Files that people name, read as far as anything here can use; what is no ordinary file is never waited for."""
 
 import os
 import stat
@@ -12,9 +12,15 @@ NO_FILE = "it is no ordinary file"
 def read_some(file: Path, most: int = MOST) -> bytes | str:
     """Give the beginning of a file, all of it where it is short enough; or say why it cannot be read."""
     try:
-        with os.fdopen(os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as opened:
-            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-                return NO_FILE
-            return opened.read(most)
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError as error:
         return error.strerror or "it cannot be opened"
+    try:
+        if not stat.S_ISREG(os.fstat(opened).st_mode):
+            return NO_FILE
+        with os.fdopen(opened, "rb", closefd=False) as file_opened:
+            return file_opened.read(most)
+    except OSError as error:
+        return error.strerror or "it cannot be read"
+    finally:
+        os.close(opened)

@@ -19,10 +19,10 @@ from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, parts_of
 
 ABOVE = 3
 """Folders above a story's own in which its flow is looked for."""
-LOOKED_AT = 4096
 MANY = 40
 """Stories from which running them on several processors is sooner done."""
-_FLOW = re.compile(r"\A(?:\ufeff?(?:#[^\n]*|\s*)\n)*flow:\s*[\"']?([a-z][a-z0-9_]*)")
+_FLOW = re.compile(r"""^\ufeff?["']?flow["']?:\s*["']?([a-z][a-z0-9_]*)""", re.MULTILINE)
+_STORY = re.compile(r"""^\ufeff?["']?story["']?:""", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ def _run_some(files: Sequence[Path], flows: Path, how: How = on_engine) -> _Foun
             ran.append(Ran(str(file), story.title, story.flow.id, failure, left_out))
         else:
             problems += story
-    touched = {file: frozenset(coverage.touched.get(flow.id, ())) for file, flow in loaded.used()}
+    touched = {file: frozenset(coverage.touched.get(flow.hash, ())) for file, flow in loaded.used()}
     return _Found(tuple(ran), (*loaded.problems, *problems), touched)
 
 
@@ -183,8 +183,9 @@ def _flows_in(folder: Path) -> Mapping[str, Path]:
     """Find the flow files of a folder by the id they begin with; a story is none."""
     found: dict[str, Path] = {}
     for file in flow_files(folder):
-        text = read_some(file, LOOKED_AT)
-        named = _FLOW.search(text.decode(errors="replace")) if isinstance(text, bytes) else None
+        text = read_some(file)
+        words = text.decode(errors="replace") if isinstance(text, bytes) else ""
+        named = None if _STORY.search(words) else _FLOW.search(words)
         if named:
             found.setdefault(named[1], file)
     return found

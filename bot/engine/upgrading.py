@@ -24,6 +24,7 @@ from bot.flow.model_check_in import CLOSED, NEW, SEEN
 
 T = TypeVar("T")
 LED_ON = "The team has been asked from here; take that check on instead."
+MOVED_ON = "The flow has changed once more meanwhile; look again at what is different."
 ANOTHER = "This is another flow, not a newer version of the same one."
 
 
@@ -56,7 +57,9 @@ def _why_not(flow: Flow, assessment: Assessment, event: events.Upgraded) -> str 
         return only_owner(assessment.owner, "can take it on to a newer version")
     if assessment.led_to is not None:
         return LED_ON
-    return None if assessment.flow == flow.id else ANOTHER
+    if assessment.flow != flow.id:
+        return ANOTHER
+    return None if event.to == flow.hash else MOVED_ON
 
 
 def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet[str]) -> Assessment:

@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 10
 HOLD_OFF_SECONDS = 30
 """How long to wait when Slack does not say."""
+LONGEST_HOLD_OFF = 3600
+"""Slack asks for a minute; what asks for longer may be a proxy that is lost."""
 MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
@@ -185,7 +187,7 @@ class Outgoing:
         response = error.response
         if response.status_code == 429:  # noqa: PLR2004 - HTTP's own number
             said = str(response.headers.get("Retry-After") or "")
-            wait = int(said) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
+            wait = min(int(said), LONGEST_HOLD_OFF) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
             return HoldOffError(method, self._clock() + timedelta(seconds=wait))
         # A proxy on the way may answer with a page of its own.
         told: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}

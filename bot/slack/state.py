@@ -1,4 +1,4 @@
-"""What people entered, as Slack sends it in `state.values`; what Slack would never send counts as left blank."""
+"""What people entered, as Slack sends it in `state.values`; what it would never send counts as left blank."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,7 +8,7 @@ Values = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
 def as_sent(values: object) -> Values:
-    """Keep every state whose parts have the types Slack gives them, with nothing in it that is no text."""
+    """Keep every state whose parts have the types Slack gives them, and of what was typed all that is text."""
     if not isinstance(values, Mapping):
         return {}
     return {

@@ -36,6 +36,8 @@ def read_answer(question: Question, plain: Any) -> Answer | str:
         read = read if isinstance(one, Wrong) else one
     if isinstance(read, Wrong):
         return f"this is no answer to {question.id}: {read.message}"
+    if not isinstance(link, str | None) or not isinstance(since, str | None):
+        return "a link and a day are written as text"
     if link is not None and (wrong := wrong_link(link)):
         return wrong
     try:
@@ -44,7 +46,7 @@ def read_answer(question: Question, plain: Any) -> Answer | str:
         return f"'{since}' is no day; write it as YYYY-MM-DD"
 
 
-def _parted(plain: Any) -> tuple[Any, str | None, str | None]:
+def _parted(plain: Any) -> tuple[Any, Any, Any]:
     """Take apart a value, its link, and since when, however they are written."""
     if isinstance(plain, str):
         link = since = None

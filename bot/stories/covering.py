@@ -33,13 +33,13 @@ class Part:
 
 @dataclass
 class Coverage:
-    """What was touched of each flow, by its id."""
+    """What was touched of each flow, by its hash."""
 
     touched: dict[str, set[Touched]] = field(default_factory=dict)
 
     def look_at(self, flow: Flow, before: Assessment | None, check: Assessment, sheet: Callable[[], Sheet]) -> None:
         """Take note of what has come to a check; its sheet is laid out only where something rests on it."""
-        found = self.touched.setdefault(flow.id, set())
+        found = self.touched.setdefault(flow.hash, set())
         had = before.answers if before else {}
         new = {id_: given for id_, given in check.answers.items() if given is not had.get(id_)}
         found.update(("question", id_) for id_ in new)
@@ -48,7 +48,7 @@ class Coverage:
             self._look_at_sheet(flow, check, sheet())
 
     def _look_at_sheet(self, flow: Flow, check: Assessment, sheet: Sheet) -> None:
-        found = self.touched[flow.id]
+        found = self.touched[flow.hash]
         found.update(("gate", gate.id) for gate in sheet.failed_gates)
         outcome = decide(sheet)
         found |= {("rule", outcome.rule), ("verdict", outcome.verdict)}
@@ -70,11 +70,12 @@ def _picked(flow: Flow, check: Assessment, new: Answers) -> Iterator[Touched]:
             continue
         asked = as_asked(question, owners)
         variants = (question, *(each.question for each in question.variants))
-        which = next(at for at, each in enumerate(variants) if each is asked)
+        # A wording without options of its own is asked with those of the question.
+        which = [at for at, each in enumerate(variants) if each is asked or each.type == asked.type]
         for answer in given.values():
             value = answer.value
             picks = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-            yield from (("option", id_, str(which), pick) for pick in picks)
+            yield from (("option", id_, str(at), pick) for pick in picks for at in which)
 
 
 def parts_of(tree: Mapping) -> tuple[Part, ...]:

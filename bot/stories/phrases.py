@@ -4,12 +4,13 @@ A new sentence is one `Phrase` in the list of its file; nothing else has to know
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from bot.engine.follow_up import Ended, NoticeKind
 from bot.flow.model import Flow
 from bot.stories.story import Step
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from bot.stories.world import World
 
 _PLACE = re.compile(r"\{(\w+)\}")
+NUMBERED = ("summary", "call", "checkin", "moved", "notice", "after")
+"""Kinds of cards of which there can be several, each with its number or week."""
 _ONE_WORD = r"[\w/.-]+"
 _MANY_WORDS = {"people": r"[\w-]+(?:, [\w-]+)*,? and [\w-]+", "name": r".+"}
 Does = Callable[["World", Step], str | None]
@@ -29,6 +32,7 @@ class Takes(Enum):
     NOTHING = "nothing"
     SOMETHING = "something"
     EITHER = "either"
+    MAPPING = "a mapping"
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,29 @@ def known_in(flow: Flow, people: Collection[str]) -> Mapping[str, Collection[str
         "gate": [gate.id for gate in flow.gates],
         "warning": [each.id for each in flow.warnings],
         "contradiction": [each.id for each in flow.contradictions],
+        "notice": get_args(NoticeKind),
+        "ended": (*get_args(Ended), "open", "none"),
+        "reason": [*(gate.id for gate in flow.gates), *(rule.id for rule in flow.rules), *flow.questions],
+        "card": _Cards(_cards(flow)),
         "streak": [each.id for each in plan.streaks] if plan else [],
     }
+
+
+class _Cards(tuple[str, ...]):
+    """The names cards can have; those of some kinds have a number or a week behind them."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        kind, _, rest = str(name).partition("/")
+        return super().__contains__(name) or (bool(rest) and kind in NUMBERED)
+
+
+def _cards(flow: Flow) -> Iterator[str]:
+    yield from ("root", "section", "split", "contradiction", "after", "watch", *NUMBERED)
+    yield from (f"section/{section.id}" for section in flow.sections)
+    yield from (f"split/{id_}" for id_ in flow.questions)
+    yield from (f"contradiction/{each.id}" for each in flow.contradictions)
 
 
 def people_in(words: str) -> list[str]:

@@ -164,6 +164,9 @@ def _step(reading: _Reading, node: Node, known: MappingOf[str, Collection[str]])
         return None
     if phrase.takes is Takes.SOMETHING and value is None:
         reading.wrong(line.place, "something is missing behind this", f"write it as in `{phrase.example}`")
+    elif phrase.takes is Takes.MAPPING and not (isinstance(value, Mapping) and value.entries):
+        place = value.place if value else line.place
+        reading.wrong(place, "names with what belongs to each are missing here", f"write it as in `{phrase.example}`")
     elif phrase.takes is Takes.NOTHING and value is not None:
         reading.wrong(value.place, "nothing stands behind this sentence", f"write it as in `{phrase.example}`")
     return Step(line.place, text, phrase, words, None if value is None else plain(value))

@@ -11,6 +11,7 @@ from bot.stories.world import (
     CannotBeDoneError,
     NeverRestsError,
     NotOfferedError,
+    NotStartedError,
     Texts,
     TooFarError,
     World,
@@ -79,7 +80,7 @@ def _done(world: World, step: Step) -> str | None:
     """Do a step, and give why it does not hold."""
     try:
         return step.phrase.does(world, step)
-    except (LookupError, TimeoutError) as early:
+    except (NotStartedError, TimeoutError) as early:
         return str(early.args[0])
     except NeverRestsError:
         return NEVER_RESTS

@@ -136,6 +136,9 @@ class Session:
 
     def _done(self, line: str, step: Step) -> Iterator[str]:
         world = self.world
+        looks = step.phrase.words == "expect refused"
+        if not looks:
+            world.refused = None
         try:
             wrong = step.phrase.does(world, step)
         except NeverRestsError:
@@ -144,14 +147,13 @@ class Session:
             wrong = TOO_FAR
         if world.check is None:
             self._first.clear()
-        refused, world.refused = world.refused, None
         told = world.trail[self._shown :]
         self._shown = len(world.trail)
         yield from (f"  {said(at, 'UTC')}  {plainly(what)}" for at, what in told)
         if wrong:
             yield f"  {wrong}"
-        elif not refused:
-            self._lines.append(line)
+        elif not looks:
+            self._lines += [line, "expect refused"] if world.refused else [line]
 
     def _open(self) -> list[tuple[Question, str, str]]:
         check = self.world.check

@@ -41,6 +41,13 @@ def plainly(text: str) -> str:
     return _MENTION.sub(r"\1", text)
 
 
+class NotStartedError(Exception):
+    """There is no check yet of which anything could be said or done."""
+
+    def __init__(self) -> None:
+        super().__init__("nobody has started the check yet; begin with a step such as `ana starts`")
+
+
 class TooFarError(Exception):
     """A wait leads past the years a story can be in."""
 
@@ -74,7 +81,7 @@ class World:
     reminded: set[str] = field(default_factory=set)
     """Who was reminded since a step last looked."""
     _desks: dict[str, Desk] = field(default_factory=dict)
-    _laid: tuple[int, datetime, Sheet] | None = None
+    _laid: tuple[Assessment, datetime, Sheet] | None = None
     _looks: dict[str, datetime | None] = field(default_factory=dict)
 
     @property
@@ -86,14 +93,14 @@ class World:
     def standing(self) -> Assessment:
         """The check, which an earlier step has started."""
         if self.check is None:
-            raise LookupError("nobody has started the check yet; begin with a step such as `ana starts`")
+            raise NotStartedError
         return self.check
 
     def sheet(self) -> Sheet:
         """Lay out what counts now, once for each moment."""
         laid = self._laid
-        if laid is None or laid[:2] != (id(self.check), self.now):
-            laid = self._laid = (id(self.check), self.now, standing_sheet(self.flow, self.standing, self.now))
+        if laid is None or laid[0] is not self.standing or laid[1] != self.now:
+            laid = self._laid = (self.standing, self.now, standing_sheet(self.flow, self.standing, self.now))
         return laid[2]
 
     def cards(self) -> Mapping[str, Card]:
@@ -155,7 +162,7 @@ class World:
         if self.check is None:
             return
         found = matters(self.flow, self.check)
-        for person in {*found, *self._desks}:
+        for person in sorted({*found, *self._desks}):
             desk = self._desks.get(person, Desk(person))
             planned = plan(desk, found.get(person, ()), Presence(self.story.zone), self.now)
             after = planned.desk

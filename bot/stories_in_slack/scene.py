@@ -7,7 +7,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.sheet import as_asked, owners_values
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
-from bot.stories.world import NotOfferedError
+from bot.stories.world import NotOfferedError, NotStartedError
 from bot.stories_in_slack.hands import Hands
 
 
@@ -24,7 +24,7 @@ class Scene:
     def standing(self) -> Assessment:
         """The check, which has begun."""
         if self.check is None:
-            raise LookupError("nobody has started the check yet; begin with a step such as `ana starts`")
+            raise NotStartedError
         return self.check
 
     def question(self, id_: str) -> Question:

@@ -162,3 +162,11 @@ def test_what_check_ins_ask_that_means_something_else_now_counts_no_more():
 
     assert [set(each.answers) for each in check.assessment.check_ins] == [{"test_set"}, {"test_set"}]
     assert check.lengths()[-1] == 0
+
+
+def test_where_the_newer_flow_is_gone_meanwhile_nothing_changes():
+    check = under_way()
+
+    assert check.tries(events.Upgraded("ana", "0123456789abcdef", ())) == Refused(
+        "The flow has changed once more meanwhile; look again at what is different."
+    )

@@ -15,6 +15,7 @@ def problems(text: str) -> list[str]:
     return [] if isinstance(story, Story) else [str(problem).removeprefix("s.yml:") for problem in story]
 
 
+ANSWERS = "`ben answers: {test_cases: 60, motive: form}`"
 GOOD = HEAD + "  - ana starts: {goal: sea}\n"
 WRONG = [
     (
@@ -54,6 +55,21 @@ WRONG = [
         ],
     ),
     ("2026-03-04 10:00", "0001-01-01", ["5:9: '0001-01-01' is no day and hour; write it as in 2026-03-02 10:00"]),
+    (
+        "ana starts: {goal: sea}",
+        "ana answers: 3",
+        [f"7:18: names with what belongs to each are missing here; write it as in {ANSWERS}"],
+    ),
+    (
+        "ana starts: {goal: sea}",
+        "expect no card splits/keen",
+        ["7:20: there is no card 'splits/keen'; did you mean 'split/keen'?"],
+    ),
+    (
+        "ana starts: {goal: sea}",
+        "expect notice waved",
+        ["7:19: there is no notice 'waved'; did you mean 'waived'?"],
+    ),
     ("A trip", "[a, b]", ["1:8: 'story' is to be one text; write it on the same line"]),
     ("ana starts", "anna starts", ["7:5: nobody here is called 'anna'; did you mean 'ana'?"]),
     (

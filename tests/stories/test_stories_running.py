@@ -61,7 +61,7 @@ def test_coverage_names_what_was_touched_and_nothing_else():
     coverage = Coverage()
     told("ana starts: {goal: hills}\neveryone answers keen: no\nben answers seats: 1\nana decides now", coverage)
 
-    touched = coverage.touched[TRIP.id]
+    touched = coverage.touched[TRIP.hash]
     assert {("option", "goal", "0", "hills"), ("gate", "G1"), ("rule", "failed"), ("verdict", "stay")} <= touched
     assert {("gap", "seats"), ("gap", "keen"), ("warning", "hills_are_high"), ("question", "seats")} <= touched
     assert ("option", "goal", "0", "sea") not in touched
@@ -77,7 +77,9 @@ def test_coverage_tells_another_wording_from_the_first():
     coverage = Coverage()
     told("ana starts: {goal: sea}\neveryone answers keen: yes\nben answers seats: 4", coverage)
 
-    assert ("option", "goal", "0", "sea") in coverage.touched[TRIP.id]
+    assert ("question", "seats") in coverage.touched[TRIP.hash]
+    assert ("option", "goal", "0", "sea") in coverage.touched[TRIP.hash]
+    assert ("option", "goal", "1", "sea") not in coverage.touched[TRIP.hash]
 
 
 KINDS = ("choice", "choices", "number", "text")

@@ -90,6 +90,7 @@ def _which(word: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:
     text = (
         f"Several checks here have check-ins. Which one should I {word}?" if verb is not Verb.HISTORY else "Which one?"
     )
+    text += f" The first {PICKED} of {len(looks)} are these." if len(looks) > PICKED else ""
     buttons = [button(_name(look), Address(verb, look.assessment.id)) for look in looks[:PICKED]]
     return EphemeralLine(text, (section(text), actions(buttons)))
 

@@ -85,7 +85,8 @@ def _said(text: str) -> Json:
 
 
 def _which(looks: list[Look]) -> EphemeralLine:
-    text = "Several of your checks here began with an older version. Which one should go on with the newer?"
+    rest = f" The first {PICKED} of {len(looks)} are these." if len(looks) > PICKED else ""
+    text = f"Several of your checks here began with an older version. Which one should go on with the newer?{rest}"
     names = [named(each.root.title, each.root.subject) for each in looks]
     buttons = [
         button(name, Address(Verb.UPGRADE, each.assessment.id))

@@ -94,6 +94,9 @@ def _hands(world: World, step: Step) -> str | None:
 
 def _asks_more(world: World, step: Step) -> str | None:
     people = tuple(people_in(step.words["name"]))
+    unknown = [each for each in people if each not in world.story.people]
+    if unknown:
+        return f"nobody here is called {unknown[0]}; there are {', '.join(world.story.people)}"
     world.happen(events.PeopleAsked(step.words["person"], people))
     return None
 
@@ -147,14 +150,14 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 ACTS = (
     Phrase("{person} starts", _starts, "ana starts: {motive: form}", Takes.EITHER),
     Phrase("{person} answers {question}", _answers_one, "ben answers test_cases: 60, link https://…", Takes.SOMETHING),
-    Phrase("{person} answers", _answers_several, "ben answers: {test_cases: 60, motive: form}", Takes.SOMETHING),
+    Phrase("{person} answers", _answers_several, "ben answers: {test_cases: 60, motive: form}", Takes.MAPPING),
     Phrase("{people} answer {question}", _several_answer, "ana and ben answer task_signed: yes", Takes.SOMETHING),
     Phrase("everyone answers {question}", _everyone_answers, "everyone answers task_signed: yes", Takes.SOMETHING),
     Phrase("{person} skips {question}", _skips, "ben skips decider"),
     Phrase("{person} does not know {question}", _does_not_know, "ben does not know decider"),
     Phrase("{person} takes back {question}", _takes_back, "ben takes back test_cases"),
     Phrase("{person} hands {question} to {other}", _hands, "ben hands test_cases to cem", Takes.EITHER),
-    Phrase("{person} asks in {name}", _asks_more, "ana asks in dan and eve"),
+    Phrase("{person} asks in {name}", _asks_more, "ana asks in ben and cem"),
     Phrase("{person} shows {question}", _shows, "ana shows decider"),
     Phrase("{person} calls a vote on {question}", _calls_a_vote, "ben calls a vote on decider"),
     Phrase(

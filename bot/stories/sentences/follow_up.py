@@ -67,8 +67,8 @@ def _checks_in(world: World, step: Step) -> str | None:
 
 
 def _everyone_checks_in(world: World, step: Step) -> str | None:
-    for person in people_asked(world.standing):
-        if open_check_in(world.standing) is None:
+    for place, person in enumerate(people_asked(world.standing)):
+        if place and open_check_in(world.standing) is None:
             return None  # the last one needed has answered; nobody else is asked
         wrong = _checked_in(world, person, step)
         if wrong or world.refused:
@@ -188,17 +188,15 @@ FOLLOW_UP_ACTS = (
     Phrase("{person} wants check-ins on {name}", _schedules, "ana wants check-ins on monday 09:00"),
     Phrase("{person} pauses check-ins", _pauses, "ana pauses check-ins"),
     Phrase("{person} resumes check-ins", _resumes, "ana resumes check-ins"),
-    Phrase("{person} checks in", _checks_in, "ben checks in: {test_set_changed: no}", Takes.SOMETHING),
-    Phrase("everyone checks in", _everyone_checks_in, "everyone checks in: {test_set: same}", Takes.SOMETHING),
-    Phrase("{person} looks back on {name}", _looks_back, "ben looks back on wrong code: {held: yes}", Takes.SOMETHING),
+    Phrase("{person} checks in", _checks_in, "ben checks in: {test_set_changed: no}", Takes.MAPPING),
+    Phrase("everyone checks in", _everyone_checks_in, "everyone checks in: {test_set: same}", Takes.MAPPING),
+    Phrase("{person} looks back on {name}", _looks_back, "ben looks back on wrong code: {held: yes}", Takes.MAPPING),
     Phrase("{person} ends the check-in", _ends_check_in, "ana ends the check-in"),
     Phrase(
         "{person} closes gap {question}", _closes_gap, "ben closes gap test_cases: 60, link https://…", Takes.SOMETHING
     ),
     Phrase("{person} takes gap {question}", _takes_gap, "ben takes gap test_cases: until 2026-04-01", Takes.EITHER),
     Phrase("{person} gives gap {question} to {other}", _gives_gap, "ana gives gap test_cases to ben", Takes.EITHER),
-    Phrase(
-        "{person} waives {question}", _waives, "ana waives decider: {until: 2026-04-01, reason: …}", Takes.SOMETHING
-    ),
+    Phrase("{person} waives {question}", _waives, "ana waives decider: {until: 2026-04-01, reason: …}", Takes.MAPPING),
     Phrase("{person} watches", _watches, "ana watches: [wrong code]", Takes.SOMETHING),
 )
