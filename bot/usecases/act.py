@@ -84,7 +84,7 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
 
 
 async def _newer(ports: Ports, installation: Installation, flow: Flow, event: Upgraded) -> Flow:
-    """Give the flow an upgrade is to, with its text kept before any check is pinned to it; where it is gone, the same."""
+    """Give the flow an upgrade is to, its text kept before any check is pinned to it; the same where it is gone."""
     offered = ports.flows.named(flow.id)
     if offered is None or offered.hash != event.to:
         return flow
