@@ -3,6 +3,8 @@
 import pytest
 from readiness_sheets import READINESS, decided
 
+from bot.engine.sheet import as_asked
+
 ASKED = {
     "task_line": ("owner", "Write the job in one line: what comes in, what must come out, who uses it."),
     "task_signed": ("everyone", "Would you sign that line as it stands?"),
@@ -301,3 +303,13 @@ def test_what_is_missing_asks_for_no_more_than_the_rule_does():
 def test_half_is_enough_where_the_rule_asks_for_half(question, short, enough, missing):
     assert [each["text"] for each in decided(**{question: short})["missing"]] == [missing]
     assert decided(**{question: enough})["verdict"] == "ready"
+
+
+def test_while_there_is_no_line_nobody_is_asked_to_sign_one():
+    question = READINESS.questions["task_signed"]
+    unwritten, written = as_asked(question, {}), as_asked(question, {"task_line": "A line."})
+
+    assert unwritten.ask.text.startswith("The line is not written yet, so there is nothing to sign.")
+    assert unwritten.help is not None
+    assert unwritten.help.text.startswith("Skip this or answer No; it is asked again")
+    assert written.ask.text == "Would you sign that line as it stands?"
