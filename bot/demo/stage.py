@@ -24,7 +24,7 @@ from bot.playground.server import Serving, serve
 from bot.settings import Settings
 from bot.store import RedisStore, connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
-from bot.usecases.ports import Clock, Installation
+from bot.usecases.ports import Installation
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
@@ -71,7 +71,7 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         _workspace(folder, port) as (playground, _),
         running(_settings(playground, server.url), "run", clock=playground.clock.utc) as bot,
     ):
-        playground.what_is_next = partial(what_is_next, server.url, bot.me.installation, playground.clock.utc)
+        playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
         page = f"{playground.page_url}&{SIDES}"
         _write_for_us(folder / ADDRESS, page)
         say(f"\n  The playground is at   {page}\n")
@@ -89,10 +89,10 @@ async def _play(  # noqa: PLR0913 - what can be chosen
             await watching
 
 
-async def what_is_next(redis_url: str, installation: Installation, clock: Clock) -> float | None:
+async def what_is_next(redis_url: str, installation: Installation) -> float | None:
     """Tell when the bot next does something by itself."""
     async with connect(redis_url) as redis:
-        at = await RedisStore(redis).next_planned(installation, clock())
+        at = await RedisStore(redis).next_due(installation)
     return None if at is None else at.timestamp()
 
 

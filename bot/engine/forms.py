@@ -121,14 +121,16 @@ def entries_of(
     return (*type_.form(), *evidence, Entry(PASS, "Or", Menu(PASSES), optional=True))
 
 
-def renewing_form(flow: Flow, assessment: Assessment, question: str, now: datetime) -> QuestionForm:
+def renewing_form(
+    flow: Flow, assessment: Assessment, question: str, now: datetime, *, alone: bool = False
+) -> QuestionForm:
     """Make the form in which a fact is answered anew: with no way to pass, and with room for a link.
 
-    It is blank, unless a link is all that the last answer lacks.
+    It is blank; by itself, not among other questions, it begins with the last answer where that lacks only a link.
     """
     asked, sheet = _as_asked(assessment, flow, flow.questions[question]), standing_sheet(flow, assessment, now)
     value = sheet.standings[question].value
-    lacks_a_link = question in sheet.unlinked and value is not None
+    lacks_a_link = alone and question in sheet.unlinked and value is not None
     form = question_form(asked, SheetEnv(sheet), Answer(value) if lacks_a_link else None)
     own = tuple(entry for entry in form.entries if entry.name != PASS)
     if not (asked.link or asked.proof):

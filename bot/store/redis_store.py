@@ -221,16 +221,17 @@ class RedisStore(RedisDesks):
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
         return await up_to(self._redis, keys.DUE, now, limit)
 
-    async def next_planned(self, installation: Installation, after: datetime | None = None) -> datetime | None:
-        """Tell when time alone next changes something or someone is looked at in an installation; None when never.
+    async def next_due(self, installation: Installation) -> datetime | None:
+        """Tell when time alone next changes something in an installation; None when nothing is planned."""
+        first = await self._redis.zrange(keys.DUE.key(installation=installation.id), 0, 0, withscores=True)
+        return time_of(first[0][1]) if first else None
 
-        With `after`, what was due until then is passed over.
-        """
+    async def next_planned(self, installation: Installation) -> datetime | None:
+        """Tell when time alone next changes something or someone is looked at in an installation; None when never."""
         found = []
         for kind in (keys.DUE, keys.LOOKS):
             key = kind.key(installation=installation.id)
-            later = f"({after.timestamp()}" if after else "-inf"
-            found += await self._redis.zrangebyscore(key, later, "+inf", start=0, num=1, withscores=True)
+            found += await self._redis.zrange(key, 0, 0, withscores=True)
         return min((time_of(score) for _, score in found), default=None)
 
     async def all_delivered(self, installation: Installation) -> bool:

@@ -81,6 +81,10 @@ async def _decide(scene: Scene, event: events.DecideAsked) -> None:
     await _fill(scene, event.by, Verb.DECIDE, {})
 
 
+async def _reopen(scene: Scene, event: events.ReopenAsked) -> None:
+    await _fill(scene, event.by, Verb.REOPEN, {})
+
+
 async def _schedule(scene: Scene, event: events.ScheduleChosen) -> None:
     own = {
         follow_up.DAY: DAYS[event.day],
@@ -129,7 +133,7 @@ async def _end_check_in(scene: Scene, event: events.CheckInEnded) -> None:
 
 
 async def _close_gap(scene: Scene, event: events.Renewed) -> None:
-    form = renewing_form(scene.flow, scene.standing, event.question, scene.now)
+    form = renewing_form(scene.flow, scene.standing, event.question, scene.now, alone=True)
     await _at_the_gap(scene, event.by, Verb.CLOSE_GAP, event.question, form, as_entered(form, event.answer))
 
 
@@ -211,7 +215,7 @@ DOES: Mapping[type[Any], Does] = {
     events.VoteCalled: _pressing(Verb.VOTE_AGAIN),
     events.SplitSettled: _settle,
     events.DecideAsked: _decide,
-    events.ReopenAsked: _pressing(Verb.REOPEN),
+    events.ReopenAsked: _reopen,
     events.ScheduleChosen: _schedule,
     events.PauseAsked: _pause,
     events.ResumeAsked: _resume,
@@ -223,6 +227,7 @@ DOES: Mapping[type[Any], Does] = {
     events.WatchChosen: _watch,
 }
 NOT_YET: Mapping[type[Any], str] = {
+    events.Upgraded: "a newer version of the flow is no part of a story",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",
 }
 """What Slack has a way for that no story goes yet."""

@@ -68,8 +68,6 @@ class PageTeam:
             Control(self.playground.address, self.playground.key) as control,
         ):
             self.hands = Team(self.playground, control)
-            self.playground.what_is_next = partial(
-                what_is_next, self._redis_url, bot.me.installation, self.playground.clock.utc
-            )
+            self.playground.what_is_next = partial(what_is_next, self._redis_url, bot.me.installation)
             self._up.set()
             await self._end.wait()

@@ -382,8 +382,12 @@ def test_a_day_is_a_day_where_the_check_ins_are_at_home():
 def test_the_form_that_closes_a_gap_is_blank_unless_a_link_is_all_that_lacks():
     check = closed_check(test_cases=400, safeguards=["logging"])
 
-    assert renewing_form(READINESS, check.assessment, "test_cases", check.now).filled == Answer(400)
-    assert renewing_form(READINESS, check.assessment, "safeguards", check.now).filled is None
+    def filled(question: str, *, alone: bool) -> Answer | None:
+        return renewing_form(READINESS, check.assessment, question, check.now, alone=alone).filled
+
+    assert filled("test_cases", alone=True) == Answer(400)
+    assert filled("safeguards", alone=True) is None
+    assert filled("test_cases", alone=False) is None  # in a check-in it would be sent along by whoever answers that
 
 
 def test_a_gap_says_where_an_answer_lacks_the_link_that_makes_it_count():

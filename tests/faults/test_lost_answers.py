@@ -1,5 +1,7 @@
 """Slack that loses answers, breaks, or asks to be left alone: cards end up right, each once, and none comes early."""
 
+import asyncio
+
 import pytest
 from bot_parts import FULL, ROOT, settings, workspace
 from bot_parts import Team as People
@@ -68,6 +70,7 @@ async def test_a_twin_whose_taking_away_failed_goes_with_the_next_press_on_it(te
     await team.person("ana").close(everything=True)
     assert twin in await team.roots("ana")
 
+    await asyncio.sleep(1.2)  # Slack wants to be left alone with that for a second
     await team.press("ana", Verb.OPEN_QUESTIONS, place=twin)
 
     async def one_root() -> bool | None:

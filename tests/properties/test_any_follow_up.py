@@ -100,7 +100,7 @@ def test_the_walks_reach_everything_a_follow_up_knows():
             came_to |= set(results(check.flow.check_in.look_back, after.predictions, after.check_ins, {}).values())
 
     assert notices == {
-        *("scheduled", "paused", "stopped", "resumed", "skipped"),
+        *("scheduled", "paused", "stopped", "resumed", "skipped", "given", "reopened"),
         *("lapsed", "expired", "waived", "watch"),
     }
     assert {end for end, *_ in ends} == {"held", "missed", "skipped", None}

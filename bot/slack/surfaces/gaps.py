@@ -42,7 +42,7 @@ async def open_close(parts: Parts, press: Press) -> Json:
     """Open the form that closes a gap."""
 
     def view(found: Found, gap: GapLine) -> Json:
-        form = renewing_form(found.flow, found.assessment, gap.question, found.now)
+        form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
         return follow_up.close_gap(found.assessment.id, form, gap)
 
     return await _open(parts, press, Verb.CLOSE_GAP, view)
