@@ -12,7 +12,7 @@ from bot.proof.hinges import Hinges
 from bot.proof.paths import paths
 from bot.usecases.offline import decide_sheet
 
-QUICKLY, AT_LENGTH = 25, 150
+QUICKLY, AT_LENGTH = 25, 50
 
 
 def agree(flow):
