@@ -47,6 +47,8 @@ bench: ## measure: presses a second, round trips, flow loading and proving, star
 soak: ## kill workers for a minute while check-ins are due, and see that none is lost and none comes twice
 	@tools/set-up dev
 	@$(VENV)/python -m soak
+	@echo "== long walks, and five years of two hundred schedules"
+	@$(VENV)/python -m pytest -n 2 -m long tests/properties
 
 mutants: ## break the flow and the guards one by one, and see that a test notices each
 	@tools/set-up dev

@@ -53,6 +53,7 @@ def test_every_promise_holds_after_every_event_of_some_long_walks():
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_every_promise_holds_after_every_event_of_many_long_walks():
     for seed in range(PROMISED, 10 * PROMISED):
         for step in the_walk(seed):

@@ -173,6 +173,13 @@ def test_a_year_of_a_schedule_comes_out_as_counted_by_hand(seed):
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1000, 1024))
+def test_five_years_of_a_schedule_come_out_as_counted_by_hand(seed):
+    holds(simulate(seed, 5))
+
+
+@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("zone", range(12))
 def test_five_years_of_two_hundred_schedules_come_out_as_counted_by_hand(zone):
     for seed in range(1000 + zone, 1200, 12):
