@@ -1,6 +1,7 @@
 """Three people take a check in the page: by command, button, menu and modal, as they would in Slack."""
 
 import pytest
+from page_browser import a_quiet_page
 from page_driver import Screen, soon
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -17,15 +18,8 @@ ARTICLE = "https://makeyourai.work/blog/when-not-to-fine-tune#:~:text="
 @pytest.fixture
 def page(chromium, team):
     """Ana and Ben look at the same channel, side by side."""
-    chromium.get_log("browser")
-    chromium.set_window_size(1600, 1000)
-    chromium.get(team.playground.page_url)
-    chromium.execute_script("sessionStorage.clear()")
-    chromium.get(team.address("ana", "ben"))
-    yield chromium
-    complaints = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
-    chromium.get("about:blank")
-    assert [line for line in complaints if "favicon" not in line] == []
+    with a_quiet_page(chromium, team.playground, team.address("ana", "ben")):
+        yield chromium
 
 
 def test_three_people_take_a_check_in_the_page(page, team):

@@ -1,34 +1,19 @@
 """The example app in a playground with the page, in this loop or in a thread of its own, and a real browser."""
 
 import asyncio
-import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Self
 
 import pytest
+from page_browser import open_chromium
 from page_example import begun_thread, example_app, example_manifest
 from playground_parts import channel_id, over_sockets, slack_client
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 
 from bot.playground.page import routes
 from bot.playground.playground import open_playground
 from bot.playground.server import serving
-
-_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-_QUIET = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture
@@ -89,16 +74,5 @@ def stage() -> Iterator[Stage]:
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     """One Chromium for the whole run; each test opens its own address in it."""
-    binary = next((found for name in _CHROMIUM if (found := shutil.which(name))), None)
-    driver = shutil.which("chromedriver") or shutil.which("chromium.chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("NO BROWSER TEST RAN: install chromium and chromium-driver to run them")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    profile: Path = tmp_path_factory.mktemp("profile")
-    for argument in (*_QUIET, f"--user-data-dir={profile}", "--window-size=1600,1000"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=Service(driver))
-    yield browser
-    browser.quit()
+    with open_chromium(tmp_path_factory.mktemp("profile")) as browser:
+        yield browser

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from page_blocks import everything_modal
+from page_browser import a_quiet_page
 from page_driver import Screen, soon
 from playground_parts import actions, button, person_id, plain, section, text_input
 from selenium.webdriver.common.by import By
@@ -20,18 +21,11 @@ THREAD = ".thread .composer textarea"
 @pytest.fixture
 def page(chromium, stage):
     """Ana looks at the channel, Ben at the thread in it."""
-    chromium.get_log("browser")
-    chromium.set_window_size(1600, 1000)
-    chromium.get(stage.playground.page_url)
-    chromium.execute_script("sessionStorage.clear()")
     where = f"left_in=ml-team&right_in=ml-team&right_thread={stage.thread_ts}"
-    chromium.get(f"{stage.playground.address}/?left=ana&right=ben&{where}")
-    ben = Screen(chromium, "ben")
-    ben.one(".thread .message", "Makes sense")
-    yield chromium
-    complaints = [entry["message"] for entry in chromium.get_log("browser") if entry["level"] == "SEVERE"]
-    chromium.get("about:blank")
-    assert [line for line in complaints if "favicon" not in line] == []
+    with a_quiet_page(chromium, stage.playground, f"{stage.playground.address}/?left=ana&right=ben&{where}"):
+        ben = Screen(chromium, "ben")
+        ben.one(".thread .message", "Makes sense")
+        yield chromium
 
 
 @pytest.fixture
