@@ -16,13 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import aiohttp
-import yaml
 from redis.asyncio import Redis
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from bench.presses import MANIFEST
 from bench.weekly import WEEKLY, finished, first_commit, weekly
 from bot.engine.assessment import Assessment
 from bot.engine.calendar import WINDOW, spread
@@ -35,6 +33,7 @@ from bot.playground.scene import Scene
 from bot.playground.seed import Plan, Room
 from bot.playground.server import serving
 from bot.playground.workspace import Message
+from bot.pretend import manifest
 from bot.scheduler import Scheduler
 from bot.slack.incoming import CARD_EVENT
 from bot.slack.outgoing import Outgoing, web_client
@@ -165,7 +164,7 @@ async def _ground(folder: Path, redis_url: str) -> AsyncIterator[Ground]:
     plans = [
         Plan(f"T0BENCH{number:03}", f"Bench {number}", f"bench{number}", rooms=rooms) for number in range(WORKSPACES)
     ]
-    playground = open_playground(yaml.safe_load(MANIFEST.read_text(encoding="utf-8")), plans=plans)
+    playground = open_playground(manifest(), plans=plans)
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(serving(playground))
         session = await stack.enter_async_context(aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=100)))

@@ -7,9 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
-from bench.presses import MANIFEST
 from bench.samples import FLOWS, LINE, OWNER
 from bot.assembly import Running, running
 from bot.engine import events
@@ -17,8 +14,8 @@ from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving
+from bot.pretend import manifest, settings_in
 from bot.scheduler import Scheduler
-from bot.settings import Settings
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.act import act
@@ -34,8 +31,9 @@ CHECK = "burst"
 async def measure() -> Iterator[str]:
     """Count the calls to Slack for fifty answers to one question within a second."""
     with TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fsync="always") as server:
-        playground = open_playground(yaml.safe_load(MANIFEST.read_text(encoding="utf-8")))
-        async with serving(playground), running(_settings(playground, server.url)) as bot, _ports(server.url) as ports:
+        playground = open_playground(manifest())
+        settings = settings_in(playground, server.url, ftready_flows=FLOWS)
+        async with serving(playground), running(settings) as bot, _ports(server.url) as ports:
             channel = next(c.id for c in playground.first.workspace.channels.values() if c.name == "ml-team")
             await _begin(ports, bot, channel)
             await asyncio.sleep(QUIET_SECONDS)
@@ -67,17 +65,6 @@ async def _begin(ports: Ports, bot: Running, channel: str) -> None:
 
 def _written(playground: Playground) -> int:
     return sum(call.name.startswith("chat.") for call in playground.inspector.since())
-
-
-def _settings(playground: Playground, redis_url: str) -> Settings:
-    return Settings(
-        _env_file=None,
-        slack_bot_token=playground.first.installation.bot_token,
-        slack_app_token=playground.app.secrets.app_token,
-        slack_api_url=playground.api_url,
-        redis_url=redis_url,
-        ftready_flows=FLOWS,
-    )
 
 
 @contextlib.asynccontextmanager

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
-import yaml
 
 from bench.load import SECRET, TEAM, Loaded, press, run
 from bench.samples import FLOWS, LINE, readiness
@@ -23,6 +22,7 @@ from bot.flows_folder import FlowsFolder
 from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving
+from bot.pretend import manifest
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.ports import Installation, Ports
@@ -34,15 +34,13 @@ SECONDS = 4.0
 ROUNDS = 3
 AIM = 0.4
 AIM_MS = 50
-MANIFEST = FLOWS.parent / "manifest.yml"
 
 
 async def measure() -> Iterator[str]:
     """Measure presses a second that are committed, and bare acknowledgements beside them."""
     with TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fsync="always") as server:
-        manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
         playground = open_playground(
-            manifest, limited=False, secrets=Secrets(signing_secret=SECRET), request_url="http://127.0.0.1:9/"
+            manifest(), limited=False, secrets=Secrets(signing_secret=SECRET), request_url="http://127.0.0.1:9/"
         )
         async with serving(playground):
             requests = await _requests(server.url, playground)

@@ -4,8 +4,10 @@ import os
 import stat
 from pathlib import Path
 
-MOST = 256 * 1024 + 1
-"""Bytes that are read of a file: one more than any of them may have, so that too long is seen to be so."""
+from bot.flow.nodes import LARGEST
+
+MOST = LARGEST + 1
+"""Bytes that are read of a file: one more than a flow or a story may have, so that too long is seen to be so."""
 NO_FILE = "it is no ordinary file"
 
 

@@ -1,9 +1,8 @@
 """The flows folder: flow files and their guidance read once, and running checks pinned to what they began with."""
 
 import json
-import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from bot.flow.build import build, vetted
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, decoded, plain, read
 from bot.flow.problems import Problem
+from bot.spreading import spread
 from bot.usecases.ports import Installation, Store
 
 GUIDANCE = "guidance"
@@ -86,7 +86,7 @@ def flow_files(folder: Path) -> list[Path]:
 
 def check_files(files: Sequence[Path]) -> tuple[Problem, ...]:
     """Check flow files, each by itself and, where several lie together, how they fit."""
-    found = list(_spread(files))
+    found = spread(_checked, files, VERY_MANY)
     problems = [problem for each in found for problem in each.problems]
     if problems or len(files) < MANY:
         return tuple(problems)
@@ -101,22 +101,6 @@ class _Found:
     problems: tuple[Problem, ...]
     built: tuple[Built, ...]
     pages: frozenset[str]
-
-
-def _spread(files: Sequence[Path]) -> Iterable[_Found]:
-    """Check files one by one; very many on all processors at once, where a copy of this process can be made safely."""
-    processors = os.cpu_count() or 1
-    if len(files) < VERY_MANY or processors == 1:
-        return (_checked(files),)
-    import multiprocessing
-    import threading
-    from concurrent.futures import ProcessPoolExecutor
-
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return (_checked(files),)
-    share = -(-len(files) // processors)
-    with ProcessPoolExecutor(processors, multiprocessing.get_context("fork")) as pool:
-        return list(pool.map(_checked, [files[at : at + share] for at in range(0, len(files), share)]))
 
 
 def _checked(files: Sequence[Path]) -> _Found:

@@ -1,10 +1,9 @@
 """Story files read, run and counted: each with the flow it names, many of them on all processors at once."""
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from os.path import relpath
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from bot.flow.nodes import read
 from bot.flow.problems import Problem
 from bot.flows_folder import flow_files, load_flow
 from bot.slack.cards.as_text import said_on
+from bot.spreading import spread
 from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, parts_of, read_story, run
 
 ABOVE = 3
@@ -84,7 +84,8 @@ def on_engine(story: Story, _flow: Path, coverage: Coverage) -> Ended:
 
 def run_files(files: Sequence[Path], flows: Path, how: How = on_engine) -> Results:
     """Run the stories in these files; a flow lies in a folder above its story, or else in `flows`."""
-    found = list(_spread(files, flows) if how is on_engine else [_run_some(files, flows, how)])
+    some = partial(_run_some, flows=flows, how=how)
+    found = spread(some, files, MANY) if how is on_engine else (some(files),)
     touched: dict[Path, frozenset[tuple[str, ...]]] = {}
     for each in found:
         for file, parts in each.touched.items():
@@ -96,24 +97,7 @@ def run_files(files: Sequence[Path], flows: Path, how: How = on_engine) -> Resul
     )
 
 
-def _spread(files: Sequence[Path], flows: Path) -> Iterable[_Found]:
-    """Run stories one by one; very many on all processors at once, where a copy of this process can be made safely."""
-    processors = os.cpu_count() or 1
-    if len(files) < MANY or processors == 1:
-        return (_run_some(files, flows),)
-    import multiprocessing
-    import threading
-    from concurrent.futures import ProcessPoolExecutor
-
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return (_run_some(files, flows),)
-    share = -(-len(files) // processors)
-    with ProcessPoolExecutor(processors, multiprocessing.get_context("fork")) as pool:
-        shares = [files[at : at + share] for at in range(0, len(files), share)]
-        return list(pool.map(_run_some, shares, [flows] * len(shares)))
-
-
-def _run_some(files: Sequence[Path], flows: Path, how: How = on_engine) -> _Found:
+def _run_some(files: Sequence[Path], flows: Path, how: How) -> _Found:
     loaded, coverage = _Flows(flows), Coverage()
     ran: list[Ran] = []
     problems: list[Problem] = []

@@ -70,7 +70,7 @@ DOOR_GUARDS: tuple[Guard, ...] = (
     Guard(
         "strangers and those who left are let in",
         _POLICY,
-        "if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):",
+        "if await is_stranger(parts, asker):",
         "if False:",
         _PEOPLE,
     ),

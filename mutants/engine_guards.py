@@ -381,14 +381,14 @@ _STEERING = (
     Guard(
         "a split closes the check",
         _PASSING,
-        "return not any(flow.questions[id_].settle for id_ in sheet.splits)",
+        "return not any(flow.questions[id_].settle for id_ in sheet.splits if id_ != settled)",
         "return True",
         _SPLITS,
     ),
     Guard(
         "signatures keep it open",
         _PASSING,
-        "any(flow.questions[id_].settle for id_ in sheet.splits)",
+        "any(flow.questions[id_].settle for id_ in sheet.splits if id_ != settled)",
         "bool(sheet.splits)",
         _SPLITS,
     ),

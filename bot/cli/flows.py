@@ -10,15 +10,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder
+from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder, one_of
 from bot.cli.reports import REPORTS, Checked
 from bot.files import read_some
-
-
-def _known_form(fmt: str) -> str:
-    if fmt not in REPORTS:
-        raise typer.BadParameter(f"there is no '{fmt}'; write one of {', '.join(REPORTS)}")
-    return fmt
 
 
 def check(
@@ -28,7 +22,7 @@ def check(
     ] = None,
     fmt: Annotated[
         str,
-        typer.Option("--format", metavar="|".join(REPORTS), callback=_known_form, help="How to tell the problems."),
+        typer.Option("--format", metavar="|".join(REPORTS), callback=one_of(REPORTS), help="How to tell the problems."),
     ] = "text",
 ) -> None:
     """Check flow files: all problems at once, each with its place and what to write."""

@@ -1,5 +1,6 @@
 """What several verbs take alike: a flow by its file or its name, the folder of flows, and how results are printed."""
 
+from collections.abc import Callable, Collection
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -19,6 +20,17 @@ class Format(StrEnum):
 
 FlowArgument = Annotated[str, typer.Argument(metavar="FLOW", help="A flow file, or the name of one in FTREADY_FLOWS.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print the results.")]
+
+
+def one_of(forms: Collection[str]) -> Callable[[str], str]:
+    """Make what takes the name of a form of report, and says which there are where it is none."""
+
+    def known(fmt: str) -> str:
+        if fmt not in forms:
+            raise typer.BadParameter(f"there is no '{fmt}'; write one of {', '.join(forms)}")
+        return fmt
+
+    return known
 
 
 def flow_named(named: str) -> Flow:

@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.new import STORIES
-from bot.cli.options import flows_folder
+from bot.cli.options import flows_folder, one_of
 from bot.cli.story_reports import REPORTS, Told
 
 if TYPE_CHECKING:
     from bot.stories_folder import Results
-
-
-def _known_form(fmt: str) -> str:
-    if fmt not in REPORTS:
-        raise typer.BadParameter(f"there is no '{fmt}'; write one of {', '.join(REPORTS)}")
-    return fmt
 
 
 def run_stories(
@@ -29,7 +23,7 @@ def run_stories(
     ] = None,
     fmt: Annotated[
         str,
-        typer.Option("--format", metavar="|".join(REPORTS), callback=_known_form, help="How to tell the results."),
+        typer.Option("--format", metavar="|".join(REPORTS), callback=one_of(REPORTS), help="How to tell the results."),
     ] = "text",
     at_least: Annotated[
         int, typer.Option(help="Fail when stories touch less of a flow than this, in percent.", min=0, max=100)

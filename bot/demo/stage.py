@@ -12,8 +12,6 @@ from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
 
-import yaml
-
 from bot.assembly import Running, running
 from bot.demo.month import play_weeks
 from bot.demo.team import perform
@@ -21,12 +19,11 @@ from bot.playground.gate import new_key
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
-from bot.settings import Settings
+from bot.pretend import manifest, settings_in
 from bot.store import RedisStore, connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
 from bot.usecases.ports import Installation
 
-MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
 WORKSPACE = "workspace.db"
 LOG = "bot.log"
@@ -69,7 +66,7 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         await _forget(folder, server)
     async with (
         _workspace(folder, port) as (playground, _),
-        running(_settings(playground, server.url), "run", clock=playground.clock.utc) as bot,
+        running(settings_in(playground, server.url), "run", clock=playground.clock.utc) as bot,
     ):
         playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
         page = f"{playground.page_url}&{SIDES}"
@@ -181,8 +178,7 @@ async def _somebody_watches(playground: Playground) -> None:
 @contextlib.asynccontextmanager
 async def _workspace(folder: Path, port: int) -> AsyncIterator[tuple[Playground, Serving]]:
     say("Opening the pretend workspace …")
-    manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-    playground = open_playground(manifest, path=folder / WORKSPACE, key=_key(folder / KEY))
+    playground = open_playground(manifest(), path=folder / WORKSPACE, key=_key(folder / KEY))
     page = routes(playground, clock_moves=True)
     try:
         serving = await serve(playground, page, port)
@@ -209,19 +205,6 @@ def _write_for_us(file: Path, text: str) -> None:
     """Write what lets anyone in who reads it."""
     file.touch(mode=0o600)
     file.write_text(text, encoding="ascii")
-
-
-def _settings(playground: Playground, redis_url: str) -> Settings:
-    """Give the bot the settings it would have for a real workspace; only where Slack is differs."""
-    return Settings(
-        _env_file=None,
-        slack_bot_token=playground.first.installation.bot_token,
-        slack_app_token=playground.app.secrets.app_token,
-        slack_signing_secret=playground.app.secrets.signing_secret,
-        slack_api_url=playground.api_url,
-        redis_url=redis_url,
-        docket_url=None,
-    )
 
 
 @contextlib.contextmanager

@@ -56,7 +56,7 @@ def _open_sections(flow: Flow, assessment: Assessment, now: datetime) -> tuple[A
     return (replace(assessment, opened=opened) if because else assessment), tuple(because)
 
 
-def _nothing_open(flow: Flow, assessment: Assessment, now: datetime) -> bool:
+def _nothing_open(flow: Flow, assessment: Assessment, now: datetime, settled: str | None = None) -> bool:
     """Whether every question is done, and no split waits for the owner's word or a new vote.
 
     Otherwise the last answer would close a check in the same moment in which it shows that people disagree.
@@ -64,17 +64,13 @@ def _nothing_open(flow: Flow, assessment: Assessment, now: datetime) -> bool:
     if not all(is_done(assessment, question) for question in flow.questions.values()):
         return False
     sheet = lay_out(assessment, flow, now.date(), final=False)
-    return not any(flow.questions[id_].settle for id_ in sheet.splits)
+    return not any(flow.questions[id_].settle for id_ in sheet.splits if id_ != settled)
 
 
 def settling_decides(flow: Flow, assessment: Assessment, question: str, now: datetime) -> bool:
     """Whether nothing would be open any more once this split is settled, so that the verdict follows at once."""
-    if assessment.closed is not None or assessment.reopened_at is not None:
-        return False
-    if not all(is_done(assessment, each) for each in flow.questions.values()):
-        return False
-    splits = lay_out(assessment, flow, now.date(), final=False).splits
-    return not any(flow.questions[id_].settle for id_ in splits if id_ != question)
+    may_close = assessment.closed is None and assessment.reopened_at is None
+    return may_close and _nothing_open(flow, assessment, now, settled=question)
 
 
 def _has_one_each(assessment: Assessment, section: Section) -> bool:

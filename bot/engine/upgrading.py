@@ -35,7 +35,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
         return Refused(wrong)
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
-    kept = set(event.kept) & flow.questions.keys() | set(event.kept) & flow.afterwards.keys()
+    kept = {id_ for id_ in event.kept if flow.question(id_)}
     taken = _with_flow(flow, _keeping(assessment, kept, set(event.weekly)), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:

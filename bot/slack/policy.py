@@ -72,6 +72,11 @@ OUTSIDER = "Only people of this workspace take part in a check; ask someone here
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
 
 
+async def is_stranger(parts: Parts, asker: Asker) -> bool:
+    """Whether someone does not belong to this workspace, or does no more."""
+    return asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person)
+
+
 async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
     """Make what lets a person do this to an assessment, or says why not.
 
@@ -85,7 +90,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         who = POLICY.get(verb)
         if who is None:
             return NotFound()
-        if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
+        if await is_stranger(parts, asker):
             return Refused(OUTSIDER)
         if not await may_see(parts.members, asker.installation, assessment, asker.person):
             return NotFound()

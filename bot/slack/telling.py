@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from bot.engine.decision import Refused
-from bot.slack.asked import Asker, PressedInMessage, PressedInView, Spot
+from bot.slack.asked import Asker, Commanded, PressedInMessage, PressedInView, Spot
 from bot.slack.blocks import Json, modal, section
 from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
@@ -90,6 +90,20 @@ def refuse(parts: Parts, press: Press, outcome: Refused | NotFound) -> Json:
 def sentence_view(text: str, title: str = "ftready") -> Json:
     """Say a sentence of mrkdwn in a modal."""
     return modal(title, [section(text)])
+
+
+def say_instead(text: str) -> Json:
+    """Answer a submit with a sentence in place of its form."""
+    return {"response_action": "update", "view": sentence_view(text)}
+
+
+async def open_for(parts: Parts, commanded: Commanded, view: Json, too_late: str = TOO_LATE) -> Json:
+    """Open a modal for whoever typed a command."""
+    try:
+        await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=view)
+    except (TooLateError, LostAnswerError, HoldOffError):
+        return reply(line_of(too_late))
+    return ACK
 
 
 async def open_view(parts: Parts, press: Press, view: Json) -> Json:

@@ -223,16 +223,12 @@ class RedisStore(RedisDesks):
 
     async def next_due(self, installation: Installation) -> datetime | None:
         """Tell when time alone next changes something in an installation; None when nothing is planned."""
-        first = await self._redis.zrange(keys.DUE.key(installation=installation.id), 0, 0, withscores=True)
-        return time_of(first[0][1]) if first else None
+        return await self._first(keys.DUE, installation)
 
     async def next_planned(self, installation: Installation) -> datetime | None:
         """Tell when time alone next changes something or someone is looked at in an installation; None when never."""
-        found = []
-        for kind in (keys.DUE, keys.LOOKS):
-            key = kind.key(installation=installation.id)
-            found += await self._redis.zrange(key, 0, 0, withscores=True)
-        return min((time_of(score) for _, score in found), default=None)
+        instants = [await self._first(kind, installation) for kind in (keys.DUE, keys.LOOKS)]
+        return min((each for each in instants if each is not None), default=None)
 
     async def all_delivered(self, installation: Installation) -> bool:
         """Whether the cards of no assessment are marked out of date, now or later."""
@@ -273,6 +269,11 @@ class RedisStore(RedisDesks):
             return None
         draft: dict[str, Any] = json.loads(codec.decode_text(saved))
         return draft
+
+    async def _first(self, kind: keys.Kind, installation: Installation) -> datetime | None:
+        """Read the earliest instant of an index."""
+        first = await self._redis.zrange(kind.key(installation=installation.id), 0, 0, withscores=True)
+        return time_of(first[0][1]) if first else None
 
     def _read(self, saved: bytes) -> Assessment:
         """Read saved bytes, or know them: the same bytes are the same assessment, whoever wrote them."""

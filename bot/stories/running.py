@@ -18,8 +18,8 @@ from bot.stories.world import (
     plainly,
 )
 
-TOO_FAR = f"that is past the years a story can be in, {YEARS[0]} to {YEARS[-1]}"
-NEVER_RESTS = "time alone brings something new for ever"
+_TOO_FAR = f"that is past the years a story can be in, {YEARS[0]} to {YEARS[-1]}"
+_NEVER_RESTS = "time alone brings something new for ever"
 LONGEST_VALUE = 80
 
 
@@ -56,7 +56,7 @@ def run_in(world: World) -> Ended:
     steps = world.story.steps
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         try:
-            why = _done(world, step)
+            why = done(world, step)
         except NotOfferedError as nothing:
             if not _expects_refusal(following):
                 return LeftOut(step.place.line, _written(step), str(nothing))
@@ -76,16 +76,16 @@ def _expects_refusal(step: Step | None) -> bool:
     return step is not None and step.phrase.words == "expect refused"
 
 
-def _done(world: World, step: Step) -> str | None:
-    """Do a step, and give why it does not hold."""
+def done(world: World, step: Step) -> str | None:
+    """Do a step in a world, and give why it does not hold."""
     try:
         return step.phrase.does(world, step)
     except (NotStartedError, TimeoutError) as early:
         return str(early.args[0])
     except NeverRestsError:
-        return NEVER_RESTS
+        return _NEVER_RESTS
     except (TooFarError, OverflowError):
-        return TOO_FAR
+        return _TOO_FAR
 
 
 def _failed(world: World, step: Step, why: str) -> Failure:

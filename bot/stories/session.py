@@ -18,10 +18,10 @@ from bot.questions.controls import Buttons, Checkboxes, Entry, Menu
 from bot.stories.answers import read_answer
 from bot.stories.covering import Coverage
 from bot.stories.reading import read_line
-from bot.stories.running import NEVER_RESTS, TOO_FAR
+from bot.stories.running import done
 from bot.stories.story import Step, Story
 from bot.stories.times import said
-from bot.stories.world import NeverRestsError, Texts, TooFarError, World, plainly
+from bot.stories.world import Texts, World, plainly
 
 HELP = (
     "1 yes            answers the first question of the list (a link behind a comma: `2 60, link https://…`)",
@@ -139,12 +139,7 @@ class Session:
         looks = step.phrase.words == "expect refused"
         if not looks:
             world.refused = None
-        try:
-            wrong = step.phrase.does(world, step)
-        except NeverRestsError:
-            wrong = NEVER_RESTS
-        except (TooFarError, OverflowError):
-            wrong = TOO_FAR
+        wrong = done(world, step)
         if world.check is None:
             self._first.clear()
         told = world.trail[self._shown :]

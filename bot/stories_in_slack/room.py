@@ -10,9 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from bot.assembly import Running, running
 from bot.engine.assessment import Assessment
@@ -22,8 +19,8 @@ from bot.playground.seed import Plan
 from bot.playground.seed import Room as Channel
 from bot.playground.server import serving
 from bot.playground.workspace import Person
+from bot.pretend import manifest, settings_in
 from bot.scheduler import Intervals
-from bot.settings import Settings
 from bot.slack.cards.as_text import written_in
 from bot.slack.incoming import CARD_EVENT
 from bot.store import RedisStore, connect
@@ -32,7 +29,6 @@ from bot.stories.world import CHECK
 from bot.stories_in_slack.hands import Hands
 from bot.usecases.ports import TrailEntry
 
-MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 CHANNEL = "story"
 PATIENCE = 30.0
 """Seconds of real time in which the bot has to come to rest."""
@@ -131,15 +127,14 @@ async def room_for(story: Story, flows: Path, redis_url: str) -> AsyncIterator[R
         for number, name in enumerate(story.people, 1)
     ]
     plan = Plan(people=people, rooms=(Channel(CHANNEL, story.people),))
-    manifest: dict[str, Any] = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
     begins = story.begins.timestamp()
-    playground = open_playground(manifest, plans=(plan,), limited=False, begins=begins)
+    playground = open_playground(manifest(), plans=(plan,), limited=False, begins=begins)
     async with connect(redis_url) as redis:
         await redis.flushall()
         async with (
             serving(playground),
             running(
-                _settings(playground, flows, redis_url),
+                settings_in(playground, redis_url, ftready_flows=flows),
                 clock=playground.clock.utc,
                 new_id=lambda: CHECK,
                 intervals=HASTE,
@@ -148,16 +143,3 @@ async def room_for(story: Story, flows: Path, redis_url: str) -> AsyncIterator[R
         ):
             hands = Hands(control, CHANNEL, {person.name: person.id for person in people})
             yield Room(playground, bot, RedisStore(redis, clock=playground.clock.utc), hands)
-
-
-def _settings(playground: Playground, flows: Path, redis_url: str) -> Settings:
-    return Settings(
-        _env_file=None,
-        slack_bot_token=playground.first.installation.bot_token,
-        slack_app_token=playground.app.secrets.app_token,
-        slack_signing_secret=playground.app.secrets.signing_secret,
-        slack_api_url=playground.api_url,
-        redis_url=redis_url,
-        docket_url=None,
-        ftready_flows=flows,
-    )

@@ -1,12 +1,12 @@
 """The flows folder is read once; a running check keeps the flow it began with, whatever happens to the file."""
 
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from bot import flows_folder
 from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_files, flow_files, load_flow
 from bot.usecases.ports import Installation
 
@@ -109,9 +109,9 @@ def many(tmp_path):
 def test_very_many_flows_are_checked_alike_on_one_processor_and_on_several(many, broken, monkeypatch):
     if broken:
         (many / "flow-30.yml").write_text("flow: x", encoding="utf-8")
-    monkeypatch.setattr(flows_folder.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     alone = check_files(flow_files(many))
-    monkeypatch.setattr(flows_folder.os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
 
     assert check_files(flow_files(many)) == alone
     # Some of the pages belong to the other flow, so without a broken file they are told.

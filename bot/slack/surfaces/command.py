@@ -7,7 +7,7 @@ from bot.flow.model import Flow
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER
+from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.surfaces import upgrading
 from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.picked import has_left
@@ -25,7 +25,7 @@ CLOSE = 0.8
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
     """Answer the command, to that person only."""
-    if not await parts.members.is_one_of_us(commanded.asker.installation, commanded.asker.person):
+    if await is_stranger(parts, commanded.asker):
         return reply(line_of(OUTSIDER))
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())

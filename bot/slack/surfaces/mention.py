@@ -27,7 +27,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Mentioned, PressedInMessage
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate
+from bot.slack.policy import OUTSIDER, gate, is_stranger
 from bot.slack.surfaces.finding import Found, find, question_now
 from bot.slack.surfaces.status import status
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
@@ -67,7 +67,7 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     """Answer words said to the bot."""
     words = said_words(mentioned.text, parts.me.bot_user)
     asker, spot = mentioned.asker, mentioned.spot
-    if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
+    if await is_stranger(parts, asker):
         _tell_there(parts, mentioned, line_of(OUTSIDER))
         return ACK
     found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)

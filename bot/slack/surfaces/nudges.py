@@ -5,7 +5,7 @@ from bot.engine.wishing import OVER, Wish, Wished
 from bot.slack.asked import Commanded, PressedInMessage
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER
+from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.telling import ACK, Press, because, line_of, refuse, reply
 from bot.usecases.nudge import nudge
 from bot.usecases.wish import tidy_nudge, wish
@@ -16,7 +16,7 @@ REMINDED = "I remind you again from now on, when something is open for you."
 async def press_nudge(parts: Parts, press: Press) -> Json:
     """Take a wish; whose it is, the verified payload says. Their message follows at once."""
     asker, extra = press.asker, press.pressed.address.extra
-    if asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person):
+    if await is_stranger(parts, asker):
         return refuse(parts, press, Refused(OUTSIDER))
     if not isinstance(press, PressedInMessage) or extra not in set(Wish):
         return refuse(parts, press, Refused(OVER))
@@ -32,8 +32,6 @@ async def press_nudge(parts: Parts, press: Press) -> Json:
 async def take_remind_me(parts: Parts, commanded: Commanded) -> Json:
     """Take a stop back by command, for those whose message with the button is gone."""
     asker = commanded.asker
-    if not await parts.members.is_one_of_us(asker.installation, asker.person):
-        return reply(line_of(OUTSIDER))
     event = Wished(asker.person, Wish.AGAIN, "", "", commanded.event_id)
     outcome = await wish(parts.ports, parts.members, asker.installation, event)
     if isinstance(outcome, Refused):

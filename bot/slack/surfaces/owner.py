@@ -12,7 +12,7 @@ from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.picked import why_not_askable
-from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, sentence_view
+from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, say_instead
 from bot.usecases.act import Done, NotFound
 
 OPEN = "This check is open already."
@@ -79,4 +79,4 @@ async def take_decide(parts: Parts, submitted: Submitted) -> Json:
 def _told(outcome: Done | Refused | NotFound) -> Json:
     if isinstance(outcome, Done):
         return ACK
-    return {"response_action": "update", "view": sentence_view(because(outcome))}
+    return say_instead(because(outcome))

@@ -14,9 +14,8 @@ from bot.slack import views
 from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.blocks import Json
-from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate
+from bot.slack.policy import OUTSIDER, gate, is_stranger
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.picked import has_left, why_not_askable
 from bot.slack.telling import (
@@ -24,14 +23,12 @@ from bot.slack.telling import (
     Press,
     because_plainly,
     change_view,
-    line_of,
+    open_for,
     open_view,
     refuse,
-    reply,
-    sentence_view,
+    say_instead,
 )
 from bot.usecases.act import Done, NotFound
-from bot.usecases.ports import HoldOffError, LostAnswerError
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
 
 NOT_OFFERED = Refused("This flow is not on offer here any more; /ftready help lists those that are.")
@@ -52,11 +49,7 @@ async def open_start(parts: Parts, commanded: Commanded, flow: Flow, subject: st
     carried = Carried(channel=commanded.channel, draft=parts.ports.new_id())
     today = parts.ports.clock().date()
     view = views.start(flow, parts.ports.flows.offered(), commanded.asker.person, today, carried, subject)
-    try:
-        await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=view)
-    except (TooLateError, LostAnswerError, HoldOffError):
-        return reply(line_of(TOO_LATE))
-    return ACK
+    return await open_for(parts, commanded, view, TOO_LATE)
 
 
 async def switch_flow(parts: Parts, press: Press) -> Json:
@@ -123,10 +116,10 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
     """Begin a check."""
     asker, carried, values = submitted.asker, submitted.view.carried, submitted.view.values
     if not carried.channel or not carried.draft:
-        return _instead(NOT_OFFERED.because)
+        return say_instead(NOT_OFFERED.because)
     stranger = await _why_no_start(parts, asker, carried.channel)
     if stranger:
-        return _instead(stranger)
+        return say_instead(stranger)
     flow = parts.ports.flows.named(submitted.address.extra)
     if flow is None:
         return await _with_another_flow(parts, submitted)
@@ -144,7 +137,7 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
 async def _why_no_start(parts: Parts, asker: Asker, channel: str) -> str:
     """Say why this person starts nothing in a channel; empty when they may."""
     installation = asker.installation
-    if asker.outsider or not await parts.members.is_one_of_us(installation, asker.person):
+    if await is_stranger(parts, asker):
         return OUTSIDER
     return NOT_IN_CHANNEL if await has_left(parts, installation, channel, asker.person) else ""
 
@@ -160,7 +153,7 @@ async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started)
     if not isinstance(begun, Done):
         return views.errors(submitted.view.values, {_field_of(begun, flow): Wrong(because_plainly(begun))})
     if not await parts.members.is_in(asker.installation, carried.channel, parts.me.bot_user):
-        return _instead(
+        return say_instead(
             f"I am not in <#{carried.channel}> yet. Type `/invite @{parts.me.name}` there, and the check starts "
             "at once: all you have entered is kept."
         )
@@ -273,7 +266,3 @@ def _draft_key(asker: Asker, carried: Carried) -> str:
 def _field_of(outcome: Refused | NotFound, flow: Flow) -> str:
     asked = outcome.field if isinstance(outcome, Refused) else None
     return asked or next(iter(flow.asked_at_start), "")
-
-
-def _instead(text: str) -> Json:
-    return {"response_action": "update", "view": sentence_view(text)}

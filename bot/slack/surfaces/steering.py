@@ -7,16 +7,14 @@ from bot.engine.wanted_follow_up import outlook
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json, actions, button, section
-from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate
+from bot.slack.policy import gate
 from bot.slack.surfaces.check_ins import schedule_view
 from bot.slack.surfaces.finding import Found
-from bot.slack.telling import ACK, NOT_FOUND, TOO_LATE, because, line_of, reply
+from bot.slack.telling import NOT_FOUND, because, line_of, open_for, reply
 from bot.slack.text import inline, named
 from bot.slack.views import EphemeralLine, follow_up
 from bot.usecases.act import Done, act
-from bot.usecases.ports import HoldOffError, LostAnswerError
 from bot.usecases.see import Look, look_around
 
 WORDS: Mapping[str, Verb] = {
@@ -33,18 +31,19 @@ PICKED = 10
 async def take_steering(parts: Parts, commanded: Commanded, word: str) -> Json:
     """Do what a word says to the one check it can mean; where there are several, offer them."""
     asker, verb = commanded.asker, WORDS[word]
-    if not await parts.members.is_one_of_us(asker.installation, asker.person):
-        return reply(line_of(OUTSIDER))
-    if not await parts.members.is_in(asker.installation, commanded.channel, asker.person):
+    looks = await looks_here(parts, commanded)
+    if looks is None:
         return reply(line_of(NOT_FOUND))
-    looks = await look_around(parts.ports, parts.outgoing, asker.installation, commanded.channel, asker.person)
     meant = [each for each in looks if each.flow.check_in is not None and each.assessment.closed is not None]
     meant = [each for each in meant if each.assessment.led_to is None]
     mine = [each for each in meant if verb is Verb.HISTORY or each.assessment.owner == asker.person] or meant
     if not mine:
         return reply(line_of(NONE_HERE))
     if len(mine) > 1:
-        return reply(_which(word, verb, mine))
+        what = (
+            "Which one?" if verb is Verb.HISTORY else f"Several checks here have check-ins. Which one should I {word}?"
+        )
+        return reply(which(what, verb, mine))
     stopped = await (await gate(parts, asker, verb))(mine[0].assessment)
     if stopped is not None:
         return reply(line_of(because(stopped)))
@@ -65,11 +64,7 @@ async def _resume(parts: Parts, commanded: Commanded, look: Look) -> Json:
 
 async def _remind(parts: Parts, commanded: Commanded, look: Look) -> Json:
     view = await schedule_view(parts, Found(look.flow, look.assessment, parts.ports.clock()))
-    try:
-        await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=view)
-    except (TooLateError, LostAnswerError, HoldOffError):
-        return reply(line_of(TOO_LATE))
-    return ACK
+    return await open_for(parts, commanded, view)
 
 
 async def _history(parts: Parts, commanded: Commanded, look: Look) -> Json:  # noqa: ARG001 - every word is done with the same three
@@ -86,10 +81,16 @@ _DO: Mapping[Verb, Callable[[Parts, Commanded, Look], Awaitable[Json]]] = {
 }
 
 
-def _which(word: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:
-    text = (
-        f"Several checks here have check-ins. Which one should I {word}?" if verb is not Verb.HISTORY else "Which one?"
-    )
+async def looks_here(parts: Parts, commanded: Commanded) -> Sequence[Look] | None:
+    """Look at the checks of the channel a command was typed in; None for who is not in it."""
+    asker, channel = commanded.asker, commanded.channel
+    if not await parts.members.is_in(asker.installation, channel, asker.person):
+        return None
+    return await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
+
+
+def which(text: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:
+    """Ask which of several checks a command means, with a press for each."""
     text += f" The first {PICKED} of {len(looks)} are these." if len(looks) > PICKED else ""
     buttons = [button(_name(look), Address(verb, look.assessment.id)) for look in looks[:PICKED]]
     return EphemeralLine(text, (section(text), actions(buttons)))

@@ -1,6 +1,6 @@
 """What people do in a story while a check is open: start it, answer, hand on, talk about splits, decide."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.engine import events
@@ -41,10 +41,14 @@ def _answers_several(world: World, step: Step) -> str | None:
 
 def _several_answer(world: World, step: Step) -> str | None:
     people = people_in(step.words["people"])
-    unknown = [each for each in people if each not in world.story.people]
-    if unknown:
-        return f"nobody here is called {unknown[0]}; there are {', '.join(world.story.people)}"
-    return _each_answers(world, people, step)
+    return _stranger(world, people) or _each_answers(world, people, step)
+
+
+def _stranger(world: World, people: Iterable[str]) -> str | None:
+    for each in people:
+        if each not in world.story.people:
+            return f"nobody here is called {each}; there are {', '.join(world.story.people)}"
+    return None
 
 
 def _everyone_answers(world: World, step: Step) -> str | None:
@@ -94,9 +98,8 @@ def _hands(world: World, step: Step) -> str | None:
 
 def _asks_more(world: World, step: Step) -> str | None:
     people = tuple(people_in(step.words["name"]))
-    unknown = [each for each in people if each not in world.story.people]
-    if unknown:
-        return f"nobody here is called {unknown[0]}; there are {', '.join(world.story.people)}"
+    if wrong := _stranger(world, people):
+        return wrong
     world.happen(events.PeopleAsked(step.words["person"], people))
     return None
 
