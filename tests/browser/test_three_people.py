@@ -129,8 +129,8 @@ def _answers_stay_hidden_until_all_are_in(ana, page):
 
 
 def _a_split_is_settled(ana, page):
-    split = ana.one(CARD, "Split on Shape of the requests")
-    assert "Please say here, in the thread, what makes you see it that way." in split.text
+    split = ana.one(CARD, "Please say here, in the thread, what makes you see it that way.")
+    assert "Split on Shape of the requests" in split.text
     cleo = Screen(page, "cleo")
     cleo.click(f"{CARD} button", "Settle… (owner)")
     cleo.one(".thread [data-ephemeral]", "Only @Ana Duarte, who owns this check, can")

@@ -1,9 +1,8 @@
 """Files are read as text with places; what could hurt or mislead is refused before it does."""
 
-import time
-
 import pytest
 import yaml
+from paces import too_slow
 
 from bot.flow import nodes
 from bot.flow.nodes import Mapping, find, plain, read
@@ -44,10 +43,8 @@ def test_twenty_levels_are_read_and_twenty_one_are_not():
 
 @pytest.mark.parametrize("bomb", ["[" * 100_000, "{a: " * 60_000, "- " * 120_000, "? " * 120_000, "a: &x [*x, *x]"])
 def test_a_bomb_is_refused_at_once(bomb):
-    begun = time.process_time()
-
     assert isinstance(read(bomb, "x.yml"), tuple)
-    assert time.process_time() - begun < 1
+    assert not too_slow(lambda: read(bomb, "x.yml"), len(bomb))
 
 
 def test_a_file_of_as_many_parts_as_allowed_is_read_and_one_more_is_not(monkeypatch):
@@ -59,10 +56,8 @@ def test_a_file_of_as_many_parts_as_allowed_is_read_and_one_more_is_not(monkeypa
 
 @pytest.mark.parametrize("wide", ["{" + "a," * 120_000 + "}", "[" + "a," * 120_000 + "]", "x: 'a\n" * 40_000])
 def test_a_wide_file_is_refused_at_once(wide):
-    begun = time.process_time()
-
     assert isinstance(read(wide, "x.yml"), tuple)
-    assert time.process_time() - begun < 1
+    assert not too_slow(lambda: read(wide, "x.yml"), len(wide))
 
 
 def test_bytes_that_are_not_utf_8_are_told_with_their_place():
