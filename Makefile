@@ -18,8 +18,8 @@ test: lint ## run every check and every test
 	@tools/run-tests
 
 check: lint ## the same without the slow tests and the browser, for every few minutes
-	@echo "== quick tests, two processes"
-	@$(VENV)/python -m pytest -n 2 --dist loadfile -m "not slow and not browser"
+	@echo "== quick tests, three processes"
+	@$(VENV)/python -m pytest -n 3 --dist loadfile -m "not slow and not browser"
 
 lint: ## only what reads the code without running it
 	@tools/set-up dev
