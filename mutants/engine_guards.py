@@ -190,8 +190,8 @@ _TAKING = (
     Guard(
         "the closed is answered",
         _OF_ANSWERING,
-        "    if assessment.closed and question.id not in",
-        "    if not question and question.id not in",
+        "    if assessment.closed and question.id not in flow.afterwards:\n        return CLOSED",
+        "",
         _CLOSING,
     ),
     Guard(
@@ -240,15 +240,15 @@ _TAKING = (
     Guard(
         "nothing is asked again",
         _OF_ANSWERING,
-        "return taken if before is None or same(before, given) else _ask_again(flow, taken, id_, by, now)",
-        "return taken",
+        "foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))",
+        "taken",
         _ANSWERING,
     ),
     Guard(
         "undo asks nothing again",
         _OF_ANSWERING,
-        "again = _ask_again(flow, undone, event.question, event.by, now)",
-        "again = undone",
+        "foretold(flow, assessment, _ask_again(flow, undone, event.question, event.by, now))",
+        "undone",
         _ANSWERING,
     ),
     Guard(
@@ -282,7 +282,7 @@ _TAKING = (
     Guard(
         "undo after the close",
         _OF_ANSWERING,
-        "    if assessment.closed:\n        return Refused(CLOSED)",
+        "    if assessment.closed and question.id not in flow.afterwards:\n        return Refused(CLOSED)",
         "",
         _ANSWERING,
     ),

@@ -65,8 +65,14 @@ _MEASURING = (
     ),
     Guard("claims outlive a change", _WEEKS, "if run.broken or (run.length", "if (run.length", _LEVELS),
     Guard("what nobody claimed is not measured", _WEEKS, " or (run.length and not claimed):", ":", _LEVELS),
+    Guard("weeks before a claim count again", _WEEKS, " if each.date > day]", "]", _LEVELS),
+    Guard("the day of a claim is that in UTC", _WEEKS, "local_date(self.zone, at)", 'local_date("UTC", at)', _LEVELS),
     Guard(
-        "weeks before a claim count again", _WEEKS, " if said.at is None or each.date > said.at.date()]", "]", _LEVELS
+        "what was measured outlives what is said since",
+        _WEEKS,
+        "newer = {who: each for who, each in given.items() if found[who] is None}",
+        "newer = dict[str, Answer]()",
+        _LEVELS,
     ),
     Guard("a settled number stands still", _WEEKS, "self._counted_on(word, streak) if word else None", "word", _LEVELS),
     Guard(
@@ -131,7 +137,50 @@ _PREDICTING = (
         "return ()",
         _WATCHING,
     ),
-    Guard("what was settled is not watched", _OF_WATCHING, ".holding:", ".envs:", _WATCHING),
+    Guard("what was settled is not watched", _OF_WATCHING, ".holding)", ".envs)", _WATCHING),
+    Guard(
+        "an earlier look is this one's",
+        _OF_PREDICTIONS,
+        "if each.date > prediction.on)",
+        "if prediction)",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "a result outlives what everybody says since",
+        "bot/engine/sheet.py",
+        "return sheet if overruled_on(sheet, given) else",
+        "return",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "whoever is not sure overrules a result",
+        _OF_PREDICTIONS,
+        "return own == 0 or (own > level and bool(names))",
+        "return True",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "whoever names what was predicted overrules it",
+        _OF_PREDICTIONS,
+        "    if any(fold(name) in predicted for name in names):\n        return False\n",
+        "",
+        _PREDICTIONS,
+    ),
+    Guard("what was wrong is named on", _OF_WATCHING, "if fold(name) not in dropped)", "if name)", _PREDICTIONS),
+    Guard(
+        "what was asked in other words stays predicted",
+        _OF_WATCHING,
+        "return after if next(asked) is next(asked) else",
+        "return after if question else",
+        _PREDICTIONS,
+    ),
+    Guard(
+        "what was predicted outlives its question",
+        "bot/engine/upgrading.py",
+        "    if watch is not None and watch.question in kept:\n        return assessment",
+        "    if kept or watch:\n        return assessment",
+        (_ALONE, "tests/engine/test_engine_upgrade.py"),
+    ),
     Guard(
         "every verdict freezes anew",
         _DECIDING,
@@ -155,10 +204,10 @@ _PREDICTING = (
         _PREDICTIONS,
     ),
     Guard(
-        "what nobody named was predicted",
+        "what was merged goes by its old names no more",
         _SCHEDULING,
-        " for n in names if fold(n) in known)",
-        " for n in names)",
+        "words=() if fold(name) in named else merged",
+        "words=()",
         _PREDICTIONS,
     ),
 )
@@ -249,8 +298,8 @@ _COMING = (
     Guard(
         "the day is the day in UTC",
         _FOLLOWING,
-        'assessment.schedule.zone if assessment.schedule else "UTC", now)',
-        '"UTC", now)',
+        "return local_date(zone_of(assessment), now)",
+        'return local_date("UTC", now)',
         _GAPS,
     ),
     Guard(

@@ -9,8 +9,10 @@ from bot.engine.answer import Answer
 from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on, resting_questions
 from bot.engine.assessment import Assessment, Call
 from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.following import measured_since
 from bot.engine.passing import flow_on
 from bot.engine.sheet import as_asked, owners_values
+from bot.engine.watching import foretold
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
@@ -57,6 +59,7 @@ def _take_one(
     given = read
     before = assessment.answer(id_, by)
     repeats = before is not None and same(before, given) and responded(assessment, question, by)
+    repeats = repeats and not measured_since(flow, assessment, id_, before)
     if repeats or _is_late(before, given):
         return assessment  # neither is a mistake, even where the answer there has closed the check
     refusal = why_not(flow, assessment, found, by)
@@ -69,7 +72,9 @@ def _take_one(
     joined = assessment if by in assessment.asked or not assessment.anyone_here else _join(assessment, by)
     answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
-    return taken if before is None or same(before, given) else _ask_again(flow, taken, id_, by, now)
+    if before is None or same(before, given):
+        return taken
+    return foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))
 
 
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | str:
@@ -140,7 +145,7 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     question = flow.question(event.question)
     if question is None or assessment.answer(event.question, event.by) is None:
         return Refused("There is nothing left to undo.")
-    if assessment.closed:
+    if assessment.closed and question.id not in flow.afterwards:
         return Refused(CLOSED)
     if assessment.answer(event.question, event.by) == event.before:
         return Decision(assessment, ("it was taken back already",), changed=False)
@@ -150,7 +155,7 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     else:
         theirs[event.by] = event.before
     undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
-    again = _ask_again(flow, undone, event.question, event.by, now)
+    again = foretold(flow, assessment, _ask_again(flow, undone, event.question, event.by, now))
     return flow_on(flow, again, (f"{event.by} took {event.question} back",), now)
 
 

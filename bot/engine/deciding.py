@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.engine.assessment import Assessment, Closing, PastVerdict
+from bot.engine.calendar import local_date
 from bot.engine.follow_up import Prediction, Snapshot
-from bot.engine.sheet import Sheet, lay_out
+from bot.engine.predictions import called
+from bot.engine.sheet import Sheet, lay_out, zone_of
 from bot.engine.verdict import decide
-from bot.engine.watching import named_things
+from bot.engine.watching import named_still
 from bot.engine.weeks import fold
 from bot.flow.model import Flow
 
@@ -65,10 +67,10 @@ def expires_at(flow: Flow, assessment: Assessment) -> datetime | None:
 def _freeze(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
     """Keep what is said to last, to be watched and looked at again; what people still say stays frozen as it is."""
     watch, look_back = (flow.check_in.watch, flow.check_in.look_back) if flow.check_in else (None, None)
-    named = named_things(flow, standing_sheet(flow, assessment, now))
-    frozen = {fold(each.name) for each in assessment.predictions} or {fold(name) for name in assessment.watch}
+    named = named_still(flow, assessment, standing_sheet(flow, assessment, now))
+    frozen = called(assessment.predictions) or {fold(name) for name in assessment.watch}
     if watch is None or not named or not frozen.isdisjoint(fold(name) for name in named):
         return assessment
     watched = named[: watch.most]
-    made = tuple(Prediction(name, now.date()) for name in watched) if look_back else ()
+    made = tuple(Prediction(name, local_date(zone_of(assessment), now)) for name in watched) if look_back else ()
     return replace(assessment, watch=watched, watch_by=None, predictions=made)

@@ -85,6 +85,8 @@ class Prediction:
 
     name: str
     on: date
+    words: tuple[str, ...] = ()
+    """What people had called it, where its owner put it in other words."""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
+from bot.engine.answer import Answer
 from bot.engine.asking import asking_due, others_rest_on, people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
 from bot.engine.predictions import to_look_at
-from bot.engine.sheet import owners_values
+from bot.engine.sheet import owners_values, zone_of
 from bot.engine.summary import Gap, gaps
 from bot.engine.watching import watched
+from bot.engine.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CheckInPlan
 
@@ -114,9 +116,17 @@ def is_measured(flow: Flow, question: str) -> bool:
     return flow.check_in is not None and any(each.question == question for each in flow.check_in.measures)
 
 
+def measured_since(flow: Flow, assessment: Assessment, question: str, said: Answer | None) -> bool:
+    """Whether check-ins came after an answer they measure; the same said again is news then."""
+    if said is None or said.at is None or not is_measured(flow, question):
+        return False
+    day = local_day(assessment, said.at)
+    return any(each.date > day for each in over(assessment.check_ins))
+
+
 def local_day(assessment: Assessment, now: datetime) -> date:
     """Tell which day it is where the check-ins are at home; in UTC while nobody has said where that is."""
-    return local_date(assessment.schedule.zone if assessment.schedule else "UTC", now)
+    return local_date(zone_of(assessment), now)
 
 
 def is_waived(assessment: Assessment, question: str, today: date) -> bool:
@@ -158,7 +168,7 @@ def follow_up_due(flow: Flow, assessment: Assessment) -> datetime | None:
 
 def lapses(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
     """List when each waiver ends, and of which question it is."""
-    zone = assessment.schedule.zone if assessment.schedule else "UTC"
+    zone = zone_of(assessment)
     for question, care in assessment.care.items():
         if care.waiver is not None and not care.waiver.lapsed:
             yield in_zone(zone, care.waiver.until, MORNING), question

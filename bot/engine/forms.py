@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.engine.answer import Answer
@@ -18,6 +18,8 @@ from bot.questions.links import host_of, misleads
 
 LINK, SINCE, PASS = "link", "since", "pass"
 LINK_LENGTH = 2000
+AHEAD = timedelta(days=1)
+"""By how much it may be a later day already where somebody answers."""
 WHY_LINK = "It counts in full only with this link."
 WHOLE_LINK = "Write a whole link that begins with https:// or http://."
 PASSES = {
@@ -168,7 +170,7 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
         day = date.fromisoformat(since) if since else None
     except ValueError:
         return Wrong("Write the day as YYYY-MM-DD.", SINCE)
-    if day and day > today:
+    if day and day > today + AHEAD:
         return Wrong("Pick today, or the earlier day on which it was first seen.", SINCE)
     return Answer(value, link=link or None, since=day)
 

@@ -1,14 +1,18 @@
-"""What was said to last, looked at again later: what each prediction came to, and what all of them are worth."""
+"""What was said to last, looked at again later: what each prediction came to, and what all of them are worth.
 
-from collections.abc import Mapping, Sequence
+A result stands for what people said until then; what they say afterwards is weighed beside it here.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.standing import first_result
-from bot.engine.weeks import WeekEnv, over
+from bot.engine.weeks import WeekEnv, fold, over
 from bot.flow.conditions import Env
-from bot.flow.model_check_in import LookBack
+from bot.flow.model_check_in import LookBack, Watch
 from bot.questions import Value
 
 Result = Literal["held", "wrong", "not_tested", "open"]
@@ -19,15 +23,21 @@ def results(
     look_back: LookBack, predictions: Sequence[Prediction], check_ins: Sequence[CheckIn], owners: Mapping[str, Value]
 ) -> Mapping[str, Result]:
     """Tell what each prediction came to; `open` is one that nobody has looked at yet, or that is asked once more."""
-    return {each.name: _result(look_back, each.name, check_ins, owners) for each in predictions}
+    return {each.name: _result(look_back, each, check_ins, owners) for each in predictions}
 
 
-def _result(look_back: LookBack, name: str, check_ins: Sequence[CheckIn], owners: Mapping[str, Value]) -> Result:
+def looks(prediction: Prediction, check_ins: Sequence[CheckIn]) -> tuple[CheckIn, ...]:
+    """List the check-ins in which a prediction was looked at; a look from before it was made is another one's."""
+    found = (each for each in over(check_ins) if each.date > prediction.on)
+    return tuple(each for each in found if each.looks.get(prediction.name))
+
+
+def _result(
+    look_back: LookBack, prediction: Prediction, check_ins: Sequence[CheckIn], owners: Mapping[str, Value]
+) -> Result:
     asked_again = False
-    for check_in in over(check_ins):
-        given = check_in.looks.get(name)
-        if not given:
-            continue
+    for check_in in looks(prediction, check_ins):
+        given = check_in.looks[prediction.name]
         word = first_result(look_back.result, WeekEnv(given, owners, check_in))
         for final in FINAL:
             if word == final:
@@ -59,6 +69,33 @@ def level(look_back: LookBack, found: Mapping[str, Result]) -> float | None:
     counts: dict[str, int] = {word: list(found.values()).count(word) for word in FINAL}
     word = first_result(look_back.level, _Counts({**counts, "predictions": len(found)}))
     return float(word) if isinstance(word, int | float) else 0.0
+
+
+def names_in(watch: Watch, env: Env, said: Iterable[Env]) -> tuple[str, ...]:
+    """List what answers name to last, once each, what most named first; `env` is for what is watched unnamed."""
+    found = {fold(name): name for when, name in watch.also if when.holds(env)}
+    times: Counter[str] = Counter()
+    for each in said:
+        value = each.lookup("value")
+        for name in value if isinstance(value, tuple) else ():
+            found.setdefault(fold(name), name)
+            times[fold(name)] += 1
+    return tuple(found[each] for each in sorted(found, key=lambda each: -times[each]))
+
+
+def called(predictions: Iterable[Prediction]) -> frozenset[str]:
+    """Give all names by which predictions go, folded."""
+    return frozenset(fold(name) for each in predictions for name in (each.name, *each.words))
+
+
+def outweighs(level: float, own: float, names: Collection[str], predicted: Collection[str]) -> bool:
+    """Whether an answer given after a result goes before it: it says that nothing lasts, or names what is new and more.
+
+    One that names what was predicted rests on the result, and one that is not sure leaves it as it is.
+    """
+    if any(fold(name) in predicted for name in names):
+        return False
+    return own == 0 or (own > level and bool(names))
 
 
 class _Counts:

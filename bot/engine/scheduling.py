@@ -1,5 +1,6 @@
 """What follows when the owner steers the follow-up: when check-ins come, when they pause, what is watched."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from bot.engine.calendar import is_zone
 from bot.engine.checking_in import end
 from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.follow_up import Pause, Schedule
+from bot.engine.follow_up import Pause, Prediction, Schedule
 from bot.engine.following import open_check_in
 from bot.engine.noting import noted
 from bot.engine.watching import named_things
@@ -92,7 +93,14 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
         return Decision(assessment, ("they are watched already",), changed=False)
     chosen = replace(assessment, watch=names, watch_by=event.by)
     if not assessment.check_ins and assessment.predictions:
-        known = {fold(each) for each in named_things(flow, standing_sheet(flow, assessment, now))}
-        made = assessment.predictions[0]
-        chosen = replace(chosen, predictions=tuple(replace(made, name=n) for n in names if fold(n) in known))
+        chosen = replace(chosen, predictions=tuple(_predicted(flow, assessment, names, now)))
     return Decision(noted(chosen, "watch", now, event.by, " · ".join(names)), (f"{event.by} chose what is watched",))
+
+
+def _predicted(flow: Flow, assessment: Assessment, names: tuple[str, ...], now: datetime) -> Iterator[Prediction]:
+    """Let predictions follow what is watched; one in the owner's own words stands for what others had called it."""
+    named = {fold(each): each for each in named_things(flow, standing_sheet(flow, assessment, now))}
+    chosen = {fold(each) for each in names}
+    merged = tuple(each for folded, each in named.items() if folded not in chosen)
+    for name in names:
+        yield replace(assessment.predictions[0], name=name, words=() if fold(name) in named else merged)

@@ -1,6 +1,6 @@
 """All questions of a flow weighed together, as one frozen sheet a verdict is read from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -9,13 +9,15 @@ from functools import cached_property
 from bot.engine.answer import Answer
 from bot.engine.asking import is_done, is_hidden
 from bot.engine.assessment import Assessment, Settlement
+from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn, Prediction
+from bot.engine.predictions import called, looks, names_in, outweighs, results
 from bot.engine.predictions import level as level_of
-from bot.engine.predictions import results
-from bot.engine.standing import Standing, lacks_link, weigh
+from bot.engine.standing import AnswerEnv, Standing, answer_level, lacks_link, weigh
 from bot.engine.weeks import Claimed, Weeks
 from bot.flow.conditions import Env
 from bot.flow.model import Flow, Gate, Saying, Section
+from bot.flow.model_check_in import Watch
 from bot.flow.model_question import Question
 from bot.questions import Value
 
@@ -31,6 +33,8 @@ class Given:
     settled: Mapping[str, Settlement]
     check_ins: tuple[CheckIn, ...] = ()
     predictions: tuple[Prediction, ...] = ()
+    zone: str = "UTC"
+    """Where days are counted; what was said is as new as its day there."""
 
 
 @dataclass(frozen=True)
@@ -173,9 +177,21 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
     if not final:
         hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
         answers = {id_: given for id_, given in answers.items() if id_ not in hidden}
-    given = Given(assessment.owner, answers, assessment.settled, assessment.check_ins, assessment.predictions)
+    given = Given(
+        assessment.owner,
+        answers,
+        assessment.settled,
+        assessment.check_ins,
+        assessment.predictions,
+        zone_of(assessment),
+    )
     over = frozenset(id_ for id_, question in flow.questions.items() if final or is_done(assessment, question))
     return _lay_out(flow, _Laid(given, today, over))
+
+
+def zone_of(assessment: Assessment) -> str:
+    """Name the zone in which days are counted: where check-ins are at home; UTC while nobody has said where that is."""
+    return assessment.schedule.zone if assessment.schedule else "UTC"
 
 
 def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Sheet:
@@ -187,16 +203,15 @@ def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
     """Weigh every question."""
     given = laid.given
     owners = owners_values(flow, given.owner, given.answers)
-    weeks = Weeks(flow.check_in, given.check_ins, owners, given.owner)
+    weeks = Weeks(flow.check_in, given.check_ins, owners, given.owner, given.zone)
     standings = {id_: _weigh(flow, id_, laid, owners, weeks) for id_ in flow.questions}
-    _look_back(flow, given, owners, standings)
     people = {
         person
         for id_ in flow.questions
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
-    return Sheet(flow, given.owner, standings, owners, len(people), laid)
+    return _looked_back(Sheet(flow, given.owner, standings, owners, len(people), laid), given)
 
 
 def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks: Weeks) -> Standing:
@@ -214,16 +229,44 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
     )
 
 
-def _look_back(flow: Flow, given: Given, owners: Mapping[str, Value], standings: dict[str, Standing]) -> None:
-    """Let what predictions came to stand in place of what was predicted."""
-    plan = flow.check_in
-    if plan is None or plan.watch is None or plan.look_back is None or not given.predictions:
-        return
-    found = results(plan.look_back, given.predictions, given.check_ins, owners)
-    level = level_of(plan.look_back, found)
-    if level is not None:
-        question = plan.watch.question
-        standings[question] = replace(standings[question], level=level, split=False)
+def _looked_back(sheet: Sheet, given: Given) -> Sheet:
+    """Let what predictions came to stand in place of what was predicted, unless it was said otherwise since."""
+    level = _level_found(sheet, given)
+    if level is None or sheet.flow.check_in is None or sheet.flow.check_in.watch is None:
+        return sheet
+    question = sheet.flow.check_in.watch.question
+    found = replace(sheet.standings[question], level=level, split=False)
+    return sheet if overruled_on(sheet, given) else sheet.with_standings({question: found})
+
+
+def _level_found(sheet: Sheet, given: Given) -> float | None:
+    """Tell what predictions came to; None where nothing was predicted, or nobody has looked yet."""
+    look_back = sheet.flow.check_in.look_back if sheet.flow.check_in else None
+    if look_back is None or not given.predictions:
+        return None
+    return level_of(look_back, results(look_back, given.predictions, given.check_ins, sheet.owners))
+
+
+def overruled_on(sheet: Sheet, given: Given) -> date | None:
+    """Tell the day of the last look where somebody has said since what goes before its result; else None."""
+    level, watch = _level_found(sheet, given), sheet.flow.check_in.watch if sheet.flow.check_in else None
+    days = [look.date for each in given.predictions for look in looks(each, given.check_ins)]
+    if watch is None or level is None or not days:
+        return None
+    question, predicted = sheet.standings[watch.question].question, called(given.predictions)
+    for env, names in named_since(sheet, watch, given.zone, max(days)):
+        if outweighs(level, answer_level(question, env), names, predicted):
+            return max(days)
+    return None
+
+
+def named_since(sheet: Sheet, watch: Watch, zone: str, day: date) -> Iterator[tuple[AnswerEnv, tuple[str, ...]]]:
+    """Go through the answers of that day or later to what is watched, each with what it alone names to last."""
+    standing = sheet.standings[watch.question]
+    for env in standing.holding:
+        if env.at is not None and local_date(zone, env.at) >= day:
+            alone = sheet.with_standings({watch.question: replace(standing, holding=(env,))})
+            yield env, names_in(watch, SheetEnv(alone), (env,))
 
 
 def owners_values(flow: Flow, owner: str, answers: Answers) -> dict[str, Value]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
@@ -42,6 +42,11 @@ class AnswerEnv:
         self._owners = owners
         self._today = today
         self._owner = owner
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was given, where that is known."""
+        return self._answer.at
 
     def lookup(self, name: str, /) -> Value | bool | None:
         """Give what a name stands for here."""
@@ -182,9 +187,10 @@ def _settled(settlement: Settlement, counting: Sequence[tuple[str, Answer]]) -> 
     """Give the settled value with each evidence it may rest on: any link given, and the proof of who said the same."""
     value = settlement.value
     if settlement.link or not counting:
-        return [Answer(value, link=settlement.link)]
+        return [Answer(value, link=settlement.link, at=settlement.at)]
     return [
-        Answer(value, link=answer.link, since=answer.since if answer.value == value else None) for _, answer in counting
+        Answer(value, link=answer.link, since=answer.since if answer.value == value else None, at=settlement.at)
+        for _, answer in counting
     ]
 
 

@@ -36,7 +36,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
     kept = {id_ for id_ in event.kept if flow.question(id_)}
-    taken = _with_flow(flow, _keeping(assessment, kept, set(event.weekly)), now)
+    taken = _with_flow(flow, _watching(flow, _keeping(assessment, kept, set(event.weekly)), kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
         taken, more = end(flow, taken, now, event.by, cut_short=True)
@@ -82,6 +82,14 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         calls=tuple(each for each in assessment.calls if {*each.questions, each.after or ""} - {""} <= kept),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
+
+
+def _watching(flow: Flow, assessment: Assessment, kept: AbstractSet[str]) -> Assessment:
+    """Leave out what is watched and was predicted where the question it was said to means something else now."""
+    watch = flow.check_in.watch if flow.check_in else None
+    if watch is not None and watch.question in kept:
+        return assessment
+    return replace(assessment, predictions=(), watch=(), watch_by=None)
 
 
 def _check_in(check_in: CheckIn, kept: AbstractSet[str], weekly: AbstractSet[str]) -> CheckIn:

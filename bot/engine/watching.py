@@ -1,11 +1,11 @@
 """What is watched for week after week: what people named, less what was proved wrong, and what came up since."""
 
-from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 
 from bot.engine.assessment import Assessment
-from bot.engine.predictions import results
-from bot.engine.sheet import Sheet, SheetEnv, owners_values
+from bot.engine.predictions import called, looks, names_in, results
+from bot.engine.sheet import Sheet, SheetEnv, as_asked, named_since, owners_values, zone_of
 from bot.engine.weeks import fold, newly_seen
 from bot.flow.model import Flow
 
@@ -22,15 +22,32 @@ def named_things(flow: Flow, sheet: Sheet) -> tuple[str, ...]:
     watch = flow.check_in.watch if flow.check_in else None
     if watch is None:
         return ()
-    env = SheetEnv(sheet)
-    found = {fold(name): name for when, name in watch.also if when.holds(env)}
-    times: Counter[str] = Counter()
-    for said in sheet.standings[watch.question].holding:
-        value = said.lookup("value")
-        for name in value if isinstance(value, tuple) else ():
-            found.setdefault(fold(name), name)
-            times[fold(name)] += 1
-    return tuple(found[each] for each in sorted(found, key=lambda each: -times[each]))
+    return names_in(watch, SheetEnv(sheet), sheet.standings[watch.question].holding)
+
+
+def named_still(flow: Flow, assessment: Assessment, sheet: Sheet) -> tuple[str, ...]:
+    """List what people name to last; what was proved wrong only where somebody has named it again since."""
+    named, plan = named_things(flow, sheet), flow.check_in
+    if plan is None or plan.watch is None or plan.look_back is None:
+        return named
+    found = results(plan.look_back, assessment.predictions, assessment.check_ins, sheet.owners)
+    dropped: set[str] = set()
+    for each in assessment.predictions:
+        if found[each.name] == "wrong":
+            day = looks(each, assessment.check_ins)[-1].date
+            since = (names for _, names in named_since(sheet, plan.watch, zone_of(assessment), day))
+            dropped |= called([each]).difference(fold(name) for names in since for name in names)
+    return tuple(name for name in named if fold(name) not in dropped)
+
+
+def foretold(flow: Flow, before: Assessment, after: Assessment) -> Assessment:
+    """Forget what was said to last where its question is asked in other words now, and so means something else."""
+    watch = flow.check_in.watch if flow.check_in else None
+    if watch is None:
+        return after
+    question = flow.questions[watch.question]
+    asked = (as_asked(question, owners_values(flow, each.owner, each.answers)) for each in (before, after))
+    return after if next(asked) is next(asked) else replace(after, predictions=(), watch=(), watch_by=None)
 
 
 def watched(flow: Flow, assessment: Assessment) -> tuple[str, ...]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
+from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn
 from bot.engine.standing import AnswerEnv, first_result
 from bot.flow.conditions import Env
@@ -161,6 +163,8 @@ class Weeks:
     check_ins: Sequence[CheckIn]
     owners: Mapping[str, Value]
     owner: str
+    zone: str = "UTC"
+    """Where the days of the check-ins are at home."""
 
     def measure(self, question: str, said: Claimed) -> Claimed:
         """Put what was measured in place of what was said, or add it to that."""
@@ -170,8 +174,7 @@ class Weeks:
         for each in measures:
             if each.add is not None:
                 said = self._added(said, each.add)
-        value = self._last_value([each for each in measures if each.when is not None])
-        return said if value is None else self._instead(said, value)
+        return self._measured(said, [each for each in measures if each.when is not None])
 
     def _added(self, said: Claimed, streak: str) -> Claimed:
         """Add the weeks measured since an answer to it; where nothing was said, or a change came, they stand alone."""
@@ -185,18 +188,36 @@ class Weeks:
 
     def _counted_on(self, said: Said, streak: str) -> Said:
         """Count on from a number of weeks, by the check-ins of later days than the one on which it was said."""
-        since = [each for each in self.check_ins if said.at is None or each.date > said.at.date()]
-        found = self._runs(streak, since)
+        found = self._runs(streak, self._later_than(said.at))
         if not found or not isinstance(said.value, int | float):
             return said
         return replace(said, value=said.value + found[-1].length)
 
-    def _last_value(self, measures: Sequence[Measure]) -> Value | None:
-        """Find the value measured last; until a condition holds for the first time there is none."""
+    def _measured(self, said: Claimed, measures: Sequence[Measure]) -> Claimed:
+        """Let what later check-ins measured stand for an answer; one that nothing measured yet goes before those."""
+        word, given = said.settlement, {who: each for who, each in said.answers.items() if each.value is not None}
+        if word is not None and self._last_value(measures, self._later_than(word.at)) is None:
+            return said
+        found = {who: self._last_value(measures, self._later_than(each.at)) for who, each in given.items()}
+        value = self._last_value(measures, self.check_ins)
+        if value is None or (given and not any(each is not None for each in found.values())):
+            return said
+        newer = {who: each for who, each in given.items() if found[who] is None}
+        return Claimed(newer, None) if newer else self._instead(said, value)
+
+    def _later_than(self, at: datetime | None) -> Sequence[CheckIn]:
+        """List the check-ins of later days than that of an answer; all, where its day is not known."""
+        if at is None:
+            return self.check_ins
+        day = local_date(self.zone, at)
+        return [each for each in self.check_ins if each.date > day]
+
+    def _last_value(self, measures: Sequence[Measure], check_ins: Sequence[CheckIn]) -> Value | None:
+        """Find the value check-ins measured last; until a condition holds for the first time there is none."""
         found: Value | None = None
         if self.plan is None or not measures:
             return None
-        ended = over(self.check_ins)
+        ended = over(check_ins)
         lengths = {each.id: [run.length for run in runs(each, ended, self.owners)] for each in self.plan.streaks}
         for place, check_in in enumerate(ended):
             by_then = {id_: all_[place] for id_, all_ in lengths.items()}

@@ -196,7 +196,7 @@ class _Reading:
         # They are looks and nothing more, so the weeks that carry them count for nothing else.
         at = datetime.combine(FIRST_DAY, time(9), UTC)
         carried = tuple(CheckIn(FIRST_DAY, at, looks=looks, ended="skipped") for looks in rounds)
-        return carried, tuple(Prediction(str(name), FIRST_DAY) for name in plain)
+        return carried, tuple(Prediction(str(name), FIRST_DAY - timedelta(days=1)) for name in plain)
 
     def _look(self, where: str, asked: Mapping[str, Question], plain: object) -> dict[str, By]:
         unknown = [str(key) for key in plain if key not in {*asked, LINK}] if isinstance(plain, Mapping) else []

@@ -12,9 +12,11 @@ from bot.engine.answer import Answer
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.calendar import mondays_between
-from bot.engine.deciding import standing_day
+from bot.engine.deciding import standing_day, standing_sheet
 from bot.engine.follow_up import CheckIn
-from bot.engine.following import is_measured
+from bot.engine.following import is_measured, local_day
+from bot.engine.predictions import looks as looks_at
+from bot.engine.sheet import Sheet, overruled_on
 from bot.engine.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, SEEN
@@ -28,7 +30,7 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
 
     A check-in that is still open is left out: it counts for nothing yet.
     """
-    writing = _Writing(flow, assessment)
+    writing = _Writing(flow, assessment, standing_sheet(flow, assessment, now))
     sheet: dict[str, Any] = {
         "flow": flow.id,
         "owner": assessment.owner,
@@ -49,10 +51,11 @@ async def export(store: Store, flows: Flows, installation: Installation, assessm
 class _Writing:
     """An assessment being written down."""
 
-    def __init__(self, flow: Flow, assessment: Assessment) -> None:
+    def __init__(self, flow: Flow, assessment: Assessment, sheet: Sheet) -> None:
         self.flow = flow
         self.assessment = assessment
         self.over = over(assessment.check_ins)
+        self.overruled_on = overruled_on(sheet, sheet.laid.given) if sheet.laid else None
 
     def answers(self) -> dict[str, Any]:
         given = self.assessment.answers
@@ -81,7 +84,7 @@ class _Writing:
     def look_backs(self) -> dict[str, Any]:
         """Give each prediction with every time it was looked at; nothing where none was."""
         looks = {
-            each.name: [_by_person(given) for check_in in self.over if (given := check_in.looks.get(each.name))]
+            each.name: [_by_person(look.looks[each.name]) for look in looks_at(each, self.over)]
             for each in self.assessment.predictions
         }
         return {name: found or {} for name, found in looks.items()} if any(looks.values()) else {}
@@ -100,10 +103,17 @@ class _Writing:
         return said or {CLOSED: "none"}
 
     def _on(self, question: str, at: datetime | None) -> dict[str, str]:
-        """Say on which day something measured was said, where check-ins had come by then: only later ones add to it."""
-        if at is None or not is_measured(self.flow, question) or all(each.date > at.date() for each in self.over):
+        """Say on which day something measured was said, where check-ins had come by then: only later ones count.
+
+        Of what was predicted it says so where somebody has said otherwise since the last look.
+        """
+        if at is None:
             return {}
-        return {"on": at.date().isoformat()}
+        day, watch = local_day(self.assessment, at), self.flow.check_in.watch if self.flow.check_in else None
+        late = is_measured(self.flow, question) and any(each.date <= day for each in self.over)
+        if watch is not None and question == watch.question:
+            late = self.overruled_on is not None and day >= self.overruled_on
+        return {"on": day.isoformat()} if late else {}
 
 
 def _by_person(given: Mapping[str, Mapping[str, Answer]]) -> dict[str, Any]:

@@ -183,6 +183,15 @@ def test_ready_asks_its_owner_two_more_questions_that_change_no_verdict():
     assert check.assessment.closed is not None
 
 
+def test_what_a_verdict_asked_is_taken_back_while_the_check_stays_closed():
+    check = closed_check().answers("ana", upkeep="The platform team")
+    check.does(events.Undone("ana", "upkeep", None))
+
+    assert check.open_for("ana") == ["upkeep", "home"]
+    assert check.assessment.closed is not None
+    assert "closed" in check.refused(events.Undone("ana", "task_line", None))
+
+
 def test_another_verdict_asks_nothing_more():
     check = closed_check(weeks_unchanged=3)
 

@@ -4,8 +4,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from followed_check import followed_check
-from team_check import TeamCheck, answer, closed_check, team_check
+from followed_check import CALM, followed_check
+from readiness_sheets import linked
+from team_check import TEAM, TeamCheck, answer, closed_check, team_check
 
 from bot.engine import events
 from bot.engine.asking import open_questions
@@ -162,6 +163,20 @@ def test_what_check_ins_ask_that_means_something_else_now_counts_no_more():
 
     assert [set(each.answers) for each in check.assessment.check_ins] == [{"test_set"}, {"test_set"}]
     assert check.lengths()[-1] == 0
+
+
+@pytest.mark.parametrize(("seen", "level"), [("yes", 0.5), ("no", 0.5)])
+def test_what_was_predicted_in_other_words_counts_no_more(seen, level):
+    look = {"seen": seen, "fixed": linked(["prompt"])}
+    check = followed_check(lasting_failures=["lost totals"]).weeks("S S S").comes()
+    check.says(**CALM, looks={"lost totals": look}).ends()
+    turned = ("Which failures (up to 3) would still be there next", "Which failures (up to 3) would be left next")
+
+    check = taken_on(check, turned)
+    assert (check.assessment.predictions, check.assessment.watch) == ((), ())
+    for person in TEAM:
+        check.does(events.Answered(person, {"lasting_failures": answer("unsure")}))
+    assert check.sheet().levels["lasting_failures"] == level
 
 
 def test_where_the_newer_flow_is_gone_meanwhile_nothing_changes():

@@ -110,6 +110,42 @@ def test_a_measured_value_stands_for_every_answer_so_no_split_is_left():
     assert (check.sheet().splits, check.level("weeks_unchanged")) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    ("weeks", "says", "later", "levels"),
+    [
+        ("S S S S", "yes", "S S S S", [1, 0, 0, 0, 0, 1]),
+        ("E", "no", "S E", [0, 1, 1, 0]),
+        ("S", "yes", "S S S", [1, 0, 0, 0, 0]),
+    ],
+)
+def test_what_is_said_after_it_was_measured_counts_until_it_is_measured_again(weeks, says, later, levels):
+    check = followed_check(expectations_changed="no").weeks(weeks)
+    found = [check.level("expectations_changed")]
+    check.later(hours=1).does(events.ReopenAsked("ana")).answers("ana", expectations_changed=says)
+    check.does(events.DecideAsked("ana"))
+    found.append(check.level("expectations_changed"))
+    found.extend(check.weeks(word).level("expectations_changed") for word in later.split())
+
+    assert found == levels
+
+
+def test_a_team_that_says_both_sides_move_again_is_stopped_after_any_number_of_calm_weeks():
+    check = followed_check().weeks("S S S S").later(hours=1)
+    check.does(events.ReopenAsked("ana")).answers("ana", weeks_unchanged=0, expectations_changed="yes")
+    check.does(events.DecideAsked("ana"))
+
+    assert [gate.id for gate in check.sheet().failed_gates] == ["G4"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
+def test_a_number_given_after_a_check_in_of_its_day_counts_that_check_in_nowhere_on_earth(zone):
+    check = followed_check(zone=zone, weeks_unchanged=1).weeks("S").later(hours=1)
+    check.does(events.ReopenAsked("ana")).answers("ana", weeks_unchanged=3).does(events.DecideAsked("ana"))
+
+    assert check.sheet().standings["weeks_unchanged"].value == 3
+    assert check.weeks("S").sheet().standings["weeks_unchanged"].value == 4
+
+
 def test_the_verdict_follows_what_was_measured_and_is_kept_with_its_rule():
     check = followed_check(weeks_unchanged=3)
     assert check.verdict() == "almost"

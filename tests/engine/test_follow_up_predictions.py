@@ -63,8 +63,18 @@ def test_where_nobody_named_anything_the_first_verdict_that_names_something_free
     assert check.assessment.predictions == (Prediction(DATES, check.now.date()),)
 
 
-def test_when_people_name_other_things_in_place_of_all_those_frozen_the_new_ones_are():
+def test_once_what_was_predicted_was_wrong_the_first_to_name_something_else_begins_anew():
     check = looked(predicted(CURRENCY), currency=WRONG)
+    check.does(events.ReopenAsked("ana")).answers("ben", lasting_failures=[TAGS])
+    assert check.level("lasting_failures") == 0.5
+
+    check.does(events.DecideAsked("ana"))
+    assert check.assessment.predictions == (Prediction(TAGS, check.now.date()),)
+    assert (check.level("lasting_failures"), check.watched()) == (0.5, (TAGS,))
+
+
+def test_what_held_is_frozen_anew_only_when_nobody_names_it_any_more():
+    check = looked(predicted(CURRENCY), currency=HELD)
     for person in TEAM:
         assert check.assessment.predictions == (Prediction(CURRENCY, START.date()),)
         check.does(events.ReopenAsked("ana")).answers(person, lasting_failures=[TAGS]).does(events.DecideAsked("ana"))
@@ -73,13 +83,111 @@ def test_when_people_name_other_things_in_place_of_all_those_frozen_the_new_ones
     assert check.level("lasting_failures") == 0.5
 
 
+def test_what_was_proved_wrong_and_is_named_again_is_looked_at_anew_28_days_later():
+    check = looked(predicted(CURRENCY), currency=WRONG)
+    check.does(events.ReopenAsked("ana"))
+    for name in ([TAGS], [CURRENCY]):
+        for person in TEAM:
+            check.answers(person, lasting_failures=name)
+        check.does(events.DecideAsked("ana")).later(days=1).does(events.ReopenAsked("ana"))
+    check.does(events.DecideAsked("ana"))
+
+    assert [each.name for each in check.assessment.predictions] == [CURRENCY]
+    assert (came_to(check), check.level("lasting_failures"), check.watched()) == (["open"], 0.5, (CURRENCY,))
+    check.weeks("S S S S")
+    assert check.last().looked_back == ()
+    assert check.comes().last().looked_back == (CURRENCY,)
+
+
 def test_until_the_first_check_in_the_predictions_follow_what_the_owner_chooses_to_watch():
     check = followed_check(lasting_failures={"ana": [CURRENCY, DATES], "ben": [TAGS], "cy": ["rounds sums"]})
-    check.does(events.WatchChosen("ana", ("rounds sums", "something nobody named")))
-    assert check.assessment.predictions == (Prediction("rounds sums", START.date()),)
+    check.does(events.WatchChosen("ana", ("rounds sums", TAGS)))
+    assert check.assessment.predictions == (Prediction("rounds sums", START.date()), Prediction(TAGS, START.date()))
 
     check.weeks("S").does(events.WatchChosen("ana", (CURRENCY,)))
-    assert [each.name for each in check.assessment.predictions] == ["rounds sums"]
+    assert [each.name for each in check.assessment.predictions] == ["rounds sums", TAGS]
+
+
+def test_what_the_owner_merged_in_other_words_is_what_is_looked_at():
+    check = followed_check(lasting_failures={"ana": [CURRENCY], "ben": [DATES], "cy": [TAGS]})
+    check.does(events.WatchChosen("ana", ("reads the header badly", TAGS)))
+    merged = Prediction("reads the header badly", START.date(), (CURRENCY, DATES))
+    assert check.assessment.predictions == (merged, Prediction(TAGS, START.date()))
+
+    check.weeks("S S S")
+    check.does(events.ReopenAsked("ana")).answers("ben", lasting_failures=[CURRENCY]).does(events.DecideAsked("ana"))
+    assert check.assessment.predictions[0] == merged
+    assert check.comes().last().looked_back == ("reads the header badly", TAGS)
+
+
+# What is said afterwards
+
+
+@pytest.mark.parametrize(
+    ("look", "says", "level", "split"),
+    [
+        (HELD, "none", 0, False),
+        (HELD, "unsure", 1, False),
+        (HELD, [CURRENCY, DATES], 1, False),
+        (HELD, {"ben": "none"}, 0.5, True),
+        (WRONG, "none", 0, False),
+        (WRONG, "unsure", 0, False),
+        (WRONG, [DATES], 0.5, False),
+        (WRONG, {"cy": [DATES]}, 0.5, False),
+        (NOT_TESTED, "none", 0, False),
+    ],
+)
+def test_a_later_answer_goes_before_a_result_where_it_says_otherwise(look, says, level, split):
+    check = looked(predicted(CURRENCY), currency=look)
+    check.does(events.ReopenAsked("ana"))
+    for person, value in (says if isinstance(says, dict) else dict.fromkeys(TEAM, says)).items():
+        check.answers(person, lasting_failures=value)
+    check.does(events.DecideAsked("ana"))
+
+    standing = check.sheet().standings["lasting_failures"]
+    assert (standing.level, standing.split) == (level, split)
+
+
+def test_once_nobody_expects_a_failure_to_last_the_fifth_gate_fails_whatever_held_before():
+    check = looked(predicted(CURRENCY), currency=HELD)
+    check.does(events.ReopenAsked("ana"))
+    for person in TEAM:
+        check.answers(person, lasting_failures="none")
+    check.does(events.DecideAsked("ana"))
+
+    assert [gate.id for gate in check.sheet().failed_gates] == ["G5"]
+    assert check.verdict() == "not_yet"
+
+
+def test_a_motive_that_asks_in_other_words_forgets_what_was_predicted_in_these():
+    check = looked(predicted(CURRENCY), currency=WRONG)
+    check.does(events.ReopenAsked("ana")).answers("ana", motive="cheaper", prompt_plateau="all")
+    for person in TEAM:
+        check.answers(person, lasting_failures="unsure")
+    check.does(events.DecideAsked("ana"))
+
+    assert check.assessment.predictions == ()
+    assert check.level("lasting_failures") == 0.5
+
+
+def test_a_motive_asked_in_the_same_words_keeps_what_held():
+    check = looked(predicted(CURRENCY), currency=HELD)
+    check.does(events.ReopenAsked("ana")).answers("ana", motive="in_house")
+    for person in TEAM:
+        check.answers(person, lasting_failures=[CURRENCY])
+    check.answers("ana", prompt_plateau=linked("flat")).does(events.DecideAsked("ana"))
+
+    assert check.level("lasting_failures") == 1
+
+
+def test_the_look_back_comes_no_earlier_than_28_days_later_where_it_is_tomorrow_already():
+    auckland = followed_check(zone="Pacific/Auckland", day=6, lasting_failures=[CURRENCY])
+    closed = closed_check(lasting_failures=[CURRENCY])
+    assert auckland.assessment.predictions[0].on == closed.assessment.closed.at.date()
+    while not auckland.comes().last().looked_back:
+        auckland.says(**CALM).ends()
+
+    assert auckland.last().date - auckland.assessment.predictions[0].on >= timedelta(days=28)
 
 
 # Looked at

@@ -1,6 +1,6 @@
 """Forms: what was typed comes back as the same answer, and what is wrong is said where it is."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -241,3 +241,15 @@ def test_an_error_about_not_answering_stands_at_an_input_for_slack_takes_none_be
     at = shown.errors(blank(view), {id_: Wrong("Not both.", "pass")})["errors"]
 
     assert at == {f"field:{id_}:{place}": "Not both."}
+
+
+@pytest.mark.parametrize(("days", "taken"), [(0, True), (1, True), (2, False)])
+def test_a_day_that_has_begun_somewhere_is_taken_as_seen_since(days, taken):
+    since = (TODAY + timedelta(days=days)).isoformat()
+    read = read_form(
+        shipped("readiness").questions["lasting_failures"],
+        {"value": "lost totals", "link": "https://docs.example/x", "since": since},
+        TODAY,
+    )
+
+    assert isinstance(read, Answer) is taken

@@ -9,9 +9,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
 
+import pytest
 from followed_check import CALM, followed_check
 from readiness_sheets import LINE, LINK, READINESS, linked, proof
-from team_check import START, team_check
+from team_check import START, TEAM, team_check
 
 from bot.engine import events
 from bot.usecases.offline import decide_sheet, verdict_of
@@ -110,6 +111,22 @@ def test_a_number_given_after_check_ins_names_its_day_and_nothing_else_does():
 
 def test_it_is_decided_as_it_stands_whenever_it_is_decided():
     check = followed_check(weeks_unchanged=2, lasting_failures=[CURRENCY]).weeks("S S - S C")
+    live = verdict_of(check.sheet())
+
+    assert {key: decided(check)[key] for key in live} == live
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland"])
+@pytest.mark.parametrize("says", ["none", "unsure", ["wrong date order"], [CURRENCY]])
+@pytest.mark.parametrize("seen", ["yes", "no"])
+def test_what_was_said_after_a_look_back_is_decided_as_it_stands(seen, says, zone):
+    look = {"seen": seen, "fixed": linked(["prompt"])}
+    check = followed_check(lasting_failures=[CURRENCY], zone=zone)
+    check.weeks("S S S").comes().says(**CALM, looks={CURRENCY: look}).ends()
+    check.does(events.ReopenAsked("ana")).answers("ana", expectations_changed="yes")
+    for person in TEAM:
+        check.answers(person, lasting_failures=says)
+    check.does(events.DecideAsked("ana"))
     live = verdict_of(check.sheet())
 
     assert {key: decided(check)[key] for key in live} == live
