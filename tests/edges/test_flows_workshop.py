@@ -13,7 +13,8 @@ from bot.engine.assessment import Assessment, Closing, PastVerdict
 from bot.flow.nodes import LARGEST
 from bot.flows_folder import FlowsFolder
 from bot.playground.workshop import WorkshopRefusal
-from bot.usecases.ports import Installation
+from bot.store import RedisStore, connect
+from bot.usecases.ports import Commit, Installation, TrailEntry
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
 
@@ -164,6 +165,35 @@ def test_a_saved_text_that_this_version_cannot_offer_does_not_keep_the_demo_from
 
     assert taken == []
     assert FlowsFolder(own, MemoryStore()).named("quick")
+
+
+async def test_only_the_checks_of_a_channel_are_listed_and_drawn_each_as_it_began(folder, redis_url):
+    async with connect(redis_url) as redis:
+        store = RedisStore(redis)
+        flows = FlowsFolder(folder, store)
+        workshop = FlowsWorkshop(folder, flows, HERE, redis_url, None)
+        flow = flows.named("readiness")
+        check = begun(flow, subject="invoice tagging", opened={flow.sections[0].id: NOON})
+        await store.keep_flow(HERE, flow.hash, flows.bundle(flow.hash))
+        entry = TrailEntry(NOON, 0, {}, ())
+        await store.commit(HERE, Commit(check, "event", entry, None, channel_open=True, people=frozenset({"U1"})))
+
+        before = workshop.read("readiness.yml")
+        await workshop.save("readiness.yml", before.text.replace(flow.title, "Another title"), before.mark)
+
+        listed = await workshop.checks("readiness.yml", "C1")
+        assert [(each.id, each.words) for each in listed] == [
+            ("a1", "invoice tagging, begun 2 November 12:00 UTC, running")
+        ]
+        assert await workshop.checks("readiness.yml", "C2") == []
+        assert await workshop.checks("quick.yml", "C1") == []
+        drawn = await workshop.picture("readiness.yml", "C1", "a1")
+        assert drawn.title == flow.title
+        assert "stands at section 1" in drawn.said
+        assert (await workshop.picture("readiness.yml", "", "")).title == "Another title"
+        for channel, id_ in (("C2", "a1"), ("", "a1"), ("C1", "a2")):
+            with pytest.raises(WorkshopRefusal, match="no such check in this channel"):
+                await workshop.picture("readiness.yml", channel, id_)
 
 
 def test_the_picture_has_all_that_is_asked_blocks_and_decides(flows):
