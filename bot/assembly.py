@@ -68,6 +68,8 @@ class Running:
     """Done when a part stops by itself, with what stopped it."""
     is_busy: Callable[[], bool]
     """Tells whether something is being done right now; what waits in the store is not counted."""
+    flows: FlowsFolder
+    """The flows on offer, which can be read again."""
 
 
 def utc_now() -> datetime:
@@ -163,7 +165,7 @@ async def running(
             stack.push_async_callback(later.drain)
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
-        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy)
+        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows)
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:

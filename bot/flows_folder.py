@@ -38,21 +38,32 @@ class FlowsFolder:
     """The flows on offer, and any flow a running check is pinned to (`bot.usecases.ports.Flows`)."""
 
     def __init__(self, folder: Path, store: Store) -> None:
+        self._folder = folder
         self._store = store
         self._bundles: dict[str, str] = {}
         self._by_hash: dict[str, Flow] = {}
+        self._offered: tuple[Flow, ...] = ()
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Offer what lies in the folder now; on a problem raise BrokenFlowsError, and go on offering what was."""
+        fresh: dict[str, Flow] = {}
+        bundles: dict[str, str] = {}
         problems: list[Problem] = []
-        for file in flow_files(folder):
+        for file in flow_files(self._folder):
             parts = _parts(file)
             flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
             if isinstance(parts, _Parts) and isinstance(flow, Flow):
-                self._by_hash[flow.hash] = flow
-                self._bundles[flow.hash] = parts.bundled()
+                fresh[flow.hash] = flow
+                bundles[flow.hash] = parts.bundled()
             elif isinstance(flow, tuple):
                 problems += flow
         if problems:
             raise BrokenFlowsError("\n".join(str(problem) for problem in problems))
-        self._offered = tuple(sorted(self._by_hash.values(), key=lambda flow: (not flow.offered_first, flow.title)))
+        # What was on offer before stays known by its hash: a form of it may still be open.
+        self._by_hash |= fresh
+        self._bundles |= bundles
+        self._offered = tuple(sorted(fresh.values(), key=lambda flow: (not flow.offered_first, flow.title)))
 
     def offered(self) -> Sequence[Flow]:
         """List the flows someone can start, the one offered first leading."""
@@ -92,6 +103,35 @@ def check_files(files: Sequence[Path]) -> tuple[Problem, ...]:
         return tuple(problems)
     built = [each for some in found for each in some.built]
     return (*across(built), *unlinked(built, frozenset[str]().union(*(each.pages for each in found))))
+
+
+def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, ...]:
+    """Check a text as if it stood in one of the files that lie together, with what it breaks in the others."""
+    parts = _parts_of(_pages, file, text)
+    flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
+    if isinstance(flow, tuple):
+        return flow
+    others = [each for each in (_built(other) for other in files if other != file) if each is not None]
+    ours = Built(str(file), text, Outline.of(flow))
+    for other in others:
+        if other.flow.id == flow.id:
+            told = f"{Path(other.file).name} has a flow called '{flow.id}' already"
+            return (ours.wrong(("flow",), told, "give this one another id"),)
+    now = across([*others, ours])
+    own = [problem for problem in now if problem.file == ours.file]
+    before = _built(file)
+    known = across([*others, *([before] if before else ())])
+    broken = [each for each in now if each.file != ours.file and each not in known]
+    return (*own, *(Problem(ours.file, 1, 1, f"with this text, {_beside(each)}", each.fix) for each in broken))
+
+
+def _built(file: Path) -> Built | None:
+    flow, text = load_flow(file), _text(file)
+    return Built(str(file), text, Outline.of(flow)) if isinstance(flow, Flow) and isinstance(text, str) else None
+
+
+def _beside(problem: Problem) -> str:
+    return f"line {problem.line} of {Path(problem.file).name} is wrong: {problem.message}"
 
 
 @dataclass(frozen=True)
@@ -147,8 +187,10 @@ def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
 
 def _parts_with(pages_in: Callable[[Path], _Pages], file: Path) -> _Parts | tuple[Problem, ...]:
     text = _text(file)
-    if isinstance(text, Problem):
-        return (text,)
+    return (text,) if isinstance(text, Problem) else _parts_of(pages_in, file, text)
+
+
+def _parts_of(pages_in: Callable[[Path], _Pages], file: Path, text: str) -> _Parts | tuple[Problem, ...]:
     pages = pages_in(file.parent / _guidance_folder(text))
     return pages if isinstance(pages, tuple) else _Parts(str(file), text, pages)
 

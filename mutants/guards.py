@@ -13,6 +13,7 @@ from mutants.outer_guards import OUTER_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
+from mutants.workshop_guards import WORKSHOP_GUARDS
 
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
@@ -23,6 +24,7 @@ GUARDS: tuple[Guard, ...] = (
     *PEOPLE_GUARDS,
     *PROOF_GUARDS,
     *ROUGH_GUARDS,
+    *WORKSHOP_GUARDS,
 )
 
 

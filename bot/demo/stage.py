@@ -6,6 +6,7 @@ Everything is put away in the opposite order, so that nothing speaks to what is 
 import asyncio
 import contextlib
 import logging
+import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -15,11 +16,13 @@ from pathlib import Path
 from bot.assembly import Running, running
 from bot.demo.month import play_weeks
 from bot.demo.team import perform
+from bot.demo.workshop import EDITED, FLOWS, FlowsWorkshop, own_flows
 from bot.playground.gate import new_key
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
 from bot.pretend import manifest, settings_in
+from bot.settings import Settings
 from bot.store import RedisStore, connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
 from bot.usecases.ports import Installation
@@ -66,9 +69,11 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         await _forget(folder, server)
     async with (
         _workspace(folder, port) as (playground, _),
-        running(settings_in(playground, server.url), "run", clock=playground.clock.utc) as bot,
+        running(settings := _settings(playground, server, folder), "run", clock=playground.clock.utc) as bot,
     ):
         playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
+        keep_in = folder / EDITED if settings.ftready_flows == folder / FLOWS else None
+        playground.workshop = FlowsWorkshop(settings.ftready_flows, bot.flows, bot.me.installation, server.url, keep_in)
         page = f"{playground.page_url}&{SIDES}"
         _write_for_us(folder / ADDRESS, page)
         say(f"\n  The playground is at   {page}\n")
@@ -84,6 +89,19 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         await asyncio.gather(*filter(None, (acting, stopped)), return_exceptions=True)
         with contextlib.suppress(asyncio.CancelledError):
             await watching
+
+
+def _settings(playground: Playground, server: EmbeddedServer, folder: Path) -> Settings:
+    """Let the bot offer the demo's own copies of the flows, unless FTREADY_FLOWS names a folder to work in."""
+    settings = settings_in(playground, server.url)
+    if "ftready_flows" in settings.model_fields_set:
+        return settings
+    if not settings.ftready_flows.is_dir():
+        raise StageError(f"There are no flows in {settings.ftready_flows}; start the demo where they are.")
+    own, taken = own_flows(folder, settings.ftready_flows)
+    if taken:
+        say(f"  As you saved them in the page: {', '.join(taken)} (delete {folder / EDITED} for the shipped ones).")
+    return settings_in(playground, server.url, ftready_flows=own)
 
 
 async def what_is_next(redis_url: str, installation: Installation) -> float | None:
@@ -128,6 +146,7 @@ async def _forget(folder: Path, server: EmbeddedServer) -> None:
     async with connect(server.url) as redis:
         await redis.flushall()
     _remove(folder)
+    shutil.rmtree(folder / EDITED, ignore_errors=True)
 
 
 def _remove(folder: Path) -> None:

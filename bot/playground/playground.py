@@ -21,6 +21,7 @@ from bot.playground.inspector import Inspector
 from bot.playground.scene import Scene
 from bot.playground.seed import Plan, settle
 from bot.playground.verbs import People
+from bot.playground.workshop import Workshop
 from bot.playground.workspace import Change, Workspace
 from bot.playground.workspace.journal import Journal
 from bot.playground.workspace.tickets import Tickets
@@ -51,6 +52,8 @@ class Playground:
     """What the page and the control API ask for."""
     what_is_next: Callable[[], Awaitable[float | None]] | None = None
     """Tells when the app next does something by itself, in seconds since 1970, where whoever runs it knows."""
+    workshop: Workshop | None = None
+    """The files the app works with, where whoever runs it lets them be changed."""
 
     @property
     def first(self) -> Scene:

@@ -15,6 +15,7 @@ from bot.playground.page.drawing import HERE, draw
 from bot.playground.page.pane import Pane
 from bot.playground.page.places import Readings
 from bot.playground.page.wording import Times
+from bot.playground.page.workbench import workshop_routes
 from bot.playground.playground import Playground
 from bot.playground.scene import Scene as Team
 from bot.playground.workspace import Person
@@ -45,6 +46,7 @@ def routes(playground: Playground, *, clock_moves: bool = False) -> list[BaseRou
         Mount("/page/static", _Static(directory=HERE / "static")),
         WebSocketRoute("/page/pane", page.pane),
         WebSocketRoute("/page/desk", page.desk),
+        *workshop_routes(playground),
     ]
 
 
@@ -61,7 +63,7 @@ class _Page:
         sides: dict[str, Person] = {}
         for side in ("left", "right"):
             sides[side] = _shown_on(team, request.query_params.get(side, ""), taken=list(sides.values()))
-        html = draw("page.html", team=team, sides=sides)
+        html = draw("page.html", team=team, sides=sides, workshop=self._playground.workshop is not None)
         return HTMLResponse(html, headers=_HEADERS)
 
     async def icon(self, _request: Request) -> Response:

@@ -1,6 +1,7 @@
 // Puts the page together: two panes, the desk, and an address that brings all of it back.
 
 import { Desk } from "./desk.js";
+import { Flows } from "./flows.js";
 import { Pane } from "./pane.js";
 
 const query = new URLSearchParams(location.search);
@@ -50,11 +51,23 @@ const panes = [...document.querySelectorAll(".pane")].map(
 );
 const desk = new Desk(document.getElementById("desk"), () => panes[0].person);
 desk.shownFor = panes[0].person;
+const flowsPanel = document.getElementById("flows");
+const flows = flowsPanel && new Flows(flowsPanel, panes[0], (name) => put("flow", name));
+
+function showFlows(open) {
+  if (!flows) return;
+  document.body.toggleAttribute("data-flows", open);
+  document.querySelector("[data-toggle-flows][aria-expanded]").ariaExpanded = open ? "true" : "false";
+  put("flows", open ? "1" : "");
+  flows.show(open, query.get("flow") ?? "");
+}
 
 showPanes(query.get("panes") !== "1");
 showDesk(query.get("desk") === "1");
+showFlows(query.get("flows") === "1");
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-toggle-panes]")) showPanes(document.body.hasAttribute("data-one"));
+  if (target.closest("[data-toggle-flows]")) showFlows(flowsPanel.hidden);
   if (target.closest("[data-toggle-desk]")) showDesk(document.getElementById("desk").hidden);
   writeAddress();
 });

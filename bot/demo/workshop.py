@@ -1,0 +1,180 @@
+"""The demo's flows as the page lets people change them: read, checked, saved, put on offer at once, and drawn.
+
+Only a text without problems is ever written, so that the demo always starts again; only files on the list are touched.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from bot.demo.flow_picture import picture_of
+from bot.engine.assessment import Assessment
+from bot.files import read_some
+from bot.flow.model import Flow
+from bot.flow.nodes import decoded
+from bot.flow.problems import Problem
+from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_text, flow_files, load_flow
+from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
+from bot.store import RedisStore, connect
+from bot.usecases.ports import Installation
+
+FLOWS = "flows"
+"""The folder of the demo's own copies, inside its state."""
+EDITED = "edited-flows"
+"""The files that were saved in the page, which go over the shipped ones at every start."""
+MOST_CHECKS = 20
+
+
+def own_flows(folder: Path, shipped: Path) -> tuple[Path, list[str]]:
+    """Copy the flows to where the demo may write, with what was saved in the page; also name what that replaces."""
+    own, edited = folder / FLOWS, folder / EDITED
+    shutil.rmtree(own, ignore_errors=True)
+    shutil.copytree(shipped, own, ignore=shutil.ignore_patterns("stories"))
+    taken: list[str] = []
+    for file in flow_files(edited):
+        target = own / file.name
+        text = _decoded(file)
+        if target.is_file() and isinstance(text, str) and not check_text(flow_files(own), target, text):
+            shutil.copyfile(file, target)
+            taken.append(file.name)
+    return own, taken
+
+
+class FlowsWorkshop:
+    """The flows of one folder, beside the bot that offers them (`bot.playground.workshop.Workshop`)."""
+
+    def __init__(
+        self, folder: Path, flows: FlowsFolder, installation: Installation, redis_url: str, keep_in: Path | None
+    ) -> None:
+        self._folder = folder
+        self._flows = flows
+        self._here = installation
+        self._redis_url = redis_url
+        self._keep_in = keep_in
+        self._titles: dict[str, tuple[str, OnOffer]] = {}
+        self._saving = asyncio.Lock()
+
+    def files(self) -> Sequence[OnOffer]:
+        """List the flow files, the one offered first leading."""
+        order = [flow.id for flow in self._flows.offered()]
+        listed = [self._listed(file) for file in flow_files(self._folder)]
+        place = {f"/ftready {id_}": at for at, id_ in enumerate(order)}
+        return sorted(listed, key=lambda each: place.get(each.start, len(order)))
+
+    def read(self, name: str) -> Text:
+        """Read one flow file."""
+        file = self._file(name)
+        text = _decoded(file)
+        if isinstance(text, Problem):
+            raise WorkshopRefusal(f"{name}: {text.message}; {text.fix}.")
+        return Text(text, _mark(file))
+
+    async def check(self, name: str, text: str) -> Sequence[Trouble]:
+        """Tell what `ftready check` says of a text, were it in this file."""
+        file = self._file(name)
+        return [_trouble(each) for each in await asyncio.to_thread(self._problems, file, text)]
+
+    async def save(self, name: str, text: str, mark: str) -> Saved:
+        """Write a right text and put it on offer; running checks keep what they began with."""
+        file = self._file(name)
+        async with self._saving:
+            if _mark(file) != mark:
+                raise WorkshopRefusal(
+                    f"Not saved: {name} has changed on disk since it was read here; "
+                    "copy what you want to keep, and press Discard my changes to read it anew."
+                )
+            wrong = await asyncio.to_thread(self._problems, file, text)
+            if wrong:
+                count = "a problem" if len(wrong) == 1 else f"{len(wrong)} problems"
+                raise WorkshopRefusal(
+                    f"Not saved: the text has {count}. It stays here, and the last right version stays on offer."
+                )
+            _write(file, text)
+            if self._keep_in is not None:
+                self._keep_in.mkdir(exist_ok=True)
+                _write(self._keep_in / name, text)
+            try:
+                await asyncio.to_thread(self._flows.read_again)
+            except BrokenFlowsError as broken:
+                raise WorkshopRefusal(f"Saved, and not on offer before another file is right: {broken}") from None
+        return Saved(_mark(file), "Saved and on offer from now on; checks that run keep the version they began with.")
+
+    async def checks(self, name: str, channel: str) -> Sequence[Check]:
+        """List the checks of a channel that began with this flow, the running ones first."""
+        flow = self._listed(self._file(name)).start.rpartition(" ")[2]
+        async with connect(self._redis_url) as redis:
+            found = await _of_channel(RedisStore(redis), self._here, channel)
+        return [Check(each.id, _words(each)) for each in found if each.flow == flow]
+
+    async def picture(self, name: str, channel: str, check: str) -> Picture:
+        """Draw a flow as it is on disk; of a check, the version it began with and where it stands."""
+        file = self._file(name)
+        if not check:
+            flow = await asyncio.to_thread(load_flow, file)
+            if not isinstance(flow, Flow):
+                raise WorkshopRefusal(f"{name} has problems, so there is no picture of it; mend it under Text.")
+            return picture_of(flow, None)
+        async with connect(self._redis_url) as redis:
+            found = await RedisStore(redis).load(self._here, check)
+        if found is None or found.channel != channel:
+            raise WorkshopRefusal("There is no such check in this channel; choose one of the list.")
+        try:
+            began = await self._flows.pinned(self._here, found.flow_hash)
+        except LookupError as lost:
+            raise WorkshopRefusal(f"There is no picture of this check: {lost}.") from None
+        return picture_of(began, found)
+
+    def _problems(self, file: Path, text: str) -> tuple[Problem, ...]:
+        return check_text(flow_files(self._folder), file, text)
+
+    def _file(self, name: str) -> Path:
+        """Find a file by its name on the list; a name is compared, never joined to a path."""
+        for file in flow_files(self._folder):
+            if file.name == name:
+                return file
+        raise WorkshopRefusal("There is no such flow file; choose one of the list.")
+
+    def _listed(self, file: Path) -> OnOffer:
+        mark = _mark(file)
+        kept = self._titles.get(file.name)
+        if kept is None or kept[0] != mark:
+            flow = load_flow(file)
+            listed = OnOffer(file.name, file.stem, "")
+            if isinstance(flow, Flow):
+                listed = OnOffer(file.name, flow.title, f"/ftready {flow.id}")
+            kept = self._titles[file.name] = (mark, listed)
+        return kept[1]
+
+
+async def _of_channel(store: RedisStore, here: Installation, channel: str) -> list[Assessment]:
+    ids = list(await store.in_channel(here, channel))[:MOST_CHECKS]
+    found = [await store.load(here, id_) for id_ in ids]
+    return [each for each in found if each is not None]
+
+
+def _words(check: Assessment) -> str:
+    how = "closed" if check.closed else "running"
+    return f"{check.subject or 'Untitled'}, begun {check.started_at.day} {check.started_at:%B %H:%M} UTC, {how}"
+
+
+def _trouble(problem: Problem) -> Trouble:
+    return Trouble(problem.line, problem.column, f"{problem.message}{f'; {problem.fix}' if problem.fix else ''}")
+
+
+def _decoded(file: Path) -> str | Problem:
+    raw = read_some(file)
+    return Problem(file.name, 1, 1, f"cannot be read: {raw}") if isinstance(raw, str) else decoded(raw, file.name)
+
+
+def _mark(file: Path) -> str:
+    raw = read_some(file)
+    return sha256(raw).hexdigest() if isinstance(raw, bytes) else ""
+
+
+def _write(file: Path, text: str) -> None:
+    """Put a text in place of a file at once, so that nobody reads half of it."""
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(file)

@@ -1,0 +1,36 @@
+"""The guards of flows edited in the playground, each with the change that takes it away."""
+
+from mutants.guard import Guard
+
+_WORKSHOP = "bot/demo/workshop.py"
+_BENCH = "bot/playground/page/workbench.py"
+_EDGE = ("tests/edges/test_flows_workshop.py",)
+_WIRE = ("tests/playground/page/test_page_flows.py",)
+
+WORKSHOP_GUARDS: tuple[Guard, ...] = (
+    Guard("a save goes over a file that changed", _WORKSHOP, "if _mark(file) != mark:", "if False:", _EDGE),
+    Guard("a wrong text is saved", _WORKSHOP, "            if wrong:", "            if False:", _EDGE),
+    Guard("a check of another channel is drawn", _WORKSHOP, "found.channel != channel", "False", _EDGE),
+    Guard(
+        "a wrong text of before keeps the demo from starting",
+        _WORKSHOP,
+        "not check_text(flow_files(own), target, text)",
+        "True",
+        _EDGE,
+    ),
+    Guard("a text of any size is read", _BENCH, "if len(body) > LARGEST:", "if False:", _WIRE),
+    Guard(
+        "a channel is shown to whoever asks",
+        _BENCH,
+        'scene.channel(_asked(request, "channel"), scene.person(_asked(request, "person"))).id',
+        'scene.workspace.find_channel(_asked(request, "channel")).id',
+        _WIRE,
+    ),
+    Guard(
+        "a text with problems takes away what is on offer",
+        "bot/flows_folder.py",
+        "        self._by_hash |= fresh\n",
+        "        self._by_hash = fresh\n",
+        _EDGE,
+    ),
+)
