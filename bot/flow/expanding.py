@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.flow.fragments import FRAGMENTS, USE, Fragment, Texts, fragment_file, read_fragment
-from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES, Mapping, Node, Scalar, Sequence, depth_of, parts_of
+from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES, Mapping, Node, Scalar, Sequence
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant
 from bot.flow.shape_fragment import USE as USE_PATTERN
@@ -171,3 +171,28 @@ def _laid_over(question: Mapping, item: Mapping) -> Mapping:
     over = {key: node for key, node in item.entries.items() if key != USE}
     keys = {key: item.keys[key] for key in over}
     return Mapping({**question.entries, **over}, {**question.keys, **keys}, item.place, item.bracketed)
+
+
+def parts_of(node: Node) -> int:
+    """Count the texts, lists and mappings of a tree, keys among them."""
+    waiting, count = [node], 0
+    while waiting:
+        count += 1
+        match waiting.pop():
+            case Sequence(items):
+                waiting += items
+            case Mapping(entries):
+                count += len(entries)
+                waiting += entries.values()
+    return count
+
+
+def depth_of(node: Node) -> int:
+    """Count how deep lists and mappings are nested in a tree."""
+    match node:
+        case Scalar():
+            return 0
+        case Sequence(items):
+            return 1 + max(map(depth_of, items), default=0)
+        case Mapping(entries):
+            return 1 + max(map(depth_of, entries.values()), default=0)

@@ -120,31 +120,6 @@ def plain(node: Node) -> Any:
             return {key: plain(value) for key, value in entries.items()}
 
 
-def parts_of(node: Node) -> int:
-    """Count the texts, lists and mappings of a tree, keys among them."""
-    waiting, count = [node], 0
-    while waiting:
-        count += 1
-        match waiting.pop():
-            case Sequence(items):
-                waiting += items
-            case Mapping(entries):
-                count += len(entries)
-                waiting += entries.values()
-    return count
-
-
-def depth_of(node: Node) -> int:
-    """Count how deep lists and mappings are nested in a tree."""
-    match node:
-        case Scalar():
-            return 0
-        case Sequence(items):
-            return 1 + max(map(depth_of, items), default=0)
-        case Mapping(entries):
-            return 1 + max(map(depth_of, entries.values()), default=0)
-
-
 def known_part(node: Node, path: Path) -> Path:
     """Follow a path as far as there is something, passing over steps that are not in the tree."""
     taken: list[str | int] = []

@@ -7,6 +7,7 @@ from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, Problem, build, nodes
 from bot.flow.build import vetted
+from bot.flow.expanding import parts_of
 from bot.flow.fragments import Fragment, read_fragment
 from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES
 from bot.flow.places import Place
@@ -297,9 +298,9 @@ def test_a_flow_and_its_fragments_together_have_as_many_parts_as_a_flow(monkeypa
     assert isinstance(tree, nodes.Mapping)
 
     # The use itself is three parts that no written question has.
-    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", nodes.parts_of(tree) + 3)
+    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 3)
     assert told(using("- use: sure")) == []
-    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", nodes.parts_of(tree) + 2)
+    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 2)
     (problem,) = told(using("- use: sure"))
     assert "17:14: with this fragment the flow has more than" in problem
 
