@@ -30,7 +30,7 @@ _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
 )
 """The top-level key that names the folder of guidance."""
-_USE = re.compile(r"""\buse["']?\s*:""")
+_USE = re.compile(r"\buse\b")
 """What stands in every flow that uses a fragment."""
 _FLOW = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?flow["']?\s*:""")
 """What a flow begins with, behind its comments."""
@@ -102,6 +102,14 @@ def is_fragment(file: Path) -> bool:
         return False
     raw = read_some(file)
     return isinstance(raw, str) or not _FLOW.match(_COMMENTS.sub(b"", raw))
+
+
+def leads_out(file: Path) -> bool:
+    """Tell whether the file of a fragment is a link to somewhere outside the folder of its flows."""
+    try:
+        return not file.resolve().is_relative_to(file.absolute().parent.parent.resolve())
+    except (OSError, RuntimeError):  # a link to itself; reading it says so
+        return False
 
 
 def check_files(files: Sequence[Path], fragments: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -213,8 +221,7 @@ def _fragment(file: Path) -> str | Problem:
     """Read a fragment, which lies in the folder of the flows itself."""
     if file.suffix != ".yml":
         return Problem(str(file), 1, 1, "the file of a fragment ends in '.yml'", f"call it {file.stem}.yml")
-    flows = file.parent.parent
-    if not file.resolve().is_relative_to(flows.resolve()):
+    if leads_out(file):
         fix = "put the file itself there"
         return Problem(str(file), 1, 1, "this is a link to a file outside the folder of the flows", fix)
     return _text(file)

@@ -40,7 +40,7 @@ FRAGMENT_GUARDS = (
     Guard(
         "links are followed out",
         _OF_FOLDER,
-        "    if not file.resolve().is_relative_to(flows.resolve()):",
+        "    if leads_out(file):",
         "    if False:",
         _FOLDER,
     ),

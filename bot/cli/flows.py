@@ -87,7 +87,9 @@ def _no_collecting() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
+    from bot.flows_folder import is_fragment, leads_out
 
-    raw = read_some(Path(file))
+    outside = is_fragment(Path(file)) and leads_out(Path(file))
+    raw = "" if outside else read_some(Path(file))
     text = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else ""
     return Source.lines_of(text.removeprefix("\ufeff"))

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.flow import Flow
 from bot.flows_folder import (
     BrokenFlowsError,
@@ -137,6 +139,25 @@ def test_a_link_that_leads_out_of_the_folder_of_the_flows_is_not_followed(folder
     assert told(folder) == [
         f"fragments/{NAME}.yml:1:1: this is a link to a file outside the folder of the flows; put the file itself there"
     ]
+
+
+def test_what_such_a_link_leads_to_is_not_shown(folder, fragment, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "secret"
+    outside.write_text("a secret\n", encoding="utf-8")
+    fragment.unlink()
+    fragment.symlink_to(outside)
+    run = CliRunner().invoke(app, ["check", str(folder)])
+
+    assert "this is a link to a file outside" in run.output
+    assert "secret" not in run.output
+
+
+def test_a_link_to_itself_is_told_and_not_followed_for_ever(folder, fragment):
+    fragment.unlink()
+    fragment.symlink_to(fragment.name)
+
+    (problem,) = told(folder)
+    assert problem.startswith(f"fragments/{NAME}.yml:1:1: cannot be read: ")
 
 
 def test_a_link_within_the_folder_of_the_flows_is_followed(folder, fragment):
