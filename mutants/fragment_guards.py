@@ -3,6 +3,7 @@
 from mutants.guard import Guard
 
 _FRAGMENTS = ("tests/flow/test_fragments.py",)
+_WHOLE = ("tests/flow/test_fragments_and_the_whole.py",)
 _FOLDER = ("tests/edges/test_fragments_folder.py",)
 _EXPANDING = "bot/flow/expanding.py"
 _OF_FRAGMENT = "bot/flow/fragments.py"
@@ -28,7 +29,7 @@ FRAGMENT_GUARDS = (
         "bot/flow/build.py",
         "    made_of += [part for name in flow.fragments",
         "    made_of += [part for name in ()",
-        _FRAGMENTS,
+        _WHOLE,
     ),
     Guard(
         "a kept flow loses its fragments",
@@ -47,9 +48,15 @@ FRAGMENT_GUARDS = (
     Guard("any name is a fragment's", _EXPANDING, "or not _NAMED.fullmatch(use.text)", "or not use.text", _FRAGMENTS),
     Guard("a fragment uses fragments", _OF_FRAGMENT, "if USE in node.entries)", "if False)", _FRAGMENTS),
     Guard("any file name will do", _OF_FRAGMENT, "shape.fragment != name:", "False:", _FRAGMENTS),
-    Guard("a flow grows by its fragments", _EXPANDING, "if self.size > LARGEST:", "if False:", _FRAGMENTS),
-    Guard("a flow has ever more parts", _EXPANDING, "if self.parts > MOST_NODES:", "if False:", _FRAGMENTS),
-    Guard("a flow goes ever deeper", _EXPANDING, "+ _QUESTION_AT > DEEPEST:", "< 0:", _FRAGMENTS),
+    Guard("a flow grows by its fragments", _EXPANDING, "if self.size > LARGEST:", "if False:", _WHOLE),
+    Guard(
+        "a flow has ever more parts",
+        _EXPANDING,
+        "        self.parts += parts_of(question)\n",
+        "",
+        _WHOLE,
+    ),
+    Guard("a flow goes ever deeper", _EXPANDING, "+ _QUESTION_AT > DEEPEST:", "< 0:", _WHOLE),
     Guard(
         "an id comes twice", _EXPANDING, "if before is place or not (by_use or came_by_use):", "if True:", _FRAGMENTS
     ),

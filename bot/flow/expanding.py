@@ -60,6 +60,8 @@ class _Expanding:
     size: int
     parts: int
     used: dict[str, Fragment] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """Fragments that cannot be used, which is told once."""
     problems: list[Problem] = field(default_factory=list)
     emptied: bool = False
     first: dict[str, tuple[Place, bool]] = field(default_factory=dict)
@@ -119,6 +121,8 @@ class _Expanding:
     def _fragment(self, name: str, use: Scalar) -> Fragment | None:
         if name in self.used:
             return self.used[name]
+        if name in self.broken:
+            return None
         text = self.fragments.get(name)
         if text is None:
             fix = meant(name, self.fragments) if self.fragments else f"write `{FRAGMENTS}/{name}.yml` beside the flow"
@@ -126,10 +130,12 @@ class _Expanding:
             return None
         found = (text,) if isinstance(text, Problem) else read_fragment(name, text, fragment_file(self.file, name))
         if isinstance(found, tuple):
-            self.problems += (problem for problem in found if problem not in self.problems)
+            self.broken.add(name)
+            self.problems += found
             return None
         self.size += found.size
         if self.size > LARGEST:
+            self.broken.add(name)
             message = f"with this fragment the flow has more than {LARGEST // 1024} KiB"
             self._wrong(use.place, message, "make several flows of it")
             return None
@@ -138,12 +144,12 @@ class _Expanding:
 
     def _affordable(self, use: Node, question: Mapping) -> bool:
         """Take the parts of a question from those a flow may have, and look how deep it goes."""
-        before = self.parts
+        if self.parts > MOST_NODES:
+            return False  # told at the one that was too many
         self.parts += parts_of(question)
         if self.parts > MOST_NODES:
-            if before <= MOST_NODES:
-                message = f"with this fragment the flow has more than {MOST_NODES:,} parts"
-                self._wrong(use.place, message, "make several flows of it")
+            message = f"with this fragment the flow has more than {MOST_NODES:,} parts"
+            self._wrong(use.place, message, "make several flows of it")
             return False
         if depth_of(question) + _QUESTION_AT > DEEPEST:
             message = f"with this fragment the flow is nested more than {DEEPEST} levels deep"

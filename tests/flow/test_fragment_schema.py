@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from editor_readings import READINGS, as_yaml_1_2
+from fragment_flow import SURE, using
 from jsonschema import Draft7Validator
-from test_fragments import SURE, using
 
 from bot.flow.schema import flow_schema, fragment_schema
 from bot.questions import TYPES

@@ -3,56 +3,12 @@
 # ruff: noqa: E501 - every mistake stands beside its sentence
 
 import pytest
+from fragment_flow import SURE, flow, told, using
 from small_flow import PAGES, SMALL
 
-from bot.flow import Flow, Problem, build, nodes
-from bot.flow.build import vetted
-from bot.flow.expanding import parts_of
+from bot.flow import Flow, Problem, build
 from bot.flow.fragments import Fragment, read_fragment
-from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES
 from bot.flow.places import Place
-
-SURE = """\
-fragment: sure
-questions:
-  - id: sure
-    short: How sure
-    ask: How sure are you?
-    type: choice
-    options:
-      yes: {text: "Yes", level: 1}
-      no: {text: "No", level: 0}
-    asked_of: everyone
-    gap: {do: Ask why, done: nobody says no, guidance: cases}
-  - id: days
-    short: Days
-    ask: How many days?
-    type: number
-    asked_of: anyone
-    level:
-      - 1 if value >= 2
-    gap: {do: Wait, done: two days went by, guidance: cases}
-"""
-AT = SMALL.index("      - id: why\n")
-
-
-def using(*lines: str, flow: str = SMALL) -> str:
-    """The small flow with these lines before its second question, which is line 17."""
-    return flow[:AT] + "".join(f"      {line}\n" for line in lines) + flow[AT:]
-
-
-def told(text: str, fragment: str | Problem | None = SURE, **others: str) -> list[str]:
-    """What is wrong with a flow that may use a fragment, as people read it."""
-    fragments = {"sure": fragment, **others} if fragment is not None else others
-    built = vetted(text, "flows/small.yml", PAGES, fragments)
-    return [] if isinstance(built, Flow) else [str(problem) for problem in built]
-
-
-def flow(*lines: str, fragment: str = SURE) -> Flow:
-    built = build(using(*lines), "flows/small.yml", PAGES, {"sure": fragment})
-    assert isinstance(built, Flow), "\n".join(map(str, built))
-    return built
-
 
 # What a use becomes.
 
@@ -277,67 +233,3 @@ def test_a_fragment_alone_is_read_with_its_places():
     assert list(found.questions) == ["sure", "days"]
     place = found.questions["days"].entries["ask"].place
     assert (place, place.file) == (Place(14, 10), "sure.yml")
-
-
-# The limits hold for the whole.
-
-
-def test_a_flow_and_its_fragments_together_have_as_many_bytes_as_a_flow(monkeypatch):
-    both = len(using("- use: sure").encode()) + len(SURE.encode())
-
-    monkeypatch.setattr("bot.flow.expanding.LARGEST", both)
-    assert told(using("- use: sure")) == []
-    monkeypatch.setattr("bot.flow.expanding.LARGEST", both - 1)
-    (problem,) = told(using("- use: sure"))
-    assert "17:14: with this fragment the flow has more than" in problem
-
-
-def test_a_flow_and_its_fragments_together_have_as_many_parts_as_a_flow(monkeypatch):
-    lines = [line.removeprefix("  ") for line in SURE.splitlines()[2:]]
-    tree = nodes.read(using(*lines), "x.yml")
-    assert isinstance(tree, nodes.Mapping)
-
-    # The use itself is three parts that no written question has.
-    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 3)
-    assert told(using("- use: sure")) == []
-    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 2)
-    (problem,) = told(using("- use: sure"))
-    assert "17:14: with this fragment the flow has more than" in problem
-
-
-@pytest.mark.parametrize(("levels", "fine"), [(DEEPEST - 7, True), (DEEPEST - 6, False)])
-def test_a_flow_and_its_fragments_together_go_as_deep_as_a_flow(levels, fine):
-    # Seven levels: file, sections, section, questions, question, its variants, the variant.
-    deep = SURE + f"    instead:\n      - when: why is form\n        usual: {'[' * levels}{']' * levels}\n"
-    said = told(using("- use: sure"), deep)
-
-    assert (not any("nested more than" in each for each in said)) is fine
-    assert all(":17:14:" in each for each in said if "nested" in each)
-
-
-def test_a_thousand_uses_of_a_big_fragment_are_refused_at_once():
-    wide = "".join(f"      o{n}: {{text: Number {n}, level: 1}}\n" for n in range(90))
-    text = SURE.replace('      yes: {text: "Yes", level: 1}\n', wide)
-    lines = [line for n in range(3000) for line in ("- use: sure/sure", f"  id: q{n}")]
-    said = told(using(*lines), text)
-
-    assert [each for each in said if f"more than {MOST_NODES:,} parts" in each] == [
-        each for each in said if ".yml:" in each
-    ]
-    assert len(text) < LARGEST
-
-
-# What a check is pinned by.
-
-
-def test_the_hash_covers_the_fragments_a_flow_uses_and_no_other():
-    usual = flow("- use: sure").hash
-
-    assert flow("- use: sure", fragment=SURE.replace("How many", "How very many")).hash != usual
-    assert flow("- use: sure", fragment=SURE.replace("\n", "\r\n")).hash == usual
-    others = {"sure": SURE, "other": "nothing"}
-    assert build(using("- use: sure"), "flows/small.yml", PAGES, others).hash == usual
-
-
-def test_a_flow_without_fragments_keeps_the_hash_it_had():
-    assert build(SMALL, "small.yml", PAGES, {"sure": SURE}).hash == build(SMALL, "small.yml", PAGES).hash
