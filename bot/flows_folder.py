@@ -4,13 +4,15 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from bot.files import read_some
-from bot.flow.across import Built, Outline, across, unlinked
+from bot.flow.across import Built, Outline, across, unlinked, unused
 from bot.flow.build import build, vetted
+from bot.flow.expanding import expanded
+from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, decoded, plain, read
 from bot.flow.problems import Problem
@@ -28,6 +30,11 @@ _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
 )
 """The top-level key that names the folder of guidance."""
+_USE = re.compile(r"\buse\b")
+"""What stands in every flow that uses a fragment."""
+_FLOW = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?flow["']?\s*:""")
+"""What a flow begins with, behind its comments."""
+_COMMENTS = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*#.*\n)*""")
 
 
 class BrokenFlowsError(Exception):
@@ -52,14 +59,14 @@ class FlowsFolder:
         problems: list[Problem] = []
         for file in flow_files(self._folder):
             parts = _parts(file)
-            flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
+            flow = parts.vetted() if isinstance(parts, _Parts) else parts
             if isinstance(parts, _Parts) and isinstance(flow, Flow):
                 fresh[flow.hash] = flow
-                bundles[flow.hash] = parts.bundled()
+                bundles[flow.hash] = parts.bundled(flow)
             elif isinstance(flow, tuple):
                 problems += flow
         if problems:
-            raise BrokenFlowsError("\n".join(str(problem) for problem in problems))
+            raise BrokenFlowsError("\n".join(str(problem) for problem in dict.fromkeys(problems)))
         # What was on offer before stays known by its hash: a form of it may still be open.
         self._by_hash |= fresh
         self._bundles |= bundles
@@ -91,24 +98,47 @@ class FlowsFolder:
 
 
 def flow_files(folder: Path) -> list[Path]:
-    """List the flow files of a folder; guidance and stories lie in folders below it."""
+    """List the flow files of a folder; guidance, fragments and stories lie in folders below it."""
     return sorted([*folder.glob("*.yml"), *folder.glob("*.yaml")])
 
 
-def check_files(files: Sequence[Path]) -> tuple[Problem, ...]:
-    """Check flow files, each by itself and, where several lie together, how they fit."""
+def fragment_files(folder: Path) -> list[Path]:
+    """List the files of the fragments beside the flows of a folder."""
+    return flow_files(folder / FRAGMENTS)
+
+
+def is_fragment(file: Path) -> bool:
+    """Tell of a file somebody names whether it is a fragment: by its folder, unless it begins as a flow."""
+    if file.absolute().parent.name != FRAGMENTS:
+        return False
+    raw = read_some(file)
+    return isinstance(raw, str) or not _FLOW.match(_COMMENTS.sub(b"", raw))
+
+
+def leads_out(file: Path) -> bool:
+    """Tell whether the file of a fragment is a link to somewhere outside the folder of its flows."""
+    try:
+        return not file.resolve().is_relative_to(file.absolute().parent.parent.resolve())
+    except (OSError, RuntimeError):  # a link to itself; reading it says so
+        return False
+
+
+def check_files(files: Sequence[Path], fragments: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """Check flow files and fragments, each by itself and, where several flows lie together, how they fit."""
     found = spread(_checked, files, VERY_MANY)
-    problems = [problem for each in found for problem in each.problems]
+    problems = [problem for file in fragments for problem in _of_fragment(file)]
+    problems += (problem for each in found for problem in each.problems)
     if problems or len(files) < MANY:
-        return tuple(problems)
+        return tuple(dict.fromkeys(problems))
     built = [each for some in found for each in some.built]
-    return (*across(built), *unlinked(built, frozenset[str]().union(*(each.pages for each in found))))
+    pages = frozenset[str]().union(*(each.pages for each in found))
+    return (*across(built), *unlinked(built, pages), *unused(built, [str(file) for file in fragments]))
 
 
 def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, ...]:
     """Check a text as if it stood in one of the files that lie together, with what it breaks in the others."""
-    parts = _parts_of(_pages, file, text)
-    flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
+    parts = _parts_of(_pages, _fragments, file, text)
+    flow = parts.vetted() if isinstance(parts, _Parts) else parts
     if isinstance(flow, tuple):
         return flow
     others = [each for each in (_built(other) for other in files if other != file) if each is not None]
@@ -148,9 +178,10 @@ def _checked(files: Sequence[Path]) -> _Found:
     built: list[Built] = []
     pages: set[str] = set()
     pages_in = cache(_pages)  # flows that lie together share their pages
+    fragments_in = cache(_fragments)
     for file in files:
-        parts = _parts_with(pages_in, file)
-        flow = vetted(parts.text, parts.file, parts.guidance) if isinstance(parts, _Parts) else parts
+        parts = _parts_with(pages_in, fragments_in, file)
+        flow = parts.vetted() if isinstance(parts, _Parts) else parts
         if isinstance(parts, _Parts) and isinstance(flow, Flow):
             built.append(Built(parts.file, parts.text, Outline.of(flow)))
             pages |= parts.guidance.keys()
@@ -162,7 +193,16 @@ def _checked(files: Sequence[Path]) -> _Found:
 def load_flow(file: Path) -> Flow | tuple[Problem, ...]:
     """Load one flow file with its guidance, or say all that keeps it from being used."""
     parts = _parts(file)
-    return parts if isinstance(parts, tuple) else build(parts.text, parts.file, parts.guidance)
+    return parts if isinstance(parts, tuple) else parts.built()
+
+
+def read_tree(file: Path) -> Mapping | tuple[Problem, ...]:
+    """Read a flow file as it is written, with the questions of the fragments it uses in their places."""
+    parts = _parts(file)
+    tree = read(parts.text, parts.file) if isinstance(parts, _Parts) else parts
+    if isinstance(tree, tuple) or isinstance(parts, tuple):
+        return tree if isinstance(tree, tuple) else ()
+    return expanded(tree, parts.file, 0, parts.fragments).tree
 
 
 _Pages = MappingOf[str, str] | tuple[Problem, ...]
@@ -170,29 +210,43 @@ _Pages = MappingOf[str, str] | tuple[Problem, ...]
 
 @dataclass(frozen=True)
 class _Parts:
-    """A flow file and all guidance beside it, as texts that mean the same anywhere."""
+    """A flow file and all guidance and fragments beside it, as texts that mean the same anywhere."""
 
     file: str
     text: str
     guidance: MappingOf[str, str]
+    fragments: Texts = field(default_factory=lambda: NO_FRAGMENTS)
 
-    def bundled(self) -> str:
-        return json.dumps(vars(self))
+    def built(self) -> Flow | tuple[Problem, ...]:
+        return build(self.text, self.file, self.guidance, self.fragments)
+
+    def vetted(self) -> Flow | tuple[Problem, ...]:
+        return vetted(self.text, self.file, self.guidance, self.fragments)
+
+    def bundled(self, flow: Flow) -> str:
+        """Write it all down; of the fragments those that the flow uses."""
+        used = {"fragments": {name: self.fragments[name] for name in flow.fragments}} if flow.fragments else {}
+        return json.dumps({"file": self.file, "text": self.text, "guidance": self.guidance, **used})
 
 
 def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
-    """Read a flow file and all guidance beside it."""
-    return _parts_with(_pages, file)
+    """Read a flow file and all guidance and fragments beside it."""
+    return _parts_with(_pages, _fragments, file)
 
 
-def _parts_with(pages_in: Callable[[Path], _Pages], file: Path) -> _Parts | tuple[Problem, ...]:
+def _parts_with(
+    pages_in: Callable[[Path], _Pages], fragments_in: Callable[[Path], Texts], file: Path
+) -> _Parts | tuple[Problem, ...]:
     text = _text(file)
-    return (text,) if isinstance(text, Problem) else _parts_of(pages_in, file, text)
+    return (text,) if isinstance(text, Problem) else _parts_of(pages_in, fragments_in, file, text)
 
 
-def _parts_of(pages_in: Callable[[Path], _Pages], file: Path, text: str) -> _Parts | tuple[Problem, ...]:
+def _parts_of(
+    pages_in: Callable[[Path], _Pages], fragments_in: Callable[[Path], Texts], file: Path, text: str
+) -> _Parts | tuple[Problem, ...]:
     pages = pages_in(file.parent / _guidance_folder(text))
-    return pages if isinstance(pages, tuple) else _Parts(str(file), text, pages)
+    fragments = fragments_in(file.parent) if _USE.search(text) else NO_FRAGMENTS
+    return pages if isinstance(pages, tuple) else _Parts(str(file), text, pages, fragments)
 
 
 def _pages(folder: Path) -> _Pages:
@@ -200,6 +254,29 @@ def _pages(folder: Path) -> _Pages:
     read_pages = {page.stem: _text(page) for page in sorted(folder.glob("*.md"))}
     problems = tuple(page for page in read_pages.values() if isinstance(page, Problem))
     return problems or {id_: page for id_, page in read_pages.items() if isinstance(page, str)}
+
+
+def _fragments(flows: Path) -> Texts:
+    """Read the fragments beside the flows of a folder, by name; one that cannot be read hurts those who use it."""
+    return {file.stem: _fragment(file) for file in fragment_files(flows)}
+
+
+def _fragment(file: Path) -> str | Problem:
+    """Read a fragment, which lies in the folder of the flows itself."""
+    if file.suffix != ".yml":
+        return Problem(str(file), 1, 1, "the file of a fragment ends in '.yml'", f"call it {file.stem}.yml")
+    if leads_out(file):
+        fix = "put the file itself there"
+        return Problem(str(file), 1, 1, "this is a link to a file outside the folder of the flows", fix)
+    return _text(file)
+
+
+def _of_fragment(file: Path) -> tuple[Problem, ...]:
+    text = _fragment(file)
+    if isinstance(text, Problem):
+        return (text,)
+    found = read_fragment(file.stem, text, str(file))
+    return found if isinstance(found, tuple) else ()
 
 
 def _text(file: Path) -> str | Problem:
@@ -212,7 +289,7 @@ def _text(file: Path) -> str | Problem:
 def _opened(bundle: str) -> Flow | tuple[Problem, ...]:
     """Build the flow of a bundle, which an older version may have made."""
     parts = _Parts(**json.loads(bundle))
-    return build(parts.text, parts.file, parts.guidance)
+    return parts.built()
 
 
 def _guidance_folder(text: str) -> str:

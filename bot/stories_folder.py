@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from os.path import relpath
 from pathlib import Path
@@ -10,9 +10,8 @@ from pathlib import Path
 from bot.files import read_some
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import read
 from bot.flow.problems import Problem
-from bot.flows_folder import flow_files, load_flow
+from bot.flows_folder import flow_files, load_flow, read_tree
 from bot.slack.cards.as_text import said_on
 from bot.spreading import spread
 from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, parts_of, read_story, run
@@ -121,10 +120,12 @@ def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
 
 
 def _covered(file: Path, touched: frozenset[tuple[str, ...]]) -> Covered:
-    text = read_some(file)
-    tree = read(text if isinstance(text, bytes) else b"", str(file))
+    tree = read_tree(file)
     parts = parts_of(tree) if isinstance(tree, MappingNode) else ()
-    return Covered(relpath(file), len(parts), tuple(part for part in parts if part.key not in touched))
+    missing = (part for part in parts if part.key not in touched)
+    return Covered(
+        relpath(file), len(parts), tuple(replace(each, file=each.file and relpath(each.file)) for each in missing)
+    )
 
 
 class _Flows:

@@ -6,6 +6,7 @@ from pathlib import Path
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
+from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
@@ -18,6 +19,7 @@ from mutants.workshop_guards import WORKSHOP_GUARDS
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
+    *FRAGMENT_GUARDS,
     *NUDGE_GUARDS,
     *OUTER_GUARDS,
     *DOOR_GUARDS,

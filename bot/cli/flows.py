@@ -18,7 +18,7 @@ from bot.files import read_some
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="Flow files, or folders of them; all of FTREADY_FLOWS when none is given."),
+        typer.Argument(help="Flow files, fragments, or folders of them; all of FTREADY_FLOWS when none is given."),
     ] = None,
     fmt: Annotated[
         str,
@@ -26,16 +26,21 @@ def check(
     ] = "text",
 ) -> None:
     """Check flow files: all problems at once, each with its place and what to write."""
-    from bot.flows_folder import check_files, flow_files
+    from bot.flows_folder import check_files, flow_files, fragment_files, is_fragment
 
     named = files or [flows_folder()]
-    checked = [file for each in named for file in (flow_files(each) if each.is_dir() else [each])]
-    if not checked:
+    folders, alone = [each for each in named if each.is_dir()], [each for each in named if not each.is_dir()]
+    fragments = [*(file for each in folders for file in fragment_files(each)), *filter(is_fragment, alone)]
+    flows = [
+        *(file for each in folders for file in flow_files(each)),
+        *(each for each in alone if each not in fragments),
+    ]
+    if not (flows or fragments):
         typer.echo(f"There are no flows in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     with _no_collecting():
-        problems = check_files(checked)
-    typer.echo(REPORTS[fmt](Checked(len(checked), problems, _lines_of)))
+        problems = check_files(flows, fragments)
+    typer.echo(REPORTS[fmt](Checked(len(flows), problems, _lines_of, len(fragments))))
     raise typer.Exit(bool(problems))
 
 
@@ -60,11 +65,13 @@ def draw(flow: FlowArgument) -> None:
     typer.echo(drawn(flow_named(flow)), nl=False)
 
 
-def schema() -> None:
+def schema(
+    fragment: Annotated[bool, typer.Option("--fragment", help="Of fragments, in place of flows.")] = False,  # noqa: FBT002 - a switch of the command
+) -> None:
     """Print the JSON Schema of flow files, for editors that complete and explain what one types."""
-    from bot.flow.schema import flow_schema
+    from bot.flow.schema import flow_schema, fragment_schema
 
-    typer.echo(json.dumps(flow_schema(), ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(fragment_schema() if fragment else flow_schema(), ensure_ascii=False, indent=1))
 
 
 @contextmanager
@@ -80,7 +87,9 @@ def _no_collecting() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
+    from bot.flows_folder import is_fragment, leads_out
 
-    raw = read_some(Path(file))
+    outside = is_fragment(Path(file)) and leads_out(Path(file))
+    raw = "" if outside else read_some(Path(file))
     text = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else ""
     return Source.lines_of(text.removeprefix("\ufeff"))

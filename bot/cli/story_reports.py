@@ -41,7 +41,7 @@ def _text(told: Told) -> str:
         lines += [*_left_out(ran), ""]
     for each in told.results.covered:
         lines.append(f"{each.file}: the stories touch {each.percent} % of its {each.parts} parts")
-        lines += [f"  {each.file}:{part.line}: no story touches {part.name}" for part in each.missing]
+        lines += [f"  {part.file or each.file}:{part.line}: no story touches {part.name}" for part in each.missing]
     total = len(told.results.ran)
     unread = f", {told.unread} could not be read" if told.unread else ""
     left_out = f", {len(told.left_out)} left out" if told.left_out else ""
@@ -101,7 +101,10 @@ def _json(told: Told) -> str:
         {
             "file": each.file,
             "percent": each.percent,
-            "missing": [{"line": part.line, "part": part.name} for part in each.missing],
+            "missing": [
+                {"line": part.line, "part": part.name, **({"file": part.file} if part.file else {})}
+                for part in each.missing
+            ],
         }
         for each in told.results.covered
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from bot.flow.build import guidance_file
+from bot.flow.fragments import fragment_file
 from bot.flow.model import Flow, Then
 from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import find, read
@@ -23,12 +24,14 @@ class Outline:
     """Each question with what can be answered."""
     pages: frozenset[str]
     """The pages of guidance it links."""
+    fragments: frozenset[str]
+    """The fragments it uses."""
 
     @classmethod
     def of(cls, flow: Flow) -> Self:
         """Take what is needed from a flow."""
         answered = {id_: question.type.kind() for id_, question in flow.questions.items()}
-        return cls(flow.id, flow.then, answered, frozenset(flow.guidance))
+        return cls(flow.id, flow.then, answered, frozenset(flow.guidance), frozenset(flow.fragments))
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,13 @@ def unlinked(built: Collection[Built], pages: Collection[str], folder: str = "gu
     return in_order(
         Problem(guidance_file(beside, folder, page), 1, 1, message, fix) for page in pages if page not in linked
     )
+
+
+def unused(built: Collection[Built], fragments: Collection[str]) -> tuple[Problem, ...]:
+    """List the fragments, given by their files, that no flow uses."""
+    used = {fragment_file(each.file, name) for each in built for name in each.flow.fragments}
+    message, fix = "no flow uses this fragment", "write `use:` and its name in a section, or delete it"
+    return in_order(Problem(file, 1, 1, message, fix) for file in fragments if file.replace("\\", "/") not in used)
 
 
 def _leads_somewhere(one: Built, flows: Mapping[str, Outline]) -> list[Problem]:

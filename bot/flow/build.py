@@ -8,6 +8,8 @@ from bot.flow import build_rules, check
 from bot.flow.build_check_in import check_in
 from bot.flow.build_properties import properties
 from bot.flow.build_questions import WrittenQuestion, graded, with_variants
+from bot.flow.expanding import expanded
+from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance, Section, Then
 from bot.flow.model_check_in import CheckInPlan
@@ -24,17 +26,24 @@ ALL = "all"
 HASH_DIGITS = 16
 
 
-def build(text: str | bytes, file: str, guidance: MappingOf[str, str]) -> Flow | tuple[Problem, ...]:
-    """Build a flow from its text and the pages of guidance by id (`file` is only its name, for problems)."""
-    return _built(text, file, guidance, vetting=False)
+def build(
+    text: str | bytes, file: str, guidance: MappingOf[str, str], fragments: Texts = NO_FRAGMENTS
+) -> Flow | tuple[Problem, ...]:
+    """Build a flow from its text, the pages of guidance by id, and the fragments by name.
+
+    `file` is only its name, for problems.
+    """
+    return _built(text, file, guidance, fragments, vetting=False)
 
 
-def vetted(text: str | bytes, file: str, guidance: MappingOf[str, str]) -> Flow | tuple[Problem, ...]:
+def vetted(
+    text: str | bytes, file: str, guidance: MappingOf[str, str], fragments: Texts = NO_FRAGMENTS
+) -> Flow | tuple[Problem, ...]:
     """Build a flow that is offered to people: one in which nothing is idle or gets too long, besides.
 
     A running check keeps the flow it began with, so what is told only here never keeps a flow from being built.
     """
-    return _built(text, file, guidance, vetting=True)
+    return _built(text, file, guidance, fragments, vetting=True)
 
 
 def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the flow's own word
@@ -43,20 +52,25 @@ def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the f
     return f"{beside[0]}{beside[1]}{folder}/{id}.md"
 
 
-def _built(text: str | bytes, file: str, guidance: MappingOf[str, str], *, vetting: bool) -> Flow | tuple[Problem, ...]:
+def _built(
+    text: str | bytes, file: str, guidance: MappingOf[str, str], fragments: Texts, *, vetting: bool
+) -> Flow | tuple[Problem, ...]:
     tree = read(text, file)
     if isinstance(tree, tuple):
         return in_order(tree)
     if not tree.entries.keys() & FlowShape.model_fields.keys():
         return (Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"),)
     written = Written(file, guidance)
-    shaped = written.shaped(tree, FlowShape)
-    if shaped is None:
+    placed = expanded(tree, file, _size(text), fragments)
+    written.problems += placed.problems
+    shaped = None if placed.emptied else written.shaped(placed.tree, FlowShape)
+    if shaped is None or placed.problems:  # without some of its questions nothing can be said of the rest
         return in_order(written.problems)
-    flow = _flow(tree, *shaped, written, vetting=vetting)
+    flow = _flow(placed.tree, *shaped, written, vetting=vetting)
     if written.problems:
         return in_order(written.problems)
-    return replace(flow, hash=_hash(text, flow, guidance))
+    flow = replace(flow, fragments=tuple(each.name for each in placed.used))
+    return replace(flow, hash=_hash(text, flow, guidance, fragments))
 
 
 def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, *, vetting: bool) -> Flow:
@@ -165,10 +179,15 @@ def _guidance(tree: Mapping, shape: FlowShape, written: Written) -> dict[str, Gu
     return pages
 
 
-def _hash(text: str | bytes, flow: Flow, guidance: MappingOf[str, str]) -> str:
+def _size(text: str | bytes) -> int:
+    return len(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+
+
+def _hash(text: str | bytes, flow: Flow, guidance: MappingOf[str, str], fragments: Texts) -> str:
     """Fingerprint everything the flow was made from, however its lines end."""
     written = text if isinstance(text, str) else text.decode()
     made_of = [written, *(part for page in sorted(flow.guidance) for part in (page, guidance[page]))]
+    made_of += [part for name in flow.fragments for part in (f"{FRAGMENTS}/{name}", str(fragments[name]))]
     digest = sha256()
     for part in made_of:
         digest.update(part.removeprefix("\ufeff").replace("\r\n", "\n").encode() + b"\0")

@@ -7,7 +7,7 @@ from bot.flow.conditions import Condition, Rule, parse_rule
 from bot.flow.model_question import Evidence, GapText, Proof, Question, Together, Variant
 from bot.flow.nodes import Mapping, Node, Scalar, find
 from bot.flow.places import Place
-from bot.flow.problems import Problem, meant
+from bot.flow.problems import Problem, meant, problem_at
 from bot.flow.scopes import Scopes, either
 from bot.flow.shape import QUESTIONS, QuestionShape
 from bot.flow.written import Written, items_of, text_of
@@ -110,19 +110,23 @@ def _variant(question: WrittenQuestion, variant: WrittenVariant, scopes: Scopes,
     aside = Written(written.file, written.guidance, doubtful=written.doubtful, effort=written.effort)
     built = _one(question, variant.node, variant.shape, scopes, aside)
     for problem in set(aside.problems) - set(written.problems):
-        blamed = _blamed(problem, variant)
-        written.wrong(Place(blamed.line, blamed.column), blamed.message, blamed.fix)
+        written.problems.append(_blamed(problem, variant, written.file))
     return Variant(when, built)
 
 
-def _blamed(problem: Problem, variant: WrittenVariant) -> Problem:
+def _blamed(problem: Problem, variant: WrittenVariant, file: str) -> Problem:
     """Blame a variant, and not its question, for what it takes over although it does not fit."""
     at = (problem.line, problem.column)
-    key = max((node.place, key) for key, node in variant.node.entries.items() if node.place <= at)[1]
-    if key in variant.own.entries:
+    beside = (
+        (node.place, key) for key, node in variant.node.entries.items() if (node.place.file or file) == problem.file
+    )
+    key = max(((place, key) for place, key in beside if place <= at), default=(Place(1, 1), ""))[1]
+    if not key or key in variant.own.entries:
         return problem
-    message = f"'{key}' of line {problem.line} does not fit this variant: {problem.message}"
-    return Problem(problem.file, *variant.own.place, message, f"write `{key}:` here too")
+    told = problem.message.removesuffix(f" (used in {file})")
+    where = f"line {problem.line}" if problem.file == file else f"line {problem.line} of {problem.file}"
+    message = f"'{key}' of {where} does not fit this variant: {told}"
+    return problem_at(file, variant.own.place, message, f"write `{key}:` here too")
 
 
 def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes: Scopes, written: Written) -> Question:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from bot.flow.conditions.closest import closest
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.places import Place
-from bot.flow.problems import MOST_TOLD, Problem, meant
+from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shape import PATTERNS, QUESTIONS
 from bot.questions import TYPES
 
@@ -63,7 +63,7 @@ def told(error: ValidationError, tree: Node, file: str, shape: type[BaseModel]) 
         if len(found) > MOST_TOLD:
             break
         place, message, fix = _tell(detail, tree, shape)
-        found.append((loc, Problem(file, place.line, place.column, message, fix)))
+        found.append((loc, problem_at(file, place, message, fix)))
     return found
 
 
@@ -75,7 +75,7 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
     if kind == "extra_forbidden":
         return _unknown(loc, tree, shape)
     if kind == "union_tag_not_found":
-        return node.place, f"the key 'type' is missing{_inside(node)}", f"write `type:` and {_any_of(TYPES)}"
+        return _no_type(node)
     if kind == "union_tag_invalid":
         tag = find(node, ("type",))
         return tag.place, f"unknown type {_quoted(tag)}", meant(str(detail["ctx"]["tag"]), TYPES)
@@ -88,6 +88,12 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
     message, fix = _wrong_value(detail, node, name)
     example = _example(_shape_at(shape, loc[:-1]), name) if kind in _NO_KEYS else ""
     return node.place, message, f"write keys with their values, as in `{name}:{example}`" if example else fix
+
+
+def _no_type(node: Node) -> _Told:
+    if isinstance(node, Mapping) and "use" in node.keys:
+        return node.keys["use"].place, "'use' stands in the questions of a section only", "write the question out here"
+    return node.place, f"the key 'type' is missing{_inside(node)}", f"write `type:` and {_any_of(TYPES)}"
 
 
 def _misspelt(missing: Loc, unknown: list[Loc]) -> bool:

@@ -149,6 +149,8 @@ class Flow:
     """What the flow promises of itself; proved when it is written, never looked at while it runs."""
     source_title: str | None
     source_link: str | None
+    fragments: tuple[str, ...] = ()
+    """The fragments some of its questions come from, by name."""
 
     @cached_property
     def afterwards(self) -> Mapping[str, Question]:

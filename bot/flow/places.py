@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, Protocol, Self
 
+from typing_extensions import override
+
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _ESCAPES = {
     "t": "\t",
@@ -53,6 +55,33 @@ class Place(NamedTuple):
         *before, last = _BREAK.split(text[:index])
         return cls(len(before) + 1, len(last) + 1)
 
+    @property
+    def file(self) -> str:
+        """Name the file it is in, where that is another than the one being read."""
+        return ""
+
+    def within(self, file: str) -> "Place":
+        """Give the same place in another file than the one being read."""
+        return Elsewhere(self.line, self.column, file) if file else self
+
+
+class Elsewhere(Place):
+    """A place in another file than the one being read."""
+
+    _file: str
+
+    def __new__(cls, line: int, column: int, file: str) -> Self:
+        """Remember the file."""
+        made = super().__new__(cls, line, column)
+        made._file = file
+        return made
+
+    @property
+    @override
+    def file(self) -> str:
+        """Name that file."""
+        return self._file
+
 
 @dataclass(frozen=True)
 class Source:
@@ -65,6 +94,8 @@ class Source:
     lines: tuple[str, ...]
     begins: Place
     style: str
+    file: str = ""
+    """The file, where it is another than the one being read."""
 
     @staticmethod
     def lines_of(text: str) -> tuple[str, ...]:
@@ -78,6 +109,9 @@ class Source:
 
     def at(self, content: str, offset: int) -> Place:
         """Find where the character at this offset of the content stands; past the end is right behind the last."""
+        return self._at(content, offset).within(self.file)
+
+    def _at(self, content: str, offset: int) -> Place:
         wanted = len("".join(content[:offset].split()))
         visible = self._first(wanted + 1)
         if offset < len(content) and not content[offset].isspace() and wanted < len(visible):

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.flow.conditions.closest import closest
+from bot.flow.places import Place
 
 MOST_TOLD = 100
 """Problems of one file that are told at once."""
@@ -25,6 +26,13 @@ class Problem:
         """Write it the way editors and terminals turn into a link."""
         advice = f"; {self.fix}" if self.fix else ""
         return f"{self.file}:{self.line}:{self.column}: {self.message}{advice}"
+
+
+def problem_at(file: str, place: Place, message: str, fix: str = "") -> Problem:
+    """Make a problem of the file being read; where it stands in another, say in which and who reads it."""
+    if place.file:
+        return Problem(place.file, place.line, place.column, f"{message} (used in {file})", fix)
+    return Problem(file, place.line, place.column, message, fix)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

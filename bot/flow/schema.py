@@ -16,8 +16,10 @@ from typing_extensions import override
 
 from bot.flow.build_questions import NOT_IN_VARIANTS
 from bot.flow.check_questions import GRADING
+from bot.flow.expanding import FIXED
 from bot.flow.shape import QUESTIONS
 from bot.flow.shape_file import FlowShape
+from bot.flow.shape_fragment import FragmentShape, UseShape
 
 Json = dict[str, Any]
 
@@ -48,7 +50,25 @@ _SAID_TWICE = ("title", "default", "examples")
 def flow_schema() -> Json:
     """Give the schema of a flow file, in the draft that every editor reads."""
     made = FlowShape.model_json_schema(schema_generator=_AsWritten, ref_template=_AT)
-    definitions: dict[str, Json] = made.pop("$defs")
+    definitions = _with_questions(made.pop("$defs"))
+    for shape, key, kind in _UNGRADED:
+        definitions[shape]["properties"][key]["items"] = {"oneOf": [_to(f"{name}_{kind}") for name in QUESTIONS]}
+    definitions["use"] = _use([definitions[f"{name}_question"] for name in QUESTIONS])
+    asked = definitions["SectionShape"]["properties"]["questions"]["items"]
+    asked["oneOf"] = [*asked["oneOf"], _to("use")]
+    return _whole("A flow of ftready", made, definitions)
+
+
+def fragment_schema() -> Json:
+    """Give the schema of a fragment: questions that flows use."""
+    made = FragmentShape.model_json_schema(schema_generator=_AsWritten, ref_template=_AT)
+    definitions = _with_questions(made.pop("$defs"))
+    kept = {name: each for name, each in definitions.items() if not name.endswith(("_afterwards", "_in_check_in"))}
+    return _whole("A fragment of flows of ftready", made, kept)
+
+
+def _with_questions(definitions: dict[str, Json]) -> dict[str, Json]:
+    """Give each kind of question the keys it has where it stands, and add its variants."""
     for name in QUESTIONS:
         question = definitions[f"{name}_question"]
         question["properties"]["type"] |= {"description": question["description"]}
@@ -57,9 +77,11 @@ def flow_schema() -> Json:
         definitions[f"{name}_in_check_in"] = _without(question, GRADING, needed=("type",))
         definitions[f"{name}_question"] = _without(question, ("usual",), needed=("type", "gap"))
     definitions["variant"] = _variant([definitions[f"{name}_question"] for name in QUESTIONS])
-    for shape, key, kind in _UNGRADED:
-        definitions[shape]["properties"][key]["items"] = {"oneOf": [_to(f"{name}_{kind}") for name in QUESTIONS]}
-    whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": "A flow of ftready", **_tidied(made)}
+    return definitions
+
+
+def _whole(title: str, made: Json, definitions: dict[str, Json]) -> Json:
+    whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **_tidied(made)}
     named = {_named(name): _tidied(definitions[name]) for name in sorted(definitions)}
     return whole | {"definitions": named | {_YES_OR_NO: _YES_NO}}
 
@@ -156,6 +178,15 @@ def _variant(questions: list[Json]) -> Json:
         "required": ["when"],
         "additionalProperties": False,
     }
+
+
+def _use(questions: list[Json]) -> Json:
+    """Make the schema of what uses a fragment: any key of any type of question may be laid over one of its own."""
+    made = UseShape.model_json_schema(schema_generator=_AsWritten, ref_template=_AT)
+    over: Json = {}
+    for question in questions:
+        over |= {key: each for key, each in question["properties"].items() if key not in FIXED}
+    return made | {"properties": made["properties"] | over}
 
 
 def _tidied(made: Any) -> Any:

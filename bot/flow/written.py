@@ -25,7 +25,7 @@ from bot.flow.conditions import (
 from bot.flow.mistakes import Loc, told
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.places import Place
-from bot.flow.problems import MOST_TOLD, Problem, meant
+from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.scopes import ELSEWHERE
 
 Shaped = TypeVar("Shaped", bound=BaseModel)
@@ -77,7 +77,7 @@ class Written:
     def wrong(self, place: Place, message: str, fix: str = "") -> None:
         """Note a problem, as long as there are not very many."""
         if not self.is_full:
-            self.problems.append(Problem(self.file, place.line, place.column, message, fix))
+            self.problems.append(problem_at(self.file, place, message, fix))
 
     @property
     def is_full(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from bot.engine.assessment import Assessment
 from bot.engine.sheet import Answers, Sheet, SheetEnv, as_asked, owners_values
@@ -9,6 +10,7 @@ from bot.engine.summary import contradictions, gaps
 from bot.engine.verdict import decide
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, Node, Sequence
+from bot.flow.places import Place
 
 Touched = tuple[str, ...]
 """A kind of part, and its ids: `("option", "motive", "0", "form")`, where 1 would be its first other wording."""
@@ -20,6 +22,13 @@ class Part:
 
     key: Touched
     line: int
+    file: str = ""
+    """The file of the fragment it stands in, where it stands in one."""
+
+    @classmethod
+    def at(cls, key: Touched, place: Place) -> Self:
+        """Name a part with its place."""
+        return cls(key, place.line, place.file)
 
     @property
     def name(self) -> str:
@@ -81,7 +90,7 @@ def _picked(flow: Flow, check: Assessment, new: Answers) -> Iterator[Touched]:
 def parts_of(tree: Mapping) -> tuple[Part, ...]:
     """List the parts of a flow file that a story can touch, in the order of the file."""
     found = list(_parts(tree))
-    return tuple(sorted(found, key=lambda part: part.line))
+    return tuple(sorted(found, key=lambda part: (part.file, part.line)))
 
 
 def _parts(tree: Mapping) -> Iterator[Part]:
@@ -95,31 +104,31 @@ def _parts(tree: Mapping) -> Iterator[Part]:
         ("contradiction", "contradictions"),
     ):
         for node in _items(tree, key):
-            yield Part((kind, _id(node)), node.place.line)
+            yield Part.at((kind, _id(node)), node.place)
     verdicts = tree.entries.get("verdicts")
     if isinstance(verdicts, Mapping):
         for id_, verdict in verdicts.entries.items():
-            yield Part(("verdict", id_), verdicts.keys[id_].place.line)
+            yield Part.at(("verdict", id_), verdicts.keys[id_].place)
             for asked in _items(verdict, "ask"):
-                yield Part(("question", _id(asked)), asked.place.line)
+                yield Part.at(("question", _id(asked)), asked.place)
     check_in = tree.entries.get("check_in")
     for question in _items(check_in, "questions"):
-        yield Part(("question", _id(question)), question.place.line)
+        yield Part.at(("question", _id(question)), question.place)
     for question in _items(_entry(check_in, "look_back"), "questions"):
-        yield Part(("question of the look-back", _id(question)), question.place.line)
+        yield Part.at(("question of the look-back", _id(question)), question.place)
 
 
 def _of_question(question: Mapping) -> Iterator[Part]:
     id_ = _id(question)
-    yield Part(("question", id_), question.place.line)
+    yield Part.at(("question", id_), question.place)
     if gap := question.keys.get("gap"):
-        yield Part(("gap", id_), gap.place.line)
+        yield Part.at(("gap", id_), gap.place)
     for at, wording in enumerate((question, *_items(question, "instead"))):
         for key in ("options", "or"):
             options = wording.entries.get(key)
             if isinstance(options, Mapping):
                 for option, scalar in options.keys.items():
-                    yield Part(("option", id_, str(at), option), scalar.place.line)
+                    yield Part.at(("option", id_, str(at), option), scalar.place)
 
 
 def _entry(node: Node | None, key: str) -> Node | None:

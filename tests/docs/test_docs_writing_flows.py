@@ -14,6 +14,7 @@ from bot.cli import app
 from bot.flow.across import Built, Outline, across
 from bot.flow.build import build
 from bot.flow.conditions import Scope, parse_condition
+from bot.flow.fragments import Fragment, read_fragment
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
 from bot.flow.nodes import Mapping as MappingNode
@@ -25,6 +26,7 @@ from bot.flows_folder import load_flow
 PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")
 FIRST, ANSWERS, STORY = EXAMPLES[:3]
+(FRAGMENT,) = (each for each in EXAMPLES if each.startswith("fragment: "))
 SAID = PAGE.blocks("text")
 PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results", "always")
 
@@ -59,13 +61,13 @@ def a_question(keys: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def built(flow: Mapping[str, Any]) -> Flow:
-    made = build(json.dumps(flow), "flows/example.yml", {})
+    made = build(json.dumps(flow), "flows/example.yml", {}, {"people": FRAGMENT})
     assert isinstance(made, Flow), "\n".join(map(str, made))
     return made
 
 
 @pytest.mark.parametrize(
-    "example", [each for each in EXAMPLES if each not in {ANSWERS, STORY}], ids=lambda text: text[:30].strip()
+    "example", [each for each in EXAMPLES if each not in {ANSWERS, STORY, FRAGMENT}], ids=lambda text: text[:30].strip()
 )
 def test_an_example_builds_as_it_stands(example):
     flow = built(whole(written(example)))
@@ -74,6 +76,16 @@ def test_an_example_builds_as_it_stands(example):
         shipped = ROOT / "flows" / f"{flow.then.flow}.yml"
         onward = Built(str(shipped), shipped.read_text(encoding="utf-8"), Outline.of(readiness()))
         assert across([Built("flows/example.yml", json.dumps(whole(written(example))), Outline.of(flow)), onward]) == ()
+
+
+def test_the_fragment_shown_is_used_as_shown():
+    (using,) = (each for each in EXAMPLES if "use: people/" in each)
+    flow = built(whole(written(using)))
+
+    assert isinstance(read_fragment("people", FRAGMENT, "people.yml"), Fragment)
+    assert flow.sections[-1].questions == ("how_sure", "who_answers")
+    assert flow.questions["how_sure"].ask.text == "How sure are you that the release will hold?"
+    assert flow.questions["how_sure"].short == "How sure you are"
 
 
 def test_the_page_of_guidance_shown_is_one():

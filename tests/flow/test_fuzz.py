@@ -16,11 +16,41 @@ from bot.flow.build import vetted
 from bot.flow.conditions import parse_condition, parse_rule, parse_template
 from bot.flow.places import Source
 from bot.flow.scopes import Scopes
+from bot.flow.shape import QuestionShape
 from bot.questions import kinds
 
 HERE = Path(__file__).parent
+FRAGMENT = """\
+fragment: shared
+questions:
+  - id: sure
+    short: How sure
+    ask: How sure are you of {cases}?
+    type: choice
+    options: {yes: {text: "Yes", level: 1}, no: {text: "No", level: 0, do: "Ask why"}}
+    asked_of: everyone
+    instead:
+      - {when: why is form, ask: And how sure are you of the form?}
+    gap: {do: Ask why, done: nobody says no, guidance: cases}
+  - id: days
+    short: Days
+    ask: "How many \\"days\\"?"
+    type: number
+    asked_of: anyone
+    level: [1 if value >= 2 and level(sure) > 0]
+    gap: {do: Wait, done: two days went by, guidance: cases}
+"""
+USE = """\
+      - use: shared/sure
+        ask: How sure are you of the {cases} cases?
+        instead:
+          - {when: why is facts, ask: And how sure are you of the facts?}
+      - use: shared/days
+"""
+USING = SMALL.replace("      - id: why\n", f"{USE}      - id: why\n")
 SEEDS = [
     SMALL,
+    USING,
     *(file.read_bytes().decode() for file in sorted((HERE / "broken").glob("*.yml"))),
     *(file.read_text(encoding="utf-8") for file in sorted((HERE.parents[1] / "flows").glob("*.yml"))),
 ]
@@ -52,10 +82,11 @@ EACH = (
 )
 
 
-def fine(text: str) -> None:
+def fine(text: str, fragment: str = FRAGMENT) -> None:
     """It is a flow, or its problems are in order, in its own lines, and say something; and that was quick."""
     found = []
-    slow = too_slow(lambda: found.append(vetted(text, "x.yml", PAGES)), len(text.encode("utf-8", "surrogatepass")))
+    size = len((text + fragment).encode("utf-8", "surrogatepass"))
+    slow = too_slow(lambda: found.append(vetted(text, "x.yml", PAGES, {"shared": fragment})), size)
     built = found[0]
 
     assert not slow
@@ -63,25 +94,53 @@ def fine(text: str) -> None:
         return
     assert built
     assert list(built) == sorted(set(built))
-    lines = Source.lines_of(text.removeprefix("\ufeff"))
+    files = {"x.yml": text, "fragments/shared.yml": fragment}
+    of_files = {file: Source.lines_of(each.removeprefix("\ufeff")) for file, each in files.items()}
     for problem in built:
         assert problem.message
-        if problem.file == "x.yml":
+        if lines := of_files.get(problem.file):
             assert 1 <= problem.line <= len(lines) + 1
             assert 1 <= problem.column <= max(map(len, lines)) + 2
 
 
-@settings(deadline=None)
-@given(st.data())
-def test_a_flow_with_anything_done_to_it_is_a_flow_or_told_what_is_wrong(data):
-    text = data.draw(st.sampled_from(SEEDS))
+def splintered(data: st.DataObject, text: str) -> str:
+    """Do some harm to a text."""
     for _ in range(data.draw(st.integers(1, 5))):
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, min(start + 80, len(text))))
         here = text[start:end]
         text = text[:start] + data.draw(SPLINTERS | st.sampled_from(["", here * 2, here[::-1]])) + text[end:]
+    return text
 
-    fine(text)
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_flow_with_anything_done_to_it_is_a_flow_or_told_what_is_wrong(data):
+    fine(splintered(data, data.draw(st.sampled_from(SEEDS))))
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_fragment_with_anything_done_to_it_is_used_or_told_what_is_wrong(data):
+    use = data.draw(st.sampled_from([USE, "      - use: shared\n", splintered(data, USE)]))
+    fragment = splintered(data, FRAGMENT) if data.draw(st.booleans()) else FRAGMENT
+
+    fine(SMALL.replace("      - id: why\n", f"{use}      - id: why\n"), fragment)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_use_with_any_keys_laid_over_is_a_flow_or_told_what_is_wrong(data):
+    keys = st.sampled_from([*QuestionShape.model_fields, "options", "least", "or", "use", "when", "button"])
+    values = st.sampled_from(
+        ["sure", "days", "cases", "yes", "1", "[]", "{}", "[1 if value > 1]", "{do: X, done: Y}", "everyone", "owner",
+         "lowest", "'{value}'", "{label: L}", "[{when: why is form}]", "[{when: why is form, type: number}]",
+         "{yes: Y, no: N}", "shared", "number"]
+    )  # fmt: skip
+    over = data.draw(st.dictionaries(keys, values, max_size=5))
+    use = "".join(f"        {key}: {value}\n" for key, value in ({"use": "shared/sure"} | over).items())
+
+    fine(SMALL.replace("      - id: why\n", f"      - {use.lstrip()}      - id: why\n"))
 
 
 @settings(deadline=None)

@@ -5,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from bot.flow import Built, Flow, Outline, across, build, unlinked
+from bot.flow.across import unused
 
 FLOWS = Path(__file__).parents[2] / "flows"
 FILES = sorted(FLOWS.glob("*.yml"))
+FRAGMENTS = {file.stem: file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("fragments/*.yml"))}
 PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted(FLOWS.glob("guidance*/*.md"))}
 
 
 def built(file: Path) -> Flow:
-    flow = build(file.read_text(encoding="utf-8"), f"flows/{file.name}", PAGES)
+    flow = build(file.read_text(encoding="utf-8"), f"flows/{file.name}", PAGES, FRAGMENTS)
     assert isinstance(flow, Flow), "\n".join(map(str, flow))
     return flow
 
@@ -27,6 +29,7 @@ def test_the_shipped_flows_lead_to_one_another_and_link_every_page():
 
     assert across(together) == ()
     assert unlinked(together, PAGES) == ()
+    assert unused(together, [f"flows/fragments/{name}.yml" for name in FRAGMENTS]) == ()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

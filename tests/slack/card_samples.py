@@ -51,6 +51,7 @@ TEAM = (ANA, BEN, CY, DEE)
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 FLOWS = Path(__file__).parents[2] / "flows"
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in FLOWS.glob("guidance*/*.md")}
+FRAGMENTS = {path.stem: path.read_text(encoding="utf-8") for path in FLOWS.glob("fragments/*.yml")}
 LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
 
 
@@ -58,7 +59,7 @@ LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for
 def shipped(name: str) -> Flow:
     """Build a shipped flow."""
     path = FLOWS / f"{name}.yml"
-    flow = build(path.read_text(encoding="utf-8"), str(path), PAGES)
+    flow = build(path.read_text(encoding="utf-8"), str(path), PAGES, FRAGMENTS)
     assert isinstance(flow, Flow), flow
     return flow
 

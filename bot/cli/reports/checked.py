@@ -14,9 +14,12 @@ class Checked:
     problems: Sequence[Problem]
     lines_of: Callable[[str], Sequence[str]]
     """Gives the lines of a file, none where it cannot be read."""
+    fragments: int = 0
+    """How many fragments were checked besides."""
 
     def summary(self) -> str:
         """Say in a line what came out."""
-        checked = f"{self.files} flow{'s' * (self.files != 1)} checked"
+        counted = ((self.files, "flow"), (self.fragments, "fragment"))
+        checked = " and ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counted if count)
         found = len(self.problems)
-        return f"{checked}, {found or 'no'} problem{'s' * (found != 1)}"
+        return f"{checked} checked, {found or 'no'} problem{'s' * (found != 1)}"

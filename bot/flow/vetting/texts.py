@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.flow.nodes import Mapping, Node, Scalar, Sequence
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.places import Place
 from bot.flow.syntax import CURLY_QUOTES
 from bot.flow.vetting.parts import Parts
+from bot.flow.written import items_of
 
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 """A comment that looks like text, such as the name of a channel."""
@@ -16,9 +17,9 @@ _WRAPPED = re.compile(f"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*[{CURLY_QUOTES}]")
 
 def texts_vetted(parts: Parts) -> None:
     """Note every unquoted text that has lost its end, or shows quotes that were meant to hold it."""
-    lines = next((key.source.lines for key in parts.tree.keys.values()), ())
-    doubtful = any(map(_COMMENT.search, lines))
-    if not doubtful and not any(map(_CURLY.search, lines)):
+    lines = {id(each): each for each in _files(parts.tree)}.values()
+    doubtful = any(_COMMENT.search(line) for each in lines for line in each)
+    if not doubtful and not any(_CURLY.search(line) for each in lines for line in each):
         return
     for text in _unquoted(parts.tree):
         if doubtful and (place := _cut_short(text)):
@@ -29,11 +30,19 @@ def texts_vetted(parts: Parts) -> None:
             parts.written.wrong(text.place, message, "write straight quotes, or straight ones around the curly")
 
 
+def _files(tree: Mapping) -> Iterator[tuple[str, ...]]:
+    """Go through the lines of the file, and of each fragment that a question comes from."""
+    sections = (find(each, ("questions",)) for each in items_of(tree.entries.get("sections")))
+    for node in (tree, *(question for each in sections for question in items_of(each))):
+        if isinstance(node, Mapping):
+            yield from (key.source.lines for key in node.keys.values())
+
+
 def _cut_short(text: Scalar) -> Place | None:
     """Find the comment right behind a text."""
     behind = text.at(len(text.text))
     found = _COMMENT.match(text.source.lines[behind.line - 1], behind.column - 1)
-    return Place(behind.line, found.end() - 1) if found else None
+    return Place(behind.line, found.end() - 1).within(behind.file) if found else None
 
 
 def _unquoted(node: Node) -> Iterator[Scalar]:

@@ -1,0 +1,86 @@
+"""Fragments, questions in files of their own: read, and put where a flow uses them; opens no file and never raises."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, read
+from bot.flow.places import Source
+from bot.flow.problems import Problem, in_order
+from bot.flow.shape_fragment import FragmentShape
+from bot.flow.written import Written, items_of, text_of
+
+FRAGMENTS = "fragments"
+"""The folder of fragments, beside the flows that use them."""
+USE = "use"
+FRAGMENT = Wanted("fragment", "`fragment:` and its name")
+
+Texts = MappingOf[str, str | Problem]
+"""The text of each fragment by its name, or what keeps it from being read."""
+NO_FRAGMENTS: Texts = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """The questions of one fragment, each with its places in the fragment's own file."""
+
+    name: str
+    file: str
+    questions: MappingOf[str, Mapping]
+    size: int
+    """Its bytes."""
+
+
+def fragment_file(flow: str, name: str) -> str:
+    """Name the file of a fragment, beside the flow that uses it."""
+    beside = flow.replace("\\", "/").rpartition("/")
+    return f"{beside[0]}{beside[1]}{FRAGMENTS}/{name}.yml"
+
+
+@lru_cache(maxsize=256)  # flows of one folder share their fragments
+def read_fragment(name: str, text: str, file: str) -> Fragment | tuple[Problem, ...]:
+    """Read a fragment, or say all that is wrong with it whoever uses it."""
+    tree = read(text, file, FRAGMENT)
+    if isinstance(tree, tuple):
+        return in_order(tree)
+    written = Written(file, {})
+    nodes = [node for node in items_of(tree.entries.get("questions")) if isinstance(node, Mapping)]
+    for key in (node.keys[USE] for node in nodes if USE in node.entries):
+        written.wrong(key.place, "a fragment uses no other fragment", "write the questions out here")
+    if written.problems:
+        return in_order(written.problems)
+    shape = written.part(tree, FragmentShape)
+    if shape is not None and shape.fragment != name:
+        message = f"the fragment is called '{shape.fragment}' and its file '{name}.yml'"
+        written.wrong(tree.entries["fragment"].place, message, f"write `fragment: {name}`, or rename the file")
+    written.unique([node.entries["id"] for node in nodes if isinstance(node.entries.get("id"), Scalar)], "question")  # type: ignore[misc] # just checked
+    if written.problems:
+        return in_order(written.problems)
+    questions = {text_of(node.entries["id"]): _in_file(node, file) for node in nodes}
+    return Fragment(name, file, questions, len(text.encode("utf-8", "surrogatepass")))
+
+
+def _in_file(node: Mapping, file: str) -> Mapping:
+    """Give a tree in which everything knows that it stands in this file, whoever reads it."""
+    return Mapping(
+        {key: _node_in(each, file) for key, each in node.entries.items()},
+        {key: _scalar_in(each, file) for key, each in node.keys.items()},
+        node.place.within(file),
+        node.bracketed,
+    )
+
+
+def _node_in(node: Node, file: str) -> Node:
+    match node:
+        case Scalar():
+            return _scalar_in(node, file)
+        case Sequence(items):
+            return Sequence(tuple(_node_in(each, file) for each in items), node.place.within(file), node.bracketed)
+        case Mapping():
+            return _in_file(node, file)
+
+
+def _scalar_in(node: Scalar, file: str) -> Scalar:
+    source = node.source
+    return Scalar(node.text, node.place.within(file), Source(source.lines, source.begins, source.style, file))
