@@ -191,7 +191,9 @@ async def _ground(folder: Path, redis_url: str) -> AsyncIterator[Ground]:
         async def nobody(installation: Installation, person: str) -> None:
             """Remind nobody: what is measured is over before anyone is to be reminded."""
 
-        scheduler = Scheduler(redis_url, deliver=deliver_one, tick=tick_one, nudge=nobody, store=store, clock=_now)
+        scheduler = Scheduler(
+            redis_url, deliver=deliver_one, tick=tick_one, nudge=nobody, publish=nobody, store=store, clock=_now
+        )
         flows = FlowsFolder(folder, store)
         ports = Ports(store, flows, scheduler.wake, _now, str)
         await stack.enter_async_context(scheduler)

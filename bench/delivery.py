@@ -79,6 +79,8 @@ async def _ports(redis_url: str) -> AsyncIterator[Ports]:
     def now() -> datetime:
         return datetime.now(UTC)
 
-    async with Scheduler(redis_url, deliver=nothing, tick=nothing, nudge=nothing, store=store, clock=now) as scheduler:
+    async with Scheduler(
+        redis_url, deliver=nothing, tick=nothing, nudge=nothing, publish=nothing, store=store, clock=now
+    ) as scheduler:
         yield Ports(store, FlowsFolder(FLOWS, store), scheduler.wake, now, str)
     await redis.aclose()

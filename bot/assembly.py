@@ -40,6 +40,7 @@ from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
 from bot.usecases.explain import explain
+from bot.usecases.home import publish
 from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
@@ -145,11 +146,15 @@ async def running(
         async def nudge_one(installation: Installation, person: str) -> None:
             await nudge(ports, outgoing, members, installation, person)
 
+        async def publish_one(installation: Installation, person: str) -> None:
+            await publish(ports, outgoing, members, installation, person)
+
         scheduler = Scheduler(
             settings.docket_url or settings.redis_url,
             deliver=deliver_one,
             tick=tick_one,
             nudge=nudge_one,
+            publish=publish_one,
             store=store,
             clock=clock,
             intervals=intervals,

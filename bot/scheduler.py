@@ -51,6 +51,8 @@ class Intervals:
     sweep_every: timedelta = timedelta(seconds=2)
     due_every: timedelta = timedelta(seconds=5)
     nudge_every: timedelta = timedelta(seconds=5)
+    homes_every: timedelta = timedelta(milliseconds=500)
+    """Somebody looks at a Home while it is published."""
     first_pause: timedelta = timedelta(seconds=1)
     """How long after a failure the second try comes; each further one takes twice as long."""
     redeliver_after: timedelta = timedelta(seconds=10)
@@ -72,6 +74,7 @@ class Scheduler:
         deliver: Work,
         tick: Work,
         nudge: Work,
+        publish: Work,
         store: Store,
         clock: Clock,
         name: str = "ftready",
@@ -84,11 +87,13 @@ class Scheduler:
         self._deliver = deliver
         self._tick = tick
         self._nudge = nudge
+        self._publish = publish
         self._work: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
         self._under_way = 0
         self._register()
         self._register_nudges()
+        self._register_homes()
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -206,6 +211,20 @@ class Scheduler:
         for task in (nudge, look_for_nudges):
             self._docket.register(task)
 
+    def _register_homes(self) -> None:
+        looking = Perpetual(every=self._intervals.homes_every, automatic=True)
+
+        async def publish(installation: str, person: str) -> None:
+            with self._counted():
+                await self._run_publish(Installation(installation), person)
+
+        async def look_for_homes(_perpetual: Perpetual = looking) -> None:
+            await _looking("whose Home to publish", self._look_for_homes())
+
+        self._publish_task = publish
+        for task in (publish, look_for_homes):
+            self._docket.register(task)
+
     @contextmanager
     def _counted(self) -> Iterator[None]:
         self._under_way += 1
@@ -294,6 +313,24 @@ class Scheduler:
             )
         except Exception:
             log.exception("reminding %s of %s failed and is tried again later; see the error", person, installation.id)
+
+    async def _look_for_homes(self) -> None:
+        found = await self._store.homes(self._clock(), AT_ONCE)
+        await self._docket.add_many(
+            self._docket.call(self._publish_task, key=f"publish/{installation.id}/{person}")(installation.id, person)
+            for installation, person in found
+        )
+
+    async def _run_publish(self, installation: Installation, person: str) -> None:
+        """Publish one Home; one that fails has put the next try off before it began, and is not repeated here."""
+        try:
+            await self._publish(installation, person)
+        except LostAnswerError as lost:
+            log.warning("whether the Home of %s is up to date is not known, and is seen to again: %s", person, lost)
+        except Exception:
+            log.exception(
+                "the Home of %s of %s failed and is tried again later; see the error", person, installation.id
+            )
 
     def _pause(self, tried: int) -> timedelta | None:
         """Tell how long to wait after a failure, longer each time; None when it was the last try."""

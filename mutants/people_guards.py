@@ -42,4 +42,26 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
         "if True:",
         ("tests/cli/test_cli_output.py",),
     ),
+    Guard(
+        "a Home shows what is in a channel somebody has left",
+        "bot/usecases/home.py",
+        " for each in assessments if is_in[each.channel]",
+        " for each in assessments",
+        ("tests/usecases/test_home.py",),
+    ),
+    Guard(
+        "a stranger has a Home",
+        "bot/usecases/home.py",
+        "if opened is None or not await members.is_one_of_us(installation, person):",
+        "if opened is None:",
+        ("tests/usecases/test_home.py",),
+    ),
+    Guard(
+        "a Home is not marked by what is delivered",
+        "bot/usecases/deliver.py",
+        """    await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
+    crash_here("before_delivered")""",
+        """    crash_here("before_delivered")""",
+        ("tests/usecases/test_home.py",),
+    ),
 )

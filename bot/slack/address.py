@@ -70,6 +70,8 @@ class Verb(StrEnum):
     """Take the check on to a newer version of its flow; `extra` of the callback is the version shown."""
     NUDGE = "nudge"
     """What somebody wants of their reminders; `extra` is the wish."""
+    HOME = "home"
+    """Turn to another page of the Home; `extra` is its number, counted from 0."""
     MORE = "more"
     """An overflow menu; the value picked is the address that was meant."""
     INSTEAD = "instead"

@@ -44,6 +44,8 @@ class OpenView:
     values: Payload = field(default_factory=dict)
     below: str = ""
     """The view this one lies on, where there is one."""
+    is_home: bool = False
+    """Whether it is the person's Home, over which a modal opens and which only publishing changes."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,13 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class HomeOpened:
+    """Someone opened the app's Home."""
+
+    asker: Asker
+
+
+@dataclass(frozen=True)
 class Silent:
     """Ours, and nothing follows from it: a ticked box, a link that opens by itself, a closed modal."""
 
@@ -126,4 +135,4 @@ class Unknown:
     why: str
 
 
-Incoming = Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | Silent | Unknown
+Incoming = Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | HomeOpened | Silent | Unknown

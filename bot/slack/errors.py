@@ -35,6 +35,7 @@ _CODES: dict[Meaning, tuple[str, ...]] = {
         "messages_tab_disabled",
         "missing_scope",
         "no_permission",
+        "not_enabled",
         "not_allowed_token_type",
         "not_authed",
         "not_in_channel",

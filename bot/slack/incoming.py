@@ -13,6 +13,7 @@ from bot.slack.address import Verb, pressed, read_address, read_carried
 from bot.slack.asked import (
     Asker,
     Commanded,
+    HomeOpened,
     Incoming,
     Joined,
     Mentioned,
@@ -124,6 +125,13 @@ def _joined(installation: Installation, event: Payload) -> Incoming:
     return Joined(installation, person, channel) if person and channel else Unknown("someone came from nowhere")
 
 
+def _home(installation: Installation, event: Payload) -> Incoming:
+    person = _id(event.get("user"))
+    if event.get("tab") != "home":
+        return Silent("the messages of the app, which show themselves")
+    return HomeOpened(Asker(installation, person)) if person else Unknown("a Home opened by nobody")
+
+
 _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
     "block_actions": _actions,
     "view_submission": _submission,
@@ -131,6 +139,7 @@ _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
     "event_callback": _event,
 }
 _EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {
+    "app_home_opened": _home,
     "app_mention": _mention,
     "member_joined_channel": _joined,
 }
@@ -203,6 +212,7 @@ def _view(view: Payload) -> OpenView | None:
         carried,
         _values(view),
         below if isinstance(below, str) else "",
+        view.get("type") == "home",
     )
 
 

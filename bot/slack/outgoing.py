@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine.cards import Card
 from bot.engine.cards_nudge import NudgeCard
+from bot.engine.home import Home
 from bot.flow.model import Flow
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import hashed
@@ -22,6 +23,7 @@ from bot.slack.cards.trend import has_chart, without_charts
 from bot.slack.errors import Meaning, meaning_of
 from bot.slack.incoming import CARD_EVENT
 from bot.slack.pace import Pace
+from bot.slack.views.home import draw_home
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -83,6 +85,17 @@ class Outgoing:
     def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
         """Draw a nudge."""
         return draw_nudge(card, links)
+
+    def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
+        """Draw a page of a Home."""
+        return draw_home(page, links)
+
+    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
+        """Show somebody their Home."""
+        try:
+            await self.call("views.publish", user_id=person, view=drawn.payload)
+        except NobodyError as nobody:
+            raise NotAllowedError(str(nobody)) from None
 
     async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
         """Post a card and give its ts."""

@@ -21,7 +21,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
-    THEMSELVES = "whoever the direct message is with; it touches their own reminders alone"
+    THEMSELVES = "whoever the direct message, or the Home, is of; it touches what is their own alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -62,6 +62,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.HISTORY: Who.MEMBER,
     Verb.UPGRADE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
+    Verb.HOME: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,
     Verb.PICK: Who.ANYONE,

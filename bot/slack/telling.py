@@ -70,7 +70,7 @@ async def tell(parts: Parts, asker: Asker, channel: str, thread: str, line: Ephe
 async def tell_where_pressed(parts: Parts, press: Press, text: str) -> None:
     """Show a sentence to whoever pressed: beside what they pressed, or as a modal over the one they have open."""
     if isinstance(press, PressedInView):
-        await parts.outgoing.call("views.push", trigger_id=press.trigger, view=sentence_view(text))
+        await parts.outgoing.call(_over(press), trigger_id=press.trigger, view=sentence_view(text))
         return
     try:
         await tell(parts, press.asker, press.spot.channel, thread_of(press.spot), line_of(text))
@@ -108,18 +108,24 @@ async def open_for(parts: Parts, commanded: Commanded, view: Json, too_late: str
 
 async def open_view(parts: Parts, press: Press, view: Json) -> Json:
     """Open a modal for whoever pressed, over the one they pressed in where there is one."""
-    method = "views.push" if isinstance(press, PressedInView) else "views.open"
     try:
-        await parts.outgoing.call(method, trigger_id=press.trigger, view=view)
+        await parts.outgoing.call(_over(press), trigger_id=press.trigger, view=view)
     except (TooLateError, LostAnswerError, HoldOffError):
         parts.later.do(tell_where_pressed(parts, press, TOO_LATE))
     return ACK
 
 
 async def change_view(parts: Parts, press: PressedInView, view: Json) -> Json:
-    """Change the modal someone pressed in, unless it has changed since."""
+    """Change the modal someone pressed in, unless it has changed since; over a Home it opens."""
+    if press.view.is_home:
+        return await open_view(parts, press, view)
     try:
         await parts.outgoing.call("views.update", view_id=press.view.id, hash=press.view.hash, view=view)
     except TooLateError:
         return ACK
     return ACK
+
+
+def _over(press: Press) -> str:
+    """Say how a modal comes up where somebody pressed: over the modal they have open, or as the first."""
+    return "views.push" if isinstance(press, PressedInView) and not press.view.is_home else "views.open"

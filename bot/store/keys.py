@@ -26,7 +26,8 @@ PARTS = {
     "ts": r"[0-9.]{1,32}",
     "method": r"[A-Za-z0-9._-]{1,64}",
     "draft": r"[A-Za-z0-9_.:/-]{1,200}",
-    "task": r"(?:deliver|tick|sweep|look_for_due|nudge|look_for_nudges|trace|fail|sleep)(?:/[A-Za-z0-9_.:/+-]{1,200})?",
+    "task": r"(?:deliver|tick|sweep|look_for_due|nudge|look_for_nudges|publish|look_for_homes|trace|fail|sleep)"
+    r"(?:/[A-Za-z0-9_.:/+-]{1,200})?",
     "worker": r"[A-Za-z0-9_.:#/-]{1,200}",
 }
 """What each part of a key may look like. Only the last part of a key may hold a colon."""
@@ -91,6 +92,8 @@ OUT_OF_DATE = Kind("ft:{<installation>}:out_of_date", "zset", goes=AFTER_LAST_CO
 DUE = Kind("ft:{<installation>}:due", "zset", goes=AFTER_LAST_COMMIT)
 LOOKS = Kind("ft:{<installation>}:looks", "zset", goes=AFTER_LAST_COMMIT)
 DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number of days after the last look at it")
+HOME = Kind("ft:{<installation>}:home:<person>", "hash", goes="a week after it was last opened")
+HOMES = Kind("ft:{<installation>}:homes", "zset", goes="a week after any Home in it was last marked")
 NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>", "string", goes="a day after it was written")
 DRAFT = Kind("ft:{<installation>}:draft:<draft>", "string", goes="as soon as its writer said")
 
@@ -108,6 +111,8 @@ TABLE = (
     DUE,
     LOOKS,
     DESK,
+    HOME,
+    HOMES,
     NOT_BEFORE,
     DRAFT,
 )

@@ -21,6 +21,7 @@ from bot.engine.assessment import Assessment
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
+from bot.store.redis_homes import RedisHomes
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
@@ -42,7 +43,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks):
+class RedisStore(RedisDesks, RedisHomes):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(

@@ -219,3 +219,26 @@ async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
     end
     """
     raise NotImplementedError
+
+
+@script
+async def open_home(*, home: Key, homes: Key, person: Arg, page: Arg, at: Arg, keep: Arg) -> None:  # noqa: PLR0913 - each is one thing that is written
+    """Note that somebody looks at a page of their Home. What it showed is forgotten, so that it is published.
+
+    redis.call('HSET', home, 'page', page, 'shown', '')
+    redis.call('EXPIRE', home, keep)
+    redis.call('ZADD', homes, at, person)
+    redis.call('EXPIRE', homes, keep)
+    """
+    raise NotImplementedError
+
+
+@script
+async def showed_home(*, home: Key, homes: Key, person: Arg, noted: Arg, shown: Arg) -> None:
+    """Remember what a Home shows, unless it went meanwhile, and take its mark away unless it was marked anew.
+
+    if redis.call('EXISTS', home) == 1 then redis.call('HSET', home, 'shown', shown) end
+    local stands = redis.call('ZSCORE', homes, person)
+    if stands and tonumber(stands) == tonumber(noted) then redis.call('ZREM', homes, person) end
+    """
+    raise NotImplementedError

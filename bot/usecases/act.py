@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event, Upgraded
 from bot.engine.following import due_at
+from bot.engine.home import concerned
 from bot.engine.matters import stirred
 from bot.engine.transition import apply
 from bot.flow.model import Flow
@@ -106,7 +106,6 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
     """Write a decision, and wake the delivery unless its cards were marked out of date already."""
     assessment = decision.assessment
     reminders = stirred(flow, before, assessment)
-    carers = {care.owner for care in assessment.care.values() if care.owner}
     crash_here("before_commit")
     ended = await ports.store.commit(
         installation,
@@ -116,7 +115,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
             entry=TrailEntry(now, assessment.version + 1, plain_event(event), decision.because),
             due=due_at(assessment, flow),
             channel_open=assessment.closed is None or assessment.schedule is not None,
-            people=frozenset({assessment.owner, *people_asked(assessment), *carers}),
+            people=concerned(assessment),
             looks=reminders.new_for,
             changed_for=reminders.changed_for,
         ),

@@ -20,6 +20,8 @@ OF_ANSWERS = (
 """Passed whenever someone answers."""
 OF_NUDGES = ("before_nudge", "after_nudge", "before_desk")
 """Passed when someone is reminded."""
+OF_HOMES = ("before_home", "after_home")
+"""Passed when somebody's Home is published."""
 OF_TROUBLE = (
     "before_delete",
     "after_delete",
@@ -33,7 +35,7 @@ OF_TROUBLE = (
     "newer_flow_kept",
 )
 """Passed when a card goes, a thread is begun anew, Slack refuses to show a check, and the team is asked."""
-POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_TROUBLE)
+POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_HOMES, *OF_TROUBLE)
 
 _kill: Callable[[str], None] | None = None
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import Card, SummaryCard
+from bot.engine.home import concerned
 from bot.engine.wanted import cards_wanted
 from bot.engine.wanted_follow_up import kept_cards
 from bot.flow.model import Flow
@@ -214,6 +215,7 @@ async def deliver(
     try:
         wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts).run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
+        await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
         await _park(ports, installation, assessment, str(stopped))
         return
     if not wrote_all:
@@ -222,6 +224,7 @@ async def deliver(
         rhythm.wrote_all(assessment_id, ports.clock())
     # While it is marked out of date: what dies here is done again.
     await _unpark(ports, installation, assessment_id)
+    await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
     crash_here("before_delivered")
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
         raise AgainError("something was committed meanwhile", ports.clock() + breath)

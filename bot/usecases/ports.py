@@ -1,6 +1,6 @@
 """What the use cases need from outside, as promises that the store, Slack and the scheduler keep."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +11,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import Card
 from bot.engine.cards_nudge import NudgeCard
 from bot.engine.desk import Desk
+from bot.engine.home import Home, Opened
 from bot.engine.nudging import Presence
 from bot.flow.model import Flow
 
@@ -155,6 +156,26 @@ class Store(Protocol):
     async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
         """Look at a person then and not before, unless something is committed meanwhile."""
 
+    # Homes
+
+    async def open_home(self, installation: Installation, person: str, page: int, now: datetime) -> None:
+        """Note that somebody looks at a page of their Home, and that it is to be published whatever it shows."""
+
+    async def home(self, installation: Installation, person: str) -> Opened | None:
+        """Read one person's Home; None where they have not opened it lately."""
+
+    async def mark_homes(self, installation: Installation, people: Collection[str], now: datetime) -> None:
+        """Have the Homes published of those who have opened theirs lately."""
+
+    async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List people whose Home is to be published by now, each workspace in turn."""
+
+    async def put_off_home(self, installation: Installation, person: str, until: datetime) -> None:
+        """Publish somebody's Home then and not before, unless something of theirs changes meanwhile."""
+
+    async def showed_home(self, installation: Installation, person: str, noted: datetime, shown: str) -> None:
+        """Remember what a Home shows; it is done with, unless it was marked anew since the instant noted."""
+
     # Small things that outlive one request
 
     async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
@@ -255,6 +276,12 @@ class Messages(Protocol):
 
     async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
         """Post a card into the direct messages with a person; give the channel and the ts of it. Raises as `post`."""
+
+    def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
+        """Draw a page of a Home; `links` has the address of each card it leads to and that stands already, by place."""
+
+    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:
+        """Show somebody their Home. Raises HoldOffError, LostAnswerError, NotAllowedError."""
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
         """Change a card. Raises HoldOffError, GoneError, NotAllowedError."""

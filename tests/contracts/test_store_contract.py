@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from contracts.desk_contract import DeskContract
+from contracts.home_contract import HomeContract
 from contracts.store_contract import StoreContract
 from fakeredis import FakeAsyncRedis
 from fakes.memory_store import MemoryStore
@@ -27,13 +28,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer
         yield server
 
 
-class TestMemoryStore(StoreContract, DeskContract):
+class TestMemoryStore(StoreContract, DeskContract, HomeContract):
     @pytest.fixture
     def store(self) -> Store:
         return MemoryStore()
 
 
-class TestRedisStoreOnFakeRedis(StoreContract, DeskContract):
+class TestRedisStoreOnFakeRedis(StoreContract, DeskContract, HomeContract):
     @pytest.fixture
     async def store(self, check_keys: Callable[..., Any]) -> AsyncIterator[Store]:
         client = FakeAsyncRedis()
@@ -42,13 +43,13 @@ class TestRedisStoreOnFakeRedis(StoreContract, DeskContract):
         await client.aclose()
 
 
-class TestRedisStoreOnValkey(StoreContract, DeskContract):
+class TestRedisStoreOnValkey(StoreContract, DeskContract, HomeContract):
     @pytest.fixture
     def store(self, redis: Redis) -> Store:
         return RedisStore(redis)
 
 
-class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract):
+class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract, HomeContract):
     """Every load reads what stands in Valkey, as it does in a process that did not write it."""
 
     @pytest.fixture
@@ -56,7 +57,7 @@ class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract):
         return RedisStore(redis, remembered=0)
 
 
-class TestRedisStoreOnACluster(StoreContract, DeskContract):
+class TestRedisStoreOnACluster(StoreContract, DeskContract, HomeContract):
     """One node that owns every slot refuses what touches two of them, as a larger cluster would."""
 
     @pytest.fixture

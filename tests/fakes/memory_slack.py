@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.engine.cards import Card
 from bot.engine.cards_nudge import NudgeCard
+from bot.engine.home import Home
 from bot.flow.model import Flow
 from bot.usecases.ports import Drawn, GoneError, Installation, Place, ThreadGoneError
 
@@ -33,6 +34,9 @@ class MemorySlack:
     """Hash → the nudge that was drawn."""
     to: dict[str, str] = field(default_factory=dict)
     """Where a direct message stands → whose it is."""
+    drawn_homes: dict[str, Home] = field(default_factory=dict)
+    homes: dict[str, Home] = field(default_factory=dict)
+    """Person → the page that was published to them."""
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:
@@ -64,6 +68,16 @@ class MemorySlack:
     def nudges_of(self, person: str) -> list[NudgeCard]:
         """List what stands in somebody's direct messages."""
         return [self.nudges[each.hash] for ts, each in self.messages.items() if self.to.get(ts) == person]
+
+    def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
+        shown = hashlib.sha256(repr((page, sorted(links.items()))).encode()).hexdigest()
+        self.drawn_homes[shown] = page
+        return Drawn({"card": "home"}, shown)
+
+    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:
+        self._call("publish", drawn)
+        self.homes[person] = self.drawn_homes[drawn.hash]
+        self._trouble("published")
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
         self._call("update", drawn)

@@ -6,7 +6,7 @@ It passes the same contract suite as the store on Redis (tests/contracts).
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.engine.assessment import Assessment
 from bot.engine.desk import Desk
+from bot.engine.home import Opened
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 DAY = 24 * 60 * 60
@@ -45,6 +46,8 @@ class MemoryStore:
         """Person → when commits want them to be looked at."""
         self.own_looks: dict[Of, datetime] = {}
         """Person → when the last look wants the next."""
+        self.opened_homes: dict[Of, tuple[datetime, Opened]] = {}
+        self.home_marks: dict[Of, datetime] = {}
         self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -168,6 +171,32 @@ class MemoryStore:
     async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
         self.asked_looks.pop((installation.id, person), None)
         self.own_looks[installation.id, person] = until
+
+    async def open_home(self, installation: Installation, person: str, page: int, now: datetime) -> None:
+        self.opened_homes[installation.id, person] = (self.clock() + timedelta(days=7), Opened(page))
+        self.home_marks[installation.id, person] = now
+
+    async def home(self, installation: Installation, person: str) -> Opened | None:
+        goes, opened = self.opened_homes.get((installation.id, person), (self.clock(), None))
+        return opened if goes > self.clock() else None
+
+    async def mark_homes(self, installation: Installation, people: Collection[str], now: datetime) -> None:
+        for person in people:
+            if await self.home(installation, person) is not None:
+                self.home_marks[installation.id, person] = now
+
+    async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        return [(installation, person) for installation, person, _ in self._until(self.home_marks, now, limit)]
+
+    async def put_off_home(self, installation: Installation, person: str, until: datetime) -> None:
+        self.home_marks[installation.id, person] = until
+
+    async def showed_home(self, installation: Installation, person: str, noted: datetime, shown: str) -> None:
+        theirs, opened = (installation.id, person), await self.home(installation, person)
+        if opened is not None:
+            self.opened_homes[theirs] = (self.opened_homes[theirs][0], replace(opened, shown=shown))
+        if self.home_marks.get(theirs) == noted:
+            del self.home_marks[theirs]
 
     async def not_before(self, installation: Installation, method: str) -> datetime | None:
         return self.held.get((installation.id, method))

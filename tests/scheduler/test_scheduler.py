@@ -88,9 +88,13 @@ class Team:
         async def nudge(installation: Installation, person: str) -> None:
             await self.nudge(installation, person)
 
+        async def publish(installation: Installation, person: str) -> None:
+            await self.publish(installation, person)
+
         never = timedelta(hours=1)
-        quick = Intervals(MOMENT, sweep_every=never, due_every=never, nudge_every=never, first_pause=MOMENT)
-        work = {"deliver": deliver, "tick": tick, "nudge": nudge}
+        rare = {"sweep_every": never, "due_every": never, "nudge_every": never, "homes_every": never}
+        quick = Intervals(MOMENT, **rare, first_pause=MOMENT)
+        work = {"deliver": deliver, "tick": tick, "nudge": nudge, "publish": publish}
         return Scheduler(
             self.docket_url,
             **work,
@@ -279,7 +283,7 @@ async def main():
     store = RedisStore(connect(sys.argv[1]))
     await store.commit(HERE, commit_of(fresh()))
     async with Scheduler(
-        sys.argv[2], deliver=hang, tick=hang, nudge=hang, store=store, clock=lambda: datetime.now(UTC),
+        sys.argv[2], deliver=hang, tick=hang, nudge=hang, publish=hang, store=store, clock=lambda: datetime.now(UTC),
         intervals=Intervals(redeliver_after=timedelta(seconds=1)),
     ) as scheduler:
         await scheduler.wake(HERE, "a1")

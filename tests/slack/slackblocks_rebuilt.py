@@ -14,7 +14,10 @@ def rebuild_message(payload: Json) -> None:
 
 
 def rebuild_view(view: Json) -> None:
-    """Build a modal again."""
+    """Build a modal, or a Home, again."""
+    if view["type"] == "home":
+        sb.HomeTabView(blocks=[_block(block) for block in view["blocks"]])
+        return
     given = {key: view[key]["text"] for key in ("title", "submit", "close") if key in view}
     rest = {key: view[key] for key in ("callback_id", "private_metadata") if key in view}
     sb.ModalView(blocks=[_block(block) for block in view["blocks"]], **given, **rest)

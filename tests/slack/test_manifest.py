@@ -21,11 +21,16 @@ SCOPES_OF = {
     "reactions.remove": {"reactions:write"},
     "users.info": {"users:read"},
     "views.open": set(),
+    "views.publish": set(),
     "views.push": set(),
     "views.update": set(),
 }
 """What each method we call needs, from Slack's reference."""
-EVENT_SCOPES = {"app_mention": {"app_mentions:read"}, "member_joined_channel": {"channels:read", "groups:read"}}
+EVENT_SCOPES = {
+    "app_home_opened": set(),
+    "app_mention": {"app_mentions:read"},
+    "member_joined_channel": {"channels:read", "groups:read"},
+}
 METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|reactions|users|views)\.[a-zA-Z.]+")
 BY_THE_SDK = {"auth.test", "apps.connections.open"}
 """Methods we call through a function of the SDK, and not by their name."""
@@ -60,11 +65,11 @@ def test_it_offers_the_command_that_usage_explains_and_nothing_that_is_not_there
     assert "shortcuts" not in features
 
 
-def test_it_has_direct_messages_for_reminders_which_nobody_writes_into_and_no_home():
+def test_it_has_a_home_and_direct_messages_for_reminders_which_nobody_writes_into():
     home = manifest()["features"]["app_home"]
 
     assert home == {
-        "home_tab_enabled": False,
+        "home_tab_enabled": True,
         "messages_tab_enabled": True,
         "messages_tab_read_only_enabled": True,
     }

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.slack.address import Verb
 from bot.slack.asked import (
     Commanded,
+    HomeOpened,
     Incoming,
     Joined,
     Mentioned,
@@ -24,6 +25,7 @@ from bot.slack.surfaces import (
     command,
     forms,
     gaps,
+    home,
     mention,
     nudges,
     owner,
@@ -58,6 +60,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.HISTORY: check_ins.show_history,
     Verb.UPGRADE: upgrading.open_upgrade,
+    Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
     Verb.CLOSE_GAP: gaps.open_close,
@@ -109,7 +112,7 @@ class Surfaces:
             return await submit(self._parts, asked) if submit else ACK
         if isinstance(asked, Commanded):
             return await command.take_command(self._parts, asked)
-        return await self._mentioned(asked)
+        return await (home.open_home(self._parts, asked) if isinstance(asked, HomeOpened) else self._mentioned(asked))
 
     async def _pressed(self, asked: Press) -> Json:
         press = PRESSES.get(asked.pressed.address.verb)

@@ -18,13 +18,17 @@ async def press_nudge(parts: Parts, press: Press) -> Json:
     asker, extra = press.asker, press.pressed.address.extra
     if await is_stranger(parts, asker):
         return refuse(parts, press, Refused(OUTSIDER))
-    if not isinstance(press, PressedInMessage) or extra not in set(Wish):
+    if extra not in set(Wish):
         return refuse(parts, press, Refused(OVER))
-    event = Wished(asker.person, Wish(extra), press.spot.channel, press.spot.ts, press.event_id)
+    at = (press.spot.channel, press.spot.ts) if isinstance(press, PressedInMessage) else ("", "")
+    if not at[0] and extra != Wish.AGAIN:
+        return refuse(parts, press, Refused(OVER))
+    event = Wished(asker.person, Wish(extra), *at, press.event_id)
     outcome = await wish(parts.ports, parts.members, asker.installation, event)
     parts.later.do(tidy_nudge(parts.ports, parts.outgoing, asker.installation, event))
     if isinstance(outcome, Refused):
         return refuse(parts, press, outcome)
+    await parts.ports.store.mark_homes(asker.installation, [asker.person], parts.ports.clock())
     parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
     return ACK
 
@@ -36,5 +40,6 @@ async def take_remind_me(parts: Parts, commanded: Commanded) -> Json:
     outcome = await wish(parts.ports, parts.members, asker.installation, event)
     if isinstance(outcome, Refused):
         return reply(line_of(because(outcome)))
+    await parts.ports.store.mark_homes(asker.installation, [asker.person], parts.ports.clock())
     parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
     return reply(line_of(REMINDED))

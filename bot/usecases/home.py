@@ -1,0 +1,110 @@
+"""Keep one person's Home equal to what is theirs; nobody has one kept who has not opened it lately.
+
+Running it once too often changes nothing. What stands in a channel they are not in at that moment is not on it, nor
+what stands in one of which Slack cannot say so.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.engine.assessment import Assessment
+from bot.engine.home import Home, Row, home
+from bot.usecases.crashing import crash_here
+from bot.usecases.pacing import at_slacks_pace
+from bot.usecases.ports import (
+    AgainError,
+    Installation,
+    LostAnswerError,
+    Members,
+    Messages,
+    NotAllowedError,
+    Ports,
+)
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=1)
+"""After which a publishing that never ended is begun again."""
+PARKED_FOR = timedelta(days=1)
+"""How long a Home that Slack does not take is left alone, unless it is opened or something of theirs changes."""
+MOST = 200
+"""Checks of one person that are looked at, those with the newest event first."""
+ROOT = "root"
+
+
+async def publish(ports: Ports, messages: Messages, members: Members, installation: Installation, person: str) -> None:
+    """Show one person's Home as it is now, where they have opened it lately."""
+    now = ports.clock()
+    noted = now + LEASE
+    await ports.store.put_off_home(installation, person, noted)
+    opened = await ports.store.home(installation, person)
+    try:
+        if opened is None or not await members.is_one_of_us(installation, person):
+            await ports.store.showed_home(installation, person, noted, "")
+            return
+        page = await _page(ports, members, installation, person, opened.page)
+        drawn = messages.draw_home(page, await _links(ports, messages, installation, page.rows))
+        if drawn.hash != opened.shown:
+            crash_here("before_home")
+            async with at_slacks_pace(ports, installation, "home"):
+                await messages.publish(installation, person, drawn)
+            crash_here("after_home")
+        if page.unsure:
+            return  # its lease ends in a minute, and then Slack is asked again
+        await ports.store.showed_home(installation, person, noted, drawn.hash)
+    except AgainError as later:
+        await ports.store.put_off_home(installation, person, later.until)
+    except NotAllowedError as refused:
+        log.warning("the Home of %s of %s is not shown: Slack said %s", person, installation.id, refused)
+        await ports.store.put_off_home(installation, person, now + PARKED_FOR)
+
+
+async def _page(ports: Ports, members: Members, installation: Installation, person: str, page: int) -> Home:
+    listed = await ports.store.of_person(installation, person)
+    found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
+    assessments = [each for each in found if each is not None]
+    is_in = await _where(members, installation, person, assessments)
+    pinned = [
+        (await ports.flows.pinned(installation, each.flow_hash), each) for each in assessments if is_in[each.channel]
+    ]
+    desk = await ports.store.desk(installation, person)
+    return replace(
+        home(pinned, person, ports.clock(), page),
+        unsure=None in is_in.values(),
+        older=len(listed) > MOST,
+        reminded=not desk.stopped,
+        offered=tuple((flow.id, flow.title) for flow in ports.flows.offered()),
+    )
+
+
+async def _where(
+    members: Members, installation: Installation, person: str, assessments: Iterable[Assessment]
+) -> Mapping[str, bool | None]:
+    """Tell in which channels somebody is; None where it cannot be asked."""
+    channels = list(dict.fromkeys(each.channel for each in assessments))
+
+    async def ask(channel: str) -> bool | None:
+        try:
+            return await members.is_in(installation, channel, person)
+        except (AgainError, LostAnswerError, NotAllowedError):
+            return None
+
+    return dict(zip(channels, await asyncio.gather(*(ask(each) for each in channels)), strict=True))
+
+
+async def _links(
+    ports: Ports, messages: Messages, installation: Installation, rows: Sequence[Row]
+) -> Mapping[str, str]:
+    """Find where the cards stand to which the rows lead, or else the card of the whole check."""
+    ids = list(dict.fromkeys(row.assessment for row in rows))
+    each_of = await asyncio.gather(*(ports.store.receipts(installation, each) for each in ids))
+    receipts, links = dict(zip(ids, each_of, strict=True)), {}
+    for row in rows:
+        theirs = receipts[row.assessment]
+        root, found = theirs.get(ROOT), theirs.get(row.card) or theirs.get(ROOT)
+        if root is not None and found is not None:
+            thread = None if found is root else root.ts
+            links[row.place] = messages.link(installation, found.channel, found.ts, thread)
+    return links

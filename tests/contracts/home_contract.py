@@ -1,0 +1,60 @@
+"""What every Store keeps to about Homes and whose to publish; test_store_contract.py runs it for each."""
+
+from datetime import timedelta
+
+from contracts.store_contract import HERE, NOW, THERE, WEEK
+
+from bot.engine.home import Opened
+from bot.usecases.ports import Store
+
+MINUTE = timedelta(minutes=1)
+
+
+class HomeContract:
+    """The promises of bot.usecases.ports.Store about Homes."""
+
+    async def test_an_opened_home_is_remembered_with_its_page_and_is_published(self, store: Store):
+        assert await store.home(HERE, "U1") is None
+
+        await store.open_home(HERE, "U1", 2, NOW)
+
+        assert await store.home(HERE, "U1") == Opened(2)
+        assert await store.home(THERE, "U1") is None
+        assert await store.home(HERE, "U2") is None
+        assert list(await store.homes(NOW, 9)) == [(HERE, "U1")]
+        assert list(await store.homes(NOW - MINUTE, 9)) == []
+
+    async def test_nobody_is_marked_who_has_not_opened_a_home(self, store: Store):
+        await store.open_home(HERE, "U1", 0, NOW)
+        await store.showed_home(HERE, "U1", NOW, "a hash")
+
+        await store.mark_homes(HERE, {"U1", "U2"}, NOW + MINUTE)
+        await store.mark_homes(HERE, (), NOW + MINUTE)
+
+        assert list(await store.homes(NOW + WEEK, 9)) == [(HERE, "U1")]
+
+    async def test_what_was_shown_is_remembered_until_the_home_is_opened_again(self, store: Store):
+        await store.open_home(HERE, "U1", 0, NOW)
+        await store.put_off_home(HERE, "U1", NOW + MINUTE)
+
+        await store.showed_home(HERE, "U1", NOW + MINUTE, "a hash")
+        assert await store.home(HERE, "U1") == Opened(0, "a hash")
+        assert list(await store.homes(NOW + WEEK, 9)) == []
+
+        await store.open_home(HERE, "U1", 0, NOW)
+        assert await store.home(HERE, "U1") == Opened(0)
+
+    async def test_what_is_marked_while_it_is_published_is_published_again(self, store: Store):
+        await store.open_home(HERE, "U1", 0, NOW)
+        await store.put_off_home(HERE, "U1", NOW + MINUTE)
+        assert list(await store.homes(NOW, 9)) == []
+
+        await store.mark_homes(HERE, ["U1"], NOW)
+        await store.showed_home(HERE, "U1", NOW + MINUTE, "a hash")
+
+        assert list(await store.homes(NOW, 9)) == [(HERE, "U1")]
+
+    async def test_what_a_home_showed_that_has_gone_makes_none(self, store: Store):
+        await store.showed_home(HERE, "U1", NOW, "a hash")
+
+        assert await store.home(HERE, "U1") is None

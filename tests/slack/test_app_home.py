@@ -1,0 +1,67 @@
+"""The Home as people see it: published when opened, kept up to date while they look, and a place to answer from."""
+
+import pytest
+from bot_parts import Team
+from slackblocks_rebuilt import rebuild_view
+
+from bot.engine.home import A_PAGE, Home, Row, Stand
+from bot.playground.blockkit import problems_in_view
+from bot.playground.workspace.words import words_of
+from bot.slack.views.home import EMPTY, draw_home
+
+
+@pytest.fixture
+async def asked(team: Team) -> Team:
+    await team.full(asked=("ana", "ben", "cleo"))
+    return team
+
+
+async def test_who_was_asked_nothing_reads_what_this_is_and_what_to_do_first(team_both_ways):
+    await team_both_ways.person("ben").open_home()
+
+    home = await team_both_ways.person("ben").home_says("Start a check")
+    assert EMPTY.split(".")[0] in words_of(home)
+    assert "/ftready quick" in words_of(home)
+
+
+async def test_everything_open_is_answered_from_the_home_which_follows(asked):
+    ben = asked.person("ben")
+    await ben.open_home()
+    await ben.home_says("2 questions are open for you")
+
+    await ben.press_home("My open questions")
+    assert "task" in str(await ben.modal(""))
+    await asked.answer("ben", "task_signed", "yes")
+
+    await ben.home_says("1 question is open for you")
+
+
+async def test_a_press_on_a_home_that_has_become_too_old_is_answered_with_a_sentence(asked, monkeypatch):
+    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", -1.0)
+    ben = asked.person("ben")
+    await ben.open_home()
+    await ben.home_says("questions are open for you")
+    await ben.do("leave", channel=asked.channel)
+
+    await ben.press_home("My open questions")
+
+    await ben.modal("There is no such check here")
+
+
+@pytest.mark.parametrize("kind", ["questions", "check_in", "gap", "check"])
+def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_opinion(kind):
+    row = Row(kind, "a" * 32, "C0ROOM0001", "T&" * 150, "s<" * 150, count=9, short="g>" * 300)
+    stand = Stand(
+        "v&" * 200, "x", is_open=True, answered=3, questions=40, next_check_in=None, paused=True, expired=True
+    )
+    flows = tuple((f"flow_{number}", "t&" * 150) for number in range(30))
+    links = {row.place: "https://acme.slack.com/archives/C0ROOM0001/p1764000000000100"}
+    page = Home((row,) * A_PAGE, ((row.assessment, stand),), 1, 14, unsure=True, older=True, offered=flows)
+
+    view = draw_home(page, links).payload
+
+    assert problems_in_view(dict(view)) == []
+    assert len(view["blocks"]) < 100
+    rebuild_view(dict(view))
+    assert "Earlier" in words_of(dict(view))
+    assert "Later" in words_of(dict(view))
