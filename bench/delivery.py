@@ -18,7 +18,7 @@ from bot.pretend import manifest, settings_in
 from bot.scheduler import Scheduler
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.act import act
+from bot.usecases.act import act, unasked
 from bot.usecases.ports import Installation, Ports
 from bot.usecases.start import start
 
@@ -40,7 +40,7 @@ async def measure() -> Iterator[str]:
             before = _written(playground)
             for number in range(BURST):
                 event = events.Answered(f"U0BURST{number:03}", {"task_signed": Answer("yes")})
-                await act(ports, bot.me.installation, CHECK, event, f"burst/{number}")
+                await act(ports, bot.me.installation, CHECK, event, f"burst/{number}", unasked)
                 await asyncio.sleep(1 / BURST)
             await asyncio.sleep(QUIET_SECONDS)
             calls = _written(playground) - before

@@ -13,7 +13,7 @@ from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.act import Done, act
+from bot.usecases.act import Done, act, unasked
 from bot.usecases.ports import Installation, Ports
 from bot.usecases.start import start
 
@@ -68,7 +68,7 @@ async def _ports(redis: Redis) -> Ports:
 
 async def _answer(ports: Ports, number: int) -> None:
     event = events.Answered(PERSON, {"task_signed": Answer("no" if number % 2 else "yes")})
-    done = await act(ports, HERE, "trips", event, str(number))
+    done = await act(ports, HERE, "trips", event, str(number), unasked)
     if not isinstance(done, Done) or not done.changed:
         raise RuntimeError(f"an answer that was to be counted changed nothing: {done}")
 

@@ -46,13 +46,17 @@ Making = Callable[[Flow, Assessment, datetime], Event | Refused]
 """Makes the event once the assessment is loaded, for what can be read only by someone who knows the question."""
 
 
+async def unasked(assessment: Assessment) -> None:
+    """Let happen what no person asks for: time passing, and what follows from an event that was let."""
+
+
 async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who says whether it may, and how it ends
     ports: Ports,
     installation: Installation,
     assessment_id: str,
     event: Event | Making,
     event_id: str,
-    gate: Gate | None = None,
+    gate: Gate,
 ) -> Done | Refused | NotFound:
     """Let an event happen. A repeat of `event_id` changes nothing."""
     async with ports.store.turn(installation, assessment_id):
@@ -60,7 +64,7 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
             assessment = await ports.store.load(installation, assessment_id)
             if assessment is None:
                 return NotFound()
-            stopped = await gate(assessment) if gate else None
+            stopped = await gate(assessment)
             if stopped is not None:
                 return stopped
             flow = await ports.flows.pinned(installation, assessment.flow_hash)

@@ -9,7 +9,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import LedOn, Started
 from bot.engine.transition import start as begin
 from bot.flow.model import Flow
-from bot.usecases.act import Done, Gate, NotFound, act, commit
+from bot.usecases.act import Done, Gate, NotFound, act, commit, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.ports import Committed, Installation, Ports
 
@@ -60,7 +60,7 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     if isinstance(begun, Refused) and begun is not BEGUN:
         return begun
     crash_here("team_asked")
-    led = await act(ports, installation, from_id, LedOn(event.by, event.assessment), f"{event_id}/led")
+    led = await act(ports, installation, from_id, LedOn(event.by, event.assessment), f"{event_id}/led", unasked)
     if isinstance(led, Refused | NotFound):
         return led
     return await _whose(ports, installation, event) if begun is BEGUN else begun

@@ -6,7 +6,7 @@ What time does follows from the state, so that twice is once.
 from bot.engine.decision import Refused
 from bot.engine.events import Ticked
 from bot.engine.following import due_at
-from bot.usecases.act import Done, NotFound, act
+from bot.usecases.act import Done, NotFound, act, unasked
 from bot.usecases.ports import Installation, Ports
 
 
@@ -18,4 +18,5 @@ async def tick(ports: Ports, installation: Installation, assessment_id: str) -> 
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
     due = due_at(assessment, flow)
     # Named by what is due, not by when it was noticed, so that two workers noticing it are one event.
-    return await act(ports, installation, assessment_id, Ticked(), f"tick/{due.isoformat() if due else 'nothing'}")
+    name = f"tick/{due.isoformat() if due else 'nothing'}"
+    return await act(ports, installation, assessment_id, Ticked(), name, unasked)

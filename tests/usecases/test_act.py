@@ -4,12 +4,12 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from usecase_parts import HERE
+from usecase_parts import HERE, act
 
 from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import Answered
-from bot.usecases.act import Done, NotFound, TooBusyError, act
+from bot.usecases.act import Done, NotFound, TooBusyError
 from bot.usecases.ports import Committed
 
 

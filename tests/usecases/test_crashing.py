@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from usecase_parts import AT_START, CHANNEL, HERE, KilledError, World
+from usecase_parts import AT_START, CHANNEL, HERE, KilledError, World, act
 
 from bot.engine.answer import Answer
 from bot.engine.events import Answered, DecideAsked, ReopenAsked, Started, Upgraded
 from bot.engine.wishing import Wish, Wished
 from bot.flow import Flow, build
-from bot.usecases.act import act
 from bot.usecases.crashing import OF_ANSWERS, OF_HOMES, OF_NUDGES, POINTS
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
 from bot.usecases.nudge import LEASE

@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from usecase_parts import HERE
+from usecase_parts import HERE, act
 
 from bot.engine.events import DecideAsked, ReopenAsked
-from bot.usecases.act import act
 from bot.usecases.deliver import parked_because, resume
 from bot.usecases.ports import GoneError, HoldOffError, NotAllowedError, ThreadGoneError
 

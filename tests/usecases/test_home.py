@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-from usecase_parts import CHANNEL, HERE, QUICK, KilledError, World
+from usecase_parts import CHANNEL, HERE, QUICK, KilledError, World, act
 
 from bot.engine.answer import Answer
 from bot.engine.events import GapTaken
 from bot.engine.home import A_PAGE, Home
-from bot.usecases.act import act
 from bot.usecases.crashing import arm
 from bot.usecases.home import LEASE, MOST, PARKED_FOR, publish
 from bot.usecases.ports import Installation, LostAnswerError, NotAllowedError

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from usecase_parts import CHANNEL, HERE, World
+from usecase_parts import CHANNEL, HERE, World, act
 
 from bot.engine.answer import Answer
 from bot.engine.decision import Refused
@@ -11,7 +11,6 @@ from bot.engine.desk import Desk
 from bot.engine.events import Answered, DecideAsked, GapTaken, ScheduleChosen
 from bot.engine.nudging import Presence
 from bot.engine.wishing import OVER, Wish, Wished
-from bot.usecases.act import act
 from bot.usecases.nudge import LEASE, PARKED_FOR
 from bot.usecases.ports import GoneError, HoldOffError, NotAllowedError
 from bot.usecases.wish import tidy_nudge, wish

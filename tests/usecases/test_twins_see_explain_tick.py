@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from usecase_parts import CHANNEL, HERE
+from usecase_parts import CHANNEL, HERE, act
 
 from bot.engine.answer import Answer
 from bot.engine.events import Answered
-from bot.usecases.act import Done, NotFound, act
+from bot.usecases.act import Done, NotFound
 from bot.usecases.explain import explain
 from bot.usecases.see import look, look_around, may_see
 from bot.usecases.tick import tick

@@ -8,10 +8,12 @@ from typing import Any
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
-from bot.engine.events import Answered, Started
+from bot.engine.decision import Refused
+from bot.engine.events import Answered, Event, Started
 from bot.flow.model import Flow
 from bot.flows_folder import FlowsFolder
-from bot.usecases.act import Done, act
+from bot.usecases.act import Done, Gate, Making, NotFound, unasked
+from bot.usecases.act import act as act_through
 from bot.usecases.crashing import arm
 from bot.usecases.deliver import deliver
 from bot.usecases.nudge import nudge
@@ -37,6 +39,18 @@ QUICK = {
     "weeks_unchanged": Answer(3),
     "same_failures": Answer("yes"),
 }
+
+
+async def act(
+    ports: Ports,
+    installation: Installation,
+    assessment: str,
+    event: Event | Making,
+    event_id: str,
+    gate: Gate = unasked,
+) -> Done | Refused | NotFound:
+    """Let an event happen; who may do it is asked only where a test is about that."""
+    return await act_through(ports, installation, assessment, event, event_id, gate)
 
 
 class KilledError(BaseException):

@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from bot.engine.events import PauseAsked, ResumeAsked
+from bot.engine.decision import Refused
+from bot.engine.events import Event, PauseAsked, ResumeAsked
 from bot.engine.wanted_follow_up import outlook
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Commanded
@@ -14,7 +15,7 @@ from bot.slack.surfaces.finding import Found
 from bot.slack.telling import NOT_FOUND, because, line_of, open_for, reply
 from bot.slack.text import inline, named
 from bot.slack.views import EphemeralLine, follow_up
-from bot.usecases.act import Done, act
+from bot.usecases.act import Done, NotFound, act
 from bot.usecases.see import Look, look_around
 
 WORDS: Mapping[str, Verb] = {
@@ -51,15 +52,19 @@ async def take_steering(parts: Parts, commanded: Commanded, word: str) -> Json:
 
 
 async def _pause(parts: Parts, commanded: Commanded, look: Look) -> Json:
-    event = PauseAsked(commanded.asker.person)
-    outcome = await act(parts.ports, commanded.asker.installation, look.assessment.id, event, commanded.event_id)
+    outcome = await _acted(parts, commanded, look, PauseAsked(commanded.asker.person), Verb.PAUSE)
     return reply(line_of("Paused; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
 
 
 async def _resume(parts: Parts, commanded: Commanded, look: Look) -> Json:
-    event = ResumeAsked(commanded.asker.person)
-    outcome = await act(parts.ports, commanded.asker.installation, look.assessment.id, event, commanded.event_id)
+    outcome = await _acted(parts, commanded, look, ResumeAsked(commanded.asker.person), Verb.RESUME)
     return reply(line_of("Resumed; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+
+
+async def _acted(parts: Parts, commanded: Commanded, look: Look, event: Event, verb: Verb) -> Done | Refused | NotFound:
+    asker = commanded.asker
+    lets = await gate(parts, asker, verb)
+    return await act(parts.ports, asker.installation, look.assessment.id, event, commanded.event_id, lets)
 
 
 async def _remind(parts: Parts, commanded: Commanded, look: Look) -> Json:
