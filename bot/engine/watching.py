@@ -4,8 +4,9 @@ from collections import Counter
 from hashlib import sha256
 
 from bot.engine.assessment import Assessment
+from bot.engine.branching import owners_values
 from bot.engine.predictions import results
-from bot.engine.sheet import Sheet, SheetEnv, owners_values
+from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.weeks import fold, newly_seen
 from bot.flow.model import Flow
 
