@@ -34,6 +34,46 @@ _NOBODY = _OWNER.replace("event.by != assessment.owner", "False")
 
 _IF_SPLIT = "    if not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:"
 
+_BRANCHING = ("tests/engine/test_engine_branching.py",)
+_OF_BRANCHING = "bot/engine/branching.py"
+
+_NOT_ASKED = (
+    Guard(
+        "what is not asked counts",
+        _OF_SHEET,
+        "if not is_asked(flow.questions[id_], owners):",
+        "if not id_:",
+        _BRANCHING,
+    ),
+    Guard(
+        "what is not asked stands in the way",
+        _OF_SHEET,
+        "sheet.standings[id_].level if sheet.standings[id_].asked else 1.0",
+        "sheet.standings[id_].level",
+        _BRANCHING,
+    ),
+    Guard(
+        "an owner's answer that does not count decides what is asked",
+        _OF_BRANCHING,
+        "branching = [id_ for id_ in flow.branching if id_ in said]",
+        "branching = list[str]()",
+        _BRANCHING,
+    ),
+    Guard(
+        "what was typed is lost with the question",
+        _OF_ANSWERING,
+        "return id_ not in going, not rested_on,",
+        "return False, not rested_on,",
+        _BRANCHING,
+    ),
+    Guard(
+        "a question that is not asked is open",
+        _ASKING,
+        "if not asks(flow, assessment, question):",
+        "if not question.id:",
+        _BRANCHING,
+    ),
+)
 _WEIGHING = (
     Guard("a split caps at more", _STANDING, "HALF = 0.5", "HALF = 1.0", _SEVERAL),
     Guard("a split caps nothing", _STANDING, "    if split:\n", "    if False:\n", _SEVERAL),
@@ -109,8 +149,8 @@ _WEIGHING = (
     Guard(
         "an option counts though others are asked otherwise",
         _OF_SHEET,
-        "if self.laid is None or any(",
-        "if self.laid is None or all(",
+        "if self.laid is None or not all(self._is_asked_so(",
+        "if self.laid is None or not any(self._is_asked_so(",
         _SUMMARY,
     ),
     Guard(
@@ -268,8 +308,8 @@ _TAKING = (
     Guard(
         "the order within a form counts",
         _OF_ANSWERING,
-        "sorted(event.answers, key=lambda each: not others_rest_on(flow, each))",
-        "event.answers",
+        "sorted(event.answers, key=place)",
+        "list(event.answers)",
         _ANSWERING,
     ),
     Guard(
@@ -461,7 +501,7 @@ _UPGRADING = (
     Guard(
         "a decided check stays decided though something is new",
         _OF_UPGRADING,
-        "if all(has_response(called, question) for question in flow.questions.values()):",
+        "if all(has_response(called, question) for question in asked_now(flow, called).values()):",
         "if flow:",
         _UPGRADES,
     ),
@@ -489,4 +529,4 @@ _READING = (
     ),
 )
 
-ENGINE_GUARDS: tuple[Guard, ...] = (*_WEIGHING, *_SEEING, *_TAKING, *_STEERING, *_UPGRADING, *_READING)
+ENGINE_GUARDS: tuple[Guard, ...] = (*_NOT_ASKED, *_WEIGHING, *_SEEING, *_TAKING, *_STEERING, *_UPGRADING, *_READING)

@@ -67,7 +67,7 @@ _WHOM = (
     Guard(
         "a new vote is nothing new",
         _OF_MATTERS,
-        "max(opened, assessment.asked_again.get(id_, opened))",
+        "max(opened, switched_on, assessment.asked_again.get(id_, opened))",
         "opened",
         _MATTERS,
     ),

@@ -17,6 +17,20 @@ _FORMULAS = "bot/proof/formulas.py"
 _CHECK_INS = "bot/proof/check_ins.py"
 
 PROOF_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "what is not asked lifts the mean",
+        "bot/proof/sheets.py",
+        "mean = z3.If(count == many, sum_ / many, mean)",
+        "mean = z3.If(count <= many, sum_ / many, mean)",
+        _SHEETS,
+    ),
+    Guard(
+        "everything is asked",
+        "bot/proof/ground.py",
+        "return standings(asked, left_out) if is_asked(question, word) else not_asked(asked, left_out)",
+        "return standings(asked, left_out)",
+        _SHEETS,
+    ),
     Guard("the upper median counts", _COUNTING, "2 * up_to >= self.all", "2 * up_to > self.all", _STANDINGS),
     Guard(
         "answers without a link count beside linked ones",

@@ -8,10 +8,10 @@ from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on, resting_questions
 from bot.engine.assessment import Assessment, Call
+from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
 from bot.engine.passing import flow_on
-from bot.engine.sheet import as_asked, owners_values
 from bot.engine.watching import foretold
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -29,8 +29,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     """Take one person's answers, all or none."""
     current, because = assessment, list[str]()
     unchanged = SAME
-    # What others rest on comes first: a change there voids them, and those given in the same breath are to last.
-    for id_ in sorted(event.answers, key=lambda each: not others_rest_on(flow, each)):
+    for id_ in _in_order(flow, assessment, event):
         result = _take_one(flow, current, event, id_, now)
         if isinstance(result, Refused):
             return replace(result, field=id_)
@@ -42,6 +41,23 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     if current is assessment:
         return Decision(assessment, (unchanged,), changed=False)
     return flow_on(flow, current, tuple(because), now)
+
+
+def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> list[str]:
+    """Put what others rest on first: a change there voids them, and those given in the same breath are to last.
+
+    What is asked no longer after such a change, but was when the form was filled, is taken before it and kept.
+    """
+    asked = {id_: found for id_ in event.answers if (found := flow.question(id_))}
+    said = {id_: {**assessment.answers.get(id_, {}), event.by: given} for id_, given in event.answers.items()}
+    after = replace(assessment, answers={**assessment.answers, **said})
+    going = {id_ for id_, each in asked.items() if asks(flow, assessment, each) and not asks(flow, after, each)}
+
+    def place(id_: str) -> tuple[bool, bool, int]:
+        rested_on = others_rest_on(flow, id_)
+        return id_ not in going, not rested_on, asked[id_].number if rested_on and id_ in asked else 0
+
+    return sorted(event.answers, key=place)
 
 
 def _take_one(
@@ -89,7 +105,9 @@ def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]
     return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None)
 
 
-def why_not(flow: Flow, assessment: Assessment, question: Question, person: str) -> str | None:
+def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
+    flow: Flow, assessment: Assessment, question: Question, person: str
+) -> str | None:
     """Say why this person's answer is not taken; None when it is."""
     if assessment.closed and question.id not in flow.afterwards:
         return CLOSED
@@ -99,6 +117,8 @@ def why_not(flow: Flow, assessment: Assessment, question: Question, person: str)
         return _not_asked(flow, assessment, person)
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
         return "This question has not opened yet; it comes when the section before it is answered."
+    if not asks(flow, assessment, question):
+        return NOT_NOW
     if question.id in assessment.settled:
         return f"<@{assessment.settled[question.id].by}> has settled this question; ask them to call a new vote."
     return None
@@ -108,7 +128,7 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     """Tell who is not asked this what to do: answer what was handed to them, or let the owner ask them."""
     theirs = [
         f"{question.number}. {question.short}"
-        for question in flow.questions.values()
+        for question in asked_now(flow, assessment).values()
         if question.asked_of != "owner" and person in assessment.to_ask(question.id)
     ]
     if theirs:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
+from bot.engine.branching import asked_now, asks
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 
@@ -29,8 +30,8 @@ def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
 
 
 def others_rest_on(flow: Flow, question: str) -> bool:
-    """Whether other questions are asked again after this one has changed."""
-    return bool(resting_questions(flow, question))
+    """Whether other questions are asked, or asked again, after this one has changed."""
+    return question in flow.deciding or bool(resting_questions(flow, question))
 
 
 def resting_questions(flow: Flow, question: str) -> tuple[Question, ...]:
@@ -74,6 +75,8 @@ def brought_along(assessment: Assessment, question: Question) -> Mapping[str, An
 def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[str, ...]:
     """List who still has this question open; a fact is open for nobody once one person has given a value."""
     if question.id in assessment.settled or not opened(assessment, flow, question):
+        return ()
+    if not asks(flow, assessment, question):
         return ()
     if assessment.closed and question.id not in flow.afterwards:
         return ()
@@ -140,7 +143,7 @@ def asking_due(assessment: Assessment, flow: Flow) -> datetime | None:
     """When time alone next changes something in an open check: a reveal, or the close; None when nothing does."""
     if assessment.closed:
         return None
-    reveals = (reveal_at(assessment, flow, question) for question in flow.questions.values())
+    reveals = (reveal_at(assessment, flow, question) for question in asked_now(flow, assessment).values())
     return min((at for at in (close_at(assessment, flow), *reveals) if at is not None), default=None)
 
 

@@ -11,13 +11,14 @@ from typing import Any, Literal
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
+from bot.engine.branching import as_asked, owners_values
 from bot.engine.checking_in import OVER
 from bot.engine.deciding import standing_sheet
 from bot.engine.events import CheckInAnswered
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.forms import PASS, QuestionForm, entries_of, read_entered, renewing_form
-from bot.engine.sheet import SheetEnv, as_asked, owners_values
+from bot.engine.sheet import SheetEnv
 from bot.engine.watching import LIST_CHANGED, box_of
 from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from bot.engine.answer import Answer
 from bot.engine.asking import asking_due, others_rest_on, people_asked
 from bot.engine.assessment import Assessment
+from bot.engine.branching import asked_now, owners_values
 from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
 from bot.engine.predictions import to_look_at
-from bot.engine.sheet import owners_values, zone_of
+from bot.engine.sheet import zone_of
 from bot.engine.summary import Gap, gaps
 from bot.engine.watching import watched
 from bot.engine.weeks import over
@@ -143,7 +144,7 @@ def may_waive(flow: Flow, question: str) -> bool:
 
 def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
     """List the facts whose every answer is older than it keeps, as far as one person can answer them anew."""
-    for id_, question in flow.questions.items():
+    for id_, question in asked_now(flow, assessment).items():
         given = [each.at for each in assessment.answers.get(id_, {}).values() if each.value is not None and each.at]
         if question.fresh_for is None or not given or not one_can_renew(flow, id_):
             continue

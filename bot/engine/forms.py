@@ -8,9 +8,10 @@ from typing import Any
 from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, open_questions, resting_on
 from bot.engine.assessment import Assessment
+from bot.engine.branching import as_asked, owners_values
 from bot.engine.deciding import standing_sheet
 from bot.engine.said import Said
-from bot.engine.sheet import Sheet, SheetEnv, as_asked, lay_out, owners_values, short_of
+from bot.engine.sheet import Sheet, SheetEnv, lay_out, short_of
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, Wrong

@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.engine.asking import open_for
 from bot.engine.assessment import Assessment
+from bot.engine.branching import asked_since
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import open_check_in, unsaid_expiry
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
@@ -133,6 +134,8 @@ def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str
     for was, now in zip(_by_question(before), _by_question(after), strict=True):
         if was is not now:
             changed |= {id_ for id_ in {*was, *now} if was.get(id_) is not now.get(id_)}
+    if not flow.deciding.isdisjoint(changed):
+        changed |= set(flow.branching)
     sections = {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
     return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
 
@@ -153,7 +156,8 @@ def _asked(flow: Flow, assessment: Assessment, sections: Container[str]) -> Mapp
         if opened is None or section.id not in sections:
             continue
         for id_ in section.questions:
-            since = max(opened, assessment.asked_again.get(id_, opened))
+            switched_on = asked_since(assessment, flow.questions[id_]) or opened
+            since = max(opened, switched_on, assessment.asked_again.get(id_, opened))
             for person in open_for(assessment, flow, flow.questions[id_]):
                 asked[person, section.id] = max(since, asked.get((person, section.id), since))
     return asked

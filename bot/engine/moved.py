@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.engine.assessment import Assessment
+from bot.engine.branching import owners_values
 from bot.engine.cards_follow_up import MovedCard, StreakMove
 from bot.engine.follow_up import CheckIn, Snapshot
 from bot.engine.predictions import Result, results
 from bot.engine.said import Change
-from bot.engine.sheet import lay_out, owners_values
+from bot.engine.sheet import lay_out
 from bot.engine.verdict import decide
 from bot.engine.watching import offered
 from bot.engine.weeks import Run, runs, seen_in, seen_runs
@@ -92,7 +93,7 @@ def _stood_before(assessment: Assessment, check_in: CheckIn, before: Sequence[Ch
 def _changes(flow: Flow, before: Snapshot | None, after: Snapshot) -> Iterator[Change]:
     for id_, level in after.levels.items():
         was = before.levels.get(id_) if before else level
-        if was != level and id_ in flow.questions:
+        if was != level and level is not None and id_ in flow.questions:
             yield Change(id_, flow.questions[id_].short, was, level)
 
 

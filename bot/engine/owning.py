@@ -7,12 +7,13 @@ from bot.engine import events
 from bot.engine.answering import CLOSED, GONE
 from bot.engine.asking import has_response, has_value, may_answer
 from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
+from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.checking_in import end
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
 from bot.engine.noting import noted
 from bot.engine.passing import close, flow_on
-from bot.engine.sheet import as_asked, lay_out, owners_values
+from bot.engine.sheet import lay_out
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen
@@ -48,6 +49,8 @@ def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, 
         return Refused(only_owner(assessment.owner, "can show the answers early"))
     if assessment.closed or not question.blind or event.question in assessment.revealed:
         return Decision(assessment, ("the answers are shown already",), changed=False)
+    if not asks(flow, assessment, question):
+        return Refused(NOT_NOW)
     if not has_response(assessment, question):
         return Refused("Nobody has answered this one yet.")
     shown = {**assessment.revealed, event.question: Revealed(now, event.by)}
@@ -132,7 +135,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
         return Decision(assessment, ("the check is open already",), changed=False)
     shown = {  # everyone has seen them since the check closed
         id_: Revealed(assessment.closed.at, None)
-        for id_, question in flow.questions.items()
+        for id_, question in asked_now(flow, assessment).items()
         if question.blind and id_ not in assessment.revealed and has_value(assessment, question)
     }
     last = [section.id for section in flow.sections if section.id in assessment.opened][-1]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.engine.asking import all_responded, is_done
 from bot.engine.assessment import Assessment, Closing, Revealed
+from bot.engine.branching import asked_now
 from bot.engine.deciding import close as decide_at_close
 from bot.engine.decision import Decision
 from bot.engine.sheet import lay_out
@@ -35,7 +36,7 @@ def _reveal_complete(flow: Flow, assessment: Assessment, now: datetime) -> tuple
     """Show each blind question whose last answer is in."""
     complete = {
         question.id: Revealed(now, None)
-        for question in flow.questions.values()
+        for question in asked_now(flow, assessment).values()
         if question.blind
         and question.id not in assessment.revealed
         and question.section in assessment.opened
@@ -50,7 +51,7 @@ def _open_sections(flow: Flow, assessment: Assessment, now: datetime) -> tuple[A
     opened: Mapping[str, datetime] = assessment.opened
     because: list[str] = []
     for before, section in zip(flow.sections, flow.sections[1:], strict=False):
-        if section.id not in opened and before.id in opened and _has_one_each(assessment, before):
+        if section.id not in opened and before.id in opened and _has_one_each(flow, assessment, before):
             opened = {**opened, section.id: now}
             because.append(f"every question of {before.id} has an answer, so {section.id} opened")
     return (replace(assessment, opened=opened) if because else assessment), tuple(because)
@@ -61,7 +62,7 @@ def _nothing_open(flow: Flow, assessment: Assessment, now: datetime, settled: st
 
     Otherwise the last answer would close a check in the same moment in which it shows that people disagree.
     """
-    if not all(is_done(assessment, question) for question in flow.questions.values()):
+    if not all(is_done(assessment, question) for question in asked_now(flow, assessment).values()):
         return False
     sheet = lay_out(assessment, flow, now.date(), final=False)
     return not any(flow.questions[id_].settle for id_ in sheet.splits if id_ != settled)
@@ -73,5 +74,7 @@ def settling_decides(flow: Flow, assessment: Assessment, question: str, now: dat
     return may_close and _nothing_open(flow, assessment, now, settled=question)
 
 
-def _has_one_each(assessment: Assessment, section: Section) -> bool:
-    return all(assessment.answers.get(id_) or id_ in assessment.settled for id_ in section.questions)
+def _has_one_each(flow: Flow, assessment: Assessment, section: Section) -> bool:
+    asked = asked_now(flow, assessment)
+    given, settled = assessment.answers, assessment.settled
+    return all(given.get(id_) or id_ in settled for id_ in section.questions if id_ in asked)

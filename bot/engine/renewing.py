@@ -8,12 +8,12 @@ from bot.engine.answer import Answer
 from bot.engine.answering import ANSWERS, GONE, NOTHING, read_answer
 from bot.engine.asking import may_answer, others_rest_on
 from bot.engine.assessment import Assessment
+from bot.engine.branching import NOT_NOW, as_asked, asks, owners_values
 from bot.engine.deciding import decide_again, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare
 from bot.engine.following import is_measured
 from bot.engine.noting import awake
-from bot.engine.sheet import as_asked, owners_values
 from bot.engine.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -53,9 +53,13 @@ def renew(flow: Flow, assessment: Assessment, event: events.Renewed, now: dateti
     return Decision(awake(decided, now), (f"{event.by} renewed {event.question}", *([why] if why else [])))
 
 
-def _why_not(flow: Flow, assessment: Assessment, question: Question, by: str) -> str | None:
+def _why_not(  # noqa: PLR0911 - each return is one reason it is not taken
+    flow: Flow, assessment: Assessment, question: Question, by: str
+) -> str | None:
     if assessment.closed is None:
         return STILL_OPEN
+    if not asks(flow, assessment, question):
+        return NOT_NOW
     if not may_answer(assessment, question, by):
         of_owner = question.asked_of == "owner"
         return only_owner(assessment.owner, ANSWERS) if of_owner else NOT_ASKED.format(owner=assessment.owner)

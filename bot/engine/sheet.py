@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.engine.answer import Answer
 from bot.engine.asking import is_done, is_hidden
 from bot.engine.assessment import Assessment, Settlement
+from bot.engine.branching import Answers, as_asked, is_asked, owners_values
 from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.predictions import called, looks, names_in, outweighs, results
@@ -20,8 +21,6 @@ from bot.flow.model import Flow, Gate, Saying, Section
 from bot.flow.model_check_in import Watch
 from bot.flow.model_question import Question
 from bot.questions import Value
-
-Answers = Mapping[str, Mapping[str, Answer]]
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,7 @@ class Sheet:
     def with_option(self, question: str, option: str) -> "Sheet | None":
         """Give the sheet as it were had its owner picked another option; None where that would ask others otherwise."""
         owners = {**self.owners, question: option}
-        if self.laid is None or any(
-            as_asked(asked, owners) is not self.standings[id_].question for id_, asked in self.flow.questions.items()
-        ):
+        if self.laid is None or not all(self._is_asked_so(each, owners) for each in self.flow.questions.values()):
             return None
         laid = self.laid.saying(question, self.owner, option)
         if question not in self.owners or laid.given.check_ins or laid.given.predictions:
@@ -120,6 +117,17 @@ class Sheet:
         weeks = Weeks(self.flow.check_in, (), owners, self.owner)
         weighed = {id_: _weigh(self.flow, id_, laid, owners, weeks) for id_ in hanging}
         return replace(self, standings={**self.standings, **weighed}, owners=owners, laid=laid)
+
+    def asks_in(self, section: Section) -> bool:
+        """Whether anything of a section is asked."""
+        return any(self.standings[id_].asked for id_ in section.questions)
+
+    def _is_asked_so(self, question: Question, owners: Mapping[str, Value]) -> bool:
+        """Whether a question would be asked, or not asked, as it is now."""
+        now = self.standings[question.id]
+        if not now.asked:
+            return not is_asked(question, owners)
+        return is_asked(question, owners) and as_asked(question, owners) is now.question
 
     def _mean(self, section: Section) -> float | None:
         levels = [level for id_ in section.questions if (level := self.levels[id_]) is not None]
@@ -208,6 +216,7 @@ def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
     people = {
         person
         for id_ in flow.questions
+        if standings[id_].asked
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
@@ -216,10 +225,12 @@ def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
 
 def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks: Weeks) -> Standing:
     """Weigh one question, as it is asked and with what has been measured since."""
-    given = laid.given
+    given, question = laid.given, as_asked(flow.questions[id_], owners)
+    if not is_asked(flow.questions[id_], owners):
+        return Standing(question, None, asked=False)
     counts = weeks.measure(id_, Claimed(given.answers.get(id_, {}), given.settled.get(id_)))
     return weigh(
-        as_asked(flow.questions[id_], owners),
+        question,
         counts.answers,
         counts.settlement,
         owners,
@@ -235,6 +246,8 @@ def _looked_back(sheet: Sheet, given: Given) -> Sheet:
     if level is None or sheet.flow.check_in is None or sheet.flow.check_in.watch is None:
         return sheet
     question = sheet.flow.check_in.watch.question
+    if not sheet.standings[question].asked:
+        return sheet
     found = replace(sheet.standings[question], level=level, split=False)
     return sheet if overruled_on(sheet, given) else sheet.with_standings({question: found})
 
@@ -269,47 +282,9 @@ def named_since(sheet: Sheet, watch: Watch, zone: str, day: date) -> Iterator[tu
             yield env, names_in(watch, SheetEnv(alone), (env,))
 
 
-def owners_values(flow: Flow, owner: str, answers: Answers) -> dict[str, Value]:
-    """Collect what the owner said to the questions only an owner is asked; conditions call these by their id."""
-    return {
-        id_: answer.value
-        for id_, question in flow.questions.items()
-        if question.asked_of == "owner"
-        and (answer := answers.get(id_, {}).get(owner)) is not None
-        and answer.value is not None
-    }
-
-
-def as_asked(question: Question, owners: Mapping[str, Value]) -> Question:
-    """Give the question as it is asked now: itself, or the variant whose condition holds."""
-    if not question.variants:
-        return question
-    env = _OwnersEnv(owners)
-    return next((variant.question for variant in question.variants if variant.when.holds(env)), question)
-
-
 def short_of(sheet: Sheet, question: str) -> str:
     """Give the short name of a question, as it is asked on a sheet."""
     return sheet.standings[question].question.short
-
-
-class _OwnersEnv:
-    """The surroundings of a variant's condition: what the owner said, and nothing that depends on levels."""
-
-    def __init__(self, owners: Mapping[str, Value]) -> None:
-        self._owners = owners
-
-    def lookup(self, name: str, /) -> Value | None:
-        return self._owners.get(name)
-
-    def call(self, name: str, argument: str, /) -> bool | None:
-        return argument in self._owners if name == "answered" else None
-
-    def answers(self, question: str | None, /) -> Sequence[Env]:  # noqa: ARG002 - levels are not in reach here
-        return ()
-
-    def is_owner(self) -> bool:
-        return False
 
 
 def _failed_gate(sheet: Sheet) -> str | None:
@@ -344,7 +319,9 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
 }
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
-    "level": lambda sheet, id_: sheet.standings[id_].level,
+    # What is not asked stands in nobody's way: docs/decisions/0016.
+    "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].asked else 1.0,
+    "asked": lambda sheet, id_: sheet.standings[id_].asked,
     "people": lambda sheet, id_: sheet.standings[id_].people,
     "answered": lambda sheet, id_: sheet.standings[id_].people > 0,
     "said": lambda sheet, id_: _words(sheet.standings[id_]),

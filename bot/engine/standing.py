@@ -32,6 +32,8 @@ class Standing:
     """One for each answer that counts."""
     holding: tuple["AnswerEnv", ...] = ()
     """What conditions about the question look at: the settled value alone, or all answers that count."""
+    asked: bool = True
+    """Whether the question is asked; one that is not has no level, and stands in nobody's way."""
 
 
 class AnswerEnv:

@@ -83,7 +83,11 @@ def summarise(sheet: Sheet) -> Summary:
     outcome = decide(sheet)
     return Summary(
         outcome=outcome,
-        sections=tuple((section.id, section.title, sheet.sections[section.id]) for section in sheet.flow.sections),
+        sections=tuple(
+            (section.id, section.title, sheet.sections[section.id])
+            for section in sheet.flow.sections
+            if sheet.asks_in(section)
+        ),
         gates=tuple(
             FailedGate(gate.id, gate.title, say(gate.say, env), questions_behind(sheet, gate.fails))
             for gate in sheet.failed_gates
@@ -135,7 +139,7 @@ def notes(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def note(sheet: Sheet, standing: Standing) -> str | None:
     """Say what the value that counts means; None where there is nothing to say."""
     template = standing.question.note
-    return template.render(SheetEnv(sheet, {"value": standing.value})) if template else None
+    return template.render(SheetEnv(sheet, {"value": standing.value})) if template and standing.asked else None
 
 
 def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:

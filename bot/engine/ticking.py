@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.asking import close_at, reveal_at
 from bot.engine.assessment import Assessment, Closing, Revealed
+from bot.engine.branching import asked_now
 from bot.engine.checking_in import time_passed
 from bot.engine.decision import Decision
 from bot.engine.passing import close, flow_on
@@ -26,7 +27,7 @@ def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: dateti
 def _to_open_check(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     due = {
         question.id: Revealed(now, None)
-        for question in flow.questions.values()
+        for question in asked_now(flow, assessment).values()
         if (at := reveal_at(assessment, flow, question)) and at <= now
     }
     shown = replace(assessment, revealed={**assessment.revealed, **due})

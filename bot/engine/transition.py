@@ -12,9 +12,9 @@ from bot.engine import answering, caring, checking_in, events, owning, passing, 
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
+from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
 from bot.engine.owning import MOST_ASKED, TOO_MANY
-from bot.engine.sheet import as_asked, owners_values
 from bot.engine.standing import wants_link
 from bot.flow.model import Flow
 

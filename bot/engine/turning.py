@@ -207,7 +207,7 @@ class _Trying:
         """Give a question of the owner with the sheet as it were with the option that fails fewest gates, if fewer."""
 
         def failed(as_if: Sheet) -> int:
-            all_best = {id_: _best(standing) for id_, standing in as_if.standings.items()}
+            all_best = {id_: _best(standing) for id_, standing in as_if.standings.items() if standing.asked}
             return len(as_if.with_standings(all_best).failed_gates)
 
         for id_, options in self._options.items():
@@ -240,7 +240,7 @@ def _apart(
 
 def _other_options(sheet: Sheet, question: Question) -> list[tuple[str, Sheet]]:
     """List the options its owner could pick instead, the best first, with the sheet as it were then."""
-    if question.asked_of != "owner" or not isinstance(question.type, Choice):
+    if question.asked_of != "owner" or not isinstance(question.type, Choice) or not sheet.standings[question.id].asked:
         return []
     now = sheet.standings[question.id].value
     as_if = [
@@ -262,6 +262,8 @@ def _best(standing: Standing) -> Standing:
 
 def _is_told_by_levels(flow: Flow) -> bool:
     """Whether verdicts in the order hang on levels, splits, people and one option alone, which is all that is tried."""
+    if flow.branching:  # another word of the owner's may do what none of these does: take a question away
+        return False
     named = {each for condition in _ordered_conditions(flow) for each in condition.names_used()}
     owners = {name for kind, name in named if kind == "name" and name in flow.questions}
     options_alone = all(isinstance(flow.questions[name].type, Choice) for name in owners)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from bot.engine import events
 from bot.engine.asking import has_response, people_asked
 from bot.engine.assessment import Assessment, Call
+from bot.engine.branching import asked_now
 from bot.engine.checking_in import end
 from bot.engine.deciding import decide_again
 from bot.engine.decision import Decision, Refused, only_owner
@@ -45,7 +46,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
     called = taken.calling(Call(now, event.by, people_asked(taken), "upgraded", anew)) if anew else taken
     if called.closed is None:
         return flow_on(flow, called, because, now)
-    if all(has_response(called, question) for question in flow.questions.values()):
+    if all(has_response(called, question) for question in asked_now(flow, called).values()):
         decided, why = decide_again(flow, called, now, renew=False)
         return Decision(decided, (*because, *([why] if why else [])))
     opened = replace(called, closed=None, reopened_at=now, opened={**called.opened, flow.sections[-1].id: now})

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.engine.asking import close_at, is_done, open_for, people_asked, progress, responded, to_ask
 from bot.engine.assessment import Assessment
+from bot.engine.branching import asked_now
 from bot.engine.cards import AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.deciding import expires_at, standing_day
 from bot.engine.said import Change
@@ -22,7 +23,9 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
     sheet = _sheet(flow, assessment, now)
     cards: dict[str, Card] = {"root": _root(flow, assessment, sheet, now)}
     if flow.asked_at_start != tuple(flow.questions):
-        sections = (_section(flow, assessment, sheet, each) for each in flow.sections if each.id in assessment.opened)
+        sections = (
+            _section(flow, assessment, sheet, each) for each in _shown(flow, sheet) if each.id in assessment.opened
+        )
         cards |= {card.name: card for card in sections}
     cards |= {card.name: card for card in call_cards(flow, assessment, sheet)}
     cards |= {card.name: card for card in split_cards(flow, assessment, sheet)}
@@ -46,8 +49,8 @@ def _sheet(flow: Flow, assessment: Assessment, now: datetime) -> Sheet:
 
 
 def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> RootCard:
-    questions = list(flow.questions.values())
-    sections = tuple(_line(assessment, sheet, flow, section) for section in flow.sections)
+    questions = list(asked_now(flow, assessment).values())
+    sections = tuple(_line(assessment, sheet, flow, section) for section in _shown(flow, sheet))
     waiting = {
         person: sum(person in open_for(assessment, flow, question) for question in questions)
         for person in dict.fromkeys((*people_asked(assessment), assessment.owner))
@@ -91,8 +94,14 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
     )
 
 
+def _shown(flow: Flow, sheet: Sheet) -> list[Section]:
+    """List the sections that have something to ask; the first one calls people, and always stands."""
+    return [section for section in flow.sections if section is flow.sections[0] or sheet.asks_in(section)]
+
+
 def _line(assessment: Assessment, sheet: Sheet, flow: Flow, section: Section) -> SectionLine:
-    far = [progress(assessment, flow.questions[id_]) for id_ in section.questions]
+    asked = [id_ for id_ in section.questions if sheet.standings[id_].asked]
+    far = [progress(assessment, flow.questions[id_]) for id_ in asked]
     return SectionLine(
         id=section.id,
         title=section.title,
@@ -125,7 +134,11 @@ def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section)
         of=len(flow.sections),
         owner=assessment.owner,
         calls=others if place == 0 else (),
-        questions=tuple(view(flow, assessment, sheet, flow.questions[id_]) for id_ in section.questions),
+        questions=tuple(
+            view(flow, assessment, sheet, flow.questions[id_])
+            for id_ in section.questions
+            if sheet.standings[id_].asked
+        ),
         ended=ended(assessment),
         ended_at=assessment.closed.at if assessment.closed else None,
     )
@@ -154,7 +167,9 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         shorts=tuple((id_, standing.question.short) for id_, standing in sheet.standings.items()),
         evidence=tuple(_evidence(sheet)),
         settled=tuple(
-            (id_, word) for id_, each in sheet.standings.items() if (word := settled(assessment, each.question))
+            (id_, word)
+            for id_, each in sheet.standings.items()
+            if each.asked and (word := settled(assessment, each.question))
         ),
         left_open=_left_open(assessment, sheet),
         silent=silent,
@@ -185,7 +200,7 @@ def _left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
             ),
         )
         for id_, standing in sheet.standings.items()
-        if not is_done(assessment, standing.question)
+        if standing.asked and not is_done(assessment, standing.question)
     )
 
 
@@ -200,7 +215,7 @@ def _changes(sheet: Sheet, before: Mapping[str, float | None]) -> tuple[Change, 
     return tuple(
         Change(id_, standing.question.short, before.get(id_), standing.level)
         for id_, standing in sheet.standings.items()
-        if before.get(id_) != standing.level
+        if standing.asked and before.get(id_) != standing.level
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from bot.engine.assessment import Assessment
+from bot.engine.branching import owners_values
 from bot.engine.cards_follow_up import (
     CheckInCard,
     CheckInLine,
@@ -30,7 +31,7 @@ from bot.engine.following import (
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
 from bot.engine.said import Said
-from bot.engine.sheet import Sheet, SheetEnv, owners_values
+from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.summary import Gap, gaps
 from bot.engine.watching import too_many, watched
 from bot.engine.weeks import over, runs, seen_runs

@@ -4,8 +4,9 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.engine.assessment import Assessment
+from bot.engine.branching import as_asked, owners_values
 from bot.engine.predictions import called, looks, names_in, results
-from bot.engine.sheet import Sheet, SheetEnv, as_asked, named_since, owners_values, zone_of
+from bot.engine.sheet import Sheet, SheetEnv, named_since, zone_of
 from bot.engine.weeks import fold, newly_seen
 from bot.flow.model import Flow
 

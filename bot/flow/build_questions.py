@@ -84,7 +84,7 @@ def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
 
 def _merged(node: Mapping, override: Mapping) -> Mapping:
     """Fill a variant up from its question; another type takes nothing over that belongs to the old one."""
-    taken_over = set(node.entries) - set(NOT_IN_VARIANTS[2:])
+    taken_over = set(node.entries) - {"when", *NOT_IN_VARIANTS[2:]}
     new_type = override.entries.get("type")
     if new_type is not None and text_of(new_type) != text_of(node.entries["type"]):
         taken_over &= _OF_EVERY_TYPE
@@ -102,7 +102,8 @@ def graded(question: WrittenQuestion, scopes: Scopes, written: Written) -> Quest
     """Build a question with its variants."""
     usual = _one(question, question.node, question.shape, scopes, written)
     variants = tuple(_variant(question, variant, scopes, written) for variant in question.variants)
-    return replace(usual, variants=variants)
+    when = written.condition(question.node.entries["when"], scopes.asking) if question.shape.when is not None else None
+    return replace(usual, variants=variants, when=when)
 
 
 def _variant(question: WrittenQuestion, variant: WrittenVariant, scopes: Scopes, written: Written) -> Variant:

@@ -22,6 +22,7 @@ GRADING = (
     "note",
     "gap",
     "instead",
+    "when",
 )
 """The keys of a question that only a level gives a meaning."""
 _WORDS_TO_ONE = {"lowest", "median", "highest"}

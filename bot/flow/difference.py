@@ -15,6 +15,7 @@ ASPECTS: Mapping[str, str] = {
     "variants": "what is asked in some cases",
     "type": "type or choices",
     "asked_of": "who answers",
+    "when": "when it is asked",
     "short": "short name",
     "help": "help",
     "section": "section",

@@ -46,7 +46,8 @@ def _sections(flow: Flow) -> Iterator[str]:
 
 def _question(question: Question) -> Iterator[str]:
     """Draw a question with its variants."""
-    yield _box(_at("question", question.id), f"{question.number}. {question.short}", _how(question))
+    only = (f"asked if {question.when.print()}",) if question.when else ()
+    yield _box(_at("question", question.id), f"{question.number}. {question.short}", _how(question), *only)
     for number, variant in enumerate(question.variants, 1):
         other = f"variant_{question.id}_{number}"
         yield _box(other, f"{question.number}. {variant.question.short}", _how(variant.question))

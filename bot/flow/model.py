@@ -158,6 +158,16 @@ class Flow:
         return {question.id: question for verdict in self.verdicts.values() for question in verdict.ask}
 
     @cached_property
+    def branching(self) -> tuple[str, ...]:
+        """The questions that are asked only after some answers of the owner's, in flow order."""
+        return tuple(id_ for id_, question in self.questions.items() if question.when is not None)
+
+    @cached_property
+    def deciding(self) -> frozenset[str]:
+        """The questions whose answers decide whether others are asked."""
+        return frozenset().union(*(self.questions[id_].hangs_on for id_ in self.branching))
+
+    @cached_property
     def _names_by_question(self) -> Mapping[str, frozenset[str]]:
         return {id_: question.names_used() for id_, question in self.questions.items()}
 

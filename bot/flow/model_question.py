@@ -65,6 +65,8 @@ class Question:
     gap: GapText | None
     fresh_for: int | None = None
     """Days after which an answer is asked again."""
+    when: Condition | None = None
+    """What the owner must have said for it to be asked at all; None where it always is."""
     graded: bool = True
     variants: tuple["Variant", ...] = ()
 
@@ -72,6 +74,11 @@ class Question:
     def blind(self) -> bool:
         """Whether answers stay hidden until they are revealed together: judgements do, facts do not."""
         return self.asked_of == "everyone"
+
+    @property
+    def hangs_on(self) -> frozenset[str]:
+        """The names on which it hangs whether it is asked at all."""
+        return frozenset(name for _, name in self.when.names_used()) if self.when else frozenset()
 
     def names_used(self) -> frozenset[str]:
         """List the names in its rules and in those of its variants."""

@@ -113,6 +113,10 @@ class QuestionShape(Shape):
     fresh_for_days: int | None = Field(
         default=None, description="Of a fact: days after which a check-in asks it again.", ge=1, le=3650
     )
+    when: Condition | None = Field(
+        default=None,
+        description="Asks the question only while this holds of what the owner said; otherwise nobody is asked it.",
+    )
     usual: Any = Field(default=None, description="In a check-in only: the answer of a week in which nothing happened.")
     link: LinkShape | None = Field(default=None, description="Asks for a link beside the answer, as evidence.")
     proof: ProofShape | None = Field(default=None, description="Welcomes a link with the day since which it holds.")

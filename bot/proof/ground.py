@@ -10,7 +10,7 @@ from bot.flow.model_question import Question
 from bot.proof.cells import Asked, cells, holds_of_silence
 from bot.proof.formulas import LeftOut
 from bot.proof.hinges import Hinges, OfOwner
-from bot.proof.standings import Facts, Witness, standings
+from bot.proof.standings import Facts, Witness, not_asked, standings
 
 Word = tuple[tuple[tree.Expression, bool], ...]
 """What is asked of the owner's answers, each with whether it holds."""
@@ -36,7 +36,7 @@ def ground_of(flow: Flow) -> Ground:
     hinges, left_out = Hinges(flow), LeftOut()
     said = {id_: tuple(dict.fromkeys(_says(flow.questions[id_], hinges, left_out))) for id_ in sorted(hinges.owners)}
     found = {
-        id_: {word: standings(_asked(question, word, hinges), left_out) for word in _words(id_, hinges, said)}
+        id_: {word: _standings(question, word, hinges, left_out) for word in _words(id_, hinges, said)}
         for id_, question in flow.questions.items()
     }
     return Ground(flow, hinges, found, left_out)
@@ -49,8 +49,19 @@ def variant_asked(question: Question, word: Word) -> int | None:
     return next(held, None)
 
 
+def is_asked(question: Question, word: Word) -> bool:
+    """Tell whether a question is asked at all after what the owner said."""
+    return question.when is None or _after(dict(word), question.when.tree)
+
+
+def _standings(question: Question, word: Word, hinges: Hinges, left_out: LeftOut) -> Mapping[Facts, Witness]:
+    """Work out every standing after a word of the owner's; what is not asked stands like what nobody answered."""
+    asked = _asked(question, word, hinges)
+    return standings(asked, left_out) if is_asked(question, word) else not_asked(asked, left_out)
+
+
 def _after(known: Mapping[tree.Expression, bool], node: tree.Expression) -> bool:
-    """Tell whether what decides a variant holds; it knows what the owner said, and of others' answers nothing."""
+    """Tell whether what decides how a question is asked holds; it knows what the owner said and nothing of others."""
     match node:
         case tree.And(operands):
             return all(_after(known, operand) for operand in operands)

@@ -177,6 +177,8 @@ def _conditions(question: Question) -> Iterator[Condition]:
     yield from (rule.condition for rule in rules if rule.condition)
     if question.split:
         yield question.split
+    if question.when:
+        yield question.when
     for variant in question.variants:
         yield variant.when
         yield from _conditions(variant.question)

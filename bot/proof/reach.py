@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import z3
 
-from bot.engine.sheet import as_asked
+from bot.engine.branching import as_asked
 from bot.flow.model_question import Question
-from bot.proof.ground import Ground, variant_asked
+from bot.proof.ground import Ground, is_asked, variant_asked
 from bot.proof.report import Kind, Reach, Reached
 from bot.proof.search import Search, UndecidedError
 from bot.proof.sheets import AnySheet
@@ -54,8 +54,12 @@ def _look_for(event: _Event, known: list[Decided], search: Search) -> tuple[Reac
 def _questions(ground: Ground, any_sheet: AnySheet) -> Iterator[_Event]:
     for id_, question in ground.flow.questions.items():
         for place in (None, *range(len(question.variants))):
-            words = [word for word in ground.standings[id_] if variant_asked(question, word) == place]
-            when = z3.Or([any_sheet.said(word) for word in words]) if question.variants else YES
+            words = [
+                word
+                for word in ground.standings[id_]
+                if is_asked(question, word) and variant_asked(question, word) == place
+            ]
+            when = z3.Or([any_sheet.said(word) for word in words]) if question.variants or question.when else YES
             asked = question if place is None else question.variants[place].question
             what = "asked" if place is None else question.variants[place].when.text
             yield _Event("question", id_, what, when, _is_asked(question, asked))
@@ -65,7 +69,10 @@ def _questions(ground: Ground, any_sheet: AnySheet) -> Iterator[_Event]:
 
 
 def _is_asked(question: Question, asked: Question) -> Callable[[Decided], bool]:
-    return lambda decided: as_asked(question, decided.sheet.owners) is asked
+    def is_asked_so(decided: Decided) -> bool:
+        return decided.sheet.standings[question.id].asked and as_asked(question, decided.sheet.owners) is asked
+
+    return is_asked_so
 
 
 def _has_verdict(name: str) -> Callable[[Decided], bool]:

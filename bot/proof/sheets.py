@@ -143,7 +143,7 @@ class AnySheet:
             case "respondents":
                 return _number(self.respondents, MANY_PEOPLE)
             case "lowest_section":
-                return Symbol(YES, number=Quantity(self._lowest_section, YES, 1))
+                return Symbol(YES, number=Quantity(self._lowest_section, self._asks_anything, 1))
             case "missing":
                 return _number(self._missing(None), MANY_PEOPLE)
             case "verdict":
@@ -159,9 +159,11 @@ class AnySheet:
             case "level":
                 return Quantity(self.level(argument), YES, 1)
             case "section":
-                return Quantity(self._section(argument), YES, 1)
+                return Quantity(self._section(argument), self._asks_in(argument), 1)
             case "people":
                 return Quantity(z3.ToReal(self.people[argument]), YES, MANY_PEOPLE)
+            case "asked":
+                return self.asked(argument)
             case "answered":
                 return self.people[argument] > 0
             case _:
@@ -187,6 +189,23 @@ class AnySheet:
         """Tell whether a question is split."""
         return z3.Or([pick for facts, pick in self.picks[question].items() if facts.split])
 
+    def asked(self, question: str) -> Formula:
+        """Tell whether a question is asked."""
+        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.asked])
+
+    def _asks_in(self, section: str) -> Formula:
+        if not self._branches(section):
+            return YES
+        return z3.Or([self.asked(id_) for id_ in self.sections[section]])
+
+    def _branches(self, section: str) -> bool:
+        """Tell whether anything of a section is not always asked."""
+        return not frozenset(self.flow.branching).isdisjoint(self.sections[section])
+
+    @property
+    def _asks_anything(self) -> Formula:
+        return z3.Or([self._asks_in(section) for section in self.sections])
+
     @cached_property
     def sections(self) -> Mapping[str, tuple[str, ...]]:
         """Section → its questions."""
@@ -198,14 +217,23 @@ class AnySheet:
         if lcm(*(part.denominator for part in parts)) * len(questions) > FINEST:
             raise InexpressibleError("levels so fine are rounded before sections are compared")
         levels = [_chosen(self.picks[id_], lambda facts: facts.level.limit_denominator(FINEST)) for id_ in questions]
-        return z3.Sum(levels) / len(questions)
+        if not self._branches(section):
+            return z3.Sum(levels) / len(questions)
+        asked = [self.asked(id_) for id_ in questions]
+        sum_ = z3.Sum([z3.If(there, level, 0) for there, level in zip(asked, levels, strict=True)])
+        count = z3.Sum([z3.If(there, 1, 0) for there in asked])
+        mean = sum_  # so many parts as are asked, case by case: the solver divides by fixed numbers alone
+        for many in range(2, len(questions) + 1):
+            mean = z3.If(count == many, sum_ / many, mean)
+        return mean
 
     @property
     def _lowest_section(self) -> Term:
-        first, *rest = [self._section(section) for section in self.sections]
-        for mean in rest:
-            first = z3.If(mean < first, mean, first)
-        return first
+        lowest: Term = real(Fraction(1))
+        for section in self.sections:
+            mean = self._section(section)
+            lowest = z3.If(z3.And(self._asks_in(section), mean < lowest), mean, lowest)
+        return lowest
 
     @cached_property
     def gates(self) -> Mapping[str, Formula]:

@@ -5,7 +5,7 @@ other. Each comes with answers that lead to it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -49,6 +49,8 @@ class Facts:
     """Which of the ranges of other people it is in, those whose answers do not count among them."""
     holds: tuple[bool, ...]
     """Whether each hinge of the question holds."""
+    asked: bool = True
+    """Whether it is asked at all; one that is not is at level 1, and in no mean."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ def standings(asked: Asked, left_out: LeftOut) -> Mapping[Facts, Witness]:
             found[facts] = weighed.witness(model)
             weighed.solver.add(z3.Not(weighed.at(facts)))
     return found
+
+
+def not_asked(asked: Asked, left_out: LeftOut) -> Mapping[Facts, Witness]:
+    """Give the one standing of a question that is not asked: nobody's answer counts, and it stands in no way."""
+    weighed = _Weighed(asked, left_out)
+    model = model_of(weighed.solver, weighed.nobody)
+    return {replace(weighed.facts(model), level=Fraction(1), asked=False): Witness(None, (), None, 0)}
 
 
 class _Weighed:
@@ -198,6 +207,11 @@ class _Weighed:
         return z3.Or(self._holding.where(lambda cell: cell.holds[place]) > 0, silent)
 
     # What the solver finds.
+
+    @property
+    def nobody(self) -> Formula:
+        """Say that nobody said anything."""
+        return self._given.all == 0
 
     def simplest_first(self) -> Iterator[Formula]:
         """Go from few people and nothing settled to all there is."""

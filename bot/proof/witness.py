@@ -93,7 +93,8 @@ def _facts(ground: Ground, found: Sheet, question: str, chosen: Chosen) -> Facts
         holds.append(evaluation.condition(hinge.node)(env) if asked else said)
     return replace(
         chosen.facts,
-        level=Fraction(exact.exact(standing.level) or 0),
+        level=Fraction(exact.exact(standing.level) or 0) if standing.asked else Fraction(1),
+        asked=standing.asked,
         split=standing.split,
         people=place_in(hinges.ranges[question], standing.people),
         holds=tuple(holds),

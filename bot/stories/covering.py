@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from bot.engine.assessment import Assessment
-from bot.engine.sheet import Answers, Sheet, SheetEnv, as_asked, owners_values
+from bot.engine.branching import Answers, as_asked, asked_now, owners_values
+from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.summary import contradictions, gaps
 from bot.engine.verdict import decide
 from bot.flow.model import Flow
@@ -52,6 +53,7 @@ class Coverage:
         had = before.answers if before else {}
         new = {id_: given for id_, given in check.answers.items() if given is not had.get(id_)}
         found.update(("question", id_) for id_ in new)
+        found.update(("question", id_) for id_ in asked_now(flow, check) if _asked_after_all(flow, check, id_))
         found.update(_picked(flow, check, new))
         if check.closed is not None:
             self._look_at_sheet(flow, check, sheet())
@@ -68,6 +70,11 @@ class Coverage:
         for check_in in check.check_ins:
             found.update(("question", id_) for id_ in check_in.answers)
             found.update(("question of the look-back", id_) for look in check_in.looks.values() for id_ in look)
+
+
+def _asked_after_all(flow: Flow, check: Assessment, question: str) -> bool:
+    """Whether a question that not everyone gets is asked here."""
+    return question in flow.branching and flow.questions[question].section in check.opened
 
 
 def _picked(flow: Flow, check: Assessment, new: Answers) -> Iterator[Touched]:

@@ -12,8 +12,9 @@ from typing import Any
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
+from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import wrong_link
-from bot.engine.sheet import Given, Sheet, as_asked, lay_out_given, owners_values
+from bot.engine.sheet import Given, Sheet, lay_out_given
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong

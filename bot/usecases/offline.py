@@ -71,6 +71,8 @@ def _question(flow: Flow, question: Question) -> dict[str, Any]:
         "levels": list(attainable(question)),
         **_asked(question),
     }
+    if question.when:
+        listed["when"] = question.when.text
     if question.variants:
         listed["instead"] = [{"when": each.when.text, **_asked(each.question)} for each in question.variants]
     return listed

@@ -9,7 +9,8 @@ from math import prod
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
-from bot.engine.sheet import Sheet, SheetEnv, as_asked
+from bot.engine.branching import as_asked, is_asked
+from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.standing import Standing, weigh
 from bot.engine.verdict import Outcome, decide
 from bot.flow.model import Flow
@@ -69,7 +70,12 @@ class Everything:
     def owners(self) -> Iterator[dict[str, object]]:
         asked = [id_ for id_, question in self.flow.questions.items() if question.asked_of == "owner"]
         for values in product(*([None, *_values(self.flow, id_)] for id_ in asked)):
-            yield {id_: value for id_, value in zip(asked, values, strict=True) if value is not None}
+            said = {id_: value for id_, value in zip(asked, values, strict=True) if value is not None}
+            # Questions stand in flow order, and each hangs on earlier ones alone.
+            for id_ in asked:
+                if id_ in said and not is_asked(self.flow.questions[id_], said):
+                    del said[id_]
+            yield said
 
     def _standings(
         self, owners: Mapping[str, object], people: tuple[str, ...]
@@ -78,6 +84,8 @@ class Everything:
 
     def of(self, id_: str, owners: Mapping[str, object], people: tuple[str, ...]) -> dict[tuple[object, ...], Standing]:
         question = as_asked(self.flow.questions[id_], owners)
+        if not is_asked(self.flow.questions[id_], owners):
+            return {(None, False, 0, (), ()): Standing(question, None, asked=False)}
         links = (None, LINK) if question.link else (None,)
         single = [Answer(value, link=link) for value in _values(self.flow, id_) for link in links]
         if question.asked_of == "owner":
@@ -128,7 +136,7 @@ def _values(flow: Flow, id_: str) -> list[object]:
 
 
 def _better(was: Standing, now: Standing, ways: set[str]) -> bool:
-    if not ways:
+    if not ways or not (was.asked and now.asked):
         return False
     level = now.level >= was.level if "level" in ways else now.level == was.level
     split = (was.split or not now.split) if "split" in ways else now.split == was.split

@@ -12,7 +12,7 @@ from tiny_flows import tiny_flow
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
-from bot.engine.sheet import as_asked
+from bot.engine.branching import as_asked, is_asked
 from bot.engine.standing import Standing, weigh
 from bot.flow.conditions import evaluation, exact
 from bot.proof.ground import ground_of
@@ -50,7 +50,8 @@ def seen(ground, question, owners, standing: Standing, answers):
     hinges, others = ground.hinges, [person for person in answers if person != OWNER]
     asked = (hinge for hinge in hinges.of[question] if applies(hinge, owners, standing))
     return (
-        Fraction(exact.exact(standing.level)),
+        standing.asked,
+        Fraction(exact.exact(standing.level)) if standing.asked else Fraction(1),
         standing.split,
         place_in(hinges.ranges[question], standing.people),
         bool(hinges.ranges_of_others) and OWNER in answers,
@@ -63,7 +64,7 @@ def told(ground, question, owners, standing, facts):
     """The same of a standing the proof has found."""
     pairs = zip(ground.hinges.of[question], facts.holds, strict=True)
     kept = tuple(so for hinge, so in pairs if applies(hinge, owners, standing))
-    return facts.level, facts.split, facts.people, facts.owner, facts.others, kept
+    return facts.asked, facts.level, facts.split, facts.people, facts.owner, facts.others, kept
 
 
 def applies(hinge, owners, standing) -> bool:
@@ -96,6 +97,8 @@ def of_witness(witness) -> dict[str, Answer]:
 
 def weighed(flow, question, owners, answers, settled) -> Standing:
     asked = as_asked(flow.questions[question], owners)
+    if not is_asked(flow.questions[question], owners):
+        return Standing(asked, None, asked=False)
     value = tuple(settled.value) if settled and isinstance(settled.value, list) else settled.value if settled else None
     word = Settlement(value, "so", OWNER) if settled else None
     return weigh(asked, answers, word, owners, OWNER, TODAY, final=True)

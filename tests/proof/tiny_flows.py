@@ -86,6 +86,8 @@ def _question(random: Random, place: int) -> dict[str, Any]:
         made["instead"] = [
             {"when": random.choice(["q0 is a", "answered(q0)", "not (q0 is a)"]), "level": ["1 if given(value)"]}
         ]
+    if place and random.random() < 0.3:
+        made["when"] = random.choice(["q0 is a", "q0 is not b", "answered(q0)", "not (q0 is a)"])
     return made
 
 
@@ -170,6 +172,7 @@ class _Asking:
                 f"share({id_}: {word}) >= {random.choice(['1/2', '2/3', '1'])}",
                 f"people({id_}) >= {random.choice([1, 2])}",
                 f"answered({id_})",
+                f"asked({id_})",
                 f"q0 {random.choice(['is a', 'is not b', 'in (a, b)'])}",
                 f"respondents {random.choice(['>= 2', '= 1', '< 3'])}",
                 f"given({self._questions[0]['id']})",

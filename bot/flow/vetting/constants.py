@@ -19,6 +19,7 @@ def constants_vetted(parts: Parts) -> None:
     """Note every condition of which the outcome is known beforehand."""
     vetting = _Vetting(parts, FlowFacts(parts.flow))
     for question in parts.questions():
+        vetting.branching(question[0])
         vetting.variants(question)
         for each in question:
             vetting.one_question(each)
@@ -84,6 +85,18 @@ class _Vetting:
                 self.wrong(find(each, ("when",)), f"this {says}")
         for sentence, condition in conditions(node, rule.say):
             self._sentence(sentence, self.settled(condition, rule))
+
+    def branching(self, asked: Asked) -> None:
+        """Check that a question that is not always asked ever is, and ever is not."""
+        question = asked.question
+        if question.when is None:
+            return
+        found = self.outcomes(question.when.tree, self.facts.asking)
+        if found == NEVER:
+            self.wrong(asked.node.entries["when"], f"'{question.id}' is never asked")
+        elif found == ALWAYS:
+            message = f"'{question.id}' is always asked, for this always holds"
+            self.wrong(asked.node.entries["when"], message, "take this out")
 
     def variants(self, question: tuple[Asked, ...]) -> None:
         """Check that each variant can be asked, and the question itself."""

@@ -84,7 +84,11 @@ class FlowFacts:
             ("name", "lowest_section"): part,
             ("name", "failed_gates"): Span(0, len(self.flow.gates), missing=False),
         }
-        spans |= {("section", section.id): part for section in self.flow.sections}
+        branching = frozenset(self.flow.branching)
+        for section in self.flow.sections:
+            # A section of which nothing is asked has no mean.
+            missing = not closed or branching.issuperset(section.questions)
+            spans["section", section.id] = Span(0, 1, missing=missing)
         for id_, question in self.flow.questions.items():
             spans["people", id_] = Span(0, missing=False)
             spans["level", id_] = Span.of(self._levels(question), missing=not closed)
@@ -118,6 +122,8 @@ class FlowFacts:
         """List the levels a question can come to, whichever variant is asked."""
         found = self._own_levels(question).union(*(self._own_levels(each) for each in _variants(question)))
         plan = self.flow.check_in
+        if question.when is not None:
+            found |= {1}
         if plan and plan.look_back and plan.watch and plan.watch.question == question.id:
             found |= _results(plan.look_back.level)
         return found

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.engine.assessment import Assessment
+from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Refused
 from bot.engine.following import local_day
 from bot.engine.forms import QuestionForm, form_for
-from bot.engine.sheet import as_asked, owners_values
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.slack.address import Verb

@@ -28,7 +28,7 @@ ONE_EACH = 45
 def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> Json:
     """Show a person what they said."""
     sheet = lay_out(assessment, flow, today, final=False)
-    asked = [*(standing.question for standing in sheet.standings.values()), *flow.afterwards.values()]
+    asked = [*(each.question for each in sheet.standings.values() if each.asked), *flow.afterwards.values()]
     mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
     along = [(question, answer) for question in asked if (answer := brought_along(assessment, question).get(person))]
     blocks: list[Json] = [context(_how_many(len(mine), closed=assessment.closed is not None))]

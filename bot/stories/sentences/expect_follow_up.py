@@ -1,7 +1,7 @@
 """What a story expects after the verdict: check-ins, streaks, notices, pauses, and who is reminded."""
 
+from bot.engine.branching import owners_values
 from bot.engine.following import next_check_in, open_check_in
-from bot.engine.sheet import owners_values
 from bot.engine.weeks import runs
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
