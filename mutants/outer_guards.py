@@ -91,6 +91,13 @@ _COMMITTING = (
 
 _DELIVERING = (
     Guard(
+        "a root that cannot be changed loses its thread",
+        _DELIVER,
+        "if not isinstance(gone, FrozenError):",
+        "if gone:",
+        _SHOWING,
+    ),
+    Guard(
         "every card is written each time",
         _DELIVER,
         "elif receipt.hash != drawn.hash:",

@@ -8,6 +8,7 @@ class Meaning(Enum):
 
     HOLD_OFF = "called too often: nothing happened, call again later"
     GONE = "the message is not there"
+    FROZEN = "the message stands, and nobody may change it any more"
     STOP = "refused until something changes in Slack: nothing happened"
     WRONG = "refused for what was sent: a fault of ours, nothing happened"
     SO_ALREADY = "what was asked for is so already"
@@ -18,7 +19,8 @@ class Meaning(Enum):
 
 _CODES: dict[Meaning, tuple[str, ...]] = {
     Meaning.HOLD_OFF: ("ratelimited", "rate_limited", "message_limit_exceeded"),
-    Meaning.GONE: ("message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"),
+    Meaning.GONE: ("message_not_found", "cant_delete_message"),
+    Meaning.FROZEN: ("cant_update_message", "edit_window_closed"),
     Meaning.STOP: (
         "access_denied",
         "account_inactive",

@@ -27,6 +27,7 @@ from bot.slack.views.home import draw_home
 from bot.usecases.ports import (
     AgainError,
     Drawn,
+    FrozenError,
     GoneError,
     HoldOffError,
     Installation,
@@ -58,6 +59,16 @@ class NobodyError(Exception):
 def web_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """Make the client every call goes through: one session, no retries of its own."""
     return AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=[], timeout=PATIENCE_SECONDS)
+
+
+_OURS: Mapping[Meaning, type[Exception]] = {
+    Meaning.GONE: GoneError,
+    Meaning.FROZEN: FrozenError,
+    Meaning.STOP: NotAllowedError,
+    Meaning.TOO_LATE: TooLateError,
+    Meaning.NOBODY: NobodyError,
+}
+"""What is raised for a call of which is known that nothing happened."""
 
 
 class Outgoing:
@@ -196,7 +207,7 @@ class Outgoing:
             raise LostAnswerError(f"{method}: {type(error).__name__}") from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
-    def _meant(self, method: str, error: SlackApiError) -> Exception | None:  # noqa: PLR0911 - one for each meaning
+    def _meant(self, method: str, error: SlackApiError) -> Exception | None:
         response = error.response
         if response.status_code == 429:  # noqa: PLR2004 - HTTP's own number
             said = str(response.headers.get("Retry-After") or "")
@@ -208,19 +219,13 @@ class Outgoing:
         match meaning_of(code):
             case Meaning.HOLD_OFF:
                 return HoldOffError(method, self._clock() + timedelta(seconds=HOLD_OFF_SECONDS))
-            case Meaning.GONE:
-                return GoneError(code)
             case Meaning.SO_ALREADY:
                 return None
-            case Meaning.TOO_LATE:
-                return TooLateError(code)
-            case Meaning.NOBODY:
-                return NobodyError(code)
-            case Meaning.STOP:
-                return NotAllowedError(code)
             case Meaning.WRONG:
                 why = (told.get("response_metadata") or {}).get("messages")
                 log.error("Slack refused %s: %s %s", method, code, why)
                 return NotAllowedError(code)
             case Meaning.AMBIGUOUS:
                 return LostAnswerError(f"{method}: {code or response.status_code}")
+            case definite:
+                return _OURS[definite](code)

@@ -20,6 +20,7 @@ from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
     Drawn,
+    FrozenError,
     GoneError,
     Installation,
     Messages,
@@ -141,15 +142,23 @@ class _Delivery:
         try:
             async with self.at_slacks_pace("update"):
                 await self.messages.update(self.installation, receipt.channel, receipt.ts, drawn)
-        except GoneError:
+        except GoneError as gone:
             if name == ROOT:
-                await self.renew_thread()
+                await self.root_is_gone(gone, Receipt(receipt.channel, receipt.ts, drawn.hash))
                 return
             await self.forget(name)
             await self.post(name, card, drawn)
             return
         crash_here("after_update")
         await self.remember(name, Receipt(receipt.channel, receipt.ts, drawn.hash))
+
+    async def root_is_gone(self, gone: GoneError, as_shown: Receipt) -> None:
+        """Begin a new thread; but a root that only cannot be changed any more stays, for people talk below it."""
+        if not isinstance(gone, FrozenError):
+            await self.renew_thread()
+            return
+        log.warning("the root card of %s stays as it is: Slack said %s", self.assessment.id, gone)
+        await self.remember(ROOT, as_shown)
 
     async def renew_thread(self) -> None:
         """Post the root anew, whose card is gone, and take its replies with it: they stand in a thread nobody finds."""

@@ -250,6 +250,10 @@ class GoneError(Exception):
     """The message is no longer there."""
 
 
+class FrozenError(GoneError):
+    """The message stands, and nobody may change it any more; where another may not take its place, it stays so."""
+
+
 class ThreadGoneError(Exception):
     """The thread's parent was deleted; what was posted stands outside the thread no more."""
 
@@ -284,7 +288,7 @@ class Messages(Protocol):
         """Show somebody their Home. Raises HoldOffError, LostAnswerError, NotAllowedError."""
 
     async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
-        """Change a card. Raises HoldOffError, GoneError, NotAllowedError."""
+        """Change a card. Raises HoldOffError, GoneError, FrozenError, NotAllowedError."""
 
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:
         """Delete a card; one that is gone already is deleted. Raises HoldOffError, NotAllowedError."""

@@ -12,6 +12,7 @@ from bot.slack.errors import _CODES, Meaning, meaning_of
 from bot.slack.outgoing import LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
 from bot.usecases.ports import (
     Drawn,
+    FrozenError,
     GoneError,
     HoldOffError,
     Installation,
@@ -26,6 +27,7 @@ CARD = Drawn({"text": "Hello", "blocks": []}, "hash")
 RAISED = {
     Meaning.HOLD_OFF: HoldOffError,
     Meaning.GONE: GoneError,
+    Meaning.FROZEN: FrozenError,
     Meaning.STOP: NotAllowedError,
     Meaning.WRONG: NotAllowedError,
     Meaning.TOO_LATE: TooLateError,
@@ -82,6 +84,7 @@ async def test_every_meaning_is_raised_as_ours_after_one_call(meaning):
     codes = {
         Meaning.HOLD_OFF: "ratelimited",
         Meaning.GONE: "message_not_found",
+        Meaning.FROZEN: "edit_window_closed",
         Meaning.STOP: "not_in_channel",
         Meaning.WRONG: "invalid_blocks",
         Meaning.TOO_LATE: "expired_trigger_id",

@@ -7,7 +7,7 @@ from usecase_parts import HERE, act
 
 from bot.engine.events import DecideAsked, ReopenAsked
 from bot.usecases.deliver import parked_because, resume
-from bot.usecases.ports import GoneError, HoldOffError, NotAllowedError, ThreadGoneError
+from bot.usecases.ports import FrozenError, GoneError, HoldOffError, NotAllowedError, ThreadGoneError
 
 
 class LostError(Exception):
@@ -113,7 +113,7 @@ async def test_a_new_thread_is_whole_at_once_so_that_its_root_links_to_all_of_it
 async def test_a_card_that_is_gone_again_and_again_is_given_up_until_the_next_event(world):
     await world.begin()
     await world.deliver()
-    world.slack.trouble["update"] = [GoneError("edit_window_closed")] * 99
+    world.slack.trouble["update"] = [GoneError("message_not_found")] * 99
     await world.answer("ana", "task_signed", "yes")
     world.slack.calls.clear()
 
@@ -121,6 +121,27 @@ async def test_a_card_that_is_gone_again_and_again_is_given_up_until_the_next_ev
 
     assert len(world.slack.calls) < 30
     assert await world.store.out_of_date(10) == []
+
+
+async def test_a_root_that_nobody_may_change_any_more_stays_and_a_card_below_it_gets_another_in_its_thread(
+    world,
+):
+    await world.begin()
+    await world.deliver()
+    (root,), (old,) = world.slack.named("root"), world.slack.named("section/task")
+    world.slack.trouble["update"] = [FrozenError("edit_window_closed")] * 2
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+
+    assert world.slack.named("root") == [root]
+    assert old in world.slack.messages
+    (new,) = [ts for ts in world.slack.named("section/task") if ts != old]
+    assert world.slack.messages[new].thread == root
+
+    world.slack.trouble.clear()
+    await world.answer("ben", "task_signed", "no")
+    await world.deliver()
+    assert world.slack.named("section/task") == [old, new]
 
 
 async def test_a_thread_that_is_gone_before_its_root_is_looked_at_is_begun_anew_once(world):

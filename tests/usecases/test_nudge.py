@@ -12,7 +12,7 @@ from bot.engine.events import Answered, DecideAsked, GapTaken, ScheduleChosen
 from bot.engine.nudging import Presence
 from bot.engine.wishing import OVER, Wish, Wished
 from bot.usecases.nudge import LEASE, PARKED_FOR
-from bot.usecases.ports import GoneError, HoldOffError, NotAllowedError
+from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError
 from bot.usecases.wish import tidy_nudge, wish
 
 TUESDAY = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -371,7 +371,7 @@ async def test_whom_slack_lets_nobody_write_to_is_left_alone_for_a_day(asked, co
 
 async def test_a_message_slack_no_longer_lets_us_change_is_let_go(asked):
     await asked.remind("ben")
-    asked.slack.trouble["update"] = [GoneError("edit_window_closed")]
+    asked.slack.trouble["update"] = [FrozenError("edit_window_closed")]
     await wishes(asked, "ben", Wish.LATER)
 
     await asked.remind("ben")
