@@ -1,13 +1,29 @@
 """The Home as people see it: published when opened, kept up to date while they look, and a place to answer from."""
 
+from dataclasses import replace
+from datetime import time, timedelta
+
 import pytest
 from bot_parts import Team
 from slackblocks_rebuilt import rebuild_view
 
+from bot.engine.calendar import in_zone, local_date
 from bot.engine.home import A_PAGE, Home, Row, Stand
 from bot.playground.blockkit import problems_in_view
 from bot.playground.workspace.words import words_of
-from bot.slack.views.home import EMPTY, draw_home
+from bot.scheduler import Intervals, Scheduler
+from bot.slack.address import Verb
+from bot.slack.views.home import EMPTY, NOT_REMINDED, NOTHING_OPEN, draw_home
+from bot.store.redis_store import RedisStore
+from bot.usecases.ports import Installation
+
+ZONE = "Europe/Berlin"
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch):
+    """Look for what is due without waiting for seconds."""
+    monkeypatch.setitem(Scheduler.__init__.__kwdefaults__, "intervals", Intervals(due_every=timedelta(milliseconds=50)))
 
 
 @pytest.fixture
@@ -48,6 +64,57 @@ async def test_a_press_on_a_home_that_has_become_too_old_is_answered_with_a_sent
     await ben.modal("There is no such check here")
 
 
+async def test_a_press_turns_the_page_there_and_back(asked, monkeypatch):
+    monkeypatch.setattr("bot.engine.home.A_PAGE", 1)
+    ben = asked.person("ben")
+    await ben.open_home()
+    await ben.home_says("Page 1 of 2")
+
+    await ben.press_home("Next page")
+    second = words_of(await ben.home_says("Page 2 of 2"))
+    assert "Your checks" in second
+    assert "Open for you" not in second
+
+    await ben.press_home("Previous page")
+    assert "Your checks" not in words_of(await ben.home_says("Page 1 of 2"))
+
+
+async def test_who_has_stopped_reminders_takes_that_back_on_the_home(team, redis):
+    store, here = RedisStore(redis), Installation(team.playground.first.workspace.team_id)
+    desk = await store.desk(here, team.id("ben"))
+    assert await store.keep_wish(here, replace(desk, stopped=True), team.playground.clock.utc())
+    ben = team.person("ben")
+    await ben.open_home()
+    await ben.home_says(NOT_REMINDED)
+
+    await ben.press_home("Remind me again")
+
+    await ben.home_says("Reminders are on")
+    assert not (await store.desk(here, team.id("ben"))).stopped
+
+
+async def test_a_check_in_is_answered_from_the_home_and_leaves_it(asked):
+    await asked.decide("ana")
+    await asked.press("ana", Verb.SCHEDULE)
+    await asked.person("ana").modal("When to check in")
+    at_nine = {("", "day"): "monday", ("", "time"): "09_00", ("", "other_zone"): ZONE}
+    outcome = await asked.submit("ana", at_nine)
+    assert not outcome["errors"], outcome
+    ben = asked.person("ben")
+    await ben.open_home()
+    today = local_date(ZONE, asked.playground.clock.utc())
+    monday = today + timedelta(days=7 - today.weekday())
+    await asked.control.post("clock", to=in_zone(ZONE, monday, time(9, 15)).timestamp())
+    await ben.home_says("Check-ins to answer")
+
+    await ben.press_home("Check in")
+    await ben.modal("Weekly check-in")
+    outcome = await asked.submit("ben", {("test_set", "value"): "added"})
+    assert not outcome["errors"], outcome
+
+    assert "Check-ins to answer" not in words_of(await ben.home_says(NOTHING_OPEN))
+
+
 @pytest.mark.parametrize("kind", ["questions", "check_in", "gap", "check"])
 def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_opinion(kind):
     row = Row(kind, "a" * 32, "C0ROOM0001", "T&" * 150, "s<" * 150, count=9, short="g>" * 300)
@@ -63,5 +130,5 @@ def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_op
     assert problems_in_view(dict(view)) == []
     assert len(view["blocks"]) < 100
     rebuild_view(dict(view))
-    assert "Earlier" in words_of(dict(view))
-    assert "Later" in words_of(dict(view))
+    assert "Previous page" in words_of(dict(view))
+    assert "Next page" in words_of(dict(view))

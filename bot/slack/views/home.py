@@ -11,7 +11,7 @@ from bot.slack.cards.drawing import Links, emoji, hashed, to_card
 from bot.slack.text import calendar_day, counted, inline, moment, named
 from bot.usecases.ports import Drawn
 
-NAME, SHORT, OFFERED = 120, 200, 8
+NAME, SHORT, OFFERED = 80, 200, 8
 HEADS: dict[Kind, str] = {
     "questions": "Open for you",
     "check_in": "Check-ins to answer",
@@ -20,14 +20,16 @@ HEADS: dict[Kind, str] = {
 }
 EMPTY = (
     "ftready asks a team, together and in one thread, whether fine-tuning is the right next move, and says what is "
-    "still missing. Type `/ftready` in a channel to open the first check; what is open for you then stands here."
+    "still missing. Nothing is open for you yet; once there is a check, this page says what waits for you in it."
 )
 NOTHING_OPEN = "Nothing is open for you."
 UNSURE = (
     "Some checks are left out: Slack does not say at the moment who is in their channels. I look again in a minute."
 )
 OLDER = "Older checks are not listed here; `/ftready status` in their channel says where they stand."
-REMINDED = "Reminders are on: I write to you when something is open for long. *Stop* under a reminder ends them."
+REMINDED = (
+    "Reminders are on: I write to you when something has been open for a while. *Stop* under a reminder ends them."
+)
 NOT_REMINDED = "Reminders are off, in every check."
 
 
@@ -47,7 +49,8 @@ def draw_home(page: Home, links: Links) -> Drawn:
 
 
 def _row(row: Row, links: Links, stand: Stand | None) -> Json:
-    name = f"*{to_card(links, row.place, inline_name(row))}* in <#{row.channel}>"
+    linked, channel = to_card(links, row.place, inline_name(row)), f"in <#{row.channel}>"
+    name = f"*{linked}* {channel}"
     label = f"{row.title} {row.subject}"
     match row.kind:
         case "questions":
@@ -59,11 +62,11 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
             at = Address(Verb.CHECK_IN, row.assessment)
             return section(text, button("Check in", at, primary=True, label=f"Check in: {label}"))
         case "gap":
-            late = " · overdue" if row.overdue else ""
+            late = " · *overdue*" if row.overdue else ""
             due = f" · due {calendar_day(row.due)}{late}" if row.due else " · no date yet"
             url = links.get(row.place)
             at = Address(Verb.LINK, row.assessment)
-            text = f"{inline(row.short, SHORT)}{due}\n{name}"
+            text = f"*{inline(row.short, SHORT)}*{due}\n{linked} {channel}"
             return section(text, link_button("Open the thread", url, at) if url else None)
         case "check":
             return section("\n".join([name, *([_stood(stand)] if stand else [])]))
@@ -97,7 +100,7 @@ def _stood(stand: Stand) -> str:
 def _pager(page: Home) -> Iterator[Json]:
     if page.pages == 1:
         return
-    turns = [("Earlier", page.page - 1), ("Later", page.page + 1)]
+    turns = [("Previous page", page.page - 1), ("Next page", page.page + 1)]
     yield context(f"Page {page.page + 1} of {page.pages}")
     yield actions(
         [
