@@ -11,19 +11,12 @@ from bot.engine.calendar import in_zone, local_date
 from bot.engine.home import A_PAGE, Home, Row, Stand
 from bot.playground.blockkit import problems_in_view
 from bot.playground.workspace.words import words_of
-from bot.scheduler import Intervals, Scheduler
 from bot.slack.address import Verb
 from bot.slack.views.home import EMPTY, NOT_REMINDED, NOTHING_OPEN, draw_home
 from bot.store.redis_store import RedisStore
 from bot.usecases.ports import Installation
 
 ZONE = "Europe/Berlin"
-
-
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch):
-    """Look for what is due without waiting for seconds."""
-    monkeypatch.setitem(Scheduler.__init__.__kwdefaults__, "intervals", Intervals(due_every=timedelta(milliseconds=50)))
 
 
 @pytest.fixture
