@@ -17,7 +17,7 @@ from bot.usecases.ports import Installation
 PRESSES = tuple(
     verb
     for verb, who in POLICY.items()
-    if who is not Who.ANYONE and verb not in {Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH, Verb.NUDGE}
+    if who is not Who.ANYONE and verb not in {Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH, Verb.NUDGE, Verb.HOME}
 )
 """Every verb that can be pressed on a card; the others stand in modals and in what one person sees."""
 WRITES = {

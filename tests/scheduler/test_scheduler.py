@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -148,14 +149,18 @@ async def test_it_is_at_work_from_the_begin_of_a_delivery_to_its_end(
 
 
 async def test_a_burst_is_one_delivery_that_shows_the_last_of_it(team: Team, eventually: Callable[..., Any]):
-    async with team.at_work(coalesce=timedelta(milliseconds=300)) as scheduler:
+    gathered = timedelta(milliseconds=300)
+    async with team.at_work(coalesce=gathered) as scheduler:
+        began = time.monotonic()
         for _ in range(50):
             await team.commit()
             await scheduler.wake(HERE, "a1")
+        took = timedelta(seconds=time.monotonic() - began)
 
         await eventually(lambda: (HERE.id, "a1", 50) in team.delivered, "the last press on the card")
 
-    assert len(team.delivered) <= 2
+    # On a machine that has much else to do the burst itself takes longer than one is gathered for.
+    assert len(team.delivered) <= 2 + took // gathered
 
 
 async def test_a_stream_of_wakes_does_not_keep_putting_the_delivery_off(team: Team, eventually: Callable[..., Any]):
