@@ -148,8 +148,8 @@ _PREDICTING = (
     Guard(
         "a result outlives what everybody says since",
         "bot/engine/sheet.py",
-        "return sheet if overruled_on(sheet, given) else",
-        "return",
+        ".asked or _overruled_on(sheet, level):",
+        ".asked:",
         _PREDICTIONS,
     ),
     Guard(

@@ -13,6 +13,9 @@ from bot.engine.summary import Summary
 from bot.flow.model_question import AskedOf
 from bot.questions import Buttons, Checkboxes
 
+ROOT = "root"
+"""The name of the card in the channel, which all others stand below."""
+
 
 @dataclass(frozen=True)
 class Settled:

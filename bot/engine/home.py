@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.engine.asking import open_questions, people_asked
 from bot.engine.assessment import Assessment
+from bot.engine.cards import ROOT
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import is_waived, local_day, open_check_in
 from bot.engine.wanted import root_wanted
@@ -41,7 +42,7 @@ class Row:
     channel: str
     title: str
     subject: str
-    card: str = "root"
+    card: str = ROOT
     """Name of the card it leads to."""
     count: int = 0
     """Questions that are open for them."""

@@ -1,6 +1,6 @@
 """What follows by itself after any event: sections open, answers are revealed, the check closes with its verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -49,9 +49,9 @@ def _reveal_complete(flow: Flow, assessment: Assessment, now: datetime) -> tuple
 def _open_sections(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
     """Open each section whose predecessor has one response to every question; nobody waits for the slowest."""
     opened: Mapping[str, datetime] = assessment.opened
-    because: list[str] = []
+    asked, because = asked_now(flow, assessment), list[str]()
     for before, section in zip(flow.sections, flow.sections[1:], strict=False):
-        if section.id not in opened and before.id in opened and _has_one_each(flow, assessment, before):
+        if section.id not in opened and before.id in opened and _has_one_each(assessment, before, asked):
             opened = {**opened, section.id: now}
             because.append(f"every question of {before.id} has an answer, so {section.id} opened")
     return (replace(assessment, opened=opened) if because else assessment), tuple(because)
@@ -74,7 +74,6 @@ def settling_decides(flow: Flow, assessment: Assessment, question: str, now: dat
     return may_close and _nothing_open(flow, assessment, now, settled=question)
 
 
-def _has_one_each(flow: Flow, assessment: Assessment, section: Section) -> bool:
-    asked = asked_now(flow, assessment)
+def _has_one_each(assessment: Assessment, section: Section, asked: Container[str]) -> bool:
     given, settled = assessment.answers, assessment.settled
     return all(given.get(id_) or id_ in settled for id_ in section.questions if id_ in asked)

@@ -220,7 +220,7 @@ def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
-    return _looked_back(Sheet(flow, given.owner, standings, owners, len(people), laid), given)
+    return _looked_back(Sheet(flow, given.owner, standings, owners, len(people), laid))
 
 
 def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks: Weeks) -> Standing:
@@ -240,37 +240,42 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
     )
 
 
-def _looked_back(sheet: Sheet, given: Given) -> Sheet:
+def _looked_back(sheet: Sheet) -> Sheet:
     """Let what predictions came to stand in place of what was predicted, unless it was said otherwise since."""
-    level = _level_found(sheet, given)
-    if level is None or sheet.flow.check_in is None or sheet.flow.check_in.watch is None:
+    watch, level = sheet.flow.check_in.watch if sheet.flow.check_in else None, _level_found(sheet)
+    if watch is None or level is None or not sheet.standings[watch.question].asked or _overruled_on(sheet, level):
         return sheet
-    question = sheet.flow.check_in.watch.question
-    if not sheet.standings[question].asked:
-        return sheet
-    found = replace(sheet.standings[question], level=level, split=False)
-    return sheet if overruled_on(sheet, given) else sheet.with_standings({question: found})
+    found = replace(sheet.standings[watch.question], level=level, split=False)
+    return sheet.with_standings({watch.question: found})
 
 
-def _level_found(sheet: Sheet, given: Given) -> float | None:
+def overruled_on(sheet: Sheet) -> date | None:
+    """Tell the day of the last look where somebody has said since what goes before its result; else None."""
+    level = _level_found(sheet)
+    return None if level is None else _overruled_on(sheet, level)
+
+
+def _level_found(sheet: Sheet) -> float | None:
     """Tell what predictions came to; None where nothing was predicted, or nobody has looked yet."""
     look_back = sheet.flow.check_in.look_back if sheet.flow.check_in else None
-    if look_back is None or not given.predictions:
+    if look_back is None or sheet.laid is None or not sheet.laid.given.predictions:
         return None
+    given = sheet.laid.given
     return level_of(look_back, results(look_back, given.predictions, given.check_ins, sheet.owners))
 
 
-def overruled_on(sheet: Sheet, given: Given) -> date | None:
-    """Tell the day of the last look where somebody has said since what goes before its result; else None."""
-    level, watch = _level_found(sheet, given), sheet.flow.check_in.watch if sheet.flow.check_in else None
+def _overruled_on(sheet: Sheet, level: float) -> date | None:
+    watch = sheet.flow.check_in.watch if sheet.flow.check_in else None
+    if watch is None or sheet.laid is None:
+        return None
+    given = sheet.laid.given
     days = [look.date for each in given.predictions for look in looks(each, given.check_ins)]
-    if watch is None or level is None or not days:
+    if not days:
         return None
     question, predicted = sheet.standings[watch.question].question, called(given.predictions)
-    for env, names in named_since(sheet, watch, given.zone, max(days)):
-        if outweighs(level, answer_level(question, env), names, predicted):
-            return max(days)
-    return None
+    said = named_since(sheet, watch, given.zone, max(days))
+    overruled = any(outweighs(level, answer_level(question, env), names, predicted) for env, names in said)
+    return max(days) if overruled else None
 
 
 def named_since(sheet: Sheet, watch: Watch, zone: str, day: date) -> Iterator[tuple[AnswerEnv, tuple[str, ...]]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine.asking import close_at, is_done, open_for, people_asked, progress, responded, to_ask
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now
-from bot.engine.cards import AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
+from bot.engine.cards import ROOT, AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.deciding import expires_at, standing_day
 from bot.engine.said import Change
 from bot.engine.sheet import Sheet, lay_out
@@ -21,7 +21,7 @@ from bot.flow.model import Flow, Section
 def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
     """Give every card that should stand, by name, in the order in which they are posted."""
     sheet = _sheet(flow, assessment, now)
-    cards: dict[str, Card] = {"root": _root(flow, assessment, sheet, now)}
+    cards: dict[str, Card] = {ROOT: _root(flow, assessment, sheet, now)}
     if flow.asked_at_start != tuple(flow.questions):
         sections = (
             _section(flow, assessment, sheet, each) for each in _shown(flow, sheet) if each.id in assessment.opened

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
-from bot.engine.cards import Card, SummaryCard
+from bot.engine.cards import ROOT, Card, SummaryCard
 from bot.engine.home import concerned
 from bot.engine.wanted import cards_wanted
 from bot.engine.wanted_follow_up import kept_cards
@@ -34,7 +34,6 @@ from bot.usecases.ports import (
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
 log = logging.getLogger(__name__)
-ROOT = "root"
 MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
 PARKED_FOR = timedelta(hours=6)

@@ -6,13 +6,14 @@ what stands in one of which Slack cannot say so.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine.assessment import Assessment
-from bot.engine.home import Home, Row, home
+from bot.engine.home import Home, home
 from bot.usecases.crashing import crash_here
+from bot.usecases.linking import links_to
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -31,7 +32,6 @@ PARKED_FOR = timedelta(days=1)
 """How long a Home that Slack does not take is left alone, unless it is opened or something of theirs changes."""
 MOST = 200
 """Checks of one person that are looked at, those with the newest event first."""
-ROOT = "root"
 
 
 async def publish(ports: Ports, messages: Messages, members: Members, installation: Installation, person: str) -> None:
@@ -45,7 +45,8 @@ async def publish(ports: Ports, messages: Messages, members: Members, installati
             await ports.store.showed_home(installation, person, noted, "")
             return
         page = await _page(ports, members, installation, person, opened.page)
-        drawn = messages.draw_home(page, await _links(ports, messages, installation, page.rows))
+        cards = {row.place: (row.assessment, row.card) for row in page.rows}
+        drawn = messages.draw_home(page, await links_to(ports, messages, installation, cards))
         if drawn.hash != opened.shown:
             crash_here("before_home")
             async with at_slacks_pace(ports, installation, "home"):
@@ -92,19 +93,3 @@ async def _where(
             return None
 
     return dict(zip(channels, await asyncio.gather(*(ask(each) for each in channels)), strict=True))
-
-
-async def _links(
-    ports: Ports, messages: Messages, installation: Installation, rows: Sequence[Row]
-) -> Mapping[str, str]:
-    """Find where the cards stand to which the rows lead, or else the card of the whole check."""
-    ids = list(dict.fromkeys(row.assessment for row in rows))
-    each_of = await asyncio.gather(*(ports.store.receipts(installation, each) for each in ids))
-    receipts, links = dict(zip(ids, each_of, strict=True)), {}
-    for row in rows:
-        theirs = receipts[row.assessment]
-        root, found = theirs.get(ROOT), theirs.get(row.card) or theirs.get(ROOT)
-        if root is not None and found is not None:
-            thread = None if found is root else root.ts
-            links[row.place] = messages.link(installation, found.channel, found.ts, thread)
-    return links

@@ -15,6 +15,7 @@ from bot.engine.desk import Desk, Nudge
 from bot.engine.matters import Matter, matters
 from bot.engine.nudging import Plan, Presence, plan
 from bot.usecases.crashing import crash_here
+from bot.usecases.linking import links_to
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -35,7 +36,6 @@ PARKED_FOR = timedelta(days=1)
 TRIES = 5
 MOST = 50
 """Checks of one person that are looked at, those with the newest event first."""
-ROOT = "root"
 NOWHERE = Presence("UTC")
 """Where somebody is whom nothing is told."""
 
@@ -142,15 +142,9 @@ class _Look:
         return await self.members.is_in(self.installation, channel, self.person)
 
     async def _links(self, about: Sequence[Matter]) -> Mapping[str, str]:
-        """Find where the cards stand on which they can do what is open, or else the card of the whole check."""
-        links = {}
-        for each in about:
-            receipts = await self.ports.store.receipts(self.installation, each.origin.assessment)
-            root, found = receipts.get(ROOT), receipts.get(each.card) or receipts.get(ROOT)
-            if root is not None and found is not None:
-                thread = None if found is root else root.ts
-                links[each.place] = self.messages.link(self.installation, found.channel, found.ts, thread)
-        return links
+        """Find where the cards stand on which they can do what is open."""
+        cards = {each.place: (each.origin.assessment, each.card) for each in about}
+        return await links_to(self.ports, self.messages, self.installation, cards)
 
     def _pace(self, method: str) -> AbstractAsyncContextManager[None]:
         return at_slacks_pace(self.ports, self.installation, method)

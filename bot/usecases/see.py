@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
-from bot.engine.cards import RootCard
+from bot.engine.cards import ROOT, RootCard
 from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.usecases.act import NotFound
-from bot.usecases.deliver import ROOT, parked_because
+from bot.usecases.deliver import parked_because
 from bot.usecases.ports import Installation, Members, Messages, Ports
 
 MOST = 10

@@ -55,7 +55,7 @@ class _Writing:
         self.flow = flow
         self.assessment = assessment
         self.over = over(assessment.check_ins)
-        self.overruled_on = overruled_on(sheet, sheet.laid.given) if sheet.laid else None
+        self.overruled_on = overruled_on(sheet)
 
     def answers(self) -> dict[str, Any]:
         given = self.assessment.answers

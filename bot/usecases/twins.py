@@ -5,10 +5,9 @@ A post whose answer was lost may stand twice. The press itself is taken as any o
 
 from dataclasses import dataclass
 
+from bot.engine.cards import ROOT
 from bot.engine.wanted import cards_wanted
 from bot.usecases.ports import Installation, Messages, Ports, Receipt
-
-ROOT = "root"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,23 @@
+"""Where the cards stand that somebody's own page or message leads to; what stands nowhere yet has no address."""
+
+import asyncio
+from collections.abc import Mapping
+
+from bot.engine.cards import ROOT
+from bot.usecases.ports import Installation, Messages, Ports
+
+
+async def links_to(
+    ports: Ports, messages: Messages, installation: Installation, cards: Mapping[str, tuple[str, str]]
+) -> Mapping[str, str]:
+    """Find an address for each place, which means a card of an assessment; without it, of the card of the whole check."""
+    ids = list(dict.fromkeys(assessment for assessment, _ in cards.values()))
+    each_of = await asyncio.gather(*(ports.store.receipts(installation, each) for each in ids))
+    receipts, links = dict(zip(ids, each_of, strict=True)), dict[str, str]()
+    for place, (assessment, card) in cards.items():
+        theirs = receipts[assessment]
+        root, found = theirs.get(ROOT), theirs.get(card) or theirs.get(ROOT)
+        if root is not None and found is not None:
+            thread = None if found is root else root.ts
+            links[place] = messages.link(installation, found.channel, found.ts, thread)
+    return links
