@@ -10,7 +10,7 @@ from bot.usecases.ports import Installation, Messages, Ports
 async def links_to(
     ports: Ports, messages: Messages, installation: Installation, cards: Mapping[str, tuple[str, str]]
 ) -> Mapping[str, str]:
-    """Find an address for each place, which means a card of an assessment; without it, of the card of the whole check."""
+    """Give each place, a card of an assessment, its address; where that card does not stand, the one of the root."""
     ids = list(dict.fromkeys(assessment for assessment, _ in cards.values()))
     each_of = await asyncio.gather(*(ports.store.receipts(installation, each) for each in ids))
     receipts, links = dict(zip(ids, each_of, strict=True)), dict[str, str]()
