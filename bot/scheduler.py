@@ -20,7 +20,8 @@ from docket import Docket, Perpetual, Worker
 from docket.execution import Disposition
 from redis.exceptions import RedisError
 
-from bot.usecases.ports import AgainError, Clock, Installation, LostAnswerError, Store
+from bot.errands import Errand, look_for_people, task_of
+from bot.usecases.ports import AgainError, Clock, Installation, Store
 from bot.usecases.rhythm import BREATH
 
 log = logging.getLogger(__name__)
@@ -86,14 +87,12 @@ class Scheduler:
         self._intervals = intervals
         self._deliver = deliver
         self._tick = tick
-        self._nudge = nudge
-        self._publish = publish
         self._work: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
         self._under_way = 0
         self._register()
-        self._register_nudges()
-        self._register_homes()
+        for errand in self._errands(nudge, publish):
+            self._register_errand(errand)
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -197,33 +196,38 @@ class Scheduler:
         for task in (deliver, tick, sweep, look_for_due):
             self._docket.register(task)
 
-    def _register_nudges(self) -> None:
-        looking = Perpetual(every=self._intervals.nudge_every, automatic=True)
+    def _register_errand(self, errand: Errand) -> None:
+        task, looking = task_of(errand, self._counted), Perpetual(every=errand.every, automatic=True)
 
-        async def nudge(installation: str, person: str) -> None:
-            with self._counted():
-                await self._run_nudge(Installation(installation), person)
+        async def look(_perpetual: Perpetual = looking) -> None:
+            await _looking(errand.looks_for, look_for_people(errand, task, self._docket, self._clock))
 
-        async def look_for_nudges(_perpetual: Perpetual = looking) -> None:
-            await _looking("whom to remind", self._look_for_nudges())
+        look.__name__ = errand.look
+        for each in (task, look):
+            self._docket.register(each)
 
-        self._nudge_task = nudge
-        for task in (nudge, look_for_nudges):
-            self._docket.register(task)
-
-    def _register_homes(self) -> None:
-        looking = Perpetual(every=self._intervals.homes_every, automatic=True)
-
-        async def publish(installation: str, person: str) -> None:
-            with self._counted():
-                await self._run_publish(Installation(installation), person)
-
-        async def look_for_homes(_perpetual: Perpetual = looking) -> None:
-            await _looking("whose Home to publish", self._look_for_homes())
-
-        self._publish_task = publish
-        for task in (publish, look_for_homes):
-            self._docket.register(task)
+    def _errands(self, nudge: Work, publish: Work) -> tuple[Errand, ...]:
+        reminding = Errand(
+            task="nudge",
+            look="look_for_nudges",
+            looks_for="whom to remind",
+            every=self._intervals.nudge_every,
+            people=self._store.looks,
+            work=nudge,
+            lost="whether %s of %s was reminded is not known, and is looked at again: %s",
+            failed="reminding %s of %s failed and is tried again later; see the error",
+        )
+        publishing = Errand(
+            task="publish",
+            look="look_for_homes",
+            looks_for="whose Home to publish",
+            every=self._intervals.homes_every,
+            people=self._store.homes,
+            work=publish,
+            lost="whether the Home of %s of %s is up to date is not known, and is seen to again: %s",
+            failed="the Home of %s of %s failed and is tried again later; see the error",
+        )
+        return reminding, publishing
 
     @contextmanager
     def _counted(self) -> Iterator[None]:
@@ -295,42 +299,6 @@ class Scheduler:
                 log.warning(
                     "%s is still due at %s after what was due happened; is looked at again later", assessment, due
                 )
-
-    async def _look_for_nudges(self) -> None:
-        found = await self._store.looks(self._clock(), AT_ONCE)
-        await self._docket.add_many(
-            self._docket.call(self._nudge_task, key=f"nudge/{installation.id}/{person}")(installation.id, person)
-            for installation, person in found
-        )
-
-    async def _run_nudge(self, installation: Installation, person: str) -> None:
-        """Remind one person; a look that fails has put the next one off before it began, and is not repeated here."""
-        try:
-            await self._nudge(installation, person)
-        except LostAnswerError as lost:
-            log.warning(
-                "whether %s of %s was reminded is not known, and is looked at again: %s", person, installation.id, lost
-            )
-        except Exception:
-            log.exception("reminding %s of %s failed and is tried again later; see the error", person, installation.id)
-
-    async def _look_for_homes(self) -> None:
-        found = await self._store.homes(self._clock(), AT_ONCE)
-        await self._docket.add_many(
-            self._docket.call(self._publish_task, key=f"publish/{installation.id}/{person}")(installation.id, person)
-            for installation, person in found
-        )
-
-    async def _run_publish(self, installation: Installation, person: str) -> None:
-        """Publish one Home; one that fails has put the next try off before it began, and is not repeated here."""
-        try:
-            await self._publish(installation, person)
-        except LostAnswerError as lost:
-            log.warning("whether the Home of %s is up to date is not known, and is seen to again: %s", person, lost)
-        except Exception:
-            log.exception(
-                "the Home of %s of %s failed and is tried again later; see the error", person, installation.id
-            )
 
     def _pause(self, tried: int) -> timedelta | None:
         """Tell how long to wait after a failure, longer each time; None when it was the last try."""
