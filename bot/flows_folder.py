@@ -156,7 +156,7 @@ def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, .
 
 
 def _built(file: Path) -> Built | None:
-    flow, text = load_flow(file), _text(file)
+    flow, text = load_flow(file), read_text(file)
     return Built(str(file), text, Outline.of(flow)) if isinstance(flow, Flow) and isinstance(text, str) else None
 
 
@@ -237,7 +237,7 @@ def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
 def _parts_with(
     pages_in: Callable[[Path], _Pages], fragments_in: Callable[[Path], Texts], file: Path
 ) -> _Parts | tuple[Problem, ...]:
-    text = _text(file)
+    text = read_text(file)
     return (text,) if isinstance(text, Problem) else _parts_of(pages_in, fragments_in, file, text)
 
 
@@ -251,7 +251,7 @@ def _parts_of(
 
 def _pages(folder: Path) -> _Pages:
     """Read the pages of guidance in a folder, by id."""
-    read_pages = {page.stem: _text(page) for page in sorted(folder.glob("*.md"))}
+    read_pages = {page.stem: read_text(page) for page in sorted(folder.glob("*.md"))}
     problems = tuple(page for page in read_pages.values() if isinstance(page, Problem))
     return problems or {id_: page for id_, page in read_pages.items() if isinstance(page, str)}
 
@@ -268,7 +268,7 @@ def _fragment(file: Path) -> str | Problem:
     if leads_out(file):
         fix = "put the file itself there"
         return Problem(str(file), 1, 1, "this is a link to a file outside the folder of the flows", fix)
-    return _text(file)
+    return read_text(file)
 
 
 def _of_fragment(file: Path) -> tuple[Problem, ...]:
@@ -279,7 +279,8 @@ def _of_fragment(file: Path) -> tuple[Problem, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def _text(file: Path) -> str | Problem:
+def read_text(file: Path) -> str | Problem:
+    """Read a file as text, or say why that cannot be."""
     raw = read_some(file)
     if isinstance(raw, str):
         return Problem(str(file), 1, 1, f"cannot be read: {raw}", "give a file there is")

@@ -13,9 +13,8 @@ from bot.demo.flow_picture import picture_of
 from bot.engine.assessment import Assessment
 from bot.files import read_some
 from bot.flow.model import Flow
-from bot.flow.nodes import decoded
 from bot.flow.problems import Problem
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_text, flow_files, load_flow
+from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_text, flow_files, load_flow, read_text
 from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Installation
@@ -35,7 +34,7 @@ def own_flows(folder: Path, shipped: Path) -> tuple[Path, list[str]]:
     taken: list[str] = []
     for file in flow_files(edited):
         target = own / file.name
-        text = _decoded(file)
+        text = read_text(file)
         if target.is_file() and isinstance(text, str) and not check_text(flow_files(own), target, text):
             shutil.copyfile(file, target)
             taken.append(file.name)
@@ -66,7 +65,7 @@ class FlowsWorkshop:
     def read(self, name: str) -> Text:
         """Read one flow file."""
         file = self._file(name)
-        text = _decoded(file)
+        text = read_text(file)
         if isinstance(text, Problem):
             raise WorkshopRefusal(f"{name}: {text.message}; {text.fix}.")
         return Text(text, _mark(file))
@@ -161,11 +160,6 @@ def _words(check: Assessment) -> str:
 
 def _trouble(problem: Problem) -> Trouble:
     return Trouble(problem.line, problem.column, f"{problem.message}{f'; {problem.fix}' if problem.fix else ''}")
-
-
-def _decoded(file: Path) -> str | Problem:
-    raw = read_some(file)
-    return Problem(file.name, 1, 1, f"cannot be read: {raw}") if isinstance(raw, str) else decoded(raw, file.name)
 
 
 def _mark(file: Path) -> str:
