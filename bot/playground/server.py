@@ -20,6 +20,8 @@ from bot.playground.response_urls import ResponseUrls
 
 HOST = "127.0.0.1"
 _STOP_SECONDS = 2
+_IDLE_SECONDS = 60
+"""How long an unused connection stays open: longer than clients use one again, or it ends just as they call."""
 
 
 @dataclass
@@ -69,6 +71,7 @@ async def serve(playground: Playground, page_routes: Sequence[BaseRoute] = (), p
         log_level="warning",
         log_config=None,
         timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_keep_alive=_IDLE_SECONDS,
     )
     server = _QuietServer(config)
     task = asyncio.create_task(server.serve([listener]))

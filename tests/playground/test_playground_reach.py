@@ -103,6 +103,11 @@ async def test_it_listens_on_this_machine_alone(playground):
         other.connect(("127.0.0.2", port))
 
 
+async def test_an_unused_connection_stays_open_longer_than_a_client_would_use_it_again():
+    async with serving(open_playground(manifest())) as running, aiohttp.TCPConnector() as connector:
+        assert running._server.config.timeout_keep_alive > connector._keepalive_timeout
+
+
 async def test_a_taken_port_is_said_at_once(playground):
     port = int(playground.address.rpartition(":")[2])
     second = open_playground(manifest())
