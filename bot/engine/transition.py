@@ -8,7 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking, upgrading
+from bot.engine import (
+    answering,
+    caring,
+    checking_in,
+    events,
+    handing_over,
+    owning,
+    passing,
+    renewing,
+    scheduling,
+    ticking,
+    upgrading,
+)
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
@@ -42,6 +54,9 @@ RULES: Mapping[type, Rule] = {
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
     events.WatchChosen: scheduling.watch_chosen,
+    events.HandedOver: handing_over.handed_over,
+    events.TakenOver: handing_over.taken_over,
+    events.OwnerLookedFor: handing_over.owner_looked_for,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""

@@ -115,6 +115,15 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Left:
+    """Someone went out of a channel."""
+
+    installation: Installation
+    person: str
+    channel: str
+
+
+@dataclass(frozen=True)
 class HomeOpened:
     """Someone opened the app's Home."""
 
@@ -135,4 +144,6 @@ class Unknown:
     why: str
 
 
-Incoming = Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | HomeOpened | Silent | Unknown
+Incoming = (
+    Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | Left | HomeOpened | Silent | Unknown
+)

@@ -16,6 +16,7 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     OpenView,
     Payload,
@@ -125,6 +126,11 @@ def _joined(installation: Installation, event: Payload) -> Incoming:
     return Joined(installation, person, channel) if person and channel else Unknown("someone came from nowhere")
 
 
+def _left(installation: Installation, event: Payload) -> Incoming:
+    person, channel = _id(event.get("user")), _id(event.get("channel"))
+    return Left(installation, person, channel) if person and channel else Unknown("someone went from nowhere")
+
+
 def _home(installation: Installation, event: Payload) -> Incoming:
     person = _id(event.get("user"))
     if event.get("tab") != "home":
@@ -142,6 +148,7 @@ _EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {
     "app_home_opened": _home,
     "app_mention": _mention,
     "member_joined_channel": _joined,
+    "member_left_channel": _left,
 }
 EVENTS = frozenset(_EVENTS)
 """The events the manifest subscribes to."""

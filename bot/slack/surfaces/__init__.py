@@ -5,12 +5,14 @@ A surface gives what Slack is acknowledged with. It never acknowledges by itself
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.slack.absence import look_for_owners
 from bot.slack.address import Verb
 from bot.slack.asked import (
     Commanded,
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     PressedInMessage,
     PressedInView,
@@ -29,6 +31,7 @@ from bot.slack.surfaces import (
     mention,
     nudges,
     owner,
+    ownership,
     reading,
     start,
     stepper,
@@ -60,6 +63,8 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.HISTORY: check_ins.show_history,
     Verb.UPGRADE: upgrading.open_upgrade,
+    Verb.HAND_OVER: ownership.open_hand_over,
+    Verb.TAKE_OVER: ownership.take_over,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
@@ -87,6 +92,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
     Verb.UPGRADE: upgrading.take_upgrade,
+    Verb.HAND_OVER: ownership.take_hand_over,
 }
 """What submitting a modal with each verb does."""
 
@@ -97,12 +103,13 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins({})
+        self._owners = ownership.Owners({})
         self._untaken = mention.Untaken({})
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined):
-            return await self._joined(asked)
+        if isinstance(asked, Joined | Left):
+            return await self._came_or_went(asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
         if isinstance(asked, PressedInMessage | PressedInView):
@@ -119,6 +126,7 @@ class Surfaces:
         answer = await press(self._parts, asked) if press else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
+            self._owners.look(self._parts, asked)
         return answer
 
     async def _mentioned(self, asked: Mentioned) -> Json:
@@ -128,10 +136,13 @@ class Surfaces:
             self._untaken.tell(self._parts, asked)
             raise
 
-    async def _joined(self, joined: Joined) -> Json:
+    async def _came_or_went(self, asked: Joined | Left) -> Json:
         parts = self._parts
-        if joined.installation == parts.me.installation:
-            parts.members.forget(joined.channel)
-            if joined.person == parts.me.bot_user:
-                await resume(parts.ports, joined.installation, joined.channel)
+        if asked.installation != parts.me.installation:
+            return ACK
+        parts.members.forget(asked.channel)
+        if asked.person != parts.me.bot_user:
+            parts.later.do(look_for_owners(parts, asked.installation, asked.channel, asked.person))
+        elif isinstance(asked, Joined):
+            await resume(parts.ports, asked.installation, asked.channel)
         return ACK
