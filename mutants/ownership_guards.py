@@ -53,6 +53,13 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
         _SLACK,
     ),
     Guard(
+        "a read whose answer is lost is not read again",
+        "bot/slack/outgoing.py",
+        "        for patience, pause in READ_AGAIN:",
+        "        for patience, pause in ():",
+        ("tests/slack/test_outgoing.py",),
+    ),
+    Guard(
         "a check is handed to an app",
         "bot/slack/surfaces/ownership.py",
         "    if wrong:\n        return wrong_at(values, TO, wrong)\n",
