@@ -87,5 +87,6 @@ def test_it_keeps_slacks_limits():
 
     assert len(about["name"]) <= 35
     assert len(about["description"]) <= 140
+    assert len(about["description"].split()) <= 10
     assert 175 <= len(about["long_description"]) <= 4000
     assert all(len(each["usage_hint"]) <= 1000 for each in manifest()["features"]["slash_commands"])
