@@ -8,7 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking, upgrading
+from bot.engine import (
+    answering,
+    caring,
+    checking_in,
+    events,
+    moving,
+    owning,
+    passing,
+    renewing,
+    scheduling,
+    ticking,
+    upgrading,
+)
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
@@ -33,6 +45,7 @@ RULES: Mapping[type, Rule] = {
     events.ReopenAsked: owning.reopen_asked,
     events.LedOn: owning.led_on,
     events.Upgraded: upgrading.upgraded,
+    events.ChannelChanged: moving.channel_changed,
     events.ScheduleChosen: scheduling.schedule_chosen,
     events.PauseAsked: scheduling.pause_asked,
     events.ResumeAsked: scheduling.resume_asked,

@@ -115,6 +115,23 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Unarchived:
+    """A channel that was archived is there again."""
+
+    installation: Installation
+    channel: str
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """A channel goes by another id from now on; Slack does so when a private one is shared, or no longer is."""
+
+    installation: Installation
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class HomeOpened:
     """Someone opened the app's Home."""
 
@@ -135,4 +152,16 @@ class Unknown:
     why: str
 
 
-Incoming = Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | HomeOpened | Silent | Unknown
+Incoming = (
+    Commanded
+    | PressedInMessage
+    | PressedInView
+    | Submitted
+    | Mentioned
+    | Joined
+    | Unarchived
+    | Renumbered
+    | HomeOpened
+    | Silent
+    | Unknown
+)

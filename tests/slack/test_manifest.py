@@ -29,6 +29,9 @@ SCOPES_OF = {
 EVENT_SCOPES = {
     "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
+    "channel_id_changed": set(),
+    "channel_unarchive": {"channels:read"},
+    "group_unarchive": {"groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
 }
 METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|reactions|users|views)\.[a-zA-Z.]+")

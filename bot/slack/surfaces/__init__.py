@@ -14,8 +14,10 @@ from bot.slack.asked import (
     Mentioned,
     PressedInMessage,
     PressedInView,
+    Renumbered,
     Silent,
     Submitted,
+    Unarchived,
     Unknown,
 )
 from bot.slack.blocks import Json
@@ -35,8 +37,8 @@ from bot.slack.surfaces import (
     thread,
     upgrading,
 )
+from bot.slack.surfaces.channels import happened
 from bot.slack.telling import ACK, Press
-from bot.usecases.deliver import resume
 
 PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
@@ -101,8 +103,8 @@ class Surfaces:
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined):
-            return await self._joined(asked)
+        if isinstance(asked, Joined | Unarchived | Renumbered):
+            return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
         if isinstance(asked, PressedInMessage | PressedInView):
@@ -127,11 +129,3 @@ class Surfaces:
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise
-
-    async def _joined(self, joined: Joined) -> Json:
-        parts = self._parts
-        if joined.installation == parts.me.installation:
-            parts.members.forget(joined.channel)
-            if joined.person == parts.me.bot_user:
-                await resume(parts.ports, joined.installation, joined.channel)
-        return ACK
