@@ -124,6 +124,14 @@ class LedOn:
 
 
 @dataclass(frozen=True)
+class ChannelChanged:
+    """The channel of the check goes by another id from now on, as when it is shared with another company."""
+
+    to: str
+    by: None = None
+
+
+@dataclass(frozen=True)
 class ScheduleChosen:
     """The owner said on which day, at which time and in which zone check-ins come; Monday is 0."""
 
@@ -253,6 +261,7 @@ Event = (
     | ReopenAsked
     | LedOn
     | Upgraded
+    | ChannelChanged
     | ScheduleChosen
     | PauseAsked
     | ResumeAsked

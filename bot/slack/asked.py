@@ -124,6 +124,23 @@ class Left:
 
 
 @dataclass(frozen=True)
+class Unarchived:
+    """A channel that was archived is there again."""
+
+    installation: Installation
+    channel: str
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """A channel goes by another id from now on; Slack does so when a private one is shared, or no longer is."""
+
+    installation: Installation
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class HomeOpened:
     """Someone opened the app's Home."""
 
@@ -145,5 +162,16 @@ class Unknown:
 
 
 Incoming = (
-    Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | Left | HomeOpened | Silent | Unknown
+    Commanded
+    | PressedInMessage
+    | PressedInView
+    | Submitted
+    | Mentioned
+    | Joined
+    | Left
+    | Unarchived
+    | Renumbered
+    | HomeOpened
+    | Silent
+    | Unknown
 )

@@ -5,7 +5,6 @@ A surface gives what Slack is acknowledged with. It never acknowledges by itself
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.slack.absence import look_for_owners
 from bot.slack.address import Verb
 from bot.slack.asked import (
     Commanded,
@@ -16,8 +15,10 @@ from bot.slack.asked import (
     Mentioned,
     PressedInMessage,
     PressedInView,
+    Renumbered,
     Silent,
     Submitted,
+    Unarchived,
     Unknown,
 )
 from bot.slack.blocks import Json
@@ -38,8 +39,8 @@ from bot.slack.surfaces import (
     thread,
     upgrading,
 )
+from bot.slack.surfaces.channels import happened
 from bot.slack.telling import ACK, Press
-from bot.usecases.deliver import resume
 
 PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
@@ -108,8 +109,8 @@ class Surfaces:
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined | Left):
-            return await self._came_or_went(asked)
+        if isinstance(asked, Joined | Left | Unarchived | Renumbered):
+            return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
         if isinstance(asked, PressedInMessage | PressedInView):
@@ -135,14 +136,3 @@ class Surfaces:
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise
-
-    async def _came_or_went(self, asked: Joined | Left) -> Json:
-        parts = self._parts
-        if asked.installation != parts.me.installation:
-            return ACK
-        parts.members.forget(asked.channel)
-        if asked.person != parts.me.bot_user:
-            parts.later.do(look_for_owners(parts, asked.installation, asked.channel, asked.person))
-        elif isinstance(asked, Joined):
-            await resume(parts.ports, asked.installation, asked.channel)
-        return ACK
