@@ -84,6 +84,9 @@ class Store(Protocol):
     async def commit(self, installation: Installation, commit: Commit) -> Committed:
         """Write one event's whole effect, or none of it, in one round trip."""
 
+    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none any more."""
+
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         """Read back what happened, oldest first."""
 
