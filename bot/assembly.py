@@ -125,7 +125,7 @@ async def running(
     async with AsyncExitStack() as stack:
         redis = connect(settings.redis_url, patience=WORKER_PATIENCE if part == "worker" else PATIENCE)
         stack.push_async_callback(redis.aclose)
-        store = RedisStore(redis, clock=clock)
+        store = RedisStore(redis, clock=clock, retention_days=settings.ftready_keep_days)
         flows = flows_on_offer(settings, store)
         await _look_at_redis(redis)
         session = await stack.enter_async_context(aiohttp.ClientSession())

@@ -11,16 +11,19 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
-from bot_parts import ROOT, settings, workspace
+from bot_parts import QUICK, ROOT, settings, workspace
 
 from bot.assembly import StartError, running, utc_now
 from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
 from bot.kept import forget_one, read_sheet, read_trail
+from bot.playground.control_client import Control
 from bot.settings import KeptSettings
+from bot.slack.address import Field
 from bot.slack.outgoing import web_client
 from bot.store.connect import connect
+from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.offline import decide_sheet
@@ -194,6 +197,30 @@ async def _card(playground, redis_url, named):
     async with connect(redis_url) as redis:
         await RedisStore(redis).put_receipt(Installation(named), "a1", "root", Receipt(channel, ts, "h"))
     return channel, ts
+
+
+async def test_a_check_is_kept_as_long_as_the_settings_say(playground, redis, redis_url):
+    given = settings(playground, redis_url, "socket").model_copy(update={"ftready_keep_days": 3})
+    async with running(given) as bot, Control(playground.address, playground.key) as control:
+        await control.person("ana").command("ml-team", "/ftready")
+        view = await control.person("ana").modal("Quick check")
+        assert view
+        await control.person("ana").do("fill", view_id=view["id"], form=_filled(view))
+        assert not (await control.person("ana").submit())["errors"]
+        (key,) = [key async for key in redis.scan_iter(f"ft:{{{bot.me.installation.id}}}:state:*")]
+
+        assert 2 * DAY < await redis.ttl(key) <= 3 * DAY
+
+
+def _filled(view):
+    """Fill the quick check in."""
+    fields = {Field(question, entry).write(): value for (question, entry), value in QUICK.items()}
+    inputs = {
+        each["block_id"]: each.get("element") or each["accessory"]
+        for each in view["blocks"]
+        if "block_id" in each and ("element" in each or "accessory" in each)
+    }
+    return {block: {inputs[block]["action_id"]: value} for block, value in fields.items()}
 
 
 async def _start(with_settings):
