@@ -265,14 +265,19 @@ _COMING = (
     Guard(
         "one comes on the day of the verdict",
         _FOLLOWING,
-        "in_zone(schedule.zone, closed_on, LAST_MINUTE)",
+        "in_zone(schedule.zone, earliest - A_DAY, LAST_MINUTE)",
         "schedule.since",
         _CHECK_INS,
     ),
     Guard(
-        "what was paused is made up for", _FOLLOWING, "assessment.resumed_at or before, before)", "before)", _SCHEDULE
+        "one comes a day after the verdict",
+        _FOLLOWING,
+        "_next(flow, assessment, flow.check_in.first_after)",
+        "_next(flow, assessment, A_DAY)",
+        _SCHEDULE,
     ),
-    Guard("a change brings back a day", _FOLLOWING, "after = max(schedule.since, ", "after = max(", _SCHEDULE),
+    Guard("what was paused is made up for", _FOLLOWING, "assessment.resumed_at or before, last", "last", _SCHEDULE),
+    Guard("a change brings back a day", _FOLLOWING, "have_been = (schedule.since, ", "have_been = (", _SCHEDULE),
     Guard(
         "nobody looks back by themselves",
         _FOLLOWING,

@@ -145,6 +145,8 @@ class NoticeCard:
     until: date | None
     reason: str
     may_resume: bool
+    waits: int = 0
+    """Days after the verdict that must be over first, where the next check-in comes a week later for that."""
     to: str | None = None
     """Who was given a gap, and until when."""
     due: date | None = None
@@ -191,3 +193,5 @@ class Outlook:
     look_back: date | None
     expired: bool
     trend: tuple[TrendPoint, ...]
+    waits: int = 0
+    """Days after the verdict that must be over first, where the next check-in comes a week later for that."""

@@ -27,6 +27,7 @@ from bot.engine.following import (
     one_can_renew,
     open_check_in,
     schedule_of,
+    waits_for_a_week,
 )
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
@@ -101,6 +102,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         look_back=look_back_day(flow, assessment),
         expired=expiry is not None and expiry <= now,
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
+        waits=waits_for_a_week(flow, assessment),
     )
 
 
@@ -214,6 +216,7 @@ def _notice(flow: Flow, assessment: Assessment, number: int, notice: Notice) -> 
         until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
         may_resume=is_last and (stopped or notice.kind == "paused"),
+        waits=waits_for_a_week(flow, assessment) if is_last else 0,
     )
 
 

@@ -8,7 +8,7 @@ from bot.engine.follow_up import NoticeKind
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
-from bot.slack.cards.outlook import rhythm
+from bot.slack.cards.outlook import not_before, rhythm
 from bot.slack.text import Line, calendar_day, inline, mention, moment, spoken_moment
 from bot.usecases.ports import Drawn
 
@@ -47,7 +47,7 @@ class _Saying:
         self.card = card
         self.by = mention(card.by) if card.by else "Somebody"
         self.about = inline(card.about, ABOUT)
-        self.coming = f" The next one comes {say(card.next_at)}." if card.next_at else ""
+        self.coming = f" The next one comes {say(card.next_at)}{not_before(card.waits)}." if card.next_at else ""
 
 
 def _scheduled(said: _Saying) -> str:
