@@ -429,6 +429,13 @@ _TAKING = (
     Guard("anyone here never ends", _CHECKING, "return not assessment.anyone_here and set", "return set", _CHECK_INS),
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
+    Guard(
+        "history calls what a pause ended missed",
+        _WANTED,
+        '"cut_short" if check_in.cut_short else check_in.ended',
+        "check_in.ended",
+        (_ALONE, "tests/slack/test_cards_follow_up.py"),
+    ),
     Guard("reopening makes a miss", _OWNING, "event.by, cut_short=True)", "event.by)", _STREAKS),
     Guard("pausing makes a miss", _SCHEDULING, "event.by, cut_short=True)", "event.by)", _STREAKS),
     Guard(

@@ -79,6 +79,8 @@ class CheckInCard:
     ended: Literal["held", "missed", "skipped"] | None
     ended_by: str | None
     ended_at: datetime | None
+    cut_short: bool = False
+    """Whether it was ended before anyone answered, and so counts for nothing."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +171,7 @@ class TrendPoint:
     """One check-in in the picture of the weeks."""
 
     date: date
-    ended: Literal["held", "missed", "skipped"]
+    ended: Literal["held", "missed", "skipped", "cut_short"]
     streak: int
     open_gaps: int
     verdict: str

@@ -173,6 +173,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         ended=check_in.ended,
         ended_by=check_in.ended_by,
         ended_at=check_in.ended_at,
+        cut_short=check_in.cut_short,
     )
 
 
@@ -235,4 +236,5 @@ def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iter
             continue
         open_gaps = sum(level is not None and level < 1 for level in stood.levels.values())
         verdict = flow.verdicts[stood.verdict].title if stood.verdict in flow.verdicts else stood.verdict
-        yield TrendPoint(check_in.date, check_in.ended, lengths[place] if lengths else 0, open_gaps, verdict)
+        ended = "cut_short" if check_in.cut_short else check_in.ended
+        yield TrendPoint(check_in.date, ended, lengths[place] if lengths else 0, open_gaps, verdict)
