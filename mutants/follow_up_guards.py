@@ -22,6 +22,7 @@ _FOLLOWING = "bot/engine/following.py"
 _WANTED = "bot/engine/wanted_follow_up.py"
 _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
+_OF_MOVED, _MOVED = "bot/engine/moved.py", _tests("moved")
 _ANSWERS = "bot/engine/check_in_answers.py"
 _RENEWING = "bot/engine/renewing.py"
 _CARING = "bot/engine/caring.py"
@@ -430,6 +431,25 @@ _TAKING = (
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
     Guard(
+        "a gap is told of a week early", _OF_MOVED, "if at <= (check_in.ended_at or check_in.at) and ", "if ", _MOVED
+    ),
+    Guard("a gap is told of twice", _OF_MOVED, "(not told or told[-1] < at)", "not told", _MOVED),
+    Guard(
+        "what was closed in a skipped week is lost",
+        _OF_MOVED,
+        "for each in before if each.after is not None and ",
+        "for each in before if ",
+        _MOVED,
+    ),
+    Guard("weeks are check-ins", _OF_MOVED, "(today - local_day(assessment, since)).days // 7", "len(stood)", _MOVED),
+    Guard(
+        "a waived gap is stuck",
+        _OF_MOVED,
+        "not _is_gap(level) or is_waived(assessment, id_, today) or",
+        "not _is_gap(level) or",
+        _MOVED,
+    ),
+    Guard(
         "history calls what a pause ended missed",
         _WANTED,
         '"cut_short" if check_in.cut_short else check_in.ended',
@@ -518,7 +538,7 @@ _CARED = (
     Guard(
         "an open check is renewed", _RENEWING, "    if assessment.closed is None:\n", "    if not assessment:\n", _GAPS
     ),
-    Guard("a closed gap stays waived", _RENEWING, "closed_on=now.date(), waiver=None)", "closed_on=now.date())", _GAPS),
+    Guard("a closed gap stays waived", _RENEWING, "closed_at=now, waiver=None)", "closed_at=now)", _GAPS),
     Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
     Guard(
         "what the flow holds fast is waived", _FOLLOWING, "return gap is not None and gap.waive", "return True", _GAPS

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from bot.engine.answer import Answer
@@ -108,7 +108,16 @@ class GapCare:
     link: str | None = None
     closed_by: str | None = None
     closed_on: date | None = None
+    """The day of it; kept by an older version that did not keep the instant."""
+    closed_at: datetime | None = None
     waiver: Waiver | None = None
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was closed; where only the day was kept, with its beginning."""
+        if self.closed_at is None and self.closed_on is not None:
+            return datetime.combine(self.closed_on, time(), UTC)
+        return self.closed_at
 
 
 NoticeKind = Literal[

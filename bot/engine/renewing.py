@@ -91,5 +91,5 @@ def _link_counts(  # noqa: PLR0913, PLR0917 - what was said to what, and where i
 def _closed(assessment: Assessment, question: str, by: str, link: str | None, now: datetime) -> Assessment:
     """Keep that a gap was closed, by whom and with which link."""
     care = assessment.care.get(question, GapCare())
-    closed = replace(care, link=link, closed_by=by, closed_on=now.date(), waiver=None)
+    closed = replace(care, link=link, closed_by=by, closed_on=None, closed_at=now, waiver=None)
     return replace(assessment, care={**assessment.care, question: closed})
