@@ -298,9 +298,7 @@ _COMING = (
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
-    Guard(
-        "a waiver holds on its last day", _FOLLOWING, "today < care.waiver.until", "today <= care.waiver.until", _GAPS
-    ),
+    Guard("a waiver holds on its last day", "bot/engine/follow_up.py", "day < self.until", "day <= self.until", _GAPS),
     Guard(
         "the day is the day in UTC",
         _FOLLOWING,

@@ -97,6 +97,11 @@ class Waiver:
     by: str
     until: date
     lapsed: bool = False
+    """Whether it has been said that it is over; whether it is follows from the day alone."""
+
+    def holds(self, day: date) -> bool:
+        """Whether the gap is left on a day where the check-ins are at home: until its last day begins there."""
+        return day < self.until
 
 
 @dataclass(frozen=True)

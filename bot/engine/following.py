@@ -144,7 +144,7 @@ def local_day(assessment: Assessment, now: datetime) -> date:
 def is_waived(assessment: Assessment, question: str, today: date) -> bool:
     """Whether a gap is left as it is on purpose."""
     care = assessment.care.get(question)
-    return care is not None and care.waiver is not None and today < care.waiver.until
+    return care is not None and care.waiver is not None and care.waiver.holds(today)
 
 
 def may_waive(flow: Flow, question: str) -> bool:

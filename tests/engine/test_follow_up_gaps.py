@@ -14,6 +14,7 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.follow_up import GapCare, Waiver
 from bot.engine.following import askable_gaps, stale
 from bot.engine.forms import renewing_form
+from bot.engine.home import home
 from bot.engine.summary import gaps
 
 TODAY = START.date()
@@ -276,7 +277,13 @@ def test_in_the_last_hours_of_a_waiver_the_summary_says_what_the_engine_goes_by(
     check.now = datetime.combine(TODAY + timedelta(days=2), at, UTC)  # midnight over there is at eleven
     left = {gap.question for gap in check.cards()["summary/1"].care if gap.waived_by}
     asked_about = {gap.question for gap in askable_gaps(check.flow, check.assessment, check.now)}
+    check.does(taken("ben", "test_cases", "ben"))
+    assert [row.short for row in on_home(check, "ben") if row.kind == "gap"] == ([] if holds else ["Unseen test cases"])
     assert (left, asked_about) == (({"test_cases"}, set()) if holds else (set(), {"test_cases"}))
+
+
+def on_home(check, person):
+    return home([(check.flow, check.assessment)], person, check.now, 0).rows
 
 
 def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():
