@@ -536,6 +536,14 @@ _CARED = (
     Guard(
         "an open check is renewed", _RENEWING, "    if assessment.closed is None:\n", "    if not assessment:\n", _GAPS
     ),
+    Guard("closing a gap is silent", _RENEWING, "decided = decided if told else noted(", "noted(", _GAPS),
+    Guard(
+        "what a check-in shows is told twice",
+        _CHECKING,
+        "told=event.question == current.gap)",
+        "told=False)",
+        _GAPS,
+    ),
     Guard("a closed gap stays waived", _RENEWING, "closed_at=now, waiver=None)", "closed_at=now)", _GAPS),
     Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
     Guard(

@@ -152,6 +152,8 @@ class NoticeCard:
     to: str | None = None
     """Who was given a gap, and until when."""
     due: date | None = None
+    link: str | None = None
+    """What shows that a gap was closed."""
 
 
 @dataclass(frozen=True)

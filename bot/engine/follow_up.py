@@ -126,7 +126,18 @@ class GapCare:
 
 
 NoticeKind = Literal[
-    "scheduled", "paused", "stopped", "resumed", "skipped", "lapsed", "expired", "waived", "given", "reopened", "watch"
+    "scheduled",
+    "paused",
+    "stopped",
+    "resumed",
+    "skipped",
+    "lapsed",
+    "expired",
+    "waived",
+    "given",
+    "closed",
+    "reopened",
+    "watch",
 ]
 
 
@@ -138,3 +149,5 @@ class Notice:
     at: datetime
     by: str | None = None
     about: str = ""
+    link: str | None = None
+    """What shows that a gap was closed."""

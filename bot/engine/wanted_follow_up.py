@@ -216,6 +216,7 @@ def _notice(flow: Flow, assessment: Assessment, number: int, notice: Notice) -> 
         due=care.due if care and notice.kind == "given" else None,
         until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
+        link=notice.link,
         may_resume=is_last and (stopped or notice.kind == "paused"),
         waits=waits_for_a_week(flow, assessment) if is_last else 0,
     )

@@ -49,6 +49,36 @@ def test_a_gap_is_closed_by_a_newer_answer_with_its_link_and_the_verdict_follows
     assert check.because == ("ben renewed test_cases", "rule all_there now gives ready")
 
 
+def test_a_closed_gap_shows_in_the_thread_at_once_with_its_link_and_who_closed_it():
+    check = few_cases().later(days=3).does(renewed("ben", "test_cases", linked(55)))
+
+    card = check.cards()["notice/1"]
+    assert (card.kind, card.by, card.about, card.link) == ("closed", "ben", "Unseen test cases", LINK)
+    check.later(days=1).does(renewed("cy", "test_cases", linked(60)))  # there is no gap any more
+    assert [notice.kind for notice in check.assessment.notices] == ["closed"]
+
+
+def test_each_closing_keeps_its_own_link_and_one_that_only_comes_nearer_says_nothing():
+    check = few_cases().does(renewed("ben", "test_cases", linked(55))).does(renewed("ben", "test_cases", linked(20)))
+    check.does(renewed("ben", "test_cases", linked(30)))
+
+    check.does(renewed("cy", "test_cases", {"value": 56, "link": "https://example.com/more"}))
+    told = [(each.by, each.link) for each in check.assessment.notices if each.kind == "closed"]
+    assert told == [("ben", LINK), ("cy", "https://example.com/more")]
+
+
+def test_a_gap_closed_in_the_check_in_that_asks_about_it_shows_there_and_a_fact_that_was_too_old_in_the_thread():
+    check = followed_check(test_cases=linked(20)).comes().says(**CALM, renewed={"test_cases": linked(55)})
+    assert check.cards()["checkin/2026-W49"].closed
+    assert check.told("closed") == []
+
+    check = followed_check(right_information=10, baseline={"now": 70, "needed": 85}).does(events.PauseAsked("ana"))
+    check.later(weeks=9).does(events.ResumeAsked("ana")).comes()
+    assert (check.last().gap, "baseline" in check.last().stale) == ("right_information", True)
+    check.says(**CALM, renewed={"right_information": 18, "baseline": linked({"now": 70, "needed": 85})})
+    assert [notice.about for notice in check.told("closed")] == ["baseline"]
+
+
 def test_the_newest_word_counts_with_nobodys_older_one_beside_it():
     check = closed_check(test_cases=linked(20))
     check.does(events.ReopenAsked("ana")).answers("ben", test_cases=linked(45))  # two answers, and a split

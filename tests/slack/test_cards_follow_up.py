@@ -4,7 +4,8 @@ from datetime import time
 
 from follow_up_words import words_on
 from followed_check import CALM, followed_check
-from team_check import closed_check
+from readiness_sheets import linked
+from team_check import answer, closed_check
 
 from bot.engine import events
 from bot.engine.wanted_follow_up import outlook, waiting_for
@@ -42,3 +43,11 @@ def test_a_check_in_that_a_pause_ended_unanswered_is_called_missed_nowhere():
     check.does(events.ResumeAsked("ana")).weeks("-")
     assert trend_lines(outlook(check.flow, check.assessment, check.now))[-1].endswith("(missed)")
     assert "Over: nobody answered" in words_on(check, "checkin/2026-W51")
+
+
+def test_who_closed_a_gap_and_the_evidence_stand_in_a_line_of_their_own():
+    check = closed_check(test_cases=linked(20))
+    check.does(events.Renewed("ben", "test_cases", answer({"value": 55, "link": "https://wiki.example.com/cases"})))
+
+    linked_to = "<https://wiki.example.com/cases|evidence on wiki.example.com>"
+    assert f"@ben closed the gap of Unseen test cases · {linked_to}." in words_on(check, "notice/1")
