@@ -51,7 +51,7 @@ RULES: Mapping[type, Rule] = {
     events.ResumeAsked: scheduling.resume_asked,
     events.CheckInAnswered: checking_in.check_in_answered,
     events.CheckInEnded: checking_in.check_in_ended,
-    events.Renewed: renewing.renew,
+    events.Renewed: renewing.renewed,
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
     events.WatchChosen: scheduling.watch_chosen,

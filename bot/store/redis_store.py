@@ -245,10 +245,6 @@ class RedisStore(RedisDesks, RedisHomes):
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
         return await up_to(self._redis, keys.DUE, now, limit)
 
-    async def next_due(self, installation: Installation) -> datetime | None:
-        """Tell when time alone next changes something in an installation; None when nothing is planned."""
-        return await self._first(keys.DUE, installation)
-
     async def next_planned(self, installation: Installation) -> datetime | None:
         """Tell when time alone next changes something or someone is looked at in an installation; None when never."""
         instants = [await self._first(kind, installation) for kind in (keys.DUE, keys.LOOKS)]

@@ -175,6 +175,8 @@ async def _watch(scene: Scene, event: events.WatchChosen) -> None:
 
 async def _pause(scene: Scene, event: events.PauseAsked) -> None:
     await _press_or_type(scene, event.by, Verb.PAUSE, "pause")
+    if await scene.hands.form(event.by, Verb.PAUSE) is not None:  # one is open, so what becomes of it is asked first
+        await scene.hands.submit(event.by)
 
 
 async def _resume(scene: Scene, event: events.ResumeAsked) -> None:

@@ -16,7 +16,6 @@ from bot.engine.events import (
     Answered,
     CheckInEnded,
     Event,
-    PauseAsked,
     ResumeAsked,
     RevealAsked,
     VoteCalled,
@@ -96,7 +95,6 @@ EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
     Verb.PASS: _pass,
     Verb.REVEAL: lambda press: RevealAsked(press.asker.person, press.pressed.address.question),
     Verb.VOTE_AGAIN: lambda press: VoteCalled(press.asker.person, press.pressed.address.question),
-    Verb.PAUSE: lambda press: PauseAsked(press.asker.person),
     Verb.RESUME: lambda press: ResumeAsked(press.asker.person),
     Verb.END_CHECK_IN: _end_check_in,
 }
