@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
 from bot.flow.model_question import AskedOf
@@ -164,6 +165,17 @@ class RootCard:
     led_on: bool
     outlook: Outlook | None
     """What comes after the verdict; None while the check is open, or where the flow follows nothing up."""
+    owner_gone: Absence | None = None
+    """How its owner is gone, so that somebody else may take it over."""
+
+
+@dataclass(frozen=True)
+class HandoverCard:
+    """The check has another owner: who handed it over, or took it over from one who is gone."""
+
+    name: str
+    assessment: str
+    handover: Handover
 
 
 @dataclass(frozen=True)
@@ -301,4 +313,5 @@ Card = (
     | MovedCard
     | NoticeCard
     | WatchCard
+    | HandoverCard
 )

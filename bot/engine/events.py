@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.engine.answer import Answer
+from bot.engine.ownership import Absence
 from bot.questions import Value
 
 
@@ -214,6 +215,33 @@ class WatchChosen:
 
 
 @dataclass(frozen=True)
+class HandedOver:
+    """The owner hands the check over to someone else."""
+
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """Someone takes the check over, for its owner was just seen to be gone."""
+
+    by: str
+    owner: str
+    """Who was seen to be gone."""
+    why: Absence
+
+
+@dataclass(frozen=True)
+class OwnerLookedFor:
+    """It was seen how the owner is gone; nothing where they are there."""
+
+    owner: str
+    why: Absence | None = None
+    by: None = None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -243,5 +271,8 @@ Event = (
     | GapTaken
     | GapWaived
     | WatchChosen
+    | HandedOver
+    | TakenOver
+    | OwnerLookedFor
     | Ticked
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
-from bot.engine.answering import CLOSED, GONE
+from bot.engine.answering import CLOSED, GONE, settled_by
 from bot.engine.asking import has_response, has_value, may_answer
 from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
@@ -72,7 +72,7 @@ def vote_called(  # noqa: PLR0911 - each return is one reason there is no new vo
         return Refused("This is a fact, not a vote; change your answer, or let the owner settle it.")
     settled = assessment.settled.get(event.question)
     if settled and event.by != assessment.owner:
-        return Refused(f"<@{settled.by}> has settled this question; ask them to call a new vote.")
+        return Refused(settled_by(assessment, event.question))
     if not settled and event.question not in assessment.revealed:
         return Decision(assessment, ("the vote is on already",), changed=False)
     if not settled and not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:

@@ -13,6 +13,7 @@ from bot.engine import (
     caring,
     checking_in,
     events,
+    handing_over,
     moving,
     owning,
     passing,
@@ -55,6 +56,9 @@ RULES: Mapping[type, Rule] = {
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
     events.WatchChosen: scheduling.watch_chosen,
+    events.HandedOver: handing_over.handed_over,
+    events.TakenOver: handing_over.taken_over,
+    events.OwnerLookedFor: handing_over.owner_looked_for,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment, Call
-from bot.engine.cards import CallCard, ContradictionCard, HoldingSplit, SplitCard
+from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions
@@ -31,6 +31,12 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
             question=view(flow, assessment, sheet, one) if one else None,
             over=not open_still,
         )
+
+
+def handover_cards(assessment: Assessment) -> Iterator[HandoverCard]:
+    """Say of each time the check passed to another owner how it did."""
+    for number, handover in enumerate(assessment.handovers, 1):
+        yield HandoverCard(f"owner/{number}", assessment.id, handover)
 
 
 def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SplitCard]:

@@ -115,6 +115,15 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Left:
+    """Someone went out of a channel."""
+
+    installation: Installation
+    person: str
+    channel: str
+
+
+@dataclass(frozen=True)
 class Unarchived:
     """A channel that was archived is there again."""
 
@@ -159,6 +168,7 @@ Incoming = (
     | Submitted
     | Mentioned
     | Joined
+    | Left
     | Unarchived
     | Renumbered
     | HomeOpened

@@ -16,6 +16,7 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     OpenView,
     Payload,
@@ -127,6 +128,11 @@ def _joined(installation: Installation, event: Payload) -> Incoming:
     return Joined(installation, person, channel) if person and channel else Unknown("someone came from nowhere")
 
 
+def _left(installation: Installation, event: Payload) -> Incoming:
+    person, channel = _id(event.get("user")), _id(event.get("channel"))
+    return Left(installation, person, channel) if person and channel else Unknown("someone went from nowhere")
+
+
 def _unarchived(installation: Installation, event: Payload) -> Incoming:
     channel = _id(event.get("channel"))
     return Unarchived(installation, channel) if channel else Unknown("a channel without an id is there again")
@@ -157,6 +163,7 @@ _EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {
     "channel_unarchive": _unarchived,
     "group_unarchive": _unarchived,
     "member_joined_channel": _joined,
+    "member_left_channel": _left,
 }
 EVENTS = frozenset(_EVENTS)
 """The events the manifest subscribes to."""

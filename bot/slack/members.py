@@ -38,6 +38,7 @@ class Seen:
     """When the status goes by itself, in seconds since 1970; zero for never."""
     name: str = ""
     is_bot: bool = False
+    is_deactivated: bool = False
 
 
 class Members:
@@ -128,6 +129,7 @@ class Members:
             status_ends=float(profile.get("status_expiration") or 0),
             name=str(profile.get("real_name") or user.get("real_name") or user.get("name") or ""),
             is_bot=bool(user.get("is_bot")),
+            is_deactivated=bool(user.get("deleted")),
         )
 
 

@@ -33,6 +33,7 @@ EVENT_SCOPES = {
     "channel_unarchive": {"channels:read"},
     "group_unarchive": {"groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
+    "member_left_channel": {"channels:read", "groups:read"},
 }
 METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|reactions|users|views)\.[a-zA-Z.]+")
 BY_THE_SDK = {"auth.test", "apps.connections.open"}

@@ -11,6 +11,7 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     PressedInMessage,
     PressedInView,
@@ -32,6 +33,7 @@ from bot.slack.surfaces import (
     nudges,
     owner,
     pausing,
+    ownership,
     reading,
     start,
     stepper,
@@ -64,6 +66,8 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
     Verb.UPGRADE: upgrading.open_upgrade,
+    Verb.HAND_OVER: ownership.open_hand_over,
+    Verb.TAKE_OVER: ownership.take_over,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
@@ -92,6 +96,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
     Verb.UPGRADE: upgrading.take_upgrade,
+    Verb.HAND_OVER: ownership.take_hand_over,
 }
 """What submitting a modal with each verb does."""
 
@@ -102,11 +107,12 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins({})
+        self._owners = ownership.Owners({})
         self._untaken = mention.Untaken({})
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined | Unarchived | Renumbered):
+        if isinstance(asked, Joined | Left | Unarchived | Renumbered):
             return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
@@ -124,6 +130,7 @@ class Surfaces:
         answer = await press(self._parts, asked) if press else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
+            self._owners.look(self._parts, asked)
         return answer
 
     async def _mentioned(self, asked: Mentioned) -> Json:

@@ -23,6 +23,7 @@ from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.questions.text import Text
 from bot.slack import views
+from bot.slack.absence import owners_gone
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Mentioned, PressedInMessage
 from bot.slack.blocks import Json, actions, button, section
@@ -171,13 +172,13 @@ async def _say_status(parts: Parts, mentioned: Mentioned, found_id: str | None) 
         looks = (
             await look_around(parts.ports, parts.outgoing, installation, spot.channel, asker.person) if allowed else ()
         )
-        _tell_there(parts, mentioned, status(parts, looks))
+        _tell_there(parts, mentioned, status(parts, looks, await owners_gone(parts, installation, looks)))
         return
     seen = await look(parts.ports, parts.outgoing, installation, found_id, asker.person)
     if isinstance(seen, NotFound) or not await may_see(parts.members, installation, seen.assessment, asker.person):
         _tell_there(parts, mentioned, line_of(because(NotFound())))
         return
-    _tell_there(parts, mentioned, status(parts, [seen]))
+    _tell_there(parts, mentioned, status(parts, [seen], await owners_gone(parts, installation, [seen])))
 
 
 async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str) -> None:

@@ -11,13 +11,14 @@ from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
+from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
 from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.picked import has_left, why_not_askable
+from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
