@@ -82,19 +82,19 @@ def test_a_section_below_half_is_not_yet_and_is_the_headline():
     decision = decided(prompt_parts=[], prompt_plateau="flat")
 
     assert (decision["verdict"], decision["rule"]) == ("not_yet", "weak_section")
-    assert decision["headline"] == "Prompt is below half"
+    assert decision["headline"] == "Prompt below half"
 
 
 def test_a_section_at_half_is_not_below_it():
     assert decided(prompt_parts=[])["verdict"] == "almost"
 
 
-def test_the_lowest_section_is_the_headline_and_the_first_among_equals():
+def test_the_lowest_section_is_the_headline_and_all_that_are_equally_low_are_named():
     weak = {"request_shape": "open", "motive": "serious", "training_pairs": 0}
 
-    assert decided(safeguards=[], **weak)["headline"] == "Product is below half"
-    assert decided(**weak, lasting_failures="unsure")["headline"] == "Fit is below half"
-    assert decided(safeguards=[], prompt_parts=[], prompt_plateau="rising")["headline"] == "Prompt is below half"
+    assert decided(safeguards=[], **weak)["headline"] == "Product below half"
+    assert decided(**weak, lasting_failures="unsure")["headline"] == "Fit below half"
+    assert decided(safeguards=[], prompt_parts=[], prompt_plateau="rising")["headline"] == "Prompt, Product below half"
 
 
 def test_a_failed_gate_comes_before_a_weak_section():
