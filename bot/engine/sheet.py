@@ -92,6 +92,11 @@ class Sheet:
         return min(there, key=lambda section: self.sections[section.id] or 0.0, default=None)
 
     @property
+    def given(self) -> Answers:
+        """Question → person → what they said, before anything was measured in its place."""
+        return self.laid.given.answers if self.laid else {}
+
+    @property
     def weakest_named(self) -> str | None:
         """Name the lowest section; of several that are equally low all of them, for none is weaker than the others."""
         low = self.sections[self.weakest.id] if self.weakest else None
