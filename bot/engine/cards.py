@@ -37,6 +37,16 @@ class AskedAgain:
 
 
 @dataclass(frozen=True)
+class Worded:
+    """What the owner worded and people differ about; worded anew, it is asked again of all."""
+
+    question: str
+    short: str
+    card: str
+    """Name of the card it stands on."""
+
+
+@dataclass(frozen=True)
 class QuestionView:
     """One question on a card."""
 
@@ -72,6 +82,8 @@ class QuestionView:
     """Who handed it over, and to whom, while they have it open."""
     counts: tuple[str, ...] = ()
     """Of a fact people answered differently, those whose answer counts."""
+    worded: Worded | None = None
+    """What its owner may word anew where people differ about it."""
 
 
 @dataclass(frozen=True)
@@ -111,12 +123,14 @@ class SectionLine:
 
 @dataclass(frozen=True)
 class HoldingSplit:
-    """A split that keeps a check open, and the card on which it is talked about."""
+    """A split while a check is open, the card on which it is talked about, and whether it keeps the check open."""
 
     question: str
     short: str
     card: str
     may_vote: bool
+    holds: bool = True
+    worded: Worded | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +212,8 @@ class SplitCard:
     settled: Settled | None
     ended: str | None
     ended_at: datetime | None
+    worded: Worded | None = None
+    """What its owner may word anew, so that all are asked again."""
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,18 @@ class Sheet:
         there = [section for section in self.flow.sections if self.sections[section.id] is not None]
         return min(there, key=lambda section: self.sections[section.id] or 0.0, default=None)
 
+    @property
+    def given(self) -> Answers:
+        """Question → person → what they said, before anything was measured in its place."""
+        return self.laid.given.answers if self.laid else {}
+
+    @property
+    def weakest_named(self) -> str | None:
+        """Name the lowest section; of several that are equally low all of them, for none is weaker than the others."""
+        low = self.sections[self.weakest.id] if self.weakest else None
+        there = [section.title for section in self.flow.sections if self.sections[section.id] == low]
+        return None if low is None else ", ".join(there)
+
     @cached_property
     def failed_gates(self) -> tuple[Gate, ...]:
         """The gates that fail, in flow order; an open question fails none."""
@@ -325,7 +337,7 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
     "split_questions": _split_questions,
     "respondents": lambda sheet: sheet.respondents,
     "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
-    "weakest_section": lambda sheet: sheet.weakest.title if sheet.weakest else None,
+    "weakest_section": lambda sheet: sheet.weakest_named,
 }
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
