@@ -123,6 +123,8 @@ class Assessment:
     """What was done to the follow-up, for all to see in the thread, oldest first."""
     led_to: str | None = None
     """The assessment started from this one's result, as a quick check leads to a full one."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from bot.flow.build import in_other_words
@@ -64,21 +65,43 @@ def translated(  # noqa: PLR0913, PLR0917 - what a flow was made from, and what 
     wordings: MappingOf[str, Wording] = MappingProxyType({}),
 ) -> Translated:
     """Give a flow that is right in other languages, each by its code."""
-    tree = read(text, file)
-    if not wordings or not isinstance(tree, Mapping):
-        return Translated({})
-    whole = expanded(tree, file, 0, fragments).tree
     flows: dict[str, Flow] = {}
     problems: list[Problem] = []
     notes: list[Problem] = []
     for language, wording in wordings.items():
-        work = _Translating(language, wording, flow, whole, file, guidance)
-        found = work.flow_in()
-        problems += work.written.problems
-        if found is not None and not work.written.problems:
-            flows[language] = found
-            notes += work.notes
+        key = (file, language, wording.file, wording.text, tuple(sorted(wording.pages.items())))
+        found = _in_one(_One(flow.hash, key, flow, text, guidance, fragments, wording))
+        problems += found.problems
+        flows |= found.flows
+        notes += found.notes
     return Translated(flows, in_order(problems), in_order(notes))
+
+
+@dataclass(frozen=True)
+class _One:
+    """A flow and one of its translations; the hash of the flow stands for all it was made from."""
+
+    hash: str
+    key: tuple[object, ...]
+    flow: Flow = field(compare=False)
+    text: str = field(compare=False)
+    guidance: MappingOf[str, str] = field(compare=False)
+    fragments: Texts = field(compare=False)
+    wording: Wording = field(compare=False)
+
+
+@lru_cache(maxsize=64)  # a flow is often read again, and its translations are as they were
+def _in_one(one: _One) -> Translated:
+    file, language, *_ = one.key
+    tree = read(one.text, str(file))
+    if not isinstance(tree, Mapping):
+        return Translated({})
+    whole = expanded(tree, str(file), 0, one.fragments).tree
+    work = _Translating(str(language), one.wording, one.flow, whole, str(file), one.guidance)
+    found = work.flow_in()
+    if found is None or work.written.problems:
+        return Translated({}, tuple(work.written.problems))
+    return Translated({work.language: found}, (), tuple(work.notes))
 
 
 @dataclass

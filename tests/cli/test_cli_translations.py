@@ -16,7 +16,7 @@ def german(tmp_path) -> Path:
     """A translation in which one text is missing."""
     for name in ("quick.yml", "readiness.yml"):
         shutil.copy(SHIPPED / name, tmp_path)
-    shutil.copytree(SHIPPED / "guidance", tmp_path / "guidance")
+    shutil.copytree(SHIPPED / "guidance", tmp_path / "guidance", ignore=shutil.ignore_patterns("de", "es"))
     (tmp_path / "translations").mkdir()
     file = tmp_path / "translations" / "quick.de.yml"
     text = (SHIPPED / "translations" / "quick.de.yml").read_text(encoding="utf-8")
