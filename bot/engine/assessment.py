@@ -128,6 +128,8 @@ class Assessment:
     """How it came to its owner, oldest first; none where it belongs to whom it began with."""
     gone: Gone | None = None
     """That its owner is gone, as far as anybody has looked."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

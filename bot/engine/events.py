@@ -27,6 +27,8 @@ class Started:
     """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
     carried_from: str = ""
     """Title of the flow of the check before."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         subject=event.subject,
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
+        language=event.language,
     )
     if len(asked) > MOST_ASKED:
         return Refused(TOO_MANY)

@@ -309,6 +309,9 @@ class Members(Protocol):
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
 
+    async def language_of(self, installation: Installation, person: str) -> str:
+        """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
+
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         """Tell where somebody is and whether they are away, their do-not-disturb left open; None of nobody here."""
 

@@ -13,6 +13,7 @@ from bot.slack.views.reading import guidance, loading, my_answers, who_said, who
 from bot.slack.views.start import (
     ANYONE,
     ASKED,
+    LANGUAGE,
     OWNER,
     SUBJECT,
     SUBJECT_LENGTH,
@@ -26,6 +27,7 @@ __all__ = [
     "ANYONE",
     "ASKED",
     "BLANK",
+    "LANGUAGE",
     "MORE",
     "NOTE",
     "NOTE_LENGTH",
