@@ -144,16 +144,15 @@ def note(sheet: Sheet, standing: Standing) -> str | None:
 
 def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
-    option = question.type.picked(standing.value) if standing.value is not None else None
-    text = question.gap
+    text = question.gap_after(standing.value)
     return Gap(
         question=question.id,
         short=question.short,
         said=question.type.say(standing.value) if standing.value is not None else None,
         level=standing.level or 0.0,
-        do=(option.do if option else None) or (text.do if text else ""),
+        do=text.do if text else "",
         done=text.done if text else "",
-        guidance=(option.guidance if option else None) or (text.guidance if text else None),
+        guidance=text.guidance if text else None,
         split=standing.split,
         gate=gate,
         unlinked=not standing.settled and question.id in sheet.unlinked,

@@ -1,0 +1,55 @@
+"""Conditions that ask whether a question is asked which always is."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from bot.flow.conditions import Condition, Template, tree
+from bot.flow.conditions.language import Piece
+from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.nodes import Node, Scalar, Sequence
+from bot.flow.vetting.parts import Parts
+
+
+def asked_vetted(parts: Parts) -> None:
+    """Note every `asked(…)` that holds whatever is answered."""
+    flow = parts.flow
+    always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in flow.branching}
+    idle = {made.text: found for made in _written(flow) if (found := [each for each in _calls(made) if each in always])}
+    for node in _scalars(parts.tree) if idle else ():
+        for call in idle.get(node.text, ()):
+            message = f"'{call.argument}' is always asked, so `asked({call.argument})` always holds"
+            parts.written.wrong(node.at(call.at), message, f"take this out, or give '{call.argument}' a `when`")
+
+
+def _calls(made: Condition | Template) -> Iterator[tree.Call]:
+    trees = (
+        [made.tree] if isinstance(made, Condition) else [each.tree for each in made.parts if isinstance(each, Piece)]
+    )
+    yield from (part for each in trees for part in tree.walk(each) if isinstance(part, tree.Call))
+
+
+def _written(made: object) -> Iterator[Condition | Template]:
+    """Go through every condition and text of a flow."""
+    match made:
+        case None | str() | int() | float():
+            return  # by far the most
+        case Condition() | Template():
+            yield made
+        case Mapping() | tuple():
+            for each in made.values() if isinstance(made, Mapping) else made:
+                yield from _written(each)
+        case _ if is_dataclass(made) and not isinstance(made, type):
+            for each in fields(made):
+                yield from _written(getattr(made, each.name))
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items):
+            for each in items:
+                yield from _scalars(each)
+        case MappingNode(entries):
+            for each in entries.values():
+                yield from _scalars(each)
