@@ -10,7 +10,7 @@ from typing import Literal
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
 from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
-from bot.flow.model_question import AskedOf
+from bot.flow.model_question import AskedOf, NotApplicable
 from bot.questions import Buttons, Checkboxes
 
 ROOT = "root"
@@ -19,11 +19,13 @@ ROOT = "root"
 
 @dataclass(frozen=True)
 class Settled:
-    """The owner's word on a split."""
+    """The owner's word on a question."""
 
     text: str
     reason: str
     by: str
+    ruled_out: bool = False
+    """Whether it is that the question does not apply."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,11 @@ class QuestionView:
     """Who handed it over, and to whom, while they have it open."""
     counts: tuple[str, ...] = ()
     """Of a fact people answered differently, those whose answer counts."""
+    not_applicable: NotApplicable = "no"
+    """Whether people may say that it does not apply."""
+    aside: tuple[str, ...] = ()
+    """Those who say so, as far as it may be seen."""
+    applies: bool = True
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ ASPECTS: Mapping[str, str] = {
     "type": "type or choices",
     "asked_of": "who answers",
     "when": "when it is asked",
+    "not_applicable": "whether it may not apply",
     "short": "short name",
     "help": "help",
     "section": "section",

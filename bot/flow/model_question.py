@@ -16,6 +16,10 @@ Together = Literal["owner", "lowest", "median"] | tuple[Rule, ...]
 """How several answers become one level: the owner's, the lowest, the lower median, or the first rule that holds."""
 
 
+NotApplicable = Literal["no", "yes", "with_reason"]
+"""Whether people may say that a question does not apply, and whether they have to say why."""
+
+
 @dataclass(frozen=True)
 class GapText:
     """What to say when a question is below full level."""
@@ -67,6 +71,7 @@ class Question:
     """Days after which an answer is asked again."""
     when: Condition | None = None
     """What the owner must have said for it to be asked at all; None where it always is."""
+    not_applicable: NotApplicable = "no"
     graded: bool = True
     variants: tuple["Variant", ...] = ()
 

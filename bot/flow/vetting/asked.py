@@ -1,4 +1,4 @@
-"""Conditions that ask whether a question is asked which always is."""
+"""Conditions that ask whether a question is asked which always is, or does not apply which always does."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
@@ -11,14 +11,20 @@ from bot.flow.vetting.parts import Parts
 
 
 def asked_vetted(parts: Parts) -> None:
-    """Note every `asked(…)` that holds whatever is answered."""
+    """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
     flow = parts.flow
     always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in flow.branching}
+    always |= {tree.Call("not_applicable", id_) for id_ in flow.questions if id_ not in flow.may_not_apply}
     idle = {made.text: found for made in _written(flow) if (found := [each for each in _calls(made) if each in always])}
     for node in _scalars(parts.tree) if idle else ():
         for call in idle.get(node.text, ()):
-            message = f"'{call.argument}' is always asked, so `asked({call.argument})` always holds"
-            parts.written.wrong(node.at(call.at), message, f"take this out, or give '{call.argument}' a `when`")
+            id_ = call.argument
+            if call.name == "asked":
+                what, cure = f"'{id_}' is always asked, so `asked({id_})` always holds", f"give '{id_}' a `when`"
+            else:
+                what = f"'{id_}' always applies, so `not_applicable({id_})` never holds"
+                cure = f"write `not_applicable: yes` at '{id_}'"
+            parts.written.wrong(node.at(call.at), what, f"take this out, or {cure}")
 
 
 def _calls(made: Condition | Template) -> Iterator[tree.Call]:
