@@ -82,5 +82,8 @@ def _in_words(decided: dict[str, Any]) -> str:
         return "not decided"
     lines = [f"{decided['verdict']}: {decided['headline']}"]
     lines += [f"  because {each}" for each in decided["because"]]
+    for each in decided["not_applicable"]:
+        said = "; ".join(f"{reason or 'no reason'} ({person})" for person, reason in each["said"].items())
+        lines.append(f"  does not apply {each['question']}: {said}")
     lines += [f"  gap {gap['short']}: {gap['do']} (done when {gap['done']})" for gap in decided["gaps"]]
     return "\n".join(plainly(line) for line in lines)

@@ -24,9 +24,9 @@ class Revealed:
 
 @dataclass(frozen=True)
 class Settlement:
-    """The owner's word on a split question."""
+    """The owner's word on a question: the value that holds on a split, or None, that it does not apply."""
 
-    value: Value
+    value: Value | None
     reason: str
     by: str
     at: datetime | None = None

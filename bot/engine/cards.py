@@ -11,7 +11,7 @@ from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCa
 from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
-from bot.flow.model_question import AskedOf
+from bot.flow.model_question import AskedOf, NotApplicable
 from bot.questions import Buttons, Checkboxes
 
 ROOT = "root"
@@ -20,11 +20,13 @@ ROOT = "root"
 
 @dataclass(frozen=True)
 class Settled:
-    """The owner's word on a split."""
+    """The owner's word on a question."""
 
     text: str
     reason: str
     by: str
+    ruled_out: bool = False
+    """Whether it is that the question does not apply."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class QuestionView:
     """Of a fact people answered differently, those whose answer counts."""
     worded: Worded | None = None
     """What its owner may word anew where people differ about it."""
+    not_applicable: NotApplicable = "no"
+    """Whether people may say that it does not apply."""
+    aside: tuple[str, ...] = ()
+    """Those who say so, as far as it may be seen."""
+    applies: bool = True
 
 
 @dataclass(frozen=True)

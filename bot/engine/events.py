@@ -84,11 +84,11 @@ class VoteCalled:
 
 @dataclass(frozen=True)
 class SplitSettled:
-    """The owner settles a split with a value and a reason."""
+    """The owner settles a split with a value and a reason; None says that the question does not apply, split or not."""
 
     by: str
     question: str
-    value: Value
+    value: Value | None
     reason: str
 
 

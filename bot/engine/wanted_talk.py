@@ -44,7 +44,7 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
     for id_, standing in sheet.standings.items():
         voting = _is_voting(assessment, standing.question)
         hidden = is_hidden(assessment, standing.question) and not voting
-        if hidden or not (standing.split or standing.settled or voting):
+        if hidden or not (standing.split or (standing.settled and standing.applies) or voting):
             continue
         vote = view(flow, assessment, sheet, flow.questions[id_]) if voting else None
         question = standing.question

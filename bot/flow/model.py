@@ -167,6 +167,11 @@ class Flow:
         return tuple(id_ for id_, question in self.questions.items() if question.when is not None)
 
     @cached_property
+    def may_not_apply(self) -> tuple[str, ...]:
+        """The questions of which people may say that they do not apply, in flow order."""
+        return tuple(id_ for id_, question in self.questions.items() if question.not_applicable != "no")
+
+    @cached_property
     def deciding(self) -> frozenset[str]:
         """The questions whose answers decide whether others are asked."""
         return frozenset().union(*(self.questions[id_].hangs_on for id_ in self.branching))

@@ -120,6 +120,10 @@ class QuestionShape(Shape):
         default=None,
         description="Asks the question only while this holds of what the owner said; otherwise nobody is asked it.",
     )
+    not_applicable: Literal["no", "yes", "with_reason"] = Field(
+        default="no",
+        description="`yes`: people may say that it does not apply to them; `with_reason`: they then have to say why.",
+    )
     usual: Any = Field(default=None, description="In a check-in only: the answer of a week in which nothing happened.")
     link: LinkShape | None = Field(default=None, description="Asks for a link beside the answer, as evidence.")
     proof: ProofShape | None = Field(default=None, description="Welcomes a link with the day since which it holds.")

@@ -85,7 +85,7 @@ def _section(card: RootCard, line: SectionLine, links: Links) -> str:
 def _stands(card: RootCard, line: SectionLine, level: str) -> str:
     differ = f" · people differ{f' on {line.splits}' if line.splits > 1 else ''}" if line.splits else ""
     if card.state == "closed":
-        return f"{level}{differ}"
+        return f"{level if line.level is not None else 'does not apply'}{differ}"
     if line.opens_after is not None:
         some = f" · {far(line.answered, line.passed, line.of)}" if line.answered or line.passed else ""
         return f"{_opens(card, line, inline(line.opens_after, TITLE))}{some}"

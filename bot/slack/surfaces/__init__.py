@@ -24,6 +24,7 @@ from bot.slack.asked import (
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    asides,
     check_ins,
     command,
     forms,
@@ -47,6 +48,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
+    Verb.ASIDE: asides.open_aside,
     Verb.SETTLE: forms.open_settle,
     Verb.ASK_MORE: owner.open_ask_more,
     Verb.DECIDE: owner.open_decide,
@@ -83,6 +85,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
+    Verb.ASIDE: asides.take_aside,
     Verb.SETTLE: forms.take_settle,
     Verb.ASK_MORE: owner.take_ask_more,
     Verb.DECIDE: owner.take_decide,

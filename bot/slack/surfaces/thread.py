@@ -55,6 +55,9 @@ def _pass(press: Press) -> Event | Refused:
         return Answered(press.asker.person, {address.question: Answer(None, passed="skip", pressed_at=press.at)})
     if address.extra == "dont_know":
         return Answered(press.asker.person, {address.question: Answer(None, passed="dont_know", pressed_at=press.at)})
+    if address.extra == "not_applicable":
+        aside = Answer(None, passed="not_applicable", pressed_at=press.at)
+        return Answered(press.asker.person, {address.question: aside})
     return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
 
 

@@ -5,6 +5,7 @@
 is watched are in `follow_up`, which is imported by its own name.
 """
 
+from bot.slack.views.asides import FOR_ALL, aside
 from bot.slack.views.fields import BLANK, entered, errors, question_blocks, standing, typed_in
 from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of, taken
 from bot.slack.views.lines import EphemeralLine, undo, usage, which
@@ -27,6 +28,7 @@ __all__ = [
     "ANYONE",
     "ASKED",
     "BLANK",
+    "FOR_ALL",
     "LANGUAGE",
     "MORE",
     "NOTE",
@@ -39,6 +41,7 @@ __all__ = [
     "EphemeralLine",
     "Step",
     "answer",
+    "aside",
     "ask_more",
     "decide",
     "entered",
