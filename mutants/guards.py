@@ -15,6 +15,7 @@ from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
+from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
 GUARDS: tuple[Guard, ...] = (
@@ -28,6 +29,7 @@ GUARDS: tuple[Guard, ...] = (
     *PEOPLE_GUARDS,
     *PROOF_GUARDS,
     *ROUGH_GUARDS,
+    *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,
 )
 

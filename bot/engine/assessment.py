@@ -24,9 +24,9 @@ class Revealed:
 
 @dataclass(frozen=True)
 class Settlement:
-    """The owner's word on a split question."""
+    """The owner's word on a question: the value that holds on a split, or None, that it does not apply."""
 
-    value: Value
+    value: Value | None
     reason: str
     by: str
     at: datetime | None = None
@@ -128,6 +128,8 @@ class Assessment:
     """How it came to its owner, oldest first; none where it belongs to whom it began with."""
     gone: Gone | None = None
     """That its owner is gone, as far as anybody has looked."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

@@ -27,6 +27,8 @@ class Started:
     """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
     carried_from: str = ""
     """Title of the flow of the check before."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,11 @@ class VoteCalled:
 
 @dataclass(frozen=True)
 class SplitSettled:
-    """The owner settles a split with a value and a reason."""
+    """The owner settles a split with a value and a reason; None says that the question does not apply, split or not."""
 
     by: str
     question: str
-    value: Value
+    value: Value | None
     reason: str
 
 

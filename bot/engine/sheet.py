@@ -95,6 +95,18 @@ class Sheet:
         there = [section for section in self.flow.sections if self.sections[section.id] is not None]
         return min(there, key=lambda section: self.sections[section.id] or 0.0, default=None)
 
+    @property
+    def given(self) -> Answers:
+        """Question → person → what they said, before anything was measured in its place."""
+        return self.laid.given.answers if self.laid else {}
+
+    @property
+    def weakest_named(self) -> str | None:
+        """Name the lowest section; of several that are equally low all of them, for none is weaker than the others."""
+        low = self.sections[self.weakest.id] if self.weakest else None
+        there = [section.title for section in self.flow.sections if self.sections[section.id] == low]
+        return None if low is None else ", ".join(there)
+
     @cached_property
     def failed_gates(self) -> tuple[Gate, ...]:
         """The gates that fail, in flow order; an open question fails none."""
@@ -221,7 +233,7 @@ def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
     people = {
         person
         for id_ in flow.questions
-        if standings[id_].asked
+        if standings[id_].stands
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
@@ -248,7 +260,7 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
 def _looked_back(sheet: Sheet) -> Sheet:
     """Let what predictions came to stand in place of what was predicted, unless it was said otherwise since."""
     watch, level = sheet.flow.check_in.watch if sheet.flow.check_in else None, _level_found(sheet)
-    if watch is None or level is None or not sheet.standings[watch.question].asked or _overruled_on(sheet, level):
+    if watch is None or level is None or not sheet.standings[watch.question].stands or _overruled_on(sheet, level):
         return sheet
     found = replace(sheet.standings[watch.question], level=level, split=False)
     return sheet.with_standings({watch.question: found})
@@ -325,13 +337,14 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
     "split_questions": _split_questions,
     "respondents": lambda sheet: sheet.respondents,
     "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
-    "weakest_section": lambda sheet: sheet.weakest.title if sheet.weakest else None,
+    "weakest_section": lambda sheet: sheet.weakest_named,
 }
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
-    # What is not asked stands in nobody's way: docs/decisions/0016.
-    "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].asked else 1.0,
+    # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0017.
+    "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].stands else 1.0,
     "asked": lambda sheet, id_: sheet.standings[id_].asked,
+    "not_applicable": lambda sheet, id_: not sheet.standings[id_].applies,
     "people": lambda sheet, id_: sheet.standings[id_].people,
     "answered": lambda sheet, id_: sheet.standings[id_].people > 0,
     "said": lambda sheet, id_: _words(sheet.standings[id_]),

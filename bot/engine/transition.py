@@ -52,7 +52,7 @@ RULES: Mapping[type, Rule] = {
     events.ResumeAsked: scheduling.resume_asked,
     events.CheckInAnswered: checking_in.check_in_answered,
     events.CheckInEnded: checking_in.check_in_ended,
-    events.Renewed: renewing.renew,
+    events.Renewed: renewing.renewed,
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
     events.WatchChosen: scheduling.watch_chosen,
@@ -78,6 +78,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         subject=event.subject,
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
+        language=event.language,
     )
     if len(asked) > MOST_ASKED:
         return Refused(TOO_MANY)

@@ -171,7 +171,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         settled=tuple(
             (id_, word)
             for id_, each in sheet.standings.items()
-            if each.asked and (word := settled(assessment, each.question))
+            if each.stands and (word := settled(assessment, each.question))
         ),
         left_open=_left_open(assessment, sheet),
         silent=silent,
@@ -217,7 +217,7 @@ def _changes(sheet: Sheet, before: Mapping[str, float | None]) -> tuple[Change, 
     return tuple(
         Change(id_, standing.question.short, before.get(id_), standing.level)
         for id_, standing in sheet.standings.items()
-        if standing.asked and before.get(id_) != standing.level
+        if standing.stands and before.get(id_) != standing.level
     )
 
 

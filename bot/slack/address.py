@@ -24,6 +24,8 @@ class Verb(StrEnum):
     """Open the answer form of the question; as a callback, it was submitted."""
     PASS = "pass"  # noqa: S105 - a pass is an answer here, no secret
     """`extra` is skip or dont_know."""
+    ASIDE = "aside"
+    """Say that the question does not apply, and why; as a callback, it was submitted."""
     HAND = "hand"
     REVEAL = "reveal"
     VOTE_AGAIN = "vote_again"

@@ -32,6 +32,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.DONE: Who.ASKED,
     Verb.FORM: Who.ASKED,
     Verb.PASS: Who.ASKED,
+    Verb.ASIDE: Who.ASKED,
     Verb.HAND: Who.ASKED,
     Verb.REVEAL: Who.OWNER,
     Verb.VOTE_AGAIN: Who.ASKED,

@@ -23,7 +23,8 @@ from bot.usecases.follow_up_sheet import read_follow_up
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PASSED = ("skip", "dont_know")
-EVIDENCE = ("value", "link", "seen_since", "on")
+NOT_APPLICABLE = "not_applicable"
+EVIDENCE = ("value", "link", "seen_since", "on", "reason")
 KEYS = frozenset({"flow", "owner", "owner_was", "answers", "today", "asked", "settled", "checkins", "lookback"})
 
 
@@ -153,6 +154,11 @@ def _answer(reading: _Reading, place: str, question: Question, plain: object) ->
         beside, plain = plain, plain["value"]
     if isinstance(plain, str) and plain in PASSED:
         return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    if plain == NOT_APPLICABLE and question.not_applicable != "no":
+        reason = str(beside.get("reason") or "")
+        if question.not_applicable == "with_reason" and not seen(reason):
+            reading.mistake(place, "write why it does not apply, as in {value: not_applicable, reason: …}")
+        return Answer(None, passed="not_applicable", reason=reason.strip())
     link = beside.get("link")
     value = _value(reading, place, question, plain)
     wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
@@ -192,8 +198,9 @@ def _settlements(
             reading.mistake(place, "write a value and a reason")
         else:
             asked = as_asked(found, owners.values(reading.flow, answers))
-            value = _value(reading, f"{place}.value", asked, word["value"])
-            if value is not None:
+            aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
+            value = None if aside else _value(reading, f"{place}.value", asked, word["value"])
+            if value is not None or aside:
                 settled[str(id_)] = Settlement(value, str(word["reason"]), owners.now, _instant(reading, place, word))
     return settled
 

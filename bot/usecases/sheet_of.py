@@ -73,7 +73,11 @@ class _Writing:
 
     def settled(self) -> dict[str, Any]:
         return {
-            id_: {"value": _value(word.value), "reason": word.reason, **self._on(id_, word.at)}
+            id_: {
+                "value": "not_applicable" if word.value is None else _value(word.value),
+                "reason": word.reason,
+                **self._on(id_, word.at),
+            }
             for id_, word in self.assessment.settled.items()
         }
 
@@ -129,7 +133,7 @@ def _by_person(given: Mapping[str, Mapping[str, Answer]]) -> dict[str, Any]:
 def _answer(answer: Answer, on: Mapping[str, str] = MappingProxyType({})) -> Any:
     """Write one answer: plainly, or with what stands beside it."""
     if answer.value is None:
-        return answer.passed
+        return {"value": answer.passed, "reason": answer.reason} if answer.reason else answer.passed
     beside = {"link": answer.link, "seen_since": answer.since.isoformat() if answer.since else None, **on}
     evidence = {key: what for key, what in beside.items() if what}
     value = _value(answer.value)

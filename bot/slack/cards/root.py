@@ -7,7 +7,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.handover import GONE
-from bot.slack.cards.levels import shown, spoken
+from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.progress import far, held_open, how_far
 from bot.slack.cards.trend import spoken_trend, trend_blocks
@@ -81,13 +81,13 @@ def _progress(card: RootCard) -> str:
 
 def _section(card: RootCard, line: SectionLine, links: Links) -> str:
     title = to_card(links, f"section/{line.id}", plain(line.title, TITLE))
-    return f"*{title}*\n{_stands(card, line, shown(line.level))}"
+    return f"*{title}*\n{_stands(card, line, section_shown(line.level))}"
 
 
 def _stands(card: RootCard, line: SectionLine, level: str) -> str:
     differ = f" · people differ{f' on {line.splits}' if line.splits > 1 else ''}" if line.splits else ""
     if card.state == "closed":
-        return f"{level}{differ}"
+        return f"{level if line.level is not None else 'does not apply'}{differ}"
     if line.opens_after is not None:
         some = f" · {far(line.answered, line.passed, line.of)}" if line.answered or line.passed else ""
         return f"{_opens(card, line, inline(line.opens_after, TITLE))}{some}"
@@ -200,7 +200,7 @@ def _more(card: RootCard, mine: Address) -> list[Json]:
 
 def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
     sections = ", ".join(
-        f"{inline(line.title, TITLE)} {_stands(card, line, spoken(line.level)).lstrip('✓◐○ ')}"
+        f"{inline(line.title, TITLE)} {_stands(card, line, section_spoken(line.level)).lstrip('✓◐○ ')}"
         for line in card.sections
     )
     next_ = "The summary is in the thread."

@@ -85,7 +85,7 @@ def _bottom(card: SummaryCard, links: Links) -> list[Json]:
     coming = " · ".join(outlook_lines(card.outlook, links))
     return [
         *([context(coming)] if coming else []),
-        context(closing(card, ended, day(card.expires_at) if card.expires_at else None)),
+        context(closing(card, ended, day(card.expires_at) if card.expires_at else None, "; ask again then")),
         context(f"{rule_behind(card)}. The same answers and the same flow always give the same verdict."),
     ]
 

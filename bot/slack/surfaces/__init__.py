@@ -24,6 +24,7 @@ from bot.slack.asked import (
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    asides,
     check_ins,
     command,
     forms,
@@ -33,6 +34,7 @@ from bot.slack.surfaces import (
     nudges,
     owner,
     ownership,
+    pausing,
     reading,
     start,
     stepper,
@@ -46,6 +48,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
+    Verb.ASIDE: asides.open_aside,
     Verb.SETTLE: forms.open_settle,
     Verb.ASK_MORE: owner.open_ask_more,
     Verb.DECIDE: owner.open_decide,
@@ -62,6 +65,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.UNDO: mention.undo,
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
+    Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
     Verb.UPGRADE: upgrading.open_upgrade,
     Verb.HAND_OVER: ownership.open_hand_over,
@@ -81,6 +85,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
+    Verb.ASIDE: asides.take_aside,
     Verb.SETTLE: forms.take_settle,
     Verb.ASK_MORE: owner.take_ask_more,
     Verb.DECIDE: owner.take_decide,
@@ -88,6 +93,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.STEP: stepper.take_step,
     Verb.CHECK_IN: check_ins.take_check_in,
     Verb.SCHEDULE: check_ins.take_schedule,
+    Verb.PAUSE: pausing.take_pause,
     Verb.CLOSE_GAP: gaps.take_close,
     Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,

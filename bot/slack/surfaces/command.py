@@ -49,7 +49,8 @@ async def _status(parts: Parts, commanded: Commanded) -> Json:
     asker, channel = commanded.asker, commanded.channel
     if await has_left(parts, asker.installation, channel, asker.person):
         return reply(line_of(NOT_FOUND))
-    looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
+    spoken = await parts.members.language_of(asker.installation, asker.person)
+    looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person, spoken)
     return reply(status(parts, looks, await owners_gone(parts, asker.installation, looks)))
 
 
