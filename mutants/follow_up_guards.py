@@ -314,11 +314,21 @@ _COMING = (
         _GAPS,
     ),
     Guard(
-        "the list of gaps goes by the day in UTC",
-        "bot/slack/surfaces/finding.py",
-        "return local_day(self.assessment, self.now)",
-        "return self.now.date()",
-        ("tests/slack/test_app_gaps.py", "-k", "overdue"),
+        "cards that stand never become overdue",
+        _FOLLOWING,
+        "(*lapses(assessment), *days_gone_by(assessment))",
+        "(*lapses(assessment),)",
+        _GAPS,
+    ),
+    Guard(
+        "a gap is overdue on its day", _FOLLOWING, "in_zone(zone, care.due + A_DAY,", "in_zone(zone, care.due,", _GAPS
+    ),
+    Guard(
+        "a closed gap becomes overdue",
+        _FOLLOWING,
+        " and not care.late and care.closed is None:",
+        " and not care.late:",
+        _GAPS,
     ),
     Guard(
         "everything can be renewed",
