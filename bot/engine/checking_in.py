@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_answers import taken_in, with_renewed
+from bot.engine.clock_put_right import put_right
 from bot.engine.deciding import decide_again, snapshot, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn, Pause
@@ -94,8 +95,10 @@ def end(
 
 def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     """Let happen what time brings to a finished check: waivers end, the verdict expires, check-ins come."""
-    current, because = assessment, list[str]()
-    for at, question in lapses(assessment):
+    current, because = put_right(assessment, now)
+    if because:
+        current, _ = decide_again(flow, current, now, renew=False)
+    for at, question in lapses(current):
         if at <= now:
             current = _lapse(flow, current, question, now)
             because.append(f"the waiver of {question} has ended")

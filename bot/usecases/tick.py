@@ -17,6 +17,7 @@ async def tick(ports: Ports, installation: Installation, assessment_id: str) -> 
         return NotFound()
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
     due = due_at(assessment, flow)
-    # Named by what is due, not by when it was noticed, so that two workers noticing it are one event.
-    name = f"tick/{due.isoformat() if due else 'nothing'}"
+    # Named by what is due and how the check stands, not by when it was noticed, so that two workers noticing it are
+    # one event; after a wrong clock the same is due once more.
+    name = f"tick/{due.isoformat() if due else 'nothing'}/{assessment.version}"
     return await act(ports, installation, assessment_id, Ticked(), name, unasked)
