@@ -440,6 +440,13 @@ _TAKING = (
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
     Guard(
+        "looks wait as long as a wrong clock said",
+        "bot/clock_watch.py",
+        "waiting.when > now + FAR",
+        "waiting.when < now - FAR",
+        ("tests/scheduler/test_scheduler.py", "-k", "months_ahead"),
+    ),
+    Guard(
         "a wrong clock is never forgiven",
         _CHECKING,
         "put_right(assessment, now)\n",
