@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from bot.engine.cards_follow_up import GapLine, Outlook
@@ -15,6 +14,7 @@ from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
+from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, mention
@@ -153,13 +153,13 @@ def zone_picked(entered: Mapping[str, Any], own: str) -> str:
     return zones[int(place)] if place.isdigit() and int(place) < len(zones) else own
 
 
-def gaps(assessment: str, lines: Sequence[GapLine], today: date, *, to_owner: bool) -> Json:
+def gaps(assessment: str, lines: Sequence[GapLine], *, to_owner: bool) -> Json:
     """List the gaps, the most pressing first, each with what can be done about it by whoever it is shown to."""
     if not lines:
         return modal("Gaps", [context("No gap is open: everything asked is met.")])
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
-        blocks += [section(_gap_text(place, gap, today)), *_gap_buttons(assessment, gap, to_owner=to_owner)]
+        blocks += [section(_gap_text(place, gap)), *_gap_buttons(assessment, gap, to_owner=to_owner)]
     rest = len(lines) - GAPS_SHOWN
     if rest > 0:
         blocks.append(context(f"… and {rest} more; close some of these first."))
@@ -246,7 +246,7 @@ def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 
-def _gap_text(place: int, gap: GapLine, today: date) -> str:
+def _gap_text(place: int, gap: GapLine) -> str:
     lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
     link_it = "Link it first: without a link this counts less. " if gap.unlinked else ""
     lines.append(f"Next: {link_it}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
@@ -254,9 +254,7 @@ def _gap_text(place: int, gap: GapLine, today: date) -> str:
         until = calendar_day(gap.waived_until)
         lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")
     elif gap.owner:
-        late = gap.due is not None and gap.due < today
-        due = f" until {calendar_day(gap.due)}{' (overdue)' if late else ''}" if gap.due else ""
-        lines.append(f"{mention(gap.owner)} has it{due}")
+        lines.append(has_it(gap))
     if not gap.may_close:
         lines.append(
             "_Everyone judges it, or check-ins measure it: it closes by itself, or when the check is reopened._"
