@@ -27,7 +27,8 @@ def status(parts: Parts, looks: Sequence[Look]) -> EphemeralLine:
 def _lines(parts: Parts, look: Look) -> list[str]:
     root = look.root
     name = named(root.title, root.subject)
-    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {mention(root.owner)}"]
+    begun = "" if root.subject else f", begun {moment(root.started_at)}"
+    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {mention(root.owner)}{begun}"]
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
         expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""
