@@ -491,7 +491,7 @@ _TAKING = (
         _CHECK_INS,
     ),
     Guard("anything was seen again", _ANSWERS, " if name not in self.current.watched]", " if not name]", _WATCHING),
-    Guard("what is watched is new", _ANSWERS, "and fold(value[0]) in known:", "and not known:", _WATCHING),
+    Guard("what is watched is new", _ANSWERS, "and alike(value[0]) in known:", "and not known:", _WATCHING),
     Guard(
         "something is seen where nothing is watched",
         _ANSWERS,

@@ -12,6 +12,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms import read_form
+from bot.engine.naming import named_otherwise
 from bot.engine.passing import settling_decides
 from bot.flow.model import Flow
 from bot.questions import Wrong
@@ -58,6 +59,8 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
         answer = read_form(question, views.entered(values, question.id), now.date())
         if answer is None:
             answer = views.BLANK
+        if not isinstance(answer, Wrong):
+            answer = named_otherwise(assessment, question, person, answer) or answer
         if isinstance(answer, Wrong):
             wrong[question.id] = answer
             return Refused(answer.message, question.id)

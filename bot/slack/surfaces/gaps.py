@@ -168,7 +168,7 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
 
 def _list(found: Found, asker: Asker) -> Json:
     to_owner = asker.person == found.assessment.owner
-    return follow_up.gaps(found.assessment.id, _gaps(found), to_owner=to_owner)
+    return follow_up.gaps(found.assessment.id, _gaps(found), found.flow.guidance, to_owner=to_owner)
 
 
 def _gaps(found: Found) -> tuple[GapLine, ...]:
