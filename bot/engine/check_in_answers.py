@@ -9,6 +9,7 @@ from bot.engine.answer import Answer
 from bot.engine.answering import ANSWERS, GONE, NOTHING, same
 from bot.engine.decision import Refused, only_owner
 from bot.engine.follow_up import CheckIn
+from bot.engine.standing import why_no_evidence
 from bot.engine.weeks import fold
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question
@@ -99,4 +100,7 @@ class _Reading:
         if given.value is None:
             return given if given.passed else NOTHING
         value = question.type.read(list(given.value) if isinstance(given.value, tuple) else given.value)
-        return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None)
+        if isinstance(value, Wrong):
+            return value.message
+        read = replace(given, value=value, passed=None)
+        return why_no_evidence(question, read) or read
