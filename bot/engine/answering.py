@@ -12,6 +12,7 @@ from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_valu
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
+from bot.engine.owners_word import has_to_speak_anew, speaker
 from bot.engine.passing import flow_on
 from bot.engine.standing import why_no_evidence
 from bot.engine.watching import foretold
@@ -80,15 +81,16 @@ def _take_one(
         not_theirs = why_not(flow, assessment, found, by)
         return Refused(not_theirs) if not_theirs else Refused(read.message, entry=read.entry)
     given = read
-    before = assessment.answer(id_, by)
+    before = assessment.answer(id_, speaker(assessment, question) if question.asked_of == "owner" else by)
     repeats = before is not None and same(before, given) and responded(assessment, question, by)
     repeats = repeats and not measured_since(flow, assessment, id_, before)
+    repeats = repeats and not has_to_speak_anew(assessment, question, by)
     if repeats or _is_late(before, given):
         return assessment  # neither is a mistake, even where the answer there has closed the check
     refusal = why_not(flow, assessment, found, by)
     if refusal:
         return Refused(refusal)
-    again = assessment.asked_again.get(id_)
+    again = max((at for at in (assessment.asked_again.get(id_), _owned_since(assessment, by)) if at), default=None)
     if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
         given = replace(given, at=again + timedelta(microseconds=1))
     changed = before is not None and is_closed(assessment, question)
@@ -98,6 +100,11 @@ def _take_one(
     if before is None or same(before, given):
         return taken
     return foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))
+
+
+def _owned_since(assessment: Assessment, by: str) -> datetime | None:
+    """Tell when somebody became the owner; None of the first one, and of all others."""
+    return assessment.handovers[-1].at if assessment.handovers and by == assessment.owner else None
 
 
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
@@ -147,8 +154,15 @@ def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
     if not asks(flow, assessment, question):
         return NOT_NOW
     if question.id in assessment.settled:
-        return f"<@{assessment.settled[question.id].by}> has settled this question; ask them to call a new vote."
+        return settled_by(assessment, question.id)
     return None
+
+
+def settled_by(assessment: Assessment, question: str) -> str:
+    """Say who has settled a question, and whom to ask for a new vote: them, while they own the check."""
+    by, owner = assessment.settled[question].by, assessment.owner
+    whom = "them" if by == owner else f"<@{owner}>, who owns this check now,"
+    return f"<@{by}> has settled this question; ask {whom} to call a new vote."
 
 
 def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
@@ -192,6 +206,8 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     question = flow.question(event.question)
     if question is None or assessment.answer(event.question, event.by) is None:
         return Refused("There is nothing left to undo.")
+    if question.asked_of == "owner" and event.by != assessment.owner:  # their word stands, whoever owns it now
+        return Refused(only_owner(assessment.owner, ANSWERS))
     if assessment.closed and question.id not in flow.afterwards:
         return Refused(CLOSED)
     if assessment.answer(event.question, event.by) == event.before:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.engine.answer import Answer
+from bot.engine.ownership import Absence
 from bot.questions import Value
 
 
@@ -26,6 +27,8 @@ class Started:
     """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
     carried_from: str = ""
     """Title of the flow of the check before."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,14 @@ class LedOn:
 
 
 @dataclass(frozen=True)
+class ChannelChanged:
+    """The channel of the check goes by another id from now on, as when it is shared with another company."""
+
+    to: str
+    by: None = None
+
+
+@dataclass(frozen=True)
 class ScheduleChosen:
     """The owner said on which day, at which time and in which zone check-ins come; Monday is 0."""
 
@@ -206,6 +217,33 @@ class WatchChosen:
 
 
 @dataclass(frozen=True)
+class HandedOver:
+    """The owner hands the check over to someone else."""
+
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """Someone takes the check over, for its owner was just seen to be gone."""
+
+    by: str
+    owner: str
+    """Who was seen to be gone."""
+    why: Absence
+
+
+@dataclass(frozen=True)
+class OwnerLookedFor:
+    """It was seen how the owner is gone; nothing where they are there."""
+
+    owner: str
+    why: Absence | None = None
+    by: None = None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -225,6 +263,7 @@ Event = (
     | ReopenAsked
     | LedOn
     | Upgraded
+    | ChannelChanged
     | ScheduleChosen
     | PauseAsked
     | ResumeAsked
@@ -234,5 +273,8 @@ Event = (
     | GapTaken
     | GapWaived
     | WatchChosen
+    | HandedOver
+    | TakenOver
+    | OwnerLookedFor
     | Ticked
 )

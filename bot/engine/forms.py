@@ -10,6 +10,7 @@ from bot.engine.asking import brought_along, open_questions, resting_on
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.deciding import standing_sheet
+from bot.engine.owners_word import speaker
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, lay_out, short_of
 from bot.flow.model import Flow
@@ -69,7 +70,8 @@ class QuestionForm:
 def form_for(assessment: Assessment, flow: Flow, question: Question, person: str, today: date) -> QuestionForm:
     """Make the form of one question for one person."""
     sheet = lay_out(assessment, flow, today, final=False)
-    asked, own = _as_asked(assessment, flow, question), assessment.answer(question.id, person)
+    asked = _as_asked(assessment, flow, question)
+    own = assessment.answer(question.id, speaker(assessment, asked) if asked.asked_of == "owner" else person)
     others = _others(assessment, asked, person)
     form = replace(
         question_form(asked, SheetEnv(sheet), own),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.answering import APPLIES, CLOSED, GONE, NOT_OPEN
+from bot.engine.answering import APPLIES, CLOSED, GONE, NOT_OPEN, settled_by
 from bot.engine.asking import has_response, has_word, may_answer, opened
 from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
@@ -75,7 +75,7 @@ def vote_called(  # noqa: PLR0911 - each return is one reason there is no new vo
     if not question.blind and (settled is None or settled.value is not None):
         return Refused("This is a fact, not a vote; change your answer, or let the owner settle it.")
     if settled and event.by != assessment.owner:
-        return Refused(f"<@{settled.by}> has settled this question; ask them to call a new vote.")
+        return Refused(settled_by(assessment, event.question))
     if not settled and event.question not in assessment.revealed:
         return Decision(assessment, ("the vote is on already",), changed=False)
     if not settled and not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:

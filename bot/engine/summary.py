@@ -8,6 +8,8 @@ from bot.engine.sheet import Sheet, SheetEnv, say
 from bot.engine.standing import Standing
 from bot.engine.turning import Ways, ways
 from bot.engine.verdict import Outcome, decide
+from bot.questions.names import Names
+from bot.questions.text import Text
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,12 @@ class Gap:
     gate: str | None
     unlinked: bool = False
     """Whether what was said would be worth more with the link the question asks for."""
+    by: tuple[str, ...] = ()
+    """Those who said it, where it is theirs and not everybody's: in words of their own, or others said otherwise."""
+    settled: bool = False
+    """Whether it is the owner's word on a split."""
+    quoted: bool = False
+    """Whether it is in somebody's own words."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +178,9 @@ def note(sheet: Sheet, standing: Standing) -> str | None:
 
 def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
+    option = question.type.picked(standing.value) if standing.value is not None else None
     text = question.gap_after(standing.value)
+    quoted = option is None and isinstance(question.type, Names | Text)
     return Gap(
         question=question.id,
         short=question.short,
@@ -182,4 +192,21 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
         split=standing.split,
         gate=gate,
         unlinked=not standing.settled and question.id in sheet.unlinked,
+        by=_said_by(sheet, standing, quoted=quoted),
+        settled=standing.settled,
+        quoted=quoted,
+    )
+
+
+def _said_by(sheet: Sheet, standing: Standing, *, quoted: bool) -> tuple[str, ...]:
+    """Name those whose own answer is the value that counts; what was settled or measured since is nobody's answer."""
+    if standing.settled or standing.question.asked_of == "owner":
+        return ()
+    given = sheet.given.get(standing.question.id, {})
+    if not quoted and all(each.value is None or each.value == standing.value for each in given.values()):
+        return ()
+    return tuple(
+        person
+        for person, answer in standing.counting
+        if answer.value == standing.value and person in given and given[person].value == answer.value
     )

@@ -127,7 +127,9 @@ def _levels_of_one_answer(question: Question) -> list[float]:
 
 
 def _who(sheet: Sheet, standing: Standing) -> tuple[str, ...]:
-    """Name who could check a question: all who answered it, or the owner."""
+    """Name who could check a question: all who answered it, or the owner, who alone answers what an owner is asked."""
+    if standing.question.asked_of == "owner":
+        return (sheet.owner,)
     return standing.answered_by or (sheet.owner,)
 
 

@@ -71,7 +71,9 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     def of(given: Mapping[str, T]) -> dict[str, T]:
         return {id_: each for id_, each in given.items() if id_ in kept}
 
-    notices = (each for each in assessment.notices if each.kind not in {"waived", "lapsed"} or each.about in kept)
+    notices = (
+        each for each in assessment.notices if each.kind not in {"waived", "lapsed", "closed"} or each.about in kept
+    )
     return replace(
         assessment,
         answers=of(assessment.answers),

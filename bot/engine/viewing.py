@@ -5,7 +5,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, has_response, is_done, is_hidden, open_for
 from bot.engine.assessment import Assessment
-from bot.engine.cards import AskedAgain, QuestionView, Settled
+from bot.engine.cards import AskedAgain, QuestionView, Settled, Worded
 from bot.engine.forms import PASSES, in_words
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, short_of
@@ -13,6 +13,7 @@ from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import note
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
+from bot.questions.text import Text
 
 
 def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> QuestionView:
@@ -47,6 +48,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         again=_again(assessment, sheet, question) if waiting else None,
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
         counts=_counts(standing) if standing else (),
+        worded=worded(sheet, asked),
         not_applicable=asked.not_applicable,
         aside=tuple(person for person, _ in standing.aside) if standing else (),
         applies=standing is None or standing.applies,
@@ -71,6 +73,15 @@ def settled(assessment: Assessment, question: Question) -> Settled | None:
         return None
     text = PASSES["not_applicable"].text if word.value is None else question.type.say(word.value)
     return Settled(text, word.reason, word.by, ruled_out=word.value is None)
+
+
+def worded(sheet: Sheet, question: Question) -> Worded | None:
+    """Find what the owner has worded and this question is about: another wording asks it again."""
+    for id_ in question.again_after:
+        about = sheet.standings[id_].question
+        if about.asked_of == "owner" and isinstance(about.type, Text):
+            return Worded(id_, about.short, f"section/{about.section}")
+    return None
 
 
 def _state(

@@ -66,6 +66,7 @@ def check_in(
         day=DAYS.index(shape.day),
         at=time.fromisoformat(shape.at),
         skip_after=timedelta(hours=shape.skip_after_hours),
+        first_after=timedelta(days=shape.first_after_days),
         pause_after=shape.pause_after,
         questions=asked,
         usual=dict(_usual(building, asked)),

@@ -4,7 +4,7 @@ Made by `bot.flow.build` and by nothing else; never changed afterwards.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.flow.conditions import Condition, Template
@@ -151,6 +151,10 @@ class Flow:
     source_link: str | None
     fragments: tuple[str, ...] = ()
     """The fragments some of its questions come from, by name."""
+    language: str = "en"
+    """The language its texts are written in."""
+    translations: Mapping[str, "Flow"] = field(default_factory=dict, compare=False)
+    """The same flow in other words, by language; only `bot.flow.languages` looks into it."""
 
     @cached_property
     def afterwards(self) -> Mapping[str, Question]:

@@ -90,6 +90,13 @@ async def _reopen(scene: Scene, event: events.ReopenAsked) -> None:
     await _fill(scene, event.by, Verb.REOPEN, {})
 
 
+async def _hand_over(scene: Scene, event: events.HandedOver) -> None:
+    await _press_or_type(scene, event.by, Verb.HAND_OVER, "hand over")
+    if await scene.hands.form(event.by, Verb.HAND_OVER) is not None:
+        await scene.hands.enter(event.by, "", {views.TO: event.to})
+        await scene.hands.submit(event.by)
+
+
 async def _schedule(scene: Scene, event: events.ScheduleChosen) -> None:
     own = {
         follow_up.DAY: DAYS[event.day],
@@ -180,6 +187,8 @@ async def _watch(scene: Scene, event: events.WatchChosen) -> None:
 
 async def _pause(scene: Scene, event: events.PauseAsked) -> None:
     await _press_or_type(scene, event.by, Verb.PAUSE, "pause")
+    if await scene.hands.form(event.by, Verb.PAUSE) is not None:  # one is open, so what becomes of it is asked first
+        await scene.hands.submit(event.by)
 
 
 async def _resume(scene: Scene, event: events.ResumeAsked) -> None:
@@ -230,9 +239,12 @@ DOES: Mapping[type[Any], Does] = {
     events.GapTaken: _take_gap,
     events.GapWaived: _waive_gap,
     events.WatchChosen: _watch,
+    events.HandedOver: _hand_over,
 }
 NOT_YET: Mapping[type[Any], str] = {
     events.Upgraded: "a newer version of the flow is no part of a story",
+    events.TakenOver: "nobody leaves in a story, so there is no check to take over",
+    events.OwnerLookedFor: "nobody leaves in a story, so nobody is looked for",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",
 }
 """What Slack has a way for that no story goes yet."""

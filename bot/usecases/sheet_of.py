@@ -15,6 +15,7 @@ from bot.engine.calendar import mondays_between
 from bot.engine.deciding import standing_day, standing_sheet
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import is_measured, local_day
+from bot.engine.owners_word import speakers
 from bot.engine.predictions import looks as looks_at
 from bot.engine.sheet import Sheet, overruled_on
 from bot.engine.weeks import over
@@ -38,7 +39,12 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
         "asked": list(people_asked(assessment)),
         "answers": writing.answers(),
     }
-    later = {"settled": writing.settled(), "checkins": list(writing.check_ins()), "lookback": writing.look_backs()}
+    later = {
+        "owner_was": speakers(flow.questions, assessment),
+        "settled": writing.settled(),
+        "checkins": list(writing.check_ins()),
+        "lookback": writing.look_backs(),
+    }
     return sheet | {key: part for key, part in later.items() if part}
 
 

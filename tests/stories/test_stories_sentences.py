@@ -40,6 +40,8 @@ HOLD = {
     "afterwards": DONE + "expect ana is asked driver\nana answers driver: Ben\nexpect ana is asked nothing",
     "a rule that misses": SPLIT + "ana answers seats: 9\neveryone answers worries: none\nana decides now\n"
     "expect verdict stay because keen\nexpect gap keen: Ask why not\nexpect gap seats",
+    "handing over": OPEN + "ana hands over to ben\nana decides now\nexpect refused: Only ben\nben decides now\n"
+    "expect verdict stay because G1\nexpect card owner: ben, who owns it from now on",
     "reopening": DONE + "ana reopens the check\nexpect no verdict\nexpect seats is not split",
     "so far": TWO + "ana answers seats: 1\nexpect so far stay\nexpect card root: Stop here",
     "open so far": TWO + "expect so far open\nexpect seats is open",

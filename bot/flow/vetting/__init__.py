@@ -12,7 +12,7 @@ from bot.flow.vetting.options import options_vetted
 from bot.flow.vetting.parts import Parts
 from bot.flow.vetting.texts import texts_vetted
 
-__all__ = ["Parts", "vet"]
+__all__ = ["Parts", "lengths_vetted", "vet"]
 
 _OF_A_PART = (gaps_vetted, lengths_vetted, texts_vetted)
 _OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted)

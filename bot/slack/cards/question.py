@@ -113,7 +113,9 @@ def _apart(view: QuestionView) -> str:
     if view.state == "closed":
         return "the answers lay far apart when the check was closed"
     turn = "talk it over and vote again" if view.asked_of == "everyone" else "change what was wrong"
-    return f"the answers lie far apart; {turn}{', or the owner settles it' if view.settle else ''}"
+    settle = ", or the owner settles it" if view.settle else ""
+    word = f", or the owner words “{inline(view.worded.short, FROM)}” anew" if view.worded else ""
+    return f"the answers lie far apart; {turn}{settle}{word}"
 
 
 def _status(view: QuestionView, named: int = NAMED) -> str:

@@ -14,6 +14,7 @@ from bot.slack.views.reading import guidance, loading, my_answers, who_said, who
 from bot.slack.views.start import (
     ANYONE,
     ASKED,
+    LANGUAGE,
     OWNER,
     SUBJECT,
     SUBJECT_LENGTH,
@@ -28,6 +29,7 @@ __all__ = [
     "ASKED",
     "BLANK",
     "FOR_ALL",
+    "LANGUAGE",
     "MORE",
     "NOTE",
     "NOTE_LENGTH",

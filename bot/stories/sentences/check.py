@@ -172,6 +172,11 @@ def _reopens(world: World, step: Step) -> str | None:
     return None
 
 
+def _hands_over(world: World, step: Step) -> str | None:
+    world.happen(events.HandedOver(step.words["person"], step.words["other"]))
+    return None
+
+
 def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
@@ -204,4 +209,5 @@ ACTS = (
     ),
     Phrase("{person} decides now", _decides, "ana decides now"),
     Phrase("{person} reopens the check", _reopens, "ana reopens the check"),
+    Phrase("{person} hands over to {other}", _hands_over, "ana hands over to ben"),
 )
