@@ -134,8 +134,8 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     aside = _aside(question, answers, owner)
     ruled_out = settlement is not None and settlement.value is None
     if ruled_out or (settlement is None and aside and not counting):
-        word = ((owner, settlement.reason),) if settlement else ()
-        said = (*word, *(each for each in aside if not word or each[0] != owner))
+        word = ((settlement.by, settlement.reason),) if settlement else ()
+        said = (*word, *(each for each in aside if each[0] not in dict(word)))
         return Standing(question, None, settled=ruled_out, answered_by=tuple(given), applies=False, aside=said)
     envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
     weighed = Standing(
