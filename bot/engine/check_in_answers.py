@@ -10,6 +10,7 @@ from bot.engine.answering import ANSWERS, GONE, NOTHING, same
 from bot.engine.decision import Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.naming import alike
+from bot.engine.standing import why_no_evidence
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question
 from bot.questions import Wrong
@@ -101,4 +102,7 @@ class _Reading:
         if given.value is None:
             return given if given.passed else NOTHING
         value = question.type.read(list(given.value) if isinstance(given.value, tuple) else given.value)
-        return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None)
+        if isinstance(value, Wrong):
+            return value.message
+        read = replace(given, value=value, passed=None)
+        return why_no_evidence(question, read) or read

@@ -30,6 +30,8 @@ REASON = 300
 """Characters of a reason why a question does not apply."""
 NOT_BOTH = "This is why it does not apply, but something else is picked; clear one of them."
 WHY_LINK = "It counts in full only with this link."
+NEEDED = "An answer is not taken without this link."
+SOMETIMES_NEEDED = "Some answers are not taken without this link."
 WHOLE_LINK = "Write a whole link that begins with https:// or http://."
 PASSES = {
     "skip": Option(text="Skip"),
@@ -123,9 +125,19 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
 
 def entries(asked: Question) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
-    rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
-    found = entries_of(asked.type, asked.link, asked.proof, why_link=WHY_LINK if rests_on_it else "")
+    found = entries_of(asked.type, asked.link, asked.proof, why_link=_why_link(asked))
     return (*found[:-1], *_passing(asked))
+
+
+def _why_link(asked: Question) -> str:
+    """Say what the link of a question is good for, and what is taken as one."""
+    rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
+    said = [WHY_LINK] if rests_on_it else []
+    if asked.link and asked.link.required:
+        said = [SOMETIMES_NEEDED if asked.link.when else NEEDED]
+    if asked.link and asked.link.by == ("message",):
+        said.append("Take Copy link, in the menu of a message in Slack.")
+    return " ".join(said)
 
 
 def _passing(asked: Question) -> tuple[Entry, ...]:

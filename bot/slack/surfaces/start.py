@@ -24,12 +24,12 @@ from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
-    because_plainly,
     change_view,
     open_for,
     open_view,
     refuse,
     say_instead,
+    wrong_of,
 )
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
@@ -164,7 +164,7 @@ async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started)
     else:
         begun = await start(parts.ports, asker.installation, flow, event, submitted.event_id)
     if not isinstance(begun, Done):
-        return views.errors(submitted.view.values, {_field_of(begun, flow): Wrong(because_plainly(begun))})
+        return views.errors(submitted.view.values, {_field_of(begun, flow): wrong_of(begun)})
     if not await parts.members.is_in(asker.installation, carried.channel, parts.me.bot_user):
         return say_instead(
             f"I am not in <#{carried.channel}> yet. Type `/invite @{parts.me.name}` there, and the check starts "

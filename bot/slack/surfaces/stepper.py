@@ -27,7 +27,7 @@ from bot.slack.cards.progress import held_open
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, card_links, find, question_now, theirs
 from bot.slack.surfaces.forms import take
-from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
+from bot.slack.telling import ACK, Press, change_view, open_view, refuse, wrong_of
 from bot.usecases.act import Done
 
 DRAFT_SECONDS = 24 * 3600
@@ -70,7 +70,7 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(outcome, Done):
         first = next(iter(views.typed_in(view.values)), "")
         at = outcome.field if isinstance(outcome, Refused) and outcome.field else first
-        return views.errors(view.values, wrong or {at: Wrong(because_plainly(outcome))})
+        return views.errors(view.values, wrong or {at: wrong_of(outcome)})
     return await _next_step(parts, submitted, outcome, before)
 
 
