@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Literal
 
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
-from bot.flow.model_question import AskedOf
+from bot.flow.model_question import AskedOf, NotApplicable
 from bot.questions import Buttons, Checkboxes
 
 ROOT = "root"
@@ -19,11 +20,13 @@ ROOT = "root"
 
 @dataclass(frozen=True)
 class Settled:
-    """The owner's word on a split."""
+    """The owner's word on a question."""
 
     text: str
     reason: str
     by: str
+    ruled_out: bool = False
+    """Whether it is that the question does not apply."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,11 @@ class QuestionView:
     """Of a fact people answered differently, those whose answer counts."""
     worded: Worded | None = None
     """What its owner may word anew where people differ about it."""
+    not_applicable: NotApplicable = "no"
+    """Whether people may say that it does not apply."""
+    aside: tuple[str, ...] = ()
+    """Those who say so, as far as it may be seen."""
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -178,6 +186,17 @@ class RootCard:
     led_on: bool
     outlook: Outlook | None
     """What comes after the verdict; None while the check is open, or where the flow follows nothing up."""
+    owner_gone: Absence | None = None
+    """How its owner is gone, so that somebody else may take it over."""
+
+
+@dataclass(frozen=True)
+class HandoverCard:
+    """The check has another owner: who handed it over, or took it over from one who is gone."""
+
+    name: str
+    assessment: str
+    handover: Handover
 
 
 @dataclass(frozen=True)
@@ -317,4 +336,5 @@ Card = (
     | MovedCard
     | NoticeCard
     | WatchCard
+    | HandoverCard
 )

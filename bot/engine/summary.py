@@ -68,6 +68,21 @@ class OpenSplit:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A question that somebody says does not apply: whether it does, who says so and why, and who answered it."""
+
+    question: str
+    short: str
+    applies: bool
+    said: tuple[tuple[str, str], ...]
+    """Person and reason; the reason may be blank."""
+    settled: bool
+    """Whether its owner decided so for all."""
+    answered_by: tuple[str, ...]
+    """Those who gave an answer all the same; while it applies, theirs count."""
+
+
+@dataclass(frozen=True)
 class Summary:
     """All a summary says; the same sheet gives the same summary."""
 
@@ -83,6 +98,8 @@ class Summary:
     ways: Ways
     """What would change the verdict."""
     respondents: int
+    asides: tuple[Aside, ...] = ()
+    """What does not apply, and what some say does not."""
 
 
 def summarise(sheet: Sheet) -> Summary:
@@ -94,7 +111,7 @@ def summarise(sheet: Sheet) -> Summary:
         sections=tuple(
             (section.id, section.title, sheet.sections[section.id])
             for section in sheet.flow.sections
-            if sheet.asks_in(section)
+            if any(sheet.standings[id_].stands for id_ in section.questions)
         ),
         gates=tuple(
             FailedGate(gate.id, gate.title, say(gate.say, env), questions_behind(sheet, gate.fails))
@@ -115,6 +132,7 @@ def summarise(sheet: Sheet) -> Summary:
         notes=tuple(notes(sheet)),
         ways=ways(sheet, outcome),
         respondents=sheet.respondents,
+        asides=tuple(asides(sheet)),
     )
 
 
@@ -126,6 +144,14 @@ def gaps(sheet: Sheet) -> tuple[Gap, ...]:
             gate_of.setdefault(id_, gate.id)
     below = (standing for standing in ranked(sheet) if standing.level is not None and standing.level < 1)
     return tuple(_gap(sheet, standing, gate_of.get(standing.question.id)) for standing in below)
+
+
+def asides(sheet: Sheet) -> Iterator[Aside]:
+    """Name what does not apply, and what some say does not, with their reasons."""
+    for id_, standing in sheet.standings.items():
+        if standing.asked and standing.aside:
+            short, by = standing.question.short, standing.answered_by
+            yield Aside(id_, short, standing.applies, standing.aside, standing.settled, by)
 
 
 def contradictions(sheet: Sheet) -> Iterator[Remark]:
@@ -147,22 +173,22 @@ def notes(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def note(sheet: Sheet, standing: Standing) -> str | None:
     """Say what the value that counts means; None where there is nothing to say."""
     template = standing.question.note
-    return template.render(SheetEnv(sheet, {"value": standing.value})) if template and standing.asked else None
+    return template.render(SheetEnv(sheet, {"value": standing.value})) if template and standing.stands else None
 
 
 def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
     option = question.type.picked(standing.value) if standing.value is not None else None
-    text = question.gap
+    text = question.gap_after(standing.value)
     quoted = option is None and isinstance(question.type, Names | Text)
     return Gap(
         question=question.id,
         short=question.short,
         said=question.type.say(standing.value) if standing.value is not None else None,
         level=standing.level or 0.0,
-        do=(option.do if option else None) or (text.do if text else ""),
+        do=text.do if text else "",
         done=text.done if text else "",
-        guidance=(option.guidance if option else None) or (text.guidance if text else None),
+        guidance=text.guidance if text else None,
         split=standing.split,
         gate=gate,
         unlinked=not standing.settled and question.id in sheet.unlinked,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment, Call
-from bot.engine.cards import CallCard, ContradictionCard, HoldingSplit, SplitCard
+from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions
@@ -33,12 +33,18 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
         )
 
 
+def handover_cards(assessment: Assessment) -> Iterator[HandoverCard]:
+    """Say of each time the check passed to another owner how it did."""
+    for number, handover in enumerate(assessment.handovers, 1):
+        yield HandoverCard(f"owner/{number}", assessment.id, handover)
+
+
 def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SplitCard]:
     """Raise each split people may see: judgements once revealed, facts at once; one stays while it is being settled."""
     for id_, standing in sheet.standings.items():
         voting = _is_voting(assessment, standing.question)
         hidden = is_hidden(assessment, standing.question) and not voting
-        if hidden or not (standing.split or standing.settled or voting):
+        if hidden or not (standing.split or (standing.settled and standing.applies) or voting):
             continue
         vote = view(flow, assessment, sheet, flow.questions[id_]) if voting else None
         question = standing.question

@@ -51,6 +51,7 @@ def test_an_open_root_card_has_one_obvious_button():
         "My answers",
         "Ask more people… (owner)",
         "Decide now… (owner)",
+        "Hand over… (owner)",
     ]
 
 

@@ -423,7 +423,7 @@ def test_several_things_are_counted_and_named():
 def test_the_owner_can_reopen_from_the_summary():
     card, links = summary_of(decided(**NOTHING_DONE))
 
-    assert buttons_of(payload_of(card, links))[-1] == "Reopen (owner)"
+    assert buttons_of(payload_of(card, links))[-2:] == ["Reopen (owner)", "Hand over… (owner)"]
 
 
 def test_a_text_that_was_shortened_is_whole_one_click_away():

@@ -49,6 +49,7 @@ class SummaryParts:
             Part("Left open when it was decided", tuple(self._left_open())),
             Part("Open splits", tuple(self._splits())),
             Part("Settled by the owner", tuple(self._settled())),
+            Part("Does not apply", tuple(self._asides())),
             Part("Warnings, which block nothing", tuple(self._warnings())),
             Part("Answers that do not go together", tuple(self._contradictions())),
             Part("What would make it worse" if card.best else "What would change it", tuple(self._ways())),
@@ -187,6 +188,19 @@ class SummaryParts:
                 f"{inline(short, SHORT)}: {value}, by {mention(word.by)}. Why: {reason}",
                 rank=2,
             )
+
+    def _asides(self) -> Iterator[Row]:
+        """Name what does not apply and why, and where some say so although it was answered."""
+        for each in self.card.summary.asides:
+            who = "; ".join(self._why(person, reason) for person, reason in each.said[:WHO])
+            rest = f" and {len(each.said) - WHO} more" if len(each.said) > WHO else ""
+            decided = ", decided by the owner" if each.settled else ""
+            counts = f"; what {mentions(each.answered_by, WHO)} answered counts all the same" if each.applies else ""
+            said = f"{who}{rest}{decided}{counts}"
+            yield Row(f"• {self.question(each.question, each.short)}: {said}", f"{inline(each.short, SHORT)}: {said}.")
+
+    def _why(self, person: str, reason: str) -> str:
+        return f"{mention(person)}: {inline(reason, self.width.said)}" if reason else mention(person)
 
     def _warnings(self) -> Iterator[Row]:
         for each in self.card.summary.warnings:
