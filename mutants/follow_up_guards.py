@@ -150,8 +150,8 @@ _PREDICTING = (
     Guard(
         "a result outlives what everybody says since",
         "bot/engine/sheet.py",
-        ".asked or _overruled_on(sheet, level):",
-        ".asked:",
+        ".stands or _overruled_on(sheet, level):",
+        ".stands:",
         _PREDICTIONS,
     ),
     Guard(

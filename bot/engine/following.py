@@ -157,7 +157,8 @@ def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
     """List the facts whose every answer is older than it keeps, as far as one person can answer them anew."""
     for id_, question in asked_now(flow, assessment).items():
         given = [each.at for each in assessment.answers.get(id_, {}).values() if each.value is not None and each.at]
-        if question.fresh_for is None or not given or not one_can_renew(flow, id_):
+        ruled_out = id_ in assessment.settled and assessment.settled[id_].value is None
+        if question.fresh_for is None or not given or ruled_out or not one_can_renew(flow, id_):
             continue
         if max(given) + timedelta(days=question.fresh_for) <= now:
             yield id_

@@ -45,7 +45,8 @@ def renew(
         return Refused(read if isinstance(read, str) else NOTHING)
     level = standing_sheet(flow, assessment, now).levels[event.question] or 0.0
     if read.link is None and _link_counts(flow, assessment, event.question, read, level, now):
-        done = f": {found.gap.done}" if found.gap else ""
+        gap = found.gap_after(read.value)
+        done = f": {gap.done}" if gap else ""
         return Refused(f"Add the link that shows it{done}.")
     before = assessment.answer(event.question, event.by)
     if before is not None and (before.value, before.link, before.at) == (read.value, read.link, now):

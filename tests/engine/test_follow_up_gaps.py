@@ -213,7 +213,7 @@ def test_a_gap_taken_on_again_after_it_was_closed_is_open_again():
 
 @pytest.mark.parametrize("event", [taken("ana", "baseline", "ben"), waived("ana", "baseline")])
 def test_what_is_at_full_level_is_no_gap(event):
-    assert few_cases().refused(event) == "There is no gap here any more; it is at full level."
+    assert few_cases().refused(event) == "There is no gap here any more; it is met."
 
 
 @pytest.mark.parametrize("event", [taken("eve", "test_cases", "eve"), taken("eve", "test_cases", "")])

@@ -11,16 +11,20 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     PressedInMessage,
     PressedInView,
+    Renumbered,
     Silent,
     Submitted,
+    Unarchived,
     Unknown,
 )
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    asides,
     check_ins,
     command,
     forms,
@@ -29,6 +33,7 @@ from bot.slack.surfaces import (
     mention,
     nudges,
     owner,
+    ownership,
     pausing,
     reading,
     start,
@@ -36,13 +41,14 @@ from bot.slack.surfaces import (
     thread,
     upgrading,
 )
+from bot.slack.surfaces.channels import happened
 from bot.slack.telling import ACK, Press
-from bot.usecases.deliver import resume
 
 PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
+    Verb.ASIDE: asides.open_aside,
     Verb.SETTLE: forms.open_settle,
     Verb.ASK_MORE: owner.open_ask_more,
     Verb.DECIDE: owner.open_decide,
@@ -62,6 +68,8 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
     Verb.UPGRADE: upgrading.open_upgrade,
+    Verb.HAND_OVER: ownership.open_hand_over,
+    Verb.TAKE_OVER: ownership.take_over,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
@@ -77,6 +85,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
+    Verb.ASIDE: asides.take_aside,
     Verb.SETTLE: forms.take_settle,
     Verb.ASK_MORE: owner.take_ask_more,
     Verb.DECIDE: owner.take_decide,
@@ -90,6 +99,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
     Verb.UPGRADE: upgrading.take_upgrade,
+    Verb.HAND_OVER: ownership.take_hand_over,
 }
 """What submitting a modal with each verb does."""
 
@@ -100,12 +110,13 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins({})
+        self._owners = ownership.Owners({})
         self._untaken = mention.Untaken({})
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined):
-            return await self._joined(asked)
+        if isinstance(asked, Joined | Left | Unarchived | Renumbered):
+            return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
         if isinstance(asked, PressedInMessage | PressedInView):
@@ -122,6 +133,7 @@ class Surfaces:
         answer = await press(self._parts, asked) if press else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
+            self._owners.look(self._parts, asked)
         return answer
 
     async def _mentioned(self, asked: Mentioned) -> Json:
@@ -130,11 +142,3 @@ class Surfaces:
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise
-
-    async def _joined(self, joined: Joined) -> Json:
-        parts = self._parts
-        if joined.installation == parts.me.installation:
-            parts.members.forget(joined.channel)
-            if joined.person == parts.me.bot_user:
-                await resume(parts.ports, joined.installation, joined.channel)
-        return ACK

@@ -94,7 +94,8 @@ async def looks_here(parts: Parts, commanded: Commanded) -> Sequence[Look] | Non
     asker, channel = commanded.asker, commanded.channel
     if not await parts.members.is_in(asker.installation, channel, asker.person):
         return None
-    return await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
+    spoken = await parts.members.language_of(asker.installation, asker.person)
+    return await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person, spoken)
 
 
 def which(text: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:
