@@ -45,8 +45,8 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a Home shows what is in a channel somebody has left",
         "bot/usecases/home.py",
-        " for each in assessments if is_in[each.channel]",
-        " for each in assessments",
+        "        for each in assessments\n        if is_in[each.channel]",
+        "        for each in assessments",
         ("tests/usecases/test_home.py",),
     ),
     Guard(

@@ -18,10 +18,12 @@ from bot.engine.deciding import decide_again
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
+from bot.engine.looping import unrolled
 from bot.engine.passing import flow_on
 from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
+from bot.flow.model_loop import asked_for
 
 T = TypeVar("T")
 LED_ON = "The team has been asked from here; take that check on instead."
@@ -36,13 +38,15 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
         return Refused(wrong)
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
-    kept = {id_ for id_ in event.kept if flow.question(id_)}
+    as_written = flow.written or flow
+    kept = {id_ for id_ in event.kept if as_written.question(id_)}
     taken = _with_flow(flow, _watching(flow, _keeping(assessment, kept, set(event.weekly)), kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
         taken, more = end(flow, taken, now, event.by, cut_short=True)
         because = (*because, *more)
-    anew = tuple(id_ for id_ in flow.questions if id_ not in kept)
+    flow = unrolled(flow, taken)
+    anew = tuple(id_ for id_ in flow.questions if asked_for(id_) not in kept)
     called = taken.calling(Call(now, event.by, people_asked(taken), "upgraded", anew)) if anew else taken
     if called.closed is None:
         return flow_on(flow, called, because, now)
@@ -67,9 +71,12 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     """Leave out whatever was said or done about other questions than these."""
 
     def of(given: Mapping[str, T]) -> dict[str, T]:
-        return {id_: each for id_, each in given.items() if id_ in kept}
+        return {id_: each for id_, each in given.items() if asked_for(id_) in kept}
 
-    notices = (each for each in assessment.notices if each.kind not in {"waived", "lapsed"} or each.about in kept)
+    def told(about: str) -> bool:
+        return asked_for(about) in kept
+
+    notices = (each for each in assessment.notices if each.kind not in {"waived", "lapsed"} or told(each.about))
     return replace(
         assessment,
         answers=of(assessment.answers),
@@ -80,7 +87,11 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         settled=of(assessment.settled),
         care=of(assessment.care),
         notices=tuple(notices),
-        calls=tuple(each for each in assessment.calls if {*each.questions, each.after or ""} - {""} <= kept),
+        calls=tuple(
+            each
+            for each in assessment.calls
+            if {*map(asked_for, each.questions), asked_for(each.after or "")} - {""} <= kept
+        ),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
 
@@ -102,9 +113,9 @@ def _check_in(check_in: CheckIn, kept: AbstractSet[str], weekly: AbstractSet[str
     }
     return replace(
         check_in,
-        gap=check_in.gap if check_in.gap in kept else None,
+        gap=check_in.gap if check_in.gap and asked_for(check_in.gap) in kept else None,
         stale=tuple(id_ for id_ in check_in.stale if id_ in kept),
-        answers={id_: given for id_, given in check_in.answers.items() if id_ in lasting},
+        answers={id_: given for id_, given in check_in.answers.items() if asked_for(id_) in lasting},
         looks={name: look for name, look in looks.items() if look},
     )
 

@@ -69,6 +69,8 @@ class Question:
     """What the owner must have said for it to be asked at all; None where it always is."""
     graded: bool = True
     variants: tuple["Variant", ...] = ()
+    each: str | None = None
+    """The question for each of whose items it is asked; None where it is asked once."""
 
     @property
     def blind(self) -> bool:
@@ -77,8 +79,9 @@ class Question:
 
     @property
     def hangs_on(self) -> frozenset[str]:
-        """The names on which it hangs whether it is asked at all."""
-        return frozenset(name for _, name in self.when.names_used()) if self.when else frozenset()
+        """The names on which it hangs whether it is asked at all, and for what."""
+        named = frozenset(name for _, name in self.when.names_used()) if self.when else frozenset()
+        return named | {self.each} if self.each else named
 
     def names_used(self) -> frozenset[str]:
         """List the names in its rules and in those of its variants."""

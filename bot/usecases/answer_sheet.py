@@ -14,6 +14,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import wrong_link
+from bot.engine.looping import OF, id_of, unrolled_for
 from bot.engine.sheet import Given, Sheet, lay_out_given
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -66,14 +67,14 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
         reading.mistake("asked", "write a list of people")
         asked = ()
-    later = read_follow_up(
-        flow, plain.get("checkins"), plain.get("lookback"), partial(_answer, reading), reading.mistake
+    follow_up = read_follow_up(
+        reading.flow, plain.get("checkins"), plain.get("lookback"), partial(_answer, reading), reading.mistake
     )
     if reading.mistakes:
         raise SheetError(reading.mistakes)
     spoke = {person for given in answers.values() for person in given}
     silent = tuple(person for person in asked if person not in spoke)
-    given = Given(owner, answers, settled, later.check_ins, later.predictions)
+    given = Given(owner, answers, settled, follow_up.check_ins, follow_up.predictions)
     return lay_out_given(flow, given, today, final=True), silent
 
 
@@ -90,19 +91,38 @@ def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str
     if not isinstance(plain, Mapping):
         reading.mistake("answers", "write question → person → value")
         return {}
-    ordered = sorted(plain, key=lambda id_: id_ not in reading.flow.asked_at_start)
+    ordered = sorted(plain, key=lambda words: words not in reading.flow.asked_at_start)
     answers: dict[str, dict[str, Answer]] = {}
+    later: list[Any] = []
     for pass_ in (True, False):  # what only the owner is asked comes first: it decides how others are asked
-        for id_ in ordered:
-            found = reading.flow.questions.get(id_)
-            if found is None:
-                if pass_:
-                    reading.mistake(f"answers.{id_}", "there is no such question; `ftready questions` lists them")
-                continue
-            if (found.asked_of == "owner") is pass_:
+        for words in ordered:
+            found = reading.flow.questions.get(words)
+            if found is None or found.each:
+                later += [words] if pass_ else []
+            elif (found.asked_of == "owner") is pass_:
                 asked = as_asked(found, owners_values(reading.flow, owner, answers))
-                answers[id_] = _given(reading, f"answers.{id_}", asked, plain[id_])
+                answers[words] = _given(reading, f"answers.{words}", asked, plain[words])
+    reading.flow = unrolled_for(reading.flow, owner, answers)
+    for words in later:  # what is asked for each item comes last: its items are known by now
+        id_, owners = _id(reading, "answers", words), owners_values(reading.flow, owner, answers)
+        if id_:
+            asked = as_asked(reading.flow.questions[id_], owners)
+            answers[id_] = _given(reading, f"answers.{words}", asked, plain[words])
     return answers
+
+
+def _id(reading: _Reading, key: str, words: object) -> str | None:
+    """Find the question meant by words such as `impact of Wrong VAT`, once its flow is written out for the items."""
+    id_, loop = id_of(reading.flow, str(words)), reading.flow.looped.get(str(words).partition(OF)[0])
+    if id_ in reading.flow.questions:
+        return id_
+    what = "there is no such question; `ftready questions` lists them"
+    if loop is not None:
+        named = [f"'{item.text}'" for item in reading.flow.items.get(loop.over) or ()]
+        what = f"write it with an item of '{loop.over}' behind it, as in `{loop.questions[0]} of …`"
+        what += f"; there are {', '.join(named)}" if named else "; the owner has named none"
+    reading.mistake(f"{key}.{words}", what)
+    return None
 
 
 def _given(reading: _Reading, place: str, question: Question, plain: object) -> dict[str, Answer]:
@@ -152,12 +172,13 @@ def _settlements(
     if not isinstance(plain, Mapping):
         reading.mistake("settled", "write question → {value, reason}")
         return settled
-    for id_, word in plain.items():
-        place = f"settled.{id_}"
-        found = reading.flow.questions.get(str(id_))
-        if found is None:
-            reading.mistake(place, "there is no such question; `ftready questions` lists them")
-        elif not found.settle:
+    for words, word in plain.items():
+        place = f"settled.{words}"
+        id_ = _id(reading, "settled", words)
+        found = reading.flow.questions.get(id_ or "")
+        if found is None or id_ is None:
+            continue
+        if not found.settle:
             reading.mistake(place, "this question is never settled; that people disagree is the finding")
         elif found.asked_of == "owner":
             reading.mistake(place, "only the owner answers this question; write the value under answers")
@@ -167,7 +188,7 @@ def _settlements(
             asked = as_asked(found, owners_values(reading.flow, owner, answers))
             value = _value(reading, f"{place}.value", asked, word["value"])
             if value is not None:
-                settled[str(id_)] = Settlement(value, str(word["reason"]), owner, _instant(reading, place, word))
+                settled[id_] = Settlement(value, str(word["reason"]), owner, _instant(reading, place, word))
     return settled
 
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.home import Home, home
+from bot.engine.looping import unrolled
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
 from bot.usecases.pacing import at_slacks_pace
@@ -68,7 +69,9 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     assessments = [each for each in found if each is not None]
     is_in = await _where(members, installation, person, assessments)
     pinned = [
-        (await ports.flows.pinned(installation, each.flow_hash), each) for each in assessments if is_in[each.channel]
+        (unrolled(await ports.flows.pinned(installation, each.flow_hash), each), each)
+        for each in assessments
+        if is_in[each.channel]
     ]
     desk = await ports.store.desk(installation, person)
     return replace(

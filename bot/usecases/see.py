@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, RootCard
+from bot.engine.looping import unrolled
 from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.usecases.act import NotFound
@@ -41,7 +42,7 @@ async def look(
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None:
         return NotFound()
-    flow = await ports.flows.pinned(installation, assessment.flow_hash)
+    flow = unrolled(await ports.flows.pinned(installation, assessment.flow_hash), assessment)
     receipt = (await ports.store.receipts(installation, assessment_id)).get(ROOT)
     return Look(
         flow=flow,

@@ -9,6 +9,7 @@ from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Refused
 from bot.engine.following import local_day
 from bot.engine.forms import QuestionForm, form_for
+from bot.engine.looping import unrolled
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.slack.address import Verb
@@ -54,7 +55,7 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
     stopped = await (await gate(parts, asker, verb))(assessment)
     if stopped is not None:
         return stopped
-    flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
+    flow = unrolled(await parts.ports.flows.pinned(asker.installation, assessment.flow_hash), assessment)
     return Found(flow, assessment, parts.ports.clock())
 
 
