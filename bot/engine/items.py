@@ -44,9 +44,10 @@ class OfItems:
 
 def together(question: Question, overall: Overall, there: Sequence[Standing], texts: Sequence[str]) -> OfItems:
     """Put the standings of all items together; `there` and `texts` go side by side."""
-    asked = [(text, each) for text, each in zip(texts, there, strict=True) if each.asked]
+    asked = [(text, each) for text, each in zip(texts, there, strict=True) if each.stands]
     if not asked:
-        return OfItems(Standing(question, None, asked=False), (), 0)
+        is_asked = any(each.asked for each in there)
+        return OfItems(Standing(question, None, asked=is_asked, applies=not is_asked), (), 0)
     levels = sorted(each.level for _, each in asked if each.level is not None)
     place = 0 if overall == "lowest" else (len(levels) - 1) // 2
     people = tuple(dict.fromkeys(person for _, each in asked for person in each.answered_by))

@@ -4,6 +4,8 @@ It follows from what is said and is not stored. What was said about an item that
 counts for nothing, and counts again once the item is back.
 """
 
+from collections.abc import Mapping
+
 from bot.engine.assessment import Assessment
 from bot.engine.branching import Answers, as_asked, is_asked, owners_values
 from bot.engine.weeks import fold
@@ -24,12 +26,12 @@ def unrolled(flow: Flow, assessment: Assessment) -> Flow:
     return unrolled_for(flow, assessment.owner, assessment.answers) if flow.loops else flow
 
 
-def unrolled_for(flow: Flow, owner: str, answers: Answers) -> Flow:
+def unrolled_for(flow: Flow, owner: str, answers: Answers, spoke: Mapping[str, str] | None = None) -> Flow:
     """Give a flow as it is gone through after these answers."""
     if not flow.loops:
         return flow
     as_written = flow.written or flow
-    owners = owners_values(as_written, owner, answers)
+    owners = owners_values(as_written, owner, answers, spoke)
     items: dict[str, Items] = {}
     for loop in flow.loops:
         question = as_written.questions[loop.over]

@@ -14,6 +14,7 @@ from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.items import OfItems, together
 from bot.engine.looping import unrolled, unrolled_for
+from bot.engine.owners_word import speakers
 from bot.engine.predictions import called, looks, names_in, outweighs, results
 from bot.engine.predictions import level as level_of
 from bot.engine.standing import AnswerEnv, Standing, answer_level, lacks_link, weigh
@@ -37,6 +38,8 @@ class Given:
     predictions: tuple[Prediction, ...] = ()
     zone: str = "UTC"
     """Where days are counted; what was said is as new as its day there."""
+    spoke: Mapping[str, str] = field(default_factory=dict)
+    """Question → who spoke for the owner there, where that is not the owner of now."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class _Laid:
     def saying(self, question: str, person: str, option: str) -> "_Laid":
         """Give the same with one answer otherwise."""
         answers = {**self.given.answers, question: {person: Answer(option)}}
-        return replace(self, given=replace(self.given, answers=answers))
+        spoke = {id_: who for id_, who in self.given.spoke.items() if id_ != question}
+        return replace(self, given=replace(self.given, answers=answers, spoke=spoke))
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,18 @@ class Sheet:
         """The lowest section, the first in flow order among equals."""
         there = [section for section in self.flow.sections if self.sections[section.id] is not None]
         return min(there, key=lambda section: self.sections[section.id] or 0.0, default=None)
+
+    @property
+    def given(self) -> Answers:
+        """Question → person → what they said, before anything was measured in its place."""
+        return self.laid.given.answers if self.laid else {}
+
+    @property
+    def weakest_named(self) -> str | None:
+        """Name the lowest section; of several that are equally low all of them, for none is weaker than the others."""
+        low = self.sections[self.weakest.id] if self.weakest else None
+        there = [section.title for section in self.flow.sections if self.sections[section.id] == low]
+        return None if low is None else ", ".join(there)
 
     @cached_property
     def failed_gates(self) -> tuple[Gate, ...]:
@@ -224,6 +240,7 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
         assessment.check_ins,
         assessment.predictions,
         zone_of(assessment),
+        speakers(flow.questions, assessment),
     )
     over = frozenset(id_ for id_, question in flow.questions.items() if final or is_done(assessment, question))
     return _lay_out(flow, _Laid(given, today, over))
@@ -236,20 +253,20 @@ def zone_of(assessment: Assessment) -> str:
 
 def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Sheet:
     """Lay out a sheet from what was given alone; the same and the same flow give the same sheet."""
-    flow = unrolled_for(flow, given.owner, given.answers)
+    flow = unrolled_for(flow, given.owner, given.answers, given.spoke)
     return _lay_out(flow, _Laid(given, today, frozenset(flow.questions) if final else frozenset()))
 
 
 def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
     """Weigh every question."""
     given = laid.given
-    owners = owners_values(flow, given.owner, given.answers)
+    owners = owners_values(flow, given.owner, given.answers, given.spoke)
     weeks = Weeks(flow.check_in, given.check_ins, owners, given.owner, given.zone)
     standings = {id_: _weigh(flow, id_, laid, owners, weeks) for id_ in flow.questions}
     people = {
         person
         for id_ in flow.questions
-        if standings[id_].asked
+        if standings[id_].stands
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
@@ -267,7 +284,7 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
         counts.answers,
         counts.settlement,
         owners,
-        given.owner,
+        given.spoke.get(id_, given.owner),
         laid.today,
         final=id_ in laid.over,
     )
@@ -276,7 +293,7 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
 def _looked_back(sheet: Sheet) -> Sheet:
     """Let what predictions came to stand in place of what was predicted, unless it was said otherwise since."""
     watch, level = sheet.flow.check_in.watch if sheet.flow.check_in else None, _level_found(sheet)
-    if watch is None or level is None or not sheet.standings[watch.question].asked or _overruled_on(sheet, level):
+    if watch is None or level is None or not sheet.standings[watch.question].stands or _overruled_on(sheet, level):
         return sheet
     found = replace(sheet.standings[watch.question], level=level, split=False)
     return sheet.with_standings({watch.question: found})
@@ -354,13 +371,14 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
     "split_questions": _split_questions,
     "respondents": lambda sheet: sheet.respondents,
     "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
-    "weakest_section": lambda sheet: sheet.weakest.title if sheet.weakest else None,
+    "weakest_section": lambda sheet: sheet.weakest_named,
 }
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
-    # What is not asked stands in nobody's way: docs/decisions/0016.
-    "level": lambda sheet, id_: each.level if (each := sheet.standing(id_)).asked else 1.0,
+    # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0017.
+    "level": lambda sheet, id_: each.level if (each := sheet.standing(id_)).stands else 1.0,
     "asked": lambda sheet, id_: sheet.standing(id_).asked,
+    "not_applicable": lambda sheet, id_: not sheet.standing(id_).applies,
     "people": lambda sheet, id_: sheet.standing(id_).people,
     "answered": lambda sheet, id_: sheet.standing(id_).people > 0,
     "said": lambda sheet, id_: _words(sheet.standing(id_)),

@@ -40,7 +40,8 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
         return Decision(assessment, ("it has this version already",), changed=False)
     as_written = flow.written or flow
     kept = {id_ for id_ in event.kept if as_written.question(id_)}
-    taken = _with_flow(flow, _watching(flow, _keeping(assessment, kept, set(event.weekly)), kept), now)
+    kept_of_it = _applying(flow, _keeping(assessment, kept, set(event.weekly)))
+    taken = _with_flow(flow, _watching(flow, kept_of_it, kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
         taken, more = end(flow, taken, now, event.by, cut_short=True)
@@ -73,10 +74,11 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     def of(given: Mapping[str, T]) -> dict[str, T]:
         return {id_: each for id_, each in given.items() if asked_for(id_) in kept}
 
-    def told(about: str) -> bool:
-        return asked_for(about) in kept
-
-    notices = (each for each in assessment.notices if each.kind not in {"waived", "lapsed"} or told(each.about))
+    notices = (
+        each
+        for each in assessment.notices
+        if each.kind not in {"waived", "lapsed", "closed"} or asked_for(each.about) in kept
+    )
     return replace(
         assessment,
         answers=of(assessment.answers),
@@ -94,6 +96,22 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         ),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
+
+
+def _applying(flow: Flow, assessment: Assessment) -> Assessment:
+    """Leave out that a question does not apply where the newer flow no longer lets that be said."""
+    as_written = flow.written or flow
+    always = {id_ for id_, question in as_written.questions.items() if question.not_applicable == "no"}
+    answers = {
+        id_: {
+            who: each for who, each in given.items() if asked_for(id_) not in always or each.passed != "not_applicable"
+        }
+        for id_, given in assessment.answers.items()
+    }
+    settled = {
+        id_: each for id_, each in assessment.settled.items() if each.value is not None or asked_for(id_) not in always
+    }
+    return replace(assessment, answers={id_: given for id_, given in answers.items() if given}, settled=settled)
 
 
 def _watching(flow: Flow, assessment: Assessment, kept: AbstractSet[str]) -> Assessment:

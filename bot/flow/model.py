@@ -160,6 +160,10 @@ class Flow:
     """Where they are written out: the question that names the items → those it is written out for."""
     instances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Where they are written out: a question of such a section → what it is asked as, for each item."""
+    language: str = "en"
+    """The language its texts are written in."""
+    translations: Mapping[str, "Flow"] = field(default_factory=dict, compare=False)
+    """The same flow in other words, by language; only `bot.flow.languages` looks into it."""
 
     @cached_property
     def afterwards(self) -> Mapping[str, Question]:
@@ -170,6 +174,11 @@ class Flow:
     def branching(self) -> tuple[str, ...]:
         """The questions that are asked only after some answers of the owner's, in flow order."""
         return tuple(id_ for id_, question in self.questions.items() if question.when is not None)
+
+    @cached_property
+    def may_not_apply(self) -> tuple[str, ...]:
+        """The questions of which people may say that they do not apply, in flow order."""
+        return tuple(id_ for id_, question in self.questions.items() if question.not_applicable != "no")
 
     @cached_property
     def deciding(self) -> frozenset[str]:

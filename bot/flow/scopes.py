@@ -22,7 +22,7 @@ ELSEWHERE = (
     dict.fromkeys(("value", "linked", "days_seen"), _ONE_ANSWER)
     | dict.fromkeys(("lowest", "median", "highest"), _ALL_ANSWERS)
     | dict.fromkeys(("smallest", "largest"), _NUMBERS)
-    | dict.fromkeys(("level", "section", "asked", "open_splits", "split_questions"), _LEVELS)
+    | dict.fromkeys(("level", "section", "asked", "not_applicable", "open_splits", "split_questions"), _LEVELS)
     | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
     | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
     | dict.fromkeys(("missing", "missing_about"), _LISTING)
@@ -86,7 +86,7 @@ class Scopes:
         """Give what decides whether a gate fails: everything but what follows from gates."""
         names = {"open_splits": _NUMBER, "respondents": _NUMBER, "lowest_section": _NUMBER}
         texts = {"weakest_section": _TEXT, "split_questions": _TEXT}
-        calls = self._calls("level", "answered", "asked", "people", "section") | self._of_items(
+        calls = self._calls("level", "answered", "asked", "not_applicable", "people", "section") | self._of_items(
             _COUNTS_OF_ITEMS, _NUMBER
         )
         return Scope({**self.owners, **names, **texts}, calls, self._each_answer())
@@ -148,7 +148,7 @@ class Scopes:
 
     def _calls(self, *names: str) -> dict[str, Call]:
         questions, sections = frozenset(self.answered_with), frozenset(self.sections)
-        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH}
+        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH, "not_applicable": _TRUTH}
         return {name: Call(sections if name == "section" else questions, gives.get(name, _NUMBER)) for name in names}
 
     def _of_items(self, names: Collection[str], gives: kinds.Kind) -> dict[str, Call]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.flow.conditions import Template, tree
 from bot.flow.conditions.language import Piece
 from bot.flow.model import Flow
-from bot.flow.model_loop import ITEM, Item, Items, Loop, for_item
+from bot.flow.model_loop import ITEM, Item, Items, Loop, for_item, key_of
 from bot.flow.model_question import Question
 from bot.flow.shape import LABEL
 
@@ -56,7 +56,14 @@ def _with_item(template: Template, item: str) -> Template:
     return replace(template, parts=tuple(parts))
 
 
+def _as_read(question: Question, items: Items) -> Items:
+    """Give items in the words of the flow: options may be read in another language than they were ticked in."""
+    options = {key_of(id_): option.text for id_, option in getattr(question.type, "options", {}).items()}
+    return None if items is None else tuple(replace(item, text=options.get(item.key, item.text)) for item in items)
+
+
 def _written_out(flow: Flow, items: Mapping[str, Items]) -> Flow:
+    items = {over: _as_read(flow.questions[over], found) for over, found in items.items()}
     instances = {
         id_: tuple(for_item(id_, item) for item in items.get(loop.over) or ()) for id_, loop in flow.looped.items()
     }

@@ -164,6 +164,10 @@ class Slots(Protocol):
         """Tell whether a question is asked."""
         ...
 
+    def stands(self, question: str) -> Formula:
+        """Tell whether a question is asked and applies."""
+        ...
+
     def holds(self, condition: Condition) -> Formula:
         """Tell whether a condition holds."""
         ...
@@ -189,6 +193,11 @@ class AllItems:
     def asked(self) -> Formula:
         """Tell whether the question is asked of any item, or would be."""
         return z3.Or([self.unsaid, *(self._sheet.asked(slot) for slot in self._slots)])
+
+    @property
+    def stands(self) -> Formula:
+        """Tell whether the question is asked of any item to which it applies, or would be."""
+        return z3.Or([self.unsaid, *(self._sheet.stands(slot) for slot in self._slots)])
 
     @property
     def level(self) -> Term:
@@ -225,7 +234,7 @@ class AllItems:
         return found
 
     def _count(self, is_so: Callable[[Any], Formula]) -> Term:
-        asked = [z3.And(self._sheet.asked(slot), is_so(self._sheet.level(slot))) for slot in self._slots]
+        asked = [z3.And(self._sheet.stands(slot), is_so(self._sheet.level(slot))) for slot in self._slots]
         return z3.Sum([z3.If(each, 1, 0) for each in [*asked, NO]])
 
 

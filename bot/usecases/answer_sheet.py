@@ -14,7 +14,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import wrong_link
-from bot.engine.looping import OF, id_of, unrolled_for
+from bot.engine.looping import OF, id_of, is_of_item, unrolled_for
 from bot.engine.sheet import Given, Sheet, lay_out_given
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -24,8 +24,9 @@ from bot.usecases.follow_up_sheet import read_follow_up
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PASSED = ("skip", "dont_know")
-EVIDENCE = ("value", "link", "seen_since", "on")
-KEYS = frozenset({"flow", "owner", "answers", "today", "asked", "settled", "checkins", "lookback"})
+NOT_APPLICABLE = "not_applicable"
+EVIDENCE = ("value", "link", "seen_since", "on", "reason")
+KEYS = frozenset({"flow", "owner", "owner_was", "answers", "today", "asked", "settled", "checkins", "lookback"})
 
 
 class SheetError(Exception):
@@ -47,6 +48,17 @@ class _Reading:
         self.mistakes.append(f"{place}: {what}")
 
 
+@dataclass(frozen=True)
+class _Owners:
+    """Who owns the check, and who did when the owner's answer to a question was given."""
+
+    now: str
+    were: Mapping[str, str]
+
+    def values(self, flow: Flow, answers: Mapping[str, Mapping[str, Answer]]) -> dict[str, Value]:
+        return owners_values(flow, self.now, answers, self.were)
+
+
 def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str, ...]]:
     """Read a sheet and lay it out as closed; also give who was asked and answered nothing.
 
@@ -61,8 +73,9 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
         reading.mistake("owner", "name the person who owns the check")
         owner = ""
     today = _day(reading, "today", plain["today"]) or today if plain.get("today") is not None else today
-    answers = _answers(reading, plain.get("answers"), owner)
-    settled = _settlements(reading, plain.get("settled"), answers, owner)
+    owners = _Owners(owner, _owner_was(reading, plain.get("owner_was")))
+    answers = _answers(reading, plain.get("answers"), owners)
+    settled = _settlements(reading, plain.get("settled"), answers, owners)
     asked = plain.get("asked") or ()
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
         reading.mistake("asked", "write a list of people")
@@ -74,7 +87,7 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
         raise SheetError(reading.mistakes)
     spoke = {person for given in answers.values() for person in given}
     silent = tuple(person for person in asked if person not in spoke)
-    given = Given(owner, answers, settled, follow_up.check_ins, follow_up.predictions)
+    given = Given(owner, answers, settled, follow_up.check_ins, follow_up.predictions, spoke=owners.were)
     return lay_out_given(flow, given, today, final=True), silent
 
 
@@ -87,7 +100,23 @@ def _check_keys(reading: _Reading, plain: Mapping[Any, Any]) -> None:
         reading.mistake("flow", f"this sheet is for '{named}', not for '{reading.flow.id}'")
 
 
-def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str, Answer]]:
+def _owner_was(reading: _Reading, plain: object) -> dict[str, str]:
+    """Read who owned the check when the answer of its owner was given, where that was another one than now."""
+    if plain is None:
+        return {}
+    if not isinstance(plain, Mapping):
+        reading.mistake("owner_was", "write question → person")
+        return {}
+    said = {id_of(reading.flow, str(words)): person for words, person in plain.items()}
+    for id_, person in said.items():
+        if id_ not in reading.flow.questions and not is_of_item(reading.flow, id_):
+            reading.mistake(f"owner_was.{id_}", "there is no such question; `ftready questions` lists them")
+        elif not isinstance(person, str) or not person:
+            reading.mistake(f"owner_was.{id_}", "name the person who owned the check then")
+    return {id_: str(person) for id_, person in said.items()}
+
+
+def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dict[str, Answer]]:
     if not isinstance(plain, Mapping):
         reading.mistake("answers", "write question → person → value")
         return {}
@@ -100,13 +129,12 @@ def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str
             if found is None or found.each:
                 later += [words] if pass_ else []
             elif (found.asked_of == "owner") is pass_:
-                asked = as_asked(found, owners_values(reading.flow, owner, answers))
+                asked = as_asked(found, owners.values(reading.flow, answers))
                 answers[words] = _given(reading, f"answers.{words}", asked, plain[words])
-    reading.flow = unrolled_for(reading.flow, owner, answers)
+    reading.flow = unrolled_for(reading.flow, owners.now, answers, owners.were)
     for words in later:  # what is asked for each item comes last: its items are known by now
-        id_, owners = _id(reading, "answers", words), owners_values(reading.flow, owner, answers)
-        if id_:
-            asked = as_asked(reading.flow.questions[id_], owners)
+        if id_ := _id(reading, "answers", words):
+            asked = as_asked(reading.flow.questions[id_], owners.values(reading.flow, answers))
             answers[id_] = _given(reading, f"answers.{words}", asked, plain[words])
     return answers
 
@@ -146,6 +174,11 @@ def _answer(reading: _Reading, place: str, question: Question, plain: object) ->
         beside, plain = plain, plain["value"]
     if isinstance(plain, str) and plain in PASSED:
         return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    if plain == NOT_APPLICABLE and question.not_applicable != "no":
+        reason = str(beside.get("reason") or "")
+        if question.not_applicable == "with_reason" and not seen(reason):
+            reading.mistake(place, "write why it does not apply, as in {value: not_applicable, reason: …}")
+        return Answer(None, passed="not_applicable", reason=reason.strip())
     link = beside.get("link")
     value = _value(reading, place, question, plain)
     wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
@@ -164,7 +197,7 @@ def _value(reading: _Reading, place: str, question: Question, plain: object) -> 
 
 
 def _settlements(
-    reading: _Reading, plain: object, answers: Mapping[str, Mapping[str, Answer]], owner: str
+    reading: _Reading, plain: object, answers: Mapping[str, Mapping[str, Answer]], owners: _Owners
 ) -> dict[str, Settlement]:
     settled: dict[str, Settlement] = {}
     if plain is None:
@@ -185,10 +218,11 @@ def _settlements(
         elif not isinstance(word, Mapping) or "value" not in word or not seen(str(word.get("reason") or "")):
             reading.mistake(place, "write a value and a reason")
         else:
-            asked = as_asked(found, owners_values(reading.flow, owner, answers))
-            value = _value(reading, f"{place}.value", asked, word["value"])
-            if value is not None:
-                settled[id_] = Settlement(value, str(word["reason"]), owner, _instant(reading, place, word))
+            asked = as_asked(found, owners.values(reading.flow, answers))
+            aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
+            value = None if aside else _value(reading, f"{place}.value", asked, word["value"])
+            if value is not None or aside:
+                settled[id_] = Settlement(value, str(word["reason"]), owners.now, _instant(reading, place, word))
     return settled
 
 

@@ -1,11 +1,13 @@
 """What is asked item by item follows the list: each item has its answers, which stay with it however it is edited."""
 
+from dataclasses import replace
 from datetime import time
 
 from loop_flow import TEXT, failures
 from team_check import START, TeamCheck, answer, answered, started
 
 from bot.engine import events
+from bot.engine.answer import Answer
 from bot.engine.answering import NOTHING
 from bot.engine.deciding import standing_sheet
 from bot.engine.looping import NO_SUCH_ITEM, id_of, unrolled, words_of
@@ -13,6 +15,7 @@ from bot.engine.matters import matters, stirred
 from bot.engine.sheet import SheetEnv, lay_out
 from bot.engine.summary import gaps, summarise
 from bot.engine.transition import start
+from bot.flow.languages import in_language
 from bot.flow.model_loop import asked_for
 from bot.store.codec import decode, encode
 
@@ -168,6 +171,37 @@ def test_the_median_takes_the_lower_of_two_in_the_middle():
     check.answers("ana", named=[VAT, LOGIN])
     assert level(check) == 0.5
     assert sheet_now(check).sections["each"] == 0.75
+
+
+def test_an_item_to_which_a_question_does_not_apply_is_in_no_count_and_in_no_mean():
+    text = TEXT.replace(
+        "        asked_of: anyone\n        again_after",
+        "        asked_of: anyone\n        not_applicable: yes\n        again_after",
+    )
+    check = failing(VAT, LOGIN, text=text)
+    aside = events.Answered("ana", {of("cause", VAT): Answer(None, passed="not_applicable")})
+    answered_through(check, {VAT: "low", LOGIN: "low"}).does(aside)
+
+    assert [level(check, each, "cause") for each in ("all_items", "level", "not_applicable")] == [1, 1.0, False]
+    check = failing(VAT, text=text).does(aside)
+    assert [level(check, each, "cause") for each in ("all_items", "level", "asked", "not_applicable")] == [
+        0,
+        1.0,
+        True,
+        True,
+    ]
+
+
+def test_a_check_reads_in_another_language_with_the_items_it_has():
+    flow = failures()
+    german = failures(TEXT.replace("How bad is it: {item}?", "Wie schlimm ist {item}?"))
+    flow = replace(flow, translations={"de": replace(german, language="de")})
+    check = failing(VAT)
+
+    read = in_language(unrolled(flow, check.assessment), "de")
+
+    assert read.questions[of("impact", VAT)].ask.render(SheetEnv(sheet_now(check))) == "Wie schlimm ist Wrong VAT?"
+    assert list(read.questions) == list(unrolled(flow, check.assessment).questions)
 
 
 def test_a_split_is_one_of_its_item():

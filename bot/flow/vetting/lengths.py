@@ -57,7 +57,7 @@ class _Longest:
         if name == "failed_gate":
             return self._gate
         return {
-            "weakest_section": max(len(section.title) for section in self.flow.sections),
+            "weakest_section": sum(len(section.title) + _BETWEEN for section in self.flow.sections),
             "split_questions": self._splits,
             "name": _NAMED_LATER,
         }.get(name, _NUMBER)
