@@ -16,6 +16,7 @@ from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import wrong_link
 from bot.engine.looping import OF, id_of, is_of_item, unrolled_for
 from bot.engine.sheet import Given, Sheet, lay_out_given
+from bot.engine.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
@@ -131,11 +132,13 @@ def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dic
             elif (found.asked_of == "owner") is pass_:
                 asked = as_asked(found, owners.values(reading.flow, answers))
                 answers[words] = _given(reading, f"answers.{words}", asked, plain[words])
+                _evidence_checked(reading, f"answers.{words}", asked, answers[words])
     reading.flow = unrolled_for(reading.flow, owners.now, answers, owners.were)
     for words in later:  # what is asked for each item comes last: its items are known by now
         if id_ := _id(reading, "answers", words):
             asked = as_asked(reading.flow.questions[id_], owners.values(reading.flow, answers))
             answers[id_] = _given(reading, f"answers.{words}", asked, plain[words])
+            _evidence_checked(reading, f"answers.{words}", asked, answers[id_])
     return answers
 
 
@@ -151,6 +154,13 @@ def _id(reading: _Reading, key: str, words: object) -> str | None:
         what += f"; there are {', '.join(named)}" if named else "; the owner has named none"
     reading.mistake(f"{key}.{words}", what)
     return None
+
+
+def _evidence_checked(reading: _Reading, place: str, asked: Question, given: Mapping[str, Answer]) -> None:
+    for person, answer in given.items():
+        lacks = why_no_evidence(asked, answer)
+        if lacks:
+            reading.mistake(f"{place}.{person}", lacks)
 
 
 def _given(reading: _Reading, place: str, question: Question, plain: object) -> dict[str, Answer]:
