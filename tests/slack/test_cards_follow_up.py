@@ -70,4 +70,4 @@ def test_an_overdue_gap_says_so_in_words_on_every_card_and_in_a_reminder():
     line = NudgeLine("due", "Readiness", "", "Unseen test cases", due, "a1/summary/1", overdue=True)
     assert f"you close, overdue since {calendar_day(due)}" in str(draw_nudge(NudgeCard("open", (line,)), {}).payload)
     (gap,) = [each for each in check.cards()["summary/1"].care if each.question == "test_cases"]
-    assert said in words_of(gaps("a1", [gap], to_owner=False))
+    assert said in words_of(gaps("a1", [gap], {}, to_owner=False))
