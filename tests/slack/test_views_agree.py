@@ -1,7 +1,6 @@
 """What a form calls optional may stay blank, all that is wrong is said at once, and gaps say where to read."""
 
 from dataclasses import replace
-from datetime import date
 
 from card_samples import NOON, shipped
 from view_reading import accepted, form_of
@@ -57,7 +56,7 @@ def test_every_field_that_is_wrong_is_said_at_once():
 def test_each_gap_of_the_list_says_where_to_read_how_here_and_in_the_article():
     page = readiness.guidance["test-set-20-then-50"]
 
-    view = accepted(follow_up.gaps(ID, [GAP], date(2026, 11, 24), readiness.guidance, to_owner=True))
+    view = accepted(follow_up.gaps(ID, [GAP], readiness.guidance, to_owner=True))
 
     row = view["blocks"][0]
     assert f"How: “{page.title}”, or <" in row["text"]["text"]
