@@ -54,7 +54,8 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         return
     for each in listed:
         options = f" ({' / '.join(each['options'])})" if each["options"] else ""
-        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}")
+        role = f" in the role {each['role']}" if "role" in each else ""
+        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}{role}")
         typer.echo(f"     {each['ask']}")
 
 

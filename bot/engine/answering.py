@@ -6,11 +6,21 @@ from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on, resting_questions
+from bot.engine.asking import (
+    is_closed,
+    may_answer,
+    opened,
+    others_rest_on,
+    responded,
+    resting_on,
+    resting_questions,
+    to_ask,
+)
 from bot.engine.assessment import Assessment, Call
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
+from bot.engine.holding import whose
 from bot.engine.passing import flow_on
 from bot.engine.watching import foretold
 from bot.flow.model import Flow
@@ -85,7 +95,8 @@ def _take_one(
     if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
         given = replace(given, at=again + timedelta(microseconds=1))
     changed = before is not None and is_closed(assessment, question)
-    joined = assessment if by in assessment.asked or not assessment.anyone_here else _join(assessment, by)
+    joins = assessment.anyone_here and by not in assessment.asked and question.role is None
+    joined = _join(assessment, by) if joins else assessment
     answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
     if before is None or same(before, given):
@@ -114,7 +125,7 @@ def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
     if not may_answer(assessment, question, person):
         if question.asked_of == "owner":
             return only_owner(assessment.owner, ANSWERS)
-        return _not_asked(flow, assessment, person)
+        return whose(flow, assessment, question, person) or _not_asked(flow, assessment, person)
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
         return "This question has not opened yet; it comes when the section before it is answered."
     if not asks(flow, assessment, question):
@@ -129,7 +140,7 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     theirs = [
         f"{question.number}. {question.short}"
         for question in asked_now(flow, assessment).values()
-        if question.asked_of != "owner" and person in assessment.to_ask(question.id)
+        if question.asked_of != "owner" and person in to_ask(assessment, question)
     ]
     if theirs:
         return f"This one is not asked of you; what was handed to you is {', '.join(theirs)}."
@@ -153,6 +164,7 @@ def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: d
     return replace(
         called,
         answers={id_: given for id_, given in assessment.answers.items() if id_ not in void},
+        aside={id_: given for id_, given in assessment.aside.items() if id_ not in void},
         brought={id_: given for id_, given in assessment.brought.items() if id_ not in void},
         revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},
         asked_again={id_: at for id_, at in assessment.asked_again.items() if id_ not in void},

@@ -26,6 +26,8 @@ class Started:
     """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
     carried_from: str = ""
     """Title of the flow of the check before."""
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role → those who hold it."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,15 @@ class PeopleAsked:
 
     by: str
     people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RolesGiven:
+    """The owner said who holds some roles; what is not named stays as it is."""
+
+    by: str
+    holders: Mapping[str, tuple[str, ...]]
+    """Role → those who hold it; nobody leaves its questions to the owner."""
 
 
 @dataclass(frozen=True)
@@ -218,6 +229,7 @@ Event = (
     | Undone
     | Handed
     | PeopleAsked
+    | RolesGiven
     | RevealAsked
     | VoteCalled
     | SplitSettled

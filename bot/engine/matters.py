@@ -128,7 +128,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
 
 def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
-    if before.asked != after.asked:
+    if before.asked != after.asked or before.roles != after.roles:
         return frozenset(section.id for section in flow.sections)
     changed: set[str] = set()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):

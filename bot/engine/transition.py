@@ -8,7 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking, upgrading
+from bot.engine import (
+    answering,
+    assigning,
+    caring,
+    checking_in,
+    events,
+    owning,
+    passing,
+    renewing,
+    scheduling,
+    ticking,
+    upgrading,
+)
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
@@ -26,6 +38,7 @@ RULES: Mapping[type, Rule] = {
     events.Undone: answering.undone,
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
+    events.RolesGiven: assigning.roles_given,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,
@@ -67,6 +80,10 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
     missing = [id_ for id_ in flow.asked_at_start if id_ not in event.answers]
     if missing:
         return Refused(f"Answer “{flow.questions[missing[0]].short}” to start.")
+    needed = {role.id: () for role in flow.roles if role.needed}
+    wrong = assigning.why_not_given(flow, {**needed, **event.roles})
+    if wrong:
+        return wrong
     answers = _first_answers(flow, event, now)
     if isinstance(answers, Refused):
         return answers
@@ -78,6 +95,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         brought_from=event.carried_from if brought else "",
         opened={flow.sections[0].id: now},
     )
+    first = assigning.begun_with(flow, first, event.roles, now) if flow.roles else first
     return passing.flow_on(flow, first, (f"{event.by} started {flow.id}",), now)
 
 

@@ -73,6 +73,7 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     return replace(
         assessment,
         answers=of(assessment.answers),
+        aside=of(assessment.aside),
         brought=of(assessment.brought),
         handed=of(assessment.handed),
         revealed=of(assessment.revealed),
@@ -118,6 +119,7 @@ def _with_flow(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
     return replace(
         assessment,
         flow_hash=flow.hash,
+        roles={role: people for role, people in assessment.roles.items() if flow.role(role)},
         opened={flow.sections[0].id: now, **opened},
         verdicts=tuple(each for each in assessment.verdicts if each.verdict in flow.verdicts),
         check_ins=tuple(

@@ -7,6 +7,7 @@ from bot.engine.asking import brought_along, has_response, is_done, is_hidden, o
 from bot.engine.assessment import Assessment
 from bot.engine.cards import AskedAgain, QuestionView, Settled
 from bot.engine.forms import in_words
+from bot.engine.holding import holders
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, short_of
 from bot.engine.standing import Standing, answer_level
@@ -23,6 +24,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
     answers = assessment.answers.get(question.id, {})
     hidden = is_hidden(assessment, asked)
     waiting = open_for(assessment, flow, asked)
+    role = flow.role(question.role) if question.role else None
     return QuestionView(
         id=question.id,
         number=question.number,
@@ -47,6 +49,9 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         again=_again(assessment, sheet, question) if waiting else None,
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
         counts=_counts(standing) if standing else (),
+        role=role.title if role else "",
+        vacant=bool(role) and not holders(assessment, question),
+        aside=() if hidden else tuple(_said(asked, *each) for each in assessment.aside.get(question.id, {}).items()),
     )
 
 

@@ -14,6 +14,7 @@ from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance, Section, Then
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_question import Question
+from bot.flow.model_role import Role
 from bot.flow.nodes import Mapping, find, read
 from bot.flow.problems import Problem, in_order
 from bot.flow.scopes import Scopes
@@ -149,6 +150,7 @@ def _assembled(
         ),
         source_title=shape.source.title if shape.source else None,
         source_link=shape.source.link if shape.source else None,
+        roles=tuple(Role(each.id, each.title, each.knows, each.needed) for each in shape.roles),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.flow.build_questions import WrittenQuestion
 from bot.flow.check_branching import branching_checked
 from bot.flow.check_questions import afterwards_checked, question_checked
+from bot.flow.check_roles import roles_checked
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.problems import meant
@@ -30,6 +31,7 @@ def checked(
     for question, built in asked:
         question_checked(question, built, questions, written)
     branching_checked(asked, shape, written)
+    roles_checked(whole, [question for question, _ in asked], shape, written)
     for name, verdict in shape.verdicts.items():
         nodes = items_of(find(tree, ("verdicts", name, "ask"))) if verdict.ask else ()
         for node, each in zip(nodes, verdict.ask, strict=True):

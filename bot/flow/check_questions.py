@@ -23,6 +23,7 @@ GRADING = (
     "gap",
     "instead",
     "when",
+    "role",
 )
 """The keys of a question that only a level gives a meaning."""
 _WORDS_TO_ONE = {"lowest", "median", "highest"}

@@ -15,6 +15,7 @@ ASPECTS: Mapping[str, str] = {
     "variants": "what is asked in some cases",
     "type": "type or choices",
     "asked_of": "who answers",
+    "role": "which role answers",
     "when": "when it is asked",
     "short": "short name",
     "help": "help",
@@ -32,9 +33,10 @@ ASPECTS: Mapping[str, str] = {
     "graded": "whether it counts",
 }
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
-MEANING = ("ask", "type", "asked_of")
+MEANING = ("ask", "type", "asked_of", "role")
 """Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
 PARTS: Mapping[str, frozenset[str]] = {
+    "roles": frozenset(),
     "gates": frozenset(),
     "rules": frozenset(),
     "warnings": frozenset(),

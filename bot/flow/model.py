@@ -11,6 +11,7 @@ from bot.flow.conditions import Condition, Template
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_property import Property
 from bot.flow.model_question import Question
+from bot.flow.model_role import Role
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ class Flow:
     source_link: str | None
     fragments: tuple[str, ...] = ()
     """The fragments some of its questions come from, by name."""
+    roles: tuple[Role, ...] = ()
+    """The parts people play in it; who does is said in each check."""
 
     @cached_property
     def afterwards(self) -> Mapping[str, Question]:
@@ -174,6 +177,10 @@ class Flow:
     def hangs_on(self, question: str) -> frozenset[str]:
         """List the names that the level of a question hangs on, besides its own answers."""
         return self._names_by_question[question]
+
+    def role(self, id: str) -> Role | None:  # noqa: A002 - the flow's own word
+        """Find a role."""
+        return next((role for role in self.roles if role.id == id), None)
 
     def question(self, id: str) -> Question | None:  # noqa: A002 - the flow's own word
         """Find a question, of a section or of a verdict."""

@@ -62,6 +62,7 @@ def known_in(flow: Flow, people: Collection[str]) -> Mapping[str, Collection[str
         "person": people,
         "other": people,
         "question": [*flow.questions, *flow.afterwards],
+        "role": [role.id for role in flow.roles],
         "verdict": flow.verdicts,
         "early": [*flow.verdicts, "open"],
         "gate": [gate.id for gate in flow.gates],

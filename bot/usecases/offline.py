@@ -71,6 +71,8 @@ def _question(flow: Flow, question: Question) -> dict[str, Any]:
         "levels": list(attainable(question)),
         **_asked(question),
     }
+    if question.role:
+        listed["role"] = question.role
     if question.when:
         listed["when"] = question.when.text
     if question.variants:

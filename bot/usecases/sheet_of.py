@@ -23,6 +23,7 @@ from bot.flow.model_check_in import CLOSED, SEEN
 from bot.questions import Value
 from bot.usecases.follow_up_sheet import NOT_LOOKED
 from bot.usecases.ports import Flows, Installation, Store
+from bot.usecases.roles_sheet import roles_of
 
 
 def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any]:
@@ -38,7 +39,13 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
         "asked": list(people_asked(assessment)),
         "answers": writing.answers(),
     }
-    later = {"settled": writing.settled(), "checkins": list(writing.check_ins()), "lookback": writing.look_backs()}
+    roles = roles_of(flow, assessment)
+    later = {
+        "roles": roles,
+        "settled": writing.settled(),
+        "checkins": list(writing.check_ins()),
+        "lookback": writing.look_backs(),
+    }
     return sheet | {key: part for key, part in later.items() if part}
 
 

@@ -18,6 +18,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.picked import has_left, why_not_askable
+from bot.slack.surfaces.roles import wrong_holders
 from bot.slack.telling import (
     ACK,
     Press,
@@ -28,6 +29,7 @@ from bot.slack.telling import (
     refuse,
     say_instead,
 )
+from bot.slack.views.roles import holders_in
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
 
@@ -125,7 +127,7 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
         return await _with_another_flow(parts, submitted)
     own = views.entered(values)
     answers, wrong = _read(parts, flow, values, asker.person)
-    wrong |= await _wrong_people(parts, submitted, own)
+    wrong |= await _wrong_people(parts, submitted, flow, own)
     wrong |= _wrong_subject(own)
     if carried.flow != flow.hash and (wrong or await _asks_for_more(parts, flow, submitted)):
         return await _drawn_anew(parts, submitted, flow, CHANGED)
@@ -173,6 +175,7 @@ def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: 
         asked=() if alone else tuple(own.get(views.ASKED) or ()),
         anyone_here=not alone and bool(own.get(views.ANYONE)),
         answers=answers,
+        roles=holders_in(flow.roles, own),
     )
 
 
@@ -195,7 +198,7 @@ def _read(
     return answers, wrong
 
 
-async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, Any]) -> dict[str, Wrong]:
+async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Mapping[str, Any]) -> dict[str, Wrong]:
     """Say at which field someone was picked who cannot be asked."""
     installation, channel = submitted.asker.installation, submitted.view.carried.channel
     asked = [str(person) for person in own.get(views.ASKED) or ()]
@@ -206,7 +209,7 @@ async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, An
         wrong = await why_not_askable(parts, installation, channel, people)
         if wrong:
             return {"": Wrong(wrong, field)}
-    return {}
+    return await wrong_holders(parts, installation, channel, flow, holders_in(flow.roles, own))
 
 
 def _subject(own: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from bot.flow.model_question import Question
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.cards.roles import put_aside
 from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
@@ -47,7 +48,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
 
 def who_said(question: QuestionView) -> Json:
     """Show everything that was said to one question."""
-    lines = [said_line(said, limits.TEXT) for said in question.said]
+    lines = [*(said_line(said, limits.TEXT) for said in question.said), *put_aside(question)]
     about = [section(f"*{question.number}. {inline(question.ask, 2000)}*")]
     waiting = question.waiting_for
     answered = f"Answered: {mentions(question.answered_by, 50)}; what they said is hidden until all are in."

@@ -8,6 +8,7 @@ from bot.engine.answer import Answer
 from bot.engine.asking import people_asked
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes, people_in
+from bot.stories.sentences.roles import ROLE_ACTS
 from bot.stories.story import Step
 from bot.stories.world import CHANNEL, CHECK, World
 
@@ -25,7 +26,16 @@ def _starts(world: World, step: Step) -> str | None:
         answers[id_] = read
     world.happen(
         events.Started(
-            by, CHECK, world.flow.id, CHANNEL, story.owner, "", story.asked, story.anyone_here, answers=answers
+            by,
+            CHECK,
+            world.flow.id,
+            CHANNEL,
+            story.owner,
+            "",
+            story.asked,
+            story.anyone_here,
+            answers=answers,
+            roles=story.roles,
         )
     )
     return None
@@ -161,6 +171,7 @@ ACTS = (
     Phrase("{person} takes back {question}", _takes_back, "ben takes back test_cases"),
     Phrase("{person} hands {question} to {other}", _hands, "ben hands test_cases to cem", Takes.EITHER),
     Phrase("{person} asks in {name}", _asks_more, "ana asks in ben and cem"),
+    *ROLE_ACTS,
     Phrase("{person} shows {question}", _shows, "ana shows decider"),
     Phrase("{person} calls a vote on {question}", _calls_a_vote, "ben calls a vote on decider"),
     Phrase(
