@@ -13,6 +13,7 @@ from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
+from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
@@ -25,6 +26,7 @@ GUARDS: tuple[Guard, ...] = (
     *DOOR_GUARDS,
     *PEOPLE_GUARDS,
     *PROOF_GUARDS,
+    *ROLE_GUARDS,
     *ROUGH_GUARDS,
     *WORKSHOP_GUARDS,
 )

@@ -138,12 +138,14 @@ def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
 def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     """Tell who is not asked this what to do: answer what was handed to them, or let the owner ask them."""
     theirs = [
-        f"{question.number}. {question.short}"
+        question
         for question in asked_now(flow, assessment).values()
         if question.asked_of != "owner" and person in to_ask(assessment, question)
     ]
     if theirs:
-        return f"This one is not asked of you; what was handed to you is {', '.join(theirs)}."
+        what = "is asked of you" if any(each.role for each in theirs) else "was handed to you"
+        named = ", ".join(f"{each.number}. {each.short}" for each in theirs)
+        return f"This one is not asked of you; what {what} is {named}."
     if person == assessment.owner:
         return "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
     return (

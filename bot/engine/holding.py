@@ -1,4 +1,4 @@
-"""Who holds which role of a check, and what follows for the questions asked of it; it only looks, and changes nothing.
+"""Who holds which role of a check, and whose answers to its questions count; it never decides who may change that.
 
 While nobody holds a role, its questions are the owner's, so that a check never waits for nobody.
 """

@@ -131,7 +131,7 @@ def _has_begun(assessment: Assessment) -> bool:
 
 
 def _has_answered(assessment: Assessment, person: str) -> bool:
-    return any(person in given for given in assessment.answers.values())
+    return any(person in given for given in (*assessment.answers.values(), *assessment.aside.values()))
 
 
 def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section) -> SectionCard:

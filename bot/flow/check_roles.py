@@ -17,8 +17,10 @@ def roles_checked(whole: Mapping, asked: list[WrittenQuestion], shape: FlowShape
         if question.shape.role is not None:
             _question_checked(question, names, shape, written)
     used = {node.text for node in _used(whole)}
+    if "roles" in written.dropped or not used <= names:  # the one that seems idle may be the one that was meant
+        return
     for node in listed:
-        if node.text not in used and "roles" not in written.dropped:
+        if node.text not in used:
             written.wrong(node.place, f"no question is asked of the role '{node.text}'", _write_it(node.text))
 
 

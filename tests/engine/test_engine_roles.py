@@ -295,3 +295,19 @@ def _without(role):
     }
     more = [("        role: security\n", "        role: on_call\n")] if role == "security" else []
     return [(listed[role], ""), *more]
+
+
+def test_who_is_asked_in_a_role_alone_hears_what_is_theirs_when_answering_another():
+    check = role_check(roles=SECURED)
+
+    assert check.refused(answered("cy", named="yes")) == (
+        "This one is not asked of you; what is asked of you is 2. Secrets, 3. Threats."
+    )
+
+
+def test_whose_answer_was_put_aside_is_not_called_silent():
+    check = role_check(roles=SECURED, asked=("ana", "cy")).answers("cy", secrets=0).does(given(security=("dan",)))
+    check.does(events.DecideAsked("ana"))
+
+    summary = next(card for name, card in check.cards().items() if name.startswith("summary/"))
+    assert set(summary.silent) == {"ana", "ben", "dan"}

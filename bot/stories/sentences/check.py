@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import people_asked
+from bot.engine.asking import to_ask
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes, people_in
 from bot.stories.sentences.roles import ROLE_ACTS
@@ -62,7 +62,8 @@ def _stranger(world: World, people: Iterable[str]) -> str | None:
 
 
 def _everyone_answers(world: World, step: Step) -> str | None:
-    return _each_answers(world, people_asked(world.standing), step)
+    question = world.flow.question(step.words["question"])
+    return _each_answers(world, to_ask(world.standing, question) if question else (), step)
 
 
 def _each_answers(world: World, people: tuple[str, ...] | list[str], step: Step) -> str | None:
