@@ -60,8 +60,8 @@ ROLE_GUARDS = (
     Guard(
         "a hidden answer shows aside",
         "bot/engine/viewing.py",
-        "aside=() if hidden else",
-        "aside=",
+        "shelved = {} if hidden else",
+        "shelved =",
         _ROLES,
     ),
     Guard(
@@ -74,8 +74,8 @@ ROLE_GUARDS = (
     Guard(
         "reminders stay with whoever left",
         "bot/engine/matters.py",
-        "before.asked != after.asked or before.roles != after.roles:",
-        "before.asked != after.asked:",
+        "if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):",
+        "if (before.asked, before.owner) != (after.asked, after.owner):",
         _ROLES,
     ),
     Guard(

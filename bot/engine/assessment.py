@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
+from bot.engine.ownership import Gone, Handover
 from bot.questions import Value
 
 
@@ -23,9 +24,9 @@ class Revealed:
 
 @dataclass(frozen=True)
 class Settlement:
-    """The owner's word on a split question."""
+    """The owner's word on a question: the value that holds on a split, or None, that it does not apply."""
 
-    value: Value
+    value: Value | None
     reason: str
     by: str
     at: datetime | None = None
@@ -98,7 +99,7 @@ class Assessment:
     """Question → who handed it on → to whom."""
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Role → those who hold it; one that nobody holds is left out."""
-    aside: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    shelved: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     """Question of a role → who holds it no more → their answer, which shows, counts for nothing, and may come back."""
     calls: tuple[Call, ...] = ()
     """Oldest first; nobody is mentioned twice for one of them."""
@@ -129,6 +130,12 @@ class Assessment:
     """What was done to the follow-up, for all to see in the thread, oldest first."""
     led_to: str | None = None
     """The assessment started from this one's result, as a quick check leads to a full one."""
+    handovers: tuple[Handover, ...] = ()
+    """How it came to its owner, oldest first; none where it belongs to whom it began with."""
+    gone: Gone | None = None
+    """That its owner is gone, as far as anybody has looked."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

@@ -65,7 +65,7 @@ def with_roles(flow: Flow, assessment: Assessment, roles: Holders) -> Assessment
 
 def sorted_out(flow: Flow, assessment: Assessment, roles: Collection[str]) -> Assessment:
     """Put aside what was said to questions of these roles by others than those whose answers count, and bring back."""
-    answers, aside = dict(assessment.answers), dict(assessment.aside)
+    answers, aside = dict(assessment.answers), dict(assessment.shelved)
     for id_ in (each for role in roles for each in role_questions(flow, role)):
         count = counted_by_role(assessment, flow.questions[id_])
         said, kept = answers.get(id_, {}), aside.get(id_, {})
@@ -77,7 +77,7 @@ def sorted_out(flow: Flow, assessment: Assessment, roles: Collection[str]) -> As
     return replace(
         assessment,
         answers=answers,
-        aside={id_: given for id_, given in aside.items() if given},
+        shelved={id_: given for id_, given in aside.items() if given},
         # Of what counts no more nothing is left to show or to settle; whoever is asked now answers it afresh.
         revealed=_without(assessment.revealed, silent),
         settled=_without(assessment.settled, silent),

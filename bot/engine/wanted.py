@@ -15,7 +15,7 @@ from bot.engine.summary import summarise
 from bot.engine.verdict import decide, decide_early
 from bot.engine.viewing import ended, settled, view
 from bot.engine.wanted_follow_up import follow_up_cards, gap_lines, outlook
-from bot.engine.wanted_talk import call_cards, contradiction_cards, open_splits, split_cards
+from bot.engine.wanted_talk import call_cards, contradiction_cards, handover_cards, open_splits, split_cards
 from bot.flow.model import Flow, Section
 
 
@@ -29,6 +29,7 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
         )
         cards |= {card.name: card for card in sections}
     cards |= {card.name: card for card in call_cards(flow, assessment, sheet)}
+    cards |= {card.name: card for card in handover_cards(assessment)}
     cards |= {card.name: card for card in split_cards(flow, assessment, sheet)}
     cards |= {card.name: card for card in contradiction_cards(flow, assessment, sheet)}
     if assessment.verdicts and assessment.closed:
@@ -94,6 +95,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         outlook=outlook(flow, assessment, now),
         has_roles=bool(flow.roles),
         vacant=_vacant(flow, assessment),
+        owner_gone=assessment.gone.why if assessment.gone else None,
     )
 
 
@@ -131,7 +133,7 @@ def _has_begun(assessment: Assessment) -> bool:
 
 
 def _has_answered(assessment: Assessment, person: str) -> bool:
-    return any(person in given for given in (*assessment.answers.values(), *assessment.aside.values()))
+    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
 
 
 def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section) -> SectionCard:
@@ -180,7 +182,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         settled=tuple(
             (id_, word)
             for id_, each in sheet.standings.items()
-            if each.asked and (word := settled(assessment, each.question))
+            if each.stands and (word := settled(assessment, each.question))
         ),
         left_open=_left_open(assessment, sheet),
         silent=silent,
@@ -226,7 +228,7 @@ def _changes(sheet: Sheet, before: Mapping[str, float | None]) -> tuple[Change, 
     return tuple(
         Change(id_, standing.question.short, before.get(id_), standing.level)
         for id_, standing in sheet.standings.items()
-        if standing.asked and before.get(id_) != standing.level
+        if standing.stands and before.get(id_) != standing.level
     )
 
 

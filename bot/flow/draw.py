@@ -65,8 +65,9 @@ def _question(question: Question) -> Iterator[str]:
 
 def _how(question: Question) -> str:
     evidence = ", with a link" if question.link else ", with a link and a day" if question.proof else ""
+    aside = ", may not apply" if question.not_applicable != "no" else ""
     role = f" with the role {question.role}" if question.role else ""
-    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{role}{evidence}"
+    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{role}{evidence}{aside}"
 
 
 def _gates(flow: Flow) -> Iterator[str]:

@@ -106,7 +106,7 @@ def test_what_someone_said_who_holds_the_role_no_more_shows_and_does_not_count()
     assert levels(check)["secrets"] is None
     assert check.open_for("dan") == ["secrets"]
     shown = view_of(check, "secrets")
-    assert [(said.person, said.text) for said in shown.aside] == [("cy", "0")]
+    assert [(said.person, said.text) for said in shown.shelved] == [("cy", "0")]
     assert shown.said == ()
     assert check.because == ("ana gave security to dan",)
 
@@ -118,7 +118,7 @@ def test_it_counts_again_once_that_is_undone():
     check.does(given(security=("dan",))).answers("dan", secrets=5).does(given(security=("cy",)))
 
     assert check.assessment.answers["secrets"] == before["secrets"]
-    assert [said.person for said in view_of(check, "secrets").aside] == ["dan"]
+    assert [said.person for said in view_of(check, "secrets").shelved] == ["dan"]
     assert levels(check)["secrets"] == 1
 
 
@@ -145,7 +145,7 @@ def test_a_judgement_shown_of_those_who_hold_a_role_no_more_is_blind_anew():
     check.does(given(security=("dan", "eve"))).answers("dan", secrets=0).answers("dan", threats="yes")
 
     assert view_of(check, "threats").hidden
-    assert view_of(check, "threats").aside == ()
+    assert view_of(check, "threats").shelved == ()
 
 
 def test_one_more_in_a_role_leaves_what_is_shown_shown():

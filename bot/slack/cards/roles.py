@@ -20,13 +20,13 @@ def whose(view: QuestionView) -> str:
     return f"Asked of the {title}; {enough}."
 
 
-def put_aside(view: QuestionView) -> list[str]:
+def shelved(view: QuestionView) -> list[str]:
     """Write what those said who have the role no more."""
     lines = [
         f"• {short_line(said, ANSWER)[0]} · _no longer {inline(view.role, TITLE)}, so this does not count_"
-        for said in view.aside[:FEW]
+        for said in view.shelved[:FEW]
     ]
-    rest = len(view.aside) - len(lines)
+    rest = len(view.shelved) - len(lines)
     return [*lines, *([f"• … and {rest} more that do not count"] if rest else [])]
 
 

@@ -11,16 +11,20 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     PressedInMessage,
     PressedInView,
+    Renumbered,
     Silent,
     Submitted,
+    Unarchived,
     Unknown,
 )
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    asides,
     check_ins,
     command,
     forms,
@@ -29,6 +33,8 @@ from bot.slack.surfaces import (
     mention,
     nudges,
     owner,
+    ownership,
+    pausing,
     reading,
     roles,
     start,
@@ -36,13 +42,14 @@ from bot.slack.surfaces import (
     thread,
     upgrading,
 )
+from bot.slack.surfaces.channels import happened
 from bot.slack.telling import ACK, Press
-from bot.usecases.deliver import resume
 
 PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
+    Verb.ASIDE: asides.open_aside,
     Verb.SETTLE: forms.open_settle,
     Verb.ASK_MORE: owner.open_ask_more,
     Verb.ROLES: roles.open_roles,
@@ -60,8 +67,11 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.UNDO: mention.undo,
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
+    Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
     Verb.UPGRADE: upgrading.open_upgrade,
+    Verb.HAND_OVER: ownership.open_hand_over,
+    Verb.TAKE_OVER: ownership.take_over,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
@@ -77,6 +87,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
+    Verb.ASIDE: asides.take_aside,
     Verb.SETTLE: forms.take_settle,
     Verb.ASK_MORE: owner.take_ask_more,
     Verb.ROLES: roles.take_roles,
@@ -85,11 +96,13 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.STEP: stepper.take_step,
     Verb.CHECK_IN: check_ins.take_check_in,
     Verb.SCHEDULE: check_ins.take_schedule,
+    Verb.PAUSE: pausing.take_pause,
     Verb.CLOSE_GAP: gaps.take_close,
     Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
     Verb.UPGRADE: upgrading.take_upgrade,
+    Verb.HAND_OVER: ownership.take_hand_over,
 }
 """What submitting a modal with each verb does."""
 
@@ -100,12 +113,13 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins({})
+        self._owners = ownership.Owners({})
         self._untaken = mention.Untaken({})
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined):
-            return await self._joined(asked)
+        if isinstance(asked, Joined | Left | Unarchived | Renumbered):
+            return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
         if isinstance(asked, PressedInMessage | PressedInView):
@@ -122,6 +136,7 @@ class Surfaces:
         answer = await press(self._parts, asked) if press else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
+            self._owners.look(self._parts, asked)
         return answer
 
     async def _mentioned(self, asked: Mentioned) -> Json:
@@ -130,11 +145,3 @@ class Surfaces:
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise
-
-    async def _joined(self, joined: Joined) -> Json:
-        parts = self._parts
-        if joined.installation == parts.me.installation:
-            parts.members.forget(joined.channel)
-            if joined.person == parts.me.bot_user:
-                await resume(parts.ports, joined.installation, joined.channel)
-        return ACK

@@ -14,7 +14,7 @@ from bot.flow.model_question import Question
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
-from bot.slack.cards.roles import put_aside
+from bot.slack.cards.roles import shelved
 from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
@@ -32,7 +32,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     asked = [*(each.question for each in sheet.standings.values() if each.asked), *flow.afterwards.values()]
     mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
     along = [(question, answer) for question in asked if (answer := brought_along(assessment, question).get(person))]
-    set_aside = [(each, answer) for each in asked if (answer := assessment.aside.get(each.id, {}).get(person))]
+    set_aside = [(each, answer) for each in asked if (answer := assessment.shelved.get(each.id, {}).get(person))]
     blocks: list[Json] = [context(_how_many(len(mine), closed=assessment.closed is not None))]
     if len(mine) <= ONE_EACH:
         for question, answer in mine:
@@ -50,7 +50,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
 
 def who_said(question: QuestionView) -> Json:
     """Show everything that was said to one question."""
-    lines = [*(said_line(said, limits.TEXT) for said in question.said), *put_aside(question)]
+    lines = [*(said_line(said, limits.TEXT) for said in question.said), *shelved(question)]
     about = [section(f"*{question.number}. {inline(question.ask, 2000)}*")]
     waiting = question.waiting_for
     answered = f"Answered: {mentions(question.answered_by, 50)}; what they said is hidden until all are in."
