@@ -42,7 +42,7 @@ async def take_roles(parts: Parts, submitted: Submitted) -> Json:
     held = holders_in(found.flow.roles, views.entered(values))
     wrong = await wrong_holders(parts, asker.installation, found.assessment.channel, found.flow, held)
     if wrong:
-        return views.errors(values, wrong)
+        return views.errors(values, {"": wrong})
     outcome = await take(parts, submitted, RolesGiven(asker.person, held))
     if not isinstance(outcome, Done):
         field = outcome.field if isinstance(outcome, Refused) and outcome.field else ""
@@ -52,10 +52,7 @@ async def take_roles(parts: Parts, submitted: Submitted) -> Json:
 
 async def wrong_holders(
     parts: Parts, installation: Installation, channel: str, flow: Flow, held: dict[str, tuple[str, ...]]
-) -> dict[str, Wrong]:
-    """Say at which role someone was picked who cannot be asked."""
-    for role in flow.roles:
-        wrong = await why_not_askable(parts, installation, channel, held[role.id])
-        if wrong:
-            return {"": Wrong(wrong, role_field(role.id))}
-    return {}
+) -> tuple[Wrong, ...]:
+    """Say at each role where someone was picked who cannot be asked."""
+    found = [(role.id, await why_not_askable(parts, installation, channel, held[role.id])) for role in flow.roles]
+    return tuple(Wrong(why, role_field(role)) for role, why in found if why)
