@@ -254,14 +254,14 @@ _SEEING = (
     Guard(
         "all who joined show a vote of anyone",
         _ASKING,
-        'if assessment.anyone_here and question.asked_of != "owner":',
-        "if not question:",
+        "    if anyone_may(assessment, question):\n        return False",
+        "    if not question:\n        return False",
         _BLIND,
     ),
     Guard(
         "time shows what people were asked for by name",
         _ASKING,
-        "if not (assessment.anyone_here and question.blind and",
+        "if not (anyone_may(assessment, question) and question.blind and",
         "if not (question.blind and",
         _BLIND,
     ),
@@ -411,8 +411,8 @@ _TAKING = (
     Guard(
         "nobody joins",
         _OF_ANSWERING,
-        "if by in assessment.asked or not assessment.anyone_here else",
-        "if question else",
+        "joined = _join(assessment, by) if joins",
+        "joined = assessment if joins",
         _ANSWERING,
     ),
 )

@@ -15,6 +15,7 @@ from mutants.outer_guards import OUTER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
+from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
@@ -30,6 +31,7 @@ GUARDS: tuple[Guard, ...] = (
     *OWNERSHIP_GUARDS,
     *PEOPLE_GUARDS,
     *PROOF_GUARDS,
+    *ROLE_GUARDS,
     *ROUGH_GUARDS,
     *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,

@@ -60,8 +60,9 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         return
     for each in listed:
         options = f" ({' / '.join(each['options'])})" if each["options"] else ""
+        role = f" in the role {each['role']}" if "role" in each else ""
         again = f", for each of {each['for_each']}" if "for_each" in each else ""
-        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}{again}")
+        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}{role}{again}")
         typer.echo(f"     {each['ask']}")
 
 

@@ -58,7 +58,8 @@ def _sections(flow: Flow, check: Assessment | None) -> Iterator[Box]:
 
 
 def _question(question: Question) -> Row:
-    more = f"{question.type.name}, {_ASKED_OF[question.asked_of]}"
+    role = f" in the role {question.role}" if question.role else ""
+    more = f"{question.type.name}, {_ASKED_OF[question.asked_of]}{role}"
     return Row(f"question/{question.id}", f"{question.number}. {question.short}", more)
 
 

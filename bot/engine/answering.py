@@ -6,12 +6,22 @@ from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import is_closed, may_answer, opened, others_rest_on, responded, resting_on, resting_questions
+from bot.engine.asking import (
+    is_closed,
+    may_answer,
+    opened,
+    others_rest_on,
+    responded,
+    resting_on,
+    resting_questions,
+    to_ask,
+)
 from bot.engine.assessment import Assessment, Call
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
+from bot.engine.holding import whose
 from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
 from bot.engine.owners_word import has_to_speak_anew, speaker
 from bot.engine.passing import flow_on
@@ -100,7 +110,8 @@ def _take_one(
     if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
         given = replace(given, at=again + timedelta(microseconds=1))
     changed = before is not None and is_closed(assessment, question)
-    joined = assessment if by in assessment.asked or not assessment.anyone_here else _join(assessment, by)
+    joins = assessment.anyone_here and by not in assessment.asked and question.role is None
+    joined = _join(assessment, by) if joins else assessment
     answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
     if before is None or same(before, given):
@@ -154,7 +165,7 @@ def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
     if not may_answer(assessment, question, person):
         if question.asked_of == "owner":
             return only_owner(assessment.owner, ANSWERS)
-        return _not_asked(flow, assessment, person)
+        return whose(flow, assessment, question, person) or _not_asked(flow, assessment, person)
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
         return NOT_OPEN
     if not asks(flow, assessment, question):
@@ -174,12 +185,14 @@ def settled_by(assessment: Assessment, question: str) -> str:
 def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     """Tell who is not asked this what to do: answer what was handed to them, or let the owner ask them."""
     theirs = [
-        f"{question.number}. {question.short}"
+        question
         for question in asked_now(flow, assessment).values()
-        if question.asked_of != "owner" and person in assessment.to_ask(question.id)
+        if question.asked_of != "owner" and person in to_ask(assessment, question)
     ]
     if theirs:
-        return f"This one is not asked of you; what was handed to you is {', '.join(theirs)}."
+        what = "is asked of you" if any(each.role for each in theirs) else "was handed to you"
+        named = ", ".join(f"{each.number}. {each.short}" for each in theirs)
+        return f"This one is not asked of you; what {what} is {named}."
     if person == assessment.owner:
         return "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
     return (
@@ -200,6 +213,7 @@ def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: d
     return replace(
         called,
         answers={id_: given for id_, given in assessment.answers.items() if id_ not in void},
+        shelved={id_: given for id_, given in assessment.shelved.items() if id_ not in void},
         brought={id_: given for id_, given in assessment.brought.items() if id_ not in void},
         revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},
         asked_again={id_: at for id_, at in assessment.asked_again.items() if id_ not in void},

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now, asks
+from bot.engine.holding import asked_by_role
 from bot.engine.looping import unrolled
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -14,20 +15,28 @@ from bot.flow.model_question import Question
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
     """List who is asked a question."""
+    if question.role is not None:
+        return asked_by_role(assessment, question)
     return (assessment.owner,) if question.asked_of == "owner" else assessment.to_ask(question.id)
 
 
 def people_asked(assessment: Assessment) -> tuple[str, ...]:
-    """List all who are asked anything but what only an owner is: the asked, and those a question was handed to."""
+    """List all who are asked anything but what only an owner is: the asked, those in a role, and those handed to."""
+    in_roles = (person for people in assessment.roles.values() for person in people)
     handed = (to for by_person in assessment.handed.values() for to in by_person.values())
-    return tuple(dict.fromkeys((*assessment.asked, *handed)))
+    return tuple(dict.fromkeys((*assessment.asked, *in_roles, *handed)))
 
 
 def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
     """Whether this person's answer would be taken."""
     if question.asked_of == "owner":
         return person == assessment.owner
-    return assessment.anyone_here or person in assessment.to_ask(question.id)
+    return anyone_may(assessment, question) or person in to_ask(assessment, question)
+
+
+def anyone_may(assessment: Assessment, question: Question) -> bool:
+    """Whether anyone in the channel may answer a question, so that nobody knows who still will."""
+    return assessment.anyone_here and question.asked_of != "owner" and question.role is None
 
 
 def others_rest_on(flow: Flow, question: str) -> bool:
@@ -98,7 +107,7 @@ def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Que
 def all_responded(assessment: Assessment, question: Question) -> bool:
     """Whether all who are asked have answered or passed; never so while anyone in the channel may answer."""
     asked = to_ask(assessment, question)
-    if assessment.anyone_here and question.asked_of != "owner":
+    if anyone_may(assessment, question):
         return False
     return bool(asked) and all(responded(assessment, question, person) for person in asked)
 
@@ -159,7 +168,7 @@ def close_at(assessment: Assessment, flow: Flow) -> datetime | None:
 
 def reveal_at(assessment: Assessment, flow: Flow, question: Question) -> datetime | None:
     """When time shows a blind question: only where anyone here may answer, counted from its first answer."""
-    if not (assessment.anyone_here and question.blind and flow.reveal_after_hours is not None):
+    if not (anyone_may(assessment, question) and question.blind and flow.reveal_after_hours is not None):
         return None
     if is_closed(assessment, question):
         return None

@@ -40,14 +40,16 @@ class Call:
     at: datetime
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded"]
-    """They were asked in or handed a question, or what they had answered, or a newer flow, asks them again."""
+    why: Literal["asked", "handed", "again", "upgraded", "role"]
+    """They were asked in, handed a question or given a role, or what they had answered, or a newer flow, asks again."""
     questions: tuple[str, ...] = ()
     """What it is about; empty is all that is open for them."""
     after: str | None = None
     """The question whose answer was changed, where that is why they are asked again."""
     note: str = ""
     """A word that came with it."""
+    role: str = ""
+    """The role they were given, where that is why."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ class Assessment:
     """Title of the flow of the check before."""
     handed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Question → who handed it on → to whom."""
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role → those who hold it; one that nobody holds is left out."""
+    shelved: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    """Question of a role → who holds it no more → their answer, which shows, counts for nothing, and may come back."""
     calls: tuple[Call, ...] = ()
     """Oldest first; nobody is mentioned twice for one of them."""
     opened: Mapping[str, datetime] = field(default_factory=dict)

@@ -86,6 +86,12 @@ class QuestionView:
     """Who handed it over, and to whom, while they have it open."""
     counts: tuple[str, ...] = ()
     """Of a fact people answered differently, those whose answer counts."""
+    role: str = ""
+    """Title of the role it is asked of."""
+    vacant: bool = False
+    """Whether nobody holds that role, so that it is its owner's."""
+    shelved: tuple[Said, ...] = ()
+    """What those said who hold that role no more; it does not count."""
     worded: Worded | None = None
     """What its owner may word anew where people differ about it."""
     not_applicable: NotApplicable = "no"
@@ -188,6 +194,10 @@ class RootCard:
     led_on: bool
     outlook: Outlook | None
     """What comes after the verdict; None while the check is open, or where the flow follows nothing up."""
+    has_roles: bool = False
+    """Whether its owner says who does what."""
+    vacant: tuple[str, ...] = ()
+    """Titles of the roles that nobody holds although something asked of them is open."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
 
@@ -248,7 +258,7 @@ class CallCard:
     assessment: str
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded"]
+    why: Literal["asked", "handed", "again", "upgraded", "role"]
     note: str
     shorts: tuple[str, ...]
     """Short names of the questions it is about; none is all that is open for them."""
@@ -258,6 +268,8 @@ class CallCard:
     """What it is about, where that is one question, still open for one of them."""
     over: bool
     """Whether nothing of it is open for any of them any more."""
+    role: str = ""
+    """Title of the role they were given, where that is why."""
 
 
 @dataclass(frozen=True)

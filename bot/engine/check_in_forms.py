@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from bot.engine.answer import Answer
+from bot.engine.asking import may_answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.checking_in import OVER
@@ -138,6 +139,8 @@ def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: Chec
     again: list[tuple[Group, str]] = [("gap", current.gap)] if current.gap else []
     again += [("stale", id_) for id_ in current.stale if id_ != current.gap]
     for group, id_ in again:
+        if flow.questions[id_].role is not None and not may_answer(assessment, flow.questions[id_], person):
+            continue
         yield Field(id_, group, id_, as_asked(flow.questions[id_], owners).type)
 
 

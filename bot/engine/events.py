@@ -27,6 +27,8 @@ class Started:
     """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
     carried_from: str = ""
     """Title of the flow of the check before."""
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role → those who hold it."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
 
@@ -64,6 +66,15 @@ class PeopleAsked:
 
     by: str
     people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RolesGiven:
+    """The owner said who holds some roles; what is not named stays as it is."""
+
+    by: str
+    holders: Mapping[str, tuple[str, ...]]
+    """Role → those who hold it; nobody leaves its questions to the owner."""
 
 
 @dataclass(frozen=True)
@@ -256,6 +267,7 @@ Event = (
     | Undone
     | Handed
     | PeopleAsked
+    | RolesGiven
     | RevealAsked
     | VoteCalled
     | SplitSettled

@@ -132,7 +132,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
 
 def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
-    if (before.asked, before.owner) != (after.asked, after.owner):
+    if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):
         return frozenset(section.id for section in flow.sections)
     changed, sections = set[str](), set[str]()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):

@@ -14,6 +14,7 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare
 from bot.engine.following import is_measured
 from bot.engine.forms import LINK
+from bot.engine.holding import whose
 from bot.engine.noting import awake, noted
 from bot.engine.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
@@ -76,8 +77,9 @@ def _why_not(  # noqa: PLR0911 - each return is one reason it is not taken
     if not asks(flow, assessment, question):
         return NOT_NOW
     if not may_answer(assessment, question, by):
-        of_owner = question.asked_of == "owner"
-        return only_owner(assessment.owner, ANSWERS) if of_owner else NOT_ASKED.format(owner=assessment.owner)
+        if question.asked_of == "owner":
+            return only_owner(assessment.owner, ANSWERS)
+        return whose(flow, assessment, question, by) or NOT_ASKED.format(owner=assessment.owner)
     if question.blind:
         return "Everyone judges this one anew; its owner reopens the check from the summary for that."
     if others_rest_on(flow, question.id):

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.engine import (
     answering,
+    assigning,
     caring,
     checking_in,
     events,
@@ -40,6 +41,7 @@ RULES: Mapping[type, Rule] = {
     events.Undone: answering.undone,
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
+    events.RolesGiven: assigning.roles_given,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,
@@ -86,6 +88,10 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
     missing = [id_ for id_ in flow.asked_at_start if id_ not in event.answers]
     if missing:
         return Refused(f"Answer “{flow.questions[missing[0]].short}” to start.")
+    needed = {role.id: () for role in flow.roles if role.needed}
+    wrong = assigning.why_not_given(flow, {**needed, **event.roles})
+    if wrong:
+        return wrong
     answers = _first_answers(flow, event, now)
     if isinstance(answers, Refused):
         return answers
@@ -97,6 +103,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         brought_from=event.carried_from if brought else "",
         opened={flow.sections[0].id: now},
     )
+    first = assigning.begun_with(flow, first, event.roles, now) if flow.roles else first
     return passing.flow_on(flow, first, (f"{event.by} started {flow.id}",), now)
 
 

@@ -83,6 +83,7 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     return replace(
         assessment,
         answers=of(assessment.answers),
+        shelved=of(assessment.shelved),
         brought=of(assessment.brought),
         handed=of(assessment.handed),
         revealed=of(assessment.revealed),
@@ -164,6 +165,7 @@ def _with_flow(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
     return replace(
         assessment,
         flow_hash=flow.hash,
+        roles={role: people for role, people in assessment.roles.items() if flow.role(role)},
         opened={flow.sections[0].id: now, **opened},
         verdicts=tuple(each for each in assessment.verdicts if each.verdict in flow.verdicts),
         check_ins=tuple(

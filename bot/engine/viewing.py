@@ -7,6 +7,7 @@ from bot.engine.asking import brought_along, has_response, is_done, is_hidden, o
 from bot.engine.assessment import Assessment
 from bot.engine.cards import AskedAgain, QuestionView, Settled, Worded
 from bot.engine.forms import PASSES, in_words
+from bot.engine.holding import holders
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, short_of
 from bot.engine.standing import Standing, answer_level
@@ -23,7 +24,9 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
     env = SheetEnv(sheet)
     answers = assessment.answers.get(question.id, {})
     hidden = is_hidden(assessment, asked)
+    shelved = {} if hidden else assessment.shelved.get(question.id, {})
     waiting = open_for(assessment, flow, asked)
+    role = flow.role(question.role) if question.role else None
     return QuestionView(
         id=question.id,
         number=question.number,
@@ -48,6 +51,9 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         again=_again(assessment, sheet, question) if waiting else None,
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
         counts=_counts(standing) if standing else (),
+        role=role.title if role else "",
+        vacant=bool(role) and not holders(assessment, question),
+        shelved=tuple(_said(asked, person, answer) for person, answer in shelved.items()),
         worded=worded(sheet, asked),
         not_applicable=asked.not_applicable,
         aside=tuple(person for person, _ in standing.aside) if standing else (),

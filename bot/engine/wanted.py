@@ -8,6 +8,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now
 from bot.engine.cards import ROOT, AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.deciding import expires_at, standing_day
+from bot.engine.holding import vacant
 from bot.engine.looping import unrolled
 from bot.engine.said import Change
 from bot.engine.sheet import Sheet, lay_out
@@ -95,8 +96,18 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
         outlook=outlook(flow, assessment, now),
+        has_roles=bool(flow.roles),
+        vacant=_vacant(flow, assessment),
         owner_gone=assessment.gone.why if assessment.gone else None,
     )
+
+
+def _vacant(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """Name the roles nobody holds, as far as something asked of them is still to be answered."""
+    asked = asked_now(flow, assessment).values()
+    wanted = {question.role for question in asked if progress(assessment, question) == "open"}
+    empty = vacant(flow, assessment) if assessment.closed is None else ()
+    return tuple(role.title for role in flow.roles if role.id in empty and role.id in wanted)
 
 
 def _shown(flow: Flow, sheet: Sheet) -> list[Section]:
@@ -125,7 +136,7 @@ def _has_begun(assessment: Assessment) -> bool:
 
 
 def _has_answered(assessment: Assessment, person: str) -> bool:
-    return any(person in given for given in assessment.answers.values())
+    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
 
 
 def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section) -> SectionCard:

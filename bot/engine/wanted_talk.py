@@ -1,8 +1,8 @@
 """Cards that call people, or raise something to talk about: calls, splits, answers that do not go together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from bot.engine.asking import is_hidden, open_for
+from bot.engine.asking import is_hidden, open_for, opened
 from bot.engine.assessment import Assessment, Call
 from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet, short_of
@@ -20,6 +20,8 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
         about = asked if call.questions else flow.questions.values()
         open_still = [each for each in about if _is_open(flow, assessment, each, call)]
         one = asked[0] if len(asked) == 1 and open_still else None
+        to_come = call.why == "role" and assessment.closed is None and not _all_opened(flow, assessment, asked)
+        role = flow.role(call.role)
         yield CallCard(
             name=f"call/{number}",
             assessment=assessment.id,
@@ -30,7 +32,8 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
             shorts=tuple(short_of(sheet, each.id) for each in asked),
             after=short_of(sheet, call.after) if call.after else None,
             question=view(flow, assessment, sheet, one) if one else None,
-            over=not open_still,
+            over=not open_still and not to_come,
+            role=role.title if role else call.role,
         )
 
 
@@ -108,6 +111,11 @@ def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Ite
 
 def _is_open(flow: Flow, assessment: Assessment, question: Question, call: Call) -> bool:
     return bool(set(open_for(assessment, flow, question)) & set(call.people))
+
+
+def _all_opened(flow: Flow, assessment: Assessment, asked: Iterable[Question]) -> bool:
+    """Whether whoever is called for these can have answered all that will ever come of them."""
+    return all(opened(assessment, flow, question) for question in asked)
 
 
 def _is_voting(assessment: Assessment, question: Question) -> bool:

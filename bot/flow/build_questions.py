@@ -15,7 +15,7 @@ from bot.questions import TYPES, QuestionType
 from bot.questions.kinds import Kind
 
 _OF_EVERY_TYPE = set(QuestionShape.model_fields)
-NOT_IN_VARIANTS = ("id", "asked_of", "not_applicable", "instead")
+NOT_IN_VARIANTS = ("id", "asked_of", "role", "not_applicable", "instead")
 """The keys of a question that no variant changes."""
 _TOGETHER = {"owner": "owner", "anyone": "lowest", "everyone": "median"}
 _WORDS = frozenset({"lowest", "median", "highest"})
@@ -157,6 +157,7 @@ def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes:
         note=written.template(at["note"], texts.note(kind)) if "note" in at else None,
         gap=GapText(shape.gap.do, shape.gap.done, shape.gap.guidance, shape.gap.waive) if shape.gap else None,
         fresh_for=shape.fresh_for_days,
+        role=shape.role,
         each=question.each,
         not_applicable=shape.not_applicable,
     )

@@ -6,6 +6,7 @@ from bot.flow.build_questions import WrittenQuestion
 from bot.flow.check_branching import branching_checked
 from bot.flow.check_loops import loops_checked
 from bot.flow.check_questions import afterwards_checked, question_checked
+from bot.flow.check_roles import roles_checked
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.problems import meant
@@ -31,6 +32,7 @@ def checked(
     for question, built in asked:
         question_checked(question, built, questions, written)
     branching_checked(asked, shape, written)
+    roles_checked(whole, [question for question, _ in asked], shape, written)
     loops_checked(tree, shape, asked, written)
     for name, verdict in shape.verdicts.items():
         nodes = items_of(find(tree, ("verdicts", name, "ask"))) if verdict.ask else ()

@@ -6,6 +6,9 @@ from bot.flow.shape_file import FlowShape
 from bot.flow.written import Written
 
 _ALL = "all"
+_INSTEAD = "take it out of `start`, so that it comes in the thread if it does, or take this out"
+# The form that starts a check is drawn before anything is said, so none of its questions can wait for another.
+_INSTEAD_OF_ALL = "list in `start` what is always asked, or add an option such as `not_ours` for those it is nothing to"
 
 
 def branching_checked(asked: list[tuple[WrittenQuestion, Question]], shape: FlowShape, written: Written) -> None:
@@ -18,7 +21,7 @@ def branching_checked(asked: list[tuple[WrittenQuestion, Question]], shape: Flow
         id_, node = built.id, question.node.entries.get("when")
         if node is not None and id_ in at_start:
             message = f"'{id_}' is asked at the start, where nothing has been said that it could hang on"
-            written.wrong(node.place, message, "take it out of `start`, or take this out")
+            written.wrong(node.place, message, _INSTEAD_OF_ALL if start == (_ALL,) else _INSTEAD)
         elif node is not None:
             for name in sorted(built.hangs_on & of_owner.keys()):
                 wrong = _wrong(id_, name, of_owner=of_owner[name], is_said=name in said)

@@ -23,6 +23,7 @@ GRADING = (
     "gap",
     "instead",
     "when",
+    "role",
     "not_applicable",
 )
 """The keys of a question that only a level gives a meaning."""

@@ -16,6 +16,7 @@ ASPECTS: Mapping[str, str] = {
     "variants": "what is asked in some cases",
     "type": "type or choices",
     "asked_of": "who answers",
+    "role": "which role answers",
     "when": "when it is asked",
     "not_applicable": "whether it may not apply",
     "short": "short name",
@@ -35,11 +36,12 @@ ASPECTS: Mapping[str, str] = {
     "each": "what it is asked for each of",
 }
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
-MEANING = ("ask", "type", "asked_of", "each")
+MEANING = ("ask", "type", "asked_of", "role", "each")
 """Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
 OPTIONED = ("options", "instead_of_number", "instead_of_names")
 """Where a type keeps its options."""
 PARTS: Mapping[str, frozenset[str]] = {
+    "roles": frozenset(),
     "gates": frozenset(),
     "rules": frozenset(),
     "warnings": frozenset(),

@@ -48,6 +48,15 @@ def _sections(flow: Flow) -> Iterator[str]:
         yield _edge(_at("question", loop.over), "-.->", f"section_{loop.section}", "names the items of")
 
 
+def _roles(flow: Flow) -> Iterator[str]:
+    """Draw the roles, and which questions are theirs."""
+    boxes = (_box(_at("role", each.id), each.title, each.knows) for each in flow.roles)
+    yield from _group("roles", "Roles, given by the owner", boxes) if flow.roles else ()
+    for question in flow.questions.values():
+        if question.role:
+            yield _edge(_at("role", question.role), "-.->", _at("question", question.id), "answers")
+
+
 def _question(question: Question) -> Iterator[str]:
     """Draw a question with its variants."""
     only = (f"asked if {question.when.print()}",) if question.when else ()
@@ -62,7 +71,8 @@ def _how(question: Question) -> str:
     link = ", only with a link" if question.link and question.link.required else ", with a link"
     evidence = link if question.link else ", with a link and a day" if question.proof else ""
     aside = ", may not apply" if question.not_applicable != "no" else ""
-    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{evidence}{aside}"
+    role = f" with the role {question.role}" if question.role else ""
+    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{role}{evidence}{aside}"
 
 
 def _gates(flow: Flow) -> Iterator[str]:
@@ -203,7 +213,7 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
             yield _at("warning", warning.id), warning.guidance, ""
 
 
-_PARTS = (_sections, _gates, _rules, _verdicts, _remarks, _onward, _follow_up, _guidance)
+_PARTS = (_sections, _roles, _gates, _rules, _verdicts, _remarks, _onward, _follow_up, _guidance)
 
 
 def _group(box: str, title: str, inside: Iterable[str], *more: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_loop import Items, Loop
 from bot.flow.model_property import Property
 from bot.flow.model_question import Question
+from bot.flow.model_role import Role
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,8 @@ class Flow:
     source_link: str | None
     fragments: tuple[str, ...] = ()
     """The fragments some of its questions come from, by name."""
+    roles: tuple[Role, ...] = ()
+    """The parts people play in it; who does is said in each check."""
     loops: tuple[Loop, ...] = ()
     """The sections that are asked item by item."""
     written: "Flow | None" = None
@@ -203,6 +206,10 @@ class Flow:
     def hangs_on(self, question: str) -> frozenset[str]:
         """List the names that the level of a question hangs on, besides its own answers."""
         return self._names_by_question[question]
+
+    def role(self, id: str) -> Role | None:  # noqa: A002 - the flow's own word
+        """Find a role."""
+        return next((role for role in self.roles if role.id == id), None)
 
     def question(self, id: str) -> Question | None:  # noqa: A002 - the flow's own word
         """Find a question, of a section or of a verdict."""

@@ -73,6 +73,8 @@ class Question:
     gap: GapText | None
     fresh_for: int | None = None
     """Days after which an answer is asked again."""
+    role: str | None = None
+    """The role whose holders alone are asked; None asks whoever is asked in the check."""
     when: Condition | None = None
     """What the owner must have said for it to be asked at all; None where it always is."""
     not_applicable: NotApplicable = "no"

@@ -123,6 +123,10 @@ class QuestionShape(Shape):
         ),
         examples=["anyone"],
     )
+    role: Id | None = Field(
+        default=None,
+        description="A role: only those who hold it are asked. `asked_of` says whether one answer of theirs is enough.",
+    )
     again_after: tuple[Id, ...] = Field(default=(), description="Questions whose changed answer asks this one again.")
     fresh_for_days: int | None = Field(
         default=None, description="Of a fact: days after which a check-in asks it again.", ge=1, le=3650

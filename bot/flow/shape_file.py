@@ -25,6 +25,7 @@ from bot.flow.shape import (
 )
 from bot.flow.shape_check_in import CheckInShape
 from bot.flow.shape_property import PropertyShape
+from bot.flow.shape_role import MOST_ROLES, RoleShape
 from bot.questions.options import Id
 
 
@@ -54,6 +55,9 @@ class FlowShape(Shape):
     )
     expires: DaysShape | None = Field(default=None, description="How long a verdict holds.")
     then: ThenShape | None = Field(default=None, description="The flow this one leads to.")
+    roles: tuple[RoleShape, ...] = Field(
+        default=(), max_length=MOST_ROLES, description="Who is asked what; the owner of a check says who they are."
+    )
     sections: tuple[SectionShape, ...] = Field(
         description="The questions, in sections that open one after another.", min_length=1, examples=["- id: task"]
     )

@@ -41,6 +41,8 @@ class Verb(StrEnum):
     """The summary in full, where the card had no room; `extra` is its number."""
     ASK_MORE = "ask_more"
     """Ask more people; as a callback, it was submitted."""
+    ROLES = "roles"
+    """Say who has which role; as a callback, it was submitted."""
     DECIDE = "decide"
     """Ask whether to decide now; as a callback, it was submitted."""
     REOPEN = "reopen"

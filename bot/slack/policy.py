@@ -44,6 +44,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.WHO_SAID: Who.MEMBER,
     Verb.WHOLE_SUMMARY: Who.MEMBER,
     Verb.ASK_MORE: Who.OWNER,
+    Verb.ROLES: Who.OWNER,
     Verb.DECIDE: Who.OWNER,
     Verb.REOPEN: Who.OWNER,
     Verb.READ: Who.MEMBER,

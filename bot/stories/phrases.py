@@ -67,6 +67,7 @@ def known_in(flow: Flow, people: Collection[str]) -> Mapping[str, Collection[str
         "person": people,
         "other": people,
         "question": _Questions([*flow.questions, *flow.afterwards]),
+        "role": [role.id for role in flow.roles],
         "verdict": flow.verdicts,
         "early": [*flow.verdicts, "open"],
         "gate": [gate.id for gate in flow.gates],

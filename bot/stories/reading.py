@@ -13,13 +13,14 @@ from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, plain, read
 from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
+from bot.flow.written import items_of
 from bot.stories.phrases import Phrase, Takes, known_in
 from bot.stories.sentences import SENTENCES
 from bot.stories.story import Step, Story
 from bot.stories.times import instant
 
 STORY = Wanted("story", "`story:` and what it tells")
-KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "zone", "begins", "steps")
+KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "roles", "zone", "begins", "steps")
 BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
 """A Monday, for stories that do not say."""
 MOST_PEOPLE = 50
@@ -109,7 +110,30 @@ def _story(reading: _Reading, flow: Flow) -> Story:
         zone,
         _begins(reading, zone),
         tuple(_steps(reading, flow, people)),
+        _roles(reading, flow, people),
     )
+
+
+def _roles(reading: _Reading, flow: Flow, people: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Read who holds which role from the start: one person or a list."""
+    node, known = reading.tree.entries.get("roles"), [role.id for role in flow.roles]
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        reading.wrong(node.place, "'roles' is to say who holds which", "write it as in {security: ben}")
+        return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for role, scalar in node.keys.items():
+        if role not in known:
+            reading.wrong(scalar.place, f"there is no role '{role}'", meant(role, known))
+            continue
+        below = node.entries[role]
+        named = [each for each in items_of(below) if isinstance(each, Scalar)]
+        for each in named:
+            if each.text not in people:
+                reading.wrong(each.place, f"nobody here is called '{each.text}'", meant(each.text, people))
+        found[role] = tuple(each.text for each in named)
+    return found
 
 
 def _names(reading: _Reading, key: str) -> list[str]:

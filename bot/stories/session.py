@@ -53,7 +53,9 @@ class Session:
     _shown: int = 0
 
     def __post_init__(self) -> None:
-        story = Story("", "A try", self.flow, self.people, self.people, self.people[0], False, "UTC", self.begins, ())  # noqa: FBT003 - anyone_here
+        first = self.people[0]
+        roles = {role.id: (first,) for role in self.flow.roles if role.needed}
+        story = Story("", "A try", self.flow, self.people, self.people, first, False, "UTC", self.begins, (), roles)  # noqa: FBT003 - anyone_here
         self.world = World(story, self.texts, Coverage(), self.begins)
         self.person = self.person or self.people[0]
 

@@ -39,3 +39,5 @@ class Story:
     zone: str
     begins: datetime
     steps: tuple[Step, ...]
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Who holds which role from the start."""

@@ -17,6 +17,7 @@ from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.views import follow_up
 from bot.slack.views.fields import NOT_OWN
+from bot.slack.views.roles import role_field
 from bot.slack.views.start import ANYONE_HERE
 from bot.stories.world import CannotBeDoneError, NotOfferedError
 from bot.stories_in_slack.answering import answer_one, as_entered, say_it_does_not_apply
@@ -45,7 +46,8 @@ async def _start(scene: Scene, event: events.Started) -> None:
     for id_, answer in event.answers.items():
         await hands.enter(by, id_, as_entered(forms[id_], answer))
     if not alone:
-        own = {views.ASKED: event.asked, views.OWNER: event.owner}
+        own: dict[str, Any] = {views.ASKED: event.asked, views.OWNER: event.owner}
+        own |= {role_field(role): people for role, people in event.roles.items()}
         await hands.enter(by, "", own | ({views.ANYONE: [ANYONE_HERE]} if event.anyone_here else {}))
     await hands.submit(by)
 
@@ -62,6 +64,10 @@ async def _hand(scene: Scene, event: events.Handed) -> None:
 
 async def _ask_more(scene: Scene, event: events.PeopleAsked) -> None:
     await _fill(scene, event.by, Verb.ASK_MORE, {views.MORE: event.people})
+
+
+async def _give_roles(scene: Scene, event: events.RolesGiven) -> None:
+    await _fill(scene, event.by, Verb.ROLES, {role_field(role): people for role, people in event.holders.items()})
 
 
 async def _settle(scene: Scene, event: events.SplitSettled) -> None:
@@ -225,6 +231,7 @@ DOES: Mapping[type[Any], Does] = {
     events.Answered: _answer,
     events.Handed: _hand,
     events.PeopleAsked: _ask_more,
+    events.RolesGiven: _give_roles,
     events.RevealAsked: _pressing(Verb.REVEAL),
     events.VoteCalled: _pressing(Verb.VOTE_AGAIN),
     events.SplitSettled: _settle,

@@ -22,12 +22,15 @@ from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 from bot.questions.seen import seen
 from bot.usecases.follow_up_sheet import read_follow_up
+from bot.usecases.roles_sheet import not_theirs, read_roles
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PASSED = ("skip", "dont_know")
 NOT_APPLICABLE = "not_applicable"
 EVIDENCE = ("value", "link", "seen_since", "on", "reason")
-KEYS = frozenset({"flow", "owner", "owner_was", "answers", "today", "asked", "settled", "checkins", "lookback"})
+KEYS = frozenset(
+    {"flow", "owner", "owner_was", "answers", "today", "asked", "roles", "settled", "checkins", "lookback"}
+)
 
 
 class SheetError(Exception):
@@ -76,6 +79,9 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     today = _day(reading, "today", plain["today"]) or today if plain.get("today") is not None else today
     owners = _Owners(owner, _owner_was(reading, plain.get("owner_was")))
     answers = _answers(reading, plain.get("answers"), owners)
+    held = read_roles(flow, plain.get("roles"), reading.mistake)
+    for place, what in not_theirs(flow, held, answers, owner):
+        reading.mistake(place, what)
     settled = _settlements(reading, plain.get("settled"), answers, owners)
     asked = plain.get("asked") or ()
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
@@ -87,7 +93,8 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     if reading.mistakes:
         raise SheetError(reading.mistakes)
     spoke = {person for given in answers.values() for person in given}
-    silent = tuple(person for person in asked if person not in spoke)
+    everyone = dict.fromkeys([*asked, *(person for people in held.values() for person in people)])
+    silent = tuple(person for person in everyone if person not in spoke)
     given = Given(owner, answers, settled, follow_up.check_ins, follow_up.predictions, spoke=owners.were)
     return lay_out_given(flow, given, today, final=True), silent
 

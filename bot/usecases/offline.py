@@ -75,6 +75,8 @@ def _question(flow: Flow, question: Question) -> dict[str, Any]:
         "levels": list(attainable(question)),
         **_asked(question),
     }
+    if question.role:
+        listed["role"] = question.role
     if question.each:
         listed["for_each"] = question.each
     if question.not_applicable != "no":

@@ -25,6 +25,7 @@ from bot.flow.model_check_in import CLOSED, SEEN
 from bot.questions import Value
 from bot.usecases.follow_up_sheet import NOT_LOOKED
 from bot.usecases.ports import Flows, Installation, Store
+from bot.usecases.roles_sheet import roles_of
 
 
 def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any]:
@@ -43,6 +44,7 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
     }
     later = {
         "owner_was": {words_of(flow, id_): was for id_, was in speakers(flow.questions, assessment).items()},
+        "roles": roles_of(flow, assessment),
         "settled": writing.settled(),
         "checkins": list(writing.check_ins()),
         "lookback": writing.look_backs(),

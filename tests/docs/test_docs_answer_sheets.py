@@ -17,7 +17,7 @@ from bot.usecases.answer_sheet import EVIDENCE, KEYS, PASSED
 from bot.usecases.follow_up_sheet import ANSWERS, SILENT, WHEN
 
 PAGE = page("docs/answer-sheets.md")
-SHEET, FOLLOWED = PAGE.blocks("yaml")
+SHEET, IN_ROLES, FOLLOWED = PAGE.blocks("yaml")
 SAID, SAID_LATER = PAGE.blocks("text")
 
 
@@ -47,9 +47,19 @@ def test_the_example_with_its_weeks_is_decided_as_shown(sheet):
     assert CliRunner().invoke(app, ["verdict", "readiness", sheet]).stdout == SAID_LATER
 
 
-def test_the_example_uses_every_key_a_sheet_can_have(sheet):
-    assert {line.partition(":")[0] for line in (SHEET + FOLLOWED).splitlines() if not line.startswith(" ")} == KEYS
+def test_the_examples_use_every_key_a_sheet_can_have(sheet):
+    written = SHEET + IN_ROLES + FOLLOWED
+    assert {line.partition(":")[0] for line in written.splitlines() if not line.startswith(" ")} == KEYS
     assert decided(sheet)["silent"] == ["dan"]
+
+
+def test_the_example_with_roles_is_decided(sheet):
+    Path(sheet).write_text(IN_ROLES, encoding="utf-8")
+
+    said = CliRunner().invoke(app, ["verdict", "production", sheet, "--format", "json"])
+
+    assert said.exit_code == 0, said.output
+    assert json.loads(said.stdout)["levels"]["secrets"] == 1
 
 
 def test_every_key_of_a_sheet_is_explained():

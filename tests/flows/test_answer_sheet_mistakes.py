@@ -58,7 +58,7 @@ def test_a_sheet_is_a_mapping(plain):
             {"anwsers": {}},
             (
                 "anwsers: unknown key; write one of "
-                "answers, asked, checkins, flow, lookback, owner, owner_was, settled, today"
+                "answers, asked, checkins, flow, lookback, owner, owner_was, roles, settled, today"
             ),
         ),
     ],

@@ -18,6 +18,8 @@ expires:
   after_days: 28
 waivers:
   longest_days: 90
+roles:
+  - {id: guide, title: Guide, knows: knows the way}
 sections:
   - id: one
     title: One
@@ -58,6 +60,17 @@ sections:
         instead:
           - when: goal is sea
             ask: How many seats to the sea?
+      - id: way
+        short: Way
+        ask: Which way?
+        when: goal is hills
+        role: guide
+        type: text
+        length: [2, 80]
+        asked_of: anyone
+        level:
+          - 1 otherwise
+        gap: {do: Look at a map, done: there is a way, guidance: going}
       - id: worries
         short: Worries
         ask: What could go wrong?

@@ -29,6 +29,9 @@ HOLD = {
     "expect seats does not apply",
     "ruling out": TWO + "ben answers seats: 1\nana rules out seats: we walk\nexpect seats does not apply",
     "asking more": OPEN + "ana asks in cem\nexpect cem is asked keen",
+    "roles": "ana starts: {goal: hills}\neveryone answers keen: yes\nexpect role guide is held by nobody\n"
+    "expect ana is asked way\nana gives role guide to ben and cem\nexpect role guide is held by cem and ben\n"
+    "expect cem is asked way\nexpect ana is not asked way\nana gives role guide to nobody\nexpect ana is asked way",
     "showing early": OPEN + "ben answers keen: no\nexpect keen is hidden\nana shows keen\nexpect keen is shown",
     "a split": SPLIT
     + "expect keen is split\nexpect card split: Keen\nben calls a vote on keen\nexpect ben is asked keen",
@@ -143,6 +146,10 @@ FAIL = {
     "a bad link": (TWO + "ben answers seats: 4, link example.com", "Write a whole link that begins with https://"),
     "no such question": (TWO + "ben answers: {wheels: 4}", "there is no question 'wheels' in trip"),
     "not at the start": ("ana starts: {keen: yes}", "'keen' is not asked at the start; that is goal"),
+    "another guide": (OPEN + "ana gives role guide to ben\nexpect role guide is held by cem", "it is held by ben"),
+    "no guide": (OPEN + "expect role guide is held by cem", "it is held by nobody"),
+    "no stranger guides": (OPEN + "ana gives role guide to dan", "nobody here is called dan"),
+    "no stranger is looked for": (OPEN + "expect role guide is held by dan", "nobody here is called dan"),
     "no reason": (SPLIT + "ana settles keen: yes", "say why as well"),
     "settled with nothing": (SPLIT + "ana settles keen: skip, because so", "a split is settled with a value"),
     "before the start": ("ana decides now", "nobody has started the check yet"),

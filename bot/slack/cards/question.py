@@ -8,6 +8,7 @@ from bot.slack import controls
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, overflow, section
 from bot.slack.cards.drawing import Links, to_card
+from bot.slack.cards.roles import shelved, whose
 from bot.slack.cards.said import short_line, spoken_line
 from bot.slack.controls.checkboxes import box_address
 from bot.slack.text import NAMED, Line, escape, inline, is_shortened, mention, mentions, one_line
@@ -62,7 +63,7 @@ def write(view: QuestionView, links: Links, room: int) -> Written:
     ask, reason = min(ASK, room // 4), min(REASON, room // 6)
     asked = f"*{view.number}. {inline(view.ask, ask)}*"
     needed = [asked, *_outcome(view, links, reason)] if view.settled or view.split else [asked]
-    needed += [*_aside(view), *_brought(view)]
+    needed += [*_aside(view), *_brought(view), *shelved(view)]
     status = _status(view, named)
     left = room - sum(len(line) + 1 for line in [*needed, status]) - (MORE if view.said else 0)
     help_ = inline(view.help, min(HELP, room // 5)) if view.help and view.state == "open" else ""
@@ -86,7 +87,7 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
             Line(spoken_line(said, ANSWER) + (COUNTS if said.person in view.counts else ""), rank + 1)
             for said in view.said
         ]
-    lines += [Line(text, rank) for text in (*_aside(view), *_brought(view))]
+    lines += [Line(text, rank) for text in (*_aside(view), *_brought(view), *shelved(view))]
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
     elif view.split:
@@ -131,6 +132,8 @@ def _answered(view: QuestionView, named: int) -> str:
     waiting = view.waiting_for
     if view.state == "closed" and not view.answered_by:
         return "Nobody answered this one."
+    if not view.answered_by and view.role:
+        return whose(view)
     if not view.answered_by:
         return {
             "owner": "Asked of the owner.",

@@ -10,6 +10,7 @@ from bot.slack.cards.handover import GONE
 from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.progress import far, held_open, how_far
+from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.trend import spoken_trend, trend_blocks
 from bot.slack.text import (
     NAMED,
@@ -31,7 +32,7 @@ from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = "Decide now… (owner)"
-HAND_OVER = "Hand over… (owner)"
+WHO_DOES_WHAT, HAND_OVER = "Who does what… (owner)", "Hand over… (owner)"
 IN_PLACE = "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
 
 
@@ -50,7 +51,7 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
         blocks += fields([*(_section(card, line, links) for line in card.sections[:GLANCE]), *more])
     blocks += trend_blocks(card.outlook)
     coming = " · ".join(outlook_lines(card.outlook, links))
-    held = [f"{line}." for line in held_open(card.splits, card.owner, links)]
+    held = [f"{line}." for line in (*held_open(card.splits, card.owner, links), nobody_yet(card.vacant)) if line]
     blocks += [context(text) for text in (*held, _people(card), _times(card, in_words=False), coming) if text]
     blocks.append(actions([*_buttons(card, links), *_take_over(card)]))
     return drawn(blocks, _spoken(card, name, verdict))
@@ -155,16 +156,21 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
 
 def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
     """Give what is pressed while it is open; to ask more people stands in sight while only one is asked."""
-    more = Address(Verb.ASK_MORE, card.assessment)
+    more, roles = Address(Verb.ASK_MORE, card.assessment), Address(Verb.ROLES, card.assessment)
     if _waits_for_owner(card):
         decide = button(DECIDE, Address(Verb.DECIDE, card.assessment), primary=True)
-        return [decide, overflow(mine, [("My answers", mine), ("Ask more people… (owner)", more), _hand_over(card)])]
+        who = [(WHO_DOES_WHAT, roles)] if card.has_roles else []
+        menu = [("My answers", mine), ("Ask more people… (owner)", more), *who, _hand_over(card)]
+        return [decide, overflow(mine, menu)]
     menu = [("My answers", mine), (DECIDE, Address(Verb.DECIDE, card.assessment)), _hand_over(card)]
     if not card.alone:
         menu.insert(1, ("Ask more people… (owner)", more))
+    if card.has_roles and not card.vacant:
+        menu.insert(-1, (WHO_DOES_WHAT, roles))
     return [
         button("My open questions", Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
         *([button("Ask more people…", more)] if card.alone else []),
+        *([button("Who does what…", roles)] if card.vacant else []),
         overflow(mine, menu),
     ]
 
@@ -212,6 +218,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         Line(_progress(card)),
         Line(f"Sections: {sections}." if len(card.sections) > 1 else "", 2),
         *(Line(f"{line}.", 1) for line in held_open(card.splits, card.owner, {})),
+        Line(f"{nobody}." if (nobody := nobody_yet(card.vacant)) else "", 1),
         Line(f"{_people(card)}.", 1),
         Line(f"{times}." if (times := _times(card, in_words=True)) else "", 1),
         Line(f"{coming}." if (coming := ". ".join(outlook_lines(card.outlook, {}, in_words=True))) else "", 1),

@@ -21,6 +21,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
 from bot.slack.surfaces.finding import Found, find, theirs
 from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.roles import wrong_holders
 from bot.slack.telling import (
     ACK,
     Press,
@@ -31,6 +32,7 @@ from bot.slack.telling import (
     say_instead,
     wrong_of,
 )
+from bot.slack.views.roles import holders_in
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
 
@@ -138,7 +140,7 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
         return await _with_another_flow(parts, submitted)
     own = views.entered(values)
     answers, wrong = _read(parts, flow, values, asker.person)
-    wrong[""] = (*await _wrong_people(parts, submitted, own), *_wrong_subject(own))
+    wrong[""] = (*await _wrong_people(parts, submitted, flow, own), *_wrong_subject(own))
     wrong = {question: each for question, each in wrong.items() if each}
     if carried.flow != flow.hash and (wrong or await _asks_for_more(parts, flow, submitted)):
         return await _drawn_anew(parts, submitted, flow, CHANGED)
@@ -186,6 +188,7 @@ def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: 
         asked=() if alone else tuple(own.get(views.ASKED) or ()),
         anyone_here=not alone and bool(own.get(views.ANYONE)),
         answers=answers,
+        roles=holders_in(flow.roles, own),
         language=_language(flow, own),
     )
 
@@ -216,7 +219,7 @@ def _read(
     return answers, wrong
 
 
-async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, Any]) -> tuple[Wrong, ...]:
+async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Mapping[str, Any]) -> tuple[Wrong, ...]:
     """Say at each field where someone was picked who cannot be asked."""
     installation, channel = submitted.asker.installation, submitted.view.carried.channel
     asked = [str(person) for person in own.get(views.ASKED) or ()]
@@ -225,7 +228,8 @@ async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, An
         return (Wrong(TOO_MANY, views.ASKED),)
     fields = ((views.ASKED, asked), (views.OWNER, [owner]))
     found = [(field, await why_not_askable(parts, installation, channel, people)) for field, people in fields]
-    return tuple(Wrong(why, field) for field, why in found if why)
+    in_roles = await wrong_holders(parts, installation, channel, flow, holders_in(flow.roles, own))
+    return (*(Wrong(why, field) for field, why in found if why), *in_roles)
 
 
 def _subject(own: Mapping[str, Any]) -> str:

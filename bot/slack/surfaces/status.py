@@ -8,6 +8,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.progress import held_open, how_far
+from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
 from bot.slack.text import counted, escape, inline, link, mention, mentions, moment, named
@@ -55,7 +56,7 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         waiting = [person for person, _ in root.waiting_for]
         if waiting:
             lines.append(f"Waiting for {mentions(waiting, NAMED)}.")
-        lines += [f"{line}." for line in held_open(root.splits, root.owner, {})]
+        lines += [f"{line}." for line in (*held_open(root.splits, root.owner, {}), nobody_yet(root.vacant)) if line]
         if root.closes_at:
             lines.append(f"{closes(root, moment(root.closes_at))}.")
     if look.parked or not look.link:

@@ -14,6 +14,7 @@ from bot.flow.model_question import Question
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.cards.roles import shelved
 from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
@@ -31,6 +32,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     asked = [*(each.question for each in sheet.standings.values() if each.asked), *flow.afterwards.values()]
     mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
     along = [(question, answer) for question in asked if (answer := brought_along(assessment, question).get(person))]
+    set_aside = [(each, answer) for each in asked if (answer := assessment.shelved.get(each.id, {}).get(person))]
     blocks: list[Json] = [context(_how_many(len(mine), closed=assessment.closed is not None))]
     if len(mine) <= ONE_EACH:
         for question, answer in mine:
@@ -39,6 +41,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
         blocks += _texts([_my_line(question, answer) for question, answer in mine])
     for question, answer in along:
         blocks += _brought(assessment, question, answer, person)
+    blocks += _texts([_aside(flow, *each) for each in set_aside])
     if not assessment.closed:
         blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
     blocks.append(context(f"For whoever runs ftready, this check is `{assessment.id}`."))
@@ -47,7 +50,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
 
 def who_said(question: QuestionView) -> Json:
     """Show everything that was said to one question."""
-    lines = [said_line(said, limits.TEXT) for said in question.said]
+    lines = [*(said_line(said, limits.TEXT) for said in question.said), *shelved(question)]
     about = [section(f"*{question.number}. {inline(question.ask, 2000)}*")]
     waiting = question.waiting_for
     answered = f"Answered: {mentions(question.answered_by, 50)}; what they said is hidden until all are in."
@@ -98,6 +101,14 @@ def _brought(assessment: Assessment, question: Question, answer: Answer, person:
     text = f"{_my_line(question, answer)} · said in “{inline(assessment.brought_from, 60)}”, its link is still to come"
     first, *rest = pack([text])
     return [section(first, add), *(section(each) for each in rest)]
+
+
+def _aside(flow: Flow, question: Question, answer: Answer) -> str:
+    """Show what a person said in a role they are in no more."""
+    role = flow.role(question.role or "")
+    return (
+        f"{_my_line(question, answer)} · does not count, for you are no longer {inline(role.title if role else '', 80)}"
+    )
 
 
 def _my_line(question: Question, answer: Answer) -> str:

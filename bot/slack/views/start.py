@@ -19,6 +19,7 @@ from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, modal, section
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
+from bot.slack.views.roles import role_blocks
 
 SUBJECT, ASKED, ANYONE, OWNER, LANGUAGE = "subject", "asked", "anyone_here", "owner", "language"
 """The inputs of the form itself, as `entered` names them."""
@@ -64,7 +65,7 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
         # Numbers are those of the cards; where only some questions are asked here they would read as if some were lost.
         shown = form if alone else replace(form, number=0)
         blocks += question_blocks(shown, there.get(form.question), required=True, redraws=True)
-    blocks += [_subject(own)] if alone else _people(own, caller)
+    blocks += [_subject(own)] if alone else [*_people(own, caller), *role_blocks(flow.roles, own)]
     blocks += [_language(own, spoken)] if len(spoken) > 1 else []
     return modal(
         flow.title,

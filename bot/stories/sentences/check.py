@@ -5,11 +5,12 @@ from typing import Any
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import people_asked
+from bot.engine.asking import to_ask
 from bot.engine.looping import OF, id_of
 from bot.flow.model_loop import asked_for
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes, people_in
+from bot.stories.sentences.roles import ROLE_ACTS
 from bot.stories.story import Step
 from bot.stories.world import CHANNEL, CHECK, World
 
@@ -27,7 +28,16 @@ def _starts(world: World, step: Step) -> str | None:
         answers[id_] = read
     world.happen(
         events.Started(
-            by, CHECK, world.flow.id, CHANNEL, story.owner, "", story.asked, story.anyone_here, answers=answers
+            by,
+            CHECK,
+            world.flow.id,
+            CHANNEL,
+            story.owner,
+            "",
+            story.asked,
+            story.anyone_here,
+            answers=answers,
+            roles=story.roles,
         )
     )
     return None
@@ -54,7 +64,10 @@ def _stranger(world: World, people: Iterable[str]) -> str | None:
 
 
 def _everyone_answers(world: World, step: Step) -> str | None:
-    return _each_answers(world, people_asked(world.standing), step)
+    question = world.flow.question(id_of(world.flow, step.words["question"]))
+    if question is None:
+        return _no_question(world, step.words["question"])
+    return _each_answers(world, to_ask(world.standing, question), step)
 
 
 def _each_answers(world: World, people: tuple[str, ...] | list[str], step: Step) -> str | None:
@@ -211,6 +224,7 @@ ACTS = (
     Phrase("{person} takes back {question}", _takes_back, "ben takes back test_cases"),
     Phrase("{person} hands {question} to {other}", _hands, "ben hands test_cases to cem", Takes.EITHER),
     Phrase("{person} asks in {name}", _asks_more, "ana asks in ben and cem"),
+    *ROLE_ACTS,
     Phrase("{person} shows {question}", _shows, "ana shows decider"),
     Phrase("{person} calls a vote on {question}", _calls_a_vote, "ben calls a vote on decider"),
     Phrase(

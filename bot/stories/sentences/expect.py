@@ -8,6 +8,7 @@ from bot.engine.sheet import SheetEnv
 from bot.engine.summary import Gap, contradictions, gaps
 from bot.engine.verdict import decide, decide_early
 from bot.stories.phrases import Phrase, Takes
+from bot.stories.sentences.roles import ROLE_EXPECTS
 from bot.stories.story import Step
 from bot.stories.world import World, plainly
 
@@ -203,6 +204,7 @@ EXPECTS = tuple(
         ("{question} does not apply", _does_not_apply, "restored does not apply", Takes.NOTHING),
         ("{question} applies", _applies, "restored applies", Takes.NOTHING),
         ("{question} counts", _counts, "test_cases counts: ½", Takes.SOMETHING),
+        *ROLE_EXPECTS,
         ("failing gates", _gates_fail, "failing gates: [G2, G4]", Takes.SOMETHING),
         ("gap {question}", _gap, "gap test_cases: Build to 20", Takes.EITHER),
         ("no gap {question}", _no_gap, "no gap test_cases", Takes.NOTHING),

@@ -1,0 +1,103 @@
+"""Who holds which role of a check, and whose answers to its questions count; it never decides who may change that.
+
+While nobody holds a role, its questions are the owner's, so that a check never waits for nobody.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.engine.assessment import Assessment
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+
+T = TypeVar("T")
+Holders = Mapping[str, tuple[str, ...]]
+"""Role → those who hold it; one that nobody holds is left out."""
+
+
+def holders(assessment: Assessment, question: Question) -> tuple[str, ...]:
+    """List who holds the role a question is asked of."""
+    return assessment.roles.get(question.role or "", ())
+
+
+def asked_by_role(assessment: Assessment, question: Question) -> tuple[str, ...]:
+    """List who is asked a question of a role: its holders, or those they have handed it to; the owner where none is."""
+    return _followed(assessment, question)[1]
+
+
+def counted_by_role(assessment: Assessment, question: Question) -> frozenset[str]:
+    """Name those whose answers to a question of a role count: its holders, and all it was handed to from them."""
+    return frozenset().union(*_followed(assessment, question))
+
+
+def whose(flow: Flow, assessment: Assessment, question: Question, person: str) -> str:
+    """Tell somebody else whose a question of a role is; empty where it is of no role."""
+    role = flow.role(question.role) if question.role else None
+    if role is None:
+        return ""
+    owner, people = f"<@{assessment.owner}>, who owns this check,", holders(assessment, question)
+    if not people:
+        return f"Nobody is {role.title} here yet, so {owner} answers this one, or says who does in Who does what."
+    theirs = f"This one is for the {role.title}: {', '.join(f'<@{each}>' for each in people)}."
+    if assessment.closed:
+        return theirs
+    who = "say so" if person == assessment.owner else f"{owner} can say so"
+    return f"{theirs} If that is you, {who} in Who does what."
+
+
+def vacant(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """List the roles of a flow that nobody holds."""
+    return tuple(role.id for role in flow.roles if not assessment.roles.get(role.id))
+
+
+def role_questions(flow: Flow, role: str) -> tuple[str, ...]:
+    """List the questions of a role, in flow order."""
+    return tuple(id_ for id_, question in flow.questions.items() if question.role == role)
+
+
+def with_roles(flow: Flow, assessment: Assessment, roles: Holders) -> Assessment:
+    """Give the same with others in its roles: what those said who hold one no more is put aside, or comes back."""
+    after = replace(assessment, roles={role: people for role, people in roles.items() if people})
+    names = {*assessment.roles, *after.roles}
+    return sorted_out(flow, after, {name for name in names if assessment.roles.get(name) != after.roles.get(name)})
+
+
+def sorted_out(flow: Flow, assessment: Assessment, roles: Collection[str]) -> Assessment:
+    """Put aside what was said to questions of these roles by others than those whose answers count, and bring back."""
+    answers, aside = dict(assessment.answers), dict(assessment.shelved)
+    for id_ in (each for role in roles for each in role_questions(flow, role)):
+        count = counted_by_role(assessment, flow.questions[id_])
+        said, kept = answers.get(id_, {}), aside.get(id_, {})
+        back, gone = {*kept} & count, {*said} - count
+        if back or gone:
+            answers[id_] = {**_without(said, gone), **_without(kept, {*kept} - back)}
+            aside[id_] = {**_without(kept, back), **_without(said, {*said} - gone)}
+    silent = {id_ for id_ in answers if not answers[id_] and assessment.answers.get(id_)}
+    return replace(
+        assessment,
+        answers=answers,
+        shelved={id_: given for id_, given in aside.items() if given},
+        # Of what counts no more nothing is left to show or to settle; whoever is asked now answers it afresh.
+        revealed=_without(assessment.revealed, silent),
+        settled=_without(assessment.settled, silent),
+    )
+
+
+def _without(given: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
+    return {name: each for name, each in given.items() if name not in names}
+
+
+def _followed(assessment: Assessment, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Follow a question of a role from hand to hand: who handed it on, and with whom it is now."""
+    handed = assessment.handed.get(question.id, {})
+    gave: dict[str, None] = {}
+    have: dict[str, None] = {}
+    for holder in holders(assessment, question) or (assessment.owner,):
+        person = holder
+        while person in handed and person not in gave:
+            gave[person] = None
+            person = handed[person]
+        if person not in gave:
+            have[person] = None
+    return tuple(gave), tuple(have)

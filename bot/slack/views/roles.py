@@ -1,0 +1,67 @@
+"""The fields in which it is said who has which role: in the form that starts a check, and in one of their own."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from bot.engine.assigning import MOST_HOLDERS
+from bot.engine.holding import role_questions
+from bot.flow.model import Flow
+from bot.flow.model_role import Role
+from bot.questions import PersonMenu
+from bot.slack import controls
+from bot.slack.address import Address, Field, Verb
+from bot.slack.blocks import Json, asking, context, modal
+from bot.slack.text import inline, sentence
+
+SHORT, LISTED = 80, 12
+_PICK = Address(Verb.PICK)
+
+
+def role_field(role: str) -> str:
+    """Name the input of a role, as `entered` names it."""
+    return f"role_{role}"
+
+
+def holders_in(roles: Iterable[Role], own: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Read who was picked for each role."""
+    return {role.id: tuple(map(str, own.get(role_field(role.id)) or ())) for role in roles}
+
+
+def role_blocks(roles: Sequence[Role], own: Mapping[str, Any]) -> list[Json]:
+    """Draw a field for each role."""
+    return [_role(role, own.get(role_field(role.id))) for role in roles]
+
+
+def who_does_what(flow: Flow, assessment: str, held: Mapping[str, Sequence[str]]) -> Json:
+    """Ask the owner who has which role, and say what is asked of each."""
+    own = {role_field(role): people for role, people in held.items()}
+    told = (
+        "Only those who have a role are asked what is asked of it; each is mentioned once, in the thread. What "
+        "somebody said who has it no more still shows, and counts again when they have it again."
+    )
+    lines = "\n".join(f"*{inline(role.title, SHORT)}*: {_asked(flow, role)}" for role in flow.roles)
+    return modal(
+        "Who does what",
+        [context(told), *role_blocks(flow.roles, own), context(lines)],
+        callback=Address(Verb.ROLES, assessment),
+        submit="Save",
+        close="Cancel",
+    )
+
+
+def _role(role: Role, people: Sequence[str] | None) -> Json:
+    else_ = "" if role.needed else " While it is nobody, the owner answers for it."
+    return asking(
+        Field("", role_field(role.id)).write(),
+        f"Who is {role.title}?",
+        controls.draw(PersonMenu(MOST_HOLDERS), _PICK, people)[0],
+        hint=f"{sentence(role.knows)}.{else_}",
+        optional=not role.needed,
+    )
+
+
+def _asked(flow: Flow, role: Role) -> str:
+    questions = role_questions(flow, role.id)
+    shorts = [inline(flow.questions[id_].short, SHORT) for id_ in questions[:LISTED]]
+    rest = f" and {len(questions) - LISTED} more" if len(questions) > LISTED else ""
+    return f"{', '.join(shorts)}{rest}"
