@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Literal
 
 import aiohttp
 from redis.asyncio import Redis
@@ -22,6 +22,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.engine.decision import Refused
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
 from bot.scheduler import USUAL, Intervals, Scheduler
 from bot.settings import FlowSettings, KeptSettings, Settings, SettingsError
@@ -40,11 +41,11 @@ from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
 from bot.usecases.explain import explain
+from bot.usecases.exports import export_kept
 from bot.usecases.home import publish
 from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
-from bot.usecases.sheet_of import export
 from bot.usecases.tick import tick
 
 log = logging.getLogger(__name__)
@@ -179,11 +180,11 @@ async def read_trail(settings: KeptSettings, installation: str, assessment: str)
         return await explain(store, here, assessment)
 
 
-async def read_sheet(settings: KeptSettings, installation: str, assessment: str) -> Any:
-    """Give an assessment as an answer sheet, None where there is none; of which workspace is as for the trail."""
+async def read_export(settings: KeptSettings, installation: str, assessment: str, form: str) -> str | Refused | None:
+    """Write an assessment in a form, None where there is none; of which workspace is as for the trail."""
     async with _kept(settings, installation) as (store, here):
         try:
-            return await export(store, _flows(settings, store), here, assessment, utc_now())
+            return await export_kept(store, _flows(settings, store), here, assessment, form, utc_now())
         except LookupError as lost:
             raise StartError(f"{assessment}: {lost}.") from None
 

@@ -13,6 +13,7 @@ from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance, Section, Then
 from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model_memo import MemoPart
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, find, read
 from bot.flow.problems import Problem, in_order
@@ -149,6 +150,7 @@ def _assembled(
         ),
         source_title=shape.source.title if shape.source else None,
         source_link=shape.source.link if shape.source else None,
+        memo=tuple(MemoPart(part.title, part.questions) for part in shape.memo),
     )
 
 

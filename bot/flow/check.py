@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.flow.build_questions import WrittenQuestion
 from bot.flow.check_branching import branching_checked
+from bot.flow.check_memo import memo_checked
 from bot.flow.check_questions import afterwards_checked, question_checked
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
@@ -37,6 +38,10 @@ def checked(
                 afterwards_checked(node, each, written)
     _start_and_end(tree, shape, questions, written)
     _contradictions(tree, questions, written)
+    if "verdicts" not in written.dropped:
+        memo_checked(
+            tree, {*questions, *(each.id for verdict in shape.verdicts.values() for each in verdict.ask)}, written
+        )
     if "rules" not in written.dropped:
         _rules(whole, tree, shape, questions, written)
     _guidance(tree, shape, written)

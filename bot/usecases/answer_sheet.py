@@ -94,7 +94,7 @@ def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str
     answers: dict[str, dict[str, Answer]] = {}
     for pass_ in (True, False):  # what only the owner is asked comes first: it decides how others are asked
         for id_ in ordered:
-            found = reading.flow.questions.get(id_)
+            found = reading.flow.question(id_)
             if found is None:
                 if pass_:
                     reading.mistake(f"answers.{id_}", "there is no such question; `ftready questions` lists them")
