@@ -14,6 +14,7 @@ from mutants.outer_guards import OUTER_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
+from mutants.taking_along_guards import TAKING_ALONG_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
 GUARDS: tuple[Guard, ...] = (
@@ -26,6 +27,7 @@ GUARDS: tuple[Guard, ...] = (
     *PEOPLE_GUARDS,
     *PROOF_GUARDS,
     *ROUGH_GUARDS,
+    *TAKING_ALONG_GUARDS,
     *WORKSHOP_GUARDS,
 )
 

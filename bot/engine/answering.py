@@ -12,6 +12,7 @@ from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_valu
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
 from bot.engine.passing import flow_on
+from bot.engine.quoting import keeping_quote
 from bot.engine.watching import foretold
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -72,8 +73,8 @@ def _take_one(
     read = read_answer(flow, id_, given, owners)
     if isinstance(read, str):
         return Refused(why_not(flow, assessment, found, by) or read)
-    given = read
     before = assessment.answer(id_, by)
+    given = keeping_quote(before, read)
     repeats = before is not None and same(before, given) and responded(assessment, question, by)
     repeats = repeats and not measured_since(flow, assessment, id_, before)
     if repeats or _is_late(before, given):

@@ -46,6 +46,15 @@ class Undone:
 
 
 @dataclass(frozen=True)
+class QuoteTakenBack:
+    """Someone does not want their message to stand as evidence beside an answer of that person."""
+
+    by: str
+    question: str
+    person: str
+
+
+@dataclass(frozen=True)
 class Handed:
     """Someone handed a question to another person, perhaps with a word."""
 
@@ -216,6 +225,7 @@ Event = (
     Started
     | Answered
     | Undone
+    | QuoteTakenBack
     | Handed
     | PeopleAsked
     | RevealAsked

@@ -19,7 +19,7 @@ from bot.engine.sheet import Sheet
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import FailedGate, Remark, Summary, summarise
 from bot.engine.verdict import Tried, tried
-from bot.engine.viewing import ended, settled
+from bot.engine.viewing import ended, quoted, settled
 from bot.engine.wanted_follow_up import gap_lines, outlook
 from bot.flow.model import Flow
 from bot.flow.model_memo import MemoPart
@@ -175,7 +175,7 @@ def _named(flow: Flow, assessment: Assessment, sheet: Sheet, id_: str) -> Named 
 
 def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
     return tuple(
-        Said(person, in_words(question, answer), answer.link, answer.changed, passed=answer.value is None)
+        Said(person, in_words(question, answer), answer.link, answer.changed, answer.value is None, quoted(answer))
         for person, answer in assessment.answers.get(question.id, {}).items()
     )
 

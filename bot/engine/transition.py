@@ -8,7 +8,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import answering, caring, checking_in, events, owning, passing, renewing, scheduling, ticking, upgrading
+from bot.engine import (
+    answering,
+    caring,
+    checking_in,
+    events,
+    owning,
+    passing,
+    quoting,
+    renewing,
+    scheduling,
+    ticking,
+    upgrading,
+)
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer
 from bot.engine.assessment import Assessment
@@ -24,6 +36,7 @@ Rule = Callable[[Flow, Assessment, Any, datetime], Result]
 RULES: Mapping[type, Rule] = {
     events.Answered: answering.answered,
     events.Undone: answering.undone,
+    events.QuoteTakenBack: quoting.quote_taken_back,
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
     events.RevealAsked: owning.reveal_asked,

@@ -106,6 +106,26 @@ class Mentioned:
 
 
 @dataclass(frozen=True)
+class ShortcutChosen:
+    """Someone chose the shortcut that starts a check, from nowhere in particular."""
+
+    asker: Asker
+    trigger: str
+
+
+@dataclass(frozen=True)
+class MessageChosen:
+    """Someone chose a message that is to stand as evidence; `author` is empty where an app wrote it."""
+
+    asker: Asker
+    spot: Spot
+    author: str
+    text: str
+    """As Slack encodes it."""
+    trigger: str
+
+
+@dataclass(frozen=True)
 class Joined:
     """Someone, perhaps the bot itself, came into a channel."""
 
@@ -135,4 +155,16 @@ class Unknown:
     why: str
 
 
-Incoming = Commanded | PressedInMessage | PressedInView | Submitted | Mentioned | Joined | HomeOpened | Silent | Unknown
+Incoming = (
+    Commanded
+    | PressedInMessage
+    | PressedInView
+    | Submitted
+    | Mentioned
+    | ShortcutChosen
+    | MessageChosen
+    | Joined
+    | HomeOpened
+    | Silent
+    | Unknown
+)

@@ -228,6 +228,7 @@ DOES: Mapping[type[Any], Does] = {
 }
 NOT_YET: Mapping[type[Any], str] = {
     events.Upgraded: "a newer version of the flow is no part of a story",
+    events.QuoteTakenBack: "a message that stands as evidence is no part of a story",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",
 }
 """What Slack has a way for that no story goes yet."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.engine.asking import is_hidden
+from bot.engine.asking import is_hidden, people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.memo import memo
@@ -81,6 +81,21 @@ def visible(flow: Flow, assessment: Assessment) -> Assessment:
     asked = {**flow.questions, **flow.afterwards}
     hidden = {id_ for id_ in assessment.answers if id_ not in asked or is_hidden(assessment, asked[id_])}
     return replace(assessment, answers={id_: by for id_, by in assessment.answers.items() if id_ not in hidden})
+
+
+def people_in(assessment: Assessment) -> frozenset[str]:
+    """List everybody who is named in a file of a check."""
+    check_ins = [look for each in assessment.check_ins for look in (each.answers, *each.looks.values())]
+    said = [by for given in (assessment.answers, *check_ins) for by in given.values()]
+    care = [
+        person
+        for each in assessment.care.values()
+        for person in (each.owner, each.closed_by, each.waiver.by if each.waiver else None)
+        if person
+    ]
+    words = (word.by for word in assessment.settled.values())
+    everybody = (person for by in said for person in by)
+    return frozenset([assessment.owner, *people_asked(assessment), *everybody, *words, *care])
 
 
 async def export_kept(  # noqa: PLR0913, PLR0917 - which check, of whom, as what

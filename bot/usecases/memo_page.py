@@ -96,6 +96,7 @@ def _named(named: Named, name: Name) -> str:
 def _said(said: Said, name: Name) -> str:
     text = f"({inline(said.text)})" if said.passed else inline(said.text)
     proof = f"; {evidence(said.link)}" if said.link else ""
+    proof += f"; “{inline(said.quote)}”" if said.quote else ""
     return f"{_who(name, said.person)}: {text}{proof}{'; changed later' if said.changed else ''}"
 
 

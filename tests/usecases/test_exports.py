@@ -195,3 +195,7 @@ def test_formulas_in_answers_names_and_reasons_are_only_text():
     assert [row["answer"] for row in found if row["question"] == "upkeep"] == [f"'{formula}"]
     assert {row["name"] for row in found} <= {"'@ana", "'@ben", "'@cy"}
     assert made.content.startswith(b"\xef\xbb\xbf")  # by which spreadsheets know the letters
+
+
+def test_a_formula_after_a_blank_is_only_text_too():
+    assert (defused(" @SUM(A1)"), defused("17 = 17")) == ("' @SUM(A1)", "17 = 17")

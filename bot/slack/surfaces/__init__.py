@@ -4,6 +4,7 @@ A surface gives what Slack is acknowledged with. It never acknowledges by itself
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from bot.slack.address import Verb
 from bot.slack.asked import (
@@ -12,8 +13,10 @@ from bot.slack.asked import (
     Incoming,
     Joined,
     Mentioned,
+    MessageChosen,
     PressedInMessage,
     PressedInView,
+    ShortcutChosen,
     Silent,
     Submitted,
     Unknown,
@@ -21,8 +24,11 @@ from bot.slack.asked import (
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    beginning,
     check_ins,
     command,
+    evidence,
+    exporting,
     forms,
     gaps,
     home,
@@ -59,6 +65,8 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.HISTORY: check_ins.show_history,
+    Verb.EXPORT: exporting.open_export,
+    Verb.TAKE_BACK: evidence.take_back,
     Verb.UPGRADE: upgrading.open_upgrade,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
@@ -72,6 +80,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
 """What a press on each verb does."""
 
 SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
+    Verb.BEGIN: beginning.take_begin,
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
@@ -86,9 +95,19 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
+    Verb.EXPORT: exporting.take_export,
+    Verb.EVIDENCE: evidence.take_evidence,
     Verb.UPGRADE: upgrading.take_upgrade,
 }
 """What submitting a modal with each verb does."""
+
+ASKS: Mapping[type[Any], Callable[[Parts, Any], Awaitable[Json]]] = {
+    Commanded: command.take_command,
+    ShortcutChosen: beginning.open_begin,
+    MessageChosen: evidence.open_evidence,
+    HomeOpened: home.open_home,
+}
+"""What else a person can ask for, and what it does."""
 
 
 class Surfaces:
@@ -110,9 +129,9 @@ class Surfaces:
         if isinstance(asked, Submitted):
             submit = SUBMITS.get(asked.address.verb)
             return await submit(self._parts, asked) if submit else ACK
-        if isinstance(asked, Commanded):
-            return await command.take_command(self._parts, asked)
-        return await (home.open_home(self._parts, asked) if isinstance(asked, HomeOpened) else self._mentioned(asked))
+        if isinstance(asked, Mentioned):
+            return await self._mentioned(asked)
+        return await ASKS[type(asked)](self._parts, asked)
 
     async def _pressed(self, asked: Press) -> Json:
         press = PRESSES.get(asked.pressed.address.verb)

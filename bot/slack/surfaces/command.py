@@ -8,7 +8,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces import upgrading
+from bot.slack.surfaces import exporting, upgrading
 from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.picked import has_left
 from bot.slack.surfaces.start import open_start
@@ -57,6 +57,7 @@ OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
     "status": _status,
     "remind me": take_remind_me,
     "upgrade": upgrading.take_command,
+    "export": exporting.take_command,
 }
 """What is asked for by itself, not as a press on a card would be."""
 
