@@ -22,10 +22,9 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.engine.decision import Refused
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
 from bot.scheduler import USUAL, Intervals, Scheduler
-from bot.settings import FlowSettings, KeptSettings, Settings, SettingsError
+from bot.settings import FlowSettings, Settings, SettingsError
 from bot.slack.app import build_app
 from bot.slack.http import Door, web_app
 from bot.slack.later import Later
@@ -36,12 +35,9 @@ from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
-from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
-from bot.usecases.explain import explain
-from bot.usecases.exports import export_kept
 from bot.usecases.home import publish
 from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
@@ -129,12 +125,12 @@ async def running(
     async with AsyncExitStack() as stack:
         redis = connect(settings.redis_url, patience=WORKER_PATIENCE if part == "worker" else PATIENCE)
         stack.push_async_callback(redis.aclose)
-        store = RedisStore(redis, clock=clock)
-        flows = _flows(settings, store)
+        store = RedisStore(redis, clock=clock, retention_days=settings.ftready_keep_days)
+        flows = flows_on_offer(settings, store)
         await _look_at_redis(redis)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
-        me = await _who_am_i(client)
+        me = await whose_token(client)
         outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm(intervals.breath)
         members = Members(outgoing)
 
@@ -174,50 +170,8 @@ async def running(
         yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows)
 
 
-async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
-    """Tell what happened to an assessment, nothing where there is none; `_kept` says of which workspace."""
-    async with _kept(settings, installation) as (store, here):
-        return await explain(store, here, assessment)
-
-
-async def read_export(settings: KeptSettings, installation: str, assessment: str, form: str) -> str | Refused | None:
-    """Write an assessment in a form, None where there is none; of which workspace is as for the trail."""
-    async with _kept(settings, installation) as (store, here):
-        try:
-            return await export_kept(store, _flows(settings, store), here, assessment, form, utc_now())
-        except LookupError as lost:
-            raise StartError(f"{assessment}: {lost}.") from None
-
-
-@asynccontextmanager
-async def _kept(settings: KeptSettings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
-    """Look at what is kept of a workspace: the one named, or the only one there is, or the one of the bot's token."""
-    redis = connect(settings.redis_url)
-    store = RedisStore(redis, clock=utc_now)
-    try:
-        yield store, Installation(installation or await _only_one(settings, store))
-    except (RedisError, OSError) as error:
-        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
-    except NotAKeyError as wrong:
-        raise StartError(str(wrong)) from None
-    finally:
-        await redis.aclose()
-
-
-async def _only_one(settings: KeptSettings, store: RedisStore) -> str:
-    kept = await store.installations()
-    if len(kept) == 1:
-        return kept[0].id
-    if settings.slack_bot_token is None:
-        several = f"several workspaces are kept there ({', '.join(each.id for each in kept)})"
-        which = several if kept else "no workspace is kept there"
-        raise StartError(f"REDIS_URL: {which}; name one with --installation, or set SLACK_BOT_TOKEN to its bot's.")
-    async with aiohttp.ClientSession() as session:
-        token = settings.slack_bot_token.get_secret_value()
-        return (await _who_am_i(web_client(token, settings.slack_api_url, session))).installation.id
-
-
-def _flows(settings: FlowSettings, store: RedisStore) -> FlowsFolder:
+def flows_on_offer(settings: FlowSettings, store: RedisStore) -> FlowsFolder:
+    """Read the folder of flows, or say why nothing can be offered."""
     try:
         flows = FlowsFolder(settings.ftready_flows, store)
     except BrokenFlowsError as broken:
@@ -238,7 +192,8 @@ async def _look_at_redis(redis: Redis) -> None:
     log.log(logging.INFO if promise.as_promised else logging.WARNING, "%s", promise.sentence)
 
 
-async def _who_am_i(client: AsyncWebClient) -> Identity:
+async def whose_token(client: AsyncWebClient) -> Identity:
+    """Ask Slack whose token this is, or say why it does not tell."""
     try:
         return await who_am_i(client)
     except SlackApiError as error:

@@ -4,7 +4,8 @@ import os
 import stat
 from pathlib import Path
 
-from bot.flow.nodes import LARGEST
+from bot.flow.nodes import LARGEST, decoded
+from bot.flow.problems import Problem
 
 MOST = LARGEST + 1
 """Bytes that are read of a file: one more than a flow or a story may have, so that too long is seen to be so."""
@@ -26,3 +27,11 @@ def read_some(file: Path, most: int = MOST) -> bytes | str:
         return error.strerror or "it cannot be read"
     finally:
         os.close(opened)
+
+
+def read_text(file: Path) -> str | Problem:
+    """Read a file as text, or say why that cannot be."""
+    raw = read_some(file)
+    if isinstance(raw, str):
+        return Problem(str(file), 1, 1, f"cannot be read: {raw}", "give a file there is")
+    return decoded(raw, str(file))

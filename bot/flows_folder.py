@@ -1,24 +1,28 @@
 """The flows folder: flow files and their guidance read once, and running checks pinned to what they began with."""
 
 import json
+import logging
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from bot.files import read_some
+from bot.files import read_some, read_text
 from bot.flow.across import Built, Outline, across, unlinked, unused
 from bot.flow.build import build, vetted
 from bot.flow.expanding import expanded
 from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
 from bot.flow.model import Flow
-from bot.flow.nodes import Mapping, decoded, plain, read
+from bot.flow.nodes import Mapping, plain, read
 from bot.flow.problems import Problem
+from bot.flow.translations import Translated, Wording, translated
 from bot.spreading import spread
+from bot.translation_files import Pages, of_no_flow, unmet, wordings
 from bot.usecases.ports import Installation, Store
 
+log = logging.getLogger(__name__)
 GUIDANCE = "guidance"
 """Where guidance lies beside a flow that does not say."""
 MANY = 2
@@ -61,6 +65,7 @@ class FlowsFolder:
             parts = _parts(file)
             flow = parts.vetted() if isinstance(parts, _Parts) else parts
             if isinstance(parts, _Parts) and isinstance(flow, Flow):
+                flow = _spoken(parts, flow)
                 fresh[flow.hash] = flow
                 bundles[flow.hash] = parts.bundled(flow)
             elif isinstance(flow, tuple):
@@ -125,14 +130,26 @@ def leads_out(file: Path) -> bool:
 
 def check_files(files: Sequence[Path], fragments: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """Check flow files and fragments, each by itself and, where several flows lie together, how they fit."""
+    return look_through(files, fragments)[0]
+
+
+def look_through(
+    files: Sequence[Path], fragments: Sequence[Path] = (), translations: Sequence[Path] = ()
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Check files in the same way, and give the problems and, apart, what is worth knowing and wrong in nothing.
+
+    The translations of each flow are looked through with it; those given are all that there should be a flow for.
+    """
     found = spread(_checked, files, VERY_MANY)
+    notes = tuple(note for each in found for note in each.notes)
     problems = [problem for file in fragments for problem in _of_fragment(file)]
+    problems += (problem for file in translations for problem in of_no_flow(file))
     problems += (problem for each in found for problem in each.problems)
     if problems or len(files) < MANY:
-        return tuple(dict.fromkeys(problems))
+        return tuple(dict.fromkeys(problems)), notes
     built = [each for some in found for each in some.built]
     pages = frozenset[str]().union(*(each.pages for each in found))
-    return (*across(built), *unlinked(built, pages), *unused(built, [str(file) for file in fragments]))
+    return (*across(built), *unlinked(built, pages), *unused(built, [str(file) for file in fragments])), notes
 
 
 def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, ...]:
@@ -171,10 +188,12 @@ class _Found:
     problems: tuple[Problem, ...]
     built: tuple[Built, ...]
     pages: frozenset[str]
+    notes: tuple[Problem, ...] = ()
 
 
 def _checked(files: Sequence[Path]) -> _Found:
     problems: list[Problem] = []
+    notes: list[Problem] = []
     built: list[Built] = []
     pages: set[str] = set()
     pages_in = cache(_pages)  # flows that lie together share their pages
@@ -185,13 +204,16 @@ def _checked(files: Sequence[Path]) -> _Found:
         if isinstance(parts, _Parts) and isinstance(flow, Flow):
             built.append(Built(parts.file, parts.text, Outline.of(flow)))
             pages |= parts.guidance.keys()
+            others = parts.translated(flow)
+            problems += (*unmet(parts.translations, parts.guidance), *others.problems)
+            notes += others.notes
         elif isinstance(flow, tuple):
             problems += flow
-    return _Found(tuple(problems), tuple(built), frozenset(pages))
+    return _Found(tuple(problems), tuple(built), frozenset(pages), tuple(notes))
 
 
 def load_flow(file: Path) -> Flow | tuple[Problem, ...]:
-    """Load one flow file with its guidance, or say all that keeps it from being used."""
+    """Load one flow file with its guidance and translations, or say all that keeps it from being used."""
     parts = _parts(file)
     return parts if isinstance(parts, tuple) else parts.built()
 
@@ -205,9 +227,6 @@ def read_tree(file: Path) -> Mapping | tuple[Problem, ...]:
     return expanded(tree, parts.file, 0, parts.fragments).tree
 
 
-_Pages = MappingOf[str, str] | tuple[Problem, ...]
-
-
 @dataclass(frozen=True)
 class _Parts:
     """A flow file and all guidance and fragments beside it, as texts that mean the same anywhere."""
@@ -216,17 +235,26 @@ class _Parts:
     text: str
     guidance: MappingOf[str, str]
     fragments: Texts = field(default_factory=lambda: NO_FRAGMENTS)
+    translations: MappingOf[str, Wording] = field(default_factory=dict)
+    """By language."""
 
     def built(self) -> Flow | tuple[Problem, ...]:
-        return build(self.text, self.file, self.guidance, self.fragments)
+        """Build the flow with those of its translations in which nothing is wrong."""
+        flow = build(self.text, self.file, self.guidance, self.fragments)
+        return replace(flow, translations=self.translated(flow).flows) if isinstance(flow, Flow) else flow
+
+    def translated(self, flow: Flow) -> Translated:
+        return translated(flow, self.text, self.file, self.guidance, self.fragments, self.translations)
 
     def vetted(self) -> Flow | tuple[Problem, ...]:
         return vetted(self.text, self.file, self.guidance, self.fragments)
 
     def bundled(self, flow: Flow) -> str:
-        """Write it all down; of the fragments those that the flow uses."""
+        """Write it all down; of the fragments those that the flow uses, of the translations those that are right."""
         used = {"fragments": {name: self.fragments[name] for name in flow.fragments}} if flow.fragments else {}
-        return json.dumps({"file": self.file, "text": self.text, "guidance": self.guidance, **used})
+        said = {name: asdict(self.translations[name]) for name in flow.translations}
+        more = {**used, **({"translations": said} if said else {})}
+        return json.dumps({"file": self.file, "text": self.text, "guidance": self.guidance, **more})
 
 
 def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
@@ -235,21 +263,31 @@ def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
 
 
 def _parts_with(
-    pages_in: Callable[[Path], _Pages], fragments_in: Callable[[Path], Texts], file: Path
+    pages_in: Callable[[Path], Pages], fragments_in: Callable[[Path], Texts], file: Path
 ) -> _Parts | tuple[Problem, ...]:
     text = read_text(file)
     return (text,) if isinstance(text, Problem) else _parts_of(pages_in, fragments_in, file, text)
 
 
 def _parts_of(
-    pages_in: Callable[[Path], _Pages], fragments_in: Callable[[Path], Texts], file: Path, text: str
+    pages_in: Callable[[Path], Pages], fragments_in: Callable[[Path], Texts], file: Path, text: str
 ) -> _Parts | tuple[Problem, ...]:
     pages = pages_in(file.parent / _guidance_folder(text))
     fragments = fragments_in(file.parent) if _USE.search(text) else NO_FRAGMENTS
-    return pages if isinstance(pages, tuple) else _Parts(str(file), text, pages, fragments)
+    if isinstance(pages, tuple):
+        return pages
+    return _Parts(str(file), text, pages, fragments, wordings(pages_in, file, _guidance_folder(text)))
 
 
-def _pages(folder: Path) -> _Pages:
+def _spoken(parts: _Parts, flow: Flow) -> Flow:
+    """Give a flow with its translations. One that is wrong keeps no flow from being offered: it is left out."""
+    others = parts.translated(flow)
+    for problem in others.problems:
+        log.warning("a translation is left out until it is mended: %s", problem)
+    return replace(flow, translations=others.flows)
+
+
+def _pages(folder: Path) -> Pages:
     """Read the pages of guidance in a folder, by id."""
     read_pages = {page.stem: read_text(page) for page in sorted(folder.glob("*.md"))}
     problems = tuple(page for page in read_pages.values() if isinstance(page, Problem))
@@ -279,18 +317,11 @@ def _of_fragment(file: Path) -> tuple[Problem, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def read_text(file: Path) -> str | Problem:
-    """Read a file as text, or say why that cannot be."""
-    raw = read_some(file)
-    if isinstance(raw, str):
-        return Problem(str(file), 1, 1, f"cannot be read: {raw}", "give a file there is")
-    return decoded(raw, str(file))
-
-
 def _opened(bundle: str) -> Flow | tuple[Problem, ...]:
     """Build the flow of a bundle, which an older version may have made."""
-    parts = _Parts(**json.loads(bundle))
-    return parts.built()
+    kept = json.loads(bundle)
+    kept["translations"] = {name: Wording(**each) for name, each in kept.get("translations", {}).items()}
+    return _Parts(**kept).built()
 
 
 def _guidance_folder(text: str) -> str:

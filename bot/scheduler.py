@@ -281,6 +281,8 @@ class Scheduler:
     async def _run_tick(self, installation: Installation, assessment: str, due: datetime, tried: int) -> None:
         try:
             await self._tick(installation, assessment)
+        except AgainError as later:
+            await self._store.put_off_due(installation, assessment, due, later.until)
         except Exception as error:
             if (pause := self._pause(tried)) is not None:
                 log.warning("what is due for %s failed and is tried again in %s: %r", assessment, pause, error)

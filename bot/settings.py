@@ -81,6 +81,9 @@ class Settings(StateSettings):
     docket_url: Annotated[
         str | None, Field(description="Another server for the work engine; REDIS_URL when not set.")
     ] = None
+    ftready_keep_days: Annotated[
+        int, Field(ge=1, le=3650, description="Days after its last event that a check is kept; a whole number.")
+    ] = 400
     host: Annotated[str, Field(description="The address HTTP mode listens on.")] = "0.0.0.0"  # noqa: S104 - Slack comes from outside
     ftready_crash: Annotated[
         str, Field(pattern=r"^([a-z_]+:[1-9][0-9]*)?$", description="For tests: point:n kills the process there.")

@@ -32,11 +32,47 @@ _OF_FILE = "bot/usecases/answer_sheet.py"
 _OWNER = 'if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, "can '
 _NOBODY = _OWNER.replace("event.by != assessment.owner", "False")
 
-_IF_SPLIT = "    if not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:"
-
 _BRANCHING = ("tests/engine/test_engine_branching.py",)
 _OF_BRANCHING = "bot/engine/branching.py"
 
+_ASIDES = ("tests/engine/test_engine_not_applicable.py",)
+_OF_ASIDES = (
+    Guard(
+        "a word that it does not apply goes before an answer",
+        _STANDING,
+        "(settlement is None and aside and not counting)",
+        "(settlement is None and aside)",
+        _ASIDES,
+    ),
+    Guard(
+        "a fact waits on although it does not apply",
+        "bot/engine/answer.py",
+        'return self.value is not None or self.passed == "not_applicable"',
+        "return self.value is not None",
+        _ASIDES,
+    ),
+    Guard(
+        "a reason that is asked for may be blank",
+        _OF_ANSWERING,
+        'if question.not_applicable == "with_reason" and not seen(reason):',
+        "if not question:",
+        _ASIDES,
+    ),
+    Guard(
+        "it is said of what always applies",
+        _OF_ANSWERING,
+        'if question.not_applicable == "no":\n        return APPLIES',
+        "if not question:\n        return APPLIES",
+        _ASIDES,
+    ),
+    Guard(
+        "nobody takes back what the owner ruled out",
+        _OWNING,
+        "if not question.blind and (settled is None or settled.value is not None):",
+        "if not question.blind:",
+        _ASIDES,
+    ),
+)
 _NOT_ASKED = (
     Guard(
         "what is not asked counts",
@@ -48,7 +84,7 @@ _NOT_ASKED = (
     Guard(
         "what is not asked stands in the way",
         _OF_SHEET,
-        "sheet.standings[id_].level if sheet.standings[id_].asked else 1.0",
+        "sheet.standings[id_].level if sheet.standings[id_].stands else 1.0",
         "sheet.standings[id_].level",
         _BRANCHING,
     ),
@@ -315,8 +351,8 @@ _TAKING = (
     Guard(
         "an answer may say nothing",
         _OF_ANSWERING,
-        "return given if given.passed else NOTHING",
-        "return given",
+        'return replace(given, reason="") if given.passed else NOTHING',
+        'return replace(given, reason="")',
         _ANSWERING,
     ),
     Guard(
@@ -378,8 +414,8 @@ _STEERING = (
     Guard(
         "agreement is settled",
         _OWNING,
-        _IF_SPLIT + '\n        return Refused("There',
-        '    if not flow:\n        return Refused("There',
+        "    if value is not None and not split:",
+        "    if not flow:",
         _SPLITS,
     ),
     Guard(
@@ -396,7 +432,7 @@ _STEERING = (
         "if not question:",
         _SPLITS,
     ),
-    Guard("facts are voted on", _OWNING, "if not question.blind:\n", "if not question:\n", _SPLITS),
+    Guard("facts are voted on", _OWNING, "if not question.blind and (settled", "if not question and (settled", _SPLITS),
     Guard(
         "others undo the owner's word",
         _OWNING,
@@ -529,4 +565,13 @@ _READING = (
     ),
 )
 
-ENGINE_GUARDS: tuple[Guard, ...] = (*_NOT_ASKED, *_WEIGHING, *_SEEING, *_TAKING, *_STEERING, *_UPGRADING, *_READING)
+ENGINE_GUARDS: tuple[Guard, ...] = (
+    *_NOT_ASKED,
+    *_OF_ASIDES,
+    *_WEIGHING,
+    *_SEEING,
+    *_TAKING,
+    *_STEERING,
+    *_UPGRADING,
+    *_READING,
+)

@@ -6,7 +6,7 @@ _READINESS = "flows/readiness.yml: "
 _WORTH_NOTHING = "an option without a level is worth 0, which is what it says"
 _BY_ITSELF = "it is so where a flow does not say"
 _LEFT_OUT = (
-    *("day", "at", "skip_after_hours", "pause_after", "watch.most", "watch.offer_after", "remind"),
+    *("day", "at", "skip_after_hours", "first_after_days", "pause_after", "watch.most", "watch.offer_after", "remind"),
     *("streaks.stable_weeks.restarts_after", "streaks.calm_weeks.restarts_after"),
     *(f"remind.{key}" for key in ("after_hours", "days", "start", "end", "before_due", "before_expiry")),
 )

@@ -22,6 +22,7 @@ _FOLLOWING = "bot/engine/following.py"
 _WANTED = "bot/engine/wanted_follow_up.py"
 _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
+_OF_MOVED, _MOVED = "bot/engine/moved.py", _tests("moved")
 _ANSWERS = "bot/engine/check_in_answers.py"
 _RENEWING = "bot/engine/renewing.py"
 _CARING = "bot/engine/caring.py"
@@ -148,8 +149,8 @@ _PREDICTING = (
     Guard(
         "a result outlives what everybody says since",
         "bot/engine/sheet.py",
-        ".asked or _overruled_on(sheet, level):",
-        ".asked:",
+        ".stands or _overruled_on(sheet, level):",
+        ".stands:",
         _PREDICTIONS,
     ),
     Guard(
@@ -265,14 +266,19 @@ _COMING = (
     Guard(
         "one comes on the day of the verdict",
         _FOLLOWING,
-        "in_zone(schedule.zone, closed_on, LAST_MINUTE)",
+        "in_zone(schedule.zone, earliest - A_DAY, LAST_MINUTE)",
         "schedule.since",
         _CHECK_INS,
     ),
     Guard(
-        "what was paused is made up for", _FOLLOWING, "assessment.resumed_at or before, before)", "before)", _SCHEDULE
+        "one comes a day after the verdict",
+        _FOLLOWING,
+        "_next(flow, assessment, flow.check_in.first_after)",
+        "_next(flow, assessment, A_DAY)",
+        _SCHEDULE,
     ),
-    Guard("a change brings back a day", _FOLLOWING, "after = max(schedule.since, ", "after = max(", _SCHEDULE),
+    Guard("what was paused is made up for", _FOLLOWING, "assessment.resumed_at or before, last", "last", _SCHEDULE),
+    Guard("a change brings back a day", _FOLLOWING, "have_been = (schedule.since, ", "have_been = (", _SCHEDULE),
     Guard(
         "nobody looks back by themselves",
         _FOLLOWING,
@@ -292,9 +298,7 @@ _COMING = (
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
-    Guard(
-        "a waiver holds on its last day", _FOLLOWING, "today < care.waiver.until", "today <= care.waiver.until", _GAPS
-    ),
+    Guard("a waiver holds on its last day", "bot/engine/follow_up.py", "day < self.until", "day <= self.until", _GAPS),
     Guard(
         "the day is the day in UTC",
         _FOLLOWING,
@@ -424,6 +428,32 @@ _TAKING = (
     Guard("anyone here never ends", _CHECKING, "return not assessment.anyone_here and set", "return set", _CHECK_INS),
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
+    Guard(
+        "a gap is told of a week early", _OF_MOVED, "if at <= (check_in.ended_at or check_in.at) and ", "if ", _MOVED
+    ),
+    Guard("a gap is told of twice", _OF_MOVED, "(not told or told[-1] < at)", "not told", _MOVED),
+    Guard(
+        "what was closed in a skipped week is lost",
+        _OF_MOVED,
+        "for each in before if each.after is not None and ",
+        "for each in before if ",
+        _MOVED,
+    ),
+    Guard("weeks are check-ins", _OF_MOVED, "(today - local_day(assessment, since)).days // 7", "len(stood)", _MOVED),
+    Guard(
+        "a waived gap is stuck",
+        _OF_MOVED,
+        "not _is_gap(level) or is_waived(assessment, id_, today) or",
+        "not _is_gap(level) or",
+        _MOVED,
+    ),
+    Guard(
+        "history calls what a pause ended missed",
+        _WANTED,
+        '"cut_short" if check_in.cut_short else check_in.ended',
+        "check_in.ended",
+        (_ALONE, "tests/slack/test_cards_follow_up.py"),
+    ),
     Guard("reopening makes a miss", _OWNING, "event.by, cut_short=True)", "event.by)", _STREAKS),
     Guard("pausing makes a miss", _SCHEDULING, "event.by, cut_short=True)", "event.by)", _STREAKS),
     Guard(
@@ -506,7 +536,15 @@ _CARED = (
     Guard(
         "an open check is renewed", _RENEWING, "    if assessment.closed is None:\n", "    if not assessment:\n", _GAPS
     ),
-    Guard("a closed gap stays waived", _RENEWING, "closed_on=now.date(), waiver=None)", "closed_on=now.date())", _GAPS),
+    Guard("closing a gap is silent", _RENEWING, "decided = decided if told else noted(", "noted(", _GAPS),
+    Guard(
+        "what a check-in shows is told twice",
+        _CHECKING,
+        "told=event.question == current.gap)",
+        "told=False)",
+        _GAPS,
+    ),
+    Guard("a closed gap stays waived", _RENEWING, "closed_at=now, waiver=None)", "closed_at=now)", _GAPS),
     Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
     Guard(
         "what the flow holds fast is waived", _FOLLOWING, "return gap is not None and gap.waive", "return True", _GAPS

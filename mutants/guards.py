@@ -11,10 +11,12 @@ from mutants.guard import Guard
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
+from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.taking_along_guards import TAKING_ALONG_GUARDS
+from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
 GUARDS: tuple[Guard, ...] = (
@@ -24,10 +26,12 @@ GUARDS: tuple[Guard, ...] = (
     *NUDGE_GUARDS,
     *OUTER_GUARDS,
     *DOOR_GUARDS,
+    *OWNERSHIP_GUARDS,
     *PEOPLE_GUARDS,
     *PROOF_GUARDS,
     *ROUGH_GUARDS,
     *TAKING_ALONG_GUARDS,
+    *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,
 )
 

@@ -56,7 +56,12 @@ _WHOM = (
     Guard(
         "a closed gap still reminds", _OF_MATTERS, "level is not None and level < 1:", "level is not None:", _MATTERS
     ),
-    Guard("a waived gap reminds", _OF_MATTERS, " and (care.waiver is None or care.waiver.lapsed)", "", _MATTERS),
+    Guard(
+        "a waived gap reminds", _OF_MATTERS, "waiver.until if waiver and waiver.holds(day) else day", "day", _MATTERS
+    ),
+    Guard(
+        "a gap waived after a reminder stays in it", _OF_MATTERS, 'f"/{waiver.until}" if waiver else ""', '""', _MATTERS
+    ),
     Guard(
         "a check that led on reminds",
         _OF_MATTERS,

@@ -31,7 +31,7 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "gates block a verdict that asks for none",
         "bot/slack/cards/parts.py",
-        '        if self.card.outside:\n            return f"gate {inline(gate, 40)}"\n',
+        '        if self.card.outside:\n            return f"rule “{title}”"\n',
         "",
         _SUMMARY,
     ),
@@ -45,8 +45,8 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a Home shows what is in a channel somebody has left",
         "bot/usecases/home.py",
-        " for each in assessments if is_in[each.channel]",
-        " for each in assessments",
+        "        if is_in[each.channel]\n",
+        "",
         ("tests/usecases/test_home.py",),
     ),
     Guard(

@@ -64,7 +64,7 @@ _AT_ONCE = (
         "may_reveal=hidden and any(each.value is not None for each in answers.values())",
         _BLIND,
     ),
-    Guard("the refusal tells a pass", "bot/engine/owning.py", "if not has_response(", "if not has_value(", _BLIND),
+    Guard("the refusal tells a pass", "bot/engine/owning.py", "if not has_response(", "if not has_word(", _BLIND),
 )
 
 _MISLEADING = (

@@ -10,7 +10,9 @@ import typer
 
 from bot.cli.answers import export, verdict, why
 from bot.cli.comparing import diff
+from bot.cli.examining import doctor
 from bot.cli.flows import check, draw, questions, schema
+from bot.cli.forgetting import forget
 from bot.cli.new import new
 from bot.cli.output import output_told
 from bot.cli.proving import paths
@@ -26,7 +28,24 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (run, web, worker, demo, new, check, diff, paths, questions, draw, schema, verdict, why, export):
+for verb in (
+    run,
+    web,
+    worker,
+    demo,
+    new,
+    check,
+    diff,
+    paths,
+    questions,
+    draw,
+    schema,
+    verdict,
+    why,
+    export,
+    forget,
+    doctor,
+):
     app.command()(verb)
 app.command("test")(run_stories)  # pytest takes what is called test for one
 app.command("try")(try_flow)  # which Python keeps for itself

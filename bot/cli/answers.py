@@ -53,12 +53,12 @@ def why(
     """Read back what happened to an assessment, and why what followed followed."""
     import asyncio
 
-    from bot.assembly import read_trail
+    from bot.kept import read_trail
     from bot.settings import load_kept
 
     told = asyncio.run(read_trail(load_kept(), installation, assessment))
     if not told:
-        raise _not_here(assessment)
+        raise not_here(assessment)
     for line in told:
         typer.echo(line)
 
@@ -71,20 +71,21 @@ def export(
     """Print an assessment: as an answer sheet that `ftready verdict` decides again, as a memo, or as a table."""
     import asyncio
 
-    from bot.assembly import read_export
     from bot.engine.decision import Refused
+    from bot.kept import read_export
     from bot.settings import load_kept
 
     written = asyncio.run(read_export(load_kept(), installation, assessment, fmt))
     if written is None:
-        raise _not_here(assessment)
+        raise not_here(assessment)
     if isinstance(written, Refused):
         typer.echo(written.because, err=True)
         raise typer.Exit(1)
     typer.echo(written, nl=False)
 
 
-def _not_here(assessment: str) -> typer.Exit:
+def not_here(assessment: str) -> typer.Exit:
+    """Say that there is no such assessment, and end with 1."""
     typer.echo(f"There is no assessment {assessment} here; My answers on its root card shows the id.", err=True)
     return typer.Exit(1)
 
@@ -94,5 +95,8 @@ def _in_words(decided: dict[str, Any]) -> str:
         return "not decided"
     lines = [f"{decided['verdict']}: {decided['headline']}"]
     lines += [f"  because {each}" for each in decided["because"]]
+    for each in decided["not_applicable"]:
+        said = "; ".join(f"{reason or 'no reason'} ({person})" for person, reason in each["said"].items())
+        lines.append(f"  does not apply {each['question']}: {said}")
     lines += [f"  gap {gap['short']}: {gap['do']} (done when {gap['done']})" for gap in decided["gaps"]]
     return "\n".join(plainly(line) for line in lines)

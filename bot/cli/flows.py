@@ -18,7 +18,9 @@ from bot.files import read_some
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(help="Flow files, fragments, or folders of them; all of FTREADY_FLOWS when none is given."),
+        typer.Argument(
+            help="Flow files, fragments, translations, or folders; all of FTREADY_FLOWS when none is given."
+        ),
     ] = None,
     fmt: Annotated[
         str,
@@ -26,21 +28,25 @@ def check(
     ] = "text",
 ) -> None:
     """Check flow files: all problems at once, each with its place and what to write."""
-    from bot.flows_folder import check_files, flow_files, fragment_files, is_fragment
+    from bot.flows_folder import flow_files, fragment_files, is_fragment, look_through
+    from bot.translation_files import flow_of, is_translation, translation_files
 
     named = files or [flows_folder()]
     folders, alone = [each for each in named if each.is_dir()], [each for each in named if not each.is_dir()]
     fragments = [*(file for each in folders for file in fragment_files(each)), *filter(is_fragment, alone)]
+    named_so = [each for each in alone if is_translation(each)]
+    translations = [*(file for each in folders for file in translation_files(each)), *named_so]
     flows = [
         *(file for each in folders for file in flow_files(each)),
-        *(each for each in alone if each not in fragments),
+        *(each for each in alone if each not in {*fragments, *named_so}),
     ]
-    if not (flows or fragments):
+    flows += {flow: None for each in named_so if (flow := flow_of(each)) and flow not in flows}
+    if not (flows or fragments or translations):
         typer.echo(f"There are no flows in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     with _no_collecting():
-        problems = check_files(flows, fragments)
-    typer.echo(REPORTS[fmt](Checked(len(flows), problems, _lines_of, len(fragments))))
+        problems, notes = look_through(flows, fragments, translations)
+    typer.echo(REPORTS[fmt](Checked(len(flows), problems, _lines_of, len(fragments), notes)))
     raise typer.Exit(bool(problems))
 
 
@@ -67,11 +73,14 @@ def draw(flow: FlowArgument) -> None:
 
 def schema(
     fragment: Annotated[bool, typer.Option("--fragment", help="Of fragments, in place of flows.")] = False,  # noqa: FBT002 - a switch of the command
+    translation: Annotated[bool, typer.Option("--translation", help="Of translations of flows.")] = False,  # noqa: FBT002 - a switch of the command
 ) -> None:
     """Print the JSON Schema of flow files, for editors that complete and explain what one types."""
     from bot.flow.schema import flow_schema, fragment_schema
+    from bot.flow.schema_translation import translation_schema
 
-    typer.echo(json.dumps(fragment_schema() if fragment else flow_schema(), ensure_ascii=False, indent=1))
+    made = translation_schema() if translation else fragment_schema() if fragment else flow_schema()
+    typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
 
 
 @contextmanager

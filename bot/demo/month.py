@@ -19,6 +19,8 @@ OWNER = TEAM[0]
 ZONE = "Europe/Berlin"
 AFTER_NINE = timedelta(minutes=11)
 """Check-ins of one hour are spread over the first ten minutes."""
+FIRST_AFTER = timedelta(days=4)
+"""How long after the verdict the first check-in comes at the earliest, as the flow says."""
 LATEST_WEEKS = 12
 
 
@@ -62,7 +64,7 @@ async def play_weeks(stage: Stage, weeks: int) -> None:
     await stage.person(OWNER).sees(CHANNEL, "set the check-ins", stage.thread)
     for number in range(min(weeks, LATEST_WEEKS)):
         line, replies = WEEKS[min(number, len(WEEKS) - 1)]
-        day = await _to_next_monday(stage)
+        day = await _to_next_monday(stage, after=timedelta(0) if number else FIRST_AFTER)
         stage.tell(f"Monday {day.day} {day:%B}, {line}")
         await stage.person(OWNER).sees(CHANNEL, f"{day.day} {day:%B %Y}", stage.thread)
         await stage.breathe()
@@ -73,11 +75,13 @@ async def play_weeks(stage: Stage, weeks: int) -> None:
     stage.tell(f"After {weeks} weeks: {str(message['text']).splitlines()[0]}")
 
 
-async def _to_next_monday(stage: Stage) -> datetime:
-    """Move the clock to the next Monday, a few minutes after nine, and give the day there."""
+async def _to_next_monday(stage: Stage, *, after: timedelta) -> datetime:
+    """Move the clock to the next Monday that is so long away, a few minutes after nine, and give the day there."""
     now = float((await stage.control.get("clock"))["now"])
     here = datetime.fromtimestamp(now, ZoneInfo(ZONE))
-    monday = (here + timedelta(days=7 - here.weekday())).replace(hour=9, minute=0, second=0, microsecond=0)
+    days = 7 - here.weekday()
+    days += 7 if timedelta(days=days) < after else 0
+    monday = (here + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
     target = (monday.astimezone(UTC) + AFTER_NINE).timestamp()
     await stage.control.post("clock", to=target)
     return monday

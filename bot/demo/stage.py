@@ -105,9 +105,9 @@ def _settings(playground: Playground, server: EmbeddedServer, folder: Path) -> S
 
 
 async def what_is_next(redis_url: str, installation: Installation) -> float | None:
-    """Tell when the bot next does something by itself."""
+    """Tell when the bot next does something by itself, or looks whether to remind somebody."""
     async with connect(redis_url) as redis:
-        at = await RedisStore(redis).next_due(installation)
+        at = await RedisStore(redis).next_planned(installation)
     return None if at is None else at.timestamp()
 
 

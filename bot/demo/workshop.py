@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bot.demo.flow_picture import picture_of
 from bot.engine.assessment import Assessment
-from bot.files import read_some
+from bot.files import read_some, read_text
 from bot.flow.model import Flow
 from bot.flow.problems import Problem
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_text, flow_files, load_flow, read_text
+from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_text, flow_files, load_flow
 from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Installation

@@ -6,8 +6,8 @@ from typing import Literal
 
 from bot.questions import Value
 
-Pass = Literal["skip", "dont_know"]
-"""An answer that gives no value: left out wherever anyone gave one."""
+Pass = Literal["skip", "dont_know", "not_applicable"]
+"""An answer that gives no value: left out wherever anyone gave one. That a question does not apply is a word on it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Answer:
     link: str | None = None
     since: date | None = None
     at: datetime | None = None
+    reason: str = ""
+    """Why the question does not apply, where its author said that it does not."""
     message: str | None = None
     """What names the message it was typed in, where it was."""
     pressed_at: datetime | None = None
@@ -35,3 +37,8 @@ class Answer:
     """Of what its link leads to, where that is a message of somebody."""
     changed: bool = False
     """Whether it replaced another one after its question had closed."""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is a word on the question: a value, or that it does not apply."""
+        return self.value is not None or self.passed == "not_applicable"

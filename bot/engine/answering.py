@@ -11,17 +11,23 @@ from bot.engine.assessment import Assessment, Call
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
+from bot.engine.forms import REASON, WHY_ASIDE
+from bot.engine.owners_word import has_to_speak_anew, speaker
 from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
 from bot.engine.watching import foretold
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
+from bot.questions.seen import seen
 
 GONE = "This question is no longer asked."
 NOTHING = "Answer the question, or skip it."
 ANSWERS = "answers this one"
 """What the owner alone does with a question asked of the owner."""
+NOT_OPEN = "This question has not opened yet; it comes when the section before it is answered."
+APPLIES = "This question applies to everyone; skip it, or say that you don't know."
+LONG_REASON = f"Keep the reason under {REASON + 1} characters."
 SAME, NEWER = "the same answer was there already", "something newer was taken"
 CLOSED = "This check is closed; its owner can reopen it from the summary."
 
@@ -73,16 +79,17 @@ def _take_one(
     read = read_answer(flow, id_, given, owners)
     if isinstance(read, str):
         return Refused(why_not(flow, assessment, found, by) or read)
-    before = assessment.answer(id_, by)
-    given = keeping_quote(before, read)
+    before = assessment.answer(id_, speaker(assessment, question) if question.asked_of == "owner" else by)
+    given = keeping_quote(assessment.answer(id_, by), read)
     repeats = before is not None and same(before, given) and responded(assessment, question, by)
     repeats = repeats and not measured_since(flow, assessment, id_, before)
+    repeats = repeats and not has_to_speak_anew(assessment, question, by)
     if repeats or _is_late(before, given):
         return assessment  # neither is a mistake, even where the answer there has closed the check
     refusal = why_not(flow, assessment, found, by)
     if refusal:
         return Refused(refusal)
-    again = assessment.asked_again.get(id_)
+    again = max((at for at in (assessment.asked_again.get(id_), _owned_since(assessment, by)) if at), default=None)
     if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
         given = replace(given, at=again + timedelta(microseconds=1))
     changed = before is not None and is_closed(assessment, question)
@@ -94,16 +101,33 @@ def _take_one(
     return foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))
 
 
+def _owned_since(assessment: Assessment, by: str) -> datetime | None:
+    """Tell when somebody became the owner; None of the first one, and of all others."""
+    return assessment.handovers[-1].at if assessment.handovers and by == assessment.owner else None
+
+
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | str:
     """Read an answer the way its question is asked now, or say what is wrong with it."""
     found = flow.question(id_)
     if found is None:
         return GONE
     if given.value is None:
-        return given if given.passed else NOTHING
+        return _read_pass(found, given)
     plain = list(given.value) if isinstance(given.value, tuple) else given.value
     value = as_asked(found, owners).type.read(plain)
-    return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None)
+    return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None, reason="")
+
+
+def _read_pass(question: Question, given: Answer) -> Answer | str:
+    """Read what gives no value; that a question does not apply is taken where the flow lets it be said, and why."""
+    if given.passed != "not_applicable":
+        return replace(given, reason="") if given.passed else NOTHING
+    if question.not_applicable == "no":
+        return APPLIES
+    reason = given.reason.strip()
+    if question.not_applicable == "with_reason" and not seen(reason):
+        return WHY_ASIDE
+    return LONG_REASON if len(reason) > REASON else replace(given, reason=reason)
 
 
 def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
@@ -117,12 +141,19 @@ def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
             return only_owner(assessment.owner, ANSWERS)
         return _not_asked(flow, assessment, person)
     if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
-        return "This question has not opened yet; it comes when the section before it is answered."
+        return NOT_OPEN
     if not asks(flow, assessment, question):
         return NOT_NOW
     if question.id in assessment.settled:
-        return f"<@{assessment.settled[question.id].by}> has settled this question; ask them to call a new vote."
+        return settled_by(assessment, question.id)
     return None
+
+
+def settled_by(assessment: Assessment, question: str) -> str:
+    """Say who has settled a question, and whom to ask for a new vote: them, while they own the check."""
+    by, owner = assessment.settled[question].by, assessment.owner
+    whom = "them" if by == owner else f"<@{owner}>, who owns this check now,"
+    return f"<@{by}> has settled this question; ask {whom} to call a new vote."
 
 
 def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
@@ -166,6 +197,8 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     question = flow.question(event.question)
     if question is None or assessment.answer(event.question, event.by) is None:
         return Refused("There is nothing left to undo.")
+    if question.asked_of == "owner" and event.by != assessment.owner:  # their word stands, whoever owns it now
+        return Refused(only_owner(assessment.owner, ANSWERS))
     if assessment.closed and question.id not in flow.afterwards:
         return Refused(CLOSED)
     if assessment.answer(event.question, event.by) == event.before:
@@ -207,7 +240,8 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
 
 def same(one: Answer, other: Answer) -> bool:
     """Whether two answers say the same; when and where they were said does not count."""
-    return (one.value, one.passed, one.link, one.since) == (other.value, other.passed, other.link, other.since)
+    mine, theirs = ((each.value, each.passed, each.link, each.since, each.reason) for each in (one, other))
+    return mine == theirs
 
 
 def _is_late(stands: Answer | None, given: Answer) -> bool:

@@ -57,9 +57,9 @@ def responded(assessment: Assessment, question: Question, person: str) -> bool:
     return again is None or (answer.at is not None and answer.at > again)
 
 
-def has_value(assessment: Assessment, question: Question) -> bool:
-    """Whether anyone gave a value."""
-    return any(answer.value is not None for answer in assessment.answers.get(question.id, {}).values())
+def has_word(assessment: Assessment, question: Question) -> bool:
+    """Whether anyone gave a value, or said that it does not apply."""
+    return any(answer.says_something for answer in assessment.answers.get(question.id, {}).values())
 
 
 def has_response(assessment: Assessment, question: Question) -> bool:
@@ -69,18 +69,18 @@ def has_response(assessment: Assessment, question: Question) -> bool:
 
 def brought_along(assessment: Assessment, question: Question) -> Mapping[str, Answer]:
     """Give what people said in the check before, as long as its link is still to come and nobody answered here."""
-    return {} if has_value(assessment, question) else assessment.brought.get(question.id, {})
+    return {} if has_word(assessment, question) else assessment.brought.get(question.id, {})
 
 
 def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[str, ...]:
-    """List who still has this question open; a fact is open for nobody once one person has given a value."""
+    """List who still has this question open; a fact is open for nobody once one person has said something to it."""
     if question.id in assessment.settled or not opened(assessment, flow, question):
         return ()
     if not asks(flow, assessment, question):
         return ()
     if assessment.closed and question.id not in flow.afterwards:
         return ()
-    if question.asked_of != "everyone" and has_value(assessment, question):
+    if question.asked_of != "everyone" and has_word(assessment, question):
         return ()
     if question.asked_of == "owner" and question.id in flow.afterwards and assessment.answers.get(question.id):
         return ()
@@ -107,7 +107,7 @@ def is_closed(assessment: Assessment, question: Question) -> bool:
         return True
     if question.blind:
         return question.id in assessment.revealed
-    return has_value(assessment, question)
+    return has_word(assessment, question)
 
 
 def is_hidden(assessment: Assessment, question: Question) -> bool:
@@ -121,14 +121,14 @@ def is_done(assessment: Assessment, question: Question) -> bool:
         return True
     if question.blind:
         return question.id in assessment.revealed
-    return has_value(assessment, question) or all_responded(assessment, question)
+    return has_word(assessment, question) or all_responded(assessment, question)
 
 
 def progress(assessment: Assessment, question: Question) -> Literal["answered", "passed", "open"]:
     """Tell how far a question is; whatever counts questions goes by this, so that all counts agree."""
     if not (is_done(assessment, question) or assessment.closed):
         return "open"
-    if has_value(assessment, question) or question.id in assessment.settled:
+    if has_word(assessment, question) or question.id in assessment.settled:
         return "answered"
     return "passed" if assessment.answers.get(question.id) else "open"
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
+from bot.engine.ownership import Gone, Handover
 from bot.questions import Value
 
 
@@ -23,9 +24,9 @@ class Revealed:
 
 @dataclass(frozen=True)
 class Settlement:
-    """The owner's word on a split question."""
+    """The owner's word on a question: the value that holds on a split, or None, that it does not apply."""
 
-    value: Value
+    value: Value | None
     reason: str
     by: str
     at: datetime | None = None
@@ -123,6 +124,12 @@ class Assessment:
     """What was done to the follow-up, for all to see in the thread, oldest first."""
     led_to: str | None = None
     """The assessment started from this one's result, as a quick check leads to a full one."""
+    handovers: tuple[Handover, ...] = ()
+    """How it came to its owner, oldest first; none where it belongs to whom it began with."""
+    gone: Gone | None = None
+    """That its owner is gone, as far as anybody has looked."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
+from bot.engine.owners_word import last_word
 from bot.flow.conditions import Env
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -17,17 +18,18 @@ Answers = Mapping[str, Mapping[str, Answer]]
 NOT_NOW = "This question is not asked, after what the owner has said; an answer to it would not count."
 
 
-def owners_values(flow: Flow, owner: str, answers: Answers) -> dict[str, Value]:
+def owners_values(flow: Flow, owner: str, answers: Answers, spoke: Mapping[str, str] | None = None) -> dict[str, Value]:
     """Collect what the owner said to the questions only an owner is asked; conditions call these by their id.
 
     What is always asked comes first, and then what hangs on earlier answers, so that one that does not count decides
-    nothing either.
+    nothing either. Whose word was the owner's is `spoke`, by question, where that is told; else the last one's is.
     """
     said = {
         id_: answer.value
         for id_, question in flow.questions.items()
         if question.asked_of == "owner"
-        and (answer := answers.get(id_, {}).get(owner)) is not None
+        and (given := answers.get(id_))
+        and (answer := given.get(last_word(given, owner) if spoke is None else spoke.get(id_, owner))) is not None
         and answer.value is not None
     }
     branching = [id_ for id_ in flow.branching if id_ in said]
@@ -66,7 +68,8 @@ def asked_now(flow: Flow, assessment: Assessment) -> Mapping[str, Question]:
 
 def asked_since(assessment: Assessment, question: Question) -> datetime | None:
     """Tell when the owner last said something that a question hangs on; None where it is always asked."""
-    said = (assessment.answer(name, assessment.owner) for name in question.hangs_on)
+    given = (assessment.answers.get(name, {}) for name in question.hangs_on)
+    said = (each.get(last_word(each, assessment.owner)) for each in given)
     return max((answer.at for answer in said if answer and answer.at), default=None)
 
 

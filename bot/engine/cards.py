@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Literal
 
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change, Said
 from bot.engine.summary import Summary
-from bot.flow.model_question import AskedOf
+from bot.flow.model_question import AskedOf, NotApplicable
 from bot.questions import Buttons, Checkboxes
 
 ROOT = "root"
@@ -19,11 +20,13 @@ ROOT = "root"
 
 @dataclass(frozen=True)
 class Settled:
-    """The owner's word on a split."""
+    """The owner's word on a question."""
 
     text: str
     reason: str
     by: str
+    ruled_out: bool = False
+    """Whether it is that the question does not apply."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,16 @@ class AskedAgain:
     by: str
     short: str
     """The question whose answer was changed."""
+
+
+@dataclass(frozen=True)
+class Worded:
+    """What the owner worded and people differ about; worded anew, it is asked again of all."""
+
+    question: str
+    short: str
+    card: str
+    """Name of the card it stands on."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,13 @@ class QuestionView:
     """Who handed it over, and to whom, while they have it open."""
     counts: tuple[str, ...] = ()
     """Of a fact people answered differently, those whose answer counts."""
+    worded: Worded | None = None
+    """What its owner may word anew where people differ about it."""
+    not_applicable: NotApplicable = "no"
+    """Whether people may say that it does not apply."""
+    aside: tuple[str, ...] = ()
+    """Those who say so, as far as it may be seen."""
+    applies: bool = True
 
 
 @dataclass(frozen=True)
@@ -110,12 +130,14 @@ class SectionLine:
 
 @dataclass(frozen=True)
 class HoldingSplit:
-    """A split that keeps a check open, and the card on which it is talked about."""
+    """A split while a check is open, the card on which it is talked about, and whether it keeps the check open."""
 
     question: str
     short: str
     card: str
     may_vote: bool
+    holds: bool = True
+    worded: Worded | None = None
 
 
 @dataclass(frozen=True)
@@ -164,6 +186,17 @@ class RootCard:
     led_on: bool
     outlook: Outlook | None
     """What comes after the verdict; None while the check is open, or where the flow follows nothing up."""
+    owner_gone: Absence | None = None
+    """How its owner is gone, so that somebody else may take it over."""
+
+
+@dataclass(frozen=True)
+class HandoverCard:
+    """The check has another owner: who handed it over, or took it over from one who is gone."""
+
+    name: str
+    assessment: str
+    handover: Handover
 
 
 @dataclass(frozen=True)
@@ -186,6 +219,8 @@ class SplitCard:
     settled: Settled | None
     ended: str | None
     ended_at: datetime | None
+    worded: Worded | None = None
+    """What its owner may word anew, so that all are asked again."""
 
 
 @dataclass(frozen=True)
@@ -301,4 +336,5 @@ Card = (
     | MovedCard
     | NoticeCard
     | WatchCard
+    | HandoverCard
 )

@@ -79,6 +79,8 @@ class CheckInCard:
     ended: Literal["held", "missed", "skipped"] | None
     ended_by: str | None
     ended_at: datetime | None
+    cut_short: bool = False
+    """Whether it was ended before anyone answered, and so counts for nothing."""
 
 
 @dataclass(frozen=True)
@@ -145,9 +147,13 @@ class NoticeCard:
     until: date | None
     reason: str
     may_resume: bool
+    waits: int = 0
+    """Days after the verdict that must be over first, where the next check-in comes a week later for that."""
     to: str | None = None
     """Who was given a gap, and until when."""
     due: date | None = None
+    link: str | None = None
+    """What shows that a gap was closed."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,7 @@ class TrendPoint:
     """One check-in in the picture of the weeks."""
 
     date: date
-    ended: Literal["held", "missed", "skipped"]
+    ended: Literal["held", "missed", "skipped", "cut_short"]
     streak: int
     open_gaps: int
     verdict: str
@@ -191,3 +197,5 @@ class Outlook:
     look_back: date | None
     expired: bool
     trend: tuple[TrendPoint, ...]
+    waits: int = 0
+    """Days after the verdict that must be over first, where the next check-in comes a week later for that."""

@@ -16,7 +16,7 @@ from bot.engine.renewing import NOT_ASKED, STILL_OPEN
 from bot.flow.model import Flow
 from bot.questions.seen import seen
 
-NO_GAP = "There is no gap here any more; it is at full level."
+NO_GAP = "There is no gap here any more; it is met."
 LONGEST_REASON = 500
 
 

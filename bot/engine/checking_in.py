@@ -56,8 +56,11 @@ def _why_not(assessment: Assessment, current: CheckIn, event: events.CheckInAnsw
 
 def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
     """Take a newer answer to a fact; a pass leaves the fact as it is."""
-    kept = _with_check_in(assessment, with_renewed(assessment.check_ins[-1], event, now))
-    return renew(flow, kept, event, now) if event.answer.value is not None else Decision(kept, ())
+    current = assessment.check_ins[-1]
+    kept = _with_check_in(assessment, with_renewed(current, event, now))
+    if event.answer.value is None:
+        return Decision(kept, ())
+    return renew(flow, kept, event, now, told=event.question == current.gap)
 
 
 def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnded, now: datetime) -> Decision | Refused:

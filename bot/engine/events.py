@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.engine.answer import Answer
+from bot.engine.ownership import Absence
 from bot.questions import Value
 
 
@@ -26,6 +27,8 @@ class Started:
     """Question → person → what they answered in the check before; it stays theirs, whoever starts this one."""
     carried_from: str = ""
     """Title of the flow of the check before."""
+    language: str = ""
+    """The language of its thread; empty is that of the flow."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,11 @@ class VoteCalled:
 
 @dataclass(frozen=True)
 class SplitSettled:
-    """The owner settles a split with a value and a reason."""
+    """The owner settles a split with a value and a reason; None says that the question does not apply, split or not."""
 
     by: str
     question: str
-    value: Value
+    value: Value | None
     reason: str
 
 
@@ -129,6 +132,14 @@ class LedOn:
 
     by: str
     to: str
+
+
+@dataclass(frozen=True)
+class ChannelChanged:
+    """The channel of the check goes by another id from now on, as when it is shared with another company."""
+
+    to: str
+    by: None = None
 
 
 @dataclass(frozen=True)
@@ -215,6 +226,33 @@ class WatchChosen:
 
 
 @dataclass(frozen=True)
+class HandedOver:
+    """The owner hands the check over to someone else."""
+
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """Someone takes the check over, for its owner was just seen to be gone."""
+
+    by: str
+    owner: str
+    """Who was seen to be gone."""
+    why: Absence
+
+
+@dataclass(frozen=True)
+class OwnerLookedFor:
+    """It was seen how the owner is gone; nothing where they are there."""
+
+    owner: str
+    why: Absence | None = None
+    by: None = None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -235,6 +273,7 @@ Event = (
     | ReopenAsked
     | LedOn
     | Upgraded
+    | ChannelChanged
     | ScheduleChosen
     | PauseAsked
     | ResumeAsked
@@ -244,5 +283,8 @@ Event = (
     | GapTaken
     | GapWaived
     | WatchChosen
+    | HandedOver
+    | TakenOver
+    | OwnerLookedFor
     | Ticked
 )

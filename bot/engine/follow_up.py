@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Literal
 
 from bot.engine.answer import Answer
@@ -97,6 +97,11 @@ class Waiver:
     by: str
     until: date
     lapsed: bool = False
+    """Whether it has been said that it is over; whether it is follows from the day alone."""
+
+    def holds(self, day: date) -> bool:
+        """Whether the gap is left on a day where the check-ins are at home: until its last day begins there."""
+        return day < self.until
 
 
 @dataclass(frozen=True)
@@ -108,11 +113,31 @@ class GapCare:
     link: str | None = None
     closed_by: str | None = None
     closed_on: date | None = None
+    """The day of it; kept by an older version that did not keep the instant."""
+    closed_at: datetime | None = None
     waiver: Waiver | None = None
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was closed; where only the day was kept, with its beginning."""
+        if self.closed_at is None and self.closed_on is not None:
+            return datetime.combine(self.closed_on, time(), UTC)
+        return self.closed_at
 
 
 NoticeKind = Literal[
-    "scheduled", "paused", "stopped", "resumed", "skipped", "lapsed", "expired", "waived", "given", "reopened", "watch"
+    "scheduled",
+    "paused",
+    "stopped",
+    "resumed",
+    "skipped",
+    "lapsed",
+    "expired",
+    "waived",
+    "given",
+    "closed",
+    "reopened",
+    "watch",
 ]
 
 
@@ -124,3 +149,5 @@ class Notice:
     at: datetime
     by: str | None = None
     about: str = ""
+    link: str | None = None
+    """What shows that a gap was closed."""

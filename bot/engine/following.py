@@ -21,6 +21,7 @@ from bot.flow.model_check_in import CheckInPlan
 LATE = timedelta(minutes=30)
 """How long after its time a check-in still counts as in time."""
 LAST_MINUTE = time(23, 59)
+A_DAY = timedelta(days=1)
 
 
 def open_check_in(assessment: Assessment) -> CheckIn | None:
@@ -31,17 +32,27 @@ def open_check_in(assessment: Assessment) -> CheckIn | None:
 
 def next_check_in(flow: Flow, assessment: Assessment) -> datetime | None:
     """Tell when the next check-in comes; None while none does: not scheduled, paused, still open, or led on."""
+    return _next(flow, assessment, flow.check_in.first_after) if flow.check_in else None
+
+
+def waits_for_a_week(flow: Flow, assessment: Assessment) -> int:
+    """Tell how many days after the verdict must be over first, where the next check-in comes a week later for that."""
+    coming, plan = next_check_in(flow, assessment), flow.check_in
+    return plan.first_after.days if plan and coming != _next(flow, assessment, A_DAY) else 0
+
+
+def _next(flow: Flow, assessment: Assessment, after_verdict: timedelta) -> datetime | None:
     if assessment.closed is None or assessment.paused is not None or assessment.led_to is not None:
         return None
     schedule = schedule_of(flow, assessment)
     if schedule is None:
         return None
+    # What people said at the verdict is as new as can be, and a check-in counts as a week since then.
+    earliest = local_date(schedule.zone, assessment.closed.at) + after_verdict
+    before = in_zone(schedule.zone, earliest - A_DAY, LAST_MINUTE)
     last = assessment.check_ins[-1] if assessment.check_ins else None
-    closed_on = local_date(schedule.zone, assessment.closed.at)
-    # The first one comes on a later day than the verdict, whose answers are as new as can be until then.
-    before = last.at if last else in_zone(schedule.zone, closed_on, LAST_MINUTE)
-    after = max(schedule.since, assessment.closed.at, assessment.resumed_at or before, before)
-    return next_after(schedule, after, last.date if last else None)
+    have_been = (schedule.since, assessment.resumed_at or before, last.at if last else before)
+    return next_after(schedule, max(assessment.closed.at, before, *have_been), last.date if last else None)
 
 
 def schedule_of(flow: Flow, assessment: Assessment) -> Schedule | None:
@@ -133,7 +144,7 @@ def local_day(assessment: Assessment, now: datetime) -> date:
 def is_waived(assessment: Assessment, question: str, today: date) -> bool:
     """Whether a gap is left as it is on purpose."""
     care = assessment.care.get(question)
-    return care is not None and care.waiver is not None and today < care.waiver.until
+    return care is not None and care.waiver is not None and care.waiver.holds(today)
 
 
 def may_waive(flow: Flow, question: str) -> bool:
@@ -146,7 +157,8 @@ def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
     """List the facts whose every answer is older than it keeps, as far as one person can answer them anew."""
     for id_, question in asked_now(flow, assessment).items():
         given = [each.at for each in assessment.answers.get(id_, {}).values() if each.value is not None and each.at]
-        if question.fresh_for is None or not given or not one_can_renew(flow, id_):
+        ruled_out = id_ in assessment.settled and assessment.settled[id_].value is None
+        if question.fresh_for is None or not given or ruled_out or not one_can_renew(flow, id_):
             continue
         if max(given) + timedelta(days=question.fresh_for) <= now:
             yield id_

@@ -10,23 +10,35 @@ from bot.engine.asking import brought_along, open_questions, resting_on
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.deciding import standing_sheet
+from bot.engine.owners_word import speaker
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, lay_out, short_of
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
-from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, Wrong
+from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, TextBox, Wrong
 from bot.questions.links import host_of, misleads
+from bot.questions.seen import seen
 
-LINK, SINCE, PASS = "link", "since", "pass"
+LINK, SINCE, PASS, WHY = "link", "since", "pass", "not_applicable"
 LINK_LENGTH = 2000
 AHEAD = timedelta(days=1)
 """By how much it may be a later day already where somebody answers."""
+WHY_ASIDE = "Say why it does not apply; the reason stands in the summary."
+REASON = 300
+"""Characters of a reason why a question does not apply."""
+NOT_BOTH = "This is why it does not apply, but something else is picked; clear one of them."
 WHY_LINK = "It counts in full only with this link."
 WHOLE_LINK = "Write a whole link that begins with https:// or http://."
 PASSES = {
     "skip": Option(text="Skip"),
     "dont_know": Option(text="Don't know"),
+    "not_applicable": Option(text="Does not apply"),
 }
+
+
+PASSING = Entry(
+    PASS, "Or", Menu({name: each for name, each in PASSES.items() if name != "not_applicable"}), optional=True
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,8 @@ class QuestionForm:
 def form_for(assessment: Assessment, flow: Flow, question: Question, person: str, today: date) -> QuestionForm:
     """Make the form of one question for one person."""
     sheet = lay_out(assessment, flow, today, final=False)
-    asked, own = _as_asked(assessment, flow, question), assessment.answer(question.id, person)
+    asked = _as_asked(assessment, flow, question)
+    own = assessment.answer(question.id, speaker(assessment, asked) if asked.asked_of == "owner" else person)
     others = _others(assessment, asked, person)
     form = replace(
         question_form(asked, SheetEnv(sheet), own),
@@ -93,7 +106,10 @@ def question_form(asked: Question, env: SheetEnv, filled: Answer | None) -> Ques
 
 def in_words(question: Question, answer: Answer) -> str:
     """Say an answer as people read it, a pass too."""
-    return PASSES[answer.passed or "skip"].text if answer.value is None else question.type.say(answer.value)
+    if answer.value is not None:
+        return question.type.say(answer.value)
+    passed = PASSES[answer.passed or "skip"].text
+    return f"{passed}: {answer.reason}" if answer.reason else passed
 
 
 def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> tuple[QuestionForm, ...]:
@@ -106,7 +122,17 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
 def entries(asked: Question) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
     rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
-    return entries_of(asked.type, asked.link, asked.proof, why_link=WHY_LINK if rests_on_it else "")
+    found = entries_of(asked.type, asked.link, asked.proof, why_link=WHY_LINK if rests_on_it else "")
+    return (*found[:-1], *_passing(asked))
+
+
+def _passing(asked: Question) -> tuple[Entry, ...]:
+    """List the entries for those who give no value: that it does not apply only where that may be said, and why."""
+    if asked.not_applicable == "no":
+        return (PASSING,)
+    why = Entry(WHY, "If it does not apply: why", TextBox(1, REASON), optional=True)
+    passing = Entry(PASS, "Or", Menu(PASSES), optional=True)
+    return (passing, why) if asked.not_applicable == "with_reason" else (passing,)
 
 
 def entries_of(
@@ -121,7 +147,7 @@ def entries_of(
             Entry(LINK, proof.label, LinkBox(), optional=True),
             Entry(SINCE, proof.since, DateBox(), optional=True),
         )
-    return (*type_.form(), *evidence, Entry(PASS, "Or", Menu(PASSES), optional=True))
+    return (*type_.form(), *evidence, PASSING)
 
 
 def renewing_form(
@@ -135,7 +161,7 @@ def renewing_form(
     value = sheet.standings[question].value
     lacks_a_link = alone and question in sheet.unlinked and value is not None
     form = question_form(asked, SheetEnv(sheet), Answer(value) if lacks_a_link else None)
-    own = tuple(entry for entry in form.entries if entry.name != PASS)
+    own = tuple(entry for entry in form.entries if entry.name not in {PASS, WHY})
     if not (asked.link or asked.proof):
         own = (*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True))
     return replace(form, entries=own)
@@ -143,7 +169,17 @@ def renewing_form(
 
 def read_form(asked: Question, entered: Mapping[str, Any], today: date) -> Answer | Wrong | None:
     """Read a filled form; None when it was left blank, Wrong at the entry that cannot be taken."""
-    return read_entered(asked.type, entered, today)
+    why, picked = str(entered.get(WHY) or "").strip(), entered.get(PASS)
+    if why and not picked and asked.type.take(entered) is None:
+        picked = "not_applicable"  # why it does not apply says that it does not
+    read = read_entered(asked.type, {**entered, PASS: picked}, today)
+    if not isinstance(read, Answer) or asked.not_applicable == "no":
+        return read
+    if read.passed != "not_applicable":
+        return Wrong(NOT_BOTH, WHY) if why else read
+    return (
+        Wrong(WHY_ASIDE, WHY) if asked.not_applicable == "with_reason" and not seen(why) else replace(read, reason=why)
+    )
 
 
 def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong, said where it is

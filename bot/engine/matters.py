@@ -128,7 +128,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
 
 def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
-    if before.asked != after.asked:
+    if (before.asked, before.owner) != (after.asked, after.owner):
         return frozenset(section.id for section in flow.sections)
     changed: set[str] = set()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):
@@ -183,21 +183,19 @@ def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origi
 
 
 def _due(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
-    """Give the gaps that somebody closes until a day, to them, unless it is left as it is on purpose."""
-    taken = [
-        (id_, care.owner, care.due)
-        for id_, care in assessment.care.items()
-        if care.owner and care.due and (care.waiver is None or care.waiver.lapsed)
-    ]
+    """Give the gaps that somebody closes until a day, to them; of one left on purpose not before it is raised again."""
+    taken = [(id_, care.owner, care.due, care.waiver) for id_, care in assessment.care.items() if care.due]
     if not taken or assessment.closed is None:
         return
     levels = standing_sheet(flow, assessment, assessment.closed.at).levels
     card = f"summary/{len(assessment.verdicts)}"
-    for id_, owner, due in taken:
-        mornings = tuple(due - timedelta(days=before) for before in remind.before_due)
+    for id_, owner, due, waiver in taken:
+        days = [due - timedelta(days=before) for before in remind.before_due]
+        mornings = tuple(dict.fromkeys(waiver.until if waiver and waiver.holds(day) else day for day in days))
         level = levels.get(id_)
-        if mornings and level is not None and level < 1:
+        if owner and mornings and level is not None and level < 1:
             about, short = f"due/{assessment.id}/{id_}/{due}", flow.questions[id_].short
+            about += f"/{waiver.until}" if waiver else ""
             yield owner, Matter(about, "due", origin, card, short, due, mornings=mornings)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import owners_values
 from bot.engine.cards_follow_up import MovedCard, StreakMove
 from bot.engine.follow_up import CheckIn, Snapshot
+from bot.engine.following import is_waived, local_day
 from bot.engine.predictions import Result, results
 from bot.engine.said import Change
 from bot.engine.sheet import lay_out
@@ -19,7 +20,7 @@ from bot.flow.model_check_in import NEW, CheckInPlan
 from bot.questions import Value
 
 STUCK_AFTER = 2
-"""Weeks after which a gap that is still open is said to be stuck."""
+"""Whole weeks after which a gap that is still open is said to be stuck."""
 STUCK_NAMED = 3
 
 
@@ -63,7 +64,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         new=came_up,
         offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
         closed=closed,
-        stuck=tuple(_stuck(flow, assessment, until)),
+        stuck=tuple(_stuck(flow, assessment, check_in)),
         results=tuple(decided.items()),
         held=sum(each == "held" for each in _all_results(plan, assessment, until, owners).values()),
         decided=sum(each in {"held", "wrong"} for each in _all_results(plan, assessment, until, owners).values()),
@@ -147,13 +148,13 @@ def _all_results(
 def _closed(
     flow: Flow, assessment: Assessment, check_in: CheckIn, before: Sequence[CheckIn]
 ) -> Iterator[tuple[str, str, str]]:
-    """List the gaps closed since the check-in before; those that were only worked on are not among them."""
-    since = before[-1].ended_at.date() if before and before[-1].ended_at else date.min
-    ended = (check_in.ended_at or check_in.at).date()
+    """List the gaps closed since the check-in that was told of before, each in one week; not those only worked on."""
+    told = [each.ended_at for each in before if each.after is not None and each.ended_at is not None]
     for id_, care in assessment.care.items():
-        if care.closed_on is None or care.closed_by is None or id_ not in flow.questions:
+        at = care.closed
+        if at is None or care.closed_by is None or id_ not in flow.questions:
             continue
-        if since < care.closed_on <= ended or (before == () and care.closed_on <= ended):
+        if at <= (check_in.ended_at or check_in.at) and (not told or told[-1] < at):
             yield flow.questions[id_].short, care.link or "", care.closed_by
 
 
@@ -162,18 +163,35 @@ def _new_names(check_in: CheckIn) -> Iterator[str]:
         yield from answer.value if isinstance(answer.value, tuple) else ()
 
 
-def _stuck(flow: Flow, assessment: Assessment, until: Sequence[CheckIn]) -> Iterator[tuple[str, int]]:
-    """List the gaps open longest, with the weeks since they were last at full level."""
-    kept = [each.after for each in until if each.after is not None]
-    if not kept:
-        return
+def _stuck(flow: Flow, assessment: Assessment, check_in: CheckIn) -> Iterator[tuple[str, int]]:
+    """List the gaps open longest, with the weeks that have passed since they were first seen below full level."""
+    ended = check_in.ended_at or check_in.at
+    today = local_day(assessment, ended)
+    stood = sorted(_stood_until(assessment, ended), key=lambda each: each[0])
     found = []
-    for id_, level in kept[-1].levels.items():
-        care = assessment.care.get(id_)
-        waived = care is not None and care.waiver is not None and not care.waiver.lapsed
-        if level is None or level >= 1 or waived or id_ not in flow.questions:
+    for id_, level in check_in.after.levels.items() if check_in.after else ():
+        if not _is_gap(level) or is_waived(assessment, id_, today) or id_ not in flow.questions:
             continue
-        weeks = next((n for n, each in enumerate(reversed(kept)) if (each.levels.get(id_) or 0) >= 1), len(kept))
+        since = ended
+        for at, levels in reversed(stood):
+            if not _is_gap(levels.get(id_)):
+                break
+            since = at
+        weeks = (today - local_day(assessment, since)).days // 7
         if weeks >= STUCK_AFTER:
             found.append((flow.questions[id_].short, weeks))
     yield from sorted(found, key=lambda each: -each[1])[:STUCK_NAMED]
+
+
+def _stood_until(assessment: Assessment, until: datetime) -> Iterator[tuple[datetime, Mapping[str, float | None]]]:
+    """Go through what the levels were and when, as far as it was kept: at verdicts, and at the ends of check-ins."""
+    for past in assessment.verdicts:
+        if past.at <= until:
+            yield past.at, past.levels
+    for each in assessment.check_ins:
+        if each.after is not None and each.ended_at is not None and each.ended_at <= until:
+            yield each.ended_at, each.after.levels
+
+
+def _is_gap(level: float | None) -> bool:
+    return level is not None and level < 1

@@ -7,9 +7,16 @@ from bot.engine.assessment import Assessment
 from bot.engine.follow_up import Notice, NoticeKind
 
 
-def noted(assessment: Assessment, kind: NoticeKind, at: datetime, by: str | None = None, about: str = "") -> Assessment:
+def noted(  # noqa: PLR0913, PLR0917 - what is kept of it
+    assessment: Assessment,
+    kind: NoticeKind,
+    at: datetime,
+    by: str | None = None,
+    about: str = "",
+    link: str | None = None,
+) -> Assessment:
     """Keep what was done to the follow-up."""
-    return replace(assessment, notices=(*assessment.notices, Notice(kind, at, by, about)))
+    return replace(assessment, notices=(*assessment.notices, Notice(kind, at, by, about, link)))
 
 
 def awake(assessment: Assessment, now: datetime) -> Assessment:

@@ -27,6 +27,8 @@ class Presence:
     """None while they are away for they do not say how long."""
     quiet_until: datetime | None = None
     """The end of their do-not-disturb, while it lasts."""
+    language: str = ""
+    """The language they have set, where they have."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
-from bot.engine.answering import CLOSED, GONE
-from bot.engine.asking import has_response, has_value, may_answer
+from bot.engine.answering import APPLIES, CLOSED, GONE, NOT_OPEN, settled_by
+from bot.engine.asking import has_response, has_word, may_answer, opened
 from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.checking_in import end
@@ -15,7 +15,8 @@ from bot.engine.noting import noted
 from bot.engine.passing import close, flow_on
 from bot.engine.sheet import lay_out
 from bot.flow.model import Flow
-from bot.questions import Wrong
+from bot.flow.model_question import Question
+from bot.questions import Value, Wrong
 from bot.questions.seen import seen
 
 MOST_ASKED = 100
@@ -68,11 +69,11 @@ def vote_called(  # noqa: PLR0911 - each return is one reason there is no new vo
         return Refused(CLOSED)
     if not may_answer(assessment, question, event.by):
         return Refused("Only those who are asked can call a new vote.")
-    if not question.blind:
-        return Refused("This is a fact, not a vote; change your answer, or let the owner settle it.")
     settled = assessment.settled.get(event.question)
+    if not question.blind and (settled is None or settled.value is not None):
+        return Refused("This is a fact, not a vote; change your answer, or let the owner settle it.")
     if settled and event.by != assessment.owner:
-        return Refused(f"<@{settled.by}> has settled this question; ask them to call a new vote.")
+        return Refused(settled_by(assessment, event.question))
     if not settled and event.question not in assessment.revealed:
         return Decision(assessment, ("the vote is on already",), changed=False)
     if not settled and not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:
@@ -106,16 +107,28 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
         return Refused("This check is closed; reopen it from the summary to settle this.")
     if not seen(event.reason):
         return Refused("Say why; the reason stands in the summary.")
-    value = question.type.read(list(event.value) if isinstance(event.value, tuple) else event.value)
+    value = _read_word(flow, assessment, question, event.value)
     if isinstance(value, Wrong):
         return Refused(value.message)
     before = assessment.settled.get(event.question)
     if before and (before.value, before.reason) == (value, event.reason.strip()):
         return Decision(assessment, ("it is settled so already",), changed=False)
-    if not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:
+    split = lay_out(assessment, flow, now.date(), final=False).standings[event.question].split
+    if value is not None and not split:
         return Refused("There is no open split on this question.")
     settled = {**assessment.settled, event.question: Settlement(value, event.reason.strip(), event.by, now)}
     return flow_on(flow, replace(assessment, settled=settled), (f"{event.by} settled {event.question}",), now)
+
+
+def _read_word(flow: Flow, assessment: Assessment, question: Question, word: Value | None) -> Value | Wrong | None:
+    """Read the owner's word: a value, or None, that the question does not apply, which needs no split."""
+    if word is not None:
+        return question.type.read(list(word) if isinstance(word, tuple) else word)
+    if question.not_applicable == "no":
+        return Wrong(APPLIES)
+    if not asks(flow, assessment, question):
+        return Wrong(NOT_NOW)
+    return None if opened(assessment, flow, question) else Wrong(NOT_OPEN)
 
 
 def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, now: datetime) -> Decision | Refused:
@@ -136,7 +149,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
     shown = {  # everyone has seen them since the check closed
         id_: Revealed(assessment.closed.at, None)
         for id_, question in asked_now(flow, assessment).items()
-        if question.blind and id_ not in assessment.revealed and has_value(assessment, question)
+        if question.blind and id_ not in assessment.revealed and has_word(assessment, question)
     }
     last = [section.id for section in flow.sections if section.id in assessment.opened][-1]
     over, because = assessment, tuple[str, ...]()

@@ -6,7 +6,7 @@ from bot.flow.conditions import Condition
 
 
 def ranked(sheet: Sheet) -> list[Standing]:
-    """Order what is asked: those that make a gate fail first, then by their section's value, then by number."""
+    """Order what is weighed: those that make a gate fail first, then by their section's value, then by number."""
     failing = [questions_behind(sheet, gate.fails) for gate in sheet.failed_gates]
 
     def rank(standing: Standing) -> tuple[int, float, int]:
@@ -14,7 +14,7 @@ def ranked(sheet: Sheet) -> list[Standing]:
         gate = next((place for place, each in enumerate(failing) if question.id in each), len(failing))
         return gate, sheet.sections[question.section] or 0.0, question.number
 
-    return sorted((standing for standing in sheet.standings.values() if standing.asked), key=rank)
+    return sorted((standing for standing in sheet.standings.values() if standing.stands), key=rank)
 
 
 def questions_behind(sheet: Sheet, condition: Condition) -> tuple[str, ...]:
@@ -25,5 +25,5 @@ def questions_behind(sheet: Sheet, condition: Condition) -> tuple[str, ...]:
     return tuple(
         id_
         for id_, standing in sheet.standings.items()
-        if standing.asked and (id_ in names or standing.question.section in sections)
+        if standing.stands and (id_ in names or standing.question.section in sections)
     )

@@ -13,7 +13,7 @@ from bot.engine.deciding import decide_again, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare
 from bot.engine.following import is_measured
-from bot.engine.noting import awake
+from bot.engine.noting import awake, noted
 from bot.engine.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -22,8 +22,18 @@ STILL_OPEN = "This check is open; answer on its cards."
 NOT_ASKED = "You are not asked in this check; <@{owner}> or anyone who is can do this."
 
 
-def renew(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
-    """Take a newer answer to a fact after the verdict, with the link that shows it; the verdict follows at once."""
+def renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
+    """Let someone close a gap, or answer a fact anew; a gap that this closes is told in the thread."""
+    return renew(flow, assessment, event, now, told=False)
+
+
+def renew(
+    flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime, *, told: bool
+) -> Decision | Refused:
+    """Take a newer answer to a fact after the verdict, with the link that shows it; the verdict follows at once.
+
+    `told` says that another card, such as a check-in's, shows already that a gap was closed.
+    """
     found = flow.questions.get(event.question)
     if found is None:
         return Refused(GONE)
@@ -35,7 +45,8 @@ def renew(flow: Flow, assessment: Assessment, event: events.Renewed, now: dateti
         return Refused(read if isinstance(read, str) else NOTHING)
     level = standing_sheet(flow, assessment, now).levels[event.question] or 0.0
     if read.link is None and _link_counts(flow, assessment, event.question, read, level, now):
-        done = f": {found.gap.done}" if found.gap else ""
+        gap = found.gap_after(read.value)
+        done = f": {gap.done}" if gap else ""
         return Refused(f"Add the link that shows it{done}.")
     before = assessment.answer(event.question, event.by)
     if before is not None and (before.value, before.link, before.at) == (read.value, read.link, now):
@@ -50,6 +61,7 @@ def renew(flow: Flow, assessment: Assessment, event: events.Renewed, now: dateti
     decided, why = decide_again(flow, renewed, now, renew=True)
     if level < 1 and standing_sheet(flow, decided, now).levels[event.question] == 1:
         decided = _closed(decided, event.question, event.by, read.link, now)
+        decided = decided if told else noted(decided, "closed", now, event.by, event.question, read.link)
     return Decision(awake(decided, now), (f"{event.by} renewed {event.question}", *([why] if why else [])))
 
 
@@ -91,5 +103,5 @@ def _link_counts(  # noqa: PLR0913, PLR0917 - what was said to what, and where i
 def _closed(assessment: Assessment, question: str, by: str, link: str | None, now: datetime) -> Assessment:
     """Keep that a gap was closed, by whom and with which link."""
     care = assessment.care.get(question, GapCare())
-    closed = replace(care, link=link, closed_by=by, closed_on=now.date(), waiver=None)
+    closed = replace(care, link=link, closed_by=by, closed_on=None, closed_at=now, waiver=None)
     return replace(assessment, care={**assessment.care, question: closed})

@@ -12,6 +12,7 @@ from bot.engine.assessment import Assessment, Settlement
 from bot.engine.branching import Answers, as_asked, is_asked, owners_values
 from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn, Prediction
+from bot.engine.owners_word import speakers
 from bot.engine.predictions import called, looks, names_in, outweighs, results
 from bot.engine.predictions import level as level_of
 from bot.engine.standing import AnswerEnv, Standing, answer_level, lacks_link, weigh
@@ -34,6 +35,8 @@ class Given:
     predictions: tuple[Prediction, ...] = ()
     zone: str = "UTC"
     """Where days are counted; what was said is as new as its day there."""
+    spoke: Mapping[str, str] = field(default_factory=dict)
+    """Question → who spoke for the owner there, where that is not the owner of now."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class _Laid:
     def saying(self, question: str, person: str, option: str) -> "_Laid":
         """Give the same with one answer otherwise."""
         answers = {**self.given.answers, question: {person: Answer(option)}}
-        return replace(self, given=replace(self.given, answers=answers))
+        spoke = {id_: who for id_, who in self.given.spoke.items() if id_ != question}
+        return replace(self, given=replace(self.given, answers=answers, spoke=spoke))
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,18 @@ class Sheet:
         """The lowest section, the first in flow order among equals."""
         there = [section for section in self.flow.sections if self.sections[section.id] is not None]
         return min(there, key=lambda section: self.sections[section.id] or 0.0, default=None)
+
+    @property
+    def given(self) -> Answers:
+        """Question → person → what they said, before anything was measured in its place."""
+        return self.laid.given.answers if self.laid else {}
+
+    @property
+    def weakest_named(self) -> str | None:
+        """Name the lowest section; of several that are equally low all of them, for none is weaker than the others."""
+        low = self.sections[self.weakest.id] if self.weakest else None
+        there = [section.title for section in self.flow.sections if self.sections[section.id] == low]
+        return None if low is None else ", ".join(there)
 
     @cached_property
     def failed_gates(self) -> tuple[Gate, ...]:
@@ -192,6 +208,7 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
         assessment.check_ins,
         assessment.predictions,
         zone_of(assessment),
+        speakers(flow.questions, assessment),
     )
     over = frozenset(id_ for id_, question in flow.questions.items() if final or is_done(assessment, question))
     return _lay_out(flow, _Laid(given, today, over))
@@ -210,13 +227,13 @@ def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Shee
 def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
     """Weigh every question."""
     given = laid.given
-    owners = owners_values(flow, given.owner, given.answers)
+    owners = owners_values(flow, given.owner, given.answers, given.spoke)
     weeks = Weeks(flow.check_in, given.check_ins, owners, given.owner, given.zone)
     standings = {id_: _weigh(flow, id_, laid, owners, weeks) for id_ in flow.questions}
     people = {
         person
         for id_ in flow.questions
-        if standings[id_].asked
+        if standings[id_].stands
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
@@ -234,7 +251,7 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
         counts.answers,
         counts.settlement,
         owners,
-        given.owner,
+        given.spoke.get(id_, given.owner),
         laid.today,
         final=id_ in laid.over,
     )
@@ -243,7 +260,7 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
 def _looked_back(sheet: Sheet) -> Sheet:
     """Let what predictions came to stand in place of what was predicted, unless it was said otherwise since."""
     watch, level = sheet.flow.check_in.watch if sheet.flow.check_in else None, _level_found(sheet)
-    if watch is None or level is None or not sheet.standings[watch.question].asked or _overruled_on(sheet, level):
+    if watch is None or level is None or not sheet.standings[watch.question].stands or _overruled_on(sheet, level):
         return sheet
     found = replace(sheet.standings[watch.question], level=level, split=False)
     return sheet.with_standings({watch.question: found})
@@ -320,13 +337,14 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
     "split_questions": _split_questions,
     "respondents": lambda sheet: sheet.respondents,
     "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
-    "weakest_section": lambda sheet: sheet.weakest.title if sheet.weakest else None,
+    "weakest_section": lambda sheet: sheet.weakest_named,
 }
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
-    # What is not asked stands in nobody's way: docs/decisions/0016.
-    "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].asked else 1.0,
+    # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0017.
+    "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].stands else 1.0,
     "asked": lambda sheet, id_: sheet.standings[id_].asked,
+    "not_applicable": lambda sheet, id_: not sheet.standings[id_].applies,
     "people": lambda sheet, id_: sheet.standings[id_].people,
     "answered": lambda sheet, id_: sheet.standings[id_].people > 0,
     "said": lambda sheet, id_: _words(sheet.standings[id_]),

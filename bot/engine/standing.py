@@ -34,6 +34,15 @@ class Standing:
     """What conditions about the question look at: the settled value alone, or all answers that count."""
     asked: bool = True
     """Whether the question is asked; one that is not has no level, and stands in nobody's way."""
+    applies: bool = True
+    """Whether it applies; one that does not stands like one that is not asked."""
+    aside: tuple[tuple[str, str], ...] = ()
+    """Who says that it does not apply, and why; a value beside them goes before."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to weigh here: it is asked, and applies."""
+        return self.asked and self.applies
 
 
 class AnswerEnv:
@@ -116,9 +125,22 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     """Weigh the answers to one question; `final` counts silence as level 0."""
     given = {person: answer for person, answer in sorted(answers.items()) if answer.value is not None}
     counting = _counting(question, given, owner)
+    aside = _aside(question, answers, owner)
+    ruled_out = settlement is not None and settlement.value is None
+    if ruled_out or (settlement is None and aside and not counting):
+        word = ((owner, settlement.reason),) if settlement else ()
+        said = (*word, *(each for each in aside if not word or each[0] != owner))
+        return Standing(question, None, settled=ruled_out, answered_by=tuple(given), applies=False, aside=said)
     envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
     weighed = Standing(
-        question, None, counting=counting, people=len(given), answered_by=tuple(given), envs=envs, holding=envs
+        question,
+        None,
+        counting=counting,
+        people=len(given),
+        answered_by=tuple(given),
+        envs=envs,
+        holding=envs,
+        aside=aside,
     )
     if settlement is not None:
         settled = [AnswerEnv(answer, owners, today, owner=True) for answer in _settled(settlement, counting)]
@@ -183,6 +205,17 @@ def _counting(question: Question, given: Mapping[str, Answer], owner: str) -> tu
     if question.link is None or question.blind:
         return everyone
     return tuple((person, answer) for person, answer in everyone if answer.link) or everyone
+
+
+def _aside(question: Question, answers: Mapping[str, Answer], owner: str) -> tuple[tuple[str, str], ...]:
+    """List those whose word counts and who say that the question does not apply, each with their reason."""
+    if question.not_applicable == "no":
+        return ()
+    return tuple(
+        (person, answer.reason)
+        for person, answer in sorted(answers.items())
+        if answer.passed == "not_applicable" and (question.together != "owner" or person == owner)
+    )
 
 
 def _settled(settlement: Settlement, counting: Sequence[tuple[str, Answer]]) -> list[Answer]:

@@ -8,6 +8,8 @@ from bot.engine.sheet import Sheet, SheetEnv, say
 from bot.engine.standing import Standing
 from bot.engine.turning import Ways, ways
 from bot.engine.verdict import Outcome, decide
+from bot.questions.names import Names
+from bot.questions.text import Text
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,12 @@ class Gap:
     gate: str | None
     unlinked: bool = False
     """Whether what was said would be worth more with the link the question asks for."""
+    by: tuple[str, ...] = ()
+    """Those who said it, where it is theirs and not everybody's: in words of their own, or others said otherwise."""
+    settled: bool = False
+    """Whether it is the owner's word on a split."""
+    quoted: bool = False
+    """Whether it is in somebody's own words."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,21 @@ class OpenSplit:
 
 
 @dataclass(frozen=True)
+class Aside:
+    """A question that somebody says does not apply: whether it does, who says so and why, and who answered it."""
+
+    question: str
+    short: str
+    applies: bool
+    said: tuple[tuple[str, str], ...]
+    """Person and reason; the reason may be blank."""
+    settled: bool
+    """Whether its owner decided so for all."""
+    answered_by: tuple[str, ...]
+    """Those who gave an answer all the same; while it applies, theirs count."""
+
+
+@dataclass(frozen=True)
 class Summary:
     """All a summary says; the same sheet gives the same summary."""
 
@@ -75,6 +98,8 @@ class Summary:
     ways: Ways
     """What would change the verdict."""
     respondents: int
+    asides: tuple[Aside, ...] = ()
+    """What does not apply, and what some say does not."""
 
 
 def summarise(sheet: Sheet) -> Summary:
@@ -86,7 +111,7 @@ def summarise(sheet: Sheet) -> Summary:
         sections=tuple(
             (section.id, section.title, sheet.sections[section.id])
             for section in sheet.flow.sections
-            if sheet.asks_in(section)
+            if any(sheet.standings[id_].stands for id_ in section.questions)
         ),
         gates=tuple(
             FailedGate(gate.id, gate.title, say(gate.say, env), questions_behind(sheet, gate.fails))
@@ -107,6 +132,7 @@ def summarise(sheet: Sheet) -> Summary:
         notes=tuple(notes(sheet)),
         ways=ways(sheet, outcome),
         respondents=sheet.respondents,
+        asides=tuple(asides(sheet)),
     )
 
 
@@ -118,6 +144,14 @@ def gaps(sheet: Sheet) -> tuple[Gap, ...]:
             gate_of.setdefault(id_, gate.id)
     below = (standing for standing in ranked(sheet) if standing.level is not None and standing.level < 1)
     return tuple(_gap(sheet, standing, gate_of.get(standing.question.id)) for standing in below)
+
+
+def asides(sheet: Sheet) -> Iterator[Aside]:
+    """Name what does not apply, and what some say does not, with their reasons."""
+    for id_, standing in sheet.standings.items():
+        if standing.asked and standing.aside:
+            short, by = standing.question.short, standing.answered_by
+            yield Aside(id_, short, standing.applies, standing.aside, standing.settled, by)
 
 
 def contradictions(sheet: Sheet) -> Iterator[Remark]:
@@ -139,22 +173,40 @@ def notes(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def note(sheet: Sheet, standing: Standing) -> str | None:
     """Say what the value that counts means; None where there is nothing to say."""
     template = standing.question.note
-    return template.render(SheetEnv(sheet, {"value": standing.value})) if template and standing.asked else None
+    return template.render(SheetEnv(sheet, {"value": standing.value})) if template and standing.stands else None
 
 
 def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
     option = question.type.picked(standing.value) if standing.value is not None else None
-    text = question.gap
+    text = question.gap_after(standing.value)
+    quoted = option is None and isinstance(question.type, Names | Text)
     return Gap(
         question=question.id,
         short=question.short,
         said=question.type.say(standing.value) if standing.value is not None else None,
         level=standing.level or 0.0,
-        do=(option.do if option else None) or (text.do if text else ""),
+        do=text.do if text else "",
         done=text.done if text else "",
-        guidance=(option.guidance if option else None) or (text.guidance if text else None),
+        guidance=text.guidance if text else None,
         split=standing.split,
         gate=gate,
         unlinked=not standing.settled and question.id in sheet.unlinked,
+        by=_said_by(sheet, standing, quoted=quoted),
+        settled=standing.settled,
+        quoted=quoted,
+    )
+
+
+def _said_by(sheet: Sheet, standing: Standing, *, quoted: bool) -> tuple[str, ...]:
+    """Name those whose own answer is the value that counts; what was settled or measured since is nobody's answer."""
+    if standing.settled or standing.question.asked_of == "owner":
+        return ()
+    given = sheet.given.get(standing.question.id, {})
+    if not quoted and all(each.value is None or each.value == standing.value for each in given.values()):
+        return ()
+    return tuple(
+        person
+        for person, answer in standing.counting
+        if answer.value == standing.value and person in given and given[person].value == answer.value
     )

@@ -13,6 +13,8 @@ from bot.engine import (
     caring,
     checking_in,
     events,
+    handing_over,
+    moving,
     owning,
     passing,
     quoting,
@@ -46,15 +48,19 @@ RULES: Mapping[type, Rule] = {
     events.ReopenAsked: owning.reopen_asked,
     events.LedOn: owning.led_on,
     events.Upgraded: upgrading.upgraded,
+    events.ChannelChanged: moving.channel_changed,
     events.ScheduleChosen: scheduling.schedule_chosen,
     events.PauseAsked: scheduling.pause_asked,
     events.ResumeAsked: scheduling.resume_asked,
     events.CheckInAnswered: checking_in.check_in_answered,
     events.CheckInEnded: checking_in.check_in_ended,
-    events.Renewed: renewing.renew,
+    events.Renewed: renewing.renewed,
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
     events.WatchChosen: scheduling.watch_chosen,
+    events.HandedOver: handing_over.handed_over,
+    events.TakenOver: handing_over.taken_over,
+    events.OwnerLookedFor: handing_over.owner_looked_for,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""
@@ -74,6 +80,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         subject=event.subject,
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
+        language=event.language,
     )
     if len(asked) > MOST_ASKED:
         return Refused(TOO_MANY)

@@ -127,7 +127,9 @@ def _levels_of_one_answer(question: Question) -> list[float]:
 
 
 def _who(sheet: Sheet, standing: Standing) -> tuple[str, ...]:
-    """Name who could check a question: all who answered it, or the owner."""
+    """Name who could check a question: all who answered it, or the owner, who alone answers what an owner is asked."""
+    if standing.question.asked_of == "owner":
+        return (sheet.owner,)
     return standing.answered_by or (sheet.owner,)
 
 
@@ -152,7 +154,8 @@ class _Trying:
 
     def things(self) -> Things | None:
         """Tell how many things must change at least, for no single one does; None where that cannot be told."""
-        if not _is_told_by_levels(self._sheet.flow):
+        # What is said not to apply could be answered after all, which none of these changes is.
+        if not _is_told_by_levels(self._sheet.flow) or not all(each.applies for each in self._sheet.standings.values()):
             return None
         picked = dict(self._best_options())
         moves = [
@@ -207,7 +210,7 @@ class _Trying:
         """Give a question of the owner with the sheet as it were with the option that fails fewest gates, if fewer."""
 
         def failed(as_if: Sheet) -> int:
-            all_best = {id_: _best(standing) for id_, standing in as_if.standings.items() if standing.asked}
+            all_best = {id_: _best(standing) for id_, standing in as_if.standings.items() if standing.stands}
             return len(as_if.with_standings(all_best).failed_gates)
 
         for id_, options in self._options.items():
@@ -240,7 +243,7 @@ def _apart(
 
 def _other_options(sheet: Sheet, question: Question) -> list[tuple[str, Sheet]]:
     """List the options its owner could pick instead, the best first, with the sheet as it were then."""
-    if question.asked_of != "owner" or not isinstance(question.type, Choice) or not sheet.standings[question.id].asked:
+    if question.asked_of != "owner" or not isinstance(question.type, Choice) or not sheet.standings[question.id].stands:
         return []
     now = sheet.standings[question.id].value
     as_if = [

@@ -37,7 +37,8 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
     kept = {id_ for id_ in event.kept if flow.question(id_)}
-    taken = _with_flow(flow, _watching(flow, _keeping(assessment, kept, set(event.weekly)), kept), now)
+    kept_of_it = _applying(flow, _keeping(assessment, kept, set(event.weekly)))
+    taken = _with_flow(flow, _watching(flow, kept_of_it, kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
         taken, more = end(flow, taken, now, event.by, cut_short=True)
@@ -69,7 +70,9 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     def of(given: Mapping[str, T]) -> dict[str, T]:
         return {id_: each for id_, each in given.items() if id_ in kept}
 
-    notices = (each for each in assessment.notices if each.kind not in {"waived", "lapsed"} or each.about in kept)
+    notices = (
+        each for each in assessment.notices if each.kind not in {"waived", "lapsed", "closed"} or each.about in kept
+    )
     return replace(
         assessment,
         answers=of(assessment.answers),
@@ -83,6 +86,17 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         calls=tuple(each for each in assessment.calls if {*each.questions, each.after or ""} - {""} <= kept),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
+
+
+def _applying(flow: Flow, assessment: Assessment) -> Assessment:
+    """Leave out that a question does not apply where the newer flow no longer lets that be said."""
+    always = {id_ for id_, question in flow.questions.items() if question.not_applicable == "no"}
+    answers = {
+        id_: {who: each for who, each in given.items() if id_ not in always or each.passed != "not_applicable"}
+        for id_, given in assessment.answers.items()
+    }
+    settled = {id_: each for id_, each in assessment.settled.items() if each.value is not None or id_ not in always}
+    return replace(assessment, answers={id_: given for id_, given in answers.items() if given}, settled=settled)
 
 
 def _watching(flow: Flow, assessment: Assessment, kept: AbstractSet[str]) -> Assessment:

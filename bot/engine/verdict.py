@@ -112,8 +112,9 @@ def _missing_item(need: Need, sheet: Sheet) -> Missing:
 def _say_missing(need: Need, sheet: Sheet) -> str:
     if need.missing is not None:
         return need.missing.render(SheetEnv(sheet)) or ""
-    question = sheet.standings[need.about or ""].question
-    return f"{question.short}: {question.gap.done}" if question.gap else question.short
+    standing = sheet.standings[need.about or ""]
+    short, gap = standing.question.short, standing.question.gap_after(standing.value)
+    return f"{short}: {gap.done}" if gap else short
 
 
 _OF_SPLITS = frozenset({("name", "open_splits"), ("name", "split_questions")})

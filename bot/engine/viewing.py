@@ -5,14 +5,15 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, has_response, is_done, is_hidden, open_for
 from bot.engine.assessment import Assessment
-from bot.engine.cards import AskedAgain, QuestionView, Settled
-from bot.engine.forms import in_words
+from bot.engine.cards import AskedAgain, QuestionView, Settled, Worded
+from bot.engine.forms import PASSES, in_words
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import note
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
+from bot.questions.text import Text
 
 
 def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> QuestionView:
@@ -47,6 +48,10 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         again=_again(assessment, sheet, question) if waiting else None,
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
         counts=_counts(standing) if standing else (),
+        worded=worded(sheet, asked),
+        not_applicable=asked.not_applicable,
+        aside=tuple(person for person, _ in standing.aside) if standing else (),
+        applies=standing is None or standing.applies,
     )
 
 
@@ -64,7 +69,19 @@ def ended(assessment: Assessment) -> str | None:
 def settled(assessment: Assessment, question: Question) -> Settled | None:
     """Give the owner's word on a split."""
     word = assessment.settled.get(question.id)
-    return Settled(question.type.say(word.value), word.reason, word.by) if word else None
+    if word is None:
+        return None
+    text = PASSES["not_applicable"].text if word.value is None else question.type.say(word.value)
+    return Settled(text, word.reason, word.by, ruled_out=word.value is None)
+
+
+def worded(sheet: Sheet, question: Question) -> Worded | None:
+    """Find what the owner has worded and this question is about: another wording asks it again."""
+    for id_ in question.again_after:
+        about = sheet.standings[id_].question
+        if about.asked_of == "owner" and isinstance(about.type, Text):
+            return Worded(id_, about.short, f"section/{about.section}")
+    return None
 
 
 def _state(
@@ -101,7 +118,7 @@ def _again(assessment: Assessment, sheet: Sheet, question: Question) -> AskedAga
 
 def _counts(standing: Standing) -> tuple[str, ...]:
     """Of a fact with several answers, name whose answer counts; nobody where it makes no difference."""
-    if standing.question.blind or standing.settled or standing.people <= 1:
+    if standing.question.blind or standing.settled or standing.people + len(standing.aside) <= 1:
         return ()
     levels = {
         person: answer_level(standing.question, env)
@@ -110,4 +127,4 @@ def _counts(standing: Standing) -> tuple[str, ...]:
     at = [person for person, level in levels.items() if level == standing.level] or [
         person for person, level in levels.items() if level == min(levels.values())
     ]
-    return tuple(at) if len(at) < standing.people else ()
+    return tuple(at) if len(at) < standing.people + len(standing.aside) else ()

@@ -14,7 +14,7 @@ from bot.engine.summary import summarise
 from bot.engine.verdict import decide, decide_early
 from bot.engine.viewing import ended, settled, view
 from bot.engine.wanted_follow_up import follow_up_cards, gap_lines, outlook
-from bot.engine.wanted_talk import call_cards, contradiction_cards, open_splits, split_cards
+from bot.engine.wanted_talk import call_cards, contradiction_cards, handover_cards, open_splits, split_cards
 from bot.flow.model import Flow, Section
 
 
@@ -28,6 +28,7 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
         )
         cards |= {card.name: card for card in sections}
     cards |= {card.name: card for card in call_cards(flow, assessment, sheet)}
+    cards |= {card.name: card for card in handover_cards(assessment)}
     cards |= {card.name: card for card in split_cards(flow, assessment, sheet)}
     cards |= {card.name: card for card in contradiction_cards(flow, assessment, sheet)}
     if assessment.verdicts and assessment.closed:
@@ -91,6 +92,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
         outlook=outlook(flow, assessment, now),
+        owner_gone=assessment.gone.why if assessment.gone else None,
     )
 
 
@@ -169,7 +171,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         settled=tuple(
             (id_, word)
             for id_, each in sheet.standings.items()
-            if each.asked and (word := settled(assessment, each.question))
+            if each.stands and (word := settled(assessment, each.question))
         ),
         left_open=_left_open(assessment, sheet),
         silent=silent,
@@ -215,7 +217,7 @@ def _changes(sheet: Sheet, before: Mapping[str, float | None]) -> tuple[Change, 
     return tuple(
         Change(id_, standing.question.short, before.get(id_), standing.level)
         for id_, standing in sheet.standings.items()
-        if standing.asked and before.get(id_) != standing.level
+        if standing.stands and before.get(id_) != standing.level
     )
 
 

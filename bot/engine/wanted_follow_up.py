@@ -27,6 +27,7 @@ from bot.engine.following import (
     one_can_renew,
     open_check_in,
     schedule_of,
+    waits_for_a_week,
 )
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
@@ -101,6 +102,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         look_back=look_back_day(flow, assessment),
         expired=expiry is not None and expiry <= now,
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
+        waits=waits_for_a_week(flow, assessment),
     )
 
 
@@ -171,6 +173,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         ended=check_in.ended,
         ended_by=check_in.ended_by,
         ended_at=check_in.ended_at,
+        cut_short=check_in.cut_short,
     )
 
 
@@ -213,7 +216,9 @@ def _notice(flow: Flow, assessment: Assessment, number: int, notice: Notice) -> 
         due=care.due if care and notice.kind == "given" else None,
         until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
+        link=notice.link,
         may_resume=is_last and (stopped or notice.kind == "paused"),
+        waits=waits_for_a_week(flow, assessment) if is_last else 0,
     )
 
 
@@ -232,4 +237,5 @@ def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iter
             continue
         open_gaps = sum(level is not None and level < 1 for level in stood.levels.values())
         verdict = flow.verdicts[stood.verdict].title if stood.verdict in flow.verdicts else stood.verdict
-        yield TrendPoint(check_in.date, check_in.ended, lengths[place] if lengths else 0, open_gaps, verdict)
+        ended = "cut_short" if check_in.cut_short else check_in.ended
+        yield TrendPoint(check_in.date, ended, lengths[place] if lengths else 0, open_gaps, verdict)

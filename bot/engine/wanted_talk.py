@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment, Call
-from bot.engine.cards import CallCard, ContradictionCard, HoldingSplit, SplitCard
+from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions
-from bot.engine.viewing import ended, settled, view
+from bot.engine.viewing import ended, settled, view, worded
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 
@@ -33,12 +33,18 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
         )
 
 
+def handover_cards(assessment: Assessment) -> Iterator[HandoverCard]:
+    """Say of each time the check passed to another owner how it did."""
+    for number, handover in enumerate(assessment.handovers, 1):
+        yield HandoverCard(f"owner/{number}", assessment.id, handover)
+
+
 def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SplitCard]:
     """Raise each split people may see: judgements once revealed, facts at once; one stays while it is being settled."""
     for id_, standing in sheet.standings.items():
         voting = _is_voting(assessment, standing.question)
         hidden = is_hidden(assessment, standing.question) and not voting
-        if hidden or not (standing.split or standing.settled or voting):
+        if hidden or not (standing.split or (standing.settled and standing.applies) or voting):
             continue
         vote = view(flow, assessment, sheet, flow.questions[id_]) if voting else None
         question = standing.question
@@ -55,19 +61,27 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
             vote=vote if assessment.closed is None else None,
             may_settle=may and question.settle and standing.split,
             settled=settled(assessment, question),
+            worded=worded(sheet, question),
             ended=ended(assessment),
             ended_at=assessment.closed.at if assessment.closed else None,
         )
 
 
 def open_splits(assessment: Assessment, sheet: Sheet) -> Iterator[HoldingSplit]:
-    """Name the splits that keep a check open: those its owner may settle, and that people may see."""
+    """Name the splits people may see; those its owner may settle keep a check open."""
     if assessment.closed:
         return
     for id_ in sheet.splits:
         question = sheet.standings[id_].question
-        if question.settle and not is_hidden(assessment, question):
-            yield HoldingSplit(id_, question.short, f"split/{id_}", may_vote=question.blind)
+        if not is_hidden(assessment, question):
+            yield HoldingSplit(
+                id_,
+                question.short,
+                f"split/{id_}",
+                may_vote=question.blind,
+                holds=question.settle,
+                worded=worded(sheet, question),
+            )
 
 
 def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[ContradictionCard]:

@@ -1,5 +1,6 @@
 """From the text of a flow file to the flow, or to all that is wrong with it; opens no file and never raises."""
 
+from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from hashlib import sha256
@@ -19,7 +20,7 @@ from bot.flow.nodes import Mapping, find, read
 from bot.flow.problems import Problem, in_order
 from bot.flow.scopes import Scopes
 from bot.flow.shape_file import FlowShape
-from bot.flow.vetting import Parts, vet
+from bot.flow.vetting import Parts, lengths_vetted, vet
 from bot.flow.written import Written, items_of
 
 ALL = "all"
@@ -34,7 +35,7 @@ def build(
 
     `file` is only its name, for problems.
     """
-    return _built(text, file, guidance, fragments, vetting=False)
+    return _built(text, file, guidance, fragments, _unvetted)
 
 
 def vetted(
@@ -44,7 +45,7 @@ def vetted(
 
     A running check keeps the flow it began with, so what is told only here never keeps a flow from being built.
     """
-    return _built(text, file, guidance, fragments, vetting=True)
+    return _built(text, file, guidance, fragments, vet)
 
 
 def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the flow's own word
@@ -53,8 +54,18 @@ def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the f
     return f"{beside[0]}{beside[1]}{folder}/{id}.md"
 
 
+def in_other_words(tree: Mapping, written: Written) -> Flow | None:
+    """Build a flow once more, from its tree with other texts; what is wrong with those is noted."""
+    shaped = written.shaped(tree, FlowShape)
+    return _flow(tree, *shaped, written, lengths_vetted) if shaped else None
+
+
 def _built(
-    text: str | bytes, file: str, guidance: MappingOf[str, str], fragments: Texts, *, vetting: bool
+    text: str | bytes,
+    file: str,
+    guidance: MappingOf[str, str],
+    fragments: Texts,
+    vetting: Callable[[Parts], None],
 ) -> Flow | tuple[Problem, ...]:
     tree = read(text, file)
     if isinstance(tree, tuple):
@@ -67,14 +78,14 @@ def _built(
     shaped = None if placed.emptied else written.shaped(placed.tree, FlowShape)
     if shaped is None or placed.problems:  # without some of its questions nothing can be said of the rest
         return in_order(written.problems)
-    flow = _flow(placed.tree, *shaped, written, vetting=vetting)
+    flow = _flow(placed.tree, *shaped, written, vetting)
     if written.problems:
         return in_order(written.problems)
     flow = replace(flow, fragments=tuple(each.name for each in placed.used))
     return replace(flow, hash=_hash(text, flow, guidance, fragments))
 
 
-def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, *, vetting: bool) -> Flow:
+def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, vetting: Callable[[Parts], None]) -> Flow:
     """Build what there is; it is worth something only where no problem was found."""
     asked = _questions(tree, shape, written)
     scopes = Scopes(
@@ -85,9 +96,12 @@ def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, *, 
     made = [(each, graded(each, scopes, written)) for each in asked]
     flow = _assembled(tree, shape, {question.id: question for _, question in made}, scopes, written)
     check.checked(whole, tree, shape, made, written)
-    if vetting:
-        vet(Parts(tree, shape, made, flow, written))
+    vetting(Parts(tree, shape, made, flow, written))
     return flow
+
+
+def _unvetted(parts: Parts) -> None:
+    """Let everything pass that keeps no flow from being built."""
 
 
 def _questions(tree: Mapping, shape: FlowShape, written: Written) -> list[WrittenQuestion]:
@@ -109,6 +123,7 @@ def _assembled(
         title=shape.title,
         about=shape.about,
         hash="",
+        language=shape.language,
         sections=tuple(
             Section(each.id, each.title, tuple(question.id for question in each.questions)) for each in shape.sections
         ),

@@ -66,6 +66,7 @@ def check_in(
         day=DAYS.index(shape.day),
         at=time.fromisoformat(shape.at),
         skip_after=timedelta(hours=shape.skip_after_hours),
+        first_after=timedelta(days=shape.first_after_days),
         pause_after=shape.pause_after,
         questions=asked,
         usual=dict(_usual(building, asked)),
@@ -133,6 +134,7 @@ def _measures(building: _Building, streaks: tuple[Streak, ...], after: Scope) ->
         question = building.question(find(node, ("question",)))
         if question is None:
             continue
+        _applies(building, find(node, ("question",)), question)
         if shape.add is not None:
             building.written.known(find(node, ("add",)), {each.id for each in streaks}, "streak")
             if not isinstance(question.type.kind(), Number):
@@ -159,12 +161,21 @@ def _watch(building: _Building, shape: WatchShape) -> Watch:
     if question is not None and not _names_things(question):
         message = f"'{shape.question}' names nothing that could be watched"
         written.wrong(find(node, ("question",)).place, message, "name a question of type names")
+    if question is not None:
+        _applies(building, find(node, ("question",)), question)
     also = tuple(
         (written.condition(find(each, ("when",)), scopes.asking), one.name)
         for each, one in zip(items_of(find(node, ("also",))) if shape.also else (), shape.also, strict=True)
     )
     ask = written.template(find(node, ("ask",)), scopes.sheet)
     return Watch(shape.question, shape.most, ask, shape.not_looked, shape.new, shape.offer_after, also)
+
+
+def _applies(building: _Building, node: Node, question: Question) -> None:
+    """Check that what check-ins look at again cannot be said not to apply: what is measured would contradict it."""
+    if question.not_applicable != "no":
+        message = f"check-ins look at '{question.id}', so it cannot be said not to apply"
+        building.written.wrong(node.place, message, f"take `not_applicable` out of '{question.id}'")
 
 
 def _names_things(question: Question) -> bool:

@@ -15,7 +15,7 @@ from bot.questions import TYPES, QuestionType
 from bot.questions.kinds import Kind
 
 _OF_EVERY_TYPE = set(QuestionShape.model_fields)
-NOT_IN_VARIANTS = ("id", "asked_of", "instead")
+NOT_IN_VARIANTS = ("id", "asked_of", "not_applicable", "instead")
 """The keys of a question that no variant changes."""
 _TOGETHER = {"owner": "owner", "anyone": "lowest", "everyone": "median"}
 _WORDS = frozenset({"lowest", "median", "highest"})
@@ -84,7 +84,7 @@ def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
 
 def _merged(node: Mapping, override: Mapping) -> Mapping:
     """Fill a variant up from its question; another type takes nothing over that belongs to the old one."""
-    taken_over = set(node.entries) - {"when", *NOT_IN_VARIANTS[2:]}
+    taken_over = set(node.entries) - {"when", NOT_IN_VARIANTS[-1]}
     new_type = override.entries.get("type")
     if new_type is not None and text_of(new_type) != text_of(node.entries["type"]):
         taken_over &= _OF_EVERY_TYPE
@@ -152,6 +152,7 @@ def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes:
         note=written.template(at["note"], scopes.note(kind)) if "note" in at else None,
         gap=GapText(shape.gap.do, shape.gap.done, shape.gap.guidance, shape.gap.waive) if shape.gap else None,
         fresh_for=shape.fresh_for_days,
+        not_applicable=shape.not_applicable,
     )
 
 

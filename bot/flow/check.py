@@ -80,6 +80,7 @@ def _unique_ids(whole: Mapping, written: Written) -> None:
         ("rules", "rule"),
         ("warnings", "warning"),
         ("contradictions", "contradiction"),
+        ("memo", "heading"),
     ):
         written.unique(_ids(whole, key), what)
     asked = _ids(whole, "sections", "questions")

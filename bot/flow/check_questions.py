@@ -23,8 +23,11 @@ GRADING = (
     "gap",
     "instead",
     "when",
+    "not_applicable",
 )
 """The keys of a question that only a level gives a meaning."""
+NOT_APPLICABLE = "not_applicable"
+"""What stands in place of an answer where people may say so."""
 _WORDS_TO_ONE = {"lowest", "median", "highest"}
 
 
@@ -100,7 +103,8 @@ def _options(node: Mapping, shape: QuestionShape, written: Written) -> None:
     for key in ("options", "or"):
         listed = node.entries.get(key)
         for name, place in _names(listed):
-            if name in KEYWORDS or (name == NONE_OF_THESE and shape.type == "choices"):
+            taken = name == NOT_APPLICABLE and shape.not_applicable != "no"
+            if name in KEYWORDS or taken or (name == NONE_OF_THESE and shape.type == "choices"):
                 written.wrong(place.place, f"'{name}' has a meaning of its own", "call the option something else")
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from bot.flow.conditions import Condition, Template
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
+from bot.questions import Option
 
 Kind = Literal["kept", "changed", "new", "dropped"]
 
@@ -16,6 +17,7 @@ ASPECTS: Mapping[str, str] = {
     "type": "type or choices",
     "asked_of": "who answers",
     "when": "when it is asked",
+    "not_applicable": "whether it may not apply",
     "short": "short name",
     "help": "help",
     "section": "section",
@@ -34,6 +36,8 @@ ASPECTS: Mapping[str, str] = {
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
 MEANING = ("ask", "type", "asked_of")
 """Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
+OPTIONED = ("options", "instead_of_number", "instead_of_names")
+"""Where a type keeps its options."""
 PARTS: Mapping[str, frozenset[str]] = {
     "gates": frozenset(),
     "rules": frozenset(),
@@ -132,8 +136,17 @@ def _means_otherwise(old: Question, new: Question) -> bool:
 
 
 def _meaning(question: Question) -> tuple[Any, ...]:
-    own = tuple(_plain(getattr(question, name)) for name in MEANING)
+    own = tuple(_asking(question, name) for name in MEANING)
     return (*own, *((_plain(each.when), _meaning(each.question)) for each in question.variants))
+
+
+def _asking(question: Question, name: str) -> Any:
+    """Give one field of a question without what only says what an answer is worth, or what to do after it."""
+    if name != "type":
+        return _plain(getattr(question, name))
+    worth = {"__all__": set(Option.model_fields) - {"text"}}
+    beside = {key: worth for key in OPTIONED if getattr(question.type, key, None)}
+    return question.type.name, question.type.model_dump(exclude=beside)
 
 
 def _of(flow: Flow, name: str) -> Any:

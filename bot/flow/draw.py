@@ -56,7 +56,8 @@ def _question(question: Question) -> Iterator[str]:
 
 def _how(question: Question) -> str:
     evidence = ", with a link" if question.link else ", with a link and a day" if question.proof else ""
-    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{evidence}"
+    aside = ", may not apply" if question.not_applicable != "no" else ""
+    return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{evidence}{aside}"
 
 
 def _gates(flow: Flow) -> Iterator[str]:

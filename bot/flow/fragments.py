@@ -65,7 +65,7 @@ def _in_file(node: Mapping, file: str) -> Mapping:
     """Give a tree in which everything knows that it stands in this file, whoever reads it."""
     return Mapping(
         {key: _node_in(each, file) for key, each in node.entries.items()},
-        {key: _scalar_in(each, file) for key, each in node.keys.items()},
+        {key: scalar_in(each, file) for key, each in node.keys.items()},
         node.place.within(file),
         node.bracketed,
     )
@@ -74,13 +74,14 @@ def _in_file(node: Mapping, file: str) -> Mapping:
 def _node_in(node: Node, file: str) -> Node:
     match node:
         case Scalar():
-            return _scalar_in(node, file)
+            return scalar_in(node, file)
         case Sequence(items):
             return Sequence(tuple(_node_in(each, file) for each in items), node.place.within(file), node.bracketed)
         case Mapping():
             return _in_file(node, file)
 
 
-def _scalar_in(node: Scalar, file: str) -> Scalar:
+def scalar_in(node: Scalar, file: str) -> Scalar:
+    """Give a text that knows in which file it stands, whoever reads it."""
     source = node.source
     return Scalar(node.text, node.place.within(file), Source(source.lines, source.begins, source.style, file))

@@ -4,7 +4,7 @@ Made by `bot.flow.build` and by nothing else; never changed afterwards.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.flow.conditions import Condition, Template
@@ -154,6 +154,10 @@ class Flow:
     """The answers the memo of a decision names; every section where it is left out."""
     fragments: tuple[str, ...] = ()
     """The fragments some of its questions come from, by name."""
+    language: str = "en"
+    """The language its texts are written in."""
+    translations: Mapping[str, "Flow"] = field(default_factory=dict, compare=False)
+    """The same flow in other words, by language; only `bot.flow.languages` looks into it."""
 
     @cached_property
     def afterwards(self) -> Mapping[str, Question]:
@@ -164,6 +168,11 @@ class Flow:
     def branching(self) -> tuple[str, ...]:
         """The questions that are asked only after some answers of the owner's, in flow order."""
         return tuple(id_ for id_, question in self.questions.items() if question.when is not None)
+
+    @cached_property
+    def may_not_apply(self) -> tuple[str, ...]:
+        """The questions of which people may say that they do not apply, in flow order."""
+        return tuple(id_ for id_, question in self.questions.items() if question.not_applicable != "no")
 
     @cached_property
     def deciding(self) -> frozenset[str]:

@@ -85,6 +85,8 @@ class CheckInPlan:
     day: int
     at: time
     skip_after: timedelta
+    first_after: timedelta
+    """Days that lie between a verdict and the first check-in after it, at least."""
     pause_after: int
     questions: Mapping[str, Question]
     usual: Mapping[str, Value]

@@ -3,17 +3,21 @@
 Made by `bot.flow.build_questions` and by nothing else; never changed afterwards.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.flow.conditions import Condition, Rule, Template
-from bot.questions import QuestionType
+from bot.questions import QuestionType, Value
 
 AskedOf = Literal["owner", "anyone", "everyone"]
 """`owner`: the owner alone; `anyone`: a fact, one answer is enough; `everyone`: a judgement, blind until revealed."""
 
 Together = Literal["owner", "lowest", "median"] | tuple[Rule, ...]
 """How several answers become one level: the owner's, the lowest, the lower median, or the first rule that holds."""
+
+
+NotApplicable = Literal["no", "yes", "with_reason"]
+"""Whether people may say that a question does not apply, and whether they have to say why."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,7 @@ class Question:
     """Days after which an answer is asked again."""
     when: Condition | None = None
     """What the owner must have said for it to be asked at all; None where it always is."""
+    not_applicable: NotApplicable = "no"
     graded: bool = True
     variants: tuple["Variant", ...] = ()
 
@@ -79,6 +84,16 @@ class Question:
     def hangs_on(self) -> frozenset[str]:
         """The names on which it hangs whether it is asked at all."""
         return frozenset(name for _, name in self.when.names_used()) if self.when else frozenset()
+
+    def gap_after(self, value: Value | None) -> GapText | None:
+        """Give what to say below full level; a picked option's own words go before those of the gap."""
+        option = self.type.picked(value) if value is not None else None
+        if self.gap is None or option is None:
+            return self.gap
+        gap = self.gap
+        return replace(
+            gap, do=option.do or gap.do, done=option.done or gap.done, guidance=option.guidance or gap.guidance
+        )
 
     def names_used(self) -> frozenset[str]:
         """List the names in its rules and in those of its variants."""

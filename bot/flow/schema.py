@@ -81,15 +81,15 @@ def _with_questions(definitions: dict[str, Json]) -> dict[str, Json]:
 
 
 def _whole(title: str, made: Json, definitions: dict[str, Json]) -> Json:
-    whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **_tidied(made)}
-    named = {_named(name): _tidied(definitions[name]) for name in sorted(definitions)}
+    whole = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **tidied(made)}
+    named = {_named(name): tidied(definitions[name]) for name in sorted(definitions)}
     return whole | {"definitions": named | {_YES_OR_NO: _YES_NO}}
 
 
 def keys_of(shape: type[BaseModel]) -> dict[str, Json]:
     """Give the schema of each key of one part of a flow file."""
     made = shape.model_json_schema(schema_generator=_AsWritten, ref_template=_AT)
-    return {key: _tidied(own) for key, own in made["properties"].items()}
+    return {key: tidied(own) for key, own in made["properties"].items()}
 
 
 class _AsWritten(GenerateJsonSchema):
@@ -189,13 +189,13 @@ def _use(questions: list[Json]) -> Json:
     return made | {"properties": made["properties"] | over}
 
 
-def _tidied(made: Any) -> Any:
+def tidied(made: Any) -> Any:
     """Leave out what only programs read, and give names and explanations the form that editors show."""
     if isinstance(made, list):
-        return [_tidied(each) for each in made]
+        return [tidied(each) for each in made]
     if not isinstance(made, dict):
         return made
-    tidy = {key: _tidied(each) for key, each in made.items() if not (key in _SAID_TWICE and not _is_schema(each))}
+    tidy = {key: tidied(each) for key, each in made.items() if not (key in _SAID_TWICE and not _is_schema(each))}
     if made.get("format") in _LANGUAGE:
         tidy["type"] = "string"  # nothing in the language of conditions is a bare number or truth
     if made.get("anyOf") == _YES_NO["anyOf"]:

@@ -20,7 +20,7 @@ ELSEWHERE = (
     dict.fromkeys(("value", "linked", "days_seen"), _ONE_ANSWER)
     | dict.fromkeys(("lowest", "median", "highest"), _ALL_ANSWERS)
     | dict.fromkeys(("smallest", "largest"), _NUMBERS)
-    | dict.fromkeys(("level", "section", "asked", "open_splits", "split_questions"), _LEVELS)
+    | dict.fromkeys(("level", "section", "asked", "not_applicable", "open_splits", "split_questions"), _LEVELS)
     | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
     | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
     | dict.fromkeys(("missing", "missing_about"), _LISTING)
@@ -80,7 +80,7 @@ class Scopes:
         """Give what decides whether a gate fails: everything but what follows from gates."""
         names = {"open_splits": _NUMBER, "respondents": _NUMBER, "lowest_section": _NUMBER}
         texts = {"weakest_section": _TEXT, "split_questions": _TEXT}
-        calls = self._calls("level", "answered", "asked", "people", "section")
+        calls = self._calls("level", "answered", "asked", "not_applicable", "people", "section")
         return Scope({**self.owners, **names, **texts}, calls, self._each_answer())
 
     @cached_property
@@ -135,7 +135,7 @@ class Scopes:
 
     def _calls(self, *names: str) -> dict[str, Call]:
         questions, sections = frozenset(self.answered_with), frozenset(self.sections)
-        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH, "said": _TEXT}
+        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH, "not_applicable": _TRUTH, "said": _TEXT}
         return {name: Call(sections if name == "section" else questions, gives.get(name, _NUMBER)) for name in names}
 
 

@@ -21,6 +21,7 @@ RULE = r"^\s*\S+\s+(if|otherwise)\b"
 """What every rule begins with; the loader tells the rest, where it knows the names."""
 _MARK = r"^[a-z0-9_+'-]{1,100}$"
 _CLOCK = r"^([01][0-9]|2[0-3]):[0-5][0-9]$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 
 
 PATTERNS = {
@@ -30,6 +31,7 @@ PATTERNS = {
     _LINK: "write an address that begins with https://",
     _MARK: "write an emoji's name without colons, as in `hourglass_flowing_sand`",
     _CLOCK: "write hours and minutes, as in 09:00",
+    LANGUAGE: "write the code of a language, as in `de` or `pt-BR`",
 }
 """What to write where a pattern is not met."""
 
@@ -49,6 +51,7 @@ RuleText = Annotated[str, Field(min_length=1, json_schema_extra={"format": "rule
 TogetherWord = Literal["lowest", "median", "owner"]
 Link = Annotated[str, Field(pattern=_LINK, max_length=2000)]
 TimeOfDay = Annotated[str, Field(pattern=_CLOCK)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
 
 
 def one_or_many(written: Any) -> Any:
@@ -116,6 +119,10 @@ class QuestionShape(Shape):
     when: Condition | None = Field(
         default=None,
         description="Asks the question only while this holds of what the owner said; otherwise nobody is asked it.",
+    )
+    not_applicable: Literal["no", "yes", "with_reason"] = Field(
+        default="no",
+        description="`yes`: people may say that it does not apply to them; `with_reason`: they then have to say why.",
     )
     usual: Any = Field(default=None, description="In a check-in only: the answer of a week in which nothing happened.")
     link: LinkShape | None = Field(default=None, description="Asks for a link beside the answer, as evidence.")

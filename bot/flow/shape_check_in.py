@@ -118,6 +118,12 @@ class CheckInShape(Shape):
     title: Title = Field(default="Weekly check-in", description="What stands on its card.")
     day: Day = Field(default="monday", description="The day it comes, unless the owner picks another.")
     at: TimeOfDay = Field(default="09:00", description="The time of day it comes, unless the owner picks another.")
+    first_after_days: int = Field(
+        default=4,
+        description="How many days after the verdict the first one comes at the earliest, so that it tells of a week.",
+        ge=1,
+        le=28,
+    )
     skip_after_hours: int = Field(
         default=6, description="How many hours late it may come before it is skipped.", ge=1, le=48
     )

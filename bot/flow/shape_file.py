@@ -11,6 +11,7 @@ from bot.flow.shape import (
     FileName,
     GateShape,
     HoursShape,
+    Language,
     RuleShape,
     SectionShape,
     Shape,
@@ -34,6 +35,9 @@ class FlowShape(Shape):
     flow: Id = Field(description="Its id; people and `ftready verdict` call it by this.", examples=["a_name"])
     title: Title = Field(description="What stands on its cards.", examples=["A few words"])
     about: Advice = Field(description="What it asks, in a sentence.", examples=["What this asks, in a sentence."])
+    language: Language = Field(
+        default="en", description="The language its texts are written in; `translations` beside it have others."
+    )
     guidance: FileName | None = Field(
         default=None, description="The folder of pages of guidance beside the file; needed when it links one."
     )

@@ -156,6 +156,10 @@ class People:
         """Archive a channel, or with `back` bring it back."""
         return rooms.archive(self._scene, person, channel, back=back)
 
+    async def share(self, person: str, channel: str) -> Channel:
+        """Share a channel one is in with another company; a private one goes by another id from then on."""
+        return rooms.share(self._scene, person, channel)
+
     async def rename(self, person: str, channel: str, name: str) -> Channel:
         """Give a channel another name."""
         return rooms.rename(self._scene, person, channel, name)

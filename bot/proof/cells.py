@@ -20,6 +20,10 @@ Wanted = tuple[tree.Expression, tuple[tuple[tree.Expression, bool], ...]]
 """A condition asked of one answer, and the owner's word it is asked under."""
 
 
+NOT_APPLICABLE = "not_applicable"
+"""What an answer sheet says in place of an answer to a question that does not apply."""
+
+
 class _Silence:
     """The surroundings of a condition about an owner who has said nothing."""
 

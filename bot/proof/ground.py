@@ -10,7 +10,7 @@ from bot.flow.model_question import Question
 from bot.proof.cells import Asked, cells, holds_of_silence
 from bot.proof.formulas import LeftOut
 from bot.proof.hinges import Hinges, OfOwner
-from bot.proof.standings import Facts, Witness, not_asked, standings
+from bot.proof.standings import Facts, Witness, not_applicable, not_asked, standings
 
 Word = tuple[tuple[tree.Expression, bool], ...]
 """What is asked of the owner's answers, each with whether it holds."""
@@ -57,7 +57,10 @@ def is_asked(question: Question, word: Word) -> bool:
 def _standings(question: Question, word: Word, hinges: Hinges, left_out: LeftOut) -> Mapping[Facts, Witness]:
     """Work out every standing after a word of the owner's; what is not asked stands like what nobody answered."""
     asked = _asked(question, word, hinges)
-    return standings(asked, left_out) if is_asked(question, word) else not_asked(asked, left_out)
+    if not is_asked(question, word):
+        return not_asked(asked, left_out)
+    found = standings(asked, left_out)
+    return found if question.not_applicable == "no" else {**found, **not_applicable(asked, left_out)}
 
 
 def _after(known: Mapping[tree.Expression, bool], node: tree.Expression) -> bool:

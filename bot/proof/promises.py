@@ -83,6 +83,8 @@ def _coordinates(
 ) -> Iterator[tuple[Formula, Formula]]:
     """Say of each way to get better how far the question may move in it, and when it has got better in it."""
     never = z3.BoolVal(False)  # noqa: FBT003 # the solver's own
+    # What does not apply is neither better nor worse than what does.
+    yield after.stands(question) == before.stands(question), never
     was, now = before.level(question), after.level(question)
     yield (now >= was, now > was) if "level" in ways else (now == was, never)
     was, now = before.split(question), after.split(question)

@@ -153,7 +153,7 @@ class AnySheet:
             case _:
                 raise InexpressibleError(f"`{name}` is asked together with something else, or its words are")
 
-    def call(self, name: str, argument: str, /) -> Quantity | Formula:
+    def call(self, name: str, argument: str, /) -> Quantity | Formula:  # noqa: PLR0911 # one line for each call
         """Tell what a call gives."""
         match name:
             case "level":
@@ -164,6 +164,8 @@ class AnySheet:
                 return Quantity(z3.ToReal(self.people[argument]), YES, MANY_PEOPLE)
             case "asked":
                 return self.asked(argument)
+            case "not_applicable":
+                return z3.Or([pick for facts, pick in self.picks[argument].items() if not facts.applies])
             case "answered":
                 return self.people[argument] > 0
             case _:
@@ -193,14 +195,19 @@ class AnySheet:
         """Tell whether a question is asked."""
         return z3.Or([pick for facts, pick in self.picks[question].items() if facts.asked])
 
+    def stands(self, question: str) -> Formula:
+        """Tell whether a question is asked and applies."""
+        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.stands])
+
     def _asks_in(self, section: str) -> Formula:
         if not self._branches(section):
             return YES
-        return z3.Or([self.asked(id_) for id_ in self.sections[section]])
+        return z3.Or([self.stands(id_) for id_ in self.sections[section]])
 
     def _branches(self, section: str) -> bool:
-        """Tell whether anything of a section is not always asked."""
-        return not frozenset(self.flow.branching).isdisjoint(self.sections[section])
+        """Tell whether anything of a section is not always asked, or may not apply."""
+        may_lack = frozenset({*self.flow.branching, *self.flow.may_not_apply})
+        return not may_lack.isdisjoint(self.sections[section])
 
     @property
     def _asks_anything(self) -> Formula:
@@ -219,7 +226,7 @@ class AnySheet:
         levels = [_chosen(self.picks[id_], lambda facts: facts.level.limit_denominator(FINEST)) for id_ in questions]
         if not self._branches(section):
             return z3.Sum(levels) / len(questions)
-        asked = [self.asked(id_) for id_ in questions]
+        asked = [self.stands(id_) for id_ in questions]
         sum_ = z3.Sum([z3.If(there, level, 0) for there, level in zip(asked, levels, strict=True)])
         count = z3.Sum([z3.If(there, 1, 0) for there in asked])
         mean = sum_  # so many parts as are asked, case by case: the solver divides by fixed numbers alone

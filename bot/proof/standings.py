@@ -12,7 +12,7 @@ from typing import Any
 import z3
 
 from bot.engine.standing import HALF
-from bot.proof.cells import Asked, Copy, Said, cells, copy_in, holds_of_silence, result_of, said
+from bot.proof.cells import NOT_APPLICABLE, Asked, Copy, Said, cells, copy_in, holds_of_silence, result_of, said
 from bot.proof.counting import Counts, Spread, names_of
 from bot.proof.formulas import LeftOut, holds
 from bot.proof.hinges import OfAnswers, OfOwner, Range, place_in
@@ -51,6 +51,13 @@ class Facts:
     """Whether each hinge of the question holds."""
     asked: bool = True
     """Whether it is asked at all; one that is not is at level 1, and in no mean."""
+    applies: bool = True
+    """Whether it applies; one that does not stands like one that is not asked."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is in a mean: it is asked, and applies."""
+        return self.asked and self.applies
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,12 @@ def not_asked(asked: Asked, left_out: LeftOut) -> Mapping[Facts, Witness]:
     weighed = _Weighed(asked, left_out)
     model = model_of(weighed.solver, weighed.nobody)
     return {replace(weighed.facts(model), level=Fraction(1), asked=False): Witness(None, (), None, 0)}
+
+
+def not_applicable(asked: Asked, left_out: LeftOut) -> Mapping[Facts, Witness]:
+    """Give the one standing of a question that is asked and does not apply: somebody says so, and nobody answers."""
+    (silent,) = not_asked(asked, left_out)
+    return {replace(silent, asked=True, applies=False): Witness(Said(NOT_APPLICABLE), (), None, 0)}
 
 
 class _Weighed:

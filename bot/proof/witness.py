@@ -13,7 +13,7 @@ from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.verdict import Outcome, decide
 from bot.flow.conditions import Condition, evaluation, exact
 from bot.flow.model import Flow
-from bot.proof.cells import Said
+from bot.proof.cells import NOT_APPLICABLE, Said
 from bot.proof.ground import Ground, Word
 from bot.proof.hinges import OfAnswers, place_in
 from bot.proof.standings import Facts, Witness
@@ -24,6 +24,7 @@ OWNER = "ada"
 OTHERS = ("ben", "cleo", "dan", "eve", "fay", "gus", "hana", "ivo")
 LINK = "https://example.com/evidence"
 REASON = "We talked it over"
+REASON_ASIDE = "There is no such thing here"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def written(ground: Ground, chosen: Mapping[str, Chosen], today: date, responden
     """Write an answer sheet; `respondents` is how many people there are to be in all, where that matters."""
     answers: dict[str, dict[str, Any]] = {}
     said = _by_whom(ground, chosen)
-    others = 0 if respondents is None else respondents - any(each.owner is not None for each in said.values())
+    others = 0 if respondents is None else respondents - any(_answers(each.owner) for each in said.values())
     named = 0
     for id_, witness in said.items():
         behind = min(named, max(0, others - len(witness.others)))
@@ -93,8 +94,9 @@ def _facts(ground: Ground, found: Sheet, question: str, chosen: Chosen) -> Facts
         holds.append(evaluation.condition(hinge.node)(env) if asked else said)
     return replace(
         chosen.facts,
-        level=Fraction(exact.exact(standing.level) or 0) if standing.asked else Fraction(1),
+        level=Fraction(exact.exact(standing.level) or 0) if standing.stands else Fraction(1),
         asked=standing.asked,
+        applies=standing.applies,
         split=standing.split,
         people=place_in(hinges.ranges[question], standing.people),
         holds=tuple(holds),
@@ -116,8 +118,13 @@ def _with_the_owner(witness: Witness) -> Witness:
     return replace(witness, owner=witness.others[0], others=witness.others[1:])
 
 
+def _answers(said: Said | None) -> bool:
+    """Whether somebody gives a value, and so is one of those who respond."""
+    return said is not None and said.value != NOT_APPLICABLE
+
+
 def _said(said: Said, today: date) -> Any:
-    evidence = {"link": LINK} if said.link else {}
+    evidence = {"reason": REASON_ASIDE} if said.value == NOT_APPLICABLE else {"link": LINK} if said.link else {}
     if said.seen is not None:
         evidence["seen_since"] = (today - said.seen).isoformat()
     return {"value": said.value} | evidence if evidence else said.value

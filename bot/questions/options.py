@@ -14,7 +14,7 @@ OptionText = Annotated[str, Field(min_length=1, max_length=OPTION_TEXT)]
 
 
 class Option(BaseModel):
-    """One thing that can be picked; `level`, `do` and `guidance` speak for those who picked it."""
+    """One thing that can be picked; `level`, `do`, `done` and `guidance` speak for those who picked it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -27,6 +27,12 @@ class Option(BaseModel):
     )
     do: str | None = Field(
         default=None, description="The next action, in place of the one in `gap`.", min_length=1, max_length=300
+    )
+    done: str | None = Field(
+        default=None,
+        description="What shows that it is done, in place of the one in `gap`.",
+        min_length=1,
+        max_length=300,
     )
     guidance: str | None = Field(default=None, description="The page, in place of the one in `gap`.")
 

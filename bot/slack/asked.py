@@ -135,6 +135,32 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Left:
+    """Someone went out of a channel."""
+
+    installation: Installation
+    person: str
+    channel: str
+
+
+@dataclass(frozen=True)
+class Unarchived:
+    """A channel that was archived is there again."""
+
+    installation: Installation
+    channel: str
+
+
+@dataclass(frozen=True)
+class Renumbered:
+    """A channel goes by another id from now on; Slack does so when a private one is shared, or no longer is."""
+
+    installation: Installation
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class HomeOpened:
     """Someone opened the app's Home."""
 
@@ -164,6 +190,9 @@ Incoming = (
     | ShortcutChosen
     | MessageChosen
     | Joined
+    | Left
+    | Unarchived
+    | Renumbered
     | HomeOpened
     | Silent
     | Unknown

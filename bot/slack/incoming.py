@@ -16,16 +16,19 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     MessageChosen,
     OpenView,
     Payload,
     PressedInMessage,
     PressedInView,
+    Renumbered,
     ShortcutChosen,
     Silent,
     Spot,
     Submitted,
+    Unarchived,
     Unknown,
 )
 from bot.slack.state import as_sent
@@ -151,6 +154,21 @@ def _joined(installation: Installation, event: Payload) -> Incoming:
     return Joined(installation, person, channel) if person and channel else Unknown("someone came from nowhere")
 
 
+def _left(installation: Installation, event: Payload) -> Incoming:
+    person, channel = _id(event.get("user")), _id(event.get("channel"))
+    return Left(installation, person, channel) if person and channel else Unknown("someone went from nowhere")
+
+
+def _unarchived(installation: Installation, event: Payload) -> Incoming:
+    channel = _id(event.get("channel"))
+    return Unarchived(installation, channel) if channel else Unknown("a channel without an id is there again")
+
+
+def _renumbered(installation: Installation, event: Payload) -> Incoming:
+    old, new = _id(event.get("old_channel_id")), _id(event.get("new_channel_id"))
+    return Renumbered(installation, old, new) if old and new else Unknown("a channel without an id has changed it")
+
+
 def _home(installation: Installation, event: Payload) -> Incoming:
     person = _id(event.get("user"))
     if event.get("tab") != "home":
@@ -169,7 +187,11 @@ _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
 _EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {
     "app_home_opened": _home,
     "app_mention": _mention,
+    "channel_id_changed": _renumbered,
+    "channel_unarchive": _unarchived,
+    "group_unarchive": _unarchived,
     "member_joined_channel": _joined,
+    "member_left_channel": _left,
 }
 EVENTS = frozenset(_EVENTS)
 """The events the manifest subscribes to."""

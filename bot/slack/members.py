@@ -11,7 +11,7 @@ from bot.engine.calendar import is_zone
 from bot.engine.nudging import Presence
 from bot.slack.errors import UNSEEN_CHANNEL
 from bot.slack.outgoing import NobodyError, Outgoing
-from bot.usecases.ports import Installation, NotAllowedError
+from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -38,6 +38,9 @@ class Seen:
     """When the status goes by itself, in seconds since 1970; zero for never."""
     name: str = ""
     is_bot: bool = False
+    is_deactivated: bool = False
+    language: str = ""
+    """The language they have set, as in de-DE; strangers show none."""
 
 
 class Members:
@@ -61,6 +64,13 @@ class Members:
         """Give the time zone someone has set in Slack; UTC where there is none."""
         return (await self.seen(installation, person)).zone
 
+    async def language_of(self, installation: Installation, person: str) -> str:
+        """Give the language someone has set in Slack; nothing hangs on it, so empty where Slack does not say."""
+        try:
+            return (await self.seen(installation, person)).language
+        except (AgainError, LostAnswerError, NotAllowedError):
+            return ""
+
     async def seen(self, installation: Installation, person: str) -> Seen:
         """Give all that is known of a person."""
         return await self._people.get((installation.id, person), good=lambda seen: seen.is_here)
@@ -72,9 +82,9 @@ class Members:
             return None
         zone = seen.zone if is_zone(seen.zone) else "UTC"
         if seen.status != AWAY or 0 < seen.status_ends <= now.timestamp():
-            return Presence(zone)
+            return Presence(zone, language=seen.language)
         ends = datetime.fromtimestamp(seen.status_ends, UTC) if seen.status_ends > 0 else None
-        return Presence(zone, away=True, away_until=ends)
+        return Presence(zone, away=True, away_until=ends, language=seen.language)
 
     async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:  # noqa: ARG002 - one workspace by token for now
         """Tell when somebody's do-not-disturb ends; None while they may be disturbed. Asked anew each time."""
@@ -113,7 +123,7 @@ class Members:
     async def _read_person(self, key: tuple[str, str]) -> Seen:
         installation, person = key
         try:
-            answer = await self._outgoing.read("users.info", user=person)
+            answer = await self._outgoing.read("users.info", user=person, include_locale=True)
         except NobodyError:
             return Seen(is_here=False)
         user = answer.get("user") or {}
@@ -128,6 +138,8 @@ class Members:
             status_ends=float(profile.get("status_expiration") or 0),
             name=str(profile.get("real_name") or user.get("real_name") or user.get("name") or ""),
             is_bot=bool(user.get("is_bot")),
+            is_deactivated=bool(user.get("deleted")),
+            language=str(user.get("locale") or ""),
         )
 
 

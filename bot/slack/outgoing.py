@@ -1,9 +1,13 @@
-"""Calls to Slack's Web API. A call goes out once; whether to repeat it is decided above."""
+"""Calls to Slack's Web API. A call that writes goes out once; whether to repeat it is decided above.
+
+One that only reads is repeated here, at once and a few times, where its answer got lost: that it was read twice harms
+nobody, and who waits for it would else be told nothing, or wait for a quarter of an hour.
+"""
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -40,6 +44,8 @@ from bot.usecases.ports import (
 
 log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 10
+READ_AGAIN = ((3.0, 0.05), (3.0, 0.25))
+"""How long a read is waited for before it is lost, and the pause until it is read again; the last has all patience."""
 HOLD_OFF_SECONDS = 30
 """How long to wait when Slack does not say."""
 LONGEST_HOLD_OFF = 3600
@@ -171,7 +177,12 @@ class Outgoing:
         return await self._once(method, json=arguments)
 
     async def read(self, method: str, **arguments: Any) -> dict[str, Any]:
-        """Call a method that only reads; several of these take no JSON."""
+        """Call a method that only reads, again where its answer is lost; several of these take no JSON."""
+        for patience, pause in READ_AGAIN:
+            with suppress(LostAnswerError):
+                return await self._once(method, patience=patience, http_verb="GET", params=arguments)
+            log.info("what %s read got lost, and is read again", method)
+            await asyncio.sleep(pause)
         return await self._once(method, http_verb="GET", params=arguments)
 
     async def send(self, method: str, **arguments: Any) -> dict[str, Any]:
@@ -202,20 +213,21 @@ class Outgoing:
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("a response was not heard: %s", type(error).__name__)
 
-    async def _once(self, method: str, **how: Any) -> dict[str, Any]:
+    async def _once(self, method: str, *, patience: float = PATIENCE_SECONDS, **how: Any) -> dict[str, Any]:
         """Call a method unless Slack asked to be left alone with it, and remember when it does."""
         until = self._left_alone.get(method)
         if until is not None and until > self._clock():
             raise HoldOffError(method, until)
         try:
-            return await self._called(method, **how)
+            return await self._called(method, patience, **how)
         except HoldOffError as held:
             self._left_alone[method] = max(held.until, self._left_alone.get(method, held.until))
             raise
 
-    async def _called(self, method: str, **how: Any) -> dict[str, Any]:
+    async def _called(self, method: str, patience: float, **how: Any) -> dict[str, Any]:
         try:
-            answer = await self.client.api_call(method, **how)
+            async with asyncio.timeout(patience):
+                answer = await self.client.api_call(method, **how)
         except SlackApiError as error:
             meant = self._meant(method, error)
             if meant is None:

@@ -8,8 +8,10 @@ from enum import Enum
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused, only_owner
+from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
+from bot.slack.cards.handover import GONE
 from bot.slack.parts import Parts
 from bot.usecases.act import Gate, NotFound
 from bot.usecases.see import may_see
@@ -30,6 +32,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.DONE: Who.ASKED,
     Verb.FORM: Who.ASKED,
     Verb.PASS: Who.ASKED,
+    Verb.ASIDE: Who.ASKED,
     Verb.HAND: Who.ASKED,
     Verb.REVEAL: Who.OWNER,
     Verb.VOTE_AGAIN: Who.ASKED,
@@ -65,6 +68,8 @@ POLICY: Mapping[Verb, Who] = {
     Verb.TAKE_BACK: Who.MEMBER,
     Verb.EXPORT: Who.MEMBER,
     Verb.UPGRADE: Who.OWNER,
+    Verb.HAND_OVER: Who.OWNER,
+    Verb.TAKE_OVER: Who.ASKED,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
@@ -100,7 +105,18 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         if not await may_see(parts.members, asker.installation, assessment, asker.person):
             return NotFound()
         if who is Who.OWNER and asker.person != assessment.owner:
-            return Refused(only_owner(assessment.owner, "can do this"))
+            return Refused(await _only_owner(parts, asker, assessment))
         return None
 
     return lets
+
+
+async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str:
+    """Say whom to ask; where that is somebody who is gone, what to do instead."""
+    why = await known_absence(parts, asker.installation, assessment)
+    if why is None:
+        return only_owner(assessment.owner, "can do this")
+    parts.later.do(look_for_owner(parts, asker.installation, assessment.id))
+    return (
+        f"Only <@{assessment.owner}>, {GONE[why]}, can do this; `/ftready take over` makes the check somebody else's."
+    )

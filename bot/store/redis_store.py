@@ -128,6 +128,29 @@ class RedisStore(RedisDesks, RedisHomes):
             self._remember(saved, written)
         return ended
 
+    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none any more."""
+        here = {"installation": installation.id}
+        of_it = {**here, "assessment": assessment.id}
+        day = int(self._clock().timestamp() // keys.DAY)
+        gone = await scripts.forget(
+            self._redis,
+            state=keys.STATE.key(**of_it),
+            trail=keys.TRAIL.key(**of_it),
+            receipts=keys.RECEIPTS.key(**of_it),
+            channel=keys.CHANNEL.key(**here, channel=assessment.channel),
+            out_of_date=keys.OUT_OF_DATE.key(**here),
+            due=keys.DUE.key(**here),
+            seen=keys.SEEN.key(**of_it, day=str(day)),
+            seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
+            seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
+            parked=keys.DRAFT.key(**here, draft=f"parked:{assessment.id}"),
+            person_prefix=keys.PERSON.prefix(**here),
+            root_prefix=keys.ROOT.prefix(**here),
+            assessment=assessment.id,
+        )
+        return gone == 1
+
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         """Read back what happened, oldest first."""
         entries = await self._redis.lrange(self._of(keys.TRAIL, installation, assessment), 0, -1)
@@ -221,10 +244,6 @@ class RedisStore(RedisDesks, RedisHomes):
     async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
         return await up_to(self._redis, keys.DUE, now, limit)
-
-    async def next_due(self, installation: Installation) -> datetime | None:
-        """Tell when time alone next changes something in an installation; None when nothing is planned."""
-        return await self._first(keys.DUE, installation)
 
     async def next_planned(self, installation: Installation) -> datetime | None:
         """Tell when time alone next changes something or someone is looked at in an installation; None when never."""

@@ -210,6 +210,41 @@ async def drop_receipt(*, receipts: Key, root_prefix: Arg, card: Arg) -> None:
 
 
 @script
+async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with it
+    *,
+    state: Key,
+    trail: Key,
+    receipts: Key,
+    channel: Key,
+    out_of_date: Key,
+    due: Key,
+    seen: Key,
+    seen_yesterday: Key,
+    seen_tomorrow: Key,
+    parked: Key,
+    person_prefix: Arg,
+    root_prefix: Arg,
+    assessment: Arg,
+) -> int:
+    r"""Take an assessment away with all that hangs on it. Gives 1, or 0 where there is none.
+
+    local length = string.match(redis.call('GETRANGE', state, 0, 31), '^%d+ (%d+)\n')
+    if not length then return 0 end
+    local head = string.match(redis.call('GETRANGE', state, 0, 31), '^%d+ %d+\n')
+    local people = redis.call('GETRANGE', state, #head, #head + length - 1)
+    for person in string.gmatch(people, '[^,]+') do redis.call('ZREM', person_prefix .. person, assessment) end
+    local channel_id, ts = string.match(redis.call('HGET', receipts, 'root') or '', '^(%S+) (%S+) ')
+    if ts then redis.call('DEL', root_prefix .. channel_id .. ':' .. ts) end
+    redis.call('ZREM', channel, assessment)
+    redis.call('ZREM', out_of_date, assessment)
+    redis.call('ZREM', due, assessment)
+    redis.call('DEL', state, trail, receipts, seen, seen_yesterday, seen_tomorrow, parked)
+    return 1
+    """
+    raise NotImplementedError
+
+
+@script
 async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
     """Remember until when Slack asked not to be called; of two that ask, the later counts.
 

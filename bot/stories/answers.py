@@ -14,6 +14,7 @@ from bot.stories.world import World
 from bot.usecases.answer_sheet import PASSED
 
 _LINK = re.compile(r",\s*link (\S+)$")
+_REASON = re.compile(r"not_applicable(?:,\s*because (.+))?", re.DOTALL)
 _SINCE = re.compile(r",\s*seen since (\d{4}-\d\d-\d\d)$", re.ASCII)
 BESIDE = ("link", "seen_since")
 
@@ -27,8 +28,8 @@ def asked_now(world: World, question: Question) -> Question:
 
 def read_answer(question: Question, plain: Any) -> Answer | str:
     """Read an answer, or say what is wrong with it."""
-    if isinstance(plain, str) and plain in PASSED:
-        return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    if isinstance(plain, str) and (passed := _passed(question, plain)):
+        return passed
     value, link, since = _parted(plain)
     read = question.type.read(value)
     if isinstance(read, Wrong) and isinstance(value, str):  # one name, or one pick, needs no brackets
@@ -44,6 +45,14 @@ def read_answer(question: Question, plain: Any) -> Answer | str:
         return Answer(read, link=link, since=date.fromisoformat(since) if since else None)
     except ValueError:
         return f"'{since}' is no day; write it as YYYY-MM-DD"
+
+
+def _passed(question: Question, plain: str) -> Answer | None:
+    """Read what stands in place of an answer; None for an answer."""
+    if plain in PASSED:
+        return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    found = _REASON.fullmatch(plain) if question.not_applicable != "no" else None
+    return Answer(None, passed="not_applicable", reason=found[1] or "") if found else None
 
 
 def _parted(plain: Any) -> tuple[Any, Any, Any]:

@@ -55,6 +55,8 @@ class Coverage:
         found.update(("question", id_) for id_ in new)
         found.update(("question", id_) for id_ in asked_now(flow, check) if _asked_after_all(flow, check, id_))
         found.update(_picked(flow, check, new))
+        found.update(("not_applicable", id_) for id_ in new if _is_aside(check, id_))
+        found.update(("not_applicable", id_) for id_, word in check.settled.items() if word.value is None)
         if check.closed is not None:
             self._look_at_sheet(flow, check, sheet())
 
@@ -75,6 +77,11 @@ class Coverage:
 def _asked_after_all(flow: Flow, check: Assessment, question: str) -> bool:
     """Whether a question that not everyone gets is asked here."""
     return question in flow.branching and flow.questions[question].section in check.opened
+
+
+def _is_aside(check: Assessment, question: str) -> bool:
+    """Whether somebody says that a question does not apply."""
+    return any(each.passed == "not_applicable" for each in check.answers[question].values())
 
 
 def _picked(flow: Flow, check: Assessment, new: Answers) -> Iterator[Touched]:
@@ -128,6 +135,9 @@ def _parts(tree: Mapping) -> Iterator[Part]:
 def _of_question(question: Mapping) -> Iterator[Part]:
     id_ = _id(question)
     yield Part.at(("question", id_), question.place)
+    aside = question.entries.get("not_applicable")
+    if aside is not None and getattr(aside, "text", "no") != "no":
+        yield Part.at(("not_applicable", id_), question.keys["not_applicable"].place)
     if gap := question.keys.get("gap"):
         yield Part.at(("gap", id_), gap.place)
     for at, wording in enumerate((question, *_items(question, "instead"))):

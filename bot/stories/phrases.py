@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.stories.world import World
 
 _PLACE = re.compile(r"\{(\w+)\}")
-NUMBERED = ("summary", "call", "checkin", "moved", "notice", "after")
+NUMBERED = ("summary", "call", "owner", "checkin", "moved", "notice", "after")
 """Kinds of cards of which there can be several, each with its number or week."""
 _ONE_WORD = r"[\w/.-]+"
 _MANY_WORDS = {"people": r"[\w-]+(?:, [\w-]+)*,? and [\w-]+", "name": r".+"}

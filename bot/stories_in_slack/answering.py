@@ -7,6 +7,7 @@ from typing import Any
 from bot.engine.answer import Answer
 from bot.engine.forms import LINK, SINCE, QuestionForm, form_for
 from bot.questions.choices import NONE_OF_THESE
+from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.views.fields import INSTEAD, standing
 from bot.stories.world import NotOfferedError
@@ -22,6 +23,10 @@ def as_entered(form: QuestionForm, answer: Answer) -> dict[str, Any]:
 async def answer_one(scene: Scene, person: str, id_: str, answer: Answer) -> None:
     """Answer a question."""
     hands = scene.hands
+    if answer.passed == "not_applicable" and (spot := await hands.find(person, Verb.ASIDE, id_)):
+        await hands.press_at(person, spot)
+        await say_it_does_not_apply(hands, person, {views.REASON: answer.reason})
+        return
     if answer.value is None:
         if spot := await hands.find(person, Verb.PASS, id_, answer.passed or "skip"):
             await hands.press_at(person, spot)
@@ -29,6 +34,13 @@ async def answer_one(scene: Scene, person: str, id_: str, answer: Answer) -> Non
     elif not (answer.link or answer.since) and await _on_the_card(hands, person, id_, answer.value):
         return
     await _in_a_form(scene, person, id_, answer)
+
+
+async def say_it_does_not_apply(hands: Hands, person: str, entries: Mapping[str, Any]) -> None:
+    """Fill the form in which a question is said not to apply, where it has opened."""
+    if await hands.form(person, Verb.ASIDE) is not None:
+        await hands.enter(person, "", entries)
+        await hands.submit(person)
 
 
 async def _on_the_card(hands: Hands, person: str, id_: str, value: Any) -> bool:
@@ -57,6 +69,10 @@ async def _in_a_form(scene: Scene, person: str, id_: str, answer: Answer) -> Non
     view = await hands.form(person, Verb.FORM)
     if view is None:
         return  # it was not opened, and why is told
+    if answer.passed == "not_applicable" and await hands.find_in_form(person, Verb.ASIDE, id_):
+        await hands.press_in_form(person, Verb.ASIDE, id_)
+        await say_it_does_not_apply(hands, person, {views.REASON: answer.reason})
+        return
     if INSTEAD in entries and entries.keys() & {LINK, SINCE}:
         raise NotOfferedError(f"a word that stands in for {id_} is taken at once in Slack, without a link or a day")
     await hands.enter(person, id_, _cleared(view, id_, entries))

@@ -19,7 +19,7 @@ from bot.slack.views import follow_up
 from bot.slack.views.fields import NOT_OWN
 from bot.slack.views.start import ANYONE_HERE
 from bot.stories.world import CannotBeDoneError, NotOfferedError
-from bot.stories_in_slack.answering import answer_one, as_entered
+from bot.stories_in_slack.answering import answer_one, as_entered, say_it_does_not_apply
 from bot.stories_in_slack.scene import Scene
 
 Does = Callable[[Scene, Any], Awaitable[None]]
@@ -66,6 +66,11 @@ async def _ask_more(scene: Scene, event: events.PeopleAsked) -> None:
 
 async def _settle(scene: Scene, event: events.SplitSettled) -> None:
     hands = scene.hands
+    if event.value is None:
+        await hands.press(event.by, Verb.ASIDE, event.question)
+        entries = {views.REASON: event.reason, views.FOR_ALL: [views.FOR_ALL]}
+        await say_it_does_not_apply(hands, event.by, entries)
+        return
     await hands.press(event.by, Verb.SETTLE, event.question)
     if await hands.form(event.by, Verb.SETTLE) is None:
         return
@@ -83,6 +88,13 @@ async def _decide(scene: Scene, event: events.DecideAsked) -> None:
 
 async def _reopen(scene: Scene, event: events.ReopenAsked) -> None:
     await _fill(scene, event.by, Verb.REOPEN, {})
+
+
+async def _hand_over(scene: Scene, event: events.HandedOver) -> None:
+    await _press_or_type(scene, event.by, Verb.HAND_OVER, "hand over")
+    if await scene.hands.form(event.by, Verb.HAND_OVER) is not None:
+        await scene.hands.enter(event.by, "", {views.TO: event.to})
+        await scene.hands.submit(event.by)
 
 
 async def _schedule(scene: Scene, event: events.ScheduleChosen) -> None:
@@ -175,6 +187,8 @@ async def _watch(scene: Scene, event: events.WatchChosen) -> None:
 
 async def _pause(scene: Scene, event: events.PauseAsked) -> None:
     await _press_or_type(scene, event.by, Verb.PAUSE, "pause")
+    if await scene.hands.form(event.by, Verb.PAUSE) is not None:  # one is open, so what becomes of it is asked first
+        await scene.hands.submit(event.by)
 
 
 async def _resume(scene: Scene, event: events.ResumeAsked) -> None:
@@ -225,10 +239,13 @@ DOES: Mapping[type[Any], Does] = {
     events.GapTaken: _take_gap,
     events.GapWaived: _waive_gap,
     events.WatchChosen: _watch,
+    events.HandedOver: _hand_over,
 }
 NOT_YET: Mapping[type[Any], str] = {
     events.Upgraded: "a newer version of the flow is no part of a story",
     events.QuoteTakenBack: "a message that stands as evidence is no part of a story",
+    events.TakenOver: "nobody leaves in a story, so there is no check to take over",
+    events.OwnerLookedFor: "nobody leaves in a story, so nobody is looked for",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",
 }
 """What Slack has a way for that no story goes yet."""

@@ -23,8 +23,9 @@ from bot.usecases.follow_up_sheet import read_follow_up
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PASSED = ("skip", "dont_know")
-EVIDENCE = ("value", "link", "seen_since", "on")
-KEYS = frozenset({"flow", "owner", "answers", "today", "asked", "settled", "checkins", "lookback"})
+NOT_APPLICABLE = "not_applicable"
+EVIDENCE = ("value", "link", "seen_since", "on", "reason")
+KEYS = frozenset({"flow", "owner", "owner_was", "answers", "today", "asked", "settled", "checkins", "lookback"})
 
 
 class SheetError(Exception):
@@ -46,6 +47,17 @@ class _Reading:
         self.mistakes.append(f"{place}: {what}")
 
 
+@dataclass(frozen=True)
+class _Owners:
+    """Who owns the check, and who did when the owner's answer to a question was given."""
+
+    now: str
+    were: Mapping[str, str]
+
+    def values(self, flow: Flow, answers: Mapping[str, Mapping[str, Answer]]) -> dict[str, Value]:
+        return owners_values(flow, self.now, answers, self.were)
+
+
 def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str, ...]]:
     """Read a sheet and lay it out as closed; also give who was asked and answered nothing.
 
@@ -60,8 +72,9 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
         reading.mistake("owner", "name the person who owns the check")
         owner = ""
     today = _day(reading, "today", plain["today"]) or today if plain.get("today") is not None else today
-    answers = _answers(reading, plain.get("answers"), owner)
-    settled = _settlements(reading, plain.get("settled"), answers, owner)
+    owners = _Owners(owner, _owner_was(reading, plain.get("owner_was")))
+    answers = _answers(reading, plain.get("answers"), owners)
+    settled = _settlements(reading, plain.get("settled"), answers, owners)
     asked = plain.get("asked") or ()
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
         reading.mistake("asked", "write a list of people")
@@ -73,7 +86,7 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
         raise SheetError(reading.mistakes)
     spoke = {person for given in answers.values() for person in given}
     silent = tuple(person for person in asked if person not in spoke)
-    given = Given(owner, answers, settled, later.check_ins, later.predictions)
+    given = Given(owner, answers, settled, later.check_ins, later.predictions, spoke=owners.were)
     return lay_out_given(flow, given, today, final=True), silent
 
 
@@ -86,7 +99,22 @@ def _check_keys(reading: _Reading, plain: Mapping[Any, Any]) -> None:
         reading.mistake("flow", f"this sheet is for '{named}', not for '{reading.flow.id}'")
 
 
-def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str, Answer]]:
+def _owner_was(reading: _Reading, plain: object) -> dict[str, str]:
+    """Read who owned the check when the answer of its owner was given, where that was another one than now."""
+    if plain is None:
+        return {}
+    if not isinstance(plain, Mapping):
+        reading.mistake("owner_was", "write question → person")
+        return {}
+    for id_, person in plain.items():
+        if id_ not in reading.flow.questions:
+            reading.mistake(f"owner_was.{id_}", "there is no such question; `ftready questions` lists them")
+        elif not isinstance(person, str) or not person:
+            reading.mistake(f"owner_was.{id_}", "name the person who owned the check then")
+    return {str(id_): str(person) for id_, person in plain.items()}
+
+
+def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dict[str, Answer]]:
     if not isinstance(plain, Mapping):
         reading.mistake("answers", "write question → person → value")
         return {}
@@ -100,7 +128,7 @@ def _answers(reading: _Reading, plain: object, owner: str) -> dict[str, dict[str
                     reading.mistake(f"answers.{id_}", "there is no such question; `ftready questions` lists them")
                 continue
             if (found.asked_of == "owner") is pass_:
-                asked = as_asked(found, owners_values(reading.flow, owner, answers))
+                asked = as_asked(found, owners.values(reading.flow, answers))
                 answers[id_] = _given(reading, f"answers.{id_}", asked, plain[id_])
     return answers
 
@@ -126,6 +154,11 @@ def _answer(reading: _Reading, place: str, question: Question, plain: object) ->
         beside, plain = plain, plain["value"]
     if isinstance(plain, str) and plain in PASSED:
         return Answer(None, passed="skip" if plain == "skip" else "dont_know")
+    if plain == NOT_APPLICABLE and question.not_applicable != "no":
+        reason = str(beside.get("reason") or "")
+        if question.not_applicable == "with_reason" and not seen(reason):
+            reading.mistake(place, "write why it does not apply, as in {value: not_applicable, reason: …}")
+        return Answer(None, passed="not_applicable", reason=reason.strip())
     link = beside.get("link")
     value = _value(reading, place, question, plain)
     wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
@@ -144,7 +177,7 @@ def _value(reading: _Reading, place: str, question: Question, plain: object) -> 
 
 
 def _settlements(
-    reading: _Reading, plain: object, answers: Mapping[str, Mapping[str, Answer]], owner: str
+    reading: _Reading, plain: object, answers: Mapping[str, Mapping[str, Answer]], owners: _Owners
 ) -> dict[str, Settlement]:
     settled: dict[str, Settlement] = {}
     if plain is None:
@@ -164,10 +197,11 @@ def _settlements(
         elif not isinstance(word, Mapping) or "value" not in word or not seen(str(word.get("reason") or "")):
             reading.mistake(place, "write a value and a reason")
         else:
-            asked = as_asked(found, owners_values(reading.flow, owner, answers))
-            value = _value(reading, f"{place}.value", asked, word["value"])
-            if value is not None:
-                settled[str(id_)] = Settlement(value, str(word["reason"]), owner, _instant(reading, place, word))
+            asked = as_asked(found, owners.values(reading.flow, answers))
+            aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
+            value = None if aside else _value(reading, f"{place}.value", asked, word["value"])
+            if value is not None or aside:
+                settled[str(id_)] = Settlement(value, str(word["reason"]), owners.now, _instant(reading, place, word))
     return settled
 
 

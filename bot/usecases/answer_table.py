@@ -55,7 +55,8 @@ def _settled(flow: Flow, assessment: Assessment) -> Iterator[Row]:
     asked = _asked(flow, assessment)
     for id_, word in assessment.settled.items():
         if id_ in asked:
-            row = _row("settled", id_, asked[id_], word.by, Answer(word.value, at=word.at))
+            said = Answer(word.value, passed="not_applicable" if word.value is None else None, at=word.at)
+            row = _row("settled", id_, asked[id_], word.by, said)
             yield {**row, "reason": word.reason}
 
 
@@ -92,6 +93,7 @@ def _row(kind: str, id_: str, question: Question | None, person: str, answer: An
         "value": answer.passed or "" if answer.value is None else _value(answer.value),
         "link": answer.link or "",
         "seen_since": answer.since.isoformat() if answer.since else "",
+        "reason": answer.reason,
         "given": f"{answer.at:%Y-%m-%d %H:%M}" if answer.at else "",
     }
 

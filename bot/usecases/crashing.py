@@ -33,8 +33,9 @@ OF_TROUBLE = (
     "after_unpark",
     "team_asked",
     "newer_flow_kept",
+    "receipts_moved",
 )
-"""Passed when a card goes, a thread is begun anew, Slack refuses to show a check, and the team is asked."""
+"""Passed when a card goes, a thread is begun anew, Slack refuses to show a check, a team is asked, a channel moves."""
 POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_HOMES, *OF_TROUBLE)
 
 _kill: Callable[[str], None] | None = None

@@ -14,6 +14,7 @@ from bot.engine.cards import ROOT, Card, SummaryCard
 from bot.engine.home import concerned
 from bot.engine.wanted import cards_wanted
 from bot.engine.wanted_follow_up import kept_cards
+from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.pacing import at_slacks_pace
@@ -218,7 +219,7 @@ async def deliver(
     if assessment is None:
         await ports.store.delivered(installation, assessment_id, 0)
         return
-    flow = await ports.flows.pinned(installation, assessment.flow_hash)
+    flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
     try:
         wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts).run(beat)

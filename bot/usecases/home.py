@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.home import Home, home
+from bot.flow.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
 from bot.usecases.pacing import at_slacks_pace
@@ -67,8 +68,11 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
     assessments = [each for each in found if each is not None]
     is_in = await _where(members, installation, person, assessments)
+    theirs = await members.language_of(installation, person)
     pinned = [
-        (await ports.flows.pinned(installation, each.flow_hash), each) for each in assessments if is_in[each.channel]
+        (in_language(await ports.flows.pinned(installation, each.flow_hash), theirs, each.language), each)
+        for each in assessments
+        if is_in[each.channel]
     ]
     desk = await ports.store.desk(installation, person)
     return replace(
@@ -76,7 +80,7 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
         unsure=None in is_in.values(),
         older=len(listed) > MOST,
         reminded=not desk.stopped,
-        offered=tuple((flow.id, flow.title) for flow in ports.flows.offered()),
+        offered=tuple((flow.id, in_language(flow, theirs).title) for flow in ports.flows.offered()),
     )
 
 

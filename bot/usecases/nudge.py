@@ -6,14 +6,17 @@ is left alone until later; it never runs hot.
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from bot.engine.assessment import Assessment
 from bot.engine.desk import Desk, Nudge
 from bot.engine.matters import Matter, matters
 from bot.engine.nudging import Plan, Presence, plan
+from bot.flow.languages import in_language
+from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
 from bot.usecases.pacing import at_slacks_pace
@@ -82,7 +85,8 @@ class _Look:
             presence = await self.members.presence(self.installation, self.person, now)
             if presence is None:
                 return plan(desk, (), NOWHERE, now)
-            seen = [each for each in is_open if await self._is_in(each.origin.channel)]
+            own = self._matters(is_open, presence.language)
+            seen = [each for each in own if await self._is_in(each.origin.channel)]
             planned = plan(desk, seen, presence, now)
             if not planned.calls:
                 return planned
@@ -127,16 +131,21 @@ class _Look:
         async with self._pace("delete"):
             await self.messages.delete(self.installation, stands.channel, stands.ts)
 
-    async def _open(self) -> list[Matter]:
-        """List what is open for them in all their checks."""
+    async def _open(self) -> list[tuple[Flow, Assessment]]:
+        """List those of their checks in which something is open for them."""
         store = self.ports.store
         listed = (await store.of_person(self.installation, self.person))[:MOST]
-        found: list[Matter] = []
+        found: list[tuple[Flow, Assessment]] = []
         for assessment in await asyncio.gather(*(store.load(self.installation, each) for each in listed)):
             if assessment is not None:
                 flow = await self.ports.flows.pinned(self.installation, assessment.flow_hash)
-                found += matters(flow, assessment).get(self.person, ())
+                found += [(flow, assessment)] if self.person in matters(flow, assessment) else []
         return found
+
+    def _matters(self, checks: Iterable[tuple[Flow, Assessment]], language: str) -> list[Matter]:
+        """List what is open for them in some checks, in their own language."""
+        told = ((in_language(flow, language, each.language), each) for flow, each in checks)
+        return [matter for flow, each in told for matter in matters(flow, each).get(self.person, ())]
 
     async def _is_in(self, channel: str) -> bool:
         return await self.members.is_in(self.installation, channel, self.person)

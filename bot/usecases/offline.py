@@ -39,6 +39,9 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
             asdict(gap) | {"link": guidance[gap.guidance].link if gap.guidance and gap.guidance in guidance else None}
             for gap in summary.gaps
         ],
+        "not_applicable": [
+            {"question": each.question, "said": dict(each.said)} for each in summary.asides if not each.applies
+        ],
         "warnings": [warning.id for warning in summary.warnings],
         "contradictions": [each.id for each in summary.contradictions],
         "flips": [asdict(flip) for flip in summary.ways.flips],
@@ -71,6 +74,8 @@ def _question(flow: Flow, question: Question) -> dict[str, Any]:
         "levels": list(attainable(question)),
         **_asked(question),
     }
+    if question.not_applicable != "no":
+        listed["not_applicable"] = question.not_applicable
     if question.when:
         listed["when"] = question.when.text
     if question.variants:

@@ -84,6 +84,9 @@ class Store(Protocol):
     async def commit(self, installation: Installation, commit: Commit) -> Committed:
         """Write one event's whole effect, or none of it, in one round trip."""
 
+    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none any more."""
+
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         """Read back what happened, oldest first."""
 
@@ -305,6 +308,9 @@ class Members(Protocol):
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
+
+    async def language_of(self, installation: Installation, person: str) -> str:
+        """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         """Tell where somebody is and whether they are away, their do-not-disturb left open; None of nobody here."""

@@ -6,6 +6,7 @@ from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, RootCard
 from bot.engine.wanted import root_wanted
+from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.act import NotFound
 from bot.usecases.deliver import parked_because
@@ -34,14 +35,14 @@ async def may_see(members: Members, installation: Installation, assessment: Asse
     )
 
 
-async def look(
-    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, person: str
+async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which language
+    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, person: str, language: str = ""
 ) -> Look | NotFound:
-    """Look at one assessment; whether the person may is asked before."""
+    """Look at one assessment, in the language of whoever looks; whether the person may is asked before."""
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None:
         return NotFound()
-    flow = await ports.flows.pinned(installation, assessment.flow_hash)
+    flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), language, assessment.language)
     receipt = (await ports.store.receipts(installation, assessment_id)).get(ROOT)
     return Look(
         flow=flow,
@@ -53,10 +54,10 @@ async def look(
     )
 
 
-async def look_around(
-    ports: Ports, messages: Messages, installation: Installation, channel: str, person: str
+async def look_around(  # noqa: PLR0913, PLR0917 - as for one
+    ports: Ports, messages: Messages, installation: Installation, channel: str, person: str, language: str = ""
 ) -> tuple[Look, ...]:
     """Look at the assessments of a channel, the running before the lately closed; whether one may is asked before."""
     listed = (await ports.store.in_channel(installation, channel))[:MOST]
-    looks = [await look(ports, messages, installation, each, person) for each in listed]
+    looks = [await look(ports, messages, installation, each, person, language) for each in listed]
     return tuple(each for each in looks if isinstance(each, Look))

@@ -15,6 +15,7 @@ from bot.engine.calendar import mondays_between
 from bot.engine.deciding import standing_day, standing_sheet
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import is_measured, local_day
+from bot.engine.owners_word import speakers
 from bot.engine.predictions import looks as looks_at
 from bot.engine.sheet import Sheet, overruled_on
 from bot.engine.weeks import over
@@ -37,7 +38,12 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
         "asked": list(people_asked(assessment)),
         "answers": writing.answers(),
     }
-    later = {"settled": writing.settled(), "checkins": list(writing.check_ins()), "lookback": writing.look_backs()}
+    later = {
+        "owner_was": speakers(flow.questions, assessment),
+        "settled": writing.settled(),
+        "checkins": list(writing.check_ins()),
+        "lookback": writing.look_backs(),
+    }
     return sheet | {key: part for key, part in later.items() if part}
 
 
@@ -60,7 +66,11 @@ class _Writing:
 
     def settled(self) -> dict[str, Any]:
         return {
-            id_: {"value": _value(word.value), "reason": word.reason, **self._on(id_, word.at)}
+            id_: {
+                "value": "not_applicable" if word.value is None else _value(word.value),
+                "reason": word.reason,
+                **self._on(id_, word.at),
+            }
             for id_, word in self.assessment.settled.items()
         }
 
@@ -116,7 +126,7 @@ def _by_person(given: Mapping[str, Mapping[str, Answer]]) -> dict[str, Any]:
 def _answer(answer: Answer, on: Mapping[str, str] = MappingProxyType({})) -> Any:
     """Write one answer: plainly, or with what stands beside it."""
     if answer.value is None:
-        return answer.passed
+        return {"value": answer.passed, "reason": answer.reason} if answer.reason else answer.passed
     beside = {"link": answer.link, "seen_since": answer.since.isoformat() if answer.since else None, **on}
     evidence = {key: what for key, what in beside.items() if what}
     value = _value(answer.value)

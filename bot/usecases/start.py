@@ -8,6 +8,7 @@ from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import LedOn, Started
 from bot.engine.transition import start as begin
+from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.act import Done, Gate, NotFound, act, commit, unasked
 from bot.usecases.crashing import crash_here
@@ -55,7 +56,7 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     if from_flow.then is None or onward is None:
         return Refused("The flow this leads to is not on offer here any more.")
     carried = carry(from_flow.then.carry, first.answers)
-    event = replace(event, carried=carried, carried_from=from_flow.title)
+    event = replace(event, carried=carried, carried_from=in_language(from_flow, event.language).title)
     begun = await start(ports, installation, onward, event, event_id)
     if isinstance(begun, Refused) and begun is not BEGUN:
         return begun

@@ -1,22 +1,32 @@
 """Let time do what is due to one assessment: reveal, close, bring check-ins, end waivers, let the verdict expire.
 
-What time does follows from the state, so that twice is once.
+What time does follows from the state, so that twice is once. A check-in nobody could see, as in an archived channel,
+does not come: it waits until the check is shown again, and is skipped where that takes too long.
 """
+
+from datetime import timedelta
 
 from bot.engine.decision import Refused
 from bot.engine.events import Ticked
-from bot.engine.following import due_at
+from bot.engine.following import due_at, next_check_in
 from bot.usecases.act import Done, NotFound, act, unasked
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.deliver import parked_because
+from bot.usecases.ports import AgainError, Installation, Ports
+
+UNSEEN = timedelta(hours=1)
+"""How long a check-in waits that nobody could see, until it is looked at again."""
 
 
 async def tick(ports: Ports, installation: Installation, assessment_id: str) -> Done | Refused | NotFound:
-    """Let time pass for one assessment."""
+    """Let time pass for one assessment. Raises AgainError where nobody could see what would come."""
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None:
         return NotFound()
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
     due = due_at(assessment, flow)
+    comes = next_check_in(flow, assessment)
+    if comes is not None and comes <= ports.clock() and await parked_because(ports.store, installation, assessment_id):
+        raise AgainError("nobody could see its check-in", ports.clock() + UNSEEN)
     # Named by what is due, not by when it was noticed, so that two workers noticing it are one event.
     name = f"tick/{due.isoformat() if due else 'nothing'}"
     return await act(ports, installation, assessment_id, Ticked(), name, unasked)

@@ -15,9 +15,18 @@ def only_redis(valkey, monkeypatch, tmp_path):
 
 
 @pytest.mark.usefixtures("only_redis")
-@pytest.mark.parametrize("verb", ["why", "export"])
+@pytest.mark.parametrize("verb", ["why", "export", "forget"])
 def test_of_a_check_that_is_not_there_the_command_says_so_and_ends_with_1(verb):
-    run = ftready(verb, "nothing", "--installation", "T0123")
+    sure = ["--yes"] if verb == "forget" else []
+    run = ftready(verb, "nothing", "--installation", "T0123", *sure)
 
     assert (run.code, run.out) == (1, "")
     assert run.err == "There is no assessment nothing here; My answers on its root card shows the id.\n"
+
+
+@pytest.mark.usefixtures("only_redis")
+def test_nothing_is_forgotten_by_who_does_not_say_yes():
+    run = ftready("forget", "a1", "--installation", "T0123", stdin="n\n")
+
+    assert run.code == 1
+    assert "Forget a1, with all that people said in it?" in run.out

@@ -476,6 +476,40 @@ class StoreContract:
         assert await store.not_before(HERE, "chat.postMessage") == NOW + WEEK
         assert await store.not_before(HERE, "chat.update") is None
 
+    # Forgetting
+
+    async def test_of_what_is_forgotten_nothing_is_left_and_all_else_stands(self, store: Store):
+        people = frozenset({"U0000000001", "U0000000002"})
+        for name in ("a1", "a2"):
+            await store.commit(HERE, commit_of(fresh(name), f"{name}/e1", due=NOW, people=people))
+            await store.put_receipt(HERE, name, "root", Receipt("C0000000001", f"17.{name[1]}", "h"))
+        await store.put_draft(HERE, "parked:a1", {"reason": "is_archived"}, 60)
+        before = await store.load(HERE, "a1")
+        assert before is not None
+
+        assert await store.forget(HERE, before)
+
+        assert await store.load(HERE, "a1") is None
+        assert list(await store.trail(HERE, "a1")) == []
+        assert await store.receipts(HERE, "a1") == {}
+        assert await store.find_by_root(HERE, "C0000000001", "17.1") is None
+        assert await store.draft(HERE, "parked:a1") is None
+        assert list(await store.in_channel(HERE, "C0000000001")) == ["a2"]
+        assert [list(await store.of_person(HERE, person)) for person in sorted(people)] == [["a2"], ["a2"]]
+        assert await store.due(NOW, 10) == [(HERE, "a2", NOW)]
+        assert [name for _, name in await store.out_of_date(10)] == ["a2"]
+        assert await store.find_by_root(HERE, "C0000000001", "17.2") == "a2"
+
+    async def test_what_is_forgotten_can_begin_again_by_the_same_event(self, store: Store):
+        await store.commit(HERE, commit_of(fresh()))
+        before = await store.load(HERE, "a1")
+        assert before is not None
+
+        assert await store.forget(HERE, before)
+
+        assert not await store.forget(HERE, before)
+        assert await store.commit(HERE, commit_of(fresh())) is Committed.COMMITTED
+
     # Drafts
 
     async def test_a_draft_is_read_back_and_replaced(self, store: Store):

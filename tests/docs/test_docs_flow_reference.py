@@ -9,7 +9,7 @@ from typing import get_args
 from doc_pages import ROOT, page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import nodes, shape, shape_file, written
+from bot.flow import nodes, shape, shape_file, shape_translation, written
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
 from bot.flow.shape import Shape
 from bot.flow.vetting import lengths
@@ -41,6 +41,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
 
 
 MODELS = (*shapes(), *TYPES.values(), Option, NumberField)
+assert shape_translation.TranslationShape in MODELS
 
 
 def test_there_is_a_table_of_keys_for_everything_that_has_keys():

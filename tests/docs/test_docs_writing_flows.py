@@ -27,6 +27,7 @@ PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")
 FIRST, ANSWERS, STORY = EXAMPLES[:3]
 (FRAGMENT,) = (each for each in EXAMPLES if each.startswith("fragment: "))
+(TRANSLATION,) = (each for each in EXAMPLES if each.startswith("translation: "))
 SAID = PAGE.blocks("text")
 PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results", "always")
 
@@ -67,7 +68,9 @@ def built(flow: Mapping[str, Any]) -> Flow:
 
 
 @pytest.mark.parametrize(
-    "example", [each for each in EXAMPLES if each not in {ANSWERS, STORY, FRAGMENT}], ids=lambda text: text[:30].strip()
+    "example",
+    [each for each in EXAMPLES if each not in {ANSWERS, STORY, FRAGMENT, TRANSLATION}],
+    ids=lambda text: text[:30].strip(),
 )
 def test_an_example_builds_as_it_stands(example):
     flow = built(whole(written(example)))
@@ -86,6 +89,14 @@ def test_the_fragment_shown_is_used_as_shown():
     assert flow.sections[-1].questions == ("how_sure", "who_answers")
     assert flow.questions["how_sure"].ask.text == "How sure are you that the release will hold?"
     assert flow.questions["how_sure"].short == "How sure you are"
+
+
+def test_the_translation_shown_is_one_of_the_first_flow_and_the_check_says_what_is_missing(tmp_path, monkeypatch):
+    file = tmp_path / "flows" / "translations" / "release.de.yml"
+    file.parent.mkdir(parents=True)
+    file.write_text(TRANSLATION, encoding="utf-8")
+
+    assert run(tmp_path, monkeypatch, "check", "flows") in SAID
 
 
 def test_the_page_of_guidance_shown_is_one():

@@ -12,18 +12,23 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
-from bot_parts import ROOT, settings, workspace
+from bot_parts import QUICK, ROOT, settings, workspace
 
-from bot.assembly import StartError, read_export, read_trail, running, utc_now
+from bot.assembly import StartError, running, utc_now
 from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
+from bot.kept import forget_one, read_export, read_trail
+from bot.playground.control_client import Control
 from bot.settings import KeptSettings
+from bot.slack.address import Field
+from bot.slack.outgoing import web_client
 from bot.store.connect import connect
+from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.offline import decide_sheet
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.ports import Installation, Ports, Receipt
 from bot.usecases.start import start
 
 
@@ -167,6 +172,56 @@ async def test_a_check_can_be_written_down_as_an_answer_sheet_and_what_is_not_th
     assert decide_sheet(quick, json.loads(sheet), date(2030, 1, 1))["failed_gates"] == ["Q3"]
     assert await read_export(here, "", "a1", "json") == sheet
     assert await read_export(here, named, "a2", "json") is None
+
+
+async def test_a_check_is_forgotten_with_its_cards_where_there_is_a_token_and_without_them_where_there_is_none(
+    playground, redis_url
+):
+    named = playground.first.workspace.team_id
+    for with_token, left in ((None, 1), (playground, 0)):
+        await begin_quick(redis_url, named)
+        there = await _card(playground, redis_url, named)
+
+        assert await forget_one(to_look(redis_url, with_token), named, "a1") == left
+        assert bool(playground.first.workspace.find_message(*there)) is bool(left)
+        assert await read_trail(to_look(redis_url), named, "a1") == []
+    assert await forget_one(to_look(redis_url), named, "a1") is None
+
+
+async def _card(playground, redis_url, named):
+    """Post a card as the bot would, and note where it stands."""
+    scene = playground.first
+    channel = scene.workspace.find_channel("ml-team").id
+    async with aiohttp.ClientSession() as session:
+        client = web_client(scene.installation.bot_token, playground.api_url, session)
+        ts = (await client.chat_postMessage(channel=channel, text="Root"))["ts"]
+    async with connect(redis_url) as redis:
+        await RedisStore(redis).put_receipt(Installation(named), "a1", "root", Receipt(channel, ts, "h"))
+    return channel, ts
+
+
+async def test_a_check_is_kept_as_long_as_the_settings_say(playground, redis, redis_url):
+    given = settings(playground, redis_url, "socket").model_copy(update={"ftready_keep_days": 3})
+    async with running(given) as bot, Control(playground.address, playground.key) as control:
+        await control.person("ana").command("ml-team", "/ftready")
+        view = await control.person("ana").modal("Quick check")
+        assert view
+        await control.person("ana").do("fill", view_id=view["id"], form=_filled(view))
+        assert not (await control.person("ana").submit())["errors"]
+        (key,) = [key async for key in redis.scan_iter(f"ft:{{{bot.me.installation.id}}}:state:*")]
+
+        assert 2 * DAY < await redis.ttl(key) <= 3 * DAY
+
+
+def _filled(view):
+    """Fill the quick check in."""
+    fields = {Field(question, entry).write(): value for (question, entry), value in QUICK.items()}
+    inputs = {
+        each["block_id"]: each.get("element") or each["accessory"]
+        for each in view["blocks"]
+        if "block_id" in each and ("element" in each or "accessory" in each)
+    }
+    return {block: {inputs[block]["action_id"]: value} for block, value in fields.items()}
 
 
 async def _start(with_settings):

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.settings import Settings, SettingsError, flows_folder, load, load_kept
+from bot.store.keys import RETENTION_DAYS
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1",
@@ -35,6 +36,7 @@ def test_what_is_needed_is_enough(environment):
 
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.port == 3000
+    assert settings.ftready_keep_days == RETENTION_DAYS
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,8 @@ def test_what_is_needed_is_enough(environment):
         ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL cannot be used: write a whole address"),
         ({"PORT": "http"}, "PORT cannot be used"),
         ({"PORT": "70000"}, "PORT cannot be used"),
+        ({"FTREADY_KEEP_DAYS": "0"}, "FTREADY_KEEP_DAYS cannot be used"),
+        ({"FTREADY_KEEP_DAYS": "a year"}, "FTREADY_KEEP_DAYS cannot be used"),
         ({"FTREADY_CRASH": "anywhere"}, "FTREADY_CRASH cannot be used"),
     ],
 )

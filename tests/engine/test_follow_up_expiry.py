@@ -51,7 +51,7 @@ def test_what_holds_anew_after_it_expired_expires_anew():
     check = closed_check(test_cases=linked(20), weeks_unchanged=3).later(days=28).ticks()
     check.does(events.Renewed("ben", "test_cases", answer(linked(60)))).later(days=28).ticks()
 
-    assert [notice.kind for notice in check.assessment.notices] == ["expired", "expired"]
+    assert [notice.kind for notice in check.assessment.notices] == ["expired", "closed", "expired"]
 
 
 def test_a_check_that_led_on_expires_in_silence():

@@ -14,6 +14,7 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.follow_up import GapCare, Waiver
 from bot.engine.following import askable_gaps, stale
 from bot.engine.forms import renewing_form
+from bot.engine.home import home
 from bot.engine.summary import gaps
 
 TODAY = START.date()
@@ -44,10 +45,38 @@ def test_a_gap_is_closed_by_a_newer_answer_with_its_link_and_the_verdict_follows
 
     check.does(renewed("ben", "test_cases", linked(55)))
     assert check.assessment.verdicts[-1].verdict == "ready"
-    assert check.assessment.care["test_cases"] == GapCare(
-        link=LINK, closed_by="ben", closed_on=TODAY + timedelta(days=3)
-    )
+    assert check.assessment.care["test_cases"] == GapCare(link=LINK, closed_by="ben", closed_at=check.now)
     assert check.because == ("ben renewed test_cases", "rule all_there now gives ready")
+
+
+def test_a_closed_gap_shows_in_the_thread_at_once_with_its_link_and_who_closed_it():
+    check = few_cases().later(days=3).does(renewed("ben", "test_cases", linked(55)))
+
+    card = check.cards()["notice/1"]
+    assert (card.kind, card.by, card.about, card.link) == ("closed", "ben", "Unseen test cases", LINK)
+    check.later(days=1).does(renewed("cy", "test_cases", linked(60)))  # there is no gap any more
+    assert [notice.kind for notice in check.assessment.notices] == ["closed"]
+
+
+def test_each_closing_keeps_its_own_link_and_one_that_only_comes_nearer_says_nothing():
+    check = few_cases().does(renewed("ben", "test_cases", linked(55))).does(renewed("ben", "test_cases", linked(20)))
+    check.does(renewed("ben", "test_cases", linked(30)))
+
+    check.does(renewed("cy", "test_cases", {"value": 56, "link": "https://example.com/more"}))
+    told = [(each.by, each.link) for each in check.assessment.notices if each.kind == "closed"]
+    assert told == [("ben", LINK), ("cy", "https://example.com/more")]
+
+
+def test_a_gap_closed_in_the_check_in_that_asks_about_it_shows_there_and_a_fact_that_was_too_old_in_the_thread():
+    check = followed_check(test_cases=linked(20)).comes().says(**CALM, renewed={"test_cases": linked(55)})
+    assert check.cards()["checkin/2026-W49"].closed
+    assert check.told("closed") == []
+
+    check = followed_check(right_information=10, baseline={"now": 70, "needed": 85}).does(events.PauseAsked("ana"))
+    check.later(weeks=9).does(events.ResumeAsked("ana")).comes()
+    assert (check.last().gap, "baseline" in check.last().stale) == ("right_information", True)
+    check.says(**CALM, renewed={"right_information": 18, "baseline": linked({"now": 70, "needed": 85})})
+    assert [notice.about for notice in check.told("closed")] == ["baseline"]
 
 
 def test_the_newest_word_counts_with_nobodys_older_one_beside_it():
@@ -184,7 +213,7 @@ def test_a_gap_taken_on_again_after_it_was_closed_is_open_again():
 
 @pytest.mark.parametrize("event", [taken("ana", "baseline", "ben"), waived("ana", "baseline")])
 def test_what_is_at_full_level_is_no_gap(event):
-    assert few_cases().refused(event) == "There is no gap here any more; it is at full level."
+    assert few_cases().refused(event) == "There is no gap here any more; it is met."
 
 
 @pytest.mark.parametrize("event", [taken("eve", "test_cases", "eve"), taken("eve", "test_cases", "")])
@@ -278,7 +307,13 @@ def test_in_the_last_hours_of_a_waiver_the_summary_says_what_the_engine_goes_by(
     check.now = datetime.combine(TODAY + timedelta(days=2), at, UTC)  # midnight over there is at eleven
     left = {gap.question for gap in check.cards()["summary/1"].care if gap.waived_by}
     asked_about = {gap.question for gap in askable_gaps(check.flow, check.assessment, check.now)}
+    check.does(taken("ben", "test_cases", "ben"))
+    assert [row.short for row in on_home(check, "ben") if row.kind == "gap"] == ([] if holds else ["Unseen test cases"])
     assert (left, asked_about) == (({"test_cases"}, set()) if holds else (set(), {"test_cases"}))
+
+
+def on_home(check, person):
+    return home([(check.flow, check.assessment)], person, check.now, 0).rows
 
 
 def test_of_a_gap_that_was_closed_meanwhile_no_lapse_is_said():

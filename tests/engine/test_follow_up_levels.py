@@ -129,6 +129,14 @@ def test_what_is_said_after_it_was_measured_counts_until_it_is_measured_again(we
     assert found == levels
 
 
+def test_of_two_people_the_one_who_spoke_after_it_was_measured_is_heard():
+    check = followed_check(expectations_changed={"ana": "no"}).weeks("S S S S").later(hours=1)
+    assert check.level("expectations_changed") == 1
+
+    check.does(events.ReopenAsked("ana")).answers("ben", expectations_changed="yes").does(events.DecideAsked("ana"))
+    assert check.level("expectations_changed") == 0
+
+
 def test_a_team_that_says_both_sides_move_again_is_stopped_after_any_number_of_calm_weeks():
     check = followed_check().weeks("S S S S").later(hours=1)
     check.does(events.ReopenAsked("ana")).answers("ana", weeks_unchanged=0, expectations_changed="yes")

@@ -132,6 +132,8 @@ def test_what_the_owner_merged_in_other_words_is_what_is_looked_at():
         (HELD, {"ben": "none"}, 0.5, True),
         (WRONG, "none", 0, False),
         (WRONG, "unsure", 0, False),
+        (WRONG, [CURRENCY], 0, False),
+        (WRONG, [CURRENCY, DATES], 0, False),
         (WRONG, [DATES], 0.5, False),
         (WRONG, {"cy": [DATES]}, 0.5, False),
         (NOT_TESTED, "none", 0, False),

@@ -26,14 +26,64 @@ def test_no_check_in_comes_before_someone_chose_when():
     check = closed_check(weeks_unchanged=3)
 
     assert comes_next(check) is None
-    assert comes_next(check.does(chosen())) == START + timedelta(days=2, hours=1)
+    assert comes_next(check.does(chosen(day=4))) == START + timedelta(days=4, hours=1)
 
 
 def test_it_can_be_chosen_while_the_check_is_open_and_holds_once_it_is_closed():
-    check = team_check().does(chosen())
+    check = team_check().does(chosen(day=4))
 
     assert comes_next(check) is None
-    assert comes_next(check.does(events.DecideAsked("ana"))) == START + timedelta(days=2, hours=1)
+    assert comes_next(check.does(events.DecideAsked("ana"))) == START + timedelta(days=4, hours=1)
+
+
+@pytest.mark.parametrize(("day", "days"), [(0, 7), (1, 8), (2, 9), (3, 10), (4, 4), (5, 5), (6, 6)])
+def test_the_first_check_in_comes_when_it_can_tell_of_a_week_and_not_on_one_of_the_first_days(day, days):
+    check = closed_check(weeks_unchanged=3).does(chosen(day=day))  # it was decided on a Monday
+
+    assert comes_next(check) == START + timedelta(days=days, hours=1)
+
+
+def test_a_verdict_on_sunday_makes_no_stable_week_by_monday():
+    check = closed_check(weeks_unchanged=3).later(days=6).does(events.ReopenAsked("ana"))
+    check.answers("ana", weeks_unchanged=3).does(events.DecideAsked("ana"))
+
+    check = FollowedCheck(check)
+    assert comes_next(check) == START + 2 * WEEK
+    assert check.weeks("S").level("weeks_unchanged") == 1
+
+
+def test_after_a_check_was_opened_again_the_next_check_in_can_tell_of_a_week_too():
+    check = followed_check(weeks_unchanged=2).weeks("S").later(days=6).does(events.ReopenAsked("ana"))  # a Sunday
+    check.does(events.DecideAsked("ana"))
+
+    assert comes_next(check) == START + 3 * WEEK
+    assert check.weeks("S").lengths() == [1, 2]
+
+
+def test_days_after_the_verdict_are_days_where_the_check_ins_are_at_home():
+    late = closed_check().later(hours=14, days=-1).does(events.ReopenAsked("ana")).does(events.DecideAsked("ana"))
+
+    assert comes_next(late.does(chosen(day=3))) == START + timedelta(days=3, hours=1)  # decided on Sunday in UTC
+    late.does(chosen(day=3, at=time(23), zone="Pacific/Auckland"))
+    assert comes_next(late) == START + timedelta(days=10, hours=1)  # and on Monday over there
+
+
+def test_the_flow_says_how_many_days_a_first_check_in_leaves():
+    check = closed_check().does(chosen(day=1))
+    plan = replace(check.flow.check_in, first_after=timedelta(days=1))
+    check.flow = replace(check.flow, check_in=plan)
+
+    assert comes_next(check) == START + timedelta(days=1, hours=1)
+
+
+def test_where_the_first_check_in_waits_a_week_the_cards_say_why_and_nowhere_else():
+    check = closed_check(weeks_unchanged=3).does(chosen(day=1))
+    cards = check.cards()
+    assert (cards["root"].outlook.waits, cards["notice/1"].waits) == (4, 4)
+
+    check.does(chosen(day=4))
+    cards = check.cards()
+    assert (cards["root"].outlook.waits, cards["notice/1"].waits, cards["notice/2"].waits) == (0, 0, 0)
 
 
 def test_the_schedule_keeps_minutes_who_chose_it_and_since_when():

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+import pytest
 from followed_check import CALM, FollowedCheck, followed_check
 from team_check import ALL, START, TEAM, TeamCheck, answered, closed_check, team_check
 
@@ -162,13 +163,31 @@ def test_a_gap_that_is_closed_reminds_nobody():
     assert "due" not in kinds(check, "ben")
 
 
-def test_a_waived_gap_reminds_nobody_until_its_waiver_has_ended():
-    check = with_gap().does(events.GapWaived("ana", "right_information", "the vendor changes", DUE + 2 * DAY))
-    assert "due" not in kinds(check, "ben")
+def waived(check: TeamCheck, until: date) -> TeamCheck:
+    return check.does(events.GapWaived("ana", "right_information", "the vendor changes", until))
+
+
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [(DUE + 2 * DAY, [DUE + 2 * DAY]), (DUE - DAY, [DUE - DAY, DUE]), (DUE - 2 * DAY, [DUE - 2 * DAY, DUE])],
+)
+def test_a_waived_gap_reminds_nobody_until_the_day_on_which_it_is_raised_again(until, told):
+    check = with_gap()
+    before = only(check, "ben", "due")
+
+    found = only(waived(check, until), "ben", "due")
+    assert list(found.mornings) == told
+    assert found.about != before.about  # what stood in a message before the waiver stands there no longer
+
+
+def test_that_the_end_of_a_waiver_was_said_changes_nothing_of_what_it_means():
+    check = waived(with_gap(), DUE + 2 * DAY)
+    before = of(check, "ben")
 
     check.later(days=21).ticks()
 
-    assert "due" in kinds(check, "ben")
+    assert "lapsed" in [notice.kind for notice in check.assessment.notices]
+    assert of(check, "ben") == before
 
 
 # The verdict

@@ -1,6 +1,6 @@
 """Members as a pure model: who is in which channel, where they are, and whether they want to be left alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.engine.nudging import Presence
@@ -15,6 +15,7 @@ class MemoryPeople:
     presences: dict[str, Presence] = field(default_factory=dict)
     """Whoever is not in here is at work, in UTC."""
     quiet: dict[str, datetime] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     asked: list[tuple[str, str]] = field(default_factory=list)
     trouble: list[BaseException] = field(default_factory=list)
@@ -27,9 +28,14 @@ class MemoryPeople:
         self._ask("is_one_of_us", person)
         return person not in self.gone
 
+    async def language_of(self, installation: Installation, person: str) -> str:
+        return self.languages.get(person, "")
+
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         self._ask("presence", person)
-        return None if person in self.gone else self.presences.get(person, Presence("UTC"))
+        if person in self.gone:
+            return None
+        return replace(self.presences.get(person, Presence("UTC")), language=self.languages.get(person, ""))
 
     async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
         self._ask("quiet_until", person)

@@ -92,6 +92,18 @@ class MemoryStore:
         self.marks[of_it] = at
         return Committed.COMMITTED
 
+    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
+        of_it = (installation.id, assessment.id)
+        if self.assessments.pop(of_it, None) is None:
+            return False
+        for kept in (self.trails, self.cards, self.marks, self.due_at):
+            kept.pop(of_it, None)
+        for listed in (*self.channels.values(), *self.people.values()):
+            listed.pop(assessment.id, None)
+        self.drafts.pop((installation.id, f"parked:{assessment.id}"), None)
+        self.seen = {event: day for event, day in self.seen.items() if event[:2] != of_it}
+        return True
+
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         return list(self.trails.get((installation.id, assessment), ()))
 

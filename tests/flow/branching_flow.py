@@ -64,7 +64,7 @@ verdicts:
 order: [wait, go]
 rules:
   - {id: gate, verdict: wait, when: failed_gates > 0, say: "{failed_gate}"}
-  - {id: weak, verdict: wait, when: lowest_section <= 0.5, say: "{weakest_section} is weak"}
+  - {id: weak, verdict: wait, when: lowest_section <= 0.5, say: "{weakest_section} weak"}
   - id: bare
     verdict: go
     when: not asked(trained) and not answered(trained) and people(trained) = 0 and level(trained) = 1

@@ -56,7 +56,10 @@ def test_a_sheet_is_a_mapping(plain):
         ({"checkins": []}, None),
         (
             {"anwsers": {}},
-            "anwsers: unknown key; write one of answers, asked, checkins, flow, lookback, owner, settled, today",
+            (
+                "anwsers: unknown key; write one of "
+                "answers, asked, checkins, flow, lookback, owner, owner_was, settled, today"
+            ),
         ),
     ],
 )

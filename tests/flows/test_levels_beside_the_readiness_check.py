@@ -46,7 +46,6 @@ def level(flow, question, *answers, **said_by_the_owner):
         ("restored", linked(91), 0.5),
         ("restored", 180, 0.5),
         ("restored", 181, 0),
-        ("restored", "no_data", 1),
         ("restored", "never", 0),
         ("on_call", 4, 1),
         ("on_call", 3, 0.5),

@@ -82,19 +82,22 @@ def test_a_section_below_half_is_not_yet_and_is_the_headline():
     decision = decided(prompt_parts=[], prompt_plateau="flat")
 
     assert (decision["verdict"], decision["rule"]) == ("not_yet", "weak_section")
-    assert decision["headline"] == "Prompt is below half"
+    assert decision["headline"] == "Prompt less than half met"
 
 
 def test_a_section_at_half_is_not_below_it():
     assert decided(prompt_parts=[])["verdict"] == "almost"
 
 
-def test_the_lowest_section_is_the_headline_and_the_first_among_equals():
+def test_the_lowest_section_is_the_headline_and_all_that_are_equally_low_are_named():
     weak = {"request_shape": "open", "motive": "serious", "training_pairs": 0}
 
-    assert decided(safeguards=[], **weak)["headline"] == "Product is below half"
-    assert decided(**weak, lasting_failures="unsure")["headline"] == "Fit is below half"
-    assert decided(safeguards=[], prompt_parts=[], prompt_plateau="rising")["headline"] == "Prompt is below half"
+    assert decided(safeguards=[], **weak)["headline"] == "Product less than half met"
+    assert decided(**weak, lasting_failures="unsure")["headline"] == "Fit less than half met"
+    assert (
+        decided(safeguards=[], prompt_parts=[], prompt_plateau="rising")["headline"]
+        == "Prompt, Product less than half met"
+    )
 
 
 def test_a_failed_gate_comes_before_a_weak_section():
@@ -138,7 +141,7 @@ def test_changed_expectations_are_missing_and_weigh_on_their_section():
     decision = decided(expectations_changed="yes")
 
     assert (decision["verdict"], decision["headline"]) == ("almost", "2 things left")
-    assert about(decision) == ["Stability is at ½, every section needs ¾", "expectations_changed"]
+    assert about(decision) == ["Stability is 50% met, every section needs 75%", "expectations_changed"]
 
 
 def test_time_and_something_else_missing_are_things_left():
@@ -166,22 +169,22 @@ def test_shape_and_pairs_need_half(changed, missing):
     ("changed", "missing"),
     [
         ({"worked_examples": {"good": 1, "bad": 1}}, []),
-        ({"worked_examples": None}, ["Task is at ⅔, every section needs ¾"]),
+        ({"worked_examples": None}, ["Task is 67% met, every section needs 75%"]),
         ({"decider": "agree_80"}, []),
-        ({"decider": "unchecked"}, ["Evaluation is at ⅔, every section needs ¾"]),
+        ({"decider": "unchecked"}, ["Evaluation is 67% met, every section needs 75%"]),
         ({"prompt_parts": ["limits", "examples"]}, []),
-        ({"prompt_parts": []}, ["Prompt is at ½, every section needs ¾"]),
-        ({"right_information": 15}, ["Context is at ½, every section needs ¾"]),
-        ({"safeguards": ["limited_input", "logging"]}, ["Product is at ½, every section needs ¾"]),
+        ({"prompt_parts": []}, ["Prompt is 50% met, every section needs 75%"]),
+        ({"right_information": 15}, ["Context is 50% met, every section needs 75%"]),
+        ({"safeguards": ["limited_input", "logging"]}, ["Product is 50% met, every section needs 75%"]),
         ({"request_shape": "few", "training_pairs": 10}, []),
-        ({"expectations_changed": "yes"}, ["Stability is at ½, every section needs ¾", "expectations_changed"]),
+        ({"expectations_changed": "yes"}, ["Stability is 50% met, every section needs 75%", "expectations_changed"]),
         (
             {"request_shape": "few", "training_pairs": 9},
-            ["Fit is at 0.625, every section needs ¾", "training_pairs"],
+            ["Fit is 63% met, every section needs 75%", "training_pairs"],
         ),
         (
             {"prompt_parts": [], "right_information": 15},
-            ["Prompt is at ½, every section needs ¾", "Context is at ½, every section needs ¾"],
+            ["Prompt is 50% met, every section needs 75%", "Context is 50% met, every section needs 75%"],
         ),
     ],
 )
@@ -219,8 +222,8 @@ def test_everything_missing_is_listed_in_the_order_of_the_rule():
 
     assert decision["headline"] == "11 things left"
     assert about(decision) == [
-        "Evaluation is at ½, every section needs ¾",
-        "Fit is at ½, every section needs ¾",
+        "Evaluation is 50% met, every section needs 75%",
+        "Fit is 50% met, every section needs 75%",
         "prompt_plateau",
         "test_cases",
         "baseline",

@@ -38,6 +38,8 @@ HEADINGS = {
 # The whole body must fit one section block, whose limit is Slack's; the title stands on one line above it.
 LONGEST_TITLE, LONGEST_BODY = 60, 3000
 
+IN_OTHER_LANGUAGES = sorted(FLOWS.glob("guidance*/*/*.md"))
+
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 of_the_article = pytest.mark.parametrize("section", sorted(HEADINGS))
 
@@ -48,7 +50,7 @@ def front_matter_and_body(page: Path) -> tuple[dict[str, str], str]:
 
 
 def test_there_is_one_file_for_each_section_and_no_other() -> None:
-    assert {each.stem for each in FOLDER.iterdir()} == set(HEADINGS)
+    assert {each.stem for each in FOLDER.glob("*.md")} == set(HEADINGS)
 
 
 def test_no_two_pages_share_a_name() -> None:
@@ -99,3 +101,21 @@ def test_a_page_uses_only_what_slack_can_show(page: Path) -> None:
     _, body = front_matter_and_body(page)
 
     assert re.findall(r"^(?:#|>|\||!\[|```|<)", body, re.MULTILINE) == []
+
+
+@pytest.mark.parametrize("page", IN_OTHER_LANGUAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
+def test_a_page_in_another_language_says_as_much_as_the_page_it_is_of(page: Path) -> None:
+    front_matter, body = front_matter_and_body(page)
+    original, said = front_matter_and_body(page.parents[1] / page.name)
+
+    assert {**front_matter, "title": ""} == {**original, "title": ""}
+    assert front_matter["title"] != original["title"]
+    assert len(front_matter["title"]) <= LONGEST_TITLE
+    assert len(body) <= LONGEST_BODY
+    for what in (r"https://[^)]+", r"^\d\. ", r"^\*\*", r"^- ", r"[±½]"):
+        assert re.findall(what, body, re.MULTILINE) == re.findall(what, said, re.MULTILINE), what
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_every_page_about_fine_tuning_is_there_in_each_language(language: str) -> None:
+    assert {each.stem for each in (FOLDER / language).iterdir()} == set(HEADINGS)

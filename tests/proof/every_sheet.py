@@ -85,16 +85,17 @@ class Everything:
     def of(self, id_: str, owners: Mapping[str, object], people: tuple[str, ...]) -> dict[tuple[object, ...], Standing]:
         question = as_asked(self.flow.questions[id_], owners)
         if not is_asked(self.flow.questions[id_], owners):
-            return {(None, False, 0, (), ()): Standing(question, None, asked=False)}
+            return {(None, False, 0, (), True, ()): Standing(question, None, asked=False)}
         links = (None, LINK) if question.link else (None,)
         single = [Answer(value, link=link) for value in _values(self.flow, id_) for link in links]
+        aside = [Answer(None, passed="not_applicable")] if question.not_applicable != "no" else []
         if question.asked_of == "owner":
             mine = [answer for answer in single if answer.value == owners.get(id_)]
-            given = [{OWNER: answer} for answer in mine] or [{}]
+            given = [{OWNER: answer} for answer in mine] or [{}, *({OWNER: answer} for answer in aside)]
         else:
             given = [
                 {person: answer for person, answer in zip(people, answers, strict=True) if answer}
-                for answers in product([None, *single], repeat=len(people))
+                for answers in product([None, *single, *aside], repeat=len(people))
             ]
         found: dict[tuple[object, ...], Standing] = {}
         for answers in given:
@@ -111,7 +112,8 @@ class Everything:
         held = sorted(
             (str(env.lookup("value")), bool(env.lookup("linked")), env.is_owner()) for env in standing.holding
         )
-        return standing.level, standing.split, standing.people, tuple(held), tuple(sorted(answers))
+        spoke = sorted(who for who, answer in answers.items() if standing.applies and answer.value is not None)
+        return standing.level, standing.split, standing.people, tuple(held), standing.applies, tuple(spoke)
 
     def fulfils(self, key: tuple[tuple[object, ...], ...], place: int) -> bool:
         """Tell whether a property that always holds does on one sheet."""
@@ -136,7 +138,7 @@ def _values(flow: Flow, id_: str) -> list[object]:
 
 
 def _better(was: Standing, now: Standing, ways: set[str]) -> bool:
-    if not ways or not (was.asked and now.asked):
+    if not ways or not (was.stands and now.stands):
         return False
     level = now.level >= was.level if "level" in ways else now.level == was.level
     split = (was.split or not now.split) if "split" in ways else now.split == was.split

@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+from aside_flow import asides
 from branching_flow import release
 from every_sheet import TODAY, Everything
 from hypothesis import given, settings
@@ -86,6 +87,14 @@ def refuted(flow, promise):
 def agree_on(seed):
     random = Random(seed)  # noqa: S311 - the same flows each time
     return agree(tiny_flow(random, random.choice([2, 2, 3, 4])))
+
+
+def test_a_proof_knows_what_is_said_not_to_apply():
+    report = agree(asides())
+
+    assert {each.id: each.state for each in report.promises} == dict.fromkeys(
+        ("level", "backup", "aside", "mean", "people"), "proved"
+    )
 
 
 def test_a_proof_knows_what_is_not_asked_and_what_hangs_on_it():

@@ -88,6 +88,8 @@ def _question(random: Random, place: int) -> dict[str, Any]:
         ]
     if place and random.random() < 0.3:
         made["when"] = random.choice(["q0 is a", "q0 is not b", "answered(q0)", "not (q0 is a)"])
+    if random.random() < 0.3:
+        made["not_applicable"] = random.choice(["yes", "with_reason"])
     return made
 
 
@@ -173,6 +175,7 @@ class _Asking:
                 f"people({id_}) >= {random.choice([1, 2])}",
                 f"answered({id_})",
                 f"asked({id_})",
+                f"not_applicable({id_})",
                 f"q0 {random.choice(['is a', 'is not b', 'in (a, b)'])}",
                 f"respondents {random.choice(['>= 2', '= 1', '< 3'])}",
                 f"given({self._questions[0]['id']})",

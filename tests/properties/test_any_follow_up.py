@@ -102,7 +102,7 @@ def test_the_walks_reach_everything_a_follow_up_knows():
 
     assert notices == {
         *("scheduled", "paused", "stopped", "resumed", "skipped", "given", "reopened"),
-        *("lapsed", "expired", "waived", "watch"),
+        *("lapsed", "expired", "waived", "closed", "watch"),
     }
     assert {end for end, *_ in ends} == {"held", "missed", "skipped", None}
     assert {(cut, late) for _, cut, late in ends} >= {(True, False), (False, True)}

@@ -22,7 +22,7 @@ from redis.asyncio import Redis
 
 from bot.scheduler import Intervals, Scheduler
 from bot.store import RedisStore
-from bot.usecases.ports import Committed, HoldOffError, Installation, TrailEntry
+from bot.usecases.ports import AgainError, Committed, HoldOffError, Installation, TrailEntry
 
 MOMENT = timedelta(milliseconds=30)
 Work = Callable[[Installation, str], Awaitable[None]]
@@ -359,6 +359,26 @@ async def test_a_tick_that_moves_nothing_does_not_run_hot(
         await eventually(looks(team, 5), "more looks")
 
     assert team.ticked == [(HERE.id, "a1")]
+
+
+async def test_a_tick_that_asks_for_a_later_time_is_left_alone_until_then_without_a_warning(
+    team: Team, eventually: Callable[..., Any], caplog: pytest.LogCaptureFixture
+):
+    async def later(installation: Installation, assessment: str) -> None:
+        team.ticked.append((installation.id, assessment))
+        raise AgainError("nobody could see it", team.now + timedelta(hours=1))
+
+    team.tick = later
+    await team.commit(due=team.now)
+
+    async with team.at_work(due_every=MOMENT):
+        await eventually(lambda: team.ticked, "the first look")
+        await eventually(looks(team, 5), "more looks")
+        assert team.ticked == [(HERE.id, "a1")]
+        team.moved = timedelta(hours=2)
+        await eventually(lambda: len(team.ticked) >= 2, "the second look")
+
+    assert "a1" not in caplog.text
 
 
 async def test_a_tick_that_fails_is_tried_again_then_put_off(

@@ -243,7 +243,14 @@ outlooks = st.builds(
     look_back=st.none() | days,
     expired=st.booleans(),
     trend=st.lists(
-        st.builds(TrendPoint, days, st.sampled_from(["held", "missed"]), st.integers(0, 60), st.integers(0, 16), short),
+        st.builds(
+            TrendPoint,
+            days,
+            st.sampled_from(["held", "missed", "cut_short"]),
+            st.integers(0, 60),
+            st.integers(0, 16),
+            short,
+        ),
         max_size=30,
     ).map(tuple),
 )

@@ -16,6 +16,8 @@ from bot.slack.views.home import EMPTY, NOT_REMINDED, NOTHING_OPEN, draw_home
 from bot.store.redis_store import RedisStore
 from bot.usecases.ports import Installation
 
+FIRST_AFTER = 4
+"""Days after the verdict that are over before the first check-in."""
 ZONE = "Europe/Berlin"
 
 
@@ -96,7 +98,8 @@ async def test_a_check_in_is_answered_from_the_home_and_leaves_it(asked):
     ben = asked.person("ben")
     await ben.open_home()
     today = local_date(ZONE, asked.playground.clock.utc())
-    monday = today + timedelta(days=7 - today.weekday())
+    ahead = 7 - today.weekday()
+    monday = today + timedelta(days=ahead if ahead >= FIRST_AFTER else ahead + 7)
     await asked.control.post("clock", to=in_zone(ZONE, monday, time(9, 15)).timestamp())
     await ben.home_says("Check-ins to answer")
 

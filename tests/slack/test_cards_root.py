@@ -11,7 +11,7 @@ from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.assessment import Revealed
 from bot.slack.cards import draw
-from bot.slack.cards.levels import shown, spoken
+from bot.slack.cards.levels import section_shown, section_spoken, shown, spoken
 
 # The root card
 
@@ -51,6 +51,7 @@ def test_an_open_root_card_has_one_obvious_button():
         "My answers",
         "Ask more people… (owner)",
         "Decide now… (owner)",
+        "Hand over… (owner)",
     ]
 
 
@@ -95,8 +96,13 @@ def test_a_closed_root_card_leads_to_the_summary_and_says_who_closed_it_and_when
 
 @pytest.mark.parametrize("level", [None, 0, 1 / 8, 1 / 6, 1 / 4, 1 / 3, 0.5, 2 / 3, 0.75, 5 / 6, 1, 0.43])
 def test_a_level_is_never_a_sign_alone(level):
-    assert re.search(r"[a-z]|\d|[⅛⅙¼⅓⅔¾⅚]", shown(level))
-    assert re.fullmatch(r"[a-z0-9/. ]+", spoken(level))
+    for show, say in ((shown, spoken), (section_shown, section_spoken)):
+        assert show(level).endswith(say(level))
+        assert re.fullmatch(r"(\d+% )?[a-z ]+", say(level))
+
+
+def test_what_is_nearly_met_is_never_said_to_be_met():
+    assert (section_spoken(0.999), section_spoken(0.001)) == ("99% met", "1% met")
 
 
 def test_two_cards_that_show_something_else_have_different_hashes():

@@ -41,8 +41,29 @@ def test_a_split_about_the_task_cannot_be_settled():
 
     payload = payload_of(cards["split/task_signed"], links)
 
-    assert buttons_of(payload) == ["Vote again"]
+    assert buttons_of(payload) == ["Vote again", "Word it anew… (owner)"]
+    assert f"Then vote again, or <@{ANA}> words “The job in one line” anew, which asks everyone again. " in text_of(
+        payload
+    )
     assert "Nobody can settle this one" in text_of(payload)
+
+
+def test_a_split_that_was_left_open_says_who_can_take_it_up_again():
+    cards, links = cards_of(readiness, after(readiness, split_check(), events.DecideAsked(ANA)))
+
+    payload = payload_of(cards["split/task_signed"], links)
+
+    assert f"It was left open; <@{ANA}> can reopen the check from the summary." in text_of(payload)
+    assert buttons_of(payload) == []
+
+
+def test_the_root_card_says_of_each_split_whose_turn_it_is():
+    cards, links = cards_of(readiness, split_check())
+
+    text = text_of(payload_of(cards["root"], links))
+
+    assert f"|Everyone signs the line>: vote again on its card, or <@{ANA}> words “The job in one line” anew." in text
+    assert f"|Who decides pass or fail> keeps this open: vote again on its card, or <@{ANA}> settles it." in text
 
 
 def test_a_new_vote_asks_whether_one_is_sure_and_says_what_it_does():
@@ -90,7 +111,7 @@ def test_a_settled_split_shows_the_owners_word_and_reason_on_both_cards():
     [
         ("evaluation", "decider", "talk it over and vote again, or the owner settles it"),
         ("evaluation", "test_cases", "change what was wrong, or the owner settles it"),
-        ("task", "task_signed", "talk it over and vote again"),
+        ("task", "task_signed", "talk it over and vote again, or the owner words “The job in one line” anew"),
     ],
 )
 def test_a_split_question_says_so_on_its_card_with_what_to_do_and_leads_there(section, question, todo):
@@ -108,7 +129,7 @@ def test_the_root_card_marks_each_section_in_which_people_differ_judgements_and_
 
     for check, task, evaluation in (
         (opened, "◐ 2 of 3 answered · people differ", "◐ 2 of 3 answered · people differ on 2"),
-        (closed, "½ half · people differ", "⅓ · people differ on 2"),
+        (closed, "◐ 50% met · people differ", "◐ 33% met · people differ on 2"),
     ):
         cards, links = cards_of(readiness, check)
         text = text_of(payload_of(cards["root"], links))

@@ -99,6 +99,33 @@ def test_an_answer_that_lacks_its_link_says_so():
     assert "said: 400, but no link" in text
 
 
+def test_what_one_of_several_said_is_quoted_with_their_name_and_a_settlement_as_one():
+    named = says(BEN, lasting_failures=("drops the currency",))
+    unsure = (says(each, lasting_failures="unsure") for each in (ANA, CY))
+    check = replace(begun(readiness), opened={each.id: NOON for each in readiness.sections})
+    votes = (says(ANA, request_shape="one"), says(BEN, request_shape="open"), says(CY, request_shape="few"))
+    settled = events.SplitSettled(ANA, "request_shape", "few", "Three suppliers send nearly all.")
+    card, links = summary_of(after(readiness, check, named, *unsure, *votes, settled, events.DecideAsked(ANA)))
+
+    payload = payload_of(card, links)
+
+    gap = next(each for each in card.summary.gaps if each.question == "lasting_failures")
+    assert gap.by in {(BEN,), (ANA, CY)}
+    assert f"said by {', '.join(f'<@{each}>' for each in gap.by)}: {gap.said}" in text_of(payload)
+    assert "◐ partly met · settled: A few known shapes" in text_of(payload)
+    assert (f"said by <@{BEN}>: “drops" in payload["text"]) == (gap.by == (BEN,))
+
+
+def test_a_fact_has_a_name_beside_it_only_where_others_said_otherwise():
+    check = replace(begun(readiness), opened={each.id: NOON for each in readiness.sections})
+    one, other = says(BEN, training_pairs=20, right_information=4), says(CY, training_pairs=25)
+    card, links = summary_of(after(readiness, check, one, other, events.DecideAsked(ANA)))
+
+    text = text_of(payload_of(card, links))
+    assert f"|Reviewed training pairs>* · ◐ partly met · said by <@{BEN}>: 20" in text
+    assert "|Right information in front of the model>* · ✗ not met · said: 4" in text
+
+
 def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
     card, links = summary_of(bad_result())
 
@@ -109,12 +136,12 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
     for place, gap in enumerate(card.summary.gaps, 1):
         line = next(line for line in lines if f"{place}. {gap.short}" in line)
         assert f"{gap.do}. Done when {gap.done}. See {guidance()[gap.guidance].title}." in line
-        assert ("split" if gap.split else f"said: {gap.said}") in line
+        assert ("(split)" if gap.split else f"({gap.said}") in line
     for words in (
-        "No agreed task (G1: gap 1).",
-        "Nothing to measure against (G2: gaps 2, 3).",
-        "Open splits: gap 1: counts nothing until people agree; nobody can settle it.",
-        "gaps 8, 9, 10: each counts nothing until it is settled or people agree.",
+        "No agreed task (Task: gap 1).",
+        "Nothing to measure against (Evaluation: gaps 2, 3).",
+        "Open splits: gap 1: not met until people agree; nobody can settle it.",
+        "gaps 8, 9, 10: each not met until it is settled or people agree.",
         "Training blind (gap 2): Without test cases",
         "At least 7 things must change; together these make it ALMOST: gaps 1, 2, 3, 4, 5, 6, 8.",
         "Left out, without an answer: <@U0PERSON006>, <@U0PERSON007>.",
@@ -179,7 +206,7 @@ def test_the_fallback_says_all_of_the_summary():
     ):
         assert part in text
     assert all(gap.short in text for gap in card.summary.gaps)
-    assert all(gate.id in text for gate in card.summary.gates)
+    assert all(gate.title in text for gate in card.summary.gates)
 
 
 def test_each_line_names_the_rule_or_the_gates_behind_it():
@@ -189,9 +216,9 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
 
     failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
     decided_by = "Decided by the first rule that fits the answers (“gate_failed” in the flow file)"
-    assert f"{decided_by}; gates not passed: {failed}." in text
+    assert f"{decided_by}; not passed: {failed}." in text
     for gate in card.summary.gates:
-        assert f"(gate {gate.id}, {gate.title})" in text
+        assert f"rule “{gate.title}” ({gate.id})" in text
 
 
 def test_the_summary_links_the_evidence_an_answer_rests_on():
@@ -203,7 +230,7 @@ def test_the_summary_links_the_evidence_an_answer_rests_on():
 def test_the_lowest_section_is_marked_for_it_is_the_one_that_counts():
     card, links = summary_of(decided(**NOTHING_DONE))
 
-    assert "|Context>*\n✗ zero · lowest" in text_of(payload_of(card, links))
+    assert "|Context>*\n✗ not met · lowest" in text_of(payload_of(card, links))
 
 
 def test_those_who_did_not_answer_are_named_and_counted():
@@ -225,10 +252,11 @@ def test_flips_name_the_answer_the_verdict_and_who_could_check():
     payload = payload_of(card, links)
 
     assert card.verdict == "ALMOST"
-    assert f"|Unseen test cases>: ½ half → ✓ full makes it *READY for a small trial* · <@{ANA}> could check" in text_of(
-        payload
+    assert (
+        f"|Unseen test cases>: ◐ partly met → ✓ met makes it *READY for a small trial* · <@{ANA}> could check"
+        in text_of(payload)
     )
-    assert "Unseen test cases from half to full makes it READY for a small trial" in payload["text"]
+    assert "Unseen test cases from partly met to met makes it READY for a small trial" in payload["text"]
     assert "*Still missing*" in text_of(payload)
 
 
@@ -287,8 +315,8 @@ def test_where_the_verdict_stands_outside_of_worst_to_best_nothing_is_said_to_bl
     text = text_of(payload_of(card, links))
 
     assert card.summary.outcome.verdict == "not_needed"
-    assert "*Gates not passed, which this verdict does not ask for*" in text
-    assert " · gate G1" in text
+    assert "*Rules not passed, which this verdict does not ask for*" in text
+    assert " · rule “Task”" in text
     assert "block" not in text.lower().replace("warnings, which block nothing", "")
 
 
@@ -300,7 +328,7 @@ def test_a_summary_reached_again_says_what_moved():
     text = text_of(payload_of(cards["summary/2"], links))
 
     assert "*What moved since NOT YET*" in text
-    assert "|Reviewed training pairs>: ✗ zero → ✓ full" in text
+    assert "|Reviewed training pairs>: ✗ not met → ✓ met" in text
 
 
 def test_what_its_owner_settled_stands_in_the_summary_with_value_reason_and_who():
@@ -327,8 +355,10 @@ def test_an_open_split_says_what_it_counts_and_what_ends_it():
 
     text = text_of(payload_of(card, links))
 
-    assert "|Everyone signs the line>: answers lie far apart; it counts half until people agree; nobody" in text
-    assert "|Shape of the requests>: answers lie far apart; it counts nothing until it is settled or people" in text
+    assert (
+        "|Everyone signs the line>: answers lie far apart; it counts as partly met until people agree; nobody" in text
+    )
+    assert "|Shape of the requests>: answers lie far apart; it counts as not met until it is settled or people" in text
 
 
 def test_warnings_and_what_is_missing_lead_to_the_cards_they_rest_on():
@@ -341,7 +371,7 @@ def test_warnings_and_what_is_missing_lead_to_the_cards_they_rest_on():
     text = text_of(payload_of(card, links))
 
     assert f"|Not for reasoning> · because of <{at['section/fit']}|What tuning is for>" in text
-    assert f"• Prompt is at ½, every section needs ¾ · <{at['section/prompt']}|its section>" in text
+    assert f"• Prompt is 50% met, every section needs 75% · <{at['section/prompt']}|its section>" in text
     assert f"differently: Shape of the requests · <{at['split/request_shape']}|its card>" in text
     assert f"whether they would sign the line · <{at['section/task']}|its card>" in text
 
@@ -359,9 +389,9 @@ def test_one_thing_left_is_the_one_thing_that_would_change_it():
     two_steps = one_left(weeks_unchanged=0, expectations_changed="no")
 
     for check, words in (
-        (split, "|Shape of the requests>: agreed on, or settled, at ½ half or better makes it *READY for a small"),
+        (split, "|Shape of the requests>: agreed on, or settled, as partly met or better makes it *READY for a small"),
         (unsigned, "|Everyone signs the line>: an answer by one person more makes it *READY for a small trial*"),
-        (two_steps, "|Weeks unchanged>: ✗ zero → ✓ full makes it *READY for a small trial*"),
+        (two_steps, "|Weeks unchanged>: ✗ not met → ✓ met makes it *READY for a small trial*"),
     ):
         card, links = summary_of(check)
         text = text_of(payload_of(card, links))
@@ -393,7 +423,7 @@ def test_several_things_are_counted_and_named():
 def test_the_owner_can_reopen_from_the_summary():
     card, links = summary_of(decided(**NOTHING_DONE))
 
-    assert buttons_of(payload_of(card, links))[-1] == "Reopen (owner)"
+    assert buttons_of(payload_of(card, links))[-2:] == ["Reopen (owner)", "Hand over… (owner)"]
 
 
 def test_a_text_that_was_shortened_is_whole_one_click_away():
@@ -403,7 +433,7 @@ def test_a_text_that_was_shortened_is_whole_one_click_away():
 
     payload = payload_of(wordy, links)
 
-    assert re.search(r"said: (word )+\w*…", text_of(payload))
+    assert re.search(r"said[^:]*: (word )+\w*…", text_of(payload))
     assert "The whole summary" in buttons_of(payload)
 
 
@@ -468,7 +498,7 @@ def test_a_quick_result_says_each_miss_once_and_leads_to_no_card_that_is_not_the
     assert "*What blocks, and what to do*" in text
     assert "*What blocks*" not in text
     assert text.count("Too few unseen test cases") == 1
-    assert "blocks: Too few unseen test cases (gate Q2)" in text
+    assert "blocks: Too few unseen test cases · rule “Test cases” (Q2)" in text
     assert "its card" not in text
 
 

@@ -109,7 +109,9 @@ def _known(asked):
         "card": spot.card if spot else None,
         "has_replies": spot.has_replies if spot else None,
         "ephemeral": spot.ephemeral if spot else None,
-        "channel": view.carried.channel if view else None,
+        "channel": view.carried.channel if view else getattr(asked, "channel", None),
+        "old": getattr(asked, "old", None),
+        "new": getattr(asked, "new", None),
         "text": getattr(asked, "text", None),
         "event_id": getattr(asked, "event_id", None),
     }

@@ -32,7 +32,11 @@ SCOPES_OF = {
 EVENT_SCOPES = {
     "app_home_opened": set(),
     "app_mention": {"app_mentions:read"},
+    "channel_id_changed": set(),
+    "channel_unarchive": {"channels:read"},
+    "group_unarchive": {"groups:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
+    "member_left_channel": {"channels:read", "groups:read"},
 }
 SHORTCUTS = {(START_SHORTCUT, "global"), (EVIDENCE_SHORTCUT, "message")}
 METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|files|reactions|users|views)\.[a-zA-Z.]+")
@@ -97,5 +101,6 @@ def test_it_keeps_slacks_limits():
 
     assert len(about["name"]) <= 35
     assert len(about["description"]) <= 140
+    assert len(about["description"].split()) <= 10
     assert 175 <= len(about["long_description"]) <= 4000
     assert all(len(each["usage_hint"]) <= 1000 for each in manifest()["features"]["slash_commands"])

@@ -1,5 +1,6 @@
-"""Calls to Slack: each goes out once, and what Slack says about it is understood."""
+"""Calls to Slack: what writes goes out once, what reads is read again, and what Slack says about it is understood."""
 
+import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -8,6 +9,7 @@ import pytest
 from aiohttp import web
 from bot_parts import workspace
 
+from bot.playground.faults import Fault
 from bot.slack.errors import _CODES, Meaning, meaning_of
 from bot.slack.outgoing import LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
 from bot.usecases.ports import (
@@ -155,6 +157,48 @@ async def test_a_post_whose_connection_dies_is_not_sent_again():
             await outgoing.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
 
         assert asked == ["/api/chat.postMessage"]
+
+
+@pytest.mark.parametrize("fault", ["lost_request", "lost_answer", "error_after", "server_error"])
+@pytest.mark.parametrize("method", ["users.info", "dnd.info"])
+async def test_a_read_whose_answer_is_lost_is_read_again_at_once(fault, method):
+    async with workspace("socket") as (playground, _), aiohttp.ClientSession() as session:
+        token = playground.first.installation.bot_token
+        outgoing = Outgoing(web_client(token, playground.api_url, session), "playground", lambda: NOW)
+        playground.faults.set(Fault(fault, times=2, only=(method,)))
+
+        assert (await outgoing.read(method, user="U0ANA00001"))["ok"]
+
+        assert [call.ok for call in playground.inspector.since() if call.name == method] == [False, False, True]
+
+
+async def test_a_read_that_is_lost_again_and_again_is_given_up_and_a_definite_answer_is_taken_at_once(monkeypatch):
+    monkeypatch.setattr("bot.slack.outgoing.READ_AGAIN", ((3.0, 0.0), (3.0, 0.0)))
+    async with slack_that({"ok": False, "error": "internal_error"}) as (outgoing, asked):
+        with pytest.raises(LostAnswerError):
+            await outgoing.read("users.info", user="U0ANA00001")
+        assert len(asked) == 3
+    async with slack_that({"ok": False, "error": "user_not_found"}) as (outgoing, asked):
+        with pytest.raises(NobodyError):
+            await outgoing.read("users.info", user="U0ANA00001")
+        assert len(asked) == 1
+
+
+async def test_a_read_that_gets_no_answer_at_all_is_read_again(monkeypatch):
+    monkeypatch.setattr("bot.slack.outgoing.READ_AGAIN", ((0.05, 0.0),))
+    hung, go_on = [], asyncio.Event()
+
+    async def hang_once(_):
+        if not hung:
+            hung.append(True)
+            await go_on.wait()
+        return web.json_response({"ok": True})
+
+    async with slack_that(hang_once) as (outgoing, asked):
+        assert await outgoing.read("users.info", user="U0ANA00001") == {"ok": True}
+        go_on.set()
+
+        assert len(asked) == 2
 
 
 @pytest.mark.parametrize("status", [200, 302, 500, 502])

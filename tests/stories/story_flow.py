@@ -50,6 +50,7 @@ sections:
         least: 0
         asked_of: anyone
         link: {label: Where that is written}
+        not_applicable: with_reason
         level:
           - 1 if value >= 4 and linked
           - 0.5 if value >= 4

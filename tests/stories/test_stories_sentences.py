@@ -23,6 +23,11 @@ HOLD = {
     "skipping": OPEN + "ben skips keen\nana does not know keen\nexpect keen is shown\nexpect keen counts: 0",
     "taking back": OPEN + "ana answers keen: no\nana takes back keen\nexpect ana is asked keen",
     "handing on": OPEN + "ben hands keen to cem: you know\nexpect cem is asked keen\nexpect ben is asked nothing",
+    "saying that it does not apply": TWO
+    + "ben says seats does not apply: we walk\nexpect seats does not apply\nexpect seats counts: nothing\n"
+    "ana answers seats: 4\nexpect seats applies\nana answers seats: not_applicable, because we walk\n"
+    "expect seats does not apply",
+    "ruling out": TWO + "ben answers seats: 1\nana rules out seats: we walk\nexpect seats does not apply",
     "asking more": OPEN + "ana asks in cem\nexpect cem is asked keen",
     "showing early": OPEN + "ben answers keen: no\nexpect keen is hidden\nana shows keen\nexpect keen is shown",
     "a split": SPLIT
@@ -35,6 +40,8 @@ HOLD = {
     "afterwards": DONE + "expect ana is asked driver\nana answers driver: Ben\nexpect ana is asked nothing",
     "a rule that misses": SPLIT + "ana answers seats: 9\neveryone answers worries: none\nana decides now\n"
     "expect verdict stay because keen\nexpect gap keen: Ask why not\nexpect gap seats",
+    "handing over": OPEN + "ana hands over to ben\nana decides now\nexpect refused: Only ben\nben decides now\n"
+    "expect verdict stay because G1\nexpect card owner: ben, who owns it from now on",
     "reopening": DONE + "ana reopens the check\nexpect no verdict\nexpect seats is not split",
     "so far": TWO + "ana answers seats: 1\nexpect so far stay\nexpect card root: Stop here",
     "open so far": TWO + "expect so far open\nexpect seats is open",
@@ -99,6 +106,10 @@ FAIL = {
     "a gap": (TWO + "ana decides now\nexpect no gap seats", "there is one"),
     "no warning": (OPEN + "expect warning hills_are_high", "warned is of nothing"),
     "a warning": ("ana starts: {goal: hills}\nexpect no warning hills_are_high", "it is warned of"),
+    "it applies": (TWO + "expect seats does not apply", "it applies"),
+    "it does not apply": (TWO + "ana rules out seats: so\nexpect seats applies", "it does not apply"),
+    "it always applies": (OPEN + "ana says keen does not apply", "'keen' cannot be said not to apply"),
+    "it is never ruled out": (OPEN + "ana rules out keen: so", "'keen' cannot be said not to apply"),
     "no contradiction": (OPEN + "expect contradiction seats_for_whom", "contradicting is nothing"),
     "a contradiction": (
         TO_THE_HILLS + "expect no contradiction seats_for_whom",

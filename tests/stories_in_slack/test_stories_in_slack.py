@@ -55,6 +55,10 @@ ana answers keen: no
 expect refused
 ana reopens the check
 expect no verdict
+ana hands over to ben
+expect card owner: ben, who owns it from now on
+ben decides now
+expect verdict stay
 """
 THEY_FOLLOW_UP = """\
 ana starts: {goal: sea}

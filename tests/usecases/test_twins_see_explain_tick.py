@@ -1,13 +1,15 @@
 """Tidying up after lost answers, looking, explaining, and letting time pass."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
+import pytest
 from usecase_parts import CHANNEL, HERE, act
 
 from bot.engine.answer import Answer
-from bot.engine.events import Answered
+from bot.engine.events import Answered, DecideAsked, ScheduleChosen, WatchChosen
 from bot.usecases.act import Done, NotFound
 from bot.usecases.explain import explain
+from bot.usecases.ports import AgainError, NotAllowedError
 from bot.usecases.see import look, look_around, may_see
 from bot.usecases.tick import tick
 from bot.usecases.twins import PressedCard, tidy
@@ -146,3 +148,25 @@ async def test_time_shows_blind_answers_where_anyone_may_answer(world):
     await tick(world.ports, HERE, "a1")
 
     assert "task_signed" in (await world.stands()).revealed
+
+
+async def test_a_check_in_nobody_could_see_does_not_come_and_is_skipped_where_that_takes_too_long(world):
+    await world.begin()
+    await act(world.ports, HERE, "a1", DecideAsked("ana"), "decide")
+    await act(world.ports, HERE, "a1", ScheduleChosen("ana", 0, time(9), "UTC"), "schedule")
+    await world.deliver()
+    world.slack.trouble["update"] = [NotAllowedError("is_archived")] * 9
+    await act(world.ports, HERE, "a1", WatchChosen("ana", ("drops the currency",)), "watch")
+    await world.deliver()
+    world.now = world.store.due_at[HERE.id, "a1"]
+
+    with pytest.raises(AgainError, match="nobody could see its check-in"):
+        await tick(world.ports, HERE, "a1")
+    assert (await world.stands()).check_ins == ()
+
+    world.slack.trouble.clear()
+    world.pass_time(hours=7)
+    await world.deliver()
+    await tick(world.ports, HERE, "a1")
+    (skipped,) = (await world.stands()).check_ins
+    assert skipped.ended == "skipped"

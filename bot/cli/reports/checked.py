@@ -1,7 +1,7 @@
 """What was checked and what was found: all that a report is made of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.flow import Problem
 
@@ -16,10 +16,18 @@ class Checked:
     """Gives the lines of a file, none where it cannot be read."""
     fragments: int = 0
     """How many fragments were checked besides."""
+    notes: Sequence[Problem] = ()
+    """What is worth knowing and no problem."""
 
     def summary(self) -> str:
         """Say in a line what came out."""
         counted = ((self.files, "flow"), (self.fragments, "fragment"))
         checked = " and ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counted if count)
         found = len(self.problems)
-        return f"{checked} checked, {found or 'no'} problem{'s' * (found != 1)}"
+        noted = f", {len(self.notes)} note{'s' * (len(self.notes) != 1)}" if self.notes else ""
+        return f"{checked} checked, {found or 'no'} problem{'s' * (found != 1)}{noted}"
+
+
+def noted(note: Problem) -> Problem:
+    """Give a note that says it is one."""
+    return replace(note, message=f"note: {note.message}")

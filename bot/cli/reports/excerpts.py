@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.cli.reports.checked import Checked
+from bot.cli.reports.checked import Checked, noted
 from bot.flow import Problem
 
 WIDEST = 110
@@ -18,9 +18,10 @@ _WORD = re.compile(r"\w+|\S|$")
 
 
 def in_excerpts(checked: Checked) -> str:
-    """Write each problem with its line, and in the end what came out."""
+    """Write each problem with its line, what is worth knowing in a line each, and in the end what came out."""
     told = [_told(problem, checked.lines_of(problem.file)) for problem in checked.problems]
-    return "\n".join([*told, checked.summary()])
+    notes = [str(noted(note)) for note in checked.notes]
+    return "\n".join([*told, *notes, checked.summary()])
 
 
 def _told(problem: Problem, lines: Sequence[str]) -> str:

@@ -8,15 +8,16 @@ _IN_PROPERTY = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
 
 
 def for_github(checked: Checked) -> str:
-    """Write a command for each problem, and what came out, which stays in the log."""
-    return "\n".join([*map(_command, checked.problems), checked.summary()])
+    """Write a command for each problem and note, and what came out, which stays in the log."""
+    notes = [_command(note, "notice") for note in checked.notes]
+    return "\n".join([*map(_command, checked.problems), *notes, checked.summary()])
 
 
-def _command(problem: Problem) -> str:
+def _command(problem: Problem, level: str = "error") -> str:
     file = _escaped(problem.file.replace("\\", "/"), _IN_PROPERTY)
     advice = f"; {problem.fix}" if problem.fix else ""
     said = _escaped(f"{problem.message}{advice}", _IN_TEXT)
-    return f"::error file={file},line={problem.line},col={problem.column},title=ftready check::{said}"
+    return f"::{level} file={file},line={problem.line},col={problem.column},title=ftready check::{said}"
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:

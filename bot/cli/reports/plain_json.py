@@ -7,5 +7,5 @@ from bot.cli.reports.checked import Checked
 
 
 def in_json(checked: Checked) -> str:
-    """Write a list of problems: file, line, column, message and fix."""
+    """Write a list of problems: file, line, column, message and fix. Notes, which are none, are left out."""
     return json.dumps([asdict(problem) for problem in checked.problems], ensure_ascii=False)

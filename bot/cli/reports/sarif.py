@@ -24,12 +24,15 @@ def in_sarif(checked: Checked) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(problem) for problem in checked.problems],
+        "results": [
+            *(_result(problem, "error") for problem in checked.problems),
+            *(_result(note, "note") for note in checked.notes),
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _result(problem: Problem) -> dict[str, Any]:
+def _result(problem: Problem, level: str) -> dict[str, Any]:
     advice = f"; {problem.fix}" if problem.fix else ""
     place = {
         "artifactLocation": {"uri": _address(problem.file)},
@@ -38,7 +41,7 @@ def _result(problem: Problem) -> dict[str, Any]:
     return {
         "ruleId": _RULE["id"],
         "ruleIndex": 0,
-        "level": "error",
+        "level": level,
         "message": {"text": f"{problem.message}{advice}"},
         "locations": [{"physicalLocation": place}],
     }

@@ -4,6 +4,7 @@ A check is a function in a file beside this one, and a word in the list below. N
 is right: where a check cannot tell, it says nothing.
 """
 
+from bot.flow.vetting.asked import asked_vetted
 from bot.flow.vetting.constants import constants_vetted
 from bot.flow.vetting.gaps import gaps_vetted
 from bot.flow.vetting.lengths import lengths_vetted
@@ -11,10 +12,10 @@ from bot.flow.vetting.options import options_vetted
 from bot.flow.vetting.parts import Parts
 from bot.flow.vetting.texts import texts_vetted
 
-__all__ = ["Parts", "vet"]
+__all__ = ["Parts", "lengths_vetted", "vet"]
 
 _OF_A_PART = (gaps_vetted, lengths_vetted, texts_vetted)
-_OF_THE_WHOLE = (constants_vetted, options_vetted)
+_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted)
 """What follows from all parts together, and is only judged where each of them is right."""
 
 

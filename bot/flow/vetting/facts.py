@@ -77,18 +77,18 @@ class FlowFacts:
         return Facts(spans, answers={None: value}, beyond=self.asking)
 
     def _sheet(self, *, closed: bool) -> Facts:
-        part = Span(0, 1, missing=not closed)
+        # A section of which nothing is asked, or applies, has no mean.
+        may_lack = frozenset({*self.flow.branching, *self.flow.may_not_apply})
+        lacking = {section.id: may_lack.issuperset(section.questions) for section in self.flow.sections}
+        part = Span(0, 1, missing=not closed or all(lacking.values()))
         spans: dict[Key, Span] = {
             ("name", "open_splits"): Span(0, sum(each.split is not None for each in self._all()), missing=False),
             ("name", "respondents"): Span(0, missing=False),
             ("name", "lowest_section"): part,
             ("name", "failed_gates"): Span(0, len(self.flow.gates), missing=False),
         }
-        branching = frozenset(self.flow.branching)
-        for section in self.flow.sections:
-            # A section of which nothing is asked has no mean.
-            missing = not closed or branching.issuperset(section.questions)
-            spans["section", section.id] = Span(0, 1, missing=missing)
+        for section, lacks in lacking.items():
+            spans["section", section] = Span(0, 1, missing=not closed or lacks)
         for id_, question in self.flow.questions.items():
             spans["people", id_] = Span(0, missing=False)
             spans["level", id_] = Span.of(self._levels(question), missing=not closed)
@@ -122,7 +122,7 @@ class FlowFacts:
         """List the levels a question can come to, whichever variant is asked."""
         found = self._own_levels(question).union(*(self._own_levels(each) for each in _variants(question)))
         plan = self.flow.check_in
-        if question.when is not None:
+        if question.when is not None or question.not_applicable != "no":
             found |= {1}
         if plan and plan.look_back and plan.watch and plan.watch.question == question.id:
             found |= _results(plan.look_back.level)

@@ -48,7 +48,7 @@ class _Longest:
         if asked is not None:
             return self._said(asked)
         return {
-            "weakest_section": max(len(section.title) for section in self.flow.sections),
+            "weakest_section": sum(len(section.title) + _BETWEEN for section in self.flow.sections),
             "split_questions": self._splits,
             "failed_gate": self._gate,
             "name": _NAMED_LATER,

@@ -67,7 +67,8 @@ def _words(question: Question) -> Mapping[str, Option]:
 def _told_apart(options: Mapping[str, Option], named: Collection[frozenset[str]]) -> set[tuple[object, ...]]:
     """Sort options by all that is said and asked of them."""
     return {
-        (option.level, option.do, option.guidance, *(id_ in each for each in named)) for id_, option in options.items()
+        (option.level, option.do, option.done, option.guidance, *(id_ in each for each in named))
+        for id_, option in options.items()
     }
 
 

@@ -7,7 +7,7 @@ from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.places import Place
 from bot.flow.syntax import CURLY_QUOTES
 from bot.flow.vetting.parts import Parts
-from bot.flow.written import items_of
+from bot.flow.written import Written, items_of
 
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 """A comment that looks like text, such as the name of a channel."""
@@ -16,18 +16,23 @@ _WRAPPED = re.compile(f"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*[{CURLY_QUOTES}]")
 
 
 def texts_vetted(parts: Parts) -> None:
+    """Note every unquoted text of a flow that is not read the way it looks."""
+    looked_at(parts.tree, parts.written)
+
+
+def looked_at(tree: Mapping, written: Written) -> None:
     """Note every unquoted text that has lost its end, or shows quotes that were meant to hold it."""
-    lines = {id(each): each for each in _files(parts.tree)}.values()
+    lines = {id(each): each for each in _files(tree)}.values()
     doubtful = any(_COMMENT.search(line) for each in lines for line in each)
     if not doubtful and not any(_CURLY.search(line) for each in lines for line in each):
         return
-    for text in _unquoted(parts.tree):
+    for text in _unquoted(tree):
         if doubtful and (place := _cut_short(text)):
             message = "the text ends before the '#', where a comment begins"
-            parts.written.wrong(place, message, "put the text in quotes, or write '# '")
+            written.wrong(place, message, "put the text in quotes, or write '# '")
         if _WRAPPED.fullmatch(text.text):
             message = "curly quotes do not quote, they are shown"
-            parts.written.wrong(text.place, message, "write straight quotes, or straight ones around the curly")
+            written.wrong(text.place, message, "write straight quotes, or straight ones around the curly")
 
 
 def _files(tree: Mapping) -> Iterator[tuple[str, ...]]:

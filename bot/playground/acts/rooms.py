@@ -78,6 +78,19 @@ def rename(scene: Scene, who: str, where: str, name: str) -> Channel:
     return changed
 
 
+def share(scene: Scene, who: str, where: str) -> Channel:
+    """Share a channel with another company. Slack gives a private one another id for that."""
+    _person, channel = _inside(scene, who, where)
+    shared = replace(channel, is_shared=True)
+    if channel.kind != "private":
+        scene.workspace.put_channel(shared)
+        return shared
+    moved = scene.workspace.renumber(shared, new_id("C"))
+    ids = {"old_channel_id": channel.id, "new_channel_id": moved.id}
+    events.announce(scene, "channel_id_changed", ids, moved)
+    return moved
+
+
 def change_person(scene: Scene, who: str, changed: Mapping[str, Any]) -> Person:
     """Change fields of somebody; also of one who is deactivated, to bring them back."""
     person = scene.workspace.find_person(who)

@@ -138,6 +138,19 @@ class Workspace:
         self._journal.write(self.team_id, "channel", channel.id, channel.__dict__)
         self.changes.publish(Change("channel", channel_id=channel.id))
 
+    def renumber(self, channel: Channel, new_id: str) -> Channel:
+        """Let a channel go by another id, with all that was said in it; it is not found under the old one."""
+        renamed = replace(channel, id=new_id)
+        del self.channels[channel.id]
+        self._journal.erase(self.team_id, "channel", channel.id)
+        self.put_channel(renamed)
+        for message in self.messages.pop(channel.id, {}).values():
+            self._threads.pop((channel.id, message.thread_ts), None)
+            self._journal.erase(self.team_id, "message", f"{channel.id}:{message.ts}")
+            self.put_message(replace(message, channel_id=new_id))
+        self.changes.publish(Change("resync"))
+        return renamed
+
     def put_message(self, message: Message) -> None:
         """Add a message or change it; ephemeral ones are not written down, as Slack forgets them too."""
         self._place(message)

@@ -3,12 +3,23 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.engine.cards import AfterCard, CallCard, Card, ContradictionCard, RootCard, SectionCard, SplitCard, SummaryCard
+from bot.engine.cards import (
+    AfterCard,
+    CallCard,
+    Card,
+    ContradictionCard,
+    HandoverCard,
+    RootCard,
+    SectionCard,
+    SplitCard,
+    SummaryCard,
+)
 from bot.engine.cards_follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
 from bot.flow.model import Guidance
 from bot.slack.cards.call import draw_call
 from bot.slack.cards.check_in import draw_check_in
 from bot.slack.cards.drawing import Links
+from bot.slack.cards.handover import draw_handover
 from bot.slack.cards.moved import draw_moved
 from bot.slack.cards.notice import draw_notice, draw_watch
 from bot.slack.cards.root import draw_root
@@ -33,6 +44,7 @@ KINDS: Mapping[type[Card], Draw] = {
     MovedCard: lambda card, links, _: draw_moved(card, links),
     NoticeCard: lambda card, links, _: draw_notice(card, links),
     WatchCard: lambda card, links, _: draw_watch(card, links),
+    HandoverCard: lambda card, _links, _pages: draw_handover(card),
 }
 
 

@@ -103,6 +103,7 @@ def _where_it_stands(card: CheckInCard, *, in_words: bool) -> str:
         return f"{done}{waiting} · It ends when all have answered, or with the next one"
     when = f", {(spoken_moment if in_words else moment)(card.ended_at)}" if card.ended_at else ""
     how = {"held": "Over", "missed": "Over: nobody answered", "skipped": "Skipped"}[card.ended]
+    how = "Over before anyone answered; it counts for nothing" if card.cut_short else how
     by = f", ended by {mention(card.ended_by)}" if card.ended_by else ""
     return f"{done} · {how}{by}{when}" if card.answered else f"{how}{by}{when}"
 

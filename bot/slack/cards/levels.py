@@ -1,42 +1,40 @@
-"""Levels as people read them: never a sign alone, always with its word."""
+"""Levels as people read them: a word first, and never a bare number."""
 
-from fractions import Fraction
-
-_SHOWN = {Fraction(0): "✗ zero", Fraction(1, 2): "½ half", Fraction(1): "✓ full"}
-_SIGNS = {
-    Fraction(1, 8): "⅛",
-    Fraction(1, 6): "⅙",
-    Fraction(1, 4): "¼",
-    Fraction(1, 3): "⅓",
-    Fraction(3, 8): "⅜",
-    Fraction(5, 8): "⅝",
-    Fraction(2, 3): "⅔",
-    Fraction(3, 4): "¾",
-    Fraction(5, 6): "⅚",
-    Fraction(7, 8): "⅞",
-}
-_SPOKEN = {Fraction(0): "zero", Fraction(1, 2): "half", Fraction(1): "full"}
-_LARGEST = 24
-"""Means of a few halves and ones have small denominators; other values are written out."""
+NOT_ASKED = "not asked"
+_PERCENT = 100
 
 
 def shown(level: float | None) -> str:
-    """Show the level of a question or the value of a section."""
-    if level is None:
-        return "not asked"
-    fraction = _fraction(level)
-    return _SHOWN.get(fraction) or _SIGNS.get(fraction) or f"{level:.2f}"
+    """Show how far a question is met."""
+    return f"{_sign(level)}{spoken(level)}"
 
 
 def spoken(level: float | None) -> str:
-    """Say a level in words alone."""
+    """Say in words alone how far a question is met."""
+    return _whole(level) or "partly met"
+
+
+def section_shown(value: float | None) -> str:
+    """Show how far a section is met, which has more steps than a question."""
+    return f"{_sign(value)}{section_spoken(value)}"
+
+
+def section_spoken(value: float | None) -> str:
+    """Say in words alone how far a section is met."""
+    return _whole(value) or f"{_share(value or 0.0)}% met"
+
+
+def _whole(level: float | None) -> str:
+    """Say what needs no number: all, nothing, or never asked; empty for what lies between."""
     if level is None:
-        return "not asked"
-    fraction = _fraction(level)
-    return _SPOKEN.get(fraction) or (
-        f"{fraction.numerator}/{fraction.denominator}" if fraction in _SIGNS else f"{level:.2f}"
-    )
+        return NOT_ASKED
+    return {0.0: "not met", 1.0: "met"}.get(level, "")
 
 
-def _fraction(level: float) -> Fraction:
-    return Fraction(level).limit_denominator(_LARGEST)
+def _sign(level: float | None) -> str:
+    return "" if level is None else "✗ " if level == 0 else "✓ " if level == 1 else "◐ "
+
+
+def _share(value: float) -> int:
+    """Give hundredths, rounded as texts of flows round them; what is not all is never said to be."""
+    return min(max(round(value * _PERCENT), 1), _PERCENT - 1)

@@ -8,8 +8,8 @@ from bot.engine.follow_up import NoticeKind
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
-from bot.slack.cards.outlook import rhythm
-from bot.slack.text import Line, calendar_day, inline, mention, moment, spoken_moment
+from bot.slack.cards.outlook import not_before, rhythm
+from bot.slack.text import Line, calendar_day, evidence, inline, mention, moment, spoken_moment
 from bot.usecases.ports import Drawn
 
 ABOUT, REASON = 300, 600
@@ -47,7 +47,8 @@ class _Saying:
         self.card = card
         self.by = mention(card.by) if card.by else "Somebody"
         self.about = inline(card.about, ABOUT)
-        self.coming = f" The next one comes {say(card.next_at)}." if card.next_at else ""
+        self.proof = f" · {evidence(card.link)}" if card.link and not in_words else ""
+        self.coming = f" The next one comes {say(card.next_at)}{not_before(card.waits)}." if card.next_at else ""
 
 
 def _scheduled(said: _Saying) -> str:
@@ -80,6 +81,10 @@ def _given(said: _Saying) -> str:
     return f"{said.by} gave {mention(to) if to else 'somebody'} the gap of {said.about}{until}."
 
 
+def _closed(said: _Saying) -> str:
+    return f"{said.by} closed the gap of {said.about}{said.proof}."
+
+
 _SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {
     "scheduled": _scheduled,
     "paused": lambda said: f"{said.by} paused the check-ins. Nobody is asked until they are resumed.",
@@ -90,6 +95,7 @@ _SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {
     "expired": lambda _: "The verdict has expired: too much may have changed since. Check in, or ask again.",
     "waived": _waived,
     "given": _given,
+    "closed": _closed,
     "reopened": lambda said: f"{said.by} reopened the check: there is no verdict until they decide again.",
     "watch": lambda said: f"{said.by} chose what is watched: {said.about}.",
 }

@@ -37,6 +37,11 @@ def rhythm(schedule: Schedule) -> str:
     return f"every {DAYS[schedule.day].capitalize()} at {schedule.at:%H:%M} ({inline(schedule.zone, 60)})"
 
 
+def not_before(waits: int) -> str:
+    """Say why a check-in does not come on the first such day after the verdict; nothing where it does."""
+    return f", for it tells of a week: at least {counted(waits, 'day', 'days')} after the verdict" if waits else ""
+
+
 def _coming(outlook: Outlook, links: Links, *, in_words: bool) -> str:
     if outlook.open_check_in is not None:
         card = "a check-in is open" if in_words else to_card(links, outlook.open_check_in, "a check-in is open")
@@ -47,7 +52,7 @@ def _coming(outlook: Outlook, links: Links, *, in_words: bool) -> str:
         return f"Check-ins are paused {by}"
     if outlook.next_at is not None:
         say = spoken_moment if in_words else moment
-        return f"Next check-in {say(outlook.next_at)}"
+        return f"Next check-in {say(outlook.next_at)}{not_before(outlook.waits)}"
     return ""
 
 

@@ -13,7 +13,7 @@ from bot.slack.text import calendar_day, counted, evidence, host_of, inline, lin
 
 SHORT, WHO = 80, 5
 GAPS = "Gaps, blockers and lowest section first"
-OUTSIDE_GATES = "Gates not passed, which this verdict does not ask for"
+OUTSIDE_GATES = "Rules not passed, which this verdict does not ask for"
 LEFT = 5
 """Questions left open that are named; each of them is a gap too."""
 LONG_LINK = 400
@@ -49,6 +49,7 @@ class SummaryParts:
             Part("Left open when it was decided", tuple(self._left_open())),
             Part("Open splits", tuple(self._splits())),
             Part("Settled by the owner", tuple(self._settled())),
+            Part("Does not apply", tuple(self._asides())),
             Part("Warnings, which block nothing", tuple(self._warnings())),
             Part("Answers that do not go together", tuple(self._contradictions())),
             Part("What would make it worse" if card.best else "What would change it", tuple(self._ways())),
@@ -104,9 +105,9 @@ class SummaryParts:
     def _gates(self) -> Iterator[Row]:
         for gate in self.card.summary.gates:
             rests = ", ".join(self.question(id_, self._shorts.get(id_, id_)) for id_ in gate.questions)
-            said, id_ = inline(gate.text, self.width.sentence), inline(gate.id, 40)
-            text = f"✗ *{said}* · because of {rests} (gate {id_}, {inline(gate.title, SHORT)})"
-            yield Row(text, f"{said} ({id_}: {self._gaps_named(gate.questions)}).", rank=0)
+            said, title = inline(gate.text, self.width.sentence), inline(gate.title, SHORT)
+            text = f"✗ *{said}* · because of {rests} · rule “{title}” ({inline(gate.id, 40)})"
+            yield Row(text, f"{said} ({title}: {self._gaps_named(gate.questions)}).", rank=0)
 
     def _missing(self) -> Iterator[Row]:
         for each in self.card.summary.outcome.missing:
@@ -117,9 +118,8 @@ class SummaryParts:
 
     def _gap(self, place: int, gap: Gap) -> Row:
         page = self.pages.get(gap.guidance or "")
-        said = "split" if gap.split else f"said: {inline(gap.said, self.width.said)}" if gap.said else "no answer"
-        said = f"{said}, but no link" if gap.unlinked else said
-        marks = [shown(gap.level), said, *([self._blocks(gap.gate)] if gap.gate else [])]
+        lead = "settled: " if gap.settled else f"said by {mentions(gap.by, WHO)}: " if gap.by else "said: "
+        marks = [shown(gap.level), self._said(gap, lead), *([self._blocks(gap.gate)] if gap.gate else [])]
         proof, care = self._proof(gap.question), self._care(gap.question)
         marks += [each for each in (proof, care) if each]
         todo = self._todo(gap)
@@ -128,21 +128,29 @@ class SummaryParts:
             f"Next: {todo}{f' {_article(page)}' if page else ''}",
         ]
         aloud = f"{place}. {inline(gap.short, SHORT)}"
-        beside = ", ".join([spoken(gap.level), *marks[1:2], *([care] if care else [])])
+        said = self._said(gap, lead if gap.quoted else "")
+        beside = f"{spoken(gap.level)} ({said}){f', {care}' if care else ''}"
         guide = f" See {inline(page.title, SHORT)}." if page else ""
         brief = f"{aloud}. {todo}"
         return Row(
             "\n".join(lines), f"{aloud}: {beside}. {todo}{guide}", page.id if page else None, rank=2, brief=brief
         )
 
+    def _said(self, gap: Gap, lead: str = "") -> str:
+        """Say what counts for a gap."""
+        if gap.split or not gap.said:
+            return "split" if gap.split else "no answer"
+        return f"{lead}{inline(gap.said, self.width.said)}{', but no link' if gap.unlinked else ''}"
+
     def _blocks(self, gate: str) -> str:
-        """Say that a gap blocks, and by which gate; what the gate says stands here where it has no list of its own."""
+        """Say that a gap blocks, and by which rule; what that says stands here where it has no list of its own."""
+        failed = next((each for each in self.card.summary.gates if each.id == gate), None)
+        title = inline(failed.title if failed else gate, SHORT)
         if self.card.outside:
-            return f"gate {inline(gate, 40)}"
-        said = next((each.text for each in self.card.summary.gates if each.id == gate), "")
-        if said and self._blocks_and_gaps_are_one():
-            return f"blocks: {inline(said, self.width.sentence)} (gate {inline(gate, 40)})"
-        return f"blocks ({inline(gate, 40)})"
+            return f"rule “{title}”"
+        if failed and self._blocks_and_gaps_are_one():
+            return f"blocks: {inline(failed.text, self.width.sentence)} · rule “{title}” ({inline(gate, 40)})"
+        return f"blocks ({title})"
 
     def _care(self, question: str) -> str:
         """Say who closes a gap until when, or who stands for leaving it."""
@@ -164,7 +172,7 @@ class SummaryParts:
                 name = self._split_or_card(id_, self._shorts.get(id_, id_))
                 each_of = f"{self._gaps_named(ids)}: {'each ' if len(ids) > 1 else ''}"
                 aloud = f"{each_of}{meanwhile}." if id_ == ids[0] else ""
-                yield Row(f"• {name}: answers lie far apart; it {meanwhile}", aloud)
+                yield Row(f"• {name}: answers lie far apart; it counts as {meanwhile}", aloud)
 
     def _split_or_card(self, id_: str, label: str) -> str:
         """Link to where a split is talked over, or to the card the question stands on."""
@@ -180,6 +188,19 @@ class SummaryParts:
                 f"{inline(short, SHORT)}: {value}, by {mention(word.by)}. Why: {reason}",
                 rank=2,
             )
+
+    def _asides(self) -> Iterator[Row]:
+        """Name what does not apply and why, and where some say so although it was answered."""
+        for each in self.card.summary.asides:
+            who = "; ".join(self._why(person, reason) for person, reason in each.said[:WHO])
+            rest = f" and {len(each.said) - WHO} more" if len(each.said) > WHO else ""
+            decided = ", decided by the owner" if each.settled else ""
+            counts = f"; what {mentions(each.answered_by, WHO)} answered counts all the same" if each.applies else ""
+            said = f"{who}{rest}{decided}{counts}"
+            yield Row(f"• {self.question(each.question, each.short)}: {said}", f"{inline(each.short, SHORT)}: {said}.")
+
+    def _why(self, person: str, reason: str) -> str:
+        return f"{mention(person)}: {inline(reason, self.width.said)}" if reason else mention(person)
 
     def _warnings(self) -> Iterator[Row]:
         for each in self.card.summary.warnings:
@@ -228,7 +249,7 @@ class SummaryParts:
             case "level":
                 what, aloud = (f"{say(each.level)} {to} {say(each.to)}" for say, to in ((shown, "→"), (spoken, "to")))
             case "split":
-                what, aloud = (f"agreed on, or settled, at {say(each.to)} or better" for say in (shown, spoken))
+                what = aloud = f"agreed on, or settled, as {spoken(each.to)} or better"
             case "people":
                 what = aloud = "an answer by one person more"
             case "option":
@@ -272,9 +293,8 @@ class SummaryParts:
 
 def _meanwhile(split: OpenSplit) -> str:
     """Say what a question counts while its split is open, and what ends it."""
-    counts = "half" if split.level else "nothing"
     until = "it is settled or people agree" if split.settle else "people agree; nobody can settle it"
-    return f"counts {counts} until {until}"
+    return f"{spoken(split.level)} until {until}"
 
 
 def _instead(turn: Turn) -> str:

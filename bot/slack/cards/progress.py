@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.engine.cards import HoldingSplit, RootCard
 from bot.slack.cards.drawing import Links, to_card
-from bot.slack.text import mention, plain
+from bot.slack.text import inline, mention, plain
 
 SHORT = 80
 
@@ -25,8 +25,10 @@ def how_far(card: RootCard) -> str:
 
 
 def held_open(splits: Sequence[HoldingSplit], owner: str, links: Links) -> Iterator[str]:
-    """Say which splits keep a check open, and whose turn it is."""
+    """Say on what people differ, whether that keeps a check open, and whose turn it is."""
     for split in splits:
         where = to_card(links, split.card, plain(split.short, SHORT))
-        turn = "vote again on its card, or" if split.may_vote else "change what was wrong, or"
-        yield f"Split on {where} keeps this open: {turn} {mention(owner)} settles it"
+        turn = "vote again on its card" if split.may_vote else "change what was wrong"
+        settle = f", or {mention(owner)} settles it" if split.holds else ""
+        word = f", or {mention(owner)} words “{inline(split.worded.short, SHORT)}” anew" if split.worded else ""
+        yield f"Split on {where}{' keeps this open' if split.holds else ''}: {turn}{settle}{word}"

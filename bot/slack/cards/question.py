@@ -62,7 +62,7 @@ def write(view: QuestionView, links: Links, room: int) -> Written:
     ask, reason = min(ASK, room // 4), min(REASON, room // 6)
     asked = f"*{view.number}. {inline(view.ask, ask)}*"
     needed = [asked, *_outcome(view, links, reason)] if view.settled or view.split else [asked]
-    needed += _brought(view)
+    needed += [*_aside(view), *_brought(view)]
     status = _status(view, named)
     left = room - sum(len(line) + 1 for line in [*needed, status]) - (MORE if view.said else 0)
     help_ = inline(view.help, min(HELP, room // 5)) if view.help and view.state == "open" else ""
@@ -86,7 +86,7 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
             Line(spoken_line(said, ANSWER) + (COUNTS if said.person in view.counts else ""), rank + 1)
             for said in view.said
         ]
-    lines += [Line(text, rank) for text in _brought(view)]
+    lines += [Line(text, rank) for text in (*_aside(view), *_brought(view))]
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
     elif view.split:
@@ -113,7 +113,9 @@ def _apart(view: QuestionView) -> str:
     if view.state == "closed":
         return "the answers lay far apart when the check was closed"
     turn = "talk it over and vote again" if view.asked_of == "everyone" else "change what was wrong"
-    return f"the answers lie far apart; {turn}{', or the owner settles it' if view.settle else ''}"
+    settle = ", or the owner settles it" if view.settle else ""
+    word = f", or the owner words “{inline(view.worded.short, FROM)}” anew" if view.worded else ""
+    return f"the answers lie far apart; {turn}{settle}{word}"
 
 
 def _status(view: QuestionView, named: int = NAMED) -> str:
@@ -151,6 +153,15 @@ def _settled(view: QuestionView, most: int, bold: str = "") -> str:
     return f"{verdict} Why: {inline(word.reason, most)}"
 
 
+def _aside(view: QuestionView) -> list[str]:
+    """Say that a question does not apply, or that people differ on that; the owner's word says it by itself."""
+    if view.settled or not view.aside:
+        return []
+    if not view.applies:
+        return ["It does not apply: nobody waits for it, and it counts nowhere."]
+    return [f"It applies all the same: {mentions(view.aside, FEW)} said otherwise, and what was answered counts."]
+
+
 def _brought(view: QuestionView) -> list[str]:
     """Say what the check before brought along, where somebody can still complete it."""
     if not view.brought or view.state != "open":
@@ -182,11 +193,15 @@ def _said(view: QuestionView, room: int) -> tuple[list[str], bool]:
 def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]:
     who = button("Who said what", Address(Verb.WHO_SAID, assessment, view.id), label=f"Who said what: {view.short}")
     reads = [] if whole or view.hidden or not view.said else [who]
+    if view.state == "settled" and view.settled and view.settled.ruled_out:
+        again = Address(Verb.VOTE_AGAIN, assessment, view.id)
+        return [button("Ask it again (owner)", again, label=f"Ask again: {view.short}"), *reads]
     if view.state in {"closed", "settled"}:
         return reads
     form = Address(Verb.FORM, assessment, view.id)
     if view.state != "open":
-        return [button("Change", form, label=f"Change your answer: {view.short}"), *reads]
+        change = button("Change", form, label=f"Change your answer: {view.short}")
+        return [change, *_says_aside(assessment, view), *reads]
     if view.control is None:
         answering = [button("Answer…", form, label=f"Answer: {view.short}")]
     elif isinstance(view.control, Buttons):
@@ -197,11 +212,21 @@ def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]
     return [*answering, overflow(form, _besides(assessment, view, whole=whole))]
 
 
+def _says_aside(assessment: str, view: QuestionView) -> list[Json]:
+    """Offer to say that a question does not apply after all, where that can be said and is not so yet."""
+    if view.not_applicable == "no" or not view.applies:
+        return []
+    at = Address(Verb.ASIDE, assessment, view.id)
+    return [button("Does not apply…", at, label=f"Say that this does not apply: {view.short}")]
+
+
 def _besides(assessment: str, view: QuestionView, *, whole: bool) -> list[tuple[str, Address]]:
     def at(verb: Verb, extra: str = "") -> Address:
         return Address(verb, assessment, view.id, extra)
 
     besides = [("Skip", at(Verb.PASS, "skip")), ("Don't know", at(Verb.PASS, "dont_know"))]
+    if view.not_applicable != "no":
+        besides.append(("Does not apply…", at(Verb.ASIDE)))
     if view.asked_of != "owner":
         besides.append(("Hand to someone…", at(Verb.HAND)))
     if view.may_reveal:

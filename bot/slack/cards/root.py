@@ -6,7 +6,8 @@ from bot.engine.cards import RootCard, SectionLine
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
-from bot.slack.cards.levels import shown, spoken
+from bot.slack.cards.handover import GONE
+from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.progress import far, held_open, how_far
 from bot.slack.cards.trend import spoken_trend, trend_blocks
@@ -30,6 +31,7 @@ from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = "Decide now… (owner)"
+HAND_OVER = "Hand over… (owner)"
 
 
 def draw_root(card: RootCard, links: Links) -> Drawn:
@@ -48,7 +50,7 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
     coming = " · ".join(outlook_lines(card.outlook, links))
     held = [f"{line}." for line in held_open(card.splits, card.owner, links)]
     blocks += [context(text) for text in (*held, _people(card), _times(card, in_words=False), coming) if text]
-    blocks.append(actions(_buttons(card, links)))
+    blocks.append(actions([*_buttons(card, links), *_take_over(card)]))
     return drawn(blocks, _spoken(card, name, verdict))
 
 
@@ -77,13 +79,13 @@ def _progress(card: RootCard) -> str:
 
 def _section(card: RootCard, line: SectionLine, links: Links) -> str:
     title = to_card(links, f"section/{line.id}", plain(line.title, TITLE))
-    return f"*{title}*\n{_stands(card, line, shown(line.level))}"
+    return f"*{title}*\n{_stands(card, line, section_shown(line.level))}"
 
 
 def _stands(card: RootCard, line: SectionLine, level: str) -> str:
     differ = f" · people differ{f' on {line.splits}' if line.splits > 1 else ''}" if line.splits else ""
     if card.state == "closed":
-        return f"{level}{differ}"
+        return f"{level if line.level is not None else 'does not apply'}{differ}"
     if line.opens_after is not None:
         some = f" · {far(line.answered, line.passed, line.of)}" if line.answered or line.passed else ""
         return f"{_opens(card, line, inline(line.opens_after, TITLE))}{some}"
@@ -100,7 +102,8 @@ def _opens(card: RootCard, line: SectionLine, before: str) -> str:
 
 def _people(card: RootCard) -> str:
     """Say who owns it, who is done and who has something open; before anyone has answered, only how many."""
-    parts = [f"Owner: {mention(card.owner)}"]
+    gone = f", {GONE[card.owner_gone]}; press Take over to own it" if card.owner_gone else ""
+    parts = [f"Owner: {mention(card.owner)}{gone}"]
     if card.anyone_here:
         parts.append("anyone here may answer")
     if card.alone and card.state == "open":
@@ -153,8 +156,8 @@ def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
     more = Address(Verb.ASK_MORE, card.assessment)
     if _waits_for_owner(card):
         decide = button(DECIDE, Address(Verb.DECIDE, card.assessment), primary=True)
-        return [decide, overflow(mine, [("My answers", mine), ("Ask more people… (owner)", more)])]
-    menu = [("My answers", mine), (DECIDE, Address(Verb.DECIDE, card.assessment))]
+        return [decide, overflow(mine, [("My answers", mine), ("Ask more people… (owner)", more), _hand_over(card)])]
+    menu = [("My answers", mine), (DECIDE, Address(Verb.DECIDE, card.assessment)), _hand_over(card)]
     if not card.alone:
         menu.insert(1, ("Ask more people… (owner)", more))
     return [
@@ -162,6 +165,15 @@ def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
         *([button("Ask more people…", more)] if card.alone else []),
         overflow(mine, menu),
     ]
+
+
+def _hand_over(card: RootCard) -> tuple[str, Address]:
+    return HAND_OVER, Address(Verb.HAND_OVER, card.assessment)
+
+
+def _take_over(card: RootCard) -> Sequence[Json]:
+    """Offer a check whose owner is gone."""
+    return [button("Take over", Address(Verb.TAKE_OVER, card.assessment))] if card.owner_gone else []
 
 
 def _waits_for_owner(card: RootCard) -> bool:
@@ -186,7 +198,7 @@ def _more(card: RootCard, mine: Address) -> list[Json]:
 
 def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
     sections = ", ".join(
-        f"{inline(line.title, TITLE)} {_stands(card, line, spoken(line.level)).lstrip('✓◐○ ')}"
+        f"{inline(line.title, TITLE)} {_stands(card, line, section_spoken(line.level)).lstrip('✓◐○ ')}"
         for line in card.sections
     )
     next_ = "The summary is in the thread."

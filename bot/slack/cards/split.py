@@ -46,7 +46,10 @@ def _end(card: SplitCard | ContradictionCard, say: Callable[[datetime], str]) ->
     """Say when and by whom it was closed; nothing while it is open."""
     if not card.ended:
         return ""
-    return f"{sentence(card.ended)}{f', {say(card.ended_at)}' if card.ended_at else ''}."
+    ended = f"{sentence(card.ended)}{f', {say(card.ended_at)}' if card.ended_at else ''}."
+    if isinstance(card, SplitCard) and not card.settled:
+        return f"{ended} It was left open; {mention(card.owner)} can reopen the check from the summary."
+    return ended
 
 
 def _act(card: ContradictionCard, links: Links) -> str:
@@ -88,14 +91,17 @@ def _said(card: SplitCard) -> list[str]:
 
 
 def _then(card: SplitCard) -> str:
-    owner = mention(card.owner)
-    if card.may_vote and card.may_settle:
-        return f"Then vote again, or {owner} settles it with a reason."
-    if card.may_vote:
-        return "Then vote again. Nobody can settle this one: that people disagree is the finding."
-    if card.may_settle:
-        return f"Then change what was wrong on its card, or {owner} settles it with a reason."
-    return "Then change what was wrong on its card."
+    """Say what can be done once it is talked over, and by whom."""
+    return "".join(
+        [
+            "Then vote again" if card.may_vote else "Then change what was wrong on its card",
+            f", or {mention(card.owner)} settles it with a reason" if card.may_settle else "",
+            f", or {mention(card.owner)} words “{inline(card.worded.short, SHORT)}” anew, which asks everyone again"
+            if card.worded
+            else "",
+            "." if card.may_settle else ". Nobody can settle this one: that people disagree is the finding.",
+        ]
+    )
 
 
 def _sure(card: SplitCard) -> Json:
@@ -123,4 +129,7 @@ def _buttons(card: SplitCard) -> list[Json]:
     if card.may_settle:
         at = Address(Verb.SETTLE, card.assessment, card.question)
         buttons.append(button("Settle… (owner)", at, primary=not card.may_vote, label=f"Settle {card.short}"))
+    if card.worded and not card.ended and not card.vote and not card.settled:
+        at = Address(Verb.FORM, card.assessment, card.worded.question)
+        buttons.append(button("Word it anew… (owner)", at, label=f"Word anew: {card.worded.short}"))
     return buttons

@@ -10,6 +10,7 @@ from bot.slack.blocks import Json, actions, button, context, fields, header, ove
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import SummaryParts
+from bot.slack.cards.root import HAND_OVER
 from bot.slack.cards.rows import WIDE, Part, Row
 from bot.slack.cards.verdict_lines import (
     DECIDED,
@@ -84,7 +85,7 @@ def _bottom(card: SummaryCard, links: Links) -> list[Json]:
     coming = " · ".join(outlook_lines(card.outlook, links))
     return [
         *([context(coming)] if coming else []),
-        context(closing(card, ended, day(card.expires_at) if card.expires_at else None)),
+        context(closing(card, ended, day(card.expires_at) if card.expires_at else None, "; ask again then")),
         context(f"{rule_behind(card)}. The same answers and the same flow always give the same verdict."),
     ]
 
@@ -139,6 +140,7 @@ def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
         return [*elements, overflow(mine, [("My answers", mine), share])]
     elements += outlook_button(card.outlook, card.assessment, primary=not elements)
     menu = [("My answers", mine), share, ("Reopen (owner)", Address(Verb.REOPEN, card.assessment))]
+    menu.append((HAND_OVER, Address(Verb.HAND_OVER, card.assessment)))
     if card.care and card.outlook is not None:
         elements.append(button("Work on the gaps", Address(Verb.GAPS, card.assessment)))
     return [*elements, overflow(mine, menu)]

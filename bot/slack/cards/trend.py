@@ -14,7 +14,8 @@ WEEKS = 20
 """As many as a chart has room for; the latest are shown."""
 CHART = "data_visualization"
 GAPS = "Open gaps"
-MISSED, SKIPPED = "missed", "skipped"
+ENDS = {"missed": "missed", "skipped": "skipped", "cut_short": "ended before anyone answered, counts for nothing"}
+"""What is said of a week that was not held."""
 
 
 def trend_blocks(outlook: Outlook | None) -> list[Json]:
@@ -101,5 +102,5 @@ def _day(point: TrendPoint) -> str:
 def _said(point: TrendPoint, title: str) -> str:
     streak = f"{inline(title, 60)} {point.streak}, " if title else ""
     gaps = counted(point.open_gaps, "open gap", "open gaps")
-    how = f" ({point.ended})" if point.ended in {MISSED, SKIPPED} else ""
+    how = f" ({ENDS[point.ended]})" if point.ended in ENDS else ""
     return f"{_day(point)}: {streak}{gaps}, {inline(point.verdict, 80)}{how}"

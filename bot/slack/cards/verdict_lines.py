@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.engine.cards import SummaryCard
 from bot.slack.cards.drawing import Links, to_card
-from bot.slack.cards.levels import shown, spoken
+from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.text import counted, inline, mention, plain
 
 SHORT, SENTENCE = 80, 400
@@ -30,7 +30,8 @@ def respondents(card: SummaryCard) -> str:
 def sections(card: SummaryCard, links: Links, most: int = GLANCE) -> list[str]:
     """Say each section at a glance, the lowest marked, for it is the one that counts."""
     all_of_them = [
-        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n{shown(value)}{' · lowest' if is_low else ''}"
+        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n"
+        f"{section_shown(value)}{' · lowest' if is_low else ''}"
         for id_, title, value, is_low in _with_lowest(card)
     ]
     rest = len(all_of_them) - most
@@ -41,21 +42,21 @@ def spoken_sections(card: SummaryCard) -> str:
     """Say each section in words, those of one value together; the lowest value is the one that counts."""
     alike: dict[str, list[str]] = {}
     for _, title, value, is_low in _with_lowest(card):
-        alike.setdefault(f"{spoken(value)}{' (lowest)' if is_low else ''}", []).append(inline(title, SHORT))
+        alike.setdefault(f"{section_spoken(value)}{' (lowest)' if is_low else ''}", []).append(inline(title, SHORT))
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
 def rule_behind(card: SummaryCard) -> str:
     """Say what decided, what it is called where its author would look for it, and the gates that failed."""
     gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
-    failed = inline(f"; gates not passed: {', '.join(gates)}", SENTENCE) if gates else ""
+    failed = inline(f"; not passed: {', '.join(gates)}", SENTENCE) if gates else ""
     named = inline(card.summary.outcome.rule, SHORT)
     return f"{DECIDED} the answers (“{named}” in the flow file){failed}"
 
 
-def closing(card: SummaryCard, ended: str, say_day: str | None) -> str:
-    """Say when and by whom it was closed, whose check it is, and until when the verdict holds."""
-    holds = f" The verdict holds until {say_day}; ask again then." if say_day else ""
+def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:
+    """Say when and by whom it was closed, whose check it is, until when the verdict holds, and what to do then."""
+    holds = f" The verdict holds until {say_day}{then}." if say_day else ""
     owner = mention(card.owner)
     return f"{ended}.{'' if owner in ended else f' Owner: {owner}.'}{holds}"
 

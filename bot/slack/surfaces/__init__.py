@@ -12,18 +12,22 @@ from bot.slack.asked import (
     HomeOpened,
     Incoming,
     Joined,
+    Left,
     Mentioned,
     MessageChosen,
     PressedInMessage,
     PressedInView,
+    Renumbered,
     ShortcutChosen,
     Silent,
     Submitted,
+    Unarchived,
     Unknown,
 )
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    asides,
     beginning,
     check_ins,
     command,
@@ -35,19 +39,22 @@ from bot.slack.surfaces import (
     mention,
     nudges,
     owner,
+    ownership,
+    pausing,
     reading,
     start,
     stepper,
     thread,
     upgrading,
 )
+from bot.slack.surfaces.channels import happened
 from bot.slack.telling import ACK, Press
-from bot.usecases.deliver import resume
 
 PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     **dict.fromkeys(thread.EVENTS, thread.press_event),
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
+    Verb.ASIDE: asides.open_aside,
     Verb.SETTLE: forms.open_settle,
     Verb.ASK_MORE: owner.open_ask_more,
     Verb.DECIDE: owner.open_decide,
@@ -64,10 +71,13 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.UNDO: mention.undo,
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
+    Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
     Verb.EXPORT: exporting.open_export,
     Verb.TAKE_BACK: evidence.take_back,
     Verb.UPGRADE: upgrading.open_upgrade,
+    Verb.HAND_OVER: ownership.open_hand_over,
+    Verb.TAKE_OVER: ownership.take_over,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
@@ -84,6 +94,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
+    Verb.ASIDE: asides.take_aside,
     Verb.SETTLE: forms.take_settle,
     Verb.ASK_MORE: owner.take_ask_more,
     Verb.DECIDE: owner.take_decide,
@@ -91,6 +102,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.STEP: stepper.take_step,
     Verb.CHECK_IN: check_ins.take_check_in,
     Verb.SCHEDULE: check_ins.take_schedule,
+    Verb.PAUSE: pausing.take_pause,
     Verb.CLOSE_GAP: gaps.take_close,
     Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,
@@ -98,6 +110,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.EXPORT: exporting.take_export,
     Verb.EVIDENCE: evidence.take_evidence,
     Verb.UPGRADE: upgrading.take_upgrade,
+    Verb.HAND_OVER: ownership.take_hand_over,
 }
 """What submitting a modal with each verb does."""
 
@@ -116,12 +129,13 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins({})
+        self._owners = ownership.Owners({})
         self._untaken = mention.Untaken({})
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
-        if isinstance(asked, Joined):
-            return await self._joined(asked)
+        if isinstance(asked, Joined | Left | Unarchived | Renumbered):
+            return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
         if isinstance(asked, PressedInMessage | PressedInView):
@@ -138,6 +152,7 @@ class Surfaces:
         answer = await press(self._parts, asked) if press else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
+            self._owners.look(self._parts, asked)
         return answer
 
     async def _mentioned(self, asked: Mentioned) -> Json:
@@ -146,11 +161,3 @@ class Surfaces:
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise
-
-    async def _joined(self, joined: Joined) -> Json:
-        parts = self._parts
-        if joined.installation == parts.me.installation:
-            parts.members.forget(joined.channel)
-            if joined.person == parts.me.bot_user:
-                await resume(parts.ports, joined.installation, joined.channel)
-        return ACK

@@ -4,13 +4,13 @@ import difflib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.flow.model import Flow
+from bot.slack.absence import has_left, owners_gone
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces import exporting, upgrading
+from bot.slack.surfaces import exporting, ownership, upgrading
 from bot.slack.surfaces.nudges import take_remind_me
-from bot.slack.surfaces.picked import has_left
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import WORDS, take_steering
@@ -49,8 +49,9 @@ async def _status(parts: Parts, commanded: Commanded) -> Json:
     asker, channel = commanded.asker, commanded.channel
     if await has_left(parts, asker.installation, channel, asker.person):
         return reply(line_of(NOT_FOUND))
-    looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
-    return reply(status(parts, looks))
+    spoken = await parts.members.language_of(asker.installation, asker.person)
+    looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person, spoken)
+    return reply(status(parts, looks, await owners_gone(parts, asker.installation, looks)))
 
 
 OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
@@ -58,6 +59,8 @@ OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
     "remind me": take_remind_me,
     "upgrade": upgrading.take_command,
     "export": exporting.take_command,
+    "hand over": ownership.command_hand_over,
+    "take over": ownership.command_take_over,
 }
 """What is asked for by itself, not as a press on a card would be."""
 

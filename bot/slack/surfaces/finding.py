@@ -9,6 +9,7 @@ from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Refused
 from bot.engine.following import local_day
 from bot.engine.forms import QuestionForm, form_for
+from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.slack.address import Verb
@@ -21,7 +22,7 @@ from bot.usecases.ports import Installation
 
 @dataclass(frozen=True)
 class Found:
-    """An assessment someone may have, with its flow, and the moment at which they look."""
+    """An assessment someone may have, with its flow in their language, and the moment at which they look."""
 
     flow: Flow
     assessment: Assessment
@@ -55,7 +56,14 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
     if stopped is not None:
         return stopped
     flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
-    return Found(flow, assessment, parts.ports.clock())
+    return Found(await theirs(parts, asker, flow, assessment.language), assessment, parts.ports.clock())
+
+
+async def theirs(parts: Parts, asker: Asker, flow: Flow, otherwise: str = "") -> Flow:
+    """Give a flow in the language of whoever asks, else in another; what is read in it is the same in each."""
+    if not flow.translations:
+        return flow
+    return in_language(flow, await parts.members.language_of(asker.installation, asker.person), otherwise)
 
 
 async def card_links(parts: Parts, installation: Installation, assessment_id: str) -> Mapping[str, str]:

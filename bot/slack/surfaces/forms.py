@@ -22,7 +22,7 @@ from bot.slack.asked import Asker, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
-from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell
 from bot.slack.text import inline, mention
@@ -175,7 +175,8 @@ def wrong_at(values: Mapping[str, Any], entry: str, message: str) -> Json:
 async def _confirm(parts: Parts, submitted: Submitted, done: Done, to: str) -> None:
     """Tell whoever handed a question over that it is done; the receiver is called by a card of its own."""
     asker = submitted.asker
-    question = done.flow.question(submitted.address.question)
+    flow = await theirs(parts, asker, done.flow, done.assessment.language)
+    question = flow.question(submitted.address.question)
     root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get("root")
     short = inline(question.short, 300) if question else "a question"
     text = f"*{short}* is with {mention(to)} now, who is told so here, and no longer open for you."

@@ -23,12 +23,13 @@ from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.questions.text import Text
 from bot.slack import views
+from bot.slack.absence import owners_gone
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Mentioned, PressedInMessage
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
-from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.status import status
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
 from bot.slack.text import inline, sentence
@@ -145,7 +146,9 @@ async def which(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, outcome)
     parts.later.do(_close_line(parts, press))
     if outcome.changed:
-        _say_taken(parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"]))
+        await _say_taken(
+            parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"])
+        )
     return ACK
 
 
@@ -164,20 +167,23 @@ def said_words(text: str, bot_user: str) -> str:
 
 async def _say_status(parts: Parts, mentioned: Mentioned, found_id: str | None) -> None:
     asker, spot, installation = mentioned.asker, mentioned.spot, mentioned.asker.installation
+    spoken = await parts.members.language_of(installation, asker.person)
     if found_id is None:
         allowed = await parts.members.is_one_of_us(installation, asker.person) and await parts.members.is_in(
             installation, spot.channel, asker.person
         )
         looks = (
-            await look_around(parts.ports, parts.outgoing, installation, spot.channel, asker.person) if allowed else ()
+            await look_around(parts.ports, parts.outgoing, installation, spot.channel, asker.person, spoken)
+            if allowed
+            else ()
         )
-        _tell_there(parts, mentioned, status(parts, looks))
+        _tell_there(parts, mentioned, status(parts, looks, await owners_gone(parts, installation, looks)))
         return
-    seen = await look(parts.ports, parts.outgoing, installation, found_id, asker.person)
+    seen = await look(parts.ports, parts.outgoing, installation, found_id, asker.person, spoken)
     if isinstance(seen, NotFound) or not await may_see(parts.members, installation, seen.assessment, asker.person):
         _tell_there(parts, mentioned, line_of(because(NotFound())))
         return
-    _tell_there(parts, mentioned, status(parts, [seen]))
+    _tell_there(parts, mentioned, status(parts, [seen], await owners_gone(parts, installation, [seen])))
 
 
 async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str) -> None:
@@ -204,7 +210,7 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
     if not isinstance(outcome, Done):
         _tell_there(parts, mentioned, line_of(because(outcome)))
     elif outcome.changed:
-        _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread)
+        await _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread)
 
 
 async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which question, and where
@@ -235,11 +241,11 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
     return await act(parts.ports, asker.installation, assessment_id, made, event_id, lets)
 
 
-def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
+async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
     parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str
 ) -> None:
     """Offer the author of the words to take them back, and mark them as taken, for all to see."""
-    question = done.flow.question(question_id)
+    question = (await theirs(parts, asker, done.flow, done.assessment.language)).question(question_id)
     line = views.undo(
         done.assessment.id,
         question_id,

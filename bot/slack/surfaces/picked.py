@@ -22,13 +22,6 @@ async def why_not_askable(parts: Parts, installation: Installation, channel: str
     return f"Take out {', '.join(wrong[:NAMED])}{rest}."
 
 
-async def has_left(parts: Parts, installation: Installation, channel: str, person: str) -> bool:
-    """Whether someone is seen not to be in a channel; where the bot is not, it may not be able to see who is."""
-    members = parts.members
-    sees = await members.is_in(installation, channel, parts.me.bot_user)
-    return sees and not await members.is_in(installation, channel, person)
-
-
 async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str) -> str:
     seen = await parts.members.seen(installation, person)
     name = plain(seen.name, NAME) or "someone"

@@ -1,6 +1,7 @@
 """Starting a check: the modal, switching it to another flow, and its submit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.engine.answer import Answer
@@ -8,16 +9,18 @@ from bot.engine.decision import Refused
 from bot.engine.events import Started
 from bot.engine.forms import read_form
 from bot.engine.owning import MOST_ASKED, TOO_MANY
+from bot.flow.languages import languages
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
+from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.picked import has_left, why_not_askable
+from bot.slack.surfaces.finding import Found, find, theirs
+from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
@@ -48,7 +51,7 @@ async def open_start(parts: Parts, commanded: Commanded, flow: Flow, subject: st
     # The id of what may be begun goes along, so that a submit sent twice begins it once.
     carried = Carried(channel=commanded.channel, draft=parts.ports.new_id())
     today = parts.ports.clock().date()
-    view = views.start(flow, parts.ports.flows.offered(), commanded.asker.person, today, carried, subject)
+    view = await _view(parts, commanded.asker, flow, parts.ports.flows.offered(), today, carried, subject=subject)
     return await open_for(parts, commanded, view, TOO_LATE)
 
 
@@ -64,7 +67,8 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
         press.asker.installation, _draft_key(press.asker, press.view.carried), typed, DRAFT_SECONDS
     )
     today = parts.ports.clock().date()
-    view = views.start(flow, parts.ports.flows.offered(), press.asker.person, today, press.view.carried, typed=typed)
+    offered = parts.ports.flows.offered()
+    view = await _view(parts, press.asker, flow, offered, today, press.view.carried, typed=typed)
     return await change_view(parts, press, view)
 
 
@@ -81,7 +85,6 @@ async def redraw(parts: Parts, press: Press) -> Json:
 
 async def open_ask_team(parts: Parts, press: Press) -> Json:
     """Open the modal of the flow that a result leads to, with what comes along."""
-    person = press.asker.person
     found = await find(parts, press.asker, Verb.ASK_TEAM, press.pressed.address.assessment)
     if not isinstance(found, Found):
         return refuse(parts, press, found)
@@ -93,9 +96,19 @@ async def open_ask_team(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, NOT_DECIDED)
     if assessment.led_to:
         return refuse(parts, press, Refused("The team has been asked already; the full check is in this channel."))
-    along = _along(found, onward)
+    along = _along(found, await theirs(parts, press.asker, onward))
     carried = Carried(channel=assessment.channel, draft=parts.ports.new_id(), came_from=assessment.id)
-    view = views.start(onward, [onward], person, found.today, carried, assessment.subject, came_along=along)
+    view = await _view(
+        parts,
+        press.asker,
+        onward,
+        [onward],
+        found.today,
+        carried,
+        subject=assessment.subject,
+        typed={"": {views.LANGUAGE: assessment.language}},
+        came_along=along,
+    )
     return await open_view(parts, press, view)
 
 
@@ -173,7 +186,14 @@ def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: 
         asked=() if alone else tuple(own.get(views.ASKED) or ()),
         anyone_here=not alone and bool(own.get(views.ANYONE)),
         answers=answers,
+        language=_language(flow, own),
     )
+
+
+def _language(flow: Flow, own: Mapping[str, Any]) -> str:
+    """Give the language that was chosen for the thread; the flow's own is none to be kept."""
+    chosen = str(own.get(views.LANGUAGE) or "")
+    return chosen if chosen in languages(flow)[1:] else ""
 
 
 def _read(
@@ -248,8 +268,18 @@ async def _form(
     offered, along = parts.ports.flows.offered(), list[str]()
     if carried.came_from:
         found = await find(parts, there.asker, Verb.ASK_TEAM, carried.came_from)
-        offered, along = [flow], _along(found, flow) if isinstance(found, Found) else []
-    return views.start(flow, offered, there.asker.person, today, carried, typed=typed, came_along=along, why=why)
+        said = await theirs(parts, there.asker, flow)
+        offered, along = [flow], _along(found, said) if isinstance(found, Found) else []
+    return await _view(parts, there.asker, flow, offered, today, carried, typed=typed, came_along=along, why=why)
+
+
+async def _view(  # noqa: PLR0913, PLR0917 - what the form is made of, besides who sees it
+    parts: Parts, asker: Asker, flow: Flow, offered: Sequence[Flow], today: date, carried: Carried, **rest: Any
+) -> Json:
+    """Draw the form in the language of whoever starts the check; the thread's is chosen in it."""
+    own = await theirs(parts, asker, flow)
+    others = [await theirs(parts, asker, each) for each in offered]
+    return views.start(own, others, asker.person, today, carried, **rest, spoken=languages(flow))
 
 
 async def _typed_so_far(parts: Parts, asker: Asker, view: OpenView) -> dict[str, dict[str, Any]]:

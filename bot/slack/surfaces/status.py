@@ -1,9 +1,12 @@
 """Where checks stand, in a few lines for whoever asks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from bot.engine.ownership import Absence
 from bot.slack import limits
-from bot.slack.blocks import pack, section
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, pack, section
+from bot.slack.cards.handover import GONE
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
@@ -15,19 +18,31 @@ NONE_HERE = "No check runs in this channel. `/ftready` opens one."
 NAMED = 5
 
 
-def status(parts: Parts, looks: Sequence[Look]) -> EphemeralLine:
-    """Say where checks stand, each in a few lines."""
+def status(parts: Parts, looks: Sequence[Look], gone: Mapping[str, Absence]) -> EphemeralLine:
+    """Say where checks stand, each in a few lines; one whose owner is gone is offered."""
     if not looks:
         return EphemeralLine(NONE_HERE, (section(NONE_HERE),))
-    texts = ["\n".join(_lines(parts, look)) for look in looks]
+    texts = ["\n".join(_lines(parts, look, gone.get(look.assessment.id))) for look in looks]
     packed = pack([text + "\n" for text in texts[:-1]] + texts[-1:], limits.TEXT)
-    return EphemeralLine(packed[0], tuple(section(text) for text in packed[: limits.MESSAGE_BLOCKS // 2]))
+    blocks = [section(text) for text in packed[: limits.MESSAGE_BLOCKS // 2]]
+    return EphemeralLine(packed[0], (*blocks, *_offers([look for look in looks if look.assessment.id in gone])))
 
 
-def _lines(parts: Parts, look: Look) -> list[str]:
+def _offers(looks: Sequence[Look]) -> Sequence[Json]:
+    """Offer the checks whose owner is gone."""
+    names = {look.assessment.id: f" “{named(look.root.title, look.root.subject)}”" for look in looks}
+    buttons = [
+        button(f"Take over{name if len(names) > 1 else ''}", Address(Verb.TAKE_OVER, id_))
+        for id_, name in names.items()
+    ]
+    return [actions(buttons)] if buttons else []
+
+
+def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
     root = look.root
+    owner = f"{mention(root.owner)}, {GONE[gone]}" if gone else mention(root.owner)
     name = named(root.title, root.subject)
-    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {mention(root.owner)}"]
+    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {owner}"]
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
         expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""

@@ -12,6 +12,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.check_ins import schedule_view
 from bot.slack.surfaces.finding import Found
+from bot.slack.surfaces.pausing import pause_view
 from bot.slack.telling import NOT_FOUND, because, line_of, open_for, reply
 from bot.slack.text import inline, named
 from bot.slack.views import EphemeralLine, follow_up
@@ -52,6 +53,8 @@ async def take_steering(parts: Parts, commanded: Commanded, word: str) -> Json:
 
 
 async def _pause(parts: Parts, commanded: Commanded, look: Look) -> Json:
+    if view := pause_view(Found(look.flow, look.assessment, parts.ports.clock())):
+        return await open_for(parts, commanded, view)
     outcome = await _acted(parts, commanded, look, PauseAsked(commanded.asker.person), Verb.PAUSE)
     return reply(line_of("Paused; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
 
@@ -91,7 +94,8 @@ async def looks_here(parts: Parts, commanded: Commanded) -> Sequence[Look] | Non
     asker, channel = commanded.asker, commanded.channel
     if not await parts.members.is_in(asker.installation, channel, asker.person):
         return None
-    return await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person)
+    spoken = await parts.members.language_of(asker.installation, asker.person)
+    return await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person, spoken)
 
 
 def which(text: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:

@@ -24,7 +24,7 @@ from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.cards.progress import held_open
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, card_links, find, question_now
+from bot.slack.surfaces.finding import Found, card_links, find, question_now, theirs
 from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.usecases.act import Done
@@ -96,7 +96,8 @@ async def step_back(parts: Parts, press: Press) -> Json:
 
 async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Sequence[str]) -> Json:
     carried, asker = submitted.view.carried, submitted.asker
-    found = Found(done.flow, done.assessment, parts.ports.clock())
+    flow = await theirs(parts, asker, done.flow, done.assessment.language)
+    found = Found(flow, done.assessment, parts.ports.clock())
     kept, typed = await _kept(parts, asker, carried.draft)
     here = views.typed_in(submitted.view.values)
     now_open = [question.id for question in open_questions(done.assessment, done.flow, asker.person)]

@@ -16,7 +16,6 @@ from bot.engine.events import (
     Answered,
     CheckInEnded,
     Event,
-    PauseAsked,
     ResumeAsked,
     RevealAsked,
     VoteCalled,
@@ -31,7 +30,7 @@ from bot.slack.blocks import Json
 from bot.slack.controls.checkboxes import ticked
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
-from bot.slack.surfaces.finding import question_now
+from bot.slack.surfaces.finding import question_now, theirs
 from bot.slack.surfaces.forms import refresh_my_answers
 from bot.slack.telling import ACK, Press, change_view, refuse
 from bot.usecases.act import Done, Making, act
@@ -56,6 +55,9 @@ def _pass(press: Press) -> Event | Refused:
         return Answered(press.asker.person, {address.question: Answer(None, passed="skip", pressed_at=press.at)})
     if address.extra == "dont_know":
         return Answered(press.asker.person, {address.question: Answer(None, passed="dont_know", pressed_at=press.at)})
+    if address.extra == "not_applicable":
+        aside = Answer(None, passed="not_applicable", pressed_at=press.at)
+        return Answered(press.asker.person, {address.question: aside})
     return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
 
 
@@ -96,7 +98,6 @@ EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
     Verb.PASS: _pass,
     Verb.REVEAL: lambda press: RevealAsked(press.asker.person, press.pressed.address.question),
     Verb.VOTE_AGAIN: lambda press: VoteCalled(press.asker.person, press.pressed.address.question),
-    Verb.PAUSE: lambda press: PauseAsked(press.asker.person),
     Verb.RESUME: lambda press: ResumeAsked(press.asker.person),
     Verb.END_CHECK_IN: _end_check_in,
 }
@@ -125,7 +126,8 @@ async def press_event(parts: Parts, press: Press) -> Json:
 async def _show_taken(parts: Parts, press: PressedInView, done: Done) -> Json:
     """Say in the form that what was pressed in it is taken; a press cannot close it."""
     address = press.pressed.address
-    question = question_now(done.flow, done.assessment, address.question)
+    flow = await theirs(parts, press.asker, done.flow, done.assessment.language)
+    question = question_now(flow, done.assessment, address.question)
     given = done.assessment.answer(address.question, press.asker.person)
     if question is None or given is None:
         return ACK

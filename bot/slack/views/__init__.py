@@ -5,6 +5,7 @@
 is watched are in `follow_up`, which is imported by its own name.
 """
 
+from bot.slack.views.asides import FOR_ALL, aside
 from bot.slack.views.fields import BLANK, entered, errors, question_blocks, standing, typed_in
 from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of, taken
 from bot.slack.views.lines import EphemeralLine, undo, usage, which
@@ -13,6 +14,7 @@ from bot.slack.views.reading import guidance, loading, my_answers, who_said, who
 from bot.slack.views.start import (
     ANYONE,
     ASKED,
+    LANGUAGE,
     OWNER,
     SUBJECT,
     SUBJECT_LENGTH,
@@ -26,6 +28,8 @@ __all__ = [
     "ANYONE",
     "ASKED",
     "BLANK",
+    "FOR_ALL",
+    "LANGUAGE",
     "MORE",
     "NOTE",
     "NOTE_LENGTH",
@@ -37,6 +41,7 @@ __all__ = [
     "EphemeralLine",
     "Step",
     "answer",
+    "aside",
     "ask_more",
     "decide",
     "entered",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.engine.answer import Answer
-from bot.engine.forms import LINK, PASS, SINCE, QuestionForm
+from bot.engine.forms import LINK, PASS, SINCE, WHY, QuestionForm
 from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, Option, TextBox, Value, Wrong
 from bot.questions.choices import NONE_OF_THESE
 from bot.slack import controls
@@ -27,7 +27,7 @@ BLANK = Wrong("Answer this, or pick Skip or Don't know.")
 
 INSTEAD, BELOW = "instead", "below"
 """The entry of a type that stands in for its input, and the pick that goes back to the input."""
-NOT_OWN = (LINK, SINCE, PASS)
+NOT_OWN = (LINK, SINCE, PASS, WHY)
 LABEL = 300
 """Characters of a wording that still reads well above an input."""
 SAID, OTHERS = 300, 3
@@ -51,9 +51,11 @@ def question_blocks(
         return blocks + _plainly(form, stands, required=required)
     verb = Verb.INSTEAD if redraws else Verb.PICK
     blocks += _heading(form, _aside_menu(form, aside, stands, verb))
-    if redraws and _picked_aside(stands):
-        return blocks
     inputs = [entry for entry in form.entries if entry.name not in {PASS, INSTEAD}]
+    if redraws and _picked_aside(stands):
+        why = [entry for entry in inputs if entry.name == WHY and stands.get(PASS) == "not_applicable"]
+        return blocks + [_input(form, entry, entry.label, "", stands, optional=False) for entry in why]
+    inputs = [entry for entry in inputs if not (redraws and entry.name == WHY)]
     own = [entry for entry in inputs if entry.name not in NOT_OWN]
     for entry in inputs:
         label = _kind(entry) if len(own) == 1 and entry is own[0] else _labelled(entry)
@@ -71,7 +73,7 @@ def without_asides(form: QuestionForm) -> tuple[QuestionForm, tuple[tuple[str, s
     bare = tuple(
         replace(entry, optional=False) if lone and entry.name not in NOT_OWN else entry
         for entry in form.entries
-        if entry.name not in {PASS, INSTEAD}
+        if entry.name not in {PASS, INSTEAD, WHY}
     )
     ways = tuple((option.text, *_way(value)) for value, option in aside.options.items())
     return replace(form, entries=bare), ways
@@ -248,7 +250,8 @@ def _heading(form: QuestionForm, aside: Json | None = None) -> list[Json]:
 
 
 def _as_entered(answer: Answer, entries: Sequence[Entry]) -> dict[str, Any]:
-    beside = {LINK: answer.link, SINCE: answer.since.isoformat() if answer.since else None, PASS: answer.passed}
+    since = answer.since.isoformat() if answer.since else None
+    beside = {LINK: answer.link, SINCE: since, PASS: answer.passed, WHY: answer.reason}
     there = {name: value for name, value in beside.items() if value}
     return there if answer.value is None else {**there, **_value_as_entered(answer.value, entries)}
 

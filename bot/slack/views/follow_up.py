@@ -15,7 +15,7 @@ from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
-from bot.slack.cards.levels import shown
+from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, mention
 from bot.slack.views.fields import question_blocks
@@ -156,7 +156,7 @@ def zone_picked(entered: Mapping[str, Any], own: str) -> str:
 def gaps(assessment: str, lines: Sequence[GapLine], today: date, *, to_owner: bool) -> Json:
     """List the gaps, the most pressing first, each with what can be done about it by whoever it is shown to."""
     if not lines:
-        return modal("Gaps", [context("No gap is open: every question is at full level.")])
+        return modal("Gaps", [context("No gap is open: everything asked is met.")])
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
         blocks += [section(_gap_text(place, gap, today)), *_gap_buttons(assessment, gap, to_owner=to_owner)]
@@ -201,8 +201,8 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
         "Leave a gap",
         [
             context(
-                f"*{inline(gap.short, 300)}* stays at {shown(gap.level)}: a waiver changes no level. It stands in the "
-                "thread with your name, and is raised again on the day it ends."
+                f"*{inline(gap.short, 300)}* stays {spoken(gap.level)}: leaving it changes nothing of that. It "
+                "stands in the thread with your name, and is raised again on the day it ends."
             ),
             _input(REASON, "Why?", TextBox(1, 500, long=True), reason),
             _input(UNTIL, "Until", DateBox(), until, hint=f"At most {longest} days from today."),

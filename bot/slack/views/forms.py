@@ -117,6 +117,8 @@ def nothing_open(assessment: str, why_open: Sequence[str] = ()) -> Json:
 
 def _at_once(assessment: str, form: QuestionForm, text: str, entry: str, value: str) -> Json:
     """Make the button that gives a pass, or a word of the question, as the answer."""
+    if (entry, value) == (PASS, "not_applicable"):
+        return button(f"{text}…", Address(Verb.ASIDE, assessment, form.question))
     if entry == PASS:
         return button(text, Address(Verb.PASS, assessment, form.question, value))
     return button(text, Address(Verb.ANSWER, assessment, form.question, value), value)

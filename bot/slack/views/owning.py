@@ -53,7 +53,7 @@ def decide(card: RootCard) -> Json:
         "This closes the check for everybody and gives the verdict from what is there.",
         f"*Questions:* {how_far(card)}." + (" What is open counts as not answered." if left else ""),
         *([f"*Still open for* {waiting}."] if waiting else []),
-        *(f"*Open split:* {inline(split.short, SHORT)}; it counts half at most." for split in card.splits),
+        *(f"*Open split:* {inline(split.short, SHORT)}; it counts as partly met at most." for split in card.splits),
     ]
     return modal(
         "Decide now?",

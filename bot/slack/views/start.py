@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.engine.forms import QuestionForm, question_form
 from bot.engine.sheet import Given, SheetEnv, lay_out_given
+from bot.flow.languages import name_of
 from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.slack import controls
@@ -19,7 +20,7 @@ from bot.slack.blocks import Json, actions, asking, button, context, divider, mo
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
 
-SUBJECT, ASKED, ANYONE, OWNER = "subject", "asked", "anyone_here", "owner"
+SUBJECT, ASKED, ANYONE, OWNER, LANGUAGE = "subject", "asked", "anyone_here", "owner", "language"
 """The inputs of the form itself, as `entered` names them."""
 ANYONE_HERE = "yes"
 PEOPLE = 50
@@ -42,11 +43,12 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     typed: Mapping[str, Mapping[str, Any]] | None = None,
     came_along: Sequence[str] = (),
     why: str = "",
+    spoken: Sequence[str] = (),
 ) -> Json:
     """Show the form that starts a flow. `typed` has what stands in it already, under "" what is no question's.
 
     `came_along` names the questions whose answers an earlier check brings with it; `why` says, on top, why the form
-    is shown again.
+    is shown again; `spoken` has the languages the thread can be in, the flow's own first.
     """
     there = typed or {}
     own = {SUBJECT: subject, **there.get("", {})}
@@ -63,6 +65,7 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
         shown = form if alone else replace(form, number=0)
         blocks += question_blocks(shown, there.get(form.question), required=True, redraws=True)
     blocks += [_subject(own)] if alone else _people(own, caller)
+    blocks += [_language(own, spoken)] if len(spoken) > 1 else []
     return modal(
         flow.title,
         blocks,
@@ -119,6 +122,18 @@ def _subject(own: Mapping[str, Any]) -> Json:
     element = controls.draw(TextBox(1, SUBJECT_LENGTH), _PICK, own.get(SUBJECT))[0]
     hint = f"A few words for the title, such as: invoice tagging. At most {SUBJECT_LENGTH} characters."
     return asking(Field("", SUBJECT).write(), "What is it about?", element, hint=hint)
+
+
+def _language(own: Mapping[str, Any], spoken: Sequence[str]) -> Json:
+    stands = own.get(LANGUAGE)
+    menu = Menu({each: Option(text=name_of(each)) for each in spoken})
+    return asking(
+        Field("", LANGUAGE).write(),
+        "Language of the thread",
+        controls.draw(menu, _PICK, stands if stands in spoken else spoken[0])[0],
+        hint="Its questions and its result are in this language. Your own forms follow the language you set in Slack.",
+        optional=False,
+    )
 
 
 def _people(own: Mapping[str, Any], caller: str) -> list[Json]:

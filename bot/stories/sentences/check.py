@@ -71,6 +71,32 @@ def _does_not_know(world: World, step: Step) -> str | None:
     return _answer(world, step.words["person"], {step.words["question"]: "dont_know"})
 
 
+def _says_it_does_not_apply(world: World, step: Step) -> str | None:
+    if wrong := _aside(world, step):
+        return wrong
+    said = Answer(None, passed="not_applicable", reason=_reason(step))
+    world.happen(events.Answered(step.words["person"], {step.words["question"]: said}))
+    return None
+
+
+def _rules_out(world: World, step: Step) -> str | None:
+    if wrong := _aside(world, step):
+        return wrong
+    world.happen(events.SplitSettled(step.words["person"], step.words["question"], None, _reason(step)))
+    return None
+
+
+def _aside(world: World, step: Step) -> str | None:
+    question = world.flow.questions.get(step.words["question"])
+    if question is None or question.not_applicable == "no":
+        return f"'{step.words['question']}' cannot be said not to apply; write `not_applicable:` at it in the flow"
+    return None
+
+
+def _reason(step: Step) -> str:
+    return str(step.value or "").strip()
+
+
 def _answer(world: World, person: str, given: Mapping[str, Any]) -> str | None:
     answers: dict[str, Answer] = {}
     for id_, plain in given.items():
@@ -146,6 +172,11 @@ def _reopens(world: World, step: Step) -> str | None:
     return None
 
 
+def _hands_over(world: World, step: Step) -> str | None:
+    world.happen(events.HandedOver(step.words["person"], step.words["other"]))
+    return None
+
+
 def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
@@ -158,6 +189,13 @@ ACTS = (
     Phrase("everyone answers {question}", _everyone_answers, "everyone answers task_signed: yes", Takes.SOMETHING),
     Phrase("{person} skips {question}", _skips, "ben skips decider"),
     Phrase("{person} does not know {question}", _does_not_know, "ben does not know decider"),
+    Phrase(
+        "{person} says {question} does not apply",
+        _says_it_does_not_apply,
+        "ben says restored does not apply: it keeps no state",
+        Takes.EITHER,
+    ),
+    Phrase("{person} rules out {question}", _rules_out, "ana rules out restored: it keeps no state", Takes.SOMETHING),
     Phrase("{person} takes back {question}", _takes_back, "ben takes back test_cases"),
     Phrase("{person} hands {question} to {other}", _hands, "ben hands test_cases to cem", Takes.EITHER),
     Phrase("{person} asks in {name}", _asks_more, "ana asks in ben and cem"),
@@ -171,4 +209,5 @@ ACTS = (
     ),
     Phrase("{person} decides now", _decides, "ana decides now"),
     Phrase("{person} reopens the check", _reopens, "ana reopens the check"),
+    Phrase("{person} hands over to {other}", _hands_over, "ana hands over to ben"),
 )

@@ -83,6 +83,15 @@ def _is_not_split(world: World, step: Step) -> str | None:
     return "it is split" if step.words["question"] in world.sheet().splits else None
 
 
+def _does_not_apply(world: World, step: Step) -> str | None:
+    standing = world.sheet().standings.get(step.words["question"])
+    return "it applies" if standing is None or standing.applies else None
+
+
+def _applies(world: World, step: Step) -> str | None:
+    return None if _does_not_apply(world, step) else "it does not apply"
+
+
 def _counts(world: World, step: Step) -> str | None:
     level = world.sheet().levels.get(step.words["question"])
     found = "nothing" if level is None else f"{level:g}"
@@ -190,6 +199,8 @@ EXPECTS = tuple(
         ("{question} is hidden", _is_hidden, "decider is hidden", Takes.NOTHING),
         ("{question} is split", _is_split, "decider is split", Takes.NOTHING),
         ("{question} is not split", _is_not_split, "decider is not split", Takes.NOTHING),
+        ("{question} does not apply", _does_not_apply, "restored does not apply", Takes.NOTHING),
+        ("{question} applies", _applies, "restored applies", Takes.NOTHING),
         ("{question} counts", _counts, "test_cases counts: ½", Takes.SOMETHING),
         ("failing gates", _gates_fail, "failing gates: [G2, G4]", Takes.SOMETHING),
         ("gap {question}", _gap, "gap test_cases: Build to 20", Takes.EITHER),

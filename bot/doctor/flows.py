@@ -1,0 +1,22 @@
+"""A look at the flows on offer: whether each is right, as the start of the bot will ask."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from bot.doctor.finding import Finding, well, wrong
+from bot.flows_folder import check_files, flow_files, fragment_files
+
+ABOUT = "FTREADY_FLOWS"
+
+
+async def look_at_flows(folder: Path) -> AsyncIterator[Finding]:
+    """Check all flows of a folder."""
+    files = flow_files(folder)
+    if not files:
+        yield wrong(ABOUT, f"there is no flow in {folder}; name a folder of flow files.")
+        return
+    problems = check_files(files, fragment_files(folder))
+    for problem in problems:
+        yield wrong(ABOUT, str(problem))
+    if not problems:
+        yield well(ABOUT, f"{len(files)} flows are on offer, and nothing is wrong with them.")

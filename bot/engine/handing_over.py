@@ -1,0 +1,92 @@
+"""What follows when a check passes to another owner: handed over, or taken over from one who is gone.
+
+Whether somebody is gone is for the edges to see; here it is only what they saw. Nothing that was said changes by it.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events
+from bot.engine.asking import people_asked
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.follow_up import CheckIn
+from bot.engine.following import open_check_in
+from bot.engine.ownership import Absence, Gone, Handover
+from bot.flow.model import Flow
+
+YOURS = "You own this check already; pick someone else."
+NAMED = 5
+
+
+def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+    """Let the owner hand the check over."""
+    if event.by != assessment.owner:
+        last = assessment.handovers[-1] if assessment.handovers else None
+        if last is not None and (last.by, last.to) == (event.by, event.to):
+            return Decision(assessment, ("it is handed over already",), changed=False)
+        return Refused(only_owner(assessment.owner, "can hand it over"))
+    if event.to == event.by:
+        return Refused(YOURS)
+    passed = _passed_on(assessment, Handover(now, event.by, event.to, event.by))
+    return Decision(passed, (f"{event.by} handed the check over to {event.to}",))
+
+
+def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+    """Let someone who may answer take the check over from an owner who is gone."""
+    if event.by == assessment.owner:
+        return Decision(assessment, ("it is theirs already",), changed=False)
+    if event.owner != assessment.owner:
+        return Refused(f"<@{assessment.owner}> has taken this check over already.")
+    if not may_take_over(assessment, event.by):
+        who = [f"<@{person}>" for person in people_asked(assessment) if person != assessment.owner]
+        rest = " or another of those asked" if len(who) > NAMED else ""
+        return Refused(f"You are not asked in this check; {' or '.join(who[:NAMED])}{rest} can take it over.")
+    passed = _passed_on(assessment, Handover(now, event.owner, event.by, event.by, event.why))
+    return Decision(passed, (f"{event.by} took the check over from {event.owner}, {SAID[event.why]}",))
+
+
+def owner_looked_for(
+    flow: Flow,  # noqa: ARG001 - every rule takes the same four
+    assessment: Assessment,
+    event: events.OwnerLookedFor,
+    now: datetime,
+) -> Decision | Refused:
+    """Keep whether the owner is there, so that the cards can say so."""
+    known = assessment.gone.why if assessment.gone else None
+    if event.owner != assessment.owner or event.why == known:
+        return Decision(assessment, ("that is known already",), changed=False)
+    if event.why is None:
+        return Decision(replace(assessment, gone=None), (f"{event.owner} is there again",))
+    return Decision(replace(assessment, gone=Gone(now, event.why)), (f"{event.owner} is gone: {SAID[event.why]}",))
+
+
+def may_take_over(assessment: Assessment, person: str) -> bool:
+    """Whether somebody may take a check over from an owner who is gone.
+
+    Those who may answer, and who started it; where nobody else is asked, whoever can see it.
+    """
+    others = {*people_asked(assessment), assessment.started_by} - {assessment.owner}
+    return assessment.anyone_here or not others or person in others
+
+
+SAID: dict[Absence, str] = {
+    "deactivated": "whose account is deactivated",
+    "left": "who has left the channel",
+    "unknown": "who is not to be found",
+}
+"""How somebody is gone, for the trail."""
+
+
+def _passed_on(assessment: Assessment, handover: Handover) -> Assessment:
+    """Give the check to its next owner, who also takes the place the one before had only as its owner."""
+    passed = replace(assessment, owner=handover.to, gone=None, handovers=(*assessment.handovers, handover))
+    current = open_check_in(assessment)
+    if current is None or handover.before in people_asked(assessment):
+        return passed
+    return replace(passed, check_ins=(*passed.check_ins[:-1], _asking(current, handover)))
+
+
+def _asking(check_in: CheckIn, handover: Handover) -> CheckIn:
+    asked = (handover.to if person == handover.before else person for person in check_in.asked)
+    return replace(check_in, asked=tuple(dict.fromkeys(asked)))

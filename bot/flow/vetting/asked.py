@@ -1,0 +1,61 @@
+"""Conditions that ask whether a question is asked which always is, or does not apply which always does."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from bot.flow.conditions import Condition, Template, tree
+from bot.flow.conditions.language import Piece
+from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.nodes import Node, Scalar, Sequence
+from bot.flow.vetting.parts import Parts
+
+
+def asked_vetted(parts: Parts) -> None:
+    """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
+    flow = parts.flow
+    always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in flow.branching}
+    always |= {tree.Call("not_applicable", id_) for id_ in flow.questions if id_ not in flow.may_not_apply}
+    idle = {made.text: found for made in _written(flow) if (found := [each for each in _calls(made) if each in always])}
+    for node in _scalars(parts.tree) if idle else ():
+        for call in idle.get(node.text, ()):
+            id_ = call.argument
+            if call.name == "asked":
+                what, cure = f"'{id_}' is always asked, so `asked({id_})` always holds", f"give '{id_}' a `when`"
+            else:
+                what = f"'{id_}' always applies, so `not_applicable({id_})` never holds"
+                cure = f"write `not_applicable: yes` at '{id_}'"
+            parts.written.wrong(node.at(call.at), what, f"take this out, or {cure}")
+
+
+def _calls(made: Condition | Template) -> Iterator[tree.Call]:
+    trees = (
+        [made.tree] if isinstance(made, Condition) else [each.tree for each in made.parts if isinstance(each, Piece)]
+    )
+    yield from (part for each in trees for part in tree.walk(each) if isinstance(part, tree.Call))
+
+
+def _written(made: object) -> Iterator[Condition | Template]:
+    """Go through every condition and text of a flow."""
+    match made:
+        case None | str() | int() | float():
+            return  # by far the most
+        case Condition() | Template():
+            yield made
+        case Mapping() | tuple():
+            for each in made.values() if isinstance(made, Mapping) else made:
+                yield from _written(each)
+        case _ if is_dataclass(made) and not isinstance(made, type):
+            for each in fields(made):
+                yield from _written(getattr(made, each.name))
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items):
+            for each in items:
+                yield from _scalars(each)
+        case MappingNode(entries):
+            for each in entries.values():
+                yield from _scalars(each)

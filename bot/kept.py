@@ -1,0 +1,79 @@
+"""What is kept, looked at or forgotten by whoever runs the bot, beside the bot and with the same settings."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+from redis.exceptions import RedisError
+
+from bot.assembly import StartError, flows_on_offer, utc_now, whose_token
+from bot.engine.decision import Refused
+from bot.settings import KeptSettings
+from bot.slack.outgoing import Outgoing, web_client
+from bot.store.connect import connect
+from bot.store.keys import NotAKeyError
+from bot.store.redis_store import RedisStore
+from bot.usecases.explain import explain
+from bot.usecases.exports import export_kept
+from bot.usecases.forget import forget
+from bot.usecases.ports import Installation
+
+
+async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
+    """Tell what happened to an assessment, nothing where there is none; `_kept` says of which workspace."""
+    async with _kept(settings, installation) as (store, here):
+        return await explain(store, here, assessment)
+
+
+async def read_export(settings: KeptSettings, installation: str, assessment: str, form: str) -> str | Refused | None:
+    """Write an assessment in a form, None where there is none; of which workspace is as for the trail."""
+    async with _kept(settings, installation) as (store, here):
+        try:
+            return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, utc_now())
+        except LookupError as lost:
+            raise StartError(f"{assessment}: {lost}.") from None
+
+
+async def forget_one(settings: KeptSettings, installation: str, assessment: str) -> int | None:
+    """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
+    async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
+        return await forget(store, messages, here, assessment, utc_now)
+
+
+@asynccontextmanager
+async def _slack(settings: KeptSettings) -> AsyncIterator[Outgoing | None]:
+    """Reach Slack with the bot's token, where there is one."""
+    if settings.slack_bot_token is None:
+        yield None
+        return
+    async with aiohttp.ClientSession() as session:
+        client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
+        yield Outgoing(client, (await whose_token(client)).domain, utc_now)
+
+
+@asynccontextmanager
+async def _kept(settings: KeptSettings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
+    """Look at what is kept of a workspace: the one named, or the only one there is, or the one of the bot's token."""
+    redis = connect(settings.redis_url)
+    store = RedisStore(redis, clock=utc_now)
+    try:
+        yield store, Installation(installation or await _only_one(settings, store))
+    except (RedisError, OSError) as error:
+        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+    except NotAKeyError as wrong:
+        raise StartError(str(wrong)) from None
+    finally:
+        await redis.aclose()
+
+
+async def _only_one(settings: KeptSettings, store: RedisStore) -> str:
+    kept = await store.installations()
+    if len(kept) == 1:
+        return kept[0].id
+    if settings.slack_bot_token is None:
+        several = f"several workspaces are kept there ({', '.join(each.id for each in kept)})"
+        which = several if kept else "no workspace is kept there"
+        raise StartError(f"REDIS_URL: {which}; name one with --installation, or set SLACK_BOT_TOKEN to its bot's.")
+    async with aiohttp.ClientSession() as session:
+        token = settings.slack_bot_token.get_secret_value()
+        return (await whose_token(web_client(token, settings.slack_api_url, session))).installation.id

@@ -1,0 +1,65 @@
+"""Whether the owner of a check is gone, as Slack tells now."""
+
+import logging
+from collections.abc import Sequence
+
+from bot.engine.assessment import Assessment
+from bot.engine.events import OwnerLookedFor
+from bot.engine.ownership import Absence
+from bot.slack.parts import Parts
+from bot.usecases.act import act, unasked
+from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
+from bot.usecases.see import Look
+
+log = logging.getLogger(__name__)
+
+
+async def absence(parts: Parts, installation: Installation, assessment: Assessment) -> Absence | None:
+    """Tell how the owner of a check is gone; None where they are there. Raises where Slack cannot say."""
+    seen = await parts.members.seen(installation, assessment.owner)
+    if not seen.is_here:
+        return "deactivated" if seen.is_deactivated else "unknown"
+    return "left" if await has_left(parts, installation, assessment.channel, assessment.owner) else None
+
+
+async def known_absence(parts: Parts, installation: Installation, assessment: Assessment) -> Absence | None:
+    """Tell the same; where Slack cannot say, what was known before."""
+    try:
+        return await absence(parts, installation, assessment)
+    except (AgainError, LostAnswerError, NotAllowedError) as error:
+        log.info("whether the owner of %s is there cannot be said now: %s", assessment.id, error)
+        return assessment.gone.why if assessment.gone else None
+
+
+async def owners_gone(parts: Parts, installation: Installation, looks: Sequence[Look]) -> dict[str, Absence]:
+    """Tell of which checks the owner is gone, and how."""
+    found = {each.assessment.id: await known_absence(parts, installation, each.assessment) for each in looks}
+    return {id_: why for id_, why in found.items() if why is not None}
+
+
+async def has_left(parts: Parts, installation: Installation, channel: str, person: str) -> bool:
+    """Whether someone is seen not to be in a channel; where the bot is not, it may not be able to see who is."""
+    members = parts.members
+    sees = await members.is_in(installation, channel, parts.me.bot_user)
+    return sees and not await members.is_in(installation, channel, person)
+
+
+async def look_for_owner(parts: Parts, installation: Installation, assessment_id: str) -> None:
+    """See whether the owner of a check is there, and let its cards say so where that is news."""
+    assessment = await parts.ports.store.load(installation, assessment_id)
+    if assessment is None:
+        return
+    why, known = await absence(parts, installation, assessment), assessment.gone.why if assessment.gone else None
+    if why != known:
+        event = OwnerLookedFor(assessment.owner, why)
+        # Named by what was known before, so that two who see it at once make one event of it.
+        name = f"owner/{assessment.owner}/{why}/{assessment.version}"
+        await act(parts.ports, installation, assessment_id, event, name, unasked)
+
+
+async def look_for_owners(parts: Parts, installation: Installation, channel: str, person: str) -> None:
+    """See to the checks of a channel that are owned by somebody who has just come or gone."""
+    for assessment_id in await parts.ports.store.in_channel(installation, channel):
+        assessment = await parts.ports.store.load(installation, assessment_id)
+        if assessment is not None and assessment.owner == person:
+            await look_for_owner(parts, installation, assessment_id)

@@ -1,0 +1,31 @@
+"""The card that says, for all to see, that the check has another owner, and how it came to them."""
+
+from collections.abc import Mapping
+
+from bot.engine.cards import HandoverCard
+from bot.engine.ownership import Absence
+from bot.slack.blocks import section
+from bot.slack.cards.drawing import drawn
+from bot.slack.text import Line, mention
+from bot.usecases.ports import Drawn
+
+GONE: Mapping[Absence, str] = {
+    "deactivated": "whose account is deactivated",
+    "left": "who is no longer in this channel",
+    "unknown": "who is not to be found in this workspace",
+}
+"""How an owner is gone, as people read it after their name."""
+
+
+def draw_handover(card: HandoverCard) -> Drawn:
+    """Draw the card."""
+    text = _said(card)
+    return drawn([section(text)], [Line(text)])
+
+
+def _said(card: HandoverCard) -> str:
+    handover = card.handover
+    before, to = mention(handover.before), mention(handover.to)
+    if handover.why is None:
+        return f"{before} handed this check over to {to}, who owns it from now on. What was said stands."
+    return f"{to} took this check over from {before}, {GONE[handover.why]}. What was said stands."

@@ -1,0 +1,27 @@
+"""What happens to channels by themselves: someone comes or goes, one is there again, one goes by another id.
+
+Nobody asks for it, so nobody is answered; what could not be shown there is shown now.
+"""
+
+from bot.slack.absence import look_for_owners
+from bot.slack.asked import Joined, Left, Renumbered, Unarchived
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.telling import ACK
+from bot.usecases.deliver import resume
+from bot.usecases.moving import follow_channel
+
+
+async def happened(parts: Parts, what: Joined | Left | Unarchived | Renumbered) -> Json:
+    """Go on where a channel has changed."""
+    if what.installation != parts.me.installation:
+        return ACK
+    if isinstance(what, Renumbered):
+        await follow_channel(parts.ports, what.installation, what.old, what.new)
+        return ACK
+    parts.members.forget(what.channel)
+    if isinstance(what, Unarchived) or (isinstance(what, Joined) and what.person == parts.me.bot_user):
+        await resume(parts.ports, what.installation, what.channel)
+    elif what.person != parts.me.bot_user:
+        parts.later.do(look_for_owners(parts, what.installation, what.channel, what.person))
+    return ACK

@@ -1,0 +1,139 @@
+"""Who owns a check: the owner hands it over, or somebody takes it over from an owner who is gone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Refused
+from bot.engine.events import Event, HandedOver, TakenOver
+from bot.engine.ownership import Absence
+from bot.flow.model import Flow
+from bot.slack.absence import absence, look_for_owner, owners_gone
+from bot.slack.address import Verb
+from bot.slack.asked import Asker, Commanded, PressedInMessage, Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import gate
+from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.forms import take, wrong_at
+from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.steering import looks_here, which
+from bot.slack.telling import (
+    ACK,
+    NOT_FOUND,
+    Press,
+    because,
+    because_plainly,
+    line_of,
+    open_for,
+    open_view,
+    refuse,
+    reply,
+)
+from bot.slack.views import TO, entered
+from bot.slack.views.ownership import hand_over
+from bot.usecases.act import Done, NotFound, act
+
+NOBODY = "Pick someone of this workspace who is in the channel of this check."
+NONE_OF_YOURS = "You own no check in this channel, so there is none you could hand over."
+NONE_TO_TAKE = "Every check in this channel has an owner who is here; ask them to hand it over."
+WHICH_TO_HAND = "Several checks here are yours. Which one do you hand over?"
+WHICH_TO_TAKE = "Several checks here have an owner who is gone. Which one do you take over?"
+TAKEN = "You own it now; it stands in the thread."
+EVERY = timedelta(hours=1)
+"""How often a press on a check is reason to look whether its owner is still there."""
+KNOWN = 5000
+
+
+async def open_hand_over(parts: Parts, press: Press) -> Json:
+    """Open the form in which the owner picks who owns the check from now on."""
+    found = await find(parts, press.asker, Verb.HAND_OVER, press.pressed.address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    return await open_view(parts, press, hand_over(found.assessment.id))
+
+
+async def take_hand_over(parts: Parts, submitted: Submitted) -> Json:
+    """Hand the check over; what stands in the way is said at the input, with what was picked kept."""
+    values, asker = submitted.view.values, submitted.asker
+    to = str(entered(values).get(TO) or "")
+    found = await find(parts, asker, Verb.HAND_OVER, submitted.address.assessment)
+    if not isinstance(found, Found):
+        return wrong_at(values, TO, because_plainly(found))
+    wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, [to]) if to else NOBODY
+    if wrong:
+        return wrong_at(values, TO, wrong)
+    outcome = await take(parts, submitted, HandedOver(asker.person, to))
+    return ACK if isinstance(outcome, Done) else wrong_at(values, TO, because_plainly(outcome))
+
+
+async def take_over(parts: Parts, press: Press) -> Json:
+    """Give a check to whoever pressed, if its owner is gone at this moment."""
+    outcome = await _taken(parts, press.asker, press.pressed.address.assessment, press.event_id)
+    return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
+
+
+async def command_hand_over(parts: Parts, commanded: Commanded) -> Json:
+    """Open the form for the one check a command can mean; where there are several, offer them."""
+    looks = await looks_here(parts, commanded)
+    if looks is None:
+        return reply(line_of(NOT_FOUND))
+    mine = [each for each in looks if each.assessment.owner == commanded.asker.person]
+    if len(mine) != 1:
+        return reply(which(WHICH_TO_HAND, Verb.HAND_OVER, mine) if mine else line_of(NONE_OF_YOURS))
+    return await open_for(parts, commanded, hand_over(mine[0].assessment.id))
+
+
+async def command_take_over(parts: Parts, commanded: Commanded) -> Json:
+    """Take over the one check whose owner is gone; where there are several, offer them."""
+    looks = await looks_here(parts, commanded)
+    if looks is None:
+        return reply(line_of(NOT_FOUND))
+    gone = await owners_gone(parts, commanded.asker.installation, looks)
+    left = [each for each in looks if each.assessment.id in gone]
+    if len(left) != 1:
+        return reply(which(WHICH_TO_TAKE, Verb.TAKE_OVER, left) if left else line_of(NONE_TO_TAKE))
+    outcome = await _taken(parts, commanded.asker, left[0].assessment.id, commanded.event_id)
+    return reply(line_of(TAKEN if isinstance(outcome, Done) else because(outcome)))
+
+
+async def _taken(parts: Parts, asker: Asker, assessment_id: str, event_id: str) -> Done | Refused | NotFound:
+    lets, seen = await gate(parts, asker, Verb.TAKE_OVER), _Seen()
+
+    async def gone(assessment: Assessment) -> Refused | NotFound | None:
+        stopped = await lets(assessment)
+        if stopped is not None or assessment.owner == asker.person:
+            return stopped
+        seen.why = await absence(parts, asker.installation, assessment)
+        return None if seen.why else Refused(f"<@{assessment.owner}> owns this check and is here; ask them for it.")
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
+        return TakenOver(asker.person, assessment.owner, seen.why or "unknown")
+
+    return await act(parts.ports, asker.installation, assessment_id, made, event_id, gone)
+
+
+@dataclass
+class _Seen:
+    """How the owner was just seen to be gone."""
+
+    why: Absence | None = None
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Looks, now and then, whether the owner of a check that people press on is still there."""
+
+    looked: dict[str, datetime]
+
+    def look(self, parts: Parts, press: PressedInMessage) -> None:
+        """Look, later, unless that was done lately."""
+        assessment, now = press.pressed.address.assessment, parts.ports.clock()
+        at = self.looked.pop(assessment, None)
+        is_new = at is None or not timedelta() <= now - at < EVERY
+        if assessment:
+            self.looked[assessment] = now if is_new or at is None else at
+        while len(self.looked) > KNOWN:
+            self.looked.pop(next(iter(self.looked)))
+        if assessment and is_new:
+            parts.later.do(look_for_owner(parts, press.asker.installation, assessment))

@@ -1,0 +1,41 @@
+"""Pausing check-ins: at once where none is open; one that is open would end, so that is asked first."""
+
+from bot.engine.events import PauseAsked
+from bot.engine.following import open_check_in
+from bot.engine.wanted_follow_up import waiting_for
+from bot.slack.address import Verb
+from bot.slack.asked import Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import gate
+from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.forms import take
+from bot.slack.telling import ACK, Press, because, open_view, refuse, say_instead
+from bot.slack.views.pausing import pause
+from bot.usecases.act import Done, act
+
+
+async def press_pause(parts: Parts, press: Press) -> Json:
+    """Pause, or ask first."""
+    address, asker = press.pressed.address, press.asker
+    found = await find(parts, asker, Verb.PAUSE, address.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    if view := pause_view(found):
+        return await open_view(parts, press, view)
+    lets = await gate(parts, asker, Verb.PAUSE)
+    event = PauseAsked(asker.person)
+    outcome = await act(parts.ports, asker.installation, address.assessment, event, press.event_id, lets)
+    return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
+
+
+async def take_pause(parts: Parts, submitted: Submitted) -> Json:
+    """Pause, now that it is known what becomes of the check-in that is open."""
+    outcome = await take(parts, submitted, PauseAsked(submitted.asker.person))
+    return ACK if isinstance(outcome, Done) else say_instead(because(outcome))
+
+
+def pause_view(found: Found) -> Json | None:
+    """Make what asks first; None where no check-in is open."""
+    current = open_check_in(found.assessment)
+    return pause(found.assessment.id, current, waiting_for(current)) if current else None

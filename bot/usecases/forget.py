@@ -1,0 +1,33 @@
+"""Forget an assessment: its cards go from Slack, then all that is kept of it goes from the store. No way back.
+
+Killed in between and asked for again, it ends the same: what knows where the cards stand goes last.
+"""
+
+from bot.engine.cards import ROOT
+from bot.engine.home import concerned
+from bot.usecases.ports import Clock, Installation, Messages, NotAllowedError, Store
+
+
+async def forget(
+    store: Store, messages: Messages | None, installation: Installation, assessment_id: str, clock: Clock
+) -> int | None:
+    """Forget an assessment, and give how many of its cards still stand in Slack; None where there is none.
+
+    Cards stand on where nobody may delete them, as in a channel that is archived, or where `messages` is None.
+    """
+    assessment = await store.load(installation, assessment_id)
+    if assessment is None:
+        return None
+    left = 0
+    receipts = await store.receipts(installation, assessment_id)
+    for _, receipt in sorted(receipts.items(), key=lambda each: each[0] == ROOT):  # replies before what they reply to
+        try:
+            if messages is None:
+                left += 1
+            else:
+                await messages.delete(installation, receipt.channel, receipt.ts)
+        except NotAllowedError:
+            left += 1
+    await store.forget(installation, assessment)
+    await store.mark_homes(installation, concerned(assessment), clock())
+    return left

@@ -1,0 +1,69 @@
+"""The guards of who owns a check: taken only from one who is gone and by who may, and what was said stands."""
+
+from mutants.guard import Guard
+
+_RULES = "bot/engine/handing_over.py"
+_WORD = "bot/engine/owners_word.py"
+_ENGINE = ("tests/engine/test_engine_ownership.py",)
+_SLACK = ("tests/slack/test_app_ownership.py",)
+
+OWNERSHIP_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "anybody hands a check over",
+        _RULES,
+        "    if event.by != assessment.owner:\n        last",
+        "    if False:\n        last",
+        _ENGINE,
+    ),
+    Guard("a check is handed to whoever owns it", _RULES, "    if event.to == event.by:", "    if False:", _ENGINE),
+    Guard("a check is taken over twice", _RULES, "    if event.owner != assessment.owner:", "    if False:", _ENGINE),
+    Guard(
+        "anybody takes a check over",
+        _RULES,
+        "    if not may_take_over(assessment, event.by):",
+        "    if False:",
+        _ENGINE,
+    ),
+    Guard(
+        "what a new owner had said before counts as the owner's word",
+        _WORD,
+        " and answer.at > since",
+        "",
+        _ENGINE,
+    ),
+    Guard(
+        "a new owner cannot say anew what they had said",
+        "bot/engine/answering.py",
+        "    repeats = repeats and not has_to_speak_anew(assessment, question, by)\n",
+        "",
+        _ENGINE,
+    ),
+    Guard(
+        "an owner of before takes back what only an owner answers",
+        "bot/engine/answering.py",
+        'if question.asked_of == "owner" and event.by != assessment.owner:',
+        "if False:",
+        _ENGINE,
+    ),
+    Guard(
+        "a check is taken over from an owner who is there",
+        "bot/slack/surfaces/ownership.py",
+        "return None if seen.why else Refused(",
+        "return None if True else Refused(",
+        _SLACK,
+    ),
+    Guard(
+        "a read whose answer is lost is not read again",
+        "bot/slack/outgoing.py",
+        "        for patience, pause in READ_AGAIN:",
+        "        for patience, pause in ():",
+        ("tests/slack/test_outgoing.py",),
+    ),
+    Guard(
+        "a check is handed to an app",
+        "bot/slack/surfaces/ownership.py",
+        "    if wrong:\n        return wrong_at(values, TO, wrong)\n",
+        "",
+        _SLACK,
+    ),
+)

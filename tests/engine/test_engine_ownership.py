@@ -1,0 +1,228 @@
+"""A check passes to another owner: whoever owns it steers, what was said stands, and nothing is worth less or more."""
+
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from branching_check import release_check
+from followed_check import followed_check
+from team_check import START, answer, anyone_check, closed_check, full, team_check
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "properties"))
+from random_acts import walk
+
+from bot.engine import events
+from bot.engine.asking import open_questions
+from bot.engine.branching import owners_values
+from bot.engine.forms import form_for
+from bot.engine.home import concerned
+from bot.engine.matters import stirred
+from bot.engine.sheet import lay_out
+from bot.engine.transition import apply
+from bot.engine.verdict import decide
+from bot.store.codec import decode, encode
+from bot.usecases.offline import decide_sheet, verdict_of
+from bot.usecases.sheet_of import sheet_of
+
+OVER = events.HandedOver("ana", "ben")
+GONE = events.OwnerLookedFor("ana", "deactivated")
+TAKEN = events.TakenOver("ben", "ana", "deactivated")
+
+
+def levels(check):
+    return lay_out(check.assessment, check.flow, check.now.date(), final=True).levels
+
+
+def test_whoever_it_was_handed_to_steers_it_and_nobody_else():
+    check = team_check().does(OVER)
+
+    assert check.assessment.owner == "ben"
+    assert check.refused(events.DecideAsked("ana")) == "Only <@ben>, who owns this check, can decide now."
+    assert check.does(events.DecideAsked("ben")).assessment.closed.by == "ben"
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (events.HandedOver("ben", "ben"), "Only <@ana>, who owns this check, can hand it over."),
+        (events.HandedOver("ana", "ana"), "You own this check already; pick someone else."),
+        (events.TakenOver("dan", "ana", "left"), "You are not asked in this check; <@ben> or <@cy> can take it over."),
+        (events.TakenOver("cy", "eve", "left"), "<@ana> has taken this check over already."),
+    ],
+)
+def test_what_cannot_be_is_refused_by_one_sentence(event, said):
+    assert team_check().refused(event) == said
+
+
+@pytest.mark.parametrize("event", [OVER, TAKEN, GONE])
+def test_the_same_twice_is_once(event):
+    check = team_check().does(event)
+    before = check.assessment
+
+    assert not check.does(event).changed
+    assert check.assessment == before
+
+
+def test_of_two_who_take_it_over_at_once_the_first_owns_it():
+    check = team_check().does(TAKEN)
+
+    assert check.refused(events.TakenOver("cy", "ana", "deactivated")) == "<@ben> has taken this check over already."
+
+
+def test_anyone_may_take_it_over_where_anyone_may_answer_or_nobody_else_is_asked():
+    assert anyone_check().does(events.TakenOver("dan", "ana", "left")).assessment.owner == "dan"
+    assert team_check(asked=("ana",)).does(events.TakenOver("dan", "ana", "left")).assessment.owner == "dan"
+
+
+def test_who_started_it_for_another_owner_may_take_it_over():
+    check = team_check(by="dan", owner="ana", asked=("ana", "cy"))
+
+    assert check.does(events.TakenOver("dan", "ana", "left")).assessment.owner == "dan"
+
+
+def test_the_root_says_that_the_owner_is_gone_until_they_are_there_again_or_another_owns_it():
+    check = team_check()
+    assert check.cards()["root"].owner_gone is None
+
+    assert check.does(GONE).cards()["root"].owner_gone == "deactivated"
+    assert check.does(events.OwnerLookedFor("ana")).cards()["root"].owner_gone is None
+    assert check.does(GONE).does(TAKEN).cards()["root"].owner_gone is None
+    assert not check.does(GONE).changed  # it is not their check any more
+
+
+def test_a_card_of_its_own_tells_of_each_time():
+    check = team_check().does(OVER).does(events.TakenOver("cy", "ben", "left"))
+
+    told = [card.handover for name, card in check.cards().items() if name.startswith("owner/")]
+    assert [(each.before, each.to, each.by, each.why) for each in told] == [
+        ("ana", "ben", "ana", None),
+        ("ben", "cy", "cy", "left"),
+    ]
+    assert check.because == ("cy took the check over from ben, who has left the channel",)
+    assert decode(encode(check.assessment)) == check.assessment
+
+
+def test_the_word_of_the_owner_before_stands_and_stays_named_as_theirs():
+    check = team_check().does(OVER)
+
+    assert check.assessment.answers["motive"].keys() == {"ana"}
+    assert owners_values(check.flow, "ben", check.assessment.answers)["motive"] == full("motive")
+    assert "motive" not in check.open_for("ben")
+    (view,) = [each for each in check.cards()["section/task"].questions if each.id == "task_line"]
+    assert [each.person for each in view.said] == ["ana"]
+
+
+def test_only_the_owner_of_now_changes_what_only_an_owner_answers():
+    check = team_check().does(OVER)
+
+    assert "Only <@ben>" in check.refused(events.Answered("ana", {"motive": answer("cheaper")}))
+    assert "Only <@ben>" in check.refused(events.Undone("ana", "motive", None))
+    assert form_for(check.assessment, check.flow, check.flow.questions["motive"], "ben", START.date()).filled.value
+    check.later(minutes=1).answers("ben", motive="cheaper")
+    assert owners_values(check.flow, "ben", check.assessment.answers)["motive"] == "cheaper"
+    assert check.does(events.Undone("ben", "motive", None))
+    assert owners_values(check.flow, "ben", check.assessment.answers)["motive"] == full("motive")
+
+
+def test_another_word_of_the_new_owner_asks_again_what_rests_on_the_one_before():
+    check = team_check().answers("ana", task_signed="yes").does(OVER)
+    assert "task_line" in check.flow.questions["task_signed"].again_after
+
+    check.later(minutes=1).answers("ben", task_line=full("task_line"))
+    assert "task_signed" in check.assessment.answers
+    check.answers("ben", task_line="From a scanned receipt, return the date and the sum as JSON.")
+
+    assert "task_signed" not in check.assessment.answers
+
+
+def test_handed_back_and_forth_the_last_word_holds():
+    check = release_check("feature").does(OVER).answers("ben", kind="repair")
+    check.does(events.HandedOver("ben", "ana"))
+
+    assert owners_values(check.flow, "ana", check.assessment.answers)["kind"] == "repair"
+    assert check.answers("ana", kind="feature").changed
+    assert owners_values(check.flow, "ana", check.assessment.answers)["kind"] == "feature"
+
+
+def test_an_owner_says_anew_what_they_had_said_before_they_owned_it():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "no", "cy": "yes"}.items():
+        check.answers(person, task_signed=word)
+    assert levels(check)["task_signed"] == 0.5
+    assert levels(check.does(OVER))["task_signed"] == 0.5  # ana said yes as the owner, ben no as one of three
+
+    assert check.answers("ben", task_signed="no").changed
+    assert levels(check)["task_signed"] == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_hand_over_alone_changes_no_level_no_verdict_and_nothing_that_is_asked(seed):
+    for check, _, _, _ in walk(Random(seed), 40):  # noqa: S311 - the same walk each time
+        for to in ("ben", "eve"):
+            passed = apply(check.flow, check.assessment, events.HandedOver("ana", to), check.now).assessment
+            for final in (False, True):
+                was, now = (
+                    lay_out(each, check.flow, check.now.date(), final=final) for each in (check.assessment, passed)
+                )
+                assert {id_: each.level for id_, each in now.standings.items()} == was.levels
+                assert now.owners == was.owners
+                assert decide(now) == decide(was)
+    assert check.assessment.answers
+
+
+def test_a_sheet_of_a_check_with_several_owners_decides_as_it_stands():
+    check = closed_check(task_signed={"ana": "yes", "ben": "no", "cy": "yes"})
+    if check.assessment.closed is None:
+        check.does(events.DecideAsked("ana"))
+    check.does(OVER)
+    sheet = sheet_of(check.flow, check.assessment, check.now)
+
+    assert sheet["owner_was"]["task_signed"] == "ana"
+    assert decide_sheet(check.flow, sheet, check.now.date()) == verdict_of(
+        lay_out(check.assessment, check.flow, check.now.date(), final=True)
+    ) | {"silent": []}
+
+
+def test_who_owned_a_check_of_one_owner_is_not_said():
+    assert "owner_was" not in sheet_of(team_check().flow, team_check().assessment, START)
+
+
+def test_the_next_owner_takes_the_place_in_an_open_check_in_that_the_one_before_had_as_its_owner():
+    check = followed_check().comes()
+    asked = check.last().asked
+
+    assert check.does(events.HandedOver("ana", "dan")).last().asked == asked  # ana is asked for herself too
+
+
+def test_the_next_owner_is_reminded_and_has_it_on_their_home():
+    before = closed_check()
+    after = apply(
+        before.flow, before.assessment, events.HandedOver("ana", "dan"), START + timedelta(hours=1)
+    ).assessment
+
+    assert "dan" in concerned(after)
+    assert stirred(before.flow, before.assessment, after).new_for.keys() == {"dan"}
+
+
+def test_what_an_owner_left_open_is_open_for_the_next_who_is_reminded_of_it():
+    check = team_check(answers={"task_line": answer(full("task_line")), "motive": answer("skip")}).fills("task")
+    opened = replace(check.assessment, opened={each.id: START for each in check.flow.sections})
+    after = apply(check.flow, opened, events.HandedOver("ana", "dan"), START + timedelta(hours=1)).assessment
+
+    assert [each.id for each in open_questions(after, check.flow, "dan")] == ["motive"]
+    assert "dan" in stirred(check.flow, opened, after).new_for
+
+
+def test_a_settled_split_is_opened_again_by_the_owner_of_now():
+    check = team_check().fills("task", "prompt", "context", "product")
+    for person, word in {"ana": "one_person", "ben": "unchecked", "cy": "unchecked"}.items():
+        check.answers(person, decider=word)
+    check.does(events.SplitSettled("ana", "decider", "one_person", "we talked")).does(OVER)
+
+    assert check.refused(events.VoteCalled("cy", "decider")) == (
+        "<@ana> has settled this question; ask <@ben>, who owns this check now, to call a new vote."
+    )
+    assert check.does(events.VoteCalled("ben", "decider")).changed

@@ -1,0 +1,53 @@
+"""The cards of a follow-up in words: each says what is, and why it is so."""
+
+from datetime import time
+
+from follow_up_words import words_on
+from followed_check import CALM, followed_check
+from readiness_sheets import linked
+from team_check import answer, closed_check
+
+from bot.engine import events
+from bot.engine.wanted_follow_up import outlook, waiting_for
+from bot.playground.workspace.words import words_of
+from bot.slack.cards.trend import trend_lines
+from bot.slack.views.pausing import pause
+
+
+def test_a_first_check_in_that_waits_a_week_says_so_where_it_is_announced():
+    check = closed_check(weeks_unchanged=3).does(events.ScheduleChosen("ana", 1, time(9), "UTC"))
+    why = ", for it tells of a week: at least 4 days after the verdict"
+
+    assert why in words_on(check, "notice/1")
+    assert why in words_on(check, "root")
+    assert why in words_on(check, "summary/1")
+    check.does(events.ScheduleChosen("ana", 4, time(9), "UTC"))
+    assert why not in words_on(check, "root")
+
+
+def test_before_a_pause_ends_a_check_in_that_was_answered_it_names_who_has_and_who_has_not():
+    check = followed_check().comes().says("ben", **CALM)
+
+    said = words_of(pause("a1", check.open(), waiting_for(check.open())))
+    assert "counts with what was said by @ben. @ana, @cy cannot answer it any more" in said
+
+
+def test_a_check_in_that_a_pause_ended_unanswered_is_called_missed_nowhere():
+    check = followed_check().weeks("S").comes().does(events.PauseAsked("ana"))
+
+    (_, last) = trend_lines(outlook(check.flow, check.assessment, check.now))
+    assert last.endswith("(ended before anyone answered, counts for nothing)")
+    card = words_on(check, "checkin/2026-W50")
+    assert "Over before anyone answered; it counts for nothing" in card
+    assert "nobody answered" not in card
+    check.does(events.ResumeAsked("ana")).weeks("-")
+    assert trend_lines(outlook(check.flow, check.assessment, check.now))[-1].endswith("(missed)")
+    assert "Over: nobody answered" in words_on(check, "checkin/2026-W51")
+
+
+def test_who_closed_a_gap_and_the_evidence_stand_in_a_line_of_their_own():
+    check = closed_check(test_cases=linked(20))
+    check.does(events.Renewed("ben", "test_cases", answer({"value": 55, "link": "https://wiki.example.com/cases"})))
+
+    linked_to = "<https://wiki.example.com/cases|evidence on wiki.example.com>"
+    assert f"@ben closed the gap of Unseen test cases · {linked_to}." in words_on(check, "notice/1")
