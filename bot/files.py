@@ -35,3 +35,11 @@ def read_text(file: Path) -> str | Problem:
     if isinstance(raw, str):
         return Problem(str(file), 1, 1, f"cannot be read: {raw}", "give a file there is")
     return decoded(raw, str(file))
+
+
+def leads_out(file: Path) -> bool:
+    """Tell whether a file in a folder beside flows is a link to somewhere outside the folder of the flows."""
+    try:
+        return not file.resolve().is_relative_to(file.absolute().parent.parent.resolve())
+    except (OSError, RuntimeError):  # a link to itself; reading it says so
+        return False

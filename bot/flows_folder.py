@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from bot.files import read_some, read_text
+from bot.files import leads_out, read_some, read_text
 from bot.flow.across import Built, Outline, across, unlinked, unused
 from bot.flow.build import build, vetted
 from bot.flow.expanding import expanded
@@ -118,14 +118,6 @@ def is_fragment(file: Path) -> bool:
         return False
     raw = read_some(file)
     return isinstance(raw, str) or not _FLOW.match(_COMMENTS.sub(b"", raw))
-
-
-def leads_out(file: Path) -> bool:
-    """Tell whether the file of a fragment is a link to somewhere outside the folder of its flows."""
-    try:
-        return not file.resolve().is_relative_to(file.absolute().parent.parent.resolve())
-    except (OSError, RuntimeError):  # a link to itself; reading it says so
-        return False
 
 
 def check_files(files: Sequence[Path], fragments: Sequence[Path] = ()) -> tuple[Problem, ...]:

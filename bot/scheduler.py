@@ -20,6 +20,7 @@ from docket import Docket, Perpetual, Worker
 from docket.execution import Disposition
 from redis.exceptions import RedisError
 
+from bot.clock_watch import Look, wake_what_waits_too_long
 from bot.errands import Errand, look_for_people, task_of
 from bot.usecases.ports import AgainError, Clock, Installation, Store
 from bot.usecases.rhythm import BREATH
@@ -41,6 +42,8 @@ PUT_OFF = timedelta(minutes=15)
 UNMOVED = timedelta(minutes=1)
 """How long a due instant is left alone that its own tick did not move."""
 DRAIN_PATIENCE = 8.0
+FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
+EVERYTHING = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Intervals:
     nudge_every: timedelta = timedelta(seconds=5)
     homes_every: timedelta = timedelta(milliseconds=500)
     """Somebody looks at a Home while it is published."""
+    clock_every: timedelta = timedelta(minutes=1)
     first_pause: timedelta = timedelta(seconds=1)
     """How long after a failure the second try comes; each further one takes twice as long."""
     redeliver_after: timedelta = timedelta(seconds=10)
@@ -90,6 +94,7 @@ class Scheduler:
         self._work: asyncio.Task[None] | None = None
         self._asking: set[asyncio.Task[None]] = set()
         self._under_way = 0
+        self._looks: list[Look] = []
         self._register()
         for errand in self._errands(nudge, publish):
             self._register_errand(errand)
@@ -150,7 +155,12 @@ class Scheduler:
             redelivery_timeout=self._intervals.redeliver_after,
             reconnection_delay=timedelta(seconds=1),
         ) as worker:
-            await worker.run_forever()
+            watching = asyncio.create_task(self._watch_clocks())
+            try:
+                await worker.run_forever()
+            finally:
+                watching.cancel()
+                await asyncio.wait({watching})
 
     # Waking
 
@@ -192,8 +202,13 @@ class Scheduler:
         async def look_for_due(_perpetual: Perpetual = looking) -> None:
             await _looking("what is due", self._look_for_due())
 
-        self._deliver_task, self._tick_task = deliver, tick
-        for task in (deliver, tick, sweep, look_for_due):
+        async def look_again(installation: str, assessment: str) -> None:
+            with self._counted():
+                await self._tick(Installation(installation), assessment)
+
+        self._deliver_task, self._tick_task, self._again_task = deliver, tick, look_again
+        self._looks += [sweep, look_for_due]
+        for task in (deliver, tick, look_again, sweep, look_for_due):
             self._docket.register(task)
 
     def _register_errand(self, errand: Errand) -> None:
@@ -203,6 +218,7 @@ class Scheduler:
             await _looking(errand.looks_for, look_for_people(errand, task, self._docket, self._clock))
 
         look.__name__ = errand.look
+        self._looks.append(look)
         for each in (task, look):
             self._docket.register(each)
 
@@ -253,6 +269,24 @@ class Scheduler:
                 installation.id, assessment, due.isoformat()
             )
             for installation, assessment, due in found
+        )
+
+    async def _watch_clocks(self) -> None:
+        while True:
+            await _looking("what a wrong clock put off", self._put_right())
+            await asyncio.sleep(self._intervals.clock_every.total_seconds())
+
+    async def _put_right(self) -> None:
+        """Let time pass for every check that is planned, however far away, after a clock was ahead."""
+        if not await wake_what_waits_too_long(self._docket, self._looks):
+            return
+        log.warning("a worker's clock was far ahead; looks again at everything that is planned")
+        found = await self._store.due(FOR_EVER, EVERYTHING)
+        await self._docket.add_many(
+            self._docket.call(self._again_task, key=f"again/{installation.id}/{assessment}")(
+                installation.id, assessment
+            )
+            for installation, assessment, _ in found
         )
 
     async def _run_deliver(self, installation: Installation, assessment: str, tried: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as MappingOf
 from pathlib import Path
 
-from bot.files import read_text
+from bot.files import leads_out, read_text
 from bot.flow.problems import Problem
 from bot.flow.shape import LANGUAGE
 from bot.flow.translations import TRANSLATIONS, Wording
@@ -39,9 +39,17 @@ def wordings(pages_in: Callable[[Path], Pages], file: Path, guidance: str) -> di
         if stem == file.stem and _is_named_so(each):
             folder = file.parent / guidance / language
             pages = pages_in(folder)
-            text = pages[0] if isinstance(pages, tuple) else read_text(each)
+            text = pages[0] if isinstance(pages, tuple) else _text(each)
             found[language] = Wording(str(each), text, {} if isinstance(pages, tuple) else pages, folder.as_posix())
     return found
+
+
+def _text(file: Path) -> str | Problem:
+    """Read a translation, which lies in the folder of the flows itself."""
+    if leads_out(file):
+        fix = "put the file itself there"
+        return Problem(str(file), 1, 1, "this is a link to a file outside the folder of the flows", fix)
+    return read_text(file)
 
 
 def unmet(translations: MappingOf[str, Wording], pages: Collection[str]) -> list[Problem]:

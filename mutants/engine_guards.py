@@ -73,6 +73,40 @@ _OF_ASIDES = (
         _ASIDES,
     ),
 )
+_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
+_OF_EVIDENCE = (
+    Guard(
+        "evidence that is required is not",
+        _STANDING,
+        "return NEEDS_LINK if asks.required and wants_link(",
+        "return NEEDS_LINK if not asks and wants_link(",
+        _EVIDENCE,
+    ),
+    Guard(
+        "any link will do", _STANDING, 'return None if "link" in asks.by else ONLY_MESSAGE', "return None", _EVIDENCE
+    ),
+    Guard(
+        "a message is as good as a page",
+        _STANDING,
+        'return None if "message" in asks.by else NO_MESSAGE',
+        "return None",
+        _EVIDENCE,
+    ),
+    Guard(
+        "what lacks its evidence counts on in a newer flow",
+        _OF_UPGRADING,
+        "_linked(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))",
+        "_applying(flow, _keeping(assessment, kept, set(event.weekly)))",
+        _EVIDENCE,
+    ),
+    Guard(
+        "the owner's word needs no evidence",
+        _OWNING,
+        "needs = None if isinstance(value, Wrong) or shown else",
+        "needs = None if isinstance(value, Wrong) or value else",
+        _EVIDENCE,
+    ),
+)
 _NOT_ASKED = (
     Guard(
         "what is not asked counts",
@@ -498,7 +532,7 @@ _STEERING = (
     Guard(
         "first answers are not read",
         _TRANSITION,
-        "return Refused(read, field=id_)",
+        "return Refused(read.message, field=id_, entry=read.entry)",
         "answers[id_] = {person: answer}",
         _START,
     ),
@@ -568,6 +602,7 @@ _READING = (
 ENGINE_GUARDS: tuple[Guard, ...] = (
     *_NOT_ASKED,
     *_OF_ASIDES,
+    *_OF_EVIDENCE,
     *_WEIGHING,
     *_SEEING,
     *_TAKING,

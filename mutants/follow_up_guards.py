@@ -22,6 +22,7 @@ _FOLLOWING = "bot/engine/following.py"
 _WANTED = "bot/engine/wanted_follow_up.py"
 _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
+_PUT_RIGHT, _CLOCK = "bot/engine/clock_put_right.py", _tests("clock")
 _OF_MOVED, _MOVED = "bot/engine/moved.py", _tests("moved")
 _ANSWERS = "bot/engine/check_in_answers.py"
 _RENEWING = "bot/engine/renewing.py"
@@ -314,11 +315,21 @@ _COMING = (
         _GAPS,
     ),
     Guard(
-        "the list of gaps goes by the day in UTC",
-        "bot/slack/surfaces/finding.py",
-        "return local_day(self.assessment, self.now)",
-        "return self.now.date()",
-        ("tests/slack/test_app_gaps.py", "-k", "overdue"),
+        "cards that stand never become overdue",
+        _FOLLOWING,
+        "(*lapses(assessment), *days_gone_by(assessment))",
+        "(*lapses(assessment),)",
+        _GAPS,
+    ),
+    Guard(
+        "a gap is overdue on its day", _FOLLOWING, "in_zone(zone, care.due + A_DAY,", "in_zone(zone, care.due,", _GAPS
+    ),
+    Guard(
+        "a closed gap becomes overdue",
+        _FOLLOWING,
+        " and not care.late and care.closed is None:",
+        " and not care.late:",
+        _GAPS,
     ),
     Guard(
         "everything can be renewed",
@@ -429,6 +440,22 @@ _TAKING = (
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
     Guard(
+        "looks wait as long as a wrong clock said",
+        "bot/clock_watch.py",
+        "waiting.when > now + FAR",
+        "waiting.when < now - FAR",
+        ("tests/scheduler/test_scheduler.py", "-k", "months_ahead"),
+    ),
+    Guard(
+        "a wrong clock is never forgiven",
+        _CHECKING,
+        "put_right(assessment, now)\n",
+        "(assessment, list[str]())\n",
+        _CLOCK,
+    ),
+    Guard("what was answered is taken back", _PUT_RIGHT, " and not found[-1].answered_by", "", _CLOCK),
+    Guard("a clock a little behind takes back", _PUT_RIGHT, "latest = now + AHEAD", "latest = now - AHEAD", _CLOCK),
+    Guard(
         "a gap is told of a week early", _OF_MOVED, "if at <= (check_in.ended_at or check_in.at) and ", "if ", _MOVED
     ),
     Guard("a gap is told of twice", _OF_MOVED, "(not told or told[-1] < at)", "not told", _MOVED),
@@ -464,7 +491,7 @@ _TAKING = (
         _CHECK_INS,
     ),
     Guard("anything was seen again", _ANSWERS, " if name not in self.current.watched]", " if not name]", _WATCHING),
-    Guard("what is watched is new", _ANSWERS, "and fold(value[0]) in known:", "and not known:", _WATCHING),
+    Guard("what is watched is new", _ANSWERS, "and alike(value[0]) in known:", "and not known:", _WATCHING),
     Guard(
         "something is seen where nothing is watched",
         _ANSWERS,

@@ -126,7 +126,14 @@ _DELIVERING = (
         "",
         _CRASHING,
     ),
-    Guard("a twin stays", _DELIVER, "        if adopted is not None:\n", "        if not name:\n", _TWINS),
+    Guard("a twin stays", _DELIVER, "            await self.remove(twin(posted))\n", "", _TWINS),
+    Guard(
+        "a twin whose taking away failed stays",
+        "bot/usecases/twins.py",
+        "        await ports.wake(installation, assessment_id)\n        raise",
+        "        await ports.store.drop_receipt(installation, assessment_id, twin(card))\n        raise",
+        _TWINS,
+    ),
     Guard(
         "Slack is not left alone",
         _PACING,
@@ -144,7 +151,7 @@ _DELIVERING = (
     Guard(
         "what nobody wants stays",
         _DELIVER,
-        "if name not in wanted and name not in self.kept]:",
+        "if name not in self.wanted and name not in self.kept]:",
         "if not name]:",
         _SHOWING,
     ),

@@ -53,6 +53,20 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
         _SLACK,
     ),
     Guard(
+        "a frozen root is changed again and again",
+        "bot/usecases/deliver.py",
+        "        if name == ROOT and is_frozen(self.receipts):\n            return\n",
+        "",
+        ("tests/usecases/test_deliver.py",),
+    ),
+    Guard(
+        "nothing stands for a root that was frozen when the process died",
+        "bot/usecases/deliver.py",
+        "with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)",
+        "cards_wanted(self.flow, self.assessment, self.ports.clock())",
+        ("tests/usecases/test_crashing.py",),
+    ),
+    Guard(
         "a read whose answer is lost is not read again",
         "bot/slack/outgoing.py",
         "        for patience, pause in READ_AGAIN:",

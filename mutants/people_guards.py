@@ -36,6 +36,27 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
         _SUMMARY,
     ),
     Guard(
+        "a name that is still hidden is told",
+        "bot/engine/naming.py",
+        "others = [] if is_hidden(assessment, question) else assessment",
+        "others = assessment",
+        ("tests/engine/test_engine_naming.py",),
+    ),
+    Guard(
+        "one of several sections that are equally low is named alone",
+        "bot/engine/sheet.py",
+        "if self.sections[section.id] == low]",
+        "if section is self.weakest]",
+        ("tests/flows/test_readiness_verdicts.py",),
+    ),
+    Guard(
+        "a form calls optional what is then refused",
+        "bot/slack/views/follow_up.py",
+        "question_blocks(form, typed, required=True)",
+        "question_blocks(form, typed)",
+        ("tests/slack/test_views_agree.py",),
+    ),
+    Guard(
         "full output ends in a traceback",
         "bot/cli/__init__.py",
         "with output_told():",

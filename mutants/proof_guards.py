@@ -32,6 +32,13 @@ PROOF_GUARDS: tuple[Guard, ...] = (
         _SHEETS,
     ),
     Guard(
+        "what needs evidence is taken without it",
+        "bot/proof/cells.py",
+        "if asks is None or not asks.required:",
+        "if asks is None or asks.label:",
+        ("tests/proof/test_proof_agrees_with_every_sheet.py", "-k", "evidence"),
+    ),
+    Guard(
         "everything applies",
         "bot/proof/ground.py",
         'return found if question.not_applicable == "no" else',

@@ -5,7 +5,7 @@ from mutants.guard import Guard
 _MARKDOWN, _TABLE, _EXPORTS = "bot/usecases/markdown.py", "bot/usecases/answer_table.py", "bot/usecases/exports.py"
 _QUOTING, _EVIDENCE = "bot/engine/quoting.py", "bot/slack/surfaces/evidence.py"
 _WORDS, _FILES = ("tests/usecases/test_markdown.py",), ("tests/usecases/test_exports.py",)
-_QUOTES, _CHOSEN = ("tests/engine/test_engine_quotes.py",), ("tests/slack/test_app_evidence.py",)
+_QUOTES, _CHOSEN = ("tests/engine/test_engine_quotes.py",), ("tests/slack/test_app_messages_as_evidence.py",)
 
 TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
     Guard("signs in a text are formatting", _MARKDOWN, '_SIGNS.sub(r"\\\\\\1", ', '_SIGNS.sub(r"\\1", ', _WORDS),

@@ -18,6 +18,13 @@ TRANSLATION_GUARDS: tuple[Guard, ...] = (
         _PURE,
     ),
     Guard(
+        "a translation is read from anywhere",
+        "bot/translation_files.py",
+        "    if leads_out(file):",
+        "    if False:",
+        _FOLDER,
+    ),
+    Guard(
         "a text leaves out what is put in", _OF_TRANSLATION, "        if left_out and ", "        if False and ", _PURE
     ),
     Guard(

@@ -12,7 +12,7 @@ import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder, one_of
 from bot.cli.reports import REPORTS, Checked
-from bot.files import read_some
+from bot.files import leads_out, read_some
 
 
 def check(
@@ -96,9 +96,11 @@ def _no_collecting() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
-    from bot.flows_folder import is_fragment, leads_out
+    from bot.flows_folder import is_fragment
+    from bot.translation_files import is_translation
 
-    outside = is_fragment(Path(file)) and leads_out(Path(file))
+    beside = is_fragment(Path(file)) or is_translation(Path(file))
+    outside = beside and leads_out(Path(file))
     raw = "" if outside else read_some(Path(file))
     text = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else ""
     return Source.lines_of(text.removeprefix("\ufeff"))

@@ -11,10 +11,11 @@ from bot.engine.assessment import Assessment, Call
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
-from bot.engine.forms import REASON, WHY_ASIDE
+from bot.engine.forms import LINK, REASON, WHY_ASIDE
 from bot.engine.owners_word import has_to_speak_anew, speaker
 from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
+from bot.engine.standing import why_no_evidence
 from bot.engine.watching import foretold
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -77,8 +78,9 @@ def _take_one(
     owners = owners_values(flow, assessment.owner, assessment.answers)
     question = as_asked(found, owners)
     read = read_answer(flow, id_, given, owners)
-    if isinstance(read, str):
-        return Refused(why_not(flow, assessment, found, by) or read)
+    if isinstance(read, Wrong):
+        not_theirs = why_not(flow, assessment, found, by)
+        return Refused(not_theirs) if not_theirs else Refused(read.message, entry=read.entry)
     before = assessment.answer(id_, speaker(assessment, question) if question.asked_of == "owner" else by)
     given = keeping_quote(assessment.answer(id_, by), read)
     repeats = before is not None and same(before, given) and responded(assessment, question, by)
@@ -106,16 +108,24 @@ def _owned_since(assessment: Assessment, by: str) -> datetime | None:
     return assessment.handovers[-1].at if assessment.handovers and by == assessment.owner else None
 
 
-def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | str:
-    """Read an answer the way its question is asked now, or say what is wrong with it."""
+def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
+    """Read an answer the way its question is asked now, or say what is wrong with it, and where."""
     found = flow.question(id_)
-    if found is None:
-        return GONE
+    read = Wrong(GONE) if found is None else read_bare(found, given, owners)
+    if found is None or isinstance(read, Wrong):
+        return read
+    lacks = why_no_evidence(as_asked(found, owners), read)
+    return Wrong(lacks, LINK) if lacks else read
+
+
+def read_bare(found: Question, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
+    """Read an answer without a look at its evidence."""
     if given.value is None:
-        return _read_pass(found, given)
+        read = _read_pass(found, given)
+        return Wrong(read) if isinstance(read, str) else read
     plain = list(given.value) if isinstance(given.value, tuple) else given.value
     value = as_asked(found, owners).type.read(plain)
-    return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None, reason="")
+    return value if isinstance(value, Wrong) else replace(given, value=value, passed=None, reason="")
 
 
 def _read_pass(question: Question, given: Answer) -> Answer | str:

@@ -16,6 +16,8 @@ from bot.questions import Buttons, Checkboxes
 
 ROOT = "root"
 """The name of the card in the channel, which all others stand below."""
+STAND_IN = "root/now"
+"""The name of the card that shows the same in the thread, where nobody may change the one in the channel any more."""
 
 
 @dataclass(frozen=True)

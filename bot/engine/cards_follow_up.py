@@ -40,6 +40,8 @@ class GapLine:
     level: float
     owner: str | None = None
     due: date | None = None
+    overdue: bool = False
+    """Whether its day is over where the check-ins are at home."""
     waived_by: str | None = None
     waived_until: date | None = None
     reason: str = ""

@@ -18,6 +18,7 @@ class NudgeLine:
     day: date | None
     place: str
     """Names the card on which it stands, across all checks."""
+    overdue: bool = False
 
 
 @dataclass(frozen=True)

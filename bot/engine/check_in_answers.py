@@ -9,7 +9,8 @@ from bot.engine.answer import Answer
 from bot.engine.answering import ANSWERS, GONE, NOTHING, same
 from bot.engine.decision import Refused, only_owner
 from bot.engine.follow_up import CheckIn
-from bot.engine.weeks import fold
+from bot.engine.naming import alike
+from bot.engine.standing import why_no_evidence
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question
 from bot.questions import Wrong
@@ -86,9 +87,11 @@ class _Reading:
         value = Names(up_to=1).read(given.value if isinstance(given.value, tuple) else ())
         if isinstance(value, Wrong):
             return value.message
-        known = {fold(name) for name in self.current.watched}
-        if isinstance(value, tuple) and fold(value[0]) in known:
-            return f"“{value[0]}” is watched already; tick it among what was seen again."
+        known = {alike(name): name for name in self.current.watched}
+        if isinstance(value, tuple) and alike(value[0]) in known:
+            there = known[alike(value[0])]
+            spelt = "" if there == value[0] else f" as “{there}”"
+            return f"“{value[0]}” is watched already{spelt}; tick it among what was seen again."
         return replace(given, value=value, passed=None)
 
     def _answer(self, question: Question | None, given: Answer) -> Answer | str:
@@ -99,4 +102,7 @@ class _Reading:
         if given.value is None:
             return given if given.passed else NOTHING
         value = question.type.read(list(given.value) if isinstance(given.value, tuple) else given.value)
-        return value.message if isinstance(value, Wrong) else replace(given, value=value, passed=None)
+        if isinstance(value, Wrong):
+            return value.message
+        read = replace(given, value=value, passed=None)
+        return why_no_evidence(question, read) or read

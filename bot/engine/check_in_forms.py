@@ -18,6 +18,7 @@ from bot.engine.events import CheckInAnswered
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.forms import PASS, QuestionForm, entries_of, read_entered, renewing_form
+from bot.engine.naming import named_before
 from bot.engine.sheet import SheetEnv
 from bot.engine.watching import LIST_CHANGED, box_of
 from bot.engine.weeks import earlier_names
@@ -79,7 +80,8 @@ def check_in_form(
         return None
     form = _Drawing(flow, assessment, plan, current, person, now, usual=usual)
     fields = _fields(flow, assessment, plan, current, person)
-    groups = groupby(fields, key=lambda field: (field.group, field.prediction))
+    # Numbers go through all groups, so that a person can say which one they mean.
+    groups = groupby(enumerate(fields, 1), key=lambda each: (each[1].group, each[1].prediction))
     return CheckInForm(
         current, plan.title, tuple(form.group(name, about, list(each)) for (name, about), each in groups)
     )
@@ -99,6 +101,7 @@ def read_check_in(
     for field in _fields(flow, assessment, plan, current, by):
         filled = entered.get(field.name, {})
         read = _read(field, filled, now)
+        read = _spelt_otherwise(field, read) or read
         if isinstance(read, Wrong):
             wrong[field.name] = read
         elif read is None:
@@ -159,6 +162,14 @@ def _read(field: Field, entered: Mapping[str, Any], now: datetime) -> Answer | W
     return read_entered(field.type, entered, now.date())
 
 
+def _spelt_otherwise(field: Field, read: Answer | Wrong | None) -> Wrong | None:
+    """Say that what is called new was named in an earlier week, in other letters."""
+    if field.name != NEW or not isinstance(read, Answer) or not isinstance(read.value, tuple):
+        return None
+    before = named_before(read.value[0], field.names)
+    return Wrong(f"“{read.value[0]}” was named before as “{before}”; pick that.") if before else None
+
+
 def _seen(entered: Mapping[str, Any]) -> Answer | None:
     """Read what was ticked; not having looked stands ticked in a quiet week, so it gives way to whatever else is."""
     ticked = [pick for pick in entered.get("value") or () if pick != DID_NOT_LOOK]
@@ -188,9 +199,9 @@ class _Drawing:
     now: datetime
     usual: bool
 
-    def group(self, name: Group, prediction: str, fields: Sequence[Field]) -> FormGroup:
-        forms = tuple(self._form(field, number) for number, field in enumerate(fields, 1))
-        gap = self.flow.questions[fields[0].question].gap if name == "gap" else None
+    def group(self, name: Group, prediction: str, fields: Sequence[tuple[int, Field]]) -> FormGroup:
+        forms = tuple(self._form(field, number) for number, field in fields)
+        gap = self.flow.questions[fields[0][1].question].gap if name == "gap" else None
         title, why = {
             "week": ("Since the last check-in", ""),
             "watched": ("What is watched", ""),

@@ -6,10 +6,11 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_answers import taken_in, with_renewed
+from bot.engine.clock_put_right import put_right
 from bot.engine.deciding import decide_again, snapshot, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn, Pause
-from bot.engine.following import lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
+from bot.engine.following import days_gone_by, lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
 from bot.engine.noting import awake, noted
 from bot.engine.renewing import renew
 from bot.flow.model import Flow
@@ -94,11 +95,18 @@ def end(
 
 def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     """Let happen what time brings to a finished check: waivers end, the verdict expires, check-ins come."""
-    current, because = assessment, list[str]()
-    for at, question in lapses(assessment):
+    current, because = put_right(assessment, now)
+    if because:
+        current, _ = decide_again(flow, current, now, renew=False)
+    for at, question in lapses(current):
         if at <= now:
             current = _lapse(flow, current, question, now)
             because.append(f"the waiver of {question} has ended")
+    for at, question in days_gone_by(current):
+        if at <= now:
+            care = replace(current.care[question], late=True)
+            current = replace(current, care={**current.care, question: care})
+            because.append(f"the gap of {question} is overdue")
     expiry = unsaid_expiry(flow, current)
     if expiry is not None and expiry <= now:
         current = noted(current, "expired", now)

@@ -21,6 +21,8 @@ class Refused:
     because: str
     field: str | None = None
     """A question's id, or the name of another input of the form."""
+    entry: str = "value"
+    """Where at that question, as `Wrong` says it."""
 
 
 def only_owner(owner: str, what: str) -> str:

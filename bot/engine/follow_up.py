@@ -116,6 +116,8 @@ class GapCare:
     """The day of it; kept by an older version that did not keep the instant."""
     closed_at: datetime | None = None
     waiver: Waiver | None = None
+    late: bool = False
+    """Whether it was noticed that its day has gone by, so that all cards say so."""
 
     @property
     def closed(self) -> datetime | None:

@@ -175,7 +175,8 @@ def follow_up_due(flow: Flow, assessment: Assessment) -> datetime | None:
         return None
     coming = next_check_in(flow, assessment)
     at = coming + spread(assessment.id) if coming else None
-    instants = (at, unsaid_expiry(flow, assessment), *(lapse for lapse, _ in lapses(assessment)))
+    on_gaps = (*lapses(assessment), *days_gone_by(assessment))
+    instants = (at, unsaid_expiry(flow, assessment), *(each for each, _ in on_gaps))
     return min((each for each in instants if each is not None), default=None)
 
 
@@ -185,6 +186,14 @@ def lapses(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
     for question, care in assessment.care.items():
         if care.waiver is not None and not care.waiver.lapsed:
             yield in_zone(zone, care.waiver.until, MORNING), question
+
+
+def days_gone_by(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
+    """List when the day on which each gap was due is over, and of which question it is."""
+    zone = zone_of(assessment)
+    for question, care in assessment.care.items():
+        if care.owner and care.due and not care.late and care.closed is None:
+            yield in_zone(zone, care.due + A_DAY, time(0)), question
 
 
 def unsaid_expiry(flow: Flow, assessment: Assessment) -> datetime | None:

@@ -10,6 +10,7 @@ from bot.engine.asking import brought_along, open_questions, resting_on
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.deciding import standing_sheet
+from bot.engine.naming import named_twice
 from bot.engine.owners_word import speaker
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, SheetEnv, lay_out, short_of
@@ -17,6 +18,7 @@ from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, TextBox, Wrong
 from bot.questions.links import host_of, misleads
+from bot.questions.names import Names
 from bot.questions.seen import seen
 
 LINK, SINCE, PASS, WHY = "link", "since", "pass", "not_applicable"
@@ -28,6 +30,8 @@ REASON = 300
 """Characters of a reason why a question does not apply."""
 NOT_BOTH = "This is why it does not apply, but something else is picked; clear one of them."
 WHY_LINK = "It counts in full only with this link."
+NEEDED = "An answer is not taken without this link."
+SOMETIMES_NEEDED = "Some answers are not taken without this link."
 WHOLE_LINK = "Write a whole link that begins with https:// or http://."
 PASSES = {
     "skip": Option(text="Skip"),
@@ -121,9 +125,19 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
 
 def entries(asked: Question) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
-    rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
-    found = entries_of(asked.type, asked.link, asked.proof, why_link=WHY_LINK if rests_on_it else "")
+    found = entries_of(asked.type, asked.link, asked.proof, why_link=_why_link(asked))
     return (*found[:-1], *_passing(asked))
+
+
+def _why_link(asked: Question) -> str:
+    """Say what the link of a question is good for, and what is taken as one."""
+    rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
+    said = [WHY_LINK] if rests_on_it else []
+    if asked.link and asked.link.required:
+        said = [SOMETIMES_NEEDED if asked.link.when else NEEDED]
+    if asked.link and asked.link.by == ("message",):
+        said.append("Take Copy link, in the menu of a message in Slack.")
+    return " ".join(said)
 
 
 def _passing(asked: Question) -> tuple[Entry, ...]:
@@ -196,6 +210,9 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
         if link or since:
             return Wrong("Answer the question too, or clear this.", LINK if link else SINCE)
         return Answer(None, passed=passed) if passed in PASSES else None
+    twice = named_twice(value) if isinstance(type_, Names) else None
+    if twice:
+        return twice
     if passed:
         return Wrong("Answer here or pick Skip or Don't know, not both.", PASS)
     wrong = wrong_link(link) if link else None
@@ -210,6 +227,13 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
     if day and day > today + AHEAD:
         return Wrong("Pick today, or the earlier day on which it was first seen.", SINCE)
     return Answer(value, link=link or None, since=day)
+
+
+def wrong_besides(first: Wrong, entered: Mapping[str, Any]) -> tuple[Wrong, ...]:
+    """Say what else is wrong with a filled form than what was found first, so that nobody learns of it later."""
+    link = str(entered.get(LINK) or "").strip()
+    wrong = wrong_link(link) if link and first.entry != LINK else None
+    return (Wrong(wrong, LINK),) if wrong else ()
 
 
 def wrong_link(link: str) -> str | None:

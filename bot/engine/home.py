@@ -51,6 +51,8 @@ class Row:
     due: date | None = None
     """When a gap is due, or on which day a check-in was."""
     overdue: bool = False
+    began: datetime | None = None
+    """When its check began, where no subject tells it from others of its flow."""
 
     @property
     def place(self) -> str:
@@ -114,15 +116,16 @@ def _place(row: Row) -> tuple[int, date]:
 
 
 def _rows(flow: Flow, assessment: Assessment, person: str, now: datetime) -> Sequence[Row]:
-    rows = [Row("check", assessment.id, assessment.channel, flow.title, assessment.subject)]
+    began = None if assessment.subject else assessment.started_at
+    rows = [Row("check", assessment.id, assessment.channel, flow.title, assessment.subject, began=began)]
     about = rows[0].assessment, rows[0].channel, rows[0].title, rows[0].subject
     if assessment.led_to is not None:
         return rows
     if questions := len(open_questions(assessment, flow, person)):
-        rows.append(Row("questions", *about, count=questions))
+        rows.append(Row("questions", *about, count=questions, began=began))
     current = open_check_in(assessment)
     if current is not None and person in waiting_for(current):
-        rows.append(Row("check_in", *about, card=check_in_name(current), due=current.date))
+        rows.append(Row("check_in", *about, card=check_in_name(current), due=current.date, began=began))
     mine = [id_ for id_, care in assessment.care.items() if care.owner == person and id_ in flow.questions]
     if assessment.closed is None or not mine:
         return rows
@@ -132,7 +135,7 @@ def _rows(flow: Flow, assessment: Assessment, person: str, now: datetime) -> Seq
         if level is not None and level < 1 and not is_waived(assessment, id_, today):
             late = due is not None and due < today
             card, short = f"summary/{len(assessment.verdicts)}", flow.questions[id_].short
-            rows.append(Row("gap", *about, card, short=short, due=due, overdue=late))
+            rows.append(Row("gap", *about, card, short=short, due=due, overdue=late, began=began))
     return rows
 
 

@@ -53,6 +53,8 @@ class Matter:
     """When the gap is due, or the verdict expires."""
     instant: datetime | None = None
     mornings: tuple[date, ...] = ()
+    overdue: bool = False
+    """Whether the day of a gap has gone by where the check-ins are at home."""
 
     @property
     def place(self) -> str:
@@ -184,19 +186,21 @@ def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origi
 
 def _due(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
     """Give the gaps that somebody closes until a day, to them; of one left on purpose not before it is raised again."""
-    taken = [(id_, care.owner, care.due, care.waiver) for id_, care in assessment.care.items() if care.due]
+    taken = [(id_, care, care.due) for id_, care in assessment.care.items() if care.owner and care.due]
     if not taken or assessment.closed is None:
         return
     levels = standing_sheet(flow, assessment, assessment.closed.at).levels
     card = f"summary/{len(assessment.verdicts)}"
-    for id_, owner, due, waiver in taken:
+    for id_, care, due in taken:
+        waiver = care.waiver
         days = [due - timedelta(days=before) for before in remind.before_due]
         mornings = tuple(dict.fromkeys(waiver.until if waiver and waiver.holds(day) else day for day in days))
         level = levels.get(id_)
-        if owner and mornings and level is not None and level < 1:
+        if care.owner and mornings and level is not None and level < 1:
             about, short = f"due/{assessment.id}/{id_}/{due}", flow.questions[id_].short
             about += f"/{waiver.until}" if waiver else ""
-            yield owner, Matter(about, "due", origin, card, short, due, mornings=mornings)
+            matter = Matter(about, "due", origin, card, short, due, mornings=mornings, overdue=care.late)
+            yield care.owner, matter
 
 
 def _expiry(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:

@@ -105,5 +105,6 @@ def _next(desk: Desk, matters: Sequence[Matter], presence: Presence, now: dateti
 
 def _lines(about: Sequence[Matter]) -> tuple[NudgeLine, ...]:
     return tuple(
-        NudgeLine(each.kind, each.origin.title, each.origin.subject, each.what, each.day, each.place) for each in about
+        NudgeLine(each.kind, each.origin.title, each.origin.subject, each.what, each.day, each.place, each.overdue)
+        for each in about
     )

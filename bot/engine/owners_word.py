@@ -15,7 +15,7 @@ EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 def last_word(given: Mapping[str, Answer], owner: str) -> str:
     """Name whose answer is the newest to a question that only owners answer; of equals it is the owner's."""
-    said = {person: answer for person, answer in given.items() if answer.value is not None}
+    said = {person: answer for person, answer in given.items() if answer.says_something}
     return max(said, key=lambda person: (said[person].at or EARLIEST, person == owner), default=owner)
 
 
@@ -44,8 +44,8 @@ def has_to_speak_anew(assessment: Assessment, question: Question, person: str) -
 
 
 def _has_spoken(answer: Answer | None, since: datetime) -> bool:
-    return answer is not None and answer.value is not None and answer.at is not None and answer.at > since
+    return answer is not None and answer.says_something and answer.at is not None and answer.at > since
 
 
 def _spoke_by(answer: Answer | None, until: datetime) -> bool:
-    return answer is not None and answer.value is not None and (answer.at is None or answer.at <= until)
+    return answer is not None and answer.says_something and (answer.at is None or answer.at <= until)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
+from bot.engine.answer import Answer
 from bot.engine.answering import APPLIES, CLOSED, GONE, NOT_OPEN, settled_by
 from bot.engine.asking import has_response, has_word, may_answer, opened
 from bot.engine.assessment import Assessment, Call, Closing, Revealed, Settlement
@@ -14,6 +15,7 @@ from bot.engine.following import open_check_in
 from bot.engine.noting import noted
 from bot.engine.passing import close, flow_on
 from bot.engine.sheet import lay_out
+from bot.engine.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
@@ -123,7 +125,10 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
 def _read_word(flow: Flow, assessment: Assessment, question: Question, word: Value | None) -> Value | Wrong | None:
     """Read the owner's word: a value, or None, that the question does not apply, which needs no split."""
     if word is not None:
-        return question.type.read(list(word) if isinstance(word, tuple) else word)
+        value = question.type.read(list(word) if isinstance(word, tuple) else word)
+        shown = any(each.link for each in assessment.answers.get(question.id, {}).values())
+        needs = None if isinstance(value, Wrong) or shown else why_no_evidence(question, Answer(value))
+        return Wrong(f"{needs} Somebody has to answer with it first.") if needs else value
     if question.not_applicable == "no":
         return Wrong(APPLIES)
     if not asks(flow, assessment, question):

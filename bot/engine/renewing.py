@@ -13,10 +13,12 @@ from bot.engine.deciding import decide_again, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare
 from bot.engine.following import is_measured
+from bot.engine.forms import LINK
 from bot.engine.noting import awake, noted
 from bot.engine.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
+from bot.questions import Wrong
 
 STILL_OPEN = "This check is open; answer on its cards."
 NOT_ASKED = "You are not asked in this check; <@{owner}> or anyone who is can do this."
@@ -41,13 +43,14 @@ def renew(
     if refusal:
         return Refused(refusal)
     read = read_answer(flow, event.question, event.answer, owners_values(flow, assessment.owner, assessment.answers))
-    if isinstance(read, str) or read.value is None:
-        return Refused(read if isinstance(read, str) else NOTHING)
+    if isinstance(read, Wrong) or read.value is None:
+        wrong = read if isinstance(read, Wrong) else Wrong(NOTHING)
+        return Refused(wrong.message, entry=wrong.entry)
     level = standing_sheet(flow, assessment, now).levels[event.question] or 0.0
     if read.link is None and _link_counts(flow, assessment, event.question, read, level, now):
         gap = found.gap_after(read.value)
         done = f": {gap.done}" if gap else ""
-        return Refused(f"Add the link that shows it{done}.")
+        return Refused(f"Add the link that shows it{done}.", entry=LINK)
     before = assessment.answer(event.question, event.by)
     if before is not None and (before.value, before.link, before.at) == (read.value, read.link, now):
         return Decision(assessment, ("the same answer was there already",), changed=False)

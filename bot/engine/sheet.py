@@ -341,7 +341,7 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
 }
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
-    # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0017.
+    # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0019.
     "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].stands else 1.0,
     "asked": lambda sheet, id_: sheet.standings[id_].asked,
     "not_applicable": lambda sheet, id_: not sheet.standings[id_].applies,

@@ -9,9 +9,15 @@ from bot.engine.assessment import Settlement
 from bot.flow.conditions import Env, Rule
 from bot.flow.model_question import Question
 from bot.questions import Value
+from bot.questions.links import is_message
 
 HALF = 0.5
 """The level a question with an open split can reach at most."""
+
+
+NEEDS_LINK = "Add the link that shows it; this answer is not taken without it."
+ONLY_MESSAGE = "Give the link of a message in Slack that shows it: Copy link, in the menu of the message."
+NO_MESSAGE = "Give the link of a page that shows it; a message in Slack is not enough here."
 
 
 @dataclass(frozen=True)
@@ -128,8 +134,8 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     aside = _aside(question, answers, owner)
     ruled_out = settlement is not None and settlement.value is None
     if ruled_out or (settlement is None and aside and not counting):
-        word = ((owner, settlement.reason),) if settlement else ()
-        said = (*word, *(each for each in aside if not word or each[0] != owner))
+        word = ((settlement.by, settlement.reason),) if settlement else ()
+        said = (*word, *(each for each in aside if each[0] not in dict(word)))
         return Standing(question, None, settled=ruled_out, answered_by=tuple(given), applies=False, aside=said)
     envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
     weighed = Standing(
@@ -167,6 +173,19 @@ def wants_link(question: Question, answer: Answer, owners: Mapping[str, Value], 
         return False
     when = question.link.when
     return when is None or when.holds(AnswerEnv(answer, owners, today, owner=False))
+
+
+def why_no_evidence(question: Question, answer: Answer) -> str | None:
+    """Say why an answer is not taken with the evidence it has, or without any; None where it is."""
+    asks = question.link
+    if asks is None or answer.value is None:
+        return None
+    if answer.link is None:
+        # What is required hangs on the answer alone, and neither on what the owner said nor on the day.
+        return NEEDS_LINK if asks.required and wants_link(question, answer, {}, date.min) else None
+    if is_message(answer.link):
+        return None if "message" in asks.by else NO_MESSAGE
+    return None if "link" in asks.by else ONLY_MESSAGE
 
 
 def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:

@@ -24,12 +24,12 @@ from bot.engine import (
     upgrading,
 )
 from bot.engine.answer import Answer
-from bot.engine.answering import read_answer
+from bot.engine.answering import read_answer, read_bare
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
 from bot.engine.owning import MOST_ASKED, TOO_MANY
-from bot.engine.standing import wants_link
+from bot.engine.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
 
 Result = Decision | Refused
@@ -118,7 +118,7 @@ def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str
             if isinstance(read, Answer):
                 answers[id_] = {person: replace(read, at=now)}
             elif id_ in flow.asked_at_start:
-                return Refused(read, field=id_)
+                return Refused(read.message, field=id_, entry=read.entry)
     return answers
 
 
@@ -137,8 +137,11 @@ def _carried(
         if question is None or id_ in first or question.asked_of == "owner":
             continue
         for person, answer in by_person.items():
-            read = read_answer(flow, id_, answer, owners)
+            read = read_bare(question, answer, owners)
             if isinstance(read, Answer) and read.value is not None:
-                where = brought if wants_link(as_asked(question, owners), read, owners, now.date()) else whole
+                asked = as_asked(question, owners)
+                if read.link and why_no_evidence(asked, read):  # another kind of link is still to come
+                    read = replace(read, link=None)
+                where = brought if wants_link(asked, read, owners, now.date()) else whole
                 where.setdefault(id_, {})[person] = replace(read, at=now)
     return whole, brought

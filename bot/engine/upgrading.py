@@ -12,13 +12,14 @@ from typing import TypeVar
 from bot.engine import events
 from bot.engine.asking import has_response, people_asked
 from bot.engine.assessment import Assessment, Call
-from bot.engine.branching import asked_now
+from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.checking_in import end
 from bot.engine.deciding import decide_again
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.passing import flow_on
+from bot.engine.standing import why_no_evidence
 from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
@@ -37,7 +38,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
     kept = {id_ for id_ in event.kept if flow.question(id_)}
-    kept_of_it = _applying(flow, _keeping(assessment, kept, set(event.weekly)))
+    kept_of_it = _linked(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))
     taken = _with_flow(flow, _watching(flow, kept_of_it, kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
@@ -97,6 +98,22 @@ def _applying(flow: Flow, assessment: Assessment) -> Assessment:
     }
     settled = {id_: each for id_, each in assessment.settled.items() if each.value is not None or id_ not in always}
     return replace(assessment, answers={id_: given for id_, given in answers.items() if given}, settled=settled)
+
+
+def _linked(flow: Flow, assessment: Assessment) -> Assessment:
+    """Put aside what the newer flow takes only with a link, as what is brought along: its link is still to come."""
+    answers, brought = dict(assessment.answers), dict(assessment.brought)
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    for id_, given in assessment.answers.items():
+        asked = as_asked(flow.questions[id_], owners) if id_ in flow.questions else None
+        bare = {who: replace(each, link=None) for who, each in given.items() if asked and why_no_evidence(asked, each)}
+        if bare:
+            answers[id_] = {who: each for who, each in given.items() if who not in bare}
+            brought[id_] = {**brought.get(id_, {}), **bare}
+    if brought == assessment.brought:
+        return assessment
+    answers = {id_: given for id_, given in answers.items() if given}
+    return replace(assessment, answers=answers, brought=brought, brought_from=assessment.brought_from or flow.title)
 
 
 def _watching(flow: Flow, assessment: Assessment, kept: AbstractSet[str]) -> Assessment:

@@ -131,6 +131,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         unlinked=gap.unlinked,
         owner=care.owner if care else None,
         due=care.due if care else None,
+        overdue=care is not None and care.due is not None and (care.late or care.due < today),
         waived_by=waiver.by if waiver else None,
         waived_until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",

@@ -222,4 +222,8 @@ def _link(node: Mapping, shape: QuestionShape, kind: Kind, scopes: Scopes, writt
         return None
     when = find(node, ("link", "when"))
     limited = shape.link.when is not None
-    return Evidence(shape.link.label, written.condition(when, scopes.answer(kind)) if limited else None)
+    condition = written.condition(when, scopes.answer(kind)) if limited else None
+    if shape.link.required and condition is not None and condition.names_used() - {("name", "value")}:
+        message = "whether the link is required hangs on more than the answer it is asked for"
+        written.wrong(when.place, message, "let it hang on `value` alone, or take `required` out")
+    return Evidence(shape.link.label, condition, shape.link.required, shape.link.by)

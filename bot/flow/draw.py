@@ -55,7 +55,8 @@ def _question(question: Question) -> Iterator[str]:
 
 
 def _how(question: Question) -> str:
-    evidence = ", with a link" if question.link else ", with a link and a day" if question.proof else ""
+    link = ", only with a link" if question.link and question.link.required else ", with a link"
+    evidence = link if question.link else ", with a link and a day" if question.proof else ""
     aside = ", may not apply" if question.not_applicable != "no" else ""
     return f"{question.type.name}, {_ASKED_OF[question.asked_of]}{evidence}{aside}"
 

@@ -36,6 +36,10 @@ class Evidence:
 
     label: str
     when: Condition | None = None
+    required: bool = False
+    """Whether an answer that is asked for it is not taken without it; it then hangs on that answer alone."""
+    by: tuple[str, ...] = ("link", "message")
+    """What is taken: a page anywhere, a message in Slack, or both."""
 
 
 @dataclass(frozen=True)

@@ -76,12 +76,22 @@ class GapShape(Shape):
     waive: bool = Field(default=True, description="`no`: not even the owner may leave it as it is.")
 
 
+Way = Literal["link", "message"]
+"""What is taken as evidence: a page anywhere, or a message in Slack."""
+
+
 class LinkShape(Shape):
     """A link a question asks for."""
 
     label: Line = Field(description="What stands above the place for the link.", examples=["Where it can be seen"])
     when: Condition | None = Field(
         default=None, description="Asks for the link only with answers for which this holds."
+    )
+    required: bool = Field(default=False, description="`yes`: an answer that is asked for it is not taken without it.")
+    by: Annotated[tuple[Way, ...], BeforeValidator(one_or_many, json_schema_input_type=Way | tuple[Way, ...])] = Field(
+        default=("link", "message"),
+        description="What is taken: `link`, a page anywhere, and `message`, the address of a message in Slack.",
+        min_length=1,
     )
 
 

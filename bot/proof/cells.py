@@ -140,7 +140,7 @@ def cells(asked: Asked, left_out: LeftOut) -> tuple[Cell, ...]:
     """Find every cell that some answer is in."""
     one = _OneAnswer("answer", asked, left_out)
     solver = new_solver()
-    solver.add(*one.answer.taken)
+    solver.add(*one.taken)
     found: list[Cell] = []
     while (model := _tidiest(solver, one.answer)) is not None:
         cell = Cell(
@@ -158,7 +158,7 @@ def cells(asked: Asked, left_out: LeftOut) -> tuple[Cell, ...]:
 def copy_in(cell: Cell, name: str, asked: Asked, left_out: LeftOut) -> Copy:
     """Make another answer of a cell; `name` tells it from others."""
     one = _OneAnswer(name, asked, left_out)
-    return Copy(one.answer, z3.And(*one.answer.taken, one.within(cell)))
+    return Copy(one.answer, z3.And(*one.taken, one.within(cell)))
 
 
 def said(answer: Unknown, model: Any) -> Said:
@@ -182,6 +182,7 @@ class _OneAnswer:
         self.numeric = self.answer.symbol.number.given if asked.compares_numbers else NO
         self._asked, self._left_out = asked, left_out
         self._word: OwnersWord = asked.word
+        self.taken = (*self.answer.taken, self._evidenced())
         self.level = self._level(question.level)
         self.holds = [self._wanted(*wanted) for wanted in asked.of_one_answer]
 
@@ -190,6 +191,15 @@ class _OneAnswer:
         pairs = [(self.answer.linked, cell.linked), (self.numeric, cell.numeric)]
         pairs += zip(self.holds, cell.holds, strict=True)
         return z3.And(self.level == real(cell.level), *(each == z3.BoolVal(so) for each, so in pairs))
+
+    def _evidenced(self) -> Formula:
+        """Say that a link is there wherever an answer is not taken without it."""
+        asks = self._asked.question.link
+        if asks is None or not asks.required:
+            return YES
+        return (
+            self.answer.linked if asks.when is None else z3.Or(self.answer.linked, z3.Not(holds(asks.when.tree, self)))
+        )
 
     def _level(self, rules: Sequence[Rule]) -> Term:
         level: Term = real(0)

@@ -13,8 +13,9 @@ from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.verdict import Outcome, decide
 from bot.flow.conditions import Condition, evaluation, exact
 from bot.flow.model import Flow
+from bot.flow.model_question import Question
 from bot.proof.cells import NOT_APPLICABLE, Said
-from bot.proof.ground import Ground, Word
+from bot.proof.ground import Ground, Word, variant_asked
 from bot.proof.hinges import OfAnswers, place_in
 from bot.proof.standings import Facts, Witness
 from bot.questions import Value
@@ -23,6 +24,7 @@ from bot.usecases.answer_sheet import read_sheet
 OWNER = "ada"
 OTHERS = ("ben", "cleo", "dan", "eve", "fay", "gus", "hana", "ivo")
 LINK = "https://example.com/evidence"
+MESSAGE = "https://example.slack.com/archives/C024BE91L/p1355517523000008"
 REASON = "We talked it over"
 REASON_ASIDE = "There is no such thing here"
 
@@ -70,8 +72,9 @@ def written(ground: Ground, chosen: Mapping[str, Chosen], today: date, responden
     for id_, witness in said.items():
         behind = min(named, max(0, others - len(witness.others)))
         named = max(named, behind + len(witness.others))
-        given = {OWNER: _said(witness.owner, today)} if witness.owner else {}
-        given |= {_person(behind + place): _said(other, today) for place, other in enumerate(witness.others)}
+        link = _link(ground.flow.questions[id_], chosen[id_].word)
+        given = {OWNER: _said(witness.owner, today, link)} if witness.owner else {}
+        given |= {_person(behind + place): _said(other, today, link) for place, other in enumerate(witness.others)}
         if given:
             answers[id_] = given
     settled = {id_: {"value": each.settled.value, "reason": REASON} for id_, each in said.items() if each.settled}
@@ -123,8 +126,15 @@ def _answers(said: Said | None) -> bool:
     return said is not None and said.value != NOT_APPLICABLE
 
 
-def _said(said: Said, today: date) -> Any:
-    evidence = {"reason": REASON_ASIDE} if said.value == NOT_APPLICABLE else {"link": LINK} if said.link else {}
+def _link(question: Question, word: Word) -> str:
+    """Give evidence of a kind that the question takes."""
+    place = variant_asked(question, word)
+    asks = (question if place is None else question.variants[place].question).link
+    return LINK if asks is None or "link" in asks.by else MESSAGE
+
+
+def _said(said: Said, today: date, link: str) -> Any:
+    evidence = {"reason": REASON_ASIDE} if said.value == NOT_APPLICABLE else {"link": link} if said.link else {}
     if said.seen is not None:
         evidence["seen_since"] = (today - said.seen).isoformat()
     return {"value": said.value} | evidence if evidence else said.value

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 
 from bot.questions.seen import is_seen
 
+_OF_MESSAGE = re.compile(r"/archives/[CDG][A-Z0-9]{2,}/p[0-9]{16}/?")
+"""The path of a message's address, as Copy link gives it."""
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")
 
 
@@ -15,6 +17,18 @@ def misleads(link: str) -> bool:
     (True, False)
     """
     return "\\" in link or not all(is_seen(character) for character in link)
+
+
+def is_message(link: str) -> bool:
+    """Whether a link is the address of a message in Slack.
+
+    >>> is_message("https://acme.slack.com/archives/C024BE91L/p1355517523000008?thread_ts=1355517523.000005&cid=C024BE91L")
+    True
+    >>> is_message("https://acme.slack.com/archives/C024BE91L"), is_message("https://slack.com.example/archives/C1/p1")
+    (False, False)
+    """
+    host = host_of(link)
+    return host.endswith((".slack.com", ".slack-gov.com")) and bool(_OF_MESSAGE.fullmatch(urlsplit(link).path))
 
 
 def host_of(link: str) -> str:

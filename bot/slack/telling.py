@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from bot.engine.decision import Refused
+from bot.questions import Wrong
 from bot.slack.asked import Asker, Commanded, PressedInMessage, PressedInView, Spot
 from bot.slack.blocks import Json, modal, section
 from bot.slack.outgoing import TooLateError
@@ -38,6 +39,11 @@ def because_plainly(outcome: Refused | NotFound) -> str:
         return NOT_FOUND
     said = _OWNER.sub("the owner of this check", outcome.because)
     return said[:1].upper() + said[1:]
+
+
+def wrong_of(outcome: Refused | NotFound) -> Wrong:
+    """Say why something was not done, where in its form that belongs."""
+    return Wrong(because_plainly(outcome), outcome.entry if isinstance(outcome, Refused) else "value")
 
 
 def line_of(text: str) -> EphemeralLine:

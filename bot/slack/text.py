@@ -100,6 +100,8 @@ def evidence(url: str) -> str:
 def evidence_named(url: str) -> str:
     """Name where evidence stands, without its address."""
     host = host_of(url)
+    if host and links.is_message(url):
+        return "a message in Slack"
     return f"evidence on {host}" if host else "evidence"
 
 

@@ -200,6 +200,19 @@ class RedisStore(RedisDesks, RedisHomes):
             keep=self._keep,
         )
 
+    async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
+        """Remember where a card stands unless it stands somewhere already; give the receipt that is kept."""
+        kept = await scripts.claim_receipt(
+            self._redis,
+            receipts=self._of(keys.RECEIPTS, installation, assessment),
+            root=keys.ROOT.key(installation=installation.id, channel=receipt.channel, ts=receipt.ts),
+            card=card,
+            assessment=assessment,
+            receipt=codec.encode_receipt(receipt),
+            keep=self._keep,
+        )
+        return codec.decode_receipt(kept)
+
     async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
         """Forget a card that is gone from Slack."""
         await scripts.drop_receipt(

@@ -199,6 +199,22 @@ async def put_root_receipt(  # noqa: PLR0913 - both sides of the way from messag
 
 
 @script
+async def claim_receipt(  # noqa: PLR0913 - both sides of the way from message to assessment, written together
+    *, receipts: Key, root: Key, card: Arg, assessment: Arg, receipt: Arg, keep: Arg
+) -> bytes:
+    """Remember where a card stands, unless a receipt is there; give the one that is.
+
+    local stands = redis.call('HGET', receipts, card)
+    if stands then return stands end
+    if card == 'root' then redis.call('SET', root, assessment, 'EX', keep) end
+    redis.call('HSET', receipts, card, receipt)
+    redis.call('EXPIRE', receipts, keep)
+    return receipt
+    """
+    raise NotImplementedError
+
+
+@script
 async def drop_receipt(*, receipts: Key, root_prefix: Arg, card: Arg) -> None:
     """Forget where a card stands; of the root card also how to find the assessment from there.
 

@@ -15,6 +15,7 @@ from bot.engine.assessment import Settlement
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import wrong_link
 from bot.engine.sheet import Given, Sheet, lay_out_given
+from bot.engine.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
@@ -130,7 +131,15 @@ def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dic
             if (found.asked_of == "owner") is pass_:
                 asked = as_asked(found, owners.values(reading.flow, answers))
                 answers[id_] = _given(reading, f"answers.{id_}", asked, plain[id_])
+                _evidence_checked(reading, f"answers.{id_}", asked, answers[id_])
     return answers
+
+
+def _evidence_checked(reading: _Reading, place: str, asked: Question, given: Mapping[str, Answer]) -> None:
+    for person, answer in given.items():
+        lacks = why_no_evidence(asked, answer)
+        if lacks:
+            reading.mistake(f"{place}.{person}", lacks)
 
 
 def _given(reading: _Reading, place: str, question: Question, plain: object) -> dict[str, Answer]:

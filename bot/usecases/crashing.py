@@ -26,6 +26,7 @@ OF_TROUBLE = (
     "before_delete",
     "after_delete",
     "root_forgotten",
+    "root_frozen",
     "before_park",
     "half_parked",
     "after_park",

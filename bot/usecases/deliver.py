@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT, Card, SummaryCard
+from bot.engine.cards import ROOT, STAND_IN, Card, SummaryCard
 from bot.engine.home import concerned
 from bot.engine.wanted import cards_wanted
 from bot.engine.wanted_follow_up import kept_cards
@@ -32,6 +32,7 @@ from bot.usecases.ports import (
     Store,
     ThreadGoneError,
 )
+from bot.usecases.receipts import FROZEN, is_frozen, twin, with_stand_in
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
 log = logging.getLogger(__name__)
@@ -59,20 +60,20 @@ class _Delivery:
     """Whether a new thread was begun in this delivery; once has to be enough."""
 
     def __post_init__(self) -> None:
-        self.wanted = cards_wanted(self.flow, self.assessment, self.ports.clock())
+        self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
         self.kept = kept_cards(self.assessment)
 
     async def run(self, beat: Beat) -> bool:
         """Write what the beat allows; False when the root is owed."""
-        wanted = self.wanted
-        if ROOT not in self.receipts:
-            await self.show(ROOT, wanted[ROOT])
-        for name, card in wanted.items():
-            if name != ROOT:
+        for name in (ROOT, STAND_IN):
+            if name in self.wanted and name not in self.receipts:
+                await self.show(name, self.wanted[name])
+        for name, card in self.wanted.items():
+            if name not in {ROOT, STAND_IN}:
                 await self.show(name, card)
-        for name in [name for name in self.receipts if name not in wanted and name not in self.kept]:
+        for name in [name for name in self.receipts if name not in self.wanted and name not in self.kept]:
             await self.remove(name)
-        if beat is Beat.THREAD and self.may_wait(wanted[ROOT]):
+        if beat is Beat.THREAD and self.may_wait():
             return False
         await self.link_up()
         return True
@@ -89,14 +90,17 @@ class _Delivery:
             if self.links() == known:
                 return
 
-    def may_wait(self, root: Card) -> bool:
+    def may_wait(self) -> bool:
         """Whether the root differs from what Slack shows, by nothing people wait for: a verdict is one."""
         if self.assessment.closed:
             return False
-        drawn = self.messages.draw(self.installation, self.flow, root, self.links())
-        return self.receipts[ROOT].hash != drawn.hash
+        root = STAND_IN if is_frozen(self.receipts) else ROOT
+        drawn = self.messages.draw(self.installation, self.flow, self.wanted[root], self.links())
+        return self.receipts[root].hash != drawn.hash
 
     async def show(self, name: str, card: Card) -> None:
+        if name == ROOT and is_frozen(self.receipts):
+            return
         drawn = self.messages.draw(self.installation, self.flow, card, self.links())
         receipt = self.receipts.get(name)
         if receipt is None:
@@ -119,23 +123,21 @@ class _Delivery:
             await self.show(name, card)
             return
         crash_here("after_post")
-        posted = Receipt(self.assessment.channel, ts, drawn.hash)
-        adopted = await self.adopted(name, posted)
-        if adopted is not None:
-            self.receipts[name] = adopted
-            await self.messages.delete(self.installation, self.assessment.channel, ts)
-            return
-        await self.remember(name, posted)
+        await self.stands(name, Receipt(self.assessment.channel, ts, drawn.hash))
         crash_here("after_receipt")
 
-    async def adopted(self, name: str, posted: Receipt) -> Receipt | None:
-        """Find the card someone pressed on meanwhile whose receipt was lost, and which therefore stands already.
+    async def stands(self, name: str, posted: Receipt) -> None:
+        """Keep where a card stands; one that someone pressed on meanwhile, whose receipt was lost, goes before it.
 
         A press on the very card that was posted, before Slack had answered where it is, is none of that.
         """
-        found = (await self.ports.store.receipts(self.installation, self.assessment.id)).get(name)
-        itself = found is not None and (found.channel, found.ts) == (posted.channel, posted.ts)
-        return None if itself else found
+        kept = await self.ports.store.claim_receipt(self.installation, self.assessment.id, name, posted)
+        self.receipts[name] = kept
+        if (kept.channel, kept.ts) != (posted.channel, posted.ts):
+            await self.remember(twin(posted), posted)  # so that it goes even if taking it away fails now
+            await self.remove(twin(posted))
+        elif kept != posted:
+            await self.remember(name, posted)
 
     async def update(self, name: str, card: Card, drawn: Drawn, receipt: Receipt) -> None:
         crash_here("before_update")
@@ -144,7 +146,7 @@ class _Delivery:
                 await self.messages.update(self.installation, receipt.channel, receipt.ts, drawn)
         except GoneError as gone:
             if name == ROOT:
-                await self.root_is_gone(gone, Receipt(receipt.channel, receipt.ts, drawn.hash))
+                await self.root_is_gone(gone, Receipt(receipt.channel, receipt.ts, FROZEN))
                 return
             await self.forget(name)
             await self.post(name, card, drawn)
@@ -152,13 +154,19 @@ class _Delivery:
         crash_here("after_update")
         await self.remember(name, Receipt(receipt.channel, receipt.ts, drawn.hash))
 
-    async def root_is_gone(self, gone: GoneError, as_shown: Receipt) -> None:
-        """Begin a new thread; but a root that only cannot be changed any more stays, for people talk below it."""
+    async def root_is_gone(self, gone: GoneError, frozen: Receipt) -> None:
+        """Begin a new thread; but a root that only cannot be changed any more stays, for people talk below it.
+
+        What it no longer shows is said by a card in its thread.
+        """
         if not isinstance(gone, FrozenError):
             await self.renew_thread()
             return
         log.warning("the root card of %s stays as it is: Slack said %s", self.assessment.id, gone)
-        await self.remember(ROOT, as_shown)
+        await self.remember(ROOT, frozen)
+        crash_here("root_frozen")
+        self.wanted = with_stand_in(self.wanted, self.receipts)
+        await self.show(STAND_IN, self.wanted[STAND_IN])
 
     async def renew_thread(self) -> None:
         """Post the root anew, whose card is gone, and take its replies with it: they stand in a thread nobody finds."""
@@ -167,6 +175,7 @@ class _Delivery:
             await self.remove(other)
         if ROOT in self.receipts:
             await self.forget(ROOT)
+        self.wanted = {name: card for name, card in self.wanted.items() if name != STAND_IN}
         crash_here("root_forgotten")
         await self.show(ROOT, self.wanted[ROOT])
 
@@ -196,12 +205,13 @@ class _Delivery:
 
     def links(self) -> Mapping[str, str]:
         root = self.receipts.get(ROOT)
-        return {
+        links = {
             name: self.messages.link(
                 self.installation, receipt.channel, receipt.ts, root.ts if root and name != ROOT else None
             )
             for name, receipt in self.receipts.items()
         }
+        return {**links, ROOT: links[STAND_IN]} if STAND_IN in links else links
 
 
 async def deliver(

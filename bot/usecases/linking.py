@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.engine.cards import ROOT
 from bot.usecases.ports import Installation, Messages, Ports
+from bot.usecases.receipts import root_shown
 
 
 async def links_to(
@@ -16,7 +17,7 @@ async def links_to(
     receipts, links = dict(zip(ids, each_of, strict=True)), dict[str, str]()
     for place, (assessment, card) in cards.items():
         theirs = receipts[assessment]
-        root, found = theirs.get(ROOT), theirs.get(card) or theirs.get(ROOT)
+        root, found = theirs.get(ROOT), (theirs.get(card) if card != ROOT else None) or root_shown(theirs)
         if root is not None and found is not None:
             thread = None if found is root else root.ts
             links[place] = messages.link(installation, found.channel, found.ts, thread)

@@ -89,6 +89,7 @@ def _asked(question: Question) -> dict[str, Any]:
         "type": question.type.name,
         "options": _options(question.type),
         "link": question.link is not None,
+        "link_required": question.link is not None and question.link.required,
         "proof": question.proof is not None,
     }
 

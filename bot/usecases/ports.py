@@ -110,6 +110,9 @@ class Store(Protocol):
     async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
         """Remember where a card stands now."""
 
+    async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
+        """Remember where a card stands unless it stands somewhere already; give the receipt that is kept."""
+
     async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
         """Forget a card that is gone from Slack."""
 

@@ -11,6 +11,7 @@ from bot.flow.model import Flow
 from bot.usecases.act import NotFound
 from bot.usecases.deliver import parked_because
 from bot.usecases.ports import Installation, Members, Messages, Ports
+from bot.usecases.receipts import root_shown
 
 MOST = 10
 """Assessments of one channel that are looked at together."""
@@ -43,13 +44,15 @@ async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which lan
     if assessment is None:
         return NotFound()
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), language, assessment.language)
-    receipt = (await ports.store.receipts(installation, assessment_id)).get(ROOT)
+    receipts = await ports.store.receipts(installation, assessment_id)
+    receipt, root = root_shown(receipts), receipts.get(ROOT)
+    thread = root.ts if root and receipt is not root else None
     return Look(
         flow=flow,
         assessment=assessment,
         root=root_wanted(flow, assessment, ports.clock()),
         open_for_me=len(open_questions(assessment, flow, person)),
-        link=messages.link(installation, receipt.channel, receipt.ts, None) if receipt else "",
+        link=messages.link(installation, receipt.channel, receipt.ts, thread) if receipt else "",
         parked=await parked_because(ports.store, installation, assessment_id),
     )
 

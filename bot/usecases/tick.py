@@ -27,6 +27,7 @@ async def tick(ports: Ports, installation: Installation, assessment_id: str) -> 
     comes = next_check_in(flow, assessment)
     if comes is not None and comes <= ports.clock() and await parked_because(ports.store, installation, assessment_id):
         raise AgainError("nobody could see its check-in", ports.clock() + UNSEEN)
-    # Named by what is due, not by when it was noticed, so that two workers noticing it are one event.
-    name = f"tick/{due.isoformat() if due else 'nothing'}"
+    # Named by what is due and how the check stands, not by when it was noticed, so that two workers noticing it are
+    # one event; after a wrong clock the same is due once more.
+    name = f"tick/{due.isoformat() if due else 'nothing'}/{assessment.version}"
     return await act(ports, installation, assessment_id, Ticked(), name, unasked)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.engine.cards import ROOT
 from bot.engine.wanted import cards_wanted
 from bot.usecases.ports import Installation, Messages, Ports, Receipt
+from bot.usecases.receipts import twin, with_stand_in
 
 
 @dataclass(frozen=True)
@@ -19,22 +20,47 @@ class PressedCard:
     ts: str
     has_replies: bool
 
+    @property
+    def receipt(self) -> Receipt:
+        """Where it stands; what it shows is not known."""
+        return Receipt(self.channel, self.ts, "")
+
 
 async def tidy(
     ports: Ports, messages: Messages, installation: Installation, assessment_id: str, pressed: PressedCard
 ) -> None:
     """Make the receipts and what stands in Slack agree about one card; a root that has replies stays."""
-    receipt = (await ports.store.receipts(installation, assessment_id)).get(pressed.card)
-    if receipt is not None and (receipt.channel, receipt.ts) == (pressed.channel, pressed.ts):
+    receipts, here = await ports.store.receipts(installation, assessment_id), pressed.receipt
+    receipt = receipts.get(pressed.card)
+    if _is_at(receipt, here):
         return
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None or assessment.channel != pressed.channel:
         return
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
-    if receipt is None and pressed.card in cards_wanted(flow, assessment, ports.clock()):
+    wanted = with_stand_in(cards_wanted(flow, assessment, ports.clock()), receipts)
+    if receipt is None and pressed.card in wanted:
         # What it shows is not known, so the next delivery writes it again.
-        adopted = Receipt(pressed.channel, pressed.ts, "")
-        await ports.store.put_receipt(installation, assessment_id, pressed.card, adopted)
+        receipt = await ports.store.claim_receipt(installation, assessment_id, pressed.card, here)
+        if _is_at(receipt, here):
+            await ports.wake(installation, assessment_id)
+            return
+    if not (pressed.card == ROOT and pressed.has_replies):
+        await _take_away(ports, messages, installation, assessment_id, here)
+
+
+async def _take_away(
+    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, card: Receipt
+) -> None:
+    """Delete a card that stands twice; where that fails, the next deliveries try again until it is gone."""
+    await ports.store.put_receipt(installation, assessment_id, twin(card), card)
+    try:
+        await messages.delete(installation, card.channel, card.ts)
+    except BaseException:
         await ports.wake(installation, assessment_id)
-    elif not (pressed.card == ROOT and pressed.has_replies):
-        await messages.delete(installation, pressed.channel, pressed.ts)
+        raise
+    await ports.store.drop_receipt(installation, assessment_id, twin(card))
+
+
+def _is_at(receipt: Receipt | None, place: Receipt) -> bool:
+    return receipt is not None and (receipt.channel, receipt.ts) == (place.channel, place.ts)

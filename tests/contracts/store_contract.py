@@ -408,6 +408,16 @@ class StoreContract:
 
         assert await store.receipts(HERE, "a1") == {"question/eval_cases": changed}
 
+    async def test_of_two_who_say_where_a_card_stands_the_first_is_right(self, store: Store):
+        first, second = Receipt("C1", "1764000000.000100", "h1"), Receipt("C1", "1764000001.000200", "h2")
+        for card in ("root", "summary/1"):
+            assert await store.claim_receipt(HERE, "a1", card, first) == first
+            assert await store.claim_receipt(HERE, "a1", card, second) == first
+
+        assert await store.receipts(HERE, "a1") == {"root": first, "summary/1": first}
+        assert await store.find_by_root(HERE, "C1", first.ts) == "a1"
+        assert await store.find_by_root(HERE, "C1", second.ts) is None
+
     async def test_an_assessment_is_found_by_its_root_card_alone_and_while_that_stands(self, store: Store):
         await store.commit(HERE, commit_of(fresh()))
         await store.put_receipt(HERE, "a1", "root", Receipt("C1", "1764000000.000100", "h"))

@@ -137,6 +137,16 @@ def test_a_translation_of_no_flow_and_one_with_another_name_are_told(folder):
     assert flow_of(german(folder)) == folder / "quick.yml"
 
 
+def test_a_link_out_of_the_folder_of_the_flows_is_not_followed(folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret"
+    elsewhere.write_text("a secret", encoding="utf-8")
+    german(folder).unlink()
+    german(folder).symlink_to(elsewhere)
+
+    (said,) = told(folder)
+    assert said.startswith("translations/quick.de.yml:1:1: this is a link to a file outside the folder of the flows")
+
+
 def test_a_translation_that_cannot_be_read_is_told(folder):
     german(folder).write_bytes(b"translation: quick\ntitle: \xff\n")
 

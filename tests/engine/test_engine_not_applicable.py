@@ -243,3 +243,22 @@ def test_in_whatever_order_it_is_said_the_same_follows(order, who):
     assert standing.applies == (len(who) < 3)
     assert standing.level == (0.5 if standing.applies else None)
     assert {person for person, _ in standing.aside} == who
+
+
+def test_the_word_of_a_new_owner_takes_the_place_of_an_answer_of_the_one_before():
+    check = asides_check().answers("ana", scope="some").does(events.HandedOver("ana", "ben")).later(minutes=1)
+
+    assert sheet_now(check).levels["scope"] == 0.5
+    check.does(says_aside("ben", "scope", ""))
+
+    assert not sheet_now(check).standings["scope"].applies
+    assert sheet_now(check).owners == {}
+    again = decide_sheet(check.flow, sheet_of(check.flow, check.assessment, check.now), check.now.date())
+    assert again["not_applicable"] == [{"question": "scope", "said": {"ben": ""}}]
+
+
+def test_what_one_owner_ruled_out_is_told_of_by_their_name_after_another_has_taken_on():
+    check = asides_check().does(events.SplitSettled("ana", "backup", None, WHY_NOT)).later(minutes=1)
+    check.does(events.HandedOver("ana", "ben"))
+
+    assert sheet_now(check).standings["backup"].aside == (("ana", WHY_NOT),)

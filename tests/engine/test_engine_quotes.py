@@ -48,6 +48,16 @@ def test_once_it_is_decided_only_the_words_go_for_the_verdict_rests_on_the_link(
     assert check.assessment.verdicts == verdicts
 
 
+def test_an_answer_that_is_not_taken_without_evidence_goes_with_it():
+    check = quoting(team_check())
+    asked = check.flow.questions["worked_examples"]
+    strict = replace(asked, link=replace(asked.link, required=True))
+    flow = replace(check.flow, questions={**check.flow.questions, "worked_examples": strict})
+
+    after = apply(flow, check.assessment, events.QuoteTakenBack("cy", "worked_examples", "ben"), check.now).assessment
+    assert after.answer("worked_examples", "ben") is None
+
+
 @pytest.mark.parametrize(
     ("by", "question", "person"),
     [

@@ -227,6 +227,31 @@ def test_where_anyone_here_may_answer_anyone_may_take_on_a_gap():
     assert check.assessment.care["test_cases"].owner == "eve"
 
 
+@pytest.mark.parametrize(("at", "is_over"), [(time(10, 59), False), (time(11), True)])
+def test_when_the_day_of_a_gap_is_over_where_the_check_ins_are_at_home_every_card_is_brought_up_to_date(at, is_over):
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).does(
+        taken("ben", "test_cases", "ben", TODAY + timedelta(days=2))
+    )
+    assert check.due() == datetime.combine(TODAY + timedelta(days=2), time(11), UTC)  # midnight over there
+
+    check.now = datetime.combine(TODAY + timedelta(days=2), at, UTC)
+    assert check.ticks().changed is is_over
+    (gap,) = [each for each in check.cards()["summary/1"].care if each.question == "test_cases"]
+    assert gap.overdue is is_over
+    assert not check.ticks().changed
+
+
+def test_a_gap_with_another_day_or_closed_is_not_overdue_any_more():
+    check = few_cases().does(taken("ben", "test_cases", "ben", TODAY)).later(days=1).ticks()
+    assert check.assessment.care["test_cases"].late
+
+    check.does(taken("ben", "test_cases", "ben", TODAY + timedelta(days=9)))
+    assert not check.assessment.care["test_cases"].late
+    check.does(renewed("ben", "test_cases", linked(55)))
+    assert check.assessment.care["test_cases"].closed == check.now
+    assert not check.later(days=10).ticks().changed
+
+
 # Left as it is
 
 

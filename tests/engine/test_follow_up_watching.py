@@ -182,7 +182,9 @@ def test_a_missed_week_in_between_does_not_make_it_less_new():
 def test_new_is_one_name_that_is_not_watched_yet():
     check = watching(CURRENCY).comes()
 
-    assert "watched already; tick it" in check.refused(check.saying(new=["Drops the  currency"]))
+    assert "watched already as “drops the currency”; tick it" in check.refused(
+        check.saying(new=["Drops the  currency"])
+    )
     assert check.refused(check.saying(new=[DATES, TAGS])) == "Write a list of 1 to 1 names."
     assert "under 81" in check.refused(check.saying(new=["x" * 81]))
 

@@ -163,6 +163,19 @@ def test_a_gap_that_is_closed_reminds_nobody():
     assert "due" not in kinds(check, "ben")
 
 
+def test_once_its_day_is_over_a_gap_is_overdue_in_what_stands_and_nobody_is_told_a_second_time():
+    check = with_gap()
+    before, had = only(check, "ben", "due"), check.assessment
+
+    check.later(days=18).ticks()
+
+    found = only(check, "ben", "due")
+    assert (before.overdue, found.overdue) == (False, True)
+    assert found.about == before.about
+    told = stirred(check.flow, had, check.assessment)
+    assert ("ben" in told.new_for, "ben" in told.changed_for) == (False, True)
+
+
 def waived(check: TeamCheck, until: date) -> TeamCheck:
     return check.does(events.GapWaived("ana", "right_information", "the vendor changes", until))
 
@@ -181,10 +194,10 @@ def test_a_waived_gap_reminds_nobody_until_the_day_on_which_it_is_raised_again(u
 
 
 def test_that_the_end_of_a_waiver_was_said_changes_nothing_of_what_it_means():
-    check = waived(with_gap(), DUE + 2 * DAY)
+    check = waived(with_gap(), DUE - DAY)
     before = of(check, "ben")
 
-    check.later(days=21).ticks()
+    check.later(days=16, hours=1).ticks()
 
     assert "lapsed" in [notice.kind for notice in check.assessment.notices]
     assert of(check, "ben") == before

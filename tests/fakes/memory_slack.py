@@ -10,7 +10,7 @@ from bot.engine.cards import Card
 from bot.engine.cards_nudge import NudgeCard
 from bot.engine.home import Home
 from bot.flow.model import Flow
-from bot.usecases.ports import Drawn, GoneError, Installation, Place, ThreadGoneError
+from bot.usecases.ports import Drawn, FrozenError, GoneError, Installation, Place, ThreadGoneError
 
 
 @dataclass
@@ -30,6 +30,8 @@ class MemorySlack:
     messages: dict[str, Standing] = field(default_factory=dict)
     calls: list[tuple[str, str]] = field(default_factory=list)
     trouble: dict[str, list[BaseException | None]] = field(default_factory=dict)
+    frozen: set[str] = field(default_factory=set)
+    """Where messages stand that nobody may change any more."""
     nudges: dict[str, NudgeCard] = field(default_factory=dict)
     """Hash → the nudge that was drawn."""
     to: dict[str, str] = field(default_factory=dict)
@@ -83,6 +85,8 @@ class MemorySlack:
         self._call("update", drawn)
         if ts not in self.messages:
             raise GoneError("message_not_found")
+        if ts in self.frozen:
+            raise FrozenError("edit_window_closed")
         self.messages[ts].hash = drawn.hash
 
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:

@@ -125,6 +125,9 @@ class MemoryStore:
     async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
         self.cards[installation.id, assessment][card] = receipt
 
+    async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
+        return self.cards[installation.id, assessment].setdefault(card, receipt)
+
     async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
         self.cards[installation.id, assessment].pop(card, None)
 

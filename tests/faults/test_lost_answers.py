@@ -1,7 +1,5 @@
 """Slack that loses answers, breaks, or asks to be left alone: cards end up right, each once, and none comes early."""
 
-import asyncio
-
 import pytest
 from bot_parts import FULL, ROOT, settings, workspace
 from bot_parts import Team as People
@@ -58,7 +56,7 @@ async def test_a_post_that_was_and_whose_answer_got_lost_goes_out_once_a_try(tea
     assert posts[1]["at"] - posts[0]["at"] > 0.5, "nothing below the delivery repeats a post by itself"
 
 
-async def test_a_twin_whose_taking_away_failed_goes_with_the_next_press_on_it(team):
+async def test_a_twin_whose_taking_away_failed_goes_without_another_press_on_it(team):
     await _begin(team)
     await team.control.fault("lost_answer", times=1, only=["chat.postMessage"])
     await team.person("ana").submit()
@@ -67,11 +65,6 @@ async def test_a_twin_whose_taking_away_failed_goes_with_the_next_press_on_it(te
     await team.control.fault("ratelimited", times=1, only=["chat.delete"], seconds=0)
     await team.press("ana", Verb.OPEN_QUESTIONS, place=twin)
     await team.control.until("the failure", lambda: _called(team, "chat.delete"))
-    await team.person("ana").close(everything=True)
-    assert twin in await team.roots("ana")
-
-    await asyncio.sleep(1.2)  # Slack wants to be left alone with that for a second
-    await team.press("ana", Verb.OPEN_QUESTIONS, place=twin)
 
     async def one_root() -> bool | None:
         return True if await team.roots("ana") == {team.thread} else None

@@ -6,6 +6,7 @@ import pytest
 from aside_flow import asides
 from branching_flow import release
 from every_sheet import TODAY, Everything
+from evidence_flow import evidence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_flows import tiny_flow
@@ -87,6 +88,17 @@ def refuted(flow, promise):
 def agree_on(seed):
     random = Random(seed)  # noqa: S311 - the same flows each time
     return agree(tiny_flow(random, random.choice([2, 2, 3, 4])))
+
+
+def test_a_proof_knows_what_is_taken_only_with_evidence():
+    report = paths(evidence(), TODAY)
+
+    assert {each.id: each.state for each in report.promises} == dict.fromkeys(("level", "shown", "cases"), "proved")
+    assert {(each.id, each.what) for each in report.reached if each.state == "never"} == {
+        ("G1", "fails"),
+        ("bare", "first"),
+    }
+    assert all(decide_sheet(evidence(), each.sheet, TODAY) for each in report.reached if each.sheet)
 
 
 def test_a_proof_knows_what_is_said_not_to_apply():

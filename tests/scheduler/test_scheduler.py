@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from contracts.store_contract import HERE, THERE, commit_of, fresh
+from docket import Docket
 from redis.asyncio import Redis
 
 from bot.scheduler import Intervals, Scheduler
@@ -124,6 +125,30 @@ async def test_what_is_woken_is_delivered(team: Team, eventually: Callable[..., 
         await scheduler.wake(HERE, "a1")
 
         await eventually(lambda: team.delivered == [(HERE.id, "a1", 1)], "the delivery")
+
+
+async def test_after_a_clock_was_months_ahead_looks_go_on_and_everything_planned_is_looked_at_again(
+    team: Team, eventually: Callable[..., Any]
+):
+    months = timedelta(days=100)
+    await team.commit(due=team.now + months)
+    async with Docket(name="ftready", url=team.docket_url) as docket:
+        for name in ("sweep", "look_for_due", "look_for_nudges", "look_for_homes"):
+            await docket.add(named(name), when=datetime.now(UTC) + months, key=name)()
+
+    async with team.at_work(due_every=MOMENT):
+        await eventually(lambda: team.ticked == [(HERE.id, "a1")], "the check to be looked at again")
+        await team.commit("a2", due=team.now)
+        await eventually(lambda: (HERE.id, "a2") in team.ticked, "what is due to be found")
+
+
+def named(name: str) -> Callable[[], Awaitable[None]]:
+    """Make what the work engine takes for one of its looks."""
+
+    async def look() -> None: ...
+
+    look.__name__ = name
+    return look
 
 
 @pytest.mark.parametrize("ends", ["well", "badly"])

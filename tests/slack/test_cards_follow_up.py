@@ -1,6 +1,6 @@
 """The cards of a follow-up in words: each says what is, and why it is so."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from follow_up_words import words_on
 from followed_check import CALM, followed_check
@@ -8,9 +8,13 @@ from readiness_sheets import linked
 from team_check import answer, closed_check
 
 from bot.engine import events
+from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.wanted_follow_up import outlook, waiting_for
 from bot.playground.workspace.words import words_of
+from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import trend_lines
+from bot.slack.text import calendar_day
+from bot.slack.views.follow_up import gaps
 from bot.slack.views.pausing import pause
 
 
@@ -51,3 +55,19 @@ def test_who_closed_a_gap_and_the_evidence_stand_in_a_line_of_their_own():
 
     linked_to = "<https://wiki.example.com/cases|evidence on wiki.example.com>"
     assert f"@ben closed the gap of Unseen test cases · {linked_to}." in words_on(check, "notice/1")
+
+
+def test_an_overdue_gap_says_so_in_words_on_every_card_and_in_a_reminder():
+    check = followed_check(test_cases=linked(20)).comes()
+    due = check.now.date() + timedelta(days=1)
+    check.does(events.GapTaken("ben", "test_cases", "ben", due))
+    assert f"@ben has it until {calendar_day(due)}" in words_on(check, "summary/1")
+
+    check.later(days=2).ticks()
+    said = f"@ben has it, overdue since {calendar_day(due)}"
+    assert said in words_on(check, "summary/1")
+    assert said in words_on(check, "checkin/2026-W49")
+    line = NudgeLine("due", "Readiness", "", "Unseen test cases", due, "a1/summary/1", overdue=True)
+    assert f"you close, overdue since {calendar_day(due)}" in str(draw_nudge(NudgeCard("open", (line,)), {}).payload)
+    (gap,) = [each for each in check.cards()["summary/1"].care if each.question == "test_cases"]
+    assert said in words_of(gaps("a1", [gap], to_owner=False))

@@ -10,6 +10,7 @@ from card_samples import ANA, BEN, CY, LINE, NOON, after, begun, cards_of, guida
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.assessment import Revealed
+from bot.engine.cards import STAND_IN
 from bot.slack.cards import draw
 from bot.slack.cards.levels import section_shown, section_spoken, shown, spoken
 
@@ -117,3 +118,13 @@ def test_the_line_of_the_job_is_shown_as_it_was_written():
     cards, links = cards_of(readiness, begun(readiness))
 
     assert f"• <@{ANA}>: {LINE}" in text_of(payload_of(cards["section/task"], links))
+
+
+def test_a_card_in_place_of_a_root_that_cannot_be_changed_says_so_and_shows_the_same():
+    cards, links = cards_of(readiness, begun(readiness))
+    root = cards["root"]
+
+    usual, instead = (payload_of(each, links)["blocks"] for each in (root, replace(root, name=STAND_IN)))
+
+    assert instead[1:] == usual
+    assert "one says where the check stands" in str(instead[0])

@@ -14,6 +14,7 @@ import pytest
 from usecase_parts import AT_START, CHANNEL, HERE, KilledError, World, act
 
 from bot.engine.answer import Answer
+from bot.engine.cards import STAND_IN
 from bot.engine.events import Answered, DecideAsked, ReopenAsked, Started, Upgraded
 from bot.engine.wishing import Wish, Wished
 from bot.flow import Flow, build
@@ -104,6 +105,23 @@ async def _no_summary_stands(world: World) -> None:
 async def _root_deleted(world: World) -> None:
     await _shown(world)
     del world.slack.messages[world.slack.named("root")[0]]
+
+
+async def _root_frozen(world: World) -> None:
+    await _shown(world)
+    world.slack.frozen = set(world.slack.named("root"))
+
+
+async def _one_card_stands_for_the_root(world: World) -> None:
+    (root,), (stand_in,) = world.slack.named("root"), world.slack.named(STAND_IN)
+    assert world.slack.messages[stand_in].thread == root
+    receipts = await world.store.receipts(HERE, "a1")
+    assert (receipts["root"].ts, receipts[STAND_IN].ts) == (root, stand_in)
+    assert receipts[STAND_IN].hash == world.slack.messages[stand_in].hash
+    assert await _twins(world) == []
+    world.slack.calls.clear()
+    await world.deliver()
+    assert world.slack.calls == []
 
 
 async def _all_is_in_the_new_thread(world: World) -> None:
@@ -287,6 +305,7 @@ async def _all_is_under_the_new_id(world: World) -> None:
 
 ANSWERING = Scene(_begun, _answered_and_shown, _answer, _the_answer_is_taken_once)
 CHANGING = Scene(_shown, _answered_and_shown, _answer, _the_answer_is_taken_once)
+FREEZING = Scene(_root_frozen, _answered_and_shown, _answer, _one_card_stands_for_the_root)
 REOPENING = Scene(_decided, _reopened_and_shown, _reopen, _no_summary_stands)
 RENEWING = Scene(_root_deleted, _answered_and_shown, _answer, _all_is_in_the_new_thread)
 PARKING = Scene(_refused, World.deliver, _answer_while_parked, _shown_and_not_parked)
@@ -306,6 +325,7 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "changing": (CHANGING, ("before_commit", "after_commit", "after_wake", "before_update", "after_update")),
     "reopening": (REOPENING, OF_A_DELETION),
     "renewing": (RENEWING, (*OF_A_DELETION, "root_forgotten")),
+    "freezing": (FREEZING, ("root_frozen", "before_post", "after_post", "after_receipt")),
     "parking": (PARKING, ("before_park", "half_parked", "after_park")),
     "unparking": (UNPARKING, ("before_unpark", "after_unpark", "before_delivered")),
     "upgrading": (UPGRADING, ("newer_flow_kept", "before_commit", "after_commit")),

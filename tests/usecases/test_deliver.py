@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 from usecase_parts import HERE, act
 
+from bot.engine.cards import STAND_IN
 from bot.engine.events import DecideAsked, ReopenAsked
 from bot.usecases.deliver import parked_because, resume
+from bot.usecases.linking import links_to
 from bot.usecases.ports import FrozenError, GoneError, HoldOffError, NotAllowedError, ThreadGoneError
+from bot.usecases.see import look
 
 
 class LostError(Exception):
@@ -142,6 +145,52 @@ async def test_a_root_that_nobody_may_change_any_more_stays_and_a_card_below_it_
     await world.answer("ben", "task_signed", "no")
     await world.deliver()
     assert world.slack.named("section/task") == [old, new]
+
+
+async def test_for_a_root_that_nobody_may_change_any_more_one_card_in_its_thread_is_kept_current(world):
+    await world.begin()
+    await world.deliver()
+    (root,) = world.slack.named("root")
+    world.slack.frozen = {root}
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+    (stand_in,) = world.slack.named(STAND_IN)
+    before = world.slack.messages[stand_in]
+    assert before.thread == root
+    shown = before.hash
+
+    world.slack.calls.clear()
+    await world.answer("ben", "task_signed", "no")
+    await world.deliver()
+    await world.deliver()
+
+    assert ("update", "root") not in world.slack.calls
+    assert ("post", STAND_IN) not in world.slack.calls
+    assert world.slack.messages[stand_in].hash != shown
+    assert world.slack.named("root") == [root]
+    seen = await look(world.ports, world.slack, HERE, "a1", "ana")
+    assert seen.link.endswith(f"/{stand_in}")
+    place = {"a1/root": ("a1", "root")}
+    assert (await links_to(world.ports, world.slack, HERE, place))["a1/root"].endswith(f"/{stand_in}")
+
+
+async def test_a_root_posted_anew_needs_no_card_in_its_place(world):
+    await world.begin()
+    await world.deliver()
+    (root,) = world.slack.named("root")
+    world.slack.frozen = {root}
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+    await world.store.drop_receipt(HERE, "a1", "section/task")
+    del world.slack.messages[root]
+    await world.deliver()
+
+    (new,) = world.slack.named("root")
+    assert world.slack.named(STAND_IN) == []
+    assert (await world.store.receipts(HERE, "a1"))["root"].ts == new
+    await world.answer("ben", "task_signed", "no")
+    await world.deliver()
+    assert world.slack.named("root") == [new]
 
 
 async def test_a_thread_that_is_gone_before_its_root_is_looked_at_is_begun_anew_once(world):

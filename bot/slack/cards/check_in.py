@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.engine.cards_follow_up import CheckInCard, CheckInLine, GapLine, WatchedLine
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
+from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, drawn
 from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, mentions, moment, spoken_moment
 from bot.usecases.ports import Drawn
@@ -91,7 +92,7 @@ def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:
 
 
 def _gap(gap: GapLine) -> tuple[str, str]:
-    owner = f" {mention(gap.owner)} has it{f' until {calendar_day(gap.due)}' if gap.due else ''}." if gap.owner else ""
+    owner = f" {has_it(gap)}." if gap.owner else ""
     text = f"Next gap, {inline(gap.short, NAME)}: {inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.{owner}"
     return f"• {text}", text.rstrip(".")
 

@@ -65,15 +65,17 @@ def _watched(card: MovedCard) -> Iterator[str]:
     for name in card.offered:
         yield f"“{inline(name, NAME)}” came up again and is not watched; {mention(card.owner)} can watch it instead"
     for name, result in card.results:
-        yield f"It was said to last: “{inline(name, NAME)}” {RESULTS.get(result, result)}"
+        yield f"Said to last: “{inline(name, NAME)}”. It {RESULTS.get(result, result)}"
     if card.results and card.decided:
         yield f"{card.held} of {counted(card.decided, 'prediction', 'predictions')} held"
 
 
 def _streak(each: StreakMove) -> str:
     title = inline(each.title, 60)
+    if each.word == "restarted" and each.before == each.after:
+        return f"{title}: still {each.after}"
     if each.word == "restarted":
-        return f"{title}: back to {each.after}, after {each.before}"
+        return f"{title}: back to {each.after}; it was {each.before}"
     if each.word == "paused":
         return f"{title}: still {each.after}, for nobody answered"
     return f"{title}: {each.after}"

@@ -72,13 +72,13 @@ def _waived(said: _Saying) -> str:
     card = said.card
     until = f" until {calendar_day(card.until)}" if card.until else ""
     why = f": {inline(card.reason, REASON)}" if card.reason else "."
-    return f"{said.by} stands for leaving the gap of {said.about}{until}{why}"
+    return f"{said.by} leaves “{said.about}” as it is{until}, and stands for that{why}"
 
 
 def _given(said: _Saying) -> str:
     to, due = said.card.to, said.card.due
     until = f", until {calendar_day(due)}" if due else ""
-    return f"{said.by} gave {mention(to) if to else 'somebody'} the gap of {said.about}{until}."
+    return f"{said.by} gave {mention(to) if to else 'somebody'} the gap “{said.about}” to close{until}."
 
 
 def _closed(said: _Saying) -> str:
@@ -91,7 +91,7 @@ _SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {
     "stopped": _stopped,
     "resumed": lambda said: f"{said.by} took the check-ins up again.{said.coming}",
     "skipped": _skipped,
-    "lapsed": lambda said: f"The waiver of {said.about} has ended, so its gap is open again.",
+    "lapsed": lambda said: f"The time for leaving “{said.about}” as it is has ended, so its gap is open again.",
     "expired": lambda _: "The verdict has expired: too much may have changed since. Check in, or ask again.",
     "waived": _waived,
     "given": _given,

@@ -4,6 +4,7 @@ from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.wishing import Wish
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, pack, section
+from bot.slack.cards.care import since
 from bot.slack.cards.drawing import Links, drawn, to_card
 from bot.slack.text import Line, calendar_day, counted, inline, moment, named, plain, spoken_moment
 from bot.usecases.ports import Drawn
@@ -54,7 +55,8 @@ def _line(line: NudgeLine, links: Links) -> str:
         case "check_in":
             return f"{name}: {to_card(links, line.place, f'the check-in of {day}')}"
         case "due":
-            return f"{name}: the gap {to_card(links, line.place, plain(line.what, WHAT))} you close, due {day}"
+            due = since(line.day) if line.overdue and line.day else f", due {day}"
+            return f"{name}: the gap {to_card(links, line.place, plain(line.what, WHAT))} you close{due}"
         case "expiry":
             return f"{name}: {to_card(links, line.place, 'the verdict')} expires on {day}; check in, or ask again"
 

@@ -6,6 +6,7 @@ from bot.engine.cards import SummaryCard
 from bot.engine.summary import Gap, OpenSplit, Remark
 from bot.engine.turning import Flip, Turn
 from bot.flow.model import Guidance
+from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.rows import NARROW, Part, Row, Width
@@ -159,9 +160,7 @@ class SummaryParts:
             return ""
         if care.waived_by and care.waived_until:
             return f"waived by {mention(care.waived_by)} until {calendar_day(care.waived_until)}"
-        if care.owner is None:
-            return ""
-        return f"{mention(care.owner)} has it{f' until {calendar_day(care.due)}' if care.due else ''}"
+        return has_it(care)
 
     def _splits(self) -> Iterator[Row]:
         alike: dict[str, list[str]] = {}

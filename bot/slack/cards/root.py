@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import RootCard, SectionLine
+from bot.engine.cards import STAND_IN, RootCard, SectionLine
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
@@ -32,6 +32,7 @@ from bot.usecases.ports import Drawn
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = "Decide now… (owner)"
 HAND_OVER = "Hand over… (owner)"
+IN_PLACE = "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
 
 
 def draw_root(card: RootCard, links: Links) -> Drawn:
@@ -39,6 +40,7 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
     name = named(card.title, card.subject)
     verdict = _verdict(card)
     blocks = [
+        *([context(IN_PLACE)] if card.name == STAND_IN else []),
         header(name),
         section(f"{emoji(card.mark)}*{verdict}*\n{_progress(card)}" if verdict else _progress(card)),
     ]

@@ -20,7 +20,7 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
-from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse
+from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, wrong_of
 from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
@@ -62,7 +62,7 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
     if isinstance(outcome, Done):
         return ACK
     at = outcome.field if isinstance(outcome, Refused) and outcome.field else next(iter(typed), "")
-    return views.errors(values, wrong or {at: Wrong(because_plainly(outcome))})
+    return views.errors(values, wrong or {at: wrong_of(outcome)})
 
 
 async def open_schedule(parts: Parts, press: Press) -> Json:

@@ -194,7 +194,7 @@ def _places(flow: Flow, assessment: Assessment, person: str) -> Sequence[Questio
     return [
         each
         for each in asked
-        if (each.link or each.proof)
+        if (each.proof or (each.link and "message" in each.link.by))
         and why_not(flow, assessment, flow.questions[each.id], person) is None
         and (person in open_for(assessment, flow, flow.questions[each.id]) or assessment.answer(each.id, person))
     ]

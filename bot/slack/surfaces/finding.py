@@ -7,7 +7,6 @@ from datetime import date, datetime
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Refused
-from bot.engine.following import local_day
 from bot.engine.forms import QuestionForm, form_for
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
@@ -32,11 +31,6 @@ class Found:
     def today(self) -> date:
         """The day on which its answers are judged."""
         return self.now.date()
-
-    @property
-    def day_there(self) -> date:
-        """The day it is where its check-ins are at home, by which gaps are due and left."""
-        return local_day(self.assessment, self.now)
 
     def question(self, id_: str) -> Question | None:
         """Find a question as it is asked now."""

@@ -12,6 +12,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms import read_form
+from bot.engine.naming import named_otherwise
 from bot.engine.passing import settling_decides
 from bot.flow.model import Flow
 from bot.questions import Wrong
@@ -24,7 +25,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.picked import why_not_askable
-from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell
+from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell, wrong_of
 from bot.slack.text import inline, mention
 from bot.usecases.act import Done, Making, NotFound, act
 
@@ -58,6 +59,8 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
         answer = read_form(question, views.entered(values, question.id), now.date())
         if answer is None:
             answer = views.BLANK
+        if not isinstance(answer, Wrong):
+            answer = named_otherwise(assessment, question, person, answer) or answer
         if isinstance(answer, Wrong):
             wrong[question.id] = answer
             return Refused(answer.message, question.id)
@@ -65,7 +68,7 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
 
     outcome = await take(parts, submitted, made)
     if not isinstance(outcome, Done):
-        return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
+        return views.errors(values, wrong or {address.question: wrong_of(outcome)})
     if submitted.view.below:
         parts.later.do(refresh_my_answers(parts, submitted.asker, submitted.view.below, outcome.assessment.id))
     return ACK
@@ -109,7 +112,7 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, made)
     if isinstance(outcome, Done):
         return ACK
-    return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
+    return views.errors(values, wrong or {address.question: wrong_of(outcome)})
 
 
 async def open_hand(parts: Parts, press: Press) -> Json:

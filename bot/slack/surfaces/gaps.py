@@ -22,7 +22,7 @@ from bot.slack.surfaces.forms import take
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.views import follow_up
-from bot.usecases.act import Done
+from bot.usecases.act import Done, NotFound
 
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
 
@@ -152,10 +152,15 @@ async def _taken(parts: Parts, submitted: Submitted, event: Event, question: str
     if not isinstance(outcome, Done):
         named = outcome.field if isinstance(outcome, Refused) else None
         known = {"due": follow_up.DUE, "reason": follow_up.REASON, "until": follow_up.UNTIL}
-        return _at(submitted, question, because_plainly(outcome), known.get(named or "", entry))
+        return _at(submitted, question, because_plainly(outcome), known.get(named or "", _entry_of(outcome, entry)))
     if submitted.view.below:
         parts.later.do(_refresh(parts, submitted, outcome))
     return ACK
+
+
+def _entry_of(outcome: Refused | NotFound, entry: str) -> str:
+    """Find the input that is wrong; what is said of the answer itself belongs to the first one of the form."""
+    return outcome.entry if isinstance(outcome, Refused) and outcome.entry != "value" else entry
 
 
 async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
@@ -168,7 +173,7 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
 
 def _list(found: Found, asker: Asker) -> Json:
     to_owner = asker.person == found.assessment.owner
-    return follow_up.gaps(found.assessment.id, _gaps(found), found.day_there, to_owner=to_owner)
+    return follow_up.gaps(found.assessment.id, _gaps(found), found.flow.guidance, to_owner=to_owner)
 
 
 def _gaps(found: Found) -> tuple[GapLine, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import Started
-from bot.engine.forms import read_form
+from bot.engine.forms import read_form, wrong_besides
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.languages import languages
 from bot.flow.model import Flow
@@ -24,12 +24,12 @@ from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
-    because_plainly,
     change_view,
     open_for,
     open_view,
     refuse,
     say_instead,
+    wrong_of,
 )
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
@@ -138,8 +138,8 @@ async def take_start(parts: Parts, submitted: Submitted) -> Json:
         return await _with_another_flow(parts, submitted)
     own = views.entered(values)
     answers, wrong = _read(parts, flow, values, asker.person)
-    wrong |= await _wrong_people(parts, submitted, own)
-    wrong |= _wrong_subject(own)
+    wrong[""] = (*await _wrong_people(parts, submitted, own), *_wrong_subject(own))
+    wrong = {question: each for question, each in wrong.items() if each}
     if carried.flow != flow.hash and (wrong or await _asks_for_more(parts, flow, submitted)):
         return await _drawn_anew(parts, submitted, flow, CHANGED)
     if wrong:
@@ -164,7 +164,7 @@ async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started)
     else:
         begun = await start(parts.ports, asker.installation, flow, event, submitted.event_id)
     if not isinstance(begun, Done):
-        return views.errors(submitted.view.values, {_field_of(begun, flow): Wrong(because_plainly(begun))})
+        return views.errors(submitted.view.values, {_field_of(begun, flow): wrong_of(begun)})
     if not await parts.members.is_in(asker.installation, carried.channel, parts.me.bot_user):
         return say_instead(
             f"I am not in <#{carried.channel}> yet. Type `/invite @{parts.me.name}` there, and the check starts "
@@ -198,44 +198,43 @@ def _language(flow: Flow, own: Mapping[str, Any]) -> str:
 
 def _read(
     parts: Parts, flow: Flow, values: Mapping[str, Any], person: str
-) -> tuple[dict[str, Answer], dict[str, Wrong]]:
-    """Read the questions asked at the start; none of them can stay blank."""
+) -> tuple[dict[str, Answer], dict[str, tuple[Wrong, ...]]]:
+    """Read the questions asked at the start, and say all that is wrong at once; none of them can stay blank."""
     today = parts.ports.clock().date()
     answers: dict[str, Answer] = {}
-    wrong: dict[str, Wrong] = {}
+    wrong: dict[str, tuple[Wrong, ...]] = {}
     for form in views.start_forms(flow, person, today):
         question = flow.questions[form.question]
-        answer = read_form(question, views.entered(values, form.question), today)
+        entered = views.entered(values, form.question)
+        answer = read_form(question, entered, today)
         if answer is None:
-            wrong[form.question] = views.BLANK
+            wrong[form.question] = (views.BLANK,)
         elif isinstance(answer, Wrong):
-            wrong[form.question] = answer
+            wrong[form.question] = (answer, *wrong_besides(answer, entered))
         else:
             answers[form.question] = answer
     return answers, wrong
 
 
-async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, Any]) -> dict[str, Wrong]:
-    """Say at which field someone was picked who cannot be asked."""
+async def _wrong_people(parts: Parts, submitted: Submitted, own: Mapping[str, Any]) -> tuple[Wrong, ...]:
+    """Say at each field where someone was picked who cannot be asked."""
     installation, channel = submitted.asker.installation, submitted.view.carried.channel
     asked = [str(person) for person in own.get(views.ASKED) or ()]
     owner = str(own.get(views.OWNER) or submitted.asker.person)
     if len(asked) > MOST_ASKED:
-        return {"": Wrong(TOO_MANY, views.ASKED)}
-    for field, people in ((views.ASKED, asked), (views.OWNER, [owner])):
-        wrong = await why_not_askable(parts, installation, channel, people)
-        if wrong:
-            return {"": Wrong(wrong, field)}
-    return {}
+        return (Wrong(TOO_MANY, views.ASKED),)
+    fields = ((views.ASKED, asked), (views.OWNER, [owner]))
+    found = [(field, await why_not_askable(parts, installation, channel, people)) for field, people in fields]
+    return tuple(Wrong(why, field) for field, why in found if why)
 
 
 def _subject(own: Mapping[str, Any]) -> str:
     return " ".join(str(own.get(views.SUBJECT) or "").split())
 
 
-def _wrong_subject(own: Mapping[str, Any]) -> dict[str, Wrong]:
+def _wrong_subject(own: Mapping[str, Any]) -> tuple[Wrong, ...]:
     length = len(_subject(own))
-    return {"": Wrong(views.too_long(length), views.SUBJECT)} if length > views.SUBJECT_LENGTH else {}
+    return (Wrong(views.too_long(length), views.SUBJECT),) if length > views.SUBJECT_LENGTH else ()
 
 
 async def _asks_for_more(parts: Parts, flow: Flow, submitted: Submitted) -> bool:

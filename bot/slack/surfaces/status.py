@@ -42,7 +42,8 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
     root = look.root
     owner = f"{mention(root.owner)}, {GONE[gone]}" if gone else mention(root.owner)
     name = named(root.title, root.subject)
-    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {owner}"]
+    begun = "" if root.subject else f", begun {moment(root.started_at)}"
+    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {owner}{begun}"]
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
         expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""

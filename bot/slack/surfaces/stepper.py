@@ -15,6 +15,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms import LINK, is_as_brought, read_form
+from bot.engine.naming import named_otherwise
 from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
@@ -26,7 +27,7 @@ from bot.slack.cards.progress import held_open
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, card_links, find, question_now, theirs
 from bot.slack.surfaces.forms import take
-from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
+from bot.slack.telling import ACK, Press, change_view, open_view, refuse, wrong_of
 from bot.usecases.act import Done
 
 DRAFT_SECONDS = 24 * 3600
@@ -62,14 +63,14 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
         before[:] = [question.id for question in open_questions(assessment, flow, asker.person)]
         wrong.clear()
-        answers = _read(flow, assessment, view.values, now, wrong)
+        answers = _read(flow, assessment, asker.person, view.values, now, wrong)
         return Refused("Some of this cannot be taken yet.") if wrong else Answered(asker.person, answers)
 
     outcome = await take(parts, submitted, made)
     if not isinstance(outcome, Done):
         first = next(iter(views.typed_in(view.values)), "")
         at = outcome.field if isinstance(outcome, Refused) and outcome.field else first
-        return views.errors(view.values, wrong or {at: Wrong(because_plainly(outcome))})
+        return views.errors(view.values, wrong or {at: wrong_of(outcome)})
     return await _next_step(parts, submitted, outcome, before)
 
 
@@ -123,14 +124,16 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
     return {"response_action": "update", "view": view}
 
 
-def _read(
-    flow: Flow, assessment: Assessment, values: Mapping[str, Any], now: datetime, wrong: dict[str, Wrong]
+def _read(  # noqa: PLR0913, PLR0917 - what a step is read from
+    flow: Flow, assessment: Assessment, person: str, values: Mapping[str, Any], now: datetime, wrong: dict[str, Wrong]
 ) -> dict[str, Answer]:
     """Read every question of a step; what was left blank stays open; what was brought along needs its link."""
     answers = {}
     for id_, entered in views.typed_in(values).items():
         question = question_now(flow, assessment, id_)
         answer = read_form(question, entered, now.date()) if question else None
+        if question and answer is not None and not isinstance(answer, Wrong):
+            answer = named_otherwise(assessment, question, person, answer) or answer
         if isinstance(answer, Wrong):
             wrong[id_] = answer
         elif question and answer is not None and is_as_brought(assessment, question, answer):

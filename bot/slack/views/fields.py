@@ -110,11 +110,14 @@ def typed_in(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {question: entered(values, question) for question in questions if question}
 
 
-def errors(values: Mapping[str, Any], wrong: Mapping[str, Wrong]) -> Json:
+def errors(values: Mapping[str, Any], wrong: Mapping[str, Wrong | Sequence[Wrong]]) -> Json:
     """Answer a submit by saying at each field what is wrong; what was typed stays. Question "" is the form itself."""
-    at = {
-        _block_of(values, question, each.entry): plain(each.message, LABEL) for question, each in wrong.items() if each
-    }
+    every = [
+        (question, each) for question, one in wrong.items() for each in ((one,) if isinstance(one, Wrong) else one)
+    ]
+    at: dict[str, str] = {}
+    for question, each in every:  # where two things are wrong with one field, the first is said
+        at.setdefault(_block_of(values, question, each.entry), plain(each.message, LABEL))
     return {"response_action": "errors", "errors": at}
 
 

@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.check_in_forms import CheckInForm
 from bot.engine.forms import QuestionForm
 from bot.engine.watching import box_of
+from bot.flow.model import Guidance
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu, TextBox
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
+from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import trend_blocks, trend_lines
-from bot.slack.text import calendar_day, escape, inline, mention
+from bot.slack.text import calendar_day, escape, inline, link, mention
 from bot.slack.views.fields import question_blocks
 
 DAY, TIME, ZONE, OTHER_ZONE = "day", "time", "zone", "other_zone"
@@ -153,13 +154,16 @@ def zone_picked(entered: Mapping[str, Any], own: str) -> str:
     return zones[int(place)] if place.isdigit() and int(place) < len(zones) else own
 
 
-def gaps(assessment: str, lines: Sequence[GapLine], today: date, *, to_owner: bool) -> Json:
-    """List the gaps, the most pressing first, each with what can be done about it by whoever it is shown to."""
+def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance], *, to_owner: bool) -> Json:
+    """List the gaps, the most pressing first, each with what can be done about it, and where to read how."""
     if not lines:
         return modal("Gaps", [context("No gap is open: everything asked is met.")])
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
-        blocks += [section(_gap_text(place, gap, today)), *_gap_buttons(assessment, gap, to_owner=to_owner)]
+        page = pages.get(gap.guidance or "")
+        read = _read_here(assessment, page) if page else None
+        blocks += [section(_gap_text(place, gap, page), read)]
+        blocks += _gap_buttons(assessment, gap, to_owner=to_owner)
     rest = len(lines) - GAPS_SHOWN
     if rest > 0:
         blocks.append(context(f"… and {rest} more; close some of these first."))
@@ -170,7 +174,7 @@ def close_gap(assessment: str, form: QuestionForm, gap: GapLine | None, typed: M
     """Ask for the newer answer that closes a gap, and the link that shows it."""
     done = f"Done when {inline(gap.done, 300)}." if gap and gap.done else ""
     blocks = [context(f"{done} What you answer here takes the place of what was said before.".strip())]
-    blocks += question_blocks(form, typed)
+    blocks += question_blocks(form, typed, required=True)
     return modal(
         "Close a gap",
         blocks,
@@ -223,7 +227,7 @@ def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: i
         [
             context(f"At most {most}. Where two mean the same, write one of them, in the words you will look for."),
             *([_input(PICKED, "Named so far", Checkboxes(options), chosen, optional=True)] if options else []),
-            _input(NAMES, "In your own words", box, "", optional=True, hint="One a line."),
+            _input(NAMES, "In your own words", box, "", optional=bool(options), hint="One a line."),
         ],
         callback=Address(Verb.WATCH, assessment),
         submit="Watch these",
@@ -246,20 +250,25 @@ def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 
-def _gap_text(place: int, gap: GapLine, today: date) -> str:
+def _read_here(assessment: str, page: Guidance) -> Json:
+    return button("Read here", Address(Verb.READ, assessment), page.id, label=f"Read here: {page.title}")
+
+
+def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
     lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
     link_it = "Link it first: without a link this counts less. " if gap.unlinked else ""
     lines.append(f"Next: {link_it}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
+    if page:
+        lines.append(f"How: “{inline(page.title, 200)}”, or {link(page.link, f'in the article: {page.heading}')}")
     if gap.waived_by and gap.waived_until:
         until = calendar_day(gap.waived_until)
         lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")
     elif gap.owner:
-        late = gap.due is not None and gap.due < today
-        due = f" until {calendar_day(gap.due)}{' (overdue)' if late else ''}" if gap.due else ""
-        lines.append(f"{mention(gap.owner)} has it{due}")
+        lines.append(has_it(gap))
     if not gap.may_close:
         lines.append(
-            "_Everyone judges it, or check-ins measure it: it closes by itself, or when the check is reopened._"
+            "_No single answer closes this one: everyone is asked about it, or check-ins measure it. Answer the next "
+            "check-in; or its owner reopens the check, and all answer anew._"
         )
     return "\n".join(lines)
 

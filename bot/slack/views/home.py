@@ -8,7 +8,7 @@ from bot.engine.wishing import Wish
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, link_button, section
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
-from bot.slack.text import calendar_day, counted, inline, moment, named
+from bot.slack.text import calendar_day, counted, day, inline, moment, named
 from bot.usecases.ports import Drawn
 
 NAME, SHORT, OFFERED = 80, 200, 8
@@ -50,6 +50,7 @@ def draw_home(page: Home, links: Links) -> Drawn:
 
 def _row(row: Row, links: Links, stand: Stand | None) -> Json:
     linked, channel = to_card(links, row.place, inline_name(row)), f"in <#{row.channel}>"
+    channel += f", begun {day(row.began)}" if row.began else ""
     name = f"*{linked}* {channel}"
     label = f"{row.title} {row.subject}"
     match row.kind:

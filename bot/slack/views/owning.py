@@ -97,7 +97,7 @@ def settle(
             context(
                 f"Your value holds for everyone. What each person said stays on the card, your reason beside it.{ends}"
             ),
-            *question_blocks(bare, typed or {}),
+            *question_blocks(bare, typed or {}, required=True),
             asking(
                 Field("", REASON).write(),
                 "Why?",

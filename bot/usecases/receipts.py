@@ -1,0 +1,35 @@
+"""What receipts mean beyond where a card stands: a card that stands twice, and a root nobody may change any more.
+
+Such a root stays, for people talk below it; a card in its thread stands for it from then on, and is kept current.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.engine.cards import ROOT, STAND_IN, Card
+from bot.usecases.ports import Receipt
+
+FROZEN = "frozen"
+"""What the receipt of a root has in place of a hash once nobody may change it any more."""
+
+
+def twin(receipt: Receipt) -> str:
+    """Name a card that stands twice and is to be taken away; no check wants it, so each delivery tries again."""
+    return f"twin/{receipt.ts}"
+
+
+def is_frozen(receipts: Mapping[str, Receipt]) -> bool:
+    """Whether the root stands as it is for good."""
+    root = receipts.get(ROOT)
+    return root is not None and root.hash == FROZEN
+
+
+def with_stand_in(wanted: Mapping[str, Card], receipts: Mapping[str, Receipt]) -> Mapping[str, Card]:
+    """Want a card in the thread too that says what a frozen root no longer can."""
+    root = wanted[ROOT]
+    return {**wanted, STAND_IN: replace(root, name=STAND_IN)} if is_frozen(receipts) else wanted
+
+
+def root_shown(receipts: Mapping[str, Receipt]) -> Receipt | None:
+    """Give the receipt of what shows where a check stands: the root, or what stands for it."""
+    return receipts.get(STAND_IN) or receipts.get(ROOT)

@@ -1,0 +1,74 @@
+"""What a form calls optional may stay blank, all that is wrong is said at once, and gaps say where to read."""
+
+from dataclasses import replace
+from datetime import date
+
+from card_samples import NOON, shipped
+from view_reading import accepted, form_of
+
+from bot.engine.cards_follow_up import GapLine
+from bot.engine.forms import LINK, PASS, wrong_besides
+from bot.engine.home import Home, Row
+from bot.questions import Wrong
+from bot.slack import views as shown
+from bot.slack.views import follow_up
+from bot.slack.views.home import draw_home
+
+ID = "A1b2c3d4e5f60718"
+readiness = shipped("readiness")
+GAP = GapLine("test_cases", "Unseen test cases", "Build the set", "50 are linked", "test-set-20-then-50", 0.5)
+
+
+def optional(view):
+    return {block["block_id"]: block["optional"] for block in view["blocks"] if block["type"] == "input"}
+
+
+def test_what_closes_a_gap_cannot_stay_blank():
+    form = form_of(readiness.questions["test_cases"])
+    form = replace(form, entries=tuple(each for each in form.entries if each.name != PASS))
+
+    view = accepted(follow_up.close_gap(ID, form, GAP))
+
+    assert optional(view) == {"field:test_cases:value": False, f"field:test_cases:{LINK}": True}
+
+
+def test_a_settlement_needs_a_value_and_a_reason():
+    view = accepted(shown.settle(ID, form_of(readiness.questions["decider"])))
+
+    assert set(optional(view).values()) == {False}
+
+
+def test_what_is_watched_may_stay_unwritten_only_where_names_can_be_ticked():
+    assert optional(follow_up.watch(ID, (), (), 3)) == {"field::names": False}
+    assert set(optional(follow_up.watch(ID, ("a name",), (), 3)).values()) == {True}
+
+
+def test_every_field_that_is_wrong_is_said_at_once():
+    values = {"field::subject": {}, "field::asked": {}, "field:test_cases:value": {}, f"field:test_cases:{LINK}": {}}
+    of_form = (Wrong("Not here.", "asked"), Wrong("Too long.", "subject"))
+    of_question = (Wrong("Write a number."), *wrong_besides(Wrong("Write a number."), {LINK: "no link"}))
+
+    said = shown.errors(values, {"": of_form, "test_cases": of_question})["errors"]
+
+    assert said.keys() == values.keys()
+    assert said["field::subject"] == "Too long."
+
+
+def test_each_gap_of_the_list_says_where_to_read_how_here_and_in_the_article():
+    page = readiness.guidance["test-set-20-then-50"]
+
+    view = accepted(follow_up.gaps(ID, [GAP], date(2026, 11, 24), readiness.guidance, to_owner=True))
+
+    row = view["blocks"][0]
+    assert f"How: “{page.title}”, or <" in row["text"]["text"]
+    assert f"in the article: {page.heading}>" in row["text"]["text"]
+    assert (row["accessory"]["text"]["text"], row["accessory"]["value"]) == ("Read here", page.id)
+
+
+def test_a_check_without_a_subject_says_on_a_home_when_it_began():
+    rows = (Row("check", ID, "C0ROOM0001", "Quick check", "", began=NOON), Row("check", ID, "C0ROOM0001", "Quick", "x"))
+
+    texts = [block["text"]["text"] for block in draw_home(Home(rows), {}).payload["blocks"] if "text" in block]
+
+    assert any("in <#C0ROOM0001>, begun <!date^" in text for text in texts)
+    assert sum("begun" in text for text in texts) == 1
