@@ -10,7 +10,7 @@ one assessment one delivery runs at a time; it looks again at its end, and the s
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
@@ -203,7 +203,7 @@ class Scheduler:
             await _looking("what is due", self._look_for_due())
 
         async def look_again(installation: str, assessment: str) -> None:
-            with self._counted():
+            with self._counted(), suppress(AgainError):  # what waits to be seen is due by itself
                 await self._tick(Installation(installation), assessment)
 
         self._deliver_task, self._tick_task, self._again_task = deliver, tick, look_again

@@ -118,8 +118,8 @@ _NOT_ASKED = (
     Guard(
         "what is not asked stands in the way",
         _OF_SHEET,
-        "sheet.standings[id_].level if sheet.standings[id_].stands else 1.0",
-        "sheet.standings[id_].level",
+        "each.level if (each := sheet.standing(id_)).stands else 1.0",
+        "sheet.standing(id_).level",
         _BRANCHING,
     ),
     Guard(
@@ -557,7 +557,7 @@ _UPGRADING = (
     Guard(
         "what means something else counts on",
         _OF_UPGRADING,
-        "return {id_: each for id_, each in given.items() if id_ in kept}",
+        "return {id_: each for id_, each in given.items() if asked_for(id_) in kept}",
         "return dict(given)",
         _UPGRADES,
     ),
@@ -585,7 +585,7 @@ _UPGRADING = (
 )
 
 _READING = (
-    Guard("the signatures are settled in a file", _OF_FILE, "elif not found.settle:", "elif not found:", _SEVERAL),
+    Guard("the signatures are settled in a file", _OF_FILE, "if not found.settle:", "if not found:", _SEVERAL),
     Guard(
         "an owner's answer is settled in a file", _OF_FILE, 'elif found.asked_of == "owner":', "elif not found:", _SHEET
     ),

@@ -8,6 +8,7 @@ from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
 from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
+from mutants.loop_guards import LOOP_GUARDS
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
@@ -23,6 +24,7 @@ GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
     *FRAGMENT_GUARDS,
+    *LOOP_GUARDS,
     *NUDGE_GUARDS,
     *OUTER_GUARDS,
     *DOOR_GUARDS,

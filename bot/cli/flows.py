@@ -60,7 +60,8 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         return
     for each in listed:
         options = f" ({' / '.join(each['options'])})" if each["options"] else ""
-        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}")
+        again = f", for each of {each['for_each']}" if "for_each" in each else ""
+        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}{again}")
         typer.echo(f"     {each['ask']}")
 
 

@@ -12,6 +12,7 @@ from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_valu
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
+from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
 from bot.engine.owners_word import has_to_speak_anew, speaker
 from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
@@ -38,7 +39,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
     current, because = assessment, list[str]()
     unchanged = SAME
     for id_ in _in_order(flow, assessment, event):
-        result = _take_one(flow, current, event, id_, now)
+        result = _take_one(unrolled(flow, current), current, event, id_, now)
         if isinstance(result, Refused):
             return replace(result, field=id_)
         if result is current:
@@ -59,7 +60,12 @@ def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> lis
     asked = {id_: found for id_ in event.answers if (found := flow.question(id_))}
     said = {id_: {**assessment.answers.get(id_, {}), event.by: given} for id_, given in event.answers.items()}
     after = replace(assessment, answers={**assessment.answers, **said})
-    going = {id_ for id_, each in asked.items() if asks(flow, assessment, each) and not asks(flow, after, each)}
+    then = unrolled(flow, after)
+    going = {
+        id_
+        for id_, each in asked.items()
+        if asks(flow, assessment, each) and not (then.question(id_) and asks(then, after, each))
+    }
 
     def place(id_: str) -> tuple[bool, bool, int]:
         rested_on = others_rest_on(flow, id_)
@@ -74,7 +80,7 @@ def _take_one(
     by, given = event.by, replace(event.answers[id_], at=now)
     found = flow.question(id_)
     if found is None:
-        return Refused(GONE)
+        return Refused(NO_SUCH_ITEM if is_of_item(flow, id_) else GONE)
     owners = owners_values(flow, assessment.owner, assessment.answers)
     question = as_asked(found, owners)
     read = read_answer(flow, id_, given, owners)

@@ -7,6 +7,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now, asks
+from bot.engine.looping import unrolled
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 
@@ -89,6 +90,7 @@ def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[st
 
 def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
     """List what is open for one person, in flow order."""
+    flow = unrolled(flow, assessment)
     asked = (*flow.questions.values(), *flow.afterwards.values())
     return tuple(question for question in asked if person in open_for(assessment, flow, question))
 

@@ -10,6 +10,7 @@ from bot.engine.branching import asked_now, owners_values
 from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
+from bot.engine.looping import unrolled
 from bot.engine.predictions import to_look_at
 from bot.engine.sheet import zone_of
 from bot.engine.summary import Gap, gaps
@@ -166,6 +167,7 @@ def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
 
 def due_at(assessment: Assessment, flow: Flow) -> datetime | None:
     """Tell when time alone next changes something; None when nothing does."""
+    flow = unrolled(flow, assessment)
     return follow_up_due(flow, assessment) if assessment.closed else asking_due(assessment, flow)
 
 

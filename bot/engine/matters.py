@@ -16,6 +16,7 @@ from bot.engine.branching import asked_since
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import open_check_in, unsaid_expiry
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
+from bot.engine.looping import unrolled
 from bot.engine.wanted_follow_up import check_in_name, waiting_for
 from bot.flow.model import Flow
 from bot.flow.model_check_in import Remind
@@ -88,7 +89,7 @@ def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ..
     """List what is open for each person; nothing where the flow reminds of nothing, or another check goes on."""
     if flow.check_in is None or assessment.led_to is not None:
         return {}
-    remind = flow.check_in.remind
+    remind, flow = flow.check_in.remind, unrolled(flow, assessment)
     origin = Origin(assessment.id, assessment.channel, flow.title, assessment.subject, hours_of(remind))
     found: dict[str, list[Matter]] = defaultdict(list)
     for kind in (_questions,) if assessment.closed is None else (_check_in, _due, _expiry):
@@ -116,8 +117,9 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
     """Tell the same of an open check, in which most events happen: look only at the sections an event touches."""
     if flow.check_in is None:
         return Stirred({}, frozenset())
-    sections = _touched(flow, before, after)
-    had, has = _asked(flow, before, sections), _asked(flow, after, sections)
+    was, now = unrolled(flow, before), unrolled(flow, after)
+    sections = _touched(now, before, after)
+    had, has = _asked(was, before, sections), _asked(now, after, sections)
     new_for: dict[str, datetime] = {}
     for (person, section), since in has.items():
         if had.get((person, section)) != since:
@@ -132,13 +134,14 @@ def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str
     """Name the sections in which an event may have changed for whom something is open."""
     if (before.asked, before.owner) != (after.asked, after.owner):
         return frozenset(section.id for section in flow.sections)
-    changed: set[str] = set()
+    changed, sections = set[str](), set[str]()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):
         if was is not now:
             changed |= {id_ for id_ in {*was, *now} if was.get(id_) is not now.get(id_)}
     if not flow.deciding.isdisjoint(changed):
         changed |= set(flow.branching)
-    sections = {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
+        sections |= {loop.section for loop in flow.loops}
+    sections |= {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
     return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
 
 

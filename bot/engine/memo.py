@@ -148,8 +148,9 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
 
 
 def _headings(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Heading]:
-    for part in flow.memo or _every_section(flow):
-        named = [named for id_ in part.questions if (named := _named(flow, assessment, sheet, id_)) is not None]
+    for part in flow.memo or _every_section(sheet.flow):
+        asked = [each for id_ in part.questions for each in sheet.flow.instances.get(id_, (id_,))]
+        named = [named for id_ in asked if (named := _named(flow, assessment, sheet, id_)) is not None]
         if named:
             yield Heading(part.title, tuple(named))
 
@@ -164,8 +165,8 @@ def _named(flow: Flow, assessment: Assessment, sheet: Sheet, id_: str) -> Named 
     """Name a question of a section that is asked, or one a verdict asked that somebody answered."""
     standing, given = sheet.standings.get(id_), assessment.answers.get(id_, {})
     if standing is None:
-        question = flow.afterwards[id_]
-        return Named(question.short, None, None, _said(question, assessment), None) if given else None
+        after = flow.afterwards.get(id_)  # what is asked item by item is asked nobody without an item
+        return Named(after.short, None, None, _said(after, assessment), None) if after and given else None
     if not standing.asked:
         return None
     question = standing.question

@@ -9,6 +9,7 @@ from bot.engine.assessment import Assessment, Closing, Revealed
 from bot.engine.branching import asked_now
 from bot.engine.deciding import close as decide_at_close
 from bot.engine.decision import Decision
+from bot.engine.looping import unrolled
 from bot.engine.sheet import lay_out
 from bot.flow.model import Flow, Section
 
@@ -17,6 +18,7 @@ def flow_on(flow: Flow, assessment: Assessment, because: tuple[str, ...], now: d
     """Let follow what follows: reveals first, then sections, then the close when nothing is open."""
     if assessment.closed:
         return Decision(assessment, because)
+    flow = unrolled(flow, assessment)
     shown, revealed = _reveal_complete(flow, assessment, now)
     onward, opened = _open_sections(flow, shown, now)
     because = (*because, *revealed, *opened)

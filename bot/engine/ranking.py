@@ -22,8 +22,16 @@ def questions_behind(sheet: Sheet, condition: Condition) -> tuple[str, ...]:
     because = condition.because(SheetEnv(sheet))
     names = {name for kind, name in because if kind != "section"}
     sections = {name for kind, name in because if kind == "section"}
+    names |= {each for id_ in names & sheet.flow.looped.keys() for each in _items_behind(sheet, id_)}
     return tuple(
         id_
         for id_, standing in sheet.standings.items()
         if standing.stands and (id_ in names or standing.question.section in sections)
     )
+
+
+def _items_behind(sheet: Sheet, question: str) -> tuple[str, ...]:
+    """List what makes a question that is asked item by item as low as it is; all of it where nothing is low."""
+    level = sheet.of_items[question].standing.level
+    instances = sheet.flow.instances.get(question, ())
+    return tuple(id_ for id_ in instances if level is None or (sheet.levels[id_] or 0.0) <= level)

@@ -12,6 +12,8 @@ from bot.engine.assessment import Assessment, Settlement
 from bot.engine.branching import Answers, as_asked, is_asked, owners_values
 from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn, Prediction
+from bot.engine.items import OfItems, together
+from bot.engine.looping import unrolled, unrolled_for
 from bot.engine.owners_word import speakers
 from bot.engine.predictions import called, looks, names_in, outweighs, results
 from bot.engine.predictions import level as level_of
@@ -20,6 +22,7 @@ from bot.engine.weeks import Claimed, Weeks
 from bot.flow.conditions import Env
 from bot.flow.model import Flow, Gate, Saying, Section
 from bot.flow.model_check_in import Watch
+from bot.flow.model_loop import Loop, asked_for
 from bot.flow.model_question import Question
 from bot.questions import Value
 
@@ -78,8 +81,20 @@ class Sheet:
 
     @cached_property
     def sections(self) -> Mapping[str, float | None]:
-        """Section → plain mean of the levels there are; None where there is none."""
+        """Section → plain mean of the levels there are, of all items one a question; None where there is none."""
         return {section.id: self._mean(section) for section in self.flow.sections}
+
+    @cached_property
+    def of_items(self) -> Mapping[str, OfItems]:
+        """What all items come to, for each question that is asked item by item."""
+        return {id_: self._of_items(id_, loop) for id_, loop in self.flow.looped.items()}
+
+    def standing(self, question: str) -> Standing:
+        """Give the standing of a question of the file: of one asked item by item, what all items come to."""
+        found = self.standings.get(question)
+        if found is None and question not in self.of_items:  # of an item that nobody names
+            return Standing(self.of_items[asked_for(question)].standing.question, None, asked=False)
+        return found or self.of_items[question].standing
 
     @cached_property
     def unlinked(self) -> frozenset[str]:
@@ -138,6 +153,16 @@ class Sheet:
         """Whether anything of a section is asked."""
         return any(self.standings[id_].asked for id_ in section.questions)
 
+    def _of_items(self, id_: str, loop: Loop) -> OfItems:
+        question = (self.flow.written or self.flow).questions[id_]
+        there = [self.standings[each] for each in self.flow.instances.get(id_, ())]
+        texts = [item.text for item in self.flow.items.get(loop.over) or ()]
+        if self.flow.items.get(loop.over) is None:  # who does not say of what is silent about each
+            over = self.laid is not None and loop.over in self.laid.over
+            unsaid = Standing(question, 0.0 if over else None, asked=is_asked(question, self.owners))
+            return OfItems(unsaid, (), None)
+        return together(question, loop.overall, there, texts)
+
     def _is_asked_so(self, question: Question, owners: Mapping[str, Value]) -> bool:
         """Whether a question would be asked, or not asked, as it is now."""
         now = self.standings[question.id]
@@ -145,8 +170,13 @@ class Sheet:
             return not is_asked(question, owners)
         return is_asked(question, owners) and as_asked(question, owners) is now.question
 
+    @cached_property
+    def _looped_in(self) -> Mapping[str, tuple[str, ...]]:
+        return {loop.section: loop.questions for loop in self.flow.loops}
+
     def _mean(self, section: Section) -> float | None:
-        levels = [level for id_ in section.questions if (level := self.levels[id_]) is not None]
+        ids = self._looped_in.get(section.id, section.questions)
+        levels = [each.level for id_ in ids if (each := self.standing(id_)).level is not None]
         return sum(levels) / len(levels) if levels else None
 
 
@@ -177,7 +207,8 @@ class SheetEnv:
 
     def answers(self, question: str | None, /) -> Sequence[Env]:
         """Give the answers that count for a question."""
-        standing = self._sheet.standings.get(question or "")
+        id_, of_items = question or "", self._sheet.of_items
+        standing = of_items[id_].standing if id_ in of_items else self._sheet.standings.get(id_)
         return standing.holding if standing else ()
 
     def is_owner(self) -> bool:
@@ -198,6 +229,7 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
     Until it is final, answers nobody may see yet weigh nothing, and a silent question is at 0 only once it is over.
     """
     answers: Answers = assessment.answers
+    flow = unrolled(flow, assessment)
     if not final:
         hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
         answers = {id_: given for id_, given in answers.items() if id_ not in hidden}
@@ -221,6 +253,7 @@ def zone_of(assessment: Assessment) -> str:
 
 def lay_out_given(flow: Flow, given: Given, today: date, *, final: bool) -> Sheet:
     """Lay out a sheet from what was given alone; the same and the same flow give the same sheet."""
+    flow = unrolled_for(flow, given.owner, given.answers, given.spoke)
     return _lay_out(flow, _Laid(given, today, frozenset(flow.questions) if final else frozenset()))
 
 
@@ -305,8 +338,9 @@ def named_since(sheet: Sheet, watch: Watch, zone: str, day: date) -> Iterator[tu
 
 
 def short_of(sheet: Sheet, question: str) -> str:
-    """Give the short name of a question, as it is asked on a sheet."""
-    return sheet.standings[question].question.short
+    """Give the short name of a question, as it is asked on a sheet; of an item that is gone, without the item."""
+    standing = sheet.standings.get(question) or sheet.standing(asked_for(question))
+    return standing.question.short
 
 
 def _failed_gate(sheet: Sheet) -> str | None:
@@ -342,11 +376,16 @@ _NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
 _CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
     "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
     # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0019.
-    "level": lambda sheet, id_: sheet.standings[id_].level if sheet.standings[id_].stands else 1.0,
-    "asked": lambda sheet, id_: sheet.standings[id_].asked,
-    "not_applicable": lambda sheet, id_: not sheet.standings[id_].applies,
-    "people": lambda sheet, id_: sheet.standings[id_].people,
-    "answered": lambda sheet, id_: sheet.standings[id_].people > 0,
-    "said": lambda sheet, id_: _words(sheet.standings[id_]),
+    "level": lambda sheet, id_: each.level if (each := sheet.standing(id_)).stands else 1.0,
+    "asked": lambda sheet, id_: sheet.standing(id_).asked,
+    "not_applicable": lambda sheet, id_: not sheet.standing(id_).applies,
+    "people": lambda sheet, id_: sheet.standing(id_).people,
+    "answered": lambda sheet, id_: sheet.standing(id_).people > 0,
+    "said": lambda sheet, id_: _words(sheet.standing(id_)),
+    "all_items": lambda sheet, id_: sheet.of_items[id_].count,
+    "full_items": lambda sheet, id_: sheet.of_items[id_].at(1),
+    "failed_items": lambda sheet, id_: sheet.of_items[id_].at(0),
+    "lowest_item": lambda sheet, id_: sheet.of_items[id_].lowest,
+    "weakest_item": lambda sheet, id_: sheet.of_items[id_].weakest,
 }
 _OF_GATES = frozenset({"failed_gates", "failed_gate"})

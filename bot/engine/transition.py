@@ -28,6 +28,7 @@ from bot.engine.answering import read_answer, read_bare
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
+from bot.engine.looping import unrolled
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.engine.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
@@ -103,7 +104,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
 
 def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime) -> Result:
     """Find what follows from an event; the assessment given is left as it is."""
-    return RULES[type(event)](flow, assessment, event, now)
+    return RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
 
 
 def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str, dict[str, Answer]] | Refused:
@@ -134,7 +135,7 @@ def _carried(
     brought: dict[str, dict[str, Answer]] = {}
     for id_, by_person in event.carried.items():
         question = flow.questions.get(id_)
-        if question is None or id_ in first or question.asked_of == "owner":
+        if question is None or id_ in first or question.asked_of == "owner" or question.each:
             continue
         for person, answer in by_person.items():
             read = read_bare(question, answer, owners)

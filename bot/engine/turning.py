@@ -14,6 +14,7 @@ from bot.engine.standing import Standing
 from bot.engine.verdict import Outcome, rule_that_holds
 from bot.flow.conditions import QUANTIFIERS, Condition
 from bot.flow.model import Flow
+from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
 from bot.questions.choice import Choice
 
@@ -197,7 +198,7 @@ class _Trying:
             for to in attainable(question):
                 if to > level:
                     yield replace(turn, to=to), sheet.with_level(question.id, to)
-        if question.id in self._counted:
+        if asked_for(question.id) in self._counted:
             more = replace(standing, people=standing.people + 1)
             yield replace(turn, how="people"), sheet.with_standings({question.id: more})
         said = question.type.say(standing.value) if standing.value is not None else None
@@ -265,7 +266,7 @@ def _best(standing: Standing) -> Standing:
 
 def _is_told_by_levels(flow: Flow) -> bool:
     """Whether verdicts in the order hang on levels, splits, people and one option alone, which is all that is tried."""
-    if flow.branching:  # another word of the owner's may do what none of these does: take a question away
+    if flow.branching or flow.loops:  # another word of the owner's may do what none of these does: take a question away
         return False
     named = {each for condition in _ordered_conditions(flow) for each in condition.names_used()}
     owners = {name for kind, name in named if kind == "name" and name in flow.questions}

@@ -18,11 +18,13 @@ from bot.engine.deciding import decide_again
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
+from bot.engine.looping import unrolled
 from bot.engine.passing import flow_on
 from bot.engine.standing import why_no_evidence
 from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
+from bot.flow.model_loop import asked_for
 
 T = TypeVar("T")
 LED_ON = "The team has been asked from here; take that check on instead."
@@ -37,14 +39,16 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
         return Refused(wrong)
     if assessment.flow_hash == flow.hash:
         return Decision(assessment, ("it has this version already",), changed=False)
-    kept = {id_ for id_ in event.kept if flow.question(id_)}
+    as_written = flow.written or flow
+    kept = {id_ for id_ in event.kept if as_written.question(id_)}
     kept_of_it = _linked(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))
     taken = _with_flow(flow, _watching(flow, kept_of_it, kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
         taken, more = end(flow, taken, now, event.by, cut_short=True)
         because = (*because, *more)
-    anew = tuple(id_ for id_ in flow.questions if id_ not in kept)
+    flow = unrolled(flow, taken)
+    anew = tuple(id_ for id_ in flow.questions if asked_for(id_) not in kept)
     called = taken.calling(Call(now, event.by, people_asked(taken), "upgraded", anew)) if anew else taken
     if called.closed is None:
         return flow_on(flow, called, because, now)
@@ -69,10 +73,12 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     """Leave out whatever was said or done about other questions than these."""
 
     def of(given: Mapping[str, T]) -> dict[str, T]:
-        return {id_: each for id_, each in given.items() if id_ in kept}
+        return {id_: each for id_, each in given.items() if asked_for(id_) in kept}
 
     notices = (
-        each for each in assessment.notices if each.kind not in {"waived", "lapsed", "closed"} or each.about in kept
+        each
+        for each in assessment.notices
+        if each.kind not in {"waived", "lapsed", "closed"} or asked_for(each.about) in kept
     )
     return replace(
         assessment,
@@ -84,19 +90,28 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         settled=of(assessment.settled),
         care=of(assessment.care),
         notices=tuple(notices),
-        calls=tuple(each for each in assessment.calls if {*each.questions, each.after or ""} - {""} <= kept),
+        calls=tuple(
+            each
+            for each in assessment.calls
+            if {*map(asked_for, each.questions), asked_for(each.after or "")} - {""} <= kept
+        ),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
 
 
 def _applying(flow: Flow, assessment: Assessment) -> Assessment:
     """Leave out that a question does not apply where the newer flow no longer lets that be said."""
-    always = {id_ for id_, question in flow.questions.items() if question.not_applicable == "no"}
+    as_written = flow.written or flow
+    always = {id_ for id_, question in as_written.questions.items() if question.not_applicable == "no"}
     answers = {
-        id_: {who: each for who, each in given.items() if id_ not in always or each.passed != "not_applicable"}
+        id_: {
+            who: each for who, each in given.items() if asked_for(id_) not in always or each.passed != "not_applicable"
+        }
         for id_, given in assessment.answers.items()
     }
-    settled = {id_: each for id_, each in assessment.settled.items() if each.value is not None or id_ not in always}
+    settled = {
+        id_: each for id_, each in assessment.settled.items() if each.value is not None or asked_for(id_) not in always
+    }
     return replace(assessment, answers={id_: given for id_, given in answers.items() if given}, settled=settled)
 
 
@@ -133,9 +148,9 @@ def _check_in(check_in: CheckIn, kept: AbstractSet[str], weekly: AbstractSet[str
     }
     return replace(
         check_in,
-        gap=check_in.gap if check_in.gap in kept else None,
+        gap=check_in.gap if check_in.gap and asked_for(check_in.gap) in kept else None,
         stale=tuple(id_ for id_ in check_in.stale if id_ in kept),
-        answers={id_: given for id_, given in check_in.answers.items() if id_ in lasting},
+        answers={id_: given for id_, given in check_in.answers.items() if asked_for(id_) in lasting},
         looks={name: look for name, look in looks.items() if look},
     )
 

@@ -103,7 +103,8 @@ def _missing_item(need: Need, sheet: Sheet) -> Missing:
     section = next((name for kind, name in named if kind == "section"), None)
     if sheet.weakest and not _OF_SECTIONS.isdisjoint(named):
         section = sheet.weakest.id
-    questions = (need.about,) if need.about else () if section else questions_behind(sheet, need.when)
+    about = sheet.flow.instances.get(need.about, (need.about,)) if need.about else ()
+    questions = about or (() if section else questions_behind(sheet, need.when))
     if not _OF_SPLITS.isdisjoint(named):
         questions = (*questions, *sheet.splits)
     return Missing(_say_missing(need, sheet), need.about, questions, section)
@@ -112,7 +113,7 @@ def _missing_item(need: Need, sheet: Sheet) -> Missing:
 def _say_missing(need: Need, sheet: Sheet) -> str:
     if need.missing is not None:
         return need.missing.render(SheetEnv(sheet)) or ""
-    standing = sheet.standings[need.about or ""]
+    standing = sheet.standing(need.about or "")
     short, gap = standing.question.short, standing.question.gap_after(standing.value)
     return f"{short}: {gap.done}" if gap else short
 

@@ -8,6 +8,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now
 from bot.engine.cards import ROOT, AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.deciding import expires_at, standing_day
+from bot.engine.looping import unrolled
 from bot.engine.said import Change
 from bot.engine.sheet import Sheet, lay_out
 from bot.engine.summary import summarise
@@ -20,6 +21,7 @@ from bot.flow.model import Flow, Section
 
 def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
     """Give every card that should stand, by name, in the order in which they are posted."""
+    flow = unrolled(flow, assessment)
     sheet = _sheet(flow, assessment, now)
     cards: dict[str, Card] = {ROOT: _root(flow, assessment, sheet, now)}
     if flow.asked_at_start != tuple(flow.questions):
@@ -42,6 +44,7 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
 
 def root_wanted(flow: Flow, assessment: Assessment, now: datetime) -> RootCard:
     """Give the root card alone, for whoever asks only where a check stands."""
+    flow = unrolled(flow, assessment)
     return _root(flow, assessment, _sheet(flow, assessment, now), now)
 
 

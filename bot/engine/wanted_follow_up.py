@@ -38,6 +38,7 @@ from bot.engine.watching import too_many, watched
 from bot.engine.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
+from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
 
 RECENT = 2
@@ -198,7 +199,8 @@ def _new(check_in: CheckIn) -> Iterator[str]:
 
 
 def _notice(flow: Flow, assessment: Assessment, number: int, notice: Notice) -> NoticeCard:
-    question = flow.questions.get(notice.about)
+    as_written = (flow.written or flow).questions  # of an item that is gone, the name without the item is left
+    question = flow.questions.get(notice.about) or as_written.get(asked_for(notice.about))
     care = assessment.care.get(notice.about)
     waiver = care.waiver if care else None
     is_last = number == len(assessment.notices)

@@ -16,8 +16,9 @@ from bot.flow.model_question import Question
 def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[CallCard]:
     """Mention everyone who was called, once for each call."""
     for number, call in enumerate(assessment.calls, 1):
-        asked = [flow.questions[id_] for id_ in call.questions]
-        open_still = [each for each in asked or flow.questions.values() if _is_open(flow, assessment, each, call)]
+        asked = [flow.questions[id_] for id_ in call.questions if id_ in flow.questions]
+        about = asked if call.questions else flow.questions.values()
+        open_still = [each for each in about if _is_open(flow, assessment, each, call)]
         one = asked[0] if len(asked) == 1 and open_still else None
         yield CallCard(
             name=f"call/{number}",

@@ -21,7 +21,7 @@ class Outline:
     id: str
     then: Then | None
     answered: Mapping[str, Kind]
-    """Each question with what can be answered."""
+    """Each question with what can be answered; what is asked item by item has no one answer."""
     pages: frozenset[str]
     """The pages of guidance it links."""
     fragments: frozenset[str]
@@ -30,7 +30,7 @@ class Outline:
     @classmethod
     def of(cls, flow: Flow) -> Self:
         """Take what is needed from a flow."""
-        answered = {id_: question.type.kind() for id_, question in flow.questions.items()}
+        answered = {id_: question.type.kind() for id_, question in flow.questions.items() if not question.each}
         return cls(flow.id, flow.then, answered, frozenset(flow.guidance), frozenset(flow.fragments))
 
 

@@ -14,6 +14,7 @@ from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance, Section, Then
 from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model_loop import Loop
 from bot.flow.model_memo import MemoPart
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, find, read
@@ -90,8 +91,9 @@ def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, vet
     asked = _questions(tree, shape, written)
     scopes = Scopes(
         {each.shape.id: each.answered_with for each in asked},
-        {each.shape.id: each.answered_with for each in asked if each.shape.asked_of == "owner"},
+        {each.shape.id: each.answered_with for each in asked if each.shape.asked_of == "owner" and not each.each},
         [section.id for section in shape.sections],
+        [each.shape.id for each in asked if each.each],
     )
     made = [(each, graded(each, scopes, written)) for each in asked]
     flow = _assembled(tree, shape, {question.id: question for _, question in made}, scopes, written)
@@ -110,7 +112,7 @@ def _questions(tree: Mapping, shape: FlowShape, written: Written) -> list[Writte
         nodes = items_of(find(section_node, ("questions",)))
         for node, question in zip(nodes, section.questions, strict=True):
             if isinstance(node, Mapping):
-                found.append(with_variants(section.id, len(found) + 1, node, question, written))
+                found.append(with_variants(section, len(found) + 1, node, question, written))
     return found
 
 
@@ -166,6 +168,13 @@ def _assembled(
         source_title=shape.source.title if shape.source else None,
         source_link=shape.source.link if shape.source else None,
         memo=tuple(MemoPart(part.title, part.questions) for part in shape.memo),
+        loops=tuple(
+            Loop(
+                each.id, each.for_each, each.most or 0, each.overall, tuple(question.id for question in each.questions)
+            )
+            for each in shape.sections
+            if each.for_each
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from bot.flow.nodes import Mapping, Node, Scalar, find
 from bot.flow.places import Place
 from bot.flow.problems import Problem, meant, problem_at
 from bot.flow.scopes import Scopes, either
-from bot.flow.shape import QUESTIONS, QuestionShape
+from bot.flow.shape import QUESTIONS, QuestionShape, SectionShape
 from bot.flow.written import Written, items_of, text_of
 from bot.questions import TYPES, QuestionType
 from bot.questions.kinds import Kind
@@ -44,6 +44,8 @@ class WrittenQuestion:
     shape: QuestionShape
     variants: tuple[WrittenVariant, ...]
     answered_with: Kind
+    each: str | None = None
+    """The question for each of whose items it is asked."""
 
 
 def type_of(shape: QuestionShape) -> QuestionType:
@@ -52,7 +54,9 @@ def type_of(shape: QuestionShape) -> QuestionType:
     return type_.model_construct(**{name: getattr(shape, name) for name in type_.model_fields})
 
 
-def with_variants(section: str, number: int, node: Mapping, shape: QuestionShape, written: Written) -> WrittenQuestion:
+def with_variants(
+    section: SectionShape, number: int, node: Mapping, shape: QuestionShape, written: Written
+) -> WrittenQuestion:
     """Work out a question's variants and what any of them can be answered with."""
     variants = tuple(_variants(node, written))
     kind = type_of(shape).kind()
@@ -65,7 +69,7 @@ def with_variants(section: str, number: int, node: Mapping, shape: QuestionShape
         kind = joined or kind
     if len(variants) < len(shape.instead):
         written.doubtful.add(shape.id)
-    return WrittenQuestion(section, number, node, shape, variants, kind)
+    return WrittenQuestion(section.id, number, node, shape, variants, kind, section.for_each)
 
 
 def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
@@ -133,13 +137,14 @@ def _blamed(problem: Problem, variant: WrittenVariant, file: str) -> Problem:
 def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes: Scopes, written: Written) -> Question:
     type_ = type_of(shape)
     at, kind = node.entries, type_.kind()
+    texts = scopes.about_an_item() if question.each else scopes
     return Question(
         id=shape.id,
         number=question.number,
         section=question.section,
         short=shape.short,
-        ask=written.template(at["ask"], scopes.sheet),
-        help=written.template(at["help"], scopes.sheet) if "help" in at else None,
+        ask=written.template(at["ask"], texts.sheet),
+        help=written.template(at["help"], texts.sheet) if "help" in at else None,
         type=type_,
         asked_of=shape.asked_of,
         level=_level(node, shape, type_, scopes, written),
@@ -149,9 +154,10 @@ def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes:
         again_after=shape.again_after,
         link=_link(node, shape, kind, scopes, written),
         proof=Proof(shape.proof.label, shape.proof.since) if shape.proof else None,
-        note=written.template(at["note"], scopes.note(kind)) if "note" in at else None,
+        note=written.template(at["note"], texts.note(kind)) if "note" in at else None,
         gap=GapText(shape.gap.do, shape.gap.done, shape.gap.guidance, shape.gap.waive) if shape.gap else None,
         fresh_for=shape.fresh_for_days,
+        each=question.each,
         not_applicable=shape.not_applicable,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.flow.build_questions import WrittenQuestion
 from bot.flow.check_branching import branching_checked
+from bot.flow.check_loops import loops_checked
 from bot.flow.check_memo import memo_checked
 from bot.flow.check_questions import afterwards_checked, question_checked
 from bot.flow.model_question import Question
@@ -31,6 +32,7 @@ def checked(
     for question, built in asked:
         question_checked(question, built, questions, written)
     branching_checked(asked, shape, written)
+    loops_checked(tree, shape, asked, written)
     for name, verdict in shape.verdicts.items():
         nodes = items_of(find(tree, ("verdicts", name, "ask"))) if verdict.ask else ()
         for node, each in zip(nodes, verdict.ask, strict=True):

@@ -32,9 +32,10 @@ ASPECTS: Mapping[str, str] = {
     "gap": "gap",
     "fresh_for": "shelf life",
     "graded": "whether it counts",
+    "each": "what it is asked for each of",
 }
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
-MEANING = ("ask", "type", "asked_of")
+MEANING = ("ask", "type", "asked_of", "each")
 """Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
 OPTIONED = ("options", "instead_of_number", "instead_of_names")
 """Where a type keeps its options."""
@@ -67,6 +68,7 @@ OF_FLOW: Mapping[str, str] = {
     "properties": "what it promises",
     "source_title": "title of its source",
     "source_link": "link of its source",
+    "loops": "how many items there can be, and how their levels become one",
 }
 """What else a flow can differ in, as a whole."""
 

@@ -31,7 +31,9 @@ def _sections(flow: Flow) -> Iterator[str]:
     for section in flow.sections:
         box = f"section_{section.id}"
         inside = [line for id_ in section.questions for line in _question(flow.questions[id_])]
-        yield from _group(box, section.title, inside)
+        loop = next((each for each in flow.loops if each.section == section.id), None)
+        again = (f"for each of {loop.over}, up to {loop.most}",) if loop else ()
+        yield from _group(box, section.title, inside, *again)
         yield f"{before} --> {box}"
         before = box
     if flow.gates:
@@ -42,6 +44,8 @@ def _sections(flow: Flow) -> Iterator[str]:
     for question in flow.questions.values():
         for other in question.again_after:
             yield _edge(_at("question", other), "-.->", _at("question", question.id), "changed, asks again")
+    for loop in flow.loops:
+        yield _edge(_at("question", loop.over), "-.->", f"section_{loop.section}", "names the items of")
 
 
 def _question(question: Question) -> Iterator[str]:
@@ -202,9 +206,9 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
 _PARTS = (_sections, _gates, _rules, _verdicts, _remarks, _onward, _follow_up, _guidance)
 
 
-def _group(box: str, title: str, inside: Iterable[str]) -> Iterator[str]:
-    """Draw a frame around some lines; what leads out of it stands behind it."""
-    yield f"subgraph {box}[{_label(title)}]"
+def _group(box: str, title: str, inside: Iterable[str], *more: str) -> Iterator[str]:
+    """Draw a frame around some lines, with its title and more; what leads out of it stands behind it."""
+    yield f"subgraph {box}[{_label(title, *more)}]"
     yield from (f"  {line}" for line in inside)
     yield "end"
 

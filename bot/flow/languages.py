@@ -1,6 +1,7 @@
 """A flow in the language of whoever reads it: its words are others, and what it decides is the same."""
 
 from bot.flow.model import Flow
+from bot.flow.unrolling import written_out
 
 NAMES = {
     "cs": "Čeština",
@@ -37,6 +38,8 @@ def in_language(flow: Flow, *wanted: str) -> Flow:
     A language is wanted by its code, as in `de`, or as Slack tells it, as in `de-DE`. Only texts differ: ids, rules and
     the hash are those of the flow.
     """
+    if flow.written is not None:
+        return written_out(in_language(flow.written, *wanted), flow.items)
     there = {flow.language: flow, **flow.translations}
     for each in wanted:
         found = there.get(each) or next((there[one] for one in there if each and _root(one) == _root(each)), None)

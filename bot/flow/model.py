@@ -9,6 +9,7 @@ from functools import cached_property
 
 from bot.flow.conditions import Condition, Template
 from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model_loop import Items, Loop
 from bot.flow.model_memo import MemoPart
 from bot.flow.model_property import Property
 from bot.flow.model_question import Question
@@ -154,6 +155,14 @@ class Flow:
     """The answers the memo of a decision names; every section where it is left out."""
     fragments: tuple[str, ...] = ()
     """The fragments some of its questions come from, by name."""
+    loops: tuple[Loop, ...] = ()
+    """The sections that are asked item by item."""
+    written: "Flow | None" = None
+    """The flow as its file has it, where this one has such sections written out for items (`bot.flow.unrolling`)."""
+    items: Mapping[str, Items] = field(default_factory=dict)
+    """Where they are written out: the question that names the items → those it is written out for."""
+    instances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Where they are written out: a question of such a section → what it is asked as, for each item."""
     language: str = "en"
     """The language its texts are written in."""
     translations: Mapping[str, "Flow"] = field(default_factory=dict, compare=False)
@@ -177,7 +186,18 @@ class Flow:
     @cached_property
     def deciding(self) -> frozenset[str]:
         """The questions whose answers decide whether others are asked."""
-        return frozenset().union(*(self.questions[id_].hangs_on for id_ in self.branching))
+        named = frozenset(loop.over for loop in self.loops)
+        return named.union(*(self.questions[id_].hangs_on for id_ in self.branching))
+
+    @cached_property
+    def looped(self) -> Mapping[str, Loop]:
+        """The questions that are asked item by item, as the file has them."""
+        return {id_: loop for loop in self.loops for id_ in loop.questions}
+
+    @cached_property
+    def kept_unrolled(self) -> dict[object, "Flow"]:
+        """What it was written out to for items, so that it is done once; `bot.flow.unrolling` alone looks here."""
+        return {}
 
     @cached_property
     def _names_by_question(self) -> Mapping[str, frozenset[str]]:

@@ -78,6 +78,8 @@ class Question:
     not_applicable: NotApplicable = "no"
     graded: bool = True
     variants: tuple["Variant", ...] = ()
+    each: str | None = None
+    """The question for each of whose items it is asked; None where it is asked once."""
 
     @property
     def blind(self) -> bool:
@@ -86,8 +88,9 @@ class Question:
 
     @property
     def hangs_on(self) -> frozenset[str]:
-        """The names on which it hangs whether it is asked at all."""
-        return frozenset(name for _, name in self.when.names_used()) if self.when else frozenset()
+        """The names on which it hangs whether it is asked at all, and for what."""
+        named = frozenset(name for _, name in self.when.names_used()) if self.when else frozenset()
+        return named | {self.each} if self.each else named
 
     def gap_after(self, value: Value | None) -> GapText | None:
         """Give what to say below full level; a picked option's own words go before those of the gap."""

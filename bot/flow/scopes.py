@@ -1,10 +1,11 @@
 """What conditions and texts may speak of, place by place in a flow; the engine brings values under the same names."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bot.flow.conditions import KEYWORDS, Call, Scope
+from bot.flow.model_loop import ITEM
 from bot.questions import kinds
 
 _ONE_ANSWER = "only what is said of one answer knows it, as in `some(question: value is option)`"
@@ -14,6 +15,7 @@ _LEVELS = "gates, rules and texts know it, once there are levels"
 _GATES = "rules, warnings and texts know it, once the gates are decided"
 _LISTING = "only a rule with `missing_from` and `always` of a property know it"
 _TELLING = "only the sentences of rules and warnings know it"
+_ITEMS = "gates, rules and texts know it, of questions that are asked item by item"
 _PROMISING = "only `always` of a property knows it, once there is a verdict"
 
 ELSEWHERE = (
@@ -24,7 +26,8 @@ ELSEWHERE = (
     | dict.fromkeys(("respondents", "lowest_section", "weakest_section"), _LEVELS)
     | dict.fromkeys(("failed_gates", "failed_gate"), _GATES)
     | dict.fromkeys(("missing", "missing_about"), _LISTING)
-    | {"verdict": _PROMISING, "said": _TELLING}
+    | {"verdict": _PROMISING, "said": _TELLING, "weakest_item": _ITEMS}
+    | dict.fromkeys(("all_items", "full_items", "failed_items", "lowest_item"), _ITEMS)
 )
 """The names that only some places know, each with which places those are."""
 
@@ -46,6 +49,7 @@ _CALLS = (
 RESERVED = frozenset({*ELSEWHERE, *_CALLS, *KEYWORDS, "if", "otherwise", "as", "all"})
 """Words with a meaning of their own, which no question may have as its id."""
 
+_COUNTS_OF_ITEMS = ("all_items", "full_items", "failed_items", "lowest_item")
 _NUMBER, _TRUTH, _TEXT = kinds.Number(), kinds.Truth(), kinds.Text()
 
 
@@ -58,6 +62,8 @@ class Scopes:
     owners: Mapping[str, kinds.Kind]
     """The questions asked of the owner, which have one answer and so can be named like a value."""
     sections: Collection[str]
+    looped: Collection[str] = ()
+    """The questions that are asked item by item."""
 
     def answer(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of one answer: in levels, and in the condition of a link."""
@@ -80,7 +86,9 @@ class Scopes:
         """Give what decides whether a gate fails: everything but what follows from gates."""
         names = {"open_splits": _NUMBER, "respondents": _NUMBER, "lowest_section": _NUMBER}
         texts = {"weakest_section": _TEXT, "split_questions": _TEXT}
-        calls = self._calls("level", "answered", "asked", "not_applicable", "people", "section")
+        calls = self._calls("level", "answered", "asked", "not_applicable", "people", "section") | self._of_items(
+            _COUNTS_OF_ITEMS, _NUMBER
+        )
         return Scope({**self.owners, **names, **texts}, calls, self._each_answer())
 
     @cached_property
@@ -99,7 +107,8 @@ class Scopes:
 
     def telling(self, of: Scope) -> Scope:
         """Give what the sentence of a rule or a warning can say: what its condition can, and what was said."""
-        return Scope(of.names, {**of.calls, **self._calls("said")}, of.inner)
+        said = Call(frozenset(self.answered_with) - frozenset(self.looped), _TEXT)
+        return Scope(of.names, {**of.calls, "said": said, **self._of_items(("weakest_item",), _TEXT)}, of.inner)
 
     def always(self, verdicts: Mapping[str, str]) -> Scope:
         """Give what a property can say of a decided sheet: what a rule can, the verdict, and what it misses."""
@@ -118,7 +127,11 @@ class Scopes:
 
     def about_one_name(self) -> "Scopes":
         """Give the scopes of questions asked of each watched thing, which know its `name`."""
-        return Scopes(self.answered_with, {**self.owners, "name": _TEXT}, self.sections)
+        return replace(self, owners={**self.owners, "name": _TEXT})
+
+    def about_an_item(self) -> "Scopes":
+        """Give the scopes of texts of what is asked item by item, which know the `item`."""
+        return replace(self, owners={**self.owners, ITEM: _TEXT})
 
     @staticmethod
     def results() -> Scope:
@@ -135,8 +148,12 @@ class Scopes:
 
     def _calls(self, *names: str) -> dict[str, Call]:
         questions, sections = frozenset(self.answered_with), frozenset(self.sections)
-        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH, "not_applicable": _TRUTH, "said": _TEXT}
+        gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH, "not_applicable": _TRUTH}
         return {name: Call(sections if name == "section" else questions, gives.get(name, _NUMBER)) for name in names}
+
+    def _of_items(self, names: Collection[str], gives: kinds.Kind) -> dict[str, Call]:
+        """Give the calls about all items of a question, where there are such questions."""
+        return {name: Call(frozenset(self.looped), gives) for name in names} if self.looped else {}
 
 
 def either(one: kinds.Kind, other: kinds.Kind) -> kinds.Kind | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
+from bot.flow.model_loop import MOST_ITEMS, Overall
 from bot.flow.model_question import AskedOf
 from bot.questions import TYPES
 from bot.questions.options import ID, Id
@@ -184,6 +185,16 @@ class SectionShape(Shape):
 
     id: Id = Field(description="Its id, for `section(…)` in conditions.", examples=["a_name"])
     title: Title = Field(description="What stands on its card.", examples=["A few words"])
+    for_each: Id | None = Field(
+        default=None, description="Asks its questions once for each item the owner gave to this question."
+    )
+    most: int | None = Field(
+        default=None, description="With `for_each`: the most items there can be.", ge=1, le=MOST_ITEMS, examples=["3"]
+    )
+    overall: Overall = Field(
+        default="lowest",
+        description="With `for_each`: how the levels of all items become one, `lowest` or `median`.",
+    )
     questions: tuple[AnyQuestion, ...] = Field(
         description="Its questions, in the order they are asked.", min_length=1, examples=["[{id: …, type: …}]"]
     )

@@ -79,7 +79,7 @@ class Hinges:
         each = [part for part in tree.walk(leaf) if isinstance(part, tree.Each)]
         questions = {part.question for part in each}
         outside = tree.names_used(leaf) - frozenset().union(*(tree.names_used(part) for part in each))
-        if len(questions) != 1 or outside:
+        if len(questions) != 1 or outside or not questions <= self.flow.questions.keys():
             return None
         hang_on = self.of_owner(part.condition for part in each)
         if len(hang_on) > _MOST_LEAVES:

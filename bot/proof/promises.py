@@ -118,5 +118,5 @@ def _one_sheet(decided: Decided) -> OneSheet:
 
 
 def _standing(decided: Decided, question: str) -> Standing:
-    found = decided.sheet.standings[question]
+    found = decided.sheet.standing(question)
     return Standing(Fraction(exact.exact(found.level) or 0), found.split, found.people)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import z3
 
 from bot.engine.branching import as_asked
+from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
 from bot.proof.ground import Ground, is_asked, variant_asked
 from bot.proof.report import Kind, Reach, Reached
@@ -52,7 +53,10 @@ def _look_for(event: _Event, known: list[Decided], search: Search) -> tuple[Reac
 
 
 def _questions(ground: Ground, any_sheet: AnySheet) -> Iterator[_Event]:
+    later = frozenset(id_ for slots in ground.flow.instances.values() for id_ in slots[1:])
     for id_, question in ground.flow.questions.items():
+        if id_ in later:  # what is asked for one item is asked for any
+            continue
         for place in (None, *range(len(question.variants))):
             words = [
                 word
@@ -62,7 +66,7 @@ def _questions(ground: Ground, any_sheet: AnySheet) -> Iterator[_Event]:
             when = z3.Or([any_sheet.said(word) for word in words]) if question.variants or question.when else YES
             asked = question if place is None else question.variants[place].question
             what = "asked" if place is None else question.variants[place].when.text
-            yield _Event("question", id_, what, when, _is_asked(question, asked))
+            yield _Event("question", asked_for(id_), what, when, _is_asked(question, asked))
     for name, verdict in ground.flow.verdicts.items():
         for question in verdict.ask:
             yield _Event("question", question.id, "asked", any_sheet.verdicts[name], _has_verdict(name))
@@ -70,7 +74,7 @@ def _questions(ground: Ground, any_sheet: AnySheet) -> Iterator[_Event]:
 
 def _is_asked(question: Question, asked: Question) -> Callable[[Decided], bool]:
     def is_asked_so(decided: Decided) -> bool:
-        return decided.sheet.standings[question.id].asked and as_asked(question, decided.sheet.owners) is asked
+        return decided.sheet.standing(question.id).asked and as_asked(question, decided.sheet.owners) is asked
 
     return is_asked_so
 

@@ -3,7 +3,7 @@
 It means what `bot.engine.sheet` and `bot.engine.verdict` mean by it, decided for all sheets at once.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -15,6 +15,7 @@ from bot.proof.counting import MANY_PEOPLE
 from bot.proof.formulas import InexpressibleError, Share, holds
 from bot.proof.ground import Ground, Word
 from bot.proof.hinges import OfAnswers, OfOwner
+from bot.proof.items import AllItems, loop_of
 from bot.proof.solver import NO, YES, Formula, Term, real
 from bot.proof.standings import Facts, Witness, within
 from bot.proof.symbols import Quantity, Symbol
@@ -156,16 +157,20 @@ class AnySheet:
     def call(self, name: str, argument: str, /) -> Quantity | Formula:  # noqa: PLR0911 # one line for each call
         """Tell what a call gives."""
         match name:
-            case "level":
-                return Quantity(self.level(argument), YES, 1)
-            case "section":
-                return Quantity(self._section(argument), self._asks_in(argument), 1)
+            case "level" | "section":
+                is_level = name == "level"
+                part = self.level(argument) if is_level else self._section(argument)
+                return Quantity(part, YES if is_level else self._asks_in(argument), 1)
+            case "people" if argument in self.flow.looped:
+                raise InexpressibleError("people are not counted across items")
+            case "all_items" | "full_items" | "failed_items" | "lowest_item":
+                return self._of_items[argument].call(name)
             case "people":
                 return Quantity(z3.ToReal(self.people[argument]), YES, MANY_PEOPLE)
             case "asked":
                 return self.asked(argument)
             case "not_applicable":
-                return z3.Or([pick for facts, pick in self.picks[argument].items() if not facts.applies])
+                return self._not_applicable(argument)
             case "answered":
                 return self.people[argument] > 0
             case _:
@@ -185,6 +190,8 @@ class AnySheet:
 
     def level(self, question: str) -> Term:
         """Give the level of a question."""
+        if question in self.flow.looped:
+            return self._of_items[question].level
         return _chosen(self.picks[question], lambda facts: facts.level)
 
     def split(self, question: str) -> Formula:
@@ -193,11 +200,20 @@ class AnySheet:
 
     def asked(self, question: str) -> Formula:
         """Tell whether a question is asked."""
+        if question in self.flow.looped:
+            return self._of_items[question].asked
         return z3.Or([pick for facts, pick in self.picks[question].items() if facts.asked])
 
     def stands(self, question: str) -> Formula:
         """Tell whether a question is asked and applies."""
+        if question in self.flow.looped:
+            return self._of_items[question].stands
         return z3.Or([pick for facts, pick in self.picks[question].items() if facts.stands])
+
+    def _not_applicable(self, question: str) -> Formula:
+        if question in self.flow.looped:
+            return z3.And(self.asked(question), z3.Not(self.stands(question)))
+        return z3.Or([pick for facts, pick in self.picks[question].items() if not facts.applies])
 
     def _asks_in(self, section: str) -> Formula:
         if not self._branches(section):
@@ -206,7 +222,7 @@ class AnySheet:
 
     def _branches(self, section: str) -> bool:
         """Tell whether anything of a section is not always asked, or may not apply."""
-        may_lack = frozenset({*self.flow.branching, *self.flow.may_not_apply})
+        may_lack = frozenset({*self.flow.branching, *self.flow.may_not_apply, *self.flow.looped})
         return not may_lack.isdisjoint(self.sections[section])
 
     @property
@@ -215,15 +231,27 @@ class AnySheet:
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[str, ...]]:
-        """Section → its questions."""
-        return {section.id: section.questions for section in self.flow.sections}
+        """Section → its questions, each once however many items it is asked for."""
+        return {
+            section.id: loop.questions if (loop := loop_of(self.flow, section.id)) else section.questions
+            for section in self.flow.sections
+        }
+
+    @cached_property
+    def _of_items(self) -> Mapping[str, AllItems]:
+        return {id_: AllItems(self, id_, self._levels(id_)) for id_ in self.flow.looped}
+
+    def _levels(self, question: str) -> Iterator[Fraction]:
+        """Go through the levels a question can have, whichever item it is asked for."""
+        for id_ in self.flow.instances.get(question, (question,)):
+            yield from (facts.level for facts in self.picks[id_])
 
     def _section(self, section: str) -> Term:
         questions = self.sections[section]
-        parts = [facts.level.limit_denominator(FINEST) for id_ in questions for facts in self.picks[id_]]
+        parts = [level.limit_denominator(FINEST) for id_ in questions for level in self._levels(id_)]
         if lcm(*(part.denominator for part in parts)) * len(questions) > FINEST:
             raise InexpressibleError("levels so fine are rounded before sections are compared")
-        levels = [_chosen(self.picks[id_], lambda facts: facts.level.limit_denominator(FINEST)) for id_ in questions]
+        levels = [self._rounded(id_) for id_ in questions]
         if not self._branches(section):
             return z3.Sum(levels) / len(questions)
         asked = [self.stands(id_) for id_ in questions]
@@ -233,6 +261,11 @@ class AnySheet:
         for many in range(2, len(questions) + 1):
             mean = z3.If(count == many, sum_ / many, mean)
         return mean
+
+    def _rounded(self, question: str) -> Term:
+        if question in self.flow.looped:
+            return self.level(question)
+        return _chosen(self.picks[question], lambda facts: facts.level.limit_denominator(FINEST))
 
     @property
     def _lowest_section(self) -> Term:

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from bot.engine.looping import words_of
 from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.verdict import Outcome, decide
 from bot.flow.conditions import Condition, evaluation, exact
@@ -76,8 +77,12 @@ def written(ground: Ground, chosen: Mapping[str, Chosen], today: date, responden
         given = {OWNER: _said(witness.owner, today, link)} if witness.owner else {}
         given |= {_person(behind + place): _said(other, today, link) for place, other in enumerate(witness.others)}
         if given:
-            answers[id_] = given
-    settled = {id_: {"value": each.settled.value, "reason": REASON} for id_, each in said.items() if each.settled}
+            answers[words_of(ground.flow, id_)] = given
+    settled = {
+        words_of(ground.flow, id_): {"value": each.settled.value, "reason": REASON}
+        for id_, each in said.items()
+        if each.settled
+    }
     plain = {"flow": ground.flow.id, "owner": OWNER, "today": today.isoformat(), "answers": answers}
     return plain | ({"settled": settled} if settled else {})
 
@@ -89,7 +94,7 @@ def not_as_said(ground: Ground, found: Sheet, chosen: Mapping[str, Chosen]) -> l
 
 def _facts(ground: Ground, found: Sheet, question: str, chosen: Chosen) -> Facts:
     """Read off a decided sheet what a verdict hinges on; what was said of another word of the owner's is taken over."""
-    standing, env, hinges = found.standings[question], SheetEnv(found), ground.hinges
+    standing, env, hinges = found.standing(question), SheetEnv(found), ground.hinges
     holds = []
     for hinge, said in zip(hinges.of[question], chosen.facts.holds, strict=True):
         word = hinge.word if isinstance(hinge, OfAnswers) else ()

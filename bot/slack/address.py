@@ -98,7 +98,7 @@ class Verb(StrEnum):
 
 # The lengths keep the longest address within the value of an option.
 _ASSESSMENT = re.compile(r"[A-Za-z0-9_.\-]{0,48}")
-_QUESTION = re.compile(r"([a-z][a-z0-9_]{0,39})?")
+_QUESTION = re.compile(r"([a-z][a-z0-9_.]{0,39})?")
 _CARRIED = re.compile(r"[A-Za-z0-9_.:\-/]{0,200}")
 _EXTRA = re.compile(r"[A-Za-z0-9_.\-/]{0,40}")
 _VERBS = {verb.value: verb for verb in Verb}

@@ -10,6 +10,7 @@ from bot.engine.sheet import Sheet, SheetEnv
 from bot.engine.summary import contradictions, gaps
 from bot.engine.verdict import decide
 from bot.flow.model import Flow
+from bot.flow.model_loop import asked_for
 from bot.flow.nodes import Mapping, Node, Sequence
 from bot.flow.places import Place
 
@@ -52,8 +53,10 @@ class Coverage:
         found = self.touched.setdefault(flow.hash, set())
         had = before.answers if before else {}
         new = {id_: given for id_, given in check.answers.items() if given is not had.get(id_)}
-        found.update(("question", id_) for id_ in new)
-        found.update(("question", id_) for id_ in asked_now(flow, check) if _asked_after_all(flow, check, id_))
+        found.update(("question", asked_for(id_)) for id_ in new)
+        found.update(
+            ("question", asked_for(id_)) for id_ in asked_now(flow, check) if _asked_after_all(flow, check, id_)
+        )
         found.update(_picked(flow, check, new))
         found.update(("not_applicable", id_) for id_ in new if _is_aside(check, id_))
         found.update(("not_applicable", id_) for id_, word in check.settled.items() if word.value is None)
@@ -65,7 +68,7 @@ class Coverage:
         found.update(("gate", gate.id) for gate in sheet.failed_gates)
         outcome = decide(sheet)
         found |= {("rule", outcome.rule), ("verdict", outcome.verdict)}
-        found.update(("gap", gap.question) for gap in gaps(sheet))
+        found.update(("gap", asked_for(gap.question)) for gap in gaps(sheet))
         found.update(("contradiction", each.id) for each in contradictions(sheet))
         env = SheetEnv(sheet)
         found.update(("warning", each.id) for each in flow.warnings if each.when.holds(env))
@@ -98,7 +101,7 @@ def _picked(flow: Flow, check: Assessment, new: Answers) -> Iterator[Touched]:
         for answer in given.values():
             value = answer.value
             picks = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-            yield from (("option", id_, str(at), pick) for pick in picks for at in which)
+            yield from (("option", asked_for(id_), str(at), pick) for pick in picks for at in which)
 
 
 def parts_of(tree: Mapping) -> tuple[Part, ...]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from bot.engine.follow_up import Ended, NoticeKind
+from bot.engine.looping import OF
 from bot.flow.model import Flow
 from bot.stories.story import Step
 
@@ -21,7 +22,11 @@ _PLACE = re.compile(r"\{(\w+)\}")
 NUMBERED = ("summary", "call", "owner", "checkin", "moved", "notice", "after")
 """Kinds of cards of which there can be several, each with its number or week."""
 _ONE_WORD = r"[\w/.-]+"
-_MANY_WORDS = {"people": r"[\w-]+(?:, [\w-]+)*,? and [\w-]+", "name": r".+"}
+_MANY_WORDS = {
+    "people": r"[\w-]+(?:, [\w-]+)*,? and [\w-]+",
+    "name": r".+",
+    "question": rf'{_ONE_WORD}(?: of ".+?")?',
+}
 Does = Callable[["World", Step], str | None]
 """Does a step, or looks whether it is true; what it gives is why not."""
 
@@ -61,7 +66,7 @@ def known_in(flow: Flow, people: Collection[str]) -> Mapping[str, Collection[str
     return {
         "person": people,
         "other": people,
-        "question": [*flow.questions, *flow.afterwards],
+        "question": _Questions([*flow.questions, *flow.afterwards]),
         "verdict": flow.verdicts,
         "early": [*flow.verdicts, "open"],
         "gate": [gate.id for gate in flow.gates],
@@ -73,6 +78,15 @@ def known_in(flow: Flow, people: Collection[str]) -> Mapping[str, Collection[str
         "card": _Cards(_cards(flow)),
         "streak": [each.id for each in plan.streaks] if plan else [],
     }
+
+
+class _Questions(tuple[str, ...]):
+    """The ids of questions, and such with an item behind them, whatever it is called."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(str(name).partition(OF)[0])
 
 
 class _Cards(tuple[str, ...]):

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.engine.calendar import is_zone
+from bot.engine.looping import OF, id_of
 from bot.flow.conditions.closest import closest
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, plain, read
@@ -141,11 +142,11 @@ def _steps(reading: _Reading, flow: Flow, people: Collection[str]) -> list[Step]
         reading.wrong(node.place, "steps are a list", "begin each with a dash, as in `- ana starts`")
         return []
     known = known_in(flow, people)
-    found = [_step(reading, each, known) for each in node.items]
+    found = [_step(reading, each, flow, known) for each in node.items]
     return [each for each in found if each is not None]
 
 
-def _step(reading: _Reading, node: Node, known: MappingOf[str, Collection[str]]) -> Step | None:
+def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Collection[str]]) -> Step | None:
     """Read one step: a line of words, or such a line with something behind its colon."""
     line, value = _line_of(node)
     if line is None:
@@ -169,7 +170,23 @@ def _step(reading: _Reading, node: Node, known: MappingOf[str, Collection[str]])
         reading.wrong(place, "names with what belongs to each are missing here", f"write it as in `{phrase.example}`")
     elif phrase.takes is Takes.NOTHING and value is not None:
         reading.wrong(value.place, "nothing stands behind this sentence", f"write it as in `{phrase.example}`")
+    if (named := words.get("question", "")) and named == (id_ := id_of(flow, named)) and OF in named:
+        reading.wrong(
+            line.at(line.text.find(OF)), f"'{named.partition(OF)[0]}' is not asked of that", _items(flow, named)
+        )
+        return None
+    if named:
+        words = {**words, "question": id_}
     return Step(line.place, text, phrase, words, None if value is None else plain(value))
+
+
+def _items(flow: Flow, named: str) -> str:
+    """Say what may stand behind a question."""
+    loop = flow.looped.get(named.partition(OF)[0])
+    if loop is None:
+        return "take the item out: this is asked once"
+    options = getattr(flow.questions[loop.over].type, "options", {})
+    return f"write one of {', '.join(each.text for each in options.values())}"
 
 
 def _unknown(words: MappingOf[str, str], known: MappingOf[str, Collection[str]]) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.engine.asking import open_questions
 from bot.engine.forms import form_for, question_form
+from bot.engine.looping import OF, sentence_of
 from bot.engine.sheet import Given, SheetEnv, lay_out_given
 from bot.engine.summary import gaps
 from bot.engine.verdict import decide, decide_early
@@ -85,7 +86,7 @@ class Session:
         yield f"{said(self.world.now, 'UTC')} · {self.person} · {self._verdict()}"
         asked = self._open()
         for number, (question, ask, how) in enumerate(asked, 1):
-            yield f"  {number} {question.id}: {ask} ({how})"
+            yield f"  {number} {sentence_of(self.world.flow, question.id)}: {ask} ({how})"
         if not asked:
             yield "  nothing is open for you"
 
@@ -98,11 +99,11 @@ class Session:
     def _sentence(self, words: str) -> str:
         """Make a sentence of a line: a number stands for a question, and who does it may be left out."""
         first, _, rest = words.partition(" ")
-        listed = [question.id for question, _, _ in self._open()]
+        listed = [sentence_of(self.world.flow, question.id) for question, _, _ in self._open()]
         if first.rstrip(":").isdigit() and 1 <= int(first.rstrip(":")) <= len(listed):
             return f"{self.person} answers {listed[int(first.rstrip(':')) - 1]}: {rest}"
         id_, colon, value = words.partition(": ")
-        if colon and self.flow.question(id_):
+        if colon and self.flow.question(id_.partition(OF)[0]):
             return f"{self.person} answers {id_}: {value}"
         named = {*self.people, "wait", "everyone", "expect"}
         return words if first.rstrip(",") in named else f"{self.person} {words}"
@@ -157,9 +158,9 @@ class Session:
             blank = SheetEnv(lay_out_given(self.flow, Given(self.person, {}, {}), self.begins.date(), final=False))
             forms = [(self.flow.questions[id_], question_form(self.flow.questions[id_], blank, None)) for id_ in left]
         else:
-            asked = open_questions(check, self.flow, self.person)
-            today = self.world.now.date()
-            forms = [(each, form_for(check, self.flow, each, self.person, today)) for each in asked]
+            flow, today = self.world.flow, self.world.now.date()
+            asked = open_questions(check, flow, self.person)
+            forms = [(each, form_for(check, flow, each, self.person, today)) for each in asked]
         return [(question, form.ask, "; ".join(map(_how, form.entries))) for question, form in forms]
 
     def _verdict(self) -> str:
@@ -178,7 +179,7 @@ class Session:
             return
         for gap in gaps(self.world.sheet()):
             done = f" (done when {gap.done})" if gap.done else ""
-            yield f"  {gap.question}: {gap.do}{done}"
+            yield f"  {sentence_of(self.world.flow, gap.question)}: {gap.do}{done}"
 
     def _card(self, name: str) -> Iterator[str]:
         if self.world.check is None:

@@ -12,6 +12,7 @@ from bot.engine.decision import Decision, Refused
 from bot.engine.desk import Desk, Nudge
 from bot.engine.events import Event, Started, Ticked
 from bot.engine.following import due_at
+from bot.engine.looping import sentence_of, unrolled
 from bot.engine.matters import matters
 from bot.engine.nudging import Presence, plan
 from bot.engine.sheet import Sheet
@@ -86,8 +87,8 @@ class World:
 
     @property
     def flow(self) -> Flow:
-        """The flow the story is about."""
-        return self.story.flow
+        """The flow the story is about, as its check goes through it now."""
+        return unrolled(self.story.flow, self.check) if self.check else self.story.flow
 
     @property
     def standing(self) -> Assessment:
@@ -155,7 +156,13 @@ class World:
         self.coverage.look_at(self.flow, before, self.check, self.sheet)
 
     def _note(self, because: Sequence[str]) -> None:
-        self.trail += [(self.now, each) for each in because]
+        flow = self.flow
+        named = {id_: sentence_of(flow, id_) for slots in flow.instances.values() for id_ in slots}
+        for each in because:
+            said = each
+            for id_, words in named.items():
+                said = said.replace(id_, words)
+            self.trail.append((self.now, said))
 
     def _look_at_desks(self) -> None:
         """Remind whoever is to be reminded now, as far as the engine decides that; Slack's own quiet hours are none."""

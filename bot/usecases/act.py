@@ -10,6 +10,7 @@ from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event, Upgraded
 from bot.engine.following import due_at
 from bot.engine.home import concerned
+from bot.engine.looping import unrolled
 from bot.engine.matters import stirred
 from bot.engine.transition import apply
 from bot.flow.model import Flow
@@ -67,7 +68,7 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
             stopped = await gate(assessment)
             if stopped is not None:
                 return stopped
-            flow = await ports.flows.pinned(installation, assessment.flow_hash)
+            flow = unrolled(await ports.flows.pinned(installation, assessment.flow_hash), assessment)
             now = ports.clock()
             made = event(flow, assessment, now) if callable(event) else event
             if isinstance(made, Refused):
@@ -83,7 +84,7 @@ async def act(  # noqa: PLR0911, PLR0913, PLR0917 - what happens, to what, who s
             if ended is Committed.DUPLICATE:
                 return Done(assessment, flow, ("this has been taken before",), changed=False)
             if ended is not Committed.STALE:
-                return Done(decision.assessment, flow, decision.because, changed=True)
+                return Done(decision.assessment, unrolled(flow, decision.assessment), decision.because, changed=True)
     raise TooBusyError
 
 

@@ -14,6 +14,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import wrong_link
+from bot.engine.looping import OF, id_of, is_of_item, unrolled_for
 from bot.engine.sheet import Given, Sheet, lay_out_given
 from bot.engine.standing import why_no_evidence
 from bot.flow.model import Flow
@@ -80,14 +81,14 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
         reading.mistake("asked", "write a list of people")
         asked = ()
-    later = read_follow_up(
-        flow, plain.get("checkins"), plain.get("lookback"), partial(_answer, reading), reading.mistake
+    follow_up = read_follow_up(
+        reading.flow, plain.get("checkins"), plain.get("lookback"), partial(_answer, reading), reading.mistake
     )
     if reading.mistakes:
         raise SheetError(reading.mistakes)
     spoke = {person for given in answers.values() for person in given}
     silent = tuple(person for person in asked if person not in spoke)
-    given = Given(owner, answers, settled, later.check_ins, later.predictions, spoke=owners.were)
+    given = Given(owner, answers, settled, follow_up.check_ins, follow_up.predictions, spoke=owners.were)
     return lay_out_given(flow, given, today, final=True), silent
 
 
@@ -107,32 +108,52 @@ def _owner_was(reading: _Reading, plain: object) -> dict[str, str]:
     if not isinstance(plain, Mapping):
         reading.mistake("owner_was", "write question → person")
         return {}
-    for id_, person in plain.items():
-        if id_ not in reading.flow.questions:
+    said = {id_of(reading.flow, str(words)): person for words, person in plain.items()}
+    for id_, person in said.items():
+        if id_ not in reading.flow.questions and not is_of_item(reading.flow, id_):
             reading.mistake(f"owner_was.{id_}", "there is no such question; `ftready questions` lists them")
         elif not isinstance(person, str) or not person:
             reading.mistake(f"owner_was.{id_}", "name the person who owned the check then")
-    return {str(id_): str(person) for id_, person in plain.items()}
+    return {id_: str(person) for id_, person in said.items()}
 
 
 def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dict[str, Answer]]:
     if not isinstance(plain, Mapping):
         reading.mistake("answers", "write question → person → value")
         return {}
-    ordered = sorted(plain, key=lambda id_: id_ not in reading.flow.asked_at_start)
+    ordered = sorted(plain, key=lambda words: words not in reading.flow.asked_at_start)
     answers: dict[str, dict[str, Answer]] = {}
+    later: list[Any] = []
     for pass_ in (True, False):  # what only the owner is asked comes first: it decides how others are asked
-        for id_ in ordered:
-            found = reading.flow.question(id_)
-            if found is None:
-                if pass_:
-                    reading.mistake(f"answers.{id_}", "there is no such question; `ftready questions` lists them")
-                continue
-            if (found.asked_of == "owner") is pass_:
+        for words in ordered:
+            found = reading.flow.question(words)
+            if found is None or found.each:
+                later += [words] if pass_ else []
+            elif (found.asked_of == "owner") is pass_:
                 asked = as_asked(found, owners.values(reading.flow, answers))
-                answers[id_] = _given(reading, f"answers.{id_}", asked, plain[id_])
-                _evidence_checked(reading, f"answers.{id_}", asked, answers[id_])
+                answers[words] = _given(reading, f"answers.{words}", asked, plain[words])
+                _evidence_checked(reading, f"answers.{words}", asked, answers[words])
+    reading.flow = unrolled_for(reading.flow, owners.now, answers, owners.were)
+    for words in later:  # what is asked for each item comes last: its items are known by now
+        if id_ := _id(reading, "answers", words):
+            asked = as_asked(reading.flow.questions[id_], owners.values(reading.flow, answers))
+            answers[id_] = _given(reading, f"answers.{words}", asked, plain[words])
+            _evidence_checked(reading, f"answers.{words}", asked, answers[id_])
     return answers
+
+
+def _id(reading: _Reading, key: str, words: object) -> str | None:
+    """Find the question meant by words such as `impact of Wrong VAT`, once its flow is written out for the items."""
+    id_, loop = id_of(reading.flow, str(words)), reading.flow.looped.get(str(words).partition(OF)[0])
+    if id_ in reading.flow.questions:
+        return id_
+    what = "there is no such question; `ftready questions` lists them"
+    if loop is not None:
+        named = [f"'{item.text}'" for item in reading.flow.items.get(loop.over) or ()]
+        what = f"write it with an item of '{loop.over}' behind it, as in `{loop.questions[0]} of …`"
+        what += f"; there are {', '.join(named)}" if named else "; the owner has named none"
+    reading.mistake(f"{key}.{words}", what)
+    return None
 
 
 def _evidence_checked(reading: _Reading, place: str, asked: Question, given: Mapping[str, Answer]) -> None:
@@ -194,12 +215,13 @@ def _settlements(
     if not isinstance(plain, Mapping):
         reading.mistake("settled", "write question → {value, reason}")
         return settled
-    for id_, word in plain.items():
-        place = f"settled.{id_}"
-        found = reading.flow.questions.get(str(id_))
-        if found is None:
-            reading.mistake(place, "there is no such question; `ftready questions` lists them")
-        elif not found.settle:
+    for words, word in plain.items():
+        place = f"settled.{words}"
+        id_ = _id(reading, "settled", words)
+        found = reading.flow.questions.get(id_ or "")
+        if found is None or id_ is None:
+            continue
+        if not found.settle:
             reading.mistake(place, "this question is never settled; that people disagree is the finding")
         elif found.asked_of == "owner":
             reading.mistake(place, "only the owner answers this question; write the value under answers")
@@ -210,7 +232,7 @@ def _settlements(
             aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
             value = None if aside else _value(reading, f"{place}.value", asked, word["value"])
             if value is not None or aside:
-                settled[str(id_)] = Settlement(value, str(word["reason"]), owners.now, _instant(reading, place, word))
+                settled[id_] = Settlement(value, str(word["reason"]), owners.now, _instant(reading, place, word))
     return settled
 
 

@@ -9,6 +9,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.forms import in_words
+from bot.engine.looping import unrolled
 from bot.engine.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -77,7 +78,8 @@ def _weeks(flow: Flow, assessment: Assessment) -> Iterator[Row]:
 
 
 def _asked(flow: Flow, assessment: Assessment) -> Mapping[str, Question]:
-    """Give every question in the wording that is asked."""
+    """Give every question in the wording that is asked, once for each item where it is asked so."""
+    flow = unrolled(flow, assessment)
     owners = owners_values(flow, assessment.owner, assessment.answers)
     return {id_: as_asked(question, owners) for id_, question in {**flow.questions, **flow.afterwards}.items()}
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from bot.engine.asking import is_hidden, people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
+from bot.engine.looping import unrolled
 from bot.engine.memo import memo
 from bot.flow.model import Flow
 from bot.usecases.answer_table import answer_table
@@ -78,7 +79,7 @@ def export(form: str, flow: Flow, assessment: Assessment, now: datetime, name: N
 
 def visible(flow: Flow, assessment: Assessment) -> Assessment:
     """Give a check without what nobody may see yet; of one that is decided, all of it."""
-    asked = {**flow.questions, **flow.afterwards}
+    asked = {**unrolled(flow, assessment).questions, **flow.afterwards}
     hidden = {id_ for id_ in assessment.answers if id_ not in asked or is_hidden(assessment, asked[id_])}
     return replace(assessment, answers={id_: by for id_, by in assessment.answers.items() if id_ not in hidden})
 

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.home import Home, home
+from bot.engine.looping import unrolled
 from bot.flow.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
@@ -70,7 +71,10 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     is_in = await _where(members, installation, person, assessments)
     theirs = await members.language_of(installation, person)
     pinned = [
-        (in_language(await ports.flows.pinned(installation, each.flow_hash), theirs, each.language), each)
+        (
+            unrolled(in_language(await ports.flows.pinned(installation, each.flow_hash), theirs, each.language), each),
+            each,
+        )
         for each in assessments
         if is_in[each.channel]
     ]

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from bot.engine.looping import words_of
 from bot.engine.sheet import Sheet
 from bot.engine.summary import summarise
 from bot.engine.turning import attainable
@@ -32,9 +33,9 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
         "rule": outcome.rule,
         "headline": outcome.headline,
         "failed_gates": list(outcome.failed_gates),
-        "levels": dict(sheet.levels),
+        "levels": {words_of(sheet.flow, id_): level for id_, level in sheet.levels.items()},
         "sections": dict(sheet.sections),
-        "splits": list(sheet.splits),
+        "splits": [words_of(sheet.flow, id_) for id_ in sheet.splits],
         "gaps": [
             asdict(gap) | {"link": guidance[gap.guidance].link if gap.guidance and gap.guidance in guidance else None}
             for gap in summary.gaps
@@ -54,7 +55,7 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
             f"rule {outcome.rule}: {outcome.headline}",
             *(f"gate {gate.id} fails: {gate.text}" for gate in summary.gates),
             *(f"missing: {each.text}" for each in outcome.missing),
-            *(f"open split: {id_}" for id_ in sheet.splits),
+            *(f"open split: {words_of(sheet.flow, id_)}" for id_ in sheet.splits),
         ],
     }
 
@@ -74,6 +75,8 @@ def _question(flow: Flow, question: Question) -> dict[str, Any]:
         "levels": list(attainable(question)),
         **_asked(question),
     }
+    if question.each:
+        listed["for_each"] = question.each
     if question.not_applicable != "no":
         listed["not_applicable"] = question.not_applicable
     if question.when:

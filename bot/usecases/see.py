@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, RootCard
+from bot.engine.looping import unrolled
 from bot.engine.wanted import root_wanted
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
@@ -44,6 +45,7 @@ async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which lan
     if assessment is None:
         return NotFound()
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), language, assessment.language)
+    flow = unrolled(flow, assessment)
     receipts = await ports.store.receipts(installation, assessment_id)
     receipt, root = root_shown(receipts), receipts.get(ROOT)
     thread = root.ts if root and receipt is not root else None

@@ -15,6 +15,7 @@ from bot.engine.calendar import mondays_between
 from bot.engine.deciding import standing_day, standing_sheet
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import is_measured, local_day
+from bot.engine.looping import is_of_item, unrolled, words_of
 from bot.engine.owners_word import speakers
 from bot.engine.predictions import looks as looks_at
 from bot.engine.sheet import Sheet, overruled_on
@@ -30,6 +31,7 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
 
     A check-in that is still open is left out: it counts for nothing yet.
     """
+    flow = unrolled(flow, assessment)
     writing = _Writing(flow, assessment, standing_sheet(flow, assessment, now))
     sheet: dict[str, Any] = {
         "flow": flow.id,
@@ -39,7 +41,7 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
         "answers": writing.answers(),
     }
     later = {
-        "owner_was": speakers(flow.questions, assessment),
+        "owner_was": {words_of(flow, id_): was for id_, was in speakers(flow.questions, assessment).items()},
         "settled": writing.settled(),
         "checkins": list(writing.check_ins()),
         "lookback": writing.look_backs(),
@@ -59,19 +61,22 @@ class _Writing:
     def answers(self) -> dict[str, Any]:
         given = self.assessment.answers
         return {
-            id_: {person: _answer(answer, self._on(id_, answer.at)) for person, answer in given[id_].items()}
+            words_of(self.flow, id_): {
+                person: _answer(answer, self._on(id_, answer.at)) for person, answer in given[id_].items()
+            }
             for id_ in (*self.flow.questions, *self.flow.afterwards)
             if given.get(id_)
         }
 
     def settled(self) -> dict[str, Any]:
         return {
-            id_: {
+            words_of(self.flow, id_): {
                 "value": "not_applicable" if word.value is None else _value(word.value),
                 "reason": word.reason,
                 **self._on(id_, word.at),
             }
             for id_, word in self.assessment.settled.items()
+            if id_ in self.flow.questions or not is_of_item(self.flow, id_)
         }
 
     def check_ins(self) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import get_args
 from doc_pages import ROOT, page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import nodes, shape, shape_file, shape_translation, written
+from bot.flow import check_loops, model_loop, nodes, shape, shape_file, shape_translation, written
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
 from bot.flow.shape import Shape
 from bot.flow.vetting import lengths
@@ -118,6 +118,10 @@ def test_the_limits_are_the_ones_that_are_held():
         "`up_to` of `names`": [names_most, NAME],
         "the text someone types": [LONGEST],
         "variants of a question": [most(question, "instead")],
+        "items of a list that is asked about item by item": [model_loop.MOST_ITEMS],
+        "questions that a section asks item by item, for all items together": [check_loops.MOST_ASKED],
+        "the id of such a question": [model_loop.LONGEST_ID],
+        "`short` of such a question": [check_loops.LONGEST_SHORT],
         "a condition": [grammar.LONGEST, grammar.MOST_NODES, grammar.DEEPEST],
         "all conditions of a flow together": [written.MOST_WORDS],
         "a text with `{…}`": [language.MOST_PIECES],

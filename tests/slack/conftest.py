@@ -1,9 +1,14 @@
 """A team at work with the bot, over Socket Mode or HTTP."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from bot_parts import team as team_at_work
 
 from bot.slack.pace import Rate
+
+sys.path.append(str(Path(__file__).parents[1] / "flow"))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from dataclasses import replace
 
 import pytest
 from bot_parts import QUICK
@@ -205,3 +206,26 @@ async def _gone(team, ts):
 
 async def _refused(team, error):
     return next((call for call in await team.control.calls() if call["error"] == error), None)
+
+
+async def test_where_slack_lets_nobody_change_the_root_a_card_in_its_thread_shows_where_the_check_stands(team):
+    root = await team.full(asked=("ana", "ben"))
+    await team.control.until("the root to link to its section", lambda: _linked(team, root))
+    workspace = team.playground.first.workspace
+    message = workspace.messages[team.channel_id()][root]
+    workspace.put_message(replace(message, bot_id="B0ANOTHER1"))  # refused with cant_update_message from now on
+
+    await team.answer("ben", "task_signed", "yes")
+
+    card = await team.card_says("root/now", f"Still open for <@{team.id('ana')}>")
+    assert "Slack lets nobody change the card on top of this thread any more" in words_of(card)
+    await team.decide("ana")
+    await team.card_says("root/now", "Read the summary")
+    assert await team.roots("ana") == {root}
+    status = await team.person("ben").command(team.channel, "/ftready status")
+    assert f"/p{card['ts'].replace('.', '')}?thread_ts={root}" in status["answer"]["text"]
+
+
+async def _linked(team, root):
+    message = team.playground.first.workspace.messages[team.channel_id()][root]
+    return True if "/archives/" in str(message.blocks) else None

@@ -13,7 +13,7 @@ from bot.flow.vetting.parts import Parts
 def asked_vetted(parts: Parts) -> None:
     """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
     flow = parts.flow
-    always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in flow.branching}
+    always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in {*flow.branching, *flow.looped}}
     always |= {tree.Call("not_applicable", id_) for id_ in flow.questions if id_ not in flow.may_not_apply}
     idle = {made.text: found for made in _written(flow) if (found := [each for each in _calls(made) if each in always])}
     for node in _scalars(parts.tree) if idle else ():

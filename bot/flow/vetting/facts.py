@@ -82,7 +82,7 @@ class FlowFacts:
         lacking = {section.id: may_lack.issuperset(section.questions) for section in self.flow.sections}
         part = Span(0, 1, missing=not closed or all(lacking.values()))
         spans: dict[Key, Span] = {
-            ("name", "open_splits"): Span(0, sum(each.split is not None for each in self._all()), missing=False),
+            ("name", "open_splits"): Span(0, sum(self._splits(each) for each in self._all()), missing=False),
             ("name", "respondents"): Span(0, missing=False),
             ("name", "lowest_section"): part,
             ("name", "failed_gates"): Span(0, len(self.flow.gates), missing=False),
@@ -92,6 +92,10 @@ class FlowFacts:
         for id_, question in self.flow.questions.items():
             spans["people", id_] = Span(0, missing=False)
             spans["level", id_] = Span.of(self._levels(question), missing=not closed)
+        for id_, loop in self.flow.looped.items():
+            counts = dict.fromkeys(("all_items", "full_items", "failed_items"), Span(0, loop.most, missing=True))
+            spans |= {(name, id_): span for name, span in counts.items()}
+            spans["lowest_item", id_] = Span.of(self._levels(self.flow.questions[id_]), missing=True)
         return Facts(spans, beyond=self.asking)
 
     def _of_value(self, facts: Facts, name: str, *asked: Question, missing: bool) -> Facts:
@@ -109,6 +113,11 @@ class FlowFacts:
         spans, counts = _bounds(name, type_, missing=missing), _counted(name, type_, missing=missing)
         return Facts(spans, picks, counts, there, beyond=facts)
 
+    def _splits(self, question: Question) -> int:
+        """Count the splits there can be of a question: one for each item it is asked for."""
+        loop = self.flow.looped.get(question.id)
+        return (loop.most if loop else 1) if question.split is not None else 0
+
     @cached_property
     def _measured(self) -> frozenset[str]:
         """The questions whose answers grow by what check-ins measure, beyond what anybody could enter."""
@@ -122,7 +131,7 @@ class FlowFacts:
         """List the levels a question can come to, whichever variant is asked."""
         found = self._own_levels(question).union(*(self._own_levels(each) for each in _variants(question)))
         plan = self.flow.check_in
-        if question.when is not None or question.not_applicable != "no":
+        if question.when is not None or question.not_applicable != "no" or question.each is not None:
             found |= {1}
         if plan and plan.look_back and plan.watch and plan.watch.question == question.id:
             found |= _results(plan.look_back.level)

@@ -7,8 +7,10 @@ from functools import cached_property
 from bot.flow.conditions import Template, tree
 from bot.flow.conditions.language import Piece
 from bot.flow.model import Flow, Saying
+from bot.flow.model_loop import ITEM
 from bot.flow.model_question import Question
 from bot.flow.nodes import Node, find
+from bot.flow.shape import LABEL
 from bot.flow.vetting.parts import Asked, Parts, below, sentences
 from bot.questions import QuestionType
 from bot.questions.choice import Choice
@@ -37,29 +39,46 @@ class _Longest:
         return sum(len(part) if isinstance(part, str) else self._piece(part, about) for part in template.parts)
 
     def _piece(self, piece: Piece, about: Question | None) -> int:
-        if isinstance(piece.tree, tree.Call) and piece.tree.name == "said":
-            return self._said(self.flow.questions[piece.tree.argument])
+        if isinstance(piece.tree, tree.Call) and piece.tree.name in {"said", "weakest_item"}:
+            asked = self.flow.questions[piece.tree.argument]
+            return self._said(asked) if piece.tree.name == "said" else self._item(asked)
         if not isinstance(piece.tree, tree.Name):
             return _NUMBER
-        name = piece.tree.name
+        return self._name(piece.tree.name, about)
+
+    def _name(self, name: str, about: Question | None) -> int:
         if name == "value" and about is not None:
             return _answer(about.type)
+        if name == ITEM and about is not None and about.each:
+            return self._item(about)
         asked = self.flow.questions.get(name)
         if asked is not None:
             return self._said(asked)
+        if name == "failed_gate":
+            return self._gate
         return {
             "weakest_section": sum(len(section.title) + _BETWEEN for section in self.flow.sections),
             "split_questions": self._splits,
-            "failed_gate": self._gate,
             "name": _NAMED_LATER,
         }.get(name, _NUMBER)
+
+    def _item(self, asked: Question) -> int:
+        """Count the characters of the longest item a question can be asked for."""
+        options = getattr(self.flow.questions[asked.each or asked.id].type, "options", {})
+        return max((len(option.text) for option in options.values()), default=NAME)
 
     def _said(self, asked: Question) -> int:
         return max(_answer(each.type) for each in (asked, *(variant.question for variant in asked.variants)))
 
     @cached_property
     def _splits(self) -> int:
-        return sum(len(each.short) + _BETWEEN for each in self.flow.questions.values() if each.split is not None)
+        split = (each for each in self.flow.questions.values() if each.split is not None)
+        return sum(self._as_often(each, len(each.short)) for each in split)
+
+    def _as_often(self, asked: Question, length: int) -> int:
+        """Count the characters of a short name for each item it can be asked for."""
+        loop = self.flow.looped.get(asked.id)
+        return loop.most * (LABEL + _BETWEEN) if loop else length + _BETWEEN
 
     @cached_property
     def _gate(self) -> int:

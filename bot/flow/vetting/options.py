@@ -85,6 +85,8 @@ def _uses(flow: Flow) -> Mapping[str, _Uses]:
         _note(node, about, uses, shown=shown)
     for id_ in flow.then.carry if flow.then else ():
         uses[id_].shown = True
+    for loop in flow.loops:
+        uses[loop.over].shown = True
     if flow.check_in and flow.check_in.watch:
         uses[flow.check_in.watch.question].shown = True
     return uses

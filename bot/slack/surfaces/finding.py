@@ -8,6 +8,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Refused
 from bot.engine.forms import QuestionForm, form_for
+from bot.engine.looping import unrolled
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -50,7 +51,8 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
     if stopped is not None:
         return stopped
     flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
-    return Found(await theirs(parts, asker, flow, assessment.language), assessment, parts.ports.clock())
+    flow = unrolled(await theirs(parts, asker, flow, assessment.language), assessment)
+    return Found(flow, assessment, parts.ports.clock())
 
 
 async def theirs(parts: Parts, asker: Asker, flow: Flow, otherwise: str = "") -> Flow:

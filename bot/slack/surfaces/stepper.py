@@ -15,6 +15,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms import LINK, is_as_brought, read_form
+from bot.engine.looping import NO_SUCH_ITEM
 from bot.engine.naming import named_otherwise
 from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
@@ -140,6 +141,8 @@ def _read(  # noqa: PLR0913, PLR0917 - what a step is read from
             wrong[id_] = Wrong(AS_BROUGHT, LINK)
         elif question and answer is not None:
             answers[id_] = answer
+        elif question is None and any(entered.values()):  # struck out of the list while the form was open
+            wrong[id_] = Wrong(NO_SUCH_ITEM)
     return answers
 
 

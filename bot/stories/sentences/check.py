@@ -6,6 +6,8 @@ from typing import Any
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.asking import people_asked
+from bot.engine.looping import OF, id_of
+from bot.flow.model_loop import asked_for
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes, people_in
 from bot.stories.story import Step
@@ -99,16 +101,26 @@ def _reason(step: Step) -> str:
 
 def _answer(world: World, person: str, given: Mapping[str, Any]) -> str | None:
     answers: dict[str, Answer] = {}
-    for id_, plain in given.items():
+    for words, plain in given.items():
+        id_ = id_of(world.flow, words)
         question = world.flow.question(id_)
         if question is None:
-            return f"there is no question '{id_}' in {world.flow.id}"
+            return _no_question(world, words)
         read = read_answer(asked_now(world, question), plain)
         if isinstance(read, str):
             return read
         answers[id_] = read
     world.happen(events.Answered(person, answers))
     return None
+
+
+def _no_question(world: World, words: str) -> str:
+    loop = world.flow.looped.get(words.partition(OF)[0]) or world.flow.looped.get(asked_for(words))
+    if loop is None:
+        return f"there is no question '{words}' in {world.flow.id}"
+    named = [f'"{item.text}"' for item in world.flow.items.get(loop.over) or ()]
+    there = f"named are {', '.join(named)}" if named else "nothing is named"
+    return f"this is asked for each of '{loop.over}', as in `{loop.questions[0]} of \"…\"`; {there}"
 
 
 def _takes_back(world: World, step: Step) -> str | None:

@@ -93,7 +93,8 @@ def _applies(world: World, step: Step) -> str | None:
 
 
 def _counts(world: World, step: Step) -> str | None:
-    level = world.sheet().levels.get(step.words["question"])
+    id_, sheet = step.words["question"], world.sheet()
+    level = sheet.of_items[id_].standing.level if id_ in sheet.of_items else sheet.levels.get(id_)
     found = "nothing" if level is None else f"{level:g}"
     wanted = str(step.value).replace("½", "0.5")
     return None if wanted == found else f"it counts {found}"
