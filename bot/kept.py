@@ -2,21 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import aiohttp
 from redis.exceptions import RedisError
 
 from bot.assembly import StartError, flows_on_offer, utc_now, whose_token
+from bot.engine.decision import Refused
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.store.connect import connect
 from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore
 from bot.usecases.explain import explain
+from bot.usecases.exports import export_kept
 from bot.usecases.forget import forget
 from bot.usecases.ports import Installation
-from bot.usecases.sheet_of import export
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
@@ -25,11 +25,11 @@ async def read_trail(settings: KeptSettings, installation: str, assessment: str)
         return await explain(store, here, assessment)
 
 
-async def read_sheet(settings: KeptSettings, installation: str, assessment: str) -> Any:
-    """Give an assessment as an answer sheet, None where there is none; of which workspace is as for the trail."""
+async def read_export(settings: KeptSettings, installation: str, assessment: str, form: str) -> str | Refused | None:
+    """Write an assessment in a form, None where there is none; of which workspace is as for the trail."""
     async with _kept(settings, installation) as (store, here):
         try:
-            return await export(store, flows_on_offer(settings, store), here, assessment, utc_now())
+            return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, utc_now())
         except LookupError as lost:
             raise StartError(f"{assessment}: {lost}.") from None
 

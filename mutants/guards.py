@@ -17,6 +17,7 @@ from mutants.people_guards import PEOPLE_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
+from mutants.taking_along_guards import TAKING_ALONG_GUARDS
 from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
@@ -33,6 +34,7 @@ GUARDS: tuple[Guard, ...] = (
     *PROOF_GUARDS,
     *ROLE_GUARDS,
     *ROUGH_GUARDS,
+    *TAKING_ALONG_GUARDS,
     *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,
 )

@@ -6,12 +6,20 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.options import FlowArgument, Format, FormatOption, flow_named
+from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, one_of
 from bot.cli.printing import plain_json, plainly
 from bot.cli.sheets import sheets_of
 
 AssessmentArgument = Annotated[str, typer.Argument(help="The id of a check; My answers on its root card shows it.")]
 InstallationOption = Annotated[str, typer.Option(help="The workspace it belongs to; the only one there is, if so.")]
+
+
+EXPORTS = ("json", "md", "csv")
+"""The forms in which a check can be taken along: an answer sheet, the memo of its decision, a table of its answers."""
+ExportOption = Annotated[
+    str,
+    typer.Option("--format", metavar="|".join(EXPORTS), callback=one_of(EXPORTS), help="A sheet, a memo, or a table."),
+]
 
 
 def verdict(
@@ -58,17 +66,22 @@ def why(
 def export(
     assessment: AssessmentArgument,
     installation: InstallationOption = "",
+    fmt: ExportOption = "json",
 ) -> None:
-    """Print an assessment as an answer sheet in JSON; `ftready verdict` decides it again."""
+    """Print an assessment: as an answer sheet that `ftready verdict` decides again, as a memo, or as a table."""
     import asyncio
 
-    from bot.kept import read_sheet
+    from bot.engine.decision import Refused
+    from bot.kept import read_export
     from bot.settings import load_kept
 
-    sheet = asyncio.run(read_sheet(load_kept(), installation, assessment))
-    if sheet is None:
+    written = asyncio.run(read_export(load_kept(), installation, assessment, fmt))
+    if written is None:
         raise not_here(assessment)
-    typer.echo(json.dumps(sheet, ensure_ascii=False))
+    if isinstance(written, Refused):
+        typer.echo(written.because, err=True)
+        raise typer.Exit(1)
+    typer.echo(written, nl=False)
 
 
 def not_here(assessment: str) -> typer.Exit:

@@ -11,6 +11,14 @@ Pass = Literal["skip", "dont_know", "not_applicable"]
 
 
 @dataclass(frozen=True)
+class Quote:
+    """Words of a message that stands as evidence beside an answer; whoever wrote them can take them back."""
+
+    text: str
+    author: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """One person's value for one question, or their pass, with the evidence for it."""
 
@@ -25,6 +33,8 @@ class Answer:
     """What names the message it was typed in, where it was."""
     pressed_at: datetime | None = None
     """When its author pressed for it, where they did; presses may arrive in another order."""
+    quote: Quote | None = None
+    """Of what its link leads to, where that is a message of somebody."""
     changed: bool = False
     """Whether it replaced another one after its question had closed."""
 

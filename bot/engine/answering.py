@@ -25,6 +25,7 @@ from bot.engine.holding import whose
 from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
 from bot.engine.owners_word import has_to_speak_anew, speaker
 from bot.engine.passing import flow_on
+from bot.engine.quoting import keeping_quote
 from bot.engine.standing import why_no_evidence
 from bot.engine.watching import foretold
 from bot.flow.model import Flow
@@ -96,8 +97,8 @@ def _take_one(
     if isinstance(read, Wrong):
         not_theirs = why_not(flow, assessment, found, by)
         return Refused(not_theirs) if not_theirs else Refused(read.message, entry=read.entry)
-    given = read
     before = assessment.answer(id_, speaker(assessment, question) if question.asked_of == "owner" else by)
+    given = keeping_quote(assessment.answer(id_, by), read)
     repeats = before is not None and same(before, given) and responded(assessment, question, by)
     repeats = repeats and not measured_since(flow, assessment, id_, before)
     repeats = repeats and not has_to_speak_anew(assessment, question, by)

@@ -51,6 +51,15 @@ class Undone:
 
 
 @dataclass(frozen=True)
+class QuoteTakenBack:
+    """Someone does not want their message to stand as evidence beside an answer of that person."""
+
+    by: str
+    question: str
+    person: str
+
+
+@dataclass(frozen=True)
 class Handed:
     """Someone handed a question to another person, perhaps with a word."""
 
@@ -265,6 +274,7 @@ Event = (
     Started
     | Answered
     | Undone
+    | QuoteTakenBack
     | Handed
     | PeopleAsked
     | RolesGiven

@@ -12,6 +12,8 @@ class Said:
     link: str | None = None
     changed: bool = False
     passed: bool = False
+    quote: str = ""
+    """Words of the message its link leads to."""
     message: str | None = None
     """The ts of the message it was typed in."""
 

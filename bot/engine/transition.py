@@ -18,6 +18,7 @@ from bot.engine import (
     moving,
     owning,
     passing,
+    quoting,
     renewing,
     scheduling,
     ticking,
@@ -39,6 +40,7 @@ Rule = Callable[[Flow, Assessment, Any, datetime], Result]
 RULES: Mapping[type, Rule] = {
     events.Answered: answering.answered,
     events.Undone: answering.undone,
+    events.QuoteTakenBack: quoting.quote_taken_back,
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
     events.RolesGiven: assigning.roles_given,

@@ -1,5 +1,6 @@
 """The verdict: the first of the flow's ordered rules that holds on a sheet, and what each failed item was."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.engine.ranking import questions_behind
@@ -31,6 +32,18 @@ class Outcome:
     missing: tuple[Missing, ...]
 
 
+@dataclass(frozen=True)
+class Tried:
+    """One rule that was tried, in the order of the flow: whether it holds, and what it asks for that is not so."""
+
+    rule: str
+    verdict: str
+    holds: bool
+    condition: str
+    """As it stands in the flow; empty where the rule asks for several things, or for nothing."""
+    missing: tuple[str, ...]
+
+
 def decide(sheet: Sheet) -> Outcome:
     """Read the verdict off a sheet."""
     return _outcome(rule_that_holds(sheet), sheet)
@@ -43,6 +56,16 @@ def rule_that_holds(sheet: Sheet) -> VerdictRule:
             return rule
     msg = f"no rule of flow {sheet.flow.id} holds; a checked flow ends in one that always does"
     raise AssertionError(msg)
+
+
+def tried(sheet: Sheet) -> Iterator[Tried]:
+    """Go through the rules that were tried, up to the one that decides."""
+    for rule in sheet.flow.rules:
+        holds = _holds(rule, sheet)
+        missing = () if holds else tuple(each.text for each in _missing(rule, sheet))
+        yield Tried(rule.id, rule.verdict, holds, rule.when.text if rule.when else "", missing)
+        if holds:
+            return
 
 
 def decide_early(sheet: Sheet) -> tuple[Outcome, str] | None:

@@ -105,7 +105,14 @@ def _state(
 def _said(question: Question, person: str, answer: Answer) -> Said:
     if answer.value is None:
         return Said(person, in_words(question, answer), passed=True, changed=answer.changed)
-    return Said(person, in_words(question, answer), answer.link, answer.changed, message=answer.message)
+    return Said(
+        person, in_words(question, answer), answer.link, answer.changed, quote=quoted(answer), message=answer.message
+    )
+
+
+def quoted(answer: Answer) -> str:
+    """Give the words that stand beside an answer."""
+    return answer.quote.text if answer.quote else ""
 
 
 def _again(assessment: Assessment, sheet: Sheet, question: Question) -> AskedAgain | None:

@@ -15,6 +15,7 @@ from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance, Section, Then
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_loop import Loop
+from bot.flow.model_memo import MemoPart
 from bot.flow.model_question import Question
 from bot.flow.model_role import Role
 from bot.flow.nodes import Mapping, find, read
@@ -168,6 +169,7 @@ def _assembled(
         source_title=shape.source.title if shape.source else None,
         source_link=shape.source.link if shape.source else None,
         roles=tuple(Role(each.id, each.title, each.knows, each.needed) for each in shape.roles),
+        memo=tuple(MemoPart(part.title, part.questions) for part in shape.memo),
         loops=tuple(
             Loop(
                 each.id, each.for_each, each.most or 0, each.overall, tuple(question.id for question in each.questions)

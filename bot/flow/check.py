@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.flow.build_questions import WrittenQuestion
 from bot.flow.check_branching import branching_checked
 from bot.flow.check_loops import loops_checked
+from bot.flow.check_memo import memo_checked
 from bot.flow.check_questions import afterwards_checked, question_checked
 from bot.flow.check_roles import roles_checked
 from bot.flow.model_question import Question
@@ -41,6 +42,10 @@ def checked(
                 afterwards_checked(node, each, written)
     _start_and_end(tree, shape, questions, written)
     _contradictions(tree, questions, written)
+    if "verdicts" not in written.dropped:
+        memo_checked(
+            tree, {*questions, *(each.id for verdict in shape.verdicts.values() for each in verdict.ask)}, written
+        )
     if "rules" not in written.dropped:
         _rules(whole, tree, shape, questions, written)
     _guidance(tree, shape, written)
@@ -79,6 +84,7 @@ def _unique_ids(whole: Mapping, written: Written) -> None:
         ("rules", "rule"),
         ("warnings", "warning"),
         ("contradictions", "contradiction"),
+        ("memo", "heading"),
     ):
         written.unique(_ids(whole, key), what)
     asked = _ids(whole, "sections", "questions")

@@ -65,6 +65,7 @@ OF_FLOW: Mapping[str, str] = {
     "offered_first": "whether it is offered first",
     "then": "where it leads",
     "check_in": "check-ins",
+    "memo": "what its memo names",
     "longest_waiver": "how long a gap may be waived",
     "properties": "what it promises",
     "source_title": "title of its source",

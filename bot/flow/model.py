@@ -10,6 +10,7 @@ from functools import cached_property
 from bot.flow.conditions import Condition, Template
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_loop import Items, Loop
+from bot.flow.model_memo import MemoPart
 from bot.flow.model_property import Property
 from bot.flow.model_question import Question
 from bot.flow.model_role import Role
@@ -151,6 +152,8 @@ class Flow:
     """What the flow promises of itself; proved when it is written, never looked at while it runs."""
     source_title: str | None
     source_link: str | None
+    memo: tuple[MemoPart, ...] = ()
+    """The answers the memo of a decision names; every section where it is left out."""
     fragments: tuple[str, ...] = ()
     """The fragments some of its questions come from, by name."""
     roles: tuple[Role, ...] = ()

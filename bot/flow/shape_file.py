@@ -24,6 +24,7 @@ from bot.flow.shape import (
     WarningShape,
 )
 from bot.flow.shape_check_in import CheckInShape
+from bot.flow.shape_memo import MemoShape
 from bot.flow.shape_property import PropertyShape
 from bot.flow.shape_role import MOST_ROLES, RoleShape
 from bot.questions.options import Id
@@ -81,6 +82,10 @@ class FlowShape(Shape):
     )
     check_in: CheckInShape | None = Field(default=None, description="What is asked each week after the verdict.")
     waivers: WaiversShape = Field(default=WaiversShape(), description="How long a gap may be left as it is.")
+    memo: tuple[MemoShape, ...] = Field(
+        default=(),
+        description="The answers the memo of a decision names, under headings; every section where this is left out.",
+    )
     properties: tuple[PropertyShape, ...] = Field(
         default=(), description="What the flow promises of itself, for `ftready paths` to prove."
     )

@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 MOST_WORDS = 3_000
 """Words and signs that all conditions of a flow, and all texts with something in them, may have together."""
 _REQUIRED = {"flow", "title", "about", "sections", "verdicts", "rules"}
-_LISTED = {"roles", "gates", "rules", "warnings", "contradictions", "verdicts", "properties"}
+_LISTED = {"roles", "gates", "rules", "warnings", "contradictions", "verdicts", "properties", "memo"}
 _QUESTION_DEPTH = 4
 """The steps from the file to a question: sections, which one, questions, which one."""
 

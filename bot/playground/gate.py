@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 KEY_HEADER = "x-playground-key"
-_FOR_THE_APP = ("/api/", "/link/", "/actions/", "/commands/")
+_FOR_THE_APP = ("/api/", "/link/", "/actions/", "/commands/", "/upload/")
 _OWN_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _FORBIDDEN = 403
 _WELCOME = (

@@ -17,6 +17,7 @@ from bot.playground.dropping import DroppableProtocol
 from bot.playground.gate import Gate
 from bot.playground.playground import Playground
 from bot.playground.response_urls import ResponseUrls
+from bot.playground.uploads import Uploads
 
 HOST = "127.0.0.1"
 _STOP_SECONDS = 2
@@ -50,6 +51,7 @@ def build(playground: Playground, page_routes: Sequence[BaseRoute] = ()) -> Star
         WebSocketRoute("/link/", playground.sockets.serve),
         Route("/actions/{team}/{ticket}", take_response, methods=["POST"]),
         Route("/commands/{team}/{ticket}", take_response, methods=["POST"]),
+        Route("/upload/{team}/{ticket}", Uploads(playground).answer, methods=["POST", "PUT"]),
         *control_routes(playground),
         *page_routes,
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.playground.availability import is_snoozed, local_time, quiet_stretch, status_of
 from bot.playground.scene import Scene
-from bot.playground.workspace import Channel, Json, Message, Person, View
+from bot.playground.workspace import Channel, File, Json, Message, Person, View
 from bot.playground.workspace.elements import values_of
 from bot.playground.zones import label_at
 
@@ -121,6 +121,7 @@ def message_shape(scene: Scene, message: Message) -> Json:
         "subtype": message.subtype or ("thread_broadcast" if message.reply_broadcast else ""),
         "blocks": list(message.blocks),
         "attachments": list(message.attachments),
+        "files": list(message.files),
         "metadata": message.metadata,
         "username": message.username,
         "thread_ts": message.thread_ts,
@@ -135,6 +136,23 @@ def message_shape(scene: Scene, message: Message) -> Json:
             {"name": name, "users": list(users), "count": len(users)} for name, users in message.reactions.items()
         ]
     return shape | _thread_part(scene, message)
+
+
+def file_shape(scene: Scene, file: File) -> Json:
+    """Show a file as messages do, with the address at which the page gives it."""
+    ending = file.name.rpartition(".")[2].lower() if "." in file.name else ""
+    address = f"{scene.address}/page/files/{scene.workspace.team_id}/{file.id}"
+    return {
+        "id": file.id,
+        "name": file.name,
+        "title": file.title,
+        "filetype": ending,
+        "size": file.size,
+        "user": scene.bot.id,
+        "mode": "hosted",
+        "url_private": address,
+        "url_private_download": address,
+    }
 
 
 def view_shape(scene: Scene, view: View) -> Json:

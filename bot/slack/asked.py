@@ -106,6 +106,26 @@ class Mentioned:
 
 
 @dataclass(frozen=True)
+class ShortcutChosen:
+    """Someone chose the shortcut that starts a check, from nowhere in particular."""
+
+    asker: Asker
+    trigger: str
+
+
+@dataclass(frozen=True)
+class MessageChosen:
+    """Someone chose a message that is to stand as evidence; `author` is empty where an app wrote it."""
+
+    asker: Asker
+    spot: Spot
+    author: str
+    text: str
+    """As Slack encodes it."""
+    trigger: str
+
+
+@dataclass(frozen=True)
 class Joined:
     """Someone, perhaps the bot itself, came into a channel."""
 
@@ -167,6 +187,8 @@ Incoming = (
     | PressedInView
     | Submitted
     | Mentioned
+    | ShortcutChosen
+    | MessageChosen
     | Joined
     | Left
     | Unarchived

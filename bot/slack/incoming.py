@@ -18,11 +18,13 @@ from bot.slack.asked import (
     Joined,
     Left,
     Mentioned,
+    MessageChosen,
     OpenView,
     Payload,
     PressedInMessage,
     PressedInView,
     Renumbered,
+    ShortcutChosen,
     Silent,
     Spot,
     Submitted,
@@ -38,6 +40,9 @@ _CARD = re.compile(r"[A-Za-z0-9_./\-]{1,80}")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CARD_EVENT = "ftready_card"
 """What the metadata of each card is called; it holds the card's name and nothing else."""
+
+START_SHORTCUT, EVIDENCE_SHORTCUT = "start_check", "use_as_evidence"
+"""What the manifest calls the shortcut that starts a check, and the one that makes a message evidence."""
 
 
 def read(payload: Payload) -> Incoming:
@@ -94,6 +99,27 @@ def _submission(payload: Payload) -> Incoming:
     # With what was entered: after a lost answer the same modal may be sent again, changed.
     entered = hashlib.sha256(json.dumps(view.values, sort_keys=True, default=str).encode()).hexdigest()[:16]
     return Submitted(asker, view, view.callback, f"submit/{view.id}/{view.hash}/{entered}")
+
+
+def _shortcut(payload: Payload) -> Incoming:
+    asker, trigger = _asker(payload), payload.get("trigger_id")
+    if asker is None or not isinstance(trigger, str) or payload.get("callback_id") != START_SHORTCUT:
+        return Unknown("a shortcut that is not ours, or by nobody")
+    return ShortcutChosen(asker, trigger)
+
+
+def _message_shortcut(payload: Payload) -> Incoming:
+    asker, trigger, message = _asker(payload), payload.get("trigger_id"), payload.get("message")
+    channel, ts = payload.get("channel"), payload.get("message_ts")
+    where = _id(channel.get("id")) if isinstance(channel, Mapping) else ""
+    if payload.get("callback_id") != EVIDENCE_SHORTCUT or not isinstance(message, Mapping):
+        return Unknown("a shortcut that is not ours, or on no message")
+    if asker is None or not where or not _is_ts(ts) or not isinstance(trigger, str):
+        return Unknown("a shortcut by nobody, or nowhere")
+    thread, text = message.get("thread_ts"), message.get("text")
+    spot = Spot(where, str(ts), str(thread) if _is_ts(thread) and thread != ts else "", _card(message.get("metadata")))
+    author = "" if message.get("bot_id") else _id(message.get("user"))
+    return MessageChosen(asker, spot, author, text if isinstance(text, str) else "", trigger)
 
 
 def _closed(_: Payload) -> Incoming:
@@ -154,6 +180,8 @@ _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
     "block_actions": _actions,
     "view_submission": _submission,
     "view_closed": _closed,
+    "shortcut": _shortcut,
+    "message_action": _message_shortcut,
     "event_callback": _event,
 }
 _EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {

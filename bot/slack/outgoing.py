@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
@@ -183,6 +184,23 @@ class Outgoing:
             log.info("what %s read got lost, and is read again", method)
             await asyncio.sleep(pause)
         return await self._once(method, http_verb="GET", params=arguments)
+
+    async def send(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """Call a method that reads a form and no JSON."""
+        return await self._once(method, data=arguments)
+
+    async def upload(self, address: str, content: bytes) -> None:
+        """Send the bytes of a file to the address Slack gave for them."""
+        session = self.client.session
+        if session is None:
+            raise TypeError("the client was made without a session")
+        try:
+            async with session.post(address, data=content, timeout=aiohttp.ClientTimeout(PATIENCE_SECONDS)) as answer:
+                status = answer.status
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise LostAnswerError(f"upload: {type(error).__name__}") from None
+        if status != HTTPStatus.OK:
+            raise LostAnswerError(f"upload: {status}")
 
     async def respond(self, response_url: str, **response: Any) -> None:
         """Use a response URL; one that has had its time is silence, for nothing depends on it."""

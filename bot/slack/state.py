@@ -47,6 +47,7 @@ def _all(is_right: Callable[[object], bool]) -> Callable[[object], bool]:
 _TYPES: Mapping[str, Callable[[object], bool]] = {
     "type": _is_text,
     "value": _is_text,
+    "selected_conversation": _is_text,
     "selected_date": _is_text,
     "selected_user": _is_text,
     "selected_users": _all(_is_text),

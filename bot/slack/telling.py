@@ -3,6 +3,7 @@
 Lines go out at most once, after the answer to Slack has gone, and nothing depends on them.
 """
 
+import contextlib
 import re
 from typing import Any
 
@@ -109,6 +110,13 @@ async def open_for(parts: Parts, commanded: Commanded, view: Json, too_late: str
         await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=view)
     except (TooLateError, LostAnswerError, HoldOffError):
         return reply(line_of(too_late))
+    return ACK
+
+
+async def open_at(parts: Parts, trigger: str, view: Json) -> Json:
+    """Open a modal for whoever chose a shortcut; one that comes too late is silence."""
+    with contextlib.suppress(TooLateError, LostAnswerError, HoldOffError):
+        await parts.outgoing.call("views.open", trigger_id=trigger, view=view)
     return ACK
 
 

@@ -250,6 +250,7 @@ DOES: Mapping[type[Any], Does] = {
 }
 NOT_YET: Mapping[type[Any], str] = {
     events.Upgraded: "a newer version of the flow is no part of a story",
+    events.QuoteTakenBack: "a message that stands as evidence is no part of a story",
     events.TakenOver: "nobody leaves in a story, so there is no check to take over",
     events.OwnerLookedFor: "nobody leaves in a story, so nobody is looked for",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",

@@ -133,7 +133,7 @@ def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dic
     later: list[Any] = []
     for pass_ in (True, False):  # what only the owner is asked comes first: it decides how others are asked
         for words in ordered:
-            found = reading.flow.questions.get(words)
+            found = reading.flow.question(words)
             if found is None or found.each:
                 later += [words] if pass_ else []
             elif (found.asked_of == "owner") is pass_:

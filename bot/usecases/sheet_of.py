@@ -1,6 +1,6 @@
 """A whole assessment as an answer sheet, so that `ftready verdict` decides it again as it was decided in the thread.
 
-It shows blind answers, so no surface in Slack may show it while the check is open.
+It shows blind answers, so no surface in Slack may show it while the check is open but through `bot.usecases.exports`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +24,6 @@ from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, SEEN
 from bot.questions import Value
 from bot.usecases.follow_up_sheet import NOT_LOOKED
-from bot.usecases.ports import Flows, Installation, Store
 from bot.usecases.roles_sheet import roles_of
 
 
@@ -52,12 +51,6 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
     return sheet | {key: part for key, part in later.items() if part}
 
 
-async def export(store: Store, flows: Flows, installation: Installation, assessment: str, now: datetime) -> Any:
-    """Write a kept assessment as an answer sheet; None where there is no such assessment."""
-    found = await store.load(installation, assessment)
-    return sheet_of(await flows.pinned(installation, found.flow_hash), found, now) if found else None
-
-
 class _Writing:
     """An assessment being written down."""
 
@@ -73,7 +66,7 @@ class _Writing:
             words_of(self.flow, id_): {
                 person: _answer(answer, self._on(id_, answer.at)) for person, answer in given[id_].items()
             }
-            for id_ in self.flow.questions
+            for id_ in (*self.flow.questions, *self.flow.afterwards)
             if given.get(id_)
         }
 

@@ -1,6 +1,7 @@
 """The start says in one sentence why it cannot be, and everything that was begun is put away again."""
 
 import asyncio
+import json
 import socket
 import sys
 from datetime import date
@@ -17,7 +18,7 @@ from bot.assembly import StartError, running, utc_now
 from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
-from bot.kept import forget_one, read_sheet, read_trail
+from bot.kept import forget_one, read_export, read_trail
 from bot.playground.control_client import Control
 from bot.settings import KeptSettings
 from bot.slack.address import Field
@@ -167,10 +168,10 @@ async def test_a_check_can_be_written_down_as_an_answer_sheet_and_what_is_not_th
     here, named = to_look(redis_url), "T0PLAYGRND"
     quick = await begin_quick(redis_url, named)
 
-    sheet = await read_sheet(here, named, "a1")
-    assert decide_sheet(quick, sheet, date(2030, 1, 1))["failed_gates"] == ["Q3"]
-    assert await read_sheet(here, "", "a1") == sheet
-    assert await read_sheet(here, named, "a2") is None
+    sheet = await read_export(here, named, "a1", "json")
+    assert decide_sheet(quick, json.loads(sheet), date(2030, 1, 1))["failed_gates"] == ["Q3"]
+    assert await read_export(here, "", "a1", "json") == sheet
+    assert await read_export(here, named, "a2", "json") is None
 
 
 async def test_a_check_is_forgotten_with_its_cards_where_there_is_a_token_and_without_them_where_there_is_none(

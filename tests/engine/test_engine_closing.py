@@ -169,16 +169,16 @@ def test_a_split_that_stood_at_the_close_can_be_settled_when_reopened():
 # After the verdict
 
 
-def test_ready_asks_its_owner_two_more_questions_that_change_no_verdict():
+def test_ready_asks_its_owner_three_more_questions_that_change_no_verdict():
     check = closed_check()
-    assert check.open_for("ana") == ["upkeep", "home"]
+    assert check.open_for("ana") == ["upkeep", "home", "stop_rule"]
     assert check.open_for("ben") == []
     assert "after/ready" in check.cards()
     assert "Only <@ana>" in check.refused(answered("ben", upkeep="The platform team"))
 
     before = check.assessment.verdicts
     check.answers("ana", upkeep="The platform team")
-    assert check.open_for("ana") == ["home"]
+    assert check.open_for("ana") == ["home", "stop_rule"]
     assert check.assessment.verdicts == before
     assert check.assessment.closed is not None
 
@@ -187,7 +187,7 @@ def test_what_a_verdict_asked_is_taken_back_while_the_check_stays_closed():
     check = closed_check().answers("ana", upkeep="The platform team")
     check.does(events.Undone("ana", "upkeep", None))
 
-    assert check.open_for("ana") == ["upkeep", "home"]
+    assert check.open_for("ana") == ["upkeep", "home", "stop_rule"]
     assert check.assessment.closed is not None
     assert "closed" in check.refused(events.Undone("ana", "task_line", None))
 

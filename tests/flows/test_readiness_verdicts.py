@@ -278,18 +278,20 @@ def test_for_a_cheaper_model_ready_asks_the_same():
     assert decided(**{**CHEAPER, "prompt_plateau": "some"}, baseline=linked(MET))["verdict"] == "almost"
 
 
-def test_ready_asks_once_who_retunes_and_where_it_will_be_served():
+def test_ready_asks_once_who_retunes_where_it_will_be_served_and_what_ends_it():
     asked = READINESS.verdicts["ready"].ask
 
     assert [(each.id, each.asked_of, each.graded) for each in asked] == [
         ("upkeep", "owner", False),
         ("home", "owner", False),
+        ("stop_rule", "owner", False),
     ]
     assert [each.ask.text for each in asked] == [
         "Who re-tunes and re-tests when the base model is retired?",
         "Where will it be trained and served?",
+        "Which result, by when, ends the trial?",
     ]
-    assert [each.type.length for each in asked] == [(2, 240), (2, 240)]
+    assert [each.type.length for each in asked] == [(2, 240)] * 3
     assert not any(READINESS.verdicts[other].ask for other in ("not_yet", "almost", "not_needed"))
 
 

@@ -126,6 +126,7 @@ READY = {
     ("verdict", "ready", "reached"),
     ("question", "upkeep", "asked"),
     ("question", "home", "asked"),
+    ("question", "stop_rule", "asked"),
 }
 PLATEAU = "- when: motive is cheaper\n            short: Cheaper"
 UNREACHABLE = {

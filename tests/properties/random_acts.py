@@ -93,7 +93,12 @@ def an_answer(random: Random, id_: str) -> Any:
     return answer(evidence)
 
 
-TYPED = {"task_line": LINES, "upkeep": ["The platform team"], "home": ["In our own racks"]}
+TYPED = {
+    "task_line": LINES,
+    "upkeep": ["The platform team"],
+    "home": ["In our own racks"],
+    "stop_rule": ["No gain by June"],
+}
 
 
 def a_value(random: Random, id_: str) -> Any:

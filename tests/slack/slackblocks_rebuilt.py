@@ -90,6 +90,7 @@ def _groups(groups: list[Json]) -> list[Any]:
 
 
 _READ = {
+    "filter": lambda filtered: sb.ConversationFilter(**filtered),
     "placeholder": _text,
     "options": _options,
     "initial_options": _options,
@@ -101,6 +102,7 @@ _KINDS = {
     "checkboxes": sb.CheckboxGroup,
     "static_select": sb.StaticSelectMenu,
     "multi_static_select": sb.StaticMultiSelectMenu,
+    "conversations_select": sb.ConversationSelectMenu,
     "users_select": sb.UserSelectMenu,
     "multi_users_select": sb.UserMultiSelectMenu,
     "datepicker": sb.DatePicker,

@@ -278,7 +278,7 @@ EVERYTHING = {
 }
 
 
-def test_the_best_verdict_says_what_would_make_it_worse_and_asks_two_things_more():
+def test_the_best_verdict_says_what_would_make_it_worse_and_asks_three_things_more():
     check = decided(**EVERYTHING)
     card, links = summary_of(check)
     cards, _ = cards_of(readiness, check)
@@ -288,7 +288,7 @@ def test_the_best_verdict_says_what_would_make_it_worse_and_asks_two_things_more
     assert ":white_check_mark: *READY for a small trial" in text_of(payload)
     assert "*What would make it worse*" in text_of(payload)
     assert "Read here" in buttons_of(payload)
-    assert buttons_of(asked) == ["Answer…", "Skip", "Don't know"] * 2
+    assert buttons_of(asked) == ["Answer…", "Skip", "Don't know"] * 3
 
 
 def test_gaps_are_headed_by_what_they_matter_for_the_verdict():

@@ -5,18 +5,21 @@ import re
 
 from bot_parts import ROOT, manifest
 
-from bot.slack.incoming import EVENTS
+from bot.slack.incoming import EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.views import usage
 
 SCOPES_OF = {
     "apps.connections.open": set(),
     "auth.test": set(),
     "chat.delete": {"chat:write"},
+    "chat.getPermalink": set(),
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
     "conversations.members": {"channels:read", "groups:read"},
     "dnd.info": {"dnd:read"},
+    "files.completeUploadExternal": {"files:write"},
+    "files.getUploadURLExternal": {"files:write"},
     "reactions.add": {"reactions:write"},
     "reactions.remove": {"reactions:write"},
     "users.info": {"users:read"},
@@ -35,7 +38,8 @@ EVENT_SCOPES = {
     "member_joined_channel": {"channels:read", "groups:read"},
     "member_left_channel": {"channels:read", "groups:read"},
 }
-METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|reactions|users|views)\.[a-zA-Z.]+")
+SHORTCUTS = {(START_SHORTCUT, "global"), (EVIDENCE_SHORTCUT, "message")}
+METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|files|reactions|users|views)\.[a-zA-Z.]+")
 BY_THE_SDK = {"auth.test", "apps.connections.open"}
 """Methods we call through a function of the SDK, and not by their name."""
 
@@ -66,7 +70,13 @@ def test_it_offers_the_command_that_usage_explains_and_nothing_that_is_not_there
 
     assert [command["command"] for command in features["slash_commands"]] == ["/ftready"]
     assert "`/ftready`" in usage([]).text
-    assert "shortcuts" not in features
+
+
+def test_it_offers_the_shortcuts_that_are_read_and_keeps_their_limits():
+    shortcuts = manifest()["features"]["shortcuts"]
+
+    assert {(each["callback_id"], each["type"]) for each in shortcuts} == SHORTCUTS
+    assert all(len(each["name"]) <= 24 and len(each["description"]) <= 150 for each in shortcuts)
 
 
 def test_it_has_a_home_and_direct_messages_for_reminders_which_nobody_writes_into():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.playground.api import chat, conversations, history, identity, reactions, users, validation, views
+from bot.playground.api import chat, conversations, files, history, identity, reactions, users, validation, views
 from bot.playground.api.arguments import Arguments
 from bot.playground.api.call import Call
 from bot.playground.api.limits import POSTS_OF_A_WORKSPACE, SPECIAL, TIER_2, TIER_3, TIER_4, Rate
@@ -42,6 +42,7 @@ class OpenMethod:
 
 
 _POST = ("chat:write",)
+_FILES = ("files:write",)
 _QUIET = ("dnd:read",)
 _ROWS = (
     Method("auth.test", identity.auth_test, SPECIAL),
@@ -53,6 +54,8 @@ _ROWS = (
     Method("chat.delete", chat.delete, TIER_3, _POST, ("channel", "ts")),
     Method("chat.postEphemeral", chat.post_ephemeral, TIER_4, _POST, ("channel", "user")),
     Method("chat.getPermalink", chat.get_permalink, SPECIAL, (), ("channel", "message_ts"), takes_json=False),
+    Method("files.getUploadURLExternal", files.get_upload_url, TIER_4, _FILES, takes_json=False),
+    Method("files.completeUploadExternal", files.complete_upload, TIER_4, _FILES, ("files",)),
     Method("reactions.add", reactions.add, TIER_3, ("reactions:write",), ("channel", "name")),
     Method("reactions.remove", reactions.remove, TIER_2, ("reactions:write",), ("name",)),
     Method("conversations.info", conversations.info, TIER_3, _SOME_CHANNELS, ("channel",), takes_json=False),

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -42,6 +43,7 @@ def routes(playground: Playground, *, clock_moves: bool = False) -> list[BaseRou
         Route("/", page.front),
         Route("/archives/{channel}/{message}", page.permalink),
         Route("/page/calls/{number:int}", page.call),
+        Route("/page/files/{team}/{file}", page.file),
         Route("/favicon.ico", page.icon),
         Mount("/page/static", _Static(directory=HERE / "static")),
         WebSocketRoute("/page/pane", page.pane),
@@ -89,6 +91,15 @@ class _Page:
         times = Times.of(request.query_params.get("tz", ""), line.at)
         shown = {"call": line, "times": times, "request": _pretty(line.request), "answer": _pretty(line.answer)}
         return HTMLResponse(draw("call_detail.html", **shown), headers=_HEADERS)
+
+    async def file(self, request: Request) -> Response:
+        """Give a file to be kept, never to be shown: what is in it is the app's."""
+        team = self._playground.scenes.get(request.path_params["team"])
+        file = team.workspace.files.get(request.path_params["file"]) if team else None
+        if file is None:
+            return _plain("There is no such file.", _NO_PAGE)
+        headers = {**_HEADERS, "content-disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}"}
+        return Response(bytes.fromhex(file.content), headers=headers, media_type="application/octet-stream")
 
     async def pane(self, socket: WebSocket) -> None:
         team = self._team(socket.query_params.get("team", ""))

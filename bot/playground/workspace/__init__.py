@@ -4,6 +4,7 @@ from bot.playground.workspace.changes import Change, Changes, Subscription
 from bot.playground.workspace.model import (
     ApiCall,
     Channel,
+    File,
     Installation,
     Json,
     Message,
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Changes",
     "Channel",
+    "File",
     "Installation",
     "Json",
     "Message",

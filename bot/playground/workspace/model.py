@@ -103,11 +103,24 @@ class Message:
     app_id: str = ""
     username: str = ""
     icon: str = ""
+    files: Sequence[Json] = ()
+    """What is shared with it, as Slack shows a file: its id, name, title, size and address."""
 
     @property
     def is_reply(self) -> bool:
         """Say whether it stands inside a thread."""
         return bool(self.thread_ts) and self.thread_ts != self.ts
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was uploaded; its content is written in hexadecimal, for a value here is plain JSON."""
+
+    id: str
+    name: str
+    title: str
+    size: int
+    content: str
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.playground.workspace.changes import Change, Changes
 from bot.playground.workspace.elements import placed_in
 from bot.playground.workspace.ids import as_ts
 from bot.playground.workspace.journal import Journal
-from bot.playground.workspace.model import Channel, Installation, Json, Message, Notice, Person, View
+from bot.playground.workspace.model import Channel, File, Installation, Json, Message, Notice, Person, View
 
 SLACKBOT = "USLACKBOT"
 STACK_LIMIT = 3
@@ -33,6 +33,7 @@ class Workspace:
         self.messages: dict[str, dict[str, Message]] = defaultdict(dict)
         self.stacks: dict[str, tuple[View, ...]] = {}
         self.homes: dict[str, View] = {}
+        self.files: dict[str, File] = {}
         self.notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
         self.entered: dict[tuple[str, str], dict[str, dict[str, Json]]] = {}
         self.installation: Installation | None = None
@@ -161,7 +162,7 @@ class Workspace:
         """Delete a message; a parent with replies leaves a trace that keeps the thread in its place."""
         if not message.is_reply and self.replies(message.channel_id, message.ts):
             gone = replace(message, subtype="tombstone", text="This message was deleted.", author_id=SLACKBOT)
-            self.put_message(replace(gone, blocks=(), attachments=(), reactions={}, bot_id="", app_id=""))
+            self.put_message(replace(gone, blocks=(), attachments=(), files=(), reactions={}, bot_id="", app_id=""))
             return
         del self.messages[message.channel_id][message.ts]
         if message.is_reply:
@@ -187,6 +188,11 @@ class Workspace:
         self._settle(view)
         self._journal.write(self.team_id, "home", view.person_id, view.__dict__)
         self.changes.publish(Change("home", person_id=view.person_id, view_id=view.id))
+
+    def put_file(self, file: File) -> None:
+        """Keep a file that was uploaded."""
+        self.files[file.id] = file
+        self._journal.write(self.team_id, "file", file.id, file.__dict__)
 
     def put_notice(self, notice: Notice) -> None:
         """Warn somebody."""
@@ -256,6 +262,7 @@ class Workspace:
             self._last_micros = int(record["ts"].replace(".", ""))
         for key, record in written["stack"].items():
             self._stack(key, [View(**view) for view in record["views"]])
+        self.files = {key: File(**record) for key, record in written["file"].items()}
         for record in written["home"].values():
             self._settle(View(**record))
         for record in written["installation"].values():

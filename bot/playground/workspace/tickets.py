@@ -36,6 +36,17 @@ class ResponseUrl:
     uses: int = 0
 
 
+@dataclass
+class Upload:
+    """Leave to upload one file of a length that was told before."""
+
+    id: str
+    file_id: str
+    name: str
+    length: int
+    content: bytes = b""
+
+
 class Tickets:
     """The tickets of one workspace."""
 
@@ -43,6 +54,9 @@ class Tickets:
         self._now = now
         self._triggers: dict[str, Trigger] = {}
         self._responses: dict[str, ResponseUrl] = {}
+        self._uploads: dict[str, Upload] = {}
+        self.uploaded: dict[str, Upload] = {}
+        """By file id: what has come and is not shared yet."""
 
     def new_trigger(self, person_id: str) -> str:
         """Hand out a trigger id for a gesture just made."""
@@ -81,6 +95,25 @@ class Tickets:
             raise Refusal("used_url")
         ticket.uses += 1
         return ticket
+
+    def new_upload(self, file_id: str, name: str, length: int) -> Upload:
+        """Hand out leave to upload a file."""
+        ticket = Upload(secrets.token_urlsafe(24), file_id, name, length)
+        self._uploads[ticket.id] = ticket
+        _trim(self._uploads)
+        return ticket
+
+    def upload(self, upload_id: str, content: bytes) -> None:
+        """Take the bytes of a file, once; what Slack answers to another length is not documented."""
+        ticket = self._uploads.get(upload_id)
+        if ticket is None:
+            raise Refusal("not_found")
+        if len(content) != ticket.length:
+            raise Refusal("length_mismatch")
+        del self._uploads[upload_id]
+        ticket.content = content
+        self.uploaded[ticket.file_id] = ticket
+        _trim(self.uploaded)
 
 
 def _trim(kept: dict[str, Any]) -> None:

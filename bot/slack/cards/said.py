@@ -3,6 +3,7 @@
 from bot.engine.said import Said
 from bot.slack.text import evidence, evidence_named, inline, is_shortened, mention
 
+QUOTE = 200
 LINK = 300
 """Characters of a link that still stand on a card; a longer one is a click away."""
 
@@ -11,6 +12,8 @@ def said_line(said: Said, most: int) -> str:
     """Write who said what, in full but for answers longer than `most` characters."""
     text = f"_{inline(said.text, most)}_" if said.passed else inline(said.text, most)
     beside = [evidence(said.link)] if said.link else []
+    if said.quote:
+        beside.append(f"“{inline(said.quote, QUOTE)}”")
     if said.changed:
         beside.append("_changed_")
     return " · ".join([f"{mention(said.person)}: {text}", *beside])
@@ -19,7 +22,7 @@ def said_line(said: Said, most: int) -> str:
 def spoken_line(said: Said, most: int) -> str:
     """Say who said what without an address to read out."""
     proof = f" · with {evidence_named(said.link)}" if said.link else ""
-    bare = Said(said.person, said.text, None, said.changed, said.passed)
+    bare = Said(said.person, said.text, None, said.changed, said.passed, said.quote)
     return f"{said_line(bare, most)}{proof}"
 
 

@@ -135,10 +135,11 @@ def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
     if not whole:
         at = Address(Verb.WHOLE_SUMMARY, card.assessment, extra=card.name)
         elements.append(button(WHOLE, at))
+    share = "Share as a file…", Address(Verb.EXPORT, card.assessment)
     if not card.may_reopen:
-        return [*elements, button("My answers", mine)]
+        return [*elements, overflow(mine, [("My answers", mine), share])]
     elements += outlook_button(card.outlook, card.assessment, primary=not elements)
-    menu = [("My answers", mine), ("Reopen (owner)", Address(Verb.REOPEN, card.assessment))]
+    menu = [("My answers", mine), share, ("Reopen (owner)", Address(Verb.REOPEN, card.assessment))]
     menu.append((HAND_OVER, Address(Verb.HAND_OVER, card.assessment)))
     if card.care and card.outlook is not None:
         elements.append(button("Work on the gaps", Address(Verb.GAPS, card.assessment)))

@@ -4,6 +4,7 @@ A surface gives what Slack is acknowledged with. It never acknowledges by itself
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from bot.slack.address import Verb
 from bot.slack.asked import (
@@ -13,9 +14,11 @@ from bot.slack.asked import (
     Joined,
     Left,
     Mentioned,
+    MessageChosen,
     PressedInMessage,
     PressedInView,
     Renumbered,
+    ShortcutChosen,
     Silent,
     Submitted,
     Unarchived,
@@ -25,8 +28,11 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
     asides,
+    beginning,
     check_ins,
     command,
+    evidence,
+    exporting,
     forms,
     gaps,
     home,
@@ -69,6 +75,8 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
+    Verb.EXPORT: exporting.open_export,
+    Verb.TAKE_BACK: evidence.take_back,
     Verb.UPGRADE: upgrading.open_upgrade,
     Verb.HAND_OVER: ownership.open_hand_over,
     Verb.TAKE_OVER: ownership.take_over,
@@ -84,6 +92,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
 """What a press on each verb does."""
 
 SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
+    Verb.BEGIN: beginning.take_begin,
     Verb.START: start.take_start,
     Verb.FORM: forms.take_answer,
     Verb.HAND: forms.take_hand,
@@ -101,10 +110,20 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.TAKE_GAP: gaps.take_owner,
     Verb.WAIVE_GAP: gaps.take_waive,
     Verb.WATCH: gaps.take_watch,
+    Verb.EXPORT: exporting.take_export,
+    Verb.EVIDENCE: evidence.take_evidence,
     Verb.UPGRADE: upgrading.take_upgrade,
     Verb.HAND_OVER: ownership.take_hand_over,
 }
 """What submitting a modal with each verb does."""
+
+ASKS: Mapping[type[Any], Callable[[Parts, Any], Awaitable[Json]]] = {
+    Commanded: command.take_command,
+    ShortcutChosen: beginning.open_begin,
+    MessageChosen: evidence.open_evidence,
+    HomeOpened: home.open_home,
+}
+"""What else a person can ask for, and what it does."""
 
 
 class Surfaces:
@@ -127,9 +146,9 @@ class Surfaces:
         if isinstance(asked, Submitted):
             submit = SUBMITS.get(asked.address.verb)
             return await submit(self._parts, asked) if submit else ACK
-        if isinstance(asked, Commanded):
-            return await command.take_command(self._parts, asked)
-        return await (home.open_home(self._parts, asked) if isinstance(asked, HomeOpened) else self._mentioned(asked))
+        if isinstance(asked, Mentioned):
+            return await self._mentioned(asked)
+        return await ASKS[type(asked)](self._parts, asked)
 
     async def _pressed(self, asked: Press) -> Json:
         press = PRESSES.get(asked.pressed.address.verb)

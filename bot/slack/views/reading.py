@@ -22,6 +22,8 @@ from bot.slack.text import counted, escape, evidence, inline, link, mentions
 
 PARTS = 80
 """Sections of text a modal may fill; Slack takes 250,000 bytes in all."""
+QUOTED = 10
+"""Messages of one person that are listed with a way to take each back."""
 ONE_EACH = 45
 """Answers up to which each stands in a section of its own, with a button to change it."""
 
@@ -39,6 +41,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
             blocks += _mine(assessment, question, answer, person)
     else:
         blocks += _texts([_my_line(question, answer) for question, answer in mine])
+    blocks += _quoted(flow, assessment, person)
     for question, answer in along:
         blocks += _brought(assessment, question, answer, person)
     blocks += _texts([_aside(flow, *each) for each in set_aside])
@@ -91,6 +94,21 @@ def _mine(assessment: Assessment, question: Question, answer: Answer, person: st
     change = button("Change", at, label=f"Change your answer to {question.short}") if may_change else None
     first, *rest = pack([_my_line(question, answer)])
     return [section(first, change), *(section(text) for text in rest)]
+
+
+def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
+    """Show what of a person's messages stands beside answers, each with a way to take it back."""
+    shown = []
+    for id_, given in assessment.answers.items():
+        question = flow.question(id_)
+        for by, answer in given.items():
+            if question and answer.quote and answer.quote.author == person:
+                at = Address(Verb.TAKE_BACK, assessment.id, id_, by)
+                text = (
+                    f"Your message is evidence for *{inline(question.short, 200)}*: “{inline(answer.quote.text, 300)}”"
+                )
+                shown.append(section(text, button("Take it back", at, label=f"Take it back: {question.short}")))
+    return shown[:QUOTED]
 
 
 def _brought(assessment: Assessment, question: Question, answer: Answer, person: str) -> list[Json]:

@@ -11,7 +11,8 @@ from playground_parts import actions, button, channel_id, person_id, section
 from bot.playground.gate import KEY_HEADER
 from bot.playground.page.difference import Shown
 from bot.playground.page.wording import Times
-from bot.playground.workspace import Message, Notice, View
+from bot.playground.shapes import file_shape
+from bot.playground.workspace import File, Message, Notice, View
 
 
 class Browser:
@@ -370,3 +371,18 @@ def test_a_browser_that_has_everything_is_sent_nothing():
         "html": {},
     }
     assert shown.difference("r", [("b", "3")])["html"] == {"b": "3"}
+
+
+async def test_a_file_that_was_shared_stands_in_the_channel_with_a_link_that_gives_it(session, pane, state, playground):
+    room = channel_id(playground, "ml-team")
+    file = File("F0MEMO", "memo <1>.md", "The *memo*", 3, b"abc".hex())
+    state.put_file(file)
+    state.put_message(
+        Message(room, state.new_ts(), playground.first.bot.id, files=[file_shape(playground.first, file)])
+    )
+    ana = await pane("ana")
+
+    link = f'<a href="/page/files/{state.team_id}/F0MEMO" download="memo &lt;1&gt;.md">The *memo*</a>'
+    await ana.sees("timeline", link)
+    async with session.get(f"/page/files/{state.team_id}/F0MEMO") as answer:
+        assert await answer.read() == b"abc"

@@ -1,0 +1,40 @@
+"""Starting a check from a shortcut, which has no channel: it is chosen first, and then all is as with the command."""
+
+from bot.slack import views
+from bot.slack.address import Carried
+from bot.slack.asked import ShortcutChosen, Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import OUTSIDER, is_stranger
+from bot.slack.surfaces.forms import wrong_at
+from bot.slack.telling import open_at, say_instead, sentence_view
+from bot.slack.views import beginning
+
+NO_CHANNEL = "Pick a channel; a check lives where the team is."
+NOT_SEEN = "I cannot see you in that channel. Join it first; if it is private, invite me there, or type /ftready there."
+NO_FLOW = "No flow is on offer; ask whoever runs ftready."
+
+
+async def open_begin(parts: Parts, chosen: ShortcutChosen) -> Json:
+    """Ask in which channel a check is to be."""
+    stranger = await is_stranger(parts, chosen.asker)
+    return await open_at(parts, chosen.trigger, sentence_view(OUTSIDER) if stranger else beginning.begin())
+
+
+async def take_begin(parts: Parts, submitted: Submitted) -> Json:
+    """Show the form that starts a check in the channel that was chosen."""
+    asker, values = submitted.asker, submitted.view.values
+    if await is_stranger(parts, asker):
+        return say_instead(OUTSIDER)
+    channel = beginning.chosen(values)
+    if not channel.startswith(("C", "G")):
+        return wrong_at(values, beginning.CHANNEL, NO_CHANNEL)
+    # Nobody typed anything there, so that being seen there is the only sign that they may.
+    if not await parts.members.is_in(asker.installation, channel, asker.person):
+        return wrong_at(values, beginning.CHANNEL, NOT_SEEN)
+    offered = parts.ports.flows.offered()
+    if not offered:
+        return say_instead(NO_FLOW)
+    carried = Carried(channel=channel, draft=parts.ports.new_id())
+    view = views.start(offered[0], offered, asker.person, parts.ports.clock().date(), carried)
+    return {"response_action": "update", "view": view}

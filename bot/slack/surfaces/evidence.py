@@ -1,0 +1,229 @@
+"""A message as evidence: chosen from its menu, put beside one's own answer as its link and a few words, taken back.
+
+No history is read: the words are those Slack sent with the choice. The answer is taken as from any form.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from bot.engine.answer import Quote
+from bot.engine.answering import GONE, why_not
+from bot.engine.asking import open_for
+from bot.engine.assessment import Assessment
+from bot.engine.branching import as_asked, asked_now, owners_values
+from bot.engine.cards import ROOT
+from bot.engine.decision import Refused
+from bot.engine.events import Answered, Event, QuoteTakenBack
+from bot.engine.forms import read_form
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+from bot.questions import Wrong
+from bot.slack import views
+from bot.slack.address import Address, Carried, Verb, read_address
+from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.policy import OUTSIDER, gate, is_stranger
+from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.forms import take, wrong_at
+from bot.slack.surfaces.mention import said_words
+from bot.slack.telling import (
+    ACK,
+    NOT_FOUND,
+    Press,
+    because_plainly,
+    open_at,
+    refuse,
+    say_instead,
+    sentence_view,
+    tell,
+    tell_where_pressed,
+)
+from bot.slack.text import named, plain
+from bot.slack.views import evidence
+from bot.usecases.act import Done, act
+from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
+from bot.usecases.see import MOST
+
+KEPT_SECONDS = 24 * 3600
+QUOTE = 140
+"""Characters of a message that stand beside an answer."""
+OURS = "That is a card of a check, which is evidence for nothing; choose a message somebody wrote."
+NOTHING_ASKED = (
+    "No open check here asks you for evidence. It goes beside an answer that has a place for a link; `/ftready status` "
+    "lists the checks in this channel."
+)
+FORGOTTEN = "Too much time has passed for that; choose the message again."
+MESSAGE_GONE = "That message is not there any more, so it is no evidence."
+PICK_ONE = "Pick the question the message is evidence for."
+
+
+async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
+    """Ask beside which answer a message is to stand."""
+    asker, spot = chosen.asker, chosen.spot
+    if await is_stranger(parts, asker):
+        return await _say(parts, chosen, OUTSIDER)
+    if not await parts.members.is_in(asker.installation, spot.channel, asker.person):
+        return await _say(parts, chosen, NOT_FOUND)
+    if spot.card:
+        return await _say(parts, chosen, OURS)
+    offered = await _offered(parts, chosen)
+    if not offered:
+        return await _say(parts, chosen, NOTHING_ASKED)
+    quote = await _quote(parts, chosen)
+    kept = {
+        "channel": spot.channel,
+        "ts": spot.ts,
+        "link": parts.outgoing.link(asker.installation, spot.channel, spot.ts, spot.thread or None),
+        "quote": quote.text if quote else "",
+        "author": quote.author if quote else "",
+    }
+    extra = hashlib.sha256(f"{spot.channel}/{spot.ts}".encode()).hexdigest()[:24]
+    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS)
+    return await open_at(parts, chosen.trigger, evidence.which_question(offered, kept["quote"], Carried(draft=extra)))
+
+
+async def take_evidence(parts: Parts, submitted: Submitted) -> Json:
+    """Go on from the question that was picked to its answer, and from the answer to its place."""
+    kept = await parts.ports.store.draft(
+        submitted.asker.installation, _key(submitted.asker, submitted.view.carried.draft)
+    )
+    if kept is None:
+        return say_instead(FORGOTTEN)
+    if not submitted.address.question:
+        return await _ask_answer(parts, submitted, kept)
+    return await _take_answer(parts, submitted, kept)
+
+
+async def take_back(parts: Parts, press: Press) -> Json:
+    """Take away what is quoted of whoever pressed."""
+    address, asker = press.pressed.address, press.asker
+    event = QuoteTakenBack(asker.person, address.question, address.extra)
+    lets = await gate(parts, asker, Verb.TAKE_BACK)
+    outcome = await act(parts.ports, asker.installation, address.assessment, event, press.event_id, lets)
+    if not isinstance(outcome, Done):
+        return refuse(parts, press, outcome)
+    parts.later.do(tell_where_pressed(parts, press, "Taken back. Your message stands beside no answer any more."))
+    if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
+        parts.later.do(parts.outgoing.respond(press.response_url, delete_original=True))
+    return ACK
+
+
+async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
+    asker, values = submitted.asker, submitted.view.values
+    picked = read_address(views.entered(values).get(evidence.QUESTION))
+    if picked is None or picked.verb is not Verb.EVIDENCE:
+        return wrong_at(values, evidence.QUESTION, PICK_ONE)
+    found = await find(parts, asker, Verb.EVIDENCE, picked.assessment)
+    if not isinstance(found, Found):
+        return wrong_at(values, evidence.QUESTION, because_plainly(found))
+    question = found.question(picked.question)
+    refusal = why_not(found.flow, found.assessment, question, asker.person) if question else GONE
+    if question is None or refusal:
+        return wrong_at(values, evidence.QUESTION, because_plainly(Refused(refusal or GONE)))
+    form = found.form(question, asker.person)
+    view = evidence.answer_with(picked.assessment, form, str(kept["link"]), str(kept["quote"]), submitted.view.carried)
+    return {"response_action": "update", "view": view}
+
+
+async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
+    """Take the answer with the link, and with the words where its link is still that of the message."""
+    address, values, person = submitted.address, submitted.view.values, submitted.asker.person
+    if not await _is_there(parts, kept):
+        return say_instead(MESSAGE_GONE)
+    wrong: dict[str, Wrong] = {}
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
+        question = question_now(flow, assessment, address.question)
+        if question is None:
+            return Refused(GONE)
+        answer = read_form(question, views.entered(values, question.id), now.date()) or views.BLANK
+        if isinstance(answer, Wrong):
+            wrong[question.id] = answer
+            return Refused(answer.message, question.id)
+        if kept["author"] and answer.value is not None and answer.link == kept["link"]:
+            answer = replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
+        return Answered(person, {question.id: answer})
+
+    outcome = await take(parts, submitted, made)
+    if not isinstance(outcome, Done):
+        return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
+    given = outcome.assessment.answer(address.question, person)
+    if outcome.changed and given is not None and given.quote is not None:
+        parts.later.do(_tell_author(parts, submitted, outcome, given.quote))
+    return ACK
+
+
+async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote) -> None:
+    """Tell the author where the check is; My answers has the same way back for whoever misses the line."""
+    asker, question = submitted.asker, done.flow.question(submitted.address.question)
+    root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get(ROOT)
+    short = question.short if question else ""
+    line = evidence.told_author(done.assessment.id, submitted.address.question, short, asker.person, quote.text)
+    author = replace(asker, person=quote.author)
+    await tell(parts, author, done.assessment.channel, root.ts if root else "", line)
+
+
+async def _offered(parts: Parts, chosen: MessageChosen) -> Sequence[tuple[str, Address]]:
+    """List what of this person's in the check of the thread, or in those of the channel, has a place for evidence."""
+    asker, spot, store = chosen.asker, chosen.spot, parts.ports.store
+    here = await store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
+    ids = [here] if here else (await store.in_channel(asker.installation, spot.channel))[:MOST]
+    found: list[tuple[str, str, Address]] = []
+    for id_ in ids:
+        assessment = await store.load(asker.installation, id_)
+        if assessment is None or assessment.closed or assessment.channel != spot.channel:
+            continue
+        flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
+        check = named(flow.title, assessment.subject)
+        found += [
+            (f"{each.number}. {each.short}", check, Address(Verb.EVIDENCE, id_, each.id))
+            for each in _places(flow, assessment, asker.person)
+        ]
+    several = len({check for _, check, _ in found}) > 1
+    return [(f"{text} · {check}" if several else text, at) for text, check, at in found]
+
+
+def _places(flow: Flow, assessment: Assessment, person: str) -> Sequence[Question]:
+    """List the questions with a place for a link that a person has open, or has answered and may change."""
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    asked = (as_asked(each, owners) for each in asked_now(flow, assessment).values())
+    return [
+        each
+        for each in asked
+        if (each.proof or (each.link and "message" in each.link.by))
+        and why_not(flow, assessment, flow.questions[each.id], person) is None
+        and (person in open_for(assessment, flow, flow.questions[each.id]) or assessment.answer(each.id, person))
+    ]
+
+
+async def _quote(parts: Parts, chosen: MessageChosen) -> Quote | None:
+    """Quote a person who is here and can take it back; of an app or somebody else there is only the link."""
+    asker, author = chosen.asker, chosen.author
+    text = plain(said_words(chosen.text, ""), QUOTE)
+    if not author or not text or not await parts.members.is_one_of_us(asker.installation, author):
+        return None
+    is_here = await parts.members.is_in(asker.installation, chosen.spot.channel, author)
+    return Quote(text, author) if is_here else None
+
+
+async def _is_there(parts: Parts, kept: Any) -> bool:
+    """Whether the message still stands; where Slack does not say, it is taken to."""
+    try:
+        await parts.outgoing.read("chat.getPermalink", channel=kept["channel"], message_ts=kept["ts"])
+    except GoneError:
+        return False
+    except (AgainError, LostAnswerError, NotAllowedError):
+        return True
+    return True
+
+
+async def _say(parts: Parts, chosen: MessageChosen, text: str) -> Json:
+    return await open_at(parts, chosen.trigger, sentence_view(text, "Use as evidence"))
+
+
+def _key(asker: Asker, extra: str) -> str:
+    return f"evidence/{asker.person}/{extra}"

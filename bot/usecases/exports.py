@@ -1,0 +1,115 @@
+"""A check as a file to take along: the memo of its decision, its answer sheet, or its answers as a table.
+
+A form is a function below and a line in the list. What is shared shows no more than the cards do.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.engine.asking import is_hidden, people_asked
+from bot.engine.assessment import Assessment
+from bot.engine.decision import Refused
+from bot.engine.looping import unrolled
+from bot.engine.memo import memo
+from bot.flow.model import Flow
+from bot.usecases.answer_table import answer_table
+from bot.usecases.memo_page import Name, memo_page
+from bot.usecases.ports import Flows, Installation, Store
+from bot.usecases.sheet_of import sheet_of
+
+NOT_DECIDED = Refused("This check is not decided yet; its memo comes with its verdict.")
+MEMO, SHEET, TABLE = "md", "json", "csv"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a file: what people read where they choose one, what it is, and what writes it."""
+
+    label: str
+    about: str
+    title: str
+    write: Callable[[Flow, Assessment, datetime, Name], str | Refused]
+    mark: bool = False
+    """Whether the file begins with the mark by which spreadsheets know UTF-8."""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file: its name, what stands above it, and what is in it."""
+
+    name: str
+    title: str
+    content: bytes
+
+
+def _memo(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str | Refused:
+    said = memo(flow, assessment, now)
+    return NOT_DECIDED if said is None else memo_page(said, flow.guidance, name)
+
+
+def _sheet(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str | Refused:  # noqa: ARG001 - every form is written from the same four
+    return json.dumps(sheet_of(flow, assessment, now), ensure_ascii=False, indent=1) + "\n"
+
+
+def _table(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str | Refused:  # noqa: ARG001 - the same
+    return answer_table(flow, assessment, name)
+
+
+FORMS: Mapping[str, Form] = {
+    MEMO: Form("Decision memo", "Markdown: the verdict with its reasons, gaps and weeks", "Decision memo", _memo),
+    SHEET: Form("Answer sheet", "JSON: everything, to be decided again by ftready verdict", "Answer sheet", _sheet),
+    TABLE: Form(
+        "Table of answers", "CSV: a row for each answer, for spreadsheets", "Table of answers", _table, mark=True
+    ),
+}
+"""Ending of the file → its form."""
+
+
+def export(form: str, flow: Flow, assessment: Assessment, now: datetime, name: Name) -> Export | Refused:
+    """Write a check as a file that everyone in its channel may read."""
+    made = FORMS[form]
+    written = made.write(flow, visible(flow, assessment), now, name)
+    if isinstance(written, Refused):
+        return written
+    file = f"{flow.id.replace('_', '-')}-{now:%Y-%m-%d}.{form}"
+    return Export(file, made.title, written.encode("utf-8-sig" if made.mark else "utf-8"))
+
+
+def visible(flow: Flow, assessment: Assessment) -> Assessment:
+    """Give a check without what nobody may see yet; of one that is decided, all of it."""
+    asked = {**unrolled(flow, assessment).questions, **flow.afterwards}
+    hidden = {id_ for id_ in assessment.answers if id_ not in asked or is_hidden(assessment, asked[id_])}
+    return replace(assessment, answers={id_: by for id_, by in assessment.answers.items() if id_ not in hidden})
+
+
+def people_in(assessment: Assessment) -> frozenset[str]:
+    """List everybody who is named in a file of a check."""
+    check_ins = [look for each in assessment.check_ins for look in (each.answers, *each.looks.values())]
+    said = [by for given in (assessment.answers, *check_ins) for by in given.values()]
+    care = [
+        person
+        for each in assessment.care.values()
+        for person in (each.owner, each.closed_by, each.waiver.by if each.waiver else None)
+        if person
+    ]
+    words = (word.by for word in assessment.settled.values())
+    everybody = (person for by in said for person in by)
+    return frozenset([assessment.owner, *people_asked(assessment), *everybody, *words, *care])
+
+
+async def export_kept(  # noqa: PLR0913, PLR0917 - which check, of whom, as what
+    store: Store, flows: Flows, installation: Installation, assessment: str, form: str, now: datetime
+) -> str | Refused | None:
+    """Write a kept check for whoever runs the bot, people by their ids; None where there is no such check.
+
+    The answer sheet is whole, with what is still hidden in the thread; every other form shows what the thread does.
+    """
+    found = await store.load(installation, assessment)
+    if found is None:
+        return None
+    flow = await flows.pinned(installation, found.flow_hash)
+    if form == SHEET:
+        return json.dumps(sheet_of(flow, found, now), ensure_ascii=False) + "\n"
+    return FORMS[form].write(flow, visible(flow, found), now, str)

@@ -1,0 +1,118 @@
+"""A check shared as a file in its thread, from its summary or by command; what is hidden stays so, repeats are one."""
+
+import csv
+import io
+import json
+
+from bot_parts import ROOT
+
+from bot.flows_folder import FlowsFolder
+from bot.playground.faults import Fault
+from bot.playground.workspace.words import words_of
+from bot.slack.address import Verb
+from bot.slack.surfaces.exporting import NONE_HERE, NOT_HEARD, STANDS
+from bot.slack.telling import NOT_FOUND
+from bot.usecases.offline import decide_sheet
+
+
+def files_in(team):
+    messages = team.playground.first.workspace.replies(team.channel_id(), team.thread)
+    return [each.files[0] for each in messages if each.files]
+
+
+async def shared(team, name, form, many=1):
+    """Choose a form in the modal on top, and give the file that comes into the thread."""
+    outcome = await team.submit(name, {("", "form"): form})
+    assert not outcome["errors"], outcome
+
+    async def look():
+        return files_in(team)[-1] if len(files_in(team)) >= many else None
+
+    file = await team.control.until("a file in the thread", look)
+    kept = team.playground.first.workspace.files[file["id"]]
+    return file, bytes.fromhex(kept.content).decode("utf-8-sig")
+
+
+async def test_the_summary_shares_the_memo_with_peoples_names_in_the_thread(team_both_ways):
+    team = team_both_ways
+    await team.quick("ana", words="invoices")
+
+    await team.press("ben", Verb.EXPORT)
+    file, page = await shared(team, "ben", "md")
+
+    assert file["title"] == "Decision memo"
+    assert file["name"].startswith("quick-")
+    assert page.startswith("# Decision memo: Fine-tune? Quick check: invoices\n")
+    assert "Owner: Ana" in page
+    assert team.id("ana") not in page
+
+
+async def test_a_shared_sheet_decides_as_the_check_did_and_a_table_has_its_answers(team):
+    await team.quick("ana")
+    verdict = words_of((await team.cards())["summary/1"])
+    await team.press("ana", Verb.EXPORT)
+    _, sheet = await shared(team, "ana", "json")
+    await team.press("ana", Verb.EXPORT)
+    _, table = await shared(team, "ana", "csv", many=2)
+
+    flow = FlowsFolder(ROOT / "flows", None).named("quick")
+    decided = decide_sheet(flow, json.loads(sheet), team.playground.clock.utc().date())
+    assert decided["headline"] in verdict
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert {row["question"] for row in rows} == set(flow.questions)
+    assert {row["name"] for row in rows} == {team.playground.first.workspace.find_person("ana").real_name}
+
+
+async def test_of_an_open_check_there_is_no_memo_and_no_file_has_what_is_hidden(team):
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ana", "task_signed", "no")
+    await team.person("ben").command(team.channel, "/ftready export")
+    view = await team.person("ben").modal("Share as a file")
+    offered = next(block["element"]["options"] for block in view["blocks"] if block["type"] == "input")
+    assert [each["value"] for each in offered] == ["json", "csv"]
+
+    _, sheet = await shared(team, "ben", "json")
+
+    assert list(json.loads(sheet)["answers"]) == ["task_line", "motive"]
+
+
+async def test_the_same_file_twice_is_shared_once_and_its_asker_hears_so(team):
+    await team.quick("ana")
+    await team.press("ana", Verb.EXPORT)
+    await shared(team, "ana", "json")
+    await team.press("ben", Verb.EXPORT)
+    await shared(team, "ben", "json")
+
+    await team.told("ben", STANDS)
+    assert len(files_in(team)) == 1
+
+
+async def test_where_slack_says_no_or_nothing_the_asker_hears_it_and_may_ask_again(team):
+    await team.quick("ana")
+    team.playground.faults.set(Fault("lost_request", times=1, only=("upload",)))
+    await team.press("ana", Verb.EXPORT)
+    await team.submit("ana", {("", "form"): "md"})
+    await team.told("ana", NOT_HEARD)
+    assert files_in(team) == []
+
+    await team.press("ana", Verb.EXPORT)
+    await shared(team, "ana", "md")
+
+
+async def test_several_checks_are_offered_and_who_is_not_in_the_channel_finds_none(team):
+    await team.person("ana").command(team.channel, "/ftready export")
+    await team.control.until("the line", lambda: _said(team, "ana", NONE_HERE))
+    await team.quick("ana", words="one")
+    await team.quick("ana", words="two")
+
+    await team.person("ana").command(team.channel, "/ftready export")
+    await team.press("ana", Verb.EXPORT, place="")
+    await team.person("ana").modal("Share as a file")
+    await team.person("emi").command(team.channel, "/ftready export")
+    await team.control.until("the line", lambda: _said(team, "emi", NOT_FOUND))
+
+
+async def _said(team, name, words):
+    person = team.id(name)
+    messages = team.playground.first.workspace.messages[team.channel_id()].values()
+    return next((each for each in messages if each.ephemeral_to == person and words in each.text), None)

@@ -1,0 +1,53 @@
+"""Starting a check from a shortcut: the channel is chosen first, and nobody starts one where they are not."""
+
+from bot_parts import QUICK
+
+from bot.playground.workspace.words import words_of
+from bot.slack.incoming import START_SHORTCUT
+from bot.slack.policy import OUTSIDER
+from bot.slack.surfaces.beginning import NO_CHANNEL, NOT_SEEN
+
+
+async def chosen(team, name, channel):
+    await team.person(name).do("shortcut", callback_id=START_SHORTCUT)
+    await team.person(name).modal("In which channel?")
+    return await team.submit(name, {("", "channel"): channel})
+
+
+async def test_a_check_begins_in_the_channel_that_was_chosen(team_both_ways):
+    team = team_both_ways
+    before = await team.roots("ana")
+
+    outcome = await chosen(team, "ana", team.channel_id())
+    assert not outcome["errors"], outcome
+    await team.person("ana").modal("Quick check")
+    await team.submit("ana", QUICK)
+
+    team.thread = await team.new_root("ana", before)
+    await team.card_says("summary/1", "")
+
+
+async def test_who_is_not_seen_in_a_channel_starts_nothing_there(team):
+    for channel, said in (("secret-lab", NOT_SEEN), ("general", None)):
+        outcome = await chosen(team, "ana", team.channel_id(channel))
+        assert list(outcome["errors"].values()) == ([said] if said else [])
+        await team.person("ana").do("close", view_id=(await team.person("ana").modal())["id"], everything=True)
+    direct = await team.person("ana").do("open_direct", other="ben")
+    outcome = await chosen(team, "ana", direct["id"])
+    assert list(outcome["errors"].values()) == [NO_CHANNEL]
+
+
+async def test_a_stranger_hears_one_sentence(team):
+    await team.person("gia").do("shortcut", callback_id=START_SHORTCUT)
+
+    assert OUTSIDER in words_of(await team.person("gia").modal())
+
+
+async def test_a_shortcut_that_is_not_ours_opens_nothing(team):
+    scene = team.playground.first
+    from bot.playground.delivery import payloads
+
+    reply = await scene.courier.ask(payloads.global_shortcut(scene, scene.person("ana"), "another"))
+
+    assert reply.ok
+    assert await team.person("ana").views() == []

@@ -1,0 +1,201 @@
+"""A check as a file: a memo with all a decision rests on, a table safe in spreadsheets, a sheet that decides alike."""
+
+import csv
+import io
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
+
+import pytest
+from followed_check import CALM, followed_check
+from hypothesis import given
+from hypothesis import strategies as st
+from readiness_sheets import LINE, LINK, linked
+from team_check import team_check
+
+from bot.cli.answers import EXPORTS
+from bot.engine import events
+from bot.engine.decision import Refused
+from bot.usecases.answer_table import COLUMNS, defused
+from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, SHEET, TABLE, Export, export
+from bot.usecases.offline import decide_sheet, verdict_of
+
+FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
+NAMES = {"ana": "Ana Abt", "ben": "Ben *Bold* <!channel>", "cy": "Cy"}
+
+
+def exported(check, form):
+    made = export(form, check.flow, check.assessment, check.now, lambda person: NAMES.get(person, person))
+    return made.content.decode("utf-8-sig") if isinstance(made, Export) else made
+
+
+def memo(check):
+    return exported(check, MEMO)
+
+
+def rows(check):
+    return list(csv.DictReader(io.StringIO(exported(check, TABLE), newline="")))
+
+
+@pytest.fixture(scope="module")
+def followed():
+    """A check that was followed for weeks: a split settled, a gap taken, one left as it is, and one look back."""
+    check = followed_check(
+        weeks_unchanged=2,
+        lasting_failures=["lost <@U1> | totals"],
+        prompt_parts=["limits", "examples"],
+        training_pairs=5,
+    )
+    check.does(events.ReopenAsked("ana")).answers("ben", request_shape="open")
+    check.does(events.SplitSettled("ana", "request_shape", "few", "we counted =them"))
+    check.does(events.DecideAsked("ana")).weeks("S S S -").comes()
+    check.says(**CALM, looks={"lost <@U1> | totals": {"seen": "yes", "fixed": linked(["prompt"])}}).ends()
+    check.does(events.GapTaken("ana", "request_shape", "ben", (check.now + timedelta(days=9)).date()))
+    until = (check.now + timedelta(days=30)).date()
+    return check.does(events.GapWaived("ana", "prompt_parts", "the *freeze* ends", until))
+
+
+def test_every_form_has_a_word_on_the_command_line():
+    assert set(EXPORTS) == FORMS.keys()
+
+
+# The memo
+
+
+def test_the_memo_begins_with_the_verdict_and_says_each_rule_that_was_tried(followed):
+    page = memo(followed)
+
+    assert page.startswith("# Decision memo: Fine-tuning readiness\n\n**ALMOST**: ")
+    assert "1. Rule `target_met` (NOT NEEDED) does not hold: it asks for `every(baseline" in page
+    assert "4. Rule `all_there` (READY for a small trial) does not hold; it also asks for:\n   - " in page
+    assert "5. Rule `nearly` (ALMOST) holds, and so decides." in page
+
+
+def test_the_memo_names_what_its_flow_says_under_its_headings(followed):
+    page = memo(followed)
+
+    assert f"## The job\n\n- **The job in one line**: {LINE}" in page
+    assert "## Baseline to beat\n\n- **Baseline and target**: Score today: 70 · Score you need: 85 (full)" in page
+    assert "## Stop rule" not in page  # nobody has been asked for it
+
+
+def test_what_a_verdict_asked_stands_in_the_memo_once_it_is_answered():
+    check = followed_check().answers("ana", stop_rule="No gain by June", upkeep="Ben, each spring")
+    page = memo(check)
+
+    assert "## Stop rule\n\n- **Stop rule**\n  - Ana Abt: No gain by June" in page
+    assert "## Who re-tunes\n\n- **Upkeep**\n  - Ana Abt: Ben, each spring" in page
+    assert json.loads(exported(check, SHEET))["answers"]["stop_rule"] == {"ana": "No gain by June"}
+
+
+def test_the_memo_says_who_judged_otherwise_and_why_it_was_settled(followed):
+    ben = "Ben \\*Bold\\* &lt;!channel&gt;"
+    assert (
+        "## Who judged otherwise\n\n- **Shape of the requests**\n  - Ana Abt, Cy: One shape\n"
+        f"  - {ben}: Open-ended\n  - Settled by Ana Abt: A few known shapes. Why: we counted =them\n"
+    ) in memo(followed)
+
+
+def test_the_memo_says_of_each_gap_who_closes_it_until_when_or_why_it_is_left(followed):
+    page = memo(followed)
+
+    assert "Left as it is until" in page
+    assert "by Ana Abt. Why: the \\*freeze\\* ends" in page
+    assert "Ben \\*Bold\\* &lt;!channel&gt; closes it, until " in page
+
+
+def test_the_memo_tells_the_weeks_and_what_was_said_to_last(followed):
+    page = memo(followed)
+
+    assert "| Week of | It was | Stable weeks | Open gaps | Verdict |" in page
+    assert page.count("| held |") == 4
+    assert "| missed: nobody answered |" in page
+    assert "- “lost &lt;@\u200bU1&gt; \\| totals”, said on 23 November 2026: held" in page
+
+
+def test_the_memo_links_the_evidence(followed):
+    assert f"- Unseen test cases: [evidence on example.org](<{LINK}>), by Ana Abt" in memo(followed)
+
+
+def test_there_is_no_memo_before_a_decision_nor_while_it_is_open_again():
+    check = team_check()
+    assert memo(check) == NOT_DECIDED
+    assert isinstance(memo(followed_check().does(events.ReopenAsked("ana"))), Refused)
+
+
+# The sheet
+
+
+@pytest.mark.parametrize("weeks", ["", "S S - S C"])
+def test_a_shared_sheet_decides_as_the_check_stands(weeks):
+    check = followed_check(weeks_unchanged=2, lasting_failures=["drops the currency"], request_shape="few")
+    check.weeks(weeks)
+    live = verdict_of(check.sheet())
+
+    decided = decide_sheet(check.flow, json.loads(exported(check, SHEET)), (check.now + timedelta(days=999)).date())
+    assert {key: decided[key] for key in live} == live
+
+
+# What is still hidden
+
+
+@pytest.mark.parametrize("form", [SHEET, TABLE])
+def test_blind_answers_are_in_no_file_until_they_are_shown(form):
+    check = team_check().answers("ben", task_signed="no", worked_examples=linked({"good": 5, "bad": 3}))
+    assert "task_signed" not in exported(check, form)
+    assert "worked_examples" in exported(check, form)
+
+    check.does(events.RevealAsked("ana", "task_signed"))
+    assert "task_signed" in exported(check, form)
+
+
+# The table
+
+
+def test_the_table_has_a_row_for_each_answer_each_word_and_each_week(followed):
+    found = rows(followed)
+    mine = [row for row in found if row["question"] == "task_line"]
+
+    assert list(found[0]) == list(COLUMNS)
+    assert mine[0] | {"kind": "answer", "person": "ana", "name": "Ana Abt", "value": LINE} == mine[0]
+    (word,) = (row for row in found if row["kind"] == "settled")
+    assert (word["question"], word["answer"], word["reason"]) == (
+        "request_shape",
+        "A few known shapes",
+        "we counted =them",
+    )
+    assert sum(row["kind"] == "check-in" for row in found) == 8
+    assert [row["answer"] for row in found if row["kind"] == "look-back"] == ["Yes", "Prompt"]
+    answered = sum(len(given) for given in followed.assessment.answers.values())
+    assert sum(row["kind"] == "answer" for row in found) == answered
+
+
+@given(
+    st.text(max_size=30)
+    | st.sampled_from(f"{FORMULA}\t\r\n ").flatmap(lambda first: st.text(max_size=9).map(first.__add__))
+)
+def test_no_cell_begins_as_a_formula_does(cell):
+    written = defused(cell)
+
+    assert not written.lstrip().startswith(tuple(FORMULA))
+    assert not written.startswith(("\t", "\r", "\n"))
+
+
+def test_formulas_in_answers_names_and_reasons_are_only_text():
+    formula = '=HYPERLINK("https://evil.example";"ok") and more'
+    check = followed_check().answers("ana", upkeep=formula)
+    made = export(TABLE, check.flow, check.assessment, check.now, lambda person: f"@{person}")
+
+    assert isinstance(made, Export)
+    found = list(csv.DictReader(io.StringIO(made.content.decode("utf-8-sig"), newline="")))
+    assert [row["answer"] for row in found if row["question"] == "upkeep"] == [f"'{formula}"]
+    assert {row["name"] for row in found} <= {"'@ana", "'@ben", "'@cy"}
+    assert made.content.startswith(b"\xef\xbb\xbf")  # by which spreadsheets know the letters
+
+
+def test_a_formula_after_a_blank_is_only_text_too():
+    assert (defused(" @SUM(A1)"), defused("17 = 17")) == ("' @SUM(A1)", "17 = 17")
