@@ -13,6 +13,7 @@ from bot.engine.cards import Settled
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.forms import in_words
+from bot.engine.looping import unrolled
 from bot.engine.predictions import Result, results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet
@@ -115,6 +116,7 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
     """Say all there is to say about a decision; None while there is none."""
     if assessment.closed is None or not assessment.verdicts:
         return None
+    flow = unrolled(flow, assessment)
     sheet = standing_sheet(flow, assessment, now)
     summary = summarise(sheet)
     spoke = {person for given in assessment.answers.values() for person in given}
