@@ -16,6 +16,7 @@ _SHEET = (_ALONE, "tests/flows/test_answer_sheet_mistakes.py")
 
 _STANDING = "bot/engine/standing.py"
 _OF_SHEET = "bot/engine/sheet.py"
+_OF_NAMES = "bot/engine/sheet_env.py"
 _OF_VERDICT = "bot/engine/verdict.py"
 _TURNING = "bot/engine/turning.py"
 _RANKING = "bot/engine/ranking.py"
@@ -117,7 +118,7 @@ _NOT_ASKED = (
     ),
     Guard(
         "what is not asked stands in the way",
-        _OF_SHEET,
+        _OF_NAMES,
         "each.level if (each := sheet.standing(id_)).stands else 1.0",
         "sheet.standing(id_).level",
         _BRANCHING,
@@ -186,7 +187,7 @@ _WEIGHING = (
     ),
     Guard(
         "conditions look past what is settled",
-        _OF_SHEET,
+        _OF_NAMES,
         "standing.holding if standing",
         "standing.envs if standing",
         _SUMMARY,

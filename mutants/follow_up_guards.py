@@ -149,7 +149,7 @@ _PREDICTING = (
     ),
     Guard(
         "a result outlives what everybody says since",
-        "bot/engine/sheet.py",
+        "bot/engine/looked_back.py",
         ".stands or _overruled_on(sheet, level):",
         ".stands:",
         _PREDICTIONS,

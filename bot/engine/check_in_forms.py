@@ -20,7 +20,7 @@ from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.forms import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.naming import named_before
-from bot.engine.sheet import SheetEnv
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.watching import LIST_CHANGED, box_of
 from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow

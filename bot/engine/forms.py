@@ -13,7 +13,8 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.naming import named_twice
 from bot.engine.owners_word import speaker
 from bot.engine.said import Said
-from bot.engine.sheet import Sheet, SheetEnv, lay_out, short_of
+from bot.engine.sheet import Sheet, lay_out
+from bot.engine.sheet_env import SheetEnv, short_of
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, TextBox, Wrong

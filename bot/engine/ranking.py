@@ -1,6 +1,7 @@
 """In which order questions are spoken of, and which of them are behind what holds."""
 
-from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.standing import Standing
 from bot.flow.conditions import Condition
 

@@ -1,27 +1,23 @@
 """All questions of a flow weighed together, as one frozen sheet a verdict is read from."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
 from bot.engine.answer import Answer
 from bot.engine.asking import is_done, is_hidden
 from bot.engine.assessment import Assessment, Settlement
 from bot.engine.branching import Answers, as_asked, is_asked, owners_values
-from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.items import OfItems, together
+from bot.engine.looked_back import looked_back
 from bot.engine.looping import unrolled, unrolled_for
 from bot.engine.owners_word import speakers
-from bot.engine.predictions import called, looks, names_in, outweighs, results
-from bot.engine.predictions import level as level_of
-from bot.engine.standing import AnswerEnv, Standing, answer_level, lacks_link, weigh
+from bot.engine.sheet_env import SheetEnv
+from bot.engine.standing import Standing, lacks_link, weigh
 from bot.engine.weeks import Claimed, Weeks
-from bot.flow.conditions import Env
-from bot.flow.model import Flow, Gate, Saying, Section
-from bot.flow.model_check_in import Watch
+from bot.flow.model import Flow, Gate, Section
 from bot.flow.model_loop import Loop, asked_for
 from bot.flow.model_question import Question
 from bot.questions import Value
@@ -180,49 +176,6 @@ class Sheet:
         return sum(levels) / len(levels) if levels else None
 
 
-class SheetEnv:
-    """The surroundings of a condition or a text about the whole sheet."""
-
-    def __init__(self, sheet: Sheet, extra: Mapping[str, Value | None] | None = None, *, gates: bool = True) -> None:
-        self._sheet = sheet
-        self._extra = extra or {}
-        self._gates = gates
-
-    def lookup(self, name: str, /) -> Value | Fraction | None:
-        """Give what a name stands for on this sheet."""
-        if name in self._extra:
-            return self._extra[name]
-        if name in self._sheet.owners:
-            return self._sheet.owners[name]
-        of_sheet = _NAMES.get(name)
-        if of_sheet is None or (name in _OF_GATES and not self._gates):
-            return None
-        return of_sheet(self._sheet)
-
-    def call(self, name: str, argument: str, /) -> Value | Fraction | bool | None:
-        """Give what a call about one question or section gives; a call nobody declared is an error of ours."""
-        if name == "missing_about":
-            return int(argument in str(self._extra.get("missing_ids", "")).split())
-        return _CALLS[name](self._sheet, argument)
-
-    def answers(self, question: str | None, /) -> Sequence[Env]:
-        """Give the answers that count for a question."""
-        id_, of_items = question or "", self._sheet.of_items
-        standing = of_items[id_].standing if id_ in of_items else self._sheet.standings.get(id_)
-        return standing.holding if standing else ()
-
-    def is_owner(self) -> bool:
-        """Whether this is the owner's answer; a sheet is nobody's."""
-        return False
-
-
-def say(saying: Saying, env: Env) -> str:
-    """Say a sentence as the flow wants it said here, with what is to be added."""
-    chosen = next((text for when, text in saying.instead if when.holds(env)), saying.usual)
-    added = [text.render(env) for when, text in saying.added if when.holds(env)]
-    return ". ".join(part for part in [chosen.render(env), *added] if part)
-
-
 def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> Sheet:
     """Lay out the sheet of an assessment.
 
@@ -270,7 +223,7 @@ def _lay_out(flow: Flow, laid: _Laid) -> Sheet:
         for person, answer in given.answers.get(id_, {}).items()
         if answer.value is not None
     }
-    return _looked_back(Sheet(flow, given.owner, standings, owners, len(people), laid))
+    return looked_back(Sheet(flow, given.owner, standings, owners, len(people), laid))
 
 
 def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks: Weeks) -> Standing:
@@ -288,104 +241,3 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
         laid.today,
         final=id_ in laid.over,
     )
-
-
-def _looked_back(sheet: Sheet) -> Sheet:
-    """Let what predictions came to stand in place of what was predicted, unless it was said otherwise since."""
-    watch, level = sheet.flow.check_in.watch if sheet.flow.check_in else None, _level_found(sheet)
-    if watch is None or level is None or not sheet.standings[watch.question].stands or _overruled_on(sheet, level):
-        return sheet
-    found = replace(sheet.standings[watch.question], level=level, split=False)
-    return sheet.with_standings({watch.question: found})
-
-
-def overruled_on(sheet: Sheet) -> date | None:
-    """Tell the day of the last look where somebody has said since what goes before its result; else None."""
-    level = _level_found(sheet)
-    return None if level is None else _overruled_on(sheet, level)
-
-
-def _level_found(sheet: Sheet) -> float | None:
-    """Tell what predictions came to; None where nothing was predicted, or nobody has looked yet."""
-    look_back = sheet.flow.check_in.look_back if sheet.flow.check_in else None
-    if look_back is None or sheet.laid is None or not sheet.laid.given.predictions:
-        return None
-    given = sheet.laid.given
-    return level_of(look_back, results(look_back, given.predictions, given.check_ins, sheet.owners))
-
-
-def _overruled_on(sheet: Sheet, level: float) -> date | None:
-    watch = sheet.flow.check_in.watch if sheet.flow.check_in else None
-    if watch is None or sheet.laid is None:
-        return None
-    given = sheet.laid.given
-    days = [look.date for each in given.predictions for look in looks(each, given.check_ins)]
-    if not days:
-        return None
-    question, predicted = sheet.standings[watch.question].question, called(given.predictions)
-    said = named_since(sheet, watch, given.zone, max(days))
-    overruled = any(outweighs(level, answer_level(question, env), names, predicted) for env, names in said)
-    return max(days) if overruled else None
-
-
-def named_since(sheet: Sheet, watch: Watch, zone: str, day: date) -> Iterator[tuple[AnswerEnv, tuple[str, ...]]]:
-    """Go through the answers of that day or later to what is watched, each with what it alone names to last."""
-    standing = sheet.standings[watch.question]
-    for env in standing.holding:
-        if env.at is not None and local_date(zone, env.at) >= day:
-            alone = sheet.with_standings({watch.question: replace(standing, holding=(env,))})
-            yield env, names_in(watch, SheetEnv(alone), (env,))
-
-
-def short_of(sheet: Sheet, question: str) -> str:
-    """Give the short name of a question, as it is asked on a sheet; of an item that is gone, without the item."""
-    standing = sheet.standings.get(question) or sheet.standing(asked_for(question))
-    return standing.question.short
-
-
-def _failed_gate(sheet: Sheet) -> str | None:
-    gate = next(iter(sheet.failed_gates), None)
-    return say(gate.say, SheetEnv(sheet)) if gate else None
-
-
-def _as_fraction(value: float | None) -> Fraction | None:
-    """Give the mean of a few levels as the fraction it is, so that two thirds are not said as 0.67."""
-    return None if value is None else Fraction(value).limit_denominator(_FINEST)
-
-
-def _split_questions(sheet: Sheet) -> str:
-    return ", ".join(sheet.standings[id_].question.short for id_ in sheet.splits)
-
-
-def _words(standing: Standing) -> str:
-    """Say the value that counts in the words people read."""
-    return "no answer" if standing.value is None else standing.question.type.say(standing.value)
-
-
-_FINEST = 1000
-"""More than any section has questions, each counted in halves."""
-_NAMES: Mapping[str, Callable[[Sheet], Value | Fraction | None]] = {
-    "failed_gates": lambda sheet: len(sheet.failed_gates),
-    "failed_gate": _failed_gate,
-    "open_splits": lambda sheet: len(sheet.splits),
-    "split_questions": _split_questions,
-    "respondents": lambda sheet: sheet.respondents,
-    "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
-    "weakest_section": lambda sheet: sheet.weakest_named,
-}
-_CALLS: Mapping[str, Callable[[Sheet, str], Value | Fraction | bool | None]] = {
-    "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
-    # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0019.
-    "level": lambda sheet, id_: each.level if (each := sheet.standing(id_)).stands else 1.0,
-    "asked": lambda sheet, id_: sheet.standing(id_).asked,
-    "not_applicable": lambda sheet, id_: not sheet.standing(id_).applies,
-    "people": lambda sheet, id_: sheet.standing(id_).people,
-    "answered": lambda sheet, id_: sheet.standing(id_).people > 0,
-    "said": lambda sheet, id_: _words(sheet.standing(id_)),
-    "all_items": lambda sheet, id_: sheet.of_items[id_].count,
-    "full_items": lambda sheet, id_: sheet.of_items[id_].at(1),
-    "failed_items": lambda sheet, id_: sheet.of_items[id_].at(0),
-    "lowest_item": lambda sheet, id_: sheet.of_items[id_].lowest,
-    "weakest_item": lambda sheet, id_: sheet.of_items[id_].weakest,
-}
-_OF_GATES = frozenset({"failed_gates", "failed_gate"})

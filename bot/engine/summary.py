@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.engine.ranking import questions_behind, ranked
-from bot.engine.sheet import Sheet, SheetEnv, say
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv, say
 from bot.engine.standing import Standing
 from bot.engine.turning import Ways, ways
 from bot.engine.verdict import Outcome, decide

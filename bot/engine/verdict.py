@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.engine.ranking import questions_behind
-from bot.engine.sheet import Sheet, SheetEnv, say
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv, say
 from bot.flow.model import Need, VerdictRule
 from bot.questions import Value
 

@@ -9,7 +9,8 @@ from bot.engine.cards import AskedAgain, QuestionView, Settled, Worded
 from bot.engine.forms import PASSES, in_words
 from bot.engine.holding import holders
 from bot.engine.said import Said
-from bot.engine.sheet import Sheet, SheetEnv, short_of
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import note
 from bot.flow.model import Flow

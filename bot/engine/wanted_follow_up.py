@@ -32,7 +32,8 @@ from bot.engine.following import (
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
 from bot.engine.said import Said
-from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import Gap, gaps
 from bot.engine.watching import too_many, watched
 from bot.engine.weeks import over, runs, seen_runs

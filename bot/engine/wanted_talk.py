@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from bot.engine.asking import is_hidden, open_for, opened
 from bot.engine.assessment import Assessment, Call
 from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
-from bot.engine.sheet import Sheet, short_of
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import contradictions
 from bot.engine.viewing import ended, settled, view, worded

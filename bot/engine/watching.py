@@ -5,8 +5,10 @@ from hashlib import sha256
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
+from bot.engine.looked_back import named_since
 from bot.engine.predictions import called, looks, names_in, results
-from bot.engine.sheet import Sheet, SheetEnv, named_since, zone_of
+from bot.engine.sheet import Sheet, zone_of
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.weeks import fold, newly_seen
 from bot.flow.model import Flow
 

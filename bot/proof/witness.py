@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from bot.engine.looping import words_of
-from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.verdict import Outcome, decide
 from bot.flow.conditions import Condition, evaluation, exact
 from bot.flow.model import Flow

@@ -6,7 +6,8 @@ from typing import Self
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import Answers, as_asked, asked_now, owners_values
-from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import contradictions, gaps
 from bot.engine.verdict import decide
 from bot.flow.model import Flow

@@ -10,7 +10,8 @@ from datetime import datetime
 from bot.engine.asking import open_questions
 from bot.engine.forms import form_for, question_form
 from bot.engine.looping import OF, sentence_of
-from bot.engine.sheet import Given, SheetEnv, lay_out_given
+from bot.engine.sheet import Given, lay_out_given
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import gaps
 from bot.engine.verdict import decide, decide_early
 from bot.flow.model import Flow

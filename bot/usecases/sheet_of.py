@@ -15,10 +15,11 @@ from bot.engine.calendar import mondays_between
 from bot.engine.deciding import standing_day, standing_sheet
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import is_measured, local_day
+from bot.engine.looked_back import overruled_on
 from bot.engine.looping import is_of_item, unrolled, words_of
 from bot.engine.owners_word import speakers
 from bot.engine.predictions import looks as looks_at
-from bot.engine.sheet import Sheet, overruled_on
+from bot.engine.sheet import Sheet
 from bot.engine.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, SEEN

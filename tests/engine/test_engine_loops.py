@@ -12,7 +12,8 @@ from bot.engine.answering import NOTHING
 from bot.engine.deciding import standing_sheet
 from bot.engine.looping import NO_SUCH_ITEM, id_of, unrolled, words_of
 from bot.engine.matters import matters, stirred
-from bot.engine.sheet import SheetEnv, lay_out
+from bot.engine.sheet import lay_out
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import gaps, summarise
 from bot.engine.transition import start
 from bot.flow.languages import in_language

@@ -6,7 +6,7 @@ from team_check import closed_check
 
 from bot.engine import events
 from bot.engine.deciding import standing_sheet
-from bot.engine.sheet import SheetEnv
+from bot.engine.sheet_env import SheetEnv
 
 
 def said(check, question):

@@ -6,7 +6,7 @@ from bot.engine.answer import Pass
 from bot.engine.cards import Card
 from bot.engine.events import Event, Started
 from bot.engine.forms import PASSES
-from bot.engine.sheet import _CALLS, _NAMES
+from bot.engine.sheet_env import _CALLS, _NAMES
 from bot.engine.transition import RULES
 from bot.flow.scopes import Scopes
 from bot.slack.cards import KINDS

@@ -10,7 +10,8 @@ from math import prod
 from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
 from bot.engine.branching import as_asked, is_asked
-from bot.engine.sheet import Sheet, SheetEnv
+from bot.engine.sheet import Sheet
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.standing import Standing, weigh
 from bot.engine.verdict import Outcome, decide
 from bot.flow.model import Flow

@@ -10,7 +10,7 @@ from bot.playground.delivery import payloads
 from bot.slack.address import Verb
 from bot.slack.outgoing import Outgoing
 from bot.slack.policy import OUTSIDER, POLICY, Who
-from bot.slack.surfaces import PRESSES, SUBMITS
+from bot.slack.surfaces import OPENS, PRESSES, SUBMITS
 from bot.slack.telling import NOT_FOUND
 from bot.slack.text import sentence
 
@@ -20,7 +20,7 @@ def test_every_verb_says_who_may():
 
 
 def test_every_verb_that_does_something_is_in_a_table_and_every_other_one_means_nothing_by_itself():
-    assert set(Verb) - PRESSES.keys() - SUBMITS.keys() == {Verb.MORE, Verb.PICK, Verb.LINK}
+    assert set(Verb) - OPENS.keys() - PRESSES.keys() - SUBMITS.keys() == {Verb.MORE, Verb.PICK, Verb.LINK}
 
 
 async def test_someone_from_another_company_gets_one_sentence_and_changes_nothing(team):
@@ -83,7 +83,9 @@ async def test_anyone_here_may_answer_where_the_one_who_started_it_says_so(team)
     await team.card_says("section/task", f"Answered: <@{team.id('dev')}>")
 
 
-@pytest.mark.parametrize("verb", sorted(verb for verb, who in POLICY.items() if who is Who.OWNER and verb in PRESSES))
+@pytest.mark.parametrize(
+    "verb", sorted(verb for verb, who in POLICY.items() if who is Who.OWNER and verb in {**OPENS, **PRESSES})
+)
 async def test_only_the_owner_may_steer(team, verb):
     await team.full(asked=("ana", "ben"))
     ts, _, element, _ = await team.find("ben", Verb.ANSWER, "task_signed", "yes")

@@ -49,10 +49,10 @@ from bot.slack.surfaces import (
     upgrading,
 )
 from bot.slack.surfaces.channels import happened
-from bot.slack.telling import ACK, Press
+from bot.slack.surfaces.finding import Found, find
+from bot.slack.telling import ACK, Press, refuse
 
-PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
-    **dict.fromkeys(thread.EVENTS, thread.press_event),
+OPENS: Mapping[Verb, Callable[[Parts, Press, Found], Awaitable[Json]]] = {
     Verb.FORM: forms.open_answer,
     Verb.HAND: forms.open_hand,
     Verb.ASIDE: asides.open_aside,
@@ -68,28 +68,33 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.WHOLE_SUMMARY: reading.whole_summary,
     Verb.READ: reading.guidance,
     Verb.ASK_TEAM: start.open_ask_team,
-    Verb.SWITCH_FLOW: start.switch_flow,
-    Verb.INSTEAD: start.redraw,
-    Verb.UNDO: mention.undo,
     Verb.CHECK_IN: check_ins.open_check_in,
     Verb.SCHEDULE: check_ins.open_schedule,
     Verb.PAUSE: pausing.press_pause,
     Verb.HISTORY: check_ins.show_history,
     Verb.EXPORT: exporting.open_export,
-    Verb.TAKE_BACK: evidence.take_back,
     Verb.UPGRADE: upgrading.open_upgrade,
     Verb.HAND_OVER: ownership.open_hand_over,
-    Verb.TAKE_OVER: ownership.take_over,
-    Verb.HOME: home.turn_page,
-    Verb.NUDGE: nudges.press_nudge,
     Verb.GAPS: gaps.list_gaps,
     Verb.CLOSE_GAP: gaps.open_close,
     Verb.TAKE_GAP: gaps.open_take,
     Verb.WAIVE_GAP: gaps.open_waive,
     Verb.WATCH: gaps.open_watch,
+}
+"""What a press on each verb opens of a check, which is found first, and only for whoever the policy lets have it."""
+
+PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
+    **dict.fromkeys(thread.EVENTS, thread.press_event),
+    Verb.SWITCH_FLOW: start.switch_flow,
+    Verb.INSTEAD: start.redraw,
+    Verb.UNDO: mention.undo,
+    Verb.TAKE_BACK: evidence.take_back,
+    Verb.TAKE_OVER: ownership.take_over,
+    Verb.HOME: home.turn_page,
+    Verb.NUDGE: nudges.press_nudge,
     Verb.WHICH: mention.which,
 }
-"""What a press on each verb does."""
+"""What a press on each other verb does: at once, or about no check."""
 
 SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.BEGIN: beginning.take_begin,
@@ -151,12 +156,22 @@ class Surfaces:
         return await ASKS[type(asked)](self._parts, asked)
 
     async def _pressed(self, asked: Press) -> Json:
-        press = PRESSES.get(asked.pressed.address.verb)
-        answer = await press(self._parts, asked) if press else ACK
+        verb = asked.pressed.address.verb
+        if verb in OPENS:
+            answer = await self._opened(asked, verb)
+        else:
+            press = PRESSES.get(verb)
+            answer = await press(self._parts, asked) if press else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
             self._owners.look(self._parts, asked)
         return answer
+
+    async def _opened(self, asked: Press, verb: Verb) -> Json:
+        found = await find(self._parts, asked.asker, verb, asked.pressed.address.assessment)
+        if not isinstance(found, Found):
+            return refuse(self._parts, asked, found)
+        return await OPENS[verb](self._parts, asked, found)
 
     async def _mentioned(self, asked: Mentioned) -> Json:
         try:

@@ -11,22 +11,18 @@ from bot.engine.forms import WHY_ASIDE
 from bot.flow.model import Flow
 from bot.questions.seen import seen
 from bot.slack import views
-from bot.slack.address import Verb
 from bot.slack.asked import PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.finding import Found, question_now
 from bot.slack.surfaces.forms import refresh_my_answers, take, wrong_at
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.usecases.act import Done
 
 
-async def open_aside(parts: Parts, press: Press) -> Json:
+async def open_aside(parts: Parts, press: Press, found: Found) -> Json:
     """Ask why a question does not apply; where its form was open, in place of that."""
     address, person = press.pressed.address, press.asker.person
-    found = await find(parts, press.asker, Verb.ASIDE, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
         return refuse(parts, press, Refused(GONE))

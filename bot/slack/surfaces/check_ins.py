@@ -14,11 +14,10 @@ from bot.flow.model import Flow
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Wrong
 from bot.slack import views
-from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.finding import Found
 from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, wrong_of
 from bot.slack.views import follow_up
@@ -28,12 +27,9 @@ NO_FOLLOW_UP = Refused("This flow has no check-ins.")
 WHEN = "Pick a day, a time and a zone."
 
 
-async def open_check_in(parts: Parts, press: Press) -> Json:
+async def open_check_in(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form of the check-in that is open; filled in, where all is the same."""
     address, person = press.pressed.address, press.asker.person
-    found = await find(parts, press.asker, Verb.CHECK_IN, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     usual = address.extra == "usual"
     form = check_in_form(found.flow, found.assessment, person, parts.ports.clock(), usual=usual)
     if form is None:
@@ -65,11 +61,8 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
     return views.errors(values, wrong or {at: wrong_of(outcome)})
 
 
-async def open_schedule(parts: Parts, press: Press) -> Json:
+async def open_schedule(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner chooses when check-ins come."""
-    found = await find(parts, press.asker, Verb.SCHEDULE, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     plan = found.flow.check_in
     if plan is None:
         return refuse(parts, press, NO_FOLLOW_UP)
@@ -105,10 +98,7 @@ async def take_schedule(parts: Parts, submitted: Submitted) -> Json:
     return views.errors(submitted.view.values, {"": Wrong(because_plainly(outcome), at_field)})
 
 
-async def show_history(parts: Parts, press: Press) -> Json:
+async def show_history(parts: Parts, press: Press, found: Found) -> Json:
     """Show the weeks, one line each."""
-    found = await find(parts, press.asker, Verb.HISTORY, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     seen = outlook(found.flow, found.assessment, parts.ports.clock())
     return await open_view(parts, press, follow_up.history(seen))

@@ -28,7 +28,6 @@ from bot.slack.telling import (
     line_of,
     open_for,
     open_view,
-    refuse,
     reply,
     tell,
 )
@@ -60,11 +59,8 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     return await open_for(parts, commanded, exporting.export(looks[0].assessment))
 
 
-async def open_export(parts: Parts, press: Press) -> Json:
+async def open_export(parts: Parts, press: Press, found: Found) -> Json:
     """Ask as what a check is shared."""
-    found = await find(parts, press.asker, Verb.EXPORT, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     return await open_view(parts, press, exporting.export(found.assessment))
 
 

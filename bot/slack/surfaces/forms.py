@@ -32,12 +32,9 @@ from bot.usecases.act import Done, Making, NotFound, act
 NOBODY = "Pick someone of this workspace who is in the channel of this check."
 
 
-async def open_answer(parts: Parts, press: Press) -> Json:
+async def open_answer(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form of one question."""
     address, person = press.pressed.address, press.asker.person
-    found = await find(parts, press.asker, Verb.FORM, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
         return refuse(parts, press, Refused(GONE))
@@ -74,12 +71,9 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
     return ACK
 
 
-async def open_settle(parts: Parts, press: Press) -> Json:
+async def open_settle(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner settles a split."""
     address = press.pressed.address
-    found = await find(parts, press.asker, Verb.SETTLE, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
         return refuse(parts, press, Refused(GONE))
@@ -115,12 +109,9 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
     return views.errors(values, wrong or {address.question: wrong_of(outcome)})
 
 
-async def open_hand(parts: Parts, press: Press) -> Json:
+async def open_hand(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which a question is handed to someone."""
     address, person = press.pressed.address, press.asker.person
-    found = await find(parts, press.asker, Verb.HAND, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     question = found.question(address.question)
     if question is None:
         return refuse(parts, press, Refused(GONE))

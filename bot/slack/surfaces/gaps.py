@@ -27,51 +27,45 @@ from bot.usecases.act import Done, NotFound
 BLANK = Wrong("Answer this; a gap is closed by an answer.")
 
 
-async def list_gaps(parts: Parts, press: Press) -> Json:
+async def list_gaps(parts: Parts, press: Press, found: Found) -> Json:
     """Show the gaps."""
-    found = await find(parts, press.asker, Verb.GAPS, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     view = _list(found, press.asker)
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
 
 
-async def open_close(parts: Parts, press: Press) -> Json:
+async def open_close(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form that closes a gap."""
 
-    def view(found: Found, gap: GapLine) -> Json:
+    def view(gap: GapLine) -> Json:
         form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
         return follow_up.close_gap(found.assessment.id, form, gap)
 
-    return await _open(parts, press, Verb.CLOSE_GAP, view)
+    return await _open(parts, press, found, view)
 
 
-async def open_take(parts: Parts, press: Press) -> Json:
+async def open_take(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which someone takes a gap on."""
 
-    def view(found: Found, gap: GapLine) -> Json:
+    def view(gap: GapLine) -> Json:
         due = gap.due.isoformat() if gap.due else ""
         return follow_up.take_gap(found.assessment.id, gap, gap.owner or press.asker.person, due)
 
-    return await _open(parts, press, Verb.TAKE_GAP, view)
+    return await _open(parts, press, found, view)
 
 
-async def open_waive(parts: Parts, press: Press) -> Json:
+async def open_waive(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner stands for leaving a gap."""
 
-    def view(found: Found, gap: GapLine) -> Json:
+    def view(gap: GapLine) -> Json:
         return follow_up.waive_gap(found.assessment.id, gap, found.flow.longest_waiver)
 
-    return await _open(parts, press, Verb.WAIVE_GAP, view)
+    return await _open(parts, press, found, view)
 
 
-async def open_watch(parts: Parts, press: Press) -> Json:
+async def open_watch(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner chooses what is watched."""
-    found = await find(parts, press.asker, Verb.WATCH, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     watch = found.flow.check_in.watch if found.flow.check_in else None
     if watch is None:
         return refuse(parts, press, Refused("Nothing is watched in this flow."))
@@ -138,13 +132,10 @@ async def take_watch(parts: Parts, submitted: Submitted) -> Json:
     return await _taken(parts, submitted, event, "", follow_up.NAMES)
 
 
-async def _open(parts: Parts, press: Press, verb: Verb, view: Callable[[Found, GapLine], Json]) -> Json:
-    address = press.pressed.address
-    found = await find(parts, press.asker, verb, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
-    gap = next((each for each in _gaps(found) if each.question == address.question), None)
-    return refuse(parts, press, Refused(NO_GAP)) if gap is None else await open_view(parts, press, view(found, gap))
+async def _open(parts: Parts, press: Press, found: Found, view: Callable[[GapLine], Json]) -> Json:
+    asked = press.pressed.address.question
+    gap = next((each for each in _gaps(found) if each.question == asked), None)
+    return refuse(parts, press, Refused(NO_GAP)) if gap is None else await open_view(parts, press, view(gap))
 
 
 async def _taken(parts: Parts, submitted: Submitted, event: Event, question: str, entry: str = "value") -> Json:

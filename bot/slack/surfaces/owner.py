@@ -19,11 +19,8 @@ OPEN = "This check is open already."
 NOBODY = "Pick at least one person who is not asked yet."
 
 
-async def open_ask_more(parts: Parts, press: Press) -> Json:
+async def open_ask_more(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner asks more people."""
-    found = await find(parts, press.asker, Verb.ASK_MORE, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     if found.assessment.closed:
         return refuse(parts, press, Refused(CLOSED))
     return await open_view(parts, press, views.ask_more(found.assessment))
@@ -45,22 +42,16 @@ async def take_ask_more(parts: Parts, submitted: Submitted) -> Json:
     return ACK if outcome.changed else wrong_at(values, views.MORE, NOBODY)
 
 
-async def open_decide(parts: Parts, press: Press) -> Json:
+async def open_decide(parts: Parts, press: Press, found: Found) -> Json:
     """Ask the owner whether to decide now, naming what is open still."""
-    found = await find(parts, press.asker, Verb.DECIDE, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     if found.assessment.closed:
         return refuse(parts, press, Refused(CLOSED))
     root = root_wanted(found.flow, found.assessment, parts.ports.clock())
     return await open_view(parts, press, views.decide(root))
 
 
-async def open_reopen(parts: Parts, press: Press) -> Json:
+async def open_reopen(parts: Parts, press: Press, found: Found) -> Json:
     """Ask the owner whether to open a decided check again."""
-    found = await find(parts, press.asker, Verb.REOPEN, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     if found.assessment.closed is None:
         return refuse(parts, press, Refused(OPEN))
     return await open_view(parts, press, views.reopen(found.assessment.id))

@@ -45,11 +45,8 @@ EVERY = timedelta(hours=1)
 KNOWN = 5000
 
 
-async def open_hand_over(parts: Parts, press: Press) -> Json:
+async def open_hand_over(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner picks who owns the check from now on."""
-    found = await find(parts, press.asker, Verb.HAND_OVER, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     return await open_view(parts, press, hand_over(found.assessment.id))
 
 

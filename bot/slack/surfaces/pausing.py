@@ -8,24 +8,20 @@ from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
-from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.finding import Found
 from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because, open_view, refuse, say_instead
 from bot.slack.views.pausing import pause
 from bot.usecases.act import Done, act
 
 
-async def press_pause(parts: Parts, press: Press) -> Json:
+async def press_pause(parts: Parts, press: Press, found: Found) -> Json:
     """Pause, or ask first."""
-    address, asker = press.pressed.address, press.asker
-    found = await find(parts, asker, Verb.PAUSE, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     if view := pause_view(found):
         return await open_view(parts, press, view)
+    asker, event = press.asker, PauseAsked(press.asker.person)
     lets = await gate(parts, asker, Verb.PAUSE)
-    event = PauseAsked(asker.person)
-    outcome = await act(parts.ports, asker.installation, address.assessment, event, press.event_id, lets)
+    outcome = await act(parts.ports, asker.installation, found.assessment.id, event, press.event_id, lets)
     return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
 
 

@@ -1,64 +1,46 @@
 """Presses that open something to read: my answers, who said what, a page of guidance, the whole summary."""
 
-import asyncio
-
 from bot.engine.cards import AfterCard, QuestionView, SectionCard, SummaryCard
 from bot.engine.decision import Refused
 from bot.engine.wanted import cards_wanted
 from bot.slack import views
-from bot.slack.address import Verb
 from bot.slack.asked import PressedInView
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, card_links, find
+from bot.slack.surfaces.finding import Found, card_links
 from bot.slack.telling import Press, change_view, open_view, refuse
 
 GONE = Refused("This card is from before; the check has moved on, and its newest summary has it all.")
 NO_PAGE = Refused("This page of guidance is not part of the flow this check runs on.")
 
 
-async def my_answers(parts: Parts, press: Press) -> Json:
+async def my_answers(parts: Parts, press: Press, found: Found) -> Json:
     """Show a person what they said."""
-    found = await find(parts, press.asker, Verb.MY_ANSWERS, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     view = views.my_answers(found.flow, found.assessment, press.asker.person, found.today)
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
 
 
-async def who_said(parts: Parts, press: Press) -> Json:
+async def who_said(parts: Parts, press: Press, found: Found) -> Json:
     """Show what everyone said to one question, as far as it may be seen."""
     address = press.pressed.address
-    found = await find(parts, press.asker, Verb.WHO_SAID, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     question = _shown(parts, found, address.question)
     return refuse(parts, press, GONE) if question is None else await open_view(parts, press, views.who_said(question))
 
 
-async def whole_summary(parts: Parts, press: Press) -> Json:
+async def whole_summary(parts: Parts, press: Press, found: Found) -> Json:
     """Show a summary with nothing left out."""
-    address, installation = press.pressed.address, press.asker.installation
-    found, links = await asyncio.gather(
-        find(parts, press.asker, Verb.WHOLE_SUMMARY, address.assessment),
-        card_links(parts, installation, address.assessment),
-    )
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
-    card = cards_wanted(found.flow, found.assessment, parts.ports.clock()).get(address.extra)
+    card = cards_wanted(found.flow, found.assessment, parts.ports.clock()).get(press.pressed.address.extra)
     if not isinstance(card, SummaryCard):
         return refuse(parts, press, GONE)
+    links = await card_links(parts, press.asker.installation, found.assessment.id)
     return await open_view(parts, press, views.whole_summary(card, links, found.flow.guidance))
 
 
-async def guidance(parts: Parts, press: Press) -> Json:
+async def guidance(parts: Parts, press: Press, found: Found) -> Json:
     """Show a page of guidance."""
     address = press.pressed.address
-    found = await find(parts, press.asker, Verb.READ, address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     page = found.flow.guidance.get(address.extra or press.pressed.value)
     return refuse(parts, press, NO_PAGE) if page is None else await open_view(parts, press, views.guidance(page))
 

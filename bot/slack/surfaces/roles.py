@@ -21,11 +21,8 @@ from bot.usecases.ports import Installation
 NO_ROLES = "Nothing in this check is asked of a role."
 
 
-async def open_roles(parts: Parts, press: Press) -> Json:
+async def open_roles(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner says who does what."""
-    found = await find(parts, press.asker, Verb.ROLES, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     if found.assessment.closed:
         return refuse(parts, press, Refused(CLOSED))
     if not found.flow.roles:

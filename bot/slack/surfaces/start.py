@@ -85,11 +85,8 @@ async def redraw(parts: Parts, press: Press) -> Json:
     return await change_view(parts, press, await _form(parts, press, flow, typed))
 
 
-async def open_ask_team(parts: Parts, press: Press) -> Json:
+async def open_ask_team(parts: Parts, press: Press, found: Found) -> Json:
     """Open the modal of the flow that a result leads to, with what comes along."""
-    found = await find(parts, press.asker, Verb.ASK_TEAM, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     then, assessment = found.flow.then, found.assessment
     onward = parts.ports.flows.named(then.flow) if then else None
     if then is None or onward is None:

@@ -21,14 +21,14 @@ from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
-from bot.slack.address import Carried, Verb
+from bot.slack.address import Carried
 from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.cards.progress import held_open
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, card_links, find, question_now, theirs
+from bot.slack.surfaces.finding import Found, card_links, question_now, theirs
 from bot.slack.surfaces.forms import take
-from bot.slack.telling import ACK, Press, change_view, open_view, refuse, wrong_of
+from bot.slack.telling import ACK, Press, change_view, open_view, wrong_of
 from bot.usecases.act import Done
 
 DRAFT_SECONDS = 24 * 3600
@@ -36,12 +36,9 @@ AS_BROUGHT = "Add the link, or empty the field above to leave this open: what ca
 Typed = Mapping[str, Mapping[str, Any]]
 
 
-async def open_steps(parts: Parts, press: Press) -> Json:
+async def open_steps(parts: Parts, press: Press, found: Found) -> Json:
     """Open everything that is open for a person."""
     assessment_id = press.pressed.address.assessment
-    found = await find(parts, press.asker, Verb.OPEN_QUESTIONS, assessment_id)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     ids = [question.id for question in open_questions(found.assessment, found.flow, press.asker.person)]
     steps = _steps(found, ids, press.asker.person)
     if steps:
@@ -75,14 +72,11 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     return await _next_step(parts, submitted, outcome, before)
 
 
-async def step_back(parts: Parts, press: Press) -> Json:
+async def step_back(parts: Parts, press: Press, found: Found) -> Json:
     """Show the step before; what was typed in this one is kept for the way back."""
     if not isinstance(press, PressedInView):
         return ACK
     carried = press.view.carried
-    found = await find(parts, press.asker, Verb.BACK, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     ids, typed = await _kept(parts, press.asker, carried.draft)
     now_typed = views.typed_in(press.view.values)
     ids = ids or list(now_typed)

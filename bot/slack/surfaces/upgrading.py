@@ -45,11 +45,8 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     return await open_for(parts, commanded, upgrade(newer[0][1]))
 
 
-async def open_upgrade(parts: Parts, press: Press) -> Json:
+async def open_upgrade(parts: Parts, press: Press, found: Found) -> Json:
     """Show what would change in one check."""
-    found = await find(parts, press.asker, Verb.UPGRADE, press.pressed.address.assessment)
-    if not isinstance(found, Found):
-        return refuse(parts, press, found)
     offered = await offer(parts.ports, press.asker.installation, found.assessment)
     return refuse(parts, press, NONE) if offered is None else await open_view(parts, press, upgrade(offered))
 

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from bot.engine.forms import QuestionForm, question_form
-from bot.engine.sheet import Given, SheetEnv, lay_out_given
+from bot.engine.sheet import Given, lay_out_given
+from bot.engine.sheet_env import SheetEnv
 from bot.flow.languages import name_of
 from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.engine.asking import is_hidden, open_for, open_questions
-from bot.engine.sheet import SheetEnv
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import Gap, contradictions, gaps
 from bot.engine.verdict import decide, decide_early
 from bot.stories.phrases import Phrase, Takes
