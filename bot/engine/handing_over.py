@@ -28,7 +28,8 @@ def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, no
         return Refused(only_owner(assessment.owner, "can hand it over"))
     if event.to == event.by:
         return Refused(YOURS)
-    passed = _passed_on(assessment, Handover(now, event.by, event.to, event.by))
+    at = _at(assessment, event.by, event.to, now)
+    passed = _passed_on(assessment, Handover(at, event.by, event.to, event.by))
     return Decision(passed, (f"{event.by} handed the check over to {event.to}",))
 
 
@@ -42,7 +43,8 @@ def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now:
         who = [f"<@{person}>" for person in people_asked(assessment) if person != assessment.owner]
         rest = " or another of those asked" if len(who) > NAMED else ""
         return Refused(f"You are not asked in this check; {' or '.join(who[:NAMED])}{rest} can take it over.")
-    passed = _passed_on(assessment, Handover(now, event.owner, event.by, event.by, event.why))
+    at = _at(assessment, event.owner, event.by, now)
+    passed = _passed_on(assessment, Handover(at, event.owner, event.by, event.by, event.why))
     return Decision(passed, (f"{event.by} took the check over from {event.owner}, {SAID[event.why]}",))
 
 
@@ -76,6 +78,12 @@ SAID: dict[Absence, str] = {
     "unknown": "who is not to be found",
 }
 """How somebody is gone, for the trail."""
+
+
+def _at(assessment: Assessment, before: str, to: str, now: datetime) -> datetime:
+    """Tell when the check passed on: after all that either of them had said, though the clock went back."""
+    said = (given[each].at for given in assessment.answers.values() for each in (before, to) if each in given)
+    return max((now, *(each.at for each in assessment.handovers), *(at for at in said if at)))
 
 
 def _passed_on(assessment: Assessment, handover: Handover) -> Assessment:

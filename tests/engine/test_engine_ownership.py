@@ -9,7 +9,7 @@ from random import Random
 import pytest
 from branching_check import release_check
 from followed_check import followed_check
-from team_check import START, answer, anyone_check, closed_check, full, team_check
+from team_check import START, TEAM, answer, anyone_check, closed_check, full, team_check
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "properties"))
 from random_acts import walk
@@ -158,18 +158,51 @@ def test_an_owner_says_anew_what_they_had_said_before_they_owned_it():
     assert levels(check)["task_signed"] == 0
 
 
+def test_the_word_of_an_owner_holds_through_one_who_owned_it_and_said_nothing_then():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "no", "cy": "yes"}.items():
+        check.answers(person, task_signed=word)
+
+    check.does(OVER).later(minutes=1).does(events.HandedOver("ben", "cy"))
+
+    assert levels(check)["task_signed"] == 0.5  # ben said no before he owned it
+    assert sheet_of(check.flow, check.assessment, check.now)["owner_was"]["task_signed"] == "ana"
+
+
+def test_where_no_owner_has_said_anything_the_word_of_the_next_from_before_is_no_owners():
+    check = team_check(asked=(*TEAM, "dan"))
+    for person, word in {"ana": "skip", "ben": "yes", "cy": "yes", "dan": "no"}.items():
+        check.answers(person, task_signed=word)
+    assert levels(check)["task_signed"] == 0
+
+    assert levels(check.does(OVER))["task_signed"] == 0
+    sheet = sheet_of(check.flow, check.assessment, check.now)
+    assert decide_sheet(check.flow, sheet, check.now.date())["levels"]["task_signed"] == 0
+    assert levels(check.answers("ben", task_signed="yes"))["task_signed"] == 0.5
+
+
+def test_a_clock_that_went_back_neither_takes_nor_gives_the_owners_word():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "no", "cy": "yes"}.items():
+        check.answers(person, task_signed=word)
+
+    for before, to in (("ana", "ben"), ("ben", "cy")):
+        assert levels(check.later(minutes=-1).does(events.HandedOver(before, to)))["task_signed"] == 0.5
+    assert levels(check.answers("cy", task_signed="no"))["task_signed"] == 0
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_a_hand_over_alone_changes_no_level_no_verdict_and_nothing_that_is_asked(seed):
+def test_hand_overs_alone_change_no_level_no_verdict_and_nothing_that_is_asked(seed):
     for check, _, _, _ in walk(Random(seed), 40):  # noqa: S311 - the same walk each time
-        for to in ("ben", "eve"):
-            passed = apply(check.flow, check.assessment, events.HandedOver("ana", to), check.now).assessment
-            for final in (False, True):
-                was, now = (
-                    lay_out(each, check.flow, check.now.date(), final=final) for each in (check.assessment, passed)
-                )
-                assert {id_: each.level for id_, each in now.standings.items()} == was.levels
-                assert now.owners == was.owners
-                assert decide(now) == decide(was)
+        passed = check.assessment
+        was = [lay_out(passed, check.flow, check.now.date(), final=final) for final in (False, True)]
+        for to in ("ben", "eve", "cy"):
+            passed = apply(check.flow, passed, events.HandedOver(passed.owner, to), check.now).assessment
+            for before, final in zip(was, (False, True), strict=True):
+                now = lay_out(passed, check.flow, check.now.date(), final=final)
+                assert {id_: each.level for id_, each in now.standings.items()} == before.levels
+                assert now.owners == before.owners
+                assert decide(now) == decide(before)
     assert check.assessment.answers
 
 
