@@ -46,6 +46,13 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
         _ENGINE,
     ),
     Guard(
+        "the next owner is not asked what only they answer",
+        _RULES,
+        "        asked.append(handover.to)\n",
+        "        pass\n",
+        _ENGINE,
+    ),
+    Guard(
         "a new owner cannot say anew what they had said",
         "bot/engine/answering.py",
         "    repeats = repeats and not has_to_speak_anew(assessment, question, by)\n",

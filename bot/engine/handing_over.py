@@ -10,8 +10,7 @@ from bot.engine import events
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.follow_up import CheckIn
-from bot.engine.following import open_check_in
+from bot.engine.following import asks_its_owner, open_check_in
 from bot.engine.ownership import Absence, Gone, Handover
 from bot.flow.model import Flow
 
@@ -19,7 +18,7 @@ YOURS = "You own this check already; pick someone else."
 NAMED = 5
 
 
-def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, now: datetime) -> Decision | Refused:
     """Let the owner hand the check over."""
     if event.by != assessment.owner:
         last = assessment.handovers[-1] if assessment.handovers else None
@@ -29,11 +28,11 @@ def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, no
     if event.to == event.by:
         return Refused(YOURS)
     at = _at(assessment, event.by, event.to, now)
-    passed = _passed_on(assessment, Handover(at, event.by, event.to, event.by))
+    passed = _passed_on(flow, assessment, Handover(at, event.by, event.to, event.by))
     return Decision(passed, (f"{event.by} handed the check over to {event.to}",))
 
 
-def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now: datetime) -> Decision | Refused:
     """Let someone who may answer take the check over from an owner who is gone."""
     if event.by == assessment.owner:
         return Decision(assessment, ("it is theirs already",), changed=False)
@@ -44,7 +43,7 @@ def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now:
         rest = " or another of those asked" if len(who) > NAMED else ""
         return Refused(f"You are not asked in this check; {' or '.join(who[:NAMED])}{rest} can take it over.")
     at = _at(assessment, event.owner, event.by, now)
-    passed = _passed_on(assessment, Handover(at, event.owner, event.by, event.by, event.why))
+    passed = _passed_on(flow, assessment, Handover(at, event.owner, event.by, event.by, event.why))
     return Decision(passed, (f"{event.by} took the check over from {event.owner}, {SAID[event.why]}",))
 
 
@@ -86,15 +85,15 @@ def _at(assessment: Assessment, before: str, to: str, now: datetime) -> datetime
     return max((now, *(each.at for each in assessment.handovers), *(at for at in said if at)))
 
 
-def _passed_on(assessment: Assessment, handover: Handover) -> Assessment:
-    """Give the check to its next owner, who also takes the place the one before had only as its owner."""
+def _passed_on(flow: Flow, assessment: Assessment, handover: Handover) -> Assessment:
+    """Give the check to its next owner, who also takes the place in a check-in that the one before had as its owner."""
     passed = replace(assessment, owner=handover.to, gone=None, handovers=(*assessment.handovers, handover))
     current = open_check_in(assessment)
-    if current is None or handover.before in people_asked(assessment):
+    if current is None:
         return passed
-    return replace(passed, check_ins=(*passed.check_ins[:-1], _asking(current, handover)))
-
-
-def _asking(check_in: CheckIn, handover: Handover) -> CheckIn:
-    asked = (handover.to if person == handover.before else person for person in check_in.asked)
-    return replace(check_in, asked=tuple(dict.fromkeys(asked)))
+    stays = handover.before in people_asked(assessment)
+    asked = [handover.to if person == handover.before and not stays else person for person in current.asked]
+    if flow.check_in is not None and asks_its_owner(flow.check_in):
+        asked.append(handover.to)
+    asking = replace(current, asked=tuple(dict.fromkeys(asked)))
+    return replace(passed, check_ins=(*passed.check_ins[:-1], asking))

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 from branching_check import release_check
-from followed_check import followed_check
-from team_check import START, TEAM, answer, anyone_check, closed_check, full, team_check
+from followed_check import FollowedCheck, followed_check
+from team_check import START, TEAM, answer, anyone_check, closed_check, full, quick_check, team_check
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "properties"))
 from random_acts import walk
@@ -19,7 +19,7 @@ from bot.engine.asking import open_questions
 from bot.engine.branching import owners_values
 from bot.engine.forms import form_for
 from bot.engine.home import concerned
-from bot.engine.matters import stirred
+from bot.engine.matters import matters, stirred
 from bot.engine.sheet import lay_out
 from bot.engine.transition import apply
 from bot.engine.verdict import decide
@@ -228,6 +228,24 @@ def test_the_next_owner_takes_the_place_in_an_open_check_in_that_the_one_before_
     asked = check.last().asked
 
     assert check.does(events.HandedOver("ana", "dan")).last().asked == asked  # ana is asked for herself too
+
+
+@pytest.mark.parametrize(
+    ("asked", "then"), [(("ana", "ben"), ["ana", "ben", "cy"]), (("ben",), ["ben", "cy"]), ((), ["cy"])]
+)
+def test_the_next_owner_is_asked_in_an_open_check_in_that_asks_its_owner_something(asked, then):
+    check = quick_check()
+    check.assessment = replace(check.assessment, asked=asked)
+    check = FollowedCheck(check).comes()
+    assert "ana" in check.last().asked
+
+    before = check.assessment
+    check.does(events.HandedOver("ana", "cy"))
+
+    assert list(check.last().asked) == then
+    assert "check_in" in [each.kind for each in matters(check.flow, check.assessment)["cy"]]
+    assert "cy" in stirred(check.flow, before, check.assessment).new_for
+    assert check.says("cy", still_the_same="yes").changed
 
 
 def test_the_next_owner_is_reminded_and_has_it_on_their_home():
