@@ -544,7 +544,14 @@ _CARED = (
         "if () ==",
         _GAPS,
     ),
-    Guard("strangers renew", _RENEWING, "if not may_answer(assessment, question, by):", "if not by:", _GAPS),
+    Guard("strangers renew", _RENEWING, "if may_answer(assessment, question, by):", "if by:", _GAPS),
+    Guard(
+        "what counts for nothing takes the owner's word away",
+        _RENEWING,
+        "return None if by == assessment.owner else only_owner(assessment.owner, ALONE)",
+        "return None",
+        _GAPS,
+    ),
     Guard("one judges for all", _RENEWING, "    if question.blind:\n", "    if not question:\n", _GAPS),
     Guard(
         "the motive is renewed",
