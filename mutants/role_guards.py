@@ -74,8 +74,8 @@ ROLE_GUARDS = (
     Guard(
         "a check-in asks everyone for a role",
         "bot/engine/check_in_forms.py",
-        "if flow.questions[id_].role is not None and not may_answer(",
-        "if False and not may_answer(",
+        "if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:",
+        "if False:",
         _ROLES,
     ),
     Guard(
