@@ -37,7 +37,7 @@ def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now:
     if event.by == assessment.owner:
         return Decision(assessment, ("it is theirs already",), changed=False)
     if event.owner != assessment.owner:
-        return Refused(f"<@{assessment.owner}> has taken this check over already.")
+        return Refused(_owned_by_now(assessment))
     if not may_take_over(assessment, event.by):
         who = [f"<@{person}>" for person in people_asked(assessment) if person != assessment.owner]
         rest = " or another of those asked" if len(who) > NAMED else ""
@@ -77,6 +77,16 @@ SAID: dict[Absence, str] = {
     "unknown": "who is not to be found",
 }
 """How somebody is gone, for the trail."""
+
+
+def _owned_by_now(assessment: Assessment) -> str:
+    """Say whose the check is to somebody who saw another owner, and how it came to them."""
+    last = assessment.handovers[-1] if assessment.handovers else None
+    if last is None:
+        return f"<@{assessment.owner}> owns this check."
+    if last.why is None:
+        return f"<@{last.before}> has handed this check over to <@{last.to}> already."
+    return f"<@{last.to}> has taken this check over already."
 
 
 def _at(assessment: Assessment, before: str, to: str, now: datetime) -> datetime:

@@ -50,7 +50,7 @@ def test_whoever_it_was_handed_to_steers_it_and_nobody_else():
         (events.HandedOver("ben", "ben"), "Only <@ana>, who owns this check, can hand it over."),
         (events.HandedOver("ana", "ana"), "You own this check already; pick someone else."),
         (events.TakenOver("dan", "ana", "left"), "You are not asked in this check; <@ben> or <@cy> can take it over."),
-        (events.TakenOver("cy", "eve", "left"), "<@ana> has taken this check over already."),
+        (events.TakenOver("cy", "eve", "left"), "<@ana> owns this check."),
     ],
 )
 def test_what_cannot_be_is_refused_by_one_sentence(event, said):
@@ -70,6 +70,13 @@ def test_of_two_who_take_it_over_at_once_the_first_owns_it():
     check = team_check().does(TAKEN)
 
     assert check.refused(events.TakenOver("cy", "ana", "deactivated")) == "<@ben> has taken this check over already."
+
+
+def test_who_takes_it_over_too_late_is_told_that_it_was_handed_over():
+    check = team_check().does(OVER)
+
+    said = "<@ana> has handed this check over to <@ben> already."
+    assert check.refused(events.TakenOver("cy", "ana", "deactivated")) == said
 
 
 def test_anyone_may_take_it_over_where_anyone_may_answer_or_nobody_else_is_asked():
