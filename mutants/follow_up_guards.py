@@ -295,7 +295,7 @@ _COMING = (
         _PREDICTIONS,
     ),
     Guard("late is in time", _FOLLOWING, "late=now - nominal > LATE", "late=False", _CHECK_INS),
-    Guard("the owner is waited for", _FOLLOWING, " if of_owner or not people else people", "", _CHECK_INS),
+    Guard("the owner is waited for", _FOLLOWING, " if asks_its_owner(plan) or not people else people", "", _CHECK_INS),
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
@@ -544,7 +544,14 @@ _CARED = (
         "if () ==",
         _GAPS,
     ),
-    Guard("strangers renew", _RENEWING, "if not may_answer(assessment, question, by):", "if not by:", _GAPS),
+    Guard("strangers renew", _RENEWING, "if may_answer(assessment, question, by):", "if by:", _GAPS),
+    Guard(
+        "what counts for nothing takes the owner's word away",
+        _RENEWING,
+        "return None if by == assessment.owner else only_owner(assessment.owner, ALONE)",
+        "return None",
+        _GAPS,
+    ),
     Guard("one judges for all", _RENEWING, "    if question.blind:\n", "    if not question:\n", _GAPS),
     Guard(
         "the motive is renewed",
