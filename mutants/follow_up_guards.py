@@ -453,7 +453,18 @@ _TAKING = (
         "(assessment, list[str]())\n",
         _CLOCK,
     ),
-    Guard("what was answered is taken back", _PUT_RIGHT, " and not found[-1].answered_by", "", _CLOCK),
+    Guard("what was answered is taken back", _PUT_RIGHT, "each.answered_by or each.ended_by", "each.ended_by", _CLOCK),
+    Guard("what was ended is taken back", _PUT_RIGHT, "each.answered_by or each.ended_by", "each.answered_by", _CLOCK),
+    Guard("a wrong clock keeps check-ins away", _PUT_RIGHT, "found, today), at=now", "found, each.date)", _CLOCK),
+    Guard("a wrong clock's verdicts stay", _PUT_RIGHT, "while len(found) > 1 and", "while not found and", _CLOCK),
+    Guard("a wrong clock's close is no verdict", _PUT_RIGHT, " and found[-1].at != closed_at", "", _CLOCK),
+    Guard(
+        "a finished check-in is open again",
+        _CHECKING,
+        "        return end(flow, assessment, now, None)\n    dec",
+        "        pass\n    dec",
+        _CLOCK,
+    ),
     Guard("a clock a little behind takes back", _PUT_RIGHT, "latest = now + AHEAD", "latest = now - AHEAD", _CLOCK),
     Guard(
         "a gap is told of a week early", _OF_MOVED, "if at <= (check_in.ended_at or check_in.at) and ", "if ", _MOVED

@@ -1,13 +1,14 @@
 """What a clock that was far ahead made of a follow-up, taken back once the clock is right again.
 
-Only what time alone had done is taken back, never what somebody said or did; so a check-in that was answered stays.
+Only what time alone had done is taken back, never what somebody said or did; that is kept, as of now at the latest.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.calendar import MORNING, in_zone
+from bot.engine.assessment import Assessment, PastVerdict
+from bot.engine.calendar import MORNING, in_zone, local_date
 from bot.engine.follow_up import CheckIn, GapCare
 from bot.engine.sheet import zone_of
 
@@ -22,7 +23,8 @@ def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[s
     latest = now + AHEAD
     right = replace(
         assessment,
-        check_ins=_check_ins(assessment, latest),
+        check_ins=_check_ins(assessment, latest, now),
+        verdicts=_verdicts(assessment, latest),
         notices=tuple(each for each in assessment.notices if each.by is not None or each.at <= latest),
         care={id_: _care(care, zone_of(assessment), now + OTHER_ZONE) for id_, care in assessment.care.items()},
         decided_at=_not_after(assessment.decided_at, latest, now),
@@ -35,15 +37,35 @@ def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[s
     return right, [] if right == assessment else ["the clock was ahead; what came of that is taken back"]
 
 
-def _check_ins(assessment: Assessment, latest: datetime) -> tuple[CheckIn, ...]:
-    found = list(assessment.check_ins)
-    while found and found[-1].at > latest and not found[-1].answered_by:
-        found.pop()
+def _check_ins(assessment: Assessment, latest: datetime, now: datetime) -> tuple[CheckIn, ...]:
+    """Keep what has come, and what somebody answered or ended; that came now, and takes the next week still free."""
+    found: list[CheckIn] = []
+    today = local_date(zone_of(assessment), now)
+    for each in assessment.check_ins:
+        if each.at <= latest:
+            found.append(each)
+        elif each.answered_by or each.ended_by:
+            found.append(replace(each, date=_free_day(found, today), at=now))
     last = found[-1] if found else None
-    if last is not None and last.ended_by is None and last.ended_at is not None and last.ended_at > latest:
-        if last.ended == "skipped" or last.at > latest:
-            return tuple(found)
+    if last is not None and last.ended_by is None and last.ended != "skipped" and _is_after(last.ended_at, latest):
         found[-1] = replace(last, ended=None, cut_short=False, ended_at=None, after=None)
+    return tuple(replace(each, ended_at=_not_after(each.ended_at, latest, now)) for each in found)
+
+
+def _free_day(before: Sequence[CheckIn], today: date) -> date:
+    """Give the first day from today on in a week that has no check-in yet."""
+    if not before:
+        return today
+    last = before[-1].date
+    return max(today, last - timedelta(days=last.weekday()) + timedelta(weeks=1))
+
+
+def _verdicts(assessment: Assessment, latest: datetime) -> tuple[PastVerdict, ...]:
+    """Take back verdicts that are still to come, but for that of a close; what people did meanwhile is decided anew."""
+    found = list(assessment.verdicts)
+    closed_at = assessment.closed.at if assessment.closed else None
+    while len(found) > 1 and found[-1].at > latest and found[-1].at != closed_at:
+        found.pop()
     return tuple(found)
 
 
@@ -56,5 +78,9 @@ def _care(care: GapCare, zone: str, latest: datetime) -> GapCare:
     return care
 
 
+def _is_after(at: datetime | None, latest: datetime) -> bool:
+    return at is not None and at > latest
+
+
 def _not_after(at: datetime | None, latest: datetime, now: datetime) -> datetime | None:
-    return now if at is not None and at > latest else at
+    return now if _is_after(at, latest) else at

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from followed_check import CALM, FollowedCheck, followed_check
 from readiness_sheets import linked
-from team_check import START
+from team_check import START, TEAM
 
 from bot.engine import events
 from bot.engine.following import next_check_in
@@ -87,3 +87,86 @@ def test_a_clock_that_is_a_few_minutes_behind_takes_nothing_back():
     check = followed_check().comes()
 
     assert not check.later(minutes=-5).ticks().changed
+
+
+def all_say(check, **given):
+    for person in TEAM:
+        check.says(person, **{**CALM, "seen": "did_not_look", **given})
+    return check
+
+
+def test_a_check_in_all_answered_by_a_clock_that_was_hours_ahead_is_over_with_what_it_measured():
+    check = followed_check(weeks_unchanged=3).comes().later(hours=2)
+    all_say(check, test_set="changed")
+    assert check.assessment.verdicts[-1].verdict == "almost"
+
+    check.later(hours=-2).ticks()
+    assert (check.open(), check.lengths(), check.last().ended_at) == (None, [0], check.now)
+    assert [each.verdict for each in check.assessment.verdicts][-1] == "almost"
+    assert not check.ticks().changed
+
+
+def test_a_check_in_its_owner_ended_by_a_wrong_clock_stays_ended():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, START + timedelta(days=98)  # a Monday
+    check.ticks().ends()
+    check.now = right
+
+    check.ticks()
+    assert (check.last().ended, check.last().ended_by, check.last().ended_at) == ("missed", "ana", right)
+
+
+def test_check_ins_nobody_answered_go_also_from_before_one_that_somebody_did():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, START + timedelta(days=91)
+    check.ticks().later(weeks=1).ticks().says("ben", **CALM)
+    assert len(check.assessment.check_ins) > 2
+    check.now = right
+
+    check.ticks()
+    assert len(check.assessment.check_ins) == 2
+
+
+def test_a_verdict_that_time_alone_turned_by_a_wrong_clock_is_no_verdict_there_was():
+    check = followed_check(weeks_unchanged=0).weeks("S S S S -")
+    check.comes()
+    before = check.assessment.verdicts
+    by_a_wrong_clock(check)
+    assert check.assessment.verdicts != before
+
+    check.ticks()
+    assert check.assessment.verdicts == before
+
+
+def test_the_verdict_of_a_close_by_a_wrong_clock_stays():
+    check = followed_check().does(events.ReopenAsked("ana"))
+    right, check.now = check.now, check.now + MONTHS
+    check.does(events.DecideAsked("ana"))
+    check.now = right
+    before = check.assessment.verdicts
+
+    assert check.ticks().assessment.verdicts == before
+
+
+def test_a_check_in_answered_by_a_clock_a_year_ahead_is_the_next_week_s_and_nobody_waits_for_a_year():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, START + timedelta(weeks=53)
+    check.ticks().says("ben", **CALM)
+    check.now = right
+
+    check.ticks()
+    assert [each.date for each in check.assessment.check_ins] == [right.date(), right.date() + WEEK]
+    assert next_check_in(check.flow, check.assessment) == right + 2 * WEEK
+    assert not check.ticks().changed
+    assert check.ends().weeks("S").lengths() == [1, 2, 3]
+
+
+def test_a_check_in_answered_by_a_clock_far_ahead_is_of_today_where_this_week_has_none():
+    check = followed_check().later(days=2)
+    right, check.now = check.now, START + timedelta(weeks=53)
+    check.ticks().says("ben", **CALM)
+    check.now = right
+
+    check.ticks()
+    assert check.last().date == right.date()
+    assert next_check_in(check.flow, check.assessment) == START + WEEK
