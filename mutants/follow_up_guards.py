@@ -453,6 +453,7 @@ _TAKING = (
         "(assessment, list[str]())\n",
         _CLOCK,
     ),
+    Guard("a lapse is told twice", _PUT_RIGHT, "waiver.lapsed and not told and", "waiver.lapsed and", _CLOCK),
     Guard("what was answered is taken back", _PUT_RIGHT, "each.answered_by or each.ended_by", "each.ended_by", _CLOCK),
     Guard("what was ended is taken back", _PUT_RIGHT, "each.answered_by or each.ended_by", "each.answered_by", _CLOCK),
     Guard("a wrong clock keeps check-ins away", _PUT_RIGHT, "found, today), at=now", "found, each.date)", _CLOCK),

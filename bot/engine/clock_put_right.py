@@ -5,28 +5,28 @@ Only what time alone had done is taken back, never what somebody said or did; th
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.engine.assessment import Assessment, PastVerdict
 from bot.engine.calendar import MORNING, in_zone, local_date
-from bot.engine.follow_up import CheckIn, GapCare
+from bot.engine.follow_up import CheckIn, GapCare, Notice
 from bot.engine.sheet import zone_of
 
 AHEAD = timedelta(hours=1)
 """Clocks of workers differ by less, and nothing comes before its time; what is later still came by a wrong clock."""
-OTHER_ZONE = timedelta(days=2)
-"""By less a day can move when the check-ins find a home in another zone."""
 
 
 def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[str]]:
     """Take back what lies in the future; where nothing does, all stays as it is."""
     latest = now + AHEAD
+    notices = tuple(each for each in assessment.notices if each.by is not None or each.at <= latest)
+    told = _lapse_told(notices)
     right = replace(
         assessment,
         check_ins=_check_ins(assessment, latest, now),
         verdicts=_verdicts(assessment, latest),
-        notices=tuple(each for each in assessment.notices if each.by is not None or each.at <= latest),
-        care={id_: _care(care, zone_of(assessment), now + OTHER_ZONE) for id_, care in assessment.care.items()},
+        notices=notices,
+        care={id_: _care(care, zone_of(assessment), latest, id_ in told) for id_, care in assessment.care.items()},
         decided_at=_not_after(assessment.decided_at, latest, now),
         resumed_at=_not_after(assessment.resumed_at, latest, now),
     )
@@ -69,11 +69,17 @@ def _verdicts(assessment: Assessment, latest: datetime) -> tuple[PastVerdict, ..
     return tuple(found)
 
 
-def _care(care: GapCare, zone: str, latest: datetime) -> GapCare:
+def _lapse_told(notices: Sequence[Notice]) -> frozenset[str]:
+    """List the questions whose waiver was told to be over, which a move to another zone does not take back."""
+    last = {each.about: each.kind for each in notices if each.kind in {"waived", "lapsed"}}
+    return frozenset(about for about, kind in last.items() if kind == "lapsed")
+
+
+def _care(care: GapCare, zone: str, latest: datetime, told: bool) -> GapCare:  # noqa: FBT001 - of one gap
     waiver = care.waiver
-    if waiver is not None and waiver.lapsed and in_zone(zone, waiver.until, MORNING) > latest:
+    if waiver is not None and waiver.lapsed and not told and in_zone(zone, waiver.until, MORNING) > latest:
         care = replace(care, waiver=replace(waiver, lapsed=False))
-    if care.late and care.due is not None and in_zone(zone, care.due, MORNING) > latest:
+    if care.late and care.due is not None and in_zone(zone, care.due + timedelta(days=1), time(0)) > latest:
         care = replace(care, late=False)
     return care
 

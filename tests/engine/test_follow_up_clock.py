@@ -1,6 +1,6 @@
 """A clock that was months ahead for one look leaves nothing behind once it is right again, but what people did."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from followed_check import CALM, FollowedCheck, followed_check
 from readiness_sheets import linked
@@ -170,3 +170,31 @@ def test_a_check_in_answered_by_a_clock_far_ahead_is_of_today_where_this_week_ha
     check.ticks()
     assert check.last().date == right.date()
     assert next_check_in(check.flow, check.assessment) == START + WEEK
+
+
+def test_a_waiver_and_a_due_day_a_clock_hours_ahead_had_passed_pass_again_when_it_is_time():
+    check = followed_check(test_cases=linked(20), training_pairs=10).weeks("S")
+    day = check.now.date() + timedelta(days=2)  # a Wednesday
+    check.does(events.GapWaived("ana", "test_cases", "later", day))
+    check.does(events.GapTaken("ben", "training_pairs", "ben", day - timedelta(days=1)))
+    check.later(days=1)
+    before = check.assessment
+    check.later(hours=36).ticks()
+    assert check.told("lapsed")
+
+    check.later(hours=-35).ticks()
+    assert check.assessment == before
+    check.later(hours=23).ticks()
+    assert [each.at for each in check.told("lapsed")] == [check.now]
+    assert check.assessment.care["training_pairs"].late
+
+
+def test_a_waiver_told_to_be_over_is_not_told_again_where_check_ins_move_west():
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).weeks("S")
+    check.does(events.GapWaived("ana", "test_cases", "later", check.now.date() + timedelta(days=3)))
+    check.later(days=4).ticks()
+    check.now = check.told("lapsed")[0].at
+    check.does(events.ScheduleChosen("ana", 0, time(9), "America/Los_Angeles"))
+
+    assert check.ticks().assessment.care["test_cases"].waiver.lapsed
+    assert len(check.later(days=2).ticks().told("lapsed")) == 1
