@@ -65,8 +65,11 @@ _MEASURING = (
         "for each in check_ins)",
         _LEVELS,
     ),
-    Guard("claims outlive a change", _WEEKS, "if run.broken or (run.length", "if (run.length", _LEVELS),
-    Guard("what nobody claimed is not measured", _WEEKS, " or (run.length and not claimed):", ":", _LEVELS),
+    Guard(
+        "a claim after a change is lost", _WEEKS, "if not self._broken_since(streak, each.at)}", "if not run}", _LEVELS
+    ),
+    Guard("claims outlive a change", _WEEKS, "if run.broken and (word", "if not run and (word", _LEVELS),
+    Guard("what nobody claimed is not measured", _WEEKS, "elif run.length and not given:", "elif not run:", _LEVELS),
     Guard("weeks before a claim count again", _WEEKS, " if each.date > day]", "]", _LEVELS),
     Guard("the day of a claim is that in UTC", _WEEKS, "local_date(self.zone, at)", 'local_date("UTC", at)', _LEVELS),
     Guard(
