@@ -202,9 +202,16 @@ _PREDICTING = (
     ),
     Guard("more is watched than can be", _DECIDING, "watched = named[: watch.most]", "watched = named", _WATCHING),
     Guard(
+        "a skipped check-in ends the choice",
+        _SCHEDULING,
+        'if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):',
+        "if assessment.predictions and not assessment.check_ins:",
+        _PREDICTIONS,
+    ),
+    Guard(
         "the choice of later weeks was predicted",
         _SCHEDULING,
-        "if not assessment.check_ins and assessment.predictions:",
+        'if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):',
         "if assessment.predictions:",
         _PREDICTIONS,
     ),
