@@ -12,6 +12,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import Settled
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.deciding import expires_at, standing_sheet
+from bot.engine.following import local_day
 from bot.engine.forms import in_words
 from bot.engine.looping import unrolled
 from bot.engine.predictions import Result, results
@@ -211,7 +212,8 @@ def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
 def _closed(flow: Flow, assessment: Assessment) -> Iterator[Closed]:
     for id_, care in assessment.care.items():
         if care.closed_by and id_ in flow.questions:
-            yield Closed(flow.questions[id_].short, care.closed_by, care.closed_on, care.link)
+            day = care.closed_on or (local_day(assessment, care.closed) if care.closed else None)
+            yield Closed(flow.questions[id_].short, care.closed_by, day, care.link)
 
 
 def _foretold(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Foretold]:
