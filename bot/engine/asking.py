@@ -27,6 +27,16 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*assessment.asked, *in_roles, *handed)))
 
 
+def has_spoken(assessment: Assessment, person: str) -> bool:
+    """Whether a person has answered or passed anything, even what counts no more."""
+    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
+
+
+def said_nothing(assessment: Assessment) -> tuple[str, ...]:
+    """List who was asked and has said nothing."""
+    return tuple(person for person in people_asked(assessment) if not has_spoken(assessment, person))
+
+
 def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
     """Whether this person's answer would be taken."""
     if question.asked_of == "owner":

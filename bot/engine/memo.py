@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.engine.asking import people_asked
+from bot.engine.asking import said_nothing
 from bot.engine.assessment import Assessment
 from bot.engine.cards import Settled
 from bot.engine.cards_follow_up import GapLine, Outlook
@@ -120,7 +120,6 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
     flow = unrolled(flow, assessment)
     sheet = standing_sheet(flow, assessment, now)
     summary = summarise(sheet)
-    spoke = {person for given in assessment.answers.values() for person in given}
     return Memo(
         title=flow.title,
         subject=assessment.subject,
@@ -131,7 +130,7 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         ended=ended(assessment) or "",
         expires_at=expires_at(flow, assessment),
         respondents=summary.respondents,
-        silent=tuple(person for person in people_asked(assessment) if person not in spoke),
+        silent=said_nothing(assessment),
         tried=tuple(tried(sheet)),
         gates=summary.gates,
         verdicts=tuple((each.id, each.title) for each in flow.verdicts.values()),

@@ -1,4 +1,4 @@
-"""The memo says on which day a gap was closed, as the days are counted where the check-ins are at home."""
+"""The memo dates a closed gap as days are counted at home, and agrees with the summary on who said nothing."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from followed_check import followed_check
 from readiness_sheets import LINK, linked
+from role_check import given, role_check
 from team_check import START, answer
 
 from bot.engine import events
@@ -37,3 +38,14 @@ def test_a_day_that_was_kept_without_its_instant_is_that_day_in_every_zone():
     check.assessment = replace(check.assessment, care={"test_cases": kept})
 
     assert [each.on for each in closed(check)] == [date(2026, 11, 26)]
+
+
+def test_summary_and_memo_agree_on_who_said_nothing_where_an_answer_counts_no_more():
+    check = role_check(roles={"security": ("cy",)}).answers("ben", named="yes").answers("cy", secrets=0)
+    check.does(given(security=("dan",))).does(events.Handed("dan", "secrets", "cy"))
+    check.does(given(security=("eve",), on_call=("cy",)))
+    check.does(events.DecideAsked("ana"))
+
+    said = memo(check.flow, check.assessment, check.now)
+    assert said is not None
+    assert said.silent == check.cards()["summary/1"].silent == ("ana", "eve")
