@@ -27,14 +27,14 @@ LOOP_GUARDS = (
     Guard(
         "another spelling is another item",
         _LOOPING,
-        "Item(key_of(fold(each)), each)",
+        "Item(key_of(alike(each)), each)",
         "Item(key_of(each), each)",
         _ENGINE,
     ),
     Guard(
         "an item named twice is asked twice",
         _LOOPING,
-        "named.setdefault(fold(each),",
+        "named.setdefault(alike(each),",
         "named.setdefault(each,",
         _ENGINE,
     ),
