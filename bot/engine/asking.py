@@ -14,10 +14,14 @@ from bot.flow.model_question import Question
 
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
-    """List who is asked a question."""
+    """List who is asked a question; of all who are asked, those who handed it on give way to those it is with now."""
     if question.role is not None:
         return asked_by_role(assessment, question)
-    return (assessment.owner,) if question.asked_of == "owner" else assessment.to_ask(question.id)
+    if question.asked_of == "owner":
+        return (assessment.owner,)
+    handed = assessment.handed.get(question.id, {})
+    stayed = [person for person in assessment.asked if person not in handed]
+    return tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
 
 
 def people_asked(assessment: Assessment) -> tuple[str, ...]:
