@@ -167,11 +167,11 @@ _PREDICTING = (
     Guard(
         "whoever names what was predicted overrules it",
         _OF_PREDICTIONS,
-        "    if any(fold(name) in predicted for name in names):\n        return False\n",
+        "    if any(alike(name) in predicted for name in names):\n        return False\n",
         "",
         _PREDICTIONS,
     ),
-    Guard("what was wrong is named on", _OF_WATCHING, "if fold(name) not in dropped)", "if name)", _PREDICTIONS),
+    Guard("what was wrong is named on", _OF_WATCHING, "if alike(name) not in dropped)", "if name)", _PREDICTIONS),
     Guard(
         "what was asked in other words stays predicted",
         _OF_WATCHING,
@@ -189,7 +189,7 @@ _PREDICTING = (
     Guard(
         "every verdict freezes anew",
         _DECIDING,
-        " or not frozen.isdisjoint(fold(name) for name in named):",
+        " or not frozen.isdisjoint(alike(name) for name in named):",
         ":",
         _PREDICTIONS,
     ),
@@ -218,7 +218,7 @@ _PREDICTING = (
     Guard(
         "what was merged goes by its old names no more",
         _SCHEDULING,
-        "words=() if fold(name) in named else merged",
+        "words=() if alike(name) in named else merged",
         "words=()",
         _PREDICTIONS,
     ),

@@ -9,6 +9,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
 from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn
+from bot.engine.spelling import alike
 from bot.engine.standing import AnswerEnv, first_result
 from bot.flow.conditions import Env
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Measure, Streak
@@ -119,26 +120,21 @@ def newly_seen(check_ins: Sequence[CheckIn], watched: Sequence[str], weeks: int)
     held = [each for each in check_ins if each.ended == "held"][-weeks:]
     if len(held) < weeks:
         return ()
-    each_week = [{fold(name): name for name in _new_in(check_in)} for check_in in held]
-    known = {fold(name) for name in watched}
+    each_week = [{alike(name): name for name in _new_in(check_in)} for check_in in held]
+    known = {alike(name) for name in watched}
     everywhere = set(each_week[0]).intersection(*each_week[1:]) - known
-    return tuple(each_week[-1][folded] for folded in sorted(everywhere))
+    return tuple(each_week[-1][spelt] for spelt in sorted(everywhere))
 
 
 def earlier_names(check_ins: Sequence[CheckIn], before: CheckIn) -> tuple[str, ...]:
     """List what came up in check-ins before this one and was not watched in it, the newest first."""
-    watched = {fold(name) for name in before.watched}
+    watched = {alike(name) for name in before.watched}
     found: dict[str, str] = {}
     for check_in in reversed([each for each in check_ins if each.date < before.date]):
         for name in _new_in(check_in):
-            if fold(name) not in watched:
-                found.setdefault(fold(name), name)
+            if alike(name) not in watched:
+                found.setdefault(alike(name), name)
     return tuple(found.values())
-
-
-def fold(name: str) -> str:
-    """Give a name the way two people mean the same by it."""
-    return " ".join(name.split()).casefold()
 
 
 def _new_in(check_in: CheckIn) -> Iterator[str]:
