@@ -7,18 +7,34 @@ _CHECKS = "bot/flow/check_loops.py"
 _ENGINE, _FLOW = ("tests/engine/test_engine_loops.py",), ("tests/flow/test_loops.py",)
 _PROVED = ("tests/proof/test_items_are_proved.py",)
 
+_AS_EVIDENCE = ("tests/slack/test_app_evidence_of_items.py",)
+
 LOOP_GUARDS = (
+    Guard(
+        "a message is evidence for what is asked of no item",
+        "bot/slack/surfaces/finding.py",
+        "return unrolled(await theirs(parts, asker, flow, assessment.language), assessment)",
+        "return await theirs(parts, asker, flow, assessment.language)",
+        _AS_EVIDENCE,
+    ),
+    Guard(
+        "beside a message a name is spelt anew",
+        "bot/slack/surfaces/evidence.py",
+        "answer = named_otherwise(assessment, question, person, answer) or answer",
+        "answer = answer",
+        _AS_EVIDENCE,
+    ),
     Guard(
         "another spelling is another item",
         _LOOPING,
-        "Item(key_of(fold(each)), each)",
+        "Item(key_of(alike(each)), each)",
         "Item(key_of(each), each)",
         _ENGINE,
     ),
     Guard(
         "an item named twice is asked twice",
         _LOOPING,
-        "named.setdefault(fold(each),",
+        "named.setdefault(alike(each),",
         "named.setdefault(each,",
         _ENGINE,
     ),

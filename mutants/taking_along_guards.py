@@ -8,6 +8,20 @@ _WORDS, _FILES = ("tests/usecases/test_markdown.py",), ("tests/usecases/test_exp
 _QUOTES, _CHOSEN = ("tests/engine/test_engine_quotes.py",), ("tests/slack/test_app_messages_as_evidence.py",)
 
 TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "whose answer counts no more has said nothing",
+        "bot/engine/asking.py",
+        "for given in (*assessment.answers.values(), *assessment.shelved.values()))",
+        "for given in assessment.answers.values())",
+        ("tests/engine/test_engine_memo.py",),
+    ),
+    Guard(
+        "the memo does not date a closed gap",
+        "bot/engine/memo.py",
+        "care.closed_on or (local_day(assessment, care.closed) if care.closed else None)",
+        "care.closed_on",
+        ("tests/engine/test_engine_memo.py",),
+    ),
     Guard("signs in a text are formatting", _MARKDOWN, '_SIGNS.sub(r"\\\\\\1", ', '_SIGNS.sub(r"\\1", ', _WORDS),
     Guard("a text has tags and entities", _MARKDOWN, ".translate(_ENTITIES)", "", _WORDS),
     Guard("a text begins a list", _MARKDOWN, "_LEADING.sub(lambda found:", "_ADDRESS.sub(lambda found:", _WORDS),

@@ -14,10 +14,14 @@ from bot.flow.model_question import Question
 
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
-    """List who is asked a question."""
+    """List who is asked a question; of all who are asked, those who handed it on give way to those it is with now."""
     if question.role is not None:
         return asked_by_role(assessment, question)
-    return (assessment.owner,) if question.asked_of == "owner" else assessment.to_ask(question.id)
+    if question.asked_of == "owner":
+        return (assessment.owner,)
+    handed = assessment.handed.get(question.id, {})
+    stayed = [person for person in assessment.asked if person not in handed]
+    return tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
 
 
 def people_asked(assessment: Assessment) -> tuple[str, ...]:
@@ -25,6 +29,16 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
     in_roles = (person for people in assessment.roles.values() for person in people)
     handed = (to for by_person in assessment.handed.values() for to in by_person.values())
     return tuple(dict.fromkeys((*assessment.asked, *in_roles, *handed)))
+
+
+def has_spoken(assessment: Assessment, person: str) -> bool:
+    """Whether a person has answered or passed anything, even what counts no more."""
+    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
+
+
+def said_nothing(assessment: Assessment) -> tuple[str, ...]:
+    """List who was asked and has said nothing."""
+    return tuple(person for person in people_asked(assessment) if not has_spoken(assessment, person))
 
 
 def may_answer(assessment: Assessment, question: Question, person: str) -> bool:

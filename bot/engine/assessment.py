@@ -144,9 +144,3 @@ class Assessment:
     def calling(self, made: Call) -> "Assessment":
         """Keep a call; one that calls nobody is none."""
         return replace(self, calls=(*self.calls, made)) if made.people else self
-
-    def to_ask(self, question: str) -> tuple[str, ...]:
-        """List who is asked a question: the asked, less those who handed it on, plus those it was handed to."""
-        handed = self.handed.get(question, {})
-        stayed = [person for person in self.asked if person not in handed]
-        return tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))

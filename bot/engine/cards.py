@@ -78,7 +78,6 @@ class QuestionView:
     """Whether its owner may settle a split of it."""
     settled: Settled | None
     note: str | None
-    asks_link: bool
     asked_of: AskedOf
     again: AskedAgain | None = None
     """Why those who had answered are asked again, while it is open."""

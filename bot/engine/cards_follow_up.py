@@ -185,7 +185,6 @@ class TrendPoint:
 class Outlook:
     """What comes next, for the root card and the summary."""
 
-    may_schedule: bool
     schedule: Schedule | None
     next_at: datetime | None
     paused_at: datetime | None

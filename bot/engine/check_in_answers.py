@@ -9,7 +9,7 @@ from bot.engine.answer import Answer
 from bot.engine.answering import ANSWERS, GONE, NOTHING, same
 from bot.engine.decision import Refused, only_owner
 from bot.engine.follow_up import CheckIn
-from bot.engine.naming import alike
+from bot.engine.spelling import alike
 from bot.engine.standing import why_no_evidence
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question

@@ -8,9 +8,9 @@ from bot.engine.calendar import local_date
 from bot.engine.follow_up import Prediction, Snapshot
 from bot.engine.predictions import called
 from bot.engine.sheet import Sheet, lay_out, zone_of
+from bot.engine.spelling import alike
 from bot.engine.verdict import decide
 from bot.engine.watching import named_still
-from bot.engine.weeks import fold
 from bot.flow.model import Flow
 
 
@@ -68,8 +68,8 @@ def _freeze(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
     """Keep what is said to last, to be watched and looked at again; what people still say stays frozen as it is."""
     watch, look_back = (flow.check_in.watch, flow.check_in.look_back) if flow.check_in else (None, None)
     named = named_still(flow, assessment, standing_sheet(flow, assessment, now))
-    frozen = called(assessment.predictions) or {fold(name) for name in assessment.watch}
-    if watch is None or not named or not frozen.isdisjoint(fold(name) for name in named):
+    frozen = called(assessment.predictions) or {alike(name) for name in assessment.watch}
+    if watch is None or not named or not frozen.isdisjoint(alike(name) for name in named):
         return assessment
     watched = named[: watch.most]
     made = tuple(Prediction(name, local_date(zone_of(assessment), now)) for name in watched) if look_back else ()

@@ -61,27 +61,27 @@ def role_questions(flow: Flow, role: str) -> tuple[str, ...]:
 
 
 def with_roles(flow: Flow, assessment: Assessment, roles: Holders) -> Assessment:
-    """Give the same with others in its roles: what those said who hold one no more is put aside, or comes back."""
+    """Give the same with others in its roles: what those said who hold one no more is shelved, or comes back."""
     after = replace(assessment, roles={role: people for role, people in roles.items() if people})
     names = {*assessment.roles, *after.roles}
     return sorted_out(flow, after, {name for name in names if assessment.roles.get(name) != after.roles.get(name)})
 
 
 def sorted_out(flow: Flow, assessment: Assessment, roles: Collection[str]) -> Assessment:
-    """Put aside what was said to questions of these roles by others than those whose answers count, and bring back."""
-    answers, aside = dict(assessment.answers), dict(assessment.shelved)
+    """Shelve what was said to questions of these roles by others than those whose answers count, and bring back."""
+    answers, shelved = dict(assessment.answers), dict(assessment.shelved)
     for id_ in (each for role in roles for each in role_questions(flow, role)):
         count = counted_by_role(assessment, flow.questions[id_])
-        said, kept = answers.get(id_, {}), aside.get(id_, {})
+        said, kept = answers.get(id_, {}), shelved.get(id_, {})
         back, gone = {*kept} & count, {*said} - count
         if back or gone:
             answers[id_] = {**_without(said, gone), **_without(kept, {*kept} - back)}
-            aside[id_] = {**_without(kept, back), **_without(said, {*said} - gone)}
+            shelved[id_] = {**_without(kept, back), **_without(said, {*said} - gone)}
     silent = {id_ for id_ in answers if not answers[id_] and assessment.answers.get(id_)}
     return replace(
         assessment,
         answers=answers,
-        shelved={id_: given for id_, given in aside.items() if given},
+        shelved={id_: given for id_, given in shelved.items() if given},
         # Of what counts no more nothing is left to show or to settle; whoever is asked now answers it afresh.
         revealed=_without(assessment.revealed, silent),
         settled=_without(assessment.settled, silent),

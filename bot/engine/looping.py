@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import Answers, as_asked, is_asked, owners_values
-from bot.engine.weeks import fold
+from bot.engine.spelling import alike
 from bot.flow.model import Flow
 from bot.flow.model_loop import BETWEEN, Item, Items, asked_for, for_item, key_of
 from bot.flow.model_question import Question
@@ -52,7 +52,7 @@ def items_in(question: Question, value: Value | None) -> Items:
         return tuple(Item(key_of(each), type_.options[each].text) for each in value if each in type_.options)
     named: dict[str, Item] = {}
     for each in value:
-        named.setdefault(fold(each), Item(key_of(fold(each)), each))
+        named.setdefault(alike(each), Item(key_of(alike(each)), each))
     return tuple(named.values())
 
 
@@ -65,9 +65,10 @@ def id_of(flow: Flow, words: str) -> str:
     question = (flow.written or flow).questions[loop.over]
     item = item.strip().strip("\"'“”")
     if not isinstance(question.type, Choices):
-        return for_item(id_, Item(key_of(fold(item)), item))
+        return for_item(id_, Item(key_of(alike(item)), item))
     options = question.type.options
-    option = next((each for each, option in options.items() if fold(item) in {each, fold(option.text)}), "")
+    found = [each for each, option in options.items() if alike(item) in {each, alike(option.text)}]
+    option = next((each for each in found if options[each].text == item), found[0] if found else "")
     return for_item(id_, Item(key_of(option), item)) if option else words
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.engine.asking import people_asked
+from bot.engine.asking import said_nothing
 from bot.engine.assessment import Assessment
 from bot.engine.cards import Settled
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.deciding import expires_at, standing_sheet
+from bot.engine.following import local_day
 from bot.engine.forms import in_words
 from bot.engine.looping import unrolled
 from bot.engine.predictions import Result, results
@@ -119,7 +120,6 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
     flow = unrolled(flow, assessment)
     sheet = standing_sheet(flow, assessment, now)
     summary = summarise(sheet)
-    spoke = {person for given in assessment.answers.values() for person in given}
     return Memo(
         title=flow.title,
         subject=assessment.subject,
@@ -130,7 +130,7 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         ended=ended(assessment) or "",
         expires_at=expires_at(flow, assessment),
         respondents=summary.respondents,
-        silent=tuple(person for person in people_asked(assessment) if person not in spoke),
+        silent=said_nothing(assessment),
         tried=tuple(tried(sheet)),
         gates=summary.gates,
         verdicts=tuple((each.id, each.title) for each in flow.verdicts.values()),
@@ -211,7 +211,8 @@ def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
 def _closed(flow: Flow, assessment: Assessment) -> Iterator[Closed]:
     for id_, care in assessment.care.items():
         if care.closed_by and id_ in flow.questions:
-            yield Closed(flow.questions[id_].short, care.closed_by, care.closed_on, care.link)
+            day = care.closed_on or (local_day(assessment, care.closed) if care.closed else None)
+            yield Closed(flow.questions[id_].short, care.closed_by, day, care.link)
 
 
 def _foretold(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Foretold]:

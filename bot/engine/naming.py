@@ -5,17 +5,10 @@ from collections.abc import Iterable
 from bot.engine.answer import Answer
 from bot.engine.asking import is_hidden
 from bot.engine.assessment import Assessment
-from bot.engine.weeks import fold
+from bot.engine.spelling import alike
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 from bot.questions.names import Names
-
-_AROUND = " .,;:!?“”\"'"
-
-
-def alike(name: str) -> str:
-    """Give a name without what two people write differently: capitals, spaces, and marks around it."""
-    return fold(name).strip(_AROUND)
 
 
 def named_twice(value: Value) -> Wrong | None:

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Literal
 
 from bot.engine.follow_up import CheckIn, Prediction
+from bot.engine.spelling import alike
 from bot.engine.standing import first_result
-from bot.engine.weeks import WeekEnv, fold, over
+from bot.engine.weeks import WeekEnv, over
 from bot.flow.conditions import Env
 from bot.flow.model_check_in import LookBack, Watch
 from bot.questions import Value
@@ -73,19 +74,19 @@ def level(look_back: LookBack, found: Mapping[str, Result]) -> float | None:
 
 def names_in(watch: Watch, env: Env, said: Iterable[Env]) -> tuple[str, ...]:
     """List what answers name to last, once each, what most named first; `env` is for what is watched unnamed."""
-    found = {fold(name): name for when, name in watch.also if when.holds(env)}
+    found = {alike(name): name for when, name in watch.also if when.holds(env)}
     times: Counter[str] = Counter()
     for each in said:
         value = each.lookup("value")
         for name in value if isinstance(value, tuple) else ():
-            found.setdefault(fold(name), name)
-            times[fold(name)] += 1
+            found.setdefault(alike(name), name)
+            times[alike(name)] += 1
     return tuple(found[each] for each in sorted(found, key=lambda each: -times[each]))
 
 
 def called(predictions: Iterable[Prediction]) -> frozenset[str]:
-    """Give all names by which predictions go, folded."""
-    return frozenset(fold(name) for each in predictions for name in (each.name, *each.words))
+    """Give all names by which predictions go, in one spelling."""
+    return frozenset(alike(name) for each in predictions for name in (each.name, *each.words))
 
 
 def outweighs(level: float, own: float, names: Collection[str], predicted: Collection[str]) -> bool:
@@ -93,7 +94,7 @@ def outweighs(level: float, own: float, names: Collection[str], predicted: Colle
 
     One that names what was predicted rests on the result, and one that is not sure leaves it as it is.
     """
-    if any(fold(name) in predicted for name in names):
+    if any(alike(name) in predicted for name in names):
         return False
     return own == 0 or (own > level and bool(names))
 

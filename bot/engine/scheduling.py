@@ -14,8 +14,8 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import Pause, Prediction, Schedule
 from bot.engine.following import open_check_in
 from bot.engine.noting import noted
+from bot.engine.spelling import alike
 from bot.engine.watching import named_things
-from bot.engine.weeks import fold
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.names import Names
@@ -77,13 +77,13 @@ def resume_asked(flow: Flow, assessment: Assessment, event: events.ResumeAsked, 
 
 
 def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, now: datetime) -> Decision | Refused:
-    """Let the owner choose what is watched; until the first check-in that is also what was predicted."""
+    """Let the owner choose what is watched; until the first check-in that is asked it is also what was predicted."""
     watch = flow.check_in.watch if flow.check_in else None
     if watch is None or assessment.closed is None:
         return Refused("Nothing is watched here yet; that begins with the verdict.")
     if event.by != assessment.owner:
         return Refused(only_owner(assessment.owner, "chooses what is watched"))
-    names = tuple({fold(name): " ".join(name.split()) for name in event.names if name.strip()}.values())
+    names = tuple({alike(name): " ".join(name.split()) for name in event.names if name.strip()}.values())
     if not 1 <= len(names) <= watch.most:
         return Refused(f"Pick 1 to {watch.most}.")
     read = Names(up_to=watch.most).read(names)
@@ -92,15 +92,15 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     if names == assessment.watch and assessment.watch_by == event.by:
         return Decision(assessment, ("they are watched already",), changed=False)
     chosen = replace(assessment, watch=names, watch_by=event.by)
-    if not assessment.check_ins and assessment.predictions:
+    if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):
         chosen = replace(chosen, predictions=tuple(_predicted(flow, assessment, names, now)))
     return Decision(noted(chosen, "watch", now, event.by, " · ".join(names)), (f"{event.by} chose what is watched",))
 
 
 def _predicted(flow: Flow, assessment: Assessment, names: tuple[str, ...], now: datetime) -> Iterator[Prediction]:
     """Let predictions follow what is watched; one in the owner's own words stands for what others had called it."""
-    named = {fold(each): each for each in named_things(flow, standing_sheet(flow, assessment, now))}
-    chosen = {fold(each) for each in names}
-    merged = tuple(each for folded, each in named.items() if folded not in chosen)
+    named = {alike(each): each for each in named_things(flow, standing_sheet(flow, assessment, now))}
+    chosen = {alike(each) for each in names}
+    merged = tuple(each for spelt, each in named.items() if spelt not in chosen)
     for name in names:
-        yield replace(assessment.predictions[0], name=name, words=() if fold(name) in named else merged)
+        yield replace(assessment.predictions[0], name=name, words=() if alike(name) in named else merged)

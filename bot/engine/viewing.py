@@ -47,7 +47,6 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         settle=asked.settle,
         settled=settled(assessment, asked),
         note=note(sheet, standing) if standing and not hidden else None,
-        asks_link=asked.link is not None,
         asked_of=asked.asked_of,
         again=_again(assessment, sheet, question) if waiting else None,
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),

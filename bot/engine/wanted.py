@@ -3,7 +3,17 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.engine.asking import close_at, is_done, open_for, people_asked, progress, responded, to_ask
+from bot.engine.asking import (
+    close_at,
+    has_spoken,
+    is_done,
+    open_for,
+    people_asked,
+    progress,
+    responded,
+    said_nothing,
+    to_ask,
+)
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now
 from bot.engine.cards import ROOT, AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
@@ -74,7 +84,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         anyone_here=assessment.anyone_here,
         started_at=assessment.started_at,
         sections=sections,
-        answered=tuple(p for p, count in waiting.items() if not count and _has_answered(assessment, p)),
+        answered=tuple(p for p, count in waiting.items() if not count and has_spoken(assessment, p)),
         waiting_for=tuple((person, count) for person, count in waiting.items() if count),
         questions_answered=sum(line.answered for line in sections),
         questions_passed=sum(line.passed for line in sections),
@@ -135,10 +145,6 @@ def _has_begun(assessment: Assessment) -> bool:
     return any(answer.at is not None and answer.at > assessment.started_at for answer in given)
 
 
-def _has_answered(assessment: Assessment, person: str) -> bool:
-    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
-
-
 def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section) -> SectionCard:
     place = flow.sections.index(section)
     others = tuple(person for person in assessment.asked if person != assessment.started_by)
@@ -164,7 +170,6 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
     summary = summarise(sheet)
     verdict = flow.verdicts[summary.outcome.verdict]
     before = assessment.verdicts[-2] if len(assessment.verdicts) > 1 else None
-    silent = tuple(person for person in people_asked(assessment) if not _has_answered(assessment, person))
     closing = assessment.closed
     at = closing.at if closing else assessment.verdicts[-1].at
     return SummaryCard(
@@ -188,7 +193,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
             if each.stands and (word := settled(assessment, each.question))
         ),
         left_open=_left_open(assessment, sheet),
-        silent=silent,
+        silent=said_nothing(assessment),
         ended=ended(assessment) or "",
         ended_at=at,
         expires_at=expires_at(flow, assessment),

@@ -92,7 +92,6 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
     run = runs(first, assessment.check_ins, owners) if first else ()
     expiry = expires_at(flow, assessment)
     return Outlook(
-        may_schedule=True,
         schedule=schedule_of(flow, assessment),
         next_at=next_check_in(flow, assessment),
         paused_at=assessment.paused.at if assessment.paused else None,

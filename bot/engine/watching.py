@@ -9,7 +9,8 @@ from bot.engine.looked_back import named_since
 from bot.engine.predictions import called, looks, names_in, results
 from bot.engine.sheet import Sheet, zone_of
 from bot.engine.sheet_env import SheetEnv
-from bot.engine.weeks import fold, newly_seen
+from bot.engine.spelling import alike
+from bot.engine.weeks import newly_seen
 from bot.flow.model import Flow
 
 LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
@@ -39,8 +40,8 @@ def named_still(flow: Flow, assessment: Assessment, sheet: Sheet) -> tuple[str, 
         if found[each.name] == "wrong":
             day = looks(each, assessment.check_ins)[-1].date
             since = (names for _, names in named_since(sheet, plan.watch, zone_of(assessment), day))
-            dropped |= called([each]).difference(fold(name) for names in since for name in names)
-    return tuple(name for name in named if fold(name) not in dropped)
+            dropped |= called([each]).difference(alike(name) for names in since for name in names)
+    return tuple(name for name in named if alike(name) not in dropped)
 
 
 def foretold(flow: Flow, before: Assessment, after: Assessment) -> Assessment:

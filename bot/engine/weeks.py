@@ -9,6 +9,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Settlement
 from bot.engine.calendar import local_date
 from bot.engine.follow_up import CheckIn
+from bot.engine.spelling import alike
 from bot.engine.standing import AnswerEnv, first_result
 from bot.flow.conditions import Env
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Measure, Streak
@@ -119,26 +120,21 @@ def newly_seen(check_ins: Sequence[CheckIn], watched: Sequence[str], weeks: int)
     held = [each for each in check_ins if each.ended == "held"][-weeks:]
     if len(held) < weeks:
         return ()
-    each_week = [{fold(name): name for name in _new_in(check_in)} for check_in in held]
-    known = {fold(name) for name in watched}
+    each_week = [{alike(name): name for name in _new_in(check_in)} for check_in in held]
+    known = {alike(name) for name in watched}
     everywhere = set(each_week[0]).intersection(*each_week[1:]) - known
-    return tuple(each_week[-1][folded] for folded in sorted(everywhere))
+    return tuple(each_week[-1][spelt] for spelt in sorted(everywhere))
 
 
 def earlier_names(check_ins: Sequence[CheckIn], before: CheckIn) -> tuple[str, ...]:
     """List what came up in check-ins before this one and was not watched in it, the newest first."""
-    watched = {fold(name) for name in before.watched}
+    watched = {alike(name) for name in before.watched}
     found: dict[str, str] = {}
     for check_in in reversed([each for each in check_ins if each.date < before.date]):
         for name in _new_in(check_in):
-            if fold(name) not in watched:
-                found.setdefault(fold(name), name)
+            if alike(name) not in watched:
+                found.setdefault(alike(name), name)
     return tuple(found.values())
-
-
-def fold(name: str) -> str:
-    """Give a name the way two people mean the same by it."""
-    return " ".join(name.split()).casefold()
 
 
 def _new_in(check_in: CheckIn) -> Iterator[str]:
@@ -177,14 +173,26 @@ class Weeks:
         return self._measured(said, [each for each in measures if each.when is not None])
 
     def _added(self, said: Claimed, streak: str) -> Claimed:
-        """Add the weeks measured since an answer to it; where nothing was said, or a change came, they stand alone."""
-        run = self._runs(streak, self.check_ins)[-1]
-        claimed = any(each.value is not None for each in said.answers.values())
-        if run.broken or (run.length and not claimed):
+        """Add the weeks since an answer to it; where nothing was said, or a change came since, they stand alone.
+
+        What was said since the last change goes before all that was said until then.
+        """
+        run, word = self._runs(streak, self.check_ins)[-1], said.settlement
+        given = {who: each for who, each in said.answers.items() if each.value is not None}
+        if run.broken and (word is None or self._broken_since(streak, word.at)):
+            newer = {who: each for who, each in given.items() if not self._broken_since(streak, each.at)}
+            if not newer:
+                return self._instead(said, run.length)
+            said, word = Claimed(newer, None), None
+        elif run.length and not given:
             return self._instead(said, run.length)
         answers = {person: self._counted_on(each, streak) for person, each in said.answers.items()}
-        word = said.settlement
         return Claimed(answers, self._counted_on(word, streak) if word else None)
+
+    def _broken_since(self, streak: str, at: datetime | None) -> bool:
+        """Whether a change came on a later day than that of an answer; at any time, where its day is not known."""
+        found = self._runs(streak, self._later_than(at))
+        return bool(found) and found[-1].broken
 
     def _counted_on(self, said: Said, streak: str) -> Said:
         """Count on from a number of weeks, by the check-ins of later days than the one on which it was said."""

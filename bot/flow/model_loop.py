@@ -45,7 +45,7 @@ Items = tuple[Item, ...] | None
 
 
 def key_of(name: str) -> str:
-    """Give what an item is known by, from its folded name or the id of its option."""
+    """Give what an item is known by, from its name as `alike` gives it, or the id of its option."""
     return sha256(name.encode()).hexdigest()[:DIGITS]
 
 

@@ -26,7 +26,8 @@ PARTS = {
     "ts": r"[0-9.]{1,32}",
     "method": r"[A-Za-z0-9._-]{1,64}",
     "draft": r"[A-Za-z0-9_.:/-]{1,200}",
-    "task": r"(?:deliver|tick|sweep|look_for_due|nudge|look_for_nudges|publish|look_for_homes|trace|fail|sleep)"
+    "task": r"(?:deliver|tick|sweep|look_for_due|look_again|nudge|look_for_nudges|publish|look_for_homes"
+    r"|trace|fail|sleep)"
     r"(?:/[A-Za-z0-9_.:/+-]{1,200})?",
     "worker": r"[A-Za-z0-9_.:#/-]{1,200}",
 }

@@ -30,7 +30,7 @@ def test_a_sound_flow_is_proved_and_ends_well():
 
     assert run.code == 0
     assert lines[0] == "readiness: over every sheet of answers that people can give"
-    assert "  21 of 21 wordings of questions are asked" in lines
+    assert "  22 of 22 wordings of questions are asked" in lines
     assert "  5 of 5 rules can be the first that holds" in lines
     assert "  proved: all_verdicts: All verdicts are reachable" in lines
     assert not any("refuted" in line or "left out" in line for line in lines)

@@ -8,7 +8,7 @@ from readiness_sheets import QUICK, READINESS, READY
 
 from bot.engine import events
 from bot.engine.answer import Answer
-from bot.engine.asking import open_questions
+from bot.engine.asking import open_questions, to_ask
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
 from bot.engine.following import due_at
@@ -81,7 +81,8 @@ class TeamCheck:
                 question = self.flow.questions[id_]
                 if question.asked_of == "owner" or id_ in leaving:
                     continue
-                people = self.assessment.to_ask(id_) if question.blind else self.assessment.to_ask(id_)[:1]
+                asked = to_ask(self.assessment, question)
+                people = asked if question.blind else asked[:1]
                 for person in people:
                     self.answers(person, **{id_: full(id_)})
         return self

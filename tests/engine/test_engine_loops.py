@@ -77,7 +77,7 @@ def test_a_word_in_place_of_names_asks_nothing_and_stands_in_nobodys_way():
 def test_another_spelling_is_the_same_item_and_another_order_asks_nothing_anew():
     check = failing(VAT, LOGIN).answers("ben", **{of("impact", VAT): "high", of("cause", LOGIN): "no"})
 
-    check.answers("ana", named=["slow  LOGIN", "wrong vat"])
+    check.answers("ana", named=["slow  LOGIN", "“wrong vat.”"])
 
     assert check.assessment.answer(of("impact", VAT), "ben").value == "high"
     assert check.open_for("ben") == [of("impact", LOGIN), of("cause", VAT)]
@@ -85,7 +85,7 @@ def test_another_spelling_is_the_same_item_and_another_order_asks_nothing_anew()
 
 
 def test_a_name_given_twice_is_one_item():
-    check = answered_through(failing(VAT, "wrong  vat", LOGIN), {VAT: "low", LOGIN: "low"})
+    check = answered_through(failing(VAT, "wrong  vat.", LOGIN), {VAT: "low", LOGIN: "low"})
 
     assert level(check, "all_items") == 2
 

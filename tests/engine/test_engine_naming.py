@@ -9,7 +9,8 @@ from team_check import START, TeamCheck
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.forms import read_form
-from bot.engine.naming import alike, named_before, named_otherwise
+from bot.engine.naming import named_before, named_otherwise
+from bot.engine.spelling import alike
 from bot.engine.transition import start
 from bot.questions import Wrong
 

@@ -159,10 +159,10 @@ def test_a_new_failure_seen_two_weeks_running_is_offered_as_a_swap():
     check = new(watching(CURRENCY), DATES)
     assert offered(check.flow, check.assessment) == ()
 
-    new(check, "Wrong date  order")
-    assert offered(check.flow, check.assessment) == ("Wrong date  order",)
-    check.does(events.WatchChosen("ana", ("Wrong date  order",)))
-    assert check.watched() == ("Wrong date order",)
+    new(check, "Wrong date  order.")
+    assert offered(check.flow, check.assessment) == ("Wrong date  order.",)
+    check.does(events.WatchChosen("ana", ("Wrong date  order.",)))
+    assert check.watched() == ("Wrong date order.",)
     assert offered(check.flow, check.assessment) == ()
 
 

@@ -189,7 +189,6 @@ views = st.builds(
     settle=st.booleans(),
     settled=st.none() | settled,
     note=st.none() | nasty,
-    asks_link=st.booleans(),
     asked_of=st.sampled_from(["owner", "anyone", "everyone"]),
     again=st.none() | st.builds(AskedAgain, person, nasty),
     handed=st.lists(st.tuples(person, person), max_size=40).map(tuple),
@@ -231,7 +230,6 @@ open_splits = st.builds(HoldingSplit, names, short, st.just("split/q"), st.boole
 days = st.dates(date(2026, 1, 1), date(2030, 1, 1))
 outlooks = st.builds(
     Outlook,
-    may_schedule=st.booleans(),
     schedule=st.none() | st.builds(Schedule, st.integers(0, 6), st.times(), st.just("Europe/Berlin"), person, instants),
     next_at=st.none() | instants,
     paused_at=st.none() | instants,

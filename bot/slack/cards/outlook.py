@@ -22,7 +22,7 @@ def outlook_lines(outlook: Outlook | None, links: Links, *, in_words: bool = Fal
 
 def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -> list[Json]:
     """Offer the check-in's rhythm: to begin with, to go on, or to change it."""
-    if outlook is None or not outlook.may_schedule:
+    if outlook is None:
         return []
     if outlook.paused_at is not None:
         return [button("Resume check-ins", Address(Verb.RESUME, assessment), primary=primary)]

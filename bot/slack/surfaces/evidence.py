@@ -18,6 +18,7 @@ from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, QuoteTakenBack
 from bot.engine.forms import read_form
+from bot.engine.naming import named_otherwise
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
@@ -27,7 +28,7 @@ from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
-from bot.slack.surfaces.finding import Found, find, question_now
+from bot.slack.surfaces.finding import Found, as_they_read_it, find, question_now, theirs
 from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.mention import said_words
 from bot.slack.telling import (
@@ -141,6 +142,8 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
         if question is None:
             return Refused(GONE)
         answer = read_form(question, views.entered(values, question.id), now.date()) or views.BLANK
+        if not isinstance(answer, Wrong):
+            answer = named_otherwise(assessment, question, person, answer) or answer
         if isinstance(answer, Wrong):
             wrong[question.id] = answer
             return Refused(answer.message, question.id)
@@ -159,11 +162,12 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
 
 async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote) -> None:
     """Tell the author where the check is; My answers has the same way back for whoever misses the line."""
-    asker, question = submitted.asker, done.flow.question(submitted.address.question)
+    asker, author = submitted.asker, replace(submitted.asker, person=quote.author)
+    flow = await theirs(parts, author, done.flow, done.assessment.language)
+    question = flow.question(submitted.address.question)
     root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get(ROOT)
     short = question.short if question else ""
     line = evidence.told_author(done.assessment.id, submitted.address.question, short, asker.person, quote.text)
-    author = replace(asker, person=quote.author)
     await tell(parts, author, done.assessment.channel, root.ts if root else "", line)
 
 
@@ -177,7 +181,7 @@ async def _offered(parts: Parts, chosen: MessageChosen) -> Sequence[tuple[str, A
         assessment = await store.load(asker.installation, id_)
         if assessment is None or assessment.closed or assessment.channel != spot.channel:
             continue
-        flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
+        flow = await as_they_read_it(parts, asker, assessment)
         check = named(flow.title, assessment.subject)
         found += [
             (f"{each.number}. {each.short}", check, Address(Verb.EVIDENCE, id_, each.id))

@@ -50,9 +50,13 @@ async def find(parts: Parts, asker: Asker, verb: Verb, assessment_id: str) -> Fo
     stopped = await (await gate(parts, asker, verb))(assessment)
     if stopped is not None:
         return stopped
+    return Found(await as_they_read_it(parts, asker, assessment), assessment, parts.ports.clock())
+
+
+async def as_they_read_it(parts: Parts, asker: Asker, assessment: Assessment) -> Flow:
+    """Give the flow of a check as it is gone through now, in the language of whoever asks."""
     flow = await parts.ports.flows.pinned(asker.installation, assessment.flow_hash)
-    flow = unrolled(await theirs(parts, asker, flow, assessment.language), assessment)
-    return Found(flow, assessment, parts.ports.clock())
+    return unrolled(await theirs(parts, asker, flow, assessment.language), assessment)
 
 
 async def theirs(parts: Parts, asker: Asker, flow: Flow, otherwise: str = "") -> Flow:

@@ -6,8 +6,9 @@ Each is one event; the acknowledgement goes out after its commit, and what there
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
-from bot.engine.answer import Answer
+from bot.engine.answer import Answer, Pass
 from bot.engine.answering import GONE
 from bot.engine.assessment import Assessment
 from bot.engine.checking_in import OVER
@@ -51,13 +52,9 @@ def _answer(press: Press) -> Event:
 
 def _pass(press: Press) -> Event | Refused:
     address = press.pressed.address
-    if address.extra == "skip":
-        return Answered(press.asker.person, {address.question: Answer(None, passed="skip", pressed_at=press.at)})
-    if address.extra == "dont_know":
-        return Answered(press.asker.person, {address.question: Answer(None, passed="dont_know", pressed_at=press.at)})
-    if address.extra == "not_applicable":
-        aside = Answer(None, passed="not_applicable", pressed_at=press.at)
-        return Answered(press.asker.person, {address.question: aside})
+    if address.extra in PASSES:
+        passed = Answer(None, passed=cast("Pass", address.extra), pressed_at=press.at)
+        return Answered(press.asker.person, {address.question: passed})
     return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
 
 

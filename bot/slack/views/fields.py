@@ -45,14 +45,14 @@ def question_blocks(
     stands in for an input takes its place; else the input has to leave room for it.
     """
     stands = standing(form) if typed is None else typed
-    aside = _aside(form.entries)
+    ways = _ways(form.entries)
     blocks = _before(form)
-    if aside is None:
+    if ways is None:
         return blocks + _plainly(form, stands, required=required)
     verb = Verb.INSTEAD if redraws else Verb.PICK
-    blocks += _heading(form, _aside_menu(form, aside, stands, verb))
+    blocks += _heading(form, _ways_menu(form, ways, stands, verb))
     inputs = [entry for entry in form.entries if entry.name not in {PASS, INSTEAD}]
-    if redraws and _picked_aside(stands):
+    if redraws and _picked_a_way(stands):
         why = [entry for entry in inputs if entry.name == WHY and stands.get(PASS) == "not_applicable"]
         return blocks + [_input(form, entry, entry.label, "", stands, optional=False) for entry in why]
     inputs = [entry for entry in inputs if not (redraws and entry.name == WHY)]
@@ -64,10 +64,10 @@ def question_blocks(
     return blocks
 
 
-def without_asides(form: QuestionForm) -> tuple[QuestionForm, tuple[tuple[str, str, str], ...]]:
+def without_ways(form: QuestionForm) -> tuple[QuestionForm, tuple[tuple[str, str, str], ...]]:
     """Take out what stands in for an input, to be buttons beside it: their texts, entries and values."""
-    aside = _aside(form.entries)
-    if aside is None or len(aside.options) > BUTTONS:
+    ways = _ways(form.entries)
+    if ways is None or len(ways.options) > BUTTONS:
         return form, ()
     lone = any(entry.name == INSTEAD for entry in form.entries)
     bare = tuple(
@@ -75,8 +75,7 @@ def without_asides(form: QuestionForm) -> tuple[QuestionForm, tuple[tuple[str, s
         for entry in form.entries
         if entry.name not in {PASS, INSTEAD, WHY}
     )
-    ways = tuple((option.text, *_way(value)) for value, option in aside.options.items())
-    return replace(form, entries=bare), ways
+    return replace(form, entries=bare), tuple((option.text, *_way(value)) for value, option in ways.options.items())
 
 
 def standing(form: QuestionForm) -> dict[str, Any]:
@@ -177,7 +176,7 @@ def _element(control: Control, passes: Menu | None, stands: Mapping[str, Any], n
     return menu_with_passes(control, passes, _PICK, f"{PASSING}{passed}" if passed else stands.get(name))
 
 
-def _aside(entries: Sequence[Entry]) -> Menu | None:
+def _ways(entries: Sequence[Entry]) -> Menu | None:
     """Put together what stands in for the input of a question; None where nothing does, or where its menu has it."""
     own = [entry for entry in entries if entry.name not in NOT_OWN]
     words = next((each.control for each in own if each.name == INSTEAD and isinstance(each.control, Menu)), None)
@@ -187,17 +186,17 @@ def _aside(entries: Sequence[Entry]) -> Menu | None:
     return Menu(found) if found else None
 
 
-def _aside_menu(form: QuestionForm, aside: Menu, stands: Mapping[str, Any], verb: Verb) -> Json:
+def _ways_menu(form: QuestionForm, ways: Menu, stands: Mapping[str, Any], verb: Verb) -> Json:
     """Draw what stands in for an input as a small menu, with a way back to the input below it."""
     back = {f"{PASSING}{BELOW}": Option(text="Answer below")}
     passed = stands.get(PASS)
     value = f"{PASSING}{passed}" if passed else stands.get(INSTEAD)
-    element = controls.draw(Menu({**back, **aside.options}), Address(verb, question=form.question), value)[0]
-    words = any(not value.startswith(PASSING) for value in aside.options)
+    element = controls.draw(Menu({**back, **ways.options}), Address(verb, question=form.question), value)[0]
+    words = any(not value.startswith(PASSING) for value in ways.options)
     return {**element, "placeholder": placeholder("Answer another way…" if words else "Skip, or don't know…")}
 
 
-def _picked_aside(stands: Mapping[str, Any]) -> bool:
+def _picked_a_way(stands: Mapping[str, Any]) -> bool:
     return bool(stands.get(PASS) or stands.get(INSTEAD))
 
 
@@ -242,14 +241,14 @@ def _asked(form: QuestionForm) -> str:
     return f"{form.number}. {form.ask}" if form.number else form.ask
 
 
-def _heading(form: QuestionForm, aside: Json | None = None) -> list[Json]:
+def _heading(form: QuestionForm, accessory: Json | None = None) -> list[Json]:
     """Write a question above its inputs, with what stands in for them beside it."""
     lines = [f"*{escape(_asked(form))}*", *([escape(form.help)] if form.help else [])]
     first, *rest = [section(text) for text in pack(lines)]
-    if aside is None:
+    if accessory is None:
         return [first, *rest]
     name = INSTEAD if any(entry.name == INSTEAD for entry in form.entries) else PASS
-    return [{**first, "accessory": aside, "block_id": Field(form.question, name).write()}, *rest]
+    return [{**first, "accessory": accessory, "block_id": Field(form.question, name).write()}, *rest]
 
 
 def _as_entered(answer: Answer, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
 from bot.slack.blocks import Json, actions, button, context, header, modal, section
 from bot.slack.text import counted, inline
-from bot.slack.views.fields import question_blocks, standing, without_asides
+from bot.slack.views.fields import question_blocks, standing, without_ways
 
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 """Blocks one step may fill; the rest is for its heading and its buttons."""
@@ -28,7 +28,7 @@ class Step:
 
 def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None) -> Json:
     """Ask one question; what stands in for its inputs is taken at a press."""
-    bare, ways = without_asides(form)
+    bare, ways = without_ways(form)
     stands = standing(form) if typed is None else typed
     chosen = next((text for text, entry, value in ways if stands.get(entry) == value), "")
     blocks = [context(f"You said: {inline(chosen, 200)}.")] if chosen else []
