@@ -95,6 +95,13 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
         ("tests/slack/test_outgoing.py",),
     ),
     Guard(
+        "the form that closes a gap opens for whom it is refused",
+        "bot/slack/surfaces/gaps.py",
+        "    if refusal:\n        return refuse(parts, press, Refused(refusal))\n",
+        "",
+        ("tests/slack/test_app_gaps.py",),
+    ),
+    Guard(
         "a check is handed to an app",
         "bot/slack/surfaces/ownership.py",
         "    if wrong:\n        return wrong_at(values, TO, wrong)\n",

@@ -93,7 +93,8 @@ def why_not_renewed(  # noqa: PLR0911 - each return is one reason it is not take
 
 def _not_theirs(flow: Flow, assessment: Assessment, question: Question, by: str) -> str | None:
     """Say whose a fact is to answer anew: what does not count is not taken, for it would leave no word that does."""
-    if question.together == "owner" and question.asked_of != "owner":
+    asked = as_asked(question, owners_values(flow, assessment.owner, assessment.answers))
+    if asked.together == "owner" and question.asked_of != "owner":
         return None if by == assessment.owner else only_owner(assessment.owner, ALONE)
     if may_answer(assessment, question, by):
         return None

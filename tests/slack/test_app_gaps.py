@@ -93,3 +93,12 @@ async def test_who_is_not_in_the_channel_gets_no_gap_and_the_form_says_why(decid
     outcome = await decided.submit("ben", {("", follow_up.TO): decided.id("emi")})
 
     assert list(outcome["errors"].values()) == ["Take out Emi Sato (not in this channel: /invite them first)."]
+
+
+async def test_who_may_not_close_a_gap_is_told_so_in_place_of_the_form(decided):
+    await opened(decided, "dev")
+    await decided.press_in_view("dev", Verb.CLOSE_GAP, GAP)
+
+    said = await decided.person("dev").modal("ftready")
+    assert "You are not asked in this check" in words_of(said)
+    assert "input" not in {block["type"] for block in said["blocks"]}

@@ -9,6 +9,7 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Refused
 from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
 from bot.engine.forms import read_form, renewing_form
+from bot.engine.renewing import why_not_renewed
 from bot.engine.wanted_follow_up import gap_lines
 from bot.engine.watching import LIST_CHANGED, box_of, named_things, offered
 from bot.questions import Wrong
@@ -36,7 +37,11 @@ async def list_gaps(parts: Parts, press: Press, found: Found) -> Json:
 
 
 async def open_close(parts: Parts, press: Press, found: Found) -> Json:
-    """Open the form that closes a gap."""
+    """Open the form that closes a gap, for those whose answer would be taken."""
+    question = found.flow.question(press.pressed.address.question)
+    refusal = why_not_renewed(found.flow, found.assessment, question, press.asker.person) if question else None
+    if refusal:
+        return refuse(parts, press, Refused(refusal))
 
     def view(gap: GapLine) -> Json:
         form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
