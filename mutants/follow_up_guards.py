@@ -65,8 +65,11 @@ _MEASURING = (
         "for each in check_ins)",
         _LEVELS,
     ),
-    Guard("claims outlive a change", _WEEKS, "if run.broken or (run.length", "if (run.length", _LEVELS),
-    Guard("what nobody claimed is not measured", _WEEKS, " or (run.length and not claimed):", ":", _LEVELS),
+    Guard(
+        "a claim after a change is lost", _WEEKS, "if not self._broken_since(streak, each.at)}", "if not run}", _LEVELS
+    ),
+    Guard("claims outlive a change", _WEEKS, "if run.broken and (word", "if not run and (word", _LEVELS),
+    Guard("what nobody claimed is not measured", _WEEKS, "elif run.length and not given:", "elif not run:", _LEVELS),
     Guard("weeks before a claim count again", _WEEKS, " if each.date > day]", "]", _LEVELS),
     Guard("the day of a claim is that in UTC", _WEEKS, "local_date(self.zone, at)", 'local_date("UTC", at)', _LEVELS),
     Guard(
@@ -199,9 +202,16 @@ _PREDICTING = (
     ),
     Guard("more is watched than can be", _DECIDING, "watched = named[: watch.most]", "watched = named", _WATCHING),
     Guard(
+        "a skipped check-in ends the choice",
+        _SCHEDULING,
+        'if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):',
+        "if assessment.predictions and not assessment.check_ins:",
+        _PREDICTIONS,
+    ),
+    Guard(
         "the choice of later weeks was predicted",
         _SCHEDULING,
-        "if not assessment.check_ins and assessment.predictions:",
+        'if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):',
         "if assessment.predictions:",
         _PREDICTIONS,
     ),
@@ -295,7 +305,7 @@ _COMING = (
         _PREDICTIONS,
     ),
     Guard("late is in time", _FOLLOWING, "late=now - nominal > LATE", "late=False", _CHECK_INS),
-    Guard("the owner is waited for", _FOLLOWING, " if of_owner or not people else people", "", _CHECK_INS),
+    Guard("the owner is waited for", _FOLLOWING, " if asks_its_owner(plan) or not people else people", "", _CHECK_INS),
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
@@ -453,7 +463,19 @@ _TAKING = (
         "(assessment, list[str]())\n",
         _CLOCK,
     ),
-    Guard("what was answered is taken back", _PUT_RIGHT, " and not found[-1].answered_by", "", _CLOCK),
+    Guard("a lapse is told twice", _PUT_RIGHT, "waiver.lapsed and not told and", "waiver.lapsed and", _CLOCK),
+    Guard("what was answered is taken back", _PUT_RIGHT, "each.answered_by or each.ended_by", "each.ended_by", _CLOCK),
+    Guard("what was ended is taken back", _PUT_RIGHT, "each.answered_by or each.ended_by", "each.answered_by", _CLOCK),
+    Guard("a wrong clock keeps check-ins away", _PUT_RIGHT, "found, today), at=now", "found, each.date)", _CLOCK),
+    Guard("a wrong clock's verdicts stay", _PUT_RIGHT, "while len(found) > 1 and", "while not found and", _CLOCK),
+    Guard("a wrong clock's close is no verdict", _PUT_RIGHT, " and found[-1].at != closed_at", "", _CLOCK),
+    Guard(
+        "a finished check-in is open again",
+        _CHECKING,
+        "        return end(flow, assessment, now, None)\n    dec",
+        "        pass\n    dec",
+        _CLOCK,
+    ),
     Guard("a clock a little behind takes back", _PUT_RIGHT, "latest = now + AHEAD", "latest = now - AHEAD", _CLOCK),
     Guard(
         "a gap is told of a week early", _OF_MOVED, "if at <= (check_in.ended_at or check_in.at) and ", "if ", _MOVED
@@ -544,7 +566,14 @@ _CARED = (
         "if () ==",
         _GAPS,
     ),
-    Guard("strangers renew", _RENEWING, "if not may_answer(assessment, question, by):", "if not by:", _GAPS),
+    Guard("strangers renew", _RENEWING, "if may_answer(assessment, question, by):", "if by:", _GAPS),
+    Guard(
+        "what counts for nothing takes the owner's word away",
+        _RENEWING,
+        "return None if by == assessment.owner else only_owner(assessment.owner, ALONE)",
+        "return None",
+        _GAPS,
+    ),
     Guard("one judges for all", _RENEWING, "    if question.blind:\n", "    if not question:\n", _GAPS),
     Guard(
         "the motive is renewed",

@@ -27,8 +27,29 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
     Guard(
         "what a new owner had said before counts as the owner's word",
         _WORD,
-        " and answer.at > since",
-        "",
+        "(since is None or at > since)",
+        "True",
+        _ENGINE,
+    ),
+    Guard(
+        "what the owner of now had said before counts where no owner has spoken",
+        _WORD,
+        "NOBODY if _has_spoken(given.get(owner)) else owner",
+        "owner",
+        _ENGINE,
+    ),
+    Guard(
+        "a clock that went back takes the owner's word",
+        _RULES,
+        "    return max((now, *(each.at for each in assessment.handovers), *(at for at in said if at)))",
+        "    return now",
+        _ENGINE,
+    ),
+    Guard(
+        "the next owner is not asked what only they answer",
+        _RULES,
+        "        asked.append(handover.to)\n",
+        "        pass\n",
         _ENGINE,
     ),
     Guard(

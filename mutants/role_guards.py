@@ -21,8 +21,15 @@ ROLE_GUARDS = (
     Guard(
         "an empty role is asked of nobody",
         _HOLDING,
-        "in holders(assessment, question) or (assessment.owner,):",
-        "in holders(assessment, question):",
+        " or (assessment.owner,):",
+        ":",
+        _ROLES,
+    ),
+    Guard(
+        "a hand-over takes back what an owner handed on",
+        _HOLDING,
+        " or _owners_who_handed(assessment, handed)",
+        "",
         _ROLES,
     ),
     Guard("what was put aside never comes back", _HOLDING, "{*kept} & count, {*said}", "set(), {*said}", _ROLES),
@@ -67,8 +74,8 @@ ROLE_GUARDS = (
     Guard(
         "a check-in asks everyone for a role",
         "bot/engine/check_in_forms.py",
-        "if flow.questions[id_].role is not None and not may_answer(",
-        "if False and not may_answer(",
+        "if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:",
+        "if False:",
         _ROLES,
     ),
     Guard(

@@ -23,7 +23,7 @@ from bot.engine.following import measured_since
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
 from bot.engine.holding import whose
 from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
-from bot.engine.owners_word import has_to_speak_anew, speaker
+from bot.engine.owners_word import has_to_speak_anew, not_before, speaker
 from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
 from bot.engine.standing import why_no_evidence
@@ -107,9 +107,10 @@ def _take_one(
     refusal = why_not(flow, assessment, found, by)
     if refusal:
         return Refused(refusal)
-    again = max((at for at in (assessment.asked_again.get(id_), _owned_since(assessment, by)) if at), default=None)
+    again = assessment.asked_again.get(id_)
     if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
         given = replace(given, at=again + timedelta(microseconds=1))
+    given = replace(given, at=not_before(assessment, given.at or now))
     changed = before is not None and is_closed(assessment, question)
     joins = assessment.anyone_here and by not in assessment.asked and question.role is None
     joined = _join(assessment, by) if joins else assessment
@@ -118,11 +119,6 @@ def _take_one(
     if before is None or same(before, given):
         return taken
     return foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))
-
-
-def _owned_since(assessment: Assessment, by: str) -> datetime | None:
-    """Tell when somebody became the owner; None of the first one, and of all others."""
-    return assessment.handovers[-1].at if assessment.handovers and by == assessment.owner else None
 
 
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:

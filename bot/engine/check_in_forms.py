@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import Any, Literal
 
 from bot.engine.answer import Answer
-from bot.engine.asking import may_answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.checking_in import OVER
@@ -20,6 +19,7 @@ from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
 from bot.engine.forms import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.naming import named_before
+from bot.engine.renewing import why_not_renewed
 from bot.engine.sheet_env import SheetEnv
 from bot.engine.watching import LIST_CHANGED, box_of
 from bot.engine.weeks import earlier_names
@@ -139,7 +139,8 @@ def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: Chec
     again: list[tuple[Group, str]] = [("gap", current.gap)] if current.gap else []
     again += [("stale", id_) for id_ in current.stale if id_ != current.gap]
     for group, id_ in again:
-        if flow.questions[id_].role is not None and not may_answer(assessment, flow.questions[id_], person):
+        # One answer that is not taken would have all others of the form refused with it.
+        if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:
             continue
         yield Field(id_, group, id_, as_asked(flow.questions[id_], owners).type)
 

@@ -97,7 +97,8 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     """Let happen what time brings to a finished check: waivers end, the verdict expires, check-ins come."""
     current, because = put_right(assessment, now)
     if because:
-        current, _ = decide_again(flow, current, now, renew=False)
+        current, why = _weighed_anew(flow, current, now)
+        because += why
     for at, question in lapses(current):
         if at <= now:
             current = _lapse(flow, current, question, now)
@@ -116,6 +117,14 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     if not because:
         return Decision(assessment, ("nothing is due",), changed=False)
     return Decision(current, tuple(because))
+
+
+def _weighed_anew(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
+    """Let the verdict follow once a clock was put right; a check-in opened again for it ends if all is said in it."""
+    if flow.check_in and open_check_in(assessment) is not None and _nothing_is_open(flow.check_in, assessment):
+        return end(flow, assessment, now, None)
+    decided, why = decide_again(flow, assessment, now, renew=False)
+    return decided, (why,) if why else ()
 
 
 def _check_ins_come(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, list[str]]:

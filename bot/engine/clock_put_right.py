@@ -1,30 +1,32 @@
 """What a clock that was far ahead made of a follow-up, taken back once the clock is right again.
 
-Only what time alone had done is taken back, never what somebody said or did; so a check-in that was answered stays.
+Only what time alone had done is taken back, never what somebody said or did; that is kept, as of now at the latest.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.calendar import MORNING, in_zone
-from bot.engine.follow_up import CheckIn, GapCare
+from bot.engine.assessment import Assessment, PastVerdict
+from bot.engine.calendar import MORNING, in_zone, local_date
+from bot.engine.follow_up import CheckIn, GapCare, Notice
 from bot.engine.sheet import zone_of
 
 AHEAD = timedelta(hours=1)
 """Clocks of workers differ by less, and nothing comes before its time; what is later still came by a wrong clock."""
-OTHER_ZONE = timedelta(days=2)
-"""By less a day can move when the check-ins find a home in another zone."""
 
 
 def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[str]]:
     """Take back what lies in the future; where nothing does, all stays as it is."""
     latest = now + AHEAD
+    notices = tuple(each for each in assessment.notices if each.by is not None or each.at <= latest)
+    told = _lapse_told(notices)
     right = replace(
         assessment,
-        check_ins=_check_ins(assessment, latest),
-        notices=tuple(each for each in assessment.notices if each.by is not None or each.at <= latest),
-        care={id_: _care(care, zone_of(assessment), now + OTHER_ZONE) for id_, care in assessment.care.items()},
+        check_ins=_check_ins(assessment, latest, now),
+        verdicts=_verdicts(assessment, latest),
+        notices=notices,
+        care={id_: _care(care, zone_of(assessment), latest, id_ in told) for id_, care in assessment.care.items()},
         decided_at=_not_after(assessment.decided_at, latest, now),
         resumed_at=_not_after(assessment.resumed_at, latest, now),
     )
@@ -35,26 +37,56 @@ def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[s
     return right, [] if right == assessment else ["the clock was ahead; what came of that is taken back"]
 
 
-def _check_ins(assessment: Assessment, latest: datetime) -> tuple[CheckIn, ...]:
-    found = list(assessment.check_ins)
-    while found and found[-1].at > latest and not found[-1].answered_by:
-        found.pop()
+def _check_ins(assessment: Assessment, latest: datetime, now: datetime) -> tuple[CheckIn, ...]:
+    """Keep what has come, and what somebody answered or ended; that came now, and takes the next week still free."""
+    found: list[CheckIn] = []
+    today = local_date(zone_of(assessment), now)
+    for each in assessment.check_ins:
+        if each.at <= latest:
+            found.append(each)
+        elif each.answered_by or each.ended_by:
+            found.append(replace(each, date=_free_day(found, today), at=now))
     last = found[-1] if found else None
-    if last is not None and last.ended_by is None and last.ended_at is not None and last.ended_at > latest:
-        if last.ended == "skipped" or last.at > latest:
-            return tuple(found)
+    if last is not None and last.ended_by is None and last.ended != "skipped" and _is_after(last.ended_at, latest):
         found[-1] = replace(last, ended=None, cut_short=False, ended_at=None, after=None)
+    return tuple(replace(each, ended_at=_not_after(each.ended_at, latest, now)) for each in found)
+
+
+def _free_day(before: Sequence[CheckIn], today: date) -> date:
+    """Give the first day from today on in a week that has no check-in yet."""
+    if not before:
+        return today
+    last = before[-1].date
+    return max(today, last - timedelta(days=last.weekday()) + timedelta(weeks=1))
+
+
+def _verdicts(assessment: Assessment, latest: datetime) -> tuple[PastVerdict, ...]:
+    """Take back verdicts that are still to come, but for that of a close; what people did meanwhile is decided anew."""
+    found = list(assessment.verdicts)
+    closed_at = assessment.closed.at if assessment.closed else None
+    while len(found) > 1 and found[-1].at > latest and found[-1].at != closed_at:
+        found.pop()
     return tuple(found)
 
 
-def _care(care: GapCare, zone: str, latest: datetime) -> GapCare:
+def _lapse_told(notices: Sequence[Notice]) -> frozenset[str]:
+    """List the questions whose waiver was told to be over, which a move to another zone does not take back."""
+    last = {each.about: each.kind for each in notices if each.kind in {"waived", "lapsed"}}
+    return frozenset(about for about, kind in last.items() if kind == "lapsed")
+
+
+def _care(care: GapCare, zone: str, latest: datetime, told: bool) -> GapCare:  # noqa: FBT001 - of one gap
     waiver = care.waiver
-    if waiver is not None and waiver.lapsed and in_zone(zone, waiver.until, MORNING) > latest:
+    if waiver is not None and waiver.lapsed and not told and in_zone(zone, waiver.until, MORNING) > latest:
         care = replace(care, waiver=replace(waiver, lapsed=False))
-    if care.late and care.due is not None and in_zone(zone, care.due, MORNING) > latest:
+    if care.late and care.due is not None and in_zone(zone, care.due + timedelta(days=1), time(0)) > latest:
         care = replace(care, late=False)
     return care
 
 
+def _is_after(at: datetime | None, latest: datetime) -> bool:
+    return at is not None and at > latest
+
+
 def _not_after(at: datetime | None, latest: datetime, now: datetime) -> datetime | None:
-    return now if at is not None and at > latest else at
+    return now if _is_after(at, latest) else at

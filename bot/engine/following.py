@@ -103,9 +103,13 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
 
 def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
     """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them."""
-    of_owner = any(each.asked_of == "owner" for each in plan.questions.values())
     people = people_asked(assessment)
-    return tuple(dict.fromkeys((*people, assessment.owner))) if of_owner or not people else people
+    return tuple(dict.fromkeys((*people, assessment.owner))) if asks_its_owner(plan) or not people else people
+
+
+def asks_its_owner(plan: CheckInPlan) -> bool:
+    """Whether a check-in asks something that only the owner of its check answers."""
+    return any(each.asked_of == "owner" for each in plan.questions.values())
 
 
 def askable_gaps(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[Gap]:

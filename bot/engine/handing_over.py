@@ -10,8 +10,7 @@ from bot.engine import events
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.follow_up import CheckIn
-from bot.engine.following import open_check_in
+from bot.engine.following import asks_its_owner, open_check_in
 from bot.engine.ownership import Absence, Gone, Handover
 from bot.flow.model import Flow
 
@@ -19,7 +18,7 @@ YOURS = "You own this check already; pick someone else."
 NAMED = 5
 
 
-def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, now: datetime) -> Decision | Refused:
     """Let the owner hand the check over."""
     if event.by != assessment.owner:
         last = assessment.handovers[-1] if assessment.handovers else None
@@ -28,21 +27,23 @@ def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, no
         return Refused(only_owner(assessment.owner, "can hand it over"))
     if event.to == event.by:
         return Refused(YOURS)
-    passed = _passed_on(assessment, Handover(now, event.by, event.to, event.by))
+    at = _at(assessment, event.by, event.to, now)
+    passed = _passed_on(flow, assessment, Handover(at, event.by, event.to, event.by))
     return Decision(passed, (f"{event.by} handed the check over to {event.to}",))
 
 
-def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
+def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now: datetime) -> Decision | Refused:
     """Let someone who may answer take the check over from an owner who is gone."""
     if event.by == assessment.owner:
         return Decision(assessment, ("it is theirs already",), changed=False)
     if event.owner != assessment.owner:
-        return Refused(f"<@{assessment.owner}> has taken this check over already.")
+        return Refused(_owned_by_now(assessment))
     if not may_take_over(assessment, event.by):
         who = [f"<@{person}>" for person in people_asked(assessment) if person != assessment.owner]
         rest = " or another of those asked" if len(who) > NAMED else ""
         return Refused(f"You are not asked in this check; {' or '.join(who[:NAMED])}{rest} can take it over.")
-    passed = _passed_on(assessment, Handover(now, event.owner, event.by, event.by, event.why))
+    at = _at(assessment, event.owner, event.by, now)
+    passed = _passed_on(flow, assessment, Handover(at, event.owner, event.by, event.by, event.why))
     return Decision(passed, (f"{event.by} took the check over from {event.owner}, {SAID[event.why]}",))
 
 
@@ -78,15 +79,31 @@ SAID: dict[Absence, str] = {
 """How somebody is gone, for the trail."""
 
 
-def _passed_on(assessment: Assessment, handover: Handover) -> Assessment:
-    """Give the check to its next owner, who also takes the place the one before had only as its owner."""
+def _owned_by_now(assessment: Assessment) -> str:
+    """Say whose the check is to somebody who saw another owner, and how it came to them."""
+    last = assessment.handovers[-1] if assessment.handovers else None
+    if last is None:
+        return f"<@{assessment.owner}> owns this check."
+    if last.why is None:
+        return f"<@{last.before}> has handed this check over to <@{last.to}> already."
+    return f"<@{last.to}> has taken this check over already."
+
+
+def _at(assessment: Assessment, before: str, to: str, now: datetime) -> datetime:
+    """Tell when the check passed on: after all that either of them had said, though the clock went back."""
+    said = (given[each].at for given in assessment.answers.values() for each in (before, to) if each in given)
+    return max((now, *(each.at for each in assessment.handovers), *(at for at in said if at)))
+
+
+def _passed_on(flow: Flow, assessment: Assessment, handover: Handover) -> Assessment:
+    """Give the check to its next owner, who also takes the place in a check-in that the one before had as its owner."""
     passed = replace(assessment, owner=handover.to, gone=None, handovers=(*assessment.handovers, handover))
     current = open_check_in(assessment)
-    if current is None or handover.before in people_asked(assessment):
+    if current is None:
         return passed
-    return replace(passed, check_ins=(*passed.check_ins[:-1], _asking(current, handover)))
-
-
-def _asking(check_in: CheckIn, handover: Handover) -> CheckIn:
-    asked = (handover.to if person == handover.before else person for person in check_in.asked)
-    return replace(check_in, asked=tuple(dict.fromkeys(asked)))
+    stays = handover.before in people_asked(assessment)
+    asked = [handover.to if person == handover.before and not stays else person for person in current.asked]
+    if flow.check_in is not None and asks_its_owner(flow.check_in):
+        asked.append(handover.to)
+    asking = replace(current, asked=tuple(dict.fromkeys(asked)))
+    return replace(passed, check_ins=(*passed.check_ins[:-1], asking))

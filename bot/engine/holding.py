@@ -38,6 +38,10 @@ def whose(flow: Flow, assessment: Assessment, question: Question, person: str) -
         return ""
     owner, people = f"<@{assessment.owner}>, who owns this check,", holders(assessment, question)
     if not people:
+        asked = asked_by_role(assessment, question)
+        if assessment.owner not in asked:
+            handed = f"This one was handed to {', '.join(f'<@{each}>' for each in asked)}"
+            return f"{handed}{'.' if assessment.closed else f'; {owner} can say who answers it in Who does what.'}"
         return f"Nobody is {role.title} here yet, so {owner} answers this one, or says who does in Who does what."
     theirs = f"This one is for the {role.title}: {', '.join(f'<@{each}>' for each in people)}."
     if assessment.closed:
@@ -93,7 +97,7 @@ def _followed(assessment: Assessment, question: Question) -> tuple[tuple[str, ..
     handed = assessment.handed.get(question.id, {})
     gave: dict[str, None] = {}
     have: dict[str, None] = {}
-    for holder in holders(assessment, question) or (assessment.owner,):
+    for holder in holders(assessment, question) or _owners_who_handed(assessment, handed) or (assessment.owner,):
         person = holder
         while person in handed and person not in gave:
             gave[person] = None
@@ -101,3 +105,9 @@ def _followed(assessment: Assessment, question: Question) -> tuple[tuple[str, ..
         if person not in gave:
             have[person] = None
     return tuple(gave), tuple(have)
+
+
+def _owners_who_handed(assessment: Assessment, handed: Collection[str]) -> tuple[str, ...]:
+    """List the owners, of now and before, who handed a question on: with whom it is then stays so when they go."""
+    owners = (*(each.before for each in assessment.handovers), assessment.owner)
+    return tuple(dict.fromkeys(each for each in owners if each in handed))

@@ -16,12 +16,14 @@ from bot.engine.following import is_measured
 from bot.engine.forms import LINK
 from bot.engine.holding import whose
 from bot.engine.noting import awake, noted
+from bot.engine.owners_word import not_before
 from bot.engine.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
 
 STILL_OPEN = "This check is open; answer on its cards."
+ALONE = "answers this one anew; nobody else's word counts in it"
 NOT_ASKED = "You are not asked in this check; <@{owner}> or anyone who is can do this."
 
 
@@ -40,7 +42,7 @@ def renew(
     found = flow.questions.get(event.question)
     if found is None:
         return Refused(GONE)
-    refusal = _why_not(flow, assessment, found, event.by)
+    refusal = why_not_renewed(flow, assessment, found, event.by)
     if refusal:
         return Refused(refusal)
     read = read_answer(flow, event.question, event.answer, owners_values(flow, assessment.owner, assessment.answers))
@@ -52,11 +54,11 @@ def renew(
         gap = found.gap_after(read.value)
         done = f": {gap.done}" if gap else ""
         return Refused(f"Add the link that shows it{done}.", entry=LINK)
-    before = assessment.answer(event.question, event.by)
-    if before is not None and (before.value, before.link, before.at) == (read.value, read.link, now):
+    before, at = assessment.answer(event.question, event.by), not_before(assessment, now)
+    if before is not None and (before.value, before.link, before.at) == (read.value, read.link, at):
         return Decision(assessment, ("the same answer was there already",), changed=False)
     # Of a fact the newest word counts, with nobody's older one beside it; the trail keeps those.
-    newest = {event.by: replace(read, at=now, changed=True)}
+    newest = {event.by: replace(read, at=at, changed=True)}
     renewed = replace(
         assessment,
         answers={**assessment.answers, event.question: newest},
@@ -69,17 +71,17 @@ def renew(
     return Decision(awake(decided, now), (f"{event.by} renewed {event.question}", *([why] if why else [])))
 
 
-def _why_not(  # noqa: PLR0911 - each return is one reason it is not taken
+def why_not_renewed(  # noqa: PLR0911 - each return is one reason it is not taken
     flow: Flow, assessment: Assessment, question: Question, by: str
 ) -> str | None:
+    """Say why a newer answer of this person's to a fact is not taken after the verdict; None when it is."""
     if assessment.closed is None:
         return STILL_OPEN
     if not asks(flow, assessment, question):
         return NOT_NOW
-    if not may_answer(assessment, question, by):
-        if question.asked_of == "owner":
-            return only_owner(assessment.owner, ANSWERS)
-        return whose(flow, assessment, question, by) or NOT_ASKED.format(owner=assessment.owner)
+    not_theirs = _not_theirs(flow, assessment, question, by)
+    if not_theirs:
+        return not_theirs
     if question.blind:
         return "Everyone judges this one anew; its owner reopens the check from the summary for that."
     if others_rest_on(flow, question.id):
@@ -87,6 +89,17 @@ def _why_not(  # noqa: PLR0911 - each return is one reason it is not taken
     if is_measured(flow, question.id):
         return "Check-ins measure this one from week to week; answer the next one."
     return None
+
+
+def _not_theirs(flow: Flow, assessment: Assessment, question: Question, by: str) -> str | None:
+    """Say whose a fact is to answer anew: what does not count is not taken, for it would leave no word that does."""
+    if question.together == "owner" and question.asked_of != "owner":
+        return None if by == assessment.owner else only_owner(assessment.owner, ALONE)
+    if may_answer(assessment, question, by):
+        return None
+    if question.asked_of == "owner":
+        return only_owner(assessment.owner, ANSWERS)
+    return whose(flow, assessment, question, by) or NOT_ASKED.format(owner=assessment.owner)
 
 
 def _link_counts(  # noqa: PLR0913, PLR0917 - what was said to what, and where it stands

@@ -77,7 +77,7 @@ def resume_asked(flow: Flow, assessment: Assessment, event: events.ResumeAsked, 
 
 
 def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, now: datetime) -> Decision | Refused:
-    """Let the owner choose what is watched; until the first check-in that is also what was predicted."""
+    """Let the owner choose what is watched; until the first check-in that is asked it is also what was predicted."""
     watch = flow.check_in.watch if flow.check_in else None
     if watch is None or assessment.closed is None:
         return Refused("Nothing is watched here yet; that begins with the verdict.")
@@ -92,7 +92,7 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     if names == assessment.watch and assessment.watch_by == event.by:
         return Decision(assessment, ("they are watched already",), changed=False)
     chosen = replace(assessment, watch=names, watch_by=event.by)
-    if not assessment.check_ins and assessment.predictions:
+    if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):
         chosen = replace(chosen, predictions=tuple(_predicted(flow, assessment, names, now)))
     return Decision(noted(chosen, "watch", now, event.by, " · ".join(names)), (f"{event.by} chose what is watched",))
 

@@ -173,14 +173,26 @@ class Weeks:
         return self._measured(said, [each for each in measures if each.when is not None])
 
     def _added(self, said: Claimed, streak: str) -> Claimed:
-        """Add the weeks measured since an answer to it; where nothing was said, or a change came, they stand alone."""
-        run = self._runs(streak, self.check_ins)[-1]
-        claimed = any(each.value is not None for each in said.answers.values())
-        if run.broken or (run.length and not claimed):
+        """Add the weeks since an answer to it; where nothing was said, or a change came since, they stand alone.
+
+        What was said since the last change goes before all that was said until then.
+        """
+        run, word = self._runs(streak, self.check_ins)[-1], said.settlement
+        given = {who: each for who, each in said.answers.items() if each.value is not None}
+        if run.broken and (word is None or self._broken_since(streak, word.at)):
+            newer = {who: each for who, each in given.items() if not self._broken_since(streak, each.at)}
+            if not newer:
+                return self._instead(said, run.length)
+            said, word = Claimed(newer, None), None
+        elif run.length and not given:
             return self._instead(said, run.length)
         answers = {person: self._counted_on(each, streak) for person, each in said.answers.items()}
-        word = said.settlement
         return Claimed(answers, self._counted_on(word, streak) if word else None)
+
+    def _broken_since(self, streak: str, at: datetime | None) -> bool:
+        """Whether a change came on a later day than that of an answer; at any time, where its day is not known."""
+        found = self._runs(streak, self._later_than(at))
+        return bool(found) and found[-1].broken
 
     def _counted_on(self, said: Said, streak: str) -> Said:
         """Count on from a number of weeks, by the check-ins of later days than the one on which it was said."""

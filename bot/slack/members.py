@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from bot.engine.calendar import is_zone
@@ -97,6 +97,11 @@ class Members:
         quiet = ends if told.get("dnd_enabled") and begins <= now.timestamp() else 0
         until = max(quiet, snoozed)
         return datetime.fromtimestamp(until, UTC) if until > now.timestamp() else None
+
+    @staticmethod
+    def oldest() -> timedelta:
+        """Tell how old what any process remembers of who is in a channel may be."""
+        return timedelta(seconds=FRESH_SECONDS)
 
     def forget(self, channel: str) -> None:
         """Ask anew who is in a channel: someone came or went."""

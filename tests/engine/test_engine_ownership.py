@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 from branching_check import release_check
-from followed_check import followed_check
-from team_check import START, answer, anyone_check, closed_check, full, team_check
+from followed_check import FollowedCheck, followed_check
+from team_check import START, TEAM, answer, anyone_check, closed_check, full, quick_check, team_check
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "properties"))
 from random_acts import walk
@@ -19,7 +19,7 @@ from bot.engine.asking import open_questions
 from bot.engine.branching import owners_values
 from bot.engine.forms import form_for
 from bot.engine.home import concerned
-from bot.engine.matters import stirred
+from bot.engine.matters import matters, stirred
 from bot.engine.sheet import lay_out
 from bot.engine.transition import apply
 from bot.engine.verdict import decide
@@ -50,7 +50,7 @@ def test_whoever_it_was_handed_to_steers_it_and_nobody_else():
         (events.HandedOver("ben", "ben"), "Only <@ana>, who owns this check, can hand it over."),
         (events.HandedOver("ana", "ana"), "You own this check already; pick someone else."),
         (events.TakenOver("dan", "ana", "left"), "You are not asked in this check; <@ben> or <@cy> can take it over."),
-        (events.TakenOver("cy", "eve", "left"), "<@ana> has taken this check over already."),
+        (events.TakenOver("cy", "eve", "left"), "<@ana> owns this check."),
     ],
 )
 def test_what_cannot_be_is_refused_by_one_sentence(event, said):
@@ -70,6 +70,13 @@ def test_of_two_who_take_it_over_at_once_the_first_owns_it():
     check = team_check().does(TAKEN)
 
     assert check.refused(events.TakenOver("cy", "ana", "deactivated")) == "<@ben> has taken this check over already."
+
+
+def test_who_takes_it_over_too_late_is_told_that_it_was_handed_over():
+    check = team_check().does(OVER)
+
+    said = "<@ana> has handed this check over to <@ben> already."
+    assert check.refused(events.TakenOver("cy", "ana", "deactivated")) == said
 
 
 def test_anyone_may_take_it_over_where_anyone_may_answer_or_nobody_else_is_asked():
@@ -158,18 +165,51 @@ def test_an_owner_says_anew_what_they_had_said_before_they_owned_it():
     assert levels(check)["task_signed"] == 0
 
 
+def test_the_word_of_an_owner_holds_through_one_who_owned_it_and_said_nothing_then():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "no", "cy": "yes"}.items():
+        check.answers(person, task_signed=word)
+
+    check.does(OVER).later(minutes=1).does(events.HandedOver("ben", "cy"))
+
+    assert levels(check)["task_signed"] == 0.5  # ben said no before he owned it
+    assert sheet_of(check.flow, check.assessment, check.now)["owner_was"]["task_signed"] == "ana"
+
+
+def test_where_no_owner_has_said_anything_the_word_of_the_next_from_before_is_no_owners():
+    check = team_check(asked=(*TEAM, "dan"))
+    for person, word in {"ana": "skip", "ben": "yes", "cy": "yes", "dan": "no"}.items():
+        check.answers(person, task_signed=word)
+    assert levels(check)["task_signed"] == 0
+
+    assert levels(check.does(OVER))["task_signed"] == 0
+    sheet = sheet_of(check.flow, check.assessment, check.now)
+    assert decide_sheet(check.flow, sheet, check.now.date())["levels"]["task_signed"] == 0
+    assert levels(check.answers("ben", task_signed="yes"))["task_signed"] == 0.5
+
+
+def test_a_clock_that_went_back_neither_takes_nor_gives_the_owners_word():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "no", "cy": "yes"}.items():
+        check.answers(person, task_signed=word)
+
+    for before, to in (("ana", "ben"), ("ben", "cy")):
+        assert levels(check.later(minutes=-1).does(events.HandedOver(before, to)))["task_signed"] == 0.5
+    assert levels(check.answers("cy", task_signed="no"))["task_signed"] == 0
+
+
 @pytest.mark.parametrize("seed", range(6))
-def test_a_hand_over_alone_changes_no_level_no_verdict_and_nothing_that_is_asked(seed):
+def test_hand_overs_alone_change_no_level_no_verdict_and_nothing_that_is_asked(seed):
     for check, _, _, _ in walk(Random(seed), 40):  # noqa: S311 - the same walk each time
-        for to in ("ben", "eve"):
-            passed = apply(check.flow, check.assessment, events.HandedOver("ana", to), check.now).assessment
-            for final in (False, True):
-                was, now = (
-                    lay_out(each, check.flow, check.now.date(), final=final) for each in (check.assessment, passed)
-                )
-                assert {id_: each.level for id_, each in now.standings.items()} == was.levels
-                assert now.owners == was.owners
-                assert decide(now) == decide(was)
+        passed = check.assessment
+        was = [lay_out(passed, check.flow, check.now.date(), final=final) for final in (False, True)]
+        for to in ("ben", "eve", "cy"):
+            passed = apply(check.flow, passed, events.HandedOver(passed.owner, to), check.now).assessment
+            for before, final in zip(was, (False, True), strict=True):
+                now = lay_out(passed, check.flow, check.now.date(), final=final)
+                assert {id_: each.level for id_, each in now.standings.items()} == before.levels
+                assert now.owners == before.owners
+                assert decide(now) == decide(before)
     assert check.assessment.answers
 
 
@@ -195,6 +235,24 @@ def test_the_next_owner_takes_the_place_in_an_open_check_in_that_the_one_before_
     asked = check.last().asked
 
     assert check.does(events.HandedOver("ana", "dan")).last().asked == asked  # ana is asked for herself too
+
+
+@pytest.mark.parametrize(
+    ("asked", "then"), [(("ana", "ben"), ["ana", "ben", "cy"]), (("ben",), ["ben", "cy"]), ((), ["cy"])]
+)
+def test_the_next_owner_is_asked_in_an_open_check_in_that_asks_its_owner_something(asked, then):
+    check = quick_check()
+    check.assessment = replace(check.assessment, asked=asked)
+    check = FollowedCheck(check).comes()
+    assert "ana" in check.last().asked
+
+    before = check.assessment
+    check.does(events.HandedOver("ana", "cy"))
+
+    assert list(check.last().asked) == then
+    assert "check_in" in [each.kind for each in matters(check.flow, check.assessment)["cy"]]
+    assert "cy" in stirred(check.flow, before, check.assessment).new_for
+    assert check.says("cy", still_the_same="yes").changed
 
 
 def test_the_next_owner_is_reminded_and_has_it_on_their_home():

@@ -8,6 +8,7 @@ from bot.engine import events
 from bot.engine.assigning import MOST_HOLDERS, NO_ROLE
 from bot.engine.check_in_forms import check_in_form
 from bot.engine.decision import Refused
+from bot.engine.holding import counted_by_role
 from bot.engine.home import concerned
 from bot.engine.matters import matters, stirred
 from bot.engine.sheet import lay_out
@@ -93,6 +94,27 @@ def test_the_owner_of_a_role_nobody_holds_may_hand_its_question_on():
     check = role_check().does(events.Handed("ana", "secrets", "eve"))
 
     assert (check.open_for("eve"), check.open_for("ana")) == (["secrets"], ["named"])
+
+
+@pytest.mark.parametrize("way", [["cy"], ["cy", "dan"], ["cy", "ana"], ["eve"]])
+def test_what_an_owner_handed_on_of_a_role_nobody_holds_stays_where_it_is_when_the_check_passes_on(way):
+    check = role_check().does(events.Handed("ana", "secrets", "eve"))
+
+    for to in way:
+        check.does(events.HandedOver(check.assessment.owner, to))
+
+    assert [each for each in ("ana", "cy", "dan", "eve") if "secrets" in check.open_for(each)] == ["eve"]
+    assert levels(check.answers("eve", secrets=0))["secrets"] == 1
+    assert "eve" in counted_by_role(check.assessment, check.flow.questions["secrets"])
+
+
+def test_who_is_refused_what_an_owner_handed_on_is_told_with_whom_it_is():
+    check = role_check().does(events.Handed("ana", "secrets", "eve")).does(events.HandedOver("ana", "cy"))
+
+    for person in ("cy", "ben"):
+        assert check.refused(answered(person, secrets=0)) == (
+            "This one was handed to <@eve>; <@cy>, who owns this check, can say who answers it in Who does what."
+        )
 
 
 # Others in a role

@@ -1,10 +1,10 @@
 """A clock that was months ahead for one look leaves nothing behind once it is right again, but what people did."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from followed_check import CALM, FollowedCheck, followed_check
 from readiness_sheets import linked
-from team_check import START
+from team_check import START, TEAM
 
 from bot.engine import events
 from bot.engine.following import next_check_in
@@ -87,3 +87,114 @@ def test_a_clock_that_is_a_few_minutes_behind_takes_nothing_back():
     check = followed_check().comes()
 
     assert not check.later(minutes=-5).ticks().changed
+
+
+def all_say(check, **given):
+    for person in TEAM:
+        check.says(person, **{**CALM, "seen": "did_not_look", **given})
+    return check
+
+
+def test_a_check_in_all_answered_by_a_clock_that_was_hours_ahead_is_over_with_what_it_measured():
+    check = followed_check(weeks_unchanged=3).comes().later(hours=2)
+    all_say(check, test_set="changed")
+    assert check.assessment.verdicts[-1].verdict == "almost"
+
+    check.later(hours=-2).ticks()
+    assert (check.open(), check.lengths(), check.last().ended_at) == (None, [0], check.now)
+    assert [each.verdict for each in check.assessment.verdicts][-1] == "almost"
+    assert not check.ticks().changed
+
+
+def test_a_check_in_its_owner_ended_by_a_wrong_clock_stays_ended():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, START + timedelta(days=98)  # a Monday
+    check.ticks().ends()
+    check.now = right
+
+    check.ticks()
+    assert (check.last().ended, check.last().ended_by, check.last().ended_at) == ("missed", "ana", right)
+
+
+def test_check_ins_nobody_answered_go_also_from_before_one_that_somebody_did():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, START + timedelta(days=91)
+    check.ticks().later(weeks=1).ticks().says("ben", **CALM)
+    assert len(check.assessment.check_ins) > 2
+    check.now = right
+
+    check.ticks()
+    assert len(check.assessment.check_ins) == 2
+
+
+def test_a_verdict_that_time_alone_turned_by_a_wrong_clock_is_no_verdict_there_was():
+    check = followed_check(weeks_unchanged=0).weeks("S S S S -")
+    check.comes()
+    before = check.assessment.verdicts
+    by_a_wrong_clock(check)
+    assert check.assessment.verdicts != before
+
+    check.ticks()
+    assert check.assessment.verdicts == before
+
+
+def test_the_verdict_of_a_close_by_a_wrong_clock_stays():
+    check = followed_check().does(events.ReopenAsked("ana"))
+    right, check.now = check.now, check.now + MONTHS
+    check.does(events.DecideAsked("ana"))
+    check.now = right
+    before = check.assessment.verdicts
+
+    assert check.ticks().assessment.verdicts == before
+
+
+def test_a_check_in_answered_by_a_clock_a_year_ahead_is_the_next_week_s_and_nobody_waits_for_a_year():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, START + timedelta(weeks=53)
+    check.ticks().says("ben", **CALM)
+    check.now = right
+
+    check.ticks()
+    assert [each.date for each in check.assessment.check_ins] == [right.date(), right.date() + WEEK]
+    assert next_check_in(check.flow, check.assessment) == right + 2 * WEEK
+    assert not check.ticks().changed
+    assert check.ends().weeks("S").lengths() == [1, 2, 3]
+
+
+def test_a_check_in_answered_by_a_clock_far_ahead_is_of_today_where_this_week_has_none():
+    check = followed_check().later(days=2)
+    right, check.now = check.now, START + timedelta(weeks=53)
+    check.ticks().says("ben", **CALM)
+    check.now = right
+
+    check.ticks()
+    assert check.last().date == right.date()
+    assert next_check_in(check.flow, check.assessment) == START + WEEK
+
+
+def test_a_waiver_and_a_due_day_a_clock_hours_ahead_had_passed_pass_again_when_it_is_time():
+    check = followed_check(test_cases=linked(20), training_pairs=10).weeks("S")
+    day = check.now.date() + timedelta(days=2)  # a Wednesday
+    check.does(events.GapWaived("ana", "test_cases", "later", day))
+    check.does(events.GapTaken("ben", "training_pairs", "ben", day - timedelta(days=1)))
+    check.later(days=1)
+    before = check.assessment
+    check.later(hours=36).ticks()
+    assert check.told("lapsed")
+
+    check.later(hours=-35).ticks()
+    assert check.assessment == before
+    check.later(hours=23).ticks()
+    assert [each.at for each in check.told("lapsed")] == [check.now]
+    assert check.assessment.care["training_pairs"].late
+
+
+def test_a_waiver_told_to_be_over_is_not_told_again_where_check_ins_move_west():
+    check = followed_check(zone="Pacific/Auckland", test_cases=linked(20)).weeks("S")
+    check.does(events.GapWaived("ana", "test_cases", "later", check.now.date() + timedelta(days=3)))
+    check.later(days=2).ticks()  # Wednesday at nine over there
+    assert check.told("lapsed")
+    check.does(events.ScheduleChosen("ana", 0, time(9), "America/Los_Angeles"))
+
+    assert check.ticks().assessment.care["test_cases"].waiver.lapsed
+    assert len(check.later(days=2).ticks().told("lapsed")) == 1

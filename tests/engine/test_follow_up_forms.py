@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from followed_check import CALM, followed_check
+from followed_check import CALM, FollowedCheck, followed_check
+from role_check import role_check
 
+from bot.engine import events
 from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, read_check_in
 from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN
@@ -85,3 +87,39 @@ def test_a_question_about_a_prediction_stays_with_it_though_their_order_has_chan
     )
 
     assert {name: look["seen"].value for name, look in sent.looks.items()} == {DATES: "yes"}
+
+
+def shown_to(check, person):
+    form = check_in_form(check.flow, check.assessment, person, check.now)
+    return [each.question for group in form.groups for each in group.forms]
+
+
+OWNERS = (
+    "asked_of: anyone\n        gap: {do: Name it",
+    "asked_of: owner\n        fresh_for_days: 3\n        gap: {do: Name it",
+)
+ITS_WORD = (
+    "asked_of: anyone\n        gap: {do: Name it",
+    "asked_of: anyone\n        together: owner\n        gap: {do: Name it",
+)
+
+
+@pytest.mark.parametrize(("change", "said"), [(OWNERS, "no"), (OWNERS, "yes"), (ITS_WORD, "no")])
+def test_a_check_in_asks_nobody_but_the_owner_what_it_would_take_from_nobody_else(change, said):
+    check = role_check(change).answers("ana", named=said, secrets=0)
+    check = FollowedCheck(check.answers("ana", threats="yes").answers("ana", woken=0)).comes()
+    current = check.last()
+    assert "named" in {current.gap, *current.stale}
+
+    assert "named" in shown_to(check, "ana")
+    assert shown_to(check, "ben") == ["same"]
+    filled = read_check_in(check.flow, check.assessment, "ben", {"same": {"value": "yes"}}, check.now)
+    assert check.does(filled).changed
+
+
+def test_who_owns_a_check_without_being_asked_in_it_is_asked_nothing_anew_that_is_not_theirs():
+    check = followed_check(test_cases=20).does(events.HandedOver("ana", "dan")).comes()
+    assert check.last().gap == "test_cases"
+
+    assert "test_cases" in shown_to(check, "ben")
+    assert "test_cases" not in shown_to(check, "dan")

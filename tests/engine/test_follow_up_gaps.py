@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from followed_check import CALM, followed_check
 from readiness_sheets import LINK, READINESS, linked
+from role_check import role_check
 from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
 
 from bot.engine import events
@@ -47,6 +48,31 @@ def test_a_gap_is_closed_by_a_newer_answer_with_its_link_and_the_verdict_follows
     assert check.assessment.verdicts[-1].verdict == "ready"
     assert check.assessment.care["test_cases"] == GapCare(link=LINK, closed_by="ben", closed_at=check.now)
     assert check.because == ("ben renewed test_cases", "rule all_there now gives ready")
+
+
+def owned_fact():
+    """A decided check with a gap in a fact that anyone answers and of which only the owner's word counts."""
+    alone = (
+        "asked_of: anyone\n        gap: {do: Name it",
+        "asked_of: anyone\n        together: owner\n        gap: {do: Name it",
+    )
+    return role_check(alone).answers("ana", named="no").does(events.DecideAsked("ana")).later(days=1)
+
+
+def test_nobody_answers_anew_what_only_the_owners_word_counts_in():
+    check = owned_fact()
+
+    assert check.refused(renewed("ben", "named", linked("yes"))) == (
+        "Only <@ana>, who owns this check, answers this one anew; nobody else's word counts in it."
+    )
+    check.does(renewed("ana", "named", linked("yes")))
+    assert standing_sheet(check.flow, check.assessment, check.now).levels["named"] == 1
+
+
+def test_the_next_owner_answers_it_anew_in_the_moment_they_own_it_and_their_word_counts():
+    check = owned_fact().does(events.HandedOver("ana", "ben")).does(renewed("ben", "named", linked("yes")))
+
+    assert standing_sheet(check.flow, check.assessment, check.now).levels["named"] == 1
 
 
 def test_a_closed_gap_shows_in_the_thread_at_once_with_its_link_and_who_closed_it():

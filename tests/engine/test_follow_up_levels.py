@@ -71,6 +71,26 @@ def test_weeks_claimed_anew_are_not_counted_twice():
     assert weeks_of(check.weeks("S")) == 6
 
 
+def test_weeks_given_anew_after_a_change_count_and_count_on_until_the_next_change():
+    check = followed_check(weeks_unchanged=8).weeks("S C S").later(days=1)
+    assert weeks_of(check) == 1
+    check.does(events.ReopenAsked("ana"))
+    check.answers("ben", weeks_unchanged=2).does(events.DecideAsked("ana"))
+    assert weeks_of(check) == 2  # what ana said before the change is over
+
+    assert weeks_of(check.weeks("S")) == 3
+    assert weeks_of(check.weeks("C S")) == 1
+
+
+def test_weeks_settled_after_a_change_count_on_too():
+    check = followed_check(weeks_unchanged=9).weeks("C").later(days=1).does(events.ReopenAsked("ana"))
+    check.answers("ana", weeks_unchanged=9).answers("ben", weeks_unchanged=1)
+    check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked it up")).does(events.DecideAsked("ana"))
+
+    assert weeks_of(check) == 2
+    assert weeks_of(check.weeks("S")) == 3
+
+
 def test_a_check_in_on_the_day_of_the_claim_adds_nothing_to_it():
     check = followed_check(weeks_unchanged=2).comes().says(**CALM).ends()
     check.does(events.ReopenAsked("ana")).answers("ana", weeks_unchanged=3).does(events.DecideAsked("ana"))

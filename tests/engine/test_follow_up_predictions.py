@@ -108,6 +108,14 @@ def test_until_the_first_check_in_the_predictions_follow_what_the_owner_chooses_
     assert [each.name for each in check.assessment.predictions] == ["rounds sums", TAGS]
 
 
+def test_a_check_in_that_was_skipped_asked_nobody_so_the_predictions_still_follow():
+    check = followed_check(lasting_failures=[CURRENCY, DATES]).comes(hours=7)
+    assert check.last().ended == "skipped"
+
+    check.does(events.WatchChosen("ana", (DATES,)))
+    assert [each.name for each in check.assessment.predictions] == [DATES]
+
+
 def test_what_the_owner_merged_in_other_words_is_what_is_looked_at():
     check = followed_check(lasting_failures={"ana": [CURRENCY], "ben": [DATES], "cy": [TAGS]})
     check.does(events.WatchChosen("ana", ("reads the header badly", TAGS)))

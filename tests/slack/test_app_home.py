@@ -59,6 +59,17 @@ async def test_a_press_on_a_home_that_has_become_too_old_is_answered_with_a_sent
     await ben.modal("There is no such check here")
 
 
+async def test_what_was_in_a_channel_goes_from_the_home_of_who_leaves_it(asked, monkeypatch):
+    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
+    ben = asked.person("ben")
+    await ben.open_home()
+    await ben.home_says("questions are open for you")
+
+    await ben.do("leave", channel=asked.channel)
+
+    await ben.home_says(EMPTY.split(".")[0])
+
+
 async def test_a_press_turns_the_page_there_and_back(asked, monkeypatch):
     monkeypatch.setattr("bot.engine.home.A_PAGE", 1)
     ben = asked.person("ben")

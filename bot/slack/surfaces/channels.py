@@ -24,4 +24,7 @@ async def happened(parts: Parts, what: Joined | Left | Unarchived | Renumbered) 
         await resume(parts.ports, what.installation, what.channel)
     elif what.person != parts.me.bot_user:
         parts.later.do(look_for_owners(parts, what.installation, what.channel, what.person))
+        # Not before every worker has forgotten who was there: their Home shows nothing of a channel they have left.
+        again = parts.ports.clock() + parts.members.oldest()
+        await parts.ports.store.mark_homes(what.installation, [what.person], again)
     return ACK
