@@ -12,6 +12,7 @@ from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.surfaces.exporting import NONE_HERE, NOT_HEARD, STANDS
 from bot.slack.telling import NOT_FOUND
+from bot.usecases.exports import NOT_DECIDED
 from bot.usecases.offline import decide_sheet
 
 
@@ -97,6 +98,16 @@ async def test_where_slack_says_no_or_nothing_the_asker_hears_it_and_may_ask_aga
 
     await team.press("ana", Verb.EXPORT)
     await shared(team, "ana", "md")
+
+
+async def test_a_file_that_cannot_be_written_after_all_is_told_to_whoever_asked(team, monkeypatch):
+    monkeypatch.setattr("bot.slack.surfaces.exporting.export", lambda *_: NOT_DECIDED)
+    await team.quick("ana")
+    await team.press("ana", Verb.EXPORT)
+    await team.submit("ana", {("", "form"): "md"})
+
+    await team.told("ana", NOT_DECIDED.because)
+    assert files_in(team) == []
 
 
 async def test_several_checks_are_offered_and_who_is_not_in_the_channel_finds_none(team):

@@ -87,6 +87,7 @@ async def _share(parts: Parts, asker: Asker, found: Found, form: str, root: Rece
     names = await _names(parts, asker.installation, found.assessment)
     made = export(form, found.flow, found.assessment, found.now, lambda person: names.get(person, person))
     if not isinstance(made, Export):
+        await tell(parts, asker, root.channel, root.ts, line_of(made.because))
         return
     key, digest = f"export/{found.assessment.id}/{form}", hashlib.sha256(made.content).hexdigest()
     kept = await parts.ports.store.draft(asker.installation, key)
