@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 
 from bot.store import connect
@@ -14,6 +15,10 @@ from bot.store.embedded import EmbeddedServer
 from bot.store.keys import TABLE, WORK_ENGINE
 
 pytest.register_assert_rewrite("contracts.store_contract", "contracts.desk_contract")
+
+# How long a test takes on a busy machine says nothing of the code; what is fast is measured by `make bench`.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 POLL = 0.005
 GONE = -2
