@@ -18,8 +18,8 @@ test: lint ## run every check and every test
 	@tools/run-tests
 
 check: lint ## the same without the slow tests and the browser, for every few minutes
-	@echo "== quick tests, three processes"
-	@$(VENV)/python -m pytest -n 3 --dist loadfile -m "not slow and not browser"
+	@echo "== quick tests, four processes"
+	@$(VENV)/python -m pytest -n 4 --dist loadfile -m "not slow and not browser"
 
 lint: ## only what reads the code without running it
 	@tools/set-up dev
@@ -47,8 +47,8 @@ bench: ## measure: presses a second, round trips, flow loading and proving, star
 soak: ## kill workers for a minute while check-ins are due, and see that none is lost and none comes twice
 	@tools/set-up dev
 	@$(VENV)/python -m soak
-	@echo "== long walks, and five years of two hundred schedules"
-	@$(VENV)/python -m pytest -n 2 -m long tests/properties
+	@echo "== long walks, five years of two hundred schedules, and demos that end and begin again"
+	@$(VENV)/python -m pytest -n 2 --dist loadfile -m long tests
 
 mutants: ## break the flow and the guards one by one, and see that a test notices each
 	@tools/set-up dev

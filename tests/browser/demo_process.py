@@ -52,7 +52,7 @@ class Demo:
 
     def says(self, words: str) -> None:
         """Wait until it says these words."""
-        soon(lambda: words in self.said or self._process.poll() is not None, 30)
+        soon(lambda: words in self.said or self._process.poll() is not None, 90)
         assert words in self.said, self.said
 
     def type(self, keys: str) -> None:

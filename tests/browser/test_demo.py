@@ -40,6 +40,7 @@ def test_ctrl_c_in_a_terminal_ends_it_in_good_order(folder):
         assert not _listens(folder / "store" / "valkey.sock")
 
 
+@pytest.mark.long
 async def test_ctrl_c_ends_a_scripted_team_too(folder):
     with Demo(folder, "--team", terminal=True) as demo:
         async with _open_page(demo.is_up()):
@@ -50,6 +51,7 @@ async def test_ctrl_c_ends_a_scripted_team_too(folder):
         assert "Traceback" not in demo.said
 
 
+@pytest.mark.long
 async def test_a_scripted_team_waits_for_the_page_to_be_open(folder):
     with Demo(folder, "--team") as demo:
         demo.is_up().says("it waits for you a little")
@@ -93,6 +95,7 @@ async def test_what_was_said_outlives_a_kill(folder):
     assert again.end() == 0, again.said
 
 
+@pytest.mark.long
 async def test_what_was_said_outlives_the_end_of_the_server(folder):
     with Demo(folder) as demo:
         async with demo.is_up().control() as control:
@@ -125,6 +128,7 @@ async def test_a_week_on_the_page_is_a_week_for_the_bot(folder):
             assert (await control.get("clock"))["now"] >= float(summary["ts"])
 
 
+@pytest.mark.long
 async def test_a_fresh_demo_forgets(folder):
     with Demo(folder) as demo:
         async with demo.is_up().control() as control:
@@ -157,6 +161,7 @@ def test_a_second_demo_says_where_the_first_one_runs_and_how_to_have_another_bes
     assert not (folder / "page.address").exists()
 
 
+@pytest.mark.long
 async def test_a_scripted_team_that_plays_again_gives_its_check_another_title(folder):
     with Demo(folder, "--team") as demo:
         async with _open_page(demo.is_up()):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from promises import hold_all
 from random_acts import walk
 
-WALKS, STEPS = 40, 60
+WALKS, STEPS = 16, 60
 
 
 def the_walk(seed):

@@ -174,7 +174,7 @@ def test_a_year_of_a_schedule_comes_out_as_counted_by_hand(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(1000, 1024))
+@pytest.mark.parametrize("seed", range(1000, 1006))
 def test_five_years_of_a_schedule_come_out_as_counted_by_hand(seed):
     holds(simulate(seed, 5))
 

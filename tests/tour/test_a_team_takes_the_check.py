@@ -49,6 +49,7 @@ async def test_a_team_takes_the_check_to_its_verdict(played):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("team_both_ways", ["socket"], indirect=True)
 async def test_a_second_play_leaves_the_first_alone(played):
     first = await played.cards()
