@@ -30,3 +30,9 @@ async def team_both_ways(request, redis_url, quick_pace):
     """A team whose bot hears over Socket Mode, and another over HTTP."""
     async with team_at_work(request.param, redis_url) as people:
         yield people
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Wait for Redis longer than people would: here several servers share a disk, and no test is about that."""
+    monkeypatch.setattr("bot.assembly.PATIENCE", 10.0)
