@@ -47,7 +47,7 @@ def task_of(errand: Errand, counted: Callable[[], AbstractContextManager[None]])
                 await errand.work(Installation(installation), person)
             except LostAnswerError as lost:
                 log.warning(errand.lost, person, installation, lost)
-            except Exception:
+            except Exception:  # whatever failed, the store lists it again: see above
                 log.exception(errand.failed, person, installation)
 
     run.__name__ = errand.task  # by which any process finds it

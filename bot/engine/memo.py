@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from bot.engine.asking import said_nothing
 from bot.engine.assessment import Assessment
-from bot.engine.cards import Settled
 from bot.engine.cards_follow_up import GapLine, Outlook
+from bot.engine.cards_question import Settled
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.following import local_day
 from bot.engine.forms import in_words
@@ -18,7 +18,7 @@ from bot.engine.looping import unrolled
 from bot.engine.predictions import Result, results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet
-from bot.engine.standing import Standing, answer_level
+from bot.engine.standing import by_level
 from bot.engine.summary import FailedGate, Remark, Summary, summarise
 from bot.engine.verdict import Tried, tried
 from bot.engine.viewing import ended, quoted, settled
@@ -186,19 +186,10 @@ def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
 def _dissent(assessment: Assessment, sheet: Sheet) -> Iterator[Dissent]:
     """Go through the questions on which a level hung on whom one asks."""
     for standing in sheet.standings.values():
-        said = _by_level(standing) if standing.asked else ()
+        said = by_level(standing) if standing.asked else ()
         if len({level for level, _, _ in said}) > 1:
             told = tuple((text, people) for _, text, people in said)
             yield Dissent(standing.question.short, told, standing.split, settled(assessment, standing.question))
-
-
-def _by_level(standing: Standing) -> tuple[tuple[float, str, tuple[str, ...]], ...]:
-    said: dict[tuple[float, str], list[str]] = {}
-    for (person, answer), env in zip(standing.counting, standing.envs, strict=True):
-        if answer.value is not None:
-            key = answer_level(standing.question, env), standing.question.type.say(answer.value)
-            said.setdefault(key, []).append(person)
-    return tuple((level, text, tuple(said[level, text])) for level, text in sorted(said, key=lambda each: -each[0]))
 
 
 def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

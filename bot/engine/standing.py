@@ -266,3 +266,13 @@ def _value_that_counts(counting: Sequence[tuple[str, Answer]], levels: Sequence[
         at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == lowest]
     numbers = [value for value in at if isinstance(value, int | float)]
     return min(numbers) if len(numbers) == len(at) else at[0]
+
+
+def by_level(standing: Standing) -> tuple[tuple[float, str, tuple[str, ...]], ...]:
+    """Put together who said the same: its level, its words and who, the highest level first."""
+    said: dict[tuple[float, str], list[str]] = {}
+    for (person, answer), env in zip(standing.counting, standing.envs, strict=True):
+        if answer.value is not None:
+            key = answer_level(standing.question, env), standing.question.type.say(answer.value)
+            said.setdefault(key, []).append(person)
+    return tuple((level, text, tuple(said[level, text])) for level, text in sorted(said, key=lambda each: -each[0]))

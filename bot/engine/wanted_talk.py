@@ -7,7 +7,7 @@ from bot.engine.assessment import Assessment, Call
 from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet
 from bot.engine.sheet_env import short_of
-from bot.engine.standing import Standing, answer_level
+from bot.engine.standing import by_level
 from bot.engine.summary import contradictions
 from bot.engine.viewing import ended, settled, view, worded
 from bot.flow.model import Flow
@@ -61,7 +61,7 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
             short=question.short,
             stands_on=f"section/{question.section}",
             owner=assessment.owner,
-            said=() if voting else _said(standing),
+            said=() if voting else tuple((text, people) for _, text, people in by_level(standing)),
             may_vote=may and question.blind and not standing.settled,
             vote=vote if assessment.closed is None else None,
             may_settle=may and question.settle and standing.split,
@@ -121,13 +121,3 @@ def _all_opened(flow: Flow, assessment: Assessment, asked: Iterable[Question]) -
 
 def _is_voting(assessment: Assessment, question: Question) -> bool:
     return question.blind and question.id in assessment.asked_again and question.id not in assessment.revealed
-
-
-def _said(standing: Standing) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Put together who said the same, the highest level first."""
-    said: dict[tuple[float, str], list[str]] = {}
-    for (person, answer), env in zip(standing.counting, standing.envs, strict=True):
-        if answer.value is not None:
-            key = answer_level(standing.question, env), standing.question.type.say(answer.value)
-            said.setdefault(key, []).append(person)
-    return tuple((text, tuple(said[level, text])) for level, text in sorted(said, key=lambda each: -each[0]))
