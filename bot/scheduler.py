@@ -20,7 +20,7 @@ from docket import Docket, Perpetual, Worker
 from docket.execution import Disposition
 from redis.exceptions import RedisError
 
-from bot.clock_watch import Look, wake_what_waits_too_long
+from bot.clock_watch import Look, put_right
 from bot.errands import Errand, look_for_people, task_of
 from bot.usecases.ports import AgainError, Clock, Installation, Store
 from bot.usecases.rhythm import BREATH
@@ -42,8 +42,6 @@ PUT_OFF = timedelta(minutes=15)
 UNMOVED = timedelta(minutes=1)
 """How long a due instant is left alone that its own tick did not move."""
 DRAIN_PATIENCE = 8.0
-FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
-EVERYTHING = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -273,21 +271,10 @@ class Scheduler:
 
     async def _watch_clocks(self) -> None:
         while True:
-            await _looking("what a wrong clock put off", self._put_right())
-            await asyncio.sleep(self._intervals.clock_every.total_seconds())
-
-    async def _put_right(self) -> None:
-        """Let time pass for every check that is planned, however far away, after a clock was ahead."""
-        if not await wake_what_waits_too_long(self._docket, self._looks):
-            return
-        log.warning("a worker's clock was far ahead; looks again at everything that is planned")
-        found = await self._store.due(FOR_EVER, EVERYTHING)
-        await self._docket.add_many(
-            self._docket.call(self._again_task, key=f"again/{installation.id}/{assessment}")(
-                installation.id, assessment
+            await _looking(
+                "what a wrong clock put off", put_right(self._docket, self._looks, self._again_task, self._store)
             )
-            for installation, assessment, _ in found
-        )
+            await asyncio.sleep(self._intervals.clock_every.total_seconds())
 
     async def _run_deliver(self, installation: Installation, assessment: str, tried: int) -> None:
         def again(pause: timedelta, tries: int) -> Awaitable[Any]:

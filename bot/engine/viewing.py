@@ -5,7 +5,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, has_response, is_done, is_hidden, open_for
 from bot.engine.assessment import Assessment
-from bot.engine.cards import AskedAgain, QuestionView, Settled, Worded
+from bot.engine.cards_question import AskedAgain, QuestionView, Settled, Worded
 from bot.engine.forms import PASSES, in_words
 from bot.engine.holding import holders
 from bot.engine.said import Said

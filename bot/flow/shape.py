@@ -300,51 +300,6 @@ class ContradictionShape(Shape):
     ask: Said = Field(description="The question to the team.", examples=["How do these go together?"])
 
 
-class SourceShape(Shape):
-    """Where the advice comes from."""
-
-    title: Line = Field(description="The name of the page.", examples=["The name of the page"])
-    link: Link = Field(description="Its address.", examples=["https://example.com/page"])
-
-
-class StartShape(Shape):
-    """The questions asked when an assessment is started; `all` is every one."""
-
-    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])] = Field(
-        description="The ids of questions asked in the form that starts a check, or `all`.", examples=["all"]
-    )
-
-
-class DaysShape(Shape):
-    """A number of days."""
-
-    after_days: int = Field(description="A number of days.", ge=1, le=3650, examples=["28"])
-
-
-class WaiversShape(Shape):
-    """How long a gap may be waived at most."""
-
-    longest_days: int = Field(
-        default=90, description="The most days for which the owner may waive a gap.", ge=1, le=3650
-    )
-
-
-class HoursShape(Shape):
-    """A number of hours."""
-
-    after_hours: int = Field(description="A number of hours.", ge=1, le=87600, examples=["24"])
-
-
-class ThenShape(Shape):
-    """Where a finished flow leads."""
-
-    flow: Id = Field(description="The id of the other flow.", examples=["a_name"])
-    button: Label = Field(description="What the button says.", examples=["What the button says"])
-    carry: dict[Id, Id] = Field(
-        default={}, description="Answers that go along: question here → question there, answered alike."
-    )
-
-
 class GuidanceShape(Shape):
     """The front matter of a page of guidance."""
 

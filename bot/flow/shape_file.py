@@ -1,33 +1,76 @@
 """The shape of a whole flow file: its top-level keys, each made of the parts in `shape` and its like."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from bot.flow.shape import (
     Advice,
     ContradictionShape,
-    DaysShape,
     FileName,
     GateShape,
-    HoursShape,
+    Label,
     Language,
+    Line,
+    Link,
     RuleShape,
     SectionShape,
     Shape,
-    SourceShape,
-    StartShape,
-    ThenShape,
     Title,
     VerdictShape,
-    WaiversShape,
     WarningShape,
+    one_or_many,
 )
 from bot.flow.shape_check_in import CheckInShape
 from bot.flow.shape_memo import MemoShape
 from bot.flow.shape_property import PropertyShape
 from bot.flow.shape_role import MOST_ROLES, RoleShape
 from bot.questions.options import Id
+
+
+class SourceShape(Shape):
+    """Where the advice comes from."""
+
+    title: Line = Field(description="The name of the page.", examples=["The name of the page"])
+    link: Link = Field(description="Its address.", examples=["https://example.com/page"])
+
+
+class StartShape(Shape):
+    """The questions asked when an assessment is started; `all` is every one."""
+
+    ask: Annotated[tuple[Id, ...], BeforeValidator(one_or_many, json_schema_input_type=Id | tuple[Id, ...])] = Field(
+        description="The ids of questions asked in the form that starts a check, or `all`.", examples=["all"]
+    )
+
+
+class DaysShape(Shape):
+    """A number of days."""
+
+    after_days: int = Field(description="A number of days.", ge=1, le=3650, examples=["28"])
+
+
+class WaiversShape(Shape):
+    """How long a gap may be waived at most."""
+
+    longest_days: int = Field(
+        default=90, description="The most days for which the owner may waive a gap.", ge=1, le=3650
+    )
+
+
+class HoursShape(Shape):
+    """A number of hours."""
+
+    after_hours: int = Field(description="A number of hours.", ge=1, le=87600, examples=["24"])
+
+
+class ThenShape(Shape):
+    """Where a finished flow leads."""
+
+    flow: Id = Field(description="The id of the other flow.", examples=["a_name"])
+    button: Label = Field(description="What the button says.", examples=["What the button says"])
+    carry: dict[Id, Id] = Field(
+        default={}, description="Answers that go along: question here → question there, answered alike."
+    )
 
 
 class FlowShape(Shape):

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from bot.engine.cards import Settled
 from bot.engine.cards_follow_up import GapLine, Outlook
+from bot.engine.cards_question import Settled
 from bot.engine.memo import Dissent, Foretold, Memo, Named
 from bot.engine.said import Said
 from bot.engine.summary import Remark

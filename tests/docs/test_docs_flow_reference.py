@@ -128,4 +128,4 @@ def test_the_limits_are_the_ones_that_are_held():
         "a text with the longest answers in it": [lengths.SHOWN],
     }
     assert most(shape.SectionShape, "title") == most(shape.GateShape, "title") == most(flow, "title")
-    assert most(Option, "text") == most(shape.ThenShape, "button") == most(question, "short")
+    assert most(Option, "text") == most(shape_file.ThenShape, "button") == most(question, "short")

@@ -13,22 +13,20 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import (
     AfterCard,
-    AskedAgain,
     CallCard,
     Card,
     ContradictionCard,
     HoldingSplit,
     LeftOpen,
-    QuestionView,
     RootCard,
     SectionCard,
     SectionLine,
-    Settled,
     SplitCard,
     SummaryCard,
 )
 from bot.engine.cards_follow_up import Outlook, TrendPoint
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
+from bot.engine.cards_question import AskedAgain, QuestionView, Settled
 from bot.engine.decision import Decision
 from bot.engine.follow_up import Schedule
 from bot.engine.matters import Kind

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.cards import QuestionView
+from bot.engine.cards_question import QuestionView
 from bot.questions import Buttons
 from bot.slack import controls
 from bot.slack.address import Address, Verb

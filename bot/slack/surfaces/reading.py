@@ -1,6 +1,7 @@
 """Presses that open something to read: my answers, who said what, a page of guidance, the whole summary."""
 
-from bot.engine.cards import AfterCard, QuestionView, SectionCard, SummaryCard
+from bot.engine.cards import AfterCard, SectionCard, SummaryCard
+from bot.engine.cards_question import QuestionView
 from bot.engine.decision import Refused
 from bot.engine.wanted import cards_wanted
 from bot.slack import views

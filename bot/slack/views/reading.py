@@ -6,7 +6,8 @@ from datetime import date
 from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, may_answer
 from bot.engine.assessment import Assessment
-from bot.engine.cards import QuestionView, SummaryCard
+from bot.engine.cards import SummaryCard
+from bot.engine.cards_question import QuestionView
 from bot.engine.forms import in_words
 from bot.engine.sheet import lay_out
 from bot.flow.model import Flow, Guidance
