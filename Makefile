@@ -58,9 +58,10 @@ fuzz: ## write odd flows and conditions at random for some minutes, and see that
 	@tools/set-up dev
 	@$(VENV)/python -m pytest tests/flow/test_fuzz.py --hypothesis-profile soak -o faulthandler_timeout=0
 
-fresh: ## write anew what is made from the code: the schema of flow files, and the tables of their reference
+fresh: ## write anew what is made from the code: schemas, tables of keys, and the sentences to be translated
 	@tools/set-up dev
 	@$(VENV)/python tools/fresh
+	@$(VENV)/python tools/sentences
 
 lock: ## choose new versions of all packages and pin them in requirements/
 	@tools/set-up dev

@@ -30,7 +30,7 @@ _ASKING = "bot/engine/asking.py"
 _TRANSITION = "bot/engine/transition.py"
 _OF_FILE = "bot/usecases/answer_sheet.py"
 
-_OWNER = 'if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, "can '
+_OWNER = 'if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, Sentence("can '
 _NOBODY = _OWNER.replace("event.by != assessment.owner", "False")
 
 _BRANCHING = ("tests/engine/test_engine_branching.py",)

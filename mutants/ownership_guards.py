@@ -69,8 +69,8 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a check is taken over from an owner who is there",
         "bot/slack/surfaces/ownership.py",
-        "return None if seen.why else Refused(",
-        "return None if True else Refused(",
+        "            if seen.why\n            else Refused(",
+        "            if True\n            else Refused(",
         _SLACK,
     ),
     Guard(

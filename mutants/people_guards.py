@@ -31,7 +31,7 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "gates block a verdict that asks for none",
         "bot/slack/cards/parts.py",
-        '        if self.card.outside:\n            return f"rule “{title}”"\n',
+        '        if self.card.outside:\n            return say("rule “{title}”", title=title)\n',
         "",
         _SUMMARY,
     ),

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 
 from bot.doctor.finding import Finding, Grade, wrong
 from bot.doctor.flows import look_at_flows
+from bot.doctor.languages import look_at_languages
 from bot.doctor.links import look_at_links
 from bot.doctor.slack import look_at_slack
 from bot.doctor.state import look_at_state
@@ -27,6 +28,8 @@ async def examine(*, links: bool) -> AsyncIterator[Finding]:
         for look in (look_at_state, look_at_slack):
             async for each in look(settings):
                 yield each
+    async for each in look_at_languages():
+        yield each
     async for each in look_at_flows(flows_folder()):
         yield each
     if links:

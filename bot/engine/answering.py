@@ -32,16 +32,17 @@ from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 from bot.questions.seen import seen
+from bot.sentence import Sentence
 
-GONE = "This question is no longer asked."
-NOTHING = "Answer the question, or skip it."
-ANSWERS = "answers this one"
+GONE = Sentence("This question is no longer asked.")
+NOTHING = Sentence("Answer the question, or skip it.")
+ANSWERS = Sentence("answers this one")
 """What the owner alone does with a question asked of the owner."""
-NOT_OPEN = "This question has not opened yet; it comes when the section before it is answered."
-APPLIES = "This question applies to everyone; skip it, or say that you don't know."
-LONG_REASON = f"Keep the reason under {REASON + 1} characters."
+NOT_OPEN = Sentence("This question has not opened yet; it comes when the section before it is answered.")
+APPLIES = Sentence("This question applies to everyone; skip it, or say that you don't know.")
+LONG_REASON = Sentence("Keep the reason under {count} characters.", count=REASON + 1)
 SAME, NEWER = "the same answer was there already", "something newer was taken"
-CLOSED = "This check is closed; its owner can reopen it from the summary."
+CLOSED = Sentence("This check is closed; its owner can reopen it from the summary.")
 
 
 def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: datetime) -> Decision | Refused:
@@ -175,8 +176,8 @@ def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
 def settled_by(assessment: Assessment, question: str) -> str:
     """Say who has settled a question, and whom to ask for a new vote: them, while they own the check."""
     by, owner = assessment.settled[question].by, assessment.owner
-    whom = "them" if by == owner else f"<@{owner}>, who owns this check now,"
-    return f"<@{by}> has settled this question; ask {whom} to call a new vote."
+    whom = Sentence("them") if by == owner else Sentence("<@{owner}>, who owns this check now,", owner=owner)
+    return Sentence("<@{by}> has settled this question; ask {whom} to call a new vote.", by=by, whom=whom)
 
 
 def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
@@ -187,14 +188,17 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
         if question.asked_of != "owner" and person in to_ask(assessment, question)
     ]
     if theirs:
-        what = "is asked of you" if any(each.role for each in theirs) else "was handed to you"
+        what = Sentence("is asked of you") if any(each.role for each in theirs) else Sentence("was handed to you")
         named = ", ".join(f"{each.number}. {each.short}" for each in theirs)
-        return f"This one is not asked of you; what {what} is {named}."
+        return Sentence("This one is not asked of you; what {what} is {named}.", what=what, named=named)
     if person == assessment.owner:
-        return "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
-    return (
-        f"You are not asked in this check yet; <@{assessment.owner}>, who owns this check, can ask you, and anyone who "
-        "is asked can hand you a question."
+        return Sentence(
+            "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
+        )
+    return Sentence(
+        "You are not asked in this check yet; <@{owner}>, who owns this check, can ask you, and "
+        "anyone who is asked can hand you a question.",
+        owner=assessment.owner,
     )
 
 
@@ -222,7 +226,7 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     """Take an answer back; the one before it stands again."""
     question = flow.question(event.question)
     if question is None or assessment.answer(event.question, event.by) is None:
-        return Refused("There is nothing left to undo.")
+        return Refused(Sentence("There is nothing left to undo."))
     if question.asked_of == "owner" and event.by != assessment.owner:  # their word stands, whoever owns it now
         return Refused(only_owner(assessment.owner, ANSWERS))
     if assessment.closed and question.id not in flow.afterwards:
@@ -243,14 +247,14 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
     """Hand a question to someone else, who is asked from now on."""
     question = flow.questions.get(event.question)
     if question is None or question.asked_of == "owner":
-        return Refused("This question cannot be handed on; only the owner answers it.")
+        return Refused(Sentence("This question cannot be handed on; only the owner answers it."))
     if assessment.handed.get(event.question, {}).get(event.by) == event.to:
         return Decision(assessment, ("it is handed on already",), changed=False)
     refusal = why_not(flow, assessment, question, event.by)
     if refusal:
         return Refused(refusal)
     if event.to == event.by:
-        return Refused("Pick someone else to hand it to.")
+        return Refused(Sentence("Pick someone else to hand it to."))
     handed = {by: to for by, to in assessment.handed.get(event.question, {}).items() if by != event.to}
     handed[event.by] = event.to
     answers = {

@@ -11,18 +11,22 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.holding import Holders, role_questions, sorted_out, with_roles
 from bot.engine.passing import flow_on
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 
 MOST_HOLDERS = 20
 """People who hold one role."""
-TOO_MANY = f"One role is held by {MOST_HOLDERS} people at most; ask everyone instead, or make several roles of it."
-NO_ROLE = "There is no such role in this check any more; open Who does what again."
-NEEDED = "This check needs somebody as {title}; pick at least one person."
+TOO_MANY = Sentence(
+    "One role is held by {most_holders} people at most; ask everyone instead, or make several roles of it.",
+    most_holders=MOST_HOLDERS,
+)
+NO_ROLE = Sentence("There is no such role in this check any more; open Who does what again.")
+NEEDED = Sentence("This check needs somebody as {title}; pick at least one person.")
 
 
 def roles_given(flow: Flow, assessment: Assessment, event: events.RolesGiven, now: datetime) -> Decision | Refused:
     """Let others hold some roles; each who comes to one is called once to what is asked of it."""
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "says who does what"))
+        return Refused(only_owner(assessment.owner, Sentence("says who does what")))
     if assessment.closed:
         return Refused(CLOSED)
     wrong = why_not_given(flow, event.holders)
@@ -47,7 +51,7 @@ def why_not_given(flow: Flow, given: Holders) -> Refused | None:
         if known is None:
             return Refused(NO_ROLE, role)
         if known.needed and not people:
-            return Refused(NEEDED.format(title=known.title), role)
+            return Refused(Sentence(NEEDED, title=known.title), role)
         if len(people) > MOST_HOLDERS:
             return Refused(TOO_MANY, role)
     return None

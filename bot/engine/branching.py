@@ -13,9 +13,10 @@ from bot.flow.conditions import Env
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value
+from bot.sentence import Sentence
 
 Answers = Mapping[str, Mapping[str, Answer]]
-NOT_NOW = "This question is not asked, after what the owner has said; an answer to it would not count."
+NOT_NOW = Sentence("This question is not asked, after what the owner has said; an answer to it would not count.")
 
 
 def owners_values(flow: Flow, owner: str, answers: Answers, spoke: Mapping[str, str] | None = None) -> dict[str, Value]:

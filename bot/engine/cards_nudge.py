@@ -29,3 +29,5 @@ class NudgeCard:
     lines: tuple[NudgeLine, ...] = ()
     again_at: datetime | None = None
     """When they want to hear of it again."""
+    language: str = ""
+    """The language they have set, where they have."""

@@ -15,8 +15,9 @@ from bot.engine.noting import awake, noted
 from bot.engine.renewing import NOT_ASKED, STILL_OPEN
 from bot.flow.model import Flow
 from bot.questions.seen import seen
+from bot.sentence import Sentence
 
-NO_GAP = "There is no gap here any more; it is met."
+NO_GAP = Sentence("There is no gap here any more; it is met.")
 LONGEST_REASON = 500
 
 
@@ -26,7 +27,7 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
     if wrong:
         return Refused(wrong)
     if event.due is not None and event.due < local_day(assessment, now):
-        return Refused("Pick a day that is still to come.", field="due")
+        return Refused(Sentence("Pick a day that is still to come."), field="due")
     care = assessment.care.get(event.question, GapCare())
     taken = GapCare(event.owner or None, event.due if event.owner else None, waiver=care.waiver)
     if taken == care:
@@ -43,20 +44,30 @@ def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left a
 ) -> Decision | Refused:
     """Leave a gap as it is on purpose, until a day; it changes no level, and its owner stands for it."""
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can waive a gap"))
+        return Refused(only_owner(assessment.owner, Sentence("can waive a gap")))
     wrong = _no_gap(flow, assessment, event.question, event.by, now)
     if wrong:
         return Refused(wrong)
     if not may_waive(flow, event.question):
-        return Refused("This gap cannot be waived; the flow says so.")
+        return Refused(Sentence("This gap cannot be waived; the flow says so."))
     reason = event.reason.strip()
     if not seen(reason) or len(reason) > LONGEST_REASON:
         return Refused(
-            f"Say why, in {LONGEST_REASON} characters at most; the reason stands in the thread.", field="reason"
+            Sentence(
+                "Say why, in {longest_reason} characters at most; the reason stands in the thread.",
+                longest_reason=LONGEST_REASON,
+            ),
+            field="reason",
         )
     today = local_day(assessment, now)
     if not today < event.until <= today + timedelta(days=flow.longest_waiver):
-        return Refused(f"Pick a day after today, and at most {flow.longest_waiver} days from now.", field="until")
+        return Refused(
+            Sentence(
+                "Pick a day after today, and at most {longest_waiver} days from now.",
+                longest_waiver=flow.longest_waiver,
+            ),
+            field="until",
+        )
     care = assessment.care.get(event.question, GapCare())
     waiver = Waiver(reason, event.by, event.until)
     if care.waiver == waiver:
@@ -72,6 +83,6 @@ def _no_gap(flow: Flow, assessment: Assessment, question: str, by: str, now: dat
     if assessment.closed is None:
         return STILL_OPEN
     if by not in {*people_asked(assessment), assessment.owner} and not assessment.anyone_here:
-        return NOT_ASKED.format(owner=assessment.owner)
+        return Sentence(NOT_ASKED, owner=assessment.owner)
     level = standing_sheet(flow, assessment, now).levels[question]
     return NO_GAP if level is not None and level >= 1 else None

@@ -15,6 +15,7 @@ from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.questions.names import Names
+from bot.sentence import Sentence
 
 Said = Mapping[str, Mapping[str, Answer]]
 
@@ -81,7 +82,11 @@ class _Reading:
             return replace(given, passed="dont_know")
         names = given.value if isinstance(given.value, tuple) else ()
         unknown = [name for name in names if name not in self.current.watched]
-        return f"“{unknown[0]}” is not watched any more." if unknown else replace(given, value=names, passed=None)
+        return (
+            Sentence("“{unknown}” is not watched any more.", unknown=unknown[0])
+            if unknown
+            else replace(given, value=names, passed=None)
+        )
 
     def _new(self, given: Answer) -> Answer | str:
         value = Names(up_to=1).read(given.value if isinstance(given.value, tuple) else ())
@@ -90,8 +95,10 @@ class _Reading:
         known = {alike(name): name for name in self.current.watched}
         if isinstance(value, tuple) and alike(value[0]) in known:
             there = known[alike(value[0])]
-            spelt = "" if there == value[0] else f" as “{there}”"
-            return f"“{value[0]}” is watched already{spelt}; tick it among what was seen again."
+            spelt = "" if there == value[0] else Sentence(" as “{there}”", there=there)
+            return Sentence(
+                "“{value}” is watched already{spelt}; tick it among what was seen again.", value=value[0], spelt=spelt
+            )
         return replace(given, value=value, passed=None)
 
     def _answer(self, question: Question | None, given: Answer) -> Answer | str:

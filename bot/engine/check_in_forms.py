@@ -25,9 +25,10 @@ from bot.engine.watching import LIST_CHANGED, box_of
 from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
-from bot.questions import Checkboxes, Entry, Option, QuestionType, Wrong
+from bot.questions import Checkboxes, Entry, Option, QuestionType, Wrong, own_option
 from bot.questions.choices import NONE_OF_THESE, Choices
 from bot.questions.names import Names
+from bot.sentence import Sentence
 
 Group = Literal["week", "watched", "look", "gap", "stale"]
 DID_NOT_LOOK = "did_not_look"
@@ -171,7 +172,11 @@ def _spelt_otherwise(field: Field, read: Answer | Wrong | None) -> Wrong | None:
     if field.name != NEW or not isinstance(read, Answer) or not isinstance(read.value, tuple):
         return None
     before = named_before(read.value[0], field.names)
-    return Wrong(f"“{read.value[0]}” was named before as “{before}”; pick that.") if before else None
+    return (
+        Wrong(Sentence("“{value}” was named before as “{before}”; pick that.", value=read.value[0], before=before))
+        if before
+        else None
+    )
 
 
 def _seen(entered: Mapping[str, Any]) -> Answer | None:
@@ -207,11 +212,14 @@ class _Drawing:
         forms = tuple(self._form(field, number) for number, field in fields)
         gap = self.flow.questions[fields[0][1].question].gap if name == "gap" else None
         title, why = {
-            "week": ("Since the last check-in", ""),
-            "watched": ("What is watched", ""),
-            "look": ("Looking back", f"It was said to last: “{prediction}”."),
-            "gap": ("One gap", f"If it is closed, answer it anew. Done when {gap.done if gap else ''}."),
-            "stale": ("Asked again", "These answers are older than they keep."),
+            "week": (Sentence("Since the last check-in"), ""),
+            "watched": (Sentence("What is watched"), ""),
+            "look": (Sentence("Looking back"), Sentence("It was said to last: “{prediction}”.", prediction=prediction)),
+            "gap": (
+                Sentence("One gap"),
+                Sentence("If it is closed, answer it anew. Done when {rest}.", rest=gap.done if gap else ""),
+            ),
+            "stale": (Sentence("Asked again"), Sentence("These answers are older than they keep.")),
         }[name]
         return FormGroup(title, why, forms)
 
@@ -249,9 +257,9 @@ class _Drawing:
     def _seen_entries(self, field: Field, watch: Watch) -> tuple[Entry, ...]:
         """Offer every watched thing, none of them, and not having looked, as boxes."""
         did_not = Option.model_construct(text=watch.not_looked)
-        none = Option(text="None of these")
+        none = own_option(Sentence("None of these"))
         boxes = Checkboxes({**_options(field.names), NONE_OF_THESE: none, DID_NOT_LOOK: did_not})
-        return (Entry("value", "Tick what came back", boxes, optional=True),)
+        return (Entry("value", Sentence("Tick what came back"), boxes, optional=True),)
 
     def _said(self, field: Field) -> Answer | None:
         """Give what this person said already, or else the usual: of what is watched, that they did not look."""

@@ -15,10 +15,11 @@ from bot.engine.noting import awake, noted
 from bot.engine.renewing import renew
 from bot.flow.model import Flow
 from bot.flow.model_check_in import SEEN, CheckInPlan
+from bot.sentence import Sentence
 
-OVER = "This check-in is over; the card of the check says when the next one comes."
-NOT_ASKED = "You are not asked in this check-in; <@{owner}> or anyone who is can answer it."
-BLANK = "Answer something first; what you leave blank stays open."
+OVER = Sentence("This check-in is over; the card of the check says when the next one comes.")
+NOT_ASKED = Sentence("You are not asked in this check-in; <@{owner}> or anyone who is can answer it.")
+BLANK = Sentence("Answer something first; what you leave blank stays open.")
 
 
 def check_in_answered(
@@ -51,7 +52,7 @@ def check_in_answered(
 
 def _why_not(assessment: Assessment, current: CheckIn, event: events.CheckInAnswered) -> str | None:
     if event.by not in {*current.asked, assessment.owner} and not assessment.anyone_here:
-        return NOT_ASKED.format(owner=assessment.owner)
+        return Sentence(NOT_ASKED, owner=assessment.owner)
     return None if event.answers or event.looks or event.renewed else BLANK
 
 
@@ -67,7 +68,7 @@ def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: dat
 def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnded, now: datetime) -> Decision | Refused:
     """Let the owner end a check-in before all have answered."""
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can end the check-in"))
+        return Refused(only_owner(assessment.owner, Sentence("can end the check-in")))
     current = open_check_in(assessment)
     if current is None or current.date != event.date:
         return Decision(assessment, ("the check-in is over already",), changed=False)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.engine.assessment import Assessment
+from bot.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -27,4 +28,4 @@ class Refused:
 
 def only_owner(owner: str, what: str) -> str:
     """Say that the owner of a check alone does something, as in “can reopen it”; people are told whom to ask."""
-    return f"Only <@{owner}>, who owns this check, {what}."
+    return Sentence("Only <@{owner}>, who owns this check, {what}.", owner=owner, what=what)

@@ -17,32 +17,33 @@ from bot.engine.sheet import Sheet, lay_out
 from bot.engine.sheet_env import SheetEnv, short_of
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
-from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, TextBox, Wrong
+from bot.questions import DateBox, Entry, LinkBox, Menu, QuestionType, TextBox, Wrong, own_option
 from bot.questions.links import host_of, misleads
 from bot.questions.names import Names
 from bot.questions.seen import seen
+from bot.sentence import Sentence, listed
 
 LINK, SINCE, PASS, WHY = "link", "since", "pass", "not_applicable"
 LINK_LENGTH = 2000
 AHEAD = timedelta(days=1)
 """By how much it may be a later day already where somebody answers."""
-WHY_ASIDE = "Say why it does not apply; the reason stands in the summary."
+WHY_ASIDE = Sentence("Say why it does not apply; the reason stands in the summary.")
 REASON = 300
 """Characters of a reason why a question does not apply."""
-NOT_BOTH = "This is why it does not apply, but something else is picked; clear one of them."
-WHY_LINK = "It counts in full only with this link."
-NEEDED = "An answer is not taken without this link."
-SOMETIMES_NEEDED = "Some answers are not taken without this link."
-WHOLE_LINK = "Write a whole link that begins with https:// or http://."
+NOT_BOTH = Sentence("This is why it does not apply, but something else is picked; clear one of them.")
+WHY_LINK = Sentence("It counts in full only with this link.")
+NEEDED = Sentence("An answer is not taken without this link.")
+SOMETIMES_NEEDED = Sentence("Some answers are not taken without this link.")
+WHOLE_LINK = Sentence("Write a whole link that begins with https:// or http://.")
 PASSES = {
-    "skip": Option(text="Skip"),
-    "dont_know": Option(text="Don't know"),
-    "not_applicable": Option(text="Does not apply"),
+    "skip": own_option(Sentence("Skip")),
+    "dont_know": own_option(Sentence("Don't know")),
+    "not_applicable": own_option(Sentence("Does not apply")),
 }
 
 
 PASSING = Entry(
-    PASS, "Or", Menu({name: each for name, each in PASSES.items() if name != "not_applicable"}), optional=True
+    PASS, Sentence("Or"), Menu({name: each for name, each in PASSES.items() if name != "not_applicable"}), optional=True
 )
 
 
@@ -85,9 +86,11 @@ def form_for(assessment: Assessment, flow: Flow, question: Question, person: str
     along = brought_along(assessment, question)
     if own is not None or not along:
         return form
-    said = f"This was said in “{assessment.brought_from}”; its link is still to come."
+    said = Sentence(
+        "This was said in “{brought_from}”; its link is still to come.", brought_from=assessment.brought_from
+    )
     filled = along.get(person) or next(iter(along.values()))
-    return replace(form, help=f"{form.help} {said}" if form.help else said, filled=filled, brought=True)
+    return replace(form, help=listed((form.help, said), " ") if form.help else said, filled=filled, brought=True)
 
 
 def is_as_brought(assessment: Assessment, question: Question, answer: Answer) -> bool:
@@ -114,7 +117,7 @@ def in_words(question: Question, answer: Answer) -> str:
     if answer.value is not None:
         return question.type.say(answer.value)
     passed = PASSES[answer.passed or "skip"].text
-    return f"{passed}: {answer.reason}" if answer.reason else passed
+    return listed((passed, answer.reason), ": ") if answer.reason else passed
 
 
 def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> tuple[QuestionForm, ...]:
@@ -137,16 +140,16 @@ def _why_link(asked: Question) -> str:
     if asked.link and asked.link.required:
         said = [SOMETIMES_NEEDED if asked.link.when else NEEDED]
     if asked.link and asked.link.by == ("message",):
-        said.append("Take Copy link, in the menu of a message in Slack.")
-    return " ".join(said)
+        said.append(Sentence("Take Copy link, in the menu of a message in Slack."))
+    return listed(said, " ") if said else ""
 
 
 def _passing(asked: Question) -> tuple[Entry, ...]:
     """List the entries for those who give no value: that it does not apply only where that may be said, and why."""
     if asked.not_applicable == "no":
         return (PASSING,)
-    why = Entry(WHY, "If it does not apply: why", TextBox(1, REASON), optional=True)
-    passing = Entry(PASS, "Or", Menu(PASSES), optional=True)
+    why = Entry(WHY, Sentence("If it does not apply: why"), TextBox(1, REASON), optional=True)
+    passing = Entry(PASS, Sentence("Or"), Menu(PASSES), optional=True)
     return (passing, why) if asked.not_applicable == "with_reason" else (passing,)
 
 
@@ -178,7 +181,7 @@ def renewing_form(
     form = question_form(asked, SheetEnv(sheet), Answer(value) if lacks_a_link else None)
     own = tuple(entry for entry in form.entries if entry.name not in {PASS, WHY})
     if not (asked.link or asked.proof):
-        own = (*own, Entry(LINK, "Where it can be seen", LinkBox(), optional=True))
+        own = (*own, Entry(LINK, Sentence("Where it can be seen"), LinkBox(), optional=True))
     return replace(form, entries=own)
 
 
@@ -209,24 +212,24 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
     passed: Any = picked if isinstance(picked, str) else None
     if value is None:
         if link or since:
-            return Wrong("Answer the question too, or clear this.", LINK if link else SINCE)
+            return Wrong(Sentence("Answer the question too, or clear this."), LINK if link else SINCE)
         return Answer(None, passed=passed) if passed in PASSES else None
     twice = named_twice(value) if isinstance(type_, Names) else None
     if twice:
         return twice
     if passed:
-        return Wrong("Answer here or pick Skip or Don't know, not both.", PASS)
+        return Wrong(Sentence("Answer here or pick Skip or Don't know, not both."), PASS)
     wrong = wrong_link(link) if link else None
     if wrong:
         return Wrong(wrong, LINK)
     if since and not link:
-        return Wrong("Add the link that shows it.", LINK)
+        return Wrong(Sentence("Add the link that shows it."), LINK)
     try:
         day = date.fromisoformat(since) if since else None
     except ValueError:
-        return Wrong("Write the day as YYYY-MM-DD.", SINCE)
+        return Wrong(Sentence("Write the day as YYYY-MM-DD."), SINCE)
     if day and day > today + AHEAD:
-        return Wrong("Pick today, or the earlier day on which it was first seen.", SINCE)
+        return Wrong(Sentence("Pick today, or the earlier day on which it was first seen."), SINCE)
     return Answer(value, link=link or None, since=day)
 
 
@@ -240,13 +243,13 @@ def wrong_besides(first: Wrong, entered: Mapping[str, Any]) -> tuple[Wrong, ...]
 def wrong_link(link: str) -> str | None:
     """Say what is wrong with a link; None when it is a plain http(s) address."""
     if len(link) > LINK_LENGTH:
-        return f"Keep the link under {LINK_LENGTH + 1} characters."
+        return Sentence("Keep the link under {count} characters.", count=LINK_LENGTH + 1)
     if not link.lower().startswith(("https://", "http://")) or any(character in link for character in ' <>|"\n\t'):
         return WHOLE_LINK
     if misleads(link):
-        return "Write the link without backslashes and without characters that cannot be seen."
+        return Sentence("Write the link without backslashes and without characters that cannot be seen.")
     if not host_of(link):
-        return "Write a link whose host is plain to read, such as https://docs.example.com/page."
+        return Sentence("Write a link whose host is plain to read, such as https://docs.example.com/page.")
     return None
 
 
@@ -268,9 +271,9 @@ def _others(assessment: Assessment, question: Question, person: str) -> tuple[Sa
 
 def _weighs(question: Question) -> str:
     """Say which of several answers to a fact counts."""
-    linked = " An answer with a link goes before one without." if question.link else ""
-    lower = " Where they differ, the lower one counts." if question.together == "lowest" else ""
-    return f"Yours will stand beside it.{linked}{lower}"
+    linked = Sentence(" An answer with a link goes before one without.") if question.link else ""
+    lower = Sentence(" Where they differ, the lower one counts.") if question.together == "lowest" else ""
+    return Sentence("Yours will stand beside it.{linked}{lower}", linked=linked, lower=lower)
 
 
 def _warning(assessment: Assessment, sheet: Sheet, question: Question) -> str:
@@ -278,7 +281,9 @@ def _warning(assessment: Assessment, sheet: Sheet, question: Question) -> str:
     resting = resting_on(sheet.flow, assessment, question.id)
     if not resting:
         return ""
-    counts = [f"{len(people)} to “{short_of(sheet, id_)}”" for id_, people in resting]
+    counts = [
+        Sentence("{count} to “{short_of}”", count=len(people), short_of=short_of(sheet, id_)) for id_, people in resting
+    ]
     many = sum(len(people) for _, people in resting) != 1
-    answers = "these answers are" if many else "this answer is"
-    return f"If you change this, {answers} asked again: {', '.join(counts)}."
+    answers = Sentence("these answers are") if many else Sentence("this answer is")
+    return Sentence("If you change this, {answers} asked again: {all}.", answers=answers, all=listed(counts))

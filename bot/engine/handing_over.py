@@ -13,8 +13,9 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import asks_its_owner, open_check_in
 from bot.engine.ownership import Absence, Gone, Handover
 from bot.flow.model import Flow
+from bot.sentence import Sentence, either
 
-YOURS = "You own this check already; pick someone else."
+YOURS = Sentence("You own this check already; pick someone else.")
 NAMED = 5
 
 
@@ -24,7 +25,7 @@ def handed_over(flow: Flow, assessment: Assessment, event: events.HandedOver, no
         last = assessment.handovers[-1] if assessment.handovers else None
         if last is not None and (last.by, last.to) == (event.by, event.to):
             return Decision(assessment, ("it is handed over already",), changed=False)
-        return Refused(only_owner(assessment.owner, "can hand it over"))
+        return Refused(only_owner(assessment.owner, Sentence("can hand it over")))
     if event.to == event.by:
         return Refused(YOURS)
     at = _at(assessment, event.by, event.to, now)
@@ -40,8 +41,14 @@ def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now:
         return Refused(_owned_by_now(assessment))
     if not may_take_over(assessment, event.by):
         who = [f"<@{person}>" for person in people_asked(assessment) if person != assessment.owner]
-        rest = " or another of those asked" if len(who) > NAMED else ""
-        return Refused(f"You are not asked in this check; {' or '.join(who[:NAMED])}{rest} can take it over.")
+        rest = Sentence(" or another of those asked") if len(who) > NAMED else ""
+        return Refused(
+            Sentence(
+                "You are not asked in this check; {all}{rest} can take it over.",
+                all=either(who[:NAMED]),
+                rest=rest,
+            )
+        )
     at = _at(assessment, event.owner, event.by, now)
     passed = _passed_on(flow, assessment, Handover(at, event.owner, event.by, event.by, event.why))
     return Decision(passed, (f"{event.by} took the check over from {event.owner}, {SAID[event.why]}",))
@@ -83,10 +90,10 @@ def _owned_by_now(assessment: Assessment) -> str:
     """Say whose the check is to somebody who saw another owner, and how it came to them."""
     last = assessment.handovers[-1] if assessment.handovers else None
     if last is None:
-        return f"<@{assessment.owner}> owns this check."
+        return Sentence("<@{owner}> owns this check.", owner=assessment.owner)
     if last.why is None:
-        return f"<@{last.before}> has handed this check over to <@{last.to}> already."
-    return f"<@{last.to}> has taken this check over already."
+        return Sentence("<@{before}> has handed this check over to <@{to}> already.", before=last.before, to=last.to)
+    return Sentence("<@{to}> has taken this check over already.", to=last.to)
 
 
 def _at(assessment: Assessment, before: str, to: str, now: datetime) -> datetime:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.engine.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
+from bot.sentence import Sentence
 
 T = TypeVar("T")
 Holders = Mapping[str, tuple[str, ...]]
@@ -36,18 +37,30 @@ def whose(flow: Flow, assessment: Assessment, question: Question, person: str) -
     role = flow.role(question.role) if question.role else None
     if role is None:
         return ""
-    owner, people = f"<@{assessment.owner}>, who owns this check,", holders(assessment, question)
+    owner, people = Sentence("<@{owner}>, who owns this check,", owner=assessment.owner), holders(assessment, question)
     if not people:
         asked = asked_by_role(assessment, question)
         if assessment.owner not in asked:
-            handed = f"This one was handed to {', '.join(f'<@{each}>' for each in asked)}"
-            return f"{handed}{'.' if assessment.closed else f'; {owner} can say who answers it in Who does what.'}"
-        return f"Nobody is {role.title} here yet, so {owner} answers this one, or says who does in Who does what."
-    theirs = f"This one is for the {role.title}: {', '.join(f'<@{each}>' for each in people)}."
+            everyone = ", ".join(f"<@{each}>" for each in asked)
+            if assessment.closed:
+                return Sentence("This one was handed to {people}.", people=everyone)
+            return Sentence(
+                "This one was handed to {people}; {owner} can say who answers it in Who does what.",
+                people=everyone,
+                owner=owner,
+            )
+        return Sentence(
+            "Nobody is {title} here yet, so {owner} answers this one, or says who does in Who does what.",
+            title=role.title,
+            owner=owner,
+        )
+    theirs = Sentence(
+        "This one is for the {title}: {people}.", title=role.title, people=", ".join(f"<@{each}>" for each in people)
+    )
     if assessment.closed:
         return theirs
-    who = "say so" if person == assessment.owner else f"{owner} can say so"
-    return f"{theirs} If that is you, {who} in Who does what."
+    who = Sentence("say so") if person == assessment.owner else Sentence("{owner} can say so", owner=owner)
+    return Sentence("{theirs} If that is you, {who} in Who does what.", theirs=theirs, who=who)
 
 
 def vacant(flow: Flow, assessment: Assessment) -> tuple[str, ...]:

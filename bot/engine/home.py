@@ -91,6 +91,8 @@ class Home:
     """Whether they are reminded of what is open."""
     offered: tuple[tuple[str, str], ...] = ()
     """Flows that can be started: id and title."""
+    language: str = ""
+    """The language they have set, where they have."""
 
 
 def concerned(assessment: Assessment) -> frozenset[str]:

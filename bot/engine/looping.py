@@ -15,8 +15,9 @@ from bot.flow.model_question import Question
 from bot.flow.unrolling import written_out
 from bot.questions import Value
 from bot.questions.choices import Choices
+from bot.sentence import Sentence
 
-NO_SUCH_ITEM = "This is not asked now: what it is about is not in the list any more."
+NO_SUCH_ITEM = Sentence("This is not asked now: what it is about is not in the list any more.")
 OF = " of "
 """What stands between a question and an item where people write both."""
 

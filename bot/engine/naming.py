@@ -9,6 +9,7 @@ from bot.engine.spelling import alike
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 from bot.questions.names import Names
+from bot.sentence import Sentence
 
 
 def named_twice(value: Value) -> Wrong | None:
@@ -16,7 +17,13 @@ def named_twice(value: Value) -> Wrong | None:
     there: dict[str, str] = {}
     for name in value if isinstance(value, tuple) else ():
         if alike(name) in there:
-            return Wrong(f"“{name}” is the same as “{there[alike(name)]}”, which is here already; write it once.")
+            return Wrong(
+                Sentence(
+                    "“{name}” is the same as “{there}”, which is here already; write it once.",
+                    name=name,
+                    there=there[alike(name)],
+                )
+            )
         there[alike(name)] = name
     return None
 
@@ -36,5 +43,11 @@ def named_otherwise(assessment: Assessment, question: Question, person: str, ans
     for name in answer.value:
         before = named_before(name, theirs)
         if before is not None:
-            return Wrong(f"“{name}” is there already as “{before}”; write it so, and it counts as the same.")
+            return Wrong(
+                Sentence(
+                    "“{name}” is there already as “{before}”; write it so, and it counts as the same.",
+                    name=name,
+                    before=before,
+                )
+            )
     return None

@@ -20,16 +20,19 @@ from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 from bot.questions.seen import seen
+from bot.sentence import Sentence
 
 MOST_ASKED = 100
 """People a check asks by name; beyond that, anyone in the channel may answer."""
-TOO_MANY = f"A check asks at most {MOST_ASKED} people by name; let anyone in the channel answer instead."
+TOO_MANY = Sentence(
+    "A check asks at most {most_asked} people by name; let anyone in the channel answer instead.", most_asked=MOST_ASKED
+)
 
 
 def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, now: datetime) -> Decision | Refused:
     """Ask more people, each of whom is called once."""
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can ask more people"))
+        return Refused(only_owner(assessment.owner, Sentence("can ask more people")))
     if assessment.closed:
         return Refused(CLOSED)
     new = tuple(dict.fromkeys(person for person in event.people if person not in assessment.asked))
@@ -49,13 +52,13 @@ def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, 
     if question is None:
         return Refused(GONE)
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can show the answers early"))
+        return Refused(only_owner(assessment.owner, Sentence("can show the answers early")))
     if assessment.closed or not question.blind or event.question in assessment.revealed:
         return Decision(assessment, ("the answers are shown already",), changed=False)
     if not asks(flow, assessment, question):
         return Refused(NOT_NOW)
     if not has_response(assessment, question):
-        return Refused("Nobody has answered this one yet.")
+        return Refused(Sentence("Nobody has answered this one yet."))
     shown = {**assessment.revealed, event.question: Revealed(now, event.by)}
     return flow_on(flow, replace(assessment, revealed=shown), (f"{event.by} revealed {event.question}",), now)
 
@@ -70,16 +73,18 @@ def vote_called(  # noqa: PLR0911 - each return is one reason there is no new vo
     if assessment.closed:
         return Refused(CLOSED)
     if not may_answer(assessment, question, event.by):
-        return Refused("Only those who are asked can call a new vote.")
+        return Refused(Sentence("Only those who are asked can call a new vote."))
     settled = assessment.settled.get(event.question)
     if not question.blind and (settled is None or settled.value is not None):
-        return Refused("This is a fact, not a vote; change your answer, or let the owner settle it.")
+        return Refused(Sentence("This is a fact, not a vote; change your answer, or let the owner settle it."))
     if settled and event.by != assessment.owner:
         return Refused(settled_by(assessment, event.question))
     if not settled and event.question not in assessment.revealed:
         return Decision(assessment, ("the vote is on already",), changed=False)
     if not settled and not lay_out(assessment, flow, now.date(), final=False).standings[event.question].split:
-        return Refused("People agree by now, so there is nothing to vote on again; change your answer instead.")
+        return Refused(
+            Sentence("People agree by now, so there is nothing to vote on again; change your answer instead.")
+        )
     # A clock that went back, or stands still, must not make the answers there look like new ones.
     given = [answer.at for answer in assessment.answers.get(event.question, {}).values() if answer.at]
     again = replace(
@@ -100,15 +105,15 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
         return Refused(GONE)
     question = as_asked(found, owners_values(flow, assessment.owner, assessment.answers))
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can settle a split"))
+        return Refused(only_owner(assessment.owner, Sentence("can settle a split")))
     if not question.settle:
         return Refused(
-            "This one cannot be settled: that people disagree is the finding. Change the line or vote again."
+            Sentence("This one cannot be settled: that people disagree is the finding. Change the line or vote again.")
         )
     if assessment.closed:
-        return Refused("This check is closed; reopen it from the summary to settle this.")
+        return Refused(Sentence("This check is closed; reopen it from the summary to settle this."))
     if not seen(event.reason):
-        return Refused("Say why; the reason stands in the summary.")
+        return Refused(Sentence("Say why; the reason stands in the summary."))
     value = _read_word(flow, assessment, question, event.value)
     if isinstance(value, Wrong):
         return Refused(value.message)
@@ -117,7 +122,7 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
         return Decision(assessment, ("it is settled so already",), changed=False)
     split = lay_out(assessment, flow, now.date(), final=False).standings[event.question].split
     if value is not None and not split:
-        return Refused("There is no open split on this question.")
+        return Refused(Sentence("There is no open split on this question."))
     settled = {**assessment.settled, event.question: Settlement(value, event.reason.strip(), event.by, now)}
     return flow_on(flow, replace(assessment, settled=settled), (f"{event.by} settled {event.question}",), now)
 
@@ -128,7 +133,7 @@ def _read_word(flow: Flow, assessment: Assessment, question: Question, word: Val
         value = question.type.read(list(word) if isinstance(word, tuple) else word)
         shown = any(each.link for each in assessment.answers.get(question.id, {}).values())
         needs = None if isinstance(value, Wrong) or shown else why_no_evidence(question, Answer(value))
-        return Wrong(f"{needs} Somebody has to answer with it first.") if needs else value
+        return Wrong(Sentence("{needs} Somebody has to answer with it first.", needs=needs)) if needs else value
     if question.not_applicable == "no":
         return Wrong(APPLIES)
     if not asks(flow, assessment, question):
@@ -139,7 +144,7 @@ def _read_word(flow: Flow, assessment: Assessment, question: Question, word: Val
 def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, now: datetime) -> Decision | Refused:
     """Close the check with what is there."""
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can decide now"))
+        return Refused(only_owner(assessment.owner, Sentence("can decide now")))
     if assessment.closed:
         return Decision(assessment, ("the check is closed already",), changed=False)
     return close(flow, assessment, Closing(now, "owner", event.by), (f"{event.by} decided now",))
@@ -148,7 +153,7 @@ def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, 
 def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, now: datetime) -> Decision | Refused:
     """Open a closed check again."""
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can reopen it"))
+        return Refused(only_owner(assessment.owner, Sentence("can reopen it")))
     if not assessment.closed:
         return Decision(assessment, ("the check is open already",), changed=False)
     shown = {  # everyone has seen them since the check closed
@@ -175,5 +180,5 @@ def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetim
     if assessment.led_to == event.to:
         return Decision(assessment, ("the team has been asked so already",), changed=False)
     if assessment.led_to:
-        return Refused("The team has been asked already; the full check stands in this channel.")
+        return Refused(Sentence("The team has been asked already; the full check stands in this channel."))
     return Decision(replace(assessment, led_to=event.to), (f"{event.by} went on to {event.to}",))

@@ -11,8 +11,9 @@ from bot.engine.decision import Decision, Refused
 from bot.engine.passing import flow_on
 from bot.engine.standing import why_no_evidence
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 
-NOTHING_QUOTED = "Nothing of yours is quoted there any more."
+NOTHING_QUOTED = Sentence("Nothing of yours is quoted there any more.")
 
 
 def quote_taken_back(

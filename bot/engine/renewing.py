@@ -21,10 +21,11 @@ from bot.engine.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
+from bot.sentence import Sentence
 
-STILL_OPEN = "This check is open; answer on its cards."
-ALONE = "answers this one anew; nobody else's word counts in it"
-NOT_ASKED = "You are not asked in this check; <@{owner}> or anyone who is can do this."
+STILL_OPEN = Sentence("This check is open; answer on its cards.")
+ALONE = Sentence("answers this one anew; nobody else's word counts in it")
+NOT_ASKED = Sentence("You are not asked in this check; <@{owner}> or anyone who is can do this.")
 
 
 def renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
@@ -53,7 +54,7 @@ def renew(
     if read.link is None and _link_counts(flow, assessment, event.question, read, level, now):
         gap = found.gap_after(read.value)
         done = f": {gap.done}" if gap else ""
-        return Refused(f"Add the link that shows it{done}.", entry=LINK)
+        return Refused(Sentence("Add the link that shows it{done}.", done=done), entry=LINK)
     before, at = assessment.answer(event.question, event.by), not_before(assessment, now)
     if before is not None and (before.value, before.link, before.at) == (read.value, read.link, at):
         return Decision(assessment, ("the same answer was there already",), changed=False)
@@ -83,11 +84,13 @@ def why_not_renewed(  # noqa: PLR0911 - each return is one reason it is not take
     if not_theirs:
         return not_theirs
     if question.blind:
-        return "Everyone judges this one anew; its owner reopens the check from the summary for that."
+        return Sentence("Everyone judges this one anew; its owner reopens the check from the summary for that.")
     if others_rest_on(flow, question.id):
-        return "Changing this asks other questions again; its owner reopens the check from the summary for that."
+        return Sentence(
+            "Changing this asks other questions again; its owner reopens the check from the summary for that."
+        )
     if is_measured(flow, question.id):
-        return "Check-ins measure this one from week to week; answer the next one."
+        return Sentence("Check-ins measure this one from week to week; answer the next one.")
     return None
 
 
@@ -100,7 +103,7 @@ def _not_theirs(flow: Flow, assessment: Assessment, question: Question, by: str)
         return None
     if question.asked_of == "owner":
         return only_owner(assessment.owner, ANSWERS)
-    return whose(flow, assessment, question, by) or NOT_ASKED.format(owner=assessment.owner)
+    return whose(flow, assessment, question, by) or Sentence(NOT_ASKED, owner=assessment.owner)
 
 
 def _link_counts(  # noqa: PLR0913, PLR0917 - what was said to what, and where it stands

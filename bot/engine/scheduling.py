@@ -19,8 +19,9 @@ from bot.engine.watching import named_things
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.names import Names
+from bot.sentence import Sentence
 
-NO_FOLLOW_UP = "This flow has no check-ins."
+NO_FOLLOW_UP = Sentence("This flow has no check-ins.")
 DAYS = range(7)
 
 
@@ -31,11 +32,11 @@ def schedule_chosen(
     if flow.check_in is None:
         return Refused(NO_FOLLOW_UP)
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "chooses when check-ins come"))
+        return Refused(only_owner(assessment.owner, Sentence("chooses when check-ins come")))
     if event.day not in DAYS:
-        return Refused("Pick a day of the week.", field="day")
+        return Refused(Sentence("Pick a day of the week."), field="day")
     if not is_zone(event.zone):
-        return Refused("Pick a time zone by its name, as in Europe/Berlin.", field="zone")
+        return Refused(Sentence("Pick a time zone by its name, as in Europe/Berlin."), field="zone")
     chosen = Schedule(event.day, event.at.replace(second=0, microsecond=0, tzinfo=None), event.zone, event.by, now)
     before = assessment.schedule
     if before is not None and replace(before, by=event.by, since=now) == chosen and assessment.paused is None:
@@ -51,7 +52,7 @@ def pause_asked(flow: Flow, assessment: Assessment, event: events.PauseAsked, no
     if flow.check_in is None:
         return Refused(NO_FOLLOW_UP)
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "can pause its check-ins"))
+        return Refused(only_owner(assessment.owner, Sentence("can pause its check-ins")))
     if assessment.paused is not None and assessment.paused.by is not None:
         return Decision(assessment, ("they are paused already",), changed=False)
     because: tuple[str, ...] = (f"{event.by} paused the check-ins",)
@@ -71,7 +72,7 @@ def resume_asked(flow: Flow, assessment: Assessment, event: events.ResumeAsked, 
         return Decision(assessment, ("they are not paused",), changed=False)
     stopped_by_itself = pause.by is None and event.by in people_asked(assessment)
     if event.by != assessment.owner and not stopped_by_itself:
-        return Refused(only_owner(assessment.owner, "can take its check-ins up again"))
+        return Refused(only_owner(assessment.owner, Sentence("can take its check-ins up again")))
     resumed = replace(assessment, paused=None, resumed_at=now)
     return Decision(noted(resumed, "resumed", now, event.by), (f"{event.by} took the check-ins up again",))
 
@@ -80,12 +81,12 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     """Let the owner choose what is watched; until the first check-in that is asked it is also what was predicted."""
     watch = flow.check_in.watch if flow.check_in else None
     if watch is None or assessment.closed is None:
-        return Refused("Nothing is watched here yet; that begins with the verdict.")
+        return Refused(Sentence("Nothing is watched here yet; that begins with the verdict."))
     if event.by != assessment.owner:
-        return Refused(only_owner(assessment.owner, "chooses what is watched"))
+        return Refused(only_owner(assessment.owner, Sentence("chooses what is watched")))
     names = tuple({alike(name): " ".join(name.split()) for name in event.names if name.strip()}.values())
     if not 1 <= len(names) <= watch.most:
-        return Refused(f"Pick 1 to {watch.most}.")
+        return Refused(Sentence("Pick 1 to {most}.", most=watch.most))
     read = Names(up_to=watch.most).read(names)
     if isinstance(read, Wrong):
         return Refused(read.message)

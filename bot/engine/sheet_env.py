@@ -9,6 +9,7 @@ from bot.flow.conditions import Env
 from bot.flow.model import Saying
 from bot.flow.model_loop import asked_for
 from bot.questions import Value
+from bot.sentence import Sentence
 
 if TYPE_CHECKING:
     from bot.engine.sheet import Sheet
@@ -79,7 +80,7 @@ def _split_questions(sheet: "Sheet") -> str:
 
 def _words(standing: Standing) -> str:
     """Say the value that counts in the words people read."""
-    return "no answer" if standing.value is None else standing.question.type.say(standing.value)
+    return Sentence("no answer") if standing.value is None else standing.question.type.say(standing.value)
 
 
 _FINEST = 1000

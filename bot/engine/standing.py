@@ -10,14 +10,15 @@ from bot.flow.conditions import Env, Rule
 from bot.flow.model_question import Question
 from bot.questions import Value
 from bot.questions.links import is_message
+from bot.sentence import Sentence
 
 HALF = 0.5
 """The level a question with an open split can reach at most."""
 
 
-NEEDS_LINK = "Add the link that shows it; this answer is not taken without it."
-ONLY_MESSAGE = "Give the link of a message in Slack that shows it: Copy link, in the menu of the message."
-NO_MESSAGE = "Give the link of a page that shows it; a message in Slack is not enough here."
+NEEDS_LINK = Sentence("Add the link that shows it; this answer is not taken without it.")
+ONLY_MESSAGE = Sentence("Give the link of a message in Slack that shows it: Copy link, in the menu of the message.")
+NO_MESSAGE = Sentence("Give the link of a page that shows it; a message in Slack is not enough here.")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from bot.engine.looping import unrolled
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.engine.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 
 Result = Decision | Refused
 Rule = Callable[[Flow, Assessment, Any, datetime], Result]
@@ -89,7 +90,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         return Refused(TOO_MANY)
     missing = [id_ for id_ in flow.asked_at_start if id_ not in event.answers]
     if missing:
-        return Refused(f"Answer “{flow.questions[missing[0]].short}” to start.")
+        return Refused(Sentence("Answer “{short}” to start.", short=flow.questions[missing[0]].short))
     needed = {role.id: () for role in flow.roles if role.needed}
     wrong = assigning.why_not_given(flow, {**needed, **event.roles})
     if wrong:

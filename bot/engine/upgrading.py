@@ -25,11 +25,12 @@ from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.flow.model_loop import asked_for
+from bot.sentence import Sentence
 
 T = TypeVar("T")
-LED_ON = "The team has been asked from here; take that check on instead."
-MOVED_ON = "The flow has changed once more meanwhile; look again at what is different."
-ANOTHER = "This is another flow, not a newer version of the same one."
+LED_ON = Sentence("The team has been asked from here; take that check on instead.")
+MOVED_ON = Sentence("The flow has changed once more meanwhile; look again at what is different.")
+ANOTHER = Sentence("This is another flow, not a newer version of the same one.")
 
 
 def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: datetime) -> Decision | Refused:
@@ -61,7 +62,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
 
 def _why_not(flow: Flow, assessment: Assessment, event: events.Upgraded) -> str | None:
     if event.by != assessment.owner:
-        return only_owner(assessment.owner, "can take it on to a newer version")
+        return only_owner(assessment.owner, Sentence("can take it on to a newer version"))
     if assessment.led_to is not None:
         return LED_ON
     if assessment.flow != flow.id:

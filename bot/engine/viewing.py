@@ -16,6 +16,7 @@ from bot.engine.summary import note
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions.text import Text
+from bot.sentence import Sentence
 
 
 def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -> QuestionView:
@@ -66,9 +67,9 @@ def ended(assessment: Assessment) -> str | None:
     if assessment.closed is None:
         return None
     return {
-        "owner": f"Closed by <@{assessment.closed.by}>",
-        "complete": "Closed: everything is answered",
-        "time": "Closed: the time to answer is over",
+        "owner": Sentence("Closed by <@{by}>", by=assessment.closed.by),
+        "complete": Sentence("Closed: everything is answered"),
+        "time": Sentence("Closed: the time to answer is over"),
     }[assessment.closed.how]
 
 

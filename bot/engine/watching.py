@@ -12,8 +12,9 @@ from bot.engine.sheet_env import SheetEnv
 from bot.engine.spelling import alike
 from bot.engine.weeks import newly_seen
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 
-LIST_CHANGED = "What is named here has changed since you opened this form; close it and open it again."
+LIST_CHANGED = Sentence("What is named here has changed since you opened this form; close it and open it again.")
 
 
 def box_of(name: str) -> str:

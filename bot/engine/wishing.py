@@ -7,13 +7,14 @@ from enum import StrEnum
 from bot.engine.decision import Refused
 from bot.engine.desk import Desk, Nudge
 from bot.engine.hours import Hours, next_open, next_week, tomorrow
+from bot.sentence import Sentence
 
 LATER = timedelta(hours=3)
 REMEMBERED = 8
 """Presses whose repeat is recognised."""
-OVER = "This reminder is over; when something is open for you, a new one comes."
-NOT_STOPPED = "I remind you already, when something is open for you; there is nothing to take back."
-STOPPED = "I remind you of nothing now; press Remind me again to change that."
+OVER = Sentence("This reminder is over; when something is open for you, a new one comes.")
+NOT_STOPPED = Sentence("I remind you already, when something is open for you; there is nothing to take back.")
+STOPPED = Sentence("I remind you of nothing now; press Remind me again to change that.")
 
 
 class Wish(StrEnum):

@@ -8,32 +8,33 @@ from bot.flow.conditions import Condition, Template
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Option
+from bot.sentence import Sentence
 
 Kind = Literal["kept", "changed", "new", "dropped"]
 
 ASPECTS: Mapping[str, str] = {
     "ask": "wording",
-    "variants": "what is asked in some cases",
-    "type": "type or choices",
-    "asked_of": "who answers",
-    "role": "which role answers",
-    "when": "when it is asked",
-    "not_applicable": "whether it may not apply",
-    "short": "short name",
+    "variants": Sentence("what is asked in some cases"),
+    "type": Sentence("type or choices"),
+    "asked_of": Sentence("who answers"),
+    "role": Sentence("which role answers"),
+    "when": Sentence("when it is asked"),
+    "not_applicable": Sentence("whether it may not apply"),
+    "short": Sentence("short name"),
     "help": "help",
     "section": "section",
     "level": "levels",
-    "together": "how several answers count",
-    "split": "when answers are split",
-    "settle": "whether its owner may settle it",
-    "again_after": "what asks it again",
-    "link": "link asked for",
-    "proof": "proof welcome",
+    "together": Sentence("how several answers count"),
+    "split": Sentence("when answers are split"),
+    "settle": Sentence("whether its owner may settle it"),
+    "again_after": Sentence("what asks it again"),
+    "link": Sentence("link asked for"),
+    "proof": Sentence("proof welcome"),
     "note": "note",
     "gap": "gap",
-    "fresh_for": "shelf life",
-    "graded": "whether it counts",
-    "each": "what it is asked for each of",
+    "fresh_for": Sentence("shelf life"),
+    "graded": Sentence("whether it counts"),
+    "each": Sentence("what it is asked for each of"),
 }
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
 MEANING = ("ask", "type", "asked_of", "role", "each")
@@ -54,23 +55,23 @@ PARTS: Mapping[str, frozenset[str]] = {
 WEEKLY, LOOK_BACK = "check-in question", "look-back "
 OF_FLOW: Mapping[str, str] = {
     "title": "title",
-    "about": "what it is about",
+    "about": Sentence("what it is about"),
     "sections": "sections",
-    "order": "order of verdicts",
-    "guidance": "pages of guidance",
-    "asked_at_start": "what is asked at the start",
-    "close_after_days": "when it closes by itself",
-    "reveal_after_hours": "when answers are shown by themselves",
-    "expires_after_days": "how long a verdict holds",
-    "offered_first": "whether it is offered first",
-    "then": "where it leads",
+    "order": Sentence("order of verdicts"),
+    "guidance": Sentence("pages of guidance"),
+    "asked_at_start": Sentence("what is asked at the start"),
+    "close_after_days": Sentence("when it closes by itself"),
+    "reveal_after_hours": Sentence("when answers are shown by themselves"),
+    "expires_after_days": Sentence("how long a verdict holds"),
+    "offered_first": Sentence("whether it is offered first"),
+    "then": Sentence("where it leads"),
     "check_in": "check-ins",
-    "memo": "what its memo names",
-    "longest_waiver": "how long a gap may be waived",
-    "properties": "what it promises",
-    "source_title": "title of its source",
-    "source_link": "link of its source",
-    "loops": "how many items there can be, and how their levels become one",
+    "memo": Sentence("what its memo names"),
+    "longest_waiver": Sentence("how long a gap may be waived"),
+    "properties": Sentence("what it promises"),
+    "source_title": Sentence("title of its source"),
+    "source_link": Sentence("link of its source"),
+    "loops": Sentence("how many items there can be, and how their levels become one"),
 }
 """What else a flow can differ in, as a whole."""
 
@@ -95,7 +96,7 @@ def difference(old: Flow, new: Flow) -> tuple[Change, ...]:
     for part, passed_over in PARTS.items():
         changes += _compared(part.removesuffix("s"), _by_id(old, part), _by_id(new, part), passed_over)
     differing = (said for name, said in OF_FLOW.items() if _of(old, name) != _of(new, name))
-    order = [] if [each.id for each in old.rules] == [each.id for each in new.rules] else ["order of rules"]
+    order = [] if [each.id for each in old.rules] == [each.id for each in new.rules] else [Sentence("order of rules")]
     whole = (*differing, *order)
     return (*changes, *([Change("flow", new.id, "changed", whole)] if whole else []))
 

@@ -15,7 +15,7 @@ from bot.questions.controls import (
     PersonMenu,
     TextBox,
 )
-from bot.questions.options import Option, Options
+from bot.questions.options import Option, Options, own_option
 from bot.questions.registry import TYPES, QuestionType
 from bot.questions.values import Value, Wrong
 
@@ -36,4 +36,5 @@ __all__ = [
     "TextBox",
     "Value",
     "Wrong",
+    "own_option",
 ]

@@ -11,6 +11,7 @@ from bot.questions.asked import Asked
 from bot.questions.controls import Buttons, Entry, Menu
 from bot.questions.options import Option, Options, named, worded
 from bot.questions.values import Value, Wrong
+from bot.sentence import Sentence
 
 BUTTONS = 5
 """Options up to which each gets a button of its own in the thread."""
@@ -44,7 +45,7 @@ class Choice(Asked):
 
     @override
     def form(self) -> tuple[Entry, ...]:
-        return (Entry("value", "Your answer", Menu(self.options)),)
+        return (Entry("value", Sentence("Your answer"), Menu(self.options)),)
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:

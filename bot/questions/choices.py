@@ -9,8 +9,9 @@ from typing_extensions import override
 from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Checkboxes, Entry
-from bot.questions.options import Option, Options, named, worded
+from bot.questions.options import Options, named, own_option, worded
 from bot.questions.values import Value, Wrong
+from bot.sentence import Sentence
 
 AT_ONCE = 10
 """Options a group of checkboxes holds, "None of these" among them."""
@@ -44,22 +45,22 @@ class Choices(Asked):
     @override
     def say(self, value: Value) -> str:
         picks = value if isinstance(value, tuple) else ()
-        return ", ".join(self.options[pick].text for pick in picks if pick in self.options) or "None of these"
+        return ", ".join(self.options[pick].text for pick in picks if pick in self.options) or Sentence("None of these")
 
     @override
     def form(self) -> tuple[Entry, ...]:
-        return (Entry("value", "Tick all that are true", self._boxes()),)
+        return (Entry("value", Sentence("Tick all that are true"), self._boxes()),)
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
         ticked = list(entered.get("value") or ())
         if NONE_OF_THESE not in ticked:
             return self.read(ticked) if ticked else None
-        return () if ticked == [NONE_OF_THESE] else Wrong("Tick what is true, or none of these, not both.")
+        return () if ticked == [NONE_OF_THESE] else Wrong(Sentence("Tick what is true, or none of these, not both."))
 
     @override
     def at_once(self) -> Checkboxes | None:
         return self._boxes() if len(self.options) < AT_ONCE else None
 
     def _boxes(self) -> Checkboxes:
-        return Checkboxes({**self.options, NONE_OF_THESE: Option(text="None of these")})
+        return Checkboxes({**self.options, NONE_OF_THESE: own_option(Sentence("None of these"))})

@@ -12,10 +12,13 @@ from bot.questions.controls import Entry, Menu, TextBox
 from bot.questions.options import Option, Options, named, quoted, worded
 from bot.questions.seen import seen
 from bot.questions.values import Value, Wrong, typed
+from bot.sentence import Sentence
 
 NAME = 80
 """Characters of one name."""
-NO_LETTER = "A name needs at least one letter, so that others know what is meant: not “18”, but “18 wrong totals”."
+NO_LETTER = Sentence(
+    "A name needs at least one letter, so that others know what is meant: not “18”, but “18 wrong totals”."
+)
 
 
 class Names(Asked):
@@ -45,7 +48,7 @@ class Names(Asked):
         if not 1 <= len(names) <= self.up_to:
             return Wrong(self._what_to_write(words))
         if any(len(each) > NAME for each in names):
-            return Wrong(f"Keep each name under {NAME + 1} characters.")
+            return Wrong(Sentence("Keep each name under {count} characters.", count=NAME + 1))
         if not all(any(character.isalpha() for character in each) for each in names):
             return Wrong(NO_LETTER)
         return names
@@ -60,21 +63,27 @@ class Names(Asked):
     @override
     def form(self) -> tuple[Entry, ...]:
         most = (NAME + 1) * self.up_to
-        hint = f"One a line, at most {self.up_to}."
-        box = Entry("value", "Names", TextBox(1, most, long=True), bool(self.instead_of_names), hint)
+        hint = Sentence("One a line, at most {up_to}.", up_to=self.up_to)
+        box = Entry("value", Sentence("Names"), TextBox(1, most, long=True), bool(self.instead_of_names), hint)
         if not self.instead_of_names:
             return (box,)
-        return (box, Entry("instead", "Or", Menu(self.instead_of_names), optional=True))
+        return (box, Entry("instead", Sentence("Or"), Menu(self.instead_of_names), optional=True))
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
         instead = entered.get("instead")
         names = [line for line in typed(entered, "value").splitlines() if line.strip()]
         if instead and names:
-            return Wrong("Give names or pick what stands in for them, not both.")
+            return Wrong(Sentence("Give names or pick what stands in for them, not both."))
         if len(names) > self.up_to:
             words = quoted(self.instead_of_names) if self.instead_of_names else ""
-            return Wrong(f"Write at most {self.up_to} names, one a line{f', or pick {words}' if words else ''}.")
+            return Wrong(
+                Sentence(
+                    "Write at most {up_to} names, one a line{rest}.",
+                    up_to=self.up_to,
+                    rest=Sentence(", or pick {words}", words=words) if words else "",
+                )
+            )
         return self.read(instead or names) if instead or names else None
 
     @override

@@ -11,6 +11,7 @@ from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, NumberBox
 from bot.questions.options import Option, Options, named, quoted, worded
 from bot.questions.values import Value, Wrong, plain_number, read_number, typed
+from bot.sentence import Sentence
 
 
 class Number(Asked):
@@ -53,20 +54,24 @@ class Number(Asked):
 
     @override
     def form(self) -> tuple[Entry, ...]:
-        box = Entry("value", "Your number", NumberBox(self.least, self.most, self.whole), bool(self.instead_of_number))
+        box = Entry(
+            "value", Sentence("Your number"), NumberBox(self.least, self.most, self.whole), bool(self.instead_of_number)
+        )
         if not self.instead_of_number:
             return (box,)
-        return (box, Entry("instead", "Or", Menu(self.instead_of_number), optional=True))
+        return (box, Entry("instead", Sentence("Or"), Menu(self.instead_of_number), optional=True))
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
         instead = entered.get("instead")
         number = typed(entered, "value")
         if instead and number:
-            return Wrong("Give the number or pick what stands in for it, not both.")
+            return Wrong(Sentence("Give the number or pick what stands in for it, not both."))
         if number and read_number(number) is None:
             words = quoted(self.instead_of_number) if self.instead_of_number else ""
-            return Wrong(f"Write a number{f', or pick {words}' if words else ''}.")
+            return Wrong(
+                Sentence("Write a number{rest}.", rest=Sentence(", or pick {words}", words=words) if words else "")
+            )
         return self.read(instead or number) if instead or number else None
 
     @override
@@ -85,9 +90,9 @@ def above_least(most: float | None, others: ValidationInfo) -> float | None:
 def bounds(number: float, least: float | None, most: float | None, *, whole: bool) -> Wrong | None:
     """Say what is wrong with a number that is not whole, too small or too large."""
     if whole and number != int(number):
-        return Wrong(f"Write a whole number, such as {int(number)}.")
+        return Wrong(Sentence("Write a whole number, such as {number}.", number=int(number)))
     if least is not None and number < least:
-        return Wrong(f"Write {plain_number(least)} or more.")
+        return Wrong(Sentence("Write {least} or more.", least=plain_number(least)))
     if most is not None and number > most:
-        return Wrong(f"Write {plain_number(most)} or less.")
+        return Wrong(Sentence("Write {most} or less.", most=plain_number(most)))
     return None

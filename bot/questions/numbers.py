@@ -12,6 +12,7 @@ from bot.questions.controls import Entry, NumberBox
 from bot.questions.number import above_least, bounds
 from bot.questions.options import Id
 from bot.questions.values import Number, Value, Wrong, plain_number, read_number, typed
+from bot.sentence import Sentence
 
 
 class NumberField(BaseModel):
@@ -56,16 +57,16 @@ class Numbers(Asked):
         for name, field in self.fields_.items():
             if plain.get(name) in (None, ""):
                 if not field.optional:
-                    return Wrong(f"{field.label}: write this number too.", name)
+                    return Wrong(Sentence("{label}: write this number too.", label=field.label), name)
                 continue
             number = read_number(plain[name])
             if number is None:
-                return Wrong(f"{field.label}: write a number.", name)
+                return Wrong(Sentence("{label}: write a number.", label=field.label), name)
             wrong = bounds(number, field.least, field.most, whole=field.whole)
             if wrong:
                 return Wrong(f"{field.label}: {wrong.message[0].lower()}{wrong.message[1:]}", name)
             numbers[name] = number
-        return numbers or Wrong("Write at least one number.", next(iter(self.fields_)))
+        return numbers or Wrong(Sentence("Write at least one number."), next(iter(self.fields_)))
 
     @override
     def say(self, value: Value) -> str:

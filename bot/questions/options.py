@@ -44,6 +44,11 @@ def _spell_out(short: Any) -> Any:
     return {key: {"text": option} if isinstance(option, str) else option for key, option in short.items()}
 
 
+def own_option(text: str) -> Option:
+    """Make an option with words of our own, which stay a `Sentence`; checked like an author's they would not."""
+    return Option.model_construct(text=text)
+
+
 ID = r"^[a-z][a-z0-9_]{0,39}$"
 Id = Annotated[str, Field(pattern=ID)]
 Options = Annotated[

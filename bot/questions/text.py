@@ -12,6 +12,7 @@ from bot.questions.asked import Asked
 from bot.questions.controls import Entry, TextBox
 from bot.questions.seen import seen
 from bot.questions.values import Value, Wrong, typed
+from bot.sentence import Sentence
 
 LONG = 300
 """Characters from which a text gets a box of several lines."""
@@ -49,9 +50,13 @@ class Text(Asked):
         least, most = self.length
         length = len(text) if len(text) > most else len(seen(text))
         if not least <= length <= most:
-            return Wrong(f"Write {least} to {most} characters; this has {length}.")
+            return Wrong(
+                Sentence(
+                    "Write {least} to {most} characters; this has {length}.", least=least, most=most, length=length
+                )
+            )
         if self.one_sentence and _sentences(text) > 1:
-            return Wrong("Write one sentence; this has more than one.")
+            return Wrong(Sentence("Write one sentence; this has more than one."))
         return text
 
     @override
@@ -61,7 +66,7 @@ class Text(Asked):
     @override
     def form(self) -> tuple[Entry, ...]:
         least, most = self.length
-        return (Entry("value", "Your answer", TextBox(least, most, long=most >= LONG)),)
+        return (Entry("value", Sentence("Your answer"), TextBox(least, most, long=most >= LONG)),)
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:

@@ -6,6 +6,7 @@ from typing import Any
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
 from bot.slack.text import clean, plain
+from bot.tongue import say, told
 
 Json = dict[str, Any]
 
@@ -17,7 +18,7 @@ def words(text: str) -> Json:
 
 def mrkdwn(text: str) -> Json:
     """Make a formatted text object; verbatim, so that Slack finds no names or addresses in it by itself."""
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
+    return {"type": "mrkdwn", "text": told(text), "verbatim": True}
 
 
 def header(text: str) -> Json:
@@ -123,14 +124,14 @@ def modal(  # noqa: PLR0913 - what Slack calls a view is these six
     *,
     callback: Address | None = None,
     submit: str = "",
-    close: str = "Close",
+    close: str = "",
     carried: Carried | None = None,
 ) -> Json:
     """Make a modal; one without `submit` is only read."""
     view: Json = {
         "type": "modal",
         "title": words(plain(title, limits.VIEW_TITLE)),
-        "close": words(close),
+        "close": words(close or say("Close")),
         "blocks": list(content),
     }
     if submit:

@@ -29,6 +29,7 @@ from bot.slack.errors import Meaning, meaning_of
 from bot.slack.incoming import CARD_EVENT
 from bot.slack.pace import Pace
 from bot.slack.views.home import draw_home
+from bot.tongue import speaking
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -94,7 +95,8 @@ class Outgoing:
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
         """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
-        drawn = draw(card, links, flow.guidance)
+        with speaking(flow.language):
+            drawn = draw(card, links, flow.guidance)
         if not self._charts:
             drawn = hashed({**drawn.payload, "blocks": without_charts(drawn.payload["blocks"])})
         named = {"event_type": CARD_EVENT, "event_payload": {"card": card.name}}

@@ -8,6 +8,7 @@ from enum import Enum
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused, only_owner
+from bot.sentence import Sentence
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
@@ -79,7 +80,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.LINK: Who.ANYONE,
 }
 
-OUTSIDER = "Only people of this workspace take part in a check; ask someone here to answer for you."
+OUTSIDER = Sentence("Only people of this workspace take part in a check; ask someone here to answer for you.")
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
 
 
@@ -116,8 +117,10 @@ async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str
     """Say whom to ask; where that is somebody who is gone, what to do instead."""
     why = await known_absence(parts, asker.installation, assessment)
     if why is None:
-        return only_owner(assessment.owner, "can do this")
+        return only_owner(assessment.owner, Sentence("can do this"))
     parts.later.do(look_for_owner(parts, asker.installation, assessment.id))
-    return (
-        f"Only <@{assessment.owner}>, {GONE[why]}, can do this; `/ftready take over` makes the check somebody else's."
+    return Sentence(
+        "Only <@{owner}>, {gone}, can do this; `/ftready take over` makes the check somebody else's.",
+        owner=assessment.owner,
+        gone=GONE[why],
     )

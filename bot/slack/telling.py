@@ -9,23 +9,26 @@ from typing import Any
 
 from bot.engine.decision import Refused
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack.asked import Asker, Commanded, PressedInMessage, PressedInView, Spot
 from bot.slack.blocks import Json, modal, section
 from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.text import sentence
 from bot.slack.views import EphemeralLine
+from bot.tongue import say, told
 from bot.usecases.act import NotFound
 from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
 
 Press = PressedInMessage | PressedInView
 
-NOT_FOUND = "There is no such check here, or it is not one you can see; /ftready status lists those in this channel."
-TOO_LATE = "That took longer than Slack waits; press it again."
+OWNS = Sentence(", who owns this check,")
+NOT_FOUND = Sentence(
+    "There is no such check here, or it is not one you can see; /ftready status lists those in this channel."
+)
+TOO_LATE = Sentence("That took longer than Slack waits; press it again.")
 ACK: Json = {}
 """Says that all is well and nothing more."""
-
-_OWNER = re.compile(r"<@[UW][A-Z0-9]+>(, who owns this check,)?")
 
 
 def because(outcome: Refused | NotFound) -> str:
@@ -36,8 +39,10 @@ def because(outcome: Refused | NotFound) -> str:
 def because_plainly(outcome: Refused | NotFound) -> str:
     """Say the same where Slack shows no mentions; whoever is named in a refusal is the owner."""
     if isinstance(outcome, NotFound):
-        return NOT_FOUND
-    said = _OWNER.sub("the owner of this check", outcome.because)
+        return told(NOT_FOUND)
+    said = told(outcome.because)
+    for named in (told(OWNS), ""):
+        said = re.sub(f"<@[UW][A-Z0-9]+>{re.escape(named)}", say("the owner of this check"), said)
     return said[:1].upper() + said[1:]
 
 
@@ -48,7 +53,7 @@ def wrong_of(outcome: Refused | NotFound) -> Wrong:
 
 def line_of(text: str) -> EphemeralLine:
     """Make a line of one sentence of mrkdwn."""
-    return EphemeralLine(text, (section(text),))
+    return EphemeralLine(told(text), (section(text),))
 
 
 def reply(line: EphemeralLine) -> Json:
@@ -84,7 +89,7 @@ async def tell_where_pressed(parts: Parts, press: Press, text: str) -> None:
     except NotAllowedError:  # who is not in the channel cannot be told there, only in answer to the press itself
         if press.response_url:
             await parts.outgoing.respond(
-                press.response_url, response_type="ephemeral", replace_original=False, text=text
+                press.response_url, response_type="ephemeral", replace_original=False, text=told(text)
             )
 
 

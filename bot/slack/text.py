@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from bot.questions import links
 from bot.slack import limits
+from bot.tongue import day_in_words, say, say_many, told
 
 ELLIPSIS = "…"
 NAMED = 10
@@ -26,8 +27,11 @@ _BROKEN = re.compile("[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f]")
 
 
 def clean(text: str) -> str:
-    """Take out what cannot be sent or would turn the rest of a line around; for plain_text this is enough."""
-    return _BROKEN.sub("\ufffd", _TURNING.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """Say a sentence of ours, and take out what cannot be sent or would turn the rest of a line around.
+
+    For plain_text this is enough.
+    """
+    return _BROKEN.sub("\ufffd", _TURNING.sub("", told(text).replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def one_line(text: str) -> str:
@@ -78,7 +82,7 @@ def mentions(people: Sequence[str], most: int = NAMED) -> str:
     """Name people, and count those beyond `most`."""
     named = ", ".join(mention(person) for person in people[:most])
     rest = len(people) - most
-    return f"{named} and {rest} more" if rest > 0 else named
+    return say("{named} and {rest} more", named=named, rest=rest) if rest > 0 else named
 
 
 def link(url: str, label: str) -> str:
@@ -101,8 +105,8 @@ def evidence_named(url: str) -> str:
     """Name where evidence stands, without its address."""
     host = host_of(url)
     if host and links.is_message(url):
-        return "a message in Slack"
-    return f"evidence on {host}" if host else "evidence"
+        return say("a message in Slack")
+    return say("evidence on {host}", host=host) if host else say("evidence")
 
 
 def host_of(url: str) -> str:
@@ -117,23 +121,23 @@ def day(instant: datetime) -> str:
 
 def moment(instant: datetime) -> str:
     """Say a day and a time in the reader's own time zone."""
-    return _date(instant, "{date_short_pretty} at {time}", spoken_moment(instant))
+    return _date(instant, say("{date_short_pretty} at {time}"), spoken_moment(instant))
 
 
 def spoken_day(instant: datetime) -> str:
     """Say a day in plain words."""
     there = instant.astimezone(UTC)
-    return f"{there.day} {there:%B %Y}"
+    return day_in_words(there.date())
 
 
 def spoken_moment(instant: datetime) -> str:
     """Say a day and a time in plain words."""
-    return f"{spoken_day(instant)}, {instant.astimezone(UTC):%H:%M} UTC"
+    return say("{day}, {time} UTC", day=spoken_day(instant), time=f"{instant.astimezone(UTC):%H:%M}")
 
 
 def calendar_day(day: date) -> str:
     """Say a day that is the same everywhere, such as a due date."""
-    return f"{day.day} {day:%B %Y}"
+    return day_in_words(day)
 
 
 def named(title: str, subject: str) -> str:
@@ -149,7 +153,7 @@ def named(title: str, subject: str) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """Say how many there are: 1 question, 2 questions."""
-    return f"{count} {one if count == 1 else many}"
+    return f"{count} {say_many(one, many, count)}"
 
 
 @dataclass(frozen=True)
@@ -166,7 +170,7 @@ def fallback(lines: Iterable[Line], button: str = "") -> str:
 
     That is the message itself, or what `button` on it opens.
     """
-    kept = [Line(_fit_bytes(line.text, LINE_BYTES), line.rank, line.brief) for line in lines if line.text]
+    kept = [Line(_fit_bytes(told(line.text), LINE_BYTES), line.rank, line.brief) for line in lines if line.text]
     left_out, shortened = 0, False
     while kept and len(_joined(kept, left_out, button, shortened=shortened).encode()) > limits.FALLBACK_BYTES:
         wordy = [place for place, line in enumerate(kept) if line.brief]
@@ -182,18 +186,20 @@ def fallback(lines: Iterable[Line], button: str = "") -> str:
 
 def fits_fallback(lines: Sequence[Line]) -> bool:
     """Whether the fallback of these lines says all of them."""
-    sizes = [len(line.text.encode()) for line in lines if line.text]
+    sizes = [len(told(line.text).encode()) for line in lines if line.text]
     return sum(sizes) + len(sizes) - 1 <= limits.FALLBACK_BYTES and all(size <= LINE_BYTES for size in sizes)
 
 
 def _joined(lines: Sequence[Line], left_out: int, button: str, *, shortened: bool) -> str:
     end = []
     if left_out:
-        where = f": press {button}" if button else ", in the message itself"
-        end = [f"… and {counted(left_out, 'more line', 'more lines')}{where}."]
+        where = say(": press {button}", button=button) if button else say(", in the message itself")
+        end = [say("… and {how_many}{where}.", how_many=counted(left_out, "more line", "more lines"), where=where)]
     elif shortened:
-        where = f"press {button} for all of it" if button else "the message itself says all of it"
-        end = [f"… shortened; {where}."]
+        where = (
+            say("press {button} for all of it", button=button) if button else say("the message itself says all of it")
+        )
+        end = [say("… shortened; {where}.", where=where)]
     return "\n".join([line.text for line in lines] + end)
 
 

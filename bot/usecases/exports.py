@@ -14,12 +14,13 @@ from bot.engine.decision import Refused
 from bot.engine.looping import unrolled
 from bot.engine.memo import memo
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 from bot.usecases.answer_table import answer_table
 from bot.usecases.memo_page import Name, memo_page
 from bot.usecases.ports import Flows, Installation, Store
 from bot.usecases.sheet_of import sheet_of
 
-NOT_DECIDED = Refused("This check is not decided yet; its memo comes with its verdict.")
+NOT_DECIDED = Refused(Sentence("This check is not decided yet; its memo comes with its verdict."))
 MEMO, SHEET, TABLE = "md", "json", "csv"
 
 
@@ -58,10 +59,24 @@ def _table(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str
 
 
 FORMS: Mapping[str, Form] = {
-    MEMO: Form("Decision memo", "Markdown: the verdict with its reasons, gaps and weeks", "Decision memo", _memo),
-    SHEET: Form("Answer sheet", "JSON: everything, to be decided again by ftready verdict", "Answer sheet", _sheet),
+    MEMO: Form(
+        Sentence("Decision memo"),
+        Sentence("Markdown: the verdict with its reasons, gaps and weeks"),
+        Sentence("Decision memo"),
+        _memo,
+    ),
+    SHEET: Form(
+        Sentence("Answer sheet"),
+        Sentence("JSON: everything, to be decided again by ftready verdict"),
+        Sentence("Answer sheet"),
+        _sheet,
+    ),
     TABLE: Form(
-        "Table of answers", "CSV: a row for each answer, for spreadsheets", "Table of answers", _table, mark=True
+        Sentence("Table of answers"),
+        Sentence("CSV: a row for each answer, for spreadsheets"),
+        Sentence("Table of answers"),
+        _table,
+        mark=True,
     ),
 }
 """Ending of the file → its form."""

@@ -84,6 +84,7 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
         unsure=None in is_in.values(),
         older=len(listed) > MOST,
         reminded=not desk.stopped,
+        language=theirs,
         offered=tuple((flow.id, in_language(flow, theirs).title) for flow in ports.flows.offered()),
     )
 

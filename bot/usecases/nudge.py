@@ -98,6 +98,7 @@ class _Look:
         desk, card = planned.desk, planned.card
         if card is None:
             return desk
+        card = replace(card, language=await self.members.language_of(self.installation, self.person))
         drawn = self.messages.draw_nudge(card, await self._links(planned.about))
         if planned.calls:
             return replace(desk, nudge=await self._post_anew(desk.nudge, drawn, planned.about))

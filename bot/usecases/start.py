@@ -10,13 +10,14 @@ from bot.engine.events import LedOn, Started
 from bot.engine.transition import start as begin
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 from bot.usecases.act import Done, Gate, NotFound, act, commit, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.ports import Committed, Installation, Ports
 
-BEGUN = Refused("This check has begun already with what you sent first; change it on its cards.")
-NOT_DECIDED = Refused("This check is open again; decide it first, then ask the team from its new summary.")
-ASKED = Refused("The team has been asked already; the full check stands in this channel.")
+BEGUN = Refused(Sentence("This check has begun already with what you sent first; change it on its cards."))
+NOT_DECIDED = Refused(Sentence("This check is open again; decide it first, then ask the team from its new summary."))
+ASKED = Refused(Sentence("The team has been asked already; the full check stands in this channel."))
 
 
 async def start(ports: Ports, installation: Installation, flow: Flow, event: Started, event_id: str) -> Done | Refused:
@@ -54,7 +55,7 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     from_flow = await ports.flows.pinned(installation, first.flow_hash)
     onward = ports.flows.named(from_flow.then.flow) if from_flow.then else None
     if from_flow.then is None or onward is None:
-        return Refused("The flow this leads to is not on offer here any more.")
+        return Refused(Sentence("The flow this leads to is not on offer here any more."))
     carried = carry(from_flow.then.carry, first.answers)
     event = replace(event, carried=carried, carried_from=in_language(from_flow, event.language).title)
     begun = await start(ports, installation, onward, event, event_id)

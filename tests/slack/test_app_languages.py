@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot_parts import FULL
+from test_app_messages_as_evidence import answered_with
 
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
@@ -30,3 +31,22 @@ async def test_a_thread_has_its_language_and_each_person_theirs(team):
     assert "Would you sign that line" in str(await team.person("ben").modal())
     await team.press("ana", Verb.OPEN_QUESTIONS)
     assert "Würdest du die Zeile so unterschreiben" in str(await team.person("ana").modal())
+
+    assert "Aún no ha respondido nadie" in words_of(card)
+    assert "Meine offenen Fragen" in str(await team.person("ana").modal())
+    assert "My open questions" in str(await team.person("ben").modal())
+
+
+async def test_each_is_answered_refused_and_told_of_others_in_their_own_language(team):
+    speaks(team, "ben", "es-ES")
+    speaks(team, "cleo", "de-DE")
+    await team.full(asked=("ana",))
+    status = await team.person("cleo").command(team.channel, "/ftready status")
+    assert "verantwortlich: <@" in str(status)
+    assert "owned by <@" in str(await team.person("ana").command(team.channel, "/ftready status"))
+
+    await team.press("ben", Verb.FORM, "worked_examples")
+    await team.told("ben", "En esta revisión aún no se te pregunta")
+    said = await team.person("cleo").say(team.channel, "Seven of them", team.thread)
+    await answered_with(team, "ana", said["ts"])
+    await team.told("cleo", "nimmt deine Nachricht als Beleg")

@@ -7,6 +7,7 @@ from bot.slack.blocks import Json, actions, button, context, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.cards.question import answer_blocks
 from bot.slack.text import Line, inline, mention, mentions
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 CALLED = 60
@@ -19,12 +20,12 @@ def draw_call(card: CallCard) -> Drawn:
     note = f"\n“{inline(card.note, NOTE)}”" if card.note else ""
     blocks: list[Json] = [section(f"{said}{note}")]
     if card.over:
-        blocks.append(context("Nothing of this is open any more."))
+        blocks.append(context(say("Nothing of this is open any more.")))
     elif card.question:
         blocks += [section(_asked(card.question)), *answer_blocks(card.assessment, card.question)]
     else:
         every = Address(Verb.OPEN_QUESTIONS, card.assessment)
-        blocks.append(actions([button("My open questions", every, primary=True)]))
+        blocks.append(actions([button(say("My open questions"), every, primary=True)]))
     lines = [Line(said), Line(inline(card.note, NOTE))]
     return drawn(blocks, [*lines, Line(_asked(card.question).replace("*", "") if card.question else "", 1)])
 
@@ -35,19 +36,40 @@ def _said(card: CallCard) -> str:
     names = ", ".join(f"*{inline(short, SHORT)}*" for short in card.shorts)
     match card.why:
         case "asked":
-            return (
-                f"{called}: {by} would like your answers too. Press one in this thread, or take all at once. Skip and "
-                "Don't know are answers too."
+            return say(
+                "{called}: {by} would like your answers too. Press one in this thread, or take all at once. "
+                "Skip and Don't know are answers too.",
+                called=called,
+                by=by,
             )
         case "handed":
-            return f"{called}: {by} hands you {names}, which is asked of you now."
+            return say(
+                "{called}: {by} hands you {names}, which is asked of you now.", called=called, by=by, names=names
+            )
         case "upgraded":
-            return f"{called}: {by} took this check on to a newer version of its questions. New or asked anew: {names}."
+            return say(
+                "{called}: {by} took this check on to a newer version of its questions. New or asked anew: {names}.",
+                called=called,
+                by=by,
+                names=names,
+            )
         case "role":
-            return f"{called}: {by} counts on you as {inline(card.role, SHORT)} here. Asked of you: {names}."
+            return say(
+                "{called}: {by} counts on you as {role} here. Asked of you: {names}.",
+                called=called,
+                by=by,
+                role=inline(card.role, SHORT),
+                names=names,
+            )
         case "again":
             after = f"*{inline(card.after or '', SHORT)}*"
-            return f"{called}: {by} changed {after}, so your answer to {names} no longer holds and is asked again."
+            return say(
+                "{called}: {by} changed {after}, so your answer to {names} no longer holds and is asked again.",
+                called=called,
+                by=by,
+                after=after,
+                names=names,
+            )
 
 
 def _asked(question: QuestionView) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.engine.cards_follow_up import GapLine
 from bot.slack.text import calendar_day, mention
+from bot.tongue import say
 
 
 def has_it(gap: GapLine) -> str:
@@ -11,11 +12,11 @@ def has_it(gap: GapLine) -> str:
     if gap.owner is None:
         return ""
     if gap.due is None:
-        return f"{mention(gap.owner)} has it"
-    when = since(gap.due) if gap.overdue else f" until {calendar_day(gap.due)}"
-    return f"{mention(gap.owner)} has it{when}"
+        return say("{owner} has it", owner=mention(gap.owner))
+    when = since(gap.due) if gap.overdue else say(" until {due}", due=calendar_day(gap.due))
+    return say("{owner} has it{when}", owner=mention(gap.owner), when=when)
 
 
 def since(due: date) -> str:
     """Say that a day is over on which something was due."""
-    return f", overdue since {calendar_day(due)}"
+    return say(", overdue since {due}", due=calendar_day(due))

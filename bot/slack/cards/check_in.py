@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 
 from bot.engine.cards_follow_up import CheckInCard, CheckInLine, GapLine, WatchedLine
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
 from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, drawn
 from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, mentions, moment, spoken_moment
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 SAID, NAME, CALLED, NAMED = 200, 120, 60, 8
-RESULTS = {"held": "held", "wrong": "did not hold", "not_tested": "not tested", "open": "to be looked at"}
+RESULTS = {
+    "held": Sentence("held"),
+    "wrong": Sentence("did not hold"),
+    "not_tested": Sentence("not tested"),
+    "open": Sentence("to be looked at"),
+}
 
 
 def draw_check_in(card: CheckInCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
@@ -35,9 +42,11 @@ def _call(card: CheckInCard) -> str:
     if card.ended is not None:
         return ""
     who = f"{mentions(card.calls, CALLED)}: " if card.calls else ""
-    late = "This one comes late. " if card.late else ""
-    return (
-        f"{who}{late}What moved since last week? *All the same* fills in a quiet week; you can still change it there."
+    late = say("This one comes late. ") if card.late else ""
+    return say(
+        "{who}{late}What moved since last week? *All the same* fills in a quiet week; you can still change it there.",
+        who=who,
+        late=late,
     )
 
 
@@ -48,19 +57,23 @@ def _lines(card: CheckInCard) -> Iterator[tuple[str, str]]:
     for watched in card.watched:
         yield _watched(watched, looked=card.looked)
     for name in card.new:
-        text = f"New: “{inline(name, NAME)}”"
+        text = say("New: “{name}”", name=inline(name, NAME))
         yield f"• {text}", text
     for name, result in card.looked_back:
-        text = f"Said to last: “{inline(name, NAME)}”, {RESULTS[result]}"
+        text = say("Said to last: “{name}”, {results}", name=inline(name, NAME), results=RESULTS[result])
         yield f"• {text}", text
     for short, answer in card.closed:
         proof = f" · {evidence(answer.link)}" if answer.link else ""
-        text = f"Answered anew: {inline(short, NAME)}"
+        text = say("Answered anew: {short}", short=inline(short, NAME))
         yield f"• {text}{proof}", text
     if card.gap is not None:
         yield _gap(card.gap)
     for short, days in card.stale:
-        text = f"Asked again, for an answer keeps {counted(days, 'day', 'days')}: {inline(short, NAME)}"
+        text = say(
+            "Asked again, for an answer keeps {how_many}: {short}",
+            how_many=counted(days, "day", "days"),
+            short=inline(short, NAME),
+        )
         yield f"• {text}", text
 
 
@@ -71,21 +84,21 @@ def _asked(line: CheckInLine) -> tuple[str, str]:
         alike.setdefault((each.text, each.link), []).append(each.person)
     name = inline(line.short, NAME)
     if not alike:
-        return f"*{name}*: nobody yet", f"{name}: nobody yet"
+        return say("*{name}*: nobody yet", name=name), say("{name}: nobody yet", name=name)
     said = [(f"{inline(text, SAID)} ({mentions(people, NAMED)})", link) for (text, link), people in alike.items()]
     shown = "; ".join(f"{text} · {evidence(link)}" if link else text for text, link in said)
     return f"*{name}*: {shown}", f"{name}: {'; '.join(text for text, _ in said)}"
 
 
 def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:
-    name = f"Watched: “{inline(line.name, NAME)}”"
+    name = say("Watched: “{name}”", name=inline(line.name, NAME))
     if line.seen_by:
-        run = f", {counted(line.run, 'check-in', 'check-ins')} in a row" if line.run > 1 else ""
-        text = f"{name}, seen again by {mentions(line.seen_by, 5)}{run}"
+        run = say(", {how_many} in a row", how_many=counted(line.run, "check-in", "check-ins")) if line.run > 1 else ""
+        text = say("{name}, seen again by {seen_by}{run}", name=name, seen_by=mentions(line.seen_by, 5), run=run)
     elif looked:
-        text = f"{name}, not seen"
+        text = say("{name}, not seen", name=name)
     elif looked is False:
-        text = f"{name}, nobody looked"
+        text = say("{name}, nobody looked", name=name)
     else:
         text = name
     return f"• {text}", text
@@ -93,32 +106,50 @@ def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:
 
 def _gap(gap: GapLine) -> tuple[str, str]:
     owner = f" {has_it(gap)}." if gap.owner else ""
-    text = f"Next gap, {inline(gap.short, NAME)}: {inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.{owner}"
+    text = say(
+        "Next gap, {short}: {do}. Done when {done}.{owner}",
+        short=inline(gap.short, NAME),
+        do=inline(gap.do, 300),
+        done=inline(gap.done, 300),
+        owner=owner,
+    )
     return f"• {text}", text.rstrip(".")
 
 
 def _where_it_stands(card: CheckInCard, *, in_words: bool) -> str:
-    done = f"Answered: {mentions(card.answered, 10)}" if card.answered else "Nobody has answered"
+    done = (
+        say("Answered: {answered}", answered=mentions(card.answered, 10))
+        if card.answered
+        else say("Nobody has answered")
+    )
     if card.ended is None:
-        waiting = f" · Still open for {mentions(card.waiting_for, 10)}" if card.waiting_for else ""
-        return f"{done}{waiting} · It ends when all have answered, or with the next one"
+        waiting = (
+            say(" · Still open for {waiting_for}", waiting_for=mentions(card.waiting_for, 10))
+            if card.waiting_for
+            else ""
+        )
+        return say("{done}{waiting} · It ends when all have answered, or with the next one", done=done, waiting=waiting)
     when = f", {(spoken_moment if in_words else moment)(card.ended_at)}" if card.ended_at else ""
-    how = {"held": "Over", "missed": "Over: nobody answered", "skipped": "Skipped"}[card.ended]
-    how = "Over before anyone answered; it counts for nothing" if card.cut_short else how
-    by = f", ended by {mention(card.ended_by)}" if card.ended_by else ""
+    how = {"held": say("Over"), "missed": say("Over: nobody answered"), "skipped": say("Skipped")}[card.ended]
+    how = say("Over before anyone answered; it counts for nothing") if card.cut_short else how
+    by = say(", ended by {ended_by}", ended_by=mention(card.ended_by)) if card.ended_by else ""
     return f"{done} · {how}{by}{when}" if card.answered else f"{how}{by}{when}"
 
 
 def _buttons(card: CheckInCard) -> list[Json]:
     usual = Address(Verb.CHECK_IN, card.assessment, extra="usual")
     menu = [
-        ("Gaps", Address(Verb.GAPS, card.assessment)),
-        ("Day and time (owner)", Address(Verb.SCHEDULE, card.assessment)),
-        ("End it now (owner)", Address(Verb.END_CHECK_IN, card.assessment, extra=card.date.isoformat())),
-        ("Pause check-ins (owner)", Address(Verb.PAUSE, card.assessment)),
+        (say("Gaps"), Address(Verb.GAPS, card.assessment)),
+        (say("Day and time (owner)"), Address(Verb.SCHEDULE, card.assessment)),
+        (say("End it now (owner)"), Address(Verb.END_CHECK_IN, card.assessment, extra=card.date.isoformat())),
+        (say("Pause check-ins (owner)"), Address(Verb.PAUSE, card.assessment)),
     ]
     return [
-        button("All the same…", usual, primary=True, label="All the same: opens the form, filled in"),
-        button("Something moved…", Address(Verb.CHECK_IN, card.assessment), label="Something moved: opens the form"),
+        button(say("All the same…"), usual, primary=True, label=say("All the same: opens the form, filled in")),
+        button(
+            say("Something moved…"),
+            Address(Verb.CHECK_IN, card.assessment),
+            label=say("Something moved: opens the form"),
+        ),
         overflow(usual, menu),
     ]

@@ -4,15 +4,17 @@ from collections.abc import Mapping
 
 from bot.engine.cards import HandoverCard
 from bot.engine.ownership import Absence
+from bot.sentence import Sentence
 from bot.slack.blocks import section
 from bot.slack.cards.drawing import drawn
 from bot.slack.text import Line, mention
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 GONE: Mapping[Absence, str] = {
-    "deactivated": "whose account is deactivated",
-    "left": "who is no longer in this channel",
-    "unknown": "who is not to be found in this workspace",
+    "deactivated": Sentence("whose account is deactivated"),
+    "left": Sentence("who is no longer in this channel"),
+    "unknown": Sentence("who is not to be found in this workspace"),
 }
 """How an owner is gone, as people read it after their name."""
 
@@ -27,5 +29,14 @@ def _said(card: HandoverCard) -> str:
     handover = card.handover
     before, to = mention(handover.before), mention(handover.to)
     if handover.why is None:
-        return f"{before} handed this check over to {to}, who owns it from now on. What was said stands."
-    return f"{to} took this check over from {before}, {GONE[handover.why]}. What was said stands."
+        return say(
+            "{before} handed this check over to {to}, who owns it from now on. What was said stands.",
+            before=before,
+            to=to,
+        )
+    return say(
+        "{to} took this check over from {before}, {gone}. What was said stands.",
+        to=to,
+        before=before,
+        gone=GONE[handover.why],
+    )

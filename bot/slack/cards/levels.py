@@ -1,6 +1,9 @@
 """Levels as people read them: a word first, and never a bare number."""
 
-NOT_ASKED = "not asked"
+from bot.sentence import Sentence
+from bot.tongue import say, told
+
+NOT_ASKED = Sentence("not asked")
 _PERCENT = 100
 
 
@@ -11,7 +14,7 @@ def shown(level: float | None) -> str:
 
 def spoken(level: float | None) -> str:
     """Say in words alone how far a question is met."""
-    return _whole(level) or "partly met"
+    return _whole(level) or say("partly met")
 
 
 def section_shown(value: float | None) -> str:
@@ -21,14 +24,14 @@ def section_shown(value: float | None) -> str:
 
 def section_spoken(value: float | None) -> str:
     """Say in words alone how far a section is met."""
-    return _whole(value) or f"{_share(value or 0.0)}% met"
+    return _whole(value) or say("{share}% met", share=_share(value or 0.0))
 
 
 def _whole(level: float | None) -> str:
     """Say what needs no number: all, nothing, or never asked; empty for what lies between."""
     if level is None:
-        return NOT_ASKED
-    return {0.0: "not met", 1.0: "met"}.get(level, "")
+        return told(NOT_ASKED)
+    return {0.0: say("not met"), 1.0: say("met")}.get(level, "")
 
 
 def _sign(level: float | None) -> str:

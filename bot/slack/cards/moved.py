@@ -3,21 +3,27 @@
 from collections.abc import Iterator
 
 from bot.engine.cards_follow_up import MovedCard, StreakMove
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, header, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.outlook import weeks
 from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, plain
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 NAME = 120
-RESULTS = {"held": "held", "wrong": "did not hold, and is watched no longer", "not_tested": "was not tested"}
+RESULTS = {
+    "held": Sentence("held"),
+    "wrong": Sentence("did not hold, and is watched no longer"),
+    "not_tested": Sentence("was not tested"),
+}
 
 
 def draw_moved(card: MovedCard, links: Links) -> Drawn:
     """Draw what moved."""
-    title = f"What moved · week of {calendar_day(card.date)}"
+    title = say("What moved · week of {date}", date=calendar_day(card.date))
     verdict = _verdict(card)
     rows = list(_rows(card, links))
     blocks: list[Json] = [
@@ -26,7 +32,7 @@ def draw_moved(card: MovedCard, links: Links) -> Drawn:
         *(section(text) for text in pack(f"• {text}" for text, _ in rows)),
     ]
     if card.offered:
-        choose = button("Choose what is watched (owner)", Address(Verb.WATCH, card.assessment))
+        choose = button(say("Choose what is watched (owner)"), Address(Verb.WATCH, card.assessment))
         blocks.append(actions([choose]))
     lines = [Line(f"{title}."), Line(f"{verdict}."), *(Line(f"{text}.", 1) for _, text in rows)]
     return drawn(blocks, lines)
@@ -35,7 +41,11 @@ def draw_moved(card: MovedCard, links: Links) -> Drawn:
 def _verdict(card: MovedCard) -> str:
     now = inline(card.verdict, 200)
     reason = f": {inline(card.headline, 600)}" if card.headline else ""
-    return f"{inline(card.before, 200)} → {now}{reason}" if card.before else f"Still {now}{reason}"
+    return (
+        f"{inline(card.before, 200)} → {now}{reason}"
+        if card.before
+        else say("Still {now}{reason}", now=now, reason=reason)
+    )
 
 
 def _rows(card: MovedCard, links: Links) -> Iterator[tuple[str, str]]:
@@ -46,38 +56,51 @@ def _rows(card: MovedCard, links: Links) -> Iterator[tuple[str, str]]:
         name = to_card(links, places.get(change.question, ""), plain(change.short, 80))
         yield (
             f"{name}: {shown(change.before)} → {shown(change.after)}",
-            f"{inline(change.short, 80)}: {spoken(change.before)} before, {spoken(change.after)} now",
+            say(
+                "{short}: {before} before, {after} now",
+                short=inline(change.short, 80),
+                before=spoken(change.before),
+                after=spoken(change.after),
+            ),
         )
     yield from (_twice(text) for text in _watched(card))
     for short, link, by in card.closed:
-        text = f"Gap closed by {mention(by)}: {inline(short, NAME)}"
+        text = say("Gap closed by {by}: {short}", by=mention(by), short=inline(short, NAME))
         yield f"{text}{f' · {evidence(link)}' if link else ''}", text
     if card.stuck:
-        yield _twice(f"Stuck: {', '.join(f'{inline(short, 80)} ({weeks(count)})' for short, count in card.stuck)}")
+        yield _twice(
+            say("Stuck: {all}", all=", ".join((f"{inline(short, 80)} ({weeks(count)})" for short, count in card.stuck)))
+        )
 
 
 def _watched(card: MovedCard) -> Iterator[str]:
     for name, run in card.seen:
-        in_a_row = f", {run} check-ins in a row" if run > 1 else ""
-        yield f"Seen again: “{inline(name, NAME)}”{in_a_row}"
-    yield from (f"Not seen this time: “{inline(name, NAME)}”" for name in card.gone)
-    yield from (f"New: “{inline(name, NAME)}”" for name in card.new)
+        in_a_row = say(", {run} check-ins in a row", run=run) if run > 1 else ""
+        yield say("Seen again: “{name}”{in_a_row}", name=inline(name, NAME), in_a_row=in_a_row)
+    yield from (say("Not seen this time: “{name}”", name=inline(name, NAME)) for name in card.gone)
+    yield from (say("New: “{name}”", name=inline(name, NAME)) for name in card.new)
     for name in card.offered:
-        yield f"“{inline(name, NAME)}” came up again and is not watched; {mention(card.owner)} can watch it instead"
+        yield say(
+            "“{name}” came up again and is not watched; {owner} can watch it instead",
+            name=inline(name, NAME),
+            owner=mention(card.owner),
+        )
     for name, result in card.results:
-        yield f"Said to last: “{inline(name, NAME)}”. It {RESULTS.get(result, result)}"
+        yield say("Said to last: “{name}”. It {get}", name=inline(name, NAME), get=RESULTS.get(result, result))
     if card.results and card.decided:
-        yield f"{card.held} of {counted(card.decided, 'prediction', 'predictions')} held"
+        yield say(
+            "{held} of {how_many} held", held=card.held, how_many=counted(card.decided, "prediction", "predictions")
+        )
 
 
 def _streak(each: StreakMove) -> str:
     title = inline(each.title, 60)
     if each.word == "restarted" and each.before == each.after:
-        return f"{title}: still {each.after}"
+        return say("{title}: still {after}", title=title, after=each.after)
     if each.word == "restarted":
-        return f"{title}: back to {each.after}; it was {each.before}"
+        return say("{title}: back to {after}; it was {before}", title=title, after=each.after, before=each.before)
     if each.word == "paused":
-        return f"{title}: still {each.after}, for nobody answered"
+        return say("{title}: still {after}, for nobody answered", title=title, after=each.after)
     return f"{title}: {each.after}"
 
 

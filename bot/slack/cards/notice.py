@@ -10,6 +10,7 @@ from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
 from bot.slack.cards.outlook import not_before, rhythm
 from bot.slack.text import Line, calendar_day, evidence, inline, mention, moment, spoken_moment
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 ABOUT, REASON = 300, 600
@@ -19,7 +20,7 @@ def draw_notice(card: NoticeCard, links: Links) -> Drawn:  # noqa: ARG001 - ever
     """Draw a notice."""
     blocks: list[Json] = [section(_text(card, in_words=False))]
     if card.may_resume:
-        blocks.append(actions([button("Resume check-ins", Address(Verb.RESUME, card.assessment), primary=True)]))
+        blocks.append(actions([button(say("Resume check-ins"), Address(Verb.RESUME, card.assessment), primary=True)]))
     return drawn(blocks, [Line(_text(card, in_words=True))])
 
 
@@ -27,11 +28,16 @@ def draw_watch(card: WatchCard, links: Links) -> Drawn:  # noqa: ARG001 - every 
     """Ask the owner to merge what was named into as many as are watched."""
     named = ", ".join(f"“{inline(name, 90)}”" for name in card.names)
     watched = ", ".join(f"“{inline(name, 90)}”" for name in card.watched)
-    text = (
-        f"{len(card.names)} things were named: {named}. At most {card.most} are watched. {mention(card.owner)}, merge "
-        f"or pick them before the first check-in; until then these are: {watched}."
+    text = say(
+        "{count} things were named: {named}. At most {most} are watched. {owner}, merge or pick them "
+        "before the first check-in; until then these are: {watched}.",
+        count=len(card.names),
+        named=named,
+        most=card.most,
+        owner=mention(card.owner),
+        watched=watched,
     )
-    choose = button("Choose what is watched (owner)", Address(Verb.WATCH, card.assessment), primary=True)
+    choose = button(say("Choose what is watched (owner)"), Address(Verb.WATCH, card.assessment), primary=True)
     return drawn([section(text), actions([choose])], [Line(text)])
 
 
@@ -43,60 +49,92 @@ class _Saying:
     """What a notice is put together from."""
 
     def __init__(self, card: NoticeCard, *, in_words: bool) -> None:
-        say = spoken_moment if in_words else moment
+        when = spoken_moment if in_words else moment
         self.card = card
-        self.by = mention(card.by) if card.by else "Somebody"
+        self.by = mention(card.by) if card.by else say("Somebody")
         self.about = inline(card.about, ABOUT)
         self.proof = f" · {evidence(card.link)}" if card.link and not in_words else ""
-        self.coming = f" The next one comes {say(card.next_at)}{not_before(card.waits)}." if card.next_at else ""
+        self.coming = (
+            say(
+                " The next one comes {next_at}{not_before}.",
+                next_at=when(card.next_at),
+                not_before=not_before(card.waits),
+            )
+            if card.next_at
+            else ""
+        )
 
 
 def _scheduled(said: _Saying) -> str:
     schedule = said.card.schedule
-    return f"{said.by} set the check-ins: {rhythm(schedule) if schedule else 'every week'}.{said.coming}"
+    return say(
+        "{by} set the check-ins: {rest}.{coming}",
+        by=said.by,
+        rest=rhythm(schedule) if schedule else say("every week"),
+        coming=said.coming,
+    )
 
 
 def _stopped(said: _Saying) -> str:
-    return (
-        f"Nobody answered the last check-ins, so I stop asking. {mention(said.card.owner)} or anyone who is asked can "
-        "resume them; any answer does so too."
+    return say(
+        "Nobody answered the last check-ins, so I stop asking. {owner} or anyone who is asked can "
+        "resume them; any answer does so too.",
+        owner=mention(said.card.owner),
     )
 
 
 def _skipped(said: _Saying) -> str:
     day = calendar_day(date.fromisoformat(said.card.about))
-    return f"The check-in of {day} was skipped: I could not ask in time. It counts for nothing.{said.coming}"
+    return say(
+        "The check-in of {day} was skipped: I could not ask in time. It counts for nothing.{coming}",
+        day=day,
+        coming=said.coming,
+    )
 
 
 def _waived(said: _Saying) -> str:
     card = said.card
-    until = f" until {calendar_day(card.until)}" if card.until else ""
+    until = say(" until {until}", until=calendar_day(card.until)) if card.until else ""
     why = f": {inline(card.reason, REASON)}" if card.reason else "."
-    return f"{said.by} leaves “{said.about}” as it is{until}, and stands for that{why}"
+    return say(
+        "{by} leaves “{about}” as it is{until}, and stands for that{why}",
+        by=said.by,
+        about=said.about,
+        until=until,
+        why=why,
+    )
 
 
 def _given(said: _Saying) -> str:
     to, due = said.card.to, said.card.due
-    until = f", until {calendar_day(due)}" if due else ""
-    return f"{said.by} gave {mention(to) if to else 'somebody'} the gap “{said.about}” to close{until}."
+    until = say(", until {due}", due=calendar_day(due)) if due else ""
+    return say(
+        "{by} gave {rest} the gap “{about}” to close{until}.",
+        by=said.by,
+        rest=mention(to) if to else say("somebody"),
+        about=said.about,
+        until=until,
+    )
 
 
 def _closed(said: _Saying) -> str:
-    return f"{said.by} closed the gap of {said.about}{said.proof}."
+    return say("{by} closed the gap of {about}{proof}.", by=said.by, about=said.about, proof=said.proof)
 
 
 _SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {
     "scheduled": _scheduled,
-    "paused": lambda said: f"{said.by} paused the check-ins. Nobody is asked until they are resumed.",
+    "paused": lambda said: say("{by} paused the check-ins. Nobody is asked until they are resumed.", by=said.by),
     "stopped": _stopped,
-    "resumed": lambda said: f"{said.by} took the check-ins up again.{said.coming}",
+    "resumed": lambda said: say("{by} took the check-ins up again.{coming}", by=said.by, coming=said.coming),
     "skipped": _skipped,
-    "lapsed": lambda said: f"The time for leaving “{said.about}” as it is has ended, so its gap is open again.",
-    "expired": lambda _: "The verdict has expired: too much may have changed since. Check in, or ask again.",
+    "lapsed": lambda said: say(
+        "The time for leaving “{about}” as it is has ended, so its gap is open again.", about=said.about
+    ),
+    "expired": lambda _: say("The verdict has expired: too much may have changed since. Check in, or ask again."),
     "waived": _waived,
     "given": _given,
     "closed": _closed,
-    "reopened": lambda said: f"{said.by} reopened the check: there is no verdict until they decide again.",
-    "watch": lambda said: f"{said.by} chose what is watched: {said.about}.",
+    "reopened": lambda said: say("{by} reopened the check: there is no verdict until they decide again.", by=said.by),
+    "watch": lambda said: say("{by} chose what is watched: {about}.", by=said.by, about=said.about),
 }
 """What is said of each kind of notice."""

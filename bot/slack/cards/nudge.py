@@ -2,48 +2,55 @@
 
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.wishing import Wish
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, pack, section
 from bot.slack.cards.care import since
 from bot.slack.cards.drawing import Links, drawn, to_card
 from bot.slack.text import Line, calendar_day, counted, inline, moment, named, plain, spoken_moment
+from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
 
 NAME, WHAT = 120, 200
 MOST = 15
 """Things named before the rest is counted."""
 WORDS = {
-    Wish.LATER: ("Later", "Later: remind me in three hours"),
-    Wish.TOMORROW: ("Tomorrow", "Tomorrow: remind me on the next working day"),
-    Wish.NEXT_WEEK: ("Next week", "Next week: remind me on Monday"),
-    Wish.STOP: ("Stop", "Stop: do not remind me any more"),
-    Wish.AGAIN: ("Remind me again", "Remind me again of what is open for me"),
+    Wish.LATER: (Sentence("Later"), Sentence("Later: remind me in three hours")),
+    Wish.TOMORROW: (Sentence("Tomorrow"), Sentence("Tomorrow: remind me on the next working day")),
+    Wish.NEXT_WEEK: (Sentence("Next week"), Sentence("Next week: remind me on Monday")),
+    Wish.STOP: (Sentence("Stop"), Sentence("Stop: do not remind me any more")),
+    Wish.AGAIN: (Sentence("Remind me again"), Sentence("Remind me again of what is open for me")),
 }
-OVER = "Nothing of this is open for you any more."
-STOPPED = "I remind you of nothing now. What is asked of you still stands in its thread."
+OVER = Sentence("Nothing of this is open for you any more.")
+STOPPED = Sentence("I remind you of nothing now. What is asked of you still stands in its thread.")
 
 
 def draw_nudge(card: NudgeCard, links: Links) -> Drawn:
-    """Draw a nudge."""
+    """Draw a nudge, in the language of whom it is of."""
+    with speaking(card.language):
+        return _drawn(card, links)
+
+
+def _drawn(card: NudgeCard, links: Links) -> Drawn:
     if card.state == "over":
         return drawn([section(OVER)], [Line(OVER)])
     if card.state == "stopped":
         return drawn([section(STOPPED), actions([_button(Wish.AGAIN)])], [Line(STOPPED)])
     rest = len(card.lines) - MOST
-    more = [f"… and {counted(rest, 'more thing', 'more things')}"] if rest > 0 else []
+    more = [say("… and {how_many}", how_many=counted(rest, "more thing", "more things"))] if rest > 0 else []
     shown = [f"• {_line(line, links)}" for line in card.lines[:MOST]]
     blocks: list[Json] = [section(_lead(card, in_words=False))]
     blocks += [section(text) for text in pack([*shown, *more])]
     blocks.append(actions([_button(each) for each in (Wish.LATER, Wish.TOMORROW, Wish.NEXT_WEEK, Wish.STOP)]))
-    blocks.append(context("Times are in your own zone, on working days. Stop ends all reminders, in every check."))
+    blocks.append(context(say("Times are in your own zone, on working days. Stop ends all reminders, in every check.")))
     spoken = [Line(f"{_line(line, {})}.", 1) for line in card.lines[:MOST]]
     return drawn(blocks, [Line(_lead(card, in_words=True)), *spoken, *(Line(f"{text}.", 2) for text in more)])
 
 
 def _lead(card: NudgeCard, *, in_words: bool) -> str:
     if card.state == "later" and card.again_at is not None:
-        return f"I remind you again {(spoken_moment if in_words else moment)(card.again_at)}:"
-    return f"{counted(len(card.lines), 'thing is', 'things are')} open for you:"
+        return say("I remind you again {it}:", it=(spoken_moment if in_words else moment)(card.again_at))
+    return say("{how_many} open for you:", how_many=counted(len(card.lines), "thing is", "things are"))
 
 
 def _line(line: NudgeLine, links: Links) -> str:
@@ -51,14 +58,26 @@ def _line(line: NudgeLine, links: Links) -> str:
     day = calendar_day(line.day) if line.day else ""
     match line.kind:
         case "questions":
-            return f"{name}: your answers to {to_card(links, line.place, plain(line.what, WHAT))}"
+            return say(
+                "{name}: your answers to {what}", name=name, what=to_card(links, line.place, plain(line.what, WHAT))
+            )
         case "check_in":
-            return f"{name}: {to_card(links, line.place, f'the check-in of {day}')}"
+            return f"{name}: {to_card(links, line.place, say('the check-in of {day}', day=day))}"
         case "due":
-            due = since(line.day) if line.overdue and line.day else f", due {day}"
-            return f"{name}: the gap {to_card(links, line.place, plain(line.what, WHAT))} you close{due}"
+            due = since(line.day) if line.overdue and line.day else say(", due {day}", day=day)
+            return say(
+                "{name}: the gap {what} you close{due}",
+                name=name,
+                what=to_card(links, line.place, plain(line.what, WHAT)),
+                due=due,
+            )
         case "expiry":
-            return f"{name}: {to_card(links, line.place, 'the verdict')} expires on {day}; check in, or ask again"
+            return say(
+                "{name}: {links} expires on {day}; check in, or ask again",
+                name=name,
+                links=to_card(links, line.place, say("the verdict")),
+                day=day,
+            )
 
 
 def _button(wish: Wish) -> Json:

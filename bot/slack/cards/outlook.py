@@ -2,11 +2,11 @@
 
 from bot.engine.cards_follow_up import Outlook
 from bot.engine.follow_up import Schedule
-from bot.flow.shape_check_in import DAYS
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, button
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.text import calendar_day, counted, inline, mention, mentions, moment, spoken_moment
+from bot.tongue import say, weekday_in_words
 
 NAMED = 5
 
@@ -25,34 +25,55 @@ def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -
     if outlook is None:
         return []
     if outlook.paused_at is not None:
-        return [button("Resume check-ins", Address(Verb.RESUME, assessment), primary=primary)]
+        return [button(say("Resume check-ins"), Address(Verb.RESUME, assessment), primary=primary)]
     if outlook.schedule is None:
-        text = "Check in every week…"
-        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label="Check in every week")]
+        text = say("Check in every week…")
+        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label=say("Check in every week"))]
     return []
 
 
 def rhythm(schedule: Schedule) -> str:
     """Say a schedule: every Monday at 09:00 (Europe/Berlin)."""
-    return f"every {DAYS[schedule.day].capitalize()} at {schedule.at:%H:%M} ({inline(schedule.zone, 60)})"
+    return say(
+        "every {day} at {at} ({zone})",
+        day=weekday_in_words(schedule.day),
+        at=f"{schedule.at:%H:%M}",
+        zone=inline(schedule.zone, 60),
+    )
 
 
 def not_before(waits: int) -> str:
     """Say why a check-in does not come on the first such day after the verdict; nothing where it does."""
-    return f", for it tells of a week: at least {counted(waits, 'day', 'days')} after the verdict" if waits else ""
+    return (
+        say(", for it tells of a week: at least {how_many} after the verdict", how_many=counted(waits, "day", "days"))
+        if waits
+        else ""
+    )
 
 
 def _coming(outlook: Outlook, links: Links, *, in_words: bool) -> str:
     if outlook.open_check_in is not None:
-        card = "a check-in is open" if in_words else to_card(links, outlook.open_check_in, "a check-in is open")
-        waiting = f", waiting for {mentions(outlook.waiting_for, NAMED)}" if outlook.waiting_for else ""
-        return f"Now {card}{waiting}"
+        card = (
+            say("a check-in is open") if in_words else to_card(links, outlook.open_check_in, say("a check-in is open"))
+        )
+        waiting = (
+            say(", waiting for {waiting_for}", waiting_for=mentions(outlook.waiting_for, NAMED))
+            if outlook.waiting_for
+            else ""
+        )
+        return say("Now {card}{waiting}", card=card, waiting=waiting)
     if outlook.paused_at is not None:
-        by = f"by {mention(outlook.paused_by)}" if outlook.paused_by else "because nobody answered"
-        return f"Check-ins are paused {by}"
+        by = (
+            say("by {paused_by}", paused_by=mention(outlook.paused_by))
+            if outlook.paused_by
+            else say("because nobody answered")
+        )
+        return say("Check-ins are paused {by}", by=by)
     if outlook.next_at is not None:
-        say = spoken_moment if in_words else moment
-        return f"Next check-in {say(outlook.next_at)}{not_before(outlook.waits)}"
+        when = spoken_moment if in_words else moment
+        return say(
+            "Next check-in {next_at}{not_before}", next_at=when(outlook.next_at), not_before=not_before(outlook.waits)
+        )
     return ""
 
 
@@ -68,8 +89,8 @@ def _watching(outlook: Outlook) -> str:
         return ""
     names = ", ".join(f"“{inline(name, 90)}”" for name in outlook.watched)
     if outlook.look_back is None:
-        return f"Watching {names}"
-    return f"Watching {names}; look back from {calendar_day(outlook.look_back)}"
+        return say("Watching {names}", names=names)
+    return say("Watching {names}; look back from {look_back}", names=names, look_back=calendar_day(outlook.look_back))
 
 
 def weeks(count: int) -> str:

@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from bot.engine.cards import HoldingSplit, RootCard
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.text import inline, mention, plain
+from bot.tongue import say
 
 SHORT = 80
 
 
 def far(answered: int, passed: int, of: int, *, closed: bool = False) -> str:
     """Count what is answered; what was passed over is no answer, and what is left over is only said at the end."""
-    parts = [f"{answered} of {of} answered"]
+    parts = [say("{answered} of {of} answered", answered=answered, of=of)]
     if passed:
-        parts.append(f"{passed} passed over")
+        parts.append(say("{passed} passed over", passed=passed))
     if closed and answered + passed < of:
-        parts.append(f"{of - answered - passed} left open")
+        parts.append(say("{count} left open", count=of - answered - passed))
     return ", ".join(parts)
 
 
@@ -28,7 +29,18 @@ def held_open(splits: Sequence[HoldingSplit], owner: str, links: Links) -> Itera
     """Say on what people differ, whether that keeps a check open, and whose turn it is."""
     for split in splits:
         where = to_card(links, split.card, plain(split.short, SHORT))
-        turn = "vote again on its card" if split.may_vote else "change what was wrong"
-        settle = f", or {mention(owner)} settles it" if split.holds else ""
-        word = f", or {mention(owner)} words “{inline(split.worded.short, SHORT)}” anew" if split.worded else ""
-        yield f"Split on {where}{' keeps this open' if split.holds else ''}: {turn}{settle}{word}"
+        turn = say("vote again on its card") if split.may_vote else say("change what was wrong")
+        settle = say(", or {owner} settles it", owner=mention(owner)) if split.holds else ""
+        word = (
+            say(", or {owner} words “{short}” anew", owner=mention(owner), short=inline(split.worded.short, SHORT))
+            if split.worded
+            else ""
+        )
+        yield say(
+            "Split on {where}{rest}: {turn}{settle}{word}",
+            where=where,
+            rest=say(" keeps this open") if split.holds else "",
+            turn=turn,
+            settle=settle,
+            word=word,
+        )

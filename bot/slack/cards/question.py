@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.engine.cards_question import QuestionView
 from bot.questions import Buttons
+from bot.sentence import Sentence
 from bot.slack import controls
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, overflow, section
@@ -12,6 +13,7 @@ from bot.slack.cards.roles import shelved, whose
 from bot.slack.cards.said import short_line, spoken_line
 from bot.slack.controls.checkboxes import box_address
 from bot.slack.text import NAMED, Line, escape, inline, is_shortened, mention, mentions, one_line
+from bot.tongue import say, told
 
 LINES = 6
 """Answers shown on a card before the rest is a click away."""
@@ -19,7 +21,7 @@ ANSWER = 160
 """Characters of one answer on a card."""
 ASK, HELP, NOTE, REASON = 900, 600, 300, 300
 FROM = 60
-COUNTS = " · _this one counts_"
+COUNTS = Sentence(" · _this one counts_")
 MORE = 60
 """Characters kept for the line that counts what had no room."""
 LEAST_ROOM = 900
@@ -84,45 +86,54 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
     lines = [Line(f"{view.number}. {escape(one_line(view.ask))} {_status(view)}".strip(), rank)]
     if not view.hidden:
         lines += [
-            Line(spoken_line(said, ANSWER) + (COUNTS if said.person in view.counts else ""), rank + 1)
+            Line(spoken_line(said, ANSWER) + (told(COUNTS) if said.person in view.counts else ""), rank + 1)
             for said in view.said
         ]
     lines += [Line(text, rank) for text in (*_aside(view), *_brought(view), *shelved(view))]
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
     elif view.split:
-        lines.append(Line(f"Split: {_apart(view)}.", rank))
+        lines.append(Line(say("Split: {apart}.", apart=_apart(view)), rank))
     if view.note:
         lines.append(Line(inline(view.note, NOTE), rank + 1))
     return lines
 
 
-_BLIND = "What they said is shown once all have answered."
+_BLIND = Sentence("What they said is shown once all have answered.")
 
 
 def _outcome(view: QuestionView, links: Links, reason: int) -> list[str]:
     """Say how the answers lie: settled, or split."""
     if view.settled:
         return [_settled(view, reason, "*")]
-    card, label = f"split/{view.id}", "where it was talked over" if view.state == "closed" else "what to do about it"
+    card, label = (
+        f"split/{view.id}",
+        say("where it was talked over") if view.state == "closed" else say("what to do about it"),
+    )
     more = f" · {to_card(links, card, label)}" if card in links else ""
-    return [f"*Split:* {_apart(view)}{more}"]
+    return [say("*Split:* {apart}{more}", apart=_apart(view), more=more)]
 
 
 def _apart(view: QuestionView) -> str:
     """Say that people differ, and what to do about it; once the check is closed, that it was left so."""
     if view.state == "closed":
-        return "the answers lay far apart when the check was closed"
-    turn = "talk it over and vote again" if view.asked_of == "everyone" else "change what was wrong"
-    settle = ", or the owner settles it" if view.settle else ""
-    word = f", or the owner words “{inline(view.worded.short, FROM)}” anew" if view.worded else ""
-    return f"the answers lie far apart; {turn}{settle}{word}"
+        return say("the answers lay far apart when the check was closed")
+    turn = say("talk it over and vote again") if view.asked_of == "everyone" else say("change what was wrong")
+    settle = say(", or the owner settles it") if view.settle else ""
+    word = say(", or the owner words “{short}” anew", short=inline(view.worded.short, FROM)) if view.worded else ""
+    return say("the answers lie far apart; {turn}{settle}{word}", turn=turn, settle=settle, word=word)
 
 
 def _status(view: QuestionView, named: int = NAMED) -> str:
     """Say who has answered and who has not, why it is asked again, and with whom it is now."""
-    again = f"Asked again: {mention(view.again.by)} changed “{inline(view.again.short, REASON)}”." if view.again else ""
-    with_whom = " ".join(f"{mention(by)} handed it to {mention(to)}." for by, to in view.handed[:named])
+    again = (
+        say("Asked again: {by} changed “{short}”.", by=mention(view.again.by), short=inline(view.again.short, REASON))
+        if view.again
+        else ""
+    )
+    with_whom = " ".join(
+        say("{by} handed it to {to}.", by=mention(by), to=mention(to)) for by, to in view.handed[:named]
+    )
     return " ".join(part for part in (again, _answered(view, named), with_whom) if part)
 
 
@@ -131,29 +142,29 @@ def _answered(view: QuestionView, named: int) -> str:
     answered = [person for person in view.answered_by if person not in view.waiting_for]
     waiting = view.waiting_for
     if view.state == "closed" and not view.answered_by:
-        return "Nobody answered this one."
+        return say("Nobody answered this one.")
     if not view.answered_by and view.role:
         return whose(view)
     if not view.answered_by:
         return {
-            "owner": "Asked of the owner.",
-            "anyone": "Nobody has answered yet; one answer is enough.",
-            "everyone": "Nobody has answered yet; answers are shown together, once all have answered.",
+            "owner": say("Asked of the owner."),
+            "anyone": say("Nobody has answered yet; one answer is enough."),
+            "everyone": say("Nobody has answered yet; answers are shown together, once all have answered."),
         }[view.asked_of]
     if not answered:
-        return f"A new vote is on: waiting for {mentions(waiting, named)}. {_BLIND}"
-    who = f"Answered: {mentions(answered, named)}"
+        return say("A new vote is on: waiting for {waiting}. {blind}", waiting=mentions(waiting, named), blind=_BLIND)
+    who = say("Answered: {answered}", answered=mentions(answered, named))
     if waiting:
-        who += f" · waiting for {mentions(waiting, named)}"
-    return f"{who}. {_BLIND}" if view.hidden else f"{who}." if waiting or not view.said else ""
+        who += say(" · waiting for {waiting}", waiting=mentions(waiting, named))
+    return f"{who}. {told(_BLIND)}" if view.hidden else f"{who}." if waiting or not view.said else ""
 
 
 def _settled(view: QuestionView, most: int, bold: str = "") -> str:
     word = view.settled
     if word is None:
         return ""
-    verdict = f"{bold}Settled by {mention(word.by)}: {inline(word.text, most)}.{bold}"
-    return f"{verdict} Why: {inline(word.reason, most)}"
+    verdict = say("{bold}Settled by {by}: {text}.{bold}", bold=bold, by=mention(word.by), text=inline(word.text, most))
+    return say("{verdict} Why: {reason}", verdict=verdict, reason=inline(word.reason, most))
 
 
 def _aside(view: QuestionView) -> list[str]:
@@ -161,8 +172,13 @@ def _aside(view: QuestionView) -> list[str]:
     if view.settled or not view.aside:
         return []
     if not view.applies:
-        return ["It does not apply: nobody waits for it, and it counts nowhere."]
-    return [f"It applies all the same: {mentions(view.aside, FEW)} said otherwise, and what was answered counts."]
+        return [say("It does not apply: nobody waits for it, and it counts nowhere.")]
+    return [
+        say(
+            "It applies all the same: {aside} said otherwise, and what was answered counts.",
+            aside=mentions(view.aside, FEW),
+        )
+    ]
 
 
 def _brought(view: QuestionView) -> list[str]:
@@ -171,7 +187,11 @@ def _brought(view: QuestionView) -> list[str]:
         return []
     said = ", ".join(f"{mention(each.person)}: {inline(each.text, ANSWER)}" for each in view.brought[:FEW])
     return [
-        f"Said in “{inline(view.brought_from, FROM)}”: {said}. Its link is still to come, so it does not count yet."
+        say(
+            "Said in “{brought_from}”: {said}. Its link is still to come, so it does not count yet.",
+            brought_from=inline(view.brought_from, FROM),
+            said=said,
+        )
     ]
 
 
@@ -181,7 +201,7 @@ def _said(view: QuestionView, room: int) -> tuple[list[str], bool]:
     whole = True
     for said in view.said[:LINES]:
         line, complete = short_line(said, ANSWER)
-        line += COUNTS if said.person in view.counts else ""
+        line += told(COUNTS) if said.person in view.counts else ""
         if len(line) + 3 > room:
             break
         lines.append(f"• {line}")
@@ -189,28 +209,34 @@ def _said(view: QuestionView, room: int) -> tuple[list[str], bool]:
         whole = whole and complete
     rest = len(view.said) - len(lines)
     if rest:
-        lines.append(f"• … and {rest} more: press *Who said what*")
+        lines.append(say("• … and {rest} more: press *Who said what*", rest=rest))
     return lines, whole and not rest
 
 
 def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]:
-    who = button("Who said what", Address(Verb.WHO_SAID, assessment, view.id), label=f"Who said what: {view.short}")
+    who = button(
+        say("Who said what"),
+        Address(Verb.WHO_SAID, assessment, view.id),
+        label=say("Who said what: {short}", short=view.short),
+    )
     reads = [] if whole or view.hidden or not view.said else [who]
     if view.state == "settled" and view.settled and view.settled.ruled_out:
         again = Address(Verb.VOTE_AGAIN, assessment, view.id)
-        return [button("Ask it again (owner)", again, label=f"Ask again: {view.short}"), *reads]
+        return [button(say("Ask it again (owner)"), again, label=say("Ask again: {short}", short=view.short)), *reads]
     if view.state in {"closed", "settled"}:
         return reads
     form = Address(Verb.FORM, assessment, view.id)
     if view.state != "open":
-        change = button("Change", form, label=f"Change your answer: {view.short}")
+        change = button(say("Change"), form, label=say("Change your answer: {short}", short=view.short))
         return [change, *_says_aside(assessment, view), *reads]
     if view.control is None:
-        answering = [button("Answer…", form, label=f"Answer: {view.short}")]
+        answering = [button(say("Answer…"), form, label=say("Answer: {short}", short=view.short))]
     elif isinstance(view.control, Buttons):
         answering = controls.draw(view.control, Address(Verb.ANSWER, assessment, view.id))
     else:
-        done = button("Done", Address(Verb.DONE, assessment, view.id), label=f"Done ticking: {view.short}")
+        done = button(
+            say("Done"), Address(Verb.DONE, assessment, view.id), label=say("Done ticking: {short}", short=view.short)
+        )
         answering = [*controls.draw(view.control, box_address(assessment, view.id)), done]
     return [*answering, overflow(form, _besides(assessment, view, whole=whole))]
 
@@ -220,20 +246,20 @@ def _says_aside(assessment: str, view: QuestionView) -> list[Json]:
     if view.not_applicable == "no" or not view.applies:
         return []
     at = Address(Verb.ASIDE, assessment, view.id)
-    return [button("Does not apply…", at, label=f"Say that this does not apply: {view.short}")]
+    return [button(say("Does not apply…"), at, label=say("Say that this does not apply: {short}", short=view.short))]
 
 
 def _besides(assessment: str, view: QuestionView, *, whole: bool) -> list[tuple[str, Address]]:
     def at(verb: Verb, extra: str = "") -> Address:
         return Address(verb, assessment, view.id, extra)
 
-    besides = [("Skip", at(Verb.PASS, "skip")), ("Don't know", at(Verb.PASS, "dont_know"))]
+    besides = [(say("Skip"), at(Verb.PASS, "skip")), (say("Don't know"), at(Verb.PASS, "dont_know"))]
     if view.not_applicable != "no":
-        besides.append(("Does not apply…", at(Verb.ASIDE)))
+        besides.append((say("Does not apply…"), at(Verb.ASIDE)))
     if view.asked_of != "owner":
-        besides.append(("Hand to someone…", at(Verb.HAND)))
+        besides.append((say("Hand to someone…"), at(Verb.HAND)))
     if view.may_reveal:
-        besides.append(("Show answers now (owner)", at(Verb.REVEAL)))
+        besides.append((say("Show answers now (owner)"), at(Verb.REVEAL)))
     if view.said and not view.hidden and not whole:
-        besides.append(("Who said what", at(Verb.WHO_SAID)))
+        besides.append((say("Who said what"), at(Verb.WHO_SAID)))
     return besides

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.engine.cards import STAND_IN, RootCard, SectionLine
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
@@ -28,12 +29,15 @@ from bot.slack.text import (
     spoken_day,
     spoken_moment,
 )
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
-DECIDE = "Decide now… (owner)"
-WHO_DOES_WHAT, HAND_OVER = "Who does what… (owner)", "Hand over… (owner)"
-IN_PLACE = "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
+DECIDE = Sentence("Decide now… (owner)")
+WHO_DOES_WHAT, HAND_OVER = Sentence("Who does what… (owner)"), Sentence("Hand over… (owner)")
+IN_PLACE = Sentence(
+    "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
+)
 
 
 def draw_root(card: RootCard, links: Links) -> Drawn:
@@ -47,7 +51,7 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
     ]
     if len(card.sections) > 1:
         rest = len(card.sections) - GLANCE
-        more = [f"… and {rest} more sections"] if rest > 0 else []
+        more = [say("… and {rest} more sections", rest=rest)] if rest > 0 else []
         blocks += fields([*(_section(card, line, links) for line in card.sections[:GLANCE]), *more])
     blocks += trend_blocks(card.outlook)
     coming = " · ".join(outlook_lines(card.outlook, links))
@@ -60,15 +64,17 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
 def closes(card: RootCard, when: str) -> str:
     """Say what closes an open check, and when it does so by itself."""
     if card.reopened:
-        return f"Opened again: closes when {mention(card.owner)} presses Decide now, or {when}"
-    return f"Closes when nothing is open, or {when}"
+        return say(
+            "Opened again: closes when {owner} presses Decide now, or {when}", owner=mention(card.owner), when=when
+        )
+    return say("Closes when nothing is open, or {when}", when=when)
 
 
 def _verdict(card: RootCard) -> str:
     """Say the verdict, or the one that stands so far, with its reason."""
     if not card.verdict:
         return ""
-    so_far = " so far" if card.state == "open" else ""
+    so_far = say(" so far") if card.state == "open" else ""
     reason = f": {inline(card.headline, HEADLINE)}" if card.headline else ""
     return f"{inline(card.verdict, 200)}{so_far}{reason}"
 
@@ -77,7 +83,7 @@ def _progress(card: RootCard) -> str:
     if card.state == "closed":
         return f"{how_far(card)}."
     early = f"{inline(card.early, 300)}. " if card.early else ""
-    return f"{early}Open: {how_far(card)}."
+    return say("{early}Open: {how_far}.", early=early, how_far=how_far(card))
 
 
 def _section(card: RootCard, line: SectionLine, links: Links) -> str:
@@ -86,9 +92,13 @@ def _section(card: RootCard, line: SectionLine, links: Links) -> str:
 
 
 def _stands(card: RootCard, line: SectionLine, level: str) -> str:
-    differ = f" · people differ{f' on {line.splits}' if line.splits > 1 else ''}" if line.splits else ""
+    differ = (
+        say(" · people differ{rest}", rest=say(" on {splits}", splits=line.splits) if line.splits > 1 else "")
+        if line.splits
+        else ""
+    )
     if card.state == "closed":
-        return f"{level if line.level is not None else 'does not apply'}{differ}"
+        return f"{level if line.level is not None else say('does not apply')}{differ}"
     if line.opens_after is not None:
         some = f" · {far(line.answered, line.passed, line.of)}" if line.answered or line.passed else ""
         return f"{_opens(card, line, inline(line.opens_after, TITLE))}{some}"
@@ -100,26 +110,36 @@ def _stands(card: RootCard, line: SectionLine, level: str) -> str:
 def _opens(card: RootCard, line: SectionLine, before: str) -> str:
     """Say when a section opens: of the next one all of it, of those after it only what they come after."""
     coming = next(each for each in card.sections if each.opens_after is not None)
-    return f"opens once each question of {before} has an answer" if line is coming else f"opens after {before}"
+    return (
+        say("opens once each question of {before} has an answer", before=before)
+        if line is coming
+        else say("opens after {before}", before=before)
+    )
 
 
 def _people(card: RootCard) -> str:
     """Say who owns it, who is done and who has something open; before anyone has answered, only how many."""
-    gone = f", {GONE[card.owner_gone]}; press Take over to own it" if card.owner_gone else ""
-    parts = [f"Owner: {mention(card.owner)}{gone}"]
+    gone = say(", {gone}; press Take over to own it", gone=GONE[card.owner_gone]) if card.owner_gone else ""
+    parts = [say("Owner: {owner}{gone}", owner=mention(card.owner), gone=gone)]
     if card.anyone_here:
-        parts.append("anyone here may answer")
+        parts.append(say("anyone here may answer"))
     if card.alone and card.state == "open":
-        parts.append("nobody else is asked yet")
+        parts.append(say("nobody else is asked yet"))
     if card.state == "open" and not card.begun:
-        parts.append(f"waiting for {counted(len(card.waiting_for), 'person', 'people')}")
+        parts.append(say("waiting for {how_many}", how_many=counted(len(card.waiting_for), "person", "people")))
         return " · ".join(parts)
     if card.answered:
-        parts.append(f"{'Done' if card.state == 'open' else 'Answered'}: {mentions(card.answered, NAMED)}")
+        parts.append(f"{say('Done') if card.state == 'open' else say('Answered')}: {mentions(card.answered, NAMED)}")
     if card.waiting_for:
         open_for = [f"{mention(person)} ({count})" for person, count in card.waiting_for[:NAMED]]
         rest = len(card.waiting_for) - len(open_for)
-        parts.append(f"Still open for {', '.join(open_for)}{f' and {rest} more' if rest else ''}")
+        parts.append(
+            say(
+                "Still open for {all}{rest}",
+                all=", ".join(open_for),
+                rest=say(" and {rest} more", rest=rest) if rest else "",
+            )
+        )
     return " · ".join(parts)
 
 
@@ -131,9 +151,9 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
     if card.expires_at and card.outlook and card.outlook.expired:
-        parts.append(f"The verdict expired on {say_day(card.expires_at)}; check in, or ask again")
+        parts.append(say("The verdict expired on {say_day}; check in, or ask again", say_day=say_day(card.expires_at)))
     elif card.expires_at:
-        parts.append(f"The verdict holds until {say_day(card.expires_at)}")
+        parts.append(say("The verdict holds until {say_day}", say_day=say_day(card.expires_at)))
     return " · ".join(parts)
 
 
@@ -148,7 +168,7 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
         buttons.append(button(leads_on, Address(Verb.ASK_TEAM, card.assessment), primary=True))
     if card.summary and card.summary in links:
         at = Address(Verb.LINK, card.assessment)
-        buttons.append(link_button("Read the summary", links[card.summary], at, primary=not leads_on))
+        buttons.append(link_button(say("Read the summary"), links[card.summary], at, primary=not leads_on))
     if not leads_on:
         buttons += outlook_button(card.outlook, card.assessment, primary=not buttons)
     return [*buttons, *_more(card, mine)]
@@ -160,17 +180,17 @@ def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
     if _waits_for_owner(card):
         decide = button(DECIDE, Address(Verb.DECIDE, card.assessment), primary=True)
         who = [(WHO_DOES_WHAT, roles)] if card.has_roles else []
-        menu = [("My answers", mine), ("Ask more people… (owner)", more), *who, _hand_over(card)]
+        menu = [(say("My answers"), mine), (say("Ask more people… (owner)"), more), *who, _hand_over(card)]
         return [decide, overflow(mine, menu)]
-    menu = [("My answers", mine), (DECIDE, Address(Verb.DECIDE, card.assessment)), _hand_over(card)]
+    menu = [(say("My answers"), mine), (DECIDE, Address(Verb.DECIDE, card.assessment)), _hand_over(card)]
     if not card.alone:
-        menu.insert(1, ("Ask more people… (owner)", more))
+        menu.insert(1, (say("Ask more people… (owner)"), more))
     if card.has_roles and not card.vacant:
         menu.insert(-1, (WHO_DOES_WHAT, roles))
     return [
-        button("My open questions", Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
-        *([button("Ask more people…", more)] if card.alone else []),
-        *([button("Who does what…", roles)] if card.vacant else []),
+        button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
+        *([button(say("Ask more people…"), more)] if card.alone else []),
+        *([button(say("Who does what…"), roles)] if card.vacant else []),
         overflow(mine, menu),
     ]
 
@@ -181,7 +201,7 @@ def _hand_over(card: RootCard) -> tuple[str, Address]:
 
 def _take_over(card: RootCard) -> Sequence[Json]:
     """Offer a check whose owner is gone."""
-    return [button("Take over", Address(Verb.TAKE_OVER, card.assessment))] if card.owner_gone else []
+    return [button(say("Take over"), Address(Verb.TAKE_OVER, card.assessment))] if card.owner_gone else []
 
 
 def _waits_for_owner(card: RootCard) -> bool:
@@ -192,15 +212,15 @@ def _waits_for_owner(card: RootCard) -> bool:
 def _more(card: RootCard, mine: Address) -> list[Json]:
     """Give what is pressed more seldom: one thing as a button, several behind three dots."""
     if card.outlook is None or card.then_button:
-        return [button("My answers", mine)]
-    menu = [("My answers", mine), ("Gaps", Address(Verb.GAPS, card.assessment))]
+        return [button(say("My answers"), mine)]
+    menu = [(say("My answers"), mine), (say("Gaps"), Address(Verb.GAPS, card.assessment))]
     if card.outlook.schedule is not None and card.outlook.paused_at is None:
         menu += [
-            ("Day and time (owner)", Address(Verb.SCHEDULE, card.assessment)),
-            ("Pause check-ins (owner)", Address(Verb.PAUSE, card.assessment)),
+            (say("Day and time (owner)"), Address(Verb.SCHEDULE, card.assessment)),
+            (say("Pause check-ins (owner)"), Address(Verb.PAUSE, card.assessment)),
         ]
     if card.outlook.trend:
-        menu.append(("History", Address(Verb.HISTORY, card.assessment)))
+        menu.append((say("History"), Address(Verb.HISTORY, card.assessment)))
     return [overflow(mine, menu)]
 
 
@@ -209,14 +229,18 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         f"{inline(line.title, TITLE)} {_stands(card, line, section_spoken(line.level)).lstrip('✓◐○ ')}"
         for line in card.sections
     )
-    next_ = "The summary is in the thread."
+    next_ = say("The summary is in the thread.")
     if card.state == "open":
-        next_ = f"Press {DECIDE} to close it." if _waits_for_owner(card) else "Press My open questions to answer."
+        next_ = (
+            say("Press {decide} to close it.", decide=DECIDE)
+            if _waits_for_owner(card)
+            else say("Press My open questions to answer.")
+        )
     return [
         Line(f"{escape(name)}."),
         Line(f"{verdict}." if verdict else ""),
         Line(_progress(card)),
-        Line(f"Sections: {sections}." if len(card.sections) > 1 else "", 2),
+        Line(say("Sections: {sections}.", sections=sections) if len(card.sections) > 1 else "", 2),
         *(Line(f"{line}.", 1) for line in held_open(card.splits, card.owner, {})),
         Line(f"{nobody}." if (nobody := nobody_yet(card.vacant)) else "", 1),
         Line(f"{_people(card)}.", 1),

@@ -2,6 +2,7 @@
 
 from bot.engine.said import Said
 from bot.slack.text import evidence, evidence_named, inline, is_shortened, mention
+from bot.tongue import say
 
 QUOTE = 200
 LINK = 300
@@ -15,13 +16,13 @@ def said_line(said: Said, most: int) -> str:
     if said.quote:
         beside.append(f"“{inline(said.quote, QUOTE)}”")
     if said.changed:
-        beside.append("_changed_")
+        beside.append(say("_changed_"))
     return " · ".join([f"{mention(said.person)}: {text}", *beside])
 
 
 def spoken_line(said: Said, most: int) -> str:
     """Say who said what without an address to read out."""
-    proof = f" · with {evidence_named(said.link)}" if said.link else ""
+    proof = say(" · with {evidence_named}", evidence_named=evidence_named(said.link)) if said.link else ""
     bare = Said(said.person, said.text, None, said.changed, said.passed, said.quote)
     return f"{said_line(bare, most)}{proof}"
 
@@ -33,4 +34,8 @@ def short_line(said: Said, most: int) -> tuple[str, bool]:
     if not long_link:
         return said_line(said, most), whole
     bare = Said(said.person, said.text, None, said.changed, said.passed)
-    return f"{said_line(bare, most)} · with {evidence_named(said.link or '')}", whole
+    return say(
+        "{said_line} · with {evidence_named}",
+        said_line=said_line(bare, most),
+        evidence_named=evidence_named(said.link or ""),
+    ), whole

@@ -10,6 +10,7 @@ from bot.slack.blocks import Json, actions, button, context, header, section
 from bot.slack.cards.drawing import Links, drawn, weight
 from bot.slack.cards.question import LEAST_ROOM, elements_of, question_blocks, spoken
 from bot.slack.text import Line, counted, inline, mention, mentions, moment, sentence, spoken_moment
+from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 CALLED = 60
@@ -19,10 +20,12 @@ BESIDES = 2500
 
 def draw_section(card: SectionCard, links: Links) -> Drawn:
     """Draw the card of a section."""
-    title = f"{card.title} · {card.place} of {card.of}"
+    title = say("{title} · {place} of {of}", title=card.title, place=card.place, of=card.of)
     calls = [section(_call(card))] if card.calls and not card.ended else []
     blocks = [header(title), *calls, *_questions(card.assessment, card.questions, links)]
-    lines = [Line(f"Section {card.place} of {card.of}: {inline(card.title, 200)}.")]
+    lines = [
+        Line(say("Section {place} of {of}: {title}.", place=card.place, of=card.of, title=inline(card.title, 200)))
+    ]
     lines += [Line(_call(card))] if calls else []
     lines += [line for view in card.questions for line in spoken(view, 1)]
     if card.ended:
@@ -33,7 +36,7 @@ def draw_section(card: SectionCard, links: Links) -> Drawn:
 
 def draw_after(card: AfterCard, links: Links) -> Drawn:
     """Draw the questions a verdict asks once."""
-    intro = f"To write down once, not graded. Asked of {mention(card.owner)}."
+    intro = say("To write down once, not graded. Asked of {owner}.", owner=mention(card.owner))
     blocks = [header(card.title), context(intro), *_questions(card.assessment, card.questions, links)]
     lines = [
         Line(f"{inline(card.title, 200)}. {intro}"),
@@ -50,10 +53,13 @@ def _questions(assessment: str, views: Sequence[QuestionView], links: Links) -> 
     blocks = [block for view in shown for block in question_blocks(assessment, view, links, room)]
     rest = len(views) - len(shown)
     if rest:
-        every = button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment))
-        mine = button("My answers", Address(Verb.MY_ANSWERS, assessment))
+        every = button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, assessment))
+        mine = button(say("My answers"), Address(Verb.MY_ANSWERS, assessment))
         more = counted(rest, "more question", "more questions")
-        blocks += [context(f"… and {more} in this section; the buttons show them all."), actions([every, mine])]
+        blocks += [
+            context(say("… and {more} in this section; the buttons show them all.", more=more)),
+            actions([every, mine]),
+        ]
     return blocks
 
 
@@ -63,11 +69,17 @@ def _room(assessment: str, shown: Sequence[QuestionView]) -> int:
 
 
 def _call(card: SectionCard) -> str:
-    return (
-        f"{mentions(card.calls, CALLED)}: {mention(card.owner)} would like your answers. Press one here, or take all "
-        "at once with *My open questions* on the card above. Skip and Don't know are answers too."
+    return say(
+        "{calls}: {owner} would like your answers. Press one here, or take all at once with *My open "
+        "questions* on the card above. Skip and Don't know are answers too.",
+        calls=mentions(card.calls, CALLED),
+        owner=mention(card.owner),
     )
 
 
 def _end(card: SectionCard, when: str) -> str:
-    return f"{sentence(card.ended or '')}{f', {when}' if when else ''}. The owner can reopen it from the summary."
+    return say(
+        "{ended}{rest}. The owner can reopen it from the summary.",
+        ended=sentence(card.ended or ""),
+        rest=f", {when}" if when else "",
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.engine.cards import SummaryCard
 from bot.flow.model import Guidance
+from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
@@ -34,11 +35,12 @@ from bot.slack.text import (
     spoken_day,
     spoken_moment,
 )
+from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 
 Pages = Mapping[str, Guidance]
 
-WHOLE = "The whole summary"
+WHOLE = Sentence("The whole summary")
 MORE = 200
 """Characters kept for the line that counts what had no room."""
 
@@ -52,7 +54,11 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     middle, left_out = _fitted(card.assessment, parts, left, room)
     if left_out:  # and then one for the line that counts what is left out
         middle, left_out = _fitted(card.assessment, parts, left - 1, room - MORE)
-    more = [context(f"… and {left_out} more lines: press *{WHOLE}*.")] if left_out else []
+    more = (
+        [context(say("… and {left_out} more lines: press *{whole}*.", left_out=left_out, whole=WHOLE))]
+        if left_out
+        else []
+    )
     lines = _spoken(card, parts)
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE
     complete = shown_whole and fits_fallback(lines) and parts == SummaryParts(card, links, pages, WIDE).all()
@@ -85,8 +91,13 @@ def _bottom(card: SummaryCard, links: Links) -> list[Json]:
     coming = " · ".join(outlook_lines(card.outlook, links))
     return [
         *([context(coming)] if coming else []),
-        context(closing(card, ended, day(card.expires_at) if card.expires_at else None, "; ask again then")),
-        context(f"{rule_behind(card)}. The same answers and the same flow always give the same verdict."),
+        context(closing(card, ended, day(card.expires_at) if card.expires_at else None, say("; ask again then"))),
+        context(
+            say(
+                "{rule_behind}. The same answers and the same flow always give the same verdict.",
+                rule_behind=rule_behind(card),
+            )
+        ),
     ]
 
 
@@ -135,21 +146,21 @@ def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
     if not whole:
         at = Address(Verb.WHOLE_SUMMARY, card.assessment, extra=card.name)
         elements.append(button(WHOLE, at))
-    share = "Share as a file…", Address(Verb.EXPORT, card.assessment)
+    share = say("Share as a file…"), Address(Verb.EXPORT, card.assessment)
     if not card.may_reopen:
-        return [*elements, overflow(mine, [("My answers", mine), share])]
+        return [*elements, overflow(mine, [(say("My answers"), mine), share])]
     elements += outlook_button(card.outlook, card.assessment, primary=not elements)
-    menu = [("My answers", mine), share, ("Reopen (owner)", Address(Verb.REOPEN, card.assessment))]
+    menu = [(say("My answers"), mine), share, (say("Reopen (owner)"), Address(Verb.REOPEN, card.assessment))]
     menu.append((HAND_OVER, Address(Verb.HAND_OVER, card.assessment)))
     if card.care and card.outlook is not None:
-        elements.append(button("Work on the gaps", Address(Verb.GAPS, card.assessment)))
+        elements.append(button(say("Work on the gaps"), Address(Verb.GAPS, card.assessment)))
     return [*elements, overflow(mine, menu)]
 
 
 def _read_here(assessment: str, page: str | None) -> Json | None:
     if page is None:
         return None
-    return button("Read here", Address(Verb.READ, assessment), page, label=f"Read here: {page}")
+    return button(say("Read here"), Address(Verb.READ, assessment), page, label=say("Read here: {page}", page=page))
 
 
 def _name(card: SummaryCard) -> str:
@@ -160,13 +171,13 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     ended = f"{sentence(card.ended)}, {spoken_moment(card.ended_at)}"
     lines = [Line(f"{escape(one_line(_name(card)))}. {headline(card)}."), Line(respondents(card))]
     if len(card.summary.sections) > 1:
-        lines.append(Line(f"Sections: {spoken_sections(card)}.", 1))
+        lines.append(Line(say("Sections: {spoken_sections}.", spoken_sections=spoken_sections(card)), 1))
     for part in parts:
         lines += _spoken_part(part.title, part.rows)
     expires = spoken_day(card.expires_at) if card.expires_at else None
     coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
     lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires), 1)]
-    return [*lines, Line(f"{DECIDED}.", 2)]
+    return [*lines, Line(f"{told(DECIDED)}.", 2)]
 
 
 def _spoken_part(title: str, rows: Sequence[Row]) -> list[Line]:

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.engine.cards_follow_up import Outlook, TrendPoint
+from bot.sentence import Sentence
 from bot.slack.blocks import Json, section
 from bot.slack.text import Line, counted, inline, plain
+from bot.tongue import day_in_short, say, told
 
 LEAST = 2
 """Check-ins from which on there is something to see."""
@@ -13,8 +15,12 @@ LABEL = 20
 WEEKS = 20
 """As many as a chart has room for; the latest are shown."""
 CHART = "data_visualization"
-GAPS = "Open gaps"
-ENDS = {"missed": "missed", "skipped": "skipped", "cut_short": "ended before anyone answered, counts for nothing"}
+GAPS = Sentence("Open gaps")
+ENDS = {
+    "missed": Sentence("missed"),
+    "skipped": Sentence("skipped"),
+    "cut_short": Sentence("ended before anyone answered, counts for nothing"),
+}
 """What is said of a week that was not held."""
 
 
@@ -26,11 +32,11 @@ def trend_blocks(outlook: Outlook | None) -> list[Json]:
     days = [_day(point) for point in points]
     title = plain(outlook.streak[0], LABEL) if outlook.streak else ""
     series = {title: [point.streak for point in points]} if title else {}
-    series[GAPS] = [point.open_gaps for point in points]
+    series[told(GAPS)] = [point.open_gaps for point in points]
     return [
         {
             "type": CHART,
-            "title": "Week by week",
+            "title": say("Week by week"),
             "chart": {
                 "type": "line",
                 "series": [
@@ -58,7 +64,7 @@ def trend_lines(outlook: Outlook | None) -> list[str]:
 def spoken_trend(outlook: Outlook | None) -> Line:
     """Say it for who hears the card; the oldest weeks may be left out."""
     lines = trend_lines(outlook)
-    return Line(f"Week by week: {'; '.join(lines)}." if len(lines) >= LEAST else "", 3)
+    return Line(say("Week by week: {all}.", all="; ".join(lines)) if len(lines) >= LEAST else "", 3)
 
 
 def without_charts(blocks: Sequence[Json]) -> list[Json]:
@@ -96,11 +102,11 @@ def _shown(outlook: Outlook | None) -> Sequence[TrendPoint]:
 
 
 def _day(point: TrendPoint) -> str:
-    return f"{point.date.day} {point.date:%b %y}"
+    return day_in_short(point.date)
 
 
 def _said(point: TrendPoint, title: str) -> str:
     streak = f"{inline(title, 60)} {point.streak}, " if title else ""
     gaps = counted(point.open_gaps, "open gap", "open gaps")
-    how = f" ({ENDS[point.ended]})" if point.ended in ENDS else ""
+    how = f" ({told(ENDS[point.ended])})" if point.ended in ENDS else ""
     return f"{_day(point)}: {streak}{gaps}, {inline(point.verdict, 80)}{how}"

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from bot.engine.cards import SummaryCard
+from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.text import counted, inline, mention, plain
+from bot.tongue import say
 
 SHORT, SENTENCE = 80, 400
-DECIDED = "Decided by the first rule that fits"
+DECIDED = Sentence("Decided by the first rule that fits")
 GLANCE = 20
 """Sections at a glance before the rest is counted; the whole summary has them all."""
 
@@ -23,42 +25,50 @@ def respondents(card: SummaryCard) -> str:
     """Say how many answered, and when it is one person's view."""
     count = card.summary.respondents
     if count == 1:
-        return "1 person answered: this is one person's view."
-    return f"{counted(count, 'person', 'people')} answered." if count else "Nobody answered."
+        return say("1 person answered: this is one person's view.")
+    return (
+        say("{how_many} answered.", how_many=counted(count, "person", "people")) if count else say("Nobody answered.")
+    )
 
 
 def sections(card: SummaryCard, links: Links, most: int = GLANCE) -> list[str]:
     """Say each section at a glance, the lowest marked, for it is the one that counts."""
     all_of_them = [
-        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n"
-        f"{section_shown(value)}{' · lowest' if is_low else ''}"
+        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n{section_shown(value)}"
+        + (say(" · lowest") if is_low else "")
         for id_, title, value, is_low in _with_lowest(card)
     ]
     rest = len(all_of_them) - most
-    return [*all_of_them[:most], f"… and {rest} more sections"] if rest > 0 else all_of_them
+    return [*all_of_them[:most], say("… and {rest} more sections", rest=rest)] if rest > 0 else all_of_them
 
 
 def spoken_sections(card: SummaryCard) -> str:
     """Say each section in words, those of one value together; the lowest value is the one that counts."""
     alike: dict[str, list[str]] = {}
     for _, title, value, is_low in _with_lowest(card):
-        alike.setdefault(f"{section_spoken(value)}{' (lowest)' if is_low else ''}", []).append(inline(title, SHORT))
+        alike.setdefault(f"{section_spoken(value)}{say(' (lowest)') if is_low else ''}", []).append(
+            inline(title, SHORT)
+        )
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
 def rule_behind(card: SummaryCard) -> str:
     """Say what decided, what it is called where its author would look for it, and the gates that failed."""
     gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
-    failed = inline(f"; not passed: {', '.join(gates)}", SENTENCE) if gates else ""
+    failed = inline(say("; not passed: {all}", all=", ".join(gates)), SENTENCE) if gates else ""
     named = inline(card.summary.outcome.rule, SHORT)
-    return f"{DECIDED} the answers (“{named}” in the flow file){failed}"
+    return say(
+        "Decided by the first rule that fits the answers (“{named}” in the flow file){failed}",
+        named=named,
+        failed=failed,
+    )
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:
     """Say when and by whom it was closed, whose check it is, until when the verdict holds, and what to do then."""
-    holds = f" The verdict holds until {say_day}{then}." if say_day else ""
+    holds = say(" The verdict holds until {say_day}{then}.", say_day=say_day, then=then) if say_day else ""
     owner = mention(card.owner)
-    return f"{ended}.{'' if owner in ended else f' Owner: {owner}.'}{holds}"
+    return f"{ended}.{'' if owner in ended else say(' Owner: {owner}.', owner=owner)}{holds}"
 
 
 def _with_lowest(card: SummaryCard) -> Sequence[tuple[str, str, float | None, bool]]:

@@ -8,6 +8,7 @@ from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, option, words
 from bot.slack.controls.drawer import Drawer
+from bot.tongue import say
 
 
 def box_address(assessment: str, question: str) -> Address:
@@ -32,11 +33,11 @@ def _draw(control: Checkboxes, at: Address, value: Any) -> list[Json]:
     else:
         first, rest = options[: limits.OPTIONS], options[limits.OPTIONS :]
         element["option_groups"] = [
-            {"label": words("Answer"), "options": first},
-            {"label": words("Or"), "options": rest},
+            {"label": words(say("Answer")), "options": first},
+            {"label": words(say("Or")), "options": rest},
         ]
     if not few:
-        element["placeholder"] = words("Pick all that are true")
+        element["placeholder"] = words(say("Pick all that are true"))
     chosen = [each for each in options if each["value"] in (value or ())]
     return [{**element, "initial_options": chosen} if chosen else element]
 

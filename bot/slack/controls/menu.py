@@ -8,6 +8,7 @@ from bot.slack import limits
 from bot.slack.address import Address
 from bot.slack.blocks import Json, option, words
 from bot.slack.controls.drawer import Drawer
+from bot.tongue import say
 
 PASSING = "or:"
 """Stands before the value of an option that gives no answer; no option of a question can begin like this."""
@@ -32,7 +33,7 @@ def _menu(options: list[Json], at: Address, value: Any) -> Json:
     element: Json = {
         "type": "static_select",
         "action_id": at.write(),
-        "placeholder": words("Pick one"),
+        "placeholder": words(say("Pick one")),
         "options": options,
     }
     found = next((each for each in options if each["value"] == value), None)

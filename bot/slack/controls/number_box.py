@@ -8,18 +8,19 @@ from bot.slack.address import Address
 from bot.slack.blocks import Json
 from bot.slack.controls.drawer import Drawer
 from bot.slack.controls.typed import TYPE, read_typed, typed_input
+from bot.tongue import say
 
 
 def hint(control: NumberBox) -> str:
     """Say which numbers fit."""
-    kind = "A whole number" if control.whole else "A number"
+    kind = say("A whole number") if control.whole else say("A number")
     least = None if control.least is None else plain_number(control.least)
     most = None if control.most is None else plain_number(control.most)
     if least is not None and most is not None:
-        return f"{kind} from {least} to {most}."
+        return say("{kind} from {least} to {most}.", kind=kind, least=least, most=most)
     if least is not None:
-        return f"{kind}, {least} or more."
-    return f"{kind}, {most} or less." if most is not None else f"{kind}."
+        return say("{kind}, {least} or more.", kind=kind, least=least)
+    return say("{kind}, {most} or less.", kind=kind, most=most) if most is not None else f"{kind}."
 
 
 def _draw(_control: NumberBox, at: Address, value: Any) -> list[Json]:

@@ -7,16 +7,17 @@ from bot.questions import PersonMenu
 from bot.slack.address import Address
 from bot.slack.blocks import Json, words
 from bot.slack.controls.drawer import Drawer
+from bot.tongue import say
 
 
 def _draw(control: PersonMenu, at: Address, value: Any) -> list[Json]:
     if control.up_to == 1:
-        element: Json = {"type": "users_select", "action_id": at.write(), "placeholder": words("Pick a person")}
+        element: Json = {"type": "users_select", "action_id": at.write(), "placeholder": words(say("Pick a person"))}
         return [{**element, "initial_user": value} if value else element]
     element = {
         "type": "multi_users_select",
         "action_id": at.write(),
-        "placeholder": words("Pick people"),
+        "placeholder": words(say("Pick people")),
         "max_selected_items": control.up_to,
     }
     people = list(value or ())[: control.up_to]

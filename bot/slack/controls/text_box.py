@@ -7,13 +7,14 @@ from bot.slack.address import Address
 from bot.slack.blocks import Json
 from bot.slack.controls.drawer import Drawer
 from bot.slack.controls.typed import TYPE, read_typed, typed_input
+from bot.tongue import say
 
 
 def hint(control: TextBox) -> str:
     """Say how long the text may be, where that is worth saying."""
     if control.most >= TextBox.most:
-        return "" if control.least <= 1 else f"At least {control.least} characters."
-    return f"{control.least} to {control.most} characters."
+        return "" if control.least <= 1 else say("At least {least} characters.", least=control.least)
+    return say("{least} to {most} characters.", least=control.least, most=control.most)
 
 
 def _draw(control: TextBox, at: Address, value: Any) -> list[Json]:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.slack import limits
 from bot.slack.address import Address
 from bot.slack.blocks import Json, words
+from bot.tongue import say
 
 TYPE = "plain_text_input"
 
@@ -21,7 +22,9 @@ def typed_input(at: Address, value: Any, *, long: bool = False, placeholder: str
         element["placeholder"] = words(placeholder)
     standing = "" if value is None else str(value)
     if len(standing) > limits.TYPED:
-        element["placeholder"] = words(f"Your answer of {len(standing)} characters stands; type here to replace it")
+        element["placeholder"] = words(
+            say("Your answer of {count} characters stands; type here to replace it", count=len(standing))
+        )
     elif standing:
         element["initial_value"] = standing
     return element

@@ -49,8 +49,9 @@ from bot.slack.surfaces import (
     upgrading,
 )
 from bot.slack.surfaces.channels import happened
-from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.finding import Found, find, language_of
 from bot.slack.telling import ACK, Press, refuse
+from bot.tongue import speaking
 
 OPENS: Mapping[Verb, Callable[[Parts, Press, Found], Awaitable[Json]]] = {
     Verb.FORM: forms.open_answer,
@@ -146,6 +147,10 @@ class Surfaces:
             return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
+        with speaking(await language_of(self._parts, asked.asker)):
+            return await self._asked(asked)
+
+    async def _asked(self, asked: Incoming) -> Json:
         if isinstance(asked, PressedInMessage | PressedInView):
             return await self._pressed(asked)
         if isinstance(asked, Submitted):

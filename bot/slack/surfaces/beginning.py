@@ -1,5 +1,6 @@
 """Starting a check from a shortcut, which has no channel: it is chosen first, and then all is as with the command."""
 
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Carried
 from bot.slack.asked import ShortcutChosen, Submitted
@@ -10,9 +11,11 @@ from bot.slack.surfaces.forms import wrong_at
 from bot.slack.telling import open_at, say_instead, sentence_view
 from bot.slack.views import beginning
 
-NO_CHANNEL = "Pick a channel; a check lives where the team is."
-NOT_SEEN = "I cannot see you in that channel. Join it first; if it is private, invite me there, or type /ftready there."
-NO_FLOW = "No flow is on offer; ask whoever runs ftready."
+NO_CHANNEL = Sentence("Pick a channel; a check lives where the team is.")
+NOT_SEEN = Sentence(
+    "I cannot see you in that channel. Join it first; if it is private, invite me there, or type /ftready there."
+)
+NO_FLOW = Sentence("No flow is on offer; ask whoever runs ftready.")
 
 
 async def open_begin(parts: Parts, chosen: ShortcutChosen) -> Json:

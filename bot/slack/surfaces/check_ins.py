@@ -13,6 +13,7 @@ from bot.engine.wanted_follow_up import outlook
 from bot.flow.model import Flow
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
@@ -23,8 +24,8 @@ from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, wr
 from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
-NO_FOLLOW_UP = Refused("This flow has no check-ins.")
-WHEN = "Pick a day, a time and a zone."
+NO_FOLLOW_UP = Refused(Sentence("This flow has no check-ins."))
+WHEN = Sentence("Pick a day, a time and a zone.")
 
 
 async def open_check_in(parts: Parts, press: Press, found: Found) -> Json:
@@ -51,7 +52,7 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
         read = read_check_in(flow, assessment, person, typed, now)
         if isinstance(read, dict):
             wrong.update(read)
-            return Refused("Some of this cannot be taken yet.")
+            return Refused(Sentence("Some of this cannot be taken yet."))
         return read
 
     outcome = await take(parts, submitted, made)

@@ -16,6 +16,7 @@ from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import WORDS, take_steering
 from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
+from bot.tongue import say
 from bot.usecases.see import look_around
 
 HELP = "help"
@@ -31,7 +32,7 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     text = " ".join(commanded.text.split())
     word, _, rest = text.partition(" ")
     if commanded.channel.startswith("D"):
-        return reply(usage(offered, problem="A check lives in a channel, where the team is; type /ftready there."))
+        return reply(usage(offered, problem=say("A check lives in a channel, where the team is; type /ftready there.")))
     if text.lower() in OWN_WORDS:
         return await OWN_WORDS[text.lower()](parts, commanded)
     if text.lower() in WORDS:
@@ -68,13 +69,13 @@ OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
 def _not_understood(text: str, title: str, offered: Sequence[Flow]) -> str:
     """Say what is wrong with what was typed; empty when its title can be one."""
     if not offered:
-        return "No flow is on offer; ask whoever runs ftready."
+        return say("No flow is on offer; ask whoever runs ftready.")
     if text.startswith("-"):
-        return f"There are no options here, so {text.split(maxsplit=1)[0]} was not understood."
+        return say("There are no options here, so {split} was not understood.", split=text.split(maxsplit=1)[0])
     if len(title) > SUBJECT_LENGTH:
         return too_long(len(title))
     known = [HELP, *OWN_WORDS, *WORDS, *(flow.id for flow in offered)]
     slip = difflib.get_close_matches(text.lower(), known, 1, CLOSE)
     if slip and slip[0] != text.lower() and " " not in text:
-        return f"Did you mean “{slip[0]}”? To use “{text}” as a title, add a word."
+        return say("Did you mean “{slip}”? To use “{text}” as a title, add a word.", slip=slip[0], text=text)
     return ""

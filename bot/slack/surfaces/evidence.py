@@ -22,13 +22,14 @@ from bot.engine.naming import named_otherwise
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Address, Carried, Verb, read_address
 from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, gate, is_stranger
-from bot.slack.surfaces.finding import Found, as_they_read_it, find, question_now, theirs
+from bot.slack.surfaces.finding import Found, as_they_read_it, find, language_of, question_now, theirs
 from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.mention import said_words
 from bot.slack.telling import (
@@ -45,6 +46,7 @@ from bot.slack.telling import (
 )
 from bot.slack.text import named, plain
 from bot.slack.views import evidence
+from bot.tongue import say, speaking
 from bot.usecases.act import Done, act
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
 from bot.usecases.see import MOST
@@ -52,14 +54,14 @@ from bot.usecases.see import MOST
 KEPT_SECONDS = 24 * 3600
 QUOTE = 140
 """Characters of a message that stand beside an answer."""
-OURS = "That is a card of a check, which is evidence for nothing; choose a message somebody wrote."
-NOTHING_ASKED = (
-    "No open check here asks you for evidence. It goes beside an answer that has a place for a link; `/ftready status` "
-    "lists the checks in this channel."
+OURS = Sentence("That is a card of a check, which is evidence for nothing; choose a message somebody wrote.")
+NOTHING_ASKED = Sentence(
+    "No open check here asks you for evidence. It goes beside an answer that has a place for a "
+    "link; `/ftready status` lists the checks in this channel."
 )
-FORGOTTEN = "Too much time has passed for that; choose the message again."
-MESSAGE_GONE = "That message is not there any more, so it is no evidence."
-PICK_ONE = "Pick the question the message is evidence for."
+FORGOTTEN = Sentence("Too much time has passed for that; choose the message again.")
+MESSAGE_GONE = Sentence("That message is not there any more, so it is no evidence.")
+PICK_ONE = Sentence("Pick the question the message is evidence for.")
 
 
 async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
@@ -107,7 +109,7 @@ async def take_back(parts: Parts, press: Press) -> Json:
     outcome = await act(parts.ports, asker.installation, address.assessment, event, press.event_id, lets)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
-    parts.later.do(tell_where_pressed(parts, press, "Taken back. Your message stands beside no answer any more."))
+    parts.later.do(tell_where_pressed(parts, press, say("Taken back. Your message stands beside no answer any more.")))
     if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
         parts.later.do(parts.outgoing.respond(press.response_url, delete_original=True))
     return ACK
@@ -164,10 +166,12 @@ async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Qu
     """Tell the author where the check is; My answers has the same way back for whoever misses the line."""
     asker, author = submitted.asker, replace(submitted.asker, person=quote.author)
     flow = await theirs(parts, author, done.flow, done.assessment.language)
+    spoken = await language_of(parts, author)
     question = flow.question(submitted.address.question)
     root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get(ROOT)
     short = question.short if question else ""
-    line = evidence.told_author(done.assessment.id, submitted.address.question, short, asker.person, quote.text)
+    with speaking(spoken):
+        line = evidence.told_author(done.assessment.id, submitted.address.question, short, asker.person, quote.text)
     await tell(parts, author, done.assessment.channel, root.ts if root else "", line)
 
 
@@ -226,7 +230,7 @@ async def _is_there(parts: Parts, kept: Any) -> bool:
 
 
 async def _say(parts: Parts, chosen: MessageChosen, text: str) -> Json:
-    return await open_at(parts, chosen.trigger, sentence_view(text, "Use as evidence"))
+    return await open_at(parts, chosen.trigger, sentence_view(text, say("Use as evidence")))
 
 
 def _key(asker: Asker, extra: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
+from bot.sentence import Sentence
 from bot.slack import files, views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, Submitted
@@ -33,18 +34,21 @@ from bot.slack.telling import (
 )
 from bot.slack.text import escape
 from bot.slack.views import exporting
+from bot.tongue import say, told
 from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, Export, export, people_in
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError, Receipt
 
 log = logging.getLogger(__name__)
 SHARED_SECONDS = 600
-NONE_HERE = "No check runs in this channel, so there is nothing to share. `/ftready` opens one."
-NO_THREAD = "This check has no thread yet; invite me to its channel, and share it then."
-STANDS = "That file stands in the thread already; nothing has changed since it was shared."
-NOT_HEARD = (
+NONE_HERE = Sentence("No check runs in this channel, so there is nothing to share. `/ftready` opens one.")
+NO_THREAD = Sentence("This check has no thread yet; invite me to its channel, and share it then.")
+STANDS = Sentence("That file stands in the thread already; nothing has changed since it was shared.")
+NOT_HEARD = Sentence(
     "Slack did not say whether the file was shared. Look for it in the thread; if it is not there, share it again."
 )
-NOT_TAKEN = "Slack did not take the file: {code}. If that is missing_scope, install the app again from its manifest."
+NOT_TAKEN = Sentence(
+    "Slack did not take the file: {code}. If that is missing_scope, install the app again from its manifest."
+)
 
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
@@ -55,7 +59,7 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     if not looks:
         return reply(line_of(NONE_HERE))
     if len(looks) > 1:
-        return reply(which("Which check shall I share as a file?", Verb.EXPORT, looks))
+        return reply(which(say("Which check shall I share as a file?"), Verb.EXPORT, looks))
     return await open_for(parts, commanded, exporting.export(looks[0].assessment))
 
 
@@ -72,7 +76,11 @@ async def take_export(parts: Parts, submitted: Submitted) -> Json:
         return wrong_at(values, exporting.FORM, because_plainly(found))
     form = str(views.entered(values).get(exporting.FORM) or "")
     if form not in FORMS:
-        return wrong_at(values, exporting.FORM, f"Pick one of {', '.join(each.label for each in FORMS.values())}.")
+        return wrong_at(
+            values,
+            exporting.FORM,
+            say("Pick one of {all}.", all=", ".join(told(each.label) for each in FORMS.values())),
+        )
     if form == MEMO and found.assessment.closed is None:
         return wrong_at(values, exporting.FORM, NOT_DECIDED.because)
     root = (await parts.ports.store.receipts(asker.installation, found.assessment.id)).get(ROOT)
@@ -100,7 +108,7 @@ async def _share(parts: Parts, asker: Asker, found: Found, form: str, root: Rece
         await tell(parts, asker, root.channel, root.ts, line_of(NOT_HEARD))
         raise
     except NotAllowedError as refused:
-        await tell(parts, asker, root.channel, root.ts, line_of(NOT_TAKEN.format(code=escape(refused.code))))
+        await tell(parts, asker, root.channel, root.ts, line_of(say(NOT_TAKEN, code=escape(refused.code))))
         raise
     await parts.ports.store.put_draft(asker.installation, key, {"shared": digest}, SHARED_SECONDS)
 

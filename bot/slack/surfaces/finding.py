@@ -1,5 +1,6 @@
 """Find the assessment a press is about, with one load, if whoever pressed may have it."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.usecases.act import NotFound
 from bot.usecases.ports import Installation
+
+MOMENT_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,17 @@ async def theirs(parts: Parts, asker: Asker, flow: Flow, otherwise: str = "") ->
     if not flow.translations:
         return flow
     return in_language(flow, await parts.members.language_of(asker.installation, asker.person), otherwise)
+
+
+async def language_of(parts: Parts, asker: Asker) -> str:
+    """Give the language to speak to whoever asks; where Slack is slow to say, nobody waits for that."""
+    if asker.outsider:
+        return ""
+    try:
+        async with asyncio.timeout(MOMENT_SECONDS):
+            return await parts.members.language_of(asker.installation, asker.person)
+    except TimeoutError:
+        return ""
 
 
 async def card_links(parts: Parts, installation: Installation, assessment_id: str) -> Mapping[str, str]:

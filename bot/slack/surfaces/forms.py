@@ -17,6 +17,7 @@ from bot.engine.passing import settling_decides
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Submitted
@@ -27,9 +28,10 @@ from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell, wrong_of
 from bot.slack.text import inline, mention
+from bot.tongue import say
 from bot.usecases.act import Done, Making, NotFound, act
 
-NOBODY = "Pick someone of this workspace who is in the channel of this check."
+NOBODY = Sentence("Pick someone of this workspace who is in the channel of this check.")
 
 
 async def open_answer(parts: Parts, press: Press, found: Found) -> Json:
@@ -94,12 +96,12 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
             return Refused(GONE)
         value = question.type.take(views.entered(values, question.id))
         if value is None:
-            value = Wrong("Give the value that holds.")
+            value = Wrong(Sentence("Give the value that holds."))
         if isinstance(value, Wrong):
             wrong[question.id] = value
             return Refused(value.message, question.id)
         if not seen(reason):
-            wrong[""] = Wrong("Say why; the reason stands in the summary.", views.REASON)
+            wrong[""] = Wrong(Sentence("Say why; the reason stands in the summary."), views.REASON)
             return Refused(wrong[""].message)
         return SplitSettled(submitted.asker.person, question.id, value, reason)
 
@@ -172,6 +174,8 @@ async def _confirm(parts: Parts, submitted: Submitted, done: Done, to: str) -> N
     flow = await theirs(parts, asker, done.flow, done.assessment.language)
     question = flow.question(submitted.address.question)
     root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get("root")
-    short = inline(question.short, 300) if question else "a question"
-    text = f"*{short}* is with {mention(to)} now, who is told so here, and no longer open for you."
+    short = inline(question.short, 300) if question else say("a question")
+    text = say(
+        "*{short}* is with {to} now, who is told so here, and no longer open for you.", short=short, to=mention(to)
+    )
     await tell(parts, asker, done.assessment.channel, root.ts if root else "", line_of(text))

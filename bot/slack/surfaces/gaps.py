@@ -13,6 +13,7 @@ from bot.engine.renewing import why_not_renewed
 from bot.engine.wanted_follow_up import gap_lines
 from bot.engine.watching import LIST_CHANGED, box_of, named_things, offered
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, PressedInView, Submitted
@@ -23,9 +24,10 @@ from bot.slack.surfaces.forms import take
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.views import follow_up
+from bot.tongue import say
 from bot.usecases.act import Done, NotFound
 
-BLANK = Wrong("Answer this; a gap is closed by an answer.")
+BLANK = Wrong(Sentence("Answer this; a gap is closed by an answer."))
 
 
 async def list_gaps(parts: Parts, press: Press, found: Found) -> Json:
@@ -73,7 +75,7 @@ async def open_watch(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner chooses what is watched."""
     watch = found.flow.check_in.watch if found.flow.check_in else None
     if watch is None:
-        return refuse(parts, press, Refused("Nothing is watched in this flow."))
+        return refuse(parts, press, Refused(Sentence("Nothing is watched in this flow.")))
     names = _watchable(found)
     return await open_view(
         parts, press, follow_up.watch(found.assessment.id, names, found.assessment.watch, watch.most)
@@ -115,7 +117,7 @@ async def take_waive(parts: Parts, submitted: Submitted) -> Json:
     own = views.entered(submitted.view.values)
     until = _day(own.get(follow_up.UNTIL))
     if until is None:
-        return _at(submitted, "", "Pick the day on which it is raised again.", follow_up.UNTIL)
+        return _at(submitted, "", say("Pick the day on which it is raised again."), follow_up.UNTIL)
     reason = str(own.get(follow_up.REASON) or "")
     event = GapWaived(submitted.asker.person, submitted.address.question, reason, until)
     return await _taken(parts, submitted, event, "", follow_up.REASON)

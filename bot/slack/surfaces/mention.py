@@ -22,6 +22,7 @@ from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.questions.text import Text
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.absence import owners_gone
 from bot.slack.address import Address, Verb
@@ -34,28 +35,29 @@ from bot.slack.surfaces.status import status
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
 from bot.slack.text import inline, sentence
 from bot.slack.views import EphemeralLine
+from bot.tongue import say, told
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.see import look, look_around, may_see
 
 TAKEN = "white_check_mark"
 KEPT_SECONDS = 7 * 24 * 3600
 """How long words can still be given to a question, and an answer be taken back."""
-IS_CLOSED = (
-    "This check is closed, so your words were not taken as an answer. `@ftready status` says where it stands, and "
-    "`/ftready history` the weeks since"
+IS_CLOSED = Sentence(
+    "This check is closed, so your words were not taken as an answer. `@ftready status` says "
+    "where it stands, and `/ftready history` the weeks since"
 )
-REOPEN = ", and its owner can reopen it from the summary"
-NOTHING_OPEN = (
-    "Nothing is open for you here, so your words were not taken as an answer. To change one, press *My answers* in the "
-    "menu of the check's card."
+REOPEN = Sentence(", and its owner can reopen it from the summary")
+NOTHING_OPEN = Sentence(
+    "Nothing is open for you here, so your words were not taken as an answer. To change one, "
+    "press *My answers* in the menu of the check's card."
 )
 NAMED = 5
-FORGOTTEN = Refused("Too much time has passed for that; change your answer on its card instead.")
-NOTHING_LEFT = Refused("There is nothing left to undo; you can change your answer on its card.")
+FORGOTTEN = Refused(Sentence("Too much time has passed for that; change your answer on its card instead."))
+NOTHING_LEFT = Refused(Sentence("There is nothing left to undo; you can change your answer on its card."))
 
-NOT_NOW = (
-    "I cannot look anything up right now, so nothing of this is taken yet. If no answer comes within five minutes, "
-    "say it again."
+NOT_NOW = Sentence(
+    "I cannot look anything up right now, so nothing of this is taken yet. If no answer comes "
+    "within five minutes, say it again."
 )
 KNOWN = 1000
 """Messages remembered whose authors were told that; the one remembered longest is forgotten first."""
@@ -77,7 +79,7 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     elif words.lower() == "status":
         await _say_status(parts, mentioned, found_id)
     elif found_id is None:
-        problem = "Words to me count in the thread of a check; this is not one."
+        problem = say("Words to me count in the thread of a check; this is not one.")
         _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), problem=problem))
     else:
         await _take_words(parts, mentioned, found_id, words)
@@ -125,7 +127,7 @@ async def undo(parts: Parts, press: Press) -> Json:
     if not outcome.changed:
         return refuse(parts, press, NOTHING_LEFT)
     parts.later.do(
-        tell_where_pressed(parts, press, "Taken back. What stood before, if anything, stands again."),
+        tell_where_pressed(parts, press, say("Taken back. What stood before, if anything, stands again.")),
         _close_line(parts, press),
     )
     if not _answers_from(outcome.assessment, asker.person, str(kept["ts"])):
@@ -224,7 +226,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
             return Refused(GONE)
         value = question.type.take({"value": words})
         if value is None or isinstance(value, Wrong):
-            return Refused(value.message if value else "Write the answer after my name.")
+            return Refused(value.message if value else Sentence("Write the answer after my name."))
         return Answered(asker.person, {question_id: Answer(value, message=ts)})
 
     found = await parts.ports.store.load(asker.installation, assessment_id)
@@ -281,14 +283,18 @@ def _answers_from(assessment: Assessment, person: str, ts: str) -> bool:
 def _nothing_takes_words(found: Found, person: str) -> EphemeralLine:
     """Say kindly why words are not taken, and what can be done instead: pressed, for what is open takes no words."""
     if found.assessment.closed:
-        return line_of(f"{IS_CLOSED}{'' if views.is_for_one(found.flow) else REOPEN}.")
+        return line_of(f"{told(IS_CLOSED)}{'' if views.is_for_one(found.flow) else told(REOPEN)}.")
     asked = open_questions(found.assessment, found.flow, person)
     if not asked:
         return line_of(_not_asked(found, person) or NOTHING_OPEN)
     named = ", ".join(f"*{inline(_as_on_its_card(each), 200)}*" for each in asked[:NAMED])
-    rest = f" and {len(asked) - NAMED} more" if len(asked) > NAMED else ""
-    every = button("My open questions", Address(Verb.OPEN_QUESTIONS, found.assessment.id), primary=True)
-    text = f"Thanks, but words cannot answer what is open for you: {named}{rest} take a press or a form."
+    rest = say(" and {count} more", count=len(asked) - NAMED) if len(asked) > NAMED else ""
+    every = button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, found.assessment.id), primary=True)
+    text = say(
+        "Thanks, but words cannot answer what is open for you: {named}{rest} take a press or a form.",
+        named=named,
+        rest=rest,
+    )
     return EphemeralLine(text, (section(text), actions([every])))
 
 

@@ -2,6 +2,7 @@
 
 from bot.engine.decision import Refused
 from bot.engine.wishing import OVER, Wish, Wished
+from bot.sentence import Sentence
 from bot.slack.asked import Commanded, PressedInMessage
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
@@ -10,7 +11,7 @@ from bot.slack.telling import ACK, Press, because, line_of, refuse, reply
 from bot.usecases.nudge import nudge
 from bot.usecases.wish import tidy_nudge, wish
 
-REMINDED = "I remind you again from now on, when something is open for you."
+REMINDED = Sentence("I remind you again from now on, when something is open for you.")
 
 
 async def press_nudge(parts: Parts, press: Press) -> Json:

@@ -4,6 +4,7 @@ from bot.engine.answering import CLOSED
 from bot.engine.decision import Refused
 from bot.engine.events import DecideAsked, PeopleAsked, ReopenAsked
 from bot.engine.wanted import root_wanted
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
@@ -15,8 +16,8 @@ from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, say_instead
 from bot.usecases.act import Done, NotFound
 
-OPEN = "This check is open already."
-NOBODY = "Pick at least one person who is not asked yet."
+OPEN = Sentence("This check is open already.")
+NOBODY = Sentence("Pick at least one person who is not asked yet.")
 
 
 async def open_ask_more(parts: Parts, press: Press, found: Found) -> Json:

@@ -8,6 +8,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import Event, HandedOver, TakenOver
 from bot.engine.ownership import Absence
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 from bot.slack.absence import absence, look_for_owner, owners_gone
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, PressedInMessage, Submitted
@@ -34,12 +35,12 @@ from bot.slack.views import TO, entered
 from bot.slack.views.ownership import hand_over
 from bot.usecases.act import Done, NotFound, act
 
-NOBODY = "Pick someone of this workspace who is in the channel of this check."
-NONE_OF_YOURS = "You own no check in this channel, so there is none you could hand over."
-NONE_TO_TAKE = "Every check in this channel has an owner who is here; ask them to hand it over."
-WHICH_TO_HAND = "Several checks here are yours. Which one do you hand over?"
-WHICH_TO_TAKE = "Several checks here have an owner who is gone. Which one do you take over?"
-TAKEN = "You own it now; it stands in the thread."
+NOBODY = Sentence("Pick someone of this workspace who is in the channel of this check.")
+NONE_OF_YOURS = Sentence("You own no check in this channel, so there is none you could hand over.")
+NONE_TO_TAKE = Sentence("Every check in this channel has an owner who is here; ask them to hand it over.")
+WHICH_TO_HAND = Sentence("Several checks here are yours. Which one do you hand over?")
+WHICH_TO_TAKE = Sentence("Several checks here have an owner who is gone. Which one do you take over?")
+TAKEN = Sentence("You own it now; it stands in the thread.")
 EVERY = timedelta(hours=1)
 """How often a press on a check is reason to look whether its owner is still there."""
 KNOWN = 5000
@@ -102,7 +103,11 @@ async def _taken(parts: Parts, asker: Asker, assessment_id: str, event_id: str) 
         if stopped is not None or assessment.owner == asker.person:
             return stopped
         seen.why = await absence(parts, asker.installation, assessment)
-        return None if seen.why else Refused(f"<@{assessment.owner}> owns this check and is here; ask them for it.")
+        return (
+            None
+            if seen.why
+            else Refused(Sentence("<@{owner}> owns this check and is here; ask them for it.", owner=assessment.owner))
+        )
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         return TakenOver(asker.person, assessment.owner, seen.why or "unknown")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.slack.parts import Parts
 from bot.slack.text import plain
+from bot.tongue import say
 from bot.usecases.ports import Installation
 
 NAME, NAMED = 40, 5
@@ -18,17 +19,17 @@ async def why_not_askable(parts: Parts, installation: Installation, channel: str
     wrong = [each for each in found if each]
     if not wrong:
         return ""
-    rest = f", and {len(wrong) - NAMED} more" if len(wrong) > NAMED else ""
-    return f"Take out {', '.join(wrong[:NAMED])}{rest}."
+    rest = say(", and {count} more", count=len(wrong) - NAMED) if len(wrong) > NAMED else ""
+    return say("Take out {all}{rest}.", all=", ".join(wrong[:NAMED]), rest=rest)
 
 
 async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str) -> str:
     seen = await parts.members.seen(installation, person)
-    name = plain(seen.name, NAME) or "someone"
+    name = plain(seen.name, NAME) or say("someone")
     if seen.is_bot:
-        return f"{name} (an app, which cannot answer)"
+        return say("{name} (an app, which cannot answer)", name=name)
     if not seen.is_here:
-        return f"{name} (not active in this workspace)"
+        return say("{name} (not active in this workspace)", name=name)
     if channel and not await parts.members.is_in(installation, channel, person):
-        return f"{name} (not in this channel: /invite them first)"
+        return say("{name} (not in this channel: /invite them first)", name=name)
     return ""

@@ -4,6 +4,7 @@ from bot.engine.cards import AfterCard, SectionCard, SummaryCard
 from bot.engine.cards_question import QuestionView
 from bot.engine.decision import Refused
 from bot.engine.wanted import cards_wanted
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.asked import PressedInView
 from bot.slack.blocks import Json
@@ -11,8 +12,8 @@ from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, card_links
 from bot.slack.telling import Press, change_view, open_view, refuse
 
-GONE = Refused("This card is from before; the check has moved on, and its newest summary has it all.")
-NO_PAGE = Refused("This page of guidance is not part of the flow this check runs on.")
+GONE = Refused(Sentence("This card is from before; the check has moved on, and its newest summary has it all."))
+NO_PAGE = Refused(Sentence("This page of guidance is not part of the flow this check runs on."))
 
 
 async def my_answers(parts: Parts, press: Press, found: Found) -> Json:

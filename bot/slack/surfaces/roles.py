@@ -5,6 +5,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import RolesGiven
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
@@ -18,7 +19,7 @@ from bot.slack.views.roles import holders_in, role_field, who_does_what
 from bot.usecases.act import Done
 from bot.usecases.ports import Installation
 
-NO_ROLES = "Nothing in this check is asked of a role."
+NO_ROLES = Sentence("Nothing in this check is asked of a role.")
 
 
 async def open_roles(parts: Parts, press: Press, found: Found) -> Json:

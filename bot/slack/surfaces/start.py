@@ -12,6 +12,7 @@ from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.languages import languages
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
@@ -33,17 +34,18 @@ from bot.slack.telling import (
     wrong_of,
 )
 from bot.slack.views.roles import holders_in
+from bot.tongue import say
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
 
-NOT_OFFERED = Refused("This flow is not on offer here any more; /ftready help lists those that are.")
+NOT_OFFERED = Refused(Sentence("This flow is not on offer here any more; /ftready help lists those that are."))
 DRAFT_SECONDS = 24 * 3600
-NOT_IN_CHANNEL = "You are not in the channel of this form any more; join it, and start the check from there."
-TOO_LATE = "That took longer than Slack waits; type the command again."
-CHANGED = (
+NOT_IN_CHANNEL = Sentence("You are not in the channel of this form any more; join it, and start the check from there.")
+TOO_LATE = Sentence("That took longer than Slack waits; type the command again.")
+CHANGED = Sentence(
     "This flow has changed since you opened this form; look it through, then send it again. What fits is still here."
 )
-GONE = (
+GONE = Sentence(
     "The flow you had open is not on offer here any more; this is another one. What fits of what you entered is here."
 )
 
@@ -94,7 +96,9 @@ async def open_ask_team(parts: Parts, press: Press, found: Found) -> Json:
     if assessment.closed is None:
         return refuse(parts, press, NOT_DECIDED)
     if assessment.led_to:
-        return refuse(parts, press, Refused("The team has been asked already; the full check is in this channel."))
+        return refuse(
+            parts, press, Refused(Sentence("The team has been asked already; the full check is in this channel."))
+        )
     along = _along(found, await theirs(parts, press.asker, onward))
     carried = Carried(channel=assessment.channel, draft=parts.ports.new_id(), came_from=assessment.id)
     view = await _view(
@@ -166,8 +170,12 @@ async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started)
         return views.errors(submitted.view.values, {_field_of(begun, flow): wrong_of(begun)})
     if not await parts.members.is_in(asker.installation, carried.channel, parts.me.bot_user):
         return say_instead(
-            f"I am not in <#{carried.channel}> yet. Type `/invite @{parts.me.name}` there, and the check starts "
-            "at once: all you have entered is kept."
+            say(
+                "I am not in <#{channel}> yet. Type `/invite @{name}` there, and the check starts at once: "
+                "all you have entered is kept.",
+                channel=carried.channel,
+                name=parts.me.name,
+            )
         )
     return ACK
 

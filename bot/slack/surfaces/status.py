@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.engine.ownership import Absence
+from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, pack, section
@@ -13,9 +14,10 @@ from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
 from bot.slack.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.slack.views import EphemeralLine
+from bot.tongue import say, told
 from bot.usecases.see import Look
 
-NONE_HERE = "No check runs in this channel. `/ftready` opens one."
+NONE_HERE = Sentence("No check runs in this channel. `/ftready` opens one.")
 NAMED = 5
 
 
@@ -33,7 +35,7 @@ def _offers(looks: Sequence[Look]) -> Sequence[Json]:
     """Offer the checks whose owner is gone."""
     names = {look.assessment.id: f" “{named(look.root.title, look.root.subject)}”" for look in looks}
     buttons = [
-        button(f"Take over{name if len(names) > 1 else ''}", Address(Verb.TAKE_OVER, id_))
+        button(say("Take over{rest}", rest=name if len(names) > 1 else ""), Address(Verb.TAKE_OVER, id_))
         for id_, name in names.items()
     ]
     return [actions(buttons)] if buttons else []
@@ -41,28 +43,40 @@ def _offers(looks: Sequence[Look]) -> Sequence[Json]:
 
 def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
     root = look.root
-    owner = f"{mention(root.owner)}, {GONE[gone]}" if gone else mention(root.owner)
+    owner = f"{mention(root.owner)}, {told(GONE[gone])}" if gone else mention(root.owner)
     name = named(root.title, root.subject)
-    begun = "" if root.subject else f", begun {moment(root.started_at)}"
-    lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {owner}{begun}"]
+    begun = "" if root.subject else say(", begun {started_at}", started_at=moment(root.started_at))
+    lines = [
+        say(
+            "*{rest}* · owned by {owner}{begun}",
+            rest=link(look.link, name) if look.link else inline(name, 300),
+            owner=owner,
+            begun=begun,
+        )
+    ]
     if root.verdict:
-        so_far = " so far" if root.state == "open" else ""
-        expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""
+        so_far = say(" so far") if root.state == "open" else ""
+        expired = say(" (expired; check in, or ask again)") if root.outlook and root.outlook.expired else ""
         headline = f": {inline(root.headline, 600)}" if root.headline else ""
         lines.append(f"{inline(root.verdict, 200)}{so_far}{expired}{headline}")
     if root.state == "open":
-        mine = counted(look.open_for_me, "question is", "questions are") if look.open_for_me else "Nothing is"
-        lines.append(f"{how_far(root)}. {mine} open for you.")
+        mine = counted(look.open_for_me, "question is", "questions are") if look.open_for_me else say("Nothing is")
+        lines.append(say("{how_far}. {mine} open for you.", how_far=how_far(root), mine=mine))
         waiting = [person for person, _ in root.waiting_for]
         if waiting:
-            lines.append(f"Waiting for {mentions(waiting, NAMED)}.")
+            lines.append(say("Waiting for {waiting}.", waiting=mentions(waiting, NAMED)))
         lines += [f"{line}." for line in (*held_open(root.splits, root.owner, {}), nobody_yet(root.vacant)) if line]
         if root.closes_at:
             lines.append(f"{closes(root, moment(root.closes_at))}.")
     if look.parked or not look.link:
-        reason = f": Slack said {escape(look.parked)}" if look.parked else ""
+        reason = say(": Slack said {parked}", parked=escape(look.parked)) if look.parked else ""
         lines.append(
-            f"It is not shown yet{reason}. If I am not in its channel, type `/invite @{parts.me.name}` there. For "
-            f"whoever runs ftready, it is `{look.assessment.id}`."
+            say(
+                "It is not shown yet{reason}. If I am not in its channel, type `/invite @{name}` there. For "
+                "whoever runs ftready, it is `{id}`.",
+                reason=reason,
+                name=parts.me.name,
+                id=look.assessment.id,
+            )
         )
     return lines

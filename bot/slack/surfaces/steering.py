@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from bot.engine.decision import Refused
 from bot.engine.events import Event, PauseAsked, ResumeAsked
 from bot.engine.wanted_follow_up import outlook
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json, actions, button, section
@@ -16,6 +17,7 @@ from bot.slack.surfaces.pausing import pause_view
 from bot.slack.telling import NOT_FOUND, because, line_of, open_for, reply
 from bot.slack.text import inline, named
 from bot.slack.views import EphemeralLine, follow_up
+from bot.tongue import say
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.see import Look, look_around
 
@@ -26,7 +28,7 @@ WORDS: Mapping[str, Verb] = {
     "history": Verb.HISTORY,
 }
 """The words of the command, and the press each does the same as."""
-NONE_HERE = "No check in this channel has check-ins yet; they begin once there is a verdict."
+NONE_HERE = Sentence("No check in this channel has check-ins yet; they begin once there is a verdict.")
 PICKED = 10
 
 
@@ -43,7 +45,9 @@ async def take_steering(parts: Parts, commanded: Commanded, word: str) -> Json:
         return reply(line_of(NONE_HERE))
     if len(mine) > 1:
         what = (
-            "Which one?" if verb is Verb.HISTORY else f"Several checks here have check-ins. Which one should I {word}?"
+            say("Which one?")
+            if verb is Verb.HISTORY
+            else say("Several checks here have check-ins. Which one should I {word}?", word=word)
         )
         return reply(which(what, verb, mine))
     stopped = await (await gate(parts, asker, verb))(mine[0].assessment)
@@ -56,12 +60,12 @@ async def _pause(parts: Parts, commanded: Commanded, look: Look) -> Json:
     if view := pause_view(Found(look.flow, look.assessment, parts.ports.clock())):
         return await open_for(parts, commanded, view)
     outcome = await _acted(parts, commanded, look, PauseAsked(commanded.asker.person), Verb.PAUSE)
-    return reply(line_of("Paused; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+    return reply(line_of(say("Paused; it stands in the thread.") if isinstance(outcome, Done) else because(outcome)))
 
 
 async def _resume(parts: Parts, commanded: Commanded, look: Look) -> Json:
     outcome = await _acted(parts, commanded, look, ResumeAsked(commanded.asker.person), Verb.RESUME)
-    return reply(line_of("Resumed; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+    return reply(line_of(say("Resumed; it stands in the thread.") if isinstance(outcome, Done) else because(outcome)))
 
 
 async def _acted(parts: Parts, commanded: Commanded, look: Look, event: Event, verb: Verb) -> Done | Refused | NotFound:
@@ -78,7 +82,7 @@ async def _remind(parts: Parts, commanded: Commanded, look: Look) -> Json:
 async def _history(parts: Parts, commanded: Commanded, look: Look) -> Json:  # noqa: ARG001 - every word is done with the same three
     seen = outlook(look.flow, look.assessment, parts.ports.clock())
     blocks = follow_up.history_blocks(_name(look), seen)
-    return reply(EphemeralLine(f"{inline(_name(look), 200)}, week by week", tuple(blocks)))
+    return reply(EphemeralLine(say("{name}, week by week", name=inline(_name(look), 200)), tuple(blocks)))
 
 
 _DO: Mapping[Verb, Callable[[Parts, Commanded, Look], Awaitable[Json]]] = {
@@ -100,7 +104,9 @@ async def looks_here(parts: Parts, commanded: Commanded) -> Sequence[Look] | Non
 
 def which(text: str, verb: Verb, looks: Sequence[Look]) -> EphemeralLine:
     """Ask which of several checks a command means, with a press for each."""
-    text += f" The first {PICKED} of {len(looks)} are these." if len(looks) > PICKED else ""
+    text += (
+        say(" The first {picked} of {count} are these.", picked=PICKED, count=len(looks)) if len(looks) > PICKED else ""
+    )
     buttons = [button(_name(look), Address(verb, look.assessment.id)) for look in looks[:PICKED]]
     return EphemeralLine(text, (section(text), actions(buttons)))
 

@@ -20,6 +20,7 @@ from bot.engine.naming import named_otherwise
 from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Carried
 from bot.slack.asked import Asker, PressedInView, Submitted
@@ -32,7 +33,9 @@ from bot.slack.telling import ACK, Press, change_view, open_view, wrong_of
 from bot.usecases.act import Done
 
 DRAFT_SECONDS = 24 * 3600
-AS_BROUGHT = "Add the link, or empty the field above to leave this open: what came along counts only with its link."
+AS_BROUGHT = Sentence(
+    "Add the link, or empty the field above to leave this open: what came along counts only with its link."
+)
 Typed = Mapping[str, Mapping[str, Any]]
 
 
@@ -62,7 +65,7 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
         before[:] = [question.id for question in open_questions(assessment, flow, asker.person)]
         wrong.clear()
         answers = _read(flow, assessment, asker.person, view.values, now, wrong)
-        return Refused("Some of this cannot be taken yet.") if wrong else Answered(asker.person, answers)
+        return Refused(Sentence("Some of this cannot be taken yet.")) if wrong else Answered(asker.person, answers)
 
     outcome = await take(parts, submitted, made)
     if not isinstance(outcome, Done):

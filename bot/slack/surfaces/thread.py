@@ -24,6 +24,7 @@ from bot.engine.events import (
 from bot.engine.forms import PASSES, in_words
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.sentence import Sentence, either
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.asked import PressedInMessage, PressedInView
@@ -38,7 +39,7 @@ from bot.usecases.act import Done, Making, act
 from bot.usecases.ports import Installation
 from bot.usecases.twins import PressedCard, tidy
 
-NO_TICKS = "Tick what is true, or None of these, then press Done."
+NO_TICKS = Sentence("Tick what is true, or None of these, then press Done.")
 KNOWN = 5000
 """Cards remembered as standing where their receipts say; the one remembered longest is forgotten first."""
 
@@ -55,7 +56,7 @@ def _pass(press: Press) -> Event | Refused:
     if address.extra in PASSES:
         passed = Answer(None, passed=cast("Pass", address.extra), pressed_at=press.at)
         return Answered(press.asker.person, {address.question: passed})
-    return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
+    return Refused(Sentence("Pick {all}.", all=either(option.text for option in PASSES.values())))
 
 
 def _done(press: Press) -> Making:

@@ -1,6 +1,7 @@
 """Taking a check on to the newer version of its flow: by command, and by the modal that says what would change."""
 
 from bot.engine.decision import Refused
+from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.asked import Commanded, Submitted
 from bot.slack.blocks import Json
@@ -24,10 +25,10 @@ from bot.slack.views.upgrade import upgrade
 from bot.usecases.act import Done
 from bot.usecases.upgrade import offer
 
-NONE_HERE = "No check of yours in this channel began with an older version of its flow."
-NONE = Refused("This check has the newest version of its flow already.")
-CHANGED = "The flow has changed once more since you opened this; close it and look again."
-SEVERAL = "Several of your checks here began with an older version. Which one should go on with the newer?"
+NONE_HERE = Sentence("No check of yours in this channel began with an older version of its flow.")
+NONE = Refused(Sentence("This check has the newest version of its flow already."))
+CHANGED = Sentence("The flow has changed once more since you opened this; close it and look again.")
+SEVERAL = Sentence("Several of your checks here began with an older version. Which one should go on with the newer?")
 
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:

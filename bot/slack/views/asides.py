@@ -4,11 +4,13 @@ from bot.engine.assessment import Assessment
 from bot.engine.forms import REASON as LENGTH
 from bot.flow.model_question import Question
 from bot.questions import Checkboxes, Option, TextBox
+from bot.sentence import Sentence
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, asking, context, modal
 from bot.slack.text import inline
 from bot.slack.views.owning import REASON
+from bot.tongue import say
 
 FOR_ALL = "for_all"
 """The input in which the owner decides for all; REASON is the other one."""
@@ -22,26 +24,28 @@ def aside(assessment: Assessment, question: Question, *, for_all: bool, alone: b
     needed = question.not_applicable == "with_reason"
     blocks = [
         context(f"*{question.number}. {inline(question.short, 300)}* {_means(question)}"),
-        asking(Field("", REASON).write(), "Why does it not apply?", why, hint=_HINT, optional=not needed),
+        asking(Field("", REASON).write(), say("Why does it not apply?"), why, hint=_HINT, optional=not needed),
     ]
     if for_all:
-        boxes = Checkboxes({FOR_ALL: Option(text="For everyone: I own this check, and decide it with this reason")})
+        boxes = Checkboxes(
+            {FOR_ALL: Option(text=say("For everyone: I own this check, and decide it with this reason"))}
+        )
         element = controls.draw(boxes, _PICK, [FOR_ALL] if alone else None)[0]
-        blocks.append(asking(Field("", FOR_ALL).write(), "Or decide it alone", element))
+        blocks.append(asking(Field("", FOR_ALL).write(), say("Or decide it alone"), element))
     return modal(
-        "Does not apply",
+        say("Does not apply"),
         blocks,
         callback=Address(Verb.ASIDE, assessment.id, question.id),
-        submit="Save",
-        close="Cancel",
+        submit=say("Save"),
+        close=say("Cancel"),
     )
 
 
-_HINT = f"Stands in the thread and in the summary, with your name. At most {LENGTH} characters."
+_HINT = Sentence("Stands in the thread and in the summary, with your name. At most {length} characters.", length=LENGTH)
 
 
 def _means(question: Question) -> str:
     """Say what follows."""
     if question.blind:
-        return "is left out where all who answer say so; else what the others say counts."
-    return "is left out then, unless somebody answers it all the same."
+        return say("is left out where all who answer say so; else what the others say counts.")
+    return say("is left out then, unless somebody answers it all the same.")

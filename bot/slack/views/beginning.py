@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, asking, modal
+from bot.tongue import say
 
 CHANNEL = "channel"
 
@@ -17,13 +18,13 @@ def begin() -> Json:
         "default_to_current_conversation": True,
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
     }
-    hint = "The check lives in a thread there, and its people are asked there."
+    hint = say("The check lives in a thread there, and its people are asked there.")
     return modal(
-        "Start a check",
-        [asking(Field("", CHANNEL).write(), "In which channel?", menu, hint=hint, optional=False)],
+        say("Start a check"),
+        [asking(Field("", CHANNEL).write(), say("In which channel?"), menu, hint=hint, optional=False)],
         callback=Address(Verb.BEGIN),
-        submit="Next",
-        close="Cancel",
+        submit=say("Next"),
+        close=say("Cancel"),
     )
 
 

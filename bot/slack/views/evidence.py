@@ -12,6 +12,7 @@ from bot.slack.text import inline, mention, plain
 from bot.slack.views.fields import INSTEAD, standing
 from bot.slack.views.forms import answer
 from bot.slack.views.lines import EphemeralLine
+from bot.tongue import say
 
 QUESTION = "question"
 MOST = 100
@@ -23,20 +24,20 @@ def which_question(offered: Sequence[tuple[str, Address]], quote: str, carried: 
     menu = Menu({at.write(): Option(text=plain(text, 75)) for text, at in offered[:MOST]})
     shown = [section(f"“{inline(quote, 300)}”")] if quote else []
     return modal(
-        "Use as evidence",
+        say("Use as evidence"),
         [
             *shown,
             asking(
                 Field("", QUESTION).write(),
-                "Evidence for which question?",
+                say("Evidence for which question?"),
                 controls.draw(menu, Address(Verb.PICK), None)[0],
-                hint="The link to the message goes beside your answer.",
+                hint=say("The link to the message goes beside your answer."),
                 optional=False,
             ),
         ],
         callback=Address(Verb.EVIDENCE),
-        submit="Next",
-        close="Cancel",
+        submit=say("Next"),
+        close=say("Cancel"),
         carried=carried,
     )
 
@@ -48,7 +49,11 @@ def answer_with(assessment: str, form: QuestionForm, link: str, quote: str, carr
     }
     view = answer(assessment, form, typed)
     said = (
-        [context(f"With the message: “{inline(quote, 300)}”. Its author is told, and can take it back.")]
+        [
+            context(
+                say("With the message: “{quote}”. Its author is told, and can take it back.", quote=inline(quote, 300))
+            )
+        ]
         if quote
         else []
     )
@@ -63,6 +68,15 @@ def answer_with(assessment: str, form: QuestionForm, link: str, quote: str, carr
 
 def told_author(assessment: str, question: str, short: str, by: str, quote: str) -> EphemeralLine:
     """Tell the author of a message that it stands as evidence, with a way to take it back."""
-    text = f"{mention(by)} uses your message as evidence for *{inline(short, 300)}*: “{inline(quote, 300)}”"
-    press = button("Take it back", Address(Verb.TAKE_BACK, assessment, question, by), label=f"Take it back: {short}")
+    text = say(
+        "{by} uses your message as evidence for *{short}*: “{quote}”",
+        by=mention(by),
+        short=inline(short, 300),
+        quote=inline(quote, 300),
+    )
+    press = button(
+        say("Take it back"),
+        Address(Verb.TAKE_BACK, assessment, question, by),
+        label=say("Take it back: {short}", short=short),
+    )
     return EphemeralLine(text, (section(text, press),))

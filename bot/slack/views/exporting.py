@@ -5,6 +5,7 @@ from bot.questions import Menu, Option
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, asking, context, modal, section
+from bot.tongue import say, told
 from bot.usecases.exports import FORMS, MEMO
 
 FORM = "form"
@@ -15,21 +16,28 @@ def export(assessment: Assessment) -> Json:
     """Ask as what a check is shared; there is no memo of what is not decided."""
     decided = assessment.closed is not None
     offered = {key: form for key, form in FORMS.items() if decided or key != MEMO}
-    hidden = "" if decided else " Answers that are still hidden are not in it, and there is no memo before the verdict."
-    menu = Menu({key: Option(text=form.label) for key, form in offered.items()})
+    hidden = (
+        "" if decided else say(" Answers that are still hidden are not in it, and there is no memo before the verdict.")
+    )
+    menu = Menu({key: Option(text=told(form.label)) for key, form in offered.items()})
     return modal(
-        "Share as a file",
+        say("Share as a file"),
         [
-            section(f"The file goes into the thread of this check, where everyone in the channel can read it.{hidden}"),
+            section(
+                say(
+                    "The file goes into the thread of this check, where everyone in the channel can read it.{hidden}",
+                    hidden=hidden,
+                )
+            ),
             asking(
                 Field("", FORM).write(),
-                "As what?",
+                say("As what?"),
                 controls.draw(menu, Address(Verb.PICK), next(iter(offered)))[0],
                 optional=False,
             ),
-            context("\n".join(f"*{form.label}*: {form.about}." for form in offered.values())),
+            context("\n".join(f"*{told(form.label)}*: {told(form.about)}." for form in offered.values())),
         ],
         callback=Address(Verb.EXPORT, assessment.id),
-        submit="Share it",
-        close="Cancel",
+        submit=say("Share it"),
+        close=say("Cancel"),
     )

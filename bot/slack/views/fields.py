@@ -12,6 +12,7 @@ from bot.engine.answer import Answer
 from bot.engine.forms import LINK, PASS, SINCE, WHY, QuestionForm
 from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, Option, TextBox, Value, Wrong
 from bot.questions.choices import NONE_OF_THESE
+from bot.sentence import Sentence
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb, read_field
 from bot.slack.blocks import Json, asking, context, pack, placeholder, section
@@ -19,10 +20,11 @@ from bot.slack.cards.said import said_line
 from bot.slack.controls import number_box, text_box
 from bot.slack.controls.menu import PASSING, has_room_for, menu_with_passes
 from bot.slack.text import escape, plain, sentence
+from bot.tongue import say, told
 
 BUTTONS = 8
 """Ways to stand in for an input up to which each gets a button."""
-BLANK = Wrong("Answer this, or pick Skip or Don't know.")
+BLANK = Wrong(Sentence("Answer this, or pick Skip or Don't know."))
 """What to say where a blank cannot stay blank."""
 
 INSTEAD, BELOW = "instead", "below"
@@ -139,7 +141,7 @@ def _plainly(form: QuestionForm, stands: Mapping[str, Any], *, required: bool) -
     for entry in entries:
         label, hint = _labelled(entry) if len(own) > 1 else entry.label, _hint(entry) if len(own) == 1 else ""
         if speaks and entry is own[0]:
-            label, hint = _asked(form), " ".join(part for part in (form.help, hint) if part)
+            label, hint = _asked(form), " ".join(told(part) for part in (form.help, hint) if part)
         passes = _passes(form.entries) if entry is host else None
         optional = not required or entry.name in NOT_OWN or entry.optional
         blocks.append(_input(form, entry, label, hint, stands, passes=passes, optional=optional))
@@ -150,7 +152,7 @@ def _before(form: QuestionForm) -> list[Json]:
     """Say what stands already beside the answer, and what a change would undo."""
     lines = [said_line(said, SAID) for said in form.others[:OTHERS]]
     rest = len(form.others) - len(lines)
-    more = [f"and {rest} more"] if rest > 0 else []
+    more = [say("and {rest} more", rest=rest)] if rest > 0 else []
     besides = [f"{' · '.join([*lines, *more])}. {escape(form.weighs)}"] if lines else []
     return [context(text) for text in (*besides, *([sentence(form.warning)] if form.warning else []))]
 
@@ -188,12 +190,12 @@ def _ways(entries: Sequence[Entry]) -> Menu | None:
 
 def _ways_menu(form: QuestionForm, ways: Menu, stands: Mapping[str, Any], verb: Verb) -> Json:
     """Draw what stands in for an input as a small menu, with a way back to the input below it."""
-    back = {f"{PASSING}{BELOW}": Option(text="Answer below")}
+    back = {f"{PASSING}{BELOW}": Option(text=say("Answer below"))}
     passed = stands.get(PASS)
     value = f"{PASSING}{passed}" if passed else stands.get(INSTEAD)
     element = controls.draw(Menu({**back, **ways.options}), Address(verb, question=form.question), value)[0]
     words = any(not value.startswith(PASSING) for value in ways.options)
-    return {**element, "placeholder": placeholder("Answer another way…" if words else "Skip, or don't know…")}
+    return {**element, "placeholder": placeholder(say("Answer another way…") if words else say("Skip, or don't know…"))}
 
 
 def _picked_a_way(stands: Mapping[str, Any]) -> bool:
@@ -220,7 +222,7 @@ def _passes(entries: Sequence[Entry]) -> Menu | None:
 
 def _hint(entry: Entry) -> str:
     if entry.hint:
-        return entry.hint
+        return told(entry.hint)
     if isinstance(entry.control, TextBox):
         return text_box.hint(entry.control)
     return number_box.hint(entry.control) if isinstance(entry.control, NumberBox) else ""
@@ -228,13 +230,14 @@ def _hint(entry: Entry) -> str:
 
 def _kind(entry: Entry) -> str:
     """Say what the one input of a question takes, below its wording."""
-    return _hint(entry).rstrip(".") or entry.label
+    return _hint(entry).rstrip(".") or told(entry.label)
 
 
 def _labelled(entry: Entry) -> str:
     """Say what one of several inputs is, and what it takes."""
     hint = _hint(entry).rstrip(".")
-    return f"{entry.label}: {hint[0].lower()}{hint[1:]}" if hint else entry.label
+    label = told(entry.label)
+    return f"{label}: {hint[0].lower()}{hint[1:]}" if hint else label
 
 
 def _asked(form: QuestionForm) -> str:

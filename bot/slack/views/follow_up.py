@@ -20,6 +20,7 @@ from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
 from bot.slack.views.fields import question_blocks
+from bot.tongue import say, weekday_in_words
 
 DAY, TIME, ZONE, OTHER_ZONE = "day", "time", "zone", "other_zone"
 TO, DUE, REASON, UNTIL = "to", "due", "reason", "until"
@@ -97,20 +98,20 @@ _CARRIED_ZONE = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 def check_in(assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None) -> Json:
     """Ask what a check-in asks."""
-    blocks: list[Json] = [context("What you leave blank stays open. You can change it until the check-in ends.")]
+    blocks: list[Json] = [context(say("What you leave blank stays open. You can change it until the check-in ends."))]
     for group in form.groups:
         blocks += [header(group.title), *([context(escape(group.why))] if group.why else [])]
         for each in group.forms:
             blocks += question_blocks(each, typed.get(each.question, {}) if typed is not None else None)
     at = Address(Verb.CHECK_IN, assessment, extra=form.check_in.date.isoformat())
-    return modal(form.title, blocks, callback=at, submit="Send", close="Cancel")
+    return modal(form.title, blocks, callback=at, submit=say("Send"), close=say("Cancel"))
 
 
 def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
     assessment: str, plan: CheckInPlan, day: int, time: str, zone: str, typed: Mapping[str, Any] | None = None
 ) -> Json:
     """Ask the owner when check-ins come."""
-    days = {name: Option(text=name.capitalize()) for name in DAYS}
+    days = {name: Option(text=weekday_in_words(place)) for place, name in enumerate(DAYS)}
     hours = {
         f"{hour:02}_{minute:02}": Option(text=f"{hour:02}:{minute:02}") for hour in range(24) for minute in (0, 30)
     }
@@ -123,24 +124,29 @@ def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
     places = {f"z{place}": Option(text=name) for place, name in enumerate(zones)}
     there = typed or {}
     return modal(
-        "When to check in",
+        say("When to check in"),
         [
-            section(f"*{inline(plan.title, 100)}*: a few questions in the thread, once a week, to see what moved."),
-            _input(DAY, "Day", Menu(days), there.get(DAY, DAYS[day])),
-            _input(TIME, "Time", Menu(hours), there.get(TIME, stands)),
-            _input(ZONE, "Time zone", Menu(places), there.get(ZONE, "z0")),
+            section(
+                say(
+                    "*{title}*: a few questions in the thread, once a week, to see what moved.",
+                    title=inline(plan.title, 100),
+                )
+            ),
+            _input(DAY, say("Day"), Menu(days), there.get(DAY, DAYS[day])),
+            _input(TIME, say("Time"), Menu(hours), there.get(TIME, stands)),
+            _input(ZONE, say("Time zone"), Menu(places), there.get(ZONE, "z0")),
             _input(
                 OTHER_ZONE,
-                "Another time zone",
+                say("Another time zone"),
                 TextBox(1, 60),
                 there.get(OTHER_ZONE, ""),
                 optional=True,
-                hint="Where yours is not in the list: its name, as in America/Argentina/Ushuaia.",
+                hint=say("Where yours is not in the list: its name, as in America/Argentina/Ushuaia."),
             ),
         ],
         callback=Address(Verb.SCHEDULE, assessment, extra=zone),
-        submit="Save",
-        close="Cancel",
+        submit=say("Save"),
+        close=say("Cancel"),
     )
 
 
@@ -157,7 +163,7 @@ def zone_picked(entered: Mapping[str, Any], own: str) -> str:
 def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance], *, to_owner: bool) -> Json:
     """List the gaps, the most pressing first, each with what can be done about it, and where to read how."""
     if not lines:
-        return modal("Gaps", [context("No gap is open: everything asked is met.")])
+        return modal(say("Gaps"), [context(say("No gap is open: everything asked is met."))])
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
         page = pages.get(gap.guidance or "")
@@ -166,54 +172,66 @@ def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance
         blocks += _gap_buttons(assessment, gap, to_owner=to_owner)
     rest = len(lines) - GAPS_SHOWN
     if rest > 0:
-        blocks.append(context(f"… and {rest} more; close some of these first."))
-    return modal("Gaps", blocks)
+        blocks.append(context(say("… and {rest} more; close some of these first.", rest=rest)))
+    return modal(say("Gaps"), blocks)
 
 
 def close_gap(assessment: str, form: QuestionForm, gap: GapLine | None, typed: Mapping[str, Any] | None = None) -> Json:
     """Ask for the newer answer that closes a gap, and the link that shows it."""
-    done = f"Done when {inline(gap.done, 300)}." if gap and gap.done else ""
-    blocks = [context(f"{done} What you answer here takes the place of what was said before.".strip())]
+    done = say("Done when {done}.", done=inline(gap.done, 300)) if gap and gap.done else ""
+    blocks = [context(say("{done} What you answer here takes the place of what was said before.", done=done).strip())]
     blocks += question_blocks(form, typed, required=True)
     return modal(
-        "Close a gap",
+        say("Close a gap"),
         blocks,
         callback=Address(Verb.CLOSE_GAP, assessment, form.question),
-        submit="Save",
-        close="Cancel",
+        submit=say("Save"),
+        close=say("Cancel"),
     )
 
 
 def take_gap(assessment: str, gap: GapLine, owner: str, due: str = "") -> Json:
     """Ask who closes a gap, and until when; both can stay blank."""
     return modal(
-        "Who has this gap",
+        say("Who has this gap"),
         [
-            context(f"*{inline(gap.short, 300)}*: {inline(gap.do, 300)}. Leave both blank to give it back."),
-            _input(TO, "Who closes it?", PersonMenu(), owner, optional=True),
-            _input(DUE, "Until", DateBox(), due, optional=True),
+            context(
+                say(
+                    "*{short}*: {do}. Leave both blank to give it back.",
+                    short=inline(gap.short, 300),
+                    do=inline(gap.do, 300),
+                )
+            ),
+            _input(TO, say("Who closes it?"), PersonMenu(), owner, optional=True),
+            _input(DUE, say("Until"), DateBox(), due, optional=True),
         ],
         callback=Address(Verb.TAKE_GAP, assessment, gap.question),
-        submit="Save",
-        close="Cancel",
+        submit=say("Save"),
+        close=say("Cancel"),
     )
 
 
 def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", until: str = "") -> Json:
     """Ask why a gap is left as it is, and until when."""
     return modal(
-        "Leave a gap",
+        say("Leave a gap"),
         [
             context(
-                f"*{inline(gap.short, 300)}* stays {spoken(gap.level)}: leaving it changes nothing of that. It "
-                "stands in the thread with your name, and is raised again on the day it ends."
+                say(
+                    "*{short}* stays {level}: leaving it changes nothing of that. It stands in the thread with "
+                    "your name, and is raised again on the day it ends.",
+                    short=inline(gap.short, 300),
+                    level=spoken(gap.level),
+                )
             ),
-            _input(REASON, "Why?", TextBox(1, 500, long=True), reason),
-            _input(UNTIL, "Until", DateBox(), until, hint=f"At most {longest} days from today."),
+            _input(REASON, say("Why?"), TextBox(1, 500, long=True), reason),
+            _input(
+                UNTIL, say("Until"), DateBox(), until, hint=say("At most {longest} days from today.", longest=longest)
+            ),
         ],
         callback=Address(Verb.WAIVE_GAP, assessment, gap.question),
-        submit="I stand for it",
-        close="Cancel",
+        submit=say("I stand for it"),
+        close=say("Cancel"),
     )
 
 
@@ -223,15 +241,20 @@ def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: i
     chosen = [box_of(name) for name in watched if name in named]
     box = TextBox(1, 400, long=True)
     return modal(
-        "What is watched",
+        say("What is watched"),
         [
-            context(f"At most {most}. Where two mean the same, write one of them, in the words you will look for."),
-            *([_input(PICKED, "Named so far", Checkboxes(options), chosen, optional=True)] if options else []),
-            _input(NAMES, "In your own words", box, "", optional=bool(options), hint="One a line."),
+            context(
+                say(
+                    "At most {most}. Where two mean the same, write one of them, in the words you will look for.",
+                    most=most,
+                )
+            ),
+            *([_input(PICKED, say("Named so far"), Checkboxes(options), chosen, optional=True)] if options else []),
+            _input(NAMES, say("In your own words"), box, "", optional=bool(options), hint=say("One a line.")),
         ],
         callback=Address(Verb.WATCH, assessment),
-        submit="Watch these",
-        close="Cancel",
+        submit=say("Watch these"),
+        close=say("Cancel"),
     )
 
 
@@ -239,36 +262,60 @@ def history(outlook: Outlook | None) -> Json:
     """Show the weeks of a follow-up, one line each."""
     lines = trend_lines(outlook)
     if not lines:
-        return modal("Week by week", [context("No check-in is over yet.")])
-    return modal("Week by week", [section(text) for text in pack(f"• {line}" for line in lines)])
+        return modal(say("Week by week"), [context(say("No check-in is over yet."))])
+    return modal(say("Week by week"), [section(text) for text in pack(f"• {line}" for line in lines)])
 
 
 def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     """Draw the weeks of one check for a line to one person."""
     lines = trend_lines(outlook)
-    said = "\n".join(f"• {line}" for line in lines[-12:]) if lines else "No check-in is over yet."
+    said = "\n".join(f"• {line}" for line in lines[-12:]) if lines else say("No check-in is over yet.")
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 
 def _read_here(assessment: str, page: Guidance) -> Json:
-    return button("Read here", Address(Verb.READ, assessment), page.id, label=f"Read here: {page.title}")
+    return button(
+        say("Read here"), Address(Verb.READ, assessment), page.id, label=say("Read here: {title}", title=page.title)
+    )
 
 
 def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
     lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
-    link_it = "Link it first: without a link this counts less. " if gap.unlinked else ""
-    lines.append(f"Next: {link_it}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
+    link_it = say("Link it first: without a link this counts less. ") if gap.unlinked else ""
+    lines.append(
+        say(
+            "Next: {link_it}{do}. Done when {done}.",
+            link_it=link_it,
+            do=inline(gap.do, 300),
+            done=inline(gap.done, 300),
+        )
+    )
     if page:
-        lines.append(f"How: “{inline(page.title, 200)}”, or {link(page.link, f'in the article: {page.heading}')}")
+        lines.append(
+            say(
+                "How: “{title}”, or {it}",
+                title=inline(page.title, 200),
+                it=link(page.link, say("in the article: {heading}", heading=page.heading)),
+            )
+        )
     if gap.waived_by and gap.waived_until:
         until = calendar_day(gap.waived_until)
-        lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")
+        lines.append(
+            say(
+                "Left until {until} by {waived_by}: {reason}",
+                until=until,
+                waived_by=mention(gap.waived_by),
+                reason=inline(gap.reason, 300),
+            )
+        )
     elif gap.owner:
         lines.append(has_it(gap))
     if not gap.may_close:
         lines.append(
-            "_No single answer closes this one: everyone is asked about it, or check-ins measure it. Answer the next "
-            "check-in; or its owner reopens the check, and all answer anew._"
+            say(
+                "_No single answer closes this one: everyone is asked about it, or check-ins measure it. "
+                "Answer the next check-in; or its owner reopens the check, and all answer anew._"
+            )
         )
     return "\n".join(lines)
 
@@ -279,10 +326,12 @@ def _gap_buttons(assessment: str, gap: GapLine, *, to_owner: bool) -> list[Json]
 
     elements = []
     if gap.may_close:
-        elements.append(button("Done…", at(Verb.CLOSE_GAP), label=f"Done: {gap.short}"))
-    elements.append(button("Who and when…", at(Verb.TAKE_GAP), label=f"Who and when: {gap.short}"))
+        elements.append(button(say("Done…"), at(Verb.CLOSE_GAP), label=say("Done: {short}", short=gap.short)))
+    elements.append(
+        button(say("Who and when…"), at(Verb.TAKE_GAP), label=say("Who and when: {short}", short=gap.short))
+    )
     if to_owner and gap.may_waive and gap.waived_by is None:
-        elements.append(button("Leave it…", at(Verb.WAIVE_GAP), label=f"Leave it: {gap.short}"))
+        elements.append(button(say("Leave it…"), at(Verb.WAIVE_GAP), label=say("Leave it: {short}", short=gap.short)))
     return [actions(elements), divider()]
 
 

@@ -11,6 +11,7 @@ from bot.slack.address import Address, Carried, Verb
 from bot.slack.blocks import Json, actions, button, context, header, modal, section
 from bot.slack.text import counted, inline
 from bot.slack.views.fields import question_blocks, standing, without_ways
+from bot.tongue import say
 
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 """Blocks one step may fill; the rest is for its heading and its buttons."""
@@ -31,22 +32,25 @@ def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None 
     bare, ways = without_ways(form)
     stands = standing(form) if typed is None else typed
     chosen = next((text for text, entry, value in ways if stands.get(entry) == value), "")
-    blocks = [context(f"You said: {inline(chosen, 200)}.")] if chosen else []
+    blocks = [context(say("You said: {chosen}.", chosen=inline(chosen, 200)))] if chosen else []
     blocks += question_blocks(bare, {} if chosen else stands, required=True)
     if ways:
-        blocks += [context("Or, taken at once:"), actions([_at_once(assessment, form, *way) for way in ways])]
+        blocks += [context(say("Or, taken at once:")), actions([_at_once(assessment, form, *way) for way in ways])]
     return modal(
-        "Change your answer" if form.filled and not form.brought else "Your answer",
+        say("Change your answer") if form.filled and not form.brought else say("Your answer"),
         blocks,
         callback=Address(Verb.FORM, assessment, form.question),
-        submit="Save",
-        close="Cancel",
+        submit=say("Save"),
+        close=say("Cancel"),
     )
 
 
 def taken(short: str, said: str) -> Json:
     """Say what was taken at a press."""
-    return modal("Your answer", [section(f"*{inline(short, 300)}*\nTaken: {inline(said, 300)}.")])
+    return modal(
+        say("Your answer"),
+        [section(say("*{short}*\nTaken: {said}.", short=inline(short, 300), said=inline(said, 300)))],
+    )
 
 
 def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
@@ -54,13 +58,20 @@ def steps_of(flow: Flow, forms: Sequence[QuestionForm]) -> tuple[Step, ...]:
     of = {id_: section.id for section in flow.sections for id_ in section.questions}
     many = len(flow.sections)
     places = {
-        section.id: (section.title, f"Section {number} of {many}") for number, section in enumerate(flow.sections, 1)
+        section.id: (section.title, say("Section {number} of {many}", number=number, many=many))
+        for number, section in enumerate(flow.sections, 1)
     }
     steps: list[Step] = []
-    for name, (title, place) in {**places, "": ("Once the verdict is there", "After the sections")}.items():
+    for name, (title, place) in {**places, "": (say("Once the verdict is there"), say("After the sections"))}.items():
         parts = _parts([form for form in forms if of.get(form.question, "") == name])
         for number, part in enumerate(parts, 1):
-            steps.append(Step(title, f"{place}, part {number}" if len(parts) > 1 else place, tuple(part)))
+            steps.append(
+                Step(
+                    title,
+                    say("{place}, part {number}", place=place, number=number) if len(parts) > 1 else place,
+                    tuple(part),
+                )
+            )
     return tuple(steps)
 
 
@@ -80,25 +91,31 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
     says that sections may open yet, so that the last step may not be the last; `just_opened` that this one did.
     """
     step, last = steps[at], at == len(steps) - 1
-    opened = "Your answers opened this section. " if just_opened else ""
+    opened = say("Your answers opened this section. ") if just_opened else ""
     blocks: list[Json] = [
         header(step.title),
         context(
-            f"{opened}{step.place} · {counted(len(step.forms), 'question', 'questions')} · "
-            "what you leave blank stays open"
+            say(
+                "{opened}{place} · {how_many} · what you leave blank stays open",
+                opened=opened,
+                place=step.place,
+                how_many=counted(len(step.forms), "question", "questions"),
+            )
         ),
     ]
     for form in step.forms:
         blocks += question_blocks(form, (typed or {}).get(form.question))
     if at:
-        back = button("Back", Address(Verb.BACK, assessment), label=f"Back to {steps[at - 1].title}")
+        back = button(
+            say("Back"), Address(Verb.BACK, assessment), label=say("Back to {title}", title=steps[at - 1].title)
+        )
         blocks.append(actions([back]))
     return modal(
-        "My open questions",
+        say("My open questions"),
         blocks,
         callback=Address(Verb.STEP, assessment),
-        submit=("Save" if more else "Done") if last else "Next",
-        close="Close",
+        submit=(say("Save") if more else say("Done")) if last else say("Next"),
+        close=say("Close"),
         carried=replace(carried or Carried(), at=at),
     )
 
@@ -106,11 +123,11 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
 def nothing_open(assessment: str, why_open: Sequence[str] = ()) -> Json:
     """Say that nothing is open for a person, and what keeps the check open all the same."""
     return modal(
-        "My open questions",
+        say("My open questions"),
         [
-            section("Nothing is open for you here. You can still change what you said until the check closes."),
+            section(say("Nothing is open for you here. You can still change what you said until the check closes.")),
             *(context(f"{line}.") for line in why_open),
-            actions([button("My answers", Address(Verb.MY_ANSWERS, assessment))]),
+            actions([button(say("My answers"), Address(Verb.MY_ANSWERS, assessment))]),
         ],
     )
 

@@ -5,36 +5,44 @@ from itertools import groupby
 
 from bot.engine.home import Home, Kind, Row, Stand
 from bot.engine.wishing import Wish
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, link_button, section
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
 from bot.slack.text import calendar_day, counted, day, inline, moment, named
+from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
 
 NAME, SHORT, OFFERED = 80, 200, 8
 HEADS: dict[Kind, str] = {
-    "questions": "Open for you",
-    "check_in": "Check-ins to answer",
-    "gap": "Gaps you close",
-    "check": "Your checks",
+    "questions": Sentence("Open for you"),
+    "check_in": Sentence("Check-ins to answer"),
+    "gap": Sentence("Gaps you close"),
+    "check": Sentence("Your checks"),
 }
-EMPTY = (
-    "ftready asks a team, together and in one thread, whether fine-tuning is the right next move, and says what is "
-    "still missing. Nothing is open for you yet; once there is a check, this page says what waits for you in it."
+EMPTY = Sentence(
+    "ftready asks a team, together and in one thread, whether fine-tuning is the right next "
+    "move, and says what is still missing. Nothing is open for you yet; once there is a check, "
+    "this page says what waits for you in it."
 )
-NOTHING_OPEN = "Nothing is open for you."
-UNSURE = (
+NOTHING_OPEN = Sentence("Nothing is open for you.")
+UNSURE = Sentence(
     "Some checks are left out: Slack does not say at the moment who is in their channels. I look again in a minute."
 )
-OLDER = "Older checks are not listed here; `/ftready status` in their channel says where they stand."
-REMINDED = (
+OLDER = Sentence("Older checks are not listed here; `/ftready status` in their channel says where they stand.")
+REMINDED = Sentence(
     "Reminders are on: I write to you when something has been open for a while. *Stop* under a reminder ends them."
 )
-NOT_REMINDED = "Reminders are off, in every check."
+NOT_REMINDED = Sentence("Reminders are off, in every check.")
 
 
 def draw_home(page: Home, links: Links) -> Drawn:
-    """Draw a page of a Home."""
+    """Draw a page of a Home, in the language of whom it is of."""
+    with speaking(page.language):
+        return _drawn(page, links)
+
+
+def _drawn(page: Home, links: Links) -> Drawn:
     blocks: list[Json] = [] if page.rows else [section(EMPTY)]
     if page.rows and page.page == 0 and page.rows[0].kind not in {"questions", "check_in"}:
         blocks.append(section(NOTHING_OPEN))
@@ -49,26 +57,35 @@ def draw_home(page: Home, links: Links) -> Drawn:
 
 
 def _row(row: Row, links: Links, stand: Stand | None) -> Json:
-    linked, channel = to_card(links, row.place, inline_name(row)), f"in <#{row.channel}>"
-    channel += f", begun {day(row.began)}" if row.began else ""
+    linked, channel = to_card(links, row.place, inline_name(row)), say("in <#{channel}>", channel=row.channel)
+    channel += say(", begun {began}", began=day(row.began)) if row.began else ""
     name = f"*{linked}* {channel}"
     label = f"{row.title} {row.subject}"
     match row.kind:
         case "questions":
-            text = f"{name}\n{counted(row.count, 'question is', 'questions are')} open for you."
+            text = say(
+                "{name}\n{how_many} open for you.",
+                name=name,
+                how_many=counted(row.count, "question is", "questions are"),
+            )
             at = Address(Verb.OPEN_QUESTIONS, row.assessment)
-            return section(text, button("My open questions", at, primary=True, label=f"My open questions: {label}"))
+            return section(
+                text,
+                button(
+                    say("My open questions"), at, primary=True, label=say("My open questions: {label}", label=label)
+                ),
+            )
         case "check_in":
-            text = f"{name}\nThe check-in{_on(row)} waits for you."
+            text = say("{name}\nThe check-in{on} waits for you.", name=name, on=_on(row))
             at = Address(Verb.CHECK_IN, row.assessment)
-            return section(text, button("Check in", at, primary=True, label=f"Check in: {label}"))
+            return section(text, button(say("Check in"), at, primary=True, label=say("Check in: {label}", label=label)))
         case "gap":
-            late = " · *overdue*" if row.overdue else ""
-            due = f" · due {calendar_day(row.due)}{late}" if row.due else " · no date yet"
+            late = say(" · *overdue*") if row.overdue else ""
+            due = say(" · due {due}{late}", due=calendar_day(row.due), late=late) if row.due else say(" · no date yet")
             url = links.get(row.place)
             at = Address(Verb.LINK, row.assessment)
             text = f"*{inline(row.short, SHORT)}*{due}\n{linked} {channel}"
-            return section(text, link_button("Open the thread", url, at) if url else None)
+            return section(text, link_button(say("Open the thread"), url, at) if url else None)
         case "check":
             return section("\n".join([name, *([_stood(stand)] if stand else [])]))
 
@@ -80,32 +97,42 @@ def inline_name(row: Row) -> str:
 
 
 def _on(row: Row) -> str:
-    return f" of {calendar_day(row.due)}" if row.due else ""
+    return say(" of {due}", due=calendar_day(row.due)) if row.due else ""
 
 
 def _stood(stand: Stand) -> str:
     parts = []
     if stand.verdict:
-        so_far = " so far" if stand.is_open else ""
-        expired = " (expired; check in, or ask again)" if stand.expired else ""
+        so_far = say(" so far") if stand.is_open else ""
+        expired = say(" (expired; check in, or ask again)") if stand.expired else ""
         parts.append(f"{emoji(stand.mark)}{inline(stand.verdict, SHORT)}{so_far}{expired}")
     if stand.is_open:
-        parts.append(f"{stand.answered} of {counted(stand.questions, 'question', 'questions')} answered")
+        parts.append(
+            say(
+                "{answered} of {how_many} answered",
+                answered=stand.answered,
+                how_many=counted(stand.questions, "question", "questions"),
+            )
+        )
     if stand.paused:
-        parts.append("check-ins are paused")
+        parts.append(say("check-ins are paused"))
     elif stand.next_check_in:
-        parts.append(f"next check-in {moment(stand.next_check_in)}")
-    return " · ".join(parts) or "No verdict yet"
+        parts.append(say("next check-in {next_check_in}", next_check_in=moment(stand.next_check_in)))
+    return " · ".join(parts) or say("No verdict yet")
 
 
 def _pager(page: Home) -> Iterator[Json]:
     if page.pages == 1:
         return
-    turns = [("Previous page", page.page - 1), ("Next page", page.page + 1)]
-    yield context(f"Page {page.page + 1} of {page.pages}")
+    turns = [(say("Previous page"), page.page - 1), (say("Next page"), page.page + 1)]
+    yield context(say("Page {count} of {pages}", count=page.page + 1, pages=page.pages))
     yield actions(
         [
-            button(text, Address(Verb.HOME, extra=str(at)), label=f"{text}: page {at + 1} of {page.pages}")
+            button(
+                text,
+                Address(Verb.HOME, extra=str(at)),
+                label=say("{text}: page {count} of {pages}", text=text, count=at + 1, pages=page.pages),
+            )
             for text, at in turns
             if 0 <= at < page.pages
         ]
@@ -113,9 +140,16 @@ def _pager(page: Home) -> Iterator[Json]:
 
 
 def _start(page: Home) -> Iterator[Json]:
-    flows = [f"`/ftready {inline(id_, 60)}` · {inline(title, NAME)}" for id_, title in page.offered[:OFFERED]]
-    more = [f"… and {len(page.offered) - OFFERED} more, in its form"] if len(page.offered) > OFFERED else []
-    yield section("\n".join(["*Start a check*: type one of these in a channel.", *flows, *more]))
+    flows = [
+        say("`/ftready {id}` · {title}", id=inline(id_, 60), title=inline(title, NAME))
+        for id_, title in page.offered[:OFFERED]
+    ]
+    more = (
+        [say("… and {count} more, in its form", count=len(page.offered) - OFFERED)]
+        if len(page.offered) > OFFERED
+        else []
+    )
+    yield section("\n".join([say("*Start a check*: type one of these in a channel."), *flows, *more]))
 
 
 def _settings(page: Home) -> Iterator[Json]:
@@ -123,4 +157,6 @@ def _settings(page: Home) -> Iterator[Json]:
         yield context(REMINDED)
     else:
         again = Address(Verb.NUDGE, extra=Wish.AGAIN.value)
-        yield section(NOT_REMINDED, button("Remind me again", again, label="Remind me again of what is open for me"))
+        yield section(
+            NOT_REMINDED, button(say("Remind me again"), again, label=say("Remind me again of what is open for me"))
+        )

@@ -7,6 +7,7 @@ from bot.flow.model import Flow
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.text import Line, fallback, inline
+from bot.tongue import say
 
 
 @dataclass(frozen=True)
@@ -29,26 +30,35 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         for flow in offered[:10]
     ]
     if len(offered) > len(flows):
-        flows.append(f"… and {len(offered) - len(flows)} more, in the form's menu")
-    in_thread = (
-        "In a check's thread, `@ftready status` says where it stands, and `@ftready` followed by words answers an open "
-        "text question."
+        flows.append(say("… and {count} more, in the form's menu", count=len(offered) - len(flows)))
+    in_thread = say(
+        "In a check's thread, `@ftready status` says where it stands, and `@ftready` followed by "
+        "words answers an open text question."
     )
-    steering = (
-        f"`{command} remind` sets when check-ins come, `pause` and `resume` stop them and let them go on, and "
-        "`history` shows the weeks so far."
+    steering = say(
+        "`{command} remind` sets when check-ins come, `pause` and `resume` stop them and let them go "
+        "on, and `history` shows the weeks so far.",
+        command=command,
     )
     lines = [
         *([inline(problem, PROBLEM)] if problem else []),
-        f"`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.",
+        say(
+            "`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.", command=command
+        ),
         *flows,
-        f"`{command} status` says where the checks in this channel stand.",
+        say("`{command} status` says where the checks in this channel stand.", command=command),
         steering,
-        f"`{command} export` shares a check as a file in its thread: as a memo, an answer sheet or a table.",
-        f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
-        f"`{command} hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone.",
-        f"`{command} remind me` brings reminders back after you stopped them.",
-        f"`{command} help` shows this.",
+        say(
+            "`{command} export` shares a check as a file in its thread: as a memo, an answer sheet or a table.",
+            command=command,
+        ),
+        say("`{command} upgrade` takes a check of yours on to the newest version of its flow.", command=command),
+        say(
+            "`{command} hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone.",
+            command=command,
+        ),
+        say("`{command} remind me` brings reminders back after you stopped them.", command=command),
+        say("`{command} help` shows this.", command=command),
         in_thread,
     ]
     return EphemeralLine(fallback(Line(line) for line in lines), tuple(section(text) for text in pack(lines)))
@@ -56,18 +66,24 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
 
 def undo(assessment: str, question: str, short: str, extra: str) -> EphemeralLine:
     """Say that words from the thread were taken, and offer to take them back; `extra` finds the answer before."""
-    text = f"Taken as your answer to *{inline(short, 300)}*."
-    press = button("Undo", Address(Verb.UNDO, assessment, question, extra), label=f"Take back the answer to {short}")
+    text = say("Taken as your answer to *{short}*.", short=inline(short, 300))
+    press = button(
+        say("Undo"),
+        Address(Verb.UNDO, assessment, question, extra),
+        label=say("Take back the answer to {short}", short=short),
+    )
     return EphemeralLine(text, (section(text, press),))
 
 
 def which(assessment: str, open_questions: Sequence[tuple[str, str]], extra: str) -> EphemeralLine:
     """Ask which of several open questions (id and short name) words were meant for; `extra` finds the words again."""
-    text = "Several questions are open for you. Which one do these words answer?"
+    text = say("Several questions are open for you. Which one do these words answer?")
     buttons = [
         button(short, Address(Verb.WHICH, assessment, question, extra)) for question, short in open_questions[:WHICH]
     ]
     rest = len(open_questions) - WHICH
-    more = f"\n… and {rest} more; *My open questions* on the card above has them all." if rest > 0 else ""
+    more = (
+        say("\n… and {rest} more; *My open questions* on the card above has them all.", rest=rest) if rest > 0 else ""
+    )
     spoken = f"{text} {', '.join(inline(short, 80) for _, short in open_questions[:WHICH])}"
     return EphemeralLine(spoken + more, (section(text + more), actions(buttons)))

@@ -20,6 +20,7 @@ from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
 from bot.slack.text import counted, escape, evidence, inline, link, mentions
+from bot.tongue import say
 
 PARTS = 80
 """Sections of text a modal may fill; Slack takes 250,000 bytes in all."""
@@ -47,9 +48,9 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
         blocks += _brought(assessment, question, answer, person)
     blocks += _texts([_aside(flow, *each) for each in set_aside])
     if not assessment.closed:
-        blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
-    blocks.append(context(f"For whoever runs ftready, this check is `{assessment.id}`."))
-    return modal("My answers", blocks)
+        blocks.append(actions([button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, assessment.id))]))
+    blocks.append(context(say("For whoever runs ftready, this check is `{id}`.", id=assessment.id)))
+    return modal(say("My answers"), blocks)
 
 
 def who_said(question: QuestionView) -> Json:
@@ -57,42 +58,51 @@ def who_said(question: QuestionView) -> Json:
     lines = [*(said_line(said, limits.TEXT) for said in question.said), *shelved(question)]
     about = [section(f"*{question.number}. {inline(question.ask, 2000)}*")]
     waiting = question.waiting_for
-    answered = f"Answered: {mentions(question.answered_by, 50)}; what they said is hidden until all are in."
-    unseen = answered if question.hidden and question.answered_by else "Nobody has answered yet."
+    answered = say(
+        "Answered: {answered_by}; what they said is hidden until all are in.",
+        answered_by=mentions(question.answered_by, 50),
+    )
+    unseen = answered if question.hidden and question.answered_by else say("Nobody has answered yet.")
     blocks = [*about, *_texts(lines)] if lines else [*about, context(unseen)]
     if waiting:
-        blocks.append(context(f"Waiting for {mentions(waiting, 50)}"))
-    return modal("Who said what", blocks)
+        blocks.append(context(say("Waiting for {waiting}", waiting=mentions(waiting, 50))))
+    return modal(say("Who said what"), blocks)
 
 
 def guidance(page: Guidance) -> Json:
     """Show a page of guidance, with the heading of the source that answers it."""
-    source = link(page.link, f"In the article: {page.heading}")
-    return modal("Guidance", [header(page.title), *_texts(to_mrkdwn(page.body), between="\n\n"), context(source)])
+    source = link(page.link, say("In the article: {heading}", heading=page.heading))
+    return modal(say("Guidance"), [header(page.title), *_texts(to_mrkdwn(page.body), between="\n\n"), context(source)])
 
 
 def whole_summary(card: SummaryCard, links: Mapping[str, str], pages: Mapping[str, Guidance]) -> Json:
     """Show a summary with nothing left out."""
-    return modal("The whole summary", [header(f"{card.title}: {card.verdict}"), *_texts(whole(card, links, pages))])
+    return modal(
+        say("The whole summary"), [header(f"{card.title}: {card.verdict}"), *_texts(whole(card, links, pages))]
+    )
 
 
 def loading(title: str) -> Json:
     """Show at once that something is on its way."""
-    return modal(title, [section("One moment…")])
+    return modal(title, [section(say("One moment…"))])
 
 
 def _how_many(said: int, *, closed: bool) -> str:
     if not said:
-        return "You have not answered anything yet."
-    until = "" if closed else "; you can change them until the check closes"
-    return f"You have answered {counted(said, 'question', 'questions')}{until}."
+        return say("You have not answered anything yet.")
+    until = "" if closed else say("; you can change them until the check closes")
+    return say("You have answered {how_many}{until}.", how_many=counted(said, "question", "questions"), until=until)
 
 
 def _mine(assessment: Assessment, question: Question, answer: Answer, person: str) -> list[Json]:
     open_still = assessment.closed is None or not question.section
     may_change = open_still and question.id not in assessment.settled and may_answer(assessment, question, person)
     at = Address(Verb.FORM, assessment.id, question.id)
-    change = button("Change", at, label=f"Change your answer to {question.short}") if may_change else None
+    change = (
+        button(say("Change"), at, label=say("Change your answer to {short}", short=question.short))
+        if may_change
+        else None
+    )
     first, *rest = pack([_my_line(question, answer)])
     return [section(first, change), *(section(text) for text in rest)]
 
@@ -105,10 +115,16 @@ def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
         for by, answer in given.items():
             if question and answer.quote and answer.quote.author == person:
                 at = Address(Verb.TAKE_BACK, assessment.id, id_, by)
-                text = (
-                    f"Your message is evidence for *{inline(question.short, 200)}*: “{inline(answer.quote.text, 300)}”"
+                text = say(
+                    "Your message is evidence for *{short}*: “{text}”",
+                    short=inline(question.short, 200),
+                    text=inline(answer.quote.text, 300),
                 )
-                shown.append(section(text, button("Take it back", at, label=f"Take it back: {question.short}")))
+                shown.append(
+                    section(
+                        text, button(say("Take it back"), at, label=say("Take it back: {short}", short=question.short))
+                    )
+                )
     return shown[:QUOTED]
 
 
@@ -116,8 +132,12 @@ def _brought(assessment: Assessment, question: Question, answer: Answer, person:
     """Show what a person said in the check before and what it still lacks here."""
     at = Address(Verb.FORM, assessment.id, question.id)
     may = assessment.closed is None and may_answer(assessment, question, person)
-    add = button("Add the link", at, label=f"Add the link to {question.short}") if may else None
-    text = f"{_my_line(question, answer)} · said in “{inline(assessment.brought_from, 60)}”, its link is still to come"
+    add = button(say("Add the link"), at, label=say("Add the link to {short}", short=question.short)) if may else None
+    text = say(
+        "{my_line} · said in “{brought_from}”, its link is still to come",
+        my_line=_my_line(question, answer),
+        brought_from=inline(assessment.brought_from, 60),
+    )
     first, *rest = pack([text])
     return [section(first, add), *(section(each) for each in rest)]
 
@@ -125,8 +145,10 @@ def _brought(assessment: Assessment, question: Question, answer: Answer, person:
 def _aside(flow: Flow, question: Question, answer: Answer) -> str:
     """Show what a person said in a role they are in no more."""
     role = flow.role(question.role or "")
-    return (
-        f"{_my_line(question, answer)} · does not count, for you are no longer {inline(role.title if role else '', 80)}"
+    return say(
+        "{my_line} · does not count, for you are no longer {rest}",
+        my_line=_my_line(question, answer),
+        rest=inline(role.title if role else "", 80),
     )
 
 
@@ -134,9 +156,9 @@ def _my_line(question: Question, answer: Answer) -> str:
     said = in_words(question, answer)
     beside = [evidence(answer.link)] if answer.link else []
     if answer.since:
-        beside.append(f"since {answer.since.isoformat()}")
+        beside.append(say("since {since}", since=answer.since.isoformat()))
     if answer.changed:
-        beside.append("changed")
+        beside.append(say("changed"))
     return " · ".join([f"*{question.number}. {inline(question.short, 200)}*\n{escape(said)}", *beside])
 
 
@@ -153,5 +175,5 @@ def _texts(lines: list[str], between: str = "\n") -> list[Json]:
     blocks = [section(text) for text in shown]
     if len(shown) < len(texts):
         left = len(texts) - len(shown)
-        blocks += [divider(), context(f"… and {left} more pages of this, too many for one window.")]
+        blocks += [divider(), context(say("… and {left} more pages of this, too many for one window.", left=left))]
     return blocks

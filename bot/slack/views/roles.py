@@ -12,6 +12,7 @@ from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, asking, context, modal
 from bot.slack.text import inline, sentence
+from bot.tongue import say
 
 SHORT, LISTED = 80, 12
 _PICK = Address(Verb.PICK)
@@ -35,25 +36,26 @@ def role_blocks(roles: Sequence[Role], own: Mapping[str, Any]) -> list[Json]:
 def who_does_what(flow: Flow, assessment: str, held: Mapping[str, Sequence[str]]) -> Json:
     """Ask the owner who has which role, and say what is asked of each."""
     own = {role_field(role): people for role, people in held.items()}
-    told = (
-        "Only those who have a role are asked what is asked of it; each is mentioned once, in the thread. What "
-        "somebody said who has it no more still shows, and counts again when they have it again."
+    told = say(
+        "Only those who have a role are asked what is asked of it; each is mentioned once, in the "
+        "thread. What somebody said who has it no more still shows, and counts again when they have "
+        "it again."
     )
     lines = "\n".join(f"*{inline(role.title, SHORT)}*: {_asked(flow, role)}" for role in flow.roles)
     return modal(
-        "Who does what",
+        say("Who does what"),
         [context(told), *role_blocks(flow.roles, own), context(lines)],
         callback=Address(Verb.ROLES, assessment),
-        submit="Save",
-        close="Cancel",
+        submit=say("Save"),
+        close=say("Cancel"),
     )
 
 
 def _role(role: Role, people: Sequence[str] | None) -> Json:
-    else_ = "" if role.needed else " While it is nobody, the owner answers for it."
+    else_ = "" if role.needed else say(" While it is nobody, the owner answers for it.")
     return asking(
         Field("", role_field(role.id)).write(),
-        f"Who is {role.title}?",
+        say("Who is {title}?", title=role.title),
         controls.draw(PersonMenu(MOST_HOLDERS), _PICK, people)[0],
         hint=f"{sentence(role.knows)}.{else_}",
         optional=not role.needed,
@@ -63,5 +65,5 @@ def _role(role: Role, people: Sequence[str] | None) -> Json:
 def _asked(flow: Flow, role: Role) -> str:
     questions = role_questions(flow, role.id)
     shorts = [inline(flow.questions[id_].short, SHORT) for id_ in questions[:LISTED]]
-    rest = f" and {len(questions) - LISTED} more" if len(questions) > LISTED else ""
+    rest = say(" and {count} more", count=len(questions) - LISTED) if len(questions) > LISTED else ""
     return f"{', '.join(shorts)}{rest}"

@@ -21,6 +21,7 @@ from bot.slack.blocks import Json, actions, asking, button, context, divider, mo
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.roles import role_blocks
+from bot.tongue import say
 
 SUBJECT, ASKED, ANYONE, OWNER, LANGUAGE = "subject", "asked", "anyone_here", "owner", "language"
 """The inputs of the form itself, as `entered` names them."""
@@ -55,10 +56,12 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     there = typed or {}
     own = {SUBJECT: subject, **there.get("", {})}
     alone = is_for_one(flow)
-    blocks = [section(f":arrows_counterclockwise: {escape(why)}")] if why else []
+    blocks = [section(say(":arrows_counterclockwise: {why}", why=escape(why)))] if why else []
     blocks += [section(inline(flow.about)), *_switch(flow, offered)]
     if came_along:
-        blocks.append(context(f"Comes along from the check before: {inline(' · '.join(came_along), 2000)}"))
+        blocks.append(
+            context(say("Comes along from the check before: {all}", all=inline(" · ".join(came_along), 2000)))
+        )
     blocks.append(divider())
     if not alone:
         blocks.append(_subject(own))
@@ -72,8 +75,8 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
         flow.title,
         blocks,
         callback=Address(Verb.START, extra=flow.id),
-        submit="See the result" if alone else "Start",
-        close="Cancel",
+        submit=say("See the result") if alone else say("Start"),
+        close=say("Cancel"),
         carried=Carried(
             channel=carried.channel,
             thread=carried.thread,
@@ -86,7 +89,11 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
 
 def too_long(length: int) -> str:
     """Say that a subject is longer than a heading shows."""
-    return f"A title has at most {SUBJECT_LENGTH} characters; this has {length}."
+    return say(
+        "A title has at most {subject_length} characters; this has {length}.",
+        subject_length=SUBJECT_LENGTH,
+        length=length,
+    )
 
 
 def is_for_one(flow: Flow) -> bool:
@@ -108,10 +115,10 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
     if len(others) <= BUTTONS:
         buttons = [
             button(
-                f"{'On your own' if is_for_one(other) else 'With the team'}: {other.title}",
+                f"{say('On your own') if is_for_one(other) else say('With the team')}: {other.title}",
                 Address(Verb.SWITCH_FLOW, extra=other.id),
                 other.id,
-                label=f"Switch to {other.title}",
+                label=say("Switch to {title}", title=other.title),
             )
             for other in others
         ]
@@ -122,8 +129,11 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
 
 def _subject(own: Mapping[str, Any]) -> Json:
     element = controls.draw(TextBox(1, SUBJECT_LENGTH), _PICK, own.get(SUBJECT))[0]
-    hint = f"A few words for the title, such as: invoice tagging. At most {SUBJECT_LENGTH} characters."
-    return asking(Field("", SUBJECT).write(), "What is it about?", element, hint=hint)
+    hint = say(
+        "A few words for the title, such as: invoice tagging. At most {subject_length} characters.",
+        subject_length=SUBJECT_LENGTH,
+    )
+    return asking(Field("", SUBJECT).write(), say("What is it about?"), element, hint=hint)
 
 
 def _language(own: Mapping[str, Any], spoken: Sequence[str]) -> Json:
@@ -131,31 +141,35 @@ def _language(own: Mapping[str, Any], spoken: Sequence[str]) -> Json:
     menu = Menu({each: Option(text=name_of(each)) for each in spoken})
     return asking(
         Field("", LANGUAGE).write(),
-        "Language of the thread",
+        say("Language of the thread"),
         controls.draw(menu, _PICK, stands if stands in spoken else spoken[0])[0],
-        hint="Its questions and its result are in this language. Your own forms follow the language you set in Slack.",
+        hint=say(
+            "Its questions and its result are in this language. Your own forms follow the language you set in Slack."
+        ),
         optional=False,
     )
 
 
 def _people(own: Mapping[str, Any], caller: str) -> list[Json]:
     asked = controls.draw(PersonMenu(PEOPLE), _PICK, own.get(ASKED, [caller]))[0]
-    anyone = Checkboxes({ANYONE_HERE: Option(text="Anyone in this channel may answer, without being asked")})
+    anyone = Checkboxes({ANYONE_HERE: Option(text=say("Anyone in this channel may answer, without being asked"))})
     owner = controls.draw(PersonMenu(), _PICK, own.get(OWNER, caller))[0]
     return [
         asking(
             Field("", ASKED).write(),
-            "Who answers?",
+            say("Who answers?"),
             asked,
-            hint="Add your team: only these are asked, each is mentioned once, in the thread. You can ask more later. "
-            "Judgements are shown once all of them have answered.",
+            hint=say(
+                "Add your team: only these are asked, each is mentioned once, in the thread. You can ask "
+                "more later. Judgements are shown once all of them have answered."
+            ),
         ),
-        asking(Field("", ANYONE).write(), "Or let anyone join", controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
+        asking(Field("", ANYONE).write(), say("Or let anyone join"), controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
         asking(
             Field("", OWNER).write(),
-            "Who owns it?",
+            say("Who owns it?"),
             owner,
-            hint="The owner may show answers early, settle a split with a reason, and decide when it ends.",
+            hint=say("The owner may show answers early, settle a split with a reason, and decide when it ends."),
             optional=False,
         ),
     ]

@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from bot.flow.difference import Change
 from bot.flow.model import Flow
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, context, modal, pack, section
 from bot.slack.text import inline
+from bot.tongue import say, told
 from bot.usecases.upgrade import Offer
 
 SHORT, SHOWN = 75, 30
-EXPLAINED = (
-    "Answers to what still means the same stay. What is new or means something else now is asked, and a check that "
-    "was decided is open until then. This cannot be undone."
+EXPLAINED = Sentence(
+    "Answers to what still means the same stay. What is new or means something else now is "
+    "asked, and a check that was decided is open until then. This cannot be undone."
 )
 
 
@@ -21,38 +23,38 @@ def upgrade(found: Offer) -> Json:
     blocks = [section(text) for text in pack(list(_lines(found)))]
     blocks.append(context(EXPLAINED))
     callback = Address(Verb.UPGRADE, found.assessment.id, extra=found.new.hash)
-    return modal("A newer version", blocks, callback=callback, submit="Take it on", close="Cancel")
+    return modal(say("A newer version"), blocks, callback=callback, submit=say("Take it on"), close=say("Cancel"))
 
 
 def _lines(found: Offer) -> Iterator[str]:
     asked = [each for each in found.changes if each.part == "question"]
     rules = [each for each in found.changes if each.part != "question" and each.kind != "kept"]
     title = inline(found.new.title, 100)
-    yield f"The flow *{title}* has changed since this check began."
-    yield from _listed("*New*", [each for each in asked if each.kind == "new"], found.new)
-    yield from _listed("*Asked anew*", [each for each in asked if each.asked_anew], found.new)
+    yield say("The flow *{title}* has changed since this check began.", title=title)
+    yield from _listed(say("*New*"), [each for each in asked if each.kind == "new"], found.new)
+    yield from _listed(say("*Asked anew*"), [each for each in asked if each.asked_anew], found.new)
     changed = [each for each in asked if each.kind == "changed" and not each.asked_anew]
-    yield from _listed("*Changed, answers stay*", changed, found.new)
-    yield from _listed("*Dropped*", [each for each in asked if each.kind == "dropped"], found.old)
+    yield from _listed(say("*Changed, answers stay*"), changed, found.new)
+    yield from _listed(say("*Dropped*"), [each for each in asked if each.kind == "dropped"], found.old)
     kept = sum(each.kind == "kept" for each in asked)
-    yield f"*Kept as they are*: {kept} of {len(asked)} questions"
+    yield say("*Kept as they are*: {kept} of {count} questions", kept=kept, count=len(asked))
     if rules:
-        yield f"*Besides*: {', '.join(dict.fromkeys(_besides(each) for each in rules))}"
+        yield say("*Besides*: {all}", all=", ".join(dict.fromkeys(_besides(each) for each in rules)))
 
 
 def _listed(head: str, changes: Sequence[Change], flow: Flow) -> Iterator[str]:
     names = [_short(flow, each) for each in changes[:SHOWN]]
-    rest = [f"and {len(changes) - SHOWN} more"] if len(changes) > SHOWN else []
+    rest = [say("and {count} more", count=len(changes) - SHOWN)] if len(changes) > SHOWN else []
     if names:
         yield f"{head}: {' · '.join([*names, *rest])}"
 
 
 def _besides(change: Change) -> str:
     """Name what else changed: of the whole flow in which respects, of its parts which."""
-    return ", ".join(change.what) if change.part == "flow" else f"{change.part} {inline(change.id, SHORT)}"
+    return ", ".join(map(told, change.what)) if change.part == "flow" else f"{change.part} {inline(change.id, SHORT)}"
 
 
 def _short(flow: Flow, change: Change) -> str:
     question = flow.question(change.id)
-    what = f" ({', '.join(change.what)})" if change.what else ""
+    what = f" ({', '.join(map(told, change.what))})" if change.what else ""
     return f"{inline(question.short if question else change.id, SHORT)}{what}"
