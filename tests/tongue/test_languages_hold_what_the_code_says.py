@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack import limits
+from bot.slack.surfaces.words import WORDS
 from bot.tongue.catalogs import FOLDER, languages, missing, read_words
 from bot.tongue.in_code import Found, sentences
 
@@ -34,7 +35,8 @@ ROOM = {
 UNSAID = 0.05
 """Share of the sentences that may wait for a translation; `ftready doctor` counts them."""
 SLIPS = re.compile(r"  |\.\.\.| ,|„[^“]*\"|\"")
-MARKS = re.compile(r"[*_`]|:[a-z_]+:|@ftready|/ftready(?: [a-z ]+)?(?=`)|/invite|<[@#]")
+COMMANDS = "|".join(word.said for word in WORDS) + "|help"
+MARKS = re.compile(rf"[*_`]|:[a-z_]+:|@ftready(?: status)?|/ftready(?: (?:{COMMANDS}))?|/invite|<[@#]")
 
 
 @pytest.fixture(scope="module")

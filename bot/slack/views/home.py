@@ -140,10 +140,7 @@ def _pager(page: Home) -> Iterator[Json]:
 
 
 def _start(page: Home) -> Iterator[Json]:
-    flows = [
-        say("`/ftready {id}` · {title}", id=inline(id_, 60), title=inline(title, NAME))
-        for id_, title in page.offered[:OFFERED]
-    ]
+    flows = [f"`/ftready {inline(id_, 60)}` · {inline(title, NAME)}" for id_, title in page.offered[:OFFERED]]
     more = (
         [say("… and {count} more, in its form", count=len(page.offered) - OFFERED)]
         if len(page.offered) > OFFERED
