@@ -58,7 +58,7 @@ def line_of(text: str) -> EphemeralLine:
 
 def reply(line: EphemeralLine) -> Json:
     """Answer a command with a line."""
-    return {"response_type": "ephemeral", "text": line.text, "blocks": list(line.blocks)}
+    return {"response_type": "ephemeral", "text": told(line.text), "blocks": list(line.blocks)}
 
 
 def thread_of(spot: Spot) -> str:
@@ -73,7 +73,7 @@ async def tell(parts: Parts, asker: Asker, channel: str, thread: str, line: Ephe
         "chat.postEphemeral",
         channel=channel,
         user=asker.person,
-        text=line.text,
+        text=told(line.text),
         blocks=list(line.blocks),
         **there,
     )
