@@ -159,7 +159,7 @@ def examine(flow: Flow, assessment: Assessment, now: datetime) -> Examined | Non
     return Examined(flow, _decided(flow, assessment, rule.verdict, gaps, now), rule.verdict, gaps, sheet.sections)
 
 
-def put_together(examined: Sequence[Examined]) -> Portfolio:
+def put_together(examined: Sequence[Examined], *, older: bool = False, unread: int = 0) -> Portfolio:
     """Add up what was found in each check; of several versions of a flow the words are those of the first."""
     by_flow: dict[str, list[Examined]] = {}
     for each in examined:
@@ -172,6 +172,8 @@ def put_together(examined: Sequence[Examined]) -> Portfolio:
         verdicts=tuple(counted for group in decided.values() for counted in _counted(group)),
         gaps=tuple(sorted(gaps, key=lambda gap: (-gap.checks, -gap.stuck))),
         sections=tuple(sorted(sections, key=lambda section: (section.mean, -section.checks))),
+        older=older,
+        unread=unread,
     )
 
 
