@@ -26,6 +26,8 @@ from bot.flow.model_question import Question
 State = Literal["expired", "decided", "open"]
 ORDER: Sequence[State] = ("expired", "decided", "open")
 """What wants somebody's eye comes first."""
+A_PAGE = 12
+"""Checks of one page."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,15 @@ class WeakSection:
 
 
 @dataclass(frozen=True)
+class Page:
+    """Some of the checks; pages are counted from 0."""
+
+    checks: tuple[Listed, ...]
+    number: int = 0
+    pages: int = 1
+
+
+@dataclass(frozen=True)
 class Portfolio:
     """All of it together."""
 
@@ -114,6 +125,12 @@ class Portfolio:
     def count(self, state: State) -> int:
         """Count the checks in a state."""
         return sum(each.state == state for each in self.checks)
+
+    def page(self, number: int) -> Page:
+        """Give one page of the checks; one that is no longer there is the last one."""
+        pages = max(1, -(-len(self.checks) // A_PAGE))
+        number = max(0, min(number, pages - 1))
+        return Page(self.checks[number * A_PAGE : (number + 1) * A_PAGE], number, pages)
 
     @property
     def stuck(self) -> int:

@@ -41,6 +41,7 @@ from bot.slack.surfaces import (
     owner,
     ownership,
     pausing,
+    portfolio,
     reading,
     roles,
     start,
@@ -91,6 +92,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.TAKE_BACK: evidence.take_back,
     Verb.TAKE_OVER: ownership.take_over,
     Verb.HOME: home.turn_page,
+    Verb.PORTFOLIO: portfolio.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.WHICH: mention.which,
 }

@@ -9,7 +9,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces import exporting, ownership, upgrading
+from bot.slack.surfaces import exporting, ownership, portfolio, upgrading
 from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
@@ -30,7 +30,7 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     word, _, rest = text.partition(" ")
-    if commanded.channel.startswith("D"):
+    if commanded.channel.startswith("D") and text.lower() not in ANYWHERE:
         return reply(usage(offered, problem="A check lives in a channel, where the team is; type /ftready there."))
     if text.lower() in OWN_WORDS:
         return await OWN_WORDS[text.lower()](parts, commanded)
@@ -59,10 +59,13 @@ OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
     "remind me": take_remind_me,
     "upgrade": upgrading.take_command,
     "export": exporting.take_command,
+    "portfolio": portfolio.take_command,
     "hand over": ownership.command_hand_over,
     "take over": ownership.command_take_over,
 }
 """What is asked for by itself, not as a press on a card would be."""
+ANYWHERE = frozenset({"portfolio"})
+"""What is about no channel in particular, and so may be asked for in a direct message too."""
 
 
 def _not_understood(text: str, title: str, offered: Sequence[Flow]) -> str:

@@ -45,6 +45,7 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         f"`{command} status` says where the checks in this channel stand.",
         steering,
         f"`{command} export` shares a check as a file in its thread: as a memo, an answer sheet or a table.",
+        f"`{command} portfolio` shows all checks of the channels you are in together, to you alone.",
         f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
         f"`{command} hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone.",
         f"`{command} remind me` brings reminders back after you stopped them.",
