@@ -70,7 +70,7 @@ class CountedVerdict:
 
 
 @dataclass(frozen=True)
-class CommonGap:
+class SharedGap:
     """A gap that decided checks of one flow have: in how many of how many, and where to read about it."""
 
     flow: str
@@ -113,7 +113,7 @@ class Portfolio:
 
     checks: tuple[Listed, ...] = ()
     verdicts: tuple[CountedVerdict, ...] = ()
-    gaps: tuple[CommonGap, ...] = ()
+    gaps: tuple[SharedGap, ...] = ()
     """The commonest first."""
     sections: tuple[WeakSection, ...] = ()
     """The weakest first."""
@@ -182,7 +182,7 @@ def put_together(examined: Sequence[Examined], *, older: bool = False, unread: i
     for each in examined:
         by_flow.setdefault(each.flow.id, []).append(each)
     decided = {id_: there for id_, group in by_flow.items() if (there := [each for each in group if each.verdict])}
-    gaps = [gap for group in decided.values() for gap in _common(group)]
+    gaps = [gap for group in decided.values() for gap in _shared(group)]
     sections = [section for group in decided.values() for section in _weak(group)]
     return Portfolio(
         checks=tuple(sorted((each.listed for each in examined), key=_place)),
@@ -263,7 +263,7 @@ def _counted(group: Sequence[Examined]) -> Iterator[CountedVerdict]:
         yield CountedVerdict(flow.id, flow.title, there[id_].verdict, there[id_].mark, found[id_])
 
 
-def _common(group: Sequence[Examined]) -> Iterator[CommonGap]:
+def _shared(group: Sequence[Examined]) -> Iterator[SharedGap]:
     """Count in how many checks each gap is; two items of one check are one."""
     found = sorted(
         ((id_, gap, each.flow) for each in group for id_, gap in (each.gaps or {}).items()), key=lambda each: each[0]
@@ -272,7 +272,7 @@ def _common(group: Sequence[Examined]) -> Iterator[CommonGap]:
         there = list(several)
         first, flow = there[0][1], there[0][2]
         page = flow.guidance.get(_page_of(first.question) or "")
-        yield CommonGap(
+        yield SharedGap(
             flow.id,
             flow.title,
             id_,

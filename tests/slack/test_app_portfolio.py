@@ -7,7 +7,7 @@ from slackblocks_rebuilt import rebuild_view
 
 from bot.engine.portfolio import (
     A_PAGE,
-    CommonGap,
+    SharedGap,
     CountedVerdict,
     Listed,
     Portfolio,
@@ -103,7 +103,7 @@ def test_the_fullest_page_of_the_longest_names_is_taken_by_slack_and_by_the_seco
         (check, other) * A_PAGE,
         tuple(CountedVerdict("f", f"{number}T&" * 100, "v&" * 200, "x", 9) for number in range(30)),
         (
-            CommonGap(
+            SharedGap(
                 "f", "T&" * 150, "q", "g>" * 300, "s&" * 150, 4, 9, 9, "p&" * 150, f"https://x.example/{'a' * 900}"
             ),
         )

@@ -6,7 +6,7 @@ It names nobody and shows no answer; a page holds so few checks that Slack takes
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.engine.portfolio import CommonGap, CountedVerdict, Listed, Page, Portfolio, WeakSection
+from bot.engine.portfolio import SharedGap, CountedVerdict, Listed, Page, Portfolio, WeakSection
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards.drawing import Links, emoji, to_card
@@ -73,7 +73,7 @@ def _verdicts(verdicts: Sequence[CountedVerdict]) -> Sequence[str]:
     ]
 
 
-def _gap(gap: CommonGap, *, several: bool) -> str:
+def _gap(gap: SharedGap, *, several: bool) -> str:
     stuck = f" · open for {weeks(gap.stuck)}" + (" where it is oldest" if gap.checks > 1 else "") if gap.stuck else ""
     read = f" · read {link(gap.link, gap.page)}" if gap.link else ""
     of = f" of {inline(gap.title, NAME)}" if several else ""
