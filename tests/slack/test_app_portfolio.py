@@ -7,10 +7,10 @@ from slackblocks_rebuilt import rebuild_view
 
 from bot.engine.portfolio import (
     A_PAGE,
-    SharedGap,
     CountedVerdict,
     Listed,
     Portfolio,
+    SharedGap,
     WeakSection,
 )
 from bot.playground.blockkit import problems_in_view

@@ -6,7 +6,7 @@ It names nobody and shows no answer; a page holds so few checks that Slack takes
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.engine.portfolio import SharedGap, CountedVerdict, Listed, Page, Portfolio, WeakSection
+from bot.engine.portfolio import CountedVerdict, Listed, Page, Portfolio, SharedGap, WeakSection
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards.drawing import Links, emoji, to_card
