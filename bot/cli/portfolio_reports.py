@@ -44,7 +44,7 @@ def _of_workspace(workspace: str, found: Portfolio) -> Iterator[str]:
         for gap in found.gaps:
             stuck = f", open for {_many(gap.stuck, 'week')} at most" if gap.stuck else ""
             read = f"; read {gap.link}" if gap.link else ""
-            where = f"({gap.title}, {gap.section})"
+            where = f"({gap.title}, {gap.section})" if gap.section else f"({gap.title})"
             yield f"    {gap.short} {where}: in {gap.checks} of {_many(gap.of, 'check')}{stuck}{read}"
     if found.sections:
         yield "  weakest sections"

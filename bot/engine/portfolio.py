@@ -78,6 +78,7 @@ class SharedGap:
     question: str
     short: str
     section: str
+    """The title of its section; empty where its flow has only one."""
     checks: int
     of: int
     stuck: int = 0
@@ -233,7 +234,7 @@ def _named(flow: Flow, assessment: Assessment) -> tuple[str, str, str, str, str,
 def _gaps(assessment: Assessment, sheet: Sheet, now: datetime) -> Iterator[tuple[str, _Gap]]:
     """Go through the open gaps by question of the file, for the name of an item is a word of an answer."""
     today, as_written = local_day(assessment, now), (sheet.flow.written or sheet.flow).questions
-    titles = {section.id: section.title for section in sheet.flow.sections}
+    titles = {section.id: section.title for section in sheet.flow.sections if len(sheet.flow.sections) > 1}
     weeks = {
         id_: weeks_open(assessment, id_, now)
         for id_, standing in sheet.standings.items()
@@ -241,7 +242,7 @@ def _gaps(assessment: Assessment, sheet: Sheet, now: datetime) -> Iterator[tuple
     }
     for id_, open_for in sorted(weeks.items(), key=lambda each: each[1]):
         question = as_written[asked_for(id_)]
-        yield question.id, _Gap(question, titles[question.section], open_for)
+        yield question.id, _Gap(question, titles.get(question.section, ""), open_for)
 
 
 def _stuck(gaps: Iterable[_Gap]) -> int:
@@ -249,10 +250,10 @@ def _stuck(gaps: Iterable[_Gap]) -> int:
     return longest if longest >= STUCK_AFTER else 0
 
 
-def _place(listed: Listed) -> tuple[int, int, float, str]:
-    """Order the checks: what has expired, then what is stuck longest, then what is checked in next."""
+def _place(listed: Listed) -> tuple[int, int, float, float, str]:
+    """Order the checks: what has expired, then what is stuck longest, then what is checked in next or is newer."""
     coming = listed.next_check_in.timestamp() if listed.next_check_in else float("inf")
-    return ORDER.index(listed.state), -listed.stuck, coming, listed.assessment
+    return ORDER.index(listed.state), -listed.stuck, coming, -listed.began.timestamp(), listed.assessment
 
 
 def _counted(group: Sequence[Examined]) -> Iterator[CountedVerdict]:
@@ -292,9 +293,9 @@ def _page_of(question: Question) -> str | None:
 
 
 def _weak(group: Sequence[Examined]) -> Iterator[WeakSection]:
-    """Go through the sections that are not met everywhere."""
+    """Go through the sections that are not met everywhere; of a flow with only one none is weaker than others."""
     flow = group[0].flow
-    for section in flow.sections:
+    for section in flow.sections if len(flow.sections) > 1 else ():
         values = [value for each in group if (value := (each.sections or {}).get(section.id)) is not None]
         mean = sum(values) / len(values) if values else 1.0
         if mean < 1:

@@ -7,8 +7,10 @@ import io
 import pytest
 from cli_runs import ROOT, ftready
 
+from bot.cli.portfolio_reports import PORTFOLIO_REPORTS
 from bot.engine.answer import Answer
 from bot.engine.events import Started
+from bot.engine.portfolio import Portfolio, WeakSection
 from bot.flows_folder import FlowsFolder
 from bot.store.connect import connect
 from bot.store.redis_store import RedisStore, utc_now
@@ -81,10 +83,19 @@ def test_a_table_has_a_row_for_each_and_no_cell_a_spreadsheet_would_run():
 
     assert run.out.startswith("\ufeff")
     rows = list(csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff"), newline="")))
-    assert {row["kind"] for row in rows} == {"check", "verdict", "gap", "section"}
+    assert {row["kind"] for row in rows} == {"check", "verdict", "gap"}
     assert [row["checks"] for row in rows if row["kind"] == "verdict"] == ["2"]
     assert all(not cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     assert {row["subject"][:11] for row in rows if row["check"] == "a1"} == {"'=HYPERLINK"}
+
+
+def test_the_weakest_sections_are_in_every_form():
+    found = {"T0HERE": Portfolio(sections=(WeakSection("f", "Release?", "=Tests", 0.25, 4, 3),))}
+
+    assert "    =Tests (Release?): 0.25 over 4 checks, the lowest in 3\n" in PORTFOLIO_REPORTS["text"](found)
+    (row,) = csv.DictReader(io.StringIO(PORTFOLIO_REPORTS["csv"](found).removeprefix("\ufeff"), newline=""))
+    assert (row["kind"], row["section"], row["mean"], row["lowest_in"]) == ("section", "'=Tests", "0.25", "3")
+    assert '"mean": 0.25' in PORTFOLIO_REPORTS["json"](found)
 
 
 @pytest.mark.usefixtures("only_redis")

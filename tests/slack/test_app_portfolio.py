@@ -104,7 +104,7 @@ def test_the_fullest_page_of_the_longest_names_is_taken_by_slack_and_by_the_seco
         tuple(CountedVerdict("f", f"{number}T&" * 100, "v&" * 200, "x", 9) for number in range(30)),
         (
             SharedGap(
-                "f", "T&" * 150, "q", "g>" * 300, "s&" * 150, 4, 9, 9, "p&" * 150, f"https://x.example/{'a' * 900}"
+                "f", "T&" * 150, "q", "g>" * 300, "s&" * 150, 4, 9, 9, "p&" * 150, f"https://x.example/{'a' * 2900}"
             ),
         )
         * 40,

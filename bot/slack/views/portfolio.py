@@ -35,22 +35,26 @@ def portfolio_view(found: Portfolio, page: Page, links: Links) -> Json:
 
 def _overview(found: Portfolio) -> Iterator[Json]:
     several = len({each.flow for each in found.checks}) > 1
-    yield section("\n".join([f"*{counted(len(found.checks), 'check', 'checks')}*: {_states(found)}"]))
+    yield section(f"*{counted(len(found.checks), 'check', 'checks')}*: {_states(found)}")
     if found.verdicts:
         yield header("Verdicts")
-        yield from _lines(_verdicts(found.verdicts), FLOWS)
+        yield from _sections(_first(_verdicts(found.verdicts), FLOWS))
     if found.gaps:
         yield header("Commonest gaps")
-        yield from _lines([_gap(each, several=several) for each in found.gaps], GAPS)
+        for line in _first([_gap(each, several=several) for each in found.gaps], GAPS):
+            yield from _sections([line])
     if found.sections:
         yield header("Weakest sections")
-        yield from _lines([_weak(each, several=several) for each in found.sections], SECTIONS)
+        yield from _sections(_first([_weak(each, several=several) for each in found.sections], SECTIONS))
 
 
-def _lines(lines: Sequence[str], most: int) -> Iterator[Json]:
-    """Show the first few lines, and count the others."""
-    rest = [f"… and {len(lines) - most} more"] if len(lines) > most else []
-    yield from (section(text) for text in pack([*lines[:most], *rest]))
+def _first(lines: Sequence[str], most: int) -> Sequence[str]:
+    """Give the first few lines, and count the others."""
+    return [*lines[:most], *([f"… and {len(lines) - most} more"] if len(lines) > most else [])]
+
+
+def _sections(lines: Sequence[str]) -> Iterator[Json]:
+    return (section(text) for text in pack(lines))
 
 
 def _states(found: Portfolio) -> str:
@@ -74,18 +78,19 @@ def _verdicts(verdicts: Sequence[CountedVerdict]) -> Sequence[str]:
 
 
 def _gap(gap: SharedGap, *, several: bool) -> str:
-    stuck = f" · open for {weeks(gap.stuck)}" + (" where it is oldest" if gap.checks > 1 else "") if gap.stuck else ""
-    read = f" · read {link(gap.link, gap.page)}" if gap.link else ""
-    of = f" of {inline(gap.title, NAME)}" if several else ""
+    stuck = f" · open for {weeks(gap.stuck)}" if gap.stuck else ""
+    stuck += " where it is oldest" if gap.stuck and gap.checks > 1 else ""
+    read = f"Read: {link(gap.link, gap.page)}" if gap.link else ""
+    where = [inline(gap.section, NAME), inline(gap.title, NAME) if several else "", read]
     first = f"*{inline(gap.short, SHORT)}* · in {gap.checks} of {counted(gap.of, 'check', 'checks')}{stuck}"
-    return f"• {first}\n     {inline(gap.section, NAME)}{of}{read}"
+    return "\n".join([first, *filter(None, [" · ".join(filter(None, where))])])
 
 
 def _weak(weak: WeakSection, *, several: bool) -> str:
-    of = f" of {inline(weak.title, NAME)}" if several else ""
+    of = f" · {inline(weak.title, NAME)}" if several else ""
     over = f"on average over {weak.checks} checks" if weak.checks > 1 else "in one check"
-    lowest = f" · the lowest in {weak.lowest}" if weak.lowest and weak.checks > 1 else ""
-    return f"• *{inline(weak.section, SHORT)}*{of} · {section_shown(weak.mean)} {over}{lowest}"
+    lowest = f", the lowest in {weak.lowest}" if weak.lowest and weak.checks > 1 else ""
+    return f"*{inline(weak.section, SHORT)}*{of} · {section_shown(weak.mean)} {over}{lowest}"
 
 
 def _row(check: Listed, links: Links) -> Json:
@@ -93,7 +98,7 @@ def _row(check: Listed, links: Links) -> Json:
     name = name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
     began = "" if check.subject else f", begun {day(check.began)}"
     first = f"*{to_card(links, check.assessment, name)}* in <#{check.channel}>{began}"
-    return section("\n".join([first, _verdict(check), *([after] if (after := _after(check)) else [])]))
+    return section("\n".join([first, " · ".join([_verdict(check), *_after(check)])]))
 
 
 def _verdict(check: Listed) -> str:
@@ -104,9 +109,9 @@ def _verdict(check: Listed) -> str:
     return f"{verdict} (expired; check in, or ask again)" if check.state == "expired" else verdict
 
 
-def _after(check: Listed) -> str:
+def _after(check: Listed) -> Sequence[str]:
     """Say what came after the verdict, and what comes next."""
-    parts = []
+    parts = list[str]()
     if check.gaps:
         stuck = f", the oldest for {weeks(check.stuck)}" if check.stuck else ""
         parts.append(f"{counted(check.gaps, 'gap', 'gaps')} open{stuck}")
@@ -118,7 +123,7 @@ def _after(check: Listed) -> str:
         parts.append("check-ins are paused")
     elif check.next_check_in:
         parts.append(f"next check-in {moment(check.next_check_in)}")
-    return " · ".join(parts)
+    return parts
 
 
 def _pager(page: Page) -> Iterator[Json]:
