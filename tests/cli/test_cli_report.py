@@ -17,7 +17,7 @@ from bot.store.redis_store import RedisStore, utc_now
 from bot.usecases.ports import Installation, Ports
 from bot.usecases.start import start
 
-EVIL = '=HYPERLINK("https://evil.example")\x1b[31m'
+EVIL = '=HYPERLINK("https://evil.example")\u202e\x9b31m'
 QUICK = {"same_line": "yes", "unseen_cases": 2, "fixed_parts": ("examples",), "weeks_unchanged": 3}
 KEPT = (("T0HERE", "a1", EVIL), ("T0HERE", "a2", "letters"), ("T0THERE", "b1", "far away"))
 
@@ -61,7 +61,7 @@ def test_every_workspace_is_told_of_unless_one_is_named_and_a_terminal_acts_on_n
     assert "T0HERE: 2 checks (0 open, 2 decided, 0 expired; 0 stuck)" in everything.out
     assert "in 2 of 2 checks" in everything.out
     assert "T0THERE: 1 check (" in everything.out
-    assert "\x1b" not in everything.out
+    assert not {"\u202e", "\x9b"} & set(everything.out)
     assert "T0HERE" not in one.out
     assert "b1  Fine-tune? Quick check: far away in C0ROOM0001" in one.out
     assert "ana" not in everything.out.replace("manage", "")
