@@ -19,7 +19,7 @@ from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack import limits
 from bot.slack.policy import OUTSIDER
-from bot.slack.surfaces.portfolio import NOT_SAID
+from bot.slack.surfaces.portfolio import NOT_SAID, TROUBLE
 from bot.slack.views.portfolio import NONE, OLDER, WHOSE, portfolio_view
 
 FEW_CASES = {**QUICK, ("unseen_cases", "value"): "2"}
@@ -33,10 +33,7 @@ async def asks(team, name, words, channel=""):
     return words_of(await team.person(name).modal(words))
 
 
-async def test_whoever_is_in_the_channel_sees_its_checks_and_what_they_come_to_and_nobody_else_sees_that(
-    team_both_ways,
-):
-    team = team_both_ways
+async def test_whoever_is_in_the_channel_sees_its_checks_and_what_they_come_to_and_nobody_else_does(team):
     await team.quick("ana", FEW_CASES, "invoices")
     await team.quick("ana", words="letters")
 
@@ -77,7 +74,9 @@ async def test_who_leaves_a_channel_sees_its_checks_no_more_not_even_on_the_next
     await team.person("ben").modal("There is no check")
 
 
-async def test_strangers_and_the_deactivated_hear_one_sentence_and_where_slack_is_silent_nothing_is_shown(team):
+async def test_strangers_and_the_deactivated_hear_one_sentence_and_where_something_is_wrong_so_does_everyone(
+    team, monkeypatch
+):
     team.channel = "with-partner"
     await team.quick("ana", words="invoices")
     scene = team.playground.first
@@ -92,6 +91,12 @@ async def test_strangers_and_the_deactivated_hear_one_sentence_and_where_slack_i
 
     team.playground.faults.set(UNREACHED)
     assert "invoices" not in await asks(team, "ana", NOT_SAID)
+
+    async def breaks(*_of):
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr("bot.slack.surfaces.portfolio.portfolio_of", breaks)
+    assert "invoices" not in await asks(team, "cleo", TROUBLE)
 
 
 def test_the_fullest_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_opinion():
