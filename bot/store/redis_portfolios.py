@@ -28,8 +28,8 @@ class RedisPortfolios:
         found = (each.decode() for each in chain(*zip_longest(*there)) if each is not None)
         return list(found)[:limit]
 
-    async def everything(self, installation: Installation) -> Sequence[str]:
-        """List every assessment there is; it walks through all keys of the server, step by step."""
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        """List every assessment of an installation; this reads the whole server, and is for rare things."""
         prefix = keys.STATE.prefix(installation=installation.id)
         found = {key.decode().removeprefix(prefix) async for key in self._redis.scan_iter(f"{prefix}*", A_LOOK)}
         return sorted(found)

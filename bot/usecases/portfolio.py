@@ -37,7 +37,7 @@ async def portfolio_of(
 
 async def whole_portfolio(store: Store, flows: Flows, installation: Installation, now: datetime) -> Portfolio:
     """Put together every check of a workspace, whoever may see it; for whoever runs the bot alone."""
-    return await _looked_at(store, flows, installation, await store.everything(installation), now)
+    return await _looked_at(store, flows, installation, await store.all_assessments(installation), now)
 
 
 async def _looked_at(  # noqa: PLR0913, PLR0917 - what is looked at, as of when, and for whom

@@ -187,8 +187,8 @@ class Store(Protocol):
     async def in_channels(self, installation: Installation, channels: Collection[str], limit: int) -> Sequence[str]:
         """List the assessments of several channels, each channel in turn, the running before the lately closed."""
 
-    async def everything(self, installation: Installation) -> Sequence[str]:
-        """List every assessment that is kept; it takes as long as there are keys, and nobody in Slack asks for it."""
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        """List every assessment of an installation; this reads the whole server, and is for rare things."""
 
     # Small things that outlive one request
 

@@ -21,9 +21,9 @@ class PortfolioContract:
         assert list(await store.in_channels(HERE, [], 9)) == []
         assert list(await store.in_channels(HERE, ["C9"], 9)) == []
 
-    async def test_everything_is_all_there_is_of_one_installation(self, store: Store):
+    async def test_every_assessment_of_one_installation_is_listed(self, store: Store):
         for name in ("a2", "a1"):
             await store.commit(HERE, commit_of(fresh(name), f"start/{name}"))
         await store.commit(THERE, commit_of(fresh("b1")))
 
-        assert list(await store.everything(HERE)) == ["a1", "a2"]
+        assert list(await store.all_assessments(HERE)) == ["a1", "a2"]

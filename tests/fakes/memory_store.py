@@ -118,7 +118,7 @@ class MemoryStore:
         in_turn = sorted((place, which) for which, ids in enumerate(there) for place in range(len(ids)))
         return [there[which][place] for place, which in in_turn][:limit]
 
-    async def everything(self, installation: Installation) -> Sequence[str]:
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
         return sorted(assessment for where, assessment in self.assessments if where == installation.id)
 
     async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
