@@ -42,6 +42,7 @@ from bot.slack.surfaces import (
     owner,
     ownership,
     pausing,
+    portfolio,
     reading,
     roles,
     start,
@@ -108,6 +109,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.TAKE_OVER: Door(presses=ownership.take_over),
     Verb.NUDGE: Door(presses=nudges.press_nudge),
     Verb.HOME: Door(presses=home.turn_page),
+    Verb.PORTFOLIO: Door(presses=portfolio.turn_page),
     Verb.INSTEAD: Door(presses=start.redraw),
 }
 """What every verb does in Slack. What has no row means nothing by itself."""
