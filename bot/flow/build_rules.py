@@ -4,6 +4,7 @@ from bot.flow import model
 from bot.flow.build_questions import ungraded
 from bot.flow.conditions import Condition, Scope, Template
 from bot.flow.model import Contradiction, Gate, Need, Saying, Verdict, VerdictRule
+from bot.flow.model_call import RETURNED
 from bot.flow.nodes import Mapping, Node, find
 from bot.flow.scopes import Scopes
 from bot.flow.shape import ContradictionShape, GateShape, RuleShape, WarningShape
@@ -77,12 +78,13 @@ def asked_about(condition: Condition, flow: FlowShape) -> tuple[str, ...]:
     """List the questions a condition asks about, in flow order; a section counts as all of its questions."""
     used = condition.names_used()
     sections = {name for kind, name in used if kind == "section"}
+    called = tuple(f"{name}_" for kind, name in used if kind in RETURNED)
     names = {name for kind, name in used if kind != "section"}
     return tuple(
         question.id
         for section in flow.sections
         for question in section.questions
-        if question.id in names or section.id in sections
+        if question.id in names or section.id in sections or section.id.startswith(called)
     )
 
 

@@ -70,6 +70,7 @@ OF_FLOW: Mapping[str, str] = {
     "properties": "what it promises",
     "source_title": "title of its source",
     "source_link": "link of its source",
+    "calls": "what the flows it calls come to",
     "loops": "how many items there can be, and how their levels become one",
 }
 """What else a flow can differ in, as a whole."""
