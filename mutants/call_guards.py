@@ -36,6 +36,13 @@ CALL_GUARDS = (
     Guard("any rule of it decides", "bot/proof/called.py", "z3.And(here, z3.Not(before))", "here", _PROVED),
     Guard("callers break in silence", "bot/flows_folder.py", "    if called:\n", "    if False:\n", _FOLDER),
     Guard(
+        "a gate echoes itself",
+        "bot/flow/vetting/echoes.py",
+        "            if _is_echo(sentence, gate, parts.flow):\n",
+        "            if False:\n",
+        ("tests/flow/test_broken_flows.py",),
+    ),
+    Guard(
         "translations of what is called are lost",
         "bot/flow/translations.py",
         "        self.texts |= texts_of_calls(",

@@ -6,12 +6,13 @@ from functools import cached_property
 
 from bot.flow.conditions import Template, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.model import Flow, Saying
+from bot.flow.model import Flow, Gate, Saying
 from bot.flow.model_call import RETURNED, Called
 from bot.flow.model_loop import ITEM
 from bot.flow.model_question import Question
 from bot.flow.nodes import Node, find
 from bot.flow.shape import LABEL
+from bot.flow.vetting.echoes import echoes
 from bot.flow.vetting.parts import Asked, Parts, below, sentences
 from bot.questions import QuestionType
 from bot.questions.choice import Choice
@@ -71,7 +72,7 @@ class _Longest:
             case "verdict":
                 return max(map(len, called.verdicts.values()))
             case "failed_gate":
-                return max((self.saying(gate.say) for gate in self.flow.gates if gate.id in called.gates), default=0)
+                return max((self._says(gate) for gate in self.flow.gates if gate.id in called.gates), default=0)
             case "weakest_section":
                 return sum(len(each.title) + _BETWEEN for each in self.flow.sections if each.id in called.sections)
             case "split_questions":
@@ -99,7 +100,11 @@ class _Longest:
 
     @cached_property
     def _gate(self) -> int:
-        return max((self.saying(gate.say) for gate in self.flow.gates), default=0)
+        return max(map(self._says, self.flow.gates), default=0)
+
+    def _says(self, gate: Gate) -> int:
+        """Count the characters of what a gate says; one that may say itself is told elsewhere."""
+        return 0 if echoes(gate, self.flow) else self.saying(gate.say)
 
     def saying(self, saying: Saying) -> int:
         """Count the characters of a sentence with everything added to it."""
