@@ -122,7 +122,7 @@ def _flow(whole: Whole, tree: Mapping, shape: FlowShape, written: Written, vetti
         {each.shape.id: each.answered_with for each in asked if each.shape.asked_of == "owner" and not each.each},
         [section.id for section in shape.sections],
         [each.shape.id for each in asked if each.each],
-        {each.called.id: each.called.verdicts for each in whole.calls},
+        {each.called.id: each.called for each in whole.calls},
     )
     made = [(each, graded(each, scopes, written)) for each in asked]
     flow = _assembled(tree, shape, {question.id: question for _, question in made}, scopes, written)

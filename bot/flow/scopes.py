@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.flow.conditions import KEYWORDS, Call, Scope
-from bot.flow.model_call import RETURNED
+from bot.flow.model_call import RETURNED, Called
 from bot.flow.model_loop import ITEM
 from bot.questions import kinds
 
@@ -65,8 +65,8 @@ class Scopes:
     sections: Collection[str]
     looped: Collection[str] = ()
     """The questions that are asked item by item."""
-    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """The flows it calls, each with its verdicts and their titles."""
+    called: Mapping[str, Called] = field(default_factory=dict)
+    """The flows it calls, by what it calls them."""
 
     def answer(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of one answer: in levels, and in the condition of a link."""
@@ -162,7 +162,7 @@ class Scopes:
         """Give the calls about flows that are called, where there are any: what such a flow can say of itself."""
         texts = dict.fromkeys(("weakest_section", "split_questions", "failed_gate"), _TEXT)
         found = {name: Call(frozenset(self.called), texts.get(name, _NUMBER)) for name in RETURNED}
-        verdicts: dict[str, kinds.Kind] = {id_: kinds.Choice(each) for id_, each in self.called.items()}
+        verdicts: dict[str, kinds.Kind] = {id_: kinds.Choice(each.verdicts) for id_, each in self.called.items()}
         return {**found, "verdict": Call(frozenset(self.called), _TEXT, verdicts)} if self.called else {}
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from called_flow import BACKUP, CALL, READ, flow
+from loop_flow import TEXT
 from small_flow import PAGES, SMALL
 
 from bot.engine.ranking import questions_behind
@@ -19,7 +20,8 @@ GOOD = {"cases": {"ben": 20}, "why": {"ada": "form"}, "db_kind": {"ada": "facts"
 
 
 def sheet(made: Flow, **answers):
-    plain = {"flow": "small", "owner": "ada", "answers": {**GOOD, **answers}}
+    usual = {id_: given for id_, given in GOOD.items() if id_ in made.questions}
+    plain = {"flow": "small", "owner": "ada", "answers": {**usual, **answers}}
     return read_sheet(made, plain, TODAY)[0]
 
 
@@ -112,3 +114,24 @@ def test_behind_what_it_comes_to_stand_its_questions_below_full_level():
     rule = next(each for each in made.rules if each.id == "lost")
 
     assert questions_behind(sheet(made, db_restored={"ben": 400}), rule.when) == ("db_restored",)
+
+
+def test_what_is_asked_item_by_item_counts_in_what_is_called_as_it_does_alone():
+    reads = READ.replace("(db) is lost", "(f) is wait").replace("(db)", "(f)")
+    made = flow("- call: failures", "  as: f", read=reads, failures=TEXT)
+    items = {"f_named": {"ada": ["x", "y"]}, "f_ready": {"ben": "yes"}, "f_impact of x": {"ada": "low"}}
+    items |= {f"f_cause of {each}": {"ben": "yes"} for each in "xy"}
+    names = ("verdict", "failed_gate", "weakest_section")
+    said = [
+        [SheetEnv(sheet(made, **items, **{"f_impact of y": {"ada": bad}})).call(each, "f") for each in names]
+        for bad in ("low", "high")
+    ]
+
+    assert said[0][:2] == ["go", None]
+    assert said[1] == ["wait", "It hurts: Each failure", "Each failure"]
+
+
+def test_a_gate_asks_about_all_questions_of_a_call_it_names():
+    made = flow(small=SMALL.replace("level(cases) = 0", "verdict(db) is lost"))
+
+    assert made.gates[0].questions == ("db_kind", "db_restored")
