@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mutants.call_guards import CALL_GUARDS
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
@@ -25,6 +26,7 @@ from mutants.workshop_guards import WORKSHOP_GUARDS
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
+    *CALL_GUARDS,
     *FRAGMENT_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
