@@ -17,7 +17,7 @@ class Word:
     help: str
     take: Callable[[Parts, Commanded], Awaitable[Json]]
     anywhere: bool = False
-    """Whether it is about no channel in particular, and so may be typed in a direct message too."""
+    """Whether it is about no channel in particular, and so may be asked for in a direct message too."""
 
 
 WORDS = (
