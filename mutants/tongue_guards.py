@@ -47,8 +47,8 @@ TONGUE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a country is another language",
         "bot/tongue/catalogs.py",
-        "for each in (wanted, root) if",
-        "for each in (wanted,) if",
+        'if each.partition("-")[0] == root)',
+        "if each == wanted)",
         _SPEAKING,
     ),
     Guard(

@@ -27,7 +27,8 @@ def meant(wanted: str) -> str:
     """Give which of our languages is meant by `de`, or by `de-DE` as Slack tells it; empty is English."""
     there = languages()
     root = wanted.partition("-")[0]
-    return next((each for each in (wanted, root) if each in there), "")
+    alike = (each for each in there if each.partition("-")[0] == root)
+    return wanted if wanted in there else next(alike, "")
 
 
 @lru_cache

@@ -47,6 +47,15 @@ def test_who_speaks_none_of_our_languages_reads_english(unknown):
         assert (say("Save"), spoken()) == ("Save", "en")
 
 
+def test_a_language_stands_in_for_that_of_another_country(monkeypatch, tmp_path):
+    for name in ("pt-BR.po", "de.po"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
+
+    wanted = ("pt-BR", "pt-PT", "pt", "de-AT", "da", "")
+    assert [catalogs.meant(each) for each in wanted] == ["pt-BR", "pt-BR", "pt-BR", "de", "", ""]
+
+
 @pytest.mark.usefixtures("a_language_of_two_sentences")
 def test_what_has_no_translation_is_said_in_english_and_the_rest_is_not():
     with speaking("cs-CZ"):
