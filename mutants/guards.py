@@ -15,6 +15,7 @@ from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
+from mutants.portfolio_guards import PORTFOLIO_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
@@ -33,6 +34,7 @@ GUARDS: tuple[Guard, ...] = (
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,
     *PEOPLE_GUARDS,
+    *PORTFOLIO_GUARDS,
     *PROOF_GUARDS,
     *ROLE_GUARDS,
     *ROUGH_GUARDS,
