@@ -264,6 +264,20 @@ class OwnerLookedFor:
 
 
 @dataclass(frozen=True)
+class DeleteAsked:
+    """The owner deletes the check, with all that was said in it."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class DeleteUndone:
+    """The owner lets a check stay that was being deleted."""
+
+    by: str
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -298,5 +312,7 @@ Event = (
     | HandedOver
     | TakenOver
     | OwnerLookedFor
+    | DeleteAsked
+    | DeleteUndone
     | Ticked
 )

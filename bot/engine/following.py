@@ -171,6 +171,8 @@ def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
 
 def due_at(assessment: Assessment, flow: Flow) -> datetime | None:
     """Tell when time alone next changes something; None when nothing does."""
+    if assessment.going is not None:
+        return None if assessment.going.over else assessment.going.until
     flow = unrolled(flow, assessment)
     return follow_up_due(flow, assessment) if assessment.closed else asking_due(assessment, flow)
 

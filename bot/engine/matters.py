@@ -86,8 +86,8 @@ Theirs = Iterator[tuple[str, Matter]]
 
 
 def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ...]]:
-    """List what is open for each person; nothing where the flow reminds of nothing, or another check goes on."""
-    if flow.check_in is None or assessment.led_to is not None:
+    """List what is open for each person; nothing where the flow reminds of nothing, or it goes, or led on."""
+    if flow.check_in is None or assessment.led_to is not None or assessment.going is not None:
         return {}
     remind, flow = flow.check_in.remind, unrolled(flow, assessment)
     origin = Origin(assessment.id, assessment.channel, flow.title, assessment.subject, hours_of(remind))
@@ -100,7 +100,8 @@ def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ..
 
 def stirred(flow: Flow, before: Assessment | None, after: Assessment) -> Stirred:
     """Tell for whom an event changes what they may be reminded of."""
-    if before is not None and before.closed is None and after.closed is None:
+    goes = after.going is not None or (before is not None and before.going is not None)
+    if before is not None and before.closed is None and after.closed is None and not goes:
         return _stirred_while_open(flow, before, after)
     had = _by_name(matters(flow, before)) if before else {}
     has = _by_name(matters(flow, after))

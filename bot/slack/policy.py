@@ -8,6 +8,7 @@ from enum import Enum
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused, only_owner
+from bot.engine.deleting import is_over, why_not_now
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
@@ -71,6 +72,8 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UPGRADE: Who.OWNER,
     Verb.HAND_OVER: Who.OWNER,
     Verb.TAKE_OVER: Who.ASKED,
+    Verb.DELETE: Who.OWNER,
+    Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
@@ -105,6 +108,8 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
             return Refused(OUTSIDER)
         if not await may_see(parts.members, asker.installation, assessment, asker.person):
             return NotFound()
+        if (gone := why_not_now(assessment)) and not (verb is Verb.UNDO_DELETE and not is_over(assessment)):
+            return Refused(gone)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None

@@ -21,6 +21,7 @@ PARTS = {
     "assessment": ID,
     "channel": ID,
     "person": ID,
+    "of": ID,
     "flow": ID,
     "day": r"[0-9]{1,6}",
     "ts": r"[0-9.]{1,32}",
@@ -97,6 +98,7 @@ HOME = Kind("ft:{<installation>}:home:<person>", "hash", goes="a week after it w
 HOMES = Kind("ft:{<installation>}:homes", "zset", goes="a week after any Home in it was last marked")
 NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>", "string", goes="a day after it was written")
 DRAFT = Kind("ft:{<installation>}:draft:<draft>", "string", goes="as soon as its writer said")
+DRAFTS = Kind("ft:{<installation>}:drafts:<of>", "set", goes="with the last of the drafts that it names")
 
 TABLE = (
     INSTALLATIONS,
@@ -116,6 +118,7 @@ TABLE = (
     HOMES,
     NOT_BEFORE,
     DRAFT,
+    DRAFTS,
 )
 
 _LASTING = "one entry, made again by the next start; all that docket keeps can be lost"

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
+from bot.engine.deleting import is_over
 from bot.engine.events import Event, Upgraded
 from bot.engine.following import due_at
 from bot.engine.home import concerned
@@ -123,6 +124,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
             people=concerned(assessment),
             looks=reminders.new_for,
             changed_for=reminders.changed_for,
+            trail=() if is_over(assessment) else None,
         ),
     )
     crash_here("after_commit")

@@ -37,7 +37,9 @@ OF_TROUBLE = (
     "receipts_moved",
 )
 """Passed when a card goes, a thread is begun anew, Slack refuses to show a check, a team is asked, a channel moves."""
-POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_HOMES, *OF_TROUBLE)
+OF_DELETING = ("before_last_line", "after_last_line", "before_forgotten", "after_forgotten")
+"""Passed when all of a check goes that its owner deleted."""
+POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_HOMES, *OF_TROUBLE, *OF_DELETING)
 
 _kill: Callable[[str], None] | None = None
 

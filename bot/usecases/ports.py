@@ -52,6 +52,8 @@ class Commit:
     """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
     changed_for: frozenset[str] = frozenset()
     """People for whom something is over or has changed; who has a desk is looked at soon."""
+    trail: Sequence[TrailEntry] | None = None
+    """What the trail says of all before, where it is written anew; None leaves it as it is."""
 
 
 class Committed(Enum):
@@ -184,8 +186,15 @@ class Store(Protocol):
 
     # Small things that outlive one request
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
-        """Keep what a person has typed or is about to undo, for a while."""
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
 
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""

@@ -41,6 +41,7 @@ class MemoryStore:
         self.cards: dict[Of, dict[str, Receipt]] = defaultdict(dict)
         self.held: dict[tuple[str, str], datetime] = {}
         self.drafts: dict[Of, tuple[datetime, str]] = {}
+        self.drafts_of: dict[Of, set[str]] = defaultdict(set)
         self.desks: dict[Of, Desk] = {}
         self.asked_looks: dict[Of, datetime] = {}
         """Person → when commits want them to be looked at."""
@@ -71,6 +72,8 @@ class MemoryStore:
         self.assessments[of_it] = replace(assessment, version=assessment.version + 1)
         self.seen[event] = day
         plain = json.loads(json.dumps(dict(commit.entry.event)))
+        if commit.trail is not None:
+            self.trails[of_it] = list(commit.trail)
         self.trails[of_it].append(replace(commit.entry, event=plain))
         self.due_at.pop(of_it, None)
         if commit.due is not None:
@@ -100,7 +103,8 @@ class MemoryStore:
             kept.pop(of_it, None)
         for listed in (*self.channels.values(), *self.people.values()):
             listed.pop(assessment.id, None)
-        self.drafts.pop((installation.id, f"parked:{assessment.id}"), None)
+        for name in (f"parked:{assessment.id}", *self.drafts_of.pop(of_it, ())):
+            self.drafts.pop((installation.id, name), None)
         self.seen = {event: day for event, day in self.seen.items() if event[:2] != of_it}
         return True
 
@@ -220,7 +224,16 @@ class MemoryStore:
         place = (installation.id, method)
         self.held[place] = max(until, self.held.get(place, until))
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        for each in of:
+            self.drafts_of[installation.id, each].add(key)
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         self.drafts[installation.id, key] = (until, json.dumps(dict(draft)))
 

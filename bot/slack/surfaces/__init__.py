@@ -31,6 +31,7 @@ from bot.slack.surfaces import (
     beginning,
     check_ins,
     command,
+    deleting,
     evidence,
     exporting,
     forms,
@@ -75,6 +76,7 @@ OPENS: Mapping[Verb, Callable[[Parts, Press, Found], Awaitable[Json]]] = {
     Verb.EXPORT: exporting.open_export,
     Verb.UPGRADE: upgrading.open_upgrade,
     Verb.HAND_OVER: ownership.open_hand_over,
+    Verb.DELETE: deleting.open_delete,
     Verb.GAPS: gaps.list_gaps,
     Verb.CLOSE_GAP: gaps.open_close,
     Verb.TAKE_GAP: gaps.open_take,
@@ -90,6 +92,7 @@ PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
     Verb.UNDO: mention.undo,
     Verb.TAKE_BACK: evidence.take_back,
     Verb.TAKE_OVER: ownership.take_over,
+    Verb.UNDO_DELETE: deleting.undo_delete,
     Verb.HOME: home.turn_page,
     Verb.NUDGE: nudges.press_nudge,
     Verb.WHICH: mention.which,
@@ -119,6 +122,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.EVIDENCE: evidence.take_evidence,
     Verb.UPGRADE: upgrading.take_upgrade,
     Verb.HAND_OVER: ownership.take_hand_over,
+    Verb.DELETE: deleting.take_delete,
 }
 """What submitting a modal with each verb does."""
 

@@ -102,7 +102,9 @@ async def _share(parts: Parts, asker: Asker, found: Found, form: str, root: Rece
     except NotAllowedError as refused:
         await tell(parts, asker, root.channel, root.ts, line_of(NOT_TAKEN.format(code=escape(refused.code))))
         raise
-    await parts.ports.store.put_draft(asker.installation, key, {"shared": digest}, SHARED_SECONDS)
+    await parts.ports.store.put_draft(
+        asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
+    )
 
 
 async def _names(parts: Parts, installation: Installation, assessment: Assessment) -> Mapping[str, str]:

@@ -200,8 +200,9 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
         return
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
+        of = (assessment_id, asker.person)
         kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
-        await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS)
+        await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS, of)
         offered = [(question.id, _as_on_its_card(question)) for question in taking]
         _tell_there(parts, mentioned, views.which(assessment_id, offered, extra))
         return
@@ -236,7 +237,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
             "channel": found.channel if found else "",
         }
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
-        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
+        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS, (assessment_id, asker.person))
     lets = await gate(parts, asker, Verb.WHICH)
     return await act(parts.ports, asker.installation, assessment_id, made, event_id, lets)
 
