@@ -1,5 +1,6 @@
 """What is kept, looked at or forgotten by whoever runs the bot, beside the bot and with the same settings."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -16,7 +17,8 @@ from bot.store.redis_store import RedisStore
 from bot.usecases.explain import explain
 from bot.usecases.exports import export_kept
 from bot.usecases.forget import forget
-from bot.usecases.ports import Installation
+from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
+from bot.usecases.ports import Installation, Ports
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
@@ -38,6 +40,35 @@ async def forget_one(settings: KeptSettings, installation: str, assessment: str)
     """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
     async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
         return await forget(store, messages, here, assessment, utc_now)
+
+
+async def find_person(settings: KeptSettings, installation: str, person: str) -> list[Trace]:
+    """List what is kept of a person; nothing is changed."""
+    async with _kept(settings, installation) as (store, here):
+        return await traces_of(store, here, _person(person))
+
+
+async def forget_somebody(settings: KeptSettings, installation: str, person: str) -> tuple[int, bool]:
+    """Forget a person; give in how many checks, and whether their last reminder is gone from Slack too."""
+    async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
+        ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, utc_now, lambda: "")
+        try:
+            checks = await forget_in_checks(ports, here, _person(person))
+            return checks, await forget_what_is_theirs(ports, messages, here, person)
+        except LookupError as lost:
+            raise StartError(f"{person}: {lost}.") from None
+
+
+async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:
+    """Leave a delivery to the worker's sweep, which finds what is marked."""
+
+
+def _person(person: str) -> str:
+    if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", person):
+        raise StartError(
+            f"--person: {person!r} is no id of a person in Slack, such as U0123ABCD; copy it from a profile."
+        )
+    return person
 
 
 @asynccontextmanager

@@ -15,7 +15,14 @@ from bot.flow.model import Flow
 
 GOING = "This check is being deleted, so nothing is taken in it any more; its owner can undo that in its thread."
 GONE = "This check was deleted by its owner; nothing that was said in it is left."
-MEANWHILE = (events.DeleteAsked, events.DeleteUndone, events.ChannelChanged, events.OwnerLookedFor, events.Ticked)
+MEANWHILE = (
+    events.DeleteAsked,
+    events.DeleteUndone,
+    events.ChannelChanged,
+    events.OwnerLookedFor,
+    events.PersonForgotten,
+    events.Ticked,
+)
 """What may still happen to a check that is being deleted."""
 
 

@@ -278,6 +278,16 @@ class DeleteUndone:
 
 
 @dataclass(frozen=True)
+class PersonForgotten:
+    """Somebody is to be forgotten, by their own wish or by whoever runs the bot."""
+
+    person: str
+    name: str
+    """What they are called from then on."""
+    by: None = None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -314,5 +324,6 @@ Event = (
     | OwnerLookedFor
     | DeleteAsked
     | DeleteUndone
+    | PersonForgotten
     | Ticked
 )

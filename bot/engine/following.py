@@ -10,6 +10,7 @@ from bot.engine.branching import asked_now, owners_values
 from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
+from bot.engine.forgotten import is_forgotten
 from bot.engine.looping import unrolled
 from bot.engine.predictions import to_look_at
 from bot.engine.sheet import zone_of
@@ -104,7 +105,8 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
 def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
     """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them."""
     people = people_asked(assessment)
-    return tuple(dict.fromkeys((*people, assessment.owner))) if asks_its_owner(plan) or not people else people
+    asked = tuple(dict.fromkeys((*people, assessment.owner))) if asks_its_owner(plan) or not people else people
+    return tuple(person for person in asked if not is_forgotten(person))
 
 
 def asks_its_owner(plan: CheckInPlan) -> bool:

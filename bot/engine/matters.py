@@ -15,6 +15,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_since
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import open_check_in, unsaid_expiry
+from bot.engine.forgotten import is_forgotten
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.looping import unrolled
 from bot.engine.wanted_follow_up import check_in_name, waiting_for
@@ -95,7 +96,7 @@ def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ..
     for kind in (_questions,) if assessment.closed is None else (_check_in, _due, _expiry):
         for person, matter in kind(flow, assessment, remind, origin):
             found[person].append(matter)
-    return {person: tuple(theirs) for person, theirs in found.items()}
+    return {person: tuple(theirs) for person, theirs in found.items() if not is_forgotten(person)}
 
 
 def stirred(flow: Flow, before: Assessment | None, after: Assessment) -> Stirred:
@@ -165,6 +166,8 @@ def _asked(flow: Flow, assessment: Assessment, sections: Container[str]) -> Mapp
             switched_on = asked_since(assessment, flow.questions[id_]) or opened
             since = max(opened, switched_on, assessment.asked_again.get(id_, opened))
             for person in open_for(assessment, flow, flow.questions[id_]):
+                if is_forgotten(person):
+                    continue
                 asked[person, section.id] = max(since, asked.get((person, section.id), since))
     return asked
 

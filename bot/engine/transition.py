@@ -15,6 +15,7 @@ from bot.engine import (
     checking_in,
     deleting,
     events,
+    forgetting,
     handing_over,
     moving,
     owning,
@@ -67,6 +68,7 @@ RULES: Mapping[type, Rule] = {
     events.OwnerLookedFor: handing_over.owner_looked_for,
     events.DeleteAsked: deleting.delete_asked,
     events.DeleteUndone: deleting.delete_undone,
+    events.PersonForgotten: forgetting.person_forgotten,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""

@@ -84,6 +84,8 @@ class Verb(StrEnum):
     """Take it over from an owner who is gone."""
     DELETE = "delete"
     """Ask whether to delete the check; as a callback, it was confirmed."""
+    FORGET_ME = "forget_me"
+    """As a callback: whoever submitted it wants to be forgotten."""
     UNDO_DELETE = "undo_delete"
     """Let a check stay that is being deleted."""
     UPGRADE = "upgrade"

@@ -28,6 +28,7 @@ PARTS = {
     "method": r"[A-Za-z0-9._-]{1,64}",
     "draft": r"[A-Za-z0-9_.:/-]{1,200}",
     "task": r"(?:deliver|tick|sweep|look_for_due|look_again|nudge|look_for_nudges|publish|look_for_homes"
+    r"|forget_person|look_for_leaving"
     r"|trace|fail|sleep)"
     r"(?:/[A-Za-z0-9_.:/+-]{1,200})?",
     "worker": r"[A-Za-z0-9_.:#/-]{1,200}",
@@ -93,6 +94,7 @@ PERSON = Kind("ft:{<installation>}:person:<person>", "zset", goes=AFTER_LAST_COM
 OUT_OF_DATE = Kind("ft:{<installation>}:out_of_date", "zset", goes=AFTER_LAST_COMMIT)
 DUE = Kind("ft:{<installation>}:due", "zset", goes=AFTER_LAST_COMMIT)
 LOOKS = Kind("ft:{<installation>}:looks", "zset", goes=AFTER_LAST_COMMIT)
+LEAVING = Kind("ft:{<installation>}:leaving", "zset", goes="a month after anybody asked to be forgotten")
 DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number of days after the last look at it")
 HOME = Kind("ft:{<installation>}:home:<person>", "hash", goes="a week after it was last opened")
 HOMES = Kind("ft:{<installation>}:homes", "zset", goes="a week after any Home in it was last marked")
@@ -113,6 +115,7 @@ TABLE = (
     OUT_OF_DATE,
     DUE,
     LOOKS,
+    LEAVING,
     DESK,
     HOME,
     HOMES,

@@ -251,6 +251,7 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
     root_prefix: Arg,
     seen_prefix: Arg,
     draft_prefix: Arg,
+    drafts_prefix: Arg,
     days: Arg,
     assessment: Arg,
 ) -> int:
@@ -267,9 +268,43 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
     redis.call('ZREM', out_of_date, assessment)
     redis.call('ZREM', due, assessment)
     for day in string.gmatch(days, '%d+') do redis.call('DEL', seen_prefix .. day) end
-    for _, name in ipairs(redis.call('SMEMBERS', drafts)) do redis.call('DEL', draft_prefix .. name) end
+    for _, noted in ipairs(redis.call('SMEMBERS', drafts)) do
+        local name, of = string.match(noted, '^(%S+) (%S+)$')
+        redis.call('DEL', draft_prefix .. name)
+        for each in string.gmatch(of, '[^,]+') do redis.call('SREM', drafts_prefix .. each, noted) end
+    end
     redis.call('DEL', state, trail, receipts, drafts, parked)
     return 1
+    """
+    raise NotImplementedError
+
+
+@script
+async def forget_person(  # noqa: PLR0913 - all that is somebody's goes together
+    *,
+    listed: Key,
+    desk: Key,
+    home: Key,
+    drafts: Key,
+    looks: Key,
+    homes: Key,
+    leaving: Key,
+    draft_prefix: Arg,
+    drafts_prefix: Arg,
+    person: Arg,
+    again: Arg,
+) -> None:
+    """Take away all that is one person's alone.
+
+    for _, noted in ipairs(redis.call('SMEMBERS', drafts)) do
+        local name, of = string.match(noted, '^(%S+) (%S+)$')
+        redis.call('DEL', draft_prefix .. name)
+        for each in string.gmatch(of, '[^,]+') do redis.call('SREM', drafts_prefix .. each, noted) end
+    end
+    redis.call('DEL', listed, desk, home, drafts)
+    redis.call('ZREM', looks, person, again)
+    redis.call('ZREM', homes, person)
+    redis.call('ZREM', leaving, person)
     """
     raise NotImplementedError
 
@@ -288,12 +323,12 @@ async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
 
 @script
 async def put_draft(*, draft: Key, drafts_prefix: Arg, name: Arg, saved: Arg, of: Arg, seconds: Arg) -> None:  # noqa: PLR0913 - each is one thing that is written
-    """Keep a draft for a while, and note its name at each it is of for as long.
+    """Keep a draft for a while, and note at each it is of, for as long, its name and of whom else it is.
 
     redis.call('SET', draft, saved, 'EX', seconds)
     for each in string.gmatch(of, '[^,]+') do
         local drafts = drafts_prefix .. each
-        redis.call('SADD', drafts, name)
+        redis.call('SADD', drafts, name .. ' ' .. of)
         if redis.call('TTL', drafts) < tonumber(seconds) then redis.call('EXPIRE', drafts, seconds) end
     end
     """

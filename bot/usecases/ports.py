@@ -104,6 +104,23 @@ class Store(Protocol):
     async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
         """Read the text of a flow back by its hash."""
 
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        """List every assessment of an installation; this reads the whole server, and is for rare things."""
+
+    # Being forgotten
+
+    async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
+        """Note that somebody wants to be forgotten."""
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List people who are to be forgotten by now, each workspace in turn."""
+
+    async def put_off_leaving(self, installation: Installation, person: str, until: datetime) -> None:
+        """Forget somebody then and not before."""
+
+    async def forget_person(self, installation: Installation, person: str) -> None:
+        """Take away what is one person's alone: desk, Home, lists, drafts, and their wish to be forgotten."""
+
     # Delivery
 
     async def receipts(self, installation: Installation, assessment: str) -> Mapping[str, Receipt]:

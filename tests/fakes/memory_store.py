@@ -49,6 +49,7 @@ class MemoryStore:
         """Person → when the last look wants the next."""
         self.opened_homes: dict[Of, tuple[datetime, Opened]] = {}
         self.home_marks: dict[Of, datetime] = {}
+        self.leaves: dict[Of, datetime] = {}
         self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -116,6 +117,29 @@ class MemoryStore:
 
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         return self._listed(self.people.get((installation.id, person), {}))
+
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        return sorted(id_ for where, id_ in self.assessments if where == installation.id)
+
+    async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
+        self.leaves[installation.id, person] = now
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        return [(installation, person) for installation, person, _ in self._until(self.leaves, now, limit)]
+
+    async def put_off_leaving(self, installation: Installation, person: str, until: datetime) -> None:
+        if (installation.id, person) in self.leaves:
+            self.leaves[installation.id, person] = until
+
+    async def forget_person(self, installation: Installation, person: str) -> None:
+        theirs = (installation.id, person)
+        for name in self.drafts_of.pop(theirs, ()):
+            self.drafts.pop((installation.id, name), None)
+            for names in self.drafts_of.values():
+                names.discard(name)
+        for kept in (self.people, self.desks, self.asked_looks, self.own_looks, self.opened_homes, self.home_marks):
+            kept.pop(theirs, None)
+        self.leaves.pop(theirs, None)
 
     async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
         self.flows[installation.id, flow_hash] = bundle

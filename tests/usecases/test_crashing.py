@@ -17,10 +17,13 @@ from bot.engine.answer import Answer
 from bot.engine.cards import STAND_IN
 from bot.engine.events import Answered, DecideAsked, DeleteAsked, ReopenAsked, Started, Upgraded
 from bot.engine.going import UNDO_FOR
+from bot.engine.renaming import strings_in
 from bot.engine.wishing import Wish, Wished
 from bot.flow import Flow, build
-from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_HOMES, OF_NUDGES, POINTS
+from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_FORGETTING, OF_HOMES, OF_NUDGES, POINTS
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
+from bot.usecases.forget_person import LEASE as FORGETTING_LEASE
+from bot.usecases.forget_person import forget_person
 from bot.usecases.moving import follow_channel
 from bot.usecases.nudge import LEASE
 from bot.usecases.ports import NotAllowedError
@@ -363,6 +366,45 @@ MOVING = Scene(_shown, _follow, _follow_and_answer, _all_is_under_the_new_id)
 DELETING = Scene(_told_and_put_off, _delete, _delete, _one_line_is_left)
 DELETING_FROZEN = Scene(_root_cannot_be_changed, _delete, _delete, _nothing_is_left)
 
+# Somebody who is forgotten
+
+
+CANARY = "the canary sings at dawn"
+
+
+async def _has_said_things(world: World) -> None:
+    await _told_and_put_off(world)
+    await world.begin(id_="a2", by="ben", owner="ben", answers={**AT_START, "task_line": Answer(f"{CANARY}, at dusk")})
+    await world.answer("ben", "task_signed", "yes")
+    await world.deliver("a2")
+    await world.store.ask_to_be_forgotten(HERE, "ben", world.now)
+
+
+async def _forget(world: World) -> None:
+    for installation, person in await world.store.leaving(world.now, 9):
+        await forget_person(world.ports, world.slack, world.people, installation, person)
+
+
+async def _the_lease_of_it_runs_out(world: World) -> None:
+    world.now += FORGETTING_LEASE
+    await _forget(world)
+
+
+async def _no_trace_of_ben(world: World) -> None:
+    kept = [
+        vars(world.store)[name]
+        for name in vars(world.store)
+        if name not in {"clock", "turns", "trips", "seen", "flows"}
+    ]
+    assert [each for each in strings_in([*kept]) if each == "ben" or CANARY in each] == []
+    assert await world.store.leaving(world.now + DAY, 9) == []
+    assert [card.state for card in world.slack.nudges_of("ben")] in ([], ["over"])
+    for id_ in ("a1", "a2"):
+        await _every_card_stands_once(world, id_)
+
+
+FORGETTING = Scene(_has_said_things, _forget, _the_lease_of_it_runs_out, _no_trace_of_ben)
+
 OF_A_DELETION = ("before_delete", "after_delete")
 TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "answering": (ANSWERING, tuple(point for point in OF_ANSWERS if point != "after_wake")),
@@ -380,6 +422,7 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "reminding anew": (REMINDING_ANEW, OF_NUDGES),
     "deleting": (DELETING, (*OF_DELETING, "before_commit", "after_commit", "after_wake", *OF_A_DELETION)),
     "deleting frozen": (DELETING_FROZEN, ("before_last_line", *OF_A_DELETION)),
+    "forgetting": (FORGETTING, (*OF_FORGETTING, "before_commit", "after_commit", "after_wake")),
     "telling the end": (TELLING_THE_END, ("before_desk",)),
 }
 DEATHS = [(name, point) for name, (_, points) in TRIED.items() for point in points]

@@ -34,6 +34,7 @@ from bot.slack.surfaces import (
     deleting,
     evidence,
     exporting,
+    forget_me,
     forms,
     gaps,
     home,
@@ -123,6 +124,7 @@ SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
     Verb.UPGRADE: upgrading.take_upgrade,
     Verb.HAND_OVER: ownership.take_hand_over,
     Verb.DELETE: deleting.take_delete,
+    Verb.FORGET_ME: forget_me.take_forget_me,
 }
 """What submitting a modal with each verb does."""
 

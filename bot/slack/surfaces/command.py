@@ -9,7 +9,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces import deleting, exporting, ownership, upgrading
+from bot.slack.surfaces import deleting, exporting, forget_me, ownership, upgrading
 from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
@@ -62,6 +62,7 @@ OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
     "hand over": ownership.command_hand_over,
     "take over": ownership.command_take_over,
     "delete": deleting.command_delete,
+    "forget me": forget_me.command_forget_me,
 }
 """What is asked for by itself, not as a press on a card would be."""
 

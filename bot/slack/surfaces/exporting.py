@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
+from bot.engine.forgotten import FORGOTTEN, is_forgotten
 from bot.slack import files, views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, Submitted
@@ -116,6 +117,8 @@ async def _names(parts: Parts, installation: Installation, assessment: Assessmen
 
 
 async def _name(parts: Parts, installation: Installation, person: str) -> str:
+    if is_forgotten(person):
+        return FORGOTTEN
     try:
         return (await parts.members.seen(installation, person)).name or person
     except (AgainError, LostAnswerError, NotAllowedError):

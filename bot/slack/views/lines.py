@@ -48,6 +48,7 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
         f"`{command} hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone.",
         f"`{command} delete` deletes a check of yours, with all that was said in it.",
+        f"`{command} forget me` takes what you wrote, and your name, out of all checks here.",
         f"`{command} remind me` brings reminders back after you stopped them.",
         f"`{command} help` shows this.",
         in_thread,
