@@ -1,6 +1,5 @@
 """What is kept, looked at or forgotten by whoever runs the bot, beside the bot and with the same settings."""
 
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -45,7 +44,7 @@ async def forget_one(settings: KeptSettings, installation: str, assessment: str)
 async def find_person(settings: KeptSettings, installation: str, person: str) -> list[Trace]:
     """List what is kept of a person; nothing is changed."""
     async with _kept(settings, installation) as (store, here):
-        return await traces_of(store, here, _person(person))
+        return await traces_of(store, here, person)
 
 
 async def forget_somebody(settings: KeptSettings, installation: str, person: str) -> tuple[int, bool]:
@@ -53,7 +52,7 @@ async def forget_somebody(settings: KeptSettings, installation: str, person: str
     async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
         ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, utc_now, lambda: "")
         try:
-            checks = await forget_in_checks(ports, here, _person(person))
+            checks = await forget_in_checks(ports, here, person)
             return checks, await forget_what_is_theirs(ports, messages, here, person)
         except LookupError as lost:
             raise StartError(f"{person}: {lost}.") from None
@@ -61,14 +60,6 @@ async def forget_somebody(settings: KeptSettings, installation: str, person: str
 
 async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:
     """Leave a delivery to the worker's sweep, which finds what is marked."""
-
-
-def _person(person: str) -> str:
-    if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", person):
-        raise StartError(
-            f"--person: {person!r} is no id of a person in Slack, such as U0123ABCD; copy it from a profile."
-        )
-    return person
 
 
 @asynccontextmanager

@@ -55,7 +55,7 @@ class Intervals:
     nudge_every: timedelta = timedelta(seconds=5)
     homes_every: timedelta = timedelta(milliseconds=500)
     """Somebody looks at a Home while it is published."""
-    leaving_every: timedelta = timedelta(seconds=5)
+    leaving_every: timedelta = timedelta(seconds=2)
     clock_every: timedelta = timedelta(minutes=1)
     first_pause: timedelta = timedelta(seconds=1)
     """How long after a failure the second try comes; each further one takes twice as long."""

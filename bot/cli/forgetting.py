@@ -1,6 +1,7 @@
 """The verb that forgets a check, or a person in every check; it asks before it does."""
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,11 +15,25 @@ if TYPE_CHECKING:
 ONE_OF_BOTH = "Name a check, or a person with --person; one of both."
 
 
+def _an_id(person: str) -> str:
+    """Take what can be the id of a person in Slack."""
+    if person and not re.fullmatch(r"[UW][A-Z0-9]{2,20}", person):
+        raise typer.BadParameter(
+            f"{person!r} is no id of a person in Slack, such as U0123ABCD; copy it from a profile."
+        )
+    return person
+
+
+PersonOption = Annotated[
+    str, typer.Option("--person", metavar="ID", callback=_an_id, help="Forget this person in every check instead.")
+]
+
+
 def forget(
     assessment: Annotated[str, typer.Argument(help="The id of a check; My answers on its root card shows it.")] = "",
     installation: InstallationOption = "",
     *,
-    person: Annotated[str, typer.Option("--person", help="Forget this person in every check instead.")] = "",
+    person: PersonOption = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what is kept of the person, and change nothing.")
     ] = False,

@@ -88,7 +88,9 @@ Theirs = Iterator[tuple[str, Matter]]
 
 def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ...]]:
     """List what is open for each person; nothing where the flow reminds of nothing, or it goes, or led on."""
-    if flow.check_in is None or assessment.led_to is not None or assessment.going is not None:
+    if flow.check_in is None or assessment.led_to is not None:
+        return {}
+    if assessment.going is not None:
         return {}
     remind, flow = flow.check_in.remind, unrolled(flow, assessment)
     origin = Origin(assessment.id, assessment.channel, flow.title, assessment.subject, hours_of(remind))

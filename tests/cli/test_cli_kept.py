@@ -39,7 +39,7 @@ def test_nothing_is_forgotten_by_who_does_not_say_yes():
         ((), "Name a check, or a person with --person; one of both.", 2),
         (("a1", "--person", "U0BEN"), "Name a check, or a person with --person; one of both.", 2),
         (("a1", "--dry-run"), "Name a check, or a person with --person; one of both.", 2),
-        (("--person", "ben"), "--person: 'ben' is no id of a person in Slack", 2),
+        (("--person", "ben"), "'ben' is no id of a person in Slack", 2),
     ],
 )
 def test_whom_or_what_to_forget_is_said_once_and_rightly(given, said, code):

@@ -1,13 +1,13 @@
 """Being forgotten in Slack by one's own wish: only oneself, everywhere, and the team's verdict stays."""
 
 import pytest
-from fakes.whole_keyspace import keys_with
+from fakes.whole_keyspace import everything_in, keys_with
 from redis.asyncio import Redis
 
+from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-
-WORDS = "the canary sings at dawn, and the whole team has to write down what it sings"
+from bot.slack.policy import OUTSIDER
 
 
 @pytest.fixture
@@ -44,10 +44,18 @@ async def test_who_wants_it_is_forgotten_and_the_cards_name_them_no_more(team, i
     await team.card_says("owner/1", "took this check over from someone who is forgotten", "ana")
 
 
-@pytest.mark.parametrize("name", ["gia", "hal"])
-async def test_a_stranger_and_someone_who_has_left_have_nothing_to_be_forgotten(team, name, redis_url):
-    told = await team.person(name).command(team.channel, "/ftready forget me")
+async def test_a_stranger_has_nothing_to_be_forgotten_and_cannot_send_the_form_of_another(team, in_words, redis_url):
+    team.channel = "with-partner"
+    told = await team.person("gia").command(team.channel, "/ftready forget me")
+    assert told["answer"]["text"] == OUTSIDER
+    await team.person("ana").command(team.channel, "/ftready forget me")
+    shown = await team.person("ana").modal("Forget me?")
+    scene = team.playground.first
+    view = scene.workspace.find_view(shown["id"])
 
-    assert "Only people of this workspace" in words_of(told["answer"])
+    for name in ("gia", "hal"):
+        reply = await scene.courier.ask(payloads.view_submission(scene, scene.workspace.find_person(name), view))
+        assert OUTSIDER in str(reply.body)
+
     async with Redis.from_url(redis_url) as redis:
-        assert await keys_with(redis, "leaving") == []
+        assert [key for key in await everything_in(redis) if key.endswith(":leaving")] == []

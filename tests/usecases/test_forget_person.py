@@ -9,11 +9,13 @@ from fakes.whole_keyspace import keys_with
 from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, World, act
 
 from bot.engine.answer import Answer, Quote
-from bot.engine.events import Answered, Handed, PeopleAsked, Started, Undone
+from bot.engine.assessment import Assessment
+from bot.engine.events import Answered, Handed, HandedOver, PeopleAsked, Started, Undone
+from bot.engine.renaming import strings_in
 from bot.flows_folder import FlowsFolder
 from bot.store import RedisStore
 from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
-from bot.usecases.ports import NotAllowedError, TrailEntry
+from bot.usecases.ports import Commit, NotAllowedError, TrailEntry
 from bot.usecases.start import start
 from bot.usecases.trail_anew import without_person
 
@@ -77,6 +79,32 @@ async def test_what_they_did_is_still_told_without_what_they_wrote(world, kept):
     told = [entry.event for entry in await world.store.trail(HERE, "a1")]
     assert {"event": "Answered", "by": "forgotten-1", "questions": ["task_signed"]} in told
     assert told[-1] == {"event": "PersonForgotten", "name": "forgotten-1"}
+
+
+def _only_so(assessment: Assessment, world: World) -> Commit:
+    entry = TrailEntry(world.now, assessment.version + 1, {}, ())
+    return Commit(assessment, "other", entry, due=None, channel_open=True, people=frozenset())
+
+
+async def test_who_stands_only_in_what_happened_goes_from_there_and_two_stay_two(world, kept):
+    await _lived_in(world, kept)
+    await act(world.ports, HERE, "a1", PeopleAsked(ANA, ("U0DEE",)), "7")
+    await forget_in_checks(world.ports, HERE, "U0DEE")
+    await act(world.ports, HERE, "a1", HandedOver(ANA, BEN), "8")
+    trail_only = Trace("a2", 0, owns=False, gaps=0, waivers=0, in_trail_only=True)
+    await act(world.ports, HERE, "a2", PeopleAsked(BEN, ("U0EVE",)), "9")
+    stands = await world.store.load(HERE, "a2")
+    gone = replace(stands, asked=(ANA, BEN), calls=())
+    await world.store.commit(HERE, _only_so(gone, world))
+    assert await traces_of(world.store, HERE, "U0EVE") == [trail_only]
+
+    for person in ("U0EVE", ANA, "U0DEE"):
+        await forget_in_checks(world.ports, HERE, person)
+        await forget_what_is_theirs(world.ports, None, HERE, person)
+
+    assert await keys_with(kept, "U0EVE", ANA, "U0DEE") == []
+    names = {each for entry in await world.store.trail(HERE, "a2") for each in strings_in(entry.event)}
+    assert {"forgotten-1", "forgotten-2"} <= names
 
 
 async def test_looking_first_says_where_they_stand_and_changes_nothing(world, kept):
