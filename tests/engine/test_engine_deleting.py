@@ -88,7 +88,7 @@ def test_after_a_minute_nothing_is_left_but_where_it_stood_and_whom_it_concerned
 
 
 def test_those_who_were_ever_reminded_of_it_are_known_until_it_is_off_their_desks():
-    check = team_check(asked=("ana", "ben")).does(events.HandedOver("ana", "dee"))
+    check = team_check(asked=("ben",)).does(events.HandedOver("ana", "dee"))
 
     check.does(events.DeleteAsked("dee")).later(minutes=1).ticks()
 
