@@ -24,7 +24,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
-    THEMSELVES = "whoever the direct message, the Home, or the wish is of; it touches what is their own alone"
+    THEMSELVES = "whoever the direct message, Home, portfolio or wish is of; it touches what is their own alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -77,6 +77,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
     Verb.FORGET_ME: Who.THEMSELVES,
+    Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,
     Verb.PICK: Who.ANYONE,

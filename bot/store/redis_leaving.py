@@ -13,7 +13,6 @@ from bot.usecases.ports import Installation
 
 KEPT = 30 * keys.DAY
 """Seconds for which a wish to be forgotten waits for a worker."""
-AT_ONCE = 1000
 
 
 class RedisLeaving:
@@ -23,12 +22,6 @@ class RedisLeaving:
 
     def __init__(self, redis: Redis) -> None:
         self._redis = redis
-
-    async def all_assessments(self, installation: Installation) -> Sequence[str]:
-        """List every assessment of an installation; this reads the whole server, and is for rare things."""
-        prefix = keys.STATE.prefix(installation=installation.id)
-        found = [key.decode() async for key in self._redis.scan_iter(match=f"{prefix}*", count=AT_ONCE)]
-        return sorted({key.removeprefix(prefix) for key in found})
 
     async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
         """Note that somebody wants to be forgotten."""

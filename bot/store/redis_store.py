@@ -23,6 +23,7 @@ from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
 from bot.store.redis_homes import RedisHomes
 from bot.store.redis_leaving import RedisLeaving
+from bot.store.redis_portfolios import RedisPortfolios
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
@@ -44,7 +45,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks, RedisHomes, RedisLeaving):
+class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
