@@ -81,7 +81,7 @@ async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
         "author": quote.author if quote else "",
     }
     extra = hashlib.sha256(f"{spot.channel}/{spot.ts}".encode()).hexdigest()[:24]
-    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS)
+    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS, (asker.person,))
     return await open_at(parts, chosen.trigger, evidence.which_question(offered, kept["quote"], Carried(draft=extra)))
 
 

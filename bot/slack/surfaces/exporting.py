@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
+from bot.engine.forgotten import FORGOTTEN, is_forgotten
 from bot.slack import files, views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, Submitted
@@ -99,7 +100,9 @@ async def _share(parts: Parts, asker: Asker, found: Found, form: str, root: Rece
     except NotAllowedError as refused:
         await tell(parts, asker, root.channel, root.ts, line_of(NOT_TAKEN.format(code=escape(refused.code))))
         raise
-    await parts.ports.store.put_draft(asker.installation, key, {"shared": digest}, SHARED_SECONDS)
+    await parts.ports.store.put_draft(
+        asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
+    )
 
 
 async def _names(parts: Parts, installation: Installation, assessment: Assessment) -> Mapping[str, str]:
@@ -111,6 +114,8 @@ async def _names(parts: Parts, installation: Installation, assessment: Assessmen
 
 
 async def _name(parts: Parts, installation: Installation, person: str) -> str:
+    if is_forgotten(person):
+        return FORGOTTEN
     try:
         return (await parts.members.seen(installation, person)).name or person
     except (AgainError, LostAnswerError, NotAllowedError):
