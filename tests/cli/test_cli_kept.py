@@ -30,3 +30,14 @@ def test_nothing_is_forgotten_by_who_does_not_say_yes():
 
     assert run.code == 1
     assert "Forget a1, with all that people said in it?" in run.out
+
+
+@pytest.mark.usefixtures("only_redis")
+def test_a_slip_of_our_own_is_not_told_as_a_flow_that_is_not_kept(monkeypatch):
+    async def slips(*_):
+        return {}["cut_short"]
+
+    monkeypatch.setattr("bot.kept.export_kept", slips)
+
+    with pytest.raises(KeyError, match="cut_short"):
+        ftready("export", "a1", "--installation", "T0123")
