@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 from bot.assembly import StartError, flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
 from bot.engine.portfolio import Portfolio
+from bot.flows_folder import NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.store.connect import connect
@@ -33,7 +34,7 @@ async def read_export(settings: KeptSettings, installation: str, assessment: str
     async with _kept(settings, installation) as (store, here):
         try:
             return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, utc_now())
-        except LookupError as lost:
+        except NotKeptError as lost:
             raise StartError(f"{assessment}: {lost}.") from None
 
 

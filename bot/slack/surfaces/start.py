@@ -12,6 +12,7 @@ from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.languages import languages
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
@@ -234,7 +235,8 @@ async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Map
 
 
 def _subject(own: Mapping[str, Any]) -> str:
-    return " ".join(str(own.get(views.SUBJECT) or "").split())
+    subject = " ".join(str(own.get(views.SUBJECT) or "").split())
+    return subject if seen(subject) else ""
 
 
 def _wrong_subject(own: Mapping[str, Any]) -> tuple[Wrong, ...]:
