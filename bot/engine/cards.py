@@ -118,6 +118,8 @@ class RootCard:
     """Titles of the roles that nobody holds although something asked of them is open."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +245,8 @@ class SummaryCard:
     outlook: Outlook | None
     care: tuple[GapLine, ...]
     """Every gap with who closes it until when, or who stands for leaving it."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from follow_up_words import words_on
 from followed_check import CALM, followed_check
 from readiness_sheets import linked
-from team_check import answer, closed_check
+from team_check import answer, closed_check, quick_check
 
 from bot.engine import events
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
@@ -71,3 +71,22 @@ def test_an_overdue_gap_says_so_in_words_on_every_card_and_in_a_reminder():
     assert f"you close, overdue since {calendar_day(due)}" in str(draw_nudge(NudgeCard("open", (line,)), {}).payload)
     (gap,) = [each for each in check.cards()["summary/1"].care if each.question == "test_cases"]
     assert said in words_of(gaps("a1", [gap], {}, to_owner=False))
+
+
+def test_an_expired_verdict_is_called_so_on_every_card_of_it_and_says_what_can_be_done():
+    check = closed_check(weeks_unchanged=3).later(days=28).ticks()
+    for card in ("root", "summary/1"):
+        assert "; check in, or ask again" in words_on(check, card)
+        assert "expired on" in words_on(check, card)
+        assert "holds until" not in words_on(check, card)
+
+
+def test_the_cards_of_a_check_that_led_on_say_that_its_verdict_expired_and_nothing_to_be_done_about_it():
+    check = quick_check().does(events.LedOn("ana", "a2"))
+    assert "holds until" in words_on(check, "root")
+
+    check.later(days=28).ticks()
+    for card in ("root", "summary/1"):
+        assert "The verdict expired on" in words_on(check, card)
+        assert "ask again" not in words_on(check, card)
+        assert "holds until" not in words_on(check, card)
