@@ -29,6 +29,7 @@ from bot.engine.following import (
     schedule_of,
     waits_for_a_week,
 )
+from bot.engine.holding_gaps import rests_by_name, what_holds
 from bot.engine.moved import moved, moved_name
 from bot.engine.predictions import results
 from bot.engine.said import Said
@@ -130,6 +131,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         guidance=gap.guidance,
         level=gap.level,
         unlinked=gap.unlinked,
+        undated=gap.undated,
         owner=care.owner if care else None,
         due=care.due if care else None,
         overdue=care is not None and care.due is not None and (care.late or care.due < today),
@@ -137,6 +139,9 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         waived_until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
         may_close=one_can_renew(flow, gap.question),
+        held=what_holds(flow, gap.question),
+        rests=rests_by_name(flow, gap.question),
+        may_reopen=flow.asked_at_start != tuple(flow.questions),
         may_waive=may_waive(flow, gap.question),
     )
 

@@ -6,6 +6,7 @@ from bot.engine.cards import SummaryCard
 from bot.engine.summary import Gap, OpenSplit, Remark
 from bot.engine.turning import Flip, Turn
 from bot.flow.model import Guidance
+from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
@@ -126,7 +127,7 @@ class SummaryParts:
         todo = self._todo(gap)
         lines = [
             f"*{place}. {self.question(gap.question, gap.short)}* · {' · '.join(marks)}",
-            f"Next: {todo}{f' {_article(page)}' if page else ''}",
+            f"Next: {lacking.first(gap)}{todo}{f' {_article(page)}' if page else ''}",
         ]
         aloud = f"{place}. {inline(gap.short, SHORT)}"
         said = self._said(gap, lead if gap.quoted else "")
@@ -141,7 +142,7 @@ class SummaryParts:
         """Say what counts for a gap."""
         if gap.split or not gap.said:
             return "split" if gap.split else "no answer"
-        return f"{lead}{inline(gap.said, self.width.said)}{', but no link' if gap.unlinked else ''}"
+        return f"{lead}{inline(gap.said, self.width.said)}{lacking.said(gap)}"
 
     def _blocks(self, gate: str) -> str:
         """Say that a gap blocks, and by which rule; what that says stands here where it has no list of its own."""
