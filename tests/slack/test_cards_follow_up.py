@@ -125,15 +125,15 @@ def test_a_link_that_is_missing_comes_first_and_what_the_answer_counts_without_i
     check = closed_check(test_cases=30)
 
     first = "Link it first: without a link this counts as nothing."
-    assert f"Next: {first} Build the test set" in words_on(check, "summary/1")
+    assert "Next: Add its link. Build the test set" in words_on(check, "summary/1")
     assert first in listed(check, "test_cases")
-    assert "Link it first" not in words_on(closed_check(test_cases=linked(30)), "summary/1")
+    assert "Add its link" not in words_on(closed_check(test_cases=linked(30)), "summary/1")
 
 
 def test_a_day_that_is_missing_beside_a_proof_comes_first():
     check = closed_check(lasting_failures={**linked(["canary"])})
 
     first = "Say first since when: without that day this counts less."
-    assert f"Next: {first} Name the failures" in words_on(check, "summary/1")
+    assert "Next: Add its day. Name the failures" in words_on(check, "summary/1")
     assert first in listed(check, "lasting_failures")
-    assert "Say first since when" not in words_on(closed_check(lasting_failures=proof(["canary"], 3)), "summary/1")
+    assert "Add its day" not in words_on(closed_check(lasting_failures=proof(["canary"], 3)), "summary/1")
