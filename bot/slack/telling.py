@@ -42,7 +42,7 @@ def because_plainly(outcome: Refused | NotFound) -> str:
         return told(NOT_FOUND)
     said = told(outcome.because)
     for named in (told(OWNS), ""):
-        said = re.sub(f"<@[UW][A-Z0-9]+>{re.escape(named)}", say("the owner of this check"), said)
+        said = re.sub(f"<@(?:[UW][A-Z0-9]+|forgotten-[0-9]+)>{re.escape(named)}", say("the owner of this check"), said)
     return said[:1].upper() + said[1:]
 
 

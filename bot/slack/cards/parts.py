@@ -7,6 +7,7 @@ from bot.engine.summary import Gap, OpenSplit, Remark
 from bot.engine.turning import Flip, Turn
 from bot.flow.model import Guidance
 from bot.sentence import Sentence
+from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
@@ -44,7 +45,7 @@ class SummaryParts:
         blocks = told(OUTSIDE_GATES) if card.outside else say("What blocks")
         parts = [
             Part(blocks, () if one_list else tuple(self._gates())),
-            Part(say("Still missing"), tuple(self._missing())),
+            Part(self._missing_title(), tuple(self._missing())),
             Part(
                 say("What blocks, and what to do") if one_list else self._gaps_title(),
                 tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1)),
@@ -71,6 +72,15 @@ class SummaryParts:
         if self.card.outside:
             return say("Gaps, not needed for this verdict; worth knowing")
         return say("Gaps that are left; this verdict stands with them") if self.card.best else told(GAPS)
+
+    def _missing_title(self) -> str:
+        """Head what is missing; that a list of gaps is shorter than it, or longer, is no mistake."""
+        many = len(self.card.summary.outcome.missing)
+        return (
+            say("Still missing, {many} things; one answer can settle several", many=many)
+            if many > 1
+            else say("Still missing")
+        )
 
     def _blocks_and_gaps_are_one(self) -> bool:
         """Whether each gate that fails rests on one gap of its own, so that two lists would say the same twice."""
@@ -142,11 +152,16 @@ class SummaryParts:
         todo = self._todo(gap)
         lines = [
             f"*{place}. {self.question(gap.question, gap.short)}* · {' · '.join(marks)}",
-            say("Next: {todo}{rest}", todo=todo, rest=f" {_article(page)}" if page else ""),
+            say(
+                "Next: {in_short}{todo}{rest}",
+                in_short=lacking.in_short(gap),
+                todo=todo,
+                rest=f" {_article(page)}" if page else "",
+            ),
         ]
         aloud = f"{place}. {inline(gap.short, SHORT)}"
         said = self._said(gap, lead if gap.quoted else "")
-        beside = f"{spoken(gap.level)} ({said}){f', {care}' if care else ''}"
+        beside = f"{spoken(gap.level)} ({said}{lacking.said(gap)}){f', {care}' if care else ''}"
         guide = say(" See {title}.", title=inline(page.title, SHORT)) if page else ""
         brief = f"{aloud}. {todo}"
         return Row(
@@ -156,8 +171,8 @@ class SummaryParts:
     def _said(self, gap: Gap, lead: str = "") -> str:
         """Say what counts for a gap."""
         if gap.split or not gap.said:
-            return say("split") if gap.split else say("no answer")
-        return f"{lead}{inline(gap.said, self.width.said)}{say(', but no link') if gap.unlinked else ''}"
+            return "split" if gap.split else say("no answer")
+        return f"{lead}{inline(gap.said, self.width.said)}"
 
     def _blocks(self, gate: str) -> str:
         """Say that a gap blocks, and by which rule; what that says stands here where it has no list of its own."""
@@ -274,7 +289,7 @@ class SummaryParts:
             which = self._gaps_named([id_ for id_, _ in ways.things.together])
             verdict, many = (
                 self._verdict(ways.things.verdict),
-                say("At least {least} things must change", least=ways.things.least),
+                say("At least {least} answers must change", least=ways.things.least),
             )
             yield Row(
                 say("• {many}; together these make it *{verdict}*: {which}", many=many, verdict=verdict, which=which),

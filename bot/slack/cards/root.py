@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import STAND_IN, RootCard, SectionLine
+from bot.engine.cards import STAND_IN, RootCard, SectionLine, SummaryCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
@@ -148,13 +148,30 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     parts = []
     if card.closes_at:
         parts.append(closes(card, say_moment(card.closes_at)))
+    if card.going_at:
+        parts.append(
+            say("Being deleted by its owner: all of it goes {say_moment}", say_moment=say_moment(card.going_at))
+        )
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
-    if card.expires_at and card.outlook and card.outlook.expired:
-        parts.append(say("The verdict expired on {say_day}; check in, or ask again", say_day=say_day(card.expires_at)))
+    if card.expires_at and card.expired:
+        parts.append(
+            say(
+                "The verdict expired on {say_day}{after_expiry}",
+                say_day=say_day(card.expires_at),
+                after_expiry=after_expiry(card),
+            )
+        )
     elif card.expires_at:
         parts.append(say("The verdict holds until {say_day}", say_day=say_day(card.expires_at)))
     return " · ".join(parts)
+
+
+def after_expiry(card: RootCard | SummaryCard) -> str:
+    """Say what can be done about a verdict that expired: nothing here where a check has led on to another one."""
+    if card.led_on:
+        return ""
+    return say("; check in, or ask again") if card.outlook else say("; ask again")
 
 
 def _buttons(card: RootCard, links: Links) -> Sequence[Json]:

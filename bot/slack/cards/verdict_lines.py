@@ -6,6 +6,7 @@ from bot.engine.cards import SummaryCard
 from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken
+from bot.slack.cards.root import after_expiry
 from bot.slack.text import counted, inline, mention, plain
 from bot.tongue import say
 
@@ -67,6 +68,10 @@ def rule_behind(card: SummaryCard) -> str:
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:
     """Say when and by whom it was closed, whose check it is, until when the verdict holds, and what to do then."""
     holds = say(" The verdict holds until {say_day}{then}.", say_day=say_day, then=then) if say_day else ""
+    if say_day and card.expired:
+        holds = say(
+            " The verdict expired on {say_day}{after_expiry}.", say_day=say_day, after_expiry=after_expiry(card)
+        )
     owner = mention(card.owner)
     return f"{ended}.{'' if owner in ended else say(' Owner: {owner}.', owner=owner)}{holds}"
 

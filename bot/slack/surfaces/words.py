@@ -7,7 +7,7 @@ from bot.sentence import Sentence
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import exporting, nudges, ownership, portfolio, status, steering, upgrading
+from bot.slack.surfaces import deleting, exporting, forget_me, nudges, ownership, portfolio, status, steering, upgrading
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,16 @@ WORDS = (
         ownership.command_hand_over,
     ),
     Word("take over", "", ownership.command_take_over),
+    Word(
+        "delete",
+        Sentence("`/ftready delete` deletes a check of yours, with all that was said in it."),
+        deleting.command_delete,
+    ),
+    Word(
+        "forget me",
+        Sentence("`/ftready forget me` takes what you wrote, and your name, out of all checks here."),
+        forget_me.command_forget_me,
+    ),
     Word(
         "remind me",
         Sentence("`/ftready remind me` brings reminders back after you stopped them."),
