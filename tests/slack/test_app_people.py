@@ -124,6 +124,7 @@ async def test_for_who_is_not_in_the_channel_or_company_nothing_opens_and_nothin
 async def test_a_form_sent_by_who_may_not_have_it_comes_back_and_changes_nothing(team, channel, who):
     team.channel = channel
     await team.full(asked=("ana", "cleo"))
+    await team.control.until("the root to link to its section", lambda: _linked_root(team))
     before = await _states(team)
     await team.press("cleo", Verb.FORM, "worked_examples")
     view = await team.person("cleo").modal("Your answer")

@@ -28,12 +28,15 @@ from bot.slack.asked import (
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    answering_in_words,
     asides,
     beginning,
     check_ins,
     command,
+    deleting,
     evidence,
     exporting,
+    forget_me,
     forms,
     gaps,
     home,
@@ -42,6 +45,7 @@ from bot.slack.surfaces import (
     owner,
     ownership,
     pausing,
+    portfolio,
     reading,
     roles,
     start,
@@ -89,8 +93,8 @@ DOORS: Mapping[Verb, Door] = {
     Verb.BEGIN: Door(submits=beginning.take_begin),
     Verb.START: Door(submits=start.take_start),
     Verb.SWITCH_FLOW: Door(presses=start.switch_flow),
-    Verb.UNDO: Door(presses=mention.undo),
-    Verb.WHICH: Door(presses=mention.which),
+    Verb.UNDO: Door(presses=answering_in_words.undo),
+    Verb.WHICH: Door(presses=answering_in_words.which),
     Verb.SCHEDULE: Door(opens=check_ins.open_schedule, submits=check_ins.take_schedule),
     Verb.PAUSE: Door(opens=pausing.press_pause, submits=pausing.take_pause),
     Verb.CHECK_IN: Door(opens=check_ins.open_check_in, submits=check_ins.take_check_in),
@@ -106,8 +110,12 @@ DOORS: Mapping[Verb, Door] = {
     Verb.UPGRADE: Door(opens=upgrading.open_upgrade, submits=upgrading.take_upgrade),
     Verb.HAND_OVER: Door(opens=ownership.open_hand_over, submits=ownership.take_hand_over),
     Verb.TAKE_OVER: Door(presses=ownership.take_over),
+    Verb.DELETE: Door(opens=deleting.open_delete, submits=deleting.take_delete),
+    Verb.UNDO_DELETE: Door(presses=deleting.undo_delete),
     Verb.NUDGE: Door(presses=nudges.press_nudge),
     Verb.HOME: Door(presses=home.turn_page),
+    Verb.FORGET_ME: Door(submits=forget_me.take_forget_me),
+    Verb.PORTFOLIO: Door(presses=portfolio.turn_page),
     Verb.INSTEAD: Door(presses=start.redraw),
 }
 """What every verb does in Slack. What has no row means nothing by itself."""

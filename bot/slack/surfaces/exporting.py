@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
+from bot.engine.forgotten import FORGOTTEN, is_forgotten
 from bot.slack import files, views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, Submitted
@@ -112,7 +113,9 @@ async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Rec
     if kept is not None and kept.get("shared") == digest:
         return STANDS
     await files.share(parts.outgoing, root.channel, root.ts, made.name, made.title, made.content)
-    await parts.ports.store.put_draft(asker.installation, key, {"shared": digest}, SHARED_SECONDS)
+    await parts.ports.store.put_draft(
+        asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
+    )
     return ""
 
 
@@ -125,6 +128,8 @@ async def _names(parts: Parts, installation: Installation, assessment: Assessmen
 
 
 async def _name(parts: Parts, installation: Installation, person: str) -> str:
+    if is_forgotten(person):
+        return FORGOTTEN
     try:
         return (await parts.members.seen(installation, person)).name or person
     except (AgainError, LostAnswerError, NotAllowedError):

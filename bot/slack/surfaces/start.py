@@ -67,7 +67,11 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, NOT_OFFERED)
     typed = await _typed_so_far(parts, press.asker, press.view)
     await parts.ports.store.put_draft(
-        press.asker.installation, _draft_key(press.asker, press.view.carried), typed, DRAFT_SECONDS
+        press.asker.installation,
+        _draft_key(press.asker, press.view.carried),
+        typed,
+        DRAFT_SECONDS,
+        (press.asker.person,),
     )
     today = parts.ports.clock().date()
     offered = parts.ports.flows.offered()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import exporting, nudges, ownership, status, steering, upgrading
+from bot.slack.surfaces import deleting, exporting, forget_me, nudges, ownership, portfolio, status, steering, upgrading
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Word:
     said: str
     help: str
     take: Callable[[Parts, Commanded], Awaitable[Json]]
+    anywhere: bool = False
+    """Whether it is about no channel in particular, and so may be asked for in a direct message too."""
 
 
 WORDS = (
@@ -35,6 +37,12 @@ WORDS = (
         exporting.take_command,
     ),
     Word(
+        "portfolio",
+        "`/ftready portfolio` shows all checks of the channels you are in together, to you alone.",
+        portfolio.take_command,
+        anywhere=True,
+    ),
+    Word(
         "upgrade",
         "`/ftready upgrade` takes a check of yours on to the newest version of its flow.",
         upgrading.take_command,
@@ -45,6 +53,14 @@ WORDS = (
         ownership.command_hand_over,
     ),
     Word("take over", "", ownership.command_take_over),
+    Word(
+        "delete", "`/ftready delete` deletes a check of yours, with all that was said in it.", deleting.command_delete
+    ),
+    Word(
+        "forget me",
+        "`/ftready forget me` takes what you wrote, and your name, out of all checks here.",
+        forget_me.command_forget_me,
+    ),
     Word("remind me", "`/ftready remind me` brings reminders back after you stopped them.", nudges.take_remind_me),
 )
 USAGE = tuple(word.help for word in WORDS if word.help)

@@ -49,6 +49,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     blocks += _texts([_aside(flow, *each) for each in set_aside])
     if not assessment.closed:
         blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
+    blocks.append(context("`/ftready forget me` takes what you wrote, and your name, out of all checks here."))
     blocks.append(context(f"For whoever runs ftready, this check is `{assessment.id}`."))
     return modal("My answers", blocks)
 
