@@ -121,6 +121,8 @@ class RootCard:
     """When all of it goes, where its owner is deleting it."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
 
 
 @dataclass(frozen=True)
@@ -246,6 +248,8 @@ class SummaryCard:
     outlook: Outlook | None
     care: tuple[GapLine, ...]
     """Every gap with who closes it until when, or who stands for leaving it."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
 
 
 @dataclass(frozen=True)

@@ -33,17 +33,6 @@ def test_nothing_is_forgotten_by_who_does_not_say_yes():
 
 
 @pytest.mark.usefixtures("only_redis")
-def test_a_slip_of_our_own_is_not_told_as_a_flow_that_is_not_kept(monkeypatch):
-    async def slips(*_):
-        return {}["cut_short"]
-
-    monkeypatch.setattr("bot.kept.export_kept", slips)
-
-    with pytest.raises(KeyError, match="cut_short"):
-        ftready("export", "a1", "--installation", "T0123")
-
-
-@pytest.mark.usefixtures("only_redis")
 @pytest.mark.parametrize(
     ("given", "said", "code"),
     [
@@ -69,3 +58,14 @@ def test_looking_first_whom_it_would_forget_asks_nothing_and_who_does_not_say_ye
     assert dry.out.startswith("U0BEN stands in 0 checks")
     assert (dry.code, no.code, yes.code) == (0, 1, 0)
     assert "forgotten in 0 checks" in yes.out
+
+
+@pytest.mark.usefixtures("only_redis")
+def test_a_slip_of_our_own_is_not_told_as_a_flow_that_is_not_kept(monkeypatch):
+    async def slips(*_):
+        return {}["cut_short"]
+
+    monkeypatch.setattr("bot.kept.export_kept", slips)
+
+    with pytest.raises(KeyError, match="cut_short"):
+        ftready("export", "a1", "--installation", "T0123")
