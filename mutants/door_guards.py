@@ -3,7 +3,7 @@
 from mutants.guard import Guard
 
 _HOSTILE = ("tests/faults/test_hostile_requests.py",)
-_PEOPLE = ("tests/faults/test_wrong_people.py",)
+_PEOPLE = ("tests/slack/test_role_matrix.py",)
 _REDIS = ("tests/faults/test_redis_trouble.py", "-k", "frozen")
 _TWINS = ("tests/faults/test_twins.py",)
 _PRESSES = ("tests/slack/test_incoming.py", "-k", "press")
@@ -77,7 +77,7 @@ DOOR_GUARDS: tuple[Guard, ...] = (
     Guard(
         "who is not in the channel is let in",
         _POLICY,
-        "if not await may_see(parts.members, asker.installation, assessment, asker.person):",
+        "if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):",
         "if False:",
         _PEOPLE,
     ),

@@ -14,7 +14,6 @@ from bot.slack.asked import Asker
 from bot.slack.cards.handover import GONE
 from bot.slack.parts import Parts
 from bot.usecases.act import Gate, NotFound
-from bot.usecases.see import may_see
 
 
 class Who(Enum):
@@ -101,10 +100,10 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         who = POLICY.get(verb)
         if who is None:
             return NotFound()
-        if await is_stranger(parts, asker):
-            return Refused(OUTSIDER)
-        if not await may_see(parts.members, asker.installation, assessment, asker.person):
+        if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):
             return NotFound()
+        if await is_stranger(parts, asker):  # they are in its channel, so that they know of it from there
+            return Refused(OUTSIDER)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None

@@ -6,7 +6,7 @@ Whatever is not said to the bot by name is talk, and is not heard.
 import hashlib
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,10 +72,8 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
         _tell_there(parts, mentioned, line_of(OUTSIDER))
         return ACK
     found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
-    if words.lower() in {"help", ""}:
-        _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered()))
-    elif words.lower() == "status":
-        await _say_status(parts, mentioned, found_id)
+    if words.lower() in SAID:
+        await SAID[words.lower()](parts, mentioned, found_id)
     elif found_id is None:
         problem = "Words to me count in the thread of a check; this is not one."
         _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), problem=problem))
@@ -184,6 +182,18 @@ async def _say_status(parts: Parts, mentioned: Mentioned, found_id: str | None) 
         _tell_there(parts, mentioned, line_of(because(NotFound())))
         return
     _tell_there(parts, mentioned, status(parts, [seen], await owners_gone(parts, installation, [seen])))
+
+
+async def _say_help(parts: Parts, mentioned: Mentioned, found_id: str | None) -> None:  # noqa: ARG001 - every word is done with the same three
+    _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered()))
+
+
+SAID: Mapping[str, Callable[[Parts, Mentioned, str | None], Awaitable[None]]] = {
+    "": _say_help,
+    "help": _say_help,
+    "status": _say_status,
+}
+"""What is said to the bot for itself; all other words are an answer."""
 
 
 async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str) -> None:
