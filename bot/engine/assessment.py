@@ -13,6 +13,9 @@ from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Sc
 from bot.engine.ownership import Gone, Handover
 from bot.questions import Value
 
+Outsiders = Literal["ignore", "observe", "answer"]
+"""How far people of other companies take part: not at all, as those who look on, or as those who answer too."""
+
 
 @dataclass(frozen=True)
 class Revealed:
@@ -136,6 +139,8 @@ class Assessment:
     """That its owner is gone, as far as anybody has looked."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part, where its channel is shared with some."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

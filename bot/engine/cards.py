@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.assessment import Outsiders
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
 from bot.engine.cards_question import QuestionView, Settled, Worded
 from bot.engine.ownership import Absence, Handover
@@ -118,6 +119,8 @@ class RootCard:
     """Titles of the roles that nobody holds although something asked of them is open."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part."""
 
 
 @dataclass(frozen=True)

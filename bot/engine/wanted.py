@@ -109,6 +109,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         has_roles=bool(flow.roles),
         vacant=_vacant(flow, assessment),
         owner_gone=assessment.gone.why if assessment.gone else None,
+        outsiders=assessment.outsiders,
     )
 
 

@@ -6,8 +6,9 @@ Being asked is for the engine to judge, question by question; this table says wh
 from collections.abc import Mapping
 from enum import Enum
 
-from bot.engine.assessment import Assessment
+from bot.engine.assessment import Assessment, Outsiders
 from bot.engine.decision import Refused, only_owner
+from bot.engine.outsiders import reaches
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
@@ -44,6 +45,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.WHOLE_SUMMARY: Who.MEMBER,
     Verb.ASK_MORE: Who.OWNER,
     Verb.ROLES: Who.OWNER,
+    Verb.OUTSIDERS: Who.OWNER,
     Verb.DECIDE: Who.OWNER,
     Verb.REOPEN: Who.OWNER,
     Verb.READ: Who.MEMBER,
@@ -78,8 +80,37 @@ POLICY: Mapping[Verb, Who] = {
     Verb.LINK: Who.ANYONE,
 }
 
+FROM_OUTSIDE: Mapping[Verb, Outsiders] = {
+    Verb.MY_ANSWERS: "observe",
+    Verb.WHO_SAID: "observe",
+    Verb.WHOLE_SUMMARY: "observe",
+    Verb.READ: "observe",
+    Verb.HISTORY: "observe",
+    Verb.GAPS: "observe",
+    Verb.ANSWER: "answer",
+    Verb.DONE: "answer",
+    Verb.FORM: "answer",
+    Verb.PASS: "answer",
+    Verb.ASIDE: "answer",
+    Verb.OPEN_QUESTIONS: "answer",
+    Verb.STEP: "answer",
+    Verb.BACK: "answer",
+    Verb.UNDO: "answer",
+    Verb.WHICH: "answer",
+    Verb.CHECK_IN: "answer",
+    Verb.CLOSE_GAP: "answer",
+}
+"""What somebody of another company may do in the channel of a check, and how far its owner must let them for it.
+
+What has no row none of them may do, however far they are let: they own, steer, hand on and take away nothing.
+"""
+
 OUTSIDER = "Only people of this workspace take part in a check; ask someone here to answer for you."
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
+
+
+LOOKS_ON = "People of other companies look on in this check and answer nothing."
+NOT_FOR_OUTSIDERS = "Only people of this workspace can do this."
 
 
 async def is_stranger(parts: Parts, asker: Asker) -> bool:
@@ -103,12 +134,32 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):
             return NotFound()
         if await is_stranger(parts, asker):  # they are in its channel, so that they know of it from there
-            return Refused(OUTSIDER)
+            return await _from_outside(parts, asker, assessment, verb)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None
 
     return lets
+
+
+async def takes_part(parts: Parts, asker: Asker, assessment: Assessment) -> bool:
+    """Whether somebody of another company is let look on at least, in a check of a channel they are in."""
+    members, here = parts.members, asker.installation
+    return (
+        reaches(assessment, "observe")
+        and await members.is_in(here, assessment.channel, asker.person)
+        and await members.is_outsider(here, asker.person)
+    )
+
+
+async def _from_outside(parts: Parts, asker: Asker, assessment: Assessment, verb: Verb) -> Refused | None:
+    """Say why somebody who is not of this workspace does not do this; None where its owner lets them."""
+    if not await takes_part(parts, asker, assessment):
+        return Refused(OUTSIDER)
+    least = FROM_OUTSIDE.get(verb)
+    if least is None:
+        return Refused(NOT_FOR_OUTSIDERS)
+    return None if reaches(assessment, least) else Refused(LOOKS_ON)
 
 
 async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str:

@@ -312,6 +312,9 @@ class Members(Protocol):
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
 
+    async def is_outsider(self, installation: Installation, person: str) -> bool:
+        """Whether a person is active and of another company, met in a channel shared with it."""
+
     async def language_of(self, installation: Installation, person: str) -> str:
         """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
 

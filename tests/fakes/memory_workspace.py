@@ -100,6 +100,7 @@ class MemoryWorkspace:
         answers: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "users.info": self._user,
             "conversations.members": self._members,
+            "conversations.info": self._channel,
             "dnd.info": lambda _: {"dnd_enabled": False},
             "chat.getPermalink": lambda _: {"permalink": "https://acme.slack.com/archives/x"},
             "chat.postMessage": self._message,
@@ -135,6 +136,10 @@ class MemoryWorkspace:
     def _members(self, said: dict[str, Any]) -> dict[str, Any]:
         members = self.channels.get(said["channel"])
         return {"error": "channel_not_found"} if members is None else {"members": sorted(members)}
+
+    def _channel(self, said: dict[str, Any]) -> dict[str, Any]:
+        known = said["channel"] in self.channels
+        return {"channel": {"is_ext_shared": True}} if known else {"error": "channel_not_found"}
 
     def _message(self, said: dict[str, Any]) -> dict[str, Any]:
         ts, channel = f"1764000000.{self.number():06}", said["channel"]

@@ -71,6 +71,7 @@ ACTORS = (
     Actor("removed"),
     Actor("deactivated", belongs=False),
     Actor("stranger_inside", inside=True, belongs=False),
+    Actor("stranger_asked", inside=True, asked=True, belongs=False),
     Actor("stranger_outside", belongs=False),
     Actor("elsewhere", belongs=False),
     Actor("bot", belongs=False),
@@ -131,7 +132,7 @@ class Office:
     async def open(self, words: str = "", answers: dict[str, Answer] | None = None) -> "Office":
         """Begin the checks: one that asks by name, one for anyone here, and one that is decided and followed up."""
         ids = {name: self.id(name) for name in BY_NAME}
-        named = (ids["owner"], ids["asked"], ids["removed"], ids["deactivated"])
+        named = (ids["owner"], ids["asked"], ids["removed"], ids["deactivated"], ids["stranger_asked"])
         checks = ((self.narrow, named, False), (self.wide, named[:1], True), (self.over, named, False))
         for check, asked, anyone in checks:
             at_start = {"task_line": Answer(f"{LINE} {words}"), "motive": Answer("form")}
@@ -216,7 +217,7 @@ class Office:
         for actor in ACTORS:
             person = Person(actor.id(self.team), self.team)
             match actor.name:
-                case "stranger_inside" | "stranger_outside":
+                case "stranger_inside" | "stranger_outside" | "stranger_asked":
                     person = replace(person, team=partner, stranger=True)
                 case "elsewhere":
                     person = replace(person, team="T0ELSEWHERE")

@@ -16,10 +16,11 @@ from doing import SURFACES, Doing
 from memory_store import MemoryStore
 from office import ACTORS, Actor, Clock, Office
 
+from bot.engine.events import OutsidersLet
 from bot.slack.address import Verb, read_address
 from bot.slack.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
 from bot.slack.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
-from bot.slack.policy import OUTSIDER, POLICY, Who
+from bot.slack.policy import FROM_OUTSIDE, LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
 from bot.slack.surfaces import ASKS, OPENS, PRESSES, SUBMITS
 from bot.slack.surfaces.command import HELP, OWN_WORDS
 from bot.slack.surfaces.mention import SAID
@@ -33,6 +34,7 @@ NONE = {"narrow": "f" * 32, "wide": "f" * 32, "over": "f" * 32}
 SHORTCUTS = (START_SHORTCUT, EVIDENCE_SHORTCUT)
 COMMANDS = {
     "help": False, "remind me": False, "status": True, "upgrade": True, "export": True, "hand over": True,
+    "outsiders": True,
     "take over": True, "pause": True, "resume": True, "remind": True, "history": True,
 }  # fmt: skip
 """The words of the command, and whether they are about the checks of the channel."""
@@ -53,20 +55,34 @@ class Outcome(Enum):
     LET = "it is done, or the check itself says what is in the way"
     NOT_FOUND = "what they would hear if there were no such check"
     OUTSIDER = "that people of this workspace take part"
+    LOOKS_ON = "that people of other companies answer nothing in this check"
+    NEVER_FROM_OUTSIDE = "that only people of this workspace can do that"
     ONLY_OWNER = "who the owner is"
     UNCHANGED = "anything but a change of the check"
     NO_CHECK = "anything, for it is about no check"
 
 
-def expected(actor: Actor, verb: Verb) -> Outcome:
+SENTENCES = {
+    Outcome.NOT_FOUND: NOT_FOUND,
+    Outcome.OUTSIDER: OUTSIDER,
+    Outcome.LOOKS_ON: LOOKS_ON,
+    Outcome.NEVER_FROM_OUTSIDE: NOT_FOR_OUTSIDERS,
+}
+
+
+def expected(actor: Actor, verb: Verb, let: str = "ignore") -> Outcome:
     """Work out what follows from the policy."""
     who, outcome = POLICY.get(verb), Outcome.LET
     if who in {Who.ANYONE, Who.THEMSELVES}:
         outcome = Outcome.NO_CHECK  # what begins a check has a test of its own
     elif who is None or not actor.inside:
         outcome = Outcome.NOT_FOUND
-    elif not actor.belongs:
+    elif not actor.belongs and let == "ignore":
         outcome = Outcome.OUTSIDER
+    elif not actor.belongs and verb not in FROM_OUTSIDE:
+        outcome = Outcome.NEVER_FROM_OUTSIDE
+    elif not actor.belongs and (let, FROM_OUTSIDE[verb]) == ("observe", "answer"):
+        outcome = Outcome.LOOKS_ON
     elif who is Who.OWNER and not actor.owns:
         outcome = Outcome.ONLY_OWNER
     elif who is Who.ASKED and not actor.asked:
@@ -128,15 +144,13 @@ async def world():
 
 def wrong(outcome: Outcome, verb: Verb, owner: str, told: list[str], *, changed: bool) -> bool:
     """Whether what was heard and what happened is not what was expected."""
-    denied = {NOT_FOUND, OUTSIDER, f"Only <@{owner}>, who owns this check, can do this."}
-    denied |= {"Only the owner of this check can do this."}
+    only_owner = {f"Only <@{owner}>, who owns this check, can do this.", "Only the owner of this check can do this."}
+    denied = {*SENTENCES.values(), *only_owner}
+    if outcome in SENTENCES:
+        return told != [SENTENCES[outcome]] or changed
     match outcome:
-        case Outcome.NOT_FOUND:
-            return told != [NOT_FOUND] or changed
-        case Outcome.OUTSIDER:
-            return told != [OUTSIDER] or changed
         case Outcome.ONLY_OWNER:
-            return len(told) != 1 or told[0] not in denied - {NOT_FOUND, OUTSIDER} or changed
+            return len(told) != 1 or told[0] not in only_owner or changed
         case Outcome.UNCHANGED:
             return bool(denied & set(told)) or changed
         case Outcome.NO_CHECK:
@@ -144,22 +158,27 @@ def wrong(outcome: Outcome, verb: Verb, owner: str, told: list[str], *, changed:
     return bool(denied & set(told)) or not (told or changed or verb in SILENT)
 
 
-async def odd_cells(world, surface, ids_of=None, room_of=None, outcome_of=expected) -> list[Any]:
+async def odd_cells(world, surface, ids_of=None, outcome_of=expected, actors=ACTORS) -> list[Any]:
     """Let everybody do everything on a surface, and list what came out otherwise than expected."""
     odd: list[Any] = []
     both = (world.offices, world.offices[::-1])
     for office, other in both if surface in BOTH_WAYS else both[:1]:
         ids = world.ids(office) if ids_of is None else ids_of(other)
-        for actor in ACTORS:
+        for actor in actors:
             for verb in SURFACES[surface][1]:
                 if verb is Verb.START:
                     continue
-                doing = Doing(office, actor, ids, office.room if room_of is None else room_of(office))
+                doing = Doing(office, actor, ids, office.room)
                 told, changed = await world.does(surface, verb, doing)
                 outcome = outcome_of(actor, verb)
                 if wrong(outcome, verb, office.id("owner"), told, changed=changed):
                     odd.append((actor.name, verb, outcome.name, told, changed))
     return odd
+
+
+def not_there(actor: Actor, verb: Verb) -> Outcome:
+    """Work out what follows where there is no such check."""
+    return Outcome.NO_CHECK if POLICY[verb] in {Who.ANYONE, Who.THEMSELVES} else Outcome.NOT_FOUND
 
 
 @pytest.mark.parametrize("surface", [*PRESSED_ON, "form"])
@@ -178,6 +197,48 @@ async def test_a_check_of_the_other_workspace_sounds_like_one_that_does_not_exis
     odd += await odd_cells(world, surface, lambda _: NONE, outcome_of=not_there)
 
     assert odd == [], "\n".join(map(str, odd))
+
+
+@pytest.mark.parametrize("let", ["observe", "answer"])
+async def test_people_of_other_companies_do_what_the_owner_lets_them_and_nothing_of_any_other_check(world, let):
+    strangers = [each for each in ACTORS if each.name.startswith("stranger")]
+    ignored = world.kept
+    for office in world.offices:
+        for check in (office.narrow, office.wide, office.over):
+            await office.happens(check, OutsidersLet(office.id("owner"), let))
+    world.kept = world.offices[0].keep()
+    try:
+        odd = []
+        for surface in (*PRESSED_ON, "form"):
+            odd += await odd_cells(world, surface, outcome_of=lambda *cell: expected(*cell, let), actors=strangers)
+        odd += await odd_cells(world, "button in the thread", world.ids, not_there, strangers)
+    finally:
+        world.kept = ignored
+        world.offices[0].put_back(ignored)
+
+    assert odd == [], "\n".join(map(str, odd))
+
+
+async def test_where_they_are_let_look_on_status_in_the_thread_is_told_to_them_and_nowhere_else(world):
+    office, kept = world.offices[0], world.kept
+    stranger = next(each for each in ACTORS if each.name == "stranger_inside")
+    await office.happens(office.narrow, OutsidersLet(office.id("owner"), "observe"))
+    await office.catch_up()
+    world.kept = office.keep()
+    try:
+        there = await world.does("mention", "status", Doing(office, stranger, world.ids(office), office.room))
+        other = await world.does(
+            "mention", "status", Doing(office, stranger, {**NONE, "over": office.over}, office.room)
+        )
+        words = await world.does("mention", "my answer", Doing(office, stranger, world.ids(office), office.room))
+        moved = await world.does("mention", "status", Doing(office, stranger, world.ids(office), office.shared))
+    finally:
+        world.kept = kept
+        office.put_back(kept)
+
+    assert "owned by" in there[0][0]
+    assert words == ([LOOKS_ON], False)
+    assert other == moved == ([OUTSIDER], False)
 
 
 async def test_words_said_to_the_bot_are_taken_from_whoever_is_there_and_outside_there_is_nothing(world):
@@ -253,9 +314,7 @@ async def test_what_is_meant_for_another_workspace_is_left_alone_whoever_does_it
 async def test_a_verb_that_is_in_no_row_is_not_let_happen(world, monkeypatch):
     monkeypatch.setattr("bot.slack.policy.POLICY", {})
 
-    odd = await odd_cells(world, "button in the thread", outcome_of=lambda _, verb: (
-        Outcome.NO_CHECK if POLICY[verb] in {Who.ANYONE, Who.THEMSELVES} else Outcome.NOT_FOUND
-    ))  # fmt: skip
+    odd = await odd_cells(world, "button in the thread", outcome_of=not_there)
 
     assert odd == [], "\n".join(map(str, odd))
 

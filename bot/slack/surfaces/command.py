@@ -9,7 +9,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces import exporting, ownership, upgrading
+from bot.slack.surfaces import exporting, outsiders, ownership, upgrading
 from bot.slack.surfaces.nudges import take_remind_me
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.status import status
@@ -59,6 +59,7 @@ OWN_WORDS: Mapping[str, Callable[[Parts, Commanded], Awaitable[Json]]] = {
     "remind me": take_remind_me,
     "upgrade": upgrading.take_command,
     "export": exporting.take_command,
+    "outsiders": outsiders.command_outsiders,
     "hand over": ownership.command_hand_over,
     "take over": ownership.command_take_over,
 }

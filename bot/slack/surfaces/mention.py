@@ -28,7 +28,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Mentioned, PressedInMessage
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate, is_stranger
+from bot.slack.policy import OUTSIDER, gate, is_stranger, takes_part
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.status import status
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
@@ -68,10 +68,10 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     """Answer words said to the bot."""
     words = said_words(mentioned.text, parts.me.bot_user)
     asker, spot = mentioned.asker, mentioned.spot
-    if await is_stranger(parts, asker):
+    found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
+    if await is_stranger(parts, asker) and not await _is_let_in(parts, asker, found_id):
         _tell_there(parts, mentioned, line_of(OUTSIDER))
         return ACK
-    found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
     if words.lower() in SAID:
         await SAID[words.lower()](parts, mentioned, found_id)
     elif found_id is None:
@@ -148,6 +148,12 @@ async def which(parts: Parts, press: Press) -> Json:
             parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"])
         )
     return ACK
+
+
+async def _is_let_in(parts: Parts, asker: Asker, found_id: str | None) -> bool:
+    """Whether somebody of another company speaks in the thread of a check whose owner lets them look on."""
+    found = await parts.ports.store.load(asker.installation, found_id) if found_id else None
+    return found is not None and await takes_part(parts, asker, found)
 
 
 def said_words(text: str, bot_user: str) -> str:

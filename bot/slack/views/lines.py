@@ -47,6 +47,7 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         f"`{command} export` shares a check as a file in its thread: as a memo, an answer sheet or a table.",
         f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
         f"`{command} hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone.",
+        f"`{command} outsiders` says how far people of other companies take part in a check of yours.",
         f"`{command} remind me` brings reminders back after you stopped them.",
         f"`{command} help` shows this.",
         in_thread,
