@@ -43,8 +43,11 @@ class Call:
     at: datetime
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded", "role"]
-    """They were asked in, handed a question or given a role, or what they had answered, or a newer flow, asks again."""
+    why: Literal["asked", "handed", "again", "upgraded", "role", "reminded"]
+    """They were asked in, handed a question or given a role, or what they had answered, or a newer flow, asks again.
+
+    Or they are of another company and reminded here, for they get no direct message.
+    """
     questions: tuple[str, ...] = ()
     """What it is about; empty is all that is open for them."""
     after: str | None = None

@@ -179,7 +179,7 @@ class CallCard:
     assessment: str
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded", "role"]
+    why: Literal["asked", "handed", "again", "upgraded", "role", "reminded"]
     note: str
     shorts: tuple[str, ...]
     """Short names of the questions it is about; none is all that is open for them."""

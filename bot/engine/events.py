@@ -99,6 +99,14 @@ class OutsidersLet:
 
 
 @dataclass(frozen=True)
+class OutsiderReminded:
+    """Somebody of another company is to be reminded of what is open for them, in the thread."""
+
+    person: str
+    by: None = None
+
+
+@dataclass(frozen=True)
 class RevealAsked:
     """The owner wants a blind question shown now."""
 
@@ -291,6 +299,7 @@ Event = (
     | PeopleAsked
     | RolesGiven
     | OutsidersLet
+    | OutsiderReminded
     | RevealAsked
     | VoteCalled
     | SplitSettled

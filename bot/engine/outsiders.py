@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
-from bot.engine.asking import people_asked
-from bot.engine.assessment import Assessment, Outsiders
+from bot.engine.asking import open_questions, people_asked
+from bot.engine.assessment import Assessment, Call, Outsiders
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
 from bot.engine.holding import with_roles
@@ -39,6 +39,16 @@ def outsiders_let(flow: Flow, assessment: Assessment, event: events.OutsidersLet
     because = [f"{event.by} lets people of other companies {event.outsiders}"]
     because += [f"{', '.join(leaving)} are asked no more"] if leaving else []
     return flow_on(flow, after, tuple(because), now)
+
+
+def outsider_reminded(
+    flow: Flow, assessment: Assessment, event: events.OutsiderReminded, now: datetime
+) -> Decision | Refused:
+    """Call somebody of another company once more in the thread, where something is open for them still."""
+    if not reaches(assessment, "answer") or not open_questions(assessment, flow, event.person):
+        return Decision(assessment, ("nothing is open for them",), changed=False)
+    called = assessment.calling(Call(now, assessment.owner, (event.person,), "reminded"))
+    return Decision(called, (f"{event.person} is reminded in the thread",))
 
 
 def _without(flow: Flow, assessment: Assessment, leaving: Collection[str]) -> Assessment:

@@ -46,6 +46,7 @@ RULES: Mapping[type, Rule] = {
     events.PeopleAsked: owning.more_asked,
     events.RolesGiven: assigning.roles_given,
     events.OutsidersLet: outsiders.outsiders_let,
+    events.OutsiderReminded: outsiders.outsider_reminded,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,

@@ -93,9 +93,9 @@ class Members:
         return await self._people.get((installation.id, person), good=lambda seen: seen.is_here or seen.is_outsider)
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
-        """Tell where somebody is and whether they are away; None of nobody who is here."""
+        """Tell where somebody is and whether they are away; None of nobody whom one can meet here."""
         seen = await self._people.get((installation.id, person), good=lambda seen: seen.is_here or seen.is_outsider)
-        if not seen.is_here:
+        if not (seen.is_here or seen.is_outsider):
             return None
         zone = seen.zone if is_zone(seen.zone) else "UTC"
         if seen.status != AWAY or 0 < seen.status_ends <= now.timestamp():

@@ -319,7 +319,7 @@ class Members(Protocol):
         """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
-        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of nobody here."""
+        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of who is not met."""
 
     async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
         """Tell when somebody's do-not-disturb ends; None while they may be disturbed."""

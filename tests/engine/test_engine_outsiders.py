@@ -92,4 +92,21 @@ def test_nobody_is_asked_no_more_where_they_may_answer():
     check = role_check(asked=TEAM, outsiders="answer").does(let("answer", leaving=CY))
 
     assert check.assessment.asked == TEAM
-    assert isinstance(check.tries(answered("cy", named="yes")), object)
+    assert check.tries(answered("cy", named="yes")).changed
+
+
+def test_who_is_reminded_is_called_in_the_thread_until_nothing_is_open_for_them():
+    check = role_check(asked=TEAM, outsiders="answer").does(events.OutsiderReminded("cy"))
+    assert [(call.people, call.why) for call in check.assessment.calls] == [(CY, "reminded")]
+    assert not check.cards()["call/1"].over
+
+    check.answers("cy", named="yes")
+
+    assert check.cards()["call/1"].over
+
+
+@pytest.mark.parametrize(("person", "level"), [("zoe", "answer"), ("cy", "observe"), ("cy", "ignore")])
+def test_who_is_asked_nothing_or_may_not_answer_is_not_called(person, level):
+    check = role_check(asked=TEAM, outsiders=level).does(events.OutsiderReminded(person))
+
+    assert check.assessment.calls == ()

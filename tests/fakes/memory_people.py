@@ -39,7 +39,7 @@ class MemoryPeople:
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         self._ask("presence", person)
-        if person in self.gone:
+        if person in self.gone - self.outsiders:
             return None
         return replace(self.presences.get(person, Presence("UTC")), language=self.languages.get(person, ""))
 

@@ -70,7 +70,7 @@ async def test_nobody_of_another_company_owns_a_check_at_its_start_or_later(shar
     outcome = await shared.submit("ana", {**given, ("", "owner"): shared.id("gia"), ("", "outsiders"): "answer"})
 
     assert list(outcome["errors"].values()) == ["Take out Gia Rossi (of another company)."]
-    assert list(outcome["errors"])[0].endswith("owner")
+    assert next(iter(outcome["errors"])).endswith("owner")
 
 
 async def test_in_a_channel_that_is_not_shared_the_form_does_not_ask(team):

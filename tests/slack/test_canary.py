@@ -10,7 +10,7 @@ from memory_store import MemoryStore
 from office import ACTORS, BY_NAME, NOON, Actor, Clock, Office
 
 from bot.engine.answer import Answer, Quote
-from bot.engine.events import GapWaived, Handed, WatchChosen
+from bot.engine.events import GapWaived, Handed, OutsidersLet, WatchChosen
 from bot.slack.address import Verb
 
 CANARY = "canary-7391"
@@ -27,13 +27,15 @@ class Listening:
         self.office = Office("T0AAA", MemoryStore(clock), clock)
         self.heard = 0
         """How often those who may read the word did."""
+        self.let = False
+        """Whether people of other companies in the channel are let look on."""
         self.leaks: list[tuple[object, ...]] = []
 
     def may(self, person: str, method: str) -> bool:
         """Whether somebody may be shown what is in the channel, now."""
         actor = next((each for each in ACTORS if each.id(self.office.team) == person), None)
         is_there = person in self.office.workspace.channels[self.office.room]
-        return is_there and (method not in PERSONAL or (actor is not None and actor.belongs))
+        return is_there and (method not in PERSONAL or (actor is not None and (actor.belongs or self.let)))
 
     def look(self, what: tuple[object, ...], person: str = "", answer: str = "") -> None:
         """Look through what was sent, and what the last payload was answered with."""
@@ -147,6 +149,26 @@ async def test_who_has_left_is_shown_no_more_of_it_nor_is_anybody_once_the_chann
     await listening.everybody_does_everything(not_there, BRIEFLY)
     await listening.everybody_does_everything(not_there, BRIEFLY, before)
     assert listening.heard >= heard
+
+
+async def test_those_let_look_on_are_shown_it_in_its_channel_and_nobody_else_is(listening):
+    office, owner = listening.office, listening.office.id("owner")
+    for check in (office.narrow, office.wide, office.over):
+        await office.happens(check, OutsidersLet(owner, "answer"))
+    listening.let = True
+    heard = listening.heard
+    await listening.everybody_does_everything([BY_NAME["stranger_inside"]], BRIEFLY)
+    assert listening.heard > heard
+
+    for _ in range(3):
+        await office.passes(days=2)
+        direct = {office.actor(next(iter(each.people))) for each in office.workspace.sent if len(each.people) == 1}
+        assert not {each for each in direct if each.startswith("stranger")}
+        listening.look(("time",))
+    heard = listening.heard
+    for name in ("stranger_outside", "elsewhere", "removed", "guest_outside", "nowhere"):
+        await listening.everybody_does_everything([BY_NAME[name]], BRIEFLY)
+    assert listening.heard == heard
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "restricted_action"])
