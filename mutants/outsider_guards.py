@@ -20,11 +20,11 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
         _MATRIX,
     ),
     Guard(
-        "who is deactivated is let in as one of another company",
+        "an app is let in as one of another company",
         _POLICY,
         "        and await members.is_outsider(here, asker.person)\n",
         "",
-        _APP,
+        _MATRIX,
     ),
     Guard(
         "who looks on answers",

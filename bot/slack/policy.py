@@ -124,8 +124,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
     Who may not see an assessment hears what they would hear if there were none. Slack is asked about the person now,
     before anyone waits for a turn with the assessment, so that people whom it is slow about do not wait in a row.
     """
-    if not asker.outsider:
-        await parts.members.is_one_of_us(asker.installation, asker.person)
+    await parts.members.is_one_of_us(asker.installation, asker.person)
 
     async def lets(assessment: Assessment) -> Refused | NotFound | None:
         who = POLICY.get(verb)

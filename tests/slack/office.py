@@ -74,7 +74,7 @@ ACTORS = (
     Actor("stranger_asked", inside=True, asked=True, belongs=False),
     Actor("stranger_outside", belongs=False),
     Actor("elsewhere", belongs=False),
-    Actor("bot", belongs=False),
+    Actor("bot", inside=True, belongs=False),
     Actor("nowhere"),
 )
 """Everybody there is; who was removed or deactivated was asked and has answered before."""

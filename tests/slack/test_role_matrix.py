@@ -201,7 +201,11 @@ async def test_a_check_of_the_other_workspace_sounds_like_one_that_does_not_exis
 
 @pytest.mark.parametrize("let", ["observe", "answer"])
 async def test_people_of_other_companies_do_what_the_owner_lets_them_and_nothing_of_any_other_check(world, let):
-    strangers = [each for each in ACTORS if each.name.startswith("stranger")]
+    strangers = [each for each in ACTORS if each.name.startswith(("stranger", "bot"))]
+
+    def follows(actor, verb):
+        return expected(actor, verb, "ignore" if actor.name == "bot" else let)
+
     ignored = world.kept
     for office in world.offices:
         for check in (office.narrow, office.wide, office.over):
@@ -210,7 +214,7 @@ async def test_people_of_other_companies_do_what_the_owner_lets_them_and_nothing
     try:
         odd = []
         for surface in (*PRESSED_ON, "form"):
-            odd += await odd_cells(world, surface, outcome_of=lambda *cell: expected(*cell, let), actors=strangers)
+            odd += await odd_cells(world, surface, outcome_of=follows, actors=strangers)
         odd += await odd_cells(world, "button in the thread", world.ids, not_there, strangers)
     finally:
         world.kept = ignored

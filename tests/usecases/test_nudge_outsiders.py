@@ -38,12 +38,17 @@ async def test_they_are_not_called_outside_working_hours(asked):
     assert (await asked.stands()).calls == ()
 
 
-async def test_where_they_answer_no_more_or_have_left_they_are_reminded_of_nothing(asked):
+async def test_while_they_may_not_answer_they_are_reminded_of_nothing_and_once_they_may_they_are(asked):
     await act(asked.ports, HERE, "a1", OutsidersLet("ana", "observe"), "let", unasked)
-    await asked.goes_on(asked.now + timedelta(days=4))
+    await asked.goes_on(asked.now + timedelta(days=1, hours=3))
     assert (await asked.stands()).calls == ()
 
     await act(asked.ports, HERE, "a1", OutsidersLet("ana", "answer"), "let again", unasked)
+    await asked.remind("gia")
+    assert len((await asked.stands()).calls) == 1
+
+
+async def test_where_they_have_left_they_are_reminded_of_nothing(asked):
     asked.people.rooms[CHANNEL].discard("gia")
     await asked.goes_on(asked.now + timedelta(days=4))
     assert (await asked.stands()).calls == ()
