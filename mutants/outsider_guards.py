@@ -134,10 +134,9 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
     Guard(
         "what is logged says what people said",
         "bot/slack/surfaces/__init__.py",
-        "        verb = asked.pressed.address.verb\n        if verb in OPENS:",
-        "        verb = asked.pressed.address.verb\n"
-        "        __import__('logging').getLogger(__name__).debug('%s', self._parts.ports.store.assessments)\n"
-        "        if verb in OPENS:",
+        "        door = DOORS.get(asked.pressed.address.verb, Door())\n",
+        "        door = DOORS.get(asked.pressed.address.verb, Door())\n"
+        "        __import__('logging').getLogger(__name__).debug('%s', self._parts.ports.store.assessments)\n",
         _CANARY,
     ),
 )

@@ -12,10 +12,10 @@ from office import LINE, Actor, Office, flows
 from bot.engine.cards import ROOT
 from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.incoming import EVIDENCE_SHORTCUT, START_SHORTCUT
-from bot.slack.surfaces import OPENS, PRESSES, SUBMITS
-from bot.slack.surfaces.command import HELP, OWN_WORDS
+from bot.slack.surfaces import DOORS
+from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.mention import SAID
-from bot.slack.surfaces.steering import WORDS
+from bot.slack.surfaces.words import WORDS
 
 QUESTION, TEXT = "task_signed", "task_line"
 EXTRA = {Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.READ: "task-line", Verb.NUDGE: "stop", Verb.HOME: "0",
@@ -197,15 +197,16 @@ def option(value: str) -> dict[str, Any]:
     return {"type": "static_select", "selected_option": {"value": value}}
 
 
-PRESSED = tuple(sorted({*OPENS, *PRESSES}))
+PRESSED = tuple(verb for verb, door in DOORS.items() if door.opens or door.presses)
+SENT = tuple(verb for verb, door in DOORS.items() if door.submits)
 SURFACES: Mapping[str, tuple[Callable[[Doing, Any], dict[str, Any]], tuple[Any, ...]]] = {
     "button in the thread": (Doing.button, PRESSED),
     "overflow menu": (Doing.menu, PRESSED),
     "direct message": (Doing.reminder, PRESSED),
     "Home": (Doing.home, PRESSED),
     "modal": (Doing.modal, PRESSED),
-    "form": (Doing.form, tuple(SUBMITS)),
-    "command": (Doing.command, ("", HELP, *OWN_WORDS, *WORDS, "readiness", "quick a title")),
+    "form": (Doing.form, SENT),
+    "command": (Doing.command, ("", HELP, *(word.said for word in WORDS), "readiness", "quick a title")),
     "mention": (Doing.mention, (*SAID, "these are words")),
     "shortcut": (Doing.shortcut, (START_SHORTCUT, EVIDENCE_SHORTCUT)),
     "opening the Home": (Doing.opened, ("home",)),

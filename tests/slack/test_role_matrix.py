@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 import yaml
-from doing import SURFACES, Doing
+from doing import PRESSED, SENT, SURFACES, Doing
 from memory_store import MemoryStore
 from office import ACTORS, Actor, Clock, Office
 
@@ -21,11 +21,11 @@ from bot.slack.address import Verb, read_address
 from bot.slack.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
 from bot.slack.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.policy import FROM_OUTSIDE, LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
-from bot.slack.surfaces import ASKS, OPENS, PRESSES, SUBMITS
-from bot.slack.surfaces.command import HELP, OWN_WORDS
+from bot.slack.surfaces import ASKS, DOORS
+from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.mention import SAID
 from bot.slack.surfaces.start import NOT_IN_CHANNEL
-from bot.slack.surfaces.steering import WORDS
+from bot.slack.surfaces.words import WORDS
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.exports import FORMS
 
@@ -327,8 +327,10 @@ async def test_whatever_can_be_done_is_in_the_tables_that_are_gone_through_here(
     manifest = yaml.safe_load((Path(__file__).parents[2] / "manifest.yml").read_text(encoding="utf-8"))
 
     assert POLICY.keys() == set(Verb)
-    assert set(Verb) - {*OPENS, *PRESSES, *SUBMITS} == {Verb.MORE, Verb.PICK, Verb.LINK}
-    assert COMMANDS.keys() == {HELP, *OWN_WORDS, *WORDS}
+    assert set(Verb) - DOORS.keys() == {Verb.MORE, Verb.PICK, Verb.LINK}
+    assert [verb for verb, door in DOORS.items() if not (door.opens or door.presses or door.submits)] == []
+    assert [verb for verb, door in DOORS.items() if door.opens and door.presses] == []
+    assert COMMANDS.keys() == {HELP, *(word.said for word in WORDS)}
     assert {*SAID} == {"", "help", "status"}
     assert {each["callback_id"] for each in manifest["features"]["shortcuts"]} == set(SHORTCUTS)
     assert set(FORMS) == {"md", "json", "csv"}
@@ -343,7 +345,9 @@ async def test_whatever_can_be_done_is_in_the_tables_that_are_gone_through_here(
 async def test_nothing_that_was_shown_has_anything_to_press_or_send_that_is_in_no_table(world):
     seen = set()
     office = world.offices[0]
-    for surface, word in [("button in the thread", verb) for verb in OPENS] + [("command", each) for each in COMMANDS]:
+    for surface, word in [("button in the thread", verb) for verb in PRESSED] + [
+        ("command", each) for each in COMMANDS
+    ]:
         for name in ("owner", "asked", "member"):
             office.workspace.forget_what_was_sent()
             doing = Doing(office, next(each for each in ACTORS if each.name == name), world.ids(office), office.room)
@@ -357,5 +361,5 @@ async def test_nothing_that_was_shown_has_anything_to_press_or_send_that_is_in_n
     read = {(where, written, read_address(written)) for where, written in seen if written}
     assert [each for each in read if each[2] is None] == []
     verbs = {(where, at.verb) for where, _, at in read}
-    assert {verb for where, verb in verbs if where == "callback_id"} <= SUBMITS.keys() & POLICY.keys()
+    assert {verb for where, verb in verbs if where == "callback_id"} <= set(SENT) & POLICY.keys()
     assert {verb for where, verb in verbs if where == "action_id"} <= POLICY.keys()

@@ -27,9 +27,10 @@ from bot.slack.address import Address, Carried, Verb, read_address
 from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate, is_stranger
+from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.surfaces.finding import Found, as_they_read_it, find, question_now, theirs
 from bot.slack.surfaces.forms import take, wrong_at
+from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.mention import said_words
 from bot.slack.telling import (
     ACK,
@@ -45,7 +46,7 @@ from bot.slack.telling import (
 )
 from bot.slack.text import named, plain
 from bot.slack.views import evidence
-from bot.usecases.act import Done, act
+from bot.usecases.act import Done
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
 from bot.usecases.see import MOST
 
@@ -101,10 +102,9 @@ async def take_evidence(parts: Parts, submitted: Submitted) -> Json:
 
 async def take_back(parts: Parts, press: Press) -> Json:
     """Take away what is quoted of whoever pressed."""
-    address, asker = press.pressed.address, press.asker
-    event = QuoteTakenBack(asker.person, address.question, address.extra)
-    lets = await gate(parts, asker, Verb.TAKE_BACK)
-    outcome = await act(parts.ports, asker.installation, address.assessment, event, press.event_id, lets)
+    address = press.pressed.address
+    event = QuoteTakenBack(press.asker.person, address.question, address.extra)
+    outcome = await happen(parts, press, Verb.TAKE_BACK, address.assessment, event)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     parts.later.do(tell_where_pressed(parts, press, "Taken back. Your message stands beside no answer any more."))

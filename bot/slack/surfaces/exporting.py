@@ -19,10 +19,9 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import wrong_at
-from bot.slack.surfaces.steering import looks_here, which
+from bot.slack.surfaces.meant import every, the_one
 from bot.slack.telling import (
     ACK,
-    NOT_FOUND,
     Press,
     because_plainly,
     line_of,
@@ -35,10 +34,12 @@ from bot.slack.text import escape
 from bot.slack.views import exporting
 from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, Export, export, people_in
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError, Receipt
+from bot.usecases.see import Look
 
 log = logging.getLogger(__name__)
 SHARED_SECONDS = 600
 NONE_HERE = "No check runs in this channel, so there is nothing to share. `/ftready` opens one."
+WHICH = "Which check shall I share as a file?"
 NO_THREAD = "This check has no thread yet; invite me to its channel, and share it then."
 STANDS = "That file stands in the thread already; nothing has changed since it was shared."
 NOT_HEARD = (
@@ -49,14 +50,10 @@ NOT_TAKEN = "Slack did not take the file: {code}. If that is missing_scope, inst
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
     """Let whoever typed it choose a form for the one check it can mean; where there are several, offer them."""
-    looks = await looks_here(parts, commanded)
-    if looks is None:
-        return reply(line_of(NOT_FOUND))
-    if not looks:
-        return reply(line_of(NONE_HERE))
-    if len(looks) > 1:
-        return reply(which("Which check shall I share as a file?", Verb.EXPORT, looks))
-    return await open_for(parts, commanded, exporting.export(looks[0].assessment))
+    one = await the_one(parts, commanded, Verb.EXPORT, every, none=NONE_HERE, several=WHICH)
+    if not isinstance(one, Look):
+        return reply(one)
+    return await open_for(parts, commanded, exporting.export(one.assessment))
 
 
 async def open_export(parts: Parts, press: Press, found: Found) -> Json:

@@ -22,12 +22,12 @@ from bot.slack.address import Verb
 from bot.slack.asked import Asker, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import gate
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
+from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell, wrong_of
 from bot.slack.text import inline, mention
-from bot.usecases.act import Done, Making, NotFound, act
+from bot.usecases.act import Done, Making, NotFound
 
 NOBODY = "Pick someone of this workspace who is in the channel of this check."
 
@@ -153,15 +153,7 @@ async def refresh_my_answers(parts: Parts, asker: Asker, view_id: str, assessmen
 
 async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Done | Refused | NotFound:
     """Let happen what a submitted form means."""
-    address = submitted.address
-    return await act(
-        parts.ports,
-        submitted.asker.installation,
-        address.assessment,
-        event,
-        submitted.event_id,
-        await gate(parts, submitted.asker, address.verb),
-    )
+    return await happen(parts, submitted, submitted.address.verb, submitted.address.assessment, event)
 
 
 def wrong_at(values: Mapping[str, Any], entry: str, message: str) -> Json:

@@ -7,7 +7,7 @@ import hashlib
 import html
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -28,13 +28,16 @@ from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Mentioned, PressedInMessage
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate, is_stranger, takes_part
+from bot.slack.policy import OUTSIDER, is_stranger, takes_part
+from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
+from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.status import status
+from bot.slack.surfaces.words import USAGE
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_where_pressed
 from bot.slack.text import inline, sentence
 from bot.slack.views import EphemeralLine
-from bot.usecases.act import Done, NotFound, act
+from bot.usecases.act import Done, NotFound
 from bot.usecases.see import look, look_around, may_see
 
 TAKEN = "white_check_mark"
@@ -76,7 +79,7 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
         await SAID[words.lower()](parts, mentioned, found_id)
     elif found_id is None:
         problem = "Words to me count in the thread of a check; this is not one."
-        _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), problem=problem))
+        _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE, problem=problem))
     else:
         await _take_words(parts, mentioned, found_id, words)
     return ACK
@@ -86,16 +89,12 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
 class Untaken:
     """Tells the author of words that could not be taken so, once; Slack tells of the words again by itself."""
 
-    known: dict[str, None]
+    known: Met[str] = field(default_factory=lambda: Met(KNOWN))
 
     def tell(self, parts: Parts, mentioned: Mentioned) -> None:
         """Tell the author, later, unless that was done."""
-        if mentioned.event_id in self.known:
-            return
-        while len(self.known) >= KNOWN:
-            self.known.pop(next(iter(self.known)))
-        self.known[mentioned.event_id] = None
-        _tell_there(parts, mentioned, line_of(NOT_NOW))
+        if self.known.is_new(mentioned.event_id, parts.ports.clock()):
+            _tell_there(parts, mentioned, line_of(NOT_NOW))
 
 
 async def undo(parts: Parts, press: Press) -> Json:
@@ -110,14 +109,7 @@ async def undo(parts: Parts, press: Press) -> Json:
             return NOTHING_LEFT
         return Undone(asker.person, address.question, _answers.validate_python(kept["before"]))
 
-    outcome = await act(
-        parts.ports,
-        asker.installation,
-        address.assessment,
-        made,
-        press.event_id,
-        await gate(parts, asker, Verb.UNDO),
-    )
+    outcome = await happen(parts, press, Verb.UNDO, address.assessment, made)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     if not outcome.changed:
@@ -138,7 +130,7 @@ async def which(parts: Parts, press: Press) -> Json:
     if kept is None:
         return refuse(parts, press, FORGOTTEN)
     outcome = await _answer_with(
-        parts, asker, address.assessment, address.question, str(kept["words"]), str(kept["ts"]), press.event_id
+        parts, press, address.assessment, address.question, str(kept["words"]), str(kept["ts"])
     )
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
@@ -191,7 +183,7 @@ async def _say_status(parts: Parts, mentioned: Mentioned, found_id: str | None) 
 
 
 async def _say_help(parts: Parts, mentioned: Mentioned, found_id: str | None) -> None:  # noqa: ARG001 - every word is done with the same three
-    _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered()))
+    _tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE))
 
 
 SAID: Mapping[str, Callable[[Parts, Mentioned, str | None], Awaitable[None]]] = {
@@ -222,7 +214,7 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
         _tell_there(parts, mentioned, views.which(assessment_id, offered, extra))
         return
     question = taking[0].id
-    outcome = await _answer_with(parts, asker, assessment_id, question, words, spot.ts, mentioned.event_id)
+    outcome = await _answer_with(parts, mentioned, assessment_id, question, words, spot.ts)
     if not isinstance(outcome, Done):
         _tell_there(parts, mentioned, line_of(because(outcome)))
     elif outcome.changed:
@@ -230,9 +222,10 @@ async def _take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wo
 
 
 async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which question, and where
-    parts: Parts, asker: Asker, assessment_id: str, question_id: str, words: str, ts: str, event_id: str
+    parts: Parts, asked: Press | Mentioned, assessment_id: str, question_id: str, words: str, ts: str
 ) -> Done | Refused | NotFound:
     """Take words as an answer. What it replaces is kept first, so that it can be undone whatever happens then."""
+    asker = asked.asker
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, question_id)
@@ -253,8 +246,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
         }
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
         await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
-    lets = await gate(parts, asker, Verb.WHICH)
-    return await act(parts.ports, asker.installation, assessment_id, made, event_id, lets)
+    return await happen(parts, asked, Verb.WHICH, assessment_id, made)
 
 
 async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what

@@ -12,11 +12,12 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
-from bot.slack.surfaces.steering import looks_here, which
-from bot.slack.telling import ACK, NOT_FOUND, Press, because_plainly, line_of, open_for, open_view, reply
+from bot.slack.surfaces.meant import owned_by, the_one
+from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, reply
 from bot.slack.views import ask_more, entered
 from bot.slack.views.outsiders import OUTSIDERS, who_takes_part
 from bot.usecases.act import Done
+from bot.usecases.see import Look
 
 NONE_OF_YOURS = "You own no check in this channel, so there is none of which you could say who takes part."
 WHICH = "Several checks here are yours. Of which one do you say who takes part?"
@@ -45,13 +46,11 @@ async def take_outsiders(parts: Parts, submitted: Submitted) -> Json:
 
 async def command_outsiders(parts: Parts, commanded: Commanded) -> Json:
     """Open the form for the one check a command can mean; where there are several, offer them."""
-    looks = await looks_here(parts, commanded)
-    if looks is None:
-        return reply(line_of(NOT_FOUND))
-    mine = [each for each in looks if each.assessment.owner == commanded.asker.person]
-    if len(mine) != 1:
-        return reply(which(WHICH, Verb.OUTSIDERS, mine) if mine else line_of(NONE_OF_YOURS))
-    return await open_for(parts, commanded, who_takes_part(mine[0].assessment))
+    mine = owned_by(commanded.asker.person)
+    one = await the_one(parts, commanded, Verb.OUTSIDERS, mine, none=NONE_OF_YOURS, several=WHICH)
+    if not isinstance(one, Look):
+        return reply(one)
+    return await open_for(parts, commanded, who_takes_part(one.assessment))
 
 
 async def _refresh(parts: Parts, view_id: str, assessment: Assessment) -> None:
