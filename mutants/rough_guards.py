@@ -31,7 +31,7 @@ _AT_ONCE = (
     ),
     Guard(
         "words are taken for what they replaced",
-        "bot/slack/surfaces/mention.py",
+        "bot/slack/surfaces/answering_in_words.py",
         "if not _is_from(stands, ts):",
         "if True:",
         ("tests/slack/test_app_mention.py", "-k", "double"),

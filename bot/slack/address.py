@@ -90,6 +90,8 @@ class Verb(StrEnum):
     """What somebody wants of their reminders; `extra` is the wish."""
     HOME = "home"
     """Turn to another page of the Home; `extra` is its number, counted from 0."""
+    PORTFOLIO = "portfolio"
+    """Turn to another page of the portfolio; `extra` is its number, counted from 0."""
     MORE = "more"
     """An overflow menu; the value picked is the address that was meant."""
     INSTEAD = "instead"

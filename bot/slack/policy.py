@@ -23,7 +23,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
-    THEMSELVES = "whoever the direct message, or the Home, is of; it touches what is their own alone"
+    THEMSELVES = "whoever the direct message, the Home or the portfolio is of; it touches what is their own alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -74,6 +74,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.TAKE_OVER: Who.ASKED,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
+    Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,
     Verb.PICK: Who.ANYONE,

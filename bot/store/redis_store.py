@@ -22,6 +22,7 @@ from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
 from bot.store.redis_homes import RedisHomes
+from bot.store.redis_portfolios import RedisPortfolios
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
@@ -43,7 +44,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks, RedisHomes):
+class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(

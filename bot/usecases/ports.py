@@ -182,6 +182,14 @@ class Store(Protocol):
     async def showed_home(self, installation: Installation, person: str, noted: datetime, shown: str) -> None:
         """Remember what a Home shows; it is done with, unless it was marked anew since the instant noted."""
 
+    # Portfolios
+
+    async def in_channels(self, installation: Installation, channels: Collection[str], limit: int) -> Sequence[str]:
+        """List the assessments of several channels, each channel in turn, the running before the lately closed."""
+
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        """List every assessment of an installation; this reads the whole server, and is for rare things."""
+
     # Small things that outlive one request
 
     async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
@@ -308,6 +316,9 @@ class Members(Protocol):
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
         """Whether a person, or the bot, is a member of a channel; of a channel we cannot see nobody is."""
+
+    async def channels_of(self, installation: Installation, person: str) -> Collection[str]:
+        """List the channels a person is in; of the private ones those the bot is in too."""
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""

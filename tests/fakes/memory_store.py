@@ -113,6 +113,14 @@ class MemoryStore:
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         return self._listed(self.people.get((installation.id, person), {}))
 
+    async def in_channels(self, installation: Installation, channels: Collection[str], limit: int) -> Sequence[str]:
+        there = [await self.in_channel(installation, channel) for channel in sorted(channels)]
+        in_turn = sorted((place, which) for which, ids in enumerate(there) for place in range(len(ids)))
+        return [there[which][place] for place, which in in_turn][:limit]
+
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        return sorted(assessment for where, assessment in self.assessments if where == installation.id)
+
     async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
         self.flows[installation.id, flow_hash] = bundle
 

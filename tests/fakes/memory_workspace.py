@@ -101,6 +101,9 @@ class MemoryWorkspace:
             "users.info": self._user,
             "conversations.members": self._members,
             "conversations.info": self._channel,
+            "users.conversations": lambda said: {
+                "channels": [{"id": id_} for id_, members in self.channels.items() if said["user"] in members]
+            },
             "dnd.info": lambda _: {"dnd_enabled": False},
             "chat.getPermalink": lambda _: {"permalink": "https://acme.slack.com/archives/x"},
             "chat.postMessage": self._message,

@@ -21,6 +21,7 @@ from bot.slack.address import Verb
         ("HELP", "opens a check"),
         ("--force", "--force was not understood"),
         ("stattus", "Did you mean “status”?"),
+        ("portfollio", "Did you mean “portfolio”?"),
         ("redines", "Did you mean “readiness”?"),
         ("x" * 101, "at most 100 characters; this has 101"),
         ("readiness " + "x" * 101, "at most 100 characters; this has 101"),

@@ -34,7 +34,7 @@ NONE = {"narrow": "f" * 32, "wide": "f" * 32, "over": "f" * 32}
 SHORTCUTS = (START_SHORTCUT, EVIDENCE_SHORTCUT)
 COMMANDS = {
     "help": False, "remind me": False, "status": True, "upgrade": True, "export": True, "hand over": True,
-    "outsiders": True,
+    "outsiders": True, "portfolio": False,
     "take over": True, "pause": True, "resume": True, "remind": True, "history": True,
 }  # fmt: skip
 """The words of the command, and whether they are about the checks of the channel."""

@@ -28,6 +28,7 @@ from bot.slack.asked import (
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    answering_in_words,
     asides,
     beginning,
     check_ins,
@@ -43,6 +44,7 @@ from bot.slack.surfaces import (
     owner,
     ownership,
     pausing,
+    portfolio,
     reading,
     roles,
     start,
@@ -91,8 +93,8 @@ DOORS: Mapping[Verb, Door] = {
     Verb.BEGIN: Door(submits=beginning.take_begin),
     Verb.START: Door(submits=start.take_start),
     Verb.SWITCH_FLOW: Door(presses=start.switch_flow),
-    Verb.UNDO: Door(presses=mention.undo),
-    Verb.WHICH: Door(presses=mention.which),
+    Verb.UNDO: Door(presses=answering_in_words.undo),
+    Verb.WHICH: Door(presses=answering_in_words.which),
     Verb.SCHEDULE: Door(opens=check_ins.open_schedule, submits=check_ins.take_schedule),
     Verb.PAUSE: Door(opens=pausing.press_pause, submits=pausing.take_pause),
     Verb.CHECK_IN: Door(opens=check_ins.open_check_in, submits=check_ins.take_check_in),
@@ -110,6 +112,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.TAKE_OVER: Door(presses=ownership.take_over),
     Verb.NUDGE: Door(presses=nudges.press_nudge),
     Verb.HOME: Door(presses=home.turn_page),
+    Verb.PORTFOLIO: Door(presses=portfolio.turn_page),
     Verb.INSTEAD: Door(presses=start.redraw),
 }
 """What every verb does in Slack. What has no row means nothing by itself."""

@@ -27,9 +27,10 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     word, _, rest = text.partition(" ")
-    if commanded.channel.startswith("D"):
+    found = SAID.get(text.lower())
+    if commanded.channel.startswith("D") and not (found and found.anywhere):
         return reply(usage(offered, USAGE, problem=NOT_IN_A_CHANNEL))
-    if found := SAID.get(text.lower()):
+    if found:
         return await found.take(parts, commanded)
     flow = parts.ports.flows.named(word.lower())
     title = rest if flow else text

@@ -6,19 +6,16 @@ No history is read: the words are those Slack sent with the choice. The answer i
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from bot.engine.answer import Quote
-from bot.engine.answering import GONE, why_not
+from bot.engine.answer import Answer, Quote
+from bot.engine.answering import why_not
 from bot.engine.asking import open_for
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
-from bot.engine.events import Answered, Event, QuoteTakenBack
-from bot.engine.forms import read_form
-from bot.engine.naming import named_otherwise
+from bot.engine.events import QuoteTakenBack
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
@@ -28,10 +25,10 @@ from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces.finding import Found, as_they_read_it, find, question_now, theirs
-from bot.slack.surfaces.forms import take, wrong_at
+from bot.slack.said_words import said_words
+from bot.slack.surfaces.finding import Found, as_they_read_it, find, theirs
+from bot.slack.surfaces.forms import answering, take, wrong_at
 from bot.slack.surfaces.happening import happen
-from bot.slack.surfaces.mention import said_words
 from bot.slack.telling import (
     ACK,
     NOT_FOUND,
@@ -121,10 +118,9 @@ async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     found = await find(parts, asker, Verb.EVIDENCE, picked.assessment)
     if not isinstance(found, Found):
         return wrong_at(values, evidence.QUESTION, because_plainly(found))
-    question = found.question(picked.question)
-    refusal = why_not(found.flow, found.assessment, question, asker.person) if question else GONE
-    if question is None or refusal:
-        return wrong_at(values, evidence.QUESTION, because_plainly(Refused(refusal or GONE)))
+    question = found.answerable(picked.question, asker.person)
+    if isinstance(question, Refused):
+        return wrong_at(values, evidence.QUESTION, because_plainly(question))
     form = found.form(question, asker.person)
     view = evidence.answer_with(picked.assessment, form, str(kept["link"]), str(kept["quote"]), submitted.view.carried)
     return {"response_action": "update", "view": view}
@@ -137,21 +133,12 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
         return say_instead(MESSAGE_GONE)
     wrong: dict[str, Wrong] = {}
 
-    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
-        question = question_now(flow, assessment, address.question)
-        if question is None:
-            return Refused(GONE)
-        answer = read_form(question, views.entered(values, question.id), now.date()) or views.BLANK
-        if not isinstance(answer, Wrong):
-            answer = named_otherwise(assessment, question, person, answer) or answer
-        if isinstance(answer, Wrong):
-            wrong[question.id] = answer
-            return Refused(answer.message, question.id)
+    def quoted(answer: Answer) -> Answer:
         if kept["author"] and answer.value is not None and answer.link == kept["link"]:
-            answer = replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
-        return Answered(person, {question.id: answer})
+            return replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
+        return answer
 
-    outcome = await take(parts, submitted, made)
+    outcome = await take(parts, submitted, answering(address, values, person, wrong, quoted))
     if not isinstance(outcome, Done):
         return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
     given = outcome.assessment.answer(address.question, person)

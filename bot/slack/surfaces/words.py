@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import exporting, nudges, outsiders, ownership, status, steering, upgrading
+from bot.slack.surfaces import exporting, nudges, outsiders, ownership, portfolio, status, steering, upgrading
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,8 @@ class Word:
     said: str
     help: str
     take: Callable[[Parts, Commanded], Awaitable[Json]]
+    anywhere: bool = False
+    """Whether it is about no channel in particular, and so may be asked for in a direct message too."""
 
 
 WORDS = (
@@ -33,6 +35,12 @@ WORDS = (
         "export",
         "`/ftready export` shares a check as a file in its thread: as a memo, an answer sheet or a table.",
         exporting.take_command,
+    ),
+    Word(
+        "portfolio",
+        "`/ftready portfolio` shows all checks of the channels you are in together, to you alone.",
+        portfolio.take_command,
+        anywhere=True,
     ),
     Word(
         "upgrade",
