@@ -46,6 +46,10 @@ class BrokenFlowsError(Exception):
     """The flows folder has problems; the start stops with all of them."""
 
 
+class NotKeptError(LookupError):
+    """The flow a running check began with is not kept, or was kept in a form that is read no more."""
+
+
 class FlowsFolder:
     """The flows on offer, and any flow a running check is pinned to (`bot.usecases.ports.Flows`)."""
 
@@ -87,7 +91,7 @@ class FlowsFolder:
         return next((each for each in self._offered if each.id == flow), None)
 
     async def pinned(self, installation: Installation, flow_hash: str) -> Flow:
-        """Give the flow an assessment began with. Raises LookupError when its text was not kept."""
+        """Give the flow an assessment began with. Raises NotKeptError when its text was not kept."""
         found = self._by_hash.get(flow_hash)
         if found is not None:
             return found
@@ -96,7 +100,7 @@ class FlowsFolder:
         if isinstance(flow, Flow):
             self._by_hash[flow_hash] = flow
             return flow
-        raise LookupError(f"the flow {flow_hash} of a running assessment is not kept, or this version cannot read it")
+        raise NotKeptError(f"the flow {flow_hash} of a running assessment is not kept, or this version cannot read it")
 
     def bundle(self, flow_hash: str) -> str:
         """Give the text an offered flow was made from."""

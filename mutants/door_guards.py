@@ -70,8 +70,8 @@ DOOR_GUARDS: tuple[Guard, ...] = (
     Guard(
         "strangers and those who left are let in",
         _POLICY,
-        "if await is_stranger(parts, asker):",
-        "if False:",
+        "if await is_stranger(parts, asker) and (stopped :=",
+        "if False and (stopped :=",
         _PEOPLE,
     ),
     Guard(

@@ -7,6 +7,7 @@ from mutants.call_guards import CALL_GUARDS
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
+from mutants.forgetting_guards import FORGETTING_GUARDS
 from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
 from mutants.loop_guards import LOOP_GUARDS
@@ -28,6 +29,7 @@ GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
     *CALL_GUARDS,
+    *FORGETTING_GUARDS,
     *FRAGMENT_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,

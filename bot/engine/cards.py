@@ -9,6 +9,7 @@ from typing import Literal
 
 from bot.engine.assessment import Outsiders
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.engine.cards_question import QuestionView, Settled, Worded
 from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change
@@ -117,8 +118,12 @@ class RootCard:
     """Whether its owner says who does what."""
     vacant: tuple[str, ...] = ()
     """Titles of the roles that nobody holds although something asked of them is open."""
+    going_at: datetime | None = None
+    """When all of it goes, where its owner is deleting it."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
     outsiders: Outsiders = "ignore"
     """How far people of other companies take part."""
 
@@ -246,6 +251,8 @@ class SummaryCard:
     outlook: Outlook | None
     care: tuple[GapLine, ...]
     """Every gap with who closes it until when, or who stands for leaving it."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
 
 
 @dataclass(frozen=True)
@@ -272,4 +279,6 @@ Card = (
     | NoticeCard
     | WatchCard
     | HandoverCard
+    | GoingCard
+    | DeletedCard
 )

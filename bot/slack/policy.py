@@ -8,6 +8,7 @@ from enum import Enum
 
 from bot.engine.assessment import Assessment, Outsiders
 from bot.engine.decision import Refused, only_owner
+from bot.engine.deleting import is_over, why_not_now
 from bot.engine.outsiders import reaches
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
@@ -23,7 +24,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
-    THEMSELVES = "whoever the direct message, the Home or the portfolio is of; it touches what is their own alone"
+    THEMSELVES = "whoever the direct message, Home, portfolio or wish is of; it touches what is their own alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -72,8 +73,11 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UPGRADE: Who.OWNER,
     Verb.HAND_OVER: Who.OWNER,
     Verb.TAKE_OVER: Who.ASKED,
+    Verb.DELETE: Who.OWNER,
+    Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
+    Verb.FORGET_ME: Who.THEMSELVES,
     Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,
@@ -133,8 +137,11 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
             return NotFound()
         if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):
             return NotFound()
-        if await is_stranger(parts, asker):  # they are in its channel, so that they know of it from there
-            return await _from_outside(parts, asker, assessment, verb)
+        # One who is in its channel knows of the check from there.
+        if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, verb)):
+            return stopped
+        if (gone := why_not_now(assessment)) and not (verb is Verb.UNDO_DELETE and not is_over(assessment)):
+            return Refused(gone)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None

@@ -25,7 +25,7 @@ TOO_LATE = "That took longer than Slack waits; press it again."
 ACK: Json = {}
 """Says that all is well and nothing more."""
 
-_OWNER = re.compile(r"<@[UW][A-Z0-9]+>(, who owns this check,)?")
+_OWNER = re.compile(r"<@(?:[UW][A-Z0-9]+|forgotten-[0-9]+)>(, who owns this check,)?")
 
 
 def because(outcome: Refused | NotFound) -> str:

@@ -52,6 +52,8 @@ class Commit:
     """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
     changed_for: frozenset[str] = frozenset()
     """People for whom something is over or has changed; who has a desk is looked at soon."""
+    trail: Sequence[TrailEntry] | None = None
+    """What the trail says of all before, where it is written anew; None leaves it as it is."""
 
 
 class Committed(Enum):
@@ -101,6 +103,20 @@ class Store(Protocol):
 
     async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
         """Read the text of a flow back by its hash."""
+
+    # Being forgotten
+
+    async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
+        """Note that somebody wants to be forgotten."""
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List people who are to be forgotten by now, each workspace in turn."""
+
+    async def put_off_leaving(self, installation: Installation, person: str, until: datetime) -> None:
+        """Forget somebody then and not before."""
+
+    async def forget_person(self, installation: Installation, person: str) -> None:
+        """Take away what is one person's alone: desk, Home, lists, drafts, and their wish to be forgotten."""
 
     # Delivery
 
@@ -192,8 +208,15 @@ class Store(Protocol):
 
     # Small things that outlive one request
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
-        """Keep what a person has typed or is about to undo, for a while."""
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
 
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""

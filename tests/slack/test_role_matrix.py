@@ -34,7 +34,7 @@ NONE = {"narrow": "f" * 32, "wide": "f" * 32, "over": "f" * 32}
 SHORTCUTS = (START_SHORTCUT, EVIDENCE_SHORTCUT)
 COMMANDS = {
     "help": False, "remind me": False, "status": True, "upgrade": True, "export": True, "hand over": True,
-    "outsiders": True, "portfolio": False,
+    "outsiders": True, "portfolio": False, "delete": True, "forget me": False,
     "take over": True, "pause": True, "resume": True, "remind": True, "history": True,
 }  # fmt: skip
 """The words of the command, and whether they are about the checks of the channel."""
@@ -45,6 +45,7 @@ PRESSED_ON = ("button in the thread", "overflow menu", "direct message", "Home",
 
 SILENT = {
     Verb.BACK, Verb.END_CHECK_IN, Verb.RESUME, Verb.TAKE_OVER, Verb.VOTE_AGAIN, Verb.ROLES, Verb.UPGRADE,
+    Verb.UNDO_DELETE,
 }  # fmt: skip
 """What is done where it stands, and shows nothing by itself."""
 

@@ -12,11 +12,12 @@ from bot.flow.vetting.lengths import lengths_vetted
 from bot.flow.vetting.options import options_vetted
 from bot.flow.vetting.parts import Parts
 from bot.flow.vetting.texts import texts_vetted
+from bot.flow.vetting.variants import variants_vetted
 
 __all__ = ["Parts", "lengths_vetted", "vet"]
 
 _OF_A_PART = (echoes_vetted, gaps_vetted, lengths_vetted, texts_vetted)
-_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted)
+_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted, variants_vetted)
 """What follows from all parts together, and is only judged where each of them is right."""
 
 

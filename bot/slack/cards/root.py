@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import STAND_IN, RootCard, SectionLine
+from bot.engine.cards import STAND_IN, RootCard, SectionLine, SummaryCard
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
@@ -131,13 +131,22 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     parts = []
     if card.closes_at:
         parts.append(closes(card, say_moment(card.closes_at)))
+    if card.going_at:
+        parts.append(f"Being deleted by its owner: all of it goes {say_moment(card.going_at)}")
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
-    if card.expires_at and card.outlook and card.outlook.expired:
-        parts.append(f"The verdict expired on {say_day(card.expires_at)}; check in, or ask again")
+    if card.expires_at and card.expired:
+        parts.append(f"The verdict expired on {say_day(card.expires_at)}{after_expiry(card)}")
     elif card.expires_at:
         parts.append(f"The verdict holds until {say_day(card.expires_at)}")
     return " · ".join(parts)
+
+
+def after_expiry(card: RootCard | SummaryCard) -> str:
+    """Say what can be done about a verdict that expired: nothing here where a check has led on to another one."""
+    if card.led_on:
+        return ""
+    return "; check in, or ask again" if card.outlook else "; ask again"
 
 
 def _buttons(card: RootCard, links: Links) -> Sequence[Json]:

@@ -15,10 +15,12 @@ from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
+from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
-from bot.slack.cards.trend import trend_blocks, trend_lines
+from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
+from bot.slack.views.closing import way_out
 from bot.slack.views.fields import question_blocks
 
 DAY, TIME, ZONE, OTHER_ZONE = "day", "time", "zone", "other_zone"
@@ -26,6 +28,8 @@ TO, DUE, REASON, UNTIL = "to", "due", "reason", "until"
 NAMES, PICKED = "names", "picked"
 """The inputs of these forms, as `entered` names them without a question."""
 GAPS_SHOWN = 20
+WEEKS_IN_MODAL, WEEKS_IN_LINE = 260, 12
+"""The latest weeks that are shown; how many came before them is said."""
 ZONES = (
     "UTC",
     "Europe/London",
@@ -239,14 +243,16 @@ def history(outlook: Outlook | None) -> Json:
     """Show the weeks of a follow-up, one line each."""
     lines = trend_lines(outlook)
     if not lines:
-        return modal("Week by week", [context("No check-in is over yet.")])
-    return modal("Week by week", [section(text) for text in pack(f"• {line}" for line in lines)])
+        return modal(TITLE, [context("No check-in is over yet.")])
+    said = [f"• {line}" for line in lines[-WEEKS_IN_MODAL:]]
+    return modal(TITLE, [section(text) for text in pack([*said, *earlier(lines, WEEKS_IN_MODAL)])])
 
 
 def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     """Draw the weeks of one check for a line to one person."""
     lines = trend_lines(outlook)
-    said = "\n".join(f"• {line}" for line in lines[-12:]) if lines else "No check-in is over yet."
+    shown = [*(f"• {line}" for line in lines[-WEEKS_IN_LINE:]), *earlier(lines, WEEKS_IN_LINE)]
+    said = "\n".join(shown) or "No check-in is over yet."
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 
@@ -256,8 +262,7 @@ def _read_here(assessment: str, page: Guidance) -> Json:
 
 def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
     lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
-    link_it = "Link it first: without a link this counts less. " if gap.unlinked else ""
-    lines.append(f"Next: {link_it}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
+    lines.append(f"Next: {lacking.first(gap)}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
     if page:
         lines.append(f"How: “{inline(page.title, 200)}”, or {link(page.link, f'in the article: {page.heading}')}")
     if gap.waived_by and gap.waived_until:
@@ -265,11 +270,8 @@ def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
         lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")
     elif gap.owner:
         lines.append(has_it(gap))
-    if not gap.may_close:
-        lines.append(
-            "_No single answer closes this one: everyone is asked about it, or check-ins measure it. Answer the next "
-            "check-in; or its owner reopens the check, and all answer anew._"
-        )
+    if gap.held:
+        lines.append(f"_{way_out(gap)}_")
     return "\n".join(lines)
 
 
