@@ -33,6 +33,7 @@ from bot.usecases.ports import Drawn
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = "Decide now… (owner)"
 WHO_DOES_WHAT, HAND_OVER = "Who does what… (owner)", "Hand over… (owner)"
+OUTSIDERS = {"observe": "people of other companies look on", "answer": "people of other companies may answer too"}
 IN_PLACE = "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
 
 
@@ -109,6 +110,8 @@ def _people(card: RootCard) -> str:
     parts = [f"Owner: {mention(card.owner)}{gone}"]
     if card.anyone_here:
         parts.append("anyone here may answer")
+    if card.outsiders in OUTSIDERS:
+        parts.append(OUTSIDERS[card.outsiders])
     if card.alone and card.state == "open":
         parts.append("nobody else is asked yet")
     if card.state == "open" and not card.begun:
