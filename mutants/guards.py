@@ -11,6 +11,7 @@ from mutants.guard import Guard
 from mutants.loop_guards import LOOP_GUARDS
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
+from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
@@ -27,6 +28,7 @@ GUARDS: tuple[Guard, ...] = (
     *FRAGMENT_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
+    *OUTDATED_GUARDS,
     *OUTER_GUARDS,
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,

@@ -149,7 +149,7 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
             return Refused(answer.message, question.id)
         if kept["author"] and answer.value is not None and answer.link == kept["link"]:
             answer = replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
-        return Answered(person, {question.id: answer})
+        return Answered(person, {question.id: answer}, views.shown_in(values))
 
     outcome = await take(parts, submitted, made)
     if not isinstance(outcome, Done):

@@ -1,0 +1,27 @@
+"""The guards of what a person sees while it changes under their hands, and of what notices and reminders say of it."""
+
+from mutants.guard import Guard
+
+OUTDATED_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "an answer to older words is taken for those that stand",
+        "bot/engine/wording.py",
+        "if question is None or shown is None or shown == wording(flow, assessment, id_):",
+        "if True:",
+        ("tests/engine/test_engine_wording.py",),
+    ),
+    Guard(
+        "a form in other words keeps what was picked under those before",
+        "bot/slack/views/fields.py",
+        "at = Address(Verb.PICK, extra=shown)",
+        "at = Address(Verb.PICK)",
+        ("tests/slack/test_app_outdated.py",),
+    ),
+    Guard(
+        "a press does not say under which words it was",
+        "bot/slack/address.py",
+        "return row.extra or None if row and row.verb is Verb.PICK else None",
+        "return None",
+        ("tests/slack/test_app_outdated.py",),
+    ),
+)
