@@ -14,6 +14,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.checking_in import OVER
 from bot.engine.deciding import standing_sheet
+from bot.engine.decision import Refused
 from bot.engine.events import CheckInAnswered
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
@@ -90,8 +91,11 @@ def check_in_form(
 
 def read_check_in(
     flow: Flow, assessment: Assessment, by: str, entered: Mapping[str, Mapping[str, Any]], now: datetime
-) -> CheckInAnswered | dict[str, Wrong]:
-    """Read a filled form into the event it means, or say at each field what cannot be taken."""
+) -> CheckInAnswered | dict[str, Wrong] | Refused:
+    """Read a filled form into the event it means, or say at each field what cannot be taken.
+
+    What was filled in and is asked of this person no more refuses the whole, so that nothing of it is lost unseen.
+    """
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None:
         return {"": Wrong(OVER)}
@@ -99,7 +103,11 @@ def read_check_in(
     answers: dict[str, Answer] = {}
     looks: dict[str, dict[str, Answer]] = {}
     renewed: dict[str, Answer] = {}
-    for field in _fields(flow, assessment, plan, current, by):
+    fields = list(_fields(flow, assessment, plan, current, by))
+    dropped = [name for name in entered.keys() - {each.name for each in fields} if any(entered[name].values())]
+    if dropped:
+        return _asked_no_more(flow, assessment, plan, dropped)
+    for field in fields:
         filled = entered.get(field.name, {})
         read = _read(field, filled, now)
         read = _spelt_otherwise(field, read) or read
@@ -114,6 +122,17 @@ def read_check_in(
         else:
             answers[field.question] = _in_names(field, read)
     return wrong or CheckInAnswered(by, current.date, answers, looks, renewed)
+
+
+def _asked_no_more(flow: Flow, assessment: Assessment, plan: CheckInPlan, dropped: Sequence[str]) -> Refused:
+    """Say what of a form is asked of its reader no more, since it was opened."""
+    asked = [found for name in sorted(dropped) if (found := plan.questions.get(name) or flow.questions.get(name))]
+    named = ", ".join(f"“{each.short}”" for each in asked) or "something of this form"
+    owners = any("owner" in {each.asked_of, each.together} for each in asked)
+    whose = f"; <@{assessment.owner}>, who owns this check now, answers that" if owners else ""
+    return Refused(
+        f"While this form was open, {named} stopped being asked of you{whose}. The rest is below.", outdated=True
+    )
 
 
 def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: CheckIn, person: str) -> Iterator[Field]:

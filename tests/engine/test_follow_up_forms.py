@@ -8,6 +8,7 @@ from role_check import role_check
 
 from bot.engine import events
 from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, read_check_in
+from bot.engine.decision import Refused
 from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN
 from bot.questions import Wrong
@@ -123,3 +124,20 @@ def test_who_owns_a_check_without_being_asked_in_it_is_asked_nothing_anew_that_i
 
     assert "test_cases" in shown_to(check, "ben")
     assert "test_cases" not in shown_to(check, "dan")
+
+
+def test_what_an_owner_filled_in_before_they_handed_the_check_over_is_named_and_nothing_is_dropped_unseen():
+    check = role_check(OWNERS).answers("ana", named="no", secrets=0)
+    check = FollowedCheck(check.answers("ana", threats="yes").answers("ana", woken=0)).comes()
+    filled = {"same": {"value": "yes"}, "named": {"value": "yes"}}
+    check.does(events.HandedOver("ana", "ben"))
+
+    said = read(check, **filled)
+
+    assert isinstance(said, Refused)
+    assert said.outdated
+    assert said.because == (
+        "While this form was open, “Named” stopped being asked of you; <@ben>, who owns this check now, answers "
+        "that. The rest is below."
+    )
+    assert not isinstance(read(check, same={"value": "yes"}, named={"value": None}), Refused)
