@@ -31,4 +31,18 @@ OUTDATED_GUARDS: tuple[Guard, ...] = (
         "    if False:\n",
         ("tests/engine/test_follow_up_forms.py",),
     ),
+    Guard(
+        "check-ins skipped in a row are a burst of notices",
+        "bot/engine/notices.py",
+        'return ("skipped", notice.at) if notice.kind == "skipped" else (number,)',
+        "return (number,)",
+        ("tests/slack/test_cards_notices.py",),
+    ),
+    Guard(
+        "the history leaves out what was skipped",
+        "bot/engine/wanted_follow_up.py",
+        "stood = check_in.after or stood",
+        "stood = check_in.after",
+        ("tests/slack/test_cards_notices.py",),
+    ),
 )

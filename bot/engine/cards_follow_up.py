@@ -156,6 +156,8 @@ class NoticeCard:
     due: date | None = None
     link: str | None = None
     """What shows that a gap was closed."""
+    days: tuple[date, ...] = ()
+    """Of check-ins that were skipped in a row, all."""
 
 
 @dataclass(frozen=True)

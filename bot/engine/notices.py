@@ -1,0 +1,58 @@
+"""What was done to a follow-up, as cards: each says for ever what was true when it happened, and none is ever left out.
+
+What time has brought since never changes a notice; only the button that takes check-ins up again goes from an old one.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from bot.engine.assessment import Assessment
+from bot.engine.cards_follow_up import NoticeCard
+from bot.engine.follow_up import Notice
+from bot.engine.following import next_check_in, waits_for_a_week
+from bot.flow.model import Flow
+from bot.flow.model_loop import asked_for
+
+Numbered = tuple[int, Notice]
+
+
+def notice_cards(flow: Flow, assessment: Assessment) -> Iterator[NoticeCard]:
+    """Give a card for each notice, oldest first; check-ins skipped in a row are told of in one."""
+    for _, group in groupby(enumerate(assessment.notices, 1), key=_told_together):
+        yield _card(flow, assessment, tuple(group))
+
+
+def _told_together(numbered: Numbered) -> tuple[object, ...]:
+    """Tell what makes one card: those skipped at one look; every other notice is by itself."""
+    number, notice = numbered
+    return ("skipped", notice.at) if notice.kind == "skipped" else (number,)
+
+
+def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) -> NoticeCard:
+    number, notice = together[0]
+    as_written = (flow.written or flow).questions  # of an item that is gone, the name without the item is left
+    question = flow.questions.get(notice.about) or as_written.get(asked_for(notice.about))
+    care = assessment.care.get(notice.about)
+    waiver = care.waiver if care else None
+    is_last = together[-1][0] == len(assessment.notices)
+    stopped = notice.kind == "stopped" and assessment.paused is not None
+    return NoticeCard(
+        name=f"notice/{number}",
+        assessment=assessment.id,
+        kind=notice.kind,
+        at=notice.at,
+        by=notice.by,
+        owner=assessment.owner,
+        about=question.short if question else notice.about,
+        schedule=assessment.schedule if notice.kind == "scheduled" else None,
+        next_at=next_check_in(flow, assessment) if is_last else None,
+        to=care.owner if care and notice.kind == "given" else None,
+        due=care.due if care and notice.kind == "given" else None,
+        until=waiver.until if waiver else None,
+        reason=waiver.reason if waiver else "",
+        link=notice.link,
+        may_resume=is_last and (stopped or notice.kind == "paused"),
+        waits=waits_for_a_week(flow, assessment) if is_last else 0,
+        days=tuple(date.fromisoformat(each.about) for _, each in together) if notice.kind == "skipped" else (),
+    )

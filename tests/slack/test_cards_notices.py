@@ -1,0 +1,54 @@
+"""What the thread says of what was done to a follow-up: all of it, and for ever what was true when it happened."""
+
+from datetime import date
+
+from follow_up_words import words_on
+from followed_check import followed_check
+
+from bot.engine import events
+from bot.engine.wanted_follow_up import outlook
+
+
+def skipped(weeks):
+    return followed_check().later(weeks=weeks, hours=-1).ticks()
+
+
+def test_check_ins_skipped_in_a_row_are_named_in_one_line_and_none_is_lost():
+    check = skipped(6)
+
+    assert [each.kind for name, each in check.cards().items() if name.startswith("notice/")] == [
+        "scheduled",
+        "expired",
+        "skipped",
+    ]
+    assert (
+        "5 check-ins were skipped: 30 November 2026, 7 December 2026, 14 December 2026, 21 December 2026, "
+        "28 December 2026. Their time had passed when I looked, for ftready was not running, or could not post here. "
+        "They count for nothing. The next one comes 4 January 2027, 09:00 UTC."
+    ) in words_on(check, "notice/3")
+
+
+def test_one_that_was_skipped_says_that_its_time_had_passed():
+    assert words_on(followed_check().comes(hours=7), "notice/2").startswith(
+        "The check-in of 30 November 2026 was skipped: its time had passed when I looked, for ftready was not running"
+    )
+
+
+def test_skipped_check_ins_stand_in_the_history_too():
+    check = skipped(4)
+
+    trend = outlook(check.flow, check.assessment, check.now).trend
+
+    assert [(each.date, each.ended) for each in trend] == [
+        (date(2026, 11, 30), "skipped"),
+        (date(2026, 12, 7), "skipped"),
+        (date(2026, 12, 14), "skipped"),
+    ]
+
+
+def test_of_many_notices_at_once_none_is_left_out():
+    check = followed_check(test_cases=20)
+    for to in ("ben", "cy", "ben", "cy", "ben"):
+        check.does(events.GapTaken("ana", "test_cases", to, date(2026, 12, 10)))
+
+    assert [name for name in check.cards() if name.startswith("notice/")] == [f"notice/{n}" for n in range(1, 7)]
