@@ -27,7 +27,7 @@ from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
 from bot.questions import Checkboxes, Entry, Option, QuestionType, Wrong
-from bot.questions.choices import NONE_OF_THESE, Choices
+from bot.questions.choices import NONE_OF_THESE, NOT_BOTH, Choices
 from bot.questions.names import Names
 
 Group = Literal["week", "watched", "look", "gap", "stale"]
@@ -193,9 +193,11 @@ def _spelt_otherwise(field: Field, read: Answer | Wrong | None) -> Wrong | None:
     return Wrong(f"“{read.value[0]}” was named before as “{before}”; pick that.") if before else None
 
 
-def _seen(entered: Mapping[str, Any]) -> Answer | None:
+def _seen(entered: Mapping[str, Any]) -> Answer | Wrong | None:
     """Read what was ticked; not having looked stands ticked in a quiet week, so it gives way to whatever else is."""
     ticked = [pick for pick in entered.get("value") or () if pick != DID_NOT_LOOK]
+    if NONE_OF_THESE in ticked and len(ticked) > 1:
+        return Wrong(NOT_BOTH)
     if ticked:
         return Answer(tuple(pick for pick in ticked if pick != NONE_OF_THESE))
     return Answer(None, passed="dont_know") if DID_NOT_LOOK in (entered.get("value") or ()) else None

@@ -12,7 +12,7 @@ from bot.engine.decision import Refused
 from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN
 from bot.questions import Wrong
-from bot.questions.choices import NONE_OF_THESE
+from bot.questions.choices import NONE_OF_THESE, NOT_BOTH
 
 CURRENCY, DATES, TAGS = "drops the currency", "wrong date order", "invents tags"
 
@@ -141,3 +141,10 @@ def test_what_an_owner_filled_in_before_they_handed_the_check_over_is_named_and_
         "that. The rest is below."
     )
     assert not isinstance(read(check, same={"value": "yes"}, named={"value": None}), Refused)
+
+
+def test_what_came_back_and_none_of_these_ticked_together_is_pointed_out_and_neither_is_dropped(check):
+    ticked = form_of(check, SEEN)[CURRENCY]
+
+    assert read(check, seen={"value": [ticked, NONE_OF_THESE]}) == {SEEN: Wrong(NOT_BOTH)}
+    assert read(check, seen={"value": [NONE_OF_THESE, DID_NOT_LOOK]}).answers[SEEN].value == ()
