@@ -92,7 +92,8 @@ class StreakMove:
     title: str
     before: int
     after: int
-    word: Literal["grew", "restarted", "paused", "stands"]
+    word: Literal["grew", "restarted", "paused", "unmeasured", "stands"]
+    """`paused`: nobody answered; `unmeasured`: somebody did, but nothing that this streak is measured by."""
 
 
 @dataclass(frozen=True)

@@ -52,3 +52,12 @@ def test_of_many_notices_at_once_none_is_left_out():
         check.does(events.GapTaken("ana", "test_cases", to, date(2026, 12, 10)))
 
     assert [name for name in check.cards() if name.startswith("notice/")] == [f"notice/{n}" for n in range(1, 7)]
+
+
+def test_where_only_what_is_watched_was_answered_nobody_is_said_to_have_answered_nothing():
+    check = followed_check(lasting_failures=["drops the currency"]).weeks("SS").comes()
+    check.says("ana", seen=["drops the currency"]).ends()
+
+    said = words_on(check, f"moved/2026-W{check.last().week[1]}")
+
+    assert "still 2, for nobody answered the questions it is measured by" in said
