@@ -27,6 +27,8 @@ WORDS: Mapping[str, Verb] = {
 }
 """The words of the command, and the press each does the same as."""
 NONE_HERE = "No check in this channel has check-ins yet; they begin once there is a verdict."
+ALREADY_PAUSED = "The check-ins are paused already; /ftready resume takes them up again."
+NOT_PAUSED = "The check-ins are not paused; the card of the check says when the next one comes."
 PICKED = 10
 
 
@@ -56,12 +58,19 @@ async def _pause(parts: Parts, commanded: Commanded, look: Look) -> Json:
     if view := pause_view(Found(look.flow, look.assessment, parts.ports.clock())):
         return await open_for(parts, commanded, view)
     outcome = await _acted(parts, commanded, look, PauseAsked(commanded.asker.person), Verb.PAUSE)
-    return reply(line_of("Paused; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+    return _said(outcome, "Paused; it stands in the thread.", ALREADY_PAUSED)
 
 
 async def _resume(parts: Parts, commanded: Commanded, look: Look) -> Json:
     outcome = await _acted(parts, commanded, look, ResumeAsked(commanded.asker.person), Verb.RESUME)
-    return reply(line_of("Resumed; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+    return _said(outcome, "Resumed; it stands in the thread.", NOT_PAUSED)
+
+
+def _said(outcome: Done | Refused | NotFound, done: str, already: str) -> Json:
+    """Say what came of a command; one that changed nothing is not said to have done something."""
+    if not isinstance(outcome, Done):
+        return reply(line_of(because(outcome)))
+    return reply(line_of(done if outcome.changed else already))
 
 
 async def _acted(parts: Parts, commanded: Commanded, look: Look, event: Event, verb: Verb) -> Done | Refused | NotFound:
