@@ -33,6 +33,8 @@ from bot.questions.names import Names
 Group = Literal["week", "watched", "look", "gap", "stale"]
 DID_NOT_LOOK = "did_not_look"
 """The box that says so, beside those of what is watched."""
+CAME_BACK = "“{name}” is ticked above as what came back; answer Yes here, or take the tick away."
+DID_NOT_COME_BACK = "“{name}” is not ticked above as what came back; answer No here, or tick it."
 EARLIER = 10
 """New things of earlier weeks offered to pick from."""
 
@@ -121,7 +123,23 @@ def read_check_in(
             renewed[field.question] = read
         else:
             answers[field.question] = _in_names(field, read)
+    wrong = wrong or _contradicted(fields, answers, looks)
     return wrong or CheckInAnswered(by, current.date, answers, looks, renewed)
+
+
+def _contradicted(
+    fields: Sequence[Field], answers: Mapping[str, Answer], looks: Mapping[str, Mapping[str, Answer]]
+) -> dict[str, Wrong]:
+    """Point out where looking back says otherwise of a thing than what was ticked among what came back."""
+    ticked = answers[SEEN].value if SEEN in answers else None
+    found: dict[str, Wrong] = {}
+    for field in fields if isinstance(ticked, tuple) else ():
+        look = looks.get(field.prediction, {}).get(SEEN) if (field.group, field.question) == ("look", SEEN) else None
+        if look is not None and look.value == "no" and field.prediction in ticked:
+            found[field.name] = Wrong(CAME_BACK.format(name=field.prediction))
+        elif look is not None and look.value == "yes" and field.prediction not in ticked:
+            found[field.name] = Wrong(DID_NOT_COME_BACK.format(name=field.prediction))
+    return found
 
 
 def _asked_no_more(flow: Flow, assessment: Assessment, plan: CheckInPlan, dropped: Sequence[str]) -> Refused:

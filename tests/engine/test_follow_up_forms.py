@@ -7,7 +7,7 @@ from followed_check import CALM, FollowedCheck, followed_check
 from role_check import role_check
 
 from bot.engine import events
-from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, read_check_in
+from bot.engine.check_in_forms import CAME_BACK, DID_NOT_COME_BACK, DID_NOT_LOOK, check_in_form, look_name, read_check_in
 from bot.engine.decision import Refused
 from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN
@@ -148,3 +148,16 @@ def test_what_came_back_and_none_of_these_ticked_together_is_pointed_out_and_nei
 
     assert read(check, seen={"value": [ticked, NONE_OF_THESE]}) == {SEEN: Wrong(NOT_BOTH)}
     assert read(check, seen={"value": [NONE_OF_THESE, DID_NOT_LOOK]}).answers[SEEN].value == ()
+
+
+def test_what_is_ticked_as_came_back_and_said_not_to_have_been_seen_is_pointed_out_at_the_field(check):
+    check.weeks("SSSSS").comes()
+    boxes, look = form_of(check, SEEN), look_name(CURRENCY, 0)
+
+    ticked = {"value": [boxes[CURRENCY]]}
+    assert read(check, seen=ticked, **{look: {"value": "no"}}) == {look: Wrong(CAME_BACK.format(name=CURRENCY))}
+    assert read(check, seen=ticked, **{look: {"value": "yes"}}).looks[CURRENCY]["seen"].value == "yes"
+    assert read(check, seen={"value": [NONE_OF_THESE]}, **{look: {"value": "yes"}}) == {
+        look: Wrong(DID_NOT_COME_BACK.format(name=CURRENCY))
+    }
+    assert read(check, seen={"value": [DID_NOT_LOOK]}, **{look: {"value": "no"}}).looks[CURRENCY]["seen"].value == "no"
