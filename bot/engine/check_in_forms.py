@@ -133,7 +133,9 @@ def _contradicted(
     """Point out where looking back says otherwise of a thing than what was ticked among what came back."""
     ticked = answers[SEEN].value if SEEN in answers else None
     found: dict[str, Wrong] = {}
-    for field in fields if isinstance(ticked, tuple) else ():
+    if not isinstance(ticked, tuple):
+        return found
+    for field in fields:
         look = looks.get(field.prediction, {}).get(SEEN) if (field.group, field.question) == ("look", SEEN) else None
         if look is not None and look.value == "no" and field.prediction in ticked:
             found[field.name] = Wrong(CAME_BACK.format(name=field.prediction))
