@@ -45,4 +45,25 @@ OUTDATED_GUARDS: tuple[Guard, ...] = (
         "stood = check_in.after",
         ("tests/slack/test_cards_notices.py",),
     ),
+    Guard(
+        "a notice says what is true now in place of what was",
+        "bot/engine/notices.py",
+        "stood = together[-1][1].stood or Stood(assessment.owner)",
+        "stood = _stands(flow, assessment, together[-1][1])",
+        ("tests/slack/test_cards_notices.py",),
+    ),
+    Guard(
+        "a look back may contradict what was ticked",
+        "bot/engine/check_in_forms.py",
+        "wrong = wrong or _contradicted(fields, answers, looks)",
+        "wrong = wrong or {}",
+        ("tests/engine/test_follow_up_forms.py",),
+    ),
+    Guard(
+        "what a verdict asks is reminded of to nobody",
+        "bot/engine/matters.py",
+        "else (_afterwards, _check_in, _due, _expiry):",
+        "else (_check_in, _due, _expiry):",
+        ("tests/engine/test_nudge_matters.py",),
+    ),
 )

@@ -7,7 +7,14 @@ from followed_check import CALM, FollowedCheck, followed_check
 from role_check import role_check
 
 from bot.engine import events
-from bot.engine.check_in_forms import CAME_BACK, DID_NOT_COME_BACK, DID_NOT_LOOK, check_in_form, look_name, read_check_in
+from bot.engine.check_in_forms import (
+    CAME_BACK,
+    DID_NOT_COME_BACK,
+    DID_NOT_LOOK,
+    check_in_form,
+    look_name,
+    read_check_in,
+)
 from bot.engine.decision import Refused
 from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN

@@ -1,9 +1,10 @@
 """What the thread says of what was done to a follow-up: all of it, and for ever what was true when it happened."""
 
-from datetime import date
+from datetime import date, time
 
 from follow_up_words import words_on
-from followed_check import followed_check
+from followed_check import CALM, followed_check
+from readiness_sheets import linked
 
 from bot.engine import events
 from bot.engine.wanted_follow_up import outlook
@@ -61,3 +62,25 @@ def test_where_only_what_is_watched_was_answered_nobody_is_said_to_have_answered
     said = words_on(check, f"moved/2026-W{check.last().week[1]}")
 
     assert "still 2, for nobody answered the questions it is measured by" in said
+
+
+def test_a_notice_says_for_ever_what_was_true_when_it_was_posted():
+    check = followed_check(test_cases=20).comes(hours=7)
+    check.does(events.GapTaken("ana", "test_cases", "ben", date(2026, 12, 10)))
+    said = [words_on(check, name) for name in ("notice/1", "notice/2", "notice/3")]
+    assert "7 December 2026, 09:00 UTC" in said[1]
+
+    check.comes().does(events.ScheduleChosen("ana", 3, time(11), "UTC"))
+    check.does(events.HandedOver("ana", "ben")).does(events.GapTaken("ben", "test_cases", "cy", date(2026, 12, 20)))
+
+    assert [words_on(check, name) for name in ("notice/1", "notice/2", "notice/3")] == said
+
+
+def test_a_summary_says_that_what_was_settled_did_not_hold_when_it_was_looked_back_on():
+    check = followed_check(lasting_failures=["drops the currency"]).weeks("SSSS").comes()
+    look = {"seen": "no", "fixed": linked(["prompt"])}
+    check.says("ana", **CALM, seen=[], looks={"drops the currency": look}).ends()
+
+    assert "looked back on since: “drops the currency” did not hold" in words_on(
+        check, f"summary/{len(check.assessment.verdicts)}"
+    )
