@@ -1,6 +1,6 @@
 """What is kept, looked at or forgotten by whoever runs the bot, beside the bot and with the same settings."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -8,6 +8,8 @@ from redis.exceptions import RedisError
 
 from bot.assembly import StartError, flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
+from bot.engine.portfolio import Portfolio
+from bot.flows_folder import NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.store.connect import connect
@@ -16,7 +18,9 @@ from bot.store.redis_store import RedisStore
 from bot.usecases.explain import explain
 from bot.usecases.exports import export_kept
 from bot.usecases.forget import forget
-from bot.usecases.ports import Installation
+from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
+from bot.usecases.portfolio import whole_portfolio
+from bot.usecases.ports import Installation, Ports
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
@@ -30,14 +34,43 @@ async def read_export(settings: KeptSettings, installation: str, assessment: str
     async with _kept(settings, installation) as (store, here):
         try:
             return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, utc_now())
-        except LookupError as lost:
+        except NotKeptError as lost:
             raise StartError(f"{assessment}: {lost}.") from None
+
+
+async def read_portfolios(settings: KeptSettings, installation: str) -> Mapping[str, Portfolio]:
+    """Put together all checks of a workspace, or of each there is where none is named."""
+    async with _store(settings) as store:
+        named = [Installation(installation)] if installation else await store.installations()
+        flows = flows_on_offer(settings, store)
+        return {each.id: await whole_portfolio(store, flows, each, utc_now()) for each in named}
 
 
 async def forget_one(settings: KeptSettings, installation: str, assessment: str) -> int | None:
     """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
     async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
         return await forget(store, messages, here, assessment, utc_now)
+
+
+async def find_person(settings: KeptSettings, installation: str, person: str) -> list[Trace]:
+    """List what is kept of a person; nothing is changed."""
+    async with _kept(settings, installation) as (store, here):
+        return await traces_of(store, here, person)
+
+
+async def forget_somebody(settings: KeptSettings, installation: str, person: str) -> tuple[int, bool]:
+    """Forget a person; give in how many checks, and whether their last reminder is gone from Slack too."""
+    async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
+        ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, utc_now, lambda: "")
+        try:
+            checks = await forget_in_checks(ports, here, person)
+            return checks, await forget_what_is_theirs(ports, messages, here, person)
+        except LookupError as lost:
+            raise StartError(f"{person}: {lost}.") from None
+
+
+async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:
+    """Leave a delivery to the worker's sweep, which finds what is marked."""
 
 
 @asynccontextmanager
@@ -54,10 +87,16 @@ async def _slack(settings: KeptSettings) -> AsyncIterator[Outgoing | None]:
 @asynccontextmanager
 async def _kept(settings: KeptSettings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
     """Look at what is kept of a workspace: the one named, or the only one there is, or the one of the bot's token."""
-    redis = connect(settings.redis_url)
-    store = RedisStore(redis, clock=utc_now)
-    try:
+    async with _store(settings) as store:
         yield store, Installation(installation or await _only_one(settings, store))
+
+
+@asynccontextmanager
+async def _store(settings: KeptSettings) -> AsyncIterator[RedisStore]:
+    """Look at what is kept; what is in the way is said in a sentence."""
+    redis = connect(settings.redis_url)
+    try:
+        yield RedisStore(redis, clock=utc_now)
     except (RedisError, OSError) as error:
         raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
     except NotAKeyError as wrong:

@@ -82,6 +82,13 @@ DOOR_GUARDS: tuple[Guard, ...] = (
         _PEOPLE,
     ),
     Guard(
+        "a command shows checks to who is not in their channel",
+        "bot/slack/surfaces/meant.py",
+        "if not await parts.members.is_in(asker.installation, channel, asker.person):",
+        "if False:",
+        ("tests/slack/test_app_export.py", "-k", "who_is_not_in"),
+    ),
+    Guard(
         "anyone steers",
         _POLICY,
         "if who is Who.OWNER and asker.person != assessment.owner:",

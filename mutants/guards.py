@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mutants.call_guards import CALL_GUARDS
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
+from mutants.forgetting_guards import FORGETTING_GUARDS
 from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
 from mutants.loop_guards import LOOP_GUARDS
@@ -15,6 +17,7 @@ from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
+from mutants.portfolio_guards import PORTFOLIO_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
@@ -25,6 +28,8 @@ from mutants.workshop_guards import WORKSHOP_GUARDS
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
+    *CALL_GUARDS,
+    *FORGETTING_GUARDS,
     *FRAGMENT_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
@@ -33,6 +38,7 @@ GUARDS: tuple[Guard, ...] = (
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,
     *PEOPLE_GUARDS,
+    *PORTFOLIO_GUARDS,
     *PROOF_GUARDS,
     *ROLE_GUARDS,
     *ROUGH_GUARDS,

@@ -19,7 +19,7 @@ LOOP_GUARDS = (
     ),
     Guard(
         "beside a message a name is spelt anew",
-        "bot/slack/surfaces/evidence.py",
+        "bot/slack/surfaces/forms.py",
         "answer = named_otherwise(assessment, question, person, answer) or answer",
         "answer = answer",
         _AS_EVIDENCE,

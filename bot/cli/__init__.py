@@ -16,6 +16,7 @@ from bot.cli.forgetting import forget
 from bot.cli.new import new
 from bot.cli.output import output_told
 from bot.cli.proving import paths
+from bot.cli.reporting import report
 from bot.cli.serving import demo, run, web, worker
 from bot.cli.stories import run_stories
 from bot.cli.trying import try_flow
@@ -43,6 +44,7 @@ for verb in (
     verdict,
     why,
     export,
+    report,
     forget,
     doctor,
 ):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
+from bot.engine.going import Going
 from bot.engine.ownership import Gone, Handover
 from bot.questions import Value
 
@@ -136,6 +137,8 @@ class Assessment:
     """That its owner is gone, as far as anybody has looked."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
+    going: Going | None = None
+    """That its owner deletes it, or has."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.engine.cards_question import QuestionView, Settled, Worded
 from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change
@@ -116,6 +117,8 @@ class RootCard:
     """Whether its owner says who does what."""
     vacant: tuple[str, ...] = ()
     """Titles of the roles that nobody holds although something asked of them is open."""
+    going_at: datetime | None = None
+    """When all of it goes, where its owner is deleting it."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
 
@@ -269,4 +272,6 @@ Card = (
     | NoticeCard
     | WatchCard
     | HandoverCard
+    | GoingCard
+    | DeletedCard
 )

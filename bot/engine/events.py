@@ -266,6 +266,30 @@ class OwnerLookedFor:
 
 
 @dataclass(frozen=True)
+class DeleteAsked:
+    """The owner deletes the check, with all that was said in it."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class DeleteUndone:
+    """The owner lets a check stay that was being deleted."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class PersonForgotten:
+    """Somebody is to be forgotten, by their own wish or by whoever runs the bot."""
+
+    person: str
+    name: str
+    """What they are called from then on."""
+    by: None = None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -300,5 +324,8 @@ Event = (
     | HandedOver
     | TakenOver
     | OwnerLookedFor
+    | DeleteAsked
+    | DeleteUndone
+    | PersonForgotten
     | Ticked
 )

@@ -15,6 +15,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_since
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import local_day, open_check_in, unsaid_expiry
+from bot.engine.forgotten import is_forgotten
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.looping import unrolled
 from bot.engine.wanted_follow_up import check_in_name, waiting_for
@@ -89,8 +90,10 @@ Theirs = Iterator[tuple[str, Matter]]
 
 
 def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ...]]:
-    """List what is open for each person; nothing where the flow reminds of nothing, or another check goes on."""
+    """List what is open for each person; nothing where the flow reminds of nothing, or it goes, or led on."""
     if flow.check_in is None or assessment.led_to is not None:
+        return {}
+    if assessment.going is not None:
         return {}
     remind, flow = flow.check_in.remind, unrolled(flow, assessment)
     origin = Origin(assessment.id, assessment.channel, flow.title, assessment.subject, hours_of(remind))
@@ -98,12 +101,13 @@ def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ..
     for kind in (_questions,) if assessment.closed is None else (_afterwards, _check_in, _due, _expiry):
         for person, matter in kind(flow, assessment, remind, origin):
             found[person].append(matter)
-    return {person: tuple(theirs) for person, theirs in found.items()}
+    return {person: tuple(theirs) for person, theirs in found.items() if not is_forgotten(person)}
 
 
 def stirred(flow: Flow, before: Assessment | None, after: Assessment) -> Stirred:
     """Tell for whom an event changes what they may be reminded of."""
-    if before is not None and before.closed is None and after.closed is None:
+    goes = after.going is not None or (before is not None and before.going is not None)
+    if before is not None and before.closed is None and after.closed is None and not goes:
         return _stirred_while_open(flow, before, after)
     had = _by_name(matters(flow, before)) if before else {}
     has = _by_name(matters(flow, after))
@@ -167,6 +171,8 @@ def _asked(flow: Flow, assessment: Assessment, sections: Container[str]) -> Mapp
             switched_on = asked_since(assessment, flow.questions[id_]) or opened
             since = max(opened, switched_on, assessment.asked_again.get(id_, opened))
             for person in open_for(assessment, flow, flow.questions[id_]):
+                if is_forgotten(person):
+                    continue
                 asked[person, section.id] = max(since, asked.get((person, section.id), since))
     return asked
 

@@ -165,21 +165,26 @@ def _new_names(check_in: CheckIn) -> Iterator[str]:
         yield from answer.value if isinstance(answer.value, tuple) else ()
 
 
+def weeks_open(assessment: Assessment, question: str, until: datetime) -> int:
+    """Tell for how many whole weeks a gap has been open by then, as far as what stood was kept."""
+    since, today = until, local_day(assessment, until)
+    stood = sorted(_stood_until(assessment, until), key=lambda each: each[0])
+    for at, levels in reversed(stood):
+        if not _is_gap(levels.get(question)):
+            break
+        since = at
+    return (today - local_day(assessment, since)).days // 7
+
+
 def _stuck(flow: Flow, assessment: Assessment, check_in: CheckIn) -> Iterator[tuple[str, int]]:
     """List the gaps open longest, with the weeks that have passed since they were first seen below full level."""
     ended = check_in.ended_at or check_in.at
     today = local_day(assessment, ended)
-    stood = sorted(_stood_until(assessment, ended), key=lambda each: each[0])
     found = []
     for id_, level in check_in.after.levels.items() if check_in.after else ():
         if not _is_gap(level) or is_waived(assessment, id_, today) or id_ not in flow.questions:
             continue
-        since = ended
-        for at, levels in reversed(stood):
-            if not _is_gap(levels.get(id_)):
-                break
-            since = at
-        weeks = (today - local_day(assessment, since)).days // 7
+        weeks = weeks_open(assessment, id_, ended)
         if weeks >= STUCK_AFTER:
             found.append((flow.questions[id_].short, weeks))
     yield from sorted(found, key=lambda each: -each[1])[:STUCK_NAMED]

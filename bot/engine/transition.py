@@ -13,7 +13,9 @@ from bot.engine import (
     assigning,
     caring,
     checking_in,
+    deleting,
     events,
+    forgetting,
     handing_over,
     moving,
     owning,
@@ -65,6 +67,9 @@ RULES: Mapping[type, Rule] = {
     events.HandedOver: handing_over.handed_over,
     events.TakenOver: handing_over.taken_over,
     events.OwnerLookedFor: handing_over.owner_looked_for,
+    events.DeleteAsked: deleting.delete_asked,
+    events.DeleteUndone: deleting.delete_undone,
+    events.PersonForgotten: forgetting.person_forgotten,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""
@@ -112,6 +117,9 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
 
 def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime) -> Result:
     """Find what follows from an event; the assessment given is left as it is."""
+    stopped = deleting.why_not_now(assessment)
+    if stopped and not isinstance(event, deleting.MEANWHILE):
+        return Refused(stopped)
     result = RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
     if isinstance(result, Refused) or result.assessment.notices is assessment.notices:
         return result

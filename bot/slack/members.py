@@ -23,7 +23,9 @@ AWAY = ":palm_tree:"
 """The emoji Slack offers for a vacation."""
 PAGE = 999
 PAGES = 20
-"""Pages of members read at most; who stands further back in a channel so large is not found."""
+"""Pages read at most; who stands further back in a channel so large, or a channel in a list so long, is not found."""
+ROOMS = "public_channel,private_channel"
+"""The kinds of channel a check can be in."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,16 @@ class Members:
         self._outgoing = outgoing
         self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
         self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
+        self._rooms: _Remembered[str, frozenset[str]] = _Remembered(self._read_rooms, now)
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:  # noqa: ARG002 - one workspace by token for now
         """Whether a person is a member of a channel."""
         found = await self._channels.get(channel, good=lambda members: person in members)
         return person in found
+
+    async def channels_of(self, installation: Installation, person: str) -> frozenset[str]:  # noqa: ARG002 - one workspace by token for now
+        """List the channels a person is in, of the private ones those the bot is in too; believed for a moment only."""
+        return await self._rooms.get(person, good=lambda _: False)
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active."""
@@ -124,6 +131,21 @@ class Members:
             if not cursor:
                 break
         return frozenset(members)
+
+    async def _read_rooms(self, person: str) -> frozenset[str]:
+        rooms: set[str] = set()
+        cursor = ""
+        for _ in range(PAGES):
+            more = {"cursor": cursor} if cursor else {}
+            try:
+                page = await self._outgoing.read("users.conversations", user=person, types=ROOMS, limit=PAGE, **more)
+            except NobodyError:
+                return frozenset()
+            rooms |= {str(channel["id"]) for channel in page.get("channels") or ()}
+            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+            if not cursor:
+                break
+        return frozenset(rooms)
 
     async def _read_person(self, key: tuple[str, str]) -> Seen:
         installation, person = key

@@ -8,6 +8,7 @@ from enum import Enum
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused, only_owner
+from bot.engine.deleting import is_over, why_not_now
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
@@ -23,7 +24,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
-    THEMSELVES = "whoever the direct message, or the Home, is of; it touches what is their own alone"
+    THEMSELVES = "whoever the direct message, Home, portfolio or wish is of; it touches what is their own alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -71,8 +72,12 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UPGRADE: Who.OWNER,
     Verb.HAND_OVER: Who.OWNER,
     Verb.TAKE_OVER: Who.ASKED,
+    Verb.DELETE: Who.OWNER,
+    Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
+    Verb.FORGET_ME: Who.THEMSELVES,
+    Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,
     Verb.PICK: Who.ANYONE,
@@ -105,6 +110,8 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
             return Refused(OUTSIDER)
         if not await may_see(parts.members, asker.installation, assessment, asker.person):
             return NotFound()
+        if (gone := why_not_now(assessment)) and not (verb is Verb.UNDO_DELETE and not is_over(assessment)):
+            return Refused(gone)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.engine.decision import Refused
 from bot.questions import Wrong
-from bot.slack.asked import Asker, Commanded, PressedInMessage, PressedInView, Spot
+from bot.slack.asked import Asker, Commanded, Mentioned, PressedInMessage, PressedInView, Spot
 from bot.slack.blocks import Json, modal, section
 from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
@@ -28,7 +28,7 @@ ACK: Json = {}
 WORDS = 600
 """Characters of what a person typed that a sentence ends with."""
 
-_OWNER = re.compile(r"<@[UW][A-Z0-9]+>(, who owns this check,)?")
+_OWNER = re.compile(r"<@(?:[UW][A-Z0-9]+|forgotten-[0-9]+)>(, who owns this check,)?")
 
 
 def because(outcome: Refused | NotFound) -> str:
@@ -78,6 +78,12 @@ async def tell(parts: Parts, asker: Asker, channel: str, thread: str, line: Ephe
         blocks=list(line.blocks),
         **there,
     )
+
+
+def tell_there(parts: Parts, mentioned: Mentioned, line: EphemeralLine) -> None:
+    """Show a line, later, to whoever wrote to the bot, where they wrote."""
+    spot = mentioned.spot
+    parts.later.do(tell(parts, mentioned.asker, spot.channel, spot.thread, line))
 
 
 async def tell_where_pressed(parts: Parts, press: Press, text: str) -> None:

@@ -52,6 +52,8 @@ class Commit:
     """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
     changed_for: frozenset[str] = frozenset()
     """People for whom something is over or has changed; who has a desk is looked at soon."""
+    trail: Sequence[TrailEntry] | None = None
+    """What the trail says of all before, where it is written anew; None leaves it as it is."""
 
 
 class Committed(Enum):
@@ -101,6 +103,20 @@ class Store(Protocol):
 
     async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
         """Read the text of a flow back by its hash."""
+
+    # Being forgotten
+
+    async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
+        """Note that somebody wants to be forgotten."""
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List people who are to be forgotten by now, each workspace in turn."""
+
+    async def put_off_leaving(self, installation: Installation, person: str, until: datetime) -> None:
+        """Forget somebody then and not before."""
+
+    async def forget_person(self, installation: Installation, person: str) -> None:
+        """Take away what is one person's alone: desk, Home, lists, drafts, and their wish to be forgotten."""
 
     # Delivery
 
@@ -182,10 +198,25 @@ class Store(Protocol):
     async def showed_home(self, installation: Installation, person: str, noted: datetime, shown: str) -> None:
         """Remember what a Home shows; it is done with, unless it was marked anew since the instant noted."""
 
+    # Portfolios
+
+    async def in_channels(self, installation: Installation, channels: Collection[str], limit: int) -> Sequence[str]:
+        """List the assessments of several channels, each channel in turn, the running before the lately closed."""
+
+    async def all_assessments(self, installation: Installation) -> Sequence[str]:
+        """List every assessment of an installation; this reads the whole server, and is for rare things."""
+
     # Small things that outlive one request
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
-        """Keep what a person has typed or is about to undo, for a while."""
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
 
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""
@@ -308,6 +339,9 @@ class Members(Protocol):
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
         """Whether a person, or the bot, is a member of a channel; of a channel we cannot see nobody is."""
+
+    async def channels_of(self, installation: Installation, person: str) -> Collection[str]:
+        """List the channels a person is in; of the private ones those the bot is in too."""
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""

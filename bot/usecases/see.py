@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, RootCard
+from bot.engine.deleting import is_over
 from bot.engine.looping import unrolled
 from bot.engine.wanted import root_wanted
 from bot.flow.languages import in_language
@@ -42,7 +43,7 @@ async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which lan
 ) -> Look | NotFound:
     """Look at one assessment, in the language of whoever looks; whether the person may is asked before."""
     assessment = await ports.store.load(installation, assessment_id)
-    if assessment is None:
+    if assessment is None or is_over(assessment):
         return NotFound()
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), language, assessment.language)
     flow = unrolled(flow, assessment)

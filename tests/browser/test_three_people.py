@@ -33,6 +33,7 @@ def test_three_people_take_a_check_in_the_page(page, team):
     _what_ben_named_is_not_in_anas_page_before_cleo_has_answered(ana, page)
     _an_answer_is_changed_for_all_to_see(ana, page)
     _the_owner_decides_and_reads_the_summary(ana)
+    _ana_looks_at_all_checks_together(ana)
     refused = [call for call in team.does(team.hands.control.calls()) if call["error"]]
     assert refused == []
 
@@ -193,6 +194,15 @@ def _the_owner_decides_and_reads_the_summary(ana):
     ana.none('.thread [data-action^="answer:"]')
     ana.click(".thread [data-close-thread]")
     ana.one(".room .message", "Gaps, blockers and lowest section first")
+
+
+def _ana_looks_at_all_checks_together(ana):
+    ana.type(COMPOSER, "/ftready portfolio", Keys.ENTER)
+    portfolio = ana.one("dialog", "Where each check stands")
+    assert "Commonest gaps" in portfolio.text
+    assert portfolio.find_elements("css selector", f'a[href^="{ARTICLE}"]')
+    ana.type("dialog", Keys.ESCAPE)
+    ana.none("dialog")
 
 
 def _field(entry: str, question: str | None = None) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from contracts.desk_contract import DeskContract
 from contracts.home_contract import HomeContract
+from contracts.portfolio_contract import PortfolioContract
 from contracts.store_contract import StoreContract
 from fakeredis import FakeAsyncRedis
 from fakes.memory_store import MemoryStore
@@ -28,13 +29,13 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer
         yield server
 
 
-class TestMemoryStore(StoreContract, DeskContract, HomeContract):
+class TestMemoryStore(StoreContract, DeskContract, HomeContract, PortfolioContract):
     @pytest.fixture
     def store(self) -> Store:
         return MemoryStore()
 
 
-class TestRedisStoreOnFakeRedis(StoreContract, DeskContract, HomeContract):
+class TestRedisStoreOnFakeRedis(StoreContract, DeskContract, HomeContract, PortfolioContract):
     @pytest.fixture
     async def store(self, check_keys: Callable[..., Any]) -> AsyncIterator[Store]:
         client = FakeAsyncRedis()
@@ -43,13 +44,13 @@ class TestRedisStoreOnFakeRedis(StoreContract, DeskContract, HomeContract):
         await client.aclose()
 
 
-class TestRedisStoreOnValkey(StoreContract, DeskContract, HomeContract):
+class TestRedisStoreOnValkey(StoreContract, DeskContract, HomeContract, PortfolioContract):
     @pytest.fixture
     def store(self, redis: Redis) -> Store:
         return RedisStore(redis)
 
 
-class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract, HomeContract):
+class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract, HomeContract, PortfolioContract):
     """Every load reads what stands in Valkey, as it does in a process that did not write it."""
 
     @pytest.fixture
@@ -57,7 +58,7 @@ class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract, HomeContra
         return RedisStore(redis, remembered=0)
 
 
-class TestRedisStoreOnACluster(StoreContract, DeskContract, HomeContract):
+class TestRedisStoreOnACluster(StoreContract, DeskContract, HomeContract, PortfolioContract):
     """One node that owns every slot refuses what touches two of them, as a larger cluster would."""
 
     @pytest.fixture

@@ -131,9 +131,9 @@ def test_a_change_brings_back_no_day_that_has_been_and_leaves_what_is_open_alone
 
 
 def test_a_change_before_the_first_check_in_brings_none_of_a_day_that_has_been():
-    check = closed_check(weeks_unchanged=3).does(chosen(day=4)).later(days=2).does(chosen(day=1))  # on a Wednesday
+    check = closed_check(weeks_unchanged=3).does(chosen(day=6)).later(days=5).does(chosen(day=4))  # on a Saturday
 
-    assert comes_next(check) == START + WEEK + timedelta(days=1, hours=1)
+    assert comes_next(check) == START + WEEK + timedelta(days=4, hours=1)
 
 
 def test_a_change_of_zone_within_the_week_brings_no_second_check_in():

@@ -24,6 +24,10 @@ class MemoryPeople:
         self._ask("is_in", person)
         return person in self.rooms.get(channel, set())
 
+    async def channels_of(self, installation: Installation, person: str) -> frozenset[str]:
+        self._ask("channels_of", person)
+        return frozenset(channel for channel, people in self.rooms.items() if person in people)
+
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         self._ask("is_one_of_us", person)
         return person not in self.gone

@@ -14,7 +14,9 @@ from bot.slack.policy import OUTSIDER, POLICY, Who
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.ports import Installation
 
-IN_MODALS = {Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH, Verb.NUDGE, Verb.HOME, Verb.EVIDENCE}
+IN_MODALS = {
+    Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH, Verb.NUDGE, Verb.HOME, Verb.PORTFOLIO, Verb.EVIDENCE, Verb.FORGET_ME,
+}  # fmt: skip
 PRESSES = tuple(verb for verb, who in POLICY.items() if who is not Who.ANYONE and verb not in IN_MODALS)
 """Every verb that can be pressed on a card; the others stand in modals and in what one person sees."""
 WRITES = {

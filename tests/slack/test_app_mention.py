@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.surfaces.mention import TAKEN, said_words
+from bot.slack.said_words import said_words
+from bot.slack.surfaces.answering_in_words import TAKEN
 
 FLOWS = Path(__file__).parent / "talk_flows"
 

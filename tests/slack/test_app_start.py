@@ -21,6 +21,7 @@ from bot.slack.address import Verb
         ("HELP", "opens a check"),
         ("--force", "--force was not understood"),
         ("stattus", "Did you mean “status”?"),
+        ("portfollio", "Did you mean “portfolio”?"),
         ("redines", "Did you mean “readiness”?"),
         ("x" * 101, "at most 100 characters; this has 101"),
         ("readiness " + "x" * 101, "at most 100 characters; this has 101"),
@@ -55,6 +56,14 @@ async def test_the_quick_check_puts_its_result_in_a_thread_and_shows_it_in_the_c
     assert summary["thread_ts"] == thread
     assert summary["ts"] in in_channel
     assert "WORTH THE FULL CHECK" in words_of(summary)
+
+
+async def test_a_title_of_which_nothing_shows_is_none(team):
+    thread = await team.quick(words="\u200b")
+
+    in_channel = {message["ts"]: message for message in await team.person("ben").messages(team.channel)}
+    assert "Quick check: " not in words_of(in_channel[thread])
+    assert "\u200b" not in words_of(in_channel[thread])
 
 
 async def test_words_after_the_name_of_a_flow_become_the_title(team):

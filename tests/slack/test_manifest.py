@@ -22,6 +22,7 @@ SCOPES_OF = {
     "files.getUploadURLExternal": {"files:write"},
     "reactions.add": {"reactions:write"},
     "reactions.remove": {"reactions:write"},
+    "users.conversations": {"channels:read", "groups:read"},
     "users.info": {"users:read"},
     "views.open": set(),
     "views.publish": set(),
@@ -69,7 +70,7 @@ def test_it_offers_the_command_that_usage_explains_and_nothing_that_is_not_there
     features = manifest()["features"]
 
     assert [command["command"] for command in features["slash_commands"]] == ["/ftready"]
-    assert "`/ftready`" in usage([]).text
+    assert "`/ftready`" in usage([], []).text
 
 
 def test_it_offers_the_shortcuts_that_are_read_and_keeps_their_limits():

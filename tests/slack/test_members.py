@@ -33,6 +33,8 @@ class FakeSlack:
             if arguments["user"] not in self.people:
                 raise NobodyError("user_not_found")
             return {"user": self.people[arguments["user"]]}
+        if method == "users.conversations":
+            return self.rooms(arguments)
         if method == "dnd.info":
             if arguments["user"] not in self.quiet:
                 raise NobodyError("user_not_found")
@@ -41,6 +43,14 @@ class FakeSlack:
         end = start + min(PAGE, 2)
         more = str(end) if end < len(self.members) else ""
         return {"members": self.members[start:end], "response_metadata": {"next_cursor": more}}
+
+    def rooms(self, arguments):
+        """Give the channels of whom there are any, one a page."""
+        if arguments["user"] not in self.people:
+            raise NobodyError("user_not_found")
+        place, theirs = int(arguments.get("cursor", 0)), self.people[arguments["user"]]
+        more = str(place + 1) if place + 1 < len(theirs) else ""
+        return {"channels": [{"id": theirs[place]}], "response_metadata": {"next_cursor": more}}
 
 
 class Clock:
@@ -206,3 +216,19 @@ async def test_do_not_disturb_is_asked_anew_each_time_and_where_somebody_is_once
         await members.quiet_until(HERE, "U1", NOW)
 
     assert sorted(slack.asked) == ["dnd.info", "dnd.info", "users.info"]
+
+
+async def test_the_channels_of_a_person_are_read_from_every_page_and_asked_anew_each_time(clock):
+    slack = FakeSlack(people={"U1": ["C1", "C2", "C3"]})
+    members = Members(slack, clock)
+    assert await members.channels_of(HERE, "U1") == {"C1", "C2", "C3"}
+
+    slack.people["U1"] = ["C3"]
+    clock.now = JUST_NOW_SECONDS + 0.1
+
+    assert await members.channels_of(HERE, "U1") == {"C3"}
+    assert await members.channels_of(HERE, "U9") == frozenset()
+    slack.error = LostAnswerError("users.conversations")
+    clock.now += JUST_NOW_SECONDS + 0.1
+    with pytest.raises(LostAnswerError):
+        await members.channels_of(HERE, "U1")

@@ -32,6 +32,7 @@ from bot.playground.blockkit import problems_in_message
 from bot.slack import limits
 from bot.slack import views as shown
 from bot.slack.address import Address, Verb, read_address
+from bot.slack.surfaces.words import USAGE, WORDS
 
 TODAY = date(2026, 11, 24)
 ID = "A1b2c3d4e5f60718"
@@ -136,7 +137,7 @@ def test_the_whole_summary_is_a_modal_slack_takes(card, links):
 @given(nasty)
 def test_any_words_can_be_said_to_one_person(text):
     for line in (
-        shown.usage(OFFERED, problem=text),
+        shown.usage(OFFERED, USAGE, problem=text),
         shown.undo(ID, "upkeep", text, "1763980000.000100"),
         shown.which(ID, [(f"q{number}", text) for number in range(12)], "k1"),
     ):
@@ -146,10 +147,12 @@ def test_any_words_can_be_said_to_one_person(text):
 
 
 def test_usage_names_every_flow_and_every_word():
-    text = shown.usage(OFFERED).text
+    text = shown.usage(OFFERED, USAGE).text
 
     for word in ("/ftready quick", "/ftready readiness", "/ftready status", "/ftready help", "@ftready status"):
         assert word in text
+    for word in WORDS:
+        assert f"`{word.said}`" in text or f"`/ftready {word.said}`" in text
 
 
 @slow

@@ -128,6 +128,8 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     parts = []
     if card.closes_at:
         parts.append(closes(card, say_moment(card.closes_at)))
+    if card.going_at:
+        parts.append(f"Being deleted by its owner: all of it goes {say_moment(card.going_at)}")
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
     if card.expires_at and card.outlook and card.outlook.expired:

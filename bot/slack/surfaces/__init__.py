@@ -1,9 +1,10 @@
-"""Places in Slack where people meet ftready, one file each, and the tables that say which verb is whose.
+"""Places in Slack where people meet ftready, one file each, and the door of every verb.
 
 A surface gives what Slack is acknowledged with. It never acknowledges by itself, so that nothing is before its commit.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.address import Verb
@@ -27,12 +28,15 @@ from bot.slack.asked import (
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    answering_in_words,
     asides,
     beginning,
     check_ins,
     command,
+    deleting,
     evidence,
     exporting,
+    forget_me,
     forms,
     gaps,
     home,
@@ -41,6 +45,7 @@ from bot.slack.surfaces import (
     owner,
     ownership,
     pausing,
+    portfolio,
     reading,
     roles,
     start,
@@ -52,75 +57,68 @@ from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.telling import ACK, Press, refuse
 
-OPENS: Mapping[Verb, Callable[[Parts, Press, Found], Awaitable[Json]]] = {
-    Verb.FORM: forms.open_answer,
-    Verb.HAND: forms.open_hand,
-    Verb.ASIDE: asides.open_aside,
-    Verb.SETTLE: forms.open_settle,
-    Verb.ASK_MORE: owner.open_ask_more,
-    Verb.ROLES: roles.open_roles,
-    Verb.DECIDE: owner.open_decide,
-    Verb.REOPEN: owner.open_reopen,
-    Verb.OPEN_QUESTIONS: stepper.open_steps,
-    Verb.BACK: stepper.step_back,
-    Verb.MY_ANSWERS: reading.my_answers,
-    Verb.WHO_SAID: reading.who_said,
-    Verb.WHOLE_SUMMARY: reading.whole_summary,
-    Verb.READ: reading.guidance,
-    Verb.ASK_TEAM: start.open_ask_team,
-    Verb.CHECK_IN: check_ins.open_check_in,
-    Verb.SCHEDULE: check_ins.open_schedule,
-    Verb.PAUSE: pausing.press_pause,
-    Verb.HISTORY: check_ins.show_history,
-    Verb.EXPORT: exporting.open_export,
-    Verb.UPGRADE: upgrading.open_upgrade,
-    Verb.HAND_OVER: ownership.open_hand_over,
-    Verb.GAPS: gaps.list_gaps,
-    Verb.CLOSE_GAP: gaps.open_close,
-    Verb.TAKE_GAP: gaps.open_take,
-    Verb.WAIVE_GAP: gaps.open_waive,
-    Verb.WATCH: gaps.open_watch,
-}
-"""What a press on each verb opens of a check, which is found first, and only for whoever the policy lets have it."""
+Opens = Callable[[Parts, Press, Found], Awaitable[Json]]
 
-PRESSES: Mapping[Verb, Callable[[Parts, Press], Awaitable[Json]]] = {
-    **dict.fromkeys(thread.EVENTS, thread.press_event),
-    Verb.SWITCH_FLOW: start.switch_flow,
-    Verb.INSTEAD: start.redraw,
-    Verb.UNDO: mention.undo,
-    Verb.TAKE_BACK: evidence.take_back,
-    Verb.TAKE_OVER: ownership.take_over,
-    Verb.HOME: home.turn_page,
-    Verb.NUDGE: nudges.press_nudge,
-    Verb.WHICH: mention.which,
-}
-"""What a press on each other verb does: at once, or about no check."""
 
-SUBMITS: Mapping[Verb, Callable[[Parts, Submitted], Awaitable[Json]]] = {
-    Verb.BEGIN: beginning.take_begin,
-    Verb.START: start.take_start,
-    Verb.FORM: forms.take_answer,
-    Verb.HAND: forms.take_hand,
-    Verb.ASIDE: asides.take_aside,
-    Verb.SETTLE: forms.take_settle,
-    Verb.ASK_MORE: owner.take_ask_more,
-    Verb.ROLES: roles.take_roles,
-    Verb.DECIDE: owner.take_decide,
-    Verb.REOPEN: owner.take_reopen,
-    Verb.STEP: stepper.take_step,
-    Verb.CHECK_IN: check_ins.take_check_in,
-    Verb.SCHEDULE: check_ins.take_schedule,
-    Verb.PAUSE: pausing.take_pause,
-    Verb.CLOSE_GAP: gaps.take_close,
-    Verb.TAKE_GAP: gaps.take_owner,
-    Verb.WAIVE_GAP: gaps.take_waive,
-    Verb.WATCH: gaps.take_watch,
-    Verb.EXPORT: exporting.take_export,
-    Verb.EVIDENCE: evidence.take_evidence,
-    Verb.UPGRADE: upgrading.take_upgrade,
-    Verb.HAND_OVER: ownership.take_hand_over,
+@dataclass(frozen=True)
+class Door:
+    """How a verb is come by; whoever the policy does not let have it is told so, whichever way they come."""
+
+    opens: Opens | None = None
+    """What a press on it opens of a check, which is found first."""
+    presses: Callable[[Parts, Press], Awaitable[Json]] | None = None
+    """What a press on it does instead: at once, or about no check."""
+    submits: Callable[[Parts, Submitted], Awaitable[Json]] | None = None
+    """What submitting a modal with it does."""
+
+
+DOORS: Mapping[Verb, Door] = {
+    **dict.fromkeys(thread.EVENTS, Door(presses=thread.press_event)),
+    Verb.FORM: Door(opens=forms.open_answer, submits=forms.take_answer),
+    Verb.ASIDE: Door(opens=asides.open_aside, submits=asides.take_aside),
+    Verb.HAND: Door(opens=forms.open_hand, submits=forms.take_hand),
+    Verb.SETTLE: Door(opens=forms.open_settle, submits=forms.take_settle),
+    Verb.OPEN_QUESTIONS: Door(opens=stepper.open_steps),
+    Verb.STEP: Door(submits=stepper.take_step),
+    Verb.BACK: Door(opens=stepper.step_back),
+    Verb.MY_ANSWERS: Door(opens=reading.my_answers),
+    Verb.WHO_SAID: Door(opens=reading.who_said),
+    Verb.WHOLE_SUMMARY: Door(opens=reading.whole_summary),
+    Verb.ASK_MORE: Door(opens=owner.open_ask_more, submits=owner.take_ask_more),
+    Verb.ROLES: Door(opens=roles.open_roles, submits=roles.take_roles),
+    Verb.DECIDE: Door(opens=owner.open_decide, submits=owner.take_decide),
+    Verb.REOPEN: Door(opens=owner.open_reopen, submits=owner.take_reopen),
+    Verb.READ: Door(opens=reading.guidance),
+    Verb.ASK_TEAM: Door(opens=start.open_ask_team),
+    Verb.BEGIN: Door(submits=beginning.take_begin),
+    Verb.START: Door(submits=start.take_start),
+    Verb.SWITCH_FLOW: Door(presses=start.switch_flow),
+    Verb.UNDO: Door(presses=answering_in_words.undo),
+    Verb.WHICH: Door(presses=answering_in_words.which),
+    Verb.SCHEDULE: Door(opens=check_ins.open_schedule, submits=check_ins.take_schedule),
+    Verb.PAUSE: Door(opens=pausing.press_pause, submits=pausing.take_pause),
+    Verb.CHECK_IN: Door(opens=check_ins.open_check_in, submits=check_ins.take_check_in),
+    Verb.GAPS: Door(opens=gaps.list_gaps),
+    Verb.CLOSE_GAP: Door(opens=gaps.open_close, submits=gaps.take_close),
+    Verb.TAKE_GAP: Door(opens=gaps.open_take, submits=gaps.take_owner),
+    Verb.WAIVE_GAP: Door(opens=gaps.open_waive, submits=gaps.take_waive),
+    Verb.WATCH: Door(opens=gaps.open_watch, submits=gaps.take_watch),
+    Verb.HISTORY: Door(opens=check_ins.show_history),
+    Verb.EVIDENCE: Door(submits=evidence.take_evidence),
+    Verb.TAKE_BACK: Door(presses=evidence.take_back),
+    Verb.EXPORT: Door(opens=exporting.open_export, submits=exporting.take_export),
+    Verb.UPGRADE: Door(opens=upgrading.open_upgrade, submits=upgrading.take_upgrade),
+    Verb.HAND_OVER: Door(opens=ownership.open_hand_over, submits=ownership.take_hand_over),
+    Verb.TAKE_OVER: Door(presses=ownership.take_over),
+    Verb.DELETE: Door(opens=deleting.open_delete, submits=deleting.take_delete),
+    Verb.UNDO_DELETE: Door(presses=deleting.undo_delete),
+    Verb.NUDGE: Door(presses=nudges.press_nudge),
+    Verb.HOME: Door(presses=home.turn_page),
+    Verb.FORGET_ME: Door(submits=forget_me.take_forget_me),
+    Verb.PORTFOLIO: Door(presses=portfolio.turn_page),
+    Verb.INSTEAD: Door(presses=start.redraw),
 }
-"""What submitting a modal with each verb does."""
+"""What every verb does in Slack. What has no row means nothing by itself."""
 
 ASKS: Mapping[type[Any], Callable[[Parts, Any], Awaitable[Json]]] = {
     Commanded: command.take_command,
@@ -136,9 +134,9 @@ class Surfaces:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._twins = thread.Twins({})
-        self._owners = ownership.Owners({})
-        self._untaken = mention.Untaken({})
+        self._twins = thread.Twins()
+        self._owners = ownership.Owners()
+        self._untaken = mention.Untaken()
 
     async def take(self, asked: Incoming) -> Json:
         """Do what is asked, and give what Slack is acknowledged with. Raises when nothing was done."""
@@ -149,29 +147,29 @@ class Surfaces:
         if isinstance(asked, PressedInMessage | PressedInView):
             return await self._pressed(asked)
         if isinstance(asked, Submitted):
-            submit = SUBMITS.get(asked.address.verb)
-            return await submit(self._parts, asked) if submit else ACK
+            submits = DOORS.get(asked.address.verb, Door()).submits
+            return await submits(self._parts, asked) if submits else ACK
         if isinstance(asked, Mentioned):
             return await self._mentioned(asked)
         return await ASKS[type(asked)](self._parts, asked)
 
     async def _pressed(self, asked: Press) -> Json:
-        verb = asked.pressed.address.verb
-        if verb in OPENS:
-            answer = await self._opened(asked, verb)
+        door = DOORS.get(asked.pressed.address.verb, Door())
+        if door.opens:
+            answer = await self._opened(asked, door.opens)
         else:
-            press = PRESSES.get(verb)
-            answer = await press(self._parts, asked) if press else ACK
+            answer = await door.presses(self._parts, asked) if door.presses else ACK
         if isinstance(asked, PressedInMessage):
             self._twins.look(self._parts, asked)
             self._owners.look(self._parts, asked)
         return answer
 
-    async def _opened(self, asked: Press, verb: Verb) -> Json:
-        found = await find(self._parts, asked.asker, verb, asked.pressed.address.assessment)
+    async def _opened(self, asked: Press, opens: Opens) -> Json:
+        address = asked.pressed.address
+        found = await find(self._parts, asked.asker, address.verb, address.assessment)
         if not isinstance(found, Found):
             return refuse(self._parts, asked, found)
-        return await OPENS[verb](self._parts, asked, found)
+        return await opens(self._parts, asked, found)
 
     async def _mentioned(self, asked: Mentioned) -> Json:
         try:

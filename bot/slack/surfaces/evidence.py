@@ -6,19 +6,17 @@ No history is read: the words are those Slack sent with the choice. The answer i
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
-from bot.engine.answer import Quote
-from bot.engine.answering import GONE, why_not
-from bot.engine.asking import open_for
+from bot.engine.answer import Answer, Quote
+from bot.engine.answering import why_not
+from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
-from bot.engine.events import Answered, Event, QuoteTakenBack
-from bot.engine.forms import read_form
-from bot.engine.naming import named_otherwise
+from bot.engine.events import QuoteTakenBack
+from bot.engine.quoting import NOTHING_QUOTED
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
@@ -27,10 +25,11 @@ from bot.slack.address import Address, Carried, Verb, read_address
 from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate, is_stranger
-from bot.slack.surfaces.finding import Found, as_they_read_it, find, question_now, theirs
-from bot.slack.surfaces.forms import take, wrong_at
-from bot.slack.surfaces.mention import said_words
+from bot.slack.policy import OUTSIDER, is_stranger
+from bot.slack.said_words import said_words
+from bot.slack.surfaces.finding import Found, as_they_read_it, find, theirs
+from bot.slack.surfaces.forms import answering, take, wrong_at
+from bot.slack.surfaces.happening import happen
 from bot.slack.telling import (
     ACK,
     NOT_FOUND,
@@ -45,7 +44,7 @@ from bot.slack.telling import (
 )
 from bot.slack.text import named, plain
 from bot.slack.views import evidence
-from bot.usecases.act import Done, act
+from bot.usecases.act import Done, NotFound
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
 from bot.usecases.see import MOST
 
@@ -83,7 +82,7 @@ async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
         "author": quote.author if quote else "",
     }
     extra = hashlib.sha256(f"{spot.channel}/{spot.ts}".encode()).hexdigest()[:24]
-    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS)
+    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS, (asker.person,))
     return await open_at(parts, chosen.trigger, evidence.which_question(offered, kept["quote"], Carried(draft=extra)))
 
 
@@ -101,16 +100,30 @@ async def take_evidence(parts: Parts, submitted: Submitted) -> Json:
 
 async def take_back(parts: Parts, press: Press) -> Json:
     """Take away what is quoted of whoever pressed."""
-    address, asker = press.pressed.address, press.asker
-    event = QuoteTakenBack(asker.person, address.question, address.extra)
-    lets = await gate(parts, asker, Verb.TAKE_BACK)
-    outcome = await act(parts.ports, asker.installation, address.assessment, event, press.event_id, lets)
-    if not isinstance(outcome, Done):
-        return refuse(parts, press, outcome)
+    address = press.pressed.address
+    meant = await _meant(parts, press.asker, address)
+    if isinstance(meant, Refused | NotFound):
+        return refuse(parts, press, meant)
+    for number, event in enumerate(meant):
+        once = replace(press, event_id=f"{press.event_id}/{number}") if number else press
+        outcome = await happen(parts, once, Verb.TAKE_BACK, address.assessment, event)
+        if not isinstance(outcome, Done):
+            return refuse(parts, press, outcome)
     parts.later.do(tell_where_pressed(parts, press, "Taken back. Your message stands beside no answer any more."))
     if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
         parts.later.do(parts.outgoing.respond(press.response_url, delete_original=True))
     return ACK
+
+
+async def _meant(parts: Parts, asker: Asker, address: Address) -> Sequence[QuoteTakenBack] | Refused | NotFound:
+    """Give what a press takes back: what stands beside the answer it names, or all that is quoted of a message."""
+    if address.question:
+        return (QuoteTakenBack(asker.person, address.question, address.extra),)
+    found = await find(parts, asker, Verb.TAKE_BACK, address.assessment)
+    if not isinstance(found, Found):
+        return found
+    stands = evidence.beside(found.assessment, asker.person, address.extra)
+    return [QuoteTakenBack(asker.person, *each) for each in stands] or Refused(NOTHING_QUOTED)
 
 
 async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
@@ -121,10 +134,9 @@ async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     found = await find(parts, asker, Verb.EVIDENCE, picked.assessment)
     if not isinstance(found, Found):
         return wrong_at(values, evidence.QUESTION, because_plainly(found))
-    question = found.question(picked.question)
-    refusal = why_not(found.flow, found.assessment, question, asker.person) if question else GONE
-    if question is None or refusal:
-        return wrong_at(values, evidence.QUESTION, because_plainly(Refused(refusal or GONE)))
+    question = found.answerable(picked.question, asker.person)
+    if isinstance(question, Refused):
+        return wrong_at(values, evidence.QUESTION, because_plainly(question))
     form = found.form(question, asker.person)
     view = evidence.answer_with(picked.assessment, form, str(kept["link"]), str(kept["quote"]), submitted.view.carried)
     return {"response_action": "update", "view": view}
@@ -137,37 +149,33 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
         return say_instead(MESSAGE_GONE)
     wrong: dict[str, Wrong] = {}
 
-    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
-        question = question_now(flow, assessment, address.question)
-        if question is None:
-            return Refused(GONE)
-        answer = read_form(question, views.entered(values, question.id), now.date()) or views.BLANK
-        if not isinstance(answer, Wrong):
-            answer = named_otherwise(assessment, question, person, answer) or answer
-        if isinstance(answer, Wrong):
-            wrong[question.id] = answer
-            return Refused(answer.message, question.id)
+    def quoted(answer: Answer) -> Answer:
         if kept["author"] and answer.value is not None and answer.link == kept["link"]:
-            answer = replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
-        return Answered(person, {question.id: answer}, views.shown_in(values))
+            return replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
+        return answer
 
-    outcome = await take(parts, submitted, made)
+    outcome = await take(parts, submitted, answering(address, values, person, wrong, quoted))
     if not isinstance(outcome, Done):
         return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
     given = outcome.assessment.answer(address.question, person)
     if outcome.changed and given is not None and given.quote is not None:
-        parts.later.do(_tell_author(parts, submitted, outcome, given.quote))
+        parts.later.do(_tell_author(parts, submitted, outcome, given.quote, given.link))
     return ACK
 
 
-async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote) -> None:
-    """Tell the author where the check is; My answers has the same way back for whoever misses the line."""
+async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote, link: str | None) -> None:
+    """Tell the author where the check is; My answers has the same way back for whoever misses the line.
+
+    While the answer is hidden they hear neither whose it is nor to what, for that would give it away.
+    """
     asker, author = submitted.asker, replace(submitted.asker, person=quote.author)
     flow = await theirs(parts, author, done.flow, done.assessment.language)
     question = flow.question(submitted.address.question)
     root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get(ROOT)
     short = question.short if question else ""
     line = evidence.told_author(done.assessment.id, submitted.address.question, short, asker.person, quote.text)
+    if question is None or is_hidden(done.assessment, question):
+        line = evidence.told_author_while_hidden(done.assessment.id, link, quote.text)
     await tell(parts, author, done.assessment.channel, root.ts if root else "", line)
 
 

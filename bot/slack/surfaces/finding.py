@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.engine.answering import GONE, why_not
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
+from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
 from bot.engine.forms import QuestionForm, form_for
 from bot.engine.looping import unrolled
@@ -36,6 +38,14 @@ class Found:
     def question(self, id_: str) -> Question | None:
         """Find a question as it is asked now."""
         return question_now(self.flow, self.assessment, id_)
+
+    def answerable(self, id_: str, person: str) -> Question | Refused:
+        """Find a question that a person may answer, or say why they may not."""
+        question = self.question(id_)
+        if question is None:
+            return Refused(GONE)
+        refusal = why_not(self.flow, self.assessment, question, person)
+        return Refused(refusal) if refusal else question
 
     def form(self, question: Question, person: str) -> QuestionForm:
         """Make the form of a question for a person."""
@@ -69,11 +79,9 @@ async def theirs(parts: Parts, asker: Asker, flow: Flow, otherwise: str = "") ->
 async def card_links(parts: Parts, installation: Installation, assessment_id: str) -> Mapping[str, str]:
     """Give the address of every card of an assessment that stands, by name."""
     receipts = await parts.ports.store.receipts(installation, assessment_id)
-    root = receipts.get("root")
+    root = receipts.get(ROOT)
     return {
-        name: parts.outgoing.link(
-            installation, receipt.channel, receipt.ts, root.ts if root and name != "root" else None
-        )
+        name: parts.outgoing.link(installation, receipt.channel, receipt.ts, root.ts if root and name != ROOT else None)
         for name, receipt in receipts.items()
     }
 

@@ -3,12 +3,14 @@
 A form that cannot be taken comes back filled, with what is wrong at its field.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.engine.answering import GONE, why_not
+from bot.engine.answer import Answer
+from bot.engine.answering import GONE
 from bot.engine.assessment import Assessment
+from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms import LINK, SINCE, read_form
@@ -18,16 +20,16 @@ from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen
 from bot.slack import views
-from bot.slack.address import Verb
+from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import gate
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
+from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, line_of, open_view, refuse, tell, wrong_of
 from bot.slack.text import inline, mention
-from bot.usecases.act import Done, Making, NotFound, act
+from bot.usecases.act import Done, Making, NotFound
 
 NOBODY = "Pick someone of this workspace who is in the channel of this check."
 
@@ -35,12 +37,9 @@ NOBODY = "Pick someone of this workspace who is in the channel of this check."
 async def open_answer(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form of one question."""
     address, person = press.pressed.address, press.asker.person
-    question = found.question(address.question)
-    if question is None:
-        return refuse(parts, press, Refused(GONE))
-    refusal = why_not(found.flow, found.assessment, question, person)
-    if refusal:
-        return refuse(parts, press, Refused(refusal))
+    question = found.answerable(address.question, person)
+    if isinstance(question, Refused):
+        return refuse(parts, press, question)
     return await open_view(parts, press, views.answer(address.assessment, found.form(question, person)))
 
 
@@ -49,21 +48,7 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
     address, values, person = submitted.address, submitted.view.values, submitted.asker.person
     wrong: dict[str, Wrong] = {}
 
-    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
-        question = question_now(flow, assessment, address.question)
-        if question is None:
-            return Refused(GONE)
-        answer = read_form(question, views.entered(values, question.id), now.date())
-        if answer is None:
-            answer = views.BLANK
-        if not isinstance(answer, Wrong):
-            answer = named_otherwise(assessment, question, person, answer) or answer
-        if isinstance(answer, Wrong):
-            wrong[question.id] = answer
-            return Refused(answer.message, question.id)
-        return Answered(person, {question.id: answer}, views.shown_in(values))
-
-    outcome = await take(parts, submitted, made)
+    outcome = await take(parts, submitted, answering(address, values, person, wrong))
     if isinstance(outcome, Refused) and outcome.outdated:
         return await _ask_anew(parts, submitted, outcome)
     if not isinstance(outcome, Done):
@@ -127,12 +112,9 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
 async def open_hand(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which a question is handed to someone."""
     address, person = press.pressed.address, press.asker.person
-    question = found.question(address.question)
-    if question is None:
-        return refuse(parts, press, Refused(GONE))
-    refusal = why_not(found.flow, found.assessment, question, person)
-    if refusal:
-        return refuse(parts, press, Refused(refusal))
+    question = found.answerable(address.question, person)
+    if isinstance(question, Refused):
+        return refuse(parts, press, question)
     return await open_view(parts, press, views.hand(address.assessment, question.id, question.short))
 
 
@@ -165,15 +147,31 @@ async def refresh_my_answers(parts: Parts, asker: Asker, view_id: str, assessmen
 
 async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Done | Refused | NotFound:
     """Let happen what a submitted form means."""
-    address = submitted.address
-    return await act(
-        parts.ports,
-        submitted.asker.installation,
-        address.assessment,
-        event,
-        submitted.event_id,
-        await gate(parts, submitted.asker, address.verb),
-    )
+    return await happen(parts, submitted, submitted.address.verb, submitted.address.assessment, event)
+
+
+def answering(
+    address: Address,
+    values: Mapping[str, Any],
+    person: str,
+    wrong: dict[str, Wrong],
+    finish: Callable[[Answer], Answer] = lambda answer: answer,
+) -> Making:
+    """Make the answer that was typed into the form of a question; what is wrong with it is put into `wrong`."""
+
+    def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
+        question = question_now(flow, assessment, address.question)
+        if question is None:
+            return Refused(GONE)
+        answer = read_form(question, views.entered(values, question.id), now.date()) or views.BLANK
+        if not isinstance(answer, Wrong):
+            answer = named_otherwise(assessment, question, person, answer) or answer
+        if isinstance(answer, Wrong):
+            wrong[question.id] = answer
+            return Refused(answer.message, question.id)
+        return Answered(person, {question.id: finish(answer)}, views.shown_in(values))
+
+    return made
 
 
 def wrong_at(values: Mapping[str, Any], entry: str, message: str) -> Json:
@@ -186,7 +184,7 @@ async def _confirm(parts: Parts, submitted: Submitted, done: Done, to: str) -> N
     asker = submitted.asker
     flow = await theirs(parts, asker, done.flow, done.assessment.language)
     question = flow.question(submitted.address.question)
-    root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get("root")
+    root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get(ROOT)
     short = inline(question.short, 300) if question else "a question"
     text = f"*{short}* is with {mention(to)} now, who is told so here, and no longer open for you."
     await tell(parts, asker, done.assessment.channel, root.ts if root else "", line_of(text))

@@ -2,7 +2,7 @@
 
 from bot.engine.decision import Refused
 from bot.engine.wishing import OVER, Wish, Wished
-from bot.slack.asked import Commanded, PressedInMessage
+from bot.slack.asked import Asker, Commanded, PressedInMessage
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
@@ -28,8 +28,7 @@ async def press_nudge(parts: Parts, press: Press) -> Json:
     parts.later.do(tidy_nudge(parts.ports, parts.outgoing, asker.installation, event))
     if isinstance(outcome, Refused):
         return refuse(parts, press, outcome)
-    await parts.ports.store.mark_homes(asker.installation, [asker.person], parts.ports.clock())
-    parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
+    await _again(parts, asker)
     return ACK
 
 
@@ -40,6 +39,11 @@ async def take_remind_me(parts: Parts, commanded: Commanded) -> Json:
     outcome = await wish(parts.ports, parts.members, asker.installation, event)
     if isinstance(outcome, Refused):
         return reply(line_of(because(outcome)))
+    await _again(parts, asker)
+    return reply(line_of(REMINDED))
+
+
+async def _again(parts: Parts, asker: Asker) -> None:
+    """Have their Home drawn anew, and their message put right at once."""
     await parts.ports.store.mark_homes(asker.installation, [asker.person], parts.ports.clock())
     parts.later.do(nudge(parts.ports, parts.outgoing, parts.members, asker.installation, asker.person))
-    return reply(line_of(REMINDED))

@@ -1,6 +1,7 @@
 """Who owns a check: the owner hands it over, or somebody takes it over from an owner who is gone."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
@@ -14,13 +15,13 @@ from bot.slack.asked import Asker, Commanded, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
+from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
+from bot.slack.surfaces.meant import owned_by, the_one
 from bot.slack.surfaces.picked import why_not_askable
-from bot.slack.surfaces.steering import looks_here, which
 from bot.slack.telling import (
     ACK,
-    NOT_FOUND,
     Press,
     because,
     because_plainly,
@@ -33,6 +34,7 @@ from bot.slack.telling import (
 from bot.slack.views import TO, entered
 from bot.slack.views.ownership import hand_over
 from bot.usecases.act import Done, NotFound, act
+from bot.usecases.see import Look
 
 NOBODY = "Pick someone of this workspace who is in the channel of this check."
 NONE_OF_YOURS = "You own no check in this channel, so there is none you could hand over."
@@ -72,25 +74,24 @@ async def take_over(parts: Parts, press: Press) -> Json:
 
 async def command_hand_over(parts: Parts, commanded: Commanded) -> Json:
     """Open the form for the one check a command can mean; where there are several, offer them."""
-    looks = await looks_here(parts, commanded)
-    if looks is None:
-        return reply(line_of(NOT_FOUND))
-    mine = [each for each in looks if each.assessment.owner == commanded.asker.person]
-    if len(mine) != 1:
-        return reply(which(WHICH_TO_HAND, Verb.HAND_OVER, mine) if mine else line_of(NONE_OF_YOURS))
-    return await open_for(parts, commanded, hand_over(mine[0].assessment.id))
+    mine = owned_by(commanded.asker.person)
+    one = await the_one(parts, commanded, Verb.HAND_OVER, mine, none=NONE_OF_YOURS, several=WHICH_TO_HAND)
+    if not isinstance(one, Look):
+        return reply(one)
+    return await open_for(parts, commanded, hand_over(one.assessment.id))
 
 
 async def command_take_over(parts: Parts, commanded: Commanded) -> Json:
     """Take over the one check whose owner is gone; where there are several, offer them."""
-    looks = await looks_here(parts, commanded)
-    if looks is None:
-        return reply(line_of(NOT_FOUND))
-    gone = await owners_gone(parts, commanded.asker.installation, looks)
-    left = [each for each in looks if each.assessment.id in gone]
-    if len(left) != 1:
-        return reply(which(WHICH_TO_TAKE, Verb.TAKE_OVER, left) if left else line_of(NONE_TO_TAKE))
-    outcome = await _taken(parts, commanded.asker, left[0].assessment.id, commanded.event_id)
+
+    async def left(looks: Sequence[Look]) -> Sequence[Look]:
+        gone = await owners_gone(parts, commanded.asker.installation, looks)
+        return [each for each in looks if each.assessment.id in gone]
+
+    one = await the_one(parts, commanded, Verb.TAKE_OVER, left, none=NONE_TO_TAKE, several=WHICH_TO_TAKE)
+    if not isinstance(one, Look):
+        return reply(one)
+    outcome = await _taken(parts, commanded.asker, one.assessment.id, commanded.event_id)
     return reply(line_of(TAKEN if isinstance(outcome, Done) else because(outcome)))
 
 
@@ -121,16 +122,10 @@ class _Seen:
 class Owners:
     """Looks, now and then, whether the owner of a check that people press on is still there."""
 
-    looked: dict[str, datetime]
+    looked: Met[str] = field(default_factory=lambda: Met(KNOWN, EVERY))
 
     def look(self, parts: Parts, press: PressedInMessage) -> None:
         """Look, later, unless that was done lately."""
-        assessment, now = press.pressed.address.assessment, parts.ports.clock()
-        at = self.looked.pop(assessment, None)
-        is_new = at is None or not timedelta() <= now - at < EVERY
-        if assessment:
-            self.looked[assessment] = now if is_new or at is None else at
-        while len(self.looked) > KNOWN:
-            self.looked.pop(next(iter(self.looked)))
-        if assessment and is_new:
+        assessment = press.pressed.address.assessment
+        if assessment and self.looked.is_new(assessment, parts.ports.clock()):
             parts.later.do(look_for_owner(parts, press.asker.installation, assessment))

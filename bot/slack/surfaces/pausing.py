@@ -7,21 +7,19 @@ from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import gate
 from bot.slack.surfaces.finding import Found
 from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.happening import happen
 from bot.slack.telling import ACK, Press, because, open_view, refuse, say_instead
 from bot.slack.views.pausing import pause
-from bot.usecases.act import Done, act
+from bot.usecases.act import Done
 
 
 async def press_pause(parts: Parts, press: Press, found: Found) -> Json:
     """Pause, or ask first."""
     if view := pause_view(found):
         return await open_view(parts, press, view)
-    asker, event = press.asker, PauseAsked(press.asker.person)
-    lets = await gate(parts, asker, Verb.PAUSE)
-    outcome = await act(parts.ports, asker.installation, found.assessment.id, event, press.event_id, lets)
+    outcome = await happen(parts, press, Verb.PAUSE, found.assessment.id, PauseAsked(press.asker.person))
     return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
 
 

@@ -12,6 +12,7 @@ from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.languages import languages
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
@@ -66,7 +67,11 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, NOT_OFFERED)
     typed = await _typed_so_far(parts, press.asker, press.view)
     await parts.ports.store.put_draft(
-        press.asker.installation, _draft_key(press.asker, press.view.carried), typed, DRAFT_SECONDS
+        press.asker.installation,
+        _draft_key(press.asker, press.view.carried),
+        typed,
+        DRAFT_SECONDS,
+        (press.asker.person,),
     )
     today = parts.ports.clock().date()
     offered = parts.ports.flows.offered()
@@ -230,7 +235,8 @@ async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Map
 
 
 def _subject(own: Mapping[str, Any]) -> str:
-    return " ".join(str(own.get(views.SUBJECT) or "").split())
+    subject = " ".join(str(own.get(views.SUBJECT) or "").split())
+    return subject if seen(subject) else ""
 
 
 def _wrong_subject(own: Mapping[str, Any]) -> tuple[Wrong, ...]:

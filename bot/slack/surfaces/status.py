@@ -4,19 +4,32 @@ from collections.abc import Mapping, Sequence
 
 from bot.engine.ownership import Absence
 from bot.slack import limits
+from bot.slack.absence import has_left, owners_gone
 from bot.slack.address import Address, Verb
+from bot.slack.asked import Commanded
 from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.root import closes
 from bot.slack.parts import Parts
+from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.slack.views import EphemeralLine
-from bot.usecases.see import Look
+from bot.usecases.see import Look, look_around
 
 NONE_HERE = "No check runs in this channel. `/ftready` opens one."
 NAMED = 5
+
+
+async def take_command(parts: Parts, commanded: Commanded) -> Json:
+    """Show the checks of a channel to someone in it. Where the bot is not, only someone there can have typed it."""
+    asker, channel = commanded.asker, commanded.channel
+    if await has_left(parts, asker.installation, channel, asker.person):
+        return reply(line_of(NOT_FOUND))
+    spoken = await parts.members.language_of(asker.installation, asker.person)
+    looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person, spoken)
+    return reply(status(parts, looks, await owners_gone(parts, asker.installation, looks)))
 
 
 def status(parts: Parts, looks: Sequence[Look], gone: Mapping[str, Absence]) -> EphemeralLine:
@@ -45,6 +58,8 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
     name = named(root.title, root.subject)
     begun = "" if root.subject else f", begun {moment(root.started_at)}"
     lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {owner}{begun}"]
+    if root.going_at:
+        lines.append("Its owner is deleting it.")
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
         expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""

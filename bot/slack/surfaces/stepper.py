@@ -184,7 +184,12 @@ def _key(asker: Asker, assessment_id: str) -> str:
 async def _keep(parts: Parts, asker: Asker, key: str, ids: Sequence[str], typed: Typed) -> None:
     if key:
         draft = {"questions": list(ids), "typed": {id_: dict(entered) for id_, entered in typed.items()}}
-        await parts.ports.store.put_draft(asker.installation, key, draft, DRAFT_SECONDS)
+        await parts.ports.store.put_draft(asker.installation, key, draft, DRAFT_SECONDS, _of(asker, key))
+
+
+def _of(asker: Asker, key: str) -> tuple[str, str]:
+    """Read back of which check a draft is, and whose."""
+    return key.removeprefix("steps/").removesuffix(f"/{asker.person}"), asker.person
 
 
 async def _kept(parts: Parts, asker: Asker, key: str) -> tuple[list[str], Typed]:

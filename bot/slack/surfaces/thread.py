@@ -1,10 +1,10 @@
-"""Presses on cards that do something at once: answer, pass, show, vote again, reopen.
+"""Presses on cards that do something at once: answer, done, pass, show, vote again, resume, end a check-in.
 
 Each is one event; the acknowledgement goes out after its commit, and what there is to say goes to that person alone.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 
@@ -30,11 +30,12 @@ from bot.slack.asked import PressedInMessage, PressedInView
 from bot.slack.blocks import Json
 from bot.slack.controls.checkboxes import ticked
 from bot.slack.parts import Parts
-from bot.slack.policy import gate
+from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import question_now, theirs
 from bot.slack.surfaces.forms import refresh_my_answers
+from bot.slack.surfaces.happening import happen
 from bot.slack.telling import ACK, Press, change_view, refuse
-from bot.usecases.act import Done, Making, act
+from bot.usecases.act import Done, Making
 from bot.usecases.ports import Installation
 from bot.usecases.twins import PressedCard, tidy
 
@@ -110,14 +111,7 @@ async def press_event(parts: Parts, press: Press) -> Json:
     event = EVENTS[address.verb](press)
     if isinstance(event, Refused):
         return refuse(parts, press, event)
-    outcome = await act(
-        parts.ports,
-        press.asker.installation,
-        address.assessment,
-        event,
-        press.event_id,
-        await gate(parts, press.asker, address.verb),
-    )
+    outcome = await happen(parts, press, address.verb, address.assessment, event)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     return await _show_taken(parts, press, outcome) if isinstance(press, PressedInView) else ACK
@@ -140,17 +134,15 @@ async def _show_taken(parts: Parts, press: PressedInView, done: Done) -> Json:
 class Twins:
     """Looks after cards that stand twice. Which stand right is remembered, so that a press costs no look of its own."""
 
-    known: dict[tuple[str, str, str], None]
+    known: Met[tuple[str, str, str]] = field(default_factory=lambda: Met(KNOWN))
 
     def look(self, parts: Parts, press: PressedInMessage) -> None:
         """Look, later, whether the card someone pressed on is the one its receipt knows."""
         spot, assessment = press.spot, press.pressed.address.assessment
-        place = (assessment, spot.channel, spot.ts)
-        if not spot.card or spot.ephemeral or not assessment or place in self.known:
+        if not spot.card or spot.ephemeral or not assessment:
             return
-        while len(self.known) >= KNOWN:
-            self.known.pop(next(iter(self.known)))
-        self.known[place] = None
+        if not self.known.is_new((assessment, spot.channel, spot.ts), parts.ports.clock()):
+            return
         card = PressedCard(spot.card, spot.channel, spot.ts, spot.has_replies)
         parts.later.do(self._tidy(parts, press.asker.installation, assessment, card))
 
@@ -159,5 +151,5 @@ class Twins:
         try:
             await tidy(parts.ports, parts.outgoing, installation, assessment, card)
         except BaseException:
-            self.known.pop((assessment, card.channel, card.ts), None)
+            self.known.forget((assessment, card.channel, card.ts))
             raise

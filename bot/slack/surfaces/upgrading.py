@@ -1,5 +1,7 @@
 """Taking a check on to the newer version of its flow: by command, and by the modal that says what would change."""
 
+from collections.abc import Sequence
+
 from bot.engine.decision import Refused
 from bot.slack.address import Verb
 from bot.slack.asked import Commanded, Submitted
@@ -7,13 +9,11 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
-from bot.slack.surfaces.steering import looks_here, which
+from bot.slack.surfaces.meant import owned_by, the_one
 from bot.slack.telling import (
     ACK,
-    NOT_FOUND,
     Press,
     because,
-    line_of,
     open_for,
     open_view,
     refuse,
@@ -22,7 +22,8 @@ from bot.slack.telling import (
 )
 from bot.slack.views.upgrade import upgrade
 from bot.usecases.act import Done
-from bot.usecases.upgrade import offer
+from bot.usecases.see import Look
+from bot.usecases.upgrade import Offer, offer
 
 NONE_HERE = "No check of yours in this channel began with an older version of its flow."
 NONE = Refused("This check has the newest version of its flow already.")
@@ -32,17 +33,20 @@ SEVERAL = "Several of your checks here began with an older version. Which one sh
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
     """Show what would change in the one check it can mean; where there are several, offer them."""
-    asker, looks = commanded.asker, await looks_here(parts, commanded)
-    if looks is None:
-        return reply(line_of(NOT_FOUND))
-    mine = [each for each in looks if each.assessment.owner == asker.person]
-    found = [(each, await offer(parts.ports, asker.installation, each.assessment)) for each in mine]
-    newer = [(look, offered) for look, offered in found if offered is not None]
-    if not newer:
-        return reply(line_of(NONE_HERE))
-    if len(newer) > 1:
-        return reply(which(SEVERAL, Verb.UPGRADE, [look for look, _ in newer]))
-    return await open_for(parts, commanded, upgrade(newer[0][1]))
+    asker = commanded.asker
+    offered: dict[str, Offer] = {}
+
+    async def among(looks: Sequence[Look]) -> Sequence[Look]:
+        mine = await owned_by(asker.person)(looks)
+        for each in mine:
+            if newer := await offer(parts.ports, asker.installation, each.assessment):
+                offered[each.assessment.id] = newer
+        return [each for each in mine if each.assessment.id in offered]
+
+    one = await the_one(parts, commanded, Verb.UPGRADE, among, none=NONE_HERE, several=SEVERAL)
+    if not isinstance(one, Look):
+        return reply(one)
+    return await open_for(parts, commanded, upgrade(offered[one.assessment.id]))
 
 
 async def open_upgrade(parts: Parts, press: Press, found: Found) -> Json:

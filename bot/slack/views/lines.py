@@ -22,10 +22,10 @@ WHICH = 10
 """Questions offered when words in the thread could answer several."""
 
 
-def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "") -> EphemeralLine:
-    """Say how to use the command; `problem` leads, where something was not understood."""
+def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> EphemeralLine:
+    """Say how to use the command, and what its words do; `problem` leads, where something was not understood."""
     flows = [
-        f"`{command} {inline(flow.id, 60)}` · {inline(flow.title, 100)}: {inline(flow.about, 200)}"
+        f"`/ftready {inline(flow.id, 60)}` · {inline(flow.title, 100)}: {inline(flow.about, 200)}"
         for flow in offered[:10]
     ]
     if len(offered) > len(flows):
@@ -34,21 +34,12 @@ def usage(offered: Sequence[Flow], command: str = "/ftready", problem: str = "")
         "In a check's thread, `@ftready status` says where it stands, and `@ftready` followed by words answers an open "
         "text question."
     )
-    steering = (
-        f"`{command} remind` sets when check-ins come, `pause` and `resume` stop them and let them go on, and "
-        "`history` shows the weeks so far."
-    )
     lines = [
         *([inline(problem, PROBLEM)] if problem else []),
-        f"`{command}` opens a check. Words after it become its title: `{command} invoice tagging`.",
+        "`/ftready` opens a check. Words after it become its title: `/ftready invoice tagging`.",
         *flows,
-        f"`{command} status` says where the checks in this channel stand.",
-        steering,
-        f"`{command} export` shares a check as a file in its thread: as a memo, an answer sheet or a table.",
-        f"`{command} upgrade` takes a check of yours on to the newest version of its flow.",
-        f"`{command} hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone.",
-        f"`{command} remind me` brings reminders back after you stopped them.",
-        f"`{command} help` shows this.",
+        *words,
+        "`/ftready help` shows this.",
         in_thread,
     ]
     return EphemeralLine(fallback(Line(line) for line in lines), tuple(section(text) for text in pack(lines)))

@@ -29,7 +29,7 @@ PEOPLE = 50
 """People who can be asked by name; beyond that, let anyone answer."""
 SUBJECT_LENGTH = 100
 """Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
-BUTTONS = 4
+BUTTONS = 5
 """Other flows up to which each gets a button; more become a menu."""
 
 _PICK = Address(Verb.PICK)

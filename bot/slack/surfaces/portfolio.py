@@ -1,0 +1,64 @@
+"""The portfolio: opened by command for whoever typed it, and turned page by page. It changes nothing.
+
+It is opened empty and filled once all is looked at, for Slack gives three seconds. Who is where is asked for each page.
+"""
+
+from contextlib import suppress
+
+from bot.engine.cards import ROOT
+from bot.slack import views
+from bot.slack.asked import Asker, Commanded, PressedInView
+from bot.slack.blocks import Json
+from bot.slack.outgoing import TooLateError
+from bot.slack.parts import Parts
+from bot.slack.policy import is_stranger
+from bot.slack.telling import ACK, Press, line_of, reply, sentence_view
+from bot.slack.views.portfolio import TITLE, portfolio_view
+from bot.usecases.linking import links_to
+from bot.usecases.portfolio import portfolio_of
+from bot.usecases.ports import AgainError, HoldOffError, LostAnswerError, NotAllowedError
+
+TOO_LATE = "That took longer than Slack waits; type the command again."
+NOT_SAID = "Slack does not say at the moment which channels you are in, so nothing is shown; ask again in a minute."
+TROUBLE = "Something went wrong on the way, so nothing is shown; ask again in a minute."
+
+
+async def take_command(parts: Parts, commanded: Commanded) -> Json:
+    """Open the portfolio of whoever typed it, and fill it as soon as all is looked at."""
+    try:
+        opened = await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=views.loading(TITLE))
+    except (TooLateError, LostAnswerError, HoldOffError):
+        return reply(line_of(TOO_LATE))
+    parts.later.do(_show(parts, commanded.asker, str((opened.get("view") or {}).get("id") or ""), 0))
+    return ACK
+
+
+async def turn_page(parts: Parts, press: Press) -> Json:
+    """Show another page of it; whose it is, the verified payload says."""
+    extra = press.pressed.address.extra
+    if not isinstance(press, PressedInView) or press.view.is_home or await is_stranger(parts, press.asker):
+        return ACK
+    if extra.isascii() and extra.isdigit():
+        parts.later.do(_show(parts, press.asker, press.view.id, int(extra[:6])))
+    return ACK
+
+
+async def _show(parts: Parts, asker: Asker, view_id: str, page: int) -> None:
+    """Put a page in place of what the modal shows; one that was closed meanwhile stays closed."""
+    try:
+        view = await _page(parts, asker, page)
+    except (AgainError, LostAnswerError, NotAllowedError):
+        view = sentence_view(NOT_SAID, TITLE)
+    except Exception:
+        await parts.outgoing.call("views.update", view_id=view_id, view=sentence_view(TROUBLE, TITLE))
+        raise
+    with suppress(TooLateError):
+        await parts.outgoing.call("views.update", view_id=view_id, view=view)
+
+
+async def _page(parts: Parts, asker: Asker, number: int) -> Json:
+    language = await parts.members.language_of(asker.installation, asker.person)
+    found = await portfolio_of(parts.ports, parts.members, asker.installation, asker.person, language)
+    page = found.page(number)
+    cards = {each.assessment: (each.assessment, ROOT) for each in page.checks}
+    return portfolio_view(found, page, await links_to(parts.ports, parts.outgoing, asker.installation, cards))
