@@ -35,7 +35,7 @@ def as_they_stand(flow: Flow, before: Assessment, after: Assessment) -> Assessme
 
 def _stands(flow: Flow, assessment: Assessment, notice: Notice) -> Stood:
     care = assessment.care.get(notice.about)
-    waiver = care.waiver if care and notice.kind in {"waived", "lapsed"} else None
+    waiver = care.waiver if care and notice.kind == "waived" else None
     given = care if notice.kind == "given" else None
     return Stood(
         owner=assessment.owner,
