@@ -13,6 +13,7 @@ from mutants.guard import Guard
 from mutants.loop_guards import LOOP_GUARDS
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
+from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.outsider_guards import OUTSIDER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
@@ -33,6 +34,7 @@ GUARDS: tuple[Guard, ...] = (
     *FRAGMENT_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
+    *OUTDATED_GUARDS,
     *OUTER_GUARDS,
     *OUTSIDER_GUARDS,
     *DOOR_GUARDS,

@@ -42,6 +42,8 @@ class Answered:
 
     by: str
     answers: Mapping[str, Answer]
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Question → the fingerprint of the words in which it stood before them, where that is known."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
 from bot.engine.looping import unrolled
+from bot.engine.notices import as_they_stand
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.engine.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
@@ -123,7 +124,10 @@ def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime
     stopped = deleting.why_not_now(assessment)
     if stopped and not isinstance(event, deleting.MEANWHILE):
         return Refused(stopped)
-    return RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
+    result = RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
+    if isinstance(result, Refused) or result.assessment.notices is assessment.notices:
+        return result
+    return replace(result, assessment=as_they_stand(unrolled(flow, result.assessment), assessment, result.assessment))
 
 
 def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str, dict[str, Answer]] | Refused:

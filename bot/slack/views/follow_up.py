@@ -99,9 +99,12 @@ _PICK = Address(Verb.PICK)
 _CARRIED_ZONE = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 
-def check_in(assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None) -> Json:
-    """Ask what a check-in asks."""
-    blocks: list[Json] = [context("What you leave blank stays open. You can change it until the check-in ends.")]
+def check_in(
+    assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None, notice: str = ""
+) -> Json:
+    """Ask what a check-in asks; `notice` says why it is asked again."""
+    blocks: list[Json] = [section(notice)] if notice else []
+    blocks.append(context("What you leave blank stays open. You can change it until the check-in ends."))
     for group in form.groups:
         blocks += [header(group.title), *([context(escape(group.why))] if group.why else [])]
         for each in group.forms:
