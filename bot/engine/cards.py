@@ -153,6 +153,8 @@ class SplitCard:
     ended_at: datetime | None
     worded: Worded | None = None
     """What its owner may word anew, so that all are asked again."""
+    far: frozenset[str] = frozenset()
+    """Those whose answers lie furthest apart."""
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     elif words.lower() == "status":
         await _say_status(parts, mentioned, found_id)
     elif found_id is None:
-        problem = "Words to me count in the thread of a check; this is not one."
+        problem = "I take answers in the thread of a check, and this is not one."
         tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE, problem=problem))
     else:
         await take_words(parts, mentioned, found_id, words)
