@@ -24,6 +24,7 @@ NOT_NOW = (
     "I cannot look anything up right now, so nothing of this is taken yet. If no answer comes within five minutes, "
     "say it again."
 )
+NO_THREAD = "I take answers in the thread of a check, and this is not one. `/ftready help` shows all there is."
 KNOWN = 1000
 """Messages remembered whose authors were told that; the one remembered longest is forgotten first."""
 
@@ -41,8 +42,7 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     elif words.lower() == "status":
         await _say_status(parts, mentioned, found_id)
     elif found_id is None:
-        problem = "I take answers in the thread of a check, and this is not one."
-        tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE, problem=problem))
+        tell_there(parts, mentioned, line_of(NO_THREAD))
     else:
         await take_words(parts, mentioned, found_id, words)
     return ACK
