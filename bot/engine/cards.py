@@ -159,6 +159,8 @@ class SplitCard:
     ended_at: datetime | None
     worded: Worded | None = None
     """What its owner may word anew, so that all are asked again."""
+    far: frozenset[str] = frozenset()
+    """Those whose answers lie furthest apart."""
 
 
 @dataclass(frozen=True)

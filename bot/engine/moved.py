@@ -65,7 +65,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         new=came_up,
         offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
         closed=closed,
-        stuck=tuple(_stuck(flow, assessment, check_in)),
+        stuck=tuple(_stuck(flow, assessment, check_in)) if _wants_more(flow, after.verdict) else (),
         results=tuple(decided.items()),
         held=sum(each == "held" for each in _all_results(plan, assessment, until, owners).values()),
         decided=sum(each in {"held", "wrong"} for each in _all_results(plan, assessment, until, owners).values()),
@@ -73,6 +73,11 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         owner=assessment.owner,
     )
     return card_of_it if _says_something(card_of_it) else None
+
+
+def _wants_more(flow: Flow, verdict: str) -> bool:
+    """Whether gaps matter to a verdict; the best one stands with them, and one outside the order needs none."""
+    return verdict in flow.order[:-1]
 
 
 def _says_something(card: MovedCard) -> bool:

@@ -58,7 +58,7 @@ class Numbers(Asked):
                 if not field.optional:
                     return Wrong(f"{field.label}: write this number too.", name)
                 continue
-            number = read_number(plain[name])
+            number = read_number(plain[name], percent=not field.whole)
             if number is None:
                 return Wrong(f"{field.label}: write a number.", name)
             wrong = bounds(number, field.least, field.most, whole=field.whole)

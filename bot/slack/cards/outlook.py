@@ -39,7 +39,7 @@ def rhythm(schedule: Schedule) -> str:
 
 def not_before(waits: int) -> str:
     """Say why a check-in does not come on the first such day after the verdict; nothing where it does."""
-    return f", for it tells of a week: at least {counted(waits, 'day', 'days')} after the verdict" if waits else ""
+    return f", as the first comes at least {counted(waits, 'day', 'days')} after the verdict" if waits else ""
 
 
 def _coming(outlook: Outlook, links: Links, *, in_words: bool) -> str:

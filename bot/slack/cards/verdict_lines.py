@@ -47,12 +47,12 @@ def spoken_sections(card: SummaryCard) -> str:
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
-def rule_behind(card: SummaryCard) -> str:
-    """Say what decided, what it is called where its author would look for it, and the gates that failed."""
+def rule_behind(card: SummaryCard, *, named: bool = False) -> str:
+    """Say what decided, by its name where its author would look for that, and the gates that failed."""
     gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
     failed = inline(f"; not passed: {', '.join(gates)}", SENTENCE) if gates else ""
-    named = inline(card.summary.outcome.rule, SHORT)
-    return f"{DECIDED} the answers (“{named}” in the flow file){failed}"
+    rule = f" (rule “{inline(card.summary.outcome.rule, SHORT)}”)" if named else ""
+    return f"{DECIDED} the answers{rule}{failed}"
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:

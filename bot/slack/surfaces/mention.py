@@ -25,6 +25,7 @@ NOT_NOW = (
     "I cannot look anything up right now, so nothing of this is taken yet. If no answer comes within five minutes, "
     "say it again."
 )
+NO_THREAD = "I take answers in the thread of a check, and this is not one. `/ftready help` shows all there is."
 KNOWN = 1000
 """Messages remembered whose authors were told that; the one remembered longest is forgotten first."""
 
@@ -40,8 +41,7 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     if words.lower() in SAID:
         await SAID[words.lower()](parts, mentioned, found_id)
     elif found_id is None:
-        problem = "Words to me count in the thread of a check; this is not one."
-        tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE, problem=problem))
+        tell_there(parts, mentioned, line_of(NO_THREAD))
     else:
         await take_words(parts, mentioned, found_id, words)
     return ACK

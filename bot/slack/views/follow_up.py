@@ -134,7 +134,7 @@ def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
         [
             section(f"*{inline(plan.title, 100)}*: a few questions in the thread, once a week, to see what moved."),
             _input(DAY, "Day", Menu(days), there.get(DAY, DAYS[day])),
-            _input(TIME, "Time", Menu(hours), there.get(TIME, stands)),
+            _input(TIME, "Time", Menu(hours), there.get(TIME, stands), hint="It comes within ten minutes of it."),
             _input(ZONE, "Time zone", Menu(places), there.get(ZONE, "z0")),
             _input(
                 OTHER_ZONE,

@@ -23,6 +23,7 @@ EMPTY = (
     "still missing. Nothing is open for you yet; once there is a check, this page says what waits for you in it."
 )
 NOTHING_OPEN = "Nothing is open for you."
+ONLY_GAPS = "No question waits for your answer; the gaps below are yours to close."
 UNSURE = (
     "Some checks are left out: Slack does not say at the moment who is in their channels. I look again in a minute."
 )
@@ -37,7 +38,7 @@ def draw_home(page: Home, links: Links) -> Drawn:
     """Draw a page of a Home."""
     blocks: list[Json] = [] if page.rows else [section(EMPTY)]
     if page.rows and page.page == 0 and page.rows[0].kind not in {"questions", "check_in"}:
-        blocks.append(section(NOTHING_OPEN))
+        blocks.append(section(ONLY_GAPS if page.rows[0].kind == "gap" else NOTHING_OPEN))
     stands = dict(page.stands)
     for kind, rows in groupby(page.rows, key=lambda row: row.kind):
         blocks.append(header(HEADS[kind]))

@@ -152,8 +152,8 @@ def _people(own: Mapping[str, Any], caller: str) -> list[Json]:
             Field("", ASKED).write(),
             "Who answers?",
             asked,
-            hint="Add your team: only these are asked, each is mentioned once, in the thread. You can ask more later. "
-            "Judgements are shown once all of them have answered.",
+            hint="Add your team: only these are asked, each is mentioned in the thread as it starts. You can ask more "
+            "later. Judgements are shown once all of them have answered.",
         ),
         asking(Field("", ANYONE).write(), "Or let anyone join", controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
         asking(
