@@ -5,6 +5,10 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.printing import in_short
+
+MOST_WEEKS = 12
+
 
 def run() -> None:
     """Run the bot in one process: Slack on one side, the worker on the other."""
@@ -21,10 +25,20 @@ def worker() -> None:
     _serve("worker")
 
 
+def _weeks(said: str | int) -> int:
+    """Read how many weeks; what is none gets our own sentence."""
+    text = str(said)
+    if not (text.isascii() and text.isdigit() and int(text[:4]) <= MOST_WEEKS):
+        raise typer.BadParameter(f"write a whole number from 0 to {MOST_WEEKS}, in place of '{in_short(text)}'")
+    return int(text)
+
+
 def demo(
     *,
     team: Annotated[bool, typer.Option("--team", help="Let a scripted team play.")] = False,
-    weeks: Annotated[int, typer.Option(min=0, max=12, help="Weeks the team goes on for after its verdict.")] = 0,
+    weeks: Annotated[
+        int, typer.Option(parser=_weeks, metavar="WEEKS", help="Weeks the team goes on for after its verdict.")
+    ] = 0,
     port: Annotated[int, typer.Option(help="The port of the page; 0 takes a free one.")] = 8765,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path(".ftready/demo"),
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.assessment import Outsiders
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
 from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.engine.cards_question import QuestionView, Settled, Worded
@@ -123,6 +124,8 @@ class RootCard:
     """How its owner is gone, so that somebody else may take it over."""
     expired: bool = False
     """Whether the day is over until which the verdict holds."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part."""
 
 
 @dataclass(frozen=True)
@@ -156,6 +159,8 @@ class SplitCard:
     ended_at: datetime | None
     worded: Worded | None = None
     """What its owner may word anew, so that all are asked again."""
+    far: frozenset[str] = frozenset()
+    """Those whose answers lie furthest apart."""
 
 
 @dataclass(frozen=True)
@@ -181,7 +186,7 @@ class CallCard:
     assessment: str
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded", "role"]
+    why: Literal["asked", "handed", "again", "upgraded", "role", "reminded"]
     note: str
     shorts: tuple[str, ...]
     """Short names of the questions it is about; none is all that is open for them."""

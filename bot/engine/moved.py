@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import owners_values
@@ -64,7 +65,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         new=came_up,
         offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
         closed=closed,
-        stuck=tuple(_stuck(flow, assessment, check_in)),
+        stuck=tuple(_stuck(flow, assessment, check_in)) if _wants_more(flow, after.verdict) else (),
         results=tuple(decided.items()),
         held=sum(each == "held" for each in _all_results(plan, assessment, until, owners).values()),
         decided=sum(each in {"held", "wrong"} for each in _all_results(plan, assessment, until, owners).values()),
@@ -72,6 +73,11 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         owner=assessment.owner,
     )
     return card_of_it if _says_something(card_of_it) else None
+
+
+def _wants_more(flow: Flow, verdict: str) -> bool:
+    """Whether gaps matter to a verdict; the best one stands with them, and one outside the order needs none."""
+    return verdict in flow.order[:-1]
 
 
 def _says_something(card: MovedCard) -> bool:
@@ -123,7 +129,8 @@ def _streaks(
         elif now.length < then.length or (now.broken and not then.broken):
             yield StreakMove(streak.title, then.length, now.length, "restarted")
         elif now.missed > then.missed:
-            yield StreakMove(streak.title, then.length, now.length, "paused")
+            word: Literal["paused", "unmeasured"] = "paused" if until[-1].ended == "missed" else "unmeasured"
+            yield StreakMove(streak.title, then.length, now.length, word)
         else:
             yield StreakMove(streak.title, then.length, now.length, "stands")
 

@@ -285,6 +285,13 @@ def _value_that_counts(counting: Sequence[tuple[str, Answer]], levels: Sequence[
     return min(numbers) if len(numbers) == len(at) else at[0]
 
 
+def far_ends(standing: Standing) -> frozenset[str]:
+    """Name those whose answers lie furthest apart: at the highest level and at the lowest; of one level, all."""
+    said = by_level(standing)
+    ends = {said[0][0], said[-1][0]} if said else set()
+    return frozenset(person for level, _, people in said if level in ends for person in people)
+
+
 def by_level(standing: Standing) -> tuple[tuple[float, str, tuple[str, ...]], ...]:
     """Put together who said the same: its level, its words and who, the highest level first."""
     said: dict[tuple[float, str], list[str]] = {}

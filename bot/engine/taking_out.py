@@ -117,4 +117,7 @@ def _care(care: GapCare, person: str) -> GapCare:
 
 
 def _notice(notice: Notice) -> Notice:
-    return replace(notice, link=TAKEN_LINK if notice.link else None)
+    stood = notice.stood
+    if stood is not None and stood.reason:
+        stood = replace(stood, reason=TAKEN_OUT)
+    return replace(notice, link=TAKEN_LINK if notice.link else None, stood=stood)

@@ -18,6 +18,7 @@ from bot.engine import (
     forgetting,
     handing_over,
     moving,
+    outsiders,
     owning,
     passing,
     quoting,
@@ -32,6 +33,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
 from bot.engine.looping import unrolled
+from bot.engine.notices import as_they_stand
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.engine.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
@@ -47,6 +49,8 @@ RULES: Mapping[type, Rule] = {
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
     events.RolesGiven: assigning.roles_given,
+    events.OutsidersLet: outsiders.outsiders_let,
+    events.OutsiderReminded: outsiders.outsider_reminded,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,
@@ -90,6 +94,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
         language=event.language,
+        outsiders=event.outsiders,
     )
     if len(asked) > MOST_ASKED:
         return Refused(TOO_MANY)
@@ -120,7 +125,10 @@ def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime
     stopped = deleting.why_not_now(assessment)
     if stopped and not isinstance(event, deleting.MEANWHILE):
         return Refused(stopped)
-    return RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
+    result = RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
+    if isinstance(result, Refused) or result.assessment.notices is assessment.notices:
+        return result
+    return replace(result, assessment=as_they_stand(unrolled(flow, result.assessment), assessment, result.assessment))
 
 
 def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str, dict[str, Answer]] | Refused:

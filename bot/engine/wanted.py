@@ -118,6 +118,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         going_at=assessment.going.until if assessment.going else None,
         owner_gone=assessment.gone.why if assessment.gone else None,
         expired=has_expired(flow, assessment, now),
+        outsiders=assessment.outsiders,
     )
 
 

@@ -7,7 +7,7 @@ from bot.engine.assessment import Assessment, Call
 from bot.engine.cards import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
 from bot.engine.sheet import Sheet
 from bot.engine.sheet_env import short_of
-from bot.engine.standing import by_level
+from bot.engine.standing import by_level, far_ends
 from bot.engine.summary import contradictions
 from bot.engine.viewing import ended, settled, view, worded
 from bot.flow.model import Flow
@@ -67,6 +67,7 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
             may_settle=may and question.settle and standing.split,
             settled=settled(assessment, question),
             worded=worded(sheet, question),
+            far=frozenset() if voting else far_ends(standing),
             ended=ended(assessment),
             ended_at=assessment.closed.at if assessment.closed else None,
         )

@@ -42,7 +42,7 @@ class Number(Asked):
         words = self.instead_of_number or {}
         if isinstance(plain, str) and plain in words:
             return plain
-        number = read_number(plain)
+        number = read_number(plain, percent=not self.whole)
         if number is None:
             return Wrong(f"Write a number{f' or {named(words)}' if words else ''}.")
         return bounds(number, self.least, self.most, whole=self.whole) or number
@@ -67,7 +67,7 @@ class Number(Asked):
         number = typed(entered, "value")
         if instead and number:
             return Wrong(Sentence("Give the number or pick what stands in for it, not both."))
-        if number and read_number(number) is None:
+        if number and read_number(number, percent=not self.whole) is None:
             words = quoted(self.instead_of_number) if self.instead_of_number else ""
             return Wrong(
                 Sentence("Write a number{rest}.", rest=Sentence(", or pick {words}", words=words) if words else "")

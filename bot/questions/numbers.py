@@ -59,7 +59,7 @@ class Numbers(Asked):
                 if not field.optional:
                     return Wrong(Sentence("{label}: write this number too.", label=field.label), name)
                 continue
-            number = read_number(plain[name])
+            number = read_number(plain[name], percent=not field.whole)
             if number is None:
                 return Wrong(Sentence("{label}: write a number.", label=field.label), name)
             wrong = bounds(number, field.least, field.most, whole=field.whole)

@@ -38,12 +38,16 @@ def plain_number(number: Number) -> str:
     return str(int(number)) if number == int(number) else f"{number:.12g}"
 
 
-def read_number(entered: object) -> Number | None:
+def read_number(entered: object, *, percent: bool = False) -> Number | None:
     """Read a number from what was typed or stored; None when it is not one, or one nobody can mean.
 
-    >>> read_number("0,5"), read_number("1,000"), read_number("16.0")
-    (0.5, 1000, 16)
+    A percent sign behind it is taken where it may be one in percent, and 71% is 71 then.
+
+    >>> read_number("0,5"), read_number("1,000"), read_number("16.0"), read_number("71 %", percent=True)
+    (0.5, 1000, 16, 71)
     """
+    if percent and isinstance(entered, str):
+        entered = entered.strip().removesuffix("%")
     if isinstance(entered, bool) or entered is None:
         return None
     try:

@@ -43,6 +43,8 @@ class Verb(StrEnum):
     """Ask more people; as a callback, it was submitted."""
     ROLES = "roles"
     """Say who has which role; as a callback, it was submitted."""
+    OUTSIDERS = "outsiders"
+    """Say how far people of other companies take part; as a callback, it was submitted."""
     DECIDE = "decide"
     """Ask whether to decide now; as a callback, it was submitted."""
     REOPEN = "reopen"
@@ -173,6 +175,8 @@ class Pressed:
 
     address: Address
     value: str = ""
+    shown: str | None = None
+    """The fingerprint of the words above it, where its row of a question tells one."""
 
 
 def read_address(written: object) -> Address | None:
@@ -227,6 +231,11 @@ def pressed(action: Mapping[str, Any]) -> Pressed | None:
     picked = option.get("value") if isinstance(option, Mapping) else None
     if address.verb is Verb.MORE:
         meant = read_address(picked)
-        return Pressed(meant) if meant else None
+        return Pressed(meant, shown=_shown(action)) if meant else None
     value = picked or action.get("value") or ""
-    return Pressed(address, value if isinstance(value, str) else "")
+    return Pressed(address, value if isinstance(value, str) else "", _shown(action))
+
+
+def _shown(action: Mapping[str, Any]) -> str | None:
+    row = read_address(action.get("block_id"))
+    return row.extra or None if row and row.verb is Verb.PICK else None

@@ -200,7 +200,7 @@ async def _take_the_quick_check(control):
     await control.person("ana").modal("Quick check")
     await team.submit("ana", QUICK)
     team.thread = await team.new_root("ana", before)
-    await control.person("ana").sees("ml-team", "answers (“no_miss” in the flow file)", team.thread)
+    await control.person("ana").sees("ml-team", "Decided by the first rule that fits the answers", team.thread)
 
 
 async def _begin_the_full_check(control, team):

@@ -130,7 +130,7 @@ def _answers_stay_hidden_until_all_are_in(ana, page):
 
 
 def _a_split_is_settled(ana, page):
-    split = ana.one(CARD, "Please say here, in the thread, what makes you see it that way.")
+    split = ana.one(CARD, "please say here, in the thread, what makes you see it that way.")
     assert "Split on Shape of the requests" in split.text
     cleo = Screen(page, "cleo")
     cleo.click(f"{CARD} button", "Settle… (owner)")

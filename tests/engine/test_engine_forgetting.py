@@ -115,6 +115,17 @@ def test_gaps_they_close_are_given_back_and_what_they_stood_for_leaving_is_open_
     assert check.assessment.care == {"one": GapCare(), "two": care["two"]}
 
 
+def test_why_they_left_a_gap_is_taken_out_of_the_notice_that_keeps_it():
+    check = closed_check(right_information=10)
+    check.does(events.GapWaived("ana", "right_information", CANARY, date(2026, 12, 20)))
+    assert check.assessment.notices[-1].stood.reason == CANARY
+
+    check.does(events.PersonForgotten("ana", "forgotten-1"))
+
+    assert check.assessment.notices[-1].stood.reason == "taken out"
+    assert CANARY not in str(check.assessment)
+
+
 def test_two_who_are_forgotten_stay_two_so_that_their_answers_do():
     check = closed_check()
     before = _weighed(check)

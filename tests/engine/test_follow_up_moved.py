@@ -106,6 +106,15 @@ def test_a_gap_is_stuck_by_the_weeks_that_have_passed_and_not_by_the_check_ins_t
     assert stuck_in_last(week(check)) == [(CASES, 6)]
 
 
+def test_under_the_best_verdict_nothing_is_stuck_for_it_stands_with_its_gaps():
+    check = week(week(week(followed_check(request_shape="few"))))
+
+    cards = [of(check, each) for each in check.assessment.check_ins]
+    assert check.cards()["summary/1"].best
+    assert all(card is None or card.stuck == () for card in cards)
+    assert stuck_in_last(week(week(with_gaps()))) != []
+
+
 def test_check_ins_within_a_week_and_a_day_make_no_two_weeks():
     check = with_gaps().does(events.ScheduleChosen("ana", 4, START.time(), "UTC"))
     week(check).does(events.ScheduleChosen("ana", 0, START.time(), "UTC"))  # Friday, and the Monday after it

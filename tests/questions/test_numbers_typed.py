@@ -135,3 +135,12 @@ def test_bounds_that_leave_nothing_or_mean_nothing_are_refused(keys):
         Number.model_validate(keys)
     with pytest.raises(ValidationError):
         Numbers.model_validate({"fields": {"one": {"label": "One", **keys}}})
+
+
+def test_a_percent_sign_is_taken_where_a_number_may_be_one_in_percent():
+    scores = Numbers(fields={"now": {"label": "Score today"}, "cases": {"label": "Cases", "whole": True}})
+
+    assert scores.read({"now": "71%", "cases": "20"}) == {"now": 71, "cases": 20}
+    assert Number(most=100).take({"value": "99.5 %"}) == 99.5
+    assert scores.read({"now": "71", "cases": "20%"}) == Wrong("Cases: write a number.", "cases")
+    assert scores.read({"now": "%", "cases": "20"}) == Wrong("Score today: write a number.", "now")

@@ -12,7 +12,7 @@ from bot.engine.home import A_PAGE, Home, Row, Stand
 from bot.playground.blockkit import problems_in_view
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.views.home import EMPTY, NOT_REMINDED, NOTHING_OPEN, draw_home
+from bot.slack.views.home import EMPTY, NOT_REMINDED, NOTHING_OPEN, ONLY_GAPS, draw_home
 from bot.store.redis_store import RedisStore
 from bot.usecases.ports import Installation
 
@@ -139,3 +139,11 @@ def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_op
     rebuild_view(dict(view))
     assert "Previous page" in words_of(dict(view))
     assert "Next page" in words_of(dict(view))
+
+
+def test_a_home_with_gaps_to_close_does_not_say_that_nothing_is_open():
+    gap = Row("gap", "a" * 32, "C0ROOM0001", "Readiness", "", short="Unseen test cases")
+    said = words_of(draw_home(Home(rows=(gap,)), {}).payload)
+
+    assert ONLY_GAPS in said
+    assert NOTHING_OPEN not in said

@@ -21,7 +21,7 @@ from bot.slack.views.pausing import pause
 
 def test_a_first_check_in_that_waits_a_week_says_so_where_it_is_announced():
     check = closed_check(weeks_unchanged=3).does(events.ScheduleChosen("ana", 1, time(9), "UTC"))
-    why = ", for it tells of a week: at least 4 days after the verdict"
+    why = ", as the first comes at least 4 days after the verdict"
 
     assert why in words_on(check, "notice/1")
     assert why in words_on(check, "root")

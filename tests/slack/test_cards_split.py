@@ -28,7 +28,7 @@ def test_a_split_shows_who_said_what_and_offers_to_vote_again_or_settle():
     payload = payload_of(cards["split/decider"], links)
 
     middle = readiness.questions["decider"].type.say("agree_80")
-    assert f"• One named person: <@{ANA}>\n• {middle}: <@{CY}>\n• Not checked, or we disagree: <@{BEN}>\n" in text_of(
+    assert f"• One named person: <@{ANA}>\n• {middle}: 1 person\n• Not checked, or we disagree: <@{BEN}>\n" in text_of(
         payload
     )
     assert f"Then vote again, or <@{ANA}> settles it with a reason." in text_of(payload)
@@ -191,3 +191,20 @@ def test_a_closed_check_says_when_and_by_whom_on_what_was_talked_over():
         payload = payload_of(cards[name], links)
         assert f"Closed by <@{ANA}>, <!date^{stamp}^" in text_of(payload)
         assert f"Closed by <@{ANA}>, 24 November 2026, 12:" in payload["text"]
+
+
+def test_a_split_calls_the_far_ends_alone_to_say_why():
+    cards, links = cards_of(readiness, split_check())
+
+    payload = payload_of(cards["split/decider"], links)
+
+    assert f"<@{ANA}>, <@{BEN}>: please say here, in the thread" in text_of(payload)
+    assert CY not in text_of(payload)
+    assert CY not in payload["text"]
+
+
+def test_a_split_of_two_calls_both():
+    cards, links = cards_of(readiness, far_apart())
+
+    text = text_of(payload_of(cards["split/test_cases"], links))
+    assert f"<@{BEN}>, <@{ANA}>: please say here" in text

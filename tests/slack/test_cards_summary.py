@@ -216,8 +216,9 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
     text = text_of(payload_of(card, links))
 
     failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
-    decided_by = "Decided by the first rule that fits the answers (“gate_failed” in the flow file)"
+    decided_by = "Decided by the first rule that fits the answers"
     assert f"{decided_by}; not passed: {failed}." in text
+    assert "Decided by the first rule that fits the answers (rule “gate_failed”)" in str(whole(card, links, guidance()))
     for gate in card.summary.gates:
         assert f"rule “{gate.title}” ({gate.id})" in text
 

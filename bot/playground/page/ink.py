@@ -182,7 +182,7 @@ class Ink:
         kind = str(element.get("type"))
         if "users" in kind:
             people = self.scene.workspace.people.values()
-            return [("", [Offer(each.id, self._called(each)) for each in people if not each.deleted])]
+            return [("", [Offer(each.id, each.real_name) for each in people if not (each.deleted or each.is_bot)])]
         if "channels" in kind or "conversations" in kind:
             seen = self.scene.workspace.channels.values()
             may_see = self.scene.workspace.may_see
@@ -198,10 +198,6 @@ class Ink:
 
     def _channel_offer(self, channel: Channel) -> Offer:
         return Offer(channel.id, f"{'' if channel.is_direct else '#'}{self.channel_name(channel)}")
-
-    @staticmethod
-    def _called(person: Person) -> str:
-        return f"{person.name} (app)" if person.is_bot else person.real_name
 
     @cached_property
     def _faces(self) -> dict[str, Face]:

@@ -58,5 +58,6 @@ def figure(value: float) -> str:
 
 def _round_step(least: float, *, whole: bool) -> float:
     tens = 10.0 ** math.floor(math.log10(least))
-    step = next(tens * each for each in _ROUND_STEPS if tens * each >= least * (1 - 1e-9))
-    return max(step, 1.0) if whole else step
+    steps = [tens * each for each in _ROUND_STEPS if tens * each >= least * (1 - 1e-9)]
+    # Of whole numbers there is no half, so that no tick stands on one.
+    return max(next(each for each in steps if not whole or each < 1 or each == int(each)), 1.0) if whole else steps[0]

@@ -61,6 +61,10 @@ def _said(card: CallCard) -> str:
                 role=inline(card.role, SHORT),
                 names=names,
             )
+        case "reminded":
+            return say(
+                "{called}: something is still open for you here. Skip and Don't know are answers too.", called=called
+            )
         case "again":
             after = f"*{inline(card.after or '', SHORT)}*"
             return say(

@@ -101,6 +101,10 @@ def _streak(each: StreakMove) -> str:
         return say("{title}: back to {after}; it was {before}", title=title, after=each.after, before=each.before)
     if each.word == "paused":
         return say("{title}: still {after}, for nobody answered", title=title, after=each.after)
+    if each.word == "unmeasured":
+        return say(
+            "{title}: still {after}, for nobody answered the questions it is measured by", title=title, after=each.after
+        )
     return f"{title}: {each.after}"
 
 

@@ -1,10 +1,10 @@
 """The small cards that say, for all to see, what was done to a follow-up; and the one that asks what to watch."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from bot.engine.cards_follow_up import NoticeCard, WatchCard
 from bot.engine.follow_up import NoticeKind
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
@@ -14,6 +14,9 @@ from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 ABOUT, REASON = 300, 600
+NAMED = 60
+"""Days named one by one; that is a year without a look, and a message has room for no more."""
+LATE = Sentence("time had passed when I looked, for ftready was not running, or could not post here.")
 
 
 def draw_notice(card: NoticeCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
@@ -84,10 +87,26 @@ def _stopped(said: _Saying) -> str:
 
 
 def _skipped(said: _Saying) -> str:
-    day = calendar_day(date.fromisoformat(said.card.about))
+    days = said.card.days
+    if len(days) == 1:
+        return say(
+            "The check-in of {days} was skipped: its {late} It counts for nothing.{coming}",
+            days=calendar_day(days[0]),
+            late=LATE,
+            coming=said.coming,
+        )
+    named = ", ".join(map(calendar_day, days[:NAMED]))
+    rest = (
+        say(", and each of {count} more up to {days}", count=len(days) - NAMED, days=calendar_day(days[-1]))
+        if len(days) > NAMED
+        else ""
+    )
     return say(
-        "The check-in of {day} was skipped: I could not ask in time. It counts for nothing.{coming}",
-        day=day,
+        "{count} check-ins were skipped: {named}{rest}. Their {late} They count for nothing.{coming}",
+        count=len(days),
+        named=named,
+        rest=rest,
+        late=LATE,
         coming=said.coming,
     )
 

@@ -45,7 +45,7 @@ def rhythm(schedule: Schedule) -> str:
 def not_before(waits: int) -> str:
     """Say why a check-in does not come on the first such day after the verdict; nothing where it does."""
     return (
-        say(", for it tells of a week: at least {how_many} after the verdict", how_many=counted(waits, "day", "days"))
+        say(", as the first comes at least {how_many} after the verdict", how_many=counted(waits, "day", "days"))
         if waits
         else ""
     )

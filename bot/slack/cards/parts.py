@@ -147,6 +147,9 @@ class SummaryParts:
             else say("said: ")
         )
         marks = [shown(gap.level), self._said(gap, lead), *([self._blocks(gap.gate)] if gap.gate else [])]
+        if gap.not_held:
+            named = ", ".join(f"“{inline(each, 90)}”" for each in gap.not_held)
+            marks.append(say("looked back on since: {named} did not hold", named=named))
         proof, care = self._proof(gap.question), self._care(gap.question)
         marks += [each for each in (proof, care) if each]
         todo = self._todo(gap)

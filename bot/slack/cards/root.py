@@ -35,6 +35,10 @@ from bot.usecases.ports import Drawn
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = Sentence("Decide now… (owner)")
 WHO_DOES_WHAT, HAND_OVER = Sentence("Who does what… (owner)"), Sentence("Hand over… (owner)")
+OUTSIDERS = {
+    "observe": Sentence("people of other companies look on"),
+    "answer": Sentence("people of other companies may answer too"),
+}
 IN_PLACE = Sentence(
     "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
 )
@@ -123,6 +127,8 @@ def _people(card: RootCard) -> str:
     parts = [say("Owner: {owner}{gone}", owner=mention(card.owner), gone=gone)]
     if card.anyone_here:
         parts.append(say("anyone here may answer"))
+    if card.outsiders in OUTSIDERS:
+        parts.append(OUTSIDERS[card.outsiders])
     if card.alone and card.state == "open":
         parts.append(say("nobody else is asked yet"))
     if card.state == "open" and not card.begun:

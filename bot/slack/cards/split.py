@@ -1,6 +1,6 @@
 """The cards that raise something to talk about: a split, and two answers that do not go together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from bot.engine.cards import ContradictionCard, SplitCard
@@ -9,7 +9,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, confirm, context, section
 from bot.slack.cards.drawing import Links, drawn, to_card
 from bot.slack.cards.question import answer_blocks
-from bot.slack.text import Line, inline, mention, mentions, moment, plain, sentence, spoken_moment
+from bot.slack.text import Line, counted, inline, mention, mentions, moment, plain, sentence, spoken_moment
 from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 
@@ -93,17 +93,35 @@ def _what(card: SplitCard) -> list[str]:
         return [say("Answers are hidden until all are in, then shown together.{voted}{left}", voted=voted, left=left)]
     if card.ended:
         return _said(card)
+    far = [person for _, people in card.said for person in people if person in card.far]
+    please = (
+        say(
+            "{far}: please say here, in the thread, what makes you see it that way. {then}",
+            far=mentions(far, PEOPLE),
+            then=_then(card),
+        )
+        if far
+        else say("Please say here, in the thread, what makes you see it that way. {then}", then=_then(card))
+    )
     return [
-        *_said(card),
-        say("Please say here, in the thread, what makes you see it that way. {then}", then=_then(card)),
+        *_said(card, far=card.far),
+        please,
     ]
 
 
-def _said(card: SplitCard) -> list[str]:
-    """Write what was said and by whom, and count what has no room."""
-    lines = [f"• {inline(text, TEXT)}: {mentions(people, PEOPLE)}" for text, people in card.said[:GROUPS]]
+def _said(card: SplitCard, *, far: Collection[str] = ()) -> list[str]:
+    """Write what was said and by whom, and count what has no room; where some are called, the others are counted."""
+    lines = [
+        f"• {inline(text, TEXT)}: {_those(people) if far and not set(people) & set(far) else mentions(people, PEOPLE)}"
+        for text, people in card.said[:GROUPS]
+    ]
     rest = len(card.said) - len(lines)
     return [*lines, say("• … and {rest} more answers, on its card", rest=rest)] if rest > 0 else lines
+
+
+def _those(people: Sequence[str]) -> str:
+    """Count people who need not be called: a name in a message calls its person."""
+    return counted(len(people), "person", "people")
 
 
 def _then(card: SplitCard) -> str:

@@ -71,7 +71,7 @@ def whole(card: SummaryCard, links: Links, pages: Pages) -> list[str]:
     lines = [
         f"*{headline(card)}*",
         respondents(card),
-        rule_behind(card),
+        rule_behind(card, named=True),
         *sections(card, links, len(card.summary.sections)),
     ]
     for part in SummaryParts(card, links, pages, WIDE).all():

@@ -53,16 +53,12 @@ def spoken_sections(card: SummaryCard) -> str:
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
-def rule_behind(card: SummaryCard) -> str:
-    """Say what decided, what it is called where its author would look for it, and the gates that failed."""
+def rule_behind(card: SummaryCard, *, named: bool = False) -> str:
+    """Say what decided, by its name where its author would look for that, and the gates that failed."""
     gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
     failed = inline(say("; not passed: {all}", all=", ".join(gates)), SENTENCE) if gates else ""
-    named = inline(card.summary.outcome.rule, SHORT)
-    return say(
-        "Decided by the first rule that fits the answers (“{named}” in the flow file){failed}",
-        named=named,
-        failed=failed,
-    )
+    rule = say(" (rule “{rule}”)", rule=inline(card.summary.outcome.rule, SHORT)) if named else ""
+    return say("Decided by the first rule that fits the answers{rule}{failed}", rule=rule, failed=failed)
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:

@@ -12,10 +12,12 @@ from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.words import USAGE, WORDS
 from bot.slack.telling import line_of, reply
+from bot.slack.text import inline
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
-from bot.tongue import say
+from bot.tongue import say, told
 
 HELP = "help"
+ALL = Sentence("`/ftready help` shows all there is.")
 SAID = {word.said: word for word in WORDS}
 NOT_IN_A_CHANNEL = Sentence("A check lives in a channel, where the team is; type /ftready there.")
 CLOSE = 0.8
@@ -37,8 +39,10 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     flow = parts.ports.flows.named(word.lower())
     title = rest if flow else text
     problem = _not_understood(text, title, offered)
-    if text.lower() == HELP or problem:
-        return reply(usage(offered, USAGE, problem=problem))
+    if problem:
+        return reply(line_of(f"{inline(problem, 1000)} {told(ALL)}"))
+    if text.lower() == HELP:
+        return reply(usage(offered, USAGE))
     return await open_start(parts, commanded, flow or offered[0], title)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.engine.assessment import Outsiders
 from bot.slack.parts import Parts
 from bot.slack.text import plain
 from bot.tongue import say
@@ -11,11 +12,17 @@ from bot.usecases.ports import Installation
 NAME, NAMED = 40, 5
 
 
-async def why_not_askable(parts: Parts, installation: Installation, channel: str, people: Sequence[str]) -> str:
-    """Say who of these cannot be asked, and what to do; empty when all can be."""
+async def why_not_askable(
+    parts: Parts, installation: Installation, channel: str, people: Sequence[str], outsiders: Outsiders = "ignore"
+) -> str:
+    """Say who of these cannot be asked, and what to do; empty when all can be.
+
+    Of other companies only those can who may answer in the check; give it nothing where nobody of them ever may.
+    """
     # While the bot is not in the channel it may not be able to see who is.
     sees = await parts.members.is_in(installation, channel, parts.me.bot_user)
-    found = await asyncio.gather(*(_in_the_way(parts, installation, channel if sees else "", each) for each in people))
+    where, may = channel if sees else "", outsiders == "answer"
+    found = await asyncio.gather(*(_in_the_way(parts, installation, where, each, outside=may) for each in people))
     wrong = [each for each in found if each]
     if not wrong:
         return ""
@@ -23,12 +30,14 @@ async def why_not_askable(parts: Parts, installation: Installation, channel: str
     return say("Take out {all}{rest}.", all=", ".join(wrong[:NAMED]), rest=rest)
 
 
-async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str) -> str:
+async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str, *, outside: bool) -> str:
     seen = await parts.members.seen(installation, person)
     name = plain(seen.name, NAME) or say("someone")
     if seen.is_bot:
         return say("{name} (an app, which cannot answer)", name=name)
-    if not seen.is_here:
+    if seen.is_outsider and not outside:
+        return say("{name} (of another company)", name=name)
+    if not seen.is_here and not seen.is_outsider:
         return say("{name} (not active in this workspace)", name=name)
     if channel and not await parts.members.is_in(installation, channel, person):
         return say("{name} (not in this channel: /invite them first)", name=name)

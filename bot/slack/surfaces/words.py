@@ -7,7 +7,18 @@ from bot.sentence import Sentence
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import deleting, exporting, forget_me, nudges, ownership, portfolio, status, steering, upgrading
+from bot.slack.surfaces import (
+    deleting,
+    exporting,
+    forget_me,
+    nudges,
+    outsiders,
+    ownership,
+    portfolio,
+    status,
+    steering,
+    upgrading,
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +69,11 @@ WORDS = (
         ownership.command_hand_over,
     ),
     Word("take over", "", ownership.command_take_over),
+    Word(
+        "outsiders",
+        Sentence("`/ftready outsiders` says how far people of other companies take part in a check of yours."),
+        outsiders.command_outsiders,
+    ),
     Word(
         "delete",
         Sentence("`/ftready delete` deletes a check of yours, with all that was said in it."),

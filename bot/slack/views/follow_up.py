@@ -100,9 +100,12 @@ _PICK = Address(Verb.PICK)
 _CARRIED_ZONE = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 
-def check_in(assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None) -> Json:
-    """Ask what a check-in asks."""
-    blocks: list[Json] = [context(say("What you leave blank stays open. You can change it until the check-in ends."))]
+def check_in(
+    assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None, notice: str = ""
+) -> Json:
+    """Ask what a check-in asks; `notice` says why it is asked again."""
+    blocks: list[Json] = [section(notice)] if notice else []
+    blocks.append(context(say("What you leave blank stays open. You can change it until the check-in ends.")))
     for group in form.groups:
         blocks += [header(group.title), *([context(escape(group.why))] if group.why else [])]
         for each in group.forms:
@@ -137,7 +140,9 @@ def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
                 )
             ),
             _input(DAY, say("Day"), Menu(days), there.get(DAY, DAYS[day])),
-            _input(TIME, say("Time"), Menu(hours), there.get(TIME, stands)),
+            _input(
+                TIME, say("Time"), Menu(hours), there.get(TIME, stands), hint=say("It comes within ten minutes of it.")
+            ),
             _input(ZONE, say("Time zone"), Menu(places), there.get(ZONE, "z0")),
             _input(
                 OTHER_ZONE,

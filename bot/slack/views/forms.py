@@ -9,6 +9,7 @@ from bot.flow.model import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
 from bot.slack.blocks import Json, actions, button, context, header, modal, section
+from bot.slack.controls.checkboxes import row_address
 from bot.slack.text import counted, inline
 from bot.slack.views.fields import question_blocks, standing, without_ways
 from bot.tongue import say
@@ -27,15 +28,16 @@ class Step:
     forms: tuple[QuestionForm, ...]
 
 
-def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None) -> Json:
-    """Ask one question; what stands in for its inputs is taken at a press."""
+def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None, notice: str = "") -> Json:
+    """Ask one question; what stands in for its inputs is taken at a press. `notice` says why it is asked again."""
     bare, ways = without_ways(form)
     stands = standing(form) if typed is None else typed
     chosen = next((text for text, entry, value in ways if stands.get(entry) == value), "")
-    blocks = [context(say("You said: {chosen}.", chosen=inline(chosen, 200)))] if chosen else []
+    blocks = [section(notice)] if notice else []
+    blocks += [context(say("You said: {chosen}.", chosen=inline(chosen, 200)))] if chosen else []
     blocks += question_blocks(bare, {} if chosen else stands, required=True)
     if ways:
-        blocks += [context(say("Or, taken at once:")), actions([_at_once(assessment, form, *way) for way in ways])]
+        blocks += [context(say("Or, taken at once:")), _at_once_row(assessment, form, ways)]
     return modal(
         say("Change your answer") if form.filled and not form.brought else say("Your answer"),
         blocks,
@@ -84,15 +86,18 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
     *,
     more: bool = False,
     just_opened: bool = False,
+    notice: str = "",
 ) -> Json:
     """Show one step of all that is open for a person; the same modal shows the next one, never one on top of it.
 
     `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step. `more`
     says that sections may open yet, so that the last step may not be the last; `just_opened` that this one did.
+    `notice` says why the same step is shown again.
     """
     step, last = steps[at], at == len(steps) - 1
     opened = say("Your answers opened this section. ") if just_opened else ""
     blocks: list[Json] = [
+        *([section(notice)] if notice else []),
         header(step.title),
         context(
             say(
@@ -130,6 +135,11 @@ def nothing_open(assessment: str, why_open: Sequence[str] = ()) -> Json:
             actions([button(say("My answers"), Address(Verb.MY_ANSWERS, assessment))]),
         ],
     )
+
+
+def _at_once_row(assessment: str, form: QuestionForm, ways: Sequence[tuple[str, str, str]]) -> Json:
+    row = row_address(assessment, form.question, form.shown).write()
+    return actions([_at_once(assessment, form, *way) for way in ways], row)
 
 
 def _at_once(assessment: str, form: QuestionForm, text: str, entry: str, value: str) -> Json:

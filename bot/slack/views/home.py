@@ -26,6 +26,7 @@ EMPTY = Sentence(
     "this page says what waits for you in it."
 )
 NOTHING_OPEN = Sentence("Nothing is open for you.")
+ONLY_GAPS = Sentence("No question waits for your answer; the gaps below are yours to close.")
 UNSURE = Sentence(
     "Some checks are left out: Slack does not say at the moment who is in their channels. I look again in a minute."
 )
@@ -45,7 +46,7 @@ def draw_home(page: Home, links: Links) -> Drawn:
 def _drawn(page: Home, links: Links) -> Drawn:
     blocks: list[Json] = [] if page.rows else [section(EMPTY)]
     if page.rows and page.page == 0 and page.rows[0].kind not in {"questions", "check_in"}:
-        blocks.append(section(NOTHING_OPEN))
+        blocks.append(section(ONLY_GAPS if page.rows[0].kind == "gap" else NOTHING_OPEN))
     stands = dict(page.stands)
     for kind, rows in groupby(page.rows, key=lambda row: row.kind):
         blocks.append(header(HEADS[kind]))

@@ -124,6 +124,7 @@ def test_counts_have_no_ticks_between_them():
     assert Scale.of([0, 1, 2], from_zero=True).ticks == (0, 1, 2)
     assert Scale.of([71, 78, 85], from_zero=False).ticks == (70, 75, 80, 85)
     assert Scale.of([0, 0], from_zero=True).ticks == (0, 1)
+    assert Scale.of([0, 9], from_zero=True).ticks == (0, 5, 10)  # of whole numbers there is no half
 
 
 @pytest.mark.parametrize(
