@@ -65,7 +65,7 @@ async def forget_somebody(settings: KeptSettings, installation: str, person: str
         try:
             checks = await forget_in_checks(ports, here, person)
             return checks, await forget_what_is_theirs(ports, messages, here, person)
-        except LookupError as lost:
+        except NotKeptError as lost:
             raise StartError(f"{person}: {lost}.") from None
 
 

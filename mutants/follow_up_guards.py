@@ -249,9 +249,9 @@ _DECIDED = (
     Guard("it expires again and again", _FOLLOWING, "return None if said else at", "return at", _EXPIRY),
     Guard(
         "what led on expires aloud",
-        _FOLLOWING,
-        "if at is None or assessment.led_to is not None:",
-        "if at is None:",
+        "bot/engine/checking_in.py",
+        'about=current.led_to or "")',
+        'about="")',
         _EXPIRY,
     ),
 )

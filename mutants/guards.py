@@ -15,6 +15,7 @@ from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
 from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
+from mutants.outsider_guards import OUTSIDER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.portfolio_guards import PORTFOLIO_GUARDS
@@ -35,6 +36,7 @@ GUARDS: tuple[Guard, ...] = (
     *NUDGE_GUARDS,
     *OUTDATED_GUARDS,
     *OUTER_GUARDS,
+    *OUTSIDER_GUARDS,
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,
     *PEOPLE_GUARDS,

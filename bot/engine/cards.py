@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.assessment import Outsiders
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
 from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.engine.cards_question import QuestionView, Settled, Worded
@@ -121,6 +122,10 @@ class RootCard:
     """When all of it goes, where its owner is deleting it."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,7 @@ class CallCard:
     assessment: str
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded", "role"]
+    why: Literal["asked", "handed", "again", "upgraded", "role", "reminded"]
     note: str
     shorts: tuple[str, ...]
     """Short names of the questions it is about; none is all that is open for them."""
@@ -246,6 +251,8 @@ class SummaryCard:
     outlook: Outlook | None
     care: tuple[GapLine, ...]
     """Every gap with who closes it until when, or who stands for leaving it."""
+    expired: bool = False
+    """Whether the day is over until which the verdict holds."""
 
 
 @dataclass(frozen=True)

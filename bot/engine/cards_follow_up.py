@@ -9,6 +9,9 @@ from bot.engine.follow_up import NoticeKind, Schedule
 from bot.engine.predictions import Result
 from bot.engine.said import Change, Said
 
+Held = Literal["measured", "everyone", "rests"]
+"""Why no single answer closes a gap: check-ins measure it, everyone judges it, or other answers rest on it."""
+
 
 @dataclass(frozen=True)
 class CheckInLine:
@@ -47,9 +50,16 @@ class GapLine:
     reason: str = ""
     may_close: bool = False
     """Whether one person can close it; the others are measured, or judged by everyone."""
+    held: Held | None = None
+    """What keeps one person from closing it by an answer; None where nothing does."""
+    rests: tuple[str, ...] = ()
+    """Short names of the questions that rest on it."""
+    may_reopen: bool = True
     may_waive: bool = False
     unlinked: bool = False
     """Whether what was said would be worth more with a link."""
+    undated: bool = False
+    """Whether it has its link, and would be worth more with the day since which it was seen."""
 
 
 @dataclass(frozen=True)

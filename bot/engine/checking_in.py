@@ -110,7 +110,7 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
             because.append(f"the gap of {question} is overdue")
     expiry = unsaid_expiry(flow, current)
     if expiry is not None and expiry <= now:
-        current = noted(current, "expired", now)
+        current = noted(current, "expired", now, about=current.led_to or "")  # its cards say so alone then
         because.append("the verdict has expired")
     current, came = _check_ins_come(flow, current, now)
     because += came

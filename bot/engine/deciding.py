@@ -64,6 +64,12 @@ def expires_at(flow: Flow, assessment: Assessment) -> datetime | None:
     return decided + timedelta(days=flow.expires_after_days)
 
 
+def has_expired(flow: Flow, assessment: Assessment, now: datetime) -> bool:
+    """Whether the verdict that stands holds no longer."""
+    at = expires_at(flow, assessment)
+    return at is not None and at <= now
+
+
 def _freeze(flow: Flow, assessment: Assessment, now: datetime) -> Assessment:
     """Keep what is said to last, to be watched and looked at again; what people still say stays frozen as it is."""
     watch, look_back = (flow.check_in.watch, flow.check_in.look_back) if flow.check_in else (None, None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.engine.answer import Answer
+from bot.engine.assessment import Outsiders
 from bot.engine.ownership import Absence
 from bot.questions import Value
 
@@ -31,6 +32,8 @@ class Started:
     """Role → those who hold it."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,23 @@ class RolesGiven:
     by: str
     holders: Mapping[str, tuple[str, ...]]
     """Role → those who hold it; nobody leaves its questions to the owner."""
+
+
+@dataclass(frozen=True)
+class OutsidersLet:
+    """The owner said how far people of other companies take part; `leaving` are those of them who were asked."""
+
+    by: str
+    outsiders: Outsiders
+    leaving: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutsiderReminded:
+    """Somebody of another company is to be reminded of what is open for them, in the thread."""
+
+    person: str
+    by: None = None
 
 
 @dataclass(frozen=True)
@@ -304,6 +324,8 @@ Event = (
     | Handed
     | PeopleAsked
     | RolesGiven
+    | OutsidersLet
+    | OutsiderReminded
     | RevealAsked
     | VoteCalled
     | SplitSettled

@@ -207,9 +207,9 @@ def days_gone_by(assessment: Assessment) -> Iterator[tuple[datetime, str]]:
 
 
 def unsaid_expiry(flow: Flow, assessment: Assessment) -> datetime | None:
-    """Tell when the verdict expires, unless that has been said; a check that led on to another one expires silently."""
+    """Tell when the verdict expires, unless that has been noted already."""
     at = expires_at(flow, assessment)
-    if at is None or assessment.led_to is not None:
+    if at is None:
         return None
     said = any(each.kind == "expired" and each.at >= at for each in assessment.notices)
     return None if said else at

@@ -32,6 +32,7 @@ REASON = 300
 """Characters of a reason why a question does not apply."""
 NOT_BOTH = "This is why it does not apply, but something else is picked; clear one of them."
 WHY_LINK = "It counts in full only with this link."
+WHY_DAY = "The link counts in full only with this day."
 NEEDED = "An answer is not taken without this link."
 SOMETIMES_NEEDED = "Some answers are not taken without this link."
 WHOLE_LINK = "Write a whole link that begins with https:// or http://."
@@ -130,7 +131,7 @@ def open_forms(assessment: Assessment, flow: Flow, person: str, today: date) -> 
 
 def entries(asked: Question) -> tuple[Entry, ...]:
     """List the entries of a question: those of its type, the link or proof it welcomes, and the passes."""
-    found = entries_of(asked.type, asked.link, asked.proof, why_link=_why_link(asked))
+    found = entries_of(asked.type, asked.link, asked.proof, why_link=_why_link(asked), dated=_days_count(asked))
     return (*found[:-1], *_passing(asked))
 
 
@@ -145,6 +146,11 @@ def _why_link(asked: Question) -> str:
     return " ".join(said)
 
 
+def _days_count(asked: Question) -> bool:
+    """Whether the level of an answer hangs on the day since which its proof holds."""
+    return any(("name", "days_seen") in rule.condition.names_used() for rule in asked.level if rule.condition)
+
+
 def _passing(asked: Question) -> tuple[Entry, ...]:
     """List the entries for those who give no value: that it does not apply only where that may be said, and why."""
     if asked.not_applicable == "no":
@@ -155,7 +161,12 @@ def _passing(asked: Question) -> tuple[Entry, ...]:
 
 
 def entries_of(
-    type_: QuestionType, link: Evidence | None = None, proof: Proof | None = None, *, why_link: str = ""
+    type_: QuestionType,
+    link: Evidence | None = None,
+    proof: Proof | None = None,
+    *,
+    why_link: str = "",
+    dated: bool = False,
 ) -> tuple[Entry, ...]:
     """List the entries of whatever is answered by a type, with the evidence it welcomes, and the passes."""
     evidence: tuple[Entry, ...] = ()
@@ -164,7 +175,7 @@ def entries_of(
     elif proof:
         evidence = (
             Entry(LINK, proof.label, LinkBox(), optional=True),
-            Entry(SINCE, proof.since, DateBox(), optional=True),
+            Entry(SINCE, proof.since, DateBox(), optional=True, hint=WHY_DAY if dated else ""),
         )
     return (*type_.form(), *evidence, PASSING)
 

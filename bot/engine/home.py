@@ -153,5 +153,5 @@ def _stand(flow: Flow, assessment: Assessment, now: datetime) -> Stand:
         questions=root.questions,
         next_check_in=ahead.next_at if ahead else None,
         paused=ahead is not None and ahead.paused_at is not None,
-        expired=ahead is not None and ahead.expired,
+        expired=root.expired,
     )

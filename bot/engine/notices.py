@@ -21,7 +21,14 @@ Numbered = tuple[int, Notice]
 def notice_cards(flow: Flow, assessment: Assessment) -> Iterator[NoticeCard]:
     """Give a card for each notice, oldest first; check-ins skipped in a row are told of in one."""
     for _, group in groupby(enumerate(assessment.notices, 1), key=_told_together):
-        yield _card(flow, assessment, tuple(group))
+        together = tuple(group)
+        if not is_silent(together[0][1]):
+            yield _card(flow, assessment, together)
+
+
+def is_silent(notice: Notice) -> bool:
+    """Whether a notice is kept and gets no card: that a check expired which had led on to another one."""
+    return notice.kind == "expired" and bool(notice.about)
 
 
 def as_they_stand(flow: Flow, before: Assessment, after: Assessment) -> Assessment:

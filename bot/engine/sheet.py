@@ -16,7 +16,7 @@ from bot.engine.looked_back import looked_back
 from bot.engine.looping import unrolled, unrolled_for
 from bot.engine.owners_word import speakers
 from bot.engine.sheet_env import SheetEnv
-from bot.engine.standing import Standing, lacks_link, weigh
+from bot.engine.standing import Standing, lacks_day, lacks_link, weigh
 from bot.engine.weeks import Claimed, Weeks
 from bot.flow.model import Flow, Gate, Section
 from bot.flow.model_loop import Loop, asked_for
@@ -100,6 +100,14 @@ class Sheet:
             return frozenset()
         today = self.laid.today
         return frozenset(id_ for id_, each in self.standings.items() if lacks_link(each, self.owners, today))
+
+    @cached_property
+    def undated(self) -> frozenset[str]:
+        """The questions of which an answer that counts has its proof and lacks the day since which that holds."""
+        if self.laid is None:
+            return frozenset()
+        today = self.laid.today
+        return frozenset(id_ for id_, each in self.standings.items() if lacks_day(each, self.owners, today))
 
     @cached_property
     def weakest(self) -> Section | None:

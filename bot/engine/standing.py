@@ -202,6 +202,22 @@ def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> 
     return False
 
 
+def lacks_day(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether an answer that counts has its proof and would be worth more with the day since which that holds."""
+    question = standing.question
+    if question.proof is None:
+        return False
+    for _, answer in standing.counting:
+        if answer.link is None or answer.since is not None:
+            continue
+        bare, dated = (
+            AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, since=date.min))
+        )
+        if answer_level(question, dated) > answer_level(question, bare):
+            return True
+    return False
+
+
 def answer_level(question: Question, env: AnswerEnv) -> float:
     """Find what one answer is worth; 0 when no rule of the question holds."""
     found = first_result(question.level, env)

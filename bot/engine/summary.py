@@ -29,6 +29,8 @@ class Gap:
     gate: str | None
     unlinked: bool = False
     """Whether what was said would be worth more with the link the question asks for."""
+    undated: bool = False
+    """Whether it has its link, and would be worth more with the day since which it was seen."""
     by: tuple[str, ...] = ()
     """Those who said it, where it is theirs and not everybody's: in words of their own, or others said otherwise."""
     settled: bool = False
@@ -196,6 +198,7 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
         split=standing.split,
         gate=gate,
         unlinked=not standing.settled and question.id in sheet.unlinked,
+        undated=not standing.settled and question.id in sheet.undated,
         by=_said_by(sheet, standing, quoted=quoted),
         settled=standing.settled,
         quoted=quoted,

@@ -18,6 +18,7 @@ from bot.engine import (
     forgetting,
     handing_over,
     moving,
+    outsiders,
     owning,
     passing,
     quoting,
@@ -47,6 +48,8 @@ RULES: Mapping[type, Rule] = {
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
     events.RolesGiven: assigning.roles_given,
+    events.OutsidersLet: outsiders.outsiders_let,
+    events.OutsiderReminded: outsiders.outsider_reminded,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,
@@ -90,6 +93,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
         language=event.language,
+        outsiders=event.outsiders,
     )
     if len(asked) > MOST_ASKED:
         return Refused(TOO_MANY)

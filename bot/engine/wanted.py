@@ -18,7 +18,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now
 from bot.engine.cards import ROOT, AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
 from bot.engine.cards_going import DeletedCard, GoingCard
-from bot.engine.deciding import expires_at, standing_day
+from bot.engine.deciding import expires_at, has_expired, standing_day
 from bot.engine.holding import vacant
 from bot.engine.looping import unrolled
 from bot.engine.said import Change
@@ -117,6 +117,8 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         vacant=_vacant(flow, assessment),
         going_at=assessment.going.until if assessment.going else None,
         owner_gone=assessment.gone.why if assessment.gone else None,
+        expired=has_expired(flow, assessment, now),
+        outsiders=assessment.outsiders,
     )
 
 
@@ -213,6 +215,7 @@ def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) ->
         may_reopen=flow.asked_at_start != tuple(flow.questions),
         outlook=outlook(flow, assessment, now),
         care=gap_lines(flow, assessment, sheet, now),
+        expired=has_expired(flow, assessment, now),
     )
 
 

@@ -16,7 +16,7 @@ from bot.engine.cards_follow_up import (
     WatchCard,
     WatchedLine,
 )
-from bot.engine.deciding import expires_at
+from bot.engine.deciding import has_expired
 from bot.engine.follow_up import CheckIn, Snapshot
 from bot.engine.following import (
     is_waived,
@@ -29,6 +29,7 @@ from bot.engine.following import (
     schedule_of,
     waits_for_a_week,
 )
+from bot.engine.holding_gaps import rests_by_name, what_holds
 from bot.engine.moved import moved, moved_name
 from bot.engine.notices import notice_cards
 from bot.engine.predictions import results
@@ -87,7 +88,6 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
     current = open_check_in(assessment)
     first = plan.streaks[0] if plan.streaks else None
     run = runs(first, assessment.check_ins, owners) if first else ()
-    expiry = expires_at(flow, assessment)
     return Outlook(
         schedule=schedule_of(flow, assessment),
         next_at=next_check_in(flow, assessment),
@@ -98,7 +98,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         streak=(first.title, run[-1].length) if first and run else None,
         watched=watched(flow, assessment),
         look_back=look_back_day(flow, assessment),
-        expired=expiry is not None and expiry <= now,
+        expired=has_expired(flow, assessment, now),
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
         waits=waits_for_a_week(flow, assessment),
     )
@@ -127,6 +127,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         guidance=gap.guidance,
         level=gap.level,
         unlinked=gap.unlinked,
+        undated=gap.undated,
         owner=care.owner if care else None,
         due=care.due if care else None,
         overdue=care is not None and care.due is not None and (care.late or care.due < today),
@@ -134,6 +135,9 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         waived_until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
         may_close=one_can_renew(flow, gap.question),
+        held=what_holds(flow, gap.question),
+        rests=rests_by_name(flow, gap.question),
+        may_reopen=flow.asked_at_start != tuple(flow.questions),
         may_waive=may_waive(flow, gap.question),
     )
 

@@ -43,6 +43,8 @@ class Verb(StrEnum):
     """Ask more people; as a callback, it was submitted."""
     ROLES = "roles"
     """Say who has which role; as a callback, it was submitted."""
+    OUTSIDERS = "outsiders"
+    """Say how far people of other companies take part; as a callback, it was submitted."""
     DECIDE = "decide"
     """Ask whether to decide now; as a callback, it was submitted."""
     REOPEN = "reopen"

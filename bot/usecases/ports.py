@@ -346,11 +346,14 @@ class Members(Protocol):
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
 
+    async def is_outsider(self, installation: Installation, person: str) -> bool:
+        """Whether a person is active and of another company, met in a channel shared with it."""
+
     async def language_of(self, installation: Installation, person: str) -> str:
         """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
-        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of nobody here."""
+        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of who is not met."""
 
     async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
         """Tell when somebody's do-not-disturb ends; None while they may be disturbed."""

@@ -7,6 +7,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, RootCard
 from bot.engine.deleting import is_over
 from bot.engine.looping import unrolled
+from bot.engine.outsiders import reaches
 from bot.engine.wanted import root_wanted
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
@@ -32,10 +33,12 @@ class Look:
 
 
 async def may_see(members: Members, installation: Installation, assessment: Assessment, person: str) -> bool:
-    """Whether a person may see an assessment now: they belong here, and are in its channel."""
-    return await members.is_one_of_us(installation, person) and await members.is_in(
-        installation, assessment.channel, person
-    )
+    """Whether a person may see an assessment now: in its channel, and of here or let look on from outside."""
+    if not await members.is_in(installation, assessment.channel, person):
+        return False
+    if await members.is_one_of_us(installation, person):
+        return True
+    return reaches(assessment, "observe") and await members.is_outsider(installation, person)
 
 
 async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which language

@@ -54,11 +54,24 @@ def test_what_holds_anew_after_it_expired_expires_anew():
     assert [notice.kind for notice in check.assessment.notices] == ["expired", "closed", "expired"]
 
 
-def test_a_check_that_led_on_expires_in_silence():
+def test_a_check_that_led_on_expires_once_with_no_word_in_the_thread_and_its_cards_follow():
     check = quick_check().does(events.LedOn("ana", "a2"))
+    names = set(check.cards())
 
+    assert check.due() == expires(check)
+    assert check.later(days=28).ticks().changed
+    assert set(check.cards()) == names
+    assert check.cards()["root"].expired
+    assert check.cards()["summary/1"].expired
     assert check.due() is None
     assert not check.later(days=99).ticks().changed
+
+
+def test_a_notice_that_a_verdict_expired_stands_after_its_check_led_on():
+    check = quick_check().later(days=28).ticks()
+    assert "notice/1" in check.cards()
+
+    assert "notice/1" in check.does(events.LedOn("ana", "a2")).cards()
 
 
 def test_while_it_is_open_again_nothing_expires():

@@ -4,10 +4,11 @@ from datetime import time, timedelta
 
 from follow_up_words import words_on
 from followed_check import CALM, followed_check
-from readiness_sheets import linked
-from team_check import answer, closed_check
+from readiness_sheets import linked, proof
+from team_check import answer, closed_check, quick_check
 
 from bot.engine import events
+from bot.engine.cards_follow_up import GapLine
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.wanted_follow_up import outlook, waiting_for
 from bot.playground.workspace.words import words_of
@@ -83,3 +84,68 @@ def test_an_overdue_gap_says_so_in_words_on_every_card_and_in_a_reminder():
     assert f"you close, overdue since {calendar_day(due)}" in str(draw_nudge(NudgeCard("open", (line,)), {}).payload)
     (gap,) = [each for each in check.cards()["summary/1"].care if each.question == "test_cases"]
     assert said in words_of(gaps("a1", [gap], {}, to_owner=False))
+
+
+def test_an_expired_verdict_is_called_so_on_every_card_of_it_and_says_what_can_be_done():
+    check = closed_check(weeks_unchanged=3).later(days=28).ticks()
+    for card in ("root", "summary/1"):
+        assert "; check in, or ask again" in words_on(check, card)
+        assert "expired on" in words_on(check, card)
+        assert "holds until" not in words_on(check, card)
+
+
+def test_the_cards_of_a_check_that_led_on_say_that_its_verdict_expired_and_nothing_to_be_done_about_it():
+    check = quick_check().does(events.LedOn("ana", "a2"))
+    assert "holds until" in words_on(check, "root")
+
+    check.later(days=28).ticks()
+    for card in ("root", "summary/1"):
+        assert "The verdict expired on" in words_on(check, card)
+        assert "ask again" not in words_on(check, card)
+        assert "holds until" not in words_on(check, card)
+
+
+def listed(check, question):
+    lines = {each.question: each for each in check.cards()["summary/1"].care}
+    return words_of(gaps("a1", [lines[question]], {}, to_owner=False))
+
+
+def test_a_gap_that_no_single_answer_closes_says_the_true_reason_and_the_way_there_is():
+    check = closed_check(motive="reasoning", request_shape="few", weeks_unchanged=3)
+
+    reopened = "Once its owner reopens the check from the summary"
+    everyone = listed(check, "request_shape")
+    assert "Everyone is asked this one, so no single answer closes it." in everyone
+    assert f"{reopened}, all can answer it anew." in everyone
+    assert "check-in" not in everyone
+    rests = listed(check, "motive")
+    assert "“Prompt at its plateau”, “Failures that would last” rest on this one." in rests
+    assert f"{reopened}, it can be answered anew, and what rests on it is asked again." in rests
+    assert "Everyone" not in rests
+    assert "Check-ins measure this one" in listed(check, "weeks_unchanged")
+
+
+def test_a_gap_of_a_check_that_is_not_reopened_sends_nobody_to_reopen_it():
+    check = quick_check()
+    may_reopen = check.cards()["summary/1"].may_reopen
+    gap = GapLine("q", "Q", "do it", "it is done", None, 0, held="everyone", may_reopen=may_reopen)
+
+    assert "reopen" not in words_of(gaps("a1", [gap], {}, to_owner=False))
+
+
+def test_a_link_that_is_missing_comes_first_and_what_the_answer_counts_without_it():
+    check = closed_check(test_cases=30)
+
+    first = "Link it first: without a link this counts as nothing."
+    assert "Next: Add its link. Build the test set" in words_on(check, "summary/1")
+    assert first in listed(check, "test_cases")
+    assert "Add its link" not in words_on(closed_check(test_cases=linked(30)), "summary/1")
+
+
+def test_a_day_that_is_missing_beside_a_proof_comes_first():
+    check = closed_check(lasting_failures={**linked(["canary"])})
+
+    first = "Say first since when: without that day this counts less."
+    assert "Next: Add its day. Name the failures" in words_on(check, "summary/1")
+    assert first in listed(check, "lasting_failures")
+    assert "Add its day" not in words_on(closed_check(lasting_failures=proof(["canary"], 3)), "summary/1")

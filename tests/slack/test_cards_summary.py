@@ -96,7 +96,8 @@ def test_an_answer_that_lacks_its_link_says_so():
     card, links = summary_of(decided(test_cases=400))
 
     text = text_of(payload_of(card, links))
-    assert "said: 400, but no link" in text
+    assert "said: 400" in text
+    assert "Next: Add its link. Build the test set" in text
 
 
 def test_what_one_of_several_said_is_quoted_with_their_name_and_a_settlement_as_one():
@@ -143,7 +144,7 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
         "Open splits: gap 1: not met until people agree; nobody can settle it.",
         "gaps 8, 9, 10: each not met until it is settled or people agree.",
         "Training blind (gap 2): Without test cases",
-        "At least 7 things must change; together these make it ALMOST: gaps 1, 2, 3, 4, 5, 6, 8.",
+        "At least 7 answers must change; together these make it ALMOST: gaps 1, 2, 3, 4, 5, 6, 8.",
         "Left out, without an answer: <@U0PERSON006>, <@U0PERSON007>.",
         "Decided by the first rule that fits.",
     ):
@@ -257,7 +258,7 @@ def test_flips_name_the_answer_the_verdict_and_who_could_check():
         in text_of(payload)
     )
     assert "Unseen test cases from partly met to met makes it READY for a small trial" in payload["text"]
-    assert "*Still missing*" in text_of(payload)
+    assert "*Still missing" in text_of(payload)
 
 
 EVERYTHING = {
@@ -396,7 +397,7 @@ def test_one_thing_left_is_the_one_thing_that_would_change_it():
         card, links = summary_of(check)
         text = text_of(payload_of(card, links))
         assert words in text
-        assert "things must change" not in text
+        assert "answers must change" not in text
 
 
 def test_another_wish_is_said_with_what_it_asks_again():
@@ -415,7 +416,7 @@ def test_several_things_are_counted_and_named():
 
     payload = payload_of(card, links)
 
-    said = "At least 2 things must change; together these make it"
+    said = "At least 2 answers must change; together these make it"
     assert f"• {said} *READY for a small trial*: gaps 1, 2" in text_of(payload)
     assert f"{said} READY for a small trial: gaps 1, 2." in payload["text"]
 
@@ -507,3 +508,12 @@ def test_the_team_is_asked_once():
 
     for name in ("root", "summary/1"):
         assert "Ask the team" not in buttons_of(payload_of(cards[name], links))
+
+
+def test_what_is_missing_is_counted_in_its_heading_and_answers_beside_what_would_change_it():
+    card, links = summary_of(decided(**{**NOTHING_DONE, **EVERYTHING, "test_cases": Answer(30, link=PROOF)}))
+    more = (*card.summary.outcome.missing, card.summary.outcome.missing[0])
+    two = replace(card, summary=replace(card.summary, outcome=replace(card.summary.outcome, missing=more)))
+
+    many = len(more)
+    assert f"*Still missing, {many} things; one answer can settle several*" in text_of(payload_of(two, links))

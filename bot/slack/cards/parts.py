@@ -6,6 +6,7 @@ from bot.engine.cards import SummaryCard
 from bot.engine.summary import Gap, OpenSplit, Remark
 from bot.engine.turning import Flip, Turn
 from bot.flow.model import Guidance
+from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import shown, spoken
@@ -42,7 +43,7 @@ class SummaryParts:
         blocks = OUTSIDE_GATES if card.outside else "What blocks"
         parts = [
             Part(blocks, () if one_list else tuple(self._gates())),
-            Part("Still missing", tuple(self._missing())),
+            Part(self._missing_title(), tuple(self._missing())),
             Part(
                 "What blocks, and what to do" if one_list else self._gaps_title(),
                 tuple(self._gap(place, gap) for place, gap in enumerate(card.summary.gaps, 1)),
@@ -69,6 +70,11 @@ class SummaryParts:
         if self.card.outside:
             return "Gaps, not needed for this verdict; worth knowing"
         return "Gaps that are left; this verdict stands with them" if self.card.best else GAPS
+
+    def _missing_title(self) -> str:
+        """Head what is missing; that a list of gaps is shorter than it, or longer, is no mistake."""
+        many = len(self.card.summary.outcome.missing)
+        return f"Still missing, {many} things; one answer can settle several" if many > 1 else "Still missing"
 
     def _blocks_and_gaps_are_one(self) -> bool:
         """Whether each gate that fails rests on one gap of its own, so that two lists would say the same twice."""
@@ -129,11 +135,11 @@ class SummaryParts:
         todo = self._todo(gap)
         lines = [
             f"*{place}. {self.question(gap.question, gap.short)}* · {' · '.join(marks)}",
-            f"Next: {todo}{f' {_article(page)}' if page else ''}",
+            f"Next: {lacking.in_short(gap)}{todo}{f' {_article(page)}' if page else ''}",
         ]
         aloud = f"{place}. {inline(gap.short, SHORT)}"
         said = self._said(gap, lead if gap.quoted else "")
-        beside = f"{spoken(gap.level)} ({said}){f', {care}' if care else ''}"
+        beside = f"{spoken(gap.level)} ({said}{lacking.said(gap)}){f', {care}' if care else ''}"
         guide = f" See {inline(page.title, SHORT)}." if page else ""
         brief = f"{aloud}. {todo}"
         return Row(
@@ -144,7 +150,7 @@ class SummaryParts:
         """Say what counts for a gap."""
         if gap.split or not gap.said:
             return "split" if gap.split else "no answer"
-        return f"{lead}{inline(gap.said, self.width.said)}{', but no link' if gap.unlinked else ''}"
+        return f"{lead}{inline(gap.said, self.width.said)}"
 
     def _blocks(self, gate: str) -> str:
         """Say that a gap blocks, and by which rule; what that says stands here where it has no list of its own."""
@@ -231,7 +237,7 @@ class SummaryParts:
         if ways.things:
             # The gaps above lead to their cards; a link each would leave no room for the gaps.
             which = self._gaps_named([id_ for id_, _ in ways.things.together])
-            verdict, many = self._verdict(ways.things.verdict), f"At least {ways.things.least} things must change"
+            verdict, many = self._verdict(ways.things.verdict), f"At least {ways.things.least} answers must change"
             yield Row(
                 f"• {many}; together these make it *{verdict}*: {which}",
                 f"{many}; together these make it {verdict}: {which}.",

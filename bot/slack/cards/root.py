@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import STAND_IN, RootCard, SectionLine
+from bot.engine.cards import STAND_IN, RootCard, SectionLine, SummaryCard
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
@@ -33,6 +33,7 @@ from bot.usecases.ports import Drawn
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = "Decide now… (owner)"
 WHO_DOES_WHAT, HAND_OVER = "Who does what… (owner)", "Hand over… (owner)"
+OUTSIDERS = {"observe": "people of other companies look on", "answer": "people of other companies may answer too"}
 IN_PLACE = "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
 
 
@@ -109,6 +110,8 @@ def _people(card: RootCard) -> str:
     parts = [f"Owner: {mention(card.owner)}{gone}"]
     if card.anyone_here:
         parts.append("anyone here may answer")
+    if card.outsiders in OUTSIDERS:
+        parts.append(OUTSIDERS[card.outsiders])
     if card.alone and card.state == "open":
         parts.append("nobody else is asked yet")
     if card.state == "open" and not card.begun:
@@ -132,11 +135,18 @@ def _times(card: RootCard, *, in_words: bool) -> str:
         parts.append(f"Being deleted by its owner: all of it goes {say_moment(card.going_at)}")
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
-    if card.expires_at and card.outlook and card.outlook.expired:
-        parts.append(f"The verdict expired on {say_day(card.expires_at)}; check in, or ask again")
+    if card.expires_at and card.expired:
+        parts.append(f"The verdict expired on {say_day(card.expires_at)}{after_expiry(card)}")
     elif card.expires_at:
         parts.append(f"The verdict holds until {say_day(card.expires_at)}")
     return " · ".join(parts)
+
+
+def after_expiry(card: RootCard | SummaryCard) -> str:
+    """Say what can be done about a verdict that expired: nothing here where a check has led on to another one."""
+    if card.led_on:
+        return ""
+    return "; check in, or ask again" if card.outlook else "; ask again"
 
 
 def _buttons(card: RootCard, links: Links) -> Sequence[Json]:

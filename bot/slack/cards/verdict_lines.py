@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.engine.cards import SummaryCard
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken
+from bot.slack.cards.root import after_expiry
 from bot.slack.text import counted, inline, mention, plain
 
 SHORT, SENTENCE = 80, 400
@@ -57,6 +58,8 @@ def rule_behind(card: SummaryCard) -> str:
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:
     """Say when and by whom it was closed, whose check it is, until when the verdict holds, and what to do then."""
     holds = f" The verdict holds until {say_day}{then}." if say_day else ""
+    if say_day and card.expired:
+        holds = f" The verdict expired on {say_day}{after_expiry(card)}."
     owner = mention(card.owner)
     return f"{ended}.{'' if owner in ended else f' Owner: {owner}.'}{holds}"
 

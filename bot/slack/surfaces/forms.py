@@ -126,7 +126,10 @@ async def take_hand(parts: Parts, submitted: Submitted) -> Json:
     found = await find(parts, asker, Verb.HAND, address.assessment)
     if not isinstance(found, Found):
         return wrong_at(values, views.TO, because_plainly(found))
-    wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, [to]) if to else NOBODY
+    check = found.assessment
+    wrong = NOBODY
+    if to:
+        wrong = await why_not_askable(parts, asker.installation, check.channel, [to], check.outsiders)
     if wrong:
         return wrong_at(values, views.TO, wrong)
     note = " ".join(str(own.get(views.NOTE) or "").split())[: views.NOTE_LENGTH]

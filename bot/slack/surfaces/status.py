@@ -62,7 +62,7 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         lines.append("Its owner is deleting it.")
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
-        expired = " (expired; check in, or ask again)" if root.outlook and root.outlook.expired else ""
+        expired = " (expired; check in, or ask again)" if root.expired else ""
         headline = f": {inline(root.headline, 600)}" if root.headline else ""
         lines.append(f"{inline(root.verdict, 200)}{so_far}{expired}{headline}")
     if root.state == "open":

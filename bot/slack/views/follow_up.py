@@ -15,10 +15,12 @@ from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
+from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
+from bot.slack.views.closing import way_out
 from bot.slack.views.fields import question_blocks
 
 DAY, TIME, ZONE, OTHER_ZONE = "day", "time", "zone", "other_zone"
@@ -263,8 +265,7 @@ def _read_here(assessment: str, page: Guidance) -> Json:
 
 def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
     lines = [f"*{place}. {inline(gap.short, 100)}* · {shown(gap.level)}"]
-    link_it = "Link it first: without a link this counts less. " if gap.unlinked else ""
-    lines.append(f"Next: {link_it}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
+    lines.append(f"Next: {lacking.first(gap)}{inline(gap.do, 300)}. Done when {inline(gap.done, 300)}.")
     if page:
         lines.append(f"How: “{inline(page.title, 200)}”, or {link(page.link, f'in the article: {page.heading}')}")
     if gap.waived_by and gap.waived_until:
@@ -272,11 +273,8 @@ def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
         lines.append(f"Left until {until} by {mention(gap.waived_by)}: {inline(gap.reason, 300)}")
     elif gap.owner:
         lines.append(has_it(gap))
-    if not gap.may_close:
-        lines.append(
-            "_No single answer closes this one: everyone is asked about it, or check-ins measure it. Answer the next "
-            "check-in; or its owner reopens the check, and all answer anew._"
-        )
+    if gap.held:
+        lines.append(f"_{way_out(gap)}_")
     return "\n".join(lines)
 
 
