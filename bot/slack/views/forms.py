@@ -15,6 +15,8 @@ from bot.slack.views.fields import question_blocks, standing, without_ways
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 """Blocks one step may fill; the rest is for its heading and its buttons."""
 
+TYPED_TOO = "You have typed an answer too. *Save* gives that one; pressed again, the button below takes its place."
+
 
 @dataclass(frozen=True)
 class Step:
@@ -26,12 +28,18 @@ class Step:
     forms: tuple[QuestionForm, ...]
 
 
-def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None) -> Json:
-    """Ask one question; what stands in for its inputs is taken at a press."""
+def answer(
+    assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None, asked: Carried | None = None
+) -> Json:
+    """Ask one question; what stands in for its inputs is taken at a press.
+
+    `asked` says that something was typed when that was pressed, which this view asks about: the next press is taken.
+    """
     bare, ways = without_ways(form)
     stands = standing(form) if typed is None else typed
     chosen = next((text for text, entry, value in ways if stands.get(entry) == value), "")
     blocks = [context(f"You said: {inline(chosen, 200)}.")] if chosen else []
+    blocks += [section(TYPED_TOO)] if asked else []
     blocks += question_blocks(bare, {} if chosen else stands, required=True)
     if ways:
         blocks += [context("Or, taken at once:"), actions([_at_once(assessment, form, *way) for way in ways])]
@@ -41,6 +49,7 @@ def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None 
         callback=Address(Verb.FORM, assessment, form.question),
         submit="Save",
         close="Cancel",
+        carried=asked,
     )
 
 
