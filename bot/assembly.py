@@ -38,6 +38,7 @@ from bot.store.durability import durability
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
+from bot.usecases.forget_person import forget_person
 from bot.usecases.home import publish
 from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
@@ -146,12 +147,16 @@ async def running(
         async def publish_one(installation: Installation, person: str) -> None:
             await publish(ports, outgoing, members, installation, person)
 
+        async def forget_one(installation: Installation, person: str) -> None:
+            await forget_person(ports, outgoing, members, installation, person)
+
         scheduler = Scheduler(
             settings.docket_url or settings.redis_url,
             deliver=deliver_one,
             tick=tick_one,
             nudge=nudge_one,
             publish=publish_one,
+            forget_person=forget_one,
             store=store,
             clock=clock,
             intervals=intervals,

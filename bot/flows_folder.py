@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
@@ -11,15 +11,14 @@ from pathlib import Path
 
 from bot.files import leads_out, read_some, read_text
 from bot.flow.across import Built, Outline, across, unlinked, unused
-from bot.flow.build import build, vetted
-from bot.flow.expanding import expanded
-from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
+from bot.flow.build import build, vetted, with_all_it_uses
+from bot.flow.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, plain, read
 from bot.flow.problems import Problem
 from bot.flow.translations import Translated, Wording, translated
 from bot.spreading import spread
-from bot.translation_files import Pages, of_no_flow, unmet, wordings
+from bot.translation_files import Pages, of_no_flow, unmet, with_those_called, wordings
 from bot.usecases.ports import Installation, Store
 
 log = logging.getLogger(__name__)
@@ -34,8 +33,10 @@ _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
 )
 """The top-level key that names the folder of guidance."""
-_USE = re.compile(r"\buse\b")
-"""What stands in every flow that uses a fragment."""
+_USE = re.compile(r"\b(?:use|call)\b")
+"""What stands in every flow that uses a fragment, or calls a flow that does."""
+_CALL = re.compile(r"\bcall[\"']?\s*:")
+"""What stands in every flow that calls another one."""
 _FLOW = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?flow["']?\s*:""")
 """What a flow begins with, behind its comments."""
 _COMMENTS = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*#.*\n)*""")
@@ -43,6 +44,10 @@ _COMMENTS = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*#.*\n)*""")
 
 class BrokenFlowsError(Exception):
     """The flows folder has problems; the start stops with all of them."""
+
+
+class NotKeptError(LookupError):
+    """The flow a running check began with is not kept, or was kept in a form that is read no more."""
 
 
 class FlowsFolder:
@@ -86,7 +91,7 @@ class FlowsFolder:
         return next((each for each in self._offered if each.id == flow), None)
 
     async def pinned(self, installation: Installation, flow_hash: str) -> Flow:
-        """Give the flow an assessment began with. Raises LookupError when its text was not kept."""
+        """Give the flow an assessment began with. Raises NotKeptError when its text was not kept."""
         found = self._by_hash.get(flow_hash)
         if found is not None:
             return found
@@ -95,7 +100,7 @@ class FlowsFolder:
         if isinstance(flow, Flow):
             self._by_hash[flow_hash] = flow
             return flow
-        raise LookupError(f"the flow {flow_hash} of a running assessment is not kept, or this version cannot read it")
+        raise NotKeptError(f"the flow {flow_hash} of a running assessment is not kept, or this version cannot read it")
 
     def bundle(self, flow_hash: str) -> str:
         """Give the text an offered flow was made from."""
@@ -146,12 +151,15 @@ def look_through(
 
 def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, ...]:
     """Check a text as if it stood in one of the files that lie together, with what it breaks in the others."""
-    parts = _parts_of(_pages, _fragments, file, text)
+    parts = _parts_of(_pages, _used_in, file, text)
     flow = parts.vetted() if isinstance(parts, _Parts) else parts
     if isinstance(flow, tuple):
         return flow
     others = [each for each in (_built(other) for other in files if other != file) if each is not None]
     ours = Built(str(file), text, Outline.of(flow))
+    called = [problem for other in others for problem in _breaks(other, file, text)]
+    if called:
+        return tuple(dict.fromkeys(called))
     for other in others:
         if other.flow.id == flow.id:
             told = f"{Path(other.file).name} has a flow called '{flow.id}' already"
@@ -167,6 +175,17 @@ def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, .
 def _built(file: Path) -> Built | None:
     flow, text = load_flow(file), read_text(file)
     return Built(str(file), text, Outline.of(flow)) if isinstance(flow, Flow) and isinstance(text, str) else None
+
+
+def _breaks(other: Built, file: Path, text: str) -> Iterator[Problem]:
+    """Tell what a text breaks in a flow that calls it, with its place where it is in the text itself."""
+    parts, name = _parts(Path(other.file)), f"{BESIDE}{file.stem}"
+    if name not in other.flow.fragments or not isinstance(parts, _Parts):
+        return
+    flow = replace(parts, fragments={**parts.fragments, name: text}).vetted()
+    for each in flow if isinstance(flow, tuple) else ():
+        told = f"with this text, {_beside(each)}"
+        yield each if Path(each.file) == file else Problem(str(file), 1, 1, told, each.fix)
 
 
 def _beside(problem: Problem) -> str:
@@ -189,9 +208,9 @@ def _checked(files: Sequence[Path]) -> _Found:
     built: list[Built] = []
     pages: set[str] = set()
     pages_in = cache(_pages)  # flows that lie together share their pages
-    fragments_in = cache(_fragments)
+    used_in = cache(_used_in)
     for file in files:
-        parts = _parts_with(pages_in, fragments_in, file)
+        parts = _parts_with(pages_in, used_in, file)
         flow = parts.vetted() if isinstance(parts, _Parts) else parts
         if isinstance(parts, _Parts) and isinstance(flow, Flow):
             built.append(Built(parts.file, parts.text, Outline.of(flow)))
@@ -216,12 +235,12 @@ def read_tree(file: Path) -> Mapping | tuple[Problem, ...]:
     tree = read(parts.text, parts.file) if isinstance(parts, _Parts) else parts
     if isinstance(tree, tuple) or isinstance(parts, tuple):
         return tree if isinstance(tree, tuple) else ()
-    return expanded(tree, parts.file, 0, parts.fragments).tree
+    return with_all_it_uses(tree, parts.file, parts.guidance, parts.fragments).tree
 
 
 @dataclass(frozen=True)
 class _Parts:
-    """A flow file and all guidance and fragments beside it, as texts that mean the same anywhere."""
+    """A flow file and all guidance, fragments and flows beside it, as texts that mean the same anywhere."""
 
     file: str
     text: str
@@ -244,31 +263,35 @@ class _Parts:
     def bundled(self, flow: Flow) -> str:
         """Write it all down; of the fragments those that the flow uses, of the translations those that are right."""
         used = {"fragments": {name: self.fragments[name] for name in flow.fragments}} if flow.fragments else {}
-        said = {name: asdict(self.translations[name]) for name in flow.translations}
+        said = {name: asdict(self.translations[name].only(flow.fragments)) for name in flow.translations}
         more = {**used, **({"translations": said} if said else {})}
         return json.dumps({"file": self.file, "text": self.text, "guidance": self.guidance, **more})
 
 
 def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
     """Read a flow file and all guidance and fragments beside it."""
-    return _parts_with(_pages, _fragments, file)
+    return _parts_with(_pages, _used_in, file)
 
 
 def _parts_with(
-    pages_in: Callable[[Path], Pages], fragments_in: Callable[[Path], Texts], file: Path
+    pages_in: Callable[[Path], Pages], used_in: Callable[[Path, bool], Texts], file: Path
 ) -> _Parts | tuple[Problem, ...]:
     text = read_text(file)
-    return (text,) if isinstance(text, Problem) else _parts_of(pages_in, fragments_in, file, text)
+    return (text,) if isinstance(text, Problem) else _parts_of(pages_in, used_in, file, text)
 
 
 def _parts_of(
-    pages_in: Callable[[Path], Pages], fragments_in: Callable[[Path], Texts], file: Path, text: str
+    pages_in: Callable[[Path], Pages], used_in: Callable[[Path, bool], Texts], file: Path, text: str
 ) -> _Parts | tuple[Problem, ...]:
     pages = pages_in(file.parent / _guidance_folder(text))
-    fragments = fragments_in(file.parent) if _USE.search(text) else NO_FRAGMENTS
+    calls = bool(_CALL.search(text))
+    fragments = used_in(file.parent, calls) if _USE.search(text) else NO_FRAGMENTS
     if isinstance(pages, tuple):
         return pages
-    return _Parts(str(file), text, pages, fragments, wordings(pages_in, file, _guidance_folder(text)))
+    words = wordings(pages_in, file, _guidance_folder(text))
+    if calls:
+        words = {language: with_those_called(each, file, language) for language, each in words.items()}
+    return _Parts(str(file), text, pages, fragments, words)
 
 
 def _spoken(parts: _Parts, flow: Flow) -> Flow:
@@ -286,9 +309,14 @@ def _pages(folder: Path) -> Pages:
     return problems or {id_: page for id_, page in read_pages.items() if isinstance(page, str)}
 
 
-def _fragments(flows: Path) -> Texts:
-    """Read the fragments beside the flows of a folder, by name; one that cannot be read hurts those who use it."""
-    return {file.stem: _fragment(file) for file in fragment_files(flows)}
+def _used_in(flows: Path, calls: bool) -> Texts:  # noqa: FBT001 - two of its kind, each read once
+    """Read the fragments beside the flows of a folder, by name, and for one that calls those flows themselves.
+
+    One that cannot be read hurts those who use it.
+    """
+    found = {file.stem: _fragment(file) for file in fragment_files(flows)}
+    called = (file for file in flow_files(flows) if calls and file.suffix == ".yml")
+    return found | {f"{BESIDE}{file.stem}": read_text(file) for file in called}
 
 
 def _fragment(file: Path) -> str | Problem:

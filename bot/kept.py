@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 from bot.assembly import StartError, flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
 from bot.engine.portfolio import Portfolio
+from bot.flows_folder import NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.store.connect import connect
@@ -17,8 +18,9 @@ from bot.store.redis_store import RedisStore
 from bot.usecases.explain import explain
 from bot.usecases.exports import export_kept
 from bot.usecases.forget import forget
+from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
 from bot.usecases.portfolio import whole_portfolio
-from bot.usecases.ports import Installation
+from bot.usecases.ports import Installation, Ports
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
@@ -32,7 +34,7 @@ async def read_export(settings: KeptSettings, installation: str, assessment: str
     async with _kept(settings, installation) as (store, here):
         try:
             return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, utc_now())
-        except LookupError as lost:
+        except NotKeptError as lost:
             raise StartError(f"{assessment}: {lost}.") from None
 
 
@@ -48,6 +50,27 @@ async def forget_one(settings: KeptSettings, installation: str, assessment: str)
     """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
     async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
         return await forget(store, messages, here, assessment, utc_now)
+
+
+async def find_person(settings: KeptSettings, installation: str, person: str) -> list[Trace]:
+    """List what is kept of a person; nothing is changed."""
+    async with _kept(settings, installation) as (store, here):
+        return await traces_of(store, here, person)
+
+
+async def forget_somebody(settings: KeptSettings, installation: str, person: str) -> tuple[int, bool]:
+    """Forget a person; give in how many checks, and whether their last reminder is gone from Slack too."""
+    async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
+        ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, utc_now, lambda: "")
+        try:
+            checks = await forget_in_checks(ports, here, person)
+            return checks, await forget_what_is_theirs(ports, messages, here, person)
+        except NotKeptError as lost:
+            raise StartError(f"{person}: {lost}.") from None
+
+
+async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:
+    """Leave a delivery to the worker's sweep, which finds what is marked."""
 
 
 @asynccontextmanager

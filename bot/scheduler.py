@@ -55,6 +55,7 @@ class Intervals:
     nudge_every: timedelta = timedelta(seconds=5)
     homes_every: timedelta = timedelta(milliseconds=500)
     """Somebody looks at a Home while it is published."""
+    leaving_every: timedelta = timedelta(seconds=2)
     clock_every: timedelta = timedelta(minutes=1)
     first_pause: timedelta = timedelta(seconds=1)
     """How long after a failure the second try comes; each further one takes twice as long."""
@@ -78,6 +79,7 @@ class Scheduler:
         tick: Work,
         nudge: Work,
         publish: Work,
+        forget_person: Work | None = None,
         store: Store,
         clock: Clock,
         name: str = "ftready",
@@ -94,7 +96,7 @@ class Scheduler:
         self._under_way = 0
         self._looks: list[Look] = []
         self._register()
-        for errand in self._errands(nudge, publish):
+        for errand in (*self._errands(nudge, publish), *self._forgetting(forget_person)):
             self._register_errand(errand)
 
     async def __aenter__(self) -> Self:
@@ -242,6 +244,22 @@ class Scheduler:
             failed="the Home of %s of %s failed and is tried again later; see the error",
         )
         return reminding, publishing
+
+    def _forgetting(self, forget_person: Work | None) -> tuple[Errand, ...]:
+        if forget_person is None:
+            return ()
+        return (
+            Errand(
+                task="forget_person",
+                look="look_for_leaving",
+                looks_for="whom to forget",
+                every=self._intervals.leaving_every,
+                people=self._store.leaving,
+                work=forget_person,
+                lost="whether %s of %s is forgotten is not known, and is seen to again: %s",
+                failed="forgetting %s of %s failed and is tried again later; see the error",
+            ),
+        )
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

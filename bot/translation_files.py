@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 from pathlib import Path
 
 from bot.files import leads_out, read_text
@@ -42,6 +43,13 @@ def wordings(pages_in: Callable[[Path], Pages], file: Path, guidance: str) -> di
             text = pages[0] if isinstance(pages, tuple) else _text(each)
             found[language] = Wording(str(each), text, {} if isinstance(pages, tuple) else pages, folder.as_posix())
     return found
+
+
+def with_those_called(wording: Wording, file: Path, language: str) -> Wording:
+    """Add the translations of the flows beside one that calls some, into the same language."""
+    beside = (each for each in translation_files(file.parent) if each.name.partition(".")[2] == f"{language}.yml")
+    texts = {each.name.partition(".")[0]: _text(each) for each in beside}
+    return replace(wording, called={name: text for name, text in texts.items() if isinstance(text, str)})
 
 
 def _text(file: Path) -> str | Problem:

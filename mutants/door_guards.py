@@ -3,7 +3,7 @@
 from mutants.guard import Guard
 
 _HOSTILE = ("tests/faults/test_hostile_requests.py",)
-_PEOPLE = ("tests/faults/test_wrong_people.py",)
+_PEOPLE = ("tests/slack/test_role_matrix.py",)
 _REDIS = ("tests/faults/test_redis_trouble.py", "-k", "frozen")
 _TWINS = ("tests/faults/test_twins.py",)
 _PRESSES = ("tests/slack/test_incoming.py", "-k", "press")
@@ -70,14 +70,14 @@ DOOR_GUARDS: tuple[Guard, ...] = (
     Guard(
         "strangers and those who left are let in",
         _POLICY,
-        "if await is_stranger(parts, asker):",
-        "if False:",
+        "if await is_stranger(parts, asker) and (stopped :=",
+        "if False and (stopped :=",
         _PEOPLE,
     ),
     Guard(
         "who is not in the channel is let in",
         _POLICY,
-        "if not await may_see(parts.members, asker.installation, assessment, asker.person):",
+        "if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):",
         "if False:",
         _PEOPLE,
     ),

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mutants.call_guards import CALL_GUARDS
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
 from mutants.follow_up_guards import FOLLOW_UP_GUARDS
+from mutants.forgetting_guards import FORGETTING_GUARDS
 from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
 from mutants.loop_guards import LOOP_GUARDS
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
+from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
+from mutants.outsider_guards import OUTSIDER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.portfolio_guards import PORTFOLIO_GUARDS
@@ -25,10 +29,14 @@ from mutants.workshop_guards import WORKSHOP_GUARDS
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
+    *CALL_GUARDS,
+    *FORGETTING_GUARDS,
     *FRAGMENT_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
+    *OUTDATED_GUARDS,
     *OUTER_GUARDS,
+    *OUTSIDER_GUARDS,
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,
     *PEOPLE_GUARDS,

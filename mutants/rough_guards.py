@@ -8,6 +8,7 @@ _BLIND = (_ALONE, "tests/engine/test_engine_blind.py")
 _LINKS = ("tests/questions/test_links.py", "tests/engine/test_engine_links.py")
 _FILES = ("tests/cli/test_cli_verdict.py",)
 _WEEKS = (_ALONE, "tests/flows/test_answer_sheet_follow_up.py")
+_SHEETS = (_ALONE, "tests/usecases/test_sheet_of.py")
 
 _START = "bot/usecases/start.py"
 _LINK = "bot/questions/links.py"
@@ -39,8 +40,8 @@ _AT_ONCE = (
     Guard(
         "people wait in a row for what Slack says of them",
         "bot/slack/policy.py",
-        "    if not asker.outsider:\n        await parts.members.is_one_of_us(asker.installation, asker.person)\n",
-        "",
+        "    await parts.members.is_one_of_us(asker.installation, asker.person)\n\n    async def lets",
+        "    async def lets",
         ("tests/slack/test_app_people.py", "-k", "in_a_row"),
     ),
     Guard(
@@ -97,6 +98,34 @@ _MISLEADING = (
         _FILES,
     ),
     Guard("a check-in is in any year", _FOLLOW_UP, "if day.year not in YEARS:", "if False:", _WEEKS),
+    Guard(
+        "a pass is a pick",
+        _FOLLOW_UP,
+        "return plain if plain in PASSED else _listed(plain)",
+        "return _listed(plain)",
+        _SHEETS,
+    ),
+    Guard(
+        "answers stay under a variant that takes others",
+        "bot/flow/vetting/variants.py",
+        "if lacking and variant.when and",
+        "if False and",
+        ("tests/flow/vetting/test_variants.py",),
+    ),
+    Guard(
+        "what an earlier variant hangs on changes nothing",
+        "bot/flow/vetting/variants.py",
+        "named |= dict.fromkeys(",
+        "named = dict.fromkeys(",
+        ("tests/flow/vetting/test_variants.py",),
+    ),
+    Guard(
+        "a file that breaks is told to nobody",
+        "bot/slack/surfaces/exporting.py",
+        "        await tell(parts, asker, root.channel, root.ts, line_of(NOT_WRITTEN))\n",
+        "",
+        ("tests/slack/test_app_export.py",),
+    ),
     Guard("check-ins go on for ever", _FOLLOW_UP, "if day - first > timedelta(weeks=MOST_WEEKS):", "if False:", _WEEKS),
 )
 

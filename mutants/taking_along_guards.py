@@ -38,6 +38,20 @@ TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
     Guard("a card is evidence", _EVIDENCE, "    if spot.card:", "    if False:", _CHOSEN),
     Guard("a deleted message is evidence", _EVIDENCE, "if not await _is_there(parts, kept):", "if False:", _CHOSEN),
     Guard(
+        "evidence gives a hidden answer away",
+        _EVIDENCE,
+        "if question is None or is_hidden(done.assessment, question):",
+        "if question is None:",
+        ("tests/slack/test_app_evidence.py",),
+    ),
+    Guard(
+        "my answers give a hidden answer away",
+        "bot/slack/views/reading.py",
+        "            if is_hidden(assessment, question):\n                text = f",
+        "            if False:\n                text = f",
+        ("tests/slack/test_app_evidence.py",),
+    ),
+    Guard(
         "somebody starts a check where they are not",
         "bot/slack/surfaces/beginning.py",
         "if not await parts.members.is_in(asker.installation, channel, asker.person):",

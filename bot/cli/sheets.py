@@ -15,6 +15,9 @@ LARGEST = 4 * 1024**2
 """Bytes of one file; an assessment with everything in it has a few thousand."""
 _MARK = "\ufeff"
 """What some editors put before the first word of a file."""
+_MOST_DIGITS = 1000
+"""Digits of a number; what nothing measures is a slip."""
+_EMPTY = "is empty; begin with `owner:` and who owns the check"
 
 
 def sheets_of(name: str) -> Iterator[Read]:
@@ -39,25 +42,29 @@ def _sheet(place: str, written: bytes, *, json_: bool) -> Read:
         text = written.decode().removeprefix(_MARK)
     except UnicodeDecodeError as error:
         return place, None, f"cannot be read: byte {error.start + 1} is no UTF-8; save it as UTF-8"
+    if not text.strip():
+        return place, None, _EMPTY
     return _json_sheet(place, text) if json_ else _yaml_sheet(place, text)
 
 
 def _json_sheet(place: str, text: str) -> Read:
     try:
-        plain = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number)
+        plain = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number, parse_int=_whole)
         if "\\u" in text:  # only written so can half of a character get in
             json.dumps(plain, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return place, None, "is not JSON: it has half of a character; write both halves, or the character itself"
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        return place, None, "is not JSON a sheet can be: it goes too deep; write owner and answers in one mapping"
+    except ValueError as error:
         return place, None, f"is not JSON: {error}"
     return place, plain, None
 
 
 def _yaml_sheet(place: str, text: str) -> Read:
-    from bot.flow.nodes import plain, read
+    from bot.flow.nodes import Wanted, plain, read
 
-    node = read(text, place)
+    node = read(text, place, Wanted("sheet", "`owner:` and who owns the check"))
     if isinstance(node, tuple):
         return place, None, "; ".join(str(problem) for problem in node)
     return place, plain(node), None
@@ -75,3 +82,9 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_number(written: str) -> float:
     raise ValueError(f"{written} is no number; write one, or leave it out")
+
+
+def _whole(written: str) -> int:
+    if len(written) > _MOST_DIGITS:
+        raise ValueError(f"a number has {len(written)} digits; write it with at most {_MOST_DIGITS}")
+    return int(written)

@@ -28,6 +28,7 @@ from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
 from bot.engine.standing import why_no_evidence
 from bot.engine.watching import foretold
+from bot.engine.wording import answered_older_words
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
@@ -55,6 +56,9 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
         if result is current:
             unchanged = NEWER if _is_late(assessment.answer(id_, event.by), event.answers[id_]) else unchanged
             continue
+        outdated = answered_older_words(unrolled(flow, assessment), assessment, event, id_)
+        if outdated is not None:
+            return outdated
         current = result
         because.append(f"{event.by} answered {id_}")
     if current is assessment:

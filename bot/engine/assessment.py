@@ -10,8 +10,12 @@ from typing import Literal
 
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
+from bot.engine.going import Going
 from bot.engine.ownership import Gone, Handover
 from bot.questions import Value
+
+Outsiders = Literal["ignore", "observe", "answer"]
+"""How far people of other companies take part: not at all, as those who look on, or as those who answer too."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,11 @@ class Call:
     at: datetime
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded", "role"]
-    """They were asked in, handed a question or given a role, or what they had answered, or a newer flow, asks again."""
+    why: Literal["asked", "handed", "again", "upgraded", "role", "reminded"]
+    """They were asked in, handed a question or given a role, or what they had answered, or a newer flow, asks again.
+
+    Or they are of another company and reminded here, for they get no direct message.
+    """
     questions: tuple[str, ...] = ()
     """What it is about; empty is all that is open for them."""
     after: str | None = None
@@ -136,6 +143,10 @@ class Assessment:
     """That its owner is gone, as far as anybody has looked."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
+    going: Going | None = None
+    """That its owner deletes it, or has."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part, where its channel is shared with some."""
 
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""

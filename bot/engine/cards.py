@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from bot.engine.assessment import Outsiders
 from bot.engine.cards_follow_up import CheckInCard, GapLine, MovedCard, NoticeCard, Outlook, WatchCard
+from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.engine.cards_question import QuestionView, Settled, Worded
 from bot.engine.ownership import Absence, Handover
 from bot.engine.said import Change
@@ -116,10 +118,14 @@ class RootCard:
     """Whether its owner says who does what."""
     vacant: tuple[str, ...] = ()
     """Titles of the roles that nobody holds although something asked of them is open."""
+    going_at: datetime | None = None
+    """When all of it goes, where its owner is deleting it."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
     expired: bool = False
     """Whether the day is over until which the verdict holds."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +186,7 @@ class CallCard:
     assessment: str
     by: str
     people: tuple[str, ...]
-    why: Literal["asked", "handed", "again", "upgraded", "role"]
+    why: Literal["asked", "handed", "again", "upgraded", "role", "reminded"]
     note: str
     shorts: tuple[str, ...]
     """Short names of the questions it is about; none is all that is open for them."""
@@ -275,4 +281,6 @@ Card = (
     | NoticeCard
     | WatchCard
     | HandoverCard
+    | GoingCard
+    | DeletedCard
 )

@@ -102,7 +102,8 @@ class StreakMove:
     title: str
     before: int
     after: int
-    word: Literal["grew", "restarted", "paused", "stands"]
+    word: Literal["grew", "restarted", "paused", "unmeasured", "stands"]
+    """`paused`: nobody answered; `unmeasured`: somebody did, but nothing that this streak is measured by."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,8 @@ class NoticeCard:
     due: date | None = None
     link: str | None = None
     """What shows that a gap was closed."""
+    days: tuple[date, ...] = ()
+    """Of check-ins that were skipped in a row, all."""
 
 
 @dataclass(frozen=True)

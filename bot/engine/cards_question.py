@@ -86,3 +86,5 @@ class QuestionView:
     aside: tuple[str, ...] = ()
     """Those who say so, as far as it may be seen."""
     applies: bool = True
+    shown: str = ""
+    """The fingerprint of its words, where another answer changes them."""

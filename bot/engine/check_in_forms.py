@@ -14,6 +14,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.checking_in import OVER
 from bot.engine.deciding import standing_sheet
+from bot.engine.decision import Refused
 from bot.engine.events import CheckInAnswered
 from bot.engine.follow_up import CheckIn
 from bot.engine.following import open_check_in
@@ -26,12 +27,14 @@ from bot.engine.weeks import earlier_names
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
 from bot.questions import Checkboxes, Entry, Option, QuestionType, Wrong
-from bot.questions.choices import NONE_OF_THESE, Choices
+from bot.questions.choices import NONE_OF_THESE, NOT_BOTH, Choices
 from bot.questions.names import Names
 
 Group = Literal["week", "watched", "look", "gap", "stale"]
 DID_NOT_LOOK = "did_not_look"
 """The box that says so, beside those of what is watched."""
+CAME_BACK = "“{name}” is ticked above as what came back; answer Yes here, or take the tick away."
+DID_NOT_COME_BACK = "“{name}” is not ticked above as what came back; answer No here, or tick it."
 EARLIER = 10
 """New things of earlier weeks offered to pick from."""
 
@@ -90,8 +93,11 @@ def check_in_form(
 
 def read_check_in(
     flow: Flow, assessment: Assessment, by: str, entered: Mapping[str, Mapping[str, Any]], now: datetime
-) -> CheckInAnswered | dict[str, Wrong]:
-    """Read a filled form into the event it means, or say at each field what cannot be taken."""
+) -> CheckInAnswered | dict[str, Wrong] | Refused:
+    """Read a filled form into the event it means, or say at each field what cannot be taken.
+
+    What was filled in and is asked of this person no more refuses the whole, so that nothing of it is lost unseen.
+    """
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None:
         return {"": Wrong(OVER)}
@@ -99,7 +105,11 @@ def read_check_in(
     answers: dict[str, Answer] = {}
     looks: dict[str, dict[str, Answer]] = {}
     renewed: dict[str, Answer] = {}
-    for field in _fields(flow, assessment, plan, current, by):
+    fields = list(_fields(flow, assessment, plan, current, by))
+    dropped = [name for name in entered.keys() - {each.name for each in fields} if any(entered[name].values())]
+    if dropped:
+        return _asked_no_more(flow, assessment, plan, dropped)
+    for field in fields:
         filled = entered.get(field.name, {})
         read = _read(field, filled, now)
         read = _spelt_otherwise(field, read) or read
@@ -113,7 +123,36 @@ def read_check_in(
             renewed[field.question] = read
         else:
             answers[field.question] = _in_names(field, read)
+    wrong = wrong or _contradicted(fields, answers, looks)
     return wrong or CheckInAnswered(by, current.date, answers, looks, renewed)
+
+
+def _contradicted(
+    fields: Sequence[Field], answers: Mapping[str, Answer], looks: Mapping[str, Mapping[str, Answer]]
+) -> dict[str, Wrong]:
+    """Point out where looking back says otherwise of a thing than what was ticked among what came back."""
+    ticked = answers[SEEN].value if SEEN in answers else None
+    found: dict[str, Wrong] = {}
+    if not isinstance(ticked, tuple):
+        return found
+    for field in fields:
+        look = looks.get(field.prediction, {}).get(SEEN) if (field.group, field.question) == ("look", SEEN) else None
+        if look is not None and look.value == "no" and field.prediction in ticked:
+            found[field.name] = Wrong(CAME_BACK.format(name=field.prediction))
+        elif look is not None and look.value == "yes" and field.prediction not in ticked:
+            found[field.name] = Wrong(DID_NOT_COME_BACK.format(name=field.prediction))
+    return found
+
+
+def _asked_no_more(flow: Flow, assessment: Assessment, plan: CheckInPlan, dropped: Sequence[str]) -> Refused:
+    """Say what of a form is asked of its reader no more, since it was opened."""
+    asked = [found for name in sorted(dropped) if (found := plan.questions.get(name) or flow.questions.get(name))]
+    named = ", ".join(f"“{each.short}”" for each in asked) or "something of this form"
+    owners = any("owner" in {each.asked_of, each.together} for each in asked)
+    whose = f"; <@{assessment.owner}>, who owns this check now, answers that" if owners else ""
+    return Refused(
+        f"While this form was open, {named} stopped being asked of you{whose}. The rest is below.", outdated=True
+    )
 
 
 def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: CheckIn, person: str) -> Iterator[Field]:
@@ -174,9 +213,11 @@ def _spelt_otherwise(field: Field, read: Answer | Wrong | None) -> Wrong | None:
     return Wrong(f"“{read.value[0]}” was named before as “{before}”; pick that.") if before else None
 
 
-def _seen(entered: Mapping[str, Any]) -> Answer | None:
+def _seen(entered: Mapping[str, Any]) -> Answer | Wrong | None:
     """Read what was ticked; not having looked stands ticked in a quiet week, so it gives way to whatever else is."""
     ticked = [pick for pick in entered.get("value") or () if pick != DID_NOT_LOOK]
+    if NONE_OF_THESE in ticked and len(ticked) > 1:
+        return Wrong(NOT_BOTH)
     if ticked:
         return Answer(tuple(pick for pick in ticked if pick != NONE_OF_THESE))
     return Answer(None, passed="dont_know") if DID_NOT_LOOK in (entered.get("value") or ()) else None

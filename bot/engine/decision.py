@@ -23,6 +23,10 @@ class Refused:
     """A question's id, or the name of another input of the form."""
     entry: str = "value"
     """Where at that question, as `Wrong` says it."""
+    outdated: bool = False
+    """Whether what was filled in is older than what stands now, so that a form is drawn again with the rest in it."""
+    words: str = ""
+    """What a person typed and `because` ends with; a surface shows it as words and never as a mention."""
 
 
 def only_owner(owner: str, what: str) -> str:

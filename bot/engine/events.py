@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from bot.engine.answer import Answer
+from bot.engine.assessment import Outsiders
 from bot.engine.ownership import Absence
 from bot.questions import Value
 
@@ -31,6 +32,8 @@ class Started:
     """Role → those who hold it."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
+    outsiders: Outsiders = "ignore"
+    """How far people of other companies take part."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Answered:
 
     by: str
     answers: Mapping[str, Answer]
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """Question → the fingerprint of the words in which it stood before them, where that is known."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,23 @@ class RolesGiven:
     by: str
     holders: Mapping[str, tuple[str, ...]]
     """Role → those who hold it; nobody leaves its questions to the owner."""
+
+
+@dataclass(frozen=True)
+class OutsidersLet:
+    """The owner said how far people of other companies take part; `leaving` are those of them who were asked."""
+
+    by: str
+    outsiders: Outsiders
+    leaving: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OutsiderReminded:
+    """Somebody of another company is to be reminded of what is open for them, in the thread."""
+
+    person: str
+    by: None = None
 
 
 @dataclass(frozen=True)
@@ -264,6 +286,30 @@ class OwnerLookedFor:
 
 
 @dataclass(frozen=True)
+class DeleteAsked:
+    """The owner deletes the check, with all that was said in it."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class DeleteUndone:
+    """The owner lets a check stay that was being deleted."""
+
+    by: str
+
+
+@dataclass(frozen=True)
+class PersonForgotten:
+    """Somebody is to be forgotten, by their own wish or by whoever runs the bot."""
+
+    person: str
+    name: str
+    """What they are called from then on."""
+    by: None = None
+
+
+@dataclass(frozen=True)
 class Ticked:
     """Time has passed; what is due happens."""
 
@@ -278,6 +324,8 @@ Event = (
     | Handed
     | PeopleAsked
     | RolesGiven
+    | OutsidersLet
+    | OutsiderReminded
     | RevealAsked
     | VoteCalled
     | SplitSettled
@@ -298,5 +346,8 @@ Event = (
     | HandedOver
     | TakenOver
     | OwnerLookedFor
+    | DeleteAsked
+    | DeleteUndone
+    | PersonForgotten
     | Ticked
 )

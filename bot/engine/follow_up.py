@@ -153,3 +153,19 @@ class Notice:
     about: str = ""
     link: str | None = None
     """What shows that a gap was closed."""
+    stood: "Stood | None" = None
+    """What was true then; None where an older version made it, which kept nothing of that."""
+
+
+@dataclass(frozen=True)
+class Stood:
+    """What a notice says besides what was done, as it was then, so that it says the same for ever."""
+
+    owner: str
+    next_at: datetime | None = None
+    waits: int = 0
+    schedule: Schedule | None = None
+    to: str | None = None
+    due: date | None = None
+    until: date | None = None
+    reason: str = ""

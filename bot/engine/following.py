@@ -10,6 +10,7 @@ from bot.engine.branching import asked_now, owners_values
 from bot.engine.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.deciding import expires_at, standing_sheet
 from bot.engine.follow_up import CheckIn, Schedule
+from bot.engine.forgotten import is_forgotten
 from bot.engine.looping import unrolled
 from bot.engine.predictions import to_look_at
 from bot.engine.sheet import zone_of
@@ -104,7 +105,8 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
 def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
     """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them."""
     people = people_asked(assessment)
-    return tuple(dict.fromkeys((*people, assessment.owner))) if asks_its_owner(plan) or not people else people
+    asked = tuple(dict.fromkeys((*people, assessment.owner))) if asks_its_owner(plan) or not people else people
+    return tuple(person for person in asked if not is_forgotten(person))
 
 
 def asks_its_owner(plan: CheckInPlan) -> bool:
@@ -171,6 +173,8 @@ def stale(flow: Flow, assessment: Assessment, now: datetime) -> Iterator[str]:
 
 def due_at(assessment: Assessment, flow: Flow) -> datetime | None:
     """Tell when time alone next changes something; None when nothing does."""
+    if assessment.going is not None:
+        return None if assessment.going.over else assessment.going.until
     flow = unrolled(flow, assessment)
     return follow_up_due(flow, assessment) if assessment.closed else asking_due(assessment, flow)
 

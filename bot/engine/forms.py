@@ -15,6 +15,7 @@ from bot.engine.owners_word import speaker
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet, lay_out
 from bot.engine.sheet_env import SheetEnv, short_of
+from bot.engine.wording import wording
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, Option, QuestionType, TextBox, Wrong
@@ -69,6 +70,8 @@ class QuestionForm:
     """What others said to a fact, beside which this answer will stand."""
     weighs: str = ""
     """Which of several answers counts, where there are others."""
+    shown: str = ""
+    """The fingerprint of its words, where another answer changes them."""
 
 
 def form_for(assessment: Assessment, flow: Flow, question: Question, person: str, today: date) -> QuestionForm:
@@ -82,6 +85,7 @@ def form_for(assessment: Assessment, flow: Flow, question: Question, person: str
         warning=_warning(assessment, sheet, question) if own else "",
         others=others,
         weighs=_weighs(asked) if others else "",
+        shown=wording(flow, assessment, question.id),
     )
     along = brought_along(assessment, question)
     if own is not None or not along:

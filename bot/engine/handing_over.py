@@ -11,6 +11,7 @@ from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import asks_its_owner, open_check_in
+from bot.engine.forgotten import is_forgotten
 from bot.engine.ownership import Absence, Gone, Handover
 from bot.flow.model import Flow
 
@@ -67,7 +68,8 @@ def may_take_over(assessment: Assessment, person: str) -> bool:
 
     Those who may answer, and who started it; where nobody else is asked, whoever can see it.
     """
-    others = {*people_asked(assessment), assessment.started_by} - {assessment.owner}
+    named = {*people_asked(assessment), assessment.started_by} - {assessment.owner}
+    others = {each for each in named if not is_forgotten(each)}
     return assessment.anyone_here or not others or person in others
 
 

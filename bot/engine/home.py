@@ -13,6 +13,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import is_waived, local_day, open_check_in
+from bot.engine.forgotten import is_forgotten
 from bot.engine.wanted import root_wanted
 from bot.engine.wanted_follow_up import check_in_name, waiting_for
 from bot.flow.model import Flow
@@ -96,7 +97,9 @@ class Home:
 def concerned(assessment: Assessment) -> frozenset[str]:
     """Name those on whose Home a check stands."""
     carers = (care.owner for care in assessment.care.values() if care.owner)
-    return frozenset({assessment.owner, *people_asked(assessment), *carers})
+    return frozenset(
+        person for person in {assessment.owner, *people_asked(assessment), *carers} if not is_forgotten(person)
+    )
 
 
 def home(pinned: Sequence[PINNED], person: str, now: datetime, page: int) -> Home:

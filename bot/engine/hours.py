@@ -40,6 +40,13 @@ def next_open(hours: Hours, zone: str, at: datetime) -> datetime | None:
     return None
 
 
+def closing(hours: Hours, zone: str, now: datetime) -> datetime | None:
+    """Give the instant at which the hours of today end, where they have begun; None outside of them."""
+    if next_open(hours, zone, now) != now:
+        return None
+    return min(_instants(zone, now.astimezone(ZoneInfo(zone)).date(), hours.end))
+
+
 def opening(hours: Hours, zone: str, day: date) -> datetime:
     """Give the instant from which something that belongs to a day is told: that day, or the last with hours before."""
     return max(_instants(zone, _day_for(hours, day), hours.start))

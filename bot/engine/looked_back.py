@@ -25,6 +25,19 @@ def looked_back(sheet: "Sheet") -> "Sheet":
     return sheet.with_standings({watch.question: found})
 
 
+def not_held(sheet: "Sheet", question: str) -> tuple[str, ...]:
+    """Name what was said to last in answer to a question and did not hold, where that counts in place of the answer."""
+    plan, level = sheet.flow.check_in, _level_found(sheet)
+    watch, look_back = (plan.watch, plan.look_back) if plan else (None, None)
+    if watch is None or look_back is None or watch.question != question or sheet.laid is None:
+        return ()
+    if level is None or _overruled_on(sheet, level):
+        return ()
+    given = sheet.laid.given
+    found = results(look_back, given.predictions, given.check_ins, sheet.owners)
+    return tuple(name for name, result in found.items() if result == "wrong")
+
+
 def overruled_on(sheet: "Sheet") -> date | None:
     """Tell the day of the last look where somebody has said since what goes before its result; else None."""
     level = _level_found(sheet)

@@ -14,12 +14,16 @@ from bot.engine.asking import open_for
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_since
 from bot.engine.deciding import standing_sheet
-from bot.engine.following import open_check_in, unsaid_expiry
+from bot.engine.following import local_day, open_check_in, unsaid_expiry
+from bot.engine.forgotten import is_forgotten
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.looping import unrolled
 from bot.engine.wanted_follow_up import check_in_name, waiting_for
 from bot.flow.model import Flow
 from bot.flow.model_check_in import Remind
+
+AFTERWARDS = "what the verdict asks"
+"""What the questions a verdict asks are called where else a section is named."""
 
 Kind = Literal["questions", "check_in", "due", "expiry"]
 
@@ -86,21 +90,24 @@ Theirs = Iterator[tuple[str, Matter]]
 
 
 def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ...]]:
-    """List what is open for each person; nothing where the flow reminds of nothing, or another check goes on."""
+    """List what is open for each person; nothing where the flow reminds of nothing, or it goes, or led on."""
     if flow.check_in is None or assessment.led_to is not None:
+        return {}
+    if assessment.going is not None:
         return {}
     remind, flow = flow.check_in.remind, unrolled(flow, assessment)
     origin = Origin(assessment.id, assessment.channel, flow.title, assessment.subject, hours_of(remind))
     found: dict[str, list[Matter]] = defaultdict(list)
-    for kind in (_questions,) if assessment.closed is None else (_check_in, _due, _expiry):
+    for kind in (_questions,) if assessment.closed is None else (_afterwards, _check_in, _due, _expiry):
         for person, matter in kind(flow, assessment, remind, origin):
             found[person].append(matter)
-    return {person: tuple(theirs) for person, theirs in found.items()}
+    return {person: tuple(theirs) for person, theirs in found.items() if not is_forgotten(person)}
 
 
 def stirred(flow: Flow, before: Assessment | None, after: Assessment) -> Stirred:
     """Tell for whom an event changes what they may be reminded of."""
-    if before is not None and before.closed is None and after.closed is None:
+    goes = after.going is not None or (before is not None and before.going is not None)
+    if before is not None and before.closed is None and after.closed is None and not goes:
         return _stirred_while_open(flow, before, after)
     had = _by_name(matters(flow, before)) if before else {}
     has = _by_name(matters(flow, after))
@@ -164,6 +171,8 @@ def _asked(flow: Flow, assessment: Assessment, sections: Container[str]) -> Mapp
             switched_on = asked_since(assessment, flow.questions[id_]) or opened
             since = max(opened, switched_on, assessment.asked_again.get(id_, opened))
             for person in open_for(assessment, flow, flow.questions[id_]):
+                if is_forgotten(person):
+                    continue
                 asked[person, section.id] = max(since, asked.get((person, section.id), since))
     return asked
 
@@ -175,6 +184,18 @@ def _questions(flow: Flow, assessment: Assessment, remind: Remind, origin: Origi
         title = next(each.title for each in flow.sections if each.id == section)
         told = since + remind.after
         yield person, Matter(about, "questions", origin, f"section/{section}", title, instant=told)
+
+
+def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
+    """Give what a verdict asks once it is there, all of it as one, to those for whom something of it is open."""
+    asked = flow.verdicts[assessment.verdicts[-1].verdict].ask if assessment.verdicts else ()
+    waiting = dict.fromkeys(person for each in asked for person in open_for(assessment, flow, each))
+    if assessment.closed is None or not waiting:
+        return
+    about = f"questions/{assessment.id}/afterwards/{len(assessment.verdicts)}"
+    card, told = f"summary/{len(assessment.verdicts)}", assessment.closed.at + remind.after
+    for person in waiting:
+        yield person, Matter(about, "questions", origin, card, AFTERWARDS, instant=told)
 
 
 def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
@@ -211,7 +232,7 @@ def _expiry(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) 
     expires = unsaid_expiry(flow, assessment)
     if expires is None:
         return
-    day = expires.date()
+    day = local_day(assessment, expires)
     morning = day - timedelta(days=remind.before_expiry)
     about = f"expiry/{assessment.id}/{day}"
     yield assessment.owner, Matter(about, "expiry", origin, "root", day=day, mornings=(morning,))

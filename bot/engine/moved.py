@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Literal
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import owners_values
@@ -128,7 +129,8 @@ def _streaks(
         elif now.length < then.length or (now.broken and not then.broken):
             yield StreakMove(streak.title, then.length, now.length, "restarted")
         elif now.missed > then.missed:
-            yield StreakMove(streak.title, then.length, now.length, "paused")
+            word: Literal["paused", "unmeasured"] = "paused" if until[-1].ended == "missed" else "unmeasured"
+            yield StreakMove(streak.title, then.length, now.length, word)
         else:
             yield StreakMove(streak.title, then.length, now.length, "stands")
 

@@ -1,9 +1,11 @@
 """In which order questions are spoken of, and which of them are behind what holds."""
 
+from bot.engine.called import questions_of
 from bot.engine.sheet import Sheet
 from bot.engine.sheet_env import SheetEnv
 from bot.engine.standing import Standing
 from bot.flow.conditions import Condition
+from bot.flow.model_call import RETURNED
 
 
 def ranked(sheet: Sheet) -> list[Standing]:
@@ -23,6 +25,8 @@ def questions_behind(sheet: Sheet, condition: Condition) -> tuple[str, ...]:
     because = condition.because(SheetEnv(sheet))
     names = {name for kind, name in because if kind != "section"}
     sections = {name for kind, name in because if kind == "section"}
+    for kind, name in because:
+        names |= questions_of(sheet, sheet.flow.called[name]) if kind in RETURNED else frozenset()
     names |= {each for id_ in names & sheet.flow.looped.keys() for each in _items_behind(sheet, id_)}
     return tuple(
         id_

@@ -9,6 +9,7 @@ from bot.engine.answer import Answer
 from bot.engine.asking import is_done, is_hidden
 from bot.engine.assessment import Assessment, Settlement
 from bot.engine.branching import Answers, as_asked, is_asked, owners_values
+from bot.engine.called import Returned, returned
 from bot.engine.follow_up import CheckIn, Prediction
 from bot.engine.items import OfItems, together
 from bot.engine.looked_back import looked_back
@@ -131,6 +132,10 @@ class Sheet:
         """The gates that fail, in flow order; an open question fails none."""
         env = SheetEnv(self, gates=False)
         return tuple(gate for gate in self.flow.gates if gate.fails.holds(env))
+
+    def returned(self, name: str, call: str) -> Returned:
+        """Give what a flow that is called comes to here."""
+        return returned(self, name, self.flow.called[call])
 
     def with_level(self, question: str, level: float) -> "Sheet":
         """Give the sheet as it were with one question at another level, all else the same."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.engine.standing import Standing
 from bot.flow.conditions import Env
 from bot.flow.model import Saying
+from bot.flow.model_call import RETURNED
 from bot.flow.model_loop import asked_for
 from bot.questions import Value
 
@@ -37,6 +38,8 @@ class SheetEnv:
         """Give what a call about one question or section gives; a call nobody declared is an error of ours."""
         if name == "missing_about":
             return int(argument in str(self._extra.get("missing_ids", "")).split())
+        if name in RETURNED:
+            return self._sheet.returned(name, argument)
         return _CALLS[name](self._sheet, argument)
 
     def answers(self, question: str | None, /) -> Sequence[Env]:
@@ -68,7 +71,7 @@ def _failed_gate(sheet: "Sheet") -> str | None:
     return say(gate.say, SheetEnv(sheet)) if gate else None
 
 
-def _as_fraction(value: float | None) -> Fraction | None:
+def as_fraction(value: float | None) -> Fraction | None:
     """Give the mean of a few levels as the fraction it is, so that two thirds are not said as 0.67."""
     return None if value is None else Fraction(value).limit_denominator(_FINEST)
 
@@ -90,11 +93,11 @@ _NAMES: Mapping[str, Callable[["Sheet"], Value | Fraction | None]] = {
     "open_splits": lambda sheet: len(sheet.splits),
     "split_questions": _split_questions,
     "respondents": lambda sheet: sheet.respondents,
-    "lowest_section": lambda sheet: _as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
+    "lowest_section": lambda sheet: as_fraction(sheet.sections[sheet.weakest.id]) if sheet.weakest else None,
     "weakest_section": lambda sheet: sheet.weakest_named,
 }
 _CALLS: Mapping[str, Callable[["Sheet", str], Value | Fraction | bool | None]] = {
-    "section": lambda sheet, id_: _as_fraction(sheet.sections.get(id_)),
+    "section": lambda sheet, id_: as_fraction(sheet.sections.get(id_)),
     # What is not asked, or does not apply, stands in nobody's way: docs/decisions/0016 and 0019.
     "level": lambda sheet, id_: each.level if (each := sheet.standing(id_)).stands else 1.0,
     "asked": lambda sheet, id_: sheet.standing(id_).asked,

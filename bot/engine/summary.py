@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.engine.looked_back import not_held
 from bot.engine.ranking import questions_behind, ranked
 from bot.engine.sheet import Sheet
 from bot.engine.sheet_env import SheetEnv, say
@@ -36,6 +37,8 @@ class Gap:
     """Whether it is the owner's word on a split."""
     quoted: bool = False
     """Whether it is in somebody's own words."""
+    not_held: tuple[str, ...] = ()
+    """What of it was looked back on and did not hold."""
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,7 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
         by=_said_by(sheet, standing, quoted=quoted),
         settled=standing.settled,
         quoted=quoted,
+        not_held=not_held(sheet, question.id),
     )
 
 

@@ -9,12 +9,15 @@ from bot.engine.assessment import Assessment, Closing, Revealed
 from bot.engine.branching import asked_now
 from bot.engine.checking_in import time_passed
 from bot.engine.decision import Decision
+from bot.engine.deleting import going_on
 from bot.engine.passing import close, flow_on
 from bot.flow.model import Flow
 
 
 def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:  # noqa: ARG001 - every rule takes the same four
     """Let happen what time alone brings; a check it closes is a finished one at once."""
+    if assessment.going is not None:
+        return going_on(assessment, assessment.going, now)
     if assessment.closed:
         return time_passed(flow, assessment, now)
     passed = _to_open_check(flow, assessment, now)

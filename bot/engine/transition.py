@@ -13,9 +13,12 @@ from bot.engine import (
     assigning,
     caring,
     checking_in,
+    deleting,
     events,
+    forgetting,
     handing_over,
     moving,
+    outsiders,
     owning,
     passing,
     quoting,
@@ -30,6 +33,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
 from bot.engine.looping import unrolled
+from bot.engine.notices import as_they_stand
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.engine.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
@@ -44,6 +48,8 @@ RULES: Mapping[type, Rule] = {
     events.Handed: answering.handed,
     events.PeopleAsked: owning.more_asked,
     events.RolesGiven: assigning.roles_given,
+    events.OutsidersLet: outsiders.outsiders_let,
+    events.OutsiderReminded: outsiders.outsider_reminded,
     events.RevealAsked: owning.reveal_asked,
     events.VoteCalled: owning.vote_called,
     events.SplitSettled: owning.split_settled,
@@ -64,6 +70,9 @@ RULES: Mapping[type, Rule] = {
     events.HandedOver: handing_over.handed_over,
     events.TakenOver: handing_over.taken_over,
     events.OwnerLookedFor: handing_over.owner_looked_for,
+    events.DeleteAsked: deleting.delete_asked,
+    events.DeleteUndone: deleting.delete_undone,
+    events.PersonForgotten: forgetting.person_forgotten,
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""
@@ -84,6 +93,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         asked=tuple(dict.fromkeys(asked)),
         anyone_here=event.anyone_here,
         language=event.language,
+        outsiders=event.outsiders,
     )
     if len(asked) > MOST_ASKED:
         return Refused(TOO_MANY)
@@ -111,7 +121,13 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
 
 def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime) -> Result:
     """Find what follows from an event; the assessment given is left as it is."""
-    return RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
+    stopped = deleting.why_not_now(assessment)
+    if stopped and not isinstance(event, deleting.MEANWHILE):
+        return Refused(stopped)
+    result = RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
+    if isinstance(result, Refused) or result.assessment.notices is assessment.notices:
+        return result
+    return replace(result, assessment=as_they_stand(unrolled(flow, result.assessment), assessment, result.assessment))
 
 
 def _first_answers(flow: Flow, event: events.Started, now: datetime) -> dict[str, dict[str, Answer]] | Refused:

@@ -287,3 +287,5 @@ def _ordered_conditions(flow: Flow) -> Iterator[Condition]:
         if rule.verdict in flow.order:
             yield from (rule.when,) if rule.when is not None else ()
             yield from (need.when for need in rule.needs)
+    for called in flow.calls:
+        yield from (each for way in called.ways for each in way.holds)

@@ -13,6 +13,7 @@ from bot.engine.sheet import Sheet
 from bot.engine.sheet_env import SheetEnv, short_of
 from bot.engine.standing import Standing, answer_level
 from bot.engine.summary import note
+from bot.engine.wording import wording
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions.text import Text
@@ -58,6 +59,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         not_applicable=asked.not_applicable,
         aside=tuple(person for person, _ in standing.aside) if standing else (),
         applies=standing is None or standing.applies,
+        shown=wording(flow, assessment, question.id),
     )
 
 

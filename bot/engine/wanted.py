@@ -17,6 +17,7 @@ from bot.engine.asking import (
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now
 from bot.engine.cards import ROOT, AfterCard, Card, LeftOpen, RootCard, SectionCard, SectionLine, SummaryCard
+from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.engine.deciding import expires_at, has_expired, standing_day
 from bot.engine.holding import vacant
 from bot.engine.looping import unrolled
@@ -32,6 +33,9 @@ from bot.flow.model import Flow, Section
 
 def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
     """Give every card that should stand, by name, in the order in which they are posted."""
+    going = assessment.going
+    if going is not None and going.over:
+        return {ROOT: DeletedCard(ROOT, assessment.id, going.by)}
     flow = unrolled(flow, assessment)
     sheet = _sheet(flow, assessment, now)
     cards: dict[str, Card] = {ROOT: _root(flow, assessment, sheet, now)}
@@ -50,7 +54,10 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
         after = _after(flow, assessment, sheet)
         if after:
             cards[after.name] = after
-    return {**cards, **follow_up_cards(flow, assessment, sheet)}
+    cards |= follow_up_cards(flow, assessment, sheet)
+    if going is not None:
+        cards["going"] = GoingCard("going", assessment.id, going.by, going.until)
+    return cards
 
 
 def root_wanted(flow: Flow, assessment: Assessment, now: datetime) -> RootCard:
@@ -108,8 +115,10 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         outlook=outlook(flow, assessment, now),
         has_roles=bool(flow.roles),
         vacant=_vacant(flow, assessment),
+        going_at=assessment.going.until if assessment.going else None,
         owner_gone=assessment.gone.why if assessment.gone else None,
         expired=has_expired(flow, assessment, now),
+        outsiders=assessment.outsiders,
     )
 
 

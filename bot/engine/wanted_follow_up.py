@@ -17,7 +17,7 @@ from bot.engine.cards_follow_up import (
     WatchedLine,
 )
 from bot.engine.deciding import has_expired
-from bot.engine.follow_up import CheckIn, Notice
+from bot.engine.follow_up import CheckIn, Snapshot
 from bot.engine.following import (
     is_waived,
     local_day,
@@ -31,6 +31,7 @@ from bot.engine.following import (
 )
 from bot.engine.holding_gaps import rests_by_name, what_holds
 from bot.engine.moved import moved, moved_name
+from bot.engine.notices import notice_cards
 from bot.engine.predictions import results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet
@@ -40,12 +41,10 @@ from bot.engine.watching import too_many, watched
 from bot.engine.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
-from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
 
 RECENT = 2
 """Check-ins whose cards follow the state; older ones stand as they are."""
-NOTICES = 3
 
 FollowUpCard = CheckInCard | MovedCard | NoticeCard | WatchCard
 
@@ -68,9 +67,7 @@ def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping
         what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
         if what_moved is not None:
             found.append((check_in.at, what_moved))
-    numbered = list(enumerate(assessment.notices, 1))[-NOTICES:]
-    numbered = [(number, notice) for number, notice in numbered if not is_silent(notice)]
-    found += [(notice.at, _notice(flow, assessment, number, notice)) for number, notice in numbered]
+    found += [(card.at, card) for card in notice_cards(flow, assessment)]
     cards = {card.name: card for _, card in sorted(found, key=lambda each: each[0])}
     watch = _watch(flow, assessment, sheet)
     return cards | ({watch.name: watch} if watch else {})
@@ -79,8 +76,7 @@ def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping
 def kept_cards(assessment: Assessment) -> frozenset[str]:
     """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
     asked = [each for each in assessment.check_ins if each.ended != "skipped"]
-    names = [name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))]
-    return frozenset([*names, *(f"notice/{number}" for number in range(1, len(assessment.notices) - NOTICES + 1))])
+    return frozenset(name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each)))
 
 
 def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None:
@@ -146,11 +142,6 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
     )
 
 
-def is_silent(notice: Notice) -> bool:
-    """Whether a notice is kept and gets no card: that a check expired which had led on to another one."""
-    return notice.kind == "expired" and bool(notice.about)
-
-
 def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn) -> CheckInCard:
     place = assessment.check_ins.index(check_in)
     until = assessment.check_ins[: place + 1]
@@ -208,33 +199,6 @@ def _new(check_in: CheckIn) -> Iterator[str]:
         yield from answer.value if isinstance(answer.value, tuple) else ()
 
 
-def _notice(flow: Flow, assessment: Assessment, number: int, notice: Notice) -> NoticeCard:
-    as_written = (flow.written or flow).questions  # of an item that is gone, the name without the item is left
-    question = flow.questions.get(notice.about) or as_written.get(asked_for(notice.about))
-    care = assessment.care.get(notice.about)
-    waiver = care.waiver if care else None
-    is_last = number == len(assessment.notices)
-    stopped = notice.kind == "stopped" and assessment.paused is not None
-    return NoticeCard(
-        name=f"notice/{number}",
-        assessment=assessment.id,
-        kind=notice.kind,
-        at=notice.at,
-        by=notice.by,
-        owner=assessment.owner,
-        about=question.short if question else notice.about,
-        schedule=assessment.schedule if notice.kind == "scheduled" else None,
-        next_at=next_check_in(flow, assessment) if is_last else None,
-        to=care.owner if care and notice.kind == "given" else None,
-        due=care.due if care and notice.kind == "given" else None,
-        until=waiver.until if waiver else None,
-        reason=waiver.reason if waiver else "",
-        link=notice.link,
-        may_resume=is_last and (stopped or notice.kind == "paused"),
-        waits=waits_for_a_week(flow, assessment) if is_last else 0,
-    )
-
-
 def _watch(flow: Flow, assessment: Assessment, sheet: Sheet) -> WatchCard | None:
     names = too_many(flow, assessment, sheet) if assessment.closed else ()
     watch = flow.check_in.watch if flow.check_in else None
@@ -244,8 +208,10 @@ def _watch(flow: Flow, assessment: Assessment, sheet: Sheet) -> WatchCard | None
 
 
 def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iterator[TrendPoint]:
+    """Give every check-in that is over; one that was skipped measured nothing, so that what stood before it stands."""
+    stood = Snapshot(assessment.verdicts[0].verdict, assessment.verdicts[0].levels) if assessment.verdicts else None
     for place, check_in in enumerate(over(assessment.check_ins)):
-        stood = check_in.after
+        stood = check_in.after or stood
         if check_in.ended is None or stood is None:
             continue
         open_gaps = sum(level is not None and level < 1 for level in stood.levels.values())

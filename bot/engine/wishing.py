@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from bot.engine.decision import Refused
 from bot.engine.desk import Desk, Nudge
-from bot.engine.hours import Hours, next_open, next_week, tomorrow
+from bot.engine.hours import Hours, closing, next_open, next_week, tomorrow
 
 LATER = timedelta(hours=3)
+BEFORE_CLOSE = timedelta(minutes=30)
+"""How long before the hours of a day are over a last reminder still comes, and how far off that has to be."""
 REMEMBERED = 8
 """Presses whose repeat is recognised."""
 OVER = "This reminder is over; when something is open for you, a new one comes."
@@ -72,4 +74,12 @@ def _chosen(hours: Hours, wish: Wish, zone: str, now: datetime) -> datetime | No
         return tomorrow(hours, zone, now)
     if wish is Wish.NEXT_WEEK:
         return next_week(hours, zone, now)
-    return next_open(hours, zone, now + LATER)
+    return later(hours, zone, now)
+
+
+def later(hours: Hours, zone: str, now: datetime) -> datetime | None:
+    """Give the time some hours on; where the day is over by then, a last time today, as long as that is ahead."""
+    wanted, closes = now + LATER, closing(hours, zone, now)
+    if closes is not None and wanted >= closes and now + BEFORE_CLOSE <= closes - BEFORE_CLOSE:
+        return closes - BEFORE_CLOSE
+    return next_open(hours, zone, wanted)

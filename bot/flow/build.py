@@ -9,6 +9,8 @@ from bot.flow import build_rules, check
 from bot.flow.build_check_in import check_in
 from bot.flow.build_properties import properties
 from bot.flow.build_questions import WrittenQuestion, graded, with_variants
+from bot.flow.calling import name_of, with_calls
+from bot.flow.check_calls import calls_checked
 from bot.flow.expanding import expanded
 from bot.flow.fragments import FRAGMENTS, NO_FRAGMENTS, Texts
 from bot.flow.guidance import read_guidance
@@ -24,6 +26,7 @@ from bot.flow.scopes import Scopes
 from bot.flow.shape_file import FlowShape
 from bot.flow.vetting import Parts, lengths_vetted, vet
 from bot.flow.written import Written, items_of
+from bot.flow.written_calls import Budget, Caller, Whole, called
 
 ALL = "all"
 """What `start.ask` says when every question is asked at the start."""
@@ -56,10 +59,15 @@ def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the f
     return f"{beside[0]}{beside[1]}{folder}/{id}.md"
 
 
-def in_other_words(tree: Mapping, written: Written) -> Flow | None:
+def in_other_words(whole: Whole, written: Written) -> Flow | None:
     """Build a flow once more, from its tree with other texts; what is wrong with those is noted."""
-    shaped = written.shaped(tree, FlowShape)
-    return _flow(tree, *shaped, written, lengths_vetted) if shaped else None
+    shaped = written.shaped(whole.tree, FlowShape)
+    return _flow(whole, *shaped, written, lengths_vetted) if shaped else None
+
+
+def with_all_it_uses(tree: Mapping, file: str, guidance: MappingOf[str, str], texts: Texts, size: int = 0) -> Whole:
+    """Give a flow's tree with the questions of fragments and the flows it calls in place; `size` is its bytes."""
+    return _whole(tree, size, guidance, Caller(file, texts, (name_of(file),), Budget()))
 
 
 def _built(
@@ -69,25 +77,44 @@ def _built(
     fragments: Texts,
     vetting: Callable[[Parts], None],
 ) -> Flow | tuple[Problem, ...]:
+    made = _made(text, guidance, Caller(file, fragments, (name_of(file),), Budget()), vetting)
+    match made:
+        case (Whole(), Flow() as flow):
+            return flow
+    return tuple(each for each in made if isinstance(each, Problem))
+
+
+def _made(
+    text: str | bytes, guidance: MappingOf[str, str], caller: Caller, vetting: Callable[[Parts], None]
+) -> tuple[Whole, Flow] | tuple[Problem, ...]:
+    """Build a flow, and give with it the tree it was built from; `caller` is the flow itself, who may call others."""
+    file = caller.file
     tree = read(text, file)
     if isinstance(tree, tuple):
         return in_order(tree)
     if not tree.entries.keys() & FlowShape.model_fields.keys():
         return (Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"),)
     written = Written(file, guidance)
-    placed = expanded(tree, file, _size(text), fragments)
-    written.problems += placed.problems
-    shaped = None if placed.emptied else written.shaped(placed.tree, FlowShape)
-    if shaped is None or placed.problems:  # without some of its questions nothing can be said of the rest
+    whole = _whole(tree, _size(text), guidance, caller)
+    written.problems += whole.problems
+    shaped = None if whole.emptied else written.shaped(whole.tree, FlowShape)
+    if shaped is None or whole.problems:  # without some of its questions nothing can be said of the rest
         return in_order(written.problems)
-    flow = _flow(placed.tree, *shaped, written, vetting)
+    flow = _flow(whole, *shaped, written, vetting)
     if written.problems:
         return in_order(written.problems)
-    flow = replace(flow, fragments=tuple(each.name for each in placed.used))
-    return replace(flow, hash=_hash(text, flow, guidance, fragments))
+    flow = replace(flow, fragments=whole.used)
+    return whole, replace(flow, hash=_hash(text, flow, guidance, caller.texts))
 
 
-def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, vetting: Callable[[Parts], None]) -> Flow:
+def _whole(tree: Mapping, size: int, guidance: MappingOf[str, str], caller: Caller) -> Whole:
+    def read_called(text: str, beside: Caller) -> tuple[Whole, Flow] | tuple[Problem, ...]:
+        return _made(text, guidance, beside, _unvetted)
+
+    return with_calls(expanded(tree, caller.file, size, caller.texts), caller, read_called)
+
+
+def _flow(whole: Whole, tree: Mapping, shape: FlowShape, written: Written, vetting: Callable[[Parts], None]) -> Flow:
     """Build what there is; it is worth something only where no problem was found."""
     asked = _questions(tree, shape, written)
     scopes = Scopes(
@@ -95,10 +122,13 @@ def _flow(whole: Mapping, tree: Mapping, shape: FlowShape, written: Written, vet
         {each.shape.id: each.answered_with for each in asked if each.shape.asked_of == "owner" and not each.each},
         [section.id for section in shape.sections],
         [each.shape.id for each in asked if each.each],
+        {each.called.id: each.called for each in whole.calls},
     )
     made = [(each, graded(each, scopes, written)) for each in asked]
     flow = _assembled(tree, shape, {question.id: question for _, question in made}, scopes, written)
-    check.checked(whole, tree, shape, made, written)
+    flow = replace(flow, calls=tuple(called(each, scopes, written) for each in whole.calls))
+    check.checked(whole.tree, tree, shape, made, written)
+    calls_checked(whole.calls, flow, written)
     vetting(Parts(tree, shape, made, flow, written))
     return flow
 

@@ -1,9 +1,12 @@
 """Gates, rules, verdicts, warnings and contradictions as the engine sees them, from their shape in the file."""
 
+from collections.abc import Iterable
+
 from bot.flow import model
 from bot.flow.build_questions import ungraded
 from bot.flow.conditions import Condition, Scope, Template
 from bot.flow.model import Contradiction, Gate, Need, Saying, Verdict, VerdictRule
+from bot.flow.model_call import RETURNED, Called
 from bot.flow.nodes import Mapping, Node, find
 from bot.flow.scopes import Scopes
 from bot.flow.shape import ContradictionShape, GateShape, RuleShape, WarningShape
@@ -16,7 +19,7 @@ def gate(node: Node, shape: GateShape, flow: FlowShape, scopes: Scopes, written:
     scope = scopes.gates
     fails = written.condition(find(node, ("fails",)), scope)
     say = _saying(node, scope, scopes.sheet, written)
-    return Gate(shape.id, shape.title, fails, say, asked_about(fails, flow))
+    return Gate(shape.id, shape.title, fails, say, asked_about(fails, flow, scopes.called.values()))
 
 
 def rule(node: Node, shape: RuleShape, scopes: Scopes, written: Written) -> VerdictRule:
@@ -73,10 +76,11 @@ def contradiction(node: Node, shape: ContradictionShape, scopes: Scopes, written
     return Contradiction(shape.id, when, shape.between, written.template(find(node, ("ask",)), sheet))
 
 
-def asked_about(condition: Condition, flow: FlowShape) -> tuple[str, ...]:
-    """List the questions a condition asks about, in flow order; a section counts as all of its questions."""
+def asked_about(condition: Condition, flow: FlowShape, calls: Iterable[Called] = ()) -> tuple[str, ...]:
+    """List the questions a condition asks about, in flow order; a section or a call counts as all of its questions."""
     used = condition.names_used()
     sections = {name for kind, name in used if kind == "section"}
+    sections.update(*(call.sections for call in calls if any((name, call.id) in used for name in RETURNED)))
     names = {name for kind, name in used if kind != "section"}
     return tuple(
         question.id

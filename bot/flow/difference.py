@@ -36,6 +36,8 @@ ASPECTS: Mapping[str, str] = {
     "each": "what it is asked for each of",
 }
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
+AFTER = "what to do after an option"
+"""What differs where only `do`, `done` or `guidance` of options does."""
 MEANING = ("ask", "type", "asked_of", "role", "each")
 """Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
 OPTIONED = ("options", "instead_of_number", "instead_of_names")
@@ -70,6 +72,7 @@ OF_FLOW: Mapping[str, str] = {
     "properties": "what it promises",
     "source_title": "title of its source",
     "source_link": "link of its source",
+    "calls": "what the flows it calls come to",
     "loops": "how many items there can be, and how their levels become one",
 }
 """What else a flow can differ in, as a whole."""
@@ -127,11 +130,23 @@ def _compared(
             continue
         what = _differing(before[id_], new) - passed_over
         anew = isinstance(new, Question) and _means_otherwise(before[id_], new)
-        named = tuple(said for name, said in ASPECTS.items() if name in what)
+        named = tuple(dict.fromkeys(_said(name, before[id_], new) for name in ASPECTS if name in what))
         yield Change(part, id_, "changed" if what else "kept", named, anew)
     for id_ in before:
         if id_ not in after:
             yield Change(part, id_, "dropped")
+
+
+def _said(name: str, old: Any, new: Any) -> str:
+    """Say in which respect something differs; options that are only worth something else are no other choices."""
+    if name != "type" or _asking(old, name) != _asking(new, name):
+        return ASPECTS[name]
+    return ASPECTS["level"] if _without_levels(old) == _without_levels(new) else AFTER
+
+
+def _without_levels(question: Question) -> Any:
+    beside = {key: {"__all__": {"level"}} for key in OPTIONED if getattr(question.type, key, None)}
+    return question.type.model_dump(exclude=beside)
 
 
 def _means_otherwise(old: Question, new: Question) -> bool:

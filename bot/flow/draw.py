@@ -5,8 +5,10 @@ The same flow always gives the same text. Nothing is left out, since a flow has 
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
-from bot.flow.model import Flow, VerdictRule
+from bot.flow.model import Flow, Section, VerdictRule
+from bot.flow.model_call import Called
 from bot.flow.model_check_in import CheckInPlan, Measure
 from bot.flow.model_question import Question
 
@@ -28,14 +30,14 @@ def draw(flow: Flow) -> str:
 def _sections(flow: Flow) -> Iterator[str]:
     """Draw the questions in their sections, which open one after another."""
     before = "start"
-    for section in flow.sections:
-        box = f"section_{section.id}"
-        inside = [line for id_ in section.questions for line in _question(flow.questions[id_])]
-        loop = next((each for each in flow.loops if each.section == section.id), None)
-        again = (f"for each of {loop.over}, up to {loop.most}",) if loop else ()
-        yield from _group(box, section.title, inside, *again)
-        yield f"{before} --> {box}"
-        before = box
+    outermost = {section: called for called in flow.calls for section in called.sections}
+    for called, together in groupby(flow.sections, lambda section: outermost.get(section.id)):
+        sections = tuple(together)
+        boxes = [line for section in sections for line in _section(flow, section)]
+        yield from _group(_at("call", called.id), called.title, boxes, _as_called(called)) if called else boxes
+        for section in sections:
+            yield f"{before} --> section_{section.id}"
+            before = f"section_{section.id}"
     if flow.gates:
         yield f"{before} --> gates"
     yield f"{'gates' if flow.gates else before} --> rules"
@@ -46,6 +48,17 @@ def _sections(flow: Flow) -> Iterator[str]:
             yield _edge(_at("question", other), "-.->", _at("question", question.id), "changed, asks again")
     for loop in flow.loops:
         yield _edge(_at("question", loop.over), "-.->", f"section_{loop.section}", "names the items of")
+
+
+def _section(flow: Flow, section: Section) -> Iterator[str]:
+    inside = [line for id_ in section.questions for line in _question(flow.questions[id_])]
+    loop = next((each for each in flow.loops if each.section == section.id), None)
+    again = (f"for each of {loop.over}, up to {loop.most}",) if loop else ()
+    yield from _group(f"section_{section.id}", section.title, inside, *again)
+
+
+def _as_called(called: Called) -> str:
+    return f"the flow {called.flow}, called as {called.id}: {' or '.join(called.verdicts)}"
 
 
 def _roles(flow: Flow) -> Iterator[str]:

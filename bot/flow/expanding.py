@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bot.flow.fragments import FRAGMENTS, USE, Fragment, Texts, fragment_file, read_fragment
+from bot.flow.fragments import BESIDE, FRAGMENTS, USE, Fragment, Texts, fragment_file, read_fragment
 from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES, Mapping, Node, Scalar, Sequence
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant
@@ -125,7 +125,8 @@ class _Expanding:
             return None
         text = self.fragments.get(name)
         if text is None:
-            fix = meant(name, self.fragments) if self.fragments else f"write `{FRAGMENTS}/{name}.yml` beside the flow"
+            known = [each for each in self.fragments if not each.startswith(BESIDE)]
+            fix = meant(name, known) if known else f"write `{FRAGMENTS}/{name}.yml` beside the flow"
             self._wrong(use.place, f"there is no fragment '{name}' in the folder {FRAGMENTS}", fix)
             return None
         found = (text,) if isinstance(text, Problem) else read_fragment(name, text, fragment_file(self.file, name))

@@ -1,13 +1,14 @@
 """Fragments, questions in files of their own: read, and put where a flow uses them; opens no file and never raises."""
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, read
 from bot.flow.places import Source
 from bot.flow.problems import Problem, in_order
+from bot.flow.renaming import PutTogether
 from bot.flow.shape_fragment import FragmentShape
 from bot.flow.written import Written, items_of, text_of
 
@@ -16,8 +17,10 @@ FRAGMENTS = "fragments"
 USE = "use"
 FRAGMENT = Wanted("fragment", "`fragment:` and its name")
 
+BESIDE = "../"
+"""What stands before the name of a flow among the texts a flow may use, for those lie in the folder of fragments."""
 Texts = MappingOf[str, str | Problem]
-"""The text of each fragment by its name, or what keeps it from being read."""
+"""The text of each fragment by its name, and of each flow that may be called, or what keeps it from being read."""
 NO_FRAGMENTS: Texts = MappingProxyType({})
 
 
@@ -57,31 +60,37 @@ def read_fragment(name: str, text: str, file: str) -> Fragment | tuple[Problem, 
     written.unique([node.entries["id"] for node in nodes if isinstance(node.entries.get("id"), Scalar)], "question")  # type: ignore[misc] # just checked
     if written.problems:
         return in_order(written.problems)
-    questions = {text_of(node.entries["id"]): _in_file(node, file) for node in nodes}
+    questions = {text_of(node.entries["id"]): mapping_in(node, file) for node in nodes}
     return Fragment(name, file, questions, len(text.encode("utf-8", "surrogatepass")))
 
 
-def _in_file(node: Mapping, file: str) -> Mapping:
+def in_file(node: Node, file: str) -> Node:
     """Give a tree in which everything knows that it stands in this file, whoever reads it."""
+    match node:
+        case Scalar():
+            return scalar_in(node, file)
+        case Sequence(items):
+            return Sequence(tuple(in_file(each, file) for each in items), node.place.within(file), node.bracketed)
+        case Mapping():
+            return mapping_in(node, file)
+
+
+def mapping_in(node: Mapping, file: str) -> Mapping:
+    """Give a whole file so."""
     return Mapping(
-        {key: _node_in(each, file) for key, each in node.entries.items()},
+        {key: in_file(each, file) for key, each in node.entries.items()},
         {key: scalar_in(each, file) for key, each in node.keys.items()},
         node.place.within(file),
         node.bracketed,
     )
 
 
-def _node_in(node: Node, file: str) -> Node:
-    match node:
-        case Scalar():
-            return scalar_in(node, file)
-        case Sequence(items):
-            return Sequence(tuple(_node_in(each, file) for each in items), node.place.within(file), node.bracketed)
-        case Mapping():
-            return _in_file(node, file)
-
-
 def scalar_in(node: Scalar, file: str) -> Scalar:
-    """Give a text that knows in which file it stands, whoever reads it."""
+    """Give a text that knows in which file it stands, whoever reads it; what stands in another one stays there."""
     source = node.source
+    if isinstance(node, PutTogether):
+        runs = tuple(replace(run, written=scalar_in(run.written, file)) for run in node.runs)
+        return replace(node, place=node.place.within(file), runs=runs)
+    if source.file:
+        return node
     return Scalar(node.text, node.place.within(file), Source(source.lines, source.begins, source.style, file))

@@ -93,6 +93,12 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
 def _no_type(node: Node) -> _Told:
     if isinstance(node, Mapping) and "use" in node.keys:
         return node.keys["use"].place, "'use' stands in the questions of a section only", "write the question out here"
+    if isinstance(node, Mapping) and "call" in node.keys:
+        return (
+            node.keys["call"].place,
+            "a flow is called in place of a section",
+            "write it under `sections`",
+        )
     return node.place, f"the key 'type' is missing{_inside(node)}", f"write `type:` and {_any_of(TYPES)}"
 
 

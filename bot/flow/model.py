@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bot.flow.conditions import Condition, Template
+from bot.flow.model_call import Called
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_loop import Items, Loop
 from bot.flow.model_memo import MemoPart
@@ -155,7 +156,9 @@ class Flow:
     memo: tuple[MemoPart, ...] = ()
     """The answers the memo of a decision names; every section where it is left out."""
     fragments: tuple[str, ...] = ()
-    """The fragments some of its questions come from, by name."""
+    """The texts beside it that it was made from: fragments by their names, flows it calls as `../` and theirs."""
+    calls: tuple[Called, ...] = ()
+    """The flows it calls, and those they call, each before its caller."""
     roles: tuple[Role, ...] = ()
     """The parts people play in it; who does is said in each check."""
     loops: tuple[Loop, ...] = ()
@@ -191,6 +194,11 @@ class Flow:
         """The questions whose answers decide whether others are asked."""
         named = frozenset(loop.over for loop in self.loops)
         return named.union(*(self.questions[id_].hangs_on for id_ in self.branching))
+
+    @cached_property
+    def called(self) -> Mapping[str, Called]:
+        """The flows it calls, by what it calls them."""
+        return {each.id: each for each in self.calls}
 
     @cached_property
     def looped(self) -> Mapping[str, Loop]:

@@ -82,6 +82,11 @@ class Elsewhere(Place):
         """Name that file."""
         return self._file
 
+    @override
+    def within(self, file: str) -> "Place":
+        """Stay in that file, whoever reads it."""
+        return self
+
 
 @dataclass(frozen=True)
 class Source:

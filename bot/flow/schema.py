@@ -18,6 +18,7 @@ from bot.flow.build_questions import NOT_IN_VARIANTS
 from bot.flow.check_questions import GRADING
 from bot.flow.expanding import FIXED
 from bot.flow.shape import QUESTIONS
+from bot.flow.shape_call import CallShape
 from bot.flow.shape_file import FlowShape
 from bot.flow.shape_fragment import FragmentShape, UseShape
 
@@ -56,6 +57,8 @@ def flow_schema() -> Json:
     definitions["use"] = _use([definitions[f"{name}_question"] for name in QUESTIONS])
     asked = definitions["SectionShape"]["properties"]["questions"]["items"]
     asked["oneOf"] = [*asked["oneOf"], _to("use")]
+    definitions["CallShape"] = CallShape.model_json_schema(schema_generator=_AsWritten, ref_template=_AT)
+    made["properties"]["sections"]["items"] = {"oneOf": [_to("SectionShape"), _to("CallShape")]}
     return _whole("A flow of ftready", made, definitions)
 
 

@@ -1,10 +1,11 @@
 """What conditions and texts may speak of, place by place in a flow; the engine brings values under the same names."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from bot.flow.conditions import KEYWORDS, Call, Scope
+from bot.flow.model_call import RETURNED, Called
 from bot.flow.model_loop import ITEM
 from bot.questions import kinds
 
@@ -64,6 +65,8 @@ class Scopes:
     sections: Collection[str]
     looped: Collection[str] = ()
     """The questions that are asked item by item."""
+    called: Mapping[str, Called] = field(default_factory=dict)
+    """The flows it calls, by what it calls them."""
 
     def answer(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of one answer: in levels, and in the condition of a link."""
@@ -89,7 +92,7 @@ class Scopes:
         calls = self._calls("level", "answered", "asked", "not_applicable", "people", "section") | self._of_items(
             _COUNTS_OF_ITEMS, _NUMBER
         )
-        return Scope({**self.owners, **names, **texts}, calls, self._each_answer())
+        return Scope({**self.owners, **names, **texts}, calls | self._of_calls(), self._each_answer())
 
     @cached_property
     def sheet(self) -> Scope:
@@ -154,6 +157,13 @@ class Scopes:
     def _of_items(self, names: Collection[str], gives: kinds.Kind) -> dict[str, Call]:
         """Give the calls about all items of a question, where there are such questions."""
         return {name: Call(frozenset(self.looped), gives) for name in names} if self.looped else {}
+
+    def _of_calls(self) -> dict[str, Call]:
+        """Give the calls about flows that are called, where there are any: what such a flow can say of itself."""
+        texts = dict.fromkeys(("weakest_section", "split_questions", "failed_gate"), _TEXT)
+        found = {name: Call(frozenset(self.called), texts.get(name, _NUMBER)) for name in RETURNED}
+        verdicts: dict[str, kinds.Kind] = {id_: kinds.Choice(each.verdicts) for id_, each in self.called.items()}
+        return {**found, "verdict": Call(frozenset(self.called), _TEXT, verdicts)} if self.called else {}
 
 
 def either(one: kinds.Kind, other: kinds.Kind) -> kinds.Kind | None:

@@ -4,23 +4,24 @@ Nothing is decided by a text, so a flow in other words is built by the same rule
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from bot.flow.build import in_other_words
-from bot.flow.expanding import expanded
-from bot.flow.fragments import NO_FRAGMENTS, Texts, scalar_in
+from bot.flow.build import in_other_words, with_all_it_uses
+from bot.flow.fragments import BESIDE, NO_FRAGMENTS, Texts, scalar_in
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
 from bot.flow.nodes import Mapping, Node, Path, Scalar, Sequence, Wanted, read
 from bot.flow.problems import Problem, in_order, meant
 from bot.flow.readable import Part, Text, mark_of, one_line, readable
 from bot.flow.shape_translation import TranslationShape
+from bot.flow.translated_calls import texts_of_calls
 from bot.flow.vetting.texts import looked_at
 from bot.flow.written import Written
+from bot.flow.written_calls import Whole
 
 TRANSLATIONS = "translations"
 """The folder of translations, beside the flows they are of."""
@@ -41,6 +42,12 @@ class Wording:
     pages: MappingOf[str, str] = field(default_factory=dict)
     folder: str = ""
     """The folder those pages lie in."""
+    called: MappingOf[str, str] = field(default_factory=dict)
+    """The translations of the flows it may call into the same language, by the names of their files."""
+
+    def only(self, used: Collection[str]) -> "Wording":
+        """Keep of the flows it may call those it does."""
+        return replace(self, called={name: text for name, text in self.called.items() if f"{BESIDE}{name}" in used})
 
     def page(self, id: str) -> str:  # noqa: A002 - the flow's own word
         """Name the file of a page."""
@@ -69,7 +76,8 @@ def translated(  # noqa: PLR0913, PLR0917 - what a flow was made from, and what 
     problems: list[Problem] = []
     notes: list[Problem] = []
     for language, wording in wordings.items():
-        key = (file, language, wording.file, wording.text, tuple(sorted(wording.pages.items())))
+        beside = (tuple(sorted(each.items())) for each in (wording.pages, wording.called))
+        key = (file, language, wording.file, wording.text, *beside)
         found = _in_one(_One(flow.hash, key, flow, text, guidance, fragments, wording))
         problems += found.problems
         flows |= found.flows
@@ -96,7 +104,7 @@ def _in_one(one: _One) -> Translated:
     tree = read(one.text, str(file))
     if not isinstance(tree, Mapping):
         return Translated({})
-    whole = expanded(tree, str(file), 0, one.fragments).tree
+    whole = with_all_it_uses(tree, str(file), one.guidance, one.fragments)
     work = _Translating(str(language), one.wording, one.flow, whole, str(file), one.guidance)
     found = work.flow_in()
     if found is None or work.written.problems:
@@ -111,7 +119,7 @@ class _Translating:
     language: str
     wording: Wording
     flow: Flow
-    tree: Mapping
+    whole: Whole
     file: str
     """The file of the flow."""
     guidance: MappingOf[str, str]
@@ -132,7 +140,8 @@ class _Translating:
         if head is None:
             return None
         looked_at(own, self.written)
-        words = readable(self.tree)
+        words = readable(self.whole.tree)
+        self.texts |= texts_of_calls(self.whole, words, self.wording.called, self.wording.file)
         self._take(_without_head(own), words, "")
         self._note(own, words, head)
         return self._built()
@@ -201,7 +210,7 @@ class _Translating:
         """Build the flow in these words, and tell what is wrong in the file it stands in."""
         here = {path: scalar_in(text, self.wording.file) for path, text in self.texts.items()}
         aside = Written(self.file, self.guidance)
-        made = in_other_words(_laid_over(self.tree, here), aside)
+        made = in_other_words(replace(self.whole, tree=_laid_over(self.whole.tree, here)), aside)
         self.written.problems += (self._told(problem) for problem in aside.problems)
         pages = {**self.flow.guidance, **dict(self._pages())}
         if made is None:

@@ -23,6 +23,7 @@ from bot.flow.conditions import (
     parse_template,
 )
 from bot.flow.mistakes import Loc, told
+from bot.flow.model_call import RETURNED
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
@@ -31,7 +32,7 @@ from bot.flow.scopes import ELSEWHERE
 Shaped = TypeVar("Shaped", bound=BaseModel)
 Parsed = TypeVar("Parsed")
 
-_UNKNOWN = re.compile(r"unknown (?:name|function) '(\w+)'")
+_UNKNOWN = re.compile(r"unknown (name|function) '(\w+)'")
 _WORD = re.compile(r"\w+|[^\w\s]")
 MOST_WORDS = 3_000
 """Words and signs that all conditions of a flow, and all texts with something in them, may have together."""
@@ -195,8 +196,10 @@ def _explained(message: str) -> tuple[str, str]:
     """Split what is wrong from what to write; of a name that only other places know, say which."""
     what, _, fix = message.partition("; ")
     unknown = _UNKNOWN.fullmatch(what)
-    if unknown and unknown[1] in ELSEWHERE:
-        return f"`{unknown[1]}` is not known here", ELSEWHERE[unknown[1]]
+    if unknown and unknown[1] == "function" and unknown[2] in RETURNED:
+        return f"`{unknown[2]}(…)` is not known here", "gates, rules and texts know it, of a flow that is called"
+    if unknown and unknown[2] in ELSEWHERE:
+        return f"`{unknown[2]}` is not known here", ELSEWHERE[unknown[2]]
     return what, fix
 
 

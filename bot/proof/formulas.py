@@ -51,8 +51,8 @@ class Surroundings(Protocol):
         """Tell what a name holds."""
         ...
 
-    def call(self, name: str, argument: str, /) -> Quantity | Formula:
-        """Tell what a call gives: a number, or whether it is so."""
+    def call(self, name: str, argument: str, /) -> Quantity | Symbol | Formula:
+        """Tell what a call gives: a number, an option, or whether it is so."""
         ...
 
     def each(self, node: tree.Each, /) -> Formula | Share:
@@ -134,7 +134,7 @@ def _given(operand: tree.Expression, there: Surroundings) -> Formula:
             return there.each(operand).of > 0
         case tree.Call(name, argument):
             found = there.call(name, argument)
-            return found.given if isinstance(found, Quantity) else YES
+            return found.given if isinstance(found, Quantity | Symbol) else YES
         case tree.Number() | tree.Field() | tree.Arithmetic() | tree.Negative():
             return quantity(operand, there).given
         case tree.Function(name) if name != "given":
@@ -155,9 +155,13 @@ def _compared(left: tree.Expression, sign: str, right: tree.Expression, there: S
 
 
 def _option(node: tree.Is | tree.In | tree.Has, there: Surroundings) -> Formula:
-    if not isinstance(node.left, tree.Name):
-        raise InexpressibleError("only a name has options")
-    symbol = there.symbol(node.left.name)
+    match node.left:
+        case tree.Name(name):
+            symbol = there.symbol(name)
+        case tree.Call(name, argument) if isinstance(found := there.call(name, argument), Symbol):
+            symbol = found
+        case _:
+            raise InexpressibleError("only a name, or a flow that is called, has options")
     if isinstance(node, tree.Has):
         if symbol.picks is None:
             return NO
@@ -181,7 +185,8 @@ def quantity(node: tree.Expression, there: Surroundings) -> Quantity:  # noqa: P
             found = symbol.fields.get(part, NOTHING)
             return Quantity(found.term, z3.And(symbol.given, found.given), found.size)
         case tree.Call(name, argument):
-            return there.call(name, argument)
+            called = there.call(name, argument)
+            return NOTHING if isinstance(called, Symbol) else called
         case tree.Function("count", (tree.Name(name),)):
             symbol = there.symbol(name)
             return Quantity(symbol.length.term, z3.And(symbol.given, symbol.length.given), symbol.length.size)

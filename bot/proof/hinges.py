@@ -65,6 +65,7 @@ class Hinges:
         for rule in self.flow.rules:
             conditions += [rule.when] if rule.when else []
             conditions += [need.when for need in rule.needs]
+        conditions += [each for called in self.flow.calls for way in called.ways for each in way.holds]
         conditions += [each.always for each in self.flow.properties if each.always]
         return tuple(dict.fromkeys(leaf for condition in conditions for leaf in leaves(condition.tree)))
 

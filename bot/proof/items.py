@@ -95,6 +95,13 @@ def _asked_while_named(flow: Flow) -> Flow:
             )
             for rule in flow.rules
         ),
+        calls=tuple(
+            replace(
+                called,
+                ways=tuple(replace(way, holds=tuple(change(each) for each in way.holds)) for way in called.ways),
+            )
+            for called in flow.calls
+        ),
         properties=tuple(_property(each, flow.instances, change) for each in flow.properties),
     )
 

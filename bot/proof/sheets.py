@@ -3,7 +3,7 @@
 It means what `bot.engine.sheet` and `bot.engine.verdict` mean by it, decided for all sheets at once.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -11,6 +11,9 @@ from math import lcm
 import z3
 
 from bot.flow.conditions import Condition, tree
+from bot.flow.model import Gate
+from bot.flow.model_call import RETURNED
+from bot.proof.called import Calls
 from bot.proof.counting import MANY_PEOPLE
 from bot.proof.formulas import InexpressibleError, Share, holds
 from bot.proof.ground import Ground, Word
@@ -41,6 +44,8 @@ class AnySheet:
             self.others[id_] = kept.others[id_] if kept else z3.Int(f"{name}: others of {id_}")
         self.respondents = z3.Int(f"{name}: respondents")
         self._either_way: dict[tree.Expression, Formula] = {}
+        self._failing: dict[str, Formula] = {}
+        self._calls = Calls(self)
 
     def _standings(self, question: str) -> Mapping[Facts, Formula]:
         found = self.ground.of(question)
@@ -144,7 +149,7 @@ class AnySheet:
             case "respondents":
                 return _number(self.respondents, MANY_PEOPLE)
             case "lowest_section":
-                return Symbol(YES, number=Quantity(self._lowest_section, self._asks_anything, 1))
+                return Symbol(YES, number=self.lowest(self.sections))
             case "missing":
                 return _number(self._missing(None), MANY_PEOPLE)
             case "verdict":
@@ -154,8 +159,10 @@ class AnySheet:
             case _:
                 raise InexpressibleError(f"`{name}` is asked together with something else, or its words are")
 
-    def call(self, name: str, argument: str, /) -> Quantity | Formula:  # noqa: PLR0911 # one line for each call
+    def call(self, name: str, argument: str, /) -> Quantity | Symbol | Formula:  # noqa: PLR0911 # one line for each call
         """Tell what a call gives."""
+        if name in RETURNED:
+            return self._calls.returned(name, self.flow.called[argument])
         match name:
             case "level" | "section":
                 is_level = name == "level"
@@ -225,10 +232,6 @@ class AnySheet:
         may_lack = frozenset({*self.flow.branching, *self.flow.may_not_apply, *self.flow.looped})
         return not may_lack.isdisjoint(self.sections[section])
 
-    @property
-    def _asks_anything(self) -> Formula:
-        return z3.Or([self._asks_in(section) for section in self.sections])
-
     @cached_property
     def sections(self) -> Mapping[str, tuple[str, ...]]:
         """Section → its questions, each once however many items it is asked for."""
@@ -267,18 +270,26 @@ class AnySheet:
             return self.level(question)
         return _chosen(self.picks[question], lambda facts: facts.level.limit_denominator(FINEST))
 
-    @property
-    def _lowest_section(self) -> Term:
+    def lowest(self, sections: Iterable[str]) -> Quantity:
+        """Give the lowest mean of some sections."""
         lowest: Term = real(Fraction(1))
-        for section in self.sections:
+        asked: Formula = NO
+        for section in sections:
             mean = self._section(section)
             lowest = z3.If(z3.And(self._asks_in(section), mean < lowest), mean, lowest)
-        return lowest
+            asked = z3.Or(asked, self._asks_in(section))
+        return Quantity(lowest, asked, 1)
 
     @cached_property
     def gates(self) -> Mapping[str, Formula]:
         """Gate → whether it fails."""
-        return {gate.id: self.holds(gate.fails) for gate in self.flow.gates}
+        return {gate.id: self.fails(gate) for gate in self.flow.gates}
+
+    def fails(self, gate: Gate) -> Formula:
+        """Tell whether a gate fails, without looking at any other: that one may ask what this one's flow comes to."""
+        if gate.id not in self._failing:
+            self._failing[gate.id] = self.holds(gate.fails)
+        return self._failing[gate.id]
 
     @cached_property
     def needs(self) -> Mapping[str, Sequence[tuple[str | None, Formula]]]:

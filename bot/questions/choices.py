@@ -17,6 +17,7 @@ AT_ONCE = 10
 
 NONE_OF_THESE = "none_of_these"
 """The pick that makes an empty list an answer; nothing ticked is no answer yet."""
+NOT_BOTH = "Tick what is true, or none of these, not both."
 
 
 class Choices(Asked):
@@ -55,7 +56,7 @@ class Choices(Asked):
         ticked = list(entered.get("value") or ())
         if NONE_OF_THESE not in ticked:
             return self.read(ticked) if ticked else None
-        return () if ticked == [NONE_OF_THESE] else Wrong("Tick what is true, or none of these, not both.")
+        return () if ticked == [NONE_OF_THESE] else Wrong(NOT_BOTH)
 
     @override
     def at_once(self) -> Checkboxes | None:

@@ -43,6 +43,8 @@ class Verb(StrEnum):
     """Ask more people; as a callback, it was submitted."""
     ROLES = "roles"
     """Say who has which role; as a callback, it was submitted."""
+    OUTSIDERS = "outsiders"
+    """Say how far people of other companies take part; as a callback, it was submitted."""
     DECIDE = "decide"
     """Ask whether to decide now; as a callback, it was submitted."""
     REOPEN = "reopen"
@@ -82,6 +84,12 @@ class Verb(StrEnum):
     """Hand the check over to another owner; as a callback, it was submitted."""
     TAKE_OVER = "take_over"
     """Take it over from an owner who is gone."""
+    DELETE = "delete"
+    """Ask whether to delete the check; as a callback, it was confirmed."""
+    FORGET_ME = "forget_me"
+    """As a callback: whoever submitted it wants to be forgotten."""
+    UNDO_DELETE = "undo_delete"
+    """Let a check stay that is being deleted."""
     UPGRADE = "upgrade"
     """Take the check on to a newer version of its flow; `extra` of the callback is the version shown."""
     NUDGE = "nudge"
@@ -167,6 +175,8 @@ class Pressed:
 
     address: Address
     value: str = ""
+    shown: str | None = None
+    """The fingerprint of the words above it, where its row of a question tells one."""
 
 
 def read_address(written: object) -> Address | None:
@@ -221,6 +231,11 @@ def pressed(action: Mapping[str, Any]) -> Pressed | None:
     picked = option.get("value") if isinstance(option, Mapping) else None
     if address.verb is Verb.MORE:
         meant = read_address(picked)
-        return Pressed(meant) if meant else None
+        return Pressed(meant, shown=_shown(action)) if meant else None
     value = picked or action.get("value") or ""
-    return Pressed(address, value if isinstance(value, str) else "")
+    return Pressed(address, value if isinstance(value, str) else "", _shown(action))
+
+
+def _shown(action: Mapping[str, Any]) -> str | None:
+    row = read_address(action.get("block_id"))
+    return row.extra or None if row and row.verb is Verb.PICK else None

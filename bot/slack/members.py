@@ -18,6 +18,8 @@ V = TypeVar("V")
 FRESH_SECONDS = 60.0
 JUST_NOW_SECONDS = 3.0
 """How old a no may be: who has just come in should not be sent away for a minute."""
+SHARED_SECONDS = 1.0
+"""How long a form waits to hear whether its channel is shared; a modal must be open within three."""
 KEPT = 2000
 AWAY = ":palm_tree:"
 """The emoji Slack offers for a vacation."""
@@ -41,6 +43,8 @@ class Seen:
     name: str = ""
     is_bot: bool = False
     is_deactivated: bool = False
+    is_outsider: bool = False
+    """Whether they are active, and of another company."""
     language: str = ""
     """The language they have set, as in de-DE; strangers show none."""
 
@@ -51,6 +55,7 @@ class Members:
     def __init__(self, outgoing: Outgoing, now: Callable[[], float] = time.monotonic) -> None:
         self._outgoing = outgoing
         self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
+        self._shared: _Remembered[str, bool] = _Remembered(self._read_shared, now)
         self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
         self._rooms: _Remembered[str, frozenset[str]] = _Remembered(self._read_rooms, now)
 
@@ -67,6 +72,18 @@ class Members:
         """Whether a person belongs to this workspace and is active."""
         return (await self.seen(installation, person)).is_here
 
+    async def is_outsider(self, installation: Installation, person: str) -> bool:
+        """Whether a person is active and of another company, met in a channel shared with it."""
+        return (await self.seen(installation, person)).is_outsider
+
+    async def is_shared(self, installation: Installation, channel: str) -> bool:  # noqa: ARG002 - one workspace by token for now
+        """Whether a channel is shared with another company; nothing hangs on it, so no where Slack is slow to say."""
+        try:
+            async with asyncio.timeout(SHARED_SECONDS):
+                return await self._shared.get(channel, good=bool)
+        except (AgainError, LostAnswerError, NotAllowedError, TimeoutError):
+            return False
+
     async def zone_of(self, installation: Installation, person: str) -> str:
         """Give the time zone someone has set in Slack; UTC where there is none."""
         return (await self.seen(installation, person)).zone
@@ -80,12 +97,12 @@ class Members:
 
     async def seen(self, installation: Installation, person: str) -> Seen:
         """Give all that is known of a person."""
-        return await self._people.get((installation.id, person), good=lambda seen: seen.is_here)
+        return await self._people.get((installation.id, person), good=lambda seen: seen.is_here or seen.is_outsider)
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
-        """Tell where somebody is and whether they are away; None of nobody who is here."""
-        seen = await self._people.get((installation.id, person), good=lambda seen: seen.is_here)
-        if not seen.is_here:
+        """Tell where somebody is and whether they are away; None of nobody whom one can meet here."""
+        seen = await self._people.get((installation.id, person), good=lambda seen: seen.is_here or seen.is_outsider)
+        if not (seen.is_here or seen.is_outsider):
             return None
         zone = seen.zone if is_zone(seen.zone) else "UTC"
         if seen.status != AWAY or 0 < seen.status_ends <= now.timestamp():
@@ -132,6 +149,10 @@ class Members:
                 break
         return frozenset(members)
 
+    async def _read_shared(self, channel: str) -> bool:
+        told = await self._outgoing.read("conversations.info", channel=channel)
+        return (told.get("channel") or {}).get("is_ext_shared") is True
+
     async def _read_rooms(self, person: str) -> frozenset[str]:
         rooms: set[str] = set()
         cursor = ""
@@ -166,6 +187,7 @@ class Members:
             name=str(profile.get("real_name") or user.get("real_name") or user.get("name") or ""),
             is_bot=bool(user.get("is_bot")),
             is_deactivated=bool(user.get("deleted")),
+            is_outsider=not (user.get("deleted") or user.get("is_bot")) and not (belongs and not gone),
             language=str(user.get("locale") or ""),
         )
 

@@ -6,15 +6,16 @@ Being asked is for the engine to judge, question by question; this table says wh
 from collections.abc import Mapping
 from enum import Enum
 
-from bot.engine.assessment import Assessment
+from bot.engine.assessment import Assessment, Outsiders
 from bot.engine.decision import Refused, only_owner
+from bot.engine.deleting import is_over, why_not_now
+from bot.engine.outsiders import reaches
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
 from bot.slack.cards.handover import GONE
 from bot.slack.parts import Parts
 from bot.usecases.act import Gate, NotFound
-from bot.usecases.see import may_see
 
 
 class Who(Enum):
@@ -23,7 +24,7 @@ class Who(Enum):
     MEMBER = "anyone in the channel of the check"
     ASKED = "anyone in the channel of the check whom the engine finds asked"
     OWNER = "the owner of the check, while in its channel"
-    THEMSELVES = "whoever the direct message, the Home or the portfolio is of; it touches what is their own alone"
+    THEMSELVES = "whoever the direct message, Home, portfolio or wish is of; it touches what is their own alone"
     ANYONE = "whoever sees it; it touches no check"
 
 
@@ -45,6 +46,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.WHOLE_SUMMARY: Who.MEMBER,
     Verb.ASK_MORE: Who.OWNER,
     Verb.ROLES: Who.OWNER,
+    Verb.OUTSIDERS: Who.OWNER,
     Verb.DECIDE: Who.OWNER,
     Verb.REOPEN: Who.OWNER,
     Verb.READ: Who.MEMBER,
@@ -71,8 +73,11 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UPGRADE: Who.OWNER,
     Verb.HAND_OVER: Who.OWNER,
     Verb.TAKE_OVER: Who.ASKED,
+    Verb.DELETE: Who.OWNER,
+    Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
+    Verb.FORGET_ME: Who.THEMSELVES,
     Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
     Verb.INSTEAD: Who.ANYONE,
@@ -80,8 +85,37 @@ POLICY: Mapping[Verb, Who] = {
     Verb.LINK: Who.ANYONE,
 }
 
+FROM_OUTSIDE: Mapping[Verb, Outsiders] = {
+    Verb.MY_ANSWERS: "observe",
+    Verb.WHO_SAID: "observe",
+    Verb.WHOLE_SUMMARY: "observe",
+    Verb.READ: "observe",
+    Verb.HISTORY: "observe",
+    Verb.GAPS: "observe",
+    Verb.ANSWER: "answer",
+    Verb.DONE: "answer",
+    Verb.FORM: "answer",
+    Verb.PASS: "answer",
+    Verb.ASIDE: "answer",
+    Verb.OPEN_QUESTIONS: "answer",
+    Verb.STEP: "answer",
+    Verb.BACK: "answer",
+    Verb.UNDO: "answer",
+    Verb.WHICH: "answer",
+    Verb.CHECK_IN: "answer",
+    Verb.CLOSE_GAP: "answer",
+}
+"""What somebody of another company may do in the channel of a check, and how far its owner must let them for it.
+
+What has no row none of them may do, however far they are let: they own, steer, hand on and take away nothing.
+"""
+
 OUTSIDER = "Only people of this workspace take part in a check; ask someone here to answer for you."
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
+
+
+LOOKS_ON = "People of other companies look on in this check and answer nothing."
+NOT_FOR_OUTSIDERS = "Only people of this workspace can do this."
 
 
 async def is_stranger(parts: Parts, asker: Asker) -> bool:
@@ -95,22 +129,44 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
     Who may not see an assessment hears what they would hear if there were none. Slack is asked about the person now,
     before anyone waits for a turn with the assessment, so that people whom it is slow about do not wait in a row.
     """
-    if not asker.outsider:
-        await parts.members.is_one_of_us(asker.installation, asker.person)
+    await parts.members.is_one_of_us(asker.installation, asker.person)
 
     async def lets(assessment: Assessment) -> Refused | NotFound | None:
         who = POLICY.get(verb)
         if who is None:
             return NotFound()
-        if await is_stranger(parts, asker):
-            return Refused(OUTSIDER)
-        if not await may_see(parts.members, asker.installation, assessment, asker.person):
+        if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):
             return NotFound()
+        # One who is in its channel knows of the check from there.
+        if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, verb)):
+            return stopped
+        if (gone := why_not_now(assessment)) and not (verb is Verb.UNDO_DELETE and not is_over(assessment)):
+            return Refused(gone)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None
 
     return lets
+
+
+async def takes_part(parts: Parts, asker: Asker, assessment: Assessment) -> bool:
+    """Whether somebody of another company is let look on at least, in a check of a channel they are in."""
+    members, here = parts.members, asker.installation
+    return (
+        reaches(assessment, "observe")
+        and await members.is_in(here, assessment.channel, asker.person)
+        and await members.is_outsider(here, asker.person)
+    )
+
+
+async def _from_outside(parts: Parts, asker: Asker, assessment: Assessment, verb: Verb) -> Refused | None:
+    """Say why somebody who is not of this workspace does not do this; None where its owner lets them."""
+    if not await takes_part(parts, asker, assessment):
+        return Refused(OUTSIDER)
+    least = FROM_OUTSIDE.get(verb)
+    if least is None:
+        return Refused(NOT_FOR_OUTSIDERS)
+    return None if reaches(assessment, least) else Refused(LOOKS_ON)
 
 
 async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str:

@@ -13,7 +13,7 @@ from bot.slack.asked import Asker, Commanded, Mentioned, PressedInMessage, Press
 from bot.slack.blocks import Json, modal, section
 from bot.slack.outgoing import TooLateError
 from bot.slack.parts import Parts
-from bot.slack.text import sentence
+from bot.slack.text import inline, plain, sentence
 from bot.slack.views import EphemeralLine
 from bot.usecases.act import NotFound
 from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
@@ -25,12 +25,17 @@ TOO_LATE = "That took longer than Slack waits; press it again."
 ACK: Json = {}
 """Says that all is well and nothing more."""
 
-_OWNER = re.compile(r"<@[UW][A-Z0-9]+>(, who owns this check,)?")
+WORDS = 600
+"""Characters of what a person typed that a sentence ends with."""
+
+_OWNER = re.compile(r"<@(?:[UW][A-Z0-9]+|forgotten-[0-9]+)>(, who owns this check,)?")
 
 
 def because(outcome: Refused | NotFound) -> str:
     """Say why something was not done, as mrkdwn."""
-    return sentence(NOT_FOUND if isinstance(outcome, NotFound) else outcome.because)
+    if isinstance(outcome, NotFound):
+        return sentence(NOT_FOUND)
+    return f"{sentence(outcome.because)}{f' “{inline(outcome.words, WORDS)}”' if outcome.words else ''}"
 
 
 def because_plainly(outcome: Refused | NotFound) -> str:
@@ -38,7 +43,8 @@ def because_plainly(outcome: Refused | NotFound) -> str:
     if isinstance(outcome, NotFound):
         return NOT_FOUND
     said = _OWNER.sub("the owner of this check", outcome.because)
-    return said[:1].upper() + said[1:]
+    words = f" “{plain(outcome.words, WORDS)}”" if outcome.words else ""
+    return f"{said[:1].upper()}{said[1:]}{words}"
 
 
 def wrong_of(outcome: Refused | NotFound) -> Wrong:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from bot.engine.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.questions import links
 from bot.slack import limits
 
@@ -19,6 +20,7 @@ LINE_BYTES = 900
 
 _PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 _WRITTEN_MENTION = re.compile(r"&lt;@([UW][A-Z0-9]{1,20})&gt;")
+_WRITTEN_FORGOTTEN = re.compile(r"&lt;@forgotten-[0-9]{1,4}&gt;")
 _ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}|://", re.IGNORECASE)
 # Marks that turn the reading direction could make a line say something else than it does.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -66,11 +68,13 @@ def is_shortened(text: str, most: int) -> bool:
 
 def sentence(ours: str) -> str:
     """Escape a sentence of the engine, which may name people as mentions and holds nothing a person typed."""
-    return _WRITTEN_MENTION.sub(r"<@\1>", escape(ours))
+    return _WRITTEN_MENTION.sub(r"<@\1>", _WRITTEN_FORGOTTEN.sub(FORGOTTEN, escape(ours)))
 
 
 def mention(person: str) -> str:
     """Name a person so that Slack shows who it is; what is no id of a person is only text."""
+    if is_forgotten(person):
+        return FORGOTTEN
     return f"<@{person}>" if _PERSON.fullmatch(person) else f"@{inline(person, 80)}"
 
 
@@ -83,7 +87,7 @@ def mentions(people: Sequence[str], most: int = NAMED) -> str:
 
 def link(url: str, label: str) -> str:
     """Link a label to an address; a label that looks like another address gets the true one beside it."""
-    host = host_of(url)
+    host = "" if url == TAKEN_LINK else host_of(url)
     if not host:
         return inline(label, 500)
     if _ADDRESS.search(label) and host not in label:
@@ -94,11 +98,15 @@ def link(url: str, label: str) -> str:
 
 def evidence(url: str) -> str:
     """Link the evidence someone gave, naming where it leads."""
+    if url == TAKEN_LINK:
+        return evidence_named(url)
     return link(url, evidence_named(url))
 
 
 def evidence_named(url: str) -> str:
     """Name where evidence stands, without its address."""
+    if url == TAKEN_LINK:
+        return "evidence that was taken out"
     host = host_of(url)
     if host and links.is_message(url):
         return "a message in Slack"

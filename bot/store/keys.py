@@ -21,12 +21,14 @@ PARTS = {
     "assessment": ID,
     "channel": ID,
     "person": ID,
+    "of": ID,
     "flow": ID,
     "day": r"[0-9]{1,6}",
     "ts": r"[0-9.]{1,32}",
     "method": r"[A-Za-z0-9._-]{1,64}",
     "draft": r"[A-Za-z0-9_.:/-]{1,200}",
     "task": r"(?:deliver|tick|sweep|look_for_due|look_again|nudge|look_for_nudges|publish|look_for_homes"
+    r"|forget_person|look_for_leaving"
     r"|trace|fail|sleep)"
     r"(?:/[A-Za-z0-9_.:/+-]{1,200})?",
     "worker": r"[A-Za-z0-9_.:#/-]{1,200}",
@@ -92,11 +94,13 @@ PERSON = Kind("ft:{<installation>}:person:<person>", "zset", goes=AFTER_LAST_COM
 OUT_OF_DATE = Kind("ft:{<installation>}:out_of_date", "zset", goes=AFTER_LAST_COMMIT)
 DUE = Kind("ft:{<installation>}:due", "zset", goes=AFTER_LAST_COMMIT)
 LOOKS = Kind("ft:{<installation>}:looks", "zset", goes=AFTER_LAST_COMMIT)
+LEAVING = Kind("ft:{<installation>}:leaving", "zset", goes="a month after anybody asked to be forgotten")
 DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number of days after the last look at it")
 HOME = Kind("ft:{<installation>}:home:<person>", "hash", goes="a week after it was last opened")
 HOMES = Kind("ft:{<installation>}:homes", "zset", goes="a week after any Home in it was last marked")
 NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>", "string", goes="a day after it was written")
 DRAFT = Kind("ft:{<installation>}:draft:<draft>", "string", goes="as soon as its writer said")
+DRAFTS = Kind("ft:{<installation>}:drafts:<of>", "set", goes="with the last of the drafts that it names")
 
 TABLE = (
     INSTALLATIONS,
@@ -111,11 +115,13 @@ TABLE = (
     OUT_OF_DATE,
     DUE,
     LOOKS,
+    LEAVING,
     DESK,
     HOME,
     HOMES,
     NOT_BEFORE,
     DRAFT,
+    DRAFTS,
 )
 
 _LASTING = "one entry, made again by the next start; all that docket keeps can be lost"

@@ -22,6 +22,7 @@ from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
 from bot.store.redis_homes import RedisHomes
+from bot.store.redis_leaving import RedisLeaving
 from bot.store.redis_portfolios import RedisPortfolios
 from bot.store.together import Together
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
@@ -44,7 +45,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
+class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
@@ -114,6 +115,7 @@ class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
             expected=assessment.version,
             saved=f"{written.version} {len(people)}\n{people}".encode() + saved,
             entry=codec.encode_entry(commit.entry),
+            entries=b"" if commit.trail is None else _one_after_the_other(commit.trail),
             people=people,
             at=at,
             due_at="" if commit.due is None else commit.due.timestamp(),
@@ -133,7 +135,10 @@ class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
         """Take an assessment away with all that hangs on it; False where there is none any more."""
         here = {"installation": installation.id}
         of_it = {**here, "assessment": assessment.id}
-        day = int(self._clock().timestamp() // keys.DAY)
+        today = int(self._clock().timestamp() // keys.DAY)
+        # By the trail too: a clock that was moved has put marks under other days.
+        said_on = {int(each.at.timestamp() // keys.DAY) for each in await self.trail(installation, assessment.id)}
+        days = said_on | {day + off for day in {today, *said_on} for off in (-1, 0, 1)}
         gone = await scripts.forget(
             self._redis,
             state=keys.STATE.key(**of_it),
@@ -142,12 +147,14 @@ class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
             channel=keys.CHANNEL.key(**here, channel=assessment.channel),
             out_of_date=keys.OUT_OF_DATE.key(**here),
             due=keys.DUE.key(**here),
-            seen=keys.SEEN.key(**of_it, day=str(day)),
-            seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
-            seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
+            drafts=keys.DRAFTS.key(**here, of=assessment.id),
             parked=keys.DRAFT.key(**here, draft=f"parked:{assessment.id}"),
             person_prefix=keys.PERSON.prefix(**here),
             root_prefix=keys.ROOT.prefix(**here),
+            seen_prefix=keys.SEEN.prefix(**of_it),
+            draft_prefix=keys.DRAFT.prefix(**here),
+            drafts_prefix=keys.DRAFTS.prefix(**here),
+            days=",".join(str(day) for day in sorted(days) if day >= 0),
             assessment=assessment.id,
         )
         return gone == 1
@@ -291,10 +298,26 @@ class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
         key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
         await scripts.hold_off(self._redis, not_before=key, until_when=until.timestamp(), keep=HELD_FOR)
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
-        """Keep what a person has typed or is about to undo, for a while."""
-        saved = codec.encode_text(json.dumps(dict(draft), ensure_ascii=False))
-        await self._redis.set(keys.DRAFT.key(installation=installation.id, draft=key), saved, ex=seconds)
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
+        for each in of:
+            keys.DRAFTS.key(installation=installation.id, of=each)
+        await scripts.put_draft(
+            self._redis,
+            draft=keys.DRAFT.key(installation=installation.id, draft=key),
+            drafts_prefix=keys.DRAFTS.prefix(installation=installation.id),
+            name=key,
+            saved=codec.encode_text(json.dumps(dict(draft), ensure_ascii=False)),
+            of=",".join(of),
+            seconds=seconds,
+        )
 
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""
@@ -333,6 +356,12 @@ class RedisStore(RedisDesks, RedisHomes, RedisPortfolios):
 def _saved(state: bytes) -> bytes:
     head, _, rest = state.partition(b"\n")
     return rest[int(head.split(b" ")[1]) :]
+
+
+def _one_after_the_other(entries: Sequence[TrailEntry]) -> bytes:
+    """Write a whole trail, even one of nothing, as the commit script reads it."""
+    written = [codec.encode_entry(each) for each in entries]
+    return b"e" + b"".join(b"%d:" % len(each) + each for each in written)
 
 
 def _mark(event_id: str) -> int:

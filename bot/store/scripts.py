@@ -29,6 +29,7 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
     expected: Arg,
     saved: Arg,
     entry: Arg,
+    entries: Arg,
     people: Arg,
     at: Arg,
     due_at: Arg,
@@ -58,6 +59,16 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
     redis.call('SET', state, saved, 'EX', keep)
     redis.call('SADD', seen, mark)
     redis.call('EXPIRE', seen, keep_seen)
+    if entries ~= '' then
+        -- The trail is written anew: each entry stands there behind its length, after one letter for all of them.
+        redis.call('DEL', trail)
+        local place = 2
+        while place <= #entries do
+            local _, colon, size = string.find(entries, '^(%d+):', place)
+            redis.call('RPUSH', trail, string.sub(entries, colon + 1, colon + size))
+            place = colon + size + 1
+        end
+    end
     redis.call('RPUSH', trail, entry)
     redis.call('EXPIRE', trail, keep)
     redis.call('EXPIRE', flow, keep)
@@ -234,12 +245,14 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
     channel: Key,
     out_of_date: Key,
     due: Key,
-    seen: Key,
-    seen_yesterday: Key,
-    seen_tomorrow: Key,
+    drafts: Key,
     parked: Key,
     person_prefix: Arg,
     root_prefix: Arg,
+    seen_prefix: Arg,
+    draft_prefix: Arg,
+    drafts_prefix: Arg,
+    days: Arg,
     assessment: Arg,
 ) -> int:
     r"""Take an assessment away with all that hangs on it. Gives 1, or 0 where there is none.
@@ -254,8 +267,44 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
     redis.call('ZREM', channel, assessment)
     redis.call('ZREM', out_of_date, assessment)
     redis.call('ZREM', due, assessment)
-    redis.call('DEL', state, trail, receipts, seen, seen_yesterday, seen_tomorrow, parked)
+    for day in string.gmatch(days, '%d+') do redis.call('DEL', seen_prefix .. day) end
+    for _, noted in ipairs(redis.call('SMEMBERS', drafts)) do
+        local name, of = string.match(noted, '^(%S+) (%S+)$')
+        redis.call('DEL', draft_prefix .. name)
+        for each in string.gmatch(of, '[^,]+') do redis.call('SREM', drafts_prefix .. each, noted) end
+    end
+    redis.call('DEL', state, trail, receipts, drafts, parked)
     return 1
+    """
+    raise NotImplementedError
+
+
+@script
+async def forget_person(  # noqa: PLR0913 - all that is somebody's goes together
+    *,
+    listed: Key,
+    desk: Key,
+    home: Key,
+    drafts: Key,
+    looks: Key,
+    homes: Key,
+    leaving: Key,
+    draft_prefix: Arg,
+    drafts_prefix: Arg,
+    person: Arg,
+    again: Arg,
+) -> None:
+    """Take away all that is one person's alone.
+
+    for _, noted in ipairs(redis.call('SMEMBERS', drafts)) do
+        local name, of = string.match(noted, '^(%S+) (%S+)$')
+        redis.call('DEL', draft_prefix .. name)
+        for each in string.gmatch(of, '[^,]+') do redis.call('SREM', drafts_prefix .. each, noted) end
+    end
+    redis.call('DEL', listed, desk, home, drafts)
+    redis.call('ZREM', looks, person, again)
+    redis.call('ZREM', homes, person)
+    redis.call('ZREM', leaving, person)
     """
     raise NotImplementedError
 
@@ -267,6 +316,20 @@ async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
     local before = redis.call('GET', not_before)
     if not before or tonumber(before) < tonumber(until_when) then
         redis.call('SET', not_before, until_when, 'EX', keep)
+    end
+    """
+    raise NotImplementedError
+
+
+@script
+async def put_draft(*, draft: Key, drafts_prefix: Arg, name: Arg, saved: Arg, of: Arg, seconds: Arg) -> None:  # noqa: PLR0913 - each is one thing that is written
+    """Keep a draft for a while, and note at each it is of, for as long, its name and of whom else it is.
+
+    redis.call('SET', draft, saved, 'EX', seconds)
+    for each in string.gmatch(of, '[^,]+') do
+        local drafts = drafts_prefix .. each
+        redis.call('SADD', drafts, name .. ' ' .. of)
+        if redis.call('TTL', drafts) < tonumber(seconds) then redis.call('EXPIRE', drafts, seconds) end
     end
     """
     raise NotImplementedError

@@ -11,7 +11,7 @@ from bot.engine.forms import wrong_link
 from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.stories.world import World
-from bot.usecases.answer_sheet import PASSED
+from bot.usecases.follow_up_sheet import PASSED
 
 _LINK = re.compile(r",\s*link (\S+)$")
 _REASON = re.compile(r"not_applicable(?:,\s*because (.+))?", re.DOTALL)

@@ -253,6 +253,9 @@ NOT_YET: Mapping[type[Any], str] = {
     events.QuoteTakenBack: "a message that stands as evidence is no part of a story",
     events.TakenOver: "nobody leaves in a story, so there is no check to take over",
     events.OwnerLookedFor: "nobody leaves in a story, so nobody is looked for",
+    events.DeleteAsked: "a check that is deleted is no part of a story",
+    events.DeleteUndone: "a check that is deleted is no part of a story",
+    events.PersonForgotten: "somebody who is forgotten is no part of a story",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",
 }
 """What Slack has a way for that no story goes yet."""

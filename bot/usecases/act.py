@@ -1,12 +1,13 @@
 """Let an event happen to an assessment: load, decide, commit, wake the delivery. Two round trips to the store."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused
+from bot.engine.deleting import is_over
 from bot.engine.events import Event, Upgraded
 from bot.engine.following import due_at
 from bot.engine.home import concerned
@@ -107,8 +108,9 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
     event: Event,
     event_id: str,
     now: datetime,
+    trail: Sequence[TrailEntry] | None = None,
 ) -> Committed:
-    """Write a decision, and wake the delivery unless its cards were marked out of date already."""
+    """Write a decision, with the trail of before anew where one is given, and wake the delivery unless it is awake."""
     assessment = decision.assessment
     reminders = stirred(flow, before, assessment)
     crash_here("before_commit")
@@ -123,6 +125,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
             people=concerned(assessment),
             looks=reminders.new_for,
             changed_for=reminders.changed_for,
+            trail=() if is_over(assessment) else trail,
         ),
     )
     crash_here("after_commit")

@@ -21,11 +21,10 @@ from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
 from bot.questions.seen import seen
-from bot.usecases.follow_up_sheet import read_follow_up
+from bot.usecases.follow_up_sheet import PASSED, read_follow_up
 from bot.usecases.roles_sheet import not_theirs, read_roles
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-PASSED = ("skip", "dont_know")
 NOT_APPLICABLE = "not_applicable"
 EVIDENCE = ("value", "link", "seen_since", "on", "reason")
 KEYS = frozenset(
@@ -239,8 +238,18 @@ def _settlements(
             aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
             value = None if aside else _value(reading, f"{place}.value", asked, word["value"])
             if value is not None or aside:
-                settled[id_] = Settlement(value, str(word["reason"]), owners.now, _instant(reading, place, word))
+                by, on = _settled_by(reading, place, word, owners), _instant(reading, place, word)
+                settled[id_] = Settlement(value, str(word["reason"]), by, on)
     return settled
+
+
+def _settled_by(reading: _Reading, place: str, word: Mapping[Any, Any], owners: _Owners) -> str:
+    """Read who settled it, where that was an owner before the one of now."""
+    by = word.get("by", owners.now)
+    if isinstance(by, str) and seen(by):
+        return by
+    reading.mistake(f"{place}.by", "name the person who owned the check then, or leave it out")
+    return owners.now
 
 
 def _day_beside(reading: _Reading, place: str, beside: Mapping[Any, Any], key: str) -> date | None:

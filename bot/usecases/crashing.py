@@ -37,7 +37,11 @@ OF_TROUBLE = (
     "receipts_moved",
 )
 """Passed when a card goes, a thread is begun anew, Slack refuses to show a check, a team is asked, a channel moves."""
-POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_HOMES, *OF_TROUBLE)
+OF_DELETING = ("before_last_line", "after_last_line", "before_forgotten", "after_forgotten")
+"""Passed when all of a check goes that its owner deleted."""
+OF_FORGETTING = ("person_out_of_check", "before_person_gone", "after_person_gone")
+"""Passed when a person is forgotten."""
+POINTS = (*OF_ANSWERS, *OF_NUDGES, *OF_HOMES, *OF_TROUBLE, *OF_DELETING, *OF_FORGETTING)
 
 _kill: Callable[[str], None] | None = None
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, STAND_IN, Card, SummaryCard
+from bot.engine.deleting import is_over
 from bot.engine.home import concerned
 from bot.engine.wanted import cards_wanted
 from bot.engine.wanted_follow_up import kept_cards
@@ -33,6 +34,7 @@ from bot.usecases.ports import (
     ThreadGoneError,
 )
 from bot.usecases.receipts import FROZEN, is_frozen, twin, with_stand_in
+from bot.usecases.removing import take_away
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
 log = logging.getLogger(__name__)
@@ -232,6 +234,9 @@ async def deliver(
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
     try:
+        if is_over(assessment):
+            await take_away(ports, messages, installation, flow, assessment)
+            return
         wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts).run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
         await ports.store.mark_homes(installation, concerned(assessment), ports.clock())

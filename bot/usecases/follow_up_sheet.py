@@ -39,6 +39,8 @@ SILENT: Mapping[str, Ended] = {"missed": "missed", "skipped": "skipped", "paused
 """What a week without answers was; a paused week counts for as little as a skipped one."""
 WHEN = ("date", "week")
 ANSWERS, LINK = "answers", "link"
+PASSED = ("skip", "dont_know")
+"""What may stand in place of any answer."""
 ONE = "one of those asked"
 """Who answered where a sheet does not say."""
 
@@ -141,9 +143,9 @@ class _Reading:
 
     def _answer(self, question: Question, where: str, plain: object) -> Answer | None:
         if question.type.name == "choices" and isinstance(plain, Mapping):
-            plain = {**plain, "value": _listed(plain.get("value"))}
+            plain = {**plain, "value": _picked(plain.get("value"))}
         elif question.type.name == "choices":
-            plain = _listed(plain)
+            plain = _picked(plain)
         return self.read(where, question, plain)
 
     def _own_part(self, key: str, where: str, plain: object) -> Answer | None:
@@ -231,6 +233,11 @@ def _listed(plain: object) -> object:
     if isinstance(plain, str):
         return [] if plain in NOTHING else [plain]
     return plain
+
+
+def _picked(plain: object) -> object:
+    """Read picks as written in one word; a pass is no pick."""
+    return plain if plain in PASSED else _listed(plain)
 
 
 def _silent_week(plain: object) -> Mapping[str, bool] | None:

@@ -5,6 +5,8 @@ Killed in between and asked for again, it ends the same: what knows where the ca
 
 from bot.engine.cards import ROOT
 from bot.engine.home import concerned
+from bot.usecases.desks import take_off_desks
+from bot.usecases.exports import people_in
 from bot.usecases.ports import Clock, Installation, Messages, NotAllowedError, Store
 
 
@@ -28,6 +30,7 @@ async def forget(
                 await messages.delete(installation, receipt.channel, receipt.ts)
         except NotAllowedError:
             left += 1
+    await take_off_desks(store, installation, assessment_id, sorted(people_in(assessment)), clock())
     await store.forget(installation, assessment)
     await store.mark_homes(installation, concerned(assessment), clock())
     return left

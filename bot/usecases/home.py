@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine.assessment import Assessment
+from bot.engine.deleting import is_over
 from bot.engine.home import Home, home
 from bot.engine.looping import unrolled
 from bot.flow.languages import in_language
@@ -67,7 +68,7 @@ async def publish(ports: Ports, messages: Messages, members: Members, installati
 async def _page(ports: Ports, members: Members, installation: Installation, person: str, page: int) -> Home:
     listed = await ports.store.of_person(installation, person)
     found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
-    assessments = [each for each in found if each is not None]
+    assessments = [each for each in found if each is not None and not is_over(each)]
     is_in = await _where(members, installation, person, assessments)
     theirs = await members.language_of(installation, person)
     pinned = [

@@ -16,13 +16,19 @@ Name = Callable[[str], str]
 """Gives the name of a person."""
 
 _LEVELS = {0.0: "zero", 0.5: "half", 1.0: "full"}
-_RESULTS = {
+RESULTS = {
     "held": "held: it was still there after something was fixed",
     "wrong": "did not hold",
     "not_tested": "was not tested",
     "open": "not looked at yet",
 }
-_WEEKS = {"held": "held", "missed": "missed: nobody answered", "skipped": "skipped"}
+WEEKS = {
+    "held": "held",
+    "missed": "missed: nobody answered",
+    "skipped": "skipped",
+    "cut_short": "ended before anyone answered, counts for nothing",
+}
+"""What is said of each way a week can end."""
 
 
 def memo_page(memo: Memo, pages: Mapping[str, Guidance], name: Name) -> str:
@@ -152,7 +158,7 @@ def _check_ins(outlook: Outlook | None) -> Iterator[str]:
         yield "| --- | --- | --- | --- | --- |"
     for each in outlook.trend:
         yield (
-            f"| {_date(each.date)} | {_WEEKS[each.ended]} | {each.streak} | {each.open_gaps} | {inline(each.verdict)} |"
+            f"| {_date(each.date)} | {WEEKS[each.ended]} | {each.streak} | {each.open_gaps} | {inline(each.verdict)} |"
         )
     coming = [
         f"- The next check-in comes on {_day(outlook.next_at)}." if outlook.next_at else "",
@@ -167,7 +173,7 @@ def _check_ins(outlook: Outlook | None) -> Iterator[str]:
 
 
 def _foretold(each: Foretold) -> str:
-    return f"- “{inline(each.name)}”, said on {_date(each.on)}: {_RESULTS[each.result]}."
+    return f"- “{inline(each.name)}”, said on {_date(each.on)}: {RESULTS[each.result]}."
 
 
 def _how(memo: Memo) -> Iterator[str]:

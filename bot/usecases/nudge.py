@@ -1,5 +1,6 @@
 """Remind one person: look at what is open for them across their checks, and make their direct message say it.
 
+Somebody of another company gets no direct message: they are reminded in the thread of each check that asks them.
 Running it once too often changes nothing. Nobody hears of a check they cannot see at that moment. What Slack refuses
 is left alone until later; it never runs hot.
 """
@@ -13,10 +14,13 @@ from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.desk import Desk, Nudge
+from bot.engine.events import OutsiderReminded
 from bot.engine.matters import Matter, matters
 from bot.engine.nudging import Plan, Presence, plan
+from bot.engine.outsiders import reaches
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
+from bot.usecases.act import act, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
 from bot.usecases.pacing import at_slacks_pace
@@ -86,7 +90,10 @@ class _Look:
             if presence is None:
                 return plan(desk, (), NOWHERE, now)
             own = self._matters(is_open, presence.language)
+            answerable = {each.id for _, each in is_open if reaches(each, "answer")}
             seen = [each for each in own if await self._is_in(each.origin.channel)]
+            if await self._is_outside():
+                seen = [each for each in seen if each.kind == "questions" and each.origin.assessment in answerable]
             planned = plan(desk, seen, presence, now)
             if not planned.calls:
                 return planned
@@ -97,6 +104,9 @@ class _Look:
         """Make their direct message say what was decided, and give the desk with where it stands."""
         desk, card = planned.desk, planned.card
         if card is None:
+            return desk
+        if planned.calls and await self._is_outside():
+            await self._remind_in_threads(planned.about)
             return desk
         drawn = self.messages.draw_nudge(card, await self._links(planned.about))
         if planned.calls:
@@ -116,6 +126,15 @@ class _Look:
         stands = (await self.ports.store.desk(self.installation, self.person)).nudge
         if after.nudge is not None and (stands is None or stands.ts != after.nudge.ts):
             await self._delete(after.nudge)
+
+    async def _remind_in_threads(self, about: Sequence[Matter]) -> None:
+        """Remind somebody of another company in the thread of each check, and of nothing of any other one."""
+        for matter in {each.origin.assessment: each for each in about}.values():
+            event, name = OutsiderReminded(self.person), f"remind/{self.person}/{matter.about}"
+            await act(self.ports, self.installation, matter.origin.assessment, event, name, unasked)
+
+    async def _is_outside(self) -> bool:
+        return await self.members.is_outsider(self.installation, self.person)
 
     async def _post_anew(self, before: Nudge | None, drawn: Drawn, about: Sequence[Matter]) -> Nudge:
         """Post a message in place of the one that stands; a change of that would call nobody."""

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 
 from bot.engine.assessment import Assessment
+from bot.engine.deleting import is_over
 from bot.engine.portfolio import Examined, Portfolio, examine, put_together
 from bot.flow.languages import in_language
 from bot.usecases.ports import Flows, Installation, Members, Ports, Store
@@ -54,6 +55,8 @@ async def _looked_at(  # noqa: PLR0913, PLR0917 - what is looked at, as of when,
     unread, older = 0, False
     async for assessment in _loaded(store, installation, ids):
         if rooms is not None and assessment.channel not in rooms:
+            continue
+        if is_over(assessment):
             continue
         if rooms is not None and len(found) == MOST:
             older = True

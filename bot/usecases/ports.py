@@ -52,6 +52,8 @@ class Commit:
     """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
     changed_for: frozenset[str] = frozenset()
     """People for whom something is over or has changed; who has a desk is looked at soon."""
+    trail: Sequence[TrailEntry] | None = None
+    """What the trail says of all before, where it is written anew; None leaves it as it is."""
 
 
 class Committed(Enum):
@@ -101,6 +103,20 @@ class Store(Protocol):
 
     async def flow_bundle(self, installation: Installation, flow_hash: str) -> str | None:
         """Read the text of a flow back by its hash."""
+
+    # Being forgotten
+
+    async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
+        """Note that somebody wants to be forgotten."""
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        """List people who are to be forgotten by now, each workspace in turn."""
+
+    async def put_off_leaving(self, installation: Installation, person: str, until: datetime) -> None:
+        """Forget somebody then and not before."""
+
+    async def forget_person(self, installation: Installation, person: str) -> None:
+        """Take away what is one person's alone: desk, Home, lists, drafts, and their wish to be forgotten."""
 
     # Delivery
 
@@ -192,8 +208,15 @@ class Store(Protocol):
 
     # Small things that outlive one request
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
-        """Keep what a person has typed or is about to undo, for a while."""
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
 
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""
@@ -323,11 +346,14 @@ class Members(Protocol):
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
 
+    async def is_outsider(self, installation: Installation, person: str) -> bool:
+        """Whether a person is active and of another company, met in a channel shared with it."""
+
     async def language_of(self, installation: Installation, person: str) -> str:
         """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
-        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of nobody here."""
+        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of who is not met."""
 
     async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
         """Tell when somebody's do-not-disturb ends; None while they may be disturbed."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from bot.engine.asking import open_questions
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT, RootCard
+from bot.engine.deleting import is_over
 from bot.engine.looping import unrolled
+from bot.engine.outsiders import reaches
 from bot.engine.wanted import root_wanted
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
@@ -31,10 +33,12 @@ class Look:
 
 
 async def may_see(members: Members, installation: Installation, assessment: Assessment, person: str) -> bool:
-    """Whether a person may see an assessment now: they belong here, and are in its channel."""
-    return await members.is_one_of_us(installation, person) and await members.is_in(
-        installation, assessment.channel, person
-    )
+    """Whether a person may see an assessment now: in its channel, and of here or let look on from outside."""
+    if not await members.is_in(installation, assessment.channel, person):
+        return False
+    if await members.is_one_of_us(installation, person):
+        return True
+    return reaches(assessment, "observe") and await members.is_outsider(installation, person)
 
 
 async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which language
@@ -42,7 +46,7 @@ async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which lan
 ) -> Look | NotFound:
     """Look at one assessment, in the language of whoever looks; whether the person may is asked before."""
     assessment = await ports.store.load(installation, assessment_id)
-    if assessment is None:
+    if assessment is None or is_over(assessment):
         return NotFound()
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), language, assessment.language)
     flow = unrolled(flow, assessment)

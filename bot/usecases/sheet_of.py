@@ -76,6 +76,7 @@ class _Writing:
             words_of(self.flow, id_): {
                 "value": "not_applicable" if word.value is None else _value(word.value),
                 "reason": word.reason,
+                **({} if word.by == self.assessment.owner else {"by": word.by}),
                 **self._on(id_, word.at),
             }
             for id_, word in self.assessment.settled.items()

@@ -1,4 +1,4 @@
-"""Let time do what is due to one assessment: reveal, close, bring check-ins, end waivers, let the verdict expire.
+"""Let time do what is due to one assessment: reveal, close, check in, end waivers, let the verdict expire, delete.
 
 What time does follows from the state, so that twice is once. A check-in nobody could see, as in an archived channel,
 does not come: it waits until the check is shown again, and is skipped where that takes too long.
@@ -24,7 +24,7 @@ async def tick(ports: Ports, installation: Installation, assessment_id: str) -> 
         return NotFound()
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
     due = due_at(assessment, flow)
-    comes = next_check_in(flow, assessment)
+    comes = next_check_in(flow, assessment) if assessment.going is None else None
     if comes is not None and comes <= ports.clock() and await parked_because(ports.store, installation, assessment_id):
         raise AgainError("nobody could see its check-in", ports.clock() + UNSEEN)
     # Named by what is due and how the check stands, not by when it was noticed, so that two workers noticing it are

@@ -30,3 +30,42 @@ def test_nothing_is_forgotten_by_who_does_not_say_yes():
 
     assert run.code == 1
     assert "Forget a1, with all that people said in it?" in run.out
+
+
+@pytest.mark.usefixtures("only_redis")
+@pytest.mark.parametrize(
+    ("given", "said", "code"),
+    [
+        ((), "Name a check, or a person with --person; one of both.", 2),
+        (("a1", "--person", "U0BEN"), "Name a check, or a person with --person; one of both.", 2),
+        (("a1", "--dry-run"), "Name a check, or a person with --person; one of both.", 2),
+        (("--person", "ben"), "'ben' is no id of a person in Slack", 2),
+    ],
+)
+def test_whom_or_what_to_forget_is_said_once_and_rightly(given, said, code):
+    run = ftready("forget", *given, "--installation", "T0123")
+
+    assert run.code == code
+    assert said in run.err
+
+
+@pytest.mark.usefixtures("only_redis")
+def test_looking_first_whom_it_would_forget_asks_nothing_and_who_does_not_say_yes_forgets_nobody():
+    dry = ftready("forget", "--person", "U0BEN", "--installation", "T0123", "--dry-run")
+    no = ftready("forget", "--person", "U0BEN", "--installation", "T0123", stdin="n\n")
+    yes = ftready("forget", "--person", "U0BEN", "--installation", "T0123", "--yes")
+
+    assert dry.out.startswith("U0BEN stands in 0 checks")
+    assert (dry.code, no.code, yes.code) == (0, 1, 0)
+    assert "forgotten in 0 checks" in yes.out
+
+
+@pytest.mark.usefixtures("only_redis")
+def test_a_slip_of_our_own_is_not_told_as_a_flow_that_is_not_kept(monkeypatch):
+    async def slips(*_):
+        return {}["cut_short"]
+
+    monkeypatch.setattr("bot.kept.export_kept", slips)
+
+    with pytest.raises(KeyError, match="cut_short"):
+        ftready("export", "a1", "--installation", "T0123")

@@ -106,7 +106,7 @@ def test_a_sheet_that_cannot_be_read_stops_none_of_the_others(sheet, tmp_path):
         ("[]", "line 1: write a mapping with flow, owner and answers"),
         ("{}", "line 1: owner: name the person who owns the check"),
         ('{"owner": "ana", "answers": {"nope": {}}}', "answers.nope: there is no such question"),
-        ("[" * 100_000, "line 1: is not JSON"),
+        ("[" * 100_000, "line 1: is not JSON a sheet can be: it goes too deep; write owner and answers in one mapping"),
         ('{"owner": "ana", "asked": 5, "answers": {}}', "line 1: asked: write a list of people"),
         ('{"owner": "ana", "owner": "ben", "answers": {}}', "the key 'owner' stands twice; write it once"),
         ('{"owner": "ana", "answers": {"motive": {"ana": "form", "ana": "facts"}}}', "the key 'ana' stands twice"),
@@ -114,7 +114,10 @@ def test_a_sheet_that_cannot_be_read_stops_none_of_the_others(sheet, tmp_path):
         ('{"owner": "ana", "answers": {"\\ud800": {}}}', "line 1: is not JSON: it has half of a character"),
         ('{"owner": "ana", "answers": {"weeks_unchanged": {"ana": NaN}}}', "NaN is no number"),
         ('{"owner": "ana", "answers": {"weeks_unchanged": {"ana": 1%s}}}' % ("0" * 400), "weeks_unchanged.ana: "),
-        ('{"owner": "ana", "answers": {"weeks_unchanged": {"ana": 1%s}}}' % ("0" * 5000), "line 1: is not JSON"),
+        (
+            '{"owner": "ana", "answers": {"weeks_unchanged": {"ana": 1%s}}}' % ("0" * 5000),
+            "a number has 5001 digits; write it with",
+        ),
         (
             '{"owner": "ana", "answers": {"worked_examples": {"ana": {"good": 1%s, "bad": 1}}}}' % ("0" * 400),
             "worked_examples.ana: ",
@@ -172,6 +175,21 @@ def test_a_yaml_file_that_is_no_mapping_is_said_so(tmp_path):
     file.write_text("- one\n- two\n", encoding="utf-8")
 
     broken(ftready("verdict", FLOW, str(file)), "list.yml:1:1: ")
+
+
+@pytest.mark.parametrize("name", ["empty.yml", "empty.json"])
+def test_an_empty_sheet_is_told_what_a_sheet_begins_with(tmp_path, name):
+    file = tmp_path / name
+    file.write_text(" \n", encoding="utf-8")
+
+    broken(ftready("verdict", FLOW, str(file)), f"{name}: is empty; begin with `owner:` and who owns the check")
+
+
+def test_a_file_that_is_no_sheet_is_not_asked_for_a_flow(tmp_path):
+    file = tmp_path / "words.yml"
+    file.write_text("nothing but words", encoding="utf-8")
+
+    broken(ftready("verdict", FLOW, str(file)), "this is not a sheet; begin with `owner:` and who owns the check")
 
 
 def test_bytes_that_are_no_text_are_said_so(tmp_path):

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment, Closing, PastVerdict, Revealed, Settlement
+from bot.engine.desk import Desk
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, Store, TrailEntry
 
 HERE = Installation("T0000000001")
@@ -519,6 +520,70 @@ class StoreContract:
 
         assert not await store.forget(HERE, before)
         assert await store.commit(HERE, commit_of(fresh())) is Committed.COMMITTED
+
+    async def test_all_assessments_are_listed_whoever_is_in_them_and_of_their_workspace_alone(self, store: Store):
+        await store.commit(HERE, commit_of(fresh("a2"), "e2", people=frozenset()))
+        await store.commit(HERE, commit_of(fresh("a1"), "e1"))
+        await store.commit(THERE, commit_of(fresh("a3"), "e3"))
+
+        assert list(await store.all_assessments(HERE)) == ["a1", "a2"]
+
+    async def test_a_trail_is_written_anew_with_the_event_that_asks_for_it_or_not_at_all(self, store: Store):
+        await store.commit(HERE, commit_of(fresh()))
+        entries = [TrailEntry(NOW, n, {"event": "Answered", "by": f"{n}:✓"}, ("x" * 200,)) for n in (1, 2)]
+
+        late = commit_of(fresh(version=7), "late", trail=())
+        assert await store.commit(HERE, late) is Committed.STALE
+        assert len(await store.trail(HERE, "a1")) == 1
+
+        await store.commit(HERE, commit_of(fresh(version=1), "e2", trail=entries))
+        assert list(await store.trail(HERE, "a1"))[:2] == entries
+        assert len(await store.trail(HERE, "a1")) == 3
+
+        await store.commit(HERE, commit_of(fresh(version=2), "e3", trail=()))
+        assert len(await store.trail(HERE, "a1")) == 1
+
+    async def test_drafts_of_an_assessment_go_with_it_and_those_of_others_stay(self, store: Store):
+        await store.commit(HERE, commit_of(fresh()))
+        before = await store.load(HERE, "a1")
+        assert before is not None
+        await store.put_draft(HERE, "words/U1/1", {"words": "1"}, 60, ("a1", "U1"))
+        await store.put_draft(HERE, "words/U1/2", {"words": "2"}, 60, ("a2", "U1"))
+
+        await store.forget(HERE, before)
+
+        assert await store.draft(HERE, "words/U1/1") is None
+        assert await store.draft(HERE, "words/U1/2") == {"words": "2"}
+
+    async def test_all_that_is_one_persons_alone_goes_and_nobody_elses(self, store: Store):
+        for person in ("U1", "U2"):
+            await store.keep_wish(HERE, Desk(person, stopped=True), NOW)
+            await store.open_home(HERE, person, 1, NOW)
+            await store.put_draft(HERE, f"words/{person}/1", {"words": "1"}, 60, (person,))
+            await store.ask_to_be_forgotten(HERE, person, NOW)
+        await store.commit(HERE, commit_of(fresh(), people=frozenset({"U1", "U2"}), looks={"U1": NOW, "U2": NOW}))
+
+        await store.forget_person(HERE, "U1")
+
+        assert await store.desk(HERE, "U1") == Desk("U1")
+        assert (await store.desk(HERE, "U2")).stopped
+        assert await store.home(HERE, "U1") is None
+        assert await store.home(HERE, "U2") is not None
+        assert await store.draft(HERE, "words/U1/1") is None
+        assert await store.draft(HERE, "words/U2/1") is not None
+        assert list(await store.of_person(HERE, "U1")) == []
+        for listed in (store.looks, store.homes, store.leaving):
+            assert [person for _, person in await listed(NOW, 9)] == ["U2"]
+
+    async def test_who_asked_to_be_forgotten_is_listed_from_then_on_and_put_off_while_that_is_done(self, store: Store):
+        await store.ask_to_be_forgotten(HERE, "U1", NOW)
+        assert list(await store.leaving(NOW - WEEK, 9)) == []
+        assert list(await store.leaving(NOW, 9)) == [(HERE, "U1")]
+
+        await store.put_off_leaving(HERE, "U1", NOW + WEEK)
+        await store.put_off_leaving(HERE, "U2", NOW)
+        assert list(await store.leaving(NOW, 9)) == []
+        assert list(await store.leaving(NOW + WEEK, 9)) == [(HERE, "U1")]
 
     # Drafts
 

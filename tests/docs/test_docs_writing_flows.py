@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -22,12 +23,14 @@ from bot.flow.nodes import plain, read
 from bot.flow.scopes import RESERVED, Scopes, either
 from bot.flow.shape_file import FlowShape
 from bot.flows_folder import load_flow
+from bot.usecases.offline import decide_sheet
 
 PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")
 FIRST, ANSWERS, STORY = EXAMPLES[:3]
 (FRAGMENT,) = (each for each in EXAMPLES if each.startswith("fragment: "))
 (TRANSLATION,) = (each for each in EXAMPLES if each.startswith("translation: "))
+(CALLED,) = (each for each in EXAMPLES if each.startswith("flow: backup"))
 SAID = PAGE.blocks("text")
 PLACES = ("answer", "spread", "gates", "sheet", "missing", "week", "measures", "results", "always")
 
@@ -62,7 +65,7 @@ def a_question(keys: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def built(flow: Mapping[str, Any]) -> Flow:
-    made = build(json.dumps(flow), "flows/example.yml", {}, {"people": FRAGMENT})
+    made = build(json.dumps(flow), "flows/example.yml", {}, {"people": FRAGMENT, "../backup": CALLED})
     assert isinstance(made, Flow), "\n".join(map(str, made))
     return made
 
@@ -89,6 +92,26 @@ def test_the_fragment_shown_is_used_as_shown():
     assert flow.sections[-1].questions == ("how_sure", "who_answers")
     assert flow.questions["how_sure"].ask.text == "How sure are you that the release will hold?"
     assert flow.questions["how_sure"].short == "How sure you are"
+
+
+def test_the_call_shown_asks_and_decides_as_told():
+    (calling,) = (each for each in EXAMPLES if "call: backup" in each)
+    flow = built(whole(written(calling)))
+    plain = {"tests_green": {"ada": "yes"}, "open_bugs": {"ada": 0}, "confident": {"ada": "yes"}}
+    ways = {"orders": 400}, {"orders": 10}, {"nothing": None}
+    said = []
+    for (holds, days), *_ in (list(way.items()) for way in ways):
+        answers = plain | {"holds": {"ada": holds}} | ({"copy_days": {"ben": days}} if days else {})
+        found = decide_sheet(flow, {"flow": "release", "owner": "ada", "answers": answers}, date(2026, 11, 20))
+        said.append((found["verdict"], found["headline"]))
+
+    assert flow.sections[-1].questions == ("copy_days",)
+    assert flow.gates[-1].id == "copy_B1"
+    assert said == [
+        ("wait", "WOULD BE LOST: Nothing was restored in half a year"),
+        ("go", "Nothing stands in the way"),
+        ("go", "Nothing stands in the way"),
+    ]
 
 
 def test_the_translation_shown_is_one_of_the_first_flow_and_the_check_says_what_is_missing(tmp_path, monkeypatch):

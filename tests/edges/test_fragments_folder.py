@@ -36,6 +36,7 @@ def folder(tmp_path):
     for name in ("choose", "production", "retro"):
         shutil.copy(SHIPPED / f"{name}.yml", tmp_path)
         shutil.copytree(SHIPPED / f"guidance-{name}", tmp_path / f"guidance-{name}")
+    shutil.copy(SHIPPED / "news.yml", tmp_path)  # production calls it
     shutil.copytree(SHIPPED / "fragments", tmp_path / "fragments")
     return tmp_path
 

@@ -19,7 +19,7 @@ from bot.flow import build
 from bot.questions import Wrong
 from bot.store.codec import decode, encode
 from bot.usecases.answer_sheet import SheetError, read_sheet
-from bot.usecases.offline import decide_sheet, list_questions
+from bot.usecases.offline import decide_sheet, list_questions, verdict_of
 from bot.usecases.sheet_of import sheet_of
 
 WHY_NOT = "it keeps nothing"
@@ -163,6 +163,22 @@ def test_the_owner_asks_again_what_they_ruled_out_and_nobody_else_does():
 
 def test_the_owner_rules_out_only_what_has_opened():
     assert asides_check().refused(events.SplitSettled("ana", "calm", None, WHY_NOT)) == NOT_OPEN
+
+
+def test_after_a_hand_over_a_file_still_names_the_owner_who_said_so_and_a_name_that_is_none_is_a_mistake():
+    check = (
+        asides_check().does(events.SplitSettled("ana", "backup", None, WHY_NOT)).does(events.HandedOver("ana", "ben"))
+    )
+    plain = sheet_of(check.flow, check.assessment, check.now)
+
+    decided = decide_sheet(check.flow, plain, check.now.date())
+
+    assert decided["not_applicable"] == verdict_of(sheet_now(check, final=True))["not_applicable"]
+    assert "ana" in str(decided["not_applicable"])
+    for nobody in (5, "", "\u200b"):
+        plain["settled"]["backup"]["by"] = nobody
+        with pytest.raises(SheetError, match=r"settled\.backup\.by: name the person who owned the check then"):
+            read_sheet(check.flow, plain, check.now.date())
 
 
 def test_nothing_is_said_of_how_many_things_must_change_while_something_does_not_apply():

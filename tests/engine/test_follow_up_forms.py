@@ -7,11 +7,19 @@ from followed_check import CALM, FollowedCheck, followed_check
 from role_check import role_check
 
 from bot.engine import events
-from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, read_check_in
+from bot.engine.check_in_forms import (
+    CAME_BACK,
+    DID_NOT_COME_BACK,
+    DID_NOT_LOOK,
+    check_in_form,
+    look_name,
+    read_check_in,
+)
+from bot.engine.decision import Refused
 from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN
 from bot.questions import Wrong
-from bot.questions.choices import NONE_OF_THESE
+from bot.questions.choices import NONE_OF_THESE, NOT_BOTH
 
 CURRENCY, DATES, TAGS = "drops the currency", "wrong date order", "invents tags"
 
@@ -123,3 +131,40 @@ def test_who_owns_a_check_without_being_asked_in_it_is_asked_nothing_anew_that_i
 
     assert "test_cases" in shown_to(check, "ben")
     assert "test_cases" not in shown_to(check, "dan")
+
+
+def test_what_an_owner_filled_in_before_they_handed_the_check_over_is_named_and_nothing_is_dropped_unseen():
+    check = role_check(OWNERS).answers("ana", named="no", secrets=0)
+    check = FollowedCheck(check.answers("ana", threats="yes").answers("ana", woken=0)).comes()
+    filled = {"same": {"value": "yes"}, "named": {"value": "yes"}}
+    check.does(events.HandedOver("ana", "ben"))
+
+    said = read(check, **filled)
+
+    assert isinstance(said, Refused)
+    assert said.outdated
+    assert said.because == (
+        "While this form was open, “Named” stopped being asked of you; <@ben>, who owns this check now, answers "
+        "that. The rest is below."
+    )
+    assert not isinstance(read(check, same={"value": "yes"}, named={"value": None}), Refused)
+
+
+def test_what_came_back_and_none_of_these_ticked_together_is_pointed_out_and_neither_is_dropped(check):
+    ticked = form_of(check, SEEN)[CURRENCY]
+
+    assert read(check, seen={"value": [ticked, NONE_OF_THESE]}) == {SEEN: Wrong(NOT_BOTH)}
+    assert read(check, seen={"value": [NONE_OF_THESE, DID_NOT_LOOK]}).answers[SEEN].value == ()
+
+
+def test_what_is_ticked_as_came_back_and_said_not_to_have_been_seen_is_pointed_out_at_the_field(check):
+    check.weeks("SSSSS").comes()
+    boxes, look = form_of(check, SEEN), look_name(CURRENCY, 0)
+
+    ticked = {"value": [boxes[CURRENCY]]}
+    assert read(check, seen=ticked, **{look: {"value": "no"}}) == {look: Wrong(CAME_BACK.format(name=CURRENCY))}
+    assert read(check, seen=ticked, **{look: {"value": "yes"}}).looks[CURRENCY]["seen"].value == "yes"
+    assert read(check, seen={"value": [NONE_OF_THESE]}, **{look: {"value": "yes"}}) == {
+        look: Wrong(DID_NOT_COME_BACK.format(name=CURRENCY))
+    }
+    assert read(check, seen={"value": [DID_NOT_LOOK]}, **{look: {"value": "no"}}).looks[CURRENCY]["seen"].value == "no"

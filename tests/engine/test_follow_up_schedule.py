@@ -83,7 +83,7 @@ def test_where_the_first_check_in_waits_a_week_the_cards_say_why_and_nowhere_els
 
     check.does(chosen(day=4))
     cards = check.cards()
-    assert (cards["root"].outlook.waits, cards["notice/1"].waits, cards["notice/2"].waits) == (0, 0, 0)
+    assert (cards["root"].outlook.waits, cards["notice/1"].waits, cards["notice/2"].waits) == (0, 4, 0)
 
 
 def test_the_schedule_keeps_minutes_who_chose_it_and_since_when():

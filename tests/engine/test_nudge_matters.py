@@ -8,8 +8,10 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import ALL, START, TEAM, TeamCheck, answered, closed_check, team_check
 
 from bot.engine import events
+from bot.engine.answer import Answer
 from bot.engine.deciding import expires_at
-from bot.engine.matters import Matter, matters, stirred
+from bot.engine.following import local_day
+from bot.engine.matters import AFTERWARDS, Matter, matters, stirred
 
 DAY = timedelta(days=1)
 DUE = date(2026, 12, 10)
@@ -102,7 +104,10 @@ def test_who_is_handed_a_question_is_reminded_and_who_handed_it_on_is_not():
 def test_nothing_is_left_of_an_open_check_once_it_is_closed():
     check = closed_check()
 
-    assert [kind for person in TEAM for kind in kinds(check, person)] == ["expiry"]
+    assert [(each.kind, each.what) for person in TEAM for each in of(check, person)] == [
+        ("questions", AFTERWARDS),
+        ("expiry", ""),
+    ]
 
 
 # A check-in
@@ -219,10 +224,35 @@ def test_a_verdict_reminds_the_owner_of_the_check_alone_three_days_before_it_exp
     assert "expiry" not in kinds(check, "ben") + kinds(check, "cy")
 
 
+def test_the_day_on_which_a_verdict_expires_is_that_where_its_check_ins_are_at_home():
+    check = followed_check(zone="Pacific/Pago_Pago")
+    expires = expires_at(check.flow, check.assessment)
+
+    found = only(check, "ana", "expiry")
+
+    assert found.day == local_day(check.assessment, expires) == expires.date() - DAY
+
+
+def test_what_the_verdict_asks_reminds_its_owner_a_day_after_it_until_all_of_it_is_answered():
+    check = closed_check()
+    asked = [each.id for each in check.flow.verdicts["ready"].ask]
+    assert len(asked) == 3
+
+    found = only(check, "ana", "questions")
+    assert found.instant == check.assessment.closed.at + DAY
+    assert found.card == "summary/1"
+    assert "questions" not in kinds(check, "ben")
+
+    for id_ in asked:
+        assert "questions" in kinds(check, "ana")
+        check.does(events.Answered("ana", {id_: Answer(None, passed="dont_know")}))
+    assert "questions" not in kinds(check, "ana")
+
+
 def test_a_verdict_that_has_expired_is_said_in_the_thread_and_reminds_nobody():
     check = closed_check().later(days=29).ticks()
 
-    assert kinds(check, "ana") == []
+    assert "expiry" not in kinds(check, "ana")
 
 
 def test_a_renewed_verdict_expires_anew():

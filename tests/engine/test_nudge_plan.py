@@ -263,8 +263,18 @@ def test_at_the_chosen_time_it_is_posted_anew_and_until_then_nothing_is(wish, ch
     assert [about for _, about in person.posts] == [(ONE.about,), (ONE.about, OTHER.about)]
 
 
-def test_later_than_their_day_is_the_next_working_morning():
+def test_later_on_a_day_that_is_soon_over_is_a_last_time_that_day_and_not_the_next_morning():
     person = Followed(now=FRIDAY + 5 * HOUR)
+    person.looks(ONE)
+
+    person.wishes(Wish.LATER)
+    person.looks(ONE)
+
+    assert person.again == FRIDAY + 6.5 * HOUR
+
+
+def test_later_than_their_day_is_the_next_working_morning():
+    person = Followed(now=FRIDAY + 6.2 * HOUR)
     person.looks(ONE)
 
     person.wishes(Wish.LATER)

@@ -17,6 +17,8 @@ class MemoryPeople:
     quiet: dict[str, datetime] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
+    outsiders: set[str] = field(default_factory=set)
+    """Those of other companies; they are among the gone too."""
     asked: list[tuple[str, str]] = field(default_factory=list)
     trouble: list[BaseException] = field(default_factory=list)
 
@@ -32,12 +34,16 @@ class MemoryPeople:
         self._ask("is_one_of_us", person)
         return person not in self.gone
 
+    async def is_outsider(self, installation: Installation, person: str) -> bool:
+        self._ask("is_outsider", person)
+        return person in self.outsiders
+
     async def language_of(self, installation: Installation, person: str) -> str:
         return self.languages.get(person, "")
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         self._ask("presence", person)
-        if person in self.gone:
+        if person in self.gone - self.outsiders:
             return None
         return replace(self.presences.get(person, Presence("UTC")), language=self.languages.get(person, ""))
 

@@ -41,6 +41,7 @@ class MemoryStore:
         self.cards: dict[Of, dict[str, Receipt]] = defaultdict(dict)
         self.held: dict[tuple[str, str], datetime] = {}
         self.drafts: dict[Of, tuple[datetime, str]] = {}
+        self.drafts_of: dict[Of, set[str]] = defaultdict(set)
         self.desks: dict[Of, Desk] = {}
         self.asked_looks: dict[Of, datetime] = {}
         """Person → when commits want them to be looked at."""
@@ -48,6 +49,7 @@ class MemoryStore:
         """Person → when the last look wants the next."""
         self.opened_homes: dict[Of, tuple[datetime, Opened]] = {}
         self.home_marks: dict[Of, datetime] = {}
+        self.leaves: dict[Of, datetime] = {}
         self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -71,6 +73,8 @@ class MemoryStore:
         self.assessments[of_it] = replace(assessment, version=assessment.version + 1)
         self.seen[event] = day
         plain = json.loads(json.dumps(dict(commit.entry.event)))
+        if commit.trail is not None:
+            self.trails[of_it] = list(commit.trail)
         self.trails[of_it].append(replace(commit.entry, event=plain))
         self.due_at.pop(of_it, None)
         if commit.due is not None:
@@ -100,7 +104,8 @@ class MemoryStore:
             kept.pop(of_it, None)
         for listed in (*self.channels.values(), *self.people.values()):
             listed.pop(assessment.id, None)
-        self.drafts.pop((installation.id, f"parked:{assessment.id}"), None)
+        for name in (f"parked:{assessment.id}", *self.drafts_of.pop(of_it, ())):
+            self.drafts.pop((installation.id, name), None)
         self.seen = {event: day for event, day in self.seen.items() if event[:2] != of_it}
         return True
 
@@ -120,6 +125,26 @@ class MemoryStore:
 
     async def all_assessments(self, installation: Installation) -> Sequence[str]:
         return sorted(assessment for where, assessment in self.assessments if where == installation.id)
+
+    async def ask_to_be_forgotten(self, installation: Installation, person: str, now: datetime) -> None:
+        self.leaves[installation.id, person] = now
+
+    async def leaving(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
+        return [(installation, person) for installation, person, _ in self._until(self.leaves, now, limit)]
+
+    async def put_off_leaving(self, installation: Installation, person: str, until: datetime) -> None:
+        if (installation.id, person) in self.leaves:
+            self.leaves[installation.id, person] = until
+
+    async def forget_person(self, installation: Installation, person: str) -> None:
+        theirs = (installation.id, person)
+        for name in self.drafts_of.pop(theirs, ()):
+            self.drafts.pop((installation.id, name), None)
+            for names in self.drafts_of.values():
+                names.discard(name)
+        for kept in (self.people, self.desks, self.asked_looks, self.own_looks, self.opened_homes, self.home_marks):
+            kept.pop(theirs, None)
+        self.leaves.pop(theirs, None)
 
     async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
         self.flows[installation.id, flow_hash] = bundle
@@ -228,7 +253,16 @@ class MemoryStore:
         place = (installation.id, method)
         self.held[place] = max(until, self.held.get(place, until))
 
-    async def put_draft(self, installation: Installation, key: str, draft: Mapping[str, Any], seconds: int) -> None:
+    async def put_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> None:
+        for each in of:
+            self.drafts_of[installation.id, each].add(key)
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         self.drafts[installation.id, key] = (until, json.dumps(dict(draft)))
 

@@ -89,6 +89,22 @@ def test_only_another_meaning_asks_anew_of_variants_and_of_what_check_ins_ask_to
     assert [each.asked_anew for each in found] == [anew]
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("do: Build retrieval, g", "do: Build a search, g", ("what to do after an option",)),
+        ("changing facts, level: 0, do: Build", "changing facts, level: 0.5, do: Build", ("levels",)),
+        ("facts, level: 0, do: Build", "facts, level: 0.5, do: Try", ("what to do after an option", "levels")),
+        ("text: Know new or changing facts", "text: Know new facts", ("type or choices",)),
+    ],
+)  # fmt: skip
+def test_an_option_that_reads_as_before_is_no_other_choice(rewritten, before, after, said):
+    (found,) = (each for each in changed(rewritten(), rewritten((before, after))) if each.part == "question")
+
+    assert found.what == said
+    assert found.asked_anew == (said == ("type or choices",))
+
+
 def test_space_in_a_condition_changes_nothing(rewritten):
     old = rewritten()
 

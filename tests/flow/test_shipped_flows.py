@@ -10,11 +10,12 @@ from bot.flow.across import unused
 FLOWS = Path(__file__).parents[2] / "flows"
 FILES = sorted(FLOWS.glob("*.yml"))
 FRAGMENTS = {file.stem: file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("fragments/*.yml"))}
+BESIDE = {**FRAGMENTS, **{f"../{file.stem}": file.read_text(encoding="utf-8") for file in FILES}}
 PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted(FLOWS.glob("guidance*/*.md"))}
 
 
 def built(file: Path) -> Flow:
-    flow = build(file.read_text(encoding="utf-8"), f"flows/{file.name}", PAGES, FRAGMENTS)
+    flow = build(file.read_text(encoding="utf-8"), f"flows/{file.name}", PAGES, BESIDE)
     assert isinstance(flow, Flow), "\n".join(map(str, flow))
     return flow
 

@@ -14,6 +14,7 @@ from bot.engine.transition import apply
 from bot.engine.verdict import decide
 from bot.engine.wanted import cards_wanted
 from bot.store import codec
+from bot.usecases.exports import FORMS, Export, export
 
 OTHER = {  # for each judgement, two answers that differ in value and level
     "task_signed": ("yes", "no"),
@@ -180,6 +181,12 @@ def it_survives_being_stored(check, event, before, after):
     assert codec.decode(codec.encode(after)) == after
 
 
+def what_is_over_can_be_taken_along_in_every_form(check, event, before, after):
+    if after.closed and len(after.check_ins) + len(after.verdicts) > len(before.check_ins) + len(before.verdicts):
+        for form in FORMS:
+            assert isinstance(export(form, check.flow, after, check.now, str), Export)
+
+
 PROMISES = (
     answers_stay,
     sections_only_open,
@@ -193,6 +200,7 @@ PROMISES = (
     what_is_due_is_found_then_and_not_again,
     cards_can_be_drawn_and_give_nothing_away,
     every_count_agrees,
+    what_is_over_can_be_taken_along_in_every_form,
     nobody_is_called_who_did_it_or_twice_for_one_call,
     it_survives_being_stored,
 )

@@ -107,7 +107,9 @@ def _look(random: Random, check: TeamCheck) -> dict[str, Answer]:
     assert check.flow.check_in
     assert check.flow.check_in.look_back
     look = {"seen": Answer(random.choice(["yes", "yes", "no", "did_not_look"]))}
-    if random.random() < 0.8:
+    if random.random() < 0.15:
+        look["fixed"] = Answer(None, passed=random.choice(["skip", "dont_know"]))
+    elif random.random() < 0.8:
         fixed = random.choice([(), ("prompt",), ("prompt", "review")])
         look["fixed"] = Answer(fixed, link=LINK if random.random() < 0.7 else None)
     return look

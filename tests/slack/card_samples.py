@@ -50,6 +50,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 FLOWS = Path(__file__).parents[2] / "flows"
 PAGES = {path.stem: path.read_text(encoding="utf-8") for path in FLOWS.glob("guidance*/*.md")}
 FRAGMENTS = {path.stem: path.read_text(encoding="utf-8") for path in FLOWS.glob("fragments/*.yml")}
+FRAGMENTS |= {f"../{file.stem}": file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("*.yml"))}
 LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
 
 

@@ -8,7 +8,7 @@ from bot_parts import team as team_at_work
 
 from bot.slack.pace import Rate
 
-sys.path.append(str(Path(__file__).parents[1] / "flow"))
+sys.path += [str(Path(__file__).parents[1] / each) for each in ("flow", "engine", "flows")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from bot.flows_folder import FlowsFolder
 from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.surfaces.exporting import NONE_HERE, NOT_HEARD, STANDS
+from bot.slack.surfaces.exporting import NONE_HERE, NOT_HEARD, NOT_WRITTEN, STANDS
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.exports import NOT_DECIDED
 from bot.usecases.offline import decide_sheet
@@ -107,6 +107,17 @@ async def test_a_file_that_cannot_be_written_after_all_is_told_to_whoever_asked(
     await team.submit("ana", {("", "form"): "md"})
 
     await team.told("ana", NOT_DECIDED.because)
+    assert files_in(team) == []
+
+
+async def test_a_file_that_breaks_while_it_is_written_is_told_to_whoever_asked_and_logged(team, monkeypatch, caplog):
+    monkeypatch.setattr("bot.slack.surfaces.exporting.export", lambda *_: {}["cut_short"])
+    await team.quick("ana")
+    await team.press("ana", Verb.EXPORT)
+    await team.submit("ana", {("", "form"): "md"})
+
+    await team.told("ana", NOT_WRITTEN)
+    assert "was not shared" in caplog.text
     assert files_in(team) == []
 
 

@@ -57,3 +57,20 @@ async def test_pausing_an_open_check_in_says_first_that_it_then_counts_for_nothi
     await checking_in.press("ana", Verb.PAUSE)  # none is open now
     await checking_in.card_says("notice/4", "paused the check-ins")
     assert await ana.views() == []
+
+    await ana.command(checking_in.channel, "/ftready pause")
+    await _hears(checking_in, "paused already")
+    await ana.command(checking_in.channel, "/ftready resume")
+    await _hears(checking_in, "Resumed; it stands in the thread.")
+    await ana.command(checking_in.channel, "/ftready resume")
+    await _hears(checking_in, "The check-ins are not paused")
+
+
+async def _hears(team: Team, words: str) -> None:
+    """Wait for ana to be told something where she typed a command."""
+
+    async def look() -> bool | None:
+        seen = await team.person("ana").messages(team.channel)
+        return any(each.get("ephemeral_to") and words in words_of(each) for each in seen) or None
+
+    await team.control.until(f"ana to be told “{words}”", look)

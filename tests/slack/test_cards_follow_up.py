@@ -13,9 +13,9 @@ from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.wanted_follow_up import outlook, waiting_for
 from bot.playground.workspace.words import words_of
 from bot.slack.cards.nudge import draw_nudge
-from bot.slack.cards.trend import trend_lines
+from bot.slack.cards.trend import spoken_trend, trend_lines
 from bot.slack.text import calendar_day
-from bot.slack.views.follow_up import gaps
+from bot.slack.views.follow_up import gaps, history, history_blocks
 from bot.slack.views.pausing import pause
 
 
@@ -48,6 +48,18 @@ def test_a_check_in_that_a_pause_ended_unanswered_is_called_missed_nowhere():
     check.does(events.ResumeAsked("ana")).weeks("-")
     assert trend_lines(outlook(check.flow, check.assessment, check.now))[-1].endswith("(missed)")
     assert "Over: nobody answered" in words_on(check, "checkin/2026-W51")
+
+
+def test_all_weeks_are_listed_and_where_only_the_latest_fit_it_is_said_how_many_came_before():
+    check = followed_check().weeks("S" * 25)
+    seen = outlook(check.flow, check.assessment, check.now)
+
+    assert words_of(history(seen)).count("•") == 25
+    line, chart = history_blocks("Check", seen)
+    assert words_of(line).count("•") == 12
+    assert words_of(line).endswith("… and 13 earlier weeks; the memo lists all of them")
+    assert chart["title"] == "Week by week: the latest 20 of 25"
+    assert "… and 5 earlier weeks" in spoken_trend(seen).text
 
 
 def test_who_closed_a_gap_and_the_evidence_stand_in_a_line_of_their_own():

@@ -16,6 +16,7 @@ SCOPES_OF = {
     "chat.postEphemeral": {"chat:write"},
     "chat.postMessage": {"chat:write"},
     "chat.update": {"chat:write"},
+    "conversations.info": {"channels:read", "groups:read"},
     "conversations.members": {"channels:read", "groups:read"},
     "dnd.info": {"dnd:read"},
     "files.completeUploadExternal": {"files:write"},

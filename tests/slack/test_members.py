@@ -147,6 +147,32 @@ async def test_only_active_people_of_this_workspace_are_ours(clock, user, belong
     assert await members.is_one_of_us(HERE, "U1") is belongs
 
 
+@pytest.mark.parametrize(
+    ("user", "outside"),
+    [
+        ({"team_id": "T0PLAYGRND"}, False),
+        ({"team_id": "T0OTHER001"}, True),
+        ({"team_id": "T0OTHER001", "is_stranger": True}, True),
+        ({"team_id": "T0OTHER001", "deleted": True}, False),
+        ({"team_id": "T0OTHER001", "is_bot": True}, False),
+        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "T0PLAYGRND"}}, False),
+        (None, False),
+    ],
+)
+async def test_active_people_of_other_companies_are_outsiders(clock, user, outside):
+    members = Members(FakeSlack(people={"U1": user} if user else {}), clock)
+
+    assert await members.is_outsider(HERE, "U1") is outside
+
+
+@pytest.mark.parametrize("error", [LostAnswerError("x"), NotAllowedError("channel_not_found")])
+async def test_where_slack_does_not_say_whether_a_channel_is_shared_it_is_taken_not_to_be(clock, error):
+    slack = FakeSlack(["U1"])
+    slack.error = error
+
+    assert not await Members(slack, clock).is_shared(HERE, CHANNEL)
+
+
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 AT = int(NOW.timestamp())
 SOON = NOW + timedelta(hours=1)

@@ -15,6 +15,7 @@ PARTS = {
     "assessment": "a1",
     "channel": "C1",
     "person": "U1",
+    "of": "a1",
     "flow": "f1",
     "day": "20000",
     "ts": "1764000000.000100",

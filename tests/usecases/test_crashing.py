@@ -15,11 +15,15 @@ from usecase_parts import AT_START, CHANNEL, HERE, KilledError, World, act
 
 from bot.engine.answer import Answer
 from bot.engine.cards import STAND_IN
-from bot.engine.events import Answered, DecideAsked, ReopenAsked, Started, Upgraded
+from bot.engine.events import Answered, DecideAsked, DeleteAsked, ReopenAsked, Started, Upgraded
+from bot.engine.going import UNDO_FOR
+from bot.engine.renaming import strings_in
 from bot.engine.wishing import Wish, Wished
 from bot.flow import Flow, build
-from bot.usecases.crashing import OF_ANSWERS, OF_HOMES, OF_NUDGES, POINTS
+from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_FORGETTING, OF_HOMES, OF_NUDGES, POINTS
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
+from bot.usecases.forget_person import LEASE as FORGETTING_LEASE
+from bot.usecases.forget_person import forget_person
 from bot.usecases.moving import follow_channel
 from bot.usecases.nudge import LEASE
 from bot.usecases.ports import NotAllowedError
@@ -303,6 +307,47 @@ async def _all_is_under_the_new_id(world: World) -> None:
     await _the_answer_is_taken_once(world)
 
 
+# A check that its owner deletes
+
+
+async def _told_and_put_off(world: World) -> None:
+    await _a_day_later(world)
+    await world.remind("ben")
+    await world.store.put_draft(HERE, "words/ben/1", {"words": "so far"}, 60, ("a1", "ben"))
+
+
+async def _root_cannot_be_changed(world: World) -> None:
+    await _told_and_put_off(world)
+    world.slack.frozen = set(world.slack.named("root"))
+
+
+async def _delete(world: World) -> None:
+    await act(world.ports, HERE, "a1", DeleteAsked("ana"), "delete")
+    await world.deliver()
+    await world.goes_on(world.now + UNDO_FOR)
+    await world.deliver()
+
+
+async def _one_line_is_left(world: World) -> None:
+    (root,) = world.slack.named("root")
+    assert [ts for ts in world.slack.messages if ts not in world.slack.to] == [root]
+    await _no_key_is_left(world)
+
+
+async def _nothing_is_left(world: World) -> None:
+    assert [ts for ts in world.slack.messages if ts not in world.slack.to] == []
+    await _no_key_is_left(world)
+
+
+async def _no_key_is_left(world: World) -> None:
+    store = world.store
+    kept = (store.assessments, store.trails, store.cards, store.marks, store.due_at, store.seen, store.desks)
+    assert [len(each) for each in kept] == [0] * len(kept)
+    assert not any([*store.channels.values(), *store.people.values()])
+    assert await store.draft(HERE, "words/ben/1") is None
+    assert [card.state for card in world.slack.nudges_of("ben")] == ["over"]
+
+
 ANSWERING = Scene(_begun, _answered_and_shown, _answer, _the_answer_is_taken_once)
 CHANGING = Scene(_shown, _answered_and_shown, _answer, _the_answer_is_taken_once)
 FREEZING = Scene(_root_frozen, _answered_and_shown, _answer, _one_card_stands_for_the_root)
@@ -318,6 +363,47 @@ REMINDING_ANEW = Scene(_something_new, _remind, _the_lease_runs_out, _reminded_o
 TELLING_THE_END = Scene(_nothing_open_any_more, _remind, _the_lease_runs_out, _told_that_it_is_over)
 
 MOVING = Scene(_shown, _follow, _follow_and_answer, _all_is_under_the_new_id)
+DELETING = Scene(_told_and_put_off, _delete, _delete, _one_line_is_left)
+DELETING_FROZEN = Scene(_root_cannot_be_changed, _delete, _delete, _nothing_is_left)
+
+# Somebody who is forgotten
+
+
+CANARY = "the canary sings at dawn"
+
+
+async def _has_said_things(world: World) -> None:
+    await _told_and_put_off(world)
+    await world.begin(id_="a2", by="ben", owner="ben", answers={**AT_START, "task_line": Answer(f"{CANARY}, at dusk")})
+    await world.answer("ben", "task_signed", "yes")
+    await world.deliver("a2")
+    await world.store.ask_to_be_forgotten(HERE, "ben", world.now)
+
+
+async def _forget(world: World) -> None:
+    for installation, person in await world.store.leaving(world.now, 9):
+        await forget_person(world.ports, world.slack, world.people, installation, person)
+
+
+async def _the_lease_of_it_runs_out(world: World) -> None:
+    world.now += FORGETTING_LEASE
+    await _forget(world)
+
+
+async def _no_trace_of_ben(world: World) -> None:
+    kept = [
+        vars(world.store)[name]
+        for name in vars(world.store)
+        if name not in {"clock", "turns", "trips", "seen", "flows"}
+    ]
+    assert [each for each in strings_in([*kept]) if each == "ben" or CANARY in each] == []
+    assert await world.store.leaving(world.now + DAY, 9) == []
+    assert [card.state for card in world.slack.nudges_of("ben")] in ([], ["over"])
+    for id_ in ("a1", "a2"):
+        await _every_card_stands_once(world, id_)
+
+
+FORGETTING = Scene(_has_said_things, _forget, _the_lease_of_it_runs_out, _no_trace_of_ben)
 
 OF_A_DELETION = ("before_delete", "after_delete")
 TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
@@ -334,6 +420,9 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "asking too": (ASKING_TOO, ("team_asked",)),
     "reminding": (REMINDING, OF_NUDGES),
     "reminding anew": (REMINDING_ANEW, OF_NUDGES),
+    "deleting": (DELETING, (*OF_DELETING, "before_commit", "after_commit", "after_wake", *OF_A_DELETION)),
+    "deleting frozen": (DELETING_FROZEN, ("before_last_line", *OF_A_DELETION)),
+    "forgetting": (FORGETTING, (*OF_FORGETTING, "before_commit", "after_commit", "after_wake")),
     "telling the end": (TELLING_THE_END, ("before_desk",)),
 }
 DEATHS = [(name, point) for name, (_, points) in TRIED.items() for point in points]

@@ -75,6 +75,12 @@ def test_the_memo_begins_with_the_verdict_and_says_each_rule_that_was_tried(foll
     assert "5. Rule `nearly` (ALMOST) holds, and so decides." in page
 
 
+def test_the_memo_says_of_a_week_cut_short_that_it_counts_for_nothing():
+    check = followed_check().comes().does(events.PauseAsked("ana"))
+
+    assert "| 30 November 2026 | ended before anyone answered, counts for nothing |" in memo(check)
+
+
 def test_the_memo_names_what_its_flow_says_under_its_headings(followed):
     page = memo(followed)
 

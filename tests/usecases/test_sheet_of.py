@@ -139,3 +139,19 @@ def test_an_open_check_says_what_it_would_give():
 
     sheet = sheet_of(READINESS, would, check.now)
     assert decide_sheet(READINESS, sheet, check.now.date())["verdict"] == closed.verdict
+
+
+@pytest.mark.parametrize("word", ["skip", "dont_know"])
+def test_a_look_back_in_which_somebody_passed_is_decided_from_its_file_as_in_the_thread(word):
+    check = followed_check(lasting_failures=proof([CURRENCY])).weeks("SSSS").comes()
+    check.says(looks={CURRENCY: {"seen": "yes", "fixed": word}}).ends()
+
+    assert written(check)["lookback"] == {CURRENCY: [{"seen": {"ana": "yes"}, "fixed": {"ana": word}}]}
+    assert decided(check)["verdict"] == check.verdict()
+
+
+def test_who_settled_it_before_a_hand_over_goes_along():
+    check = followed_check(weeks_unchanged=9).does(events.ReopenAsked("ana")).answers("ben", weeks_unchanged=1)
+    check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked")).does(events.HandedOver("ana", "ben"))
+
+    assert written(check)["settled"] == {"weeks_unchanged": {"value": 2, "reason": "we looked", "by": "ana"}}

@@ -1,5 +1,6 @@
 """Tidying up after lost answers, looking, explaining, and letting time pass."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -28,6 +29,9 @@ class Everyone:
 
     async def is_one_of_us(self, _installation, person):
         return person not in self.strangers
+
+    async def is_outsider(self, installation, person):
+        return person in self.strangers
 
 
 async def test_a_press_on_the_card_its_receipt_knows_changes_nothing(world):
@@ -123,6 +127,7 @@ async def test_one_may_see_only_what_is_in_ones_channel_now(world):
     assert await may_see(members, HERE, assessment, "ana")
     assert not await may_see(members, HERE, assessment, "ben")
     assert not await may_see(members, HERE, assessment, "eve")
+    assert await may_see(members, HERE, replace(assessment, outsiders="observe"), "eve")
 
 
 async def test_a_look_says_what_is_open_for_whom_and_where_it_stands(world):

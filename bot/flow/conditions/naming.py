@@ -81,7 +81,7 @@ def call(scope: Scope, called: str, argument: tuple[str, int] | None, at: int) -
             if word in call_.argument:
                 return Fault(word_at, f"`{called}` does not know '{word}'; write `{other}({word})`")
         return Fault(word_at, f"`{called}` does not know '{word}'{nearest(word, offered.argument)}")
-    return tree.Call(called, word, at), offered.returns
+    return tree.Call(called, word, at), offered.each.get(word, offered.returns)
 
 
 def answers(scope: Scope, quantifier: str, question: str | None, at: int) -> Scope | Fault:

@@ -22,6 +22,8 @@ class Call:
 
     argument: Collection[str]
     returns: Type
+    each: Mapping[str, Type] = field(default_factory=lambda: MappingProxyType({}))
+    """What it gives back for single arguments, where that is of another type."""
 
 
 @dataclass(frozen=True, slots=True)

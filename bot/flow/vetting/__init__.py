@@ -6,16 +6,18 @@ is right: where a check cannot tell, it says nothing.
 
 from bot.flow.vetting.asked import asked_vetted
 from bot.flow.vetting.constants import constants_vetted
+from bot.flow.vetting.echoes import echoes_vetted
 from bot.flow.vetting.gaps import gaps_vetted
 from bot.flow.vetting.lengths import lengths_vetted
 from bot.flow.vetting.options import options_vetted
 from bot.flow.vetting.parts import Parts
 from bot.flow.vetting.texts import texts_vetted
+from bot.flow.vetting.variants import variants_vetted
 
 __all__ = ["Parts", "lengths_vetted", "vet"]
 
-_OF_A_PART = (gaps_vetted, lengths_vetted, texts_vetted)
-_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted)
+_OF_A_PART = (echoes_vetted, gaps_vetted, lengths_vetted, texts_vetted)
+_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted, variants_vetted)
 """What follows from all parts together, and is only judged where each of them is right."""
 
 

@@ -6,11 +6,13 @@ from functools import cached_property
 
 from bot.flow.conditions import Template, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.model import Flow, Saying
+from bot.flow.model import Flow, Gate, Saying
+from bot.flow.model_call import RETURNED, Called
 from bot.flow.model_loop import ITEM
 from bot.flow.model_question import Question
 from bot.flow.nodes import Node, find
 from bot.flow.shape import LABEL
+from bot.flow.vetting.echoes import echoes
 from bot.flow.vetting.parts import Asked, Parts, below, sentences
 from bot.questions import QuestionType
 from bot.questions.choice import Choice
@@ -42,6 +44,8 @@ class _Longest:
         if isinstance(piece.tree, tree.Call) and piece.tree.name in {"said", "weakest_item"}:
             asked = self.flow.questions[piece.tree.argument]
             return self._said(asked) if piece.tree.name == "said" else self._item(asked)
+        if isinstance(piece.tree, tree.Call) and piece.tree.name in RETURNED:
+            return self._returned(piece.tree.name, self.flow.called[piece.tree.argument])
         if not isinstance(piece.tree, tree.Name):
             return _NUMBER
         return self._name(piece.tree.name, about)
@@ -61,6 +65,20 @@ class _Longest:
             "split_questions": self._splits,
             "name": _NAMED_LATER,
         }.get(name, _NUMBER)
+
+    def _returned(self, name: str, called: Called) -> int:
+        """Count the characters of what a flow that is called comes to."""
+        match name:
+            case "verdict":
+                return max(map(len, called.verdicts.values()))
+            case "failed_gate":
+                return max((self._says(gate) for gate in self.flow.gates if gate.id in called.gates), default=0)
+            case "weakest_section":
+                return sum(len(each.title) + _BETWEEN for each in self.flow.sections if each.id in called.sections)
+            case "split_questions":
+                return self._splits
+            case _:
+                return _NUMBER
 
     def _item(self, asked: Question) -> int:
         """Count the characters of the longest item a question can be asked for."""
@@ -82,7 +100,11 @@ class _Longest:
 
     @cached_property
     def _gate(self) -> int:
-        return max((self.saying(gate.say) for gate in self.flow.gates), default=0)
+        return max(map(self._says, self.flow.gates), default=0)
+
+    def _says(self, gate: Gate) -> int:
+        """Count the characters of what a gate says; one that may say itself is told elsewhere."""
+        return 0 if echoes(gate, self.flow) else self.saying(gate.say)
 
     def saying(self, saying: Saying) -> int:
         """Count the characters of a sentence with everything added to it."""

@@ -15,10 +15,12 @@ from bot.engine.cards import (
     SummaryCard,
 )
 from bot.engine.cards_follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
+from bot.engine.cards_going import DeletedCard, GoingCard
 from bot.flow.model import Guidance
 from bot.slack.cards.call import draw_call
 from bot.slack.cards.check_in import draw_check_in
 from bot.slack.cards.drawing import Links
+from bot.slack.cards.going import draw_deleted, draw_going
 from bot.slack.cards.handover import draw_handover
 from bot.slack.cards.moved import draw_moved
 from bot.slack.cards.notice import draw_notice, draw_watch
@@ -45,6 +47,8 @@ KINDS: Mapping[type[Card], Draw] = {
     NoticeCard: lambda card, links, _: draw_notice(card, links),
     WatchCard: lambda card, links, _: draw_watch(card, links),
     HandoverCard: lambda card, _links, _pages: draw_handover(card),
+    GoingCard: lambda card, _links, _pages: draw_going(card),
+    DeletedCard: lambda card, _links, _pages: draw_deleted(card),
 }
 
 

@@ -45,6 +45,8 @@ def _said(card: CallCard) -> str:
             return f"{called}: {by} took this check on to a newer version of its questions. New or asked anew: {names}."
         case "role":
             return f"{called}: {by} counts on you as {inline(card.role, SHORT)} here. Asked of you: {names}."
+        case "reminded":
+            return f"{called}: something is still open for you here. Skip and Don't know are answers too."
         case "again":
             after = f"*{inline(card.after or '', SHORT)}*"
             return f"{called}: {by} changed {after}, so your answer to {names} no longer holds and is asked again."

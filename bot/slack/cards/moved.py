@@ -78,6 +78,8 @@ def _streak(each: StreakMove) -> str:
         return f"{title}: back to {each.after}; it was {each.before}"
     if each.word == "paused":
         return f"{title}: still {each.after}, for nobody answered"
+    if each.word == "unmeasured":
+        return f"{title}: still {each.after}, for nobody answered the questions it is measured by"
     return f"{title}: {each.after}"
 
 

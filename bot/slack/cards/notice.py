@@ -1,7 +1,6 @@
 """The small cards that say, for all to see, what was done to a follow-up; and the one that asks what to watch."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from bot.engine.cards_follow_up import NoticeCard, WatchCard
 from bot.engine.follow_up import NoticeKind
@@ -13,6 +12,9 @@ from bot.slack.text import Line, calendar_day, evidence, inline, mention, moment
 from bot.usecases.ports import Drawn
 
 ABOUT, REASON = 300, 600
+NAMED = 60
+"""Days named one by one; that is a year without a look, and a message has room for no more."""
+LATE = "time had passed when I looked, for ftready was not running, or could not post here."
 
 
 def draw_notice(card: NoticeCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
@@ -64,8 +66,12 @@ def _stopped(said: _Saying) -> str:
 
 
 def _skipped(said: _Saying) -> str:
-    day = calendar_day(date.fromisoformat(said.card.about))
-    return f"The check-in of {day} was skipped: I could not ask in time. It counts for nothing.{said.coming}"
+    days = said.card.days
+    if len(days) == 1:
+        return f"The check-in of {calendar_day(days[0])} was skipped: its {LATE} It counts for nothing.{said.coming}"
+    named = ", ".join(map(calendar_day, days[:NAMED]))
+    rest = f", and each of {len(days) - NAMED} more up to {calendar_day(days[-1])}" if len(days) > NAMED else ""
+    return f"{len(days)} check-ins were skipped: {named}{rest}. Their {LATE} They count for nothing.{said.coming}"
 
 
 def _waived(said: _Saying) -> str:

@@ -127,6 +127,9 @@ class SummaryParts:
         page = self.pages.get(gap.guidance or "")
         lead = "settled: " if gap.settled else f"said by {mentions(gap.by, WHO)}: " if gap.by else "said: "
         marks = [shown(gap.level), self._said(gap, lead), *([self._blocks(gap.gate)] if gap.gate else [])]
+        if gap.not_held:
+            named = ", ".join(f"“{inline(each, 90)}”" for each in gap.not_held)
+            marks.append(f"looked back on since: {named} did not hold")
         proof, care = self._proof(gap.question), self._care(gap.question)
         marks += [each for each in (proof, care) if each]
         todo = self._todo(gap)

@@ -10,7 +10,7 @@ from bot.slack.blocks import Json, actions, button, overflow, section
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.roles import shelved, whose
 from bot.slack.cards.said import short_line, spoken_line
-from bot.slack.controls.checkboxes import box_address
+from bot.slack.controls.checkboxes import box_address, row_address
 from bot.slack.text import NAMED, Line, escape, inline, is_shortened, mention, mentions, one_line
 
 LINES = 6
@@ -43,7 +43,7 @@ def question_blocks(assessment: str, view: QuestionView, links: Links, room: int
     text = section(written.text)
     if not elements:
         return [text]
-    return [text, actions(elements, box_address(assessment, view.id).write())]
+    return [text, actions(elements, row_address(assessment, view.id, view.shown).write())]
 
 
 def elements_of(assessment: str, view: QuestionView) -> list[Json]:
@@ -54,7 +54,7 @@ def elements_of(assessment: str, view: QuestionView) -> list[Json]:
 def answer_blocks(assessment: str, view: QuestionView) -> list[Json]:
     """Draw what a question is answered with, for a card that shows it besides; nothing where it cannot be."""
     elements = _elements(assessment, view, whole=True)
-    return [actions(elements, box_address(assessment, view.id).write())] if elements else []
+    return [actions(elements, row_address(assessment, view.id, view.shown).write())] if elements else []
 
 
 def write(view: QuestionView, links: Links, room: int) -> Written:

@@ -33,6 +33,7 @@ from bot.usecases.ports import Drawn
 HEADLINE, TITLE, GLANCE = 600, 80, 20
 DECIDE = "Decide now… (owner)"
 WHO_DOES_WHAT, HAND_OVER = "Who does what… (owner)", "Hand over… (owner)"
+OUTSIDERS = {"observe": "people of other companies look on", "answer": "people of other companies may answer too"}
 IN_PLACE = "Slack lets nobody change the card on top of this thread any more, so this one says where the check stands."
 
 
@@ -109,6 +110,8 @@ def _people(card: RootCard) -> str:
     parts = [f"Owner: {mention(card.owner)}{gone}"]
     if card.anyone_here:
         parts.append("anyone here may answer")
+    if card.outsiders in OUTSIDERS:
+        parts.append(OUTSIDERS[card.outsiders])
     if card.alone and card.state == "open":
         parts.append("nobody else is asked yet")
     if card.state == "open" and not card.begun:
@@ -128,6 +131,8 @@ def _times(card: RootCard, *, in_words: bool) -> str:
     parts = []
     if card.closes_at:
         parts.append(closes(card, say_moment(card.closes_at)))
+    if card.going_at:
+        parts.append(f"Being deleted by its owner: all of it goes {say_moment(card.going_at)}")
     if card.ended:
         parts.append(f"{sentence(card.ended)}{f', {say_moment(card.ended_at)}' if card.ended_at else ''}")
     if card.expires_at and card.expired:

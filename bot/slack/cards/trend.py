@@ -12,6 +12,7 @@ LEAST = 2
 LABEL = 20
 WEEKS = 20
 """As many as a chart has room for; the latest are shown."""
+TITLE = "Week by week"
 CHART = "data_visualization"
 GAPS = "Open gaps"
 ENDS = {"missed": "missed", "skipped": "skipped", "cut_short": "ended before anyone answered, counts for nothing"}
@@ -20,7 +21,7 @@ ENDS = {"missed": "missed", "skipped": "skipped", "cut_short": "ended before any
 
 def trend_blocks(outlook: Outlook | None) -> list[Json]:
     """Draw the weeks of a follow-up; nothing before there are two."""
-    points = _shown(outlook)
+    points, every = _shown(outlook), _each_day(outlook)
     if outlook is None or len(points) < LEAST:
         return []
     days = [_day(point) for point in points]
@@ -30,7 +31,7 @@ def trend_blocks(outlook: Outlook | None) -> list[Json]:
     return [
         {
             "type": CHART,
-            "title": "Week by week",
+            "title": TITLE if len(points) == len(every) else f"{TITLE}: the latest {WEEKS} of {len(every)}",
             "chart": {
                 "type": "line",
                 "series": [
@@ -48,7 +49,7 @@ def trend_blocks(outlook: Outlook | None) -> list[Json]:
 
 def trend_lines(outlook: Outlook | None) -> list[str]:
     """Say the same in words, a line a week."""
-    points = _shown(outlook)
+    points = _each_day(outlook)
     if outlook is None or not points:
         return []
     title = outlook.streak[0] if outlook.streak else ""
@@ -58,7 +59,14 @@ def trend_lines(outlook: Outlook | None) -> list[str]:
 def spoken_trend(outlook: Outlook | None) -> Line:
     """Say it for who hears the card; the oldest weeks may be left out."""
     lines = trend_lines(outlook)
-    return Line(f"Week by week: {'; '.join(lines)}." if len(lines) >= LEAST else "", 3)
+    said = "; ".join([*lines[-WEEKS:], *earlier(lines, WEEKS)])
+    return Line(f"{TITLE}: {said}." if len(lines) >= LEAST else "", 3)
+
+
+def earlier(lines: Sequence[str], shown: int) -> list[str]:
+    """Say how many weeks are left out where only the latest are shown; nothing where none is."""
+    left = len(lines) - shown
+    return [f"… and {counted(left, 'earlier week', 'earlier weeks')}; the memo lists all of them"] if left > 0 else []
 
 
 def without_charts(blocks: Sequence[Json]) -> list[Json]:
@@ -90,9 +98,14 @@ def _cell(series: Json, place: int) -> str:
 
 
 def _shown(outlook: Outlook | None) -> Sequence[TrendPoint]:
-    """Give the latest weeks, each day once, for a chart's categories must differ."""
+    """Give the latest weeks."""
+    return _each_day(outlook)[-WEEKS:]
+
+
+def _each_day(outlook: Outlook | None) -> Sequence[TrendPoint]:
+    """Give all weeks, each day once, for a chart's categories must differ."""
     by_day = {point.date: point for point in outlook.trend} if outlook else {}
-    return list(by_day.values())[-WEEKS:]
+    return list(by_day.values())
 
 
 def _day(point: TrendPoint) -> str:

@@ -1,26 +1,35 @@
 """Checkboxes: any number of options, taken together on Done; more than Slack's ten become a menu that picks several."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.questions import Checkboxes
 from bot.slack import limits
-from bot.slack.address import Address, Verb
+from bot.slack.address import Address, Verb, read_address
 from bot.slack.blocks import Json, option, words
 from bot.slack.controls.drawer import Drawer
 
 
 def box_address(assessment: str, question: str) -> Address:
-    """Give the block_id and action_id of the checkboxes that stand beside a Done."""
+    """Give the action_id of the checkboxes that stand beside a Done."""
     return Address(Verb.PICK, assessment, question)
 
 
+def row_address(assessment: str, question: str, shown: str = "") -> Address:
+    """Give the block_id of what a question is answered with; `shown` is the fingerprint of the words above it."""
+    return replace(box_address(assessment, question), extra=shown)
+
+
 def ticked(values: Mapping[str, Any], assessment: str, question: str) -> list[str]:
-    """Read the boxes that stand beside a Done from the `state.values` of the press."""
-    at = box_address(assessment, question).write()
-    block = values.get(at)
-    state = block.get(at) if isinstance(block, Mapping) else None
-    return _read(state) if isinstance(state, Mapping) else []
+    """Read the boxes that stand beside a Done from the `state.values` of the press, whatever words stood above them."""
+    at = box_address(assessment, question)
+    for block_id, block in values.items():
+        row = read_address(block_id)
+        state = block.get(at.write()) if isinstance(block, Mapping) else None
+        if row is not None and replace(row, extra="") == at and isinstance(state, Mapping):
+            return _read(state)
+    return []
 
 
 def _draw(control: Checkboxes, at: Address, value: Any) -> list[Json]:

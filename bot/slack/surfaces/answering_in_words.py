@@ -51,8 +51,9 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
         return
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
+        of = (assessment_id, asker.person)
         kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
-        await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS)
+        await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS, of)
         offered = [(question.id, f"{question.number}. {question.short}") for question in taking]
         tell_there(parts, mentioned, views.which(assessment_id, offered, extra))
         return
@@ -133,7 +134,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
             "channel": found.channel if found else "",
         }
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
-        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS)
+        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS, (assessment_id, asker.person))
     return await happen(parts, asked, Verb.WHICH, assessment_id, made)
 
 

@@ -36,5 +36,6 @@ async def take_begin(parts: Parts, submitted: Submitted) -> Json:
     if not offered:
         return say_instead(NO_FLOW)
     carried = Carried(channel=channel, draft=parts.ports.new_id())
-    view = views.start(offered[0], offered, asker.person, parts.ports.clock().date(), carried)
+    shared = await parts.members.is_shared(asker.installation, channel)
+    view = views.start(offered[0], offered, asker.person, parts.ports.clock().date(), carried, shared=shared)
     return {"response_action": "update", "view": view}

@@ -14,12 +14,13 @@ from bot.flow.model import Flow
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Wrong
 from bot.slack import views
+from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found
+from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
-from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, wrong_of
+from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, wrong_of
 from bot.slack.views import follow_up
 from bot.usecases.act import Done
 
@@ -49,6 +50,8 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
         if current is None or current.date.isoformat() != submitted.address.extra:
             return Refused(OVER)
         read = read_check_in(flow, assessment, person, typed, now)
+        if isinstance(read, Refused):
+            return read
         if isinstance(read, dict):
             wrong.update(read)
             return Refused("Some of this cannot be taken yet.")
@@ -57,6 +60,12 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, made)
     if isinstance(outcome, Done):
         return ACK
+    if isinstance(outcome, Refused) and outcome.outdated:
+        found = await find(parts, submitted.asker, Verb.CHECK_IN, submitted.address.assessment)
+        form = check_in_form(found.flow, found.assessment, person, found.now) if isinstance(found, Found) else None
+        if form is not None:
+            view = follow_up.check_in(submitted.address.assessment, form, typed, because(outcome))
+            return {"response_action": "update", "view": view}
     at = outcome.field if isinstance(outcome, Refused) and outcome.field else next(iter(typed), "")
     return views.errors(values, wrong or {at: wrong_of(outcome)})
 

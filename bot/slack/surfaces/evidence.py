@@ -10,12 +10,13 @@ from typing import Any
 
 from bot.engine.answer import Answer, Quote
 from bot.engine.answering import why_not
-from bot.engine.asking import open_for
+from bot.engine.asking import is_hidden, open_for
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import QuoteTakenBack
+from bot.engine.quoting import NOTHING_QUOTED
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong
@@ -43,7 +44,7 @@ from bot.slack.telling import (
 )
 from bot.slack.text import named, plain
 from bot.slack.views import evidence
-from bot.usecases.act import Done
+from bot.usecases.act import Done, NotFound
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
 from bot.usecases.see import MOST
 
@@ -81,7 +82,7 @@ async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
         "author": quote.author if quote else "",
     }
     extra = hashlib.sha256(f"{spot.channel}/{spot.ts}".encode()).hexdigest()[:24]
-    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS)
+    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS, (asker.person,))
     return await open_at(parts, chosen.trigger, evidence.which_question(offered, kept["quote"], Carried(draft=extra)))
 
 
@@ -100,14 +101,29 @@ async def take_evidence(parts: Parts, submitted: Submitted) -> Json:
 async def take_back(parts: Parts, press: Press) -> Json:
     """Take away what is quoted of whoever pressed."""
     address = press.pressed.address
-    event = QuoteTakenBack(press.asker.person, address.question, address.extra)
-    outcome = await happen(parts, press, Verb.TAKE_BACK, address.assessment, event)
-    if not isinstance(outcome, Done):
-        return refuse(parts, press, outcome)
+    meant = await _meant(parts, press.asker, address)
+    if isinstance(meant, Refused | NotFound):
+        return refuse(parts, press, meant)
+    for number, event in enumerate(meant):
+        once = replace(press, event_id=f"{press.event_id}/{number}") if number else press
+        outcome = await happen(parts, once, Verb.TAKE_BACK, address.assessment, event)
+        if not isinstance(outcome, Done):
+            return refuse(parts, press, outcome)
     parts.later.do(tell_where_pressed(parts, press, "Taken back. Your message stands beside no answer any more."))
     if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
         parts.later.do(parts.outgoing.respond(press.response_url, delete_original=True))
     return ACK
+
+
+async def _meant(parts: Parts, asker: Asker, address: Address) -> Sequence[QuoteTakenBack] | Refused | NotFound:
+    """Give what a press takes back: what stands beside the answer it names, or all that is quoted of a message."""
+    if address.question:
+        return (QuoteTakenBack(asker.person, address.question, address.extra),)
+    found = await find(parts, asker, Verb.TAKE_BACK, address.assessment)
+    if not isinstance(found, Found):
+        return found
+    stands = evidence.beside(found.assessment, asker.person, address.extra)
+    return [QuoteTakenBack(asker.person, *each) for each in stands] or Refused(NOTHING_QUOTED)
 
 
 async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
@@ -143,18 +159,23 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
         return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
     given = outcome.assessment.answer(address.question, person)
     if outcome.changed and given is not None and given.quote is not None:
-        parts.later.do(_tell_author(parts, submitted, outcome, given.quote))
+        parts.later.do(_tell_author(parts, submitted, outcome, given.quote, given.link))
     return ACK
 
 
-async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote) -> None:
-    """Tell the author where the check is; My answers has the same way back for whoever misses the line."""
+async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote, link: str | None) -> None:
+    """Tell the author where the check is; My answers has the same way back for whoever misses the line.
+
+    While the answer is hidden they hear neither whose it is nor to what, for that would give it away.
+    """
     asker, author = submitted.asker, replace(submitted.asker, person=quote.author)
     flow = await theirs(parts, author, done.flow, done.assessment.language)
     question = flow.question(submitted.address.question)
     root = (await parts.ports.store.receipts(asker.installation, done.assessment.id)).get(ROOT)
     short = question.short if question else ""
     line = evidence.told_author(done.assessment.id, submitted.address.question, short, asker.person, quote.text)
+    if question is None or is_hidden(done.assessment, question):
+        line = evidence.told_author_while_hidden(done.assessment.id, link, quote.text)
     await tell(parts, author, done.assessment.channel, root.ts if root else "", line)
 
 

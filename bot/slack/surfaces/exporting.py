@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
+from bot.engine.forgotten import FORGOTTEN, is_forgotten
 from bot.slack import files, views
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, Submitted
@@ -44,6 +45,10 @@ NO_THREAD = "This check has no thread yet; invite me to its channel, and share i
 STANDS = "That file stands in the thread already; nothing has changed since it was shared."
 NOT_HEARD = (
     "Slack did not say whether the file was shared. Look for it in the thread; if it is not there, share it again."
+)
+NOT_WRITTEN = (
+    "Something is wrong on my side, and this file could not be shared. Try another form; whoever runs ftready finds in "
+    "its log what it was."
 )
 NOT_TAKEN = "Slack did not take the file: {code}. If that is missing_scope, install the app again from its manifest."
 
@@ -81,25 +86,37 @@ async def take_export(parts: Parts, submitted: Submitted) -> Json:
 
 async def _share(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> None:
     """Share the file in the thread, and tell whoever asked where that did not happen."""
-    names = await _names(parts, asker.installation, found.assessment)
-    made = export(form, found.flow, found.assessment, found.now, lambda person: names.get(person, person))
-    if not isinstance(made, Export):
-        await tell(parts, asker, root.channel, root.ts, line_of(made.because))
-        return
-    key, digest = f"export/{found.assessment.id}/{form}", hashlib.sha256(made.content).hexdigest()
-    kept = await parts.ports.store.draft(asker.installation, key)
-    if kept is not None and kept.get("shared") == digest:
-        await tell(parts, asker, root.channel, root.ts, line_of(STANDS))
-        return
     try:
-        await files.share(parts.outgoing, root.channel, root.ts, made.name, made.title, made.content)
+        instead = await _shared(parts, asker, found, form, root)
     except (AgainError, LostAnswerError):
         await tell(parts, asker, root.channel, root.ts, line_of(NOT_HEARD))
         raise
     except NotAllowedError as refused:
         await tell(parts, asker, root.channel, root.ts, line_of(NOT_TAKEN.format(code=escape(refused.code))))
         raise
-    await parts.ports.store.put_draft(asker.installation, key, {"shared": digest}, SHARED_SECONDS)
+    except Exception:
+        log.exception("%s of %s was not shared", form, found.assessment.id)
+        await tell(parts, asker, root.channel, root.ts, line_of(NOT_WRITTEN))
+        raise
+    if instead:
+        await tell(parts, asker, root.channel, root.ts, line_of(instead))
+
+
+async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
+    """Share the file, or give what to say instead."""
+    names = await _names(parts, asker.installation, found.assessment)
+    made = export(form, found.flow, found.assessment, found.now, lambda person: names.get(person, person))
+    if not isinstance(made, Export):
+        return made.because
+    key, digest = f"export/{found.assessment.id}/{form}", hashlib.sha256(made.content).hexdigest()
+    kept = await parts.ports.store.draft(asker.installation, key)
+    if kept is not None and kept.get("shared") == digest:
+        return STANDS
+    await files.share(parts.outgoing, root.channel, root.ts, made.name, made.title, made.content)
+    await parts.ports.store.put_draft(
+        asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
+    )
+    return ""
 
 
 async def _names(parts: Parts, installation: Installation, assessment: Assessment) -> Mapping[str, str]:
@@ -111,6 +128,8 @@ async def _names(parts: Parts, installation: Installation, assessment: Assessmen
 
 
 async def _name(parts: Parts, installation: Installation, person: str) -> str:
+    if is_forgotten(person):
+        return FORGOTTEN
     try:
         return (await parts.members.seen(installation, person)).name or person
     except (AgainError, LostAnswerError, NotAllowedError):

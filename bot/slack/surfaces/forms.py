@@ -13,7 +13,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
-from bot.engine.forms import read_form
+from bot.engine.forms import LINK, SINCE, read_form
 from bot.engine.naming import named_otherwise
 from bot.engine.passing import settling_decides
 from bot.flow.model import Flow
@@ -27,7 +27,7 @@ from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.picked import why_not_askable
-from bot.slack.telling import ACK, Press, because_plainly, line_of, open_view, refuse, tell, wrong_of
+from bot.slack.telling import ACK, Press, because, because_plainly, line_of, open_view, refuse, tell, wrong_of
 from bot.slack.text import inline, mention
 from bot.usecases.act import Done, Making, NotFound
 
@@ -49,11 +49,26 @@ async def take_answer(parts: Parts, submitted: Submitted) -> Json:
     wrong: dict[str, Wrong] = {}
 
     outcome = await take(parts, submitted, answering(address, values, person, wrong))
+    if isinstance(outcome, Refused) and outcome.outdated:
+        return await _ask_anew(parts, submitted, outcome)
     if not isinstance(outcome, Done):
         return views.errors(values, wrong or {address.question: wrong_of(outcome)})
     if submitted.view.below:
         parts.later.do(refresh_my_answers(parts, submitted.asker, submitted.view.below, outcome.assessment.id))
     return ACK
+
+
+async def _ask_anew(parts: Parts, submitted: Submitted, why: Refused) -> Json:
+    """Draw the form again in the words that stand now, with what was typed beside the answer."""
+    address, person = submitted.address, submitted.asker.person
+    found = await find(parts, submitted.asker, Verb.FORM, address.assessment)
+    question = found.question(address.question) if isinstance(found, Found) else None
+    if not isinstance(found, Found) or question is None:
+        return views.errors(submitted.view.values, {address.question: wrong_of(why)})
+    form = found.form(question, person)
+    typed = views.entered(submitted.view.values, question.id)
+    beside = {name: entered for name, entered in typed.items() if name in {LINK, SINCE}}
+    return {"response_action": "update", "view": views.answer(address.assessment, form, beside, because(why))}
 
 
 async def open_settle(parts: Parts, press: Press, found: Found) -> Json:
@@ -111,7 +126,10 @@ async def take_hand(parts: Parts, submitted: Submitted) -> Json:
     found = await find(parts, asker, Verb.HAND, address.assessment)
     if not isinstance(found, Found):
         return wrong_at(values, views.TO, because_plainly(found))
-    wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, [to]) if to else NOBODY
+    check = found.assessment
+    wrong = NOBODY
+    if to:
+        wrong = await why_not_askable(parts, asker.installation, check.channel, [to], check.outsiders)
     if wrong:
         return wrong_at(values, views.TO, wrong)
     note = " ".join(str(own.get(views.NOTE) or "").split())[: views.NOTE_LENGTH]
@@ -154,7 +172,7 @@ def answering(
         if isinstance(answer, Wrong):
             wrong[question.id] = answer
             return Refused(answer.message, question.id)
-        return Answered(person, {question.id: finish(answer)})
+        return Answered(person, {question.id: finish(answer)}, views.shown_in(values))
 
     return made
 

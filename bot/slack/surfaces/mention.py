@@ -3,14 +3,15 @@
 Whatever is not said to the bot by name is talk, and is not heard.
 """
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.slack import views
 from bot.slack.absence import owners_gone
-from bot.slack.asked import Mentioned
+from bot.slack.asked import Asker, Mentioned
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, is_stranger
+from bot.slack.policy import OUTSIDER, is_stranger, takes_part
 from bot.slack.remembered import Met
 from bot.slack.said_words import said_words
 from bot.slack.surfaces.answering_in_words import take_words
@@ -33,14 +34,12 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     """Answer words said to the bot."""
     words = said_words(mentioned.text, parts.me.bot_user)
     asker, spot = mentioned.asker, mentioned.spot
-    if await is_stranger(parts, asker):
+    found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
+    if await is_stranger(parts, asker) and not await _is_let_in(parts, asker, found_id):
         tell_there(parts, mentioned, line_of(OUTSIDER))
         return ACK
-    found_id = await parts.ports.store.find_by_root(asker.installation, spot.channel, spot.thread or spot.ts)
-    if words.lower() in {"help", ""}:
-        tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE))
-    elif words.lower() == "status":
-        await _say_status(parts, mentioned, found_id)
+    if words.lower() in SAID:
+        await SAID[words.lower()](parts, mentioned, found_id)
     elif found_id is None:
         tell_there(parts, mentioned, line_of(NO_THREAD))
     else:
@@ -79,3 +78,21 @@ async def _say_status(parts: Parts, mentioned: Mentioned, found_id: str | None) 
         tell_there(parts, mentioned, line_of(because(NotFound())))
         return
     tell_there(parts, mentioned, status(parts, [seen], await owners_gone(parts, installation, [seen])))
+
+
+async def _say_help(parts: Parts, mentioned: Mentioned, found_id: str | None) -> None:  # noqa: ARG001 - every word is done with the same three
+    tell_there(parts, mentioned, views.usage(parts.ports.flows.offered(), USAGE))
+
+
+async def _is_let_in(parts: Parts, asker: Asker, found_id: str | None) -> bool:
+    """Whether somebody of another company speaks in the thread of a check whose owner lets them look on."""
+    found = await parts.ports.store.load(asker.installation, found_id) if found_id else None
+    return found is not None and await takes_part(parts, asker, found)
+
+
+SAID: Mapping[str, Callable[[Parts, Mentioned, str | None], Awaitable[None]]] = {
+    "": _say_help,
+    "help": _say_help,
+    "status": _say_status,
+}
+"""What is said to the bot for itself; all other words are an answer."""

@@ -33,7 +33,8 @@ async def take_ask_more(parts: Parts, submitted: Submitted) -> Json:
     found = await find(parts, asker, Verb.ASK_MORE, submitted.address.assessment)
     if not isinstance(found, Found):
         return wrong_at(values, views.MORE, because_plainly(found))
-    wrong = await why_not_askable(parts, asker.installation, found.assessment.channel, people)
+    check = found.assessment
+    wrong = await why_not_askable(parts, asker.installation, check.channel, people, check.outsiders)
     if wrong:
         return wrong_at(values, views.MORE, wrong)
     outcome = await take(parts, submitted, PeopleAsked(asker.person, people))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.engine.assessment import Outsiders
 from bot.slack.parts import Parts
 from bot.slack.text import plain
 from bot.usecases.ports import Installation
@@ -10,11 +11,17 @@ from bot.usecases.ports import Installation
 NAME, NAMED = 40, 5
 
 
-async def why_not_askable(parts: Parts, installation: Installation, channel: str, people: Sequence[str]) -> str:
-    """Say who of these cannot be asked, and what to do; empty when all can be."""
+async def why_not_askable(
+    parts: Parts, installation: Installation, channel: str, people: Sequence[str], outsiders: Outsiders = "ignore"
+) -> str:
+    """Say who of these cannot be asked, and what to do; empty when all can be.
+
+    Of other companies only those can who may answer in the check; give it nothing where nobody of them ever may.
+    """
     # While the bot is not in the channel it may not be able to see who is.
     sees = await parts.members.is_in(installation, channel, parts.me.bot_user)
-    found = await asyncio.gather(*(_in_the_way(parts, installation, channel if sees else "", each) for each in people))
+    where, may = channel if sees else "", outsiders == "answer"
+    found = await asyncio.gather(*(_in_the_way(parts, installation, where, each, outside=may) for each in people))
     wrong = [each for each in found if each]
     if not wrong:
         return ""
@@ -22,12 +29,14 @@ async def why_not_askable(parts: Parts, installation: Installation, channel: str
     return f"Take out {', '.join(wrong[:NAMED])}{rest}."
 
 
-async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str) -> str:
+async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str, *, outside: bool) -> str:
     seen = await parts.members.seen(installation, person)
     name = plain(seen.name, NAME) or "someone"
     if seen.is_bot:
         return f"{name} (an app, which cannot answer)"
-    if not seen.is_here:
+    if seen.is_outsider and not outside:
+        return f"{name} (of another company)"
+    if not seen.is_here and not seen.is_outsider:
         return f"{name} (not active in this workspace)"
     if channel and not await parts.members.is_in(installation, channel, person):
         return f"{name} (not in this channel: /invite them first)"

@@ -1,6 +1,7 @@
 """The modal in which the owner of a check says who has which role."""
 
 from bot.engine.answering import CLOSED
+from bot.engine.assessment import Outsiders
 from bot.engine.decision import Refused
 from bot.engine.events import RolesGiven
 from bot.flow.model import Flow
@@ -37,7 +38,8 @@ async def take_roles(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return views.errors(values, {"": Wrong(because_plainly(found))})
     held = holders_in(found.flow.roles, views.entered(values))
-    wrong = await wrong_holders(parts, asker.installation, found.assessment.channel, found.flow, held)
+    check = found.assessment
+    wrong = await wrong_holders(parts, asker.installation, check.channel, found.flow, held, check.outsiders)
     if wrong:
         return views.errors(values, {"": wrong})
     outcome = await take(parts, submitted, RolesGiven(asker.person, held))
@@ -47,9 +49,16 @@ async def take_roles(parts: Parts, submitted: Submitted) -> Json:
     return ACK
 
 
-async def wrong_holders(
-    parts: Parts, installation: Installation, channel: str, flow: Flow, held: dict[str, tuple[str, ...]]
+async def wrong_holders(  # noqa: PLR0913, PLR0917 - who holds what, where, and whether outsiders may
+    parts: Parts,
+    installation: Installation,
+    channel: str,
+    flow: Flow,
+    held: dict[str, tuple[str, ...]],
+    outsiders: Outsiders,
 ) -> tuple[Wrong, ...]:
     """Say at each role where someone was picked who cannot be asked."""
-    found = [(role.id, await why_not_askable(parts, installation, channel, held[role.id])) for role in flow.roles]
+    found = [
+        (role.id, await why_not_askable(parts, installation, channel, held[role.id], outsiders)) for role in flow.roles
+    ]
     return tuple(Wrong(why, role_field(role)) for role, why in found if why)

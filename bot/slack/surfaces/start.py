@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 
 from bot.engine.answer import Answer
+from bot.engine.assessment import Outsiders
 from bot.engine.decision import Refused
 from bot.engine.events import Started
 from bot.engine.forms import read_form, wrong_besides
+from bot.engine.outsiders import LEVELS
 from bot.engine.owning import MOST_ASKED, TOO_MANY
 from bot.flow.languages import languages
 from bot.flow.model import Flow
 from bot.questions import Wrong
+from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
@@ -32,6 +35,7 @@ from bot.slack.telling import (
     say_instead,
     wrong_of,
 )
+from bot.slack.views.outsiders import OUTSIDERS
 from bot.slack.views.roles import holders_in
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
@@ -66,7 +70,11 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
         return refuse(parts, press, NOT_OFFERED)
     typed = await _typed_so_far(parts, press.asker, press.view)
     await parts.ports.store.put_draft(
-        press.asker.installation, _draft_key(press.asker, press.view.carried), typed, DRAFT_SECONDS
+        press.asker.installation,
+        _draft_key(press.asker, press.view.carried),
+        typed,
+        DRAFT_SECONDS,
+        (press.asker.person,),
     )
     today = parts.ports.clock().date()
     offered = parts.ports.flows.offered()
@@ -187,7 +195,14 @@ def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: 
         answers=answers,
         roles=holders_in(flow.roles, own),
         language=_language(flow, own),
+        outsiders="ignore" if alone else _outsiders(own),
     )
+
+
+def _outsiders(own: Mapping[str, Any]) -> Outsiders:
+    """Read how far people of other companies take part; not at all where it was not asked."""
+    picked = own.get(OUTSIDERS)
+    return next((level for level in LEVELS if level == picked), "ignore")
 
 
 def _language(flow: Flow, own: Mapping[str, Any]) -> str:
@@ -223,14 +238,18 @@ async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Map
     owner = str(own.get(views.OWNER) or submitted.asker.person)
     if len(asked) > MOST_ASKED:
         return (Wrong(TOO_MANY, views.ASKED),)
-    fields = ((views.ASKED, asked), (views.OWNER, [owner]))
-    found = [(field, await why_not_askable(parts, installation, channel, people)) for field, people in fields]
-    in_roles = await wrong_holders(parts, installation, channel, flow, holders_in(flow.roles, own))
+    let = _outsiders(own)
+    found = [
+        (views.ASKED, await why_not_askable(parts, installation, channel, asked, let)),
+        (views.OWNER, await why_not_askable(parts, installation, channel, [owner])),
+    ]
+    in_roles = await wrong_holders(parts, installation, channel, flow, holders_in(flow.roles, own), let)
     return (*(Wrong(why, field) for field, why in found if why), *in_roles)
 
 
 def _subject(own: Mapping[str, Any]) -> str:
-    return " ".join(str(own.get(views.SUBJECT) or "").split())
+    subject = " ".join(str(own.get(views.SUBJECT) or "").split())
+    return subject if seen(subject) else ""
 
 
 def _wrong_subject(own: Mapping[str, Any]) -> tuple[Wrong, ...]:
@@ -279,7 +298,8 @@ async def _view(  # noqa: PLR0913, PLR0917 - what the form is made of, besides w
     """Draw the form in the language of whoever starts the check; the thread's is chosen in it."""
     own = await theirs(parts, asker, flow)
     others = [await theirs(parts, asker, each) for each in offered]
-    return views.start(own, others, asker.person, today, carried, **rest, spoken=languages(flow))
+    shared = not views.is_for_one(flow) and await parts.members.is_shared(asker.installation, carried.channel)
+    return views.start(own, others, asker.person, today, carried, **rest, spoken=languages(flow), shared=shared)
 
 
 async def _typed_so_far(parts: Parts, asker: Asker, view: OpenView) -> dict[str, dict[str, Any]]:

@@ -58,6 +58,8 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
     name = named(root.title, root.subject)
     begun = "" if root.subject else f", begun {moment(root.started_at)}"
     lines = [f"*{link(look.link, name) if look.link else inline(name, 300)}* · owned by {owner}{begun}"]
+    if root.going_at:
+        lines.append("Its owner is deleting it.")
     if root.verdict:
         so_far = " so far" if root.state == "open" else ""
         expired = " (expired; check in, or ask again)" if root.expired else ""

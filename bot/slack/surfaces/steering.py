@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.engine.decision import Refused
 from bot.engine.events import PauseAsked, ResumeAsked
 from bot.engine.wanted_follow_up import outlook
 from bot.slack.address import Verb
@@ -17,10 +18,12 @@ from bot.slack.surfaces.pausing import pause_view
 from bot.slack.telling import because, line_of, open_for, reply
 from bot.slack.text import inline
 from bot.slack.views import EphemeralLine, follow_up
-from bot.usecases.act import Done
+from bot.usecases.act import Done, NotFound
 from bot.usecases.see import Look
 
 NONE_HERE = "No check in this channel has check-ins yet; they begin once there is a verdict."
+ALREADY_PAUSED = "The check-ins are paused already; /ftready resume takes them up again."
+NOT_PAUSED = "The check-ins are not paused; the card of the check says when the next one comes."
 
 
 async def pause(parts: Parts, commanded: Commanded) -> Json:
@@ -31,7 +34,7 @@ async def pause(parts: Parts, commanded: Commanded) -> Json:
     if view := pause_view(Found(one.flow, one.assessment, parts.ports.clock())):
         return await open_for(parts, commanded, view)
     outcome = await happen(parts, commanded, Verb.PAUSE, one.assessment.id, PauseAsked(commanded.asker.person))
-    return reply(line_of("Paused; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+    return _said(outcome, "Paused; it stands in the thread.", ALREADY_PAUSED)
 
 
 async def resume(parts: Parts, commanded: Commanded) -> Json:
@@ -40,7 +43,14 @@ async def resume(parts: Parts, commanded: Commanded) -> Json:
     if not isinstance(one, Look):
         return reply(one)
     outcome = await happen(parts, commanded, Verb.RESUME, one.assessment.id, ResumeAsked(commanded.asker.person))
-    return reply(line_of("Resumed; it stands in the thread." if isinstance(outcome, Done) else because(outcome)))
+    return _said(outcome, "Resumed; it stands in the thread.", NOT_PAUSED)
+
+
+def _said(outcome: Done | Refused | NotFound, done: str, already: str) -> Json:
+    """Say what came of a command; one that changed nothing is not said to have done something."""
+    if not isinstance(outcome, Done):
+        return reply(line_of(because(outcome)))
+    return reply(line_of(done if outcome.changed else already))
 
 
 async def remind(parts: Parts, commanded: Commanded) -> Json:

@@ -21,14 +21,14 @@ from bot.engine.wanted import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views
-from bot.slack.address import Carried
+from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.cards.progress import held_open
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, card_links, question_now, theirs
+from bot.slack.surfaces.finding import Found, card_links, find, question_now, theirs
 from bot.slack.surfaces.forms import take
-from bot.slack.telling import ACK, Press, change_view, open_view, wrong_of
+from bot.slack.telling import ACK, Press, because, change_view, open_view, wrong_of
 from bot.usecases.act import Done
 
 DRAFT_SECONDS = 24 * 3600
@@ -57,19 +57,37 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     view, asker = submitted.view, submitted.asker
     wrong: dict[str, Wrong] = {}
     before: list[str] = []
+    shown = views.shown_in(view.values)
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
         before[:] = [question.id for question in open_questions(assessment, flow, asker.person)]
         wrong.clear()
         answers = _read(flow, assessment, asker.person, view.values, now, wrong)
-        return Refused("Some of this cannot be taken yet.") if wrong else Answered(asker.person, answers)
+        return Refused("Some of this cannot be taken yet.") if wrong else Answered(asker.person, answers, shown)
 
     outcome = await take(parts, submitted, made)
+    if isinstance(outcome, Refused) and outcome.outdated:
+        return await _same_step(parts, submitted, outcome)
     if not isinstance(outcome, Done):
         first = next(iter(views.typed_in(view.values)), "")
         at = outcome.field if isinstance(outcome, Refused) and outcome.field else first
         return views.errors(view.values, wrong or {at: wrong_of(outcome)})
     return await _next_step(parts, submitted, outcome, before)
+
+
+async def _same_step(parts: Parts, submitted: Submitted, why: Refused) -> Json:
+    """Show the step again in the words that stand now, with all that was typed but the answer to the words before."""
+    carried, asker = submitted.view.carried, submitted.asker
+    here = views.typed_in(submitted.view.values)
+    found = await find(parts, asker, Verb.STEP, submitted.address.assessment)
+    ids, typed = await _kept(parts, asker, carried.draft)
+    steps = _steps(found, ids or list(here), asker.person) if isinstance(found, Found) else ()
+    if not isinstance(found, Found) or carried.at >= len(steps):
+        return views.errors(submitted.view.values, {why.field or "": wrong_of(why)})
+    typed = {**typed, **{id_: {} if id_ == why.field else entered for id_, entered in here.items()}}
+    more = _may_open_more(found)
+    view = views.stepper(found.assessment.id, steps, carried.at, typed, carried, more=more, notice=because(why))
+    return {"response_action": "update", "view": view}
 
 
 async def step_back(parts: Parts, press: Press, found: Found) -> Json:
@@ -166,7 +184,12 @@ def _key(asker: Asker, assessment_id: str) -> str:
 async def _keep(parts: Parts, asker: Asker, key: str, ids: Sequence[str], typed: Typed) -> None:
     if key:
         draft = {"questions": list(ids), "typed": {id_: dict(entered) for id_, entered in typed.items()}}
-        await parts.ports.store.put_draft(asker.installation, key, draft, DRAFT_SECONDS)
+        await parts.ports.store.put_draft(asker.installation, key, draft, DRAFT_SECONDS, _of(asker, key))
+
+
+def _of(asker: Asker, key: str) -> tuple[str, str]:
+    """Read back of which check a draft is, and whose."""
+    return key.removeprefix("steps/").removesuffix(f"/{asker.person}"), asker.person
 
 
 async def _kept(parts: Parts, asker: Asker, key: str) -> tuple[list[str], Typed]:

@@ -47,16 +47,19 @@ KNOWN = 5000
 
 def _answer(press: Press) -> Event:
     address = press.pressed.address
-    return Answered(
-        press.asker.person, {address.question: Answer(press.pressed.value or address.extra, pressed_at=press.at)}
-    )
+    return _given(press, Answer(press.pressed.value or address.extra, pressed_at=press.at))
+
+
+def _given(press: Press, answer: Answer) -> Answered:
+    """Answer the question that was pressed on, in the words that stood above it."""
+    question, shown = press.pressed.address.question, press.pressed.shown
+    return Answered(press.asker.person, {question: answer}, {question: shown} if shown else {})
 
 
 def _pass(press: Press) -> Event | Refused:
     address = press.pressed.address
     if address.extra in PASSES:
-        passed = Answer(None, passed=cast("Pass", address.extra), pressed_at=press.at)
-        return Answered(press.asker.person, {address.question: passed})
+        return _given(press, Answer(None, passed=cast("Pass", address.extra), pressed_at=press.at))
     return Refused(f"Pick {' or '.join(option.text for option in PASSES.values())}.")
 
 
@@ -74,7 +77,7 @@ def _done(press: Press) -> Making:
             return Refused(NO_TICKS)
         if isinstance(value, Wrong):
             return Refused(value.message)
-        return Answered(press.asker.person, {address.question: Answer(value, pressed_at=press.at)})
+        return _given(press, Answer(value, pressed_at=press.at))
 
     return made
 

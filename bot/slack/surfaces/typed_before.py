@@ -8,6 +8,7 @@ from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.telling import Press, change_view
 
+TYPED_TOO = "You have typed an answer too. *Save* gives that one; pressed again, the button below takes its place."
 AT_ONCE = frozenset({Verb.ANSWER, Verb.PASS})
 
 
@@ -27,5 +28,5 @@ async def asks_about_typed(parts: Parts, press: Press) -> bool:
     stood = views.standing(form)
     if all(stood.get(name) == value for name, value in typed.items()):
         return False
-    await change_view(parts, press, views.answer(address.assessment, form, typed, asked=Carried(at=1)))
+    await change_view(parts, press, views.answer(address.assessment, form, typed, TYPED_TOO, Carried(at=1)))
     return True

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.surfaces import exporting, nudges, ownership, portfolio, status, steering, upgrading
+from bot.slack.surfaces import (
+    deleting,
+    exporting,
+    forget_me,
+    nudges,
+    outsiders,
+    ownership,
+    portfolio,
+    status,
+    steering,
+    upgrading,
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,19 @@ WORDS = (
         ownership.command_hand_over,
     ),
     Word("take over", "", ownership.command_take_over),
+    Word(
+        "outsiders",
+        "`/ftready outsiders` says how far people of other companies take part in a check of yours.",
+        outsiders.command_outsiders,
+    ),
+    Word(
+        "delete", "`/ftready delete` deletes a check of yours, with all that was said in it.", deleting.command_delete
+    ),
+    Word(
+        "forget me",
+        "`/ftready forget me` takes what you wrote, and your name, out of all checks here.",
+        forget_me.command_forget_me,
+    ),
     Word("remind me", "`/ftready remind me` brings reminders back after you stopped them.", nudges.take_remind_me),
 )
 USAGE = tuple(word.help for word in WORDS if word.help)

@@ -6,7 +6,7 @@ is watched are in `follow_up`, which is imported by its own name.
 """
 
 from bot.slack.views.asides import FOR_ALL, aside
-from bot.slack.views.fields import BLANK, entered, errors, question_blocks, standing, typed_in
+from bot.slack.views.fields import BLANK, entered, errors, question_blocks, shown_in, standing, typed_in
 from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of, taken
 from bot.slack.views.lines import EphemeralLine, undo, usage, which
 from bot.slack.views.owning import MORE, NOTE, NOTE_LENGTH, REASON, TO, ask_more, decide, hand, reopen, settle
@@ -55,6 +55,7 @@ __all__ = [
     "question_blocks",
     "reopen",
     "settle",
+    "shown_in",
     "standing",
     "start",
     "start_forms",

@@ -1,8 +1,10 @@
 """The modals and the line by which a message comes to stand as evidence beside an answer, and is taken back."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from bot.engine.assessment import Assessment
 from bot.engine.forms import LINK, PASS, QuestionForm
 from bot.questions import Menu, Option
 from bot.slack import controls
@@ -14,6 +16,7 @@ from bot.slack.views.forms import answer
 from bot.slack.views.lines import EphemeralLine
 
 QUESTION = "question"
+USED = "A message of yours stands as evidence in this check"
 MOST = 100
 """Questions a menu takes."""
 
@@ -66,3 +69,28 @@ def told_author(assessment: str, question: str, short: str, by: str, quote: str)
     text = f"{mention(by)} uses your message as evidence for *{inline(short, 300)}*: “{inline(quote, 300)}”"
     press = button("Take it back", Address(Verb.TAKE_BACK, assessment, question, by), label=f"Take it back: {short}")
     return EphemeralLine(text, (section(text, press),))
+
+
+def told_author_while_hidden(assessment: str, link: str | None, quote: str) -> EphemeralLine:
+    """Tell the author as much as may be known while answers are hidden: neither beside which one, nor whose it is."""
+    text = f"{USED}: “{inline(quote, 300)}” Beside which answer shows once the answers do."
+    return EphemeralLine(text, (section(text, take_back_unseen(assessment, link)),))
+
+
+def take_back_unseen(assessment: str, link: str | None) -> Json:
+    """Draw the way back from an answer that is still hidden: the press names the message, and nothing of the answer."""
+    at = Address(Verb.TAKE_BACK, assessment, extra=message_mark(link))
+    return button("Take it back", at, label="Take your message back")
+
+
+def message_mark(link: str | None) -> str:
+    """Give a short word for a message, by its link."""
+    return hashlib.sha256((link or "").encode()).hexdigest()[:24]
+
+
+def beside(assessment: Assessment, author: str, mark: str) -> Iterator[tuple[str, str]]:
+    """List the question and the person of every answer beside which a message of its author stands."""
+    for id_, given in assessment.answers.items():
+        for person, said in given.items():
+            if said.quote and said.quote.author == author and message_mark(said.link) == mark:
+                yield id_, person

@@ -13,7 +13,7 @@ from bot.engine.forms import LINK, PASS, SINCE, WHY, QuestionForm
 from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, Option, TextBox, Value, Wrong
 from bot.questions.choices import NONE_OF_THESE
 from bot.slack import controls
-from bot.slack.address import Address, Field, Verb, read_field
+from bot.slack.address import Address, Field, Verb, read_address, read_field
 from bot.slack.blocks import Json, asking, context, pack, placeholder, section
 from bot.slack.cards.said import said_line
 from bot.slack.controls import number_box, text_box
@@ -32,8 +32,6 @@ LABEL = 300
 """Characters of a wording that still reads well above an input."""
 SAID, OTHERS = 300, 3
 """Characters of what others said, and how many of them are shown."""
-
-_PICK = Address(Verb.PICK)
 
 
 def question_blocks(
@@ -109,6 +107,18 @@ def typed_in(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return {question: entered(values, question) for question in questions if question}
 
 
+def shown_in(values: Mapping[str, Any]) -> dict[str, str]:
+    """Read in which words each question of a view stood, where another answer changes them."""
+    found: dict[str, str] = {}
+    for block_id, block in values.items():
+        field = read_field(block_id)
+        for action_id in block if field and field.question and isinstance(block, Mapping) else ():
+            at = read_address(action_id)
+            if field and at and at.verb in {Verb.PICK, Verb.INSTEAD} and at.extra:
+                found[field.question] = at.extra
+    return found
+
+
 def errors(values: Mapping[str, Any], wrong: Mapping[str, Wrong | Sequence[Wrong]]) -> Json:
     """Answer a submit by saying at each field what is wrong; what was typed stays. Question "" is the form itself."""
     every = [
@@ -165,15 +175,16 @@ def _input(  # noqa: PLR0913 - what an input is drawn from
     optional: bool,
     passes: Menu | None = None,
 ) -> Json:
-    element = _element(entry.control, passes, stands, entry.name)
+    element = _element(entry.control, passes, stands, entry.name, form.shown)
     return asking(Field(form.question, entry.name).write(), label, element, hint=hint, optional=optional)
 
 
-def _element(control: Control, passes: Menu | None, stands: Mapping[str, Any], name: str) -> Json:
+def _element(control: Control, passes: Menu | None, stands: Mapping[str, Any], name: str, shown: str) -> Json:
+    at = Address(Verb.PICK, extra=shown)  # in other words it is another input to Slack, in which nothing stands yet
     if passes is None or not isinstance(control, Menu):
-        return controls.draw(control, _PICK, stands.get(name))[0]
+        return controls.draw(control, at, stands.get(name))[0]
     passed = stands.get(PASS)
-    return menu_with_passes(control, passes, _PICK, f"{PASSING}{passed}" if passed else stands.get(name))
+    return menu_with_passes(control, passes, at, f"{PASSING}{passed}" if passed else stands.get(name))
 
 
 def _ways(entries: Sequence[Entry]) -> Menu | None:
@@ -191,7 +202,9 @@ def _ways_menu(form: QuestionForm, ways: Menu, stands: Mapping[str, Any], verb: 
     back = {f"{PASSING}{BELOW}": Option(text="Answer below")}
     passed = stands.get(PASS)
     value = f"{PASSING}{passed}" if passed else stands.get(INSTEAD)
-    element = controls.draw(Menu({**back, **ways.options}), Address(verb, question=form.question), value)[0]
+    element = controls.draw(
+        Menu({**back, **ways.options}), Address(verb, question=form.question, extra=form.shown), value
+    )[0]
     words = any(not value.startswith(PASSING) for value in ways.options)
     return {**element, "placeholder": placeholder("Answer another way…" if words else "Skip, or don't know…")}
 

@@ -18,7 +18,7 @@ from bot.slack.blocks import Json, actions, asking, button, context, divider, he
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
-from bot.slack.cards.trend import trend_blocks, trend_lines
+from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
 from bot.slack.views.closing import way_out
 from bot.slack.views.fields import question_blocks
@@ -28,6 +28,8 @@ TO, DUE, REASON, UNTIL = "to", "due", "reason", "until"
 NAMES, PICKED = "names", "picked"
 """The inputs of these forms, as `entered` names them without a question."""
 GAPS_SHOWN = 20
+WEEKS_IN_MODAL, WEEKS_IN_LINE = 260, 12
+"""The latest weeks that are shown; how many came before them is said."""
 ZONES = (
     "UTC",
     "Europe/London",
@@ -97,9 +99,12 @@ _PICK = Address(Verb.PICK)
 _CARRIED_ZONE = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 
-def check_in(assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None) -> Json:
-    """Ask what a check-in asks."""
-    blocks: list[Json] = [context("What you leave blank stays open. You can change it until the check-in ends.")]
+def check_in(
+    assessment: str, form: CheckInForm, typed: Mapping[str, Mapping[str, Any]] | None = None, notice: str = ""
+) -> Json:
+    """Ask what a check-in asks; `notice` says why it is asked again."""
+    blocks: list[Json] = [section(notice)] if notice else []
+    blocks.append(context("What you leave blank stays open. You can change it until the check-in ends."))
     for group in form.groups:
         blocks += [header(group.title), *([context(escape(group.why))] if group.why else [])]
         for each in group.forms:
@@ -241,14 +246,16 @@ def history(outlook: Outlook | None) -> Json:
     """Show the weeks of a follow-up, one line each."""
     lines = trend_lines(outlook)
     if not lines:
-        return modal("Week by week", [context("No check-in is over yet.")])
-    return modal("Week by week", [section(text) for text in pack(f"• {line}" for line in lines)])
+        return modal(TITLE, [context("No check-in is over yet.")])
+    said = [f"• {line}" for line in lines[-WEEKS_IN_MODAL:]]
+    return modal(TITLE, [section(text) for text in pack([*said, *earlier(lines, WEEKS_IN_MODAL)])])
 
 
 def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     """Draw the weeks of one check for a line to one person."""
     lines = trend_lines(outlook)
-    said = "\n".join(f"• {line}" for line in lines[-12:]) if lines else "No check-in is over yet."
+    shown = [*(f"• {line}" for line in lines[-WEEKS_IN_LINE:]), *earlier(lines, WEEKS_IN_LINE)]
+    said = "\n".join(shown) or "No check-in is over yet."
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 

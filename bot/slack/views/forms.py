@@ -9,13 +9,12 @@ from bot.flow.model import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
 from bot.slack.blocks import Json, actions, button, context, header, modal, section
+from bot.slack.controls.checkboxes import row_address
 from bot.slack.text import counted, inline
 from bot.slack.views.fields import question_blocks, standing, without_ways
 
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 """Blocks one step may fill; the rest is for its heading and its buttons."""
-
-TYPED_TOO = "You have typed an answer too. *Save* gives that one; pressed again, the button below takes its place."
 
 
 @dataclass(frozen=True)
@@ -29,27 +28,28 @@ class Step:
 
 
 def answer(
-    assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None, asked: Carried | None = None
+    assessment: str,
+    form: QuestionForm,
+    typed: Mapping[str, Any] | None = None,
+    notice: str = "",
+    carried: Carried | None = None,
 ) -> Json:
-    """Ask one question; what stands in for its inputs is taken at a press.
-
-    `asked` says that something was typed when that was pressed, which this view asks about: the next press is taken.
-    """
+    """Ask one question; what stands in for its inputs is taken at a press. `notice` says why it is asked again."""
     bare, ways = without_ways(form)
     stands = standing(form) if typed is None else typed
     chosen = next((text for text, entry, value in ways if stands.get(entry) == value), "")
-    blocks = [context(f"You said: {inline(chosen, 200)}.")] if chosen else []
-    blocks += [section(TYPED_TOO)] if asked else []
+    blocks = [section(notice)] if notice else []
+    blocks += [context(f"You said: {inline(chosen, 200)}.")] if chosen else []
     blocks += question_blocks(bare, {} if chosen else stands, required=True)
     if ways:
-        blocks += [context("Or, taken at once:"), actions([_at_once(assessment, form, *way) for way in ways])]
+        blocks += [context("Or, taken at once:"), _at_once_row(assessment, form, ways)]
     return modal(
         "Change your answer" if form.filled and not form.brought else "Your answer",
         blocks,
         callback=Address(Verb.FORM, assessment, form.question),
         submit="Save",
         close="Cancel",
-        carried=asked,
+        carried=carried,
     )
 
 
@@ -82,15 +82,18 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
     *,
     more: bool = False,
     just_opened: bool = False,
+    notice: str = "",
 ) -> Json:
     """Show one step of all that is open for a person; the same modal shows the next one, never one on top of it.
 
     `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step. `more`
     says that sections may open yet, so that the last step may not be the last; `just_opened` that this one did.
+    `notice` says why the same step is shown again.
     """
     step, last = steps[at], at == len(steps) - 1
     opened = "Your answers opened this section. " if just_opened else ""
     blocks: list[Json] = [
+        *([section(notice)] if notice else []),
         header(step.title),
         context(
             f"{opened}{step.place} · {counted(len(step.forms), 'question', 'questions')} · "
@@ -122,6 +125,11 @@ def nothing_open(assessment: str, why_open: Sequence[str] = ()) -> Json:
             actions([button("My answers", Address(Verb.MY_ANSWERS, assessment))]),
         ],
     )
+
+
+def _at_once_row(assessment: str, form: QuestionForm, ways: Sequence[tuple[str, str, str]]) -> Json:
+    row = row_address(assessment, form.question, form.shown).write()
+    return actions([_at_once(assessment, form, *way) for way in ways], row)
 
 
 def _at_once(assessment: str, form: QuestionForm, text: str, entry: str, value: str) -> Json:

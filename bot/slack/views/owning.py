@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.assessment import Assessment
+from bot.engine.assessment import Assessment, Outsiders
 from bot.engine.cards import RootCard
 from bot.engine.forms import QuestionForm
 from bot.questions import PersonMenu, TextBox
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, context, modal, section
+from bot.slack.blocks import Json, actions, asking, button, context, modal, section
 from bot.slack.cards.progress import how_far
 from bot.slack.text import inline, mention, mentions
 from bot.slack.views.fields import NOT_OWN, question_blocks
@@ -19,6 +19,11 @@ REASON, TO, NOTE, MORE = "reason", "to", "note", "more"
 """The inputs of these forms, as `entered` names them without a question."""
 NOTE_LENGTH = 500
 PEOPLE, SHORT = 50, 200
+TAKES_PART: Mapping[Outsiders, str] = {
+    "ignore": "People of other companies take no part.",
+    "observe": "People of other companies look on.",
+    "answer": "People of other companies can be asked too.",
+}
 
 _PICK = Address(Verb.PICK)
 
@@ -31,6 +36,8 @@ def ask_more(assessment: Assessment) -> Json:
         "Ask more people",
         [
             context(f"Asked so far: {asked}."),
+            context(TAKES_PART[assessment.outsiders]),
+            actions([button("People of other companies…", Address(Verb.OUTSIDERS, assessment.id))]),
             asking(
                 Field("", MORE).write(),
                 "Who should answer too?",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.engine.answer import Answer
-from bot.engine.asking import brought_along, may_answer
+from bot.engine.asking import brought_along, is_hidden, may_answer
 from bot.engine.assessment import Assessment
 from bot.engine.cards import SummaryCard
 from bot.engine.cards_question import QuestionView
@@ -20,6 +20,7 @@ from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
 from bot.slack.text import counted, escape, evidence, inline, link, mentions
+from bot.slack.views.evidence import USED, take_back_unseen
 
 PARTS = 80
 """Sections of text a modal may fill; Slack takes 250,000 bytes in all."""
@@ -48,6 +49,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     blocks += _texts([_aside(flow, *each) for each in set_aside])
     if not assessment.closed:
         blocks.append(actions([button("My open questions", Address(Verb.OPEN_QUESTIONS, assessment.id))]))
+    blocks.append(context("`/ftready forget me` takes what you wrote, and your name, out of all checks here."))
     blocks.append(context(f"For whoever runs ftready, this check is `{assessment.id}`."))
     return modal("My answers", blocks)
 
@@ -98,18 +100,26 @@ def _mine(assessment: Assessment, question: Question, answer: Answer, person: st
 
 
 def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
-    """Show what of a person's messages stands beside answers, each with a way to take it back."""
-    shown = []
+    """Show what of a person's messages stands beside answers, each with a way to take it back.
+
+    Beside a hidden answer it is shown once a message, without the question and the person.
+    """
+    shown, unseen = [], dict[str | None, Json]()
     for id_, given in assessment.answers.items():
         question = flow.question(id_)
         for by, answer in given.items():
-            if question and answer.quote and answer.quote.author == person:
+            if answer.quote is None or answer.quote.author != person or question is None:
+                continue
+            if is_hidden(assessment, question):
+                text = f"{USED}: “{inline(answer.quote.text, 300)}”"
+                unseen[answer.link] = section(text, take_back_unseen(assessment.id, answer.link))
+            else:
                 at = Address(Verb.TAKE_BACK, assessment.id, id_, by)
                 text = (
                     f"Your message is evidence for *{inline(question.short, 200)}*: “{inline(answer.quote.text, 300)}”"
                 )
                 shown.append(section(text, button("Take it back", at, label=f"Take it back: {question.short}")))
-    return shown[:QUOTED]
+    return [*unseen.values(), *shown][:QUOTED]
 
 
 def _brought(assessment: Assessment, question: Question, answer: Answer, person: str) -> list[Json]:

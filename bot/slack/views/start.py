@@ -20,6 +20,7 @@ from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.blocks import Json, actions, asking, button, context, divider, modal, section
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
+from bot.slack.views.outsiders import OUTSIDERS, outsiders_field
 from bot.slack.views.roles import role_blocks
 
 SUBJECT, ASKED, ANYONE, OWNER, LANGUAGE = "subject", "asked", "anyone_here", "owner", "language"
@@ -29,7 +30,7 @@ PEOPLE = 50
 """People who can be asked by name; beyond that, let anyone answer."""
 SUBJECT_LENGTH = 100
 """Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
-BUTTONS = 4
+BUTTONS = 5
 """Other flows up to which each gets a button; more become a menu."""
 
 _PICK = Address(Verb.PICK)
@@ -46,11 +47,14 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     came_along: Sequence[str] = (),
     why: str = "",
     spoken: Sequence[str] = (),
+    *,
+    shared: bool = False,
 ) -> Json:
     """Show the form that starts a flow. `typed` has what stands in it already, under "" what is no question's.
 
     `came_along` names the questions whose answers an earlier check brings with it; `why` says, on top, why the form
-    is shown again; `spoken` has the languages the thread can be in, the flow's own first.
+    is shown again; `spoken` has the languages the thread can be in, the flow's own first; `shared` whether its
+    channel is shared with another company.
     """
     there = typed or {}
     own = {SUBJECT: subject, **there.get("", {})}
@@ -67,6 +71,7 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
         shown = form if alone else replace(form, number=0)
         blocks += question_blocks(shown, there.get(form.question), required=True, redraws=True)
     blocks += [_subject(own)] if alone else [*_people(own, caller), *role_blocks(flow.roles, own)]
+    blocks += [outsiders_field(own.get(OUTSIDERS))] if shared and not alone else []
     blocks += [_language(own, spoken)] if len(spoken) > 1 else []
     return modal(
         flow.title,

@@ -1,0 +1,89 @@
+"""What was done to a follow-up, as cards: each says for ever what was true when it happened, and none is ever left out.
+
+What time has brought since never changes a notice; only the button that takes check-ins up again goes from an old one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from bot.engine.assessment import Assessment
+from bot.engine.cards_follow_up import NoticeCard
+from bot.engine.follow_up import Notice, Stood
+from bot.engine.following import next_check_in, waits_for_a_week
+from bot.flow.model import Flow
+from bot.flow.model_loop import asked_for
+
+Numbered = tuple[int, Notice]
+
+
+def notice_cards(flow: Flow, assessment: Assessment) -> Iterator[NoticeCard]:
+    """Give a card for each notice, oldest first; check-ins skipped in a row are told of in one."""
+    numbered = ((number, each) for number, each in enumerate(assessment.notices, 1) if not _is_silent(each))
+    for _, group in groupby(numbered, key=_told_together):
+        yield _card(flow, assessment, tuple(group))
+
+
+def as_they_stand(flow: Flow, before: Assessment, after: Assessment) -> Assessment:
+    """Keep with each notice that has just come what is true now."""
+    new = after.notices[len(before.notices) :]
+    if not any(each.stood is None for each in new):
+        return after
+    kept = tuple(replace(each, stood=each.stood or _stands(flow, after, each)) for each in new)
+    return replace(after, notices=(*after.notices[: len(before.notices)], *kept))
+
+
+def _stands(flow: Flow, assessment: Assessment, notice: Notice) -> Stood:
+    care = assessment.care.get(notice.about)
+    waiver = care.waiver if care and notice.kind == "waived" else None
+    given = care if notice.kind == "given" else None
+    return Stood(
+        owner=assessment.owner,
+        next_at=next_check_in(flow, assessment),
+        waits=waits_for_a_week(flow, assessment),
+        schedule=assessment.schedule if notice.kind == "scheduled" else None,
+        to=given.owner if given else None,
+        due=given.due if given else None,
+        until=waiver.until if waiver else None,
+        reason=waiver.reason if waiver else "",
+    )
+
+
+def _is_silent(notice: Notice) -> bool:
+    """Whether a notice is kept and gets no card: that a check expired which had led on to another one."""
+    return notice.kind == "expired" and bool(notice.about)
+
+
+def _told_together(numbered: Numbered) -> tuple[object, ...]:
+    """Tell what makes one card: those skipped at one look; every other notice is by itself."""
+    number, notice = numbered
+    return ("skipped", notice.at) if notice.kind == "skipped" else (number,)
+
+
+def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) -> NoticeCard:
+    number, notice = together[0]
+    as_written = (flow.written or flow).questions  # of an item that is gone, the name without the item is left
+    question = flow.questions.get(notice.about) or as_written.get(asked_for(notice.about))
+    stood = together[-1][1].stood or Stood(assessment.owner)
+    is_last = together[-1][0] == len(assessment.notices)
+    stopped = notice.kind == "stopped" and assessment.paused is not None
+    return NoticeCard(
+        name=f"notice/{number}",
+        assessment=assessment.id,
+        kind=notice.kind,
+        at=notice.at,
+        by=notice.by,
+        owner=stood.owner,
+        about=question.short if question else notice.about,
+        schedule=stood.schedule,
+        next_at=stood.next_at,
+        to=stood.to,
+        due=stood.due,
+        until=stood.until,
+        reason=stood.reason,
+        link=notice.link,
+        may_resume=is_last and (stopped or notice.kind == "paused"),
+        waits=stood.waits,
+        days=tuple(date.fromisoformat(each.about) for _, each in together) if notice.kind == "skipped" else (),
+    )

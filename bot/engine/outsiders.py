@@ -1,0 +1,73 @@
+"""What follows when the owner says how far people of other companies take part in a check.
+
+Who is of another company is for the edges to see. What was said stands, whoever takes part from now on.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from bot.engine import events
+from bot.engine.asking import open_questions, people_asked
+from bot.engine.assessment import Assessment, Call, Outsiders
+from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.following import open_check_in
+from bot.engine.holding import with_roles
+from bot.engine.passing import flow_on
+from bot.flow.model import Flow
+
+LEVELS: tuple[Outsiders, ...] = ("ignore", "observe", "answer")
+"""How far they take part, each level with all of those before it."""
+
+
+def reaches(assessment: Assessment, least: Outsiders) -> bool:
+    """Whether people of other companies take part in a check at least so far."""
+    return LEVELS.index(assessment.outsiders) >= LEVELS.index(least)
+
+
+def outsiders_let(flow: Flow, assessment: Assessment, event: events.OutsidersLet, now: datetime) -> Decision | Refused:
+    """Let people of other companies take part so far and no further; who may answer no more is asked no more."""
+    if event.by != assessment.owner:
+        return Refused(only_owner(assessment.owner, "says who takes part"))
+    if event.outsiders not in LEVELS:
+        return Refused("Pick whether people of other companies are left out, look on, or answer.")
+    gone = () if event.outsiders == "answer" else event.leaving
+    leaving = tuple(person for person in people_asked(assessment) if person in gone)
+    if event.outsiders == assessment.outsiders and not leaving:
+        return Decision(assessment, ("it is so already",), changed=False)
+    after = _without(flow, replace(assessment, outsiders=event.outsiders), leaving)
+    because = [f"{event.by} lets people of other companies {event.outsiders}"]
+    because += [f"{', '.join(leaving)} are asked no more"] if leaving else []
+    return flow_on(flow, after, tuple(because), now)
+
+
+def outsider_reminded(
+    flow: Flow, assessment: Assessment, event: events.OutsiderReminded, now: datetime
+) -> Decision | Refused:
+    """Call somebody of another company once more in the thread, where something is open for them still."""
+    if not reaches(assessment, "answer") or not open_questions(assessment, flow, event.person):
+        return Decision(assessment, ("nothing is open for them",), changed=False)
+    called = assessment.calling(Call(now, assessment.owner, (event.person,), "reminded"))
+    return Decision(called, (f"{event.person} is reminded in the thread",))
+
+
+def _without(flow: Flow, assessment: Assessment, leaving: Collection[str]) -> Assessment:
+    """Ask some people no more: what was handed to them is with whoever handed it on, and a role of theirs is free."""
+    if not leaving:
+        return assessment
+    stay = tuple(person for person in assessment.asked if person not in leaving)
+    handed = {
+        id_: {by: to for by, to in given.items() if to not in leaving} for id_, given in assessment.handed.items()
+    }
+    after = replace(
+        assessment,
+        asked=stay if stay or assessment.anyone_here else (assessment.owner,),
+        handed={id_: given for id_, given in handed.items() if given},
+    )
+    roles = {role: tuple(each for each in people if each not in leaving) for role, people in assessment.roles.items()}
+    after = with_roles(flow, after, roles)
+    current = open_check_in(after)
+    if current is None:
+        return after
+    asking = replace(current, asked=tuple(person for person in current.asked if person not in leaving))
+    return replace(after, check_ins=(*after.check_ins[:-1], asking))

@@ -1,0 +1,62 @@
+"""Deleting a check: by command, by the modal that says what goes, and the undo in its thread."""
+
+from collections.abc import Sequence
+
+from bot.engine.events import DeleteAsked, DeleteUndone
+from bot.slack.address import Verb
+from bot.slack.asked import Commanded, Submitted
+from bot.slack.blocks import Json
+from bot.slack.parts import Parts
+from bot.slack.surfaces.finding import Found
+from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.happening import happen
+from bot.slack.surfaces.meant import owned_by, the_one, title_of
+from bot.slack.telling import (
+    ACK,
+    Press,
+    because,
+    open_for,
+    open_view,
+    refuse,
+    reply,
+    say_instead,
+)
+from bot.slack.text import named
+from bot.slack.views.deleting import delete
+from bot.usecases.act import Done
+from bot.usecases.see import Look
+
+NONE_OF_YOURS = "You own no check in this channel, so there is none you could delete."
+WHICH_TO_DELETE = "Several checks here are yours. Which one do you delete?"
+
+
+async def command_delete(parts: Parts, commanded: Commanded) -> Json:
+    """Ask about the one check a command can mean; where there are several, offer them."""
+
+    async def among(looks: Sequence[Look]) -> Sequence[Look]:
+        mine = await owned_by(commanded.asker.person)(looks)
+        return [each for each in mine if each.assessment.going is None]
+
+    one = await the_one(parts, commanded, Verb.DELETE, among, none=NONE_OF_YOURS, several=WHICH_TO_DELETE)
+    if not isinstance(one, Look):
+        return reply(one)
+    return await open_for(parts, commanded, delete(one.assessment.id, title_of(one)))
+
+
+async def open_delete(parts: Parts, press: Press, found: Found) -> Json:
+    """Ask whether a check is to be deleted."""
+    name = named(found.flow.title, found.assessment.subject)
+    return await open_view(parts, press, delete(found.assessment.id, name))
+
+
+async def take_delete(parts: Parts, submitted: Submitted) -> Json:
+    """Delete the check, unless its owner undoes it within a minute."""
+    outcome = await take(parts, submitted, DeleteAsked(submitted.asker.person))
+    return ACK if isinstance(outcome, Done) else say_instead(because(outcome))
+
+
+async def undo_delete(parts: Parts, press: Press) -> Json:
+    """Let the check stay."""
+    assessment, event = press.pressed.address.assessment, DeleteUndone(press.asker.person)
+    outcome = await happen(parts, press, Verb.UNDO_DELETE, assessment, event)
+    return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)

@@ -1,0 +1,43 @@
+"""The field and the modal in which it is said how far people of other companies take part in a check."""
+
+from collections.abc import Mapping
+
+from bot.engine.assessment import Assessment, Outsiders
+from bot.questions import Menu, Option
+from bot.slack import controls
+from bot.slack.address import Address, Field, Verb
+from bot.slack.blocks import Json, asking, context, modal
+
+OUTSIDERS = "outsiders"
+"""The input, as `entered` names it."""
+SAID: Mapping[Outsiders, str] = {
+    "ignore": "They take no part",
+    "observe": "They look on, and answer nothing",
+    "answer": "They look on, and answer where they are asked",
+}
+HINT = (
+    "In a shared channel they see the thread either way. Nobody of another company owns a check, steers it, closes its "
+    "gaps, exports it, or gets a direct message about it."
+)
+
+
+def outsiders_field(stands: object) -> Json:
+    """Ask how far they take part."""
+    menu = Menu({level: Option(text=said) for level, said in SAID.items()})
+    picked = controls.draw(menu, Address(Verb.PICK), stands if stands in SAID else "ignore")[0]
+    return asking(Field("", OUTSIDERS).write(), "People of other companies", picked, hint=HINT, optional=False)
+
+
+def who_takes_part(assessment: Assessment) -> Json:
+    """Ask the owner how far they take part from now on, and say what becomes of those who are asked."""
+    told = (
+        "Where they may answer no more, those of them who are asked are asked no more. What they said stands. The card "
+        "of the check says how far they take part."
+    )
+    return modal(
+        "Who takes part",
+        [outsiders_field(assessment.outsiders), context(told)],
+        callback=Address(Verb.OUTSIDERS, assessment.id),
+        submit="Save",
+        close="Cancel",
+    )

@@ -1,0 +1,142 @@
+"""The guards of what can be taken away: a check by its owner alone and with a way back, a person without a trace."""
+
+from mutants.guard import Guard
+
+_DELETING = "bot/engine/deleting.py"
+_TAKING_OUT = "bot/engine/taking_out.py"
+_FORGETTING = "bot/engine/forgetting.py"
+_DELETED = ("tests/engine/test_engine_deleting.py",)
+_FORGOTTEN = ("tests/engine/test_engine_forgetting.py",)
+_KILLED = ("tests/usecases/test_crashing.py",)
+_PERSON = ("tests/usecases/test_forget_person.py",)
+
+FORGETTING_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "anybody deletes a check",
+        _DELETING,
+        '    if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, "can delete it"))\n',
+        "",
+        _DELETED,
+    ),
+    Guard(
+        "anybody undoes a deletion",
+        _DELETING,
+        '    if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, "can undo that"))\n',
+        "",
+        _DELETED,
+    ),
+    Guard("a check goes before its minute is over", _DELETING, "    if now < going.until:", "    if False:", _DELETED),
+    Guard("a clock that was ahead keeps a check going", _DELETING, "    if now < going.at:", "    if False:", _DELETED),
+    Guard(
+        "answers are taken while a check is deleted",
+        "bot/engine/transition.py",
+        "    if stopped and not isinstance(event, deleting.MEANWHILE):",
+        "    if False:",
+        _DELETED,
+    ),
+    Guard(
+        "who owned a deleted check before keeps it on their desk",
+        _DELETING,
+        "*people_asked(assessment), *carers, *owners, *answered}",
+        "*people_asked(assessment)}",
+        _DELETED,
+    ),
+    Guard(
+        "the trail of a deleted check stays while Slack refuses",
+        "bot/usecases/act.py",
+        "trail=() if is_over(assessment) else trail,",
+        "trail=trail,",
+        ("tests/usecases/test_removing.py",),
+    ),
+    Guard(
+        "a deleted check waits for Slack for ever",
+        "bot/usecases/removing.py",
+        "        if removal.may_wait():",
+        "        if True:",
+        ("tests/usecases/test_removing.py",),
+    ),
+    Guard(
+        "a root nobody may change goes on saying what was said",
+        "bot/usecases/removing.py",
+        "        except FrozenError:\n            await self.delete(root)\n",
+        "        except FrozenError:\n            pass\n",
+        _KILLED,
+    ),
+    Guard(
+        "what people were told of a deleted check stays on their desks",
+        "bot/usecases/removing.py",
+        "        await take_off_desks(store, self.installation, self.assessment.id, everybody, now)\n",
+        "",
+        _KILLED,
+    ),
+    Guard(
+        "texts of somebody who is forgotten stay",
+        _TAKING_OUT,
+        "return _text(type_) if type_ is None or isinstance(type_, Text) else value",
+        "return value",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "a link of theirs stays",
+        _TAKING_OUT,
+        "link=TAKEN_LINK if answer.link else None,",
+        "link=answer.link,",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "what was linked counts as linked no more",
+        _TAKING_OUT,
+        "link=TAKEN_LINK if answer.link else None,",
+        "link=None,",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "others go on quoting them",
+        _TAKING_OUT,
+        "    return replace(answer, quote=None, link=TAKEN_LINK) if quotes else answer",
+        "    return answer",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "nobody can take over from an owner who is forgotten",
+        _FORGETTING,
+        "    if assessment.owner == event.person:\n",
+        "    if False:\n",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "who is forgotten is asked on",
+        _FORGETTING,
+        "        asked=_others(assessment.asked, person),\n",
+        "",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "two who are forgotten become one in a trail",
+        "bot/usecases/forget_person.py",
+        "free_name(assessment, *trail)",
+        "free_name(assessment)",
+        _PERSON,
+    ),
+    Guard(
+        "who stands in the trail alone is not forgotten there",
+        "bot/usecases/forget_person.py",
+        "            if not (is_named(assessment, person) or names_somebody(trail, person)):",
+        "            if not is_named(assessment, person):",
+        _PERSON,
+    ),
+    Guard(
+        "what somebody typed stays noted at the check it was for",
+        "bot/store/redis_leaving.py",
+        "            drafts_prefix=keys.DRAFTS.prefix(**here),\n",
+        '            drafts_prefix="ft:",\n',
+        _PERSON,
+    ),
+    Guard(
+        "a stranger is forgotten",
+        "bot/slack/surfaces/forget_me.py",
+        "    if await is_stranger(parts, asker):\n        return say_instead(OUTSIDER)\n",
+        "",
+        ("tests/slack/test_app_forget_me.py",),
+    ),
+)

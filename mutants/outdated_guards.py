@@ -1,0 +1,69 @@
+"""The guards of what a person sees while it changes under their hands, and of what notices and reminders say of it."""
+
+from mutants.guard import Guard
+
+OUTDATED_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "an answer to older words is taken for those that stand",
+        "bot/engine/wording.py",
+        "if question is None or shown is None or shown == wording(flow, assessment, id_):",
+        "if True:",
+        ("tests/engine/test_engine_wording.py",),
+    ),
+    Guard(
+        "a form in other words keeps what was picked under those before",
+        "bot/slack/views/fields.py",
+        "at = Address(Verb.PICK, extra=shown)",
+        "at = Address(Verb.PICK)",
+        ("tests/slack/test_app_outdated.py",),
+    ),
+    Guard(
+        "a press does not say under which words it was",
+        "bot/slack/address.py",
+        "return row.extra or None if row and row.verb is Verb.PICK else None",
+        "return None",
+        ("tests/slack/test_app_outdated.py",),
+    ),
+    Guard(
+        "what is asked of somebody no more is dropped from their form unseen",
+        "bot/engine/check_in_forms.py",
+        "    if dropped:\n",
+        "    if False:\n",
+        ("tests/engine/test_follow_up_forms.py",),
+    ),
+    Guard(
+        "check-ins skipped in a row are a burst of notices",
+        "bot/engine/notices.py",
+        'return ("skipped", notice.at) if notice.kind == "skipped" else (number,)',
+        "return (number,)",
+        ("tests/slack/test_cards_notices.py",),
+    ),
+    Guard(
+        "the history leaves out what was skipped",
+        "bot/engine/wanted_follow_up.py",
+        "stood = check_in.after or stood",
+        "stood = check_in.after",
+        ("tests/slack/test_cards_notices.py",),
+    ),
+    Guard(
+        "a notice says what is true now in place of what was",
+        "bot/engine/notices.py",
+        "stood = together[-1][1].stood or Stood(assessment.owner)",
+        "stood = _stands(flow, assessment, together[-1][1])",
+        ("tests/slack/test_cards_notices.py",),
+    ),
+    Guard(
+        "a look back may contradict what was ticked",
+        "bot/engine/check_in_forms.py",
+        "wrong = wrong or _contradicted(fields, answers, looks)",
+        "wrong = wrong or {}",
+        ("tests/engine/test_follow_up_forms.py",),
+    ),
+    Guard(
+        "what a verdict asks is reminded of to nobody",
+        "bot/engine/matters.py",
+        "else (_afterwards, _check_in, _due, _expiry):",
+        "else (_check_in, _due, _expiry):",
+        ("tests/engine/test_nudge_matters.py",),
+    ),
+)

@@ -1,0 +1,152 @@
+"""Forgetting a person in a check: no word, link or name of theirs is left, and no level and no verdict changes."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from readiness_sheets import READINESS
+from team_check import TeamCheck, answered, closed_check, team_check
+
+from bot.engine import events
+from bot.engine.answer import Answer, Quote
+from bot.engine.asking import people_asked
+from bot.engine.deciding import standing_sheet
+from bot.engine.follow_up import GapCare, Waiver
+from bot.engine.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
+from bot.engine.home import concerned
+from bot.engine.matters import matters
+from bot.engine.renaming import strings_in
+from bot.engine.verdict import decide
+
+CANARY = "the canary sings at dawn"
+LINK = "https://docs.example.com/canary"
+BEN = events.PersonForgotten("ben", "forgotten-1")
+ANA = events.PersonForgotten("ana", "forgotten-1")
+
+
+def _weighed(check: TeamCheck) -> object:
+    sheet = standing_sheet(check.flow, check.assessment, check.now)
+    return dict(sheet.levels), decide(sheet).verdict, check.assessment.verdicts
+
+
+def _trace_of(person: str, check: TeamCheck) -> list[str]:
+    traces = (person, CANARY, LINK)
+    return [
+        each for each in strings_in(check.assessment) if any(trace == each or f"<@{trace}>" in each for trace in traces)
+    ]
+
+
+@pytest.mark.parametrize("event", [ANA, BEN])
+def test_a_decided_check_keeps_every_level_and_its_verdict_and_loses_the_person(event):
+    check = closed_check()
+    before = _weighed(check)
+
+    check.does(event)
+
+    assert _weighed(check) == before
+    assert _trace_of(event.person, check) == []
+    assert any("forgotten-1" in given for given in check.assessment.answers.values())
+
+
+def test_texts_links_reasons_and_quotes_of_theirs_are_taken_out_and_others_stay():
+    check = team_check().answers("ben", task_signed="yes")
+    ben = Answer(4, link=LINK, message="17.1", reason=CANARY, quote=Quote(CANARY, "dee"))
+    cy = Answer(5, link=LINK, quote=Quote(CANARY, "ben"))
+    said = {"text": {"ben": Answer(CANARY), "cy": Answer("mine")}, "number": {"ben": ben, "cy": cy}}
+    check.assessment = replace(check.assessment, answers={**check.assessment.answers, **said})
+
+    check.does(BEN)
+
+    left = check.assessment.answers
+    assert left["text"] == {"forgotten-1": Answer("taken out"), "cy": Answer("mine")}
+    assert left["number"]["forgotten-1"] == Answer(4, link=TAKEN_LINK, reason="taken out")
+    assert left["number"]["cy"] == Answer(5, link=TAKEN_LINK)
+    assert left["task_signed"]["forgotten-1"].value == "yes"
+
+
+def test_a_text_stays_as_long_as_its_question_takes():
+    check = team_check().does(ANA)
+
+    text = check.assessment.answers["task_line"]["forgotten-1"].value
+
+    assert READINESS.questions["task_line"].type.read(text) == text
+
+
+def test_somebody_mentioned_in_words_of_others_is_so_no_more():
+    check = team_check()
+    word = replace(check.assessment, subject="for <@ben> and benjamin, ben's idea")
+    check.assessment = word
+
+    assert check.does(BEN).assessment.subject == f"for {FORGOTTEN} and benjamin, forgotten-1's idea"
+
+
+def test_who_is_forgotten_is_asked_nothing_more_and_the_check_goes_on_without_them():
+    check = team_check().does(events.Handed("cy", "task_signed", "ben", "you know"))
+
+    check.does(BEN)
+
+    assert people_asked(check.assessment) == ("ana", "cy")
+    assert check.assessment.handed["task_signed"] == {}
+    assert not any(map(is_forgotten, concerned(check.assessment)))
+    assert not any(map(is_forgotten, matters(check.flow, check.assessment)))
+
+
+def test_a_check_whose_owner_is_forgotten_can_be_taken_over_and_reminds_nobody_of_theirs():
+    check = team_check().does(ANA)
+
+    assert is_forgotten(check.assessment.owner)
+    assert check.assessment.gone is not None
+    assert set(matters(check.flow, check.assessment)) == {"ben", "cy"}
+    check.does(events.TakenOver("ben", "forgotten-1", "unknown"))
+    assert check.assessment.owner == "ben"
+
+
+def test_gaps_they_close_are_given_back_and_what_they_stood_for_leaving_is_open_again():
+    check = closed_check()
+    waiver = Waiver(CANARY, "ben", date(2027, 1, 1))
+    care = {
+        "one": GapCare("ben", date(2027, 1, 1), waiver=waiver),
+        "two": GapCare("cy", waiver=replace(waiver, by="ana")),
+    }
+    check.assessment = replace(check.assessment, care=care)
+
+    check.does(BEN)
+
+    assert check.assessment.care == {"one": GapCare(), "two": care["two"]}
+
+
+def test_why_they_left_a_gap_is_taken_out_of_the_notice_that_keeps_it():
+    check = closed_check(right_information=10)
+    check.does(events.GapWaived("ana", "right_information", CANARY, date(2026, 12, 20)))
+    assert check.assessment.notices[-1].stood.reason == CANARY
+
+    check.does(events.PersonForgotten("ana", "forgotten-1"))
+
+    assert check.assessment.notices[-1].stood.reason == "taken out"
+    assert CANARY not in str(check.assessment)
+
+
+def test_two_who_are_forgotten_stay_two_so_that_their_answers_do():
+    check = closed_check()
+    before = _weighed(check)
+
+    check.does(BEN).does(events.PersonForgotten("cy", "forgotten-2"))
+
+    assert _weighed(check) == before
+    assert {"forgotten-1", "forgotten-2"} <= {who for given in check.assessment.answers.values() for who in given}
+
+
+def test_of_who_is_not_in_it_nothing_is_forgotten():
+    check = team_check()
+
+    check.does(events.PersonForgotten("emi", "forgotten-1"))
+
+    assert not check.changed
+
+
+def test_a_check_that_is_being_deleted_forgets_people_too():
+    check = team_check().does(events.DeleteAsked("ana")).does(BEN).later(minutes=1).ticks()
+
+    assert check.does(ANA).assessment.owner == "forgotten-1"
+    assert _trace_of("ana", check) == []
+    assert check.refused(answered("cy", task_signed="yes"))

@@ -1,0 +1,112 @@
+"""How far people of other companies take part is the owner's word, and who may answer no more is asked no more."""
+
+import pytest
+from role_check import role_check
+from team_check import TEAM, answered
+
+from bot.engine import events
+from bot.engine.outsiders import reaches
+from bot.engine.wanted import root_wanted
+
+CY = ("cy",)
+
+
+def let(outsiders, by="ana", leaving=()):
+    return events.OutsidersLet(by, outsiders, leaving)
+
+
+def test_they_take_no_part_until_the_owner_says_so_and_the_root_card_says_how_far():
+    check = role_check()
+    assert (check.assessment.outsiders, reaches(check.assessment, "observe")) == ("ignore", False)
+
+    check.does(let("observe"))
+
+    assert reaches(check.assessment, "observe")
+    assert not reaches(check.assessment, "answer")
+    assert root_wanted(check.flow, check.assessment, check.now).outsiders == "observe"
+    assert "people of other companies observe" in check.because[0]
+
+
+def test_a_check_can_begin_with_them():
+    assert role_check(outsiders="answer").assessment.outsiders == "answer"
+
+
+def test_only_the_owner_says_so():
+    assert check_refuses(let("answer", by="ben")) == "Only <@ana>, who owns this check, says who takes part."
+
+
+@pytest.mark.parametrize("level", ["everything", None, ""])
+def test_what_is_no_level_is_refused(level):
+    assert check_refuses(let(level)).startswith("Pick whether people of other companies")
+
+
+def check_refuses(event):
+    return role_check().refused(event)
+
+
+def test_the_same_once_more_changes_nothing():
+    check = role_check().does(let("answer")).does(let("answer"))
+
+    assert not check.changed
+
+
+def test_who_may_answer_no_more_is_asked_no_more_and_what_they_said_stands():
+    check = role_check(asked=TEAM, outsiders="answer").answers("cy", named="yes")
+    before = check.assessment.answers
+    assert "cy" in check.assessment.asked
+
+    check.does(let("observe", leaving=CY))
+
+    assert check.assessment.asked == ("ana", "ben")
+    assert check.open_for("cy") == []
+    assert check.assessment.answers == before
+
+
+def test_a_judgement_waits_for_them_no_more():
+    check = role_check(roles={"security": ("cy", "dan")}, outsiders="answer").answers("ben", named="yes")
+    check.answers("dan", secrets=0).answers("dan", threats="yes")
+    assert "threats" not in check.assessment.revealed
+
+    check.does(let("ignore", leaving=CY))
+
+    assert check.assessment.roles["security"] == ("dan",)
+    assert "threats" in check.assessment.revealed
+
+
+def test_what_was_handed_to_them_is_with_whoever_handed_it_on():
+    check = role_check(outsiders="answer").does(events.Handed("ben", "named", "cy"))
+    assert check.open_for("cy") == ["named"]
+
+    check.does(let("observe", leaving=CY))
+
+    assert (check.open_for("cy"), check.assessment.handed) == ([], {})
+
+
+def test_where_nobody_else_was_asked_its_owner_is():
+    check = role_check(asked=CY, outsiders="answer").does(let("ignore", leaving=CY))
+
+    assert check.assessment.asked == ("ana",)
+
+
+def test_nobody_is_asked_no_more_where_they_may_answer():
+    check = role_check(asked=TEAM, outsiders="answer").does(let("answer", leaving=CY))
+
+    assert check.assessment.asked == TEAM
+    assert check.tries(answered("cy", named="yes")).changed
+
+
+def test_who_is_reminded_is_called_in_the_thread_until_nothing_is_open_for_them():
+    check = role_check(asked=TEAM, outsiders="answer").does(events.OutsiderReminded("cy"))
+    assert [(call.people, call.why) for call in check.assessment.calls] == [(CY, "reminded")]
+    assert not check.cards()["call/1"].over
+
+    check.answers("cy", named="yes")
+
+    assert check.cards()["call/1"].over
+
+
+@pytest.mark.parametrize(("person", "level"), [("zoe", "answer"), ("cy", "observe"), ("cy", "ignore")])
+def test_who_is_asked_nothing_or_may_not_answer_is_not_called(person, level):
+    check = role_check(asked=TEAM, outsiders=level).does(events.OutsiderReminded(person))
+
+    assert check.assessment.calls == ()

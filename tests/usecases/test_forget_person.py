@@ -1,0 +1,142 @@
+"""A person is forgotten in every check of a workspace, in what happened to it, and wherever else they are kept."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from fakeredis import FakeAsyncRedis
+from fakes.whole_keyspace import keys_with
+from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, World, act
+
+from bot.engine.answer import Answer, Quote
+from bot.engine.assessment import Assessment
+from bot.engine.events import Answered, Handed, HandedOver, PeopleAsked, Started, Undone
+from bot.engine.renaming import strings_in
+from bot.flows_folder import FlowsFolder
+from bot.store import RedisStore
+from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
+from bot.usecases.ports import Commit, NotAllowedError, TrailEntry
+from bot.usecases.start import start
+from bot.usecases.trail_anew import without_person
+
+CANARY = "the canary sings at dawn"
+BEN, ANA, CY = "U0BEN", "U0ANA", "U0CY"
+
+
+@pytest.fixture
+async def fake_redis():
+    client = FakeAsyncRedis()
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture(params=["fake_redis", "redis"])
+def kept(request, monkeypatch):
+    """A server on which texts stand as they are."""
+    monkeypatch.setattr("bot.store.codec.LONG_ENOUGH", 1_000_000)
+    return request.getfixturevalue(request.param)
+
+
+async def _lived_in(world: World, redis) -> None:
+    """Begin two checks on a real store, in which somebody has said a few things, and more is kept of them."""
+    world.store = RedisStore(redis, clock=lambda: world.now, remembered=0)
+    world.flows = FlowsFolder(FLOWS, world.store)
+    world.ports = replace(world.ports, store=world.store, flows=world.flows)
+    for id_, owner in (("a1", ANA), ("a2", BEN)):
+        answers = {**AT_START, "task_line": Answer(f"{CANARY}, said {owner}, and the team writes it down")}
+        event = Started(owner, id_, "readiness", CHANNEL, owner, asked=(ANA, BEN), answers=answers)
+        await start(world.ports, HERE, world.flow(), event, f"start/{id_}")
+    here = (world.ports, HERE, "a1")
+    quote = Answer({"good": 7, "bad": 4}, link="https://x.example.com/p1", quote=Quote(CANARY, BEN))
+    await act(*here, Answered(BEN, {"task_signed": Answer("yes", link=f"https://x.example.com/{BEN}")}), "1")
+    await act(*here, Answered(BEN, {"task_signed": Answer("no")}), "2")
+    await act(*here, Undone(BEN, "task_signed", None), "3")
+    await act(*here, Answered(ANA, {"worked_examples": quote}), "4")
+    await act(*here, Handed(BEN, "task_signed", CY, CANARY), "5")
+    await act(*here, PeopleAsked(ANA, (BEN, CY)), "6")
+    await world.store.put_draft(HERE, f"words/{BEN}/1", {"words": CANARY}, 60, ("a1", BEN))
+    await world.store.open_home(HERE, BEN, 0, world.now)
+
+
+async def test_no_key_is_named_after_them_and_none_holds_a_word_or_the_name_of_theirs(world, kept):
+    await _lived_in(world, kept)
+    assert len(await keys_with(kept, BEN)) >= 6
+
+    assert await forget_in_checks(world.ports, HERE, BEN) == 2
+    assert await forget_what_is_theirs(world.ports, None, HERE, BEN)
+
+    assert await keys_with(kept, BEN) == []
+    assert {key.split(":")[2] for key in await keys_with(kept, CANARY)} == {"state", "trail"}, "ana's own words stay"
+    assert await keys_with(kept, f"{CANARY}, said forgotten") == []
+    assert await forget_in_checks(world.ports, HERE, BEN) == 0
+
+
+async def test_what_they_did_is_still_told_without_what_they_wrote(world, kept):
+    await _lived_in(world, kept)
+
+    await forget_in_checks(world.ports, HERE, BEN)
+
+    told = [entry.event for entry in await world.store.trail(HERE, "a1")]
+    assert {"event": "Answered", "by": "forgotten-1", "questions": ["task_signed"]} in told
+    assert told[-1] == {"event": "PersonForgotten", "name": "forgotten-1"}
+
+
+def _only_so(assessment: Assessment, world: World) -> Commit:
+    entry = TrailEntry(world.now, assessment.version + 1, {}, ())
+    return Commit(assessment, "other", entry, due=None, channel_open=True, people=frozenset())
+
+
+async def test_who_stands_only_in_what_happened_goes_from_there_and_two_stay_two(world, kept):
+    await _lived_in(world, kept)
+    await act(world.ports, HERE, "a1", PeopleAsked(ANA, ("U0DEE",)), "7")
+    await forget_in_checks(world.ports, HERE, "U0DEE")
+    await act(world.ports, HERE, "a1", HandedOver(ANA, BEN), "8")
+    trail_only = Trace("a2", 0, owns=False, gaps=0, waivers=0, in_trail_only=True)
+    await act(world.ports, HERE, "a2", PeopleAsked(BEN, ("U0EVE",)), "9")
+    stands = await world.store.load(HERE, "a2")
+    gone = replace(stands, asked=(ANA, BEN), calls=())
+    await world.store.commit(HERE, _only_so(gone, world))
+    assert await traces_of(world.store, HERE, "U0EVE") == [trail_only]
+
+    for person in ("U0EVE", ANA, "U0DEE"):
+        await forget_in_checks(world.ports, HERE, person)
+        await forget_what_is_theirs(world.ports, None, HERE, person)
+
+    assert await keys_with(kept, "U0EVE", ANA, "U0DEE") == []
+    names = {each for entry in await world.store.trail(HERE, "a2") for each in strings_in(entry.event)}
+    assert {"forgotten-1", "forgotten-2"} <= names
+
+
+async def test_looking_first_says_where_they_stand_and_changes_nothing(world, kept):
+    await _lived_in(world, kept)
+    before = {key: await kept.dump(key) for key in await keys_with(kept, "")}
+
+    found = await traces_of(world.store, HERE, BEN)
+
+    assert [each.assessment for each in found] == ["a1", "a2"]
+    assert found[1] == Trace("a2", 2, owns=True, gaps=0, waivers=0, in_trail_only=False)
+    assert {key: await kept.dump(key) for key in await keys_with(kept, "")} == before
+    assert await traces_of(world.store, HERE, "U0NOBODY") == []
+
+
+async def test_a_reminder_slack_does_not_let_go_is_told_of_and_the_rest_goes(world):
+    await world.begin()
+    await world.deliver()
+    world.pass_time(days=1)
+    await world.remind("ben")
+    world.slack.trouble["delete"] = [NotAllowedError("is_archived")]
+
+    assert not await forget_what_is_theirs(world.ports, world.slack, HERE, "ben")
+
+    assert (await world.store.desk(HERE, "ben")).is_blank
+
+
+def test_what_others_did_about_somebody_is_told_under_another_name():
+    entry = TrailEntry(
+        datetime(2026, 1, 1, tzinfo=UTC), 1, {"event": "GapTaken", "by": ANA, "owner": CY}, (f"{BEN} asked",)
+    )
+
+    after = without_person(entry, BEN, "forgotten-1")
+
+    assert after.event == entry.event
+    assert after.because == ("forgotten-1 asked",)
