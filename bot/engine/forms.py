@@ -92,7 +92,8 @@ def form_for(assessment: Assessment, flow: Flow, question: Question, person: str
         return form
     said = f"This was said in “{assessment.brought_from}”; its link is still to come."
     filled = along.get(person) or next(iter(along.values()))
-    return replace(form, help=f"{form.help} {said}" if form.help else said, filled=filled, brought=True)
+    needed = tuple(replace(entry, optional=False) if entry.name == LINK else entry for entry in form.entries)
+    return replace(form, help=f"{form.help} {said}" if form.help else said, filled=filled, brought=True, entries=needed)
 
 
 def is_as_brought(assessment: Assessment, question: Question, answer: Answer) -> bool:
