@@ -95,7 +95,9 @@ def form_for(assessment: Assessment, flow: Flow, question: Question, person: str
         "This was said in “{brought_from}”; its link is still to come.", brought_from=assessment.brought_from
     )
     filled = along.get(person) or next(iter(along.values()))
-    return replace(form, help=listed((form.help, said), " ") if form.help else said, filled=filled, brought=True)
+    needed = tuple(replace(entry, optional=False) if entry.name == LINK else entry for entry in form.entries)
+    help_ = listed((form.help, said), " ") if form.help else said
+    return replace(form, help=help_, filled=filled, brought=True, entries=needed)
 
 
 def is_as_brought(assessment: Assessment, question: Question, answer: Answer) -> bool:

@@ -150,7 +150,9 @@ async def test_what_the_quick_check_brought_waits_for_its_link_in_the_form(team)
     await team.person("ana").close()
     await team.card_says("section/evaluation", "Its link is still to come")
     await team.press("ana", Verb.FORM, "test_cases")
-    await team.person("ana").modal("Your answer")
+    form = await team.person("ana").modal("Your answer")
+    optional = {block["block_id"]: block["optional"] for block in form["blocks"] if block["type"] == "input"}
+    assert optional["field:test_cases:link"] is False
     await team.submit("ana", {("test_cases", "link"): LINK})
 
     card = await team.card_says("section/evaluation", "evidence on docs.example.com")
@@ -361,3 +363,27 @@ def _quick_no():
         ("weeks_unchanged", "value"): "0",
         ("same_failures", "value"): "no",
     }
+
+
+async def test_what_was_typed_is_asked_about_before_a_press_takes_its_place_and_is_never_lost(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ana", Verb.FORM, "worked_examples")
+    await team.enter("ana", {("worked_examples", "good"): "7"})
+
+    await team.press_in_view("ana", Verb.PASS, "worked_examples", "skip")
+
+    view = await team.person("ana").modal("You have typed an answer too")
+    assert "7" in str(view["blocks"])
+    assert f"Answered: <@{team.id('ana')}>" not in words_of((await team.cards())["section/task"])
+    await team.press_in_view("ana", Verb.PASS, "worked_examples", "skip")
+    await team.person("ana").modal("Taken: Skip")
+
+
+async def test_where_nothing_is_typed_a_press_in_a_form_is_taken_at_once(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ana", Verb.FORM, "worked_examples")
+    await team.person("ana").modal("Your answer")
+
+    await team.press_in_view("ana", Verb.PASS, "worked_examples", "skip")
+
+    await team.person("ana").modal("Taken: Skip")

@@ -42,6 +42,9 @@ _STEPS = (
     ("week", "+1 week"),
     ("month", "A month on"),
 )
+_AS_IF_OFF = "; what comes on the way, such as check-ins, is passed by, as if the app had been off"
+_PAST = {"week": _AS_IF_OFF, "month": _AS_IF_OFF}
+"""Steps so long that something may come between."""
 _SETTINGS: dict[str, dict[str, Any]] = {
     "once": {"times": 1, "share": 1.0},
     "some": {"times": None, "share": 1 / 3},
@@ -121,7 +124,7 @@ class Desk:
     def _clock(self) -> str:
         times = self._times()
         leads = ((by, words, STEPS[by](times.now)) for by, words in _STEPS)
-        steps = [(by, words, times.exact(to.timestamp())) for by, words, to in leads]
+        steps = [(by, words, f"{times.exact(to.timestamp())}{_PAST.get(by, '')}") for by, words, to in leads]
         goes_on = self._playground.what_is_next is not None
         return draw("clock.html", times=times, moves=self._moves, steps=steps, next=NEXT if goes_on else "")
 

@@ -35,6 +35,7 @@ from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import question_now, theirs
 from bot.slack.surfaces.forms import refresh_my_answers
 from bot.slack.surfaces.happening import happen
+from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, change_view, refuse
 from bot.usecases.act import Done, Making
 from bot.usecases.ports import Installation
@@ -109,6 +110,8 @@ EVENTS: Mapping[Verb, Callable[[Press], Event | Making | Refused]] = {
 async def press_event(parts: Parts, press: Press) -> Json:
     """Let the event happen that a press means."""
     address = press.pressed.address
+    if await asks_about_typed(parts, press):
+        return ACK
     event = EVENTS[address.verb](press)
     if isinstance(event, Refused):
         return refuse(parts, press, event)

@@ -59,7 +59,7 @@ def question_blocks(
     own = [entry for entry in inputs if entry.name not in NOT_OWN]
     for entry in inputs:
         label = _kind(entry) if len(own) == 1 and entry is own[0] else _labelled(entry)
-        optional = not (required and redraws) or entry.name in NOT_OWN or (len(own) > 1 and entry.optional)
+        optional = not (required and redraws) or _may_lack(entry) or (len(own) > 1 and entry.optional)
         blocks.append(_input(form, entry, label, "", stands, optional=optional))
     return blocks
 
@@ -153,7 +153,7 @@ def _plainly(form: QuestionForm, stands: Mapping[str, Any], *, required: bool) -
         if speaks and entry is own[0]:
             label, hint = _asked(form), " ".join(told(part) for part in (form.help, hint) if part)
         passes = _passes(form.entries) if entry is host else None
-        optional = not required or entry.name in NOT_OWN or entry.optional
+        optional = not required or entry.optional or _may_lack(entry)
         blocks.append(_input(form, entry, label, hint, stands, passes=passes, optional=optional))
     return blocks
 
@@ -209,6 +209,11 @@ def _ways_menu(form: QuestionForm, ways: Menu, stands: Mapping[str, Any], verb: 
     )[0]
     words = any(not value.startswith(PASSING) for value in ways.options)
     return {**element, "placeholder": placeholder(say("Answer another way…") if words else say("Skip, or don't know…"))}
+
+
+def _may_lack(entry: Entry) -> bool:
+    """Whether what stands beside an answer may stay blank: all but the link that what was brought along still needs."""
+    return entry.name in NOT_OWN and entry.optional
 
 
 def _picked_a_way(stands: Mapping[str, Any]) -> bool:

@@ -28,7 +28,13 @@ class Step:
     forms: tuple[QuestionForm, ...]
 
 
-def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None = None, notice: str = "") -> Json:
+def answer(
+    assessment: str,
+    form: QuestionForm,
+    typed: Mapping[str, Any] | None = None,
+    notice: str = "",
+    carried: Carried | None = None,
+) -> Json:
     """Ask one question; what stands in for its inputs is taken at a press. `notice` says why it is asked again."""
     bare, ways = without_ways(form)
     stands = standing(form) if typed is None else typed
@@ -44,6 +50,7 @@ def answer(assessment: str, form: QuestionForm, typed: Mapping[str, Any] | None 
         callback=Address(Verb.FORM, assessment, form.question),
         submit=say("Save"),
         close=say("Cancel"),
+        carried=carried,
     )
 
 
