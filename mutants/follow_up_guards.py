@@ -254,6 +254,20 @@ _DECIDED = (
         'about="")',
         _EXPIRY,
     ),
+    Guard(
+        "what was typed is lost to a press",
+        "bot/slack/surfaces/typed_before.py",
+        "if not typed:",
+        "if True:",
+        ("tests/slack/test_app_answering.py",),
+    ),
+    Guard(
+        "a split calls everybody",
+        "bot/engine/standing.py",
+        "for level, _, people in said if level in ends",
+        "for level, _, people in said",
+        ("tests/slack/test_cards_split.py",),
+    ),
 )
 
 _COMING = (
