@@ -3,7 +3,7 @@
 from mutants.guard import Guard
 
 _ENGINE = ("--confcutdir=tests/flows", "tests/engine/test_portfolio.py")
-_SEEING = ("tests/usecases/test_portfolio.py",)
+_SEEING = ("tests/usecases/test_portfolio_seen.py",)
 _TABLE = ("tests/cli/test_cli_report.py",)
 _SLACK = ("tests/slack/test_app_portfolio.py",)
 
