@@ -5,7 +5,9 @@ from role_check import role_check
 from team_check import TEAM, answered
 
 from bot.engine import events
+from bot.engine.deciding import standing_sheet
 from bot.engine.outsiders import reaches
+from bot.engine.verdict import decide
 from bot.engine.wanted import root_wanted
 
 CY = ("cy",)
@@ -60,6 +62,19 @@ def test_who_may_answer_no_more_is_asked_no_more_and_what_they_said_stands():
     assert check.assessment.asked == ("ana", "ben")
     assert check.open_for("cy") == []
     assert check.assessment.answers == before
+
+
+def test_the_verdict_of_a_decided_check_stands_though_who_held_a_role_may_answer_no_more():
+    check = role_check(roles={"security": CY, "on_call": ("ben",)}, outsiders="answer")
+    check.answers("ben", named="yes").answers("cy", secrets=0).answers("cy", threats="yes").answers("ben", woken=0)
+    before, said = decide(standing_sheet(check.flow, check.assessment, check.now)).verdict, check.assessment.answers
+    assert (check.assessment.closed is not None, before) == (True, "yes")
+
+    check.does(let("ignore", leaving=CY))
+
+    assert check.assessment.roles == {"on_call": ("ben",)}
+    assert (check.assessment.answers, check.assessment.shelved) == (said, {})
+    assert decide(standing_sheet(check.flow, check.assessment, check.now)).verdict == before
 
 
 def test_a_judgement_waits_for_them_no_more():
