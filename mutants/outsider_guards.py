@@ -90,6 +90,13 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
         _ENGINE,
     ),
     Guard(
+        "who may answer no more is called to answer again",
+        "bot/engine/answering.py",
+        "return may_answer(assessment, flow.questions[question], person) and not is_forgotten(person)",
+        "return not is_forgotten(person)",
+        _ENGINE,
+    ),
+    Guard(
         "who has nothing open is called",
         _RULE,
         'if not reaches(assessment, "answer") or not open_questions(assessment, flow, event.person):',

@@ -91,6 +91,16 @@ def test_who_is_forgotten_is_asked_nothing_more_and_the_check_goes_on_without_th
     assert not any(map(is_forgotten, matters(check.flow, check.assessment)))
 
 
+def test_who_is_forgotten_is_not_called_to_answer_anew_what_is_asked_again():
+    check = team_check()
+    for person in ("ben", "cy"):
+        check.answers(person, task_signed="yes")
+
+    check.does(BEN).answers("ana", task_line="Each invoice gets its six fields.")
+
+    assert [(call.people, call.why) for call in check.assessment.calls] == [(("cy",), "again")]
+
+
 def test_a_check_whose_owner_is_forgotten_can_be_taken_over_and_reminds_nobody_of_theirs():
     check = team_check().does(ANA)
 

@@ -88,6 +88,20 @@ def test_a_judgement_waits_for_them_no_more():
     assert "threats" in check.assessment.revealed
 
 
+def test_they_are_not_called_to_answer_anew_what_is_asked_again():
+    rests = (
+        "        role: security\n        type: choice",
+        "        role: security\n        again_after: [named]\n        type: choice",
+    )
+    check = role_check(rests, roles={"security": ("cy", "dan")}, outsiders="answer").answers("ben", named="yes")
+    check.answers("cy", secrets=0).answers("cy", threats="yes").answers("dan", threats="yes")
+    check.does(let("ignore", leaving=CY))
+
+    check.answers("ben", named="no")
+
+    assert [(call.people, call.why) for call in check.assessment.calls if call.why == "again"] == [(("dan",), "again")]
+
+
 def test_what_was_handed_to_them_is_with_whoever_handed_it_on():
     check = role_check(outsiders="answer").does(events.Handed("ben", "named", "cy"))
     assert check.open_for("cy") == ["named"]
