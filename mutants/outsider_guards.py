@@ -83,6 +83,13 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
         _ENGINE,
     ),
     Guard(
+        "a check-in waits for who may answer no more",
+        _RULE,
+        "after, why = ended_if_all_is_said(flow, after, now)",
+        "why = ()",
+        _ENGINE,
+    ),
+    Guard(
         "a check asks nobody",
         _RULE,
         "asked=stay if stay or assessment.anyone_here else (assessment.owner,),",

@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.asking import open_questions, people_asked
 from bot.engine.assessment import Assessment, Call, Outsiders
+from bot.engine.checking_in import ended_if_all_is_said
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
 from bot.engine.passing import flow_on
@@ -37,7 +38,9 @@ def outsiders_let(flow: Flow, assessment: Assessment, event: events.OutsidersLet
         return Decision(assessment, ("it is so already",), changed=False)
     after = _without(replace(assessment, outsiders=event.outsiders), leaving)
     because = [f"{event.by} lets people of other companies {event.outsiders}"]
-    because += [f"{', '.join(leaving)} are asked no more"] if leaving else []
+    if leaving:
+        after, why = ended_if_all_is_said(flow, after, now)
+        because += [f"{', '.join(leaving)} are asked no more", *why]
     return flow_on(flow, after, tuple(because), now)
 
 

@@ -1,8 +1,9 @@
 """How far people of other companies take part is the owner's word, and who may answer no more is asked no more."""
 
 import pytest
+from followed_check import CALM, FollowedCheck
 from role_check import role_check
-from team_check import TEAM, answered
+from team_check import TEAM, answered, closed_check
 
 from bot.engine import events
 from bot.engine.deciding import standing_sheet
@@ -11,6 +12,7 @@ from bot.engine.verdict import decide
 from bot.engine.wanted import root_wanted
 
 CY = ("cy",)
+SAID = {**CALM, "seen": "did_not_look"}
 
 
 def let(outsiders, by="ana", leaving=()):
@@ -100,6 +102,15 @@ def test_they_are_not_called_to_answer_anew_what_is_asked_again():
     check.answers("ben", named="no")
 
     assert [(call.people, call.why) for call in check.assessment.calls if call.why == "again"] == [(("dan",), "again")]
+
+
+def test_a_check_in_waits_for_them_no_more_and_ends_once_all_others_have_answered():
+    check = FollowedCheck(closed_check()).does(let("answer")).comes().says("ana", **SAID).says("ben", **CALM)
+    assert check.open() is not None
+
+    check.does(let("observe", leaving=CY))
+
+    assert (check.open(), check.last().ended) == (None, "held")
 
 
 def test_what_was_handed_to_them_is_with_whoever_handed_it_on():
