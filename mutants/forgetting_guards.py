@@ -28,6 +28,13 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
         _DELETED,
     ),
     Guard(
+        "who is forgotten is called to answer again",
+        "bot/engine/answering.py",
+        " and not is_forgotten(person)",
+        "",
+        _FORGOTTEN,
+    ),
+    Guard(
         "a check-in waits for who is forgotten",
         _FORGETTING,
         "ended, why = ended_if_all_is_said(flow, after, now)",

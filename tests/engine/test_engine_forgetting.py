@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from followed_check import CALM, followed_check
 from readiness_sheets import READINESS
-from team_check import TeamCheck, answered, closed_check, team_check
+from team_check import TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events
 from bot.engine.answer import Answer, Quote
@@ -115,8 +115,9 @@ def test_a_check_in_that_others_have_still_to_answer_stays_open():
     assert followed_check().comes().says("ana", **SAID).does(BEN).open() is not None
 
 
-def test_who_is_forgotten_is_not_called_to_answer_anew_what_is_asked_again():
-    check = team_check()
+@pytest.mark.parametrize("begun", [team_check, anyone_check])
+def test_who_is_forgotten_is_not_called_to_answer_anew_what_is_asked_again(begun):
+    check = begun()
     for person in ("ben", "cy"):
         check.answers(person, task_signed="yes")
 
