@@ -44,6 +44,13 @@ PORTFOLIO_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a check that led on is counted beside the next one", _OF_ENGINE, "assessment.led_to is not None", "0", _ENGINE
     ),
+    Guard(
+        "what led to a deleted check is seen nowhere",
+        _USECASE,
+        "    return onward is None or is_over(onward)\n",
+        "    return onward is None\n",
+        _SEEING,
+    ),
     Guard("a gap left on purpose is counted", _OF_ENGINE, " and not is_waived(assessment, id_, today)", "", _ENGINE),
     Guard(
         "the name of an item is told",
