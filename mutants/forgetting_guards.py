@@ -27,6 +27,20 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
         (*_DRAFTS, "-k", "undone"),
     ),
     Guard(
+        "what is going where the bot is not cannot be undone",
+        "bot/slack/surfaces/deleting.py",
+        "if going and not stays",
+        "if False",
+        ("tests/slack/test_app_deleting.py", "-k", "invited"),
+    ),
+    Guard(
+        "a mark of two days before stays of a check that is deleted",
+        "bot/store/redis_store.py",
+        "for off in (-2, -1, 0, 1)}",
+        "for off in (-1, 0, 1)}",
+        ("tests/store/test_marks_gone.py",),
+    ),
+    Guard(
         "who was picked stays in a form",
         "bot/slack/surfaces/start.py",
         "_named_in(typed, press.asker.person),",
