@@ -31,6 +31,13 @@ CALL_GUARDS = (
     Guard("places shift", _RENAMING, "else run.at + offset - run.begins", "else offset", _CALLS),
     Guard("places change files", "bot/flow/fragments.py", "    if source.file:\n", "    if False:\n", _CALLS),
     Guard("open is answered", _CALLED, "any(each.stands and each.level is None", "any(False", _DECIDED),
+    Guard(
+        "what is passed in is answered while it is open",
+        _CALLED,
+        "chain(asked, (sheet.standing(id_) for id_ in _named(sheet, called)))",
+        "asked",
+        _DECIDED,
+    ),
     Guard("nothing asked comes to something", _CALLED, "if not any(each.asked for each in asked) or", "if", _DECIDED),
     Guard("all gates are its own", _CALLED, "if gate.id in called.gates and gate.fails", "if gate.fails", _DECIDED),
     Guard("any rule of it decides", "bot/proof/called.py", "z3.And(here, z3.Not(before))", "here", _PROVED),

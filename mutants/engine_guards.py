@@ -438,8 +438,8 @@ _STEERING = (
     Guard(
         "who changed it is called to answer again",
         _OF_ANSWERING,
-        "for person in given if person != by))",
-        "for person in given))",
+        "for person in dict.fromkeys(again) if person != by)",
+        "for person in dict.fromkeys(again))",
         _CALLS,
     ),
     Guard("anyone decides", _OWNING, _OWNER + "decide", _NOBODY + "decide", _CLOSING),

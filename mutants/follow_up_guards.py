@@ -486,8 +486,8 @@ _TAKING = (
     Guard(
         "a finished check-in is open again",
         _CHECKING,
-        "        return end(flow, assessment, now, None)\n    dec",
-        "        pass\n    dec",
+        "    if because:\n        return ended, because\n",
+        "",
         _CLOCK,
     ),
     Guard("a clock a little behind takes back", _PUT_RIGHT, "latest = now + AHEAD", "latest = now - AHEAD", _CLOCK),

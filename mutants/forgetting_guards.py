@@ -63,6 +63,27 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
         "",
         _DELETED,
     ),
+    Guard(
+        "who is forgotten is called to answer again",
+        "bot/engine/answering.py",
+        " and not is_forgotten(person)",
+        "",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "a check-in waits for who is forgotten",
+        _FORGETTING,
+        "ended, why = ended_if_all_is_said(flow, after, now)",
+        "ended, why = after, ()",
+        _FORGOTTEN,
+    ),
+    Guard(
+        "a check of which the only one asked is forgotten asks nobody",
+        _FORGETTING,
+        "asked=_still_asked(assessment, person),",
+        "asked=_others(assessment.asked, person),",
+        _FORGOTTEN,
+    ),
     Guard("a check goes before its minute is over", _DELETING, "    if now < going.until:", "    if False:", _DELETED),
     Guard("a clock that was ahead keeps a check going", _DELETING, "    if now < going.at:", "    if False:", _DELETED),
     Guard(
@@ -145,7 +166,7 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
     Guard(
         "who is forgotten is asked on",
         _FORGETTING,
-        "        asked=_others(assessment.asked, person),\n",
+        "        asked=_still_asked(assessment, person),\n",
         "",
         _FORGOTTEN,
     ),

@@ -83,10 +83,24 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
         _ENGINE,
     ),
     Guard(
+        "a check-in waits for who may answer no more",
+        _RULE,
+        "after, why = ended_if_all_is_said(flow, after, now)",
+        "why = ()",
+        _ENGINE,
+    ),
+    Guard(
         "a check asks nobody",
         _RULE,
         "asked=stay if stay or assessment.anyone_here else (assessment.owner,),",
         "asked=stay,",
+        _ENGINE,
+    ),
+    Guard(
+        "who may answer no more is called to answer again",
+        "bot/engine/answering.py",
+        "return may_answer(assessment, flow.questions[question], person) and not is_forgotten(person)",
+        "return not is_forgotten(person)",
         _ENGINE,
     ),
     Guard(

@@ -3,7 +3,7 @@
 from mutants.guard import Guard
 
 _ENGINE = ("--confcutdir=tests/flows", "tests/engine/test_portfolio.py")
-_SEEING = ("tests/usecases/test_portfolio.py",)
+_SEEING = ("tests/usecases/test_portfolio_seen.py",)
 _TABLE = ("tests/cli/test_cli_report.py",)
 _SLACK = ("tests/slack/test_app_portfolio.py",)
 
@@ -44,6 +44,13 @@ PORTFOLIO_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a check that led on is counted beside the next one", _OF_ENGINE, "assessment.led_to is not None", "0", _ENGINE
+    ),
+    Guard(
+        "what led to a deleted check is seen nowhere",
+        _USECASE,
+        "    return onward is None or is_over(onward)\n",
+        "    return onward is None\n",
+        _SEEING,
     ),
     Guard("a gap left on purpose is counted", _OF_ENGINE, " and not is_waived(assessment, id_, today)", "", _ENGINE),
     Guard(

@@ -20,6 +20,7 @@ from bot.engine.assessment import Assessment, Call
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import measured_since
+from bot.engine.forgotten import is_forgotten
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
 from bot.engine.holding import whose
 from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
@@ -207,12 +208,16 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
 
 
 def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: datetime) -> Assessment:
-    """Void what rested on an answer that has changed, and call those who had answered it to do so anew."""
+    """Void what rested on an answer that has changed, and call those who had answered it, and still may, to do so anew.
+
+    Whoever is let go or forgotten since is asked nothing more.
+    """
     void = {question.id for question in resting_questions(flow, changed)}
     if not void:
         return assessment
     resting = resting_on(flow, assessment, changed)
-    people = tuple(dict.fromkeys(person for _, given in resting for person in given if person != by))
+    again = (person for id_, given in resting for person in given if _may_anew(flow, assessment, id_, person))
+    people = tuple(person for person in dict.fromkeys(again) if person != by)
     questions = tuple(id_ for id_, _ in resting)
     called = assessment.calling(Call(now, by, people, "again", questions, after=changed))
     return replace(
@@ -224,6 +229,10 @@ def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: d
         asked_again={id_: at for id_, at in assessment.asked_again.items() if id_ not in void},
         settled={id_: word for id_, word in assessment.settled.items() if id_ not in void},
     )
+
+
+def _may_anew(flow: Flow, assessment: Assessment, question: str, person: str) -> bool:
+    return may_answer(assessment, flow.questions[question], person) and not is_forgotten(person)
 
 
 def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: datetime) -> Decision | Refused:

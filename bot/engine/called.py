@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.engine.sheet_env import SheetEnv, as_fraction, say
 from bot.engine.standing import Standing
 from bot.flow.model import Gate, Section
-from bot.flow.model_call import Called
+from bot.flow.model_call import RETURNED, Called
 from bot.questions import Value
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def questions_of(sheet: "Sheet", called: Called) -> frozenset[str]:
 
 
 def _verdict(sheet: "Sheet", called: Called) -> str | None:
-    """Give its verdict by its own rules; none while one of its questions has no level, or where none is asked."""
+    """Give its verdict by its own rules; none while what they look at has no level, or where none of its is asked."""
     asked = tuple(_standings(sheet, called))
-    if not any(each.asked for each in asked) or any(each.stands and each.level is None for each in asked):
+    there = chain(asked, (sheet.standing(id_) for id_ in _named(sheet, called)))
+    if not any(each.asked for each in asked) or any(each.stands and each.level is None for each in there):
         return None
     env = SheetEnv(sheet)
     return next((way.verdict for way in called.ways if all(each.holds(env) for each in way.holds)), None)
@@ -42,6 +44,17 @@ def _standings(sheet: "Sheet", called: Called) -> Iterator[Standing]:
     loops = {loop.section: loop.questions for loop in sheet.flow.loops}
     for section in _sections(sheet, called):
         yield from (sheet.standing(id_) for id_ in loops.get(section.id, section.questions))
+
+
+def _named(sheet: "Sheet", called: Called) -> Iterator[str]:
+    """Go through the questions its rules and gates name, and those of what it calls: some may be passed to it."""
+    conditions = [each for way in called.ways for each in way.holds]
+    conditions += [gate.fails for gate in sheet.flow.gates if gate.id in called.gates]
+    for kind, name in frozenset[tuple[str, str]]().union(*(each.names_used() for each in conditions)):
+        if kind in RETURNED:
+            yield from _named(sheet, sheet.flow.called[name]) if name != called.id else ()
+        elif kind != "section" and (name in sheet.standings or name in sheet.of_items):
+            yield name
 
 
 def _sections(sheet: "Sheet", called: Called) -> Iterator[Section]:

@@ -136,7 +136,10 @@ def _contradicted(
     found: dict[str, Wrong] = {}
     if not isinstance(ticked, tuple):
         return found
+    watched = next((each.names for each in fields if each.name == SEEN), ())
     for field in fields:
+        if field.prediction not in watched:  # it has no box that could be ticked
+            continue
         look = looks.get(field.prediction, {}).get(SEEN) if (field.group, field.question) == ("look", SEEN) else None
         if look is not None and look.value == "no" and field.prediction in ticked:
             found[field.name] = Wrong(CAME_BACK.format(name=field.prediction))

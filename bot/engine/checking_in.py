@@ -65,6 +65,13 @@ def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: dat
     return renew(flow, kept, event, now, told=event.question == current.gap)
 
 
+def ended_if_all_is_said(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
+    """End the open check-in where everybody has answered who is still asked in it."""
+    if flow.check_in and open_check_in(assessment) is not None and _nothing_is_open(flow.check_in, assessment):
+        return end(flow, assessment, now, None)
+    return assessment, ()
+
+
 def check_in_ended(flow: Flow, assessment: Assessment, event: events.CheckInEnded, now: datetime) -> Decision | Refused:
     """Let the owner end a check-in before all have answered."""
     if event.by != assessment.owner:
@@ -122,8 +129,9 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
 
 def _weighed_anew(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
     """Let the verdict follow once a clock was put right; a check-in opened again for it ends if all is said in it."""
-    if flow.check_in and open_check_in(assessment) is not None and _nothing_is_open(flow.check_in, assessment):
-        return end(flow, assessment, now, None)
+    ended, because = ended_if_all_is_said(flow, assessment, now)
+    if because:
+        return ended, because
     decided, why = decide_again(flow, assessment, now, renew=False)
     return decided, (why,) if why else ()
 

@@ -9,10 +9,11 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.assessment import Assessment
+from bot.engine.checking_in import ended_if_all_is_said
 from bot.engine.decision import Decision
 from bot.engine.deleting import is_over
 from bot.engine.following import open_check_in
-from bot.engine.forgotten import name_of
+from bot.engine.forgotten import is_forgotten, name_of
 from bot.engine.ownership import Gone
 from bot.engine.passing import flow_on
 from bot.engine.renaming import renamed, strings_in
@@ -30,8 +31,11 @@ def person_forgotten(flow: Flow, assessment: Assessment, event: events.PersonFor
     if assessment.owner == event.person:
         left = replace(left, gone=Gone(now, "unknown"))
     after = renamed(left, event.person, event.name)
-    if is_over(after) or after.closed is not None:
+    if is_over(after):
         return Decision(after, BECAUSE)
+    if after.closed is not None:
+        ended, why = ended_if_all_is_said(flow, after, now)
+        return Decision(ended, (*BECAUSE, *why))
     return flow_on(flow, after, BECAUSE, now)
 
 
@@ -55,11 +59,19 @@ def released(assessment: Assessment, person: str) -> Assessment:
     roles = {role: _others(people, person) for role, people in assessment.roles.items()}
     return replace(
         assessment,
-        asked=_others(assessment.asked, person),
+        asked=_still_asked(assessment, person),
         roles={role: people for role, people in roles.items() if people},
         handed={id_: _not_to(by_person, person) for id_, by_person in assessment.handed.items()},
         check_ins=check_ins,
     )
+
+
+def _still_asked(assessment: Assessment, person: str) -> tuple[str, ...]:
+    """Name who is asked without somebody; where nobody else was, its owner is, unless they are forgotten as well."""
+    left, owner = _others(assessment.asked, person), assessment.owner
+    if left == assessment.asked or left or assessment.anyone_here or owner == person or is_forgotten(owner):
+        return left
+    return (owner,)
 
 
 def _others(people: tuple[str, ...], person: str) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Orig
     if assessment.closed is None or not waiting:
         return
     about = f"questions/{assessment.id}/afterwards/{len(assessment.verdicts)}"
-    card, told = f"summary/{len(assessment.verdicts)}", assessment.closed.at + remind.after
+    card, told = f"summary/{len(assessment.verdicts)}", assessment.verdicts[-1].at + remind.after
     for person in waiting:
         yield person, Matter(about, "questions", origin, card, AFTERWARDS, instant=told)
 

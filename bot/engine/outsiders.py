@@ -10,9 +10,9 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.asking import open_questions, people_asked
 from bot.engine.assessment import Assessment, Call, Outsiders
+from bot.engine.checking_in import ended_if_all_is_said
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
-from bot.engine.holding import with_roles
 from bot.engine.passing import flow_on
 from bot.flow.model import Flow
 from bot.sentence import Sentence
@@ -36,9 +36,11 @@ def outsiders_let(flow: Flow, assessment: Assessment, event: events.OutsidersLet
     leaving = tuple(person for person in people_asked(assessment) if person in gone)
     if event.outsiders == assessment.outsiders and not leaving:
         return Decision(assessment, ("it is so already",), changed=False)
-    after = _without(flow, replace(assessment, outsiders=event.outsiders), leaving)
+    after = _without(replace(assessment, outsiders=event.outsiders), leaving)
     because = [f"{event.by} lets people of other companies {event.outsiders}"]
-    because += [f"{', '.join(leaving)} are asked no more"] if leaving else []
+    if leaving:
+        after, why = ended_if_all_is_said(flow, after, now)
+        because += [f"{', '.join(leaving)} are asked no more", *why]
     return flow_on(flow, after, tuple(because), now)
 
 
@@ -52,7 +54,7 @@ def outsider_reminded(
     return Decision(called, (f"{event.person} is reminded in the thread",))
 
 
-def _without(flow: Flow, assessment: Assessment, leaving: Collection[str]) -> Assessment:
+def _without(assessment: Assessment, leaving: Collection[str]) -> Assessment:
     """Ask some people no more: what was handed to them is with whoever handed it on, and a role of theirs is free."""
     if not leaving:
         return assessment
@@ -65,8 +67,10 @@ def _without(flow: Flow, assessment: Assessment, leaving: Collection[str]) -> As
         asked=stay if stay or assessment.anyone_here else (assessment.owner,),
         handed={id_: given for id_, given in handed.items() if given},
     )
-    roles = {role: tuple(each for each in people if each not in leaving) for role, people in assessment.roles.items()}
-    after = with_roles(flow, after, roles)
+    # Nothing is sorted out by role, for what was said stands: it may be what the verdict rests on.
+    there = assessment.roles.items()
+    roles = {role: left for role, people in there if (left := tuple(each for each in people if each not in leaving))}
+    after = replace(after, roles=roles)
     current = open_check_in(after)
     if current is None:
         return after

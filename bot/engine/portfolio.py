@@ -164,9 +164,12 @@ def portfolio(pinned: Iterable[tuple[Flow, Assessment]], now: datetime) -> Portf
     return put_together([each for flow, assessment in pinned if (each := examine(flow, assessment, now))])
 
 
-def examine(flow: Flow, assessment: Assessment, now: datetime) -> Examined | None:
-    """Look at one check, which is what takes the time; None where it led on to another one."""
-    if assessment.led_to is not None:
+def examine(flow: Flow, assessment: Assessment, now: datetime, *, alone: bool = False) -> Examined | None:
+    """Look at one check, which is what takes the time; None where it led on to another one.
+
+    It is `alone` where what it led to is there no more.
+    """
+    if assessment.led_to is not None and not alone:
         return None
     flow = unrolled(flow, assessment)
     sheet = standing_sheet(flow, assessment, now)

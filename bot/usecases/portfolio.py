@@ -69,10 +69,19 @@ async def _looked_at(  # noqa: PLR0913, PLR0917 - what is looked at, as of when,
         except LookupError:
             unread += 1
             continue
-        looked = examine(in_language(flow, language, assessment.language), assessment, now)
+        alone = await _led_to_what_is_gone(store, installation, assessment)
+        looked = examine(in_language(flow, language, assessment.language), assessment, now, alone=alone)
         found += [looked] if looked else []
         await asyncio.sleep(0)  # presses of others must not wait until all are looked at
     return put_together(found, older=older, unread=unread)
+
+
+async def _led_to_what_is_gone(store: Store, installation: Installation, assessment: Assessment) -> bool:
+    """Whether a check led on to one that is deleted; it stands for itself again then, or neither would be seen."""
+    if assessment.led_to is None:
+        return False
+    onward = await store.load(installation, assessment.led_to)
+    return onward is None or is_over(onward)
 
 
 async def _loaded(store: Store, installation: Installation, ids: Sequence[str]) -> AsyncIterator[Assessment]:

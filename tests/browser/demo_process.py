@@ -63,7 +63,7 @@ class Demo:
 
     def end(self) -> int:
         """Wait for its end, and give its exit code."""
-        code = self._process.wait(20)
+        code = self._process.wait(60)
         self._listener.join(5)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
@@ -73,7 +73,7 @@ class Demo:
     def kill(self) -> None:
         """End it as a machine without memory would."""
         self._process.kill()
-        self._process.wait(20)
+        self._process.wait(60)
 
     def kill_server(self) -> None:
         """End the embedded server alone, the same way."""

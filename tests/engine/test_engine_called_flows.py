@@ -90,6 +90,50 @@ def test_it_comes_to_nothing_while_a_question_of_it_is_open_and_silence_is_an_an
     assert SheetEnv(laid).call("verdict", "db") == "lost"
 
 
+RESTING = BACKUP.replace("{when: lowest", "{when: level(kind) = 1, about: kind}, {when: lowest")
+BETWEEN = """\
+flow: between
+title: Between
+about: It passes on what is passed to it.
+guidance: guidance
+sections:
+  - id: first
+    title: First
+    questions:
+      - id: kind
+        short: Kind
+        ask: What is kept?
+        type: choice
+        options: {form: Forms, facts: Facts}
+        asked_of: owner
+        level: [1 if given(value)]
+        gap: {do: Say it, done: it is said}
+  - {call: backup, as: far, with: {kind: kind}}
+verdicts:
+  lost: {title: LOST, mark: x}
+  half: {title: HALF SAFE, mark: mag}
+  safe: {title: SAFE, mark: tada}
+order: [lost, half, safe]
+rules:
+  - {id: gone, verdict: lost, when: verdict(far) is lost, say: Nothing comes back}
+  - {id: all, verdict: safe, when: verdict(far) is safe, say: All comes back}
+  - {id: rest, verdict: half, otherwise: yes, say: Some comes back}
+"""
+
+
+@pytest.mark.parametrize(("called", "restored"), [("backup", "db_restored"), ("between", "db_far_restored")])
+def test_it_comes_to_nothing_while_what_is_passed_to_it_is_open(called, restored):
+    lines = (f"- call: {called}", "  as: db", "  with: {kind: why}")
+    small = SMALL.replace("level(cases) = 0", "verdict(db) is half")
+    made = flow(*lines, small=small, backup=RESTING, between=BETWEEN)
+    laid = sheet(made, why={}, **{restored: {"ben": 10}})
+    opened = lay_out_given(made, laid.laid.given, TODAY, final=False)
+
+    assert SheetEnv(opened).call("verdict", "db") is None
+    assert opened.failed_gates == ()
+    assert SheetEnv(laid).call("verdict", "db") == "half"
+
+
 def test_a_call_that_is_not_made_asks_nothing_comes_to_nothing_and_stands_in_nobodys_way():
     made = flow(*CALL, "  when: why is facts", read=READ.replace("verdict(db) is lost", "verdict(db) is not safe"))
     laid = sheet(made)

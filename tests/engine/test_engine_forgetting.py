@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from followed_check import CALM, followed_check
 from readiness_sheets import READINESS
-from team_check import TeamCheck, answered, closed_check, team_check
+from team_check import TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events
 from bot.engine.answer import Answer, Quote
@@ -22,6 +23,7 @@ CANARY = "the canary sings at dawn"
 LINK = "https://docs.example.com/canary"
 BEN = events.PersonForgotten("ben", "forgotten-1")
 ANA = events.PersonForgotten("ana", "forgotten-1")
+SAID = {**CALM, "seen": "did_not_look"}
 
 
 def _weighed(check: TeamCheck) -> object:
@@ -89,6 +91,39 @@ def test_who_is_forgotten_is_asked_nothing_more_and_the_check_goes_on_without_th
     assert check.assessment.handed["task_signed"] == {}
     assert not any(map(is_forgotten, concerned(check.assessment)))
     assert not any(map(is_forgotten, matters(check.flow, check.assessment)))
+
+
+def test_where_nobody_else_was_asked_its_owner_is_unless_they_are_forgotten_too():
+    check = team_check(asked=("ben",))
+    both = team_check(asked=("ben",)).does(events.PersonForgotten("ana", "forgotten-2"))
+
+    assert check.does(BEN).assessment.asked == ("ana",)
+    assert both.does(BEN).assessment.asked == ()
+    assert team_check(asked=("ana",)).does(ANA).assessment.asked == ()
+
+
+def test_a_check_in_waits_for_who_is_forgotten_no_more_and_ends_once_all_others_have_answered():
+    check = followed_check().comes().says("ana", **SAID).says("cy", **CALM)
+    assert check.open() is not None
+
+    check.does(BEN)
+
+    assert (check.open(), check.last().ended) == (None, "held")
+
+
+def test_a_check_in_that_others_have_still_to_answer_stays_open():
+    assert followed_check().comes().says("ana", **SAID).does(BEN).open() is not None
+
+
+@pytest.mark.parametrize("begun", [team_check, anyone_check])
+def test_who_is_forgotten_is_not_called_to_answer_anew_what_is_asked_again(begun):
+    check = begun()
+    for person in ("ben", "cy"):
+        check.answers(person, task_signed="yes")
+
+    check.does(BEN).answers("ana", task_line="Each invoice gets its six fields.")
+
+    assert [(call.people, call.why) for call in check.assessment.calls] == [(("cy",), "again")]
 
 
 def test_a_check_whose_owner_is_forgotten_can_be_taken_over_and_reminds_nobody_of_theirs():

@@ -1,14 +1,18 @@
 """How far people of other companies take part is the owner's word, and who may answer no more is asked no more."""
 
 import pytest
+from followed_check import CALM, FollowedCheck
 from role_check import role_check
-from team_check import TEAM, answered
+from team_check import TEAM, answered, closed_check
 
 from bot.engine import events
+from bot.engine.deciding import standing_sheet
 from bot.engine.outsiders import reaches
+from bot.engine.verdict import decide
 from bot.engine.wanted import root_wanted
 
 CY = ("cy",)
+SAID = {**CALM, "seen": "did_not_look"}
 
 
 def let(outsiders, by="ana", leaving=()):
@@ -62,6 +66,19 @@ def test_who_may_answer_no_more_is_asked_no_more_and_what_they_said_stands():
     assert check.assessment.answers == before
 
 
+def test_the_verdict_of_a_decided_check_stands_though_who_held_a_role_may_answer_no_more():
+    check = role_check(roles={"security": CY, "on_call": ("ben",)}, outsiders="answer")
+    check.answers("ben", named="yes").answers("cy", secrets=0).answers("cy", threats="yes").answers("ben", woken=0)
+    before, said = decide(standing_sheet(check.flow, check.assessment, check.now)).verdict, check.assessment.answers
+    assert (check.assessment.closed is not None, before) == (True, "yes")
+
+    check.does(let("ignore", leaving=CY))
+
+    assert check.assessment.roles == {"on_call": ("ben",)}
+    assert (check.assessment.answers, check.assessment.shelved) == (said, {})
+    assert decide(standing_sheet(check.flow, check.assessment, check.now)).verdict == before
+
+
 def test_a_judgement_waits_for_them_no_more():
     check = role_check(roles={"security": ("cy", "dan")}, outsiders="answer").answers("ben", named="yes")
     check.answers("dan", secrets=0).answers("dan", threats="yes")
@@ -71,6 +88,29 @@ def test_a_judgement_waits_for_them_no_more():
 
     assert check.assessment.roles["security"] == ("dan",)
     assert "threats" in check.assessment.revealed
+
+
+def test_they_are_not_called_to_answer_anew_what_is_asked_again():
+    rests = (
+        "        role: security\n        type: choice",
+        "        role: security\n        again_after: [named]\n        type: choice",
+    )
+    check = role_check(rests, roles={"security": ("cy", "dan")}, outsiders="answer").answers("ben", named="yes")
+    check.answers("cy", secrets=0).answers("cy", threats="yes").answers("dan", threats="yes")
+    check.does(let("ignore", leaving=CY))
+
+    check.answers("ben", named="no")
+
+    assert [(call.people, call.why) for call in check.assessment.calls if call.why == "again"] == [(("dan",), "again")]
+
+
+def test_a_check_in_waits_for_them_no_more_and_ends_once_all_others_have_answered():
+    check = FollowedCheck(closed_check()).does(let("answer")).comes().says("ana", **SAID).says("ben", **CALM)
+    assert check.open() is not None
+
+    check.does(let("observe", leaving=CY))
+
+    assert (check.open(), check.last().ended) == (None, "held")
 
 
 def test_what_was_handed_to_them_is_with_whoever_handed_it_on():

@@ -168,3 +168,13 @@ def test_what_is_ticked_as_came_back_and_said_not_to_have_been_seen_is_pointed_o
         look: Wrong(DID_NOT_COME_BACK.format(name=CURRENCY))
     }
     assert read(check, seen={"value": [DID_NOT_LOOK]}, **{look: {"value": "no"}}).looks[CURRENCY]["seen"].value == "no"
+
+
+def test_what_is_looked_back_at_and_not_watched_has_no_box_and_so_contradicts_none(check):
+    check.weeks("SSSSS").comes()
+    listing(check, watched=(DATES,))
+    look = look_name(CURRENCY, 0)
+
+    for ticked in ([NONE_OF_THESE], [form_of(check, SEEN)[DATES]]):
+        said = read(check, seen={"value": ticked}, **{look: {"value": "yes"}})
+        assert said.looks[CURRENCY]["seen"].value == "yes"

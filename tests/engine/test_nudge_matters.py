@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from followed_check import CALM, FollowedCheck, followed_check
+from readiness_sheets import linked
 from team_check import ALL, START, TEAM, TeamCheck, answered, closed_check, team_check
 
 from bot.engine import events
@@ -247,6 +248,14 @@ def test_what_the_verdict_asks_reminds_its_owner_a_day_after_it_until_all_of_it_
         assert "questions" in kinds(check, "ana")
         check.does(events.Answered("ana", {id_: Answer(None, passed="dont_know")}))
     assert "questions" not in kinds(check, "ana")
+
+
+def test_what_a_later_verdict_asks_reminds_its_owner_a_day_after_that_one():
+    check = closed_check(test_cases=linked(20))
+    check.later(days=5).does(events.Renewed("ben", "test_cases", answered("ben", x=linked(55)).answers["x"]))
+    assert [each.verdict for each in check.assessment.verdicts] == ["almost", "ready"]
+
+    assert only(check, "ana", "questions").instant == check.now + DAY
 
 
 def test_a_verdict_that_has_expired_is_said_in_the_thread_and_reminds_nobody():

@@ -1,12 +1,14 @@
 """A portfolio as somebody may see it: of the channels they are in now, and of nothing else, at a known cost."""
 
 import pytest
-from usecase_parts import CHANNEL, FLOWS, HERE, QUICK, World
+from usecase_parts import CHANNEL, FLOWS, HERE, QUICK, World, act
 
 from bot.engine.answer import Answer
+from bot.engine.events import DeleteAsked, LedOn
 from bot.flows_folder import FlowsFolder
 from bot.usecases.portfolio import portfolio_of, whole_portfolio
 from bot.usecases.ports import AgainError, Installation, LostAnswerError
+from bot.usecases.tick import tick
 
 PRIVATE = "C0PRIVATE1"
 GAP = {**QUICK, "unseen_cases": Answer(2)}
@@ -136,6 +138,22 @@ async def test_their_own_check_is_in_it_after_its_channel_lists_it_no_more(world
 
     assert ids(await of(world, "ben")) == {"a1"}
     assert ids(await of(world, "zoe")) == set()
+
+
+async def test_what_led_on_is_left_to_what_it_led_to_until_that_is_deleted(world):
+    await world.begin("quick", "a1")
+    await world.begin("readiness", "a2")
+    await act(world.ports, HERE, "a1", LedOn("ana", "a2"), "led")
+    assert ids(await of(world)) == {"a2"}
+
+    await act(world.ports, HERE, "a2", DeleteAsked("ana"), "delete")
+    world.pass_time(minutes=2)
+    await tick(world.ports, HERE, "a2")
+
+    assert ids(await of(world)) == {"a1"}
+    await world.deliver("a2")  # which takes the last of it away
+    assert await world.store.load(HERE, "a2") is None
+    assert ids(await of(world)) == {"a1"}
 
 
 async def test_it_is_in_the_language_of_who_asks(world):
