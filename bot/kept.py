@@ -20,7 +20,7 @@ from bot.usecases.exports import export_kept
 from bot.usecases.forget import forget
 from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
 from bot.usecases.portfolio import whole_portfolio
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.ports import AgainError, Installation, LostAnswerError, Ports
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
@@ -49,7 +49,10 @@ async def read_portfolios(settings: KeptSettings, installation: str) -> Mapping[
 async def forget_one(settings: KeptSettings, installation: str, assessment: str) -> int | None:
     """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
     async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
-        return await forget(store, messages, here, assessment, utc_now)
+        try:
+            return await forget(store, messages, here, assessment, utc_now)
+        except (AgainError, LostAnswerError) as trouble:
+            raise StartError(f"{assessment}: some of its cards may be gone, but {_not_now(trouble)}.") from None
 
 
 async def find_person(settings: KeptSettings, installation: str, person: str) -> list[Trace]:
@@ -64,9 +67,20 @@ async def forget_somebody(settings: KeptSettings, installation: str, person: str
         ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, utc_now, lambda: "")
         try:
             checks = await forget_in_checks(ports, here, person)
-            return checks, await forget_what_is_theirs(ports, messages, here, person)
         except NotKeptError as lost:
             raise StartError(f"{person}: {lost}.") from None
+        try:
+            return checks, await forget_what_is_theirs(ports, messages, here, person)
+        except (AgainError, LostAnswerError) as trouble:
+            done = f"they are out of {checks} checks, but their reminder still stands"
+            raise StartError(f"{person}: {done}: {_not_now(trouble)}.") from None
+
+
+def _not_now(trouble: Exception) -> str:
+    """Say that Slack did not do the rest, and what to do."""
+    if isinstance(trouble, AgainError):
+        return f"Slack did not take the rest; run it again after {trouble.until:%H:%M:%S} UTC"
+    return "Slack did not answer for the rest; run it again"
 
 
 async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:

@@ -5,12 +5,48 @@ from mutants.guard import Guard
 _DELETING = "bot/engine/deleting.py"
 _TAKING_OUT = "bot/engine/taking_out.py"
 _FORGETTING = "bot/engine/forgetting.py"
+_DRAFTS = ("tests/slack/test_app_forgotten_drafts.py",)
 _DELETED = ("tests/engine/test_engine_deleting.py",)
 _FORGOTTEN = ("tests/engine/test_engine_forgetting.py",)
 _KILLED = ("tests/usecases/test_crashing.py",)
 _PERSON = ("tests/usecases/test_forget_person.py",)
 
 FORGETTING_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "who is quoted stays in a form",
+        "bot/slack/surfaces/evidence.py",
+        '*filter(None, [kept["author"]])',
+        "",
+        (*_DRAFTS, "-k", "evidence"),
+    ),
+    Guard(
+        "who is quoted stays in what could be undone",
+        "bot/slack/surfaces/answering_in_words.py",
+        "of = (assessment_id, asker.person, *quoted)",
+        "of = (assessment_id, asker.person)",
+        (*_DRAFTS, "-k", "undone"),
+    ),
+    Guard(
+        "what is going where the bot is not cannot be undone",
+        "bot/slack/surfaces/deleting.py",
+        "if going and not stays",
+        "if False",
+        ("tests/slack/test_app_deleting.py", "-k", "invited"),
+    ),
+    Guard(
+        "a mark of two days before stays of a check that is deleted",
+        "bot/store/redis_store.py",
+        "for off in (-2, -1, 0, 1)}",
+        "for off in (-1, 0, 1)}",
+        ("tests/store/test_marks_gone.py",),
+    ),
+    Guard(
+        "who was picked stays in a form",
+        "bot/slack/surfaces/start.py",
+        "_named_in(typed, press.asker.person),",
+        "(press.asker.person,),",
+        (*_DRAFTS, "-k", "picked"),
+    ),
     Guard(
         "anybody deletes a check",
         _DELETING,

@@ -46,6 +46,13 @@ OUTDATED_GUARDS: tuple[Guard, ...] = (
         ("tests/slack/test_cards_notices.py",),
     ),
     Guard(
+        "evidence sent for older words is outdated for ever",
+        "bot/slack/surfaces/evidence.py",
+        "    if isinstance(outcome, Refused) and outcome.outdated:",
+        "    if False:",
+        ("tests/slack/test_app_outdated.py", "-k", "evidence"),
+    ),
+    Guard(
         "a notice says what is true now in place of what was",
         "bot/engine/notices.py",
         "stood = together[-1][1].stood or Stood(assessment.owner)",

@@ -20,8 +20,15 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
     Guard(
         "anybody takes a check over",
         _RULES,
-        "    if not may_take_over(assessment, event.by):",
+        "    if not may_take_over(assessment, event.by, event.outside):",
         "    if False:",
+        _ENGINE,
+    ),
+    Guard(
+        "those of another company alone could take a check over",
+        _RULES,
+        "- {assessment.owner, *outside}",
+        "- {assessment.owner}",
         _ENGINE,
     ),
     Guard(

@@ -27,6 +27,7 @@ PORTFOLIO_GUARDS: tuple[Guard, ...] = (
         _SEEING,
     ),
     Guard("one person's portfolio reads without end", _USECASE, "len(found) == MOST:", "False:", _SEEING),
+    Guard("one that is passed over hides that there are more", _USECASE, "has_more=cut", "has_more=False", _SEEING),
     Guard(
         "a flow that is lost keeps all other checks from being seen",
         _USECASE,

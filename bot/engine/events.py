@@ -274,6 +274,8 @@ class TakenOver:
     owner: str
     """Who was seen to be gone."""
     why: Absence
+    outside: tuple[str, ...] = ()
+    """Who of those asked was seen to be of another company, and so takes nothing over."""
 
 
 @dataclass(frozen=True)

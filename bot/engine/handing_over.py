@@ -3,6 +3,7 @@
 Whether somebody is gone is for the edges to see; here it is only what they saw. Nothing that was said changes by it.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -40,8 +41,9 @@ def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now:
         return Decision(assessment, ("it is theirs already",), changed=False)
     if event.owner != assessment.owner:
         return Refused(_owned_by_now(assessment))
-    if not may_take_over(assessment, event.by):
-        who = [f"<@{person}>" for person in people_asked(assessment) if person != assessment.owner]
+    if not may_take_over(assessment, event.by, event.outside):
+        cannot = (assessment.owner, *event.outside)
+        who = [f"<@{person}>" for person in people_asked(assessment) if person not in cannot]
         rest = Sentence(" or another of those asked") if len(who) > NAMED else ""
         return Refused(
             Sentence(
@@ -70,12 +72,12 @@ def owner_looked_for(
     return Decision(replace(assessment, gone=Gone(now, event.why)), (f"{event.owner} is gone: {SAID[event.why]}",))
 
 
-def may_take_over(assessment: Assessment, person: str) -> bool:
-    """Whether somebody may take a check over from an owner who is gone.
+def may_take_over(assessment: Assessment, person: str, outside: Collection[str] = ()) -> bool:
+    """Whether somebody may take a check over from an owner who is gone; `outside` are those of other companies.
 
-    Those who may answer, and who started it; where nobody else is asked, whoever can see it.
+    Those who may answer, and who started it; where nobody else who could own it is asked, whoever can see it.
     """
-    named = {*people_asked(assessment), assessment.started_by} - {assessment.owner}
+    named = {*people_asked(assessment), assessment.started_by} - {assessment.owner, *outside}
     others = {each for each in named if not is_forgotten(each)}
     return assessment.anyone_here or not others or person in others
 

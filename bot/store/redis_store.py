@@ -138,7 +138,8 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
         today = int(self._clock().timestamp() // keys.DAY)
         # By the trail too: a clock that was moved has put marks under other days.
         said_on = {int(each.at.timestamp() // keys.DAY) for each in await self.trail(installation, assessment.id)}
-        days = said_on | {day + off for day in {today, *said_on} for off in (-1, 0, 1)}
+        # The trail of a deleted check says nothing of the days before; a mark lives for two.
+        days = {day + off for day in {today, *said_on} for off in (-2, -1, 0, 1)}
         gone = await scripts.forget(
             self._redis,
             state=keys.STATE.key(**of_it),

@@ -33,7 +33,8 @@ async def portfolio_of(
     own = await ports.store.of_person(installation, person)
     there = await ports.store.in_channels(installation, rooms, MOST + 1)
     ids = list(dict.fromkeys([*own[:MOST], *there]))
-    return await _looked_at(ports.store, ports.flows, installation, ids, ports.clock(), rooms, language)
+    cut = len(own) > MOST or len(there) > MOST
+    return await _looked_at(ports.store, ports.flows, installation, ids, ports.clock(), rooms, language, has_more=cut)
 
 
 async def whole_portfolio(store: Store, flows: Flows, installation: Installation, now: datetime) -> Portfolio:
@@ -49,10 +50,12 @@ async def _looked_at(  # noqa: PLR0913, PLR0917 - what is looked at, as of when,
     now: datetime,
     rooms: Collection[str] | None = None,
     language: str = "",
+    *,
+    has_more: bool = False,
 ) -> Portfolio:
     """Look at checks one after the other, letting others in between; with `rooms`, at the first of those in them."""
     found: list[Examined] = []
-    unread, older = 0, False
+    unread, older = 0, has_more  # even where some of those listed are passed over
     async for assessment in _loaded(store, installation, ids):
         if rooms is not None and assessment.channel not in rooms:
             continue

@@ -1,7 +1,14 @@
 """The verbs that look at what is kept: they need Redis and a workspace, and say where there is no such check."""
 
+from datetime import UTC, datetime
+
 import pytest
 from cli_runs import ROOT, ftready
+
+from bot.assembly import StartError
+from bot.usecases.ports import HoldOffError, LostAnswerError
+
+LATER = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -69,3 +76,27 @@ def test_a_slip_of_our_own_is_not_told_as_a_flow_that_is_not_kept(monkeypatch):
 
     with pytest.raises(KeyError, match="cut_short"):
         ftready("export", "a1", "--installation", "T0123")
+
+
+@pytest.mark.usefixtures("only_redis")
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (HoldOffError("chat.delete", LATER), "Slack did not take the rest; run it again after 10:15:00 UTC"),
+        (LostAnswerError("chat.delete"), "Slack did not answer for the rest; run it again"),
+    ],
+)
+def test_where_slack_does_not_do_the_rest_it_says_so_in_a_sentence(monkeypatch, trouble, said):
+    async def fails(*_):
+        raise trouble
+
+    monkeypatch.setattr("bot.kept.forget_what_is_theirs", fails)
+    monkeypatch.setattr("bot.kept.forget", fails)
+
+    with pytest.raises(StartError) as person:
+        ftready("forget", "--person", "U0BEN", "--installation", "T0123", "--yes")
+    with pytest.raises(StartError) as check:
+        ftready("forget", "a1", "--installation", "T0123", "--yes")
+
+    assert str(person.value) == f"U0BEN: they are out of 0 checks, but their reminder still stands: {said}."
+    assert str(check.value) == f"a1: some of its cards may be gone, but {said}."

@@ -84,6 +84,21 @@ def test_anyone_may_take_it_over_where_anyone_may_answer_or_nobody_else_is_asked
     assert team_check(asked=("ana",)).does(events.TakenOver("dan", "ana", "left")).assessment.owner == "dan"
 
 
+def test_where_all_others_are_of_another_company_whoever_is_here_may_take_it_over():
+    check = team_check(asked=("ana", "gia"), outsiders="answer")
+    assert check.refused(events.TakenOver("dan", "ana", "left")).endswith("<@gia> can take it over.")
+
+    assert check.does(events.TakenOver("dan", "ana", "left", ("gia",))).assessment.owner == "dan"
+
+
+def test_who_is_of_another_company_is_not_named_among_those_who_can_take_it_over():
+    check = team_check(asked=("ana", "ben", "gia"), outsiders="answer")
+
+    said = check.refused(events.TakenOver("dan", "ana", "left", ("gia",)))
+
+    assert said == "You are not asked in this check; <@ben> can take it over."
+
+
 def test_who_started_it_for_another_owner_may_take_it_over():
     check = team_check(by="dan", owner="ana", asked=("ana", "cy"))
 

@@ -1,6 +1,7 @@
 """Deleting a check in Slack: what is asked first, what everybody is told, and that no trace of it is kept."""
 
 import pytest
+from bot_parts import QUICK
 from fakes.whole_keyspace import keys_with
 from redis.asyncio import Redis
 
@@ -64,9 +65,7 @@ async def test_after_a_minute_one_line_is_left_in_slack_and_nothing_in_redis(che
     await check.told("ben", GOING)
     await check.press("ben", Verb.UNDO_DELETE)
     await check.told("ben", f"Only <@{check.id('ana')}>, who owns this check, can do this.")
-    assert (
-        await _typed(check, "ana", "delete") == "You own no check in this channel, so there is none you could delete."
-    )
+    assert "You are deleting *Fine-tuning readiness" in await _typed(check, "ana", "delete")
     assert "Its owner is deleting it." in await _typed(check, "ben", "status")
 
     await check.control.advance(61)
@@ -92,6 +91,26 @@ async def test_its_owner_undoes_it_and_all_goes_on(check):
     await check.control.advance(120)
     await check.answer("ben", "task_signed", "yes")
     await check.card_says("section/task", "Yes", "ben")
+
+
+async def test_one_that_waits_for_the_bot_to_be_invited_is_undone_by_command(team):
+    team.channel = "general"
+    await team.person("ana").command(team.channel, "/ftready")
+    await team.person("ana").modal("Quick check")
+    await team.submit("ana", QUICK)
+    await team.person("ana").modal("/invite @ftready")
+    await team.person("ana").do("close", view_id=(await team.person("ana").modal())["id"], everything=True)
+    await _delete(team)
+
+    said = await _typed(team, "ana", "delete")
+    assert "You are deleting" in said
+    await team.press("ana", Verb.UNDO_DELETE)
+
+    async def stays():
+        return True if "deleting" not in await _typed(team, "ana", "status") else None
+
+    await team.control.until("the check to stay", stays)
+    assert await _typed(team, "ana", "delete") == ""
 
 
 async def test_only_its_owner_of_now_deletes_a_check(check):

@@ -47,6 +47,16 @@ async def test_the_command_in_a_direct_message_says_where_checks_live(team):
     assert "A check lives in a channel" in outcome["answer"]["text"]
 
 
+async def test_what_is_about_oneself_alone_is_heard_in_a_direct_message_too(team):
+    direct = (await team.person("ana").do("open_direct", other=team.id("ben")))["id"]
+
+    again = await team.person("ana").command(direct, "/ftready remind me")
+    await team.person("ana").command(direct, "/ftready forget me")
+
+    assert "A check lives in a channel" not in again["answer"]["text"]
+    await team.person("ana").modal("Forget me?")
+
+
 async def test_the_quick_check_puts_its_result_in_a_thread_and_shows_it_in_the_channel(team_both_ways):
     team = team_both_ways
 

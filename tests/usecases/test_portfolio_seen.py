@@ -115,6 +115,21 @@ async def test_of_very_many_the_first_are_looked_at_and_it_says_so(world, few):
     assert (len(found.checks), found.older) == (few, True)
 
 
+async def test_it_says_that_there_are_more_though_one_of_those_listed_is_passed_over(world, few):
+    for number in range(few + 2):
+        await world.begin("quick", f"a{number}", asked=())
+    listed = await world.store.in_channels(HERE, {CHANNEL}, few + 1)
+    real = world.store.load
+
+    async def load(installation, id_):
+        return None if id_ == listed[0] else await real(installation, id_)
+
+    world.store.load = load
+
+    found = await of(world)
+    assert (len(found.checks), found.older) == (few, True)
+
+
 async def test_their_own_check_is_in_it_after_its_channel_lists_it_no_more(world):
     await world.begin("quick", "a1", asked=("ana", "ben"))
     await world.begin("quick", "a2", asked=())

@@ -136,7 +136,9 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
             "channel": found.channel if found else "",
         }
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
-        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS, (assessment_id, asker.person))
+        quoted = [stands.quote.author] if stands and stands.quote else []  # they can be forgotten too
+        of = (assessment_id, asker.person, *quoted)
+        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS, of)
     return await happen(parts, asked, Verb.WHICH, assessment_id, made)
 
 

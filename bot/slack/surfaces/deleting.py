@@ -1,17 +1,18 @@
 """Deleting a check: by command, by the modal that says what goes, and the undo in its thread."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.engine.events import DeleteAsked, DeleteUndone
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded, Submitted
+from bot.slack.asked import Commanded, PressedInMessage, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found
 from bot.slack.surfaces.forms import take
 from bot.slack.surfaces.happening import happen
-from bot.slack.surfaces.meant import owned_by, the_one, title_of
+from bot.slack.surfaces.meant import PICKED, owned_by, the_one, title_of
 from bot.slack.telling import (
     ACK,
     Press,
@@ -23,24 +24,32 @@ from bot.slack.telling import (
     say_instead,
 )
 from bot.slack.text import named
-from bot.slack.views.deleting import delete
+from bot.slack.views.deleting import delete, still_going
+from bot.tongue import told
 from bot.usecases.act import Done
 from bot.usecases.see import Look
 
 NONE_OF_YOURS = Sentence("You own no check in this channel, so there is none you could delete.")
+STAYS = Sentence("The check stays; nothing of it is deleted.")
 WHICH_TO_DELETE = Sentence("Several checks here are yours. Which one do you delete?")
 
 
 async def command_delete(parts: Parts, commanded: Commanded) -> Json:
-    """Ask about the one check a command can mean; where there are several, offer them."""
+    """Ask about the one check a command can mean; where there are several, offer them; where all go, the undo."""
+    stays: list[Look] = []
+    going: list[tuple[str, str, datetime]] = []
 
     async def among(looks: Sequence[Look]) -> Sequence[Look]:
         mine = await owned_by(commanded.asker.person)(looks)
-        return [each for each in mine if each.assessment.going is None]
+        going.extend(
+            (each.assessment.id, title_of(each), each.assessment.going.until) for each in mine if each.assessment.going
+        )
+        stays.extend(each for each in mine if each.assessment.going is None)
+        return stays
 
     one = await the_one(parts, commanded, Verb.DELETE, among, none=NONE_OF_YOURS, several=WHICH_TO_DELETE)
     if not isinstance(one, Look):
-        return reply(one)
+        return reply(still_going(going[:PICKED]) if going and not stays else one)
     return await open_for(parts, commanded, delete(one.assessment.id, title_of(one)))
 
 
@@ -60,4 +69,8 @@ async def undo_delete(parts: Parts, press: Press) -> Json:
     """Let the check stay."""
     assessment, event = press.pressed.address.assessment, DeleteUndone(press.asker.person)
     outcome = await happen(parts, press, Verb.UNDO_DELETE, assessment, event)
-    return ACK if isinstance(outcome, Done) else refuse(parts, press, outcome)
+    if not isinstance(outcome, Done):
+        return refuse(parts, press, outcome)
+    if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
+        parts.later.do(parts.outgoing.respond(press.response_url, replace_original=True, text=told(STAYS)))
+    return ACK

@@ -16,6 +16,7 @@ from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.cards import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import QuoteTakenBack
+from bot.engine.forms import QuestionForm
 from bot.engine.quoting import NOTHING_QUOTED
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -35,6 +36,7 @@ from bot.slack.telling import (
     ACK,
     NOT_FOUND,
     Press,
+    because,
     because_plainly,
     open_at,
     refuse,
@@ -84,7 +86,8 @@ async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
         "author": quote.author if quote else "",
     }
     extra = hashlib.sha256(f"{spot.channel}/{spot.ts}".encode()).hexdigest()[:24]
-    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS, (asker.person,))
+    of = (asker.person, *filter(None, [kept["author"]]))  # who is quoted can be forgotten too
+    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS, of)
     return await open_at(parts, chosen.trigger, evidence.which_question(offered, kept["quote"], Carried(draft=extra)))
 
 
@@ -140,7 +143,13 @@ async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     if isinstance(question, Refused):
         return wrong_at(values, evidence.QUESTION, because_plainly(question))
     form = found.form(question, asker.person)
-    view = evidence.answer_with(picked.assessment, form, str(kept["link"]), str(kept["quote"]), submitted.view.carried)
+    return _form_with(submitted, picked.assessment, form, kept)
+
+
+def _form_with(submitted: Submitted, assessment: str, form: QuestionForm, kept: Any, notice: str = "") -> Json:
+    """Draw the form of the answer with the message beside it."""
+    link, quote = str(kept["link"]), str(kept["quote"])
+    view = evidence.answer_with(assessment, form, link, quote, submitted.view.carried, notice)
     return {"response_action": "update", "view": view}
 
 
@@ -157,12 +166,25 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
         return answer
 
     outcome = await take(parts, submitted, answering(address, values, person, wrong, quoted))
+    if isinstance(outcome, Refused) and outcome.outdated:
+        return await _ask_anew(parts, submitted, kept, outcome)
     if not isinstance(outcome, Done):
         return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
     given = outcome.assessment.answer(address.question, person)
     if outcome.changed and given is not None and given.quote is not None:
         parts.later.do(_tell_author(parts, submitted, outcome, given.quote, given.link))
     return ACK
+
+
+async def _ask_anew(parts: Parts, submitted: Submitted, kept: Any, why: Refused) -> Json:
+    """Draw the form again in the words that stand now: sent once more, the old ones would be outdated for ever."""
+    address = submitted.address
+    found = await find(parts, submitted.asker, Verb.EVIDENCE, address.assessment)
+    question = found.question(address.question) if isinstance(found, Found) else None
+    if not isinstance(found, Found) or question is None:
+        return views.errors(submitted.view.values, {address.question: Wrong(because_plainly(why))})
+    form = found.form(question, submitted.asker.person)
+    return _form_with(submitted, address.assessment, form, kept, because(why))
 
 
 async def _tell_author(parts: Parts, submitted: Submitted, done: Done, quote: Quote, link: str | None) -> None:

@@ -36,7 +36,7 @@ async def take_outsiders(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return wrong_at(values, OUTSIDERS, because_plainly(found))
     level = cast("Outsiders", entered(values).get(OUTSIDERS))  # the engine refuses what is none
-    leaving = () if level == "answer" else await _outsiders_asked(parts, asker, found.assessment)
+    leaving = () if level == "answer" else await outsiders_asked(parts, asker, found.assessment)
     outcome = await take(parts, submitted, OutsidersLet(asker.person, level, leaving))
     if not isinstance(outcome, Done):
         return wrong_at(values, OUTSIDERS, because_plainly(outcome))
@@ -59,7 +59,7 @@ async def _refresh(parts: Parts, view_id: str, assessment: Assessment) -> None:
     await parts.outgoing.call("views.update", view_id=view_id, view=ask_more(assessment))
 
 
-async def _outsiders_asked(parts: Parts, asker: Asker, assessment: Assessment) -> tuple[str, ...]:
+async def outsiders_asked(parts: Parts, asker: Asker, assessment: Assessment) -> tuple[str, ...]:
     """Name those of other companies among the people who are asked."""
     people = people_asked(assessment)
     found = await asyncio.gather(*(parts.members.is_outsider(asker.installation, each) for each in people))

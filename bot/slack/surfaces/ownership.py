@@ -20,6 +20,7 @@ from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.meant import owned_by, the_one
+from bot.slack.surfaces.outsiders import outsiders_asked
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
@@ -104,6 +105,7 @@ async def _taken(parts: Parts, asker: Asker, assessment_id: str, event_id: str) 
         if stopped is not None or assessment.owner == asker.person:
             return stopped
         seen.why = await absence(parts, asker.installation, assessment)
+        seen.outside = await outsiders_asked(parts, asker, assessment) if seen.why else ()
         return (
             None
             if seen.why
@@ -111,16 +113,17 @@ async def _taken(parts: Parts, asker: Asker, assessment_id: str, event_id: str) 
         )
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
-        return TakenOver(asker.person, assessment.owner, seen.why or "unknown")
+        return TakenOver(asker.person, assessment.owner, seen.why or "unknown", seen.outside)
 
     return await act(parts.ports, asker.installation, assessment_id, made, event_id, gone)
 
 
 @dataclass
 class _Seen:
-    """How the owner was just seen to be gone."""
+    """How the owner was just seen to be gone, and who of those asked cannot own it instead."""
 
     why: Absence | None = None
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

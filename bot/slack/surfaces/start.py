@@ -37,7 +37,7 @@ from bot.slack.telling import (
     wrong_of,
 )
 from bot.slack.views.outsiders import OUTSIDERS
-from bot.slack.views.roles import holders_in
+from bot.slack.views.roles import holders_in, role_field
 from bot.tongue import say
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
@@ -76,7 +76,7 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
         _draft_key(press.asker, press.view.carried),
         typed,
         DRAFT_SECONDS,
-        (press.asker.person,),
+        _named_in(typed, press.asker.person),
     )
     today = parts.ports.clock().date()
     offered = parts.ports.flows.offered()
@@ -315,6 +315,15 @@ async def _typed_so_far(parts: Parts, asker: Asker, view: OpenView) -> dict[str,
     kept = await parts.ports.store.draft(asker.installation, _draft_key(asker, view.carried)) or {}
     own = {**kept.get("", {}), **views.entered(view.values)}
     return {**kept, **views.typed_in(view.values), "": own}
+
+
+def _named_in(typed: Mapping[str, Any], person: str) -> tuple[str, ...]:
+    """Name whoever is filling the form in, and everybody picked in it: what is kept of it goes with any of them."""
+    own: Mapping[str, Any] = typed.get("", {})
+    picked = [own.get(views.OWNER), *(own.get(views.ASKED) or ())]
+    for entry, people in own.items():
+        picked += people or () if entry.startswith(role_field("")) else ()
+    return tuple(dict.fromkeys([person, *map(str, filter(None, picked))]))
 
 
 def _draft_key(asker: Asker, carried: Carried) -> str:

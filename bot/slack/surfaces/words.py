@@ -83,11 +83,13 @@ WORDS = (
         "forget me",
         Sentence("`/ftready forget me` takes what you wrote, and your name, out of all checks here."),
         forget_me.command_forget_me,
+        anywhere=True,
     ),
     Word(
         "remind me",
         Sentence("`/ftready remind me` brings reminders back after you stopped them."),
         nudges.take_remind_me,
+        anywhere=True,
     ),
 )
 USAGE = tuple(word.help for word in WORDS if word.help)

@@ -1,9 +1,14 @@
-"""The modal that says what goes when a check is deleted, before its owner confirms it."""
+"""The modal that says what goes when a check is deleted, before its owner confirms it, and their way back."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal, section
-from bot.slack.text import inline
+from bot.slack.blocks import Json, button, context, modal, section
+from bot.slack.cards.going import UNDO as UNDONE
+from bot.slack.text import inline, moment
+from bot.slack.views.lines import EphemeralLine
 from bot.tongue import say
 
 NAME = 300
@@ -28,3 +33,16 @@ def delete(assessment: str, name: str) -> Json:
         submit=say("Delete it"),
         close=say("Cancel"),
     )
+
+
+def still_going(checks: Sequence[tuple[str, str, datetime]]) -> EphemeralLine:
+    """Let the owner undo it here too: the thread may not say so yet, as where the bot still waits to be invited."""
+    texts = [
+        say("You are deleting *{name}*. Until {until} you can undo that.", name=inline(name, NAME), until=moment(until))
+        for _, name, until in checks
+    ]
+    presses = [
+        button(UNDONE, Address(Verb.UNDO_DELETE, id_), primary=True, label=say("Undo the deletion"))
+        for id_, _, _ in checks
+    ]
+    return EphemeralLine("\n".join(texts), tuple(map(section, texts, presses)))

@@ -46,12 +46,14 @@ def which_question(offered: Sequence[tuple[str, Address]], quote: str, carried: 
     )
 
 
-def answer_with(assessment: str, form: QuestionForm, link: str, quote: str, carried: Carried) -> Json:
+def answer_with(  # noqa: PLR0913, PLR0917 - the form, what stands beside the answer, and why it is asked again
+    assessment: str, form: QuestionForm, link: str, quote: str, carried: Carried, notice: str = ""
+) -> Json:
     """Ask for the answer the message is evidence for, with its link filled in."""
     typed: Mapping[str, Any] = {key: value for key, value in standing(form).items() if key not in {PASS, INSTEAD}} | {
         LINK: link
     }
-    view = answer(assessment, form, typed)
+    view = answer(assessment, form, typed, notice)
     said = (
         [
             context(

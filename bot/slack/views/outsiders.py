@@ -19,7 +19,7 @@ SAID: Mapping[Outsiders, str] = {
 }
 HINT = Sentence(
     "In a shared channel they see the thread either way. Nobody of another company owns a check, "
-    "steers it, closes its gaps, exports it, or gets a direct message about it."
+    "steers it, takes or waives its gaps, exports it, or gets a direct message about it."
 )
 
 
