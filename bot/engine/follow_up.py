@@ -155,6 +155,8 @@ class Notice:
     """What shows that a gap was closed."""
     stood: "Stood | None" = None
     """What was true then; None where an older version made it, which kept nothing of that."""
+    silent: bool = False
+    """Whether its question means something else since; it is kept, for cards of notices are named by their place."""
 
 
 @dataclass(frozen=True)

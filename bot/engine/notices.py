@@ -20,18 +20,24 @@ Numbered = tuple[int, Notice]
 
 def notice_cards(flow: Flow, assessment: Assessment) -> Iterator[NoticeCard]:
     """Give a card for each notice, oldest first; check-ins skipped in a row are told of in one."""
-    numbered = ((number, each) for number, each in enumerate(assessment.notices, 1) if not _is_silent(each))
-    for _, group in groupby(numbered, key=_told_together):
+    shown = (each for each in enumerate(assessment.notices, 1) if not _is_silent(each[1]) and not is_of_old(each[1]))
+    for _, group in groupby(shown, key=_told_together):
         yield _card(flow, assessment, tuple(group))
 
 
 def as_they_stand(flow: Flow, before: Assessment, after: Assessment) -> Assessment:
-    """Keep with each notice that has just come what is true now."""
-    new = after.notices[len(before.notices) :]
-    if not any(each.stood is None for each in new):
-        return after
-    kept = tuple(replace(each, stood=each.stood or _stands(flow, after, each)) for each in new)
-    return replace(after, notices=(*after.notices[: len(before.notices)], *kept))
+    """Keep with each notice that has just come what is true now; an older version's stays without, whatever changed."""
+    old = {(each.kind, each.at) for each in before.notices if each.stood is None}
+    told = tuple(
+        each if each.stood or (each.kind, each.at) in old else replace(each, stood=_stands(flow, after, each))
+        for each in after.notices
+    )
+    return after if told == after.notices else replace(after, notices=told)
+
+
+def is_of_old(notice: Notice) -> bool:
+    """Whether an older version made a notice: what its card says is kept nowhere else, so that it stands as it is."""
+    return notice.stood is None and not notice.silent
 
 
 def _stands(flow: Flow, assessment: Assessment, notice: Notice) -> Stood:
@@ -51,8 +57,8 @@ def _stands(flow: Flow, assessment: Assessment, notice: Notice) -> Stood:
 
 
 def _is_silent(notice: Notice) -> bool:
-    """Whether a notice is kept and gets no card: that a check expired which had led on to another one."""
-    return notice.kind == "expired" and bool(notice.about)
+    """Whether a notice is kept and gets no card: one that means nothing now, or that what had led on expired."""
+    return notice.silent or (notice.kind == "expired" and bool(notice.about))
 
 
 def _told_together(numbered: Numbered) -> tuple[object, ...]:

@@ -4,7 +4,9 @@ What was picked or counted stays, and what was linked stays linked, for levels r
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TypeVar
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment, Settlement
@@ -12,30 +14,34 @@ from bot.engine.follow_up import CheckIn, GapCare, Notice
 from bot.engine.forgotten import TAKEN_LINK, TAKEN_OUT
 from bot.engine.spelling import alike
 from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, SEEN
+from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
-from bot.questions import Value
+from bot.questions import QuestionType, Value, Wrong
 from bot.questions.names import Names
 from bot.questions.text import Text
 
 Given = Mapping[str, Mapping[str, Answer]]
 Bare = Callable[[str, Answer], Answer]
+Linked = TypeVar("Linked", GapCare, Notice)
 
 
 def taken_out(flow: Flow, assessment: Assessment, person: str) -> Assessment:
     """Give a check without what a person wrote in it."""
     words = _Words(flow, assessment)
+    quoting = _links_to_words_of(person, assessment)
     return replace(
         assessment,
         answers=_without(assessment.answers, person, words.bare),
         brought=_without(assessment.brought, person, words.bare),
         shelved=_without(assessment.shelved, person, words.bare),
         calls=tuple(replace(each, note="") if each.by == person else each for each in assessment.calls),
-        settled={id_: _word(each) if each.by == person else each for id_, each in assessment.settled.items()},
+        settled={
+            id_: words.settled(id_, each) if each.by == person else each for id_, each in assessment.settled.items()
+        },
         check_ins=tuple(_check_in(each, person, words.bare) for each in assessment.check_ins),
-        care={id_: _care(each, person) for id_, each in assessment.care.items()},
-        notices=tuple(_notice(each) if each.by == person else each for each in assessment.notices),
+        care={id_: _care(_unlinked(each, quoting), person) for id_, each in assessment.care.items()},
+        notices=tuple(_notice(_unlinked(each, quoting), person) for each in assessment.notices),
     )
 
 
@@ -56,25 +62,45 @@ class _Words:
         """Give an answer as it counts, without a word of whoever gave it."""
         return replace(
             answer,
-            value=answer.value if id_ in self._lists else self._value(id_, answer.value),
+            value=self._value(id_, answer.value),
             link=TAKEN_LINK if answer.link else None,
             reason=TAKEN_OUT if answer.reason else "",
             message=None,
             quote=None,
         )
 
+    def settled(self, id_: str, word: Settlement) -> Settlement:
+        """Give the owner's word as it counts, without one of their own."""
+        value, link = self._value(id_, word.value), TAKEN_LINK if word.link else None
+        return replace(word, value=value, reason=TAKEN_OUT, link=link)
+
     def _value(self, id_: str, value: Value | None) -> Value | None:
-        question = self._questions.get(id_) or self._questions.get(asked_for(id_))
-        type_ = question.type if question else None
+        if id_ in self._lists or not isinstance(value, str | tuple):
+            return value
+        if id_ == NEW:  # not by numbers, for what came up twice by one name is offered to be watched
+            return tuple(name for name in value if alike(name) in self._own)
+        types, typed = self._types(id_), Text if isinstance(value, str) else Names
+        if types and not any(isinstance(each, typed) for each in types):
+            return value
+        if any(not isinstance(each, typed) and _takes(each, value) for each in types):
+            return value  # as picked in other words of the question
         if isinstance(value, str):
-            return _text(type_) if type_ is None or isinstance(type_, Text) else value
-        if isinstance(value, tuple) and (type_ is None or isinstance(type_, Names)):
-            return tuple(self._names(value))
-        return value
+            texts = [each for each in types if isinstance(each, Text)]
+            return _text(next((each for each in texts if _takes(each, value)), texts[0] if texts else None))
+        return tuple(self._names(value))
+
+    def _types(self, id_: str) -> tuple[QuestionType, ...]:
+        """List what a question may be answered with, in whichever of its words."""
+        question = self._questions.get(id_) or self._questions.get(asked_for(id_))
+        return (question.type, *(each.question.type for each in question.variants)) if question else ()
 
     def _names(self, names: Iterable[str]) -> Iterable[str]:
         for number, name in enumerate(names, 1):
             yield name if alike(name) in self._own else f"{TAKEN_OUT} {number}"
+
+
+def _takes(type_: QuestionType, value: Value) -> bool:
+    return not isinstance(type_.read(value), Wrong)
 
 
 def _text(type_: Text | None) -> str:
@@ -96,8 +122,16 @@ def _unquoted(answer: Answer, author: str) -> Answer:
     return replace(answer, quote=None, link=TAKEN_LINK) if quotes else answer
 
 
-def _word(word: Settlement) -> Settlement:
-    return replace(word, reason=TAKEN_OUT, link=TAKEN_LINK if word.link else None)
+def _links_to_words_of(person: str, assessment: Assessment) -> frozenset[str]:
+    """List the links of answers that lead to a message somebody wrote."""
+    weeks = [given for each in assessment.check_ins for given in (each.answers, *each.looks.values())]
+    given = (assessment.answers, assessment.brought, assessment.shelved, *weeks)
+    answers = [answer for each in given for by_person in each.values() for answer in by_person.values()]
+    return frozenset(each.link for each in answers if each.link and each.quote and each.quote.author == person)
+
+
+def _unlinked(thing: Linked, links: AbstractSet[str]) -> Linked:
+    return replace(thing, link=TAKEN_LINK) if thing.link in links else thing
 
 
 def _check_in(check_in: CheckIn, person: str, bare: Bare) -> CheckIn:
@@ -116,7 +150,9 @@ def _care(care: GapCare, person: str) -> GapCare:
     return replace(left, waiver=None) if left.waiver is not None and left.waiver.by == person else left
 
 
-def _notice(notice: Notice) -> Notice:
+def _notice(notice: Notice, person: str) -> Notice:
+    if notice.by != person:
+        return notice
     stood = notice.stood
     if stood is not None and stood.reason:
         stood = replace(stood, reason=TAKEN_OUT)

@@ -76,10 +76,10 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     def of(given: Mapping[str, T]) -> dict[str, T]:
         return {id_: each for id_, each in given.items() if asked_for(id_) in kept}
 
+    about_gaps = {"waived", "lapsed", "closed"}
     notices = (
-        each
+        replace(each, silent=True) if each.kind in about_gaps and asked_for(each.about) not in kept else each
         for each in assessment.notices
-        if each.kind not in {"waived", "lapsed", "closed"} or asked_for(each.about) in kept
     )
     return replace(
         assessment,

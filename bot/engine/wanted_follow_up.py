@@ -31,7 +31,7 @@ from bot.engine.following import (
 )
 from bot.engine.holding_gaps import rests_by_name, what_holds
 from bot.engine.moved import moved, moved_name
-from bot.engine.notices import notice_cards
+from bot.engine.notices import is_of_old, notice_cards
 from bot.engine.predictions import results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet
@@ -76,7 +76,8 @@ def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping
 def kept_cards(assessment: Assessment) -> frozenset[str]:
     """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
     asked = [each for each in assessment.check_ins if each.ended != "skipped"]
-    return frozenset(name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each)))
+    weeks = {name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))}
+    return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
 
 
 def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None:

@@ -63,11 +63,19 @@ async def forget_person(
 
 
 async def forget_in_checks(ports: Ports, installation: Installation, person: str) -> int:
-    """Forget a person in every check; give in how many they were."""
-    changed = 0
+    """Forget a person in every check; give in how many they were.
+
+    One whose flow is not kept stops no other; what was in its way is raised once all others are done.
+    """
+    changed, lost = 0, None
     for id_ in await ports.store.all_assessments(installation):
-        changed += await _forget_in(ports, installation, id_, person)
+        try:
+            changed += await _forget_in(ports, installation, id_, person)
+        except LookupError as error:
+            lost = lost or error
         crash_here("person_out_of_check")
+    if lost is not None:
+        raise lost
     return changed
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.engine.forgotten import TAKEN_LINK
 from bot.engine.renaming import renamed, strings_in
 from bot.usecases.ports import TrailEntry
 
@@ -27,11 +28,13 @@ def without_person(entry: TrailEntry, person: str, name: str) -> TrailEntry:
 
 
 def _without(thing: Any, person: str) -> Any:
-    """Leave out what stands under somebody's name, and what is quoted of them."""
+    """Leave out what stands under somebody's name, and what is quoted of them with the link that leads to it."""
     if isinstance(thing, Mapping):
+        quote = thing.get("quote")
+        if isinstance(quote, Mapping) and quote.get("author") == person:
+            thing = {key: value for key, value in thing.items() if key != "quote"} | {"link": TAKEN_LINK}
         return {
             key: {} if key == person and isinstance(value, Mapping) else _without(value, person)
             for key, value in thing.items()
-            if not (key == "quote" and isinstance(value, Mapping) and value.get("author") == person)
         }
     return [_without(each, person) for each in thing] if isinstance(thing, list | tuple) else thing

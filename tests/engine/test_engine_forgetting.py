@@ -17,7 +17,10 @@ from bot.engine.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.engine.home import concerned
 from bot.engine.matters import matters
 from bot.engine.renaming import strings_in
+from bot.engine.taking_out import taken_out
 from bot.engine.verdict import decide
+from bot.engine.watching import offered
+from bot.flow.model_check_in import NEW
 
 CANARY = "the canary sings at dawn"
 LINK = "https://docs.example.com/canary"
@@ -185,3 +188,59 @@ def test_a_check_that_is_being_deleted_forgets_people_too():
     assert check.does(ANA).assessment.owner == "forgotten-1"
     assert _trace_of("ana", check) == []
     assert check.refused(answered("cy", task_signed="yes"))
+
+
+def _names_in_other_words():
+    """Give the flow as if failures were named in the other words of their question, and picked in its own."""
+    question = READINESS.questions["lasting_failures"]
+    (variant,) = question.variants
+    turned = replace(variant, question=replace(variant.question, type=question.type))
+    asked = replace(question, type=variant.question.type, variants=(turned,))
+    return replace(READINESS, questions={**READINESS.questions, "lasting_failures": asked})
+
+
+def test_names_typed_in_other_words_of_a_question_are_taken_out_and_what_was_picked_stays():
+    check = team_check()
+    said = {"lasting_failures": {"ben": Answer((CANARY, "more")), "cy": Answer("none")}}
+    check.assessment = replace(check.assessment, answers={**check.assessment.answers, **said})
+    flow = _names_in_other_words()
+
+    left = taken_out(flow, taken_out(flow, check.assessment, "ben"), "cy").answers["lasting_failures"]
+
+    assert left["ben"].value == ("taken out 1", "taken out 2")
+    assert left["cy"].value == "none"
+
+
+def test_names_the_owner_settled_on_are_taken_out_with_the_reason():
+    check = closed_check(lasting_failures={"ana": ["x totals"], "ben": "none", "cy": ["y dates"]})
+    check.does(events.SplitSettled("ana", "lasting_failures", (CANARY,), CANARY))
+    check.assessment = replace(check.assessment, watch=(), predictions=())
+
+    word = taken_out(check.flow, check.assessment, "ana").settled["lasting_failures"]
+
+    assert (word.value, word.reason) == (("taken out 1",), "taken out")
+
+
+def test_a_gap_that_others_closed_with_a_message_of_theirs_links_to_it_no_more():
+    check = closed_check(right_information=10)
+    message = Answer(20, link=LINK, quote=Quote(CANARY, "ben"))
+    check.does(events.Renewed("ana", "right_information", message))
+    assert (check.assessment.care["right_information"].link, check.assessment.notices[-1].link) == (LINK, LINK)
+
+    check.does(BEN)
+
+    assert check.assessment.care["right_information"].link == TAKEN_LINK
+    assert check.assessment.notices[-1].link == TAKEN_LINK
+    assert _trace_of("ben", check) == []
+
+
+def test_of_different_failures_they_named_none_is_offered_to_be_watched_by_another_name():
+    check = followed_check(lasting_failures=["drops the currency"])
+    for new in ("rounds up", "rounds down"):
+        check.comes().says("ben", **CALM, new=[new]).ends()
+    assert offered(check.flow, check.assessment) == ()
+
+    check.does(BEN)
+
+    assert offered(check.flow, check.assessment) == ()
+    assert [each.answers[NEW]["forgotten-1"].value for each in check.assessment.check_ins] == [(), ()]

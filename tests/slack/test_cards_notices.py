@@ -1,13 +1,15 @@
 """What the thread says of what was done to a follow-up: all of it, and for ever what was true when it happened."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 from follow_up_words import words_on
 from followed_check import CALM, followed_check
 from readiness_sheets import linked
 
 from bot.engine import events
-from bot.engine.wanted_follow_up import outlook
+from bot.engine.wanted_follow_up import kept_cards, outlook
+from bot.store.codec import decode, encode
 
 
 def skipped(weeks):
@@ -84,3 +86,58 @@ def test_a_summary_says_that_what_was_settled_did_not_hold_when_it_was_looked_ba
     assert "looked back on since: “drops the currency” did not hold" in words_on(
         check, f"summary/{len(check.assessment.verdicts)}"
     )
+
+
+def made_by_an_older_version(check):
+    check.assessment = replace(
+        check.assessment, notices=tuple(replace(each, stood=None) for each in check.assessment.notices)
+    )
+    return check
+
+
+def test_what_an_older_version_posted_stands_as_it_is_and_what_comes_now_is_posted():
+    check = followed_check(test_cases=20)
+    check.does(events.GapTaken("ana", "test_cases", "ben", date(2026, 12, 10)))
+    made_by_an_older_version(check).later(hours=1)
+    check.does(events.GapTaken("ana", "test_cases", "cy", date(2026, 12, 11)))
+
+    assert kept_cards(check.assessment) == {"notice/1", "notice/2"}
+    assert [name for name in check.cards() if name.startswith("notice/")] == ["notice/3"]
+    assert "11 December 2026" in words_on(check, "notice/3")
+
+
+def test_forgetting_somebody_gives_notices_of_an_older_version_nothing_of_now():
+    check = made_by_an_older_version(followed_check())
+
+    check.does(events.PersonForgotten("ana", "forgotten-1"))
+
+    assert [each.stood for each in check.assessment.notices] == [None]
+
+
+def test_a_notice_that_comes_as_a_clock_is_put_right_keeps_what_was_true_too():
+    check = followed_check().weeks("S")
+    right, check.now = check.now, check.now + timedelta(days=100)
+    check.ticks()
+    check.now = right + timedelta(weeks=5)
+
+    check.ticks()
+
+    assert check.because[0] == "the clock was ahead; what came of that is taken back"
+    assert [each.kind for each in check.assessment.notices] == ["scheduled", "expired"]
+    assert all(each.stood for each in check.assessment.notices)
+
+
+def test_a_newer_flow_takes_a_notice_away_and_leaves_the_names_of_the_others():
+    check = followed_check(test_cases=20)
+    check.does(events.GapWaived("ana", "test_cases", "later", date(2026, 12, 20)))
+    check.does(events.GapTaken("ana", "test_cases", "ben", date(2026, 12, 10)))
+    before = check.cards()["notice/3"]
+    kept = tuple(id_ for id_ in check.flow.questions if id_ != "test_cases")
+
+    check.assessment = replace(check.assessment, flow_hash="older")
+    check.does(events.Upgraded("ana", check.flow.hash, kept))
+
+    shown = [name for name in check.cards() if name.startswith("notice/")]
+    assert shown == ["notice/1", "notice/3"]
+    assert check.cards()["notice/3"] == before
+    assert decode(encode(check.assessment)) == check.assessment

@@ -33,6 +33,7 @@ from bot.slack import limits
 from bot.slack import views as shown
 from bot.slack.address import Address, Verb, read_address
 from bot.slack.surfaces.words import USAGE, WORDS
+from bot.tongue import speaking
 
 TODAY = date(2026, 11, 24)
 ID = "A1b2c3d4e5f60718"
@@ -153,6 +154,15 @@ def test_usage_names_every_flow_and_every_word():
         assert word in text
     for word in WORDS:
         assert f"`{word.said}`" in text or f"`/ftready {word.said}`" in text
+
+
+def test_usage_tells_of_flows_in_the_language_of_whoever_asks():
+    theirs = replace(quick, title="Kurz gefragt", language="de")
+    with speaking("de"):
+        text = shown.usage([replace(quick, translations={"de": theirs})], USAGE).text
+
+    assert "Kurz gefragt" in text
+    assert quick.title not in text
 
 
 @slow

@@ -1,7 +1,7 @@
 """A person is forgotten in every check of a workspace, in what happened to it, and wherever else they are kept."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from fakeredis import FakeAsyncRedis
@@ -11,10 +11,11 @@ from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, World, act
 from bot.engine.answer import Answer, Quote
 from bot.engine.assessment import Assessment
 from bot.engine.events import Answered, Handed, HandedOver, PeopleAsked, Started, Undone
+from bot.engine.forgotten import TAKEN_LINK
 from bot.engine.renaming import strings_in
 from bot.flows_folder import FlowsFolder
 from bot.store import RedisStore
-from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
+from bot.usecases.forget_person import Trace, forget_in_checks, forget_person, forget_what_is_theirs, traces_of
 from bot.usecases.ports import Commit, NotAllowedError, TrailEntry
 from bot.usecases.start import start
 from bot.usecases.trail_anew import without_person
@@ -140,3 +141,29 @@ def test_what_others_did_about_somebody_is_told_under_another_name():
 
     assert after.event == entry.event
     assert after.because == ("forgotten-1 asked",)
+
+
+def test_what_happened_keeps_no_link_to_a_message_of_theirs_that_others_quoted():
+    quoted = {"value": 4, "link": "https://x.example.com/p1", "quote": {"text": CANARY, "author": BEN}}
+    event = {"event": "Renewed", "by": ANA, "answer": quoted}
+    entry = TrailEntry(datetime(2026, 1, 1, tzinfo=UTC), 1, event, ())
+
+    after = without_person(entry, BEN, "forgotten-1")
+
+    assert after.event == {**event, "answer": {"value": 4, "link": TAKEN_LINK}}
+
+
+async def test_a_check_whose_flow_is_not_kept_stops_no_other_from_forgetting_and_the_wish_stays(world):
+    for id_ in ("a1", "a2"):
+        event = Started(ANA, id_, "readiness", CHANNEL, ANA, asked=(ANA, BEN), answers=AT_START)
+        await start(world.ports, HERE, world.flow(), event, f"start/{id_}")
+    lost = await world.store.load(HERE, "a1")
+    await world.store.commit(HERE, _only_so(replace(lost, flow_hash="lost"), world))
+    await world.store.ask_to_be_forgotten(HERE, BEN, world.now)
+
+    with pytest.raises(LookupError):
+        await forget_person(world.ports, world.slack, world.people, HERE, BEN)
+
+    assert BEN not in strings_in(await world.store.load(HERE, "a2"))
+    assert BEN in strings_in(await world.store.load(HERE, "a1"))
+    assert await world.store.leaving(world.now + timedelta(days=1), 1) == [(HERE, BEN)]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.text import Line, fallback, inline
-from bot.tongue import say, told
+from bot.tongue import say, spoken, told
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> E
     """Say how to use the command, and what its words do; `problem` leads, where something was not understood."""
     flows = [
         f"`/ftready {inline(flow.id, 60)}` · {inline(flow.title, 100)}: {inline(flow.about, 200)}"
-        for flow in offered[:10]
+        for flow in (in_language(each, spoken()) for each in offered[:10])
     ]
     if len(offered) > len(flows):
         flows.append(say("… and {count} more, in the form's menu", count=len(offered) - len(flows)))
