@@ -32,6 +32,13 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
         _ENGINE,
     ),
     Guard(
+        "who of those asked is of another company is not seen when a check is taken over",
+        "bot/slack/surfaces/ownership.py",
+        "await outsiders_asked(parts, asker, assessment) if seen.why else ()",
+        "()",
+        ("tests/slack/test_app_outsiders.py", "-k", "gone"),
+    ),
+    Guard(
         "what a new owner had said before counts as the owner's word",
         _WORD,
         "(since is None or at > since)",
