@@ -196,7 +196,7 @@ def test_whatever_is_signed_never_breaks_the_door(redis_url):
     shapes: list[dict[str, Any]] = []
 
     @given(payloads, st.sampled_from(KINDS))
-    @how(max_examples=250, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @how(max_examples=120, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     def collect(shape: dict[str, Any], kind: str) -> None:
         shapes.append({**shape, "type": kind})
         shapes.append(shape)

@@ -31,7 +31,7 @@ def test_any_bytes_are_told_what_is_wrong_with_them(raw):
     fine(raw, PAGES)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.data())
 def test_a_flow_with_anything_done_to_it_is_told_what_is_wrong_with_it(data):
     text = SMALL
@@ -43,7 +43,7 @@ def test_a_flow_with_anything_done_to_it_is_told_what_is_wrong_with_it(data):
     fine(text, PAGES)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.data())
 def test_any_value_in_any_place_is_told_or_taken(data):
     lines = SMALL.splitlines()

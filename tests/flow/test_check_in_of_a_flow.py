@@ -248,7 +248,7 @@ def test_the_usual_answer_of_any_type_is_written_as_an_answer_sheet_would(type_,
     assert flow.check_in.usual == {"still": value}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_a_check_in_with_anything_done_to_it_is_told_what_is_wrong_with_it(data):
     lines = CHECK_IN.splitlines()

@@ -147,3 +147,16 @@ def test_the_list_of_questions_says_what_each_is_asked_for():
         "cause": "named",
         "ready": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("for_each: named", "for_each: nmaed", "unknown question 'nmaed'"),
+        ("type: names", "type: nmaes", "unknown type 'nmaes'"),
+    ],
+)
+def test_a_list_that_is_not_there_is_told_of_by_the_whole_check_and_breaks_nothing(old, new, said):
+    problems = vetted(TEXT.replace(old, new, 1), "failures.yml", {})
+
+    assert any(said in str(problem) for problem in problems), problems

@@ -341,7 +341,7 @@ PARTS = ("test_set", "expectations", "seen", "new", "closed", "date", "week", "m
 LOOKS = ("seen", "fixed", "link", "x")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.lists(st.dictionaries(st.sampled_from(PARTS), ANY_JSON, max_size=3) | ANY_JSON, max_size=3),
     st.dictionaries(st.text(max_size=3), st.dictionaries(st.sampled_from(LOOKS), ANY_JSON, max_size=3) | ANY_JSON),

@@ -136,7 +136,7 @@ ANY_JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.sampled_from(["owner", "flow", "today", "asked", "answers", "settled", "checkins", "lookback"]),
     st.sampled_from(list(READINESS.questions)),

@@ -60,7 +60,7 @@ def test_every_promise_holds_after_every_event_of_many_long_walks():
             hold_all(*step)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_every_promise_holds_down_to_the_shortest_walk(random):
     for step in walk_on(random, 12):
@@ -74,7 +74,7 @@ def test_a_whole_check_with_its_follow_up_is_decided_the_same_from_a_file():
                 decided_offline_as_it_stands(check)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_it_is_decided_the_same_from_a_file_down_to_the_shortest_walk(random):
     *_, (check, *_) = walk_on(random, 15)

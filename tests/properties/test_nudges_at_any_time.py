@@ -119,13 +119,13 @@ def wishes(life: Life, person: Followed, wish: Wish) -> None:
         life.told = {each: count for each, count in life.told.items() if each not in about}
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lives)
 def test_nobody_is_disturbed_when_they_must_not_be_and_nothing_is_told_twice(life):
     live(life, BEGIN + 2 * SPAN)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lives)
 def test_what_stays_open_is_told_at_last_unless_they_said_stop(life):
     # The last days are without do-not-disturb and vacations, and nothing is over before them.

@@ -52,7 +52,7 @@ async def team(tmp_path, redis_url, quick_pace):
         workspace.put_person(replace(workspace.find_person("ana"), locale="de-DE"))
         before = await team.roots("ana")
         await team.person("ana").command(team.channel, "/ftready failures")
-        await team.person("ana").modal("Who answers?")
+        await team.person("ana").modal("Wer antwortet?")
         await team.submit("ana", {("", "asked"): [team.id("ana"), team.id("ben")], ("", "language"): "en"})
         team.thread = await team.new_root("ana", before)
         await team.fill("ana", "named", value="Wrong VAT")
@@ -92,6 +92,6 @@ async def test_a_name_that_comes_with_evidence_is_written_as_others_have_written
 
     told = (await team.submit("ana", {("also", "value"): "late MAIL."}))["errors"]
 
-    assert "“late MAIL.” is there already as “Late mail”" in told["field:also:value"]
+    assert "„late MAIL.“ steht schon als „Late mail“ da" in told["field:also:value"]
     assert not (await team.submit("ana", {("also", "value"): "Late mail"}))["errors"]
     await team.card_says("section/first", "“It came at noon”")

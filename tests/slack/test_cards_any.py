@@ -19,7 +19,7 @@ OURS = re.compile(
     r"|<!date\^\d+\^[^|<>^]+\|[^|<>]+>"
     r"|<https?://[^|<>\s]+\|[^|<>]+>"
 )
-any_card = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+any_card = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def mrkdwn_in(value: Any) -> Iterator[str]:

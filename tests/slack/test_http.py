@@ -208,7 +208,7 @@ async def test_health_says_whether_the_store_answers():
     assert (well["status"], unwell["status"]) == (200, 503)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200), st.text(max_size=80), st.text(max_size=80), st.text(max_size=40))
 async def test_no_forgery_comes_in_and_none_breaks_the_door(body, timestamp, signature, content_type):
     inside = Inside()
@@ -224,7 +224,7 @@ async def test_no_forgery_comes_in_and_none_breaks_the_door(body, timestamp, sig
     assert inside.bodies == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 async def test_a_signed_request_with_any_one_byte_changed_does_not_come_in(data):
     inside = Inside()

@@ -35,7 +35,7 @@ ANSWERS = MappingProxyType(
         "names": [("drops the currency",), ("a", "b", "c")],
     }
 )
-slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def answers_to(flow: Flow, question: Any) -> list[Answer]:

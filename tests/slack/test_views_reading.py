@@ -39,7 +39,7 @@ TODAY = date(2026, 11, 24)
 ID = "A1b2c3d4e5f60718"
 quick, readiness = shipped("quick"), shipped("readiness")
 OFFERED = (quick, readiness)
-slow = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def test_settling_asks_for_a_value_and_a_reason():

@@ -167,6 +167,6 @@ def test_the_store_says_what_the_model_says(valkey: EmbeddedServer, redis_url: s
     run_state_machine_as_test(
         lambda: StoreAgainstModel(redis_url),
         settings=settings(
-            max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

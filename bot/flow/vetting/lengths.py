@@ -82,7 +82,8 @@ class _Longest:
 
     def _item(self, asked: Question) -> int:
         """Count the characters of the longest item a question can be asked for."""
-        options = getattr(self.flow.questions[asked.each or asked.id].type, "options", {})
+        listed = self.flow.questions.get(asked.each or asked.id)  # one that could not be built is told of elsewhere
+        options = getattr(listed.type, "options", {}) if listed else {}
         return max((len(option.text) for option in options.values()), default=NAME)
 
     def _said(self, asked: Question) -> int:

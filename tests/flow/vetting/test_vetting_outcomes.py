@@ -109,7 +109,7 @@ def condition(text: str) -> Any:
     return parsed
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(CONDITIONS, st.integers(0, 300), st.booleans())
 def test_what_comes_out_was_found_to_be_possible(node, seed, final):
     written = condition(tree.write(node))
