@@ -39,7 +39,7 @@ def _waits_until(world: World, step: Step) -> str | None:
 def _waits_for_check_in(world: World, _: Step) -> str | None:
     at = next_check_in(world.flow, world.standing)
     if at is None:
-        return "no check-in is planned"
+        return "no check-in is planned; write `ana wants check-ins on monday 09:00` before it"
     world.wait(at + STEP)
     return None
 
