@@ -7,9 +7,10 @@ from bot.engine.home import Home, Kind, Row, Stand
 from bot.engine.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, header, link_button, section
+from bot.slack.blocks import Json, button, context, divider, header, link_button, section
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
 from bot.slack.text import calendar_day, counted, day, inline, moment, named
+from bot.slack.views.pager import pager
 from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
 
@@ -51,7 +52,7 @@ def _drawn(page: Home, links: Links) -> Drawn:
     for kind, rows in groupby(page.rows, key=lambda row: row.kind):
         blocks.append(header(HEADS[kind]))
         blocks += [_row(row, links, stands.get(row.assessment)) for row in rows]
-    blocks += _pager(page)
+    blocks += pager(Verb.HOME, page.page, page.pages)
     blocks += [context(text) for text, there in ((UNSURE, page.unsure), (OLDER, page.older)) if there]
     blocks += [divider(), *_start(page), *_settings(page)]
     return hashed({"type": "home", "blocks": blocks})
@@ -120,24 +121,6 @@ def _stood(stand: Stand) -> str:
     elif stand.next_check_in:
         parts.append(say("next check-in {next_check_in}", next_check_in=moment(stand.next_check_in)))
     return " · ".join(parts) or say("No verdict yet")
-
-
-def _pager(page: Home) -> Iterator[Json]:
-    if page.pages == 1:
-        return
-    turns = [(say("Previous page"), page.page - 1), (say("Next page"), page.page + 1)]
-    yield context(say("Page {count} of {pages}", count=page.page + 1, pages=page.pages))
-    yield actions(
-        [
-            button(
-                text,
-                Address(Verb.HOME, extra=str(at)),
-                label=say("{text}: page {count} of {pages}", text=text, count=at + 1, pages=page.pages),
-            )
-            for text, at in turns
-            if 0 <= at < page.pages
-        ]
-    )
 
 
 def _start(page: Home) -> Iterator[Json]:

@@ -8,12 +8,13 @@ from itertools import groupby
 
 from bot.engine.portfolio import CountedVerdict, Listed, Page, Portfolio, SharedGap, WeakSection
 from bot.sentence import Sentence
-from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.address import Verb
+from bot.slack.blocks import Json, context, divider, header, modal, pack, section
 from bot.slack.cards.drawing import Links, emoji, to_card
 from bot.slack.cards.levels import section_shown
 from bot.slack.cards.outlook import weeks
 from bot.slack.text import counted, day, inline, link, moment, named
+from bot.slack.views.pager import pager
 from bot.tongue import say
 
 TITLE = Sentence("Portfolio")
@@ -36,7 +37,7 @@ def portfolio_view(found: Portfolio, page: Page, links: Links) -> Json:
     blocks = [*_overview(found), divider()] if page.number == 0 else []
     blocks.append(header(say("Where each check stands")))
     blocks += [_row(each, links) for each in page.checks]
-    return modal(TITLE, [*blocks, *_pager(page), *_left_out(found), context(WHOSE)])
+    return modal(TITLE, [*blocks, *pager(Verb.PORTFOLIO, page.number, page.pages), *_left_out(found), context(WHOSE)])
 
 
 def _overview(found: Portfolio) -> Iterator[Json]:
@@ -147,24 +148,6 @@ def _after(check: Listed) -> Sequence[str]:
     elif check.next_check_in:
         parts.append(say("next check-in {next_check_in}", next_check_in=moment(check.next_check_in)))
     return parts
-
-
-def _pager(page: Page) -> Iterator[Json]:
-    if page.pages == 1:
-        return
-    turns = [(say("Previous page"), page.number - 1), (say("Next page"), page.number + 1)]
-    yield context(say("Page {count} of {pages}", count=page.number + 1, pages=page.pages))
-    yield actions(
-        [
-            button(
-                text,
-                Address(Verb.PORTFOLIO, extra=str(at)),
-                label=say("{text}: page {count} of {pages}", text=text, count=at + 1, pages=page.pages),
-            )
-            for text, at in turns
-            if 0 <= at < page.pages
-        ]
-    )
 
 
 def _left_out(found: Portfolio) -> Iterator[Json]:
