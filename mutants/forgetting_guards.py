@@ -80,8 +80,8 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a check of which the only one asked is forgotten asks nobody",
         _FORGETTING,
-        "asked=_still_asked(assessment, person),",
-        "asked=_others(assessment.asked, person),",
+        "asked=_still_asked(assessment, person)",
+        "asked=staying(assessment.asked, (person,))",
         _FORGOTTEN,
     ),
     Guard("a check goes before its minute is over", _DELETING, "    if now < going.until:", "    if False:", _DELETED),
@@ -215,8 +215,8 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
     Guard(
         "who is forgotten is asked on",
         _FORGETTING,
-        "        asked=_still_asked(assessment, person),\n",
-        "",
+        "asked=_still_asked(assessment, person)",
+        "asked=assessment.asked",
         _FORGOTTEN,
     ),
     Guard(

@@ -77,9 +77,9 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a role stays with who may answer no more",
-        _RULE,
-        "tuple(each for each in people if each not in leaving)",
-        "tuple(people)",
+        "bot/engine/letting_go.py",
+        "role: staying(people, leaving)",
+        "role: people",
         _ENGINE,
     ),
     Guard(
@@ -92,8 +92,8 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a check asks nobody",
         _RULE,
-        "asked=stay if stay or assessment.anyone_here else (assessment.owner,),",
-        "asked=stay,",
+        "asked=stay if stay or assessment.anyone_here else (assessment.owner,)",
+        "asked=stay",
         _ENGINE,
     ),
     Guard(

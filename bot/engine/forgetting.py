@@ -3,7 +3,6 @@
 The levels that decided stay, and so does the verdict.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,8 +11,8 @@ from bot.engine.assessment import Assessment
 from bot.engine.checking_in import ended_if_all_is_said
 from bot.engine.decision import Decision
 from bot.engine.deleting import is_over
-from bot.engine.following import open_check_in
 from bot.engine.forgotten import is_forgotten, name_of
+from bot.engine.letting_go import let_go, staying
 from bot.engine.ownership import Gone
 from bot.engine.passing import flow_on
 from bot.engine.renaming import renamed, strings_in
@@ -52,31 +51,12 @@ def free_name(*kept: object) -> str:
 
 def released(assessment: Assessment, person: str) -> Assessment:
     """Ask somebody nothing more; what was handed to them is again with who handed it on."""
-    current = open_check_in(assessment)
-    check_ins = assessment.check_ins
-    if current is not None:
-        check_ins = (*check_ins[:-1], replace(current, asked=_others(current.asked, person)))
-    roles = {role: _others(people, person) for role, people in assessment.roles.items()}
-    return replace(
-        assessment,
-        asked=_still_asked(assessment, person),
-        roles={role: people for role, people in roles.items() if people},
-        handed={id_: _not_to(by_person, person) for id_, by_person in assessment.handed.items()},
-        check_ins=check_ins,
-    )
+    return let_go(assessment, (person,), asked=_still_asked(assessment, person))
 
 
 def _still_asked(assessment: Assessment, person: str) -> tuple[str, ...]:
     """Name who is asked without somebody; where nobody else was, its owner is, unless they are forgotten as well."""
-    left, owner = _others(assessment.asked, person), assessment.owner
+    left, owner = staying(assessment.asked, (person,)), assessment.owner
     if left == assessment.asked or left or assessment.anyone_here or owner == person or is_forgotten(owner):
         return left
     return (owner,)
-
-
-def _others(people: tuple[str, ...], person: str) -> tuple[str, ...]:
-    return tuple(each for each in people if each != person)
-
-
-def _not_to(handed: Mapping[str, str], person: str) -> dict[str, str]:
-    return {who: to for who, to in handed.items() if to != person}

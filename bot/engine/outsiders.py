@@ -12,7 +12,7 @@ from bot.engine.asking import open_questions, people_asked
 from bot.engine.assessment import Assessment, Call, Outsiders
 from bot.engine.checking_in import ended_if_all_is_said
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.following import open_check_in
+from bot.engine.letting_go import let_go, staying
 from bot.engine.passing import flow_on
 from bot.flow.model import Flow
 from bot.sentence import Sentence
@@ -55,24 +55,9 @@ def outsider_reminded(
 
 
 def _without(assessment: Assessment, leaving: Collection[str]) -> Assessment:
-    """Ask some people no more: what was handed to them is with whoever handed it on, and a role of theirs is free."""
+    """Ask some people no more; where nobody else was asked, the owner is."""
     if not leaving:
         return assessment
-    stay = tuple(person for person in assessment.asked if person not in leaving)
-    handed = {
-        id_: {by: to for by, to in given.items() if to not in leaving} for id_, given in assessment.handed.items()
-    }
-    after = replace(
-        assessment,
-        asked=stay if stay or assessment.anyone_here else (assessment.owner,),
-        handed={id_: given for id_, given in handed.items() if given},
-    )
-    # Nothing is sorted out by role, for what was said stands: it may be what the verdict rests on.
-    there = assessment.roles.items()
-    roles = {role: left for role, people in there if (left := tuple(each for each in people if each not in leaving))}
-    after = replace(after, roles=roles)
-    current = open_check_in(after)
-    if current is None:
-        return after
-    asking = replace(current, asked=tuple(person for person in current.asked if person not in leaving))
-    return replace(after, check_ins=(*after.check_ins[:-1], asking))
+    stay = staying(assessment.asked, leaving)
+    after = let_go(assessment, leaving, asked=stay if stay or assessment.anyone_here else (assessment.owner,))
+    return replace(after, handed={id_: given for id_, given in after.handed.items() if given})

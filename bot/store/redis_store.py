@@ -308,7 +308,7 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
         of: Sequence[str] = (),
     ) -> None:
         """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
-        for each in of:
+        for each in of:  # the script puts them into keys by itself, so what can stand in none is refused here
             keys.DRAFTS.key(installation=installation.id, of=each)
         await scripts.put_draft(
             self._redis,

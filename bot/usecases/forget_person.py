@@ -109,10 +109,8 @@ async def _forget_in(ports: Ports, installation: Installation, id_: str, person:
             trail = await store.trail(installation, id_)
             if not (is_named(assessment, person) or names_somebody(trail, person)):
                 return False
-            flow, now = (
-                unrolled(await ports.flows.pinned(installation, assessment.flow_hash), assessment),
-                ports.clock(),
-            )
+            flow = unrolled(await ports.flows.pinned(installation, assessment.flow_hash), assessment)
+            now = ports.clock()
             name = free_name(assessment, *trail)
             decided = apply(flow, assessment, PersonForgotten(person, name), now)
             if not isinstance(decided, Decision):
