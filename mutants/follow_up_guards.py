@@ -615,15 +615,35 @@ _CARED = (
         _GAPS,
     ),
     Guard("a closed gap stays waived", _RENEWING, "closed_at=now, waiver=None)", "closed_at=now)", _GAPS),
-    Guard("anyone waives", _CARING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _GAPS),
+    Guard(
+        "anyone waives",
+        _CARING,
+        '    if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, Sentence("can waive',
+        '    if not event.by:\n        return Refused(only_owner(assessment.owner, Sentence("can waive',
+        _GAPS,
+    ),
+    Guard(
+        "anyone raises a gap again",
+        _CARING,
+        '    if event.by != assessment.owner:\n        return Refused(only_owner(assessment.owner, Sentence("can raise',
+        '    if not event.by:\n        return Refused(only_owner(assessment.owner, Sentence("can raise',
+        _GAPS,
+    ),
+    Guard(
+        "raising a gap takes it from who has it",
+        _CARING,
+        "replace(assessment.care[event.question], waiver=None)",
+        "GapCare()",
+        _GAPS,
+    ),
     Guard(
         "what the flow holds fast is waived", _FOLLOWING, "return gap is not None and gap.waive", "return True", _GAPS
     ),
     Guard(
         "all are offered to leave a gap",
         "bot/slack/views/follow_up.py",
-        "if to_owner and gap.may_waive and",
-        "if gap.may_waive and",
+        "if to_owner and gap.may_waive:",
+        "if gap.may_waive:",
         ("tests/slack/test_app_gaps.py", "-k", "offered"),
     ),
     Guard("no reason is a reason", _CARING, "if not seen(reason) or len(reason)", "if len(reason)", _GAPS),

@@ -10,7 +10,7 @@ from bot.engine.assessment import Assessment
 from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import GapCare, Waiver
-from bot.engine.following import local_day, may_waive
+from bot.engine.following import is_waived, local_day, may_waive
 from bot.engine.noting import awake, noted
 from bot.engine.renewing import NOT_ASKED, STILL_OPEN
 from bot.flow.model import Flow
@@ -75,6 +75,23 @@ def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left a
     whole = replace(assessment, care={**assessment.care, event.question: replace(care, waiver=waiver)})
     told = noted(whole, "waived", now, event.by, event.question)
     return Decision(awake(told, now), (f"{event.by} waived the gap of {event.question} until {event.until}",))
+
+
+def waiver_taken_back(
+    flow: Flow, assessment: Assessment, event: events.WaiverTakenBack, now: datetime
+) -> Decision | Refused:
+    """Raise a gap again before the day until which it was left as it is."""
+    if event.by != assessment.owner:
+        return Refused(only_owner(assessment.owner, Sentence("can raise a gap again")))
+    wrong = _no_gap(flow, assessment, event.question, event.by, now)
+    if wrong:
+        return Refused(wrong)
+    if not is_waived(assessment, event.question, local_day(assessment, now)):
+        return Decision(assessment, ("nobody leaves it as it is",), changed=False)
+    care = replace(assessment.care[event.question], waiver=None)
+    whole = replace(assessment, care={**assessment.care, event.question: care})
+    told = noted(whole, "raised", now, event.by, event.question)
+    return Decision(awake(told, now), (f"{event.by} raised the gap of {event.question} again",))
 
 
 def _no_gap(flow: Flow, assessment: Assessment, question: str, by: str, now: datetime) -> str | None:

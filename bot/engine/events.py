@@ -251,6 +251,14 @@ class GapWaived:
 
 
 @dataclass(frozen=True)
+class WaiverTakenBack:
+    """The owner no longer leaves a gap as it is: it is raised again before its day."""
+
+    by: str
+    question: str
+
+
+@dataclass(frozen=True)
 class WatchChosen:
     """The owner said what is watched."""
 
@@ -344,6 +352,7 @@ Event = (
     | Renewed
     | GapTaken
     | GapWaived
+    | WaiverTakenBack
     | WatchChosen
     | HandedOver
     | TakenOver

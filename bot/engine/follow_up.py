@@ -136,6 +136,7 @@ NoticeKind = Literal[
     "lapsed",
     "expired",
     "waived",
+    "raised",
     "given",
     "closed",
     "reopened",

@@ -67,6 +67,7 @@ RULES: Mapping[type, Rule] = {
     events.Renewed: renewing.renewed,
     events.GapTaken: caring.gap_taken,
     events.GapWaived: caring.gap_waived,
+    events.WaiverTakenBack: caring.waiver_taken_back,
     events.WatchChosen: scheduling.watch_chosen,
     events.HandedOver: handing_over.handed_over,
     events.TakenOver: handing_over.taken_over,

@@ -76,7 +76,7 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
     def of(given: Mapping[str, T]) -> dict[str, T]:
         return {id_: each for id_, each in given.items() if asked_for(id_) in kept}
 
-    about_gaps = {"waived", "lapsed", "closed"}
+    about_gaps = {"waived", "raised", "lapsed", "closed"}
     notices = (
         replace(each, silent=True) if each.kind in about_gaps and asked_for(each.about) not in kept else each
         for each in assessment.notices

@@ -71,6 +71,7 @@ class Verb(StrEnum):
     CLOSE_GAP = "close_gap"
     TAKE_GAP = "take_gap"
     WAIVE_GAP = "waive_gap"
+    RAISE_GAP = "raise_gap"
     WATCH = "watch"
     """Choose what is watched; as a callback, it was submitted."""
     HISTORY = "history"

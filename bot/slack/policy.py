@@ -66,6 +66,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.CLOSE_GAP: Who.ASKED,
     Verb.TAKE_GAP: Who.ASKED,
     Verb.WAIVE_GAP: Who.OWNER,
+    Verb.RAISE_GAP: Who.OWNER,
     Verb.WATCH: Who.OWNER,
     Verb.HISTORY: Who.MEMBER,
     Verb.EVIDENCE: Who.ASKED,

@@ -165,6 +165,10 @@ async def _waive_gap(scene: Scene, event: events.GapWaived) -> None:
     await _at_the_gap(scene, event.by, Verb.WAIVE_GAP, event.question, None, entries)
 
 
+async def _raise_gap(scene: Scene, event: events.WaiverTakenBack) -> None:
+    await _at_the_gap(scene, event.by, Verb.RAISE_GAP, event.question, None, {})
+
+
 async def _at_the_gap(  # noqa: PLR0913, PLR0917 - who does what at which gap, and with what
     scene: Scene, by: str, verb: Verb, question: str, form: QuestionForm | None, entries: Mapping[str, Any]
 ) -> None:
@@ -245,6 +249,7 @@ DOES: Mapping[type[Any], Does] = {
     events.Renewed: _close_gap,
     events.GapTaken: _take_gap,
     events.GapWaived: _waive_gap,
+    events.WaiverTakenBack: _raise_gap,
     events.WatchChosen: _watch,
     events.HandedOver: _hand_over,
 }

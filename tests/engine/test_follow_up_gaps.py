@@ -482,3 +482,43 @@ def test_a_gap_says_where_an_answer_lacks_the_link_that_makes_it_count():
 
     assert (found["test_cases"], found["safeguards"]) == (True, False)
     assert "baseline" not in found
+
+
+def test_a_gap_left_as_it_is_can_be_raised_again_before_its_day_and_is_asked_about_again():
+    check = followed_check(test_cases=linked(20)).does(waived("ana", "test_cases", days=60))
+
+    check.does(events.WaiverTakenBack("ana", "test_cases"))
+
+    assert check.assessment.care["test_cases"].waiver is None
+    assert check.assessment.notices[-1].kind == "raised"
+    assert check.comes().last().gap == "test_cases"
+
+
+def test_raising_a_gap_that_nobody_leaves_changes_nothing():
+    assert not few_cases().does(events.WaiverTakenBack("ana", "test_cases")).changed
+
+
+def test_only_the_owner_raises_a_gap_again():
+    check = few_cases().does(waived("ana", "test_cases"))
+
+    assert check.refused(events.WaiverTakenBack("ben", "test_cases")) == (
+        "Only <@ana>, who owns this check, can raise a gap again."
+    )
+
+
+def test_who_has_a_gap_keeps_it_when_it_is_raised_again():
+    check = few_cases().does(taken("ana", "test_cases", "ben")).does(waived("ana", "test_cases"))
+
+    check.does(events.WaiverTakenBack("ana", "test_cases"))
+
+    assert check.assessment.care["test_cases"].owner == "ben"
+
+
+def test_a_waiver_can_be_given_another_end_and_another_reason():
+    check = few_cases().does(waived("ana", "test_cases", days=10))
+
+    check.does(waived("ana", "test_cases", "it can wait for the merger", days=20))
+
+    assert check.assessment.care["test_cases"].waiver == Waiver(
+        "it can wait for the merger", "ana", TODAY + timedelta(days=20)
+    )

@@ -69,13 +69,14 @@ def follow_up_event(random: Random, check: TeamCheck) -> events.Event:
         "renew": lambda: events.Renewed(by, question, _better(random, check, question)),
         "take": lambda: events.GapTaken(by, question, random.choice(["", by, "dan"]), _day(random, check, -1, 20)),
         "waive": lambda: events.GapWaived(owner, question, "we ship without it", _day(random, check, 0, 95)),
+        "raise": lambda: events.WaiverTakenBack(owner, question),
         "watch": lambda: events.WatchChosen(owner, tuple(random.sample(NAMES, random.randint(0, 4)))),
         "schedule": lambda: _schedule(random),
         "pause": lambda: events.PauseAsked(owner),
         "resume": lambda: events.ResumeAsked(random.choice([owner, by])),
         "other": lambda: random_event(random, check) if check.flow is READINESS else events.LedOn(by, "a2"),
     }
-    weights = [40, 40, 6, 5, 3, 3, 3, 2, 2, 5, 4]
+    weights = [40, 40, 6, 5, 3, 3, 1, 3, 2, 2, 5, 4]
     return made[random.choices(list(made), weights)[0]]()
 
 

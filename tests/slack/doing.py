@@ -23,7 +23,7 @@ EXTRA = {Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.READ: "task-line", Verb.NUD
          Verb.END_CHECK_IN: "2026-11-30", Verb.SWITCH_FLOW: "quick"}  # fmt: skip
 AFTERWARDS = frozenset({
     Verb.SCHEDULE, Verb.PAUSE, Verb.RESUME, Verb.CHECK_IN, Verb.END_CHECK_IN, Verb.GAPS, Verb.CLOSE_GAP,
-    Verb.TAKE_GAP, Verb.WAIVE_GAP, Verb.WATCH, Verb.HISTORY, Verb.REOPEN, Verb.WHOLE_SUMMARY,
+    Verb.TAKE_GAP, Verb.WAIVE_GAP, Verb.RAISE_GAP, Verb.WATCH, Verb.HISTORY, Verb.REOPEN, Verb.WHOLE_SUMMARY,
 })  # fmt: skip
 """What is done with a check that is decided."""
 PICK = Address(Verb.PICK).write()

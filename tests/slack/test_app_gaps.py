@@ -86,6 +86,35 @@ async def test_leaving_a_gap_is_offered_to_the_owner_alone(decided, name, offere
     assert f"Who and when: {NAME}" in str(view["blocks"])
 
 
+async def test_the_owner_raises_a_gap_again_that_was_left_and_the_list_shows_it_at_once(decided):
+    await opened(decided, "ana")
+    await decided.press_in_view("ana", Verb.WAIVE_GAP, GAP)
+    until = day_after_next(decided).isoformat()
+    await decided.submit("ana", {("", follow_up.REASON): "we ship", ("", follow_up.UNTIL): until})
+    view = await opened(decided, "ana")
+    assert f"Change until when it is left: {NAME}" in str(view["blocks"])
+
+    await decided.press_in_view("ana", Verb.RAISE_GAP, GAP)
+
+    shown = str((await decided.person("ana").modal("Gaps"))["blocks"])
+    assert "Left until" not in shown
+    assert f"Leave it: {NAME}" in shown
+
+
+async def test_the_form_of_a_waiver_that_stands_has_its_reason_and_its_day(decided):
+    await opened(decided, "ana")
+    await decided.press_in_view("ana", Verb.WAIVE_GAP, GAP)
+    until = day_after_next(decided).isoformat()
+    await decided.submit("ana", {("", follow_up.REASON): "we ship", ("", follow_up.UNTIL): until})
+    await opened(decided, "ana")
+
+    await decided.press_in_view("ana", Verb.WAIVE_GAP, GAP)
+
+    shown = str((await decided.person("ana").modal("Leave a gap"))["blocks"])
+    assert "we ship" in shown
+    assert until in shown
+
+
 async def test_who_is_not_in_the_channel_gets_no_gap_and_the_form_says_why(decided):
     await opened(decided, "ben")
     await decided.press_in_view("ben", Verb.TAKE_GAP, GAP)

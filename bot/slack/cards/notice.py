@@ -151,6 +151,7 @@ _SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {
     ),
     "expired": lambda _: say("The verdict has expired: too much may have changed since. Check in, or ask again."),
     "waived": _waived,
+    "raised": lambda said: say("{by} raised “{about}” again: its gap is open.", by=said.by, about=said.about),
     "given": _given,
     "closed": _closed,
     "reopened": lambda said: say("{by} reopened the check: there is no verdict until they decide again.", by=said.by),

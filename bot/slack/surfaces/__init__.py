@@ -105,6 +105,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.CLOSE_GAP: Door(opens=gaps.open_close, submits=gaps.take_close),
     Verb.TAKE_GAP: Door(opens=gaps.open_take, submits=gaps.take_owner),
     Verb.WAIVE_GAP: Door(opens=gaps.open_waive, submits=gaps.take_waive),
+    Verb.RAISE_GAP: Door(presses=gaps.raise_again),
     Verb.WATCH: Door(opens=gaps.open_watch, submits=gaps.take_watch),
     Verb.HISTORY: Door(opens=check_ins.show_history),
     Verb.EVIDENCE: Door(submits=evidence.take_evidence),

@@ -7,7 +7,7 @@ from bot.engine.cards_follow_up import GapLine
 from bot.engine.caring import NO_GAP
 from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Refused
-from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WatchChosen
+from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WaiverTakenBack, WatchChosen
 from bot.engine.forms import read_form, renewing_form
 from bot.engine.renewing import why_not_renewed
 from bot.engine.wanted_follow_up import gap_lines
@@ -21,6 +21,7 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.views import follow_up
@@ -66,7 +67,8 @@ async def open_waive(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner stands for leaving a gap."""
 
     def view(gap: GapLine) -> Json:
-        return follow_up.waive_gap(found.assessment.id, gap, found.flow.longest_waiver)
+        until = gap.waived_until.isoformat() if gap.waived_until else ""
+        return follow_up.waive_gap(found.assessment.id, gap, found.flow.longest_waiver, gap.reason, until)
 
     return await _open(parts, press, found, view)
 
@@ -121,6 +123,17 @@ async def take_waive(parts: Parts, submitted: Submitted) -> Json:
     reason = str(own.get(follow_up.REASON) or "")
     event = GapWaived(submitted.asker.person, submitted.address.question, reason, until)
     return await _taken(parts, submitted, event, "", follow_up.REASON)
+
+
+async def raise_again(parts: Parts, press: Press) -> Json:
+    """Raise a gap again that was left as it is, and show the list of gaps anew."""
+    address = press.pressed.address
+    event = WaiverTakenBack(press.asker.person, address.question)
+    outcome = await happen(parts, press, Verb.RAISE_GAP, address.assessment, event)
+    if not isinstance(outcome, Done):
+        return refuse(parts, press, outcome)
+    found = await find(parts, press.asker, Verb.GAPS, address.assessment)
+    return await list_gaps(parts, press, found) if isinstance(found, Found) else refuse(parts, press, found)
 
 
 async def take_watch(parts: Parts, submitted: Submitted) -> Json:

@@ -335,9 +335,20 @@ def _gap_buttons(assessment: str, gap: GapLine, *, to_owner: bool) -> list[Json]
     elements.append(
         button(say("Who and when…"), at(Verb.TAKE_GAP), label=say("Who and when: {short}", short=gap.short))
     )
-    if to_owner and gap.may_waive and gap.waived_by is None:
-        elements.append(button(say("Leave it…"), at(Verb.WAIVE_GAP), label=say("Leave it: {short}", short=gap.short)))
+    if to_owner and gap.waived_by is not None:
+        elements.append(
+            button(say("Raise it again"), at(Verb.RAISE_GAP), label=say("Raise it again: {short}", short=gap.short))
+        )
+    if to_owner and gap.may_waive:
+        elements.append(_leave(gap, at(Verb.WAIVE_GAP)))
     return [actions(elements), divider()]
+
+
+def _leave(gap: GapLine, at: Address) -> Json:
+    """Draw what opens the form of a waiver, or the one that changes it."""
+    if gap.waived_by is None:
+        return button(say("Leave it…"), at, label=say("Leave it: {short}", short=gap.short))
+    return button(say("Change…"), at, label=say("Change until when it is left: {short}", short=gap.short))
 
 
 def _input(  # noqa: PLR0913 - what an input is

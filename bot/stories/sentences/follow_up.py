@@ -152,6 +152,11 @@ def _waives(world: World, step: Step) -> str | None:
     return None
 
 
+def _raises(world: World, step: Step) -> str | None:
+    world.happen(events.WaiverTakenBack(step.words["person"], step.words["question"]))
+    return None
+
+
 def _watches(world: World, step: Step) -> str | None:
     names = step.value if isinstance(step.value, list) else [step.value]
     world.happen(events.WatchChosen(step.words["person"], tuple(str(each) for each in names)))
@@ -198,5 +203,6 @@ FOLLOW_UP_ACTS = (
     Phrase("{person} takes gap {question}", _takes_gap, "ben takes gap test_cases: until 2026-04-01", Takes.EITHER),
     Phrase("{person} gives gap {question} to {other}", _gives_gap, "ana gives gap test_cases to ben", Takes.EITHER),
     Phrase("{person} waives {question}", _waives, "ana waives decider: {until: 2026-04-01, reason: …}", Takes.MAPPING),
+    Phrase("{person} raises {question} again", _raises, "ana raises decider again"),
     Phrase("{person} watches", _watches, "ana watches: [wrong code]", Takes.SOMETHING),
 )
