@@ -74,7 +74,8 @@ HOLD = {
     + "ana decides now\nben closes gap seats: 4, link https://example.com/bus\nexpect no gap seats",
     "caring for gaps": TWO + "ana decides now\nben takes gap seats: until 2026-03-20\nana gives gap seats to cem\n"
     "ana waives keen: {until: 2026-04-01, reason: it is far}\nexpect refused\n"
-    "ana waives seats: {until: 2026-04-01, reason: far}\nexpect notice waived",
+    "ana waives seats: {until: 2026-04-01, reason: far}\nexpect notice waived\n"
+    "ana raises seats again\nexpect notice raised",
     "watching": DONE + "ana watches: [rain, snow]\nexpect notice watch",
     "reminders": OPEN + "expect nobody is reminded\nwait 2 days\nexpect ben is reminded\nexpect ana is reminded\n"
     "expect nobody is reminded",
