@@ -3,10 +3,25 @@
 from mutants.guard import Guard
 
 _CHECKED = "bot/flows_checked.py"
+_COVERING = ("tests/stories/test_stories_covering.py",)
 _TOGETHER = ("tests/edges/test_flows_checked.py",)
 
 TOOL_GUARDS: tuple[Guard, ...] = (
     Guard("a folder of one flow hides its pages", _CHECKED, "if folder in folders or", "if", _TOGETHER),
     Guard("what a broken flow wants is told", _CHECKED, "if not _named(page, wanted)]", "if True]", _TOGETHER),
     Guard("a broken flow is not there", _CHECKED, ", {each.id for each in failed})", ")", _TOGETHER),
+    Guard(
+        "an option counts in every wording",
+        "bot/stories/covering.py",
+        'return [] if at != "0" else [other',
+        "return [other",
+        _COVERING,
+    ),
+    Guard(
+        "a flow without a story is not told",
+        "bot/stories_folder.py",
+        "        touched.setdefault(file.absolute(), frozenset())\n",
+        "        pass\n",
+        ("tests/cli/test_cli_stories.py",),
+    ),
 )
