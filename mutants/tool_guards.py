@@ -24,4 +24,25 @@ TOOL_GUARDS: tuple[Guard, ...] = (
         "        pass\n",
         ("tests/cli/test_cli_stories.py",),
     ),
+    Guard(
+        "a start form has any length",
+        "bot/flow/vetting/forms.py",
+        "    if start > SHOWN:\n",
+        "    if False:\n",
+        ("tests/flow/test_broken_flows.py",),
+    ),
+    Guard(
+        "a check-in form has any length",
+        "bot/flow/vetting/forms.py",
+        "    if weekly > SHOWN:\n",
+        "    if False:\n",
+        ("tests/flow/test_broken_flows.py",),
+    ),
+    Guard(
+        "a tried story has no roles",
+        "bot/stories/session.py",
+        'head += [f"roles: {{{held}}}"] if held else []',
+        "head += []",
+        ("tests/stories/test_stories_session.py",),
+    ),
 )
