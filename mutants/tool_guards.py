@@ -45,4 +45,18 @@ TOOL_GUARDS: tuple[Guard, ...] = (
         "head += []",
         ("tests/stories/test_stories_session.py",),
     ),
+    Guard(
+        "what stands before a condition is forgotten",
+        "bot/flow/vetting/shadows.py",
+        "return bool(before) and",
+        "return False and",
+        ("tests/flow/test_broken_flows.py",),
+    ),
+    Guard(
+        "one number stands for all although it is reckoned with",
+        "bot/flow/vetting/outcomes.py",
+        "alone=len(cuts.get(key, [])) == asked[key])",
+        "alone=True)",
+        ("tests/flow/vetting/test_vetting_shadows.py",),
+    ),
 )

@@ -27,7 +27,10 @@ def check(
         typer.Option("--format", metavar="|".join(REPORTS), callback=one_of(REPORTS), help="How to tell the problems."),
     ] = "text",
 ) -> None:
-    """Check flow files: all problems at once, each with its place and what to write."""
+    """Check flow files: all problems at once, each with its place and what to write.
+
+    Whether some answers reach each verdict is not looked for here: `ftready paths` proves it.
+    """
     from bot.flows_checked import look_through
     from bot.flows_folder import flow_files, fragment_files, is_fragment
     from bot.translation_files import flow_of, is_translation, translation_files
