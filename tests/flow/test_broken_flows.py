@@ -15,8 +15,38 @@ EXPECTED = re.compile(r"\ufeff?# expect: (?P<place>\d+:\d+) (?P<said>.+; .+?)\r?
 """Where, what is wrong, and behind the first "; " what to write."""
 CURE = re.compile(r"; (did you mean|known are|\w+)")
 DOING = {
-    *("add", "ask", "begin", "call", "change", "close", "compare", "count", "end", "give", "go", "join", "keep", "let"),
-    *("list", "look", "name", "put", "say", "shorten", "show", "take", "use", "write", "did you mean", "known are"),
+    *(
+        "add",
+        "ask",
+        "begin",
+        "call",
+        "change",
+        "close",
+        "compare",
+        "count",
+        "decide",
+        "end",
+        "give",
+        "go",
+        "join",
+        "keep",
+        "let",
+    ),
+    *(
+        "list",
+        "look",
+        "name",
+        "put",
+        "run",
+        "say",
+        "shorten",
+        "show",
+        "take",
+        "use",
+        "write",
+        "did you mean",
+        "known are",
+    ),
 }
 """What a cure begins with: something to do, or the words there are."""
 ONLY_IN_PYTHON = {
