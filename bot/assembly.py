@@ -96,7 +96,7 @@ async def serve(settings: Settings, part: str) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     async with running(settings, part) as bot:  # type: ignore[arg-type]  # looked at above
-        _collect_less()
+        collect_less()
         log.info("ftready is at work as @%s%s", bot.me.name, f" at {bot.address}" if bot.address else "")
         bot.ended.add_done_callback(lambda _: stop.set())
         await stop.wait()
@@ -105,7 +105,7 @@ async def serve(settings: Settings, part: str) -> None:
     log.info("ftready has stopped")
 
 
-def _collect_less() -> None:
+def collect_less() -> None:
     """Spare the collector what the start has made, which stays, and let it look less often; a look stops the loop."""
     gc.collect()
     gc.freeze()
