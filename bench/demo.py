@@ -19,6 +19,8 @@ ROUNDS = 3
 
 async def measure() -> Iterator[str]:
     """Time from the command, already installed, to a page that answers; the median of three."""
+    ready = await asyncio.create_subprocess_exec(FLOWS.parent / "tools" / "set-up", "playground")
+    await ready.wait()
     took = sorted([await _round() for _ in range(ROUNDS)])
     middle = took[ROUNDS // 2]
     aimed = aim(f"under {AIM_SECONDS}", met=middle < AIM_SECONDS)
