@@ -146,9 +146,7 @@ async def _held(ground: Ground, ids: list[str]) -> bool:
     unposted = sum(1 for each in receipts if not any(name.startswith("checkin/") for name in each))
     twins = sum(count - 1 for count in standing.values())
     _say(f"  check-ins lost: {lost}; opened twice: {twice}; without a card: {unposted}")
-    _say(
-        f"  cards that stand twice, for their worker died between Slack's answer and its note: {twins} in {KILLS} deaths"
-    )
+    _say(f"  cards that stand twice, for their worker died before it was noted: {twins} in {KILLS} deaths")
     return lost == twice == unposted == 0 and twins <= KILLS
 
 
