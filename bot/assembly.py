@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
 from bot.scheduler import USUAL, Intervals, Scheduler
-from bot.settings import FlowSettings, Settings, SettingsError
+from bot.settings import FlowSettings, Settings
 from bot.slack.app import build_app
 from bot.slack.http import Door, web_app
 from bot.slack.later import Later
@@ -33,6 +33,7 @@ from bot.slack.members import Members
 from bot.slack.outgoing import Outgoing, web_client
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
+from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
 from bot.store.redis_store import RedisStore
@@ -51,10 +52,6 @@ WORKER_PATIENCE = 10.0
 """Seconds the worker waits for Redis; nobody waits for the worker."""
 COLLECT_AFTER = (10_000, 20, 20)
 """New objects until the collector looks at the young, and how many such looks until it looks at the older."""
-
-
-class StartError(SettingsError):
-    """Why the bot cannot start, in one sentence; the start stops with it."""
 
 
 @dataclass
@@ -184,7 +181,7 @@ def flows_on_offer(settings: FlowSettings, store: RedisStore) -> FlowsFolder:
     except (OSError, UnicodeDecodeError) as error:
         raise StartError(f"FTREADY_FLOWS: {settings.ftready_flows} cannot be read: {error}.") from None
     if not flows.offered():
-        raise StartError(f"FTREADY_FLOWS: there is no flow in {settings.ftready_flows}; name a folder of flow files.")
+        raise StartError(no_flows(settings.ftready_flows))
     return flows
 
 
@@ -193,7 +190,7 @@ async def _look_at_redis(redis: Redis) -> None:
     try:
         promise = await durability(redis)
     except (RedisError, OSError) as error:
-        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+        raise StartError(no_answer("REDIS_URL", error)) from None
     log.log(logging.INFO if promise.as_promised else logging.WARNING, "%s", promise.sentence)
 
 
@@ -202,14 +199,9 @@ async def whose_token(client: AsyncWebClient) -> Identity:
     try:
         return await who_am_i(client)
     except SlackApiError as error:
-        code = error.response.get("error")
-        raise StartError(
-            f"SLACK_BOT_TOKEN: Slack does not take it ({code}); install the app, copy its token."
-        ) from None
+        raise StartError(token_refused(str(error.response.get("error")))) from None
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise StartError(
-            f"SLACK_API_URL: nothing answers at {client.base_url} ({type(error).__name__}); see that it can be reached."
-        ) from None
+        raise StartError(slack_silent(client.base_url, error)) from None
 
 
 async def _open_door(
@@ -223,7 +215,7 @@ async def _open_door(
         return ""
     secret = settings.slack_signing_secret
     if secret is None:
-        raise StartError("SLACK_SIGNING_SECRET is missing; set it, or SLACK_APP_TOKEN for Socket Mode.")
+        raise StartError(NO_WAY_IN)
 
     async def healthy() -> bool:
         try:
