@@ -24,6 +24,7 @@ from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.taking_along_guards import TAKING_ALONG_GUARDS
 from mutants.tongue_guards import TONGUE_GUARDS
+from mutants.tool_guards import TOOL_GUARDS
 from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
@@ -47,6 +48,7 @@ GUARDS: tuple[Guard, ...] = (
     *ROUGH_GUARDS,
     *TAKING_ALONG_GUARDS,
     *TONGUE_GUARDS,
+    *TOOL_GUARDS,
     *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,
 )

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.doctor.finding import Finding, refused, well, wrong
-from bot.flows_folder import check_files, flow_files, fragment_files
+from bot.flows_checked import check_files
+from bot.flows_folder import flow_files, fragment_files
 from bot.start_refusals import no_flows
 
 ABOUT = "FTREADY_FLOWS"
@@ -16,7 +17,7 @@ async def look_at_flows(folder: Path) -> AsyncIterator[Finding]:
     if not files:
         yield refused(no_flows(folder))
         return
-    problems = check_files(files, fragment_files(folder))
+    problems = check_files(files, fragment_files(folder), [folder])
     for problem in problems:
         yield wrong(ABOUT, str(problem))
     if not problems:
