@@ -56,9 +56,13 @@ class ClockWatch:
     store: Store
     owed: Callable[[], Awaitable[Iterable[Waiting]]]
     """Lists what is to be done by now, and may have been planned by a clock that was ahead."""
-    passes_again: bool = False
+    passes_again: bool = field(default=False, init=False)
     """Whether time is to pass again for everything planned."""
     passed_at: float | None = field(default=None, init=False)
+
+    def was_ahead(self, by: timedelta) -> None:
+        """Take note that a clock was ahead: by enough, time passes again for everything."""
+        self.passes_again |= by > WRONG
 
     async def put_right(self) -> None:
         """Let come now what a clock put off, and, where it was far ahead, time pass for every check planned."""
@@ -66,7 +70,7 @@ class ClockWatch:
         if ahead:
             log.warning("a worker's clock was %s ahead; what was planned by it is asked for anew", ahead)
             await wake_what_is_owed(self.docket, await self.owed())
-        self.passes_again |= ahead > WRONG
+        self.was_ahead(ahead)
         rested = self.passed_at is None or time.monotonic() >= self.passed_at + REST_SECONDS
         if self.passes_again and rested:
             self.passes_again, self.passed_at = False, time.monotonic()

@@ -99,6 +99,7 @@ class Scheduler:
         self._register()
         for errand in (*self._errands(nudge, publish), *self._forgetting(forget_person)):
             self._register_errand(errand)
+        self._clocks = ClockWatch(self._docket, self._looks, self._again_task, store, self._owed)
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -124,6 +125,10 @@ class Scheduler:
             asking = asyncio.create_task(self._ask_again(installation, assessment))
             self._asking.add(asking)
             asking.add_done_callback(self._asking.discard)
+
+    def clock_was_set_back(self, by: timedelta) -> None:
+        """Take note that the clock all go by was ahead: time passes again soon for everything planned."""
+        self._clocks.was_ahead(by)
 
     async def run_worker(self) -> None:
         """Do the work, until `stop` or until this is cancelled; work under way is finished first."""
@@ -289,9 +294,8 @@ class Scheduler:
         )
 
     async def _watch_clocks(self) -> None:
-        watch = ClockWatch(self._docket, self._looks, self._again_task, self._store, self._owed)
         while True:
-            await _looking("what a wrong clock put off", watch.put_right())
+            await _looking("what a wrong clock put off", self._clocks.put_right())
             await asyncio.sleep(self._intervals.clock_every.total_seconds())
 
     async def _owed(self) -> Iterator[Waiting]:

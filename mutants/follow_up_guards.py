@@ -481,15 +481,15 @@ _TAKING = (
     Guard(
         "after a clock was ahead time does not pass again",
         "bot/clock_watch.py",
-        "self.passes_again |= ahead > WRONG",
-        "self.passes_again |= False",
+        "self.passes_again |= by > WRONG",
+        "self.passes_again |= not by",
         _CLOCK_WATCH,
     ),
     Guard(
         "a clock little ahead has everything looked at again",
         "bot/clock_watch.py",
-        "ahead > WRONG",
-        "ahead > timedelta()",
+        "by > WRONG",
+        "by > timedelta()",
         _CLOCK_WATCH,
     ),
     Guard(
