@@ -34,6 +34,7 @@ from bot.slack.outgoing import Outgoing, web_client
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
+from bot.store.clock import StoreClock
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
 from bot.store.redis_store import RedisStore
@@ -66,10 +67,12 @@ class Running:
     """Tells whether something is being done right now; what waits in the store is not counted."""
     flows: FlowsFolder
     """The flows on offer, which can be read again."""
+    clock: Clock
+    """The clock it goes by."""
 
 
 def utc_now() -> datetime:
-    """Give the time."""
+    """Give the time this machine has."""
     return datetime.now(UTC)
 
 
@@ -114,18 +117,24 @@ async def running(
     settings: Settings,
     part: Part = "run",
     *,
-    clock: Clock = utc_now,
+    clock: Clock | None = None,
     new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     intervals: Intervals = USUAL,
 ) -> AsyncIterator[Running]:
-    """Have the bot at work for as long as a block lasts. Raises StartError when it cannot start."""
+    """Have the bot at work for as long as a block lasts, by the store's clock unless another is given.
+
+    Raises StartError when it cannot start.
+    """
     _arm(settings.ftready_crash)
     async with AsyncExitStack() as stack:
         redis = connect(settings.redis_url, patience=WORKER_PATIENCE if part == "worker" else PATIENCE)
         stack.push_async_callback(redis.aclose)
+        clock = clock or StoreClock(redis, utc_now)
         store = RedisStore(redis, clock=clock, retention_days=settings.ftready_keep_days)
         flows = flows_on_offer(settings, store)
         await _look_at_redis(redis)
+        if isinstance(clock, StoreClock):
+            await stack.enter_async_context(clock)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await whose_token(client)
@@ -158,6 +167,8 @@ async def running(
             clock=clock,
             intervals=intervals,
         )
+        if isinstance(clock, StoreClock):
+            clock.set_back = scheduler.clock_was_set_back
         ports = Ports(store, flows, scheduler.wake, clock, new_id)
         await stack.enter_async_context(scheduler)
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -169,7 +180,7 @@ async def running(
             stack.push_async_callback(later.drain)
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
-        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows)
+        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock)
 
 
 def flows_on_offer(settings: FlowSettings, store: RedisStore) -> FlowsFolder:

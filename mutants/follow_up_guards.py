@@ -10,6 +10,7 @@ def _tests(*names: str) -> tuple[str, ...]:
 
 
 _STREAKS, _LEVELS, _WATCHING = _tests("streaks"), _tests("levels"), _tests("watching")
+_CLOCK_WATCH = ("tests/scheduler/test_scheduler.py", "-k", "clock")
 _PREDICTIONS, _GAPS, _CHECK_INS = _tests("predictions"), _tests("gaps"), _tests("check_ins")
 _CALENDAR, _SCHEDULE, _EXPIRY = _tests("calendar"), _tests("schedule"), _tests("expiry")
 _SHEET = (_ALONE, "tests/flows/test_answer_sheet_follow_up.py")
@@ -466,9 +467,44 @@ _TAKING = (
     Guard(
         "looks wait as long as a wrong clock said",
         "bot/clock_watch.py",
-        "waiting.when > now + FAR",
+        "waiting.when > now + look.every + FAR",
         "waiting.when < now - FAR",
-        ("tests/scheduler/test_scheduler.py", "-k", "months_ahead"),
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a clock an hour ahead is not noticed",
+        "bot/clock_watch.py",
+        "FAR = timedelta(minutes=1)",
+        "FAR = timedelta(days=1)",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "after a clock was ahead time does not pass again",
+        "bot/clock_watch.py",
+        "self.passes_again |= by > WRONG",
+        "self.passes_again |= not by",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a clock little ahead has everything looked at again",
+        "bot/clock_watch.py",
+        "by > WRONG",
+        "by > timedelta()",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a clock that stays wrong has everything looked at each minute",
+        "bot/clock_watch.py",
+        "if self.passes_again and rested:",
+        "if self.passes_again:",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a delivery waits as long as a wrong clock said",
+        "bot/clock_watch.py",
+        "            await wake_what_is_owed(self.docket, await self.owed())\n",
+        "",
+        _CLOCK_WATCH,
     ),
     Guard(
         "a wrong clock is never forgiven",

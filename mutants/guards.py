@@ -17,6 +17,7 @@ from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.outsider_guards import OUTSIDER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
+from mutants.pace_guards import PACE_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.portfolio_guards import PORTFOLIO_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
@@ -41,6 +42,7 @@ GUARDS: tuple[Guard, ...] = (
     *OUTSIDER_GUARDS,
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,
+    *PACE_GUARDS,
     *PEOPLE_GUARDS,
     *PORTFOLIO_GUARDS,
     *PROOF_GUARDS,
