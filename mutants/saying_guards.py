@@ -3,9 +3,11 @@
 from mutants.guard import Guard
 
 _MENTION = ("tests/slack/test_app_mention.py", "-k", "never_an_answer or politely or only_has_such")
+_SLIPS = ("tests/slack/test_slips.py",)
 _MATRIX = ("tests/slack/test_role_matrix.py",)
 
 _SAYINGS = "bot/slack/surfaces/sayings.py"
+_SLIP = "bot/slack/surfaces/slips.py"
 _HEARD = "bot/slack/surfaces/mention.py"
 
 SAYING_GUARDS: tuple[Guard, ...] = (
@@ -30,5 +32,20 @@ SAYING_GUARDS: tuple[Guard, ...] = (
         "if await has_left(parts, asker.installation, spot.channel, asker.person):",
         "if False:",
         _MATRIX,
+    ),
+    Guard(
+        "a title is taken for a slip of its first letter", _SLIP, "and typed[:2] != word[:2][::-1]", "and False", _SLIPS
+    ),
+    Guard("letters changed about are no slip", _SLIP, "rest[:2] == wanted[:2][::-1]", "False", _SLIPS),
+    Guard("any letter of a short word may be wrong", _SLIP, "{rest[0], wanted[0]} <= VOWELS", "True", _SLIPS),
+    Guard(
+        "two words are never a slip", _SLIP, "if len(typed) == len(word):", "if len(typed) == len(word) == 1:", _SLIPS
+    ),
+    Guard(
+        "what is really called so cannot be started",
+        "bot/slack/surfaces/command.py",
+        '("" if starts else _slip(text, offered))',
+        "_slip(text, offered)",
+        ("tests/slack/test_app_start.py", "-k", "whatever_they_are"),
     ),
 )

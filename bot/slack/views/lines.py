@@ -38,7 +38,10 @@ def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> E
     )
     lines = [
         *([inline(problem, PROBLEM)] if problem else []),
-        say("`/ftready` opens a check. Words after it become its title: `/ftready invoice tagging`."),
+        say(
+            "`/ftready` opens a check. Words after it become its title: `/ftready invoice tagging`; after `start` any "
+            "words do: `/ftready start help`."
+        ),
         *flows,
         *map(told, words),
         say("`/ftready help` shows this."),
