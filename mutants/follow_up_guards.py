@@ -263,6 +263,13 @@ _DECIDED = (
         ("tests/slack/test_app_answering.py",),
     ),
     Guard(
+        "what was typed is lost where it is said not to apply",
+        "bot/slack/surfaces/asides.py",
+        "if await asks_about_typed(parts, press):",
+        "if False:",
+        ("tests/slack/test_asides.py",),
+    ),
+    Guard(
         "a split calls everybody",
         "bot/engine/standing.py",
         "for level, _, people in said if level in ends",

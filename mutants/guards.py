@@ -23,6 +23,7 @@ from mutants.portfolio_guards import PORTFOLIO_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
 from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
+from mutants.saying_guards import SAYING_GUARDS
 from mutants.taking_along_guards import TAKING_ALONG_GUARDS
 from mutants.tongue_guards import TONGUE_GUARDS
 from mutants.tool_guards import TOOL_GUARDS
@@ -48,6 +49,7 @@ GUARDS: tuple[Guard, ...] = (
     *PROOF_GUARDS,
     *ROLE_GUARDS,
     *ROUGH_GUARDS,
+    *SAYING_GUARDS,
     *TAKING_ALONG_GUARDS,
     *TONGUE_GUARDS,
     *TOOL_GUARDS,
