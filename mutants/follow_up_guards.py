@@ -24,6 +24,7 @@ _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
 _PUT_RIGHT, _CLOCK = "bot/engine/clock_put_right.py", _tests("clock")
 _OF_MOVED, _MOVED = "bot/engine/moved.py", _tests("moved")
+_OF_TOLD, _SAID = "bot/engine/told.py", (_ALONE, "tests/slack/test_cards_moved.py")
 _ANSWERS = "bot/engine/check_in_answers.py"
 _RENEWING = "bot/engine/renewing.py"
 _CARING = "bot/engine/caring.py"
@@ -491,23 +492,66 @@ _TAKING = (
         _CLOCK,
     ),
     Guard("a clock a little behind takes back", _PUT_RIGHT, "latest = now + AHEAD", "latest = now - AHEAD", _CLOCK),
-    Guard(
-        "a gap is told of a week early", _OF_MOVED, "if at <= (check_in.ended_at or check_in.at) and ", "if ", _MOVED
-    ),
-    Guard("a gap is told of twice", _OF_MOVED, "(not told or told[-1] < at)", "not told", _MOVED),
+    Guard("a gap is told of twice", _OF_TOLD, "(not told or told[-1] < care.closed)", "not told", _MOVED),
     Guard(
         "what was closed in a skipped week is lost",
-        _OF_MOVED,
+        _OF_TOLD,
         "for each in before if each.after is not None and ",
         "for each in before if ",
         _MOVED,
     ),
+    Guard("the reason of a week is not kept", _OF_TOLD, "headline=outcome.headline,", 'headline="",', _SAID),
+    Guard("what was decided before is decided again", _OF_TOLD, ' and was[name] == "open"', "", _SAID),
+    Guard("what did not hold held", _OF_TOLD, '.count("held"),', '.count("wrong"),', _SAID),
+    Guard("what is still open was decided", _OF_TOLD, 'sum(each in {"held", "wrong"} for', "sum(bool(each) for", _SAID),
+    Guard(
+        "there is a post of every week",
+        _OF_MOVED,
+        "return card_of_it if _says_something(card_of_it) else None",
+        "return card_of_it",
+        _SAID,
+    ),
+    Guard(
+        "the post of an older version is taken away",
+        _WANTED,
+        "if each.after is not None and each.after.told is None}",
+        "if not each}",
+        _SAID,
+    ),
+    Guard(
+        "a week's result follows what is predicted now",
+        _WANTED,
+        "found = dict(told.results) if told else found",
+        "found = dict(found)",
+        _SAID,
+    ),
+    Guard(
+        "a link of who is forgotten stays on a post",
+        "bot/engine/taking_out.py",
+        "if each.link and each.by == person else each for each in closed)",
+        "if not each.by else each for each in closed)",
+        _SAID,
+    ),
+    Guard(
+        "words of who is forgotten stay on a post",
+        "bot/engine/taking_out.py",
+        'headline="", closed=bare)',
+        "closed=bare)",
+        _SAID,
+    ),
+    Guard(
+        "a newer flow tells of gaps it does not know",
+        "bot/engine/upgrading.py",
+        "for each in told.closed if asked_for(each.question) in kept)",
+        "for each in told.closed if kept)",
+        _SAID,
+    ),
     Guard("weeks are check-ins", _OF_MOVED, "(today - local_day(assessment, since)).days // 7", "len(stood)", _MOVED),
     Guard(
         "a waived gap is stuck",
-        _OF_MOVED,
-        "not _is_gap(level) or is_waived(assessment, id_, today) or",
-        "not _is_gap(level) or",
+        _OF_TOLD,
+        "not is_gap(level) or is_waived(assessment, id_, today):",
+        "not is_gap(level):",
         _MOVED,
     ),
     Guard(

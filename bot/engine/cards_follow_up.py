@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.engine.answer import Answer
-from bot.engine.follow_up import NoticeKind, Schedule
-from bot.engine.predictions import Result
+from bot.engine.follow_up import NoticeKind, Result, Schedule
 from bot.engine.said import Change, Said
 
 Held = Literal["measured", "everyone", "rests"]

@@ -7,12 +7,13 @@ from bot.engine import events
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_answers import taken_in, with_renewed
 from bot.engine.clock_put_right import put_right
-from bot.engine.deciding import decide_again, snapshot, standing_sheet
+from bot.engine.deciding import decide_again, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn, Pause
 from bot.engine.following import days_gone_by, lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
 from bot.engine.noting import awake, noted
 from bot.engine.renewing import renew
+from bot.engine.told import snapshot
 from bot.flow.model import Flow
 from bot.flow.model_check_in import SEEN, CheckInPlan
 from bot.sentence import Sentence

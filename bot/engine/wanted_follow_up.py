@@ -77,6 +77,7 @@ def kept_cards(assessment: Assessment) -> frozenset[str]:
     """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
     asked = [each for each in assessment.check_ins if each.ended != "skipped"]
     weeks = {name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))}
+    weeks |= {moved_name(each) for each in asked if each.after is not None and each.after.told is None}
     return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
 
 
@@ -148,6 +149,8 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
     until = assessment.check_ins[: place + 1]
     owners = owners_values(flow, assessment.owner, assessment.answers)
     found = results(plan.look_back, assessment.predictions, until, owners) if plan.look_back else {}
+    told = check_in.after.told if check_in.after else None
+    found = dict(told.results) if told else found
     runs_of = seen_runs(check_in.watched, until)
     gap = next((each for each in gaps(sheet) if each.question == check_in.gap), None)
     looked = [answer.value for answer in check_in.answers.get(SEEN, {}).values()]
