@@ -441,6 +441,23 @@ _TAKING = (
     ),
     Guard("an answer wakes nobody", _CHECKING, "    answered = awake(answered, now)\n", "", _CHECK_INS),
     Guard(
+        "what a verdict asks wakes nobody",
+        "bot/engine/answering.py",
+        "return flow_on(flow, awake(current, now),",
+        "return flow_on(flow, current,",
+        _CHECK_INS,
+    ),
+    Guard(
+        "reopening wakes nobody",
+        _OWNING,
+        'awake(noted(reopened, "reopened", now, event.by), now)',
+        'noted(reopened, "reopened", now, event.by)',
+        _CHECK_INS,
+    ),
+    Guard(
+        "deciding wakes nobody", _OWNING, "close(flow, awake(assessment, now),", "close(flow, assessment,", _CHECK_INS
+    ),
+    Guard(
         "one person's answers end it",
         _CHECKING,
         "set(current.asked) <= set(current.answered_by)",
