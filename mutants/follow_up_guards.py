@@ -22,6 +22,7 @@ _FOLLOWING = "bot/engine/following.py"
 _WANTED = "bot/engine/wanted_follow_up.py"
 _OF_CALENDAR = "bot/engine/calendar.py"
 _CHECKING = "bot/engine/checking_in.py"
+_STILL_OPEN = "bot/engine/still_open.py"
 _PUT_RIGHT, _CLOCK = "bot/engine/clock_put_right.py", _tests("clock")
 _OF_MOVED, _MOVED = "bot/engine/moved.py", _tests("moved")
 _OF_TOLD, _SAID = "bot/engine/told.py", (_ALONE, "tests/slack/test_cards_moved.py")
@@ -459,26 +460,40 @@ _TAKING = (
     ),
     Guard(
         "one person's answers end it",
-        _CHECKING,
-        "set(current.asked) <= set(current.answered_by)",
-        "bool(current.answered_by)",
+        _STILL_OPEN,
+        "return not waiting_for(current)",
+        "return bool(current.answered_by)",
         _CHECK_INS,
     ),
     Guard(
         "half an answer ends it",
-        _CHECKING,
-        "all(current.answers.get(id_) for id_ in everything)",
-        "bool(everything)",
+        _STILL_OPEN,
+        "        if not check_in.answers.get(id_):\n",
+        "        if id_ not in plan.questions:\n",
         _CHECK_INS,
     ),
     Guard(
         "it ends without a look back",
-        _CHECKING,
-        " and all(map(current.looks.get, current.looked_back))):",
-        "):",
+        _STILL_OPEN,
+        "    yield from (name for name in check_in.looked_back if not check_in.looks.get(name))\n",
+        "",
         _CHECK_INS,
     ),
-    Guard("anyone here never ends", _CHECKING, "return not assessment.anyone_here and set", "return set", _CHECK_INS),
+    Guard("anyone here never ends", _STILL_OPEN, "if assessment.anyone_here or any(", "if any(", _CHECK_INS),
+    Guard(
+        "what nobody answered is named nowhere",
+        "bot/slack/cards/check_in.py",
+        "    if card.unanswered and not card.waiting_for:\n",
+        "    if card.unanswered and not card.title:\n",
+        (_ALONE, "tests/slack/test_cards_follow_up.py"),
+    ),
+    Guard(
+        "nobody is reminded of what is left",
+        "bot/engine/matters.py",
+        "in waiting_for(current) or left:",
+        "in waiting_for(current):",
+        (_ALONE, "tests/engine/test_nudge_matters.py"),
+    ),
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
     Guard(

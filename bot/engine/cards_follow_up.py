@@ -75,6 +75,10 @@ class CheckInCard:
     """Those who have something open, mentioned when it is posted."""
     answered: tuple[str, ...]
     waiting_for: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    """What nobody has given any answer to yet, which keeps it open."""
+    anyone_here: bool
+    """Whether it waits for nobody by name, so that it stays open for all."""
     lines: tuple[CheckInLine, ...]
     watched: tuple[WatchedLine, ...]
     looked: bool | None
