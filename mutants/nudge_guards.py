@@ -49,8 +49,8 @@ _WHOM = (
     Guard(
         "who is not asked is reminded of an answer",
         _OF_MATTERS,
-        "in waiting_for(current):",
-        "in current.asked:",
+        "in waiting_for(current) or left:",
+        "in current.asked or left:",
         _MATTERS,
     ),
     Guard(

@@ -14,8 +14,9 @@ from bot.engine.cards import ROOT
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import is_waived, local_day, open_check_in
 from bot.engine.forgotten import is_forgotten
+from bot.engine.still_open import waiting_for
 from bot.engine.wanted import root_wanted
-from bot.engine.wanted_follow_up import check_in_name, waiting_for
+from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
 
 Kind = Literal["questions", "check_in", "gap", "check"]

@@ -18,7 +18,8 @@ from bot.engine.following import local_day, open_check_in, unsaid_expiry
 from bot.engine.forgotten import is_forgotten
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.looping import unrolled
-from bot.engine.wanted_follow_up import check_in_name, waiting_for
+from bot.engine.still_open import unanswered, waiting_for
+from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
 from bot.flow.model_check_in import Remind
 
@@ -198,13 +199,14 @@ def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Orig
         yield person, Matter(about, "questions", origin, card, AFTERWARDS, instant=told)
 
 
-def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
-    """Give the open check-in to those who have not answered it."""
+def _check_in(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
+    """Give the open check-in to those who have not answered it; where all have and something is left, to its owner."""
     current = open_check_in(assessment)
-    if current is None:
+    if current is None or flow.check_in is None:
         return
     about, told = f"check_in/{assessment.id}/{current.date}", current.at + remind.after
-    for person in waiting_for(current):
+    left = () if assessment.anyone_here or not any(unanswered(flow.check_in, current)) else (assessment.owner,)
+    for person in waiting_for(current) or left:
         yield person, Matter(about, "check_in", origin, check_in_name(current), day=current.date, instant=told)
 
 
