@@ -319,7 +319,13 @@ _COMING = (
         _PREDICTIONS,
     ),
     Guard("late is in time", _FOLLOWING, "late=now - nominal > LATE", "late=False", _CHECK_INS),
-    Guard("the owner is waited for", _FOLLOWING, " if asks_its_owner(plan) or not people else people", "", _CHECK_INS),
+    Guard(
+        "the owner is waited for",
+        _FOLLOWING,
+        " if asks_its_owner(plan) or not {*people} - {*assessment.away} else people",
+        "",
+        _CHECK_INS,
+    ),
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
@@ -442,7 +448,7 @@ _TAKING = (
     Guard(
         "one person's answers end it",
         _CHECKING,
-        "set(current.asked) <= set(current.answered_by)",
+        "set(current.asked) - set(assessment.away) <= set(current.answered_by)",
         "bool(current.answered_by)",
         _CHECK_INS,
     ),

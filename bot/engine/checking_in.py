@@ -185,7 +185,7 @@ def _nothing_is_open(plan: CheckInPlan, assessment: Assessment) -> bool:
     everything = (*plan.questions, *((SEEN,) if current.watched else ()))
     if not (all(current.answers.get(id_) for id_ in everything) and all(map(current.looks.get, current.looked_back))):
         return False
-    return not assessment.anyone_here and set(current.asked) <= set(current.answered_by)
+    return not assessment.anyone_here and set(current.asked) - set(assessment.away) <= set(current.answered_by)
 
 
 def _is_answered(check_in: CheckIn) -> bool:

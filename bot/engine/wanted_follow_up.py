@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from bot.engine.absent import there
 from bot.engine.assessment import Assessment
 from bot.engine.branching import owners_values
 from bot.engine.cards_follow_up import (
@@ -95,7 +96,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         paused_at=assessment.paused.at if assessment.paused else None,
         paused_by=assessment.paused.by if assessment.paused else None,
         open_check_in=check_in_name(current) if current else None,
-        waiting_for=waiting_for(current) if current else (),
+        waiting_for=waiting_for(assessment, current) if current else (),
         streak=(first.title, run[-1].length) if first and run else None,
         watched=watched(flow, assessment),
         look_back=look_back_day(flow, assessment),
@@ -111,9 +112,9 @@ def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
     return tuple(_gap_line(flow, assessment, gap, today) for gap in gaps(sheet))
 
 
-def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
-    """List who is asked in a check-in and has not answered anything yet."""
-    return tuple(person for person in check_in.asked if person not in check_in.answered_by)
+def waiting_for(assessment: Assessment, check_in: CheckIn) -> tuple[str, ...]:
+    """List who is asked in a check-in, is there and has not answered anything yet."""
+    return tuple(person for person in there(check_in.asked, assessment.away) if person not in check_in.answered_by)
 
 
 def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
@@ -151,7 +152,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
     runs_of = seen_runs(check_in.watched, until)
     gap = next((each for each in gaps(sheet) if each.question == check_in.gap), None)
     looked = [answer.value for answer in check_in.answers.get(SEEN, {}).values()]
-    waiting = () if check_in.ended else waiting_for(check_in)
+    waiting = () if check_in.ended else waiting_for(assessment, check_in)
     return CheckInCard(
         name=check_in_name(check_in),
         assessment=assessment.id,
