@@ -322,7 +322,7 @@ _COMING = (
     Guard(
         "the owner is waited for",
         _FOLLOWING,
-        " if asks_its_owner(plan) or not {*people} - {*assessment.away} else people",
+        " or not {*people} - {*assessment.away}",
         "",
         _CHECK_INS,
     ),

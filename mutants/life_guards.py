@@ -56,6 +56,13 @@ LIFE_GUARDS: tuple[Guard, ...] = (
         _ENGINE,
     ),
     Guard(
+        "the Home of somebody an event takes out of a check stays as it was",
+        "bot/usecases/act.py",
+        "    if taken_out and ended in COMMITTED:",
+        "    if False:",
+        ("tests/usecases/test_home.py",),
+    ),
+    Guard(
         "who is gone is not noted when they are to be reminded",
         "bot/usecases/nudge.py",
         "            if why is not None:\n                await note_absence(",

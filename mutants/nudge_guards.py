@@ -83,7 +83,8 @@ _WHOM = (
     Guard(
         "who has left is written to",
         _NUDGE,
-        "            if presence is None:\n                await self._nothing_waits(is_open)\n                return plan(desk, (), NOWHERE, now)\n",
+        "            if presence is None:\n                await self._nothing_waits(is_open)\n"
+        "                return plan(desk, (), NOWHERE, now)\n",
         "            presence = presence or NOWHERE\n",
         _LOOK,
     ),
