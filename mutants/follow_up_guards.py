@@ -329,7 +329,13 @@ _COMING = (
         _PREDICTIONS,
     ),
     Guard("late is in time", _FOLLOWING, "late=now - nominal > LATE", "late=False", _CHECK_INS),
-    Guard("the owner is waited for", _FOLLOWING, " if asks_its_owner(plan) or not people else people", "", _CHECK_INS),
+    Guard(
+        "the owner is waited for",
+        _FOLLOWING,
+        " or not {*people} - {*assessment.away}",
+        "",
+        _CHECK_INS,
+    ),
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
@@ -469,7 +475,7 @@ _TAKING = (
     Guard(
         "one person's answers end it",
         _STILL_OPEN,
-        "return not waiting_for(current)",
+        "return not waiting_for(assessment, current)",
         "return bool(current.answered_by)",
         _CHECK_INS,
     ),
@@ -498,8 +504,8 @@ _TAKING = (
     Guard(
         "nobody is reminded of what is left",
         "bot/engine/matters.py",
-        "in waiting_for(current) or left:",
-        "in waiting_for(current):",
+        "in waiting_for(assessment, current) or left:",
+        "in waiting_for(assessment, current):",
         (_ALONE, "tests/engine/test_nudge_matters.py"),
     ),
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),

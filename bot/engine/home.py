@@ -130,7 +130,7 @@ def _rows(flow: Flow, assessment: Assessment, person: str, now: datetime) -> Seq
     if questions := len(open_questions(assessment, flow, person)):
         rows.append(Row("questions", *about, count=questions, began=began))
     current = open_check_in(assessment)
-    if current is not None and person in waiting_for(current):
+    if current is not None and person in waiting_for(assessment, current):
         rows.append(Row("check_in", *about, card=check_in_name(current), due=current.date, began=began))
     mine = [id_ for id_, care in assessment.care.items() if care.owner == person and id_ in flow.questions]
     if assessment.closed is None or not mine:

@@ -140,7 +140,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
 
 def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
-    if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):
+    if _who(before) != _who(after):
         return frozenset(section.id for section in flow.sections)
     changed, sections = set[str](), set[str]()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):
@@ -151,6 +151,10 @@ def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str
         sections |= {loop.section for loop in flow.loops}
     sections |= {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
     return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
+
+
+def _who(assessment: Assessment) -> tuple[object, ...]:
+    return assessment.asked, assessment.owner, assessment.roles, assessment.away
 
 
 def _by_question(assessment: Assessment) -> tuple[Mapping[str, object], ...]:
@@ -206,7 +210,7 @@ def _check_in(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin
         return
     about, told = f"check_in/{assessment.id}/{current.date}", current.at + remind.after
     left = () if assessment.anyone_here or not any(unanswered(flow.check_in, current)) else (assessment.owner,)
-    for person in waiting_for(current) or left:
+    for person in waiting_for(assessment, current) or left:
         yield person, Matter(about, "check_in", origin, check_in_name(current), day=current.date, instant=told)
 
 
