@@ -14,6 +14,7 @@ from bot.engine.cards import ROOT
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import is_waived, local_day, open_check_in
 from bot.engine.forgotten import is_forgotten
+from bot.engine.own_settings import NOTHING_SET, OwnSettings
 from bot.engine.wanted import root_wanted
 from bot.engine.wanted_follow_up import check_in_name, waiting_for
 from bot.flow.model import Flow
@@ -90,10 +91,13 @@ class Home:
     """Whether there are older checks that are not looked at."""
     reminded: bool = True
     """Whether they are reminded of what is open."""
+    own: OwnSettings = NOTHING_SET
+    zone: str = ""
+    """The zone that holds for them."""
     offered: tuple[tuple[str, str], ...] = ()
     """Flows that can be started: id and title."""
     language: str = ""
-    """The language they have set, where they have."""
+    """The language they have set, here or in Slack, where they have."""
 
 
 def concerned(assessment: Assessment) -> frozenset[str]:

@@ -12,11 +12,14 @@ from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.deleting import is_over
+from bot.engine.desk import Desk
 from bot.engine.home import Home, home
 from bot.engine.looping import unrolled
+from bot.engine.nudging import Presence
 from bot.flow.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
+from bot.usecases.nudge import NOWHERE
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -70,7 +73,8 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
     assessments = [each for each in found if each is not None and not is_over(each)]
     is_in = await _where(members, installation, person, assessments)
-    theirs = await members.language_of(installation, person)
+    desk, presence = await _whose(ports, members, installation, person)
+    theirs = desk.own.language or presence.language
     pinned = [
         (
             unrolled(in_language(await ports.flows.pinned(installation, each.flow_hash), theirs, each.language), each),
@@ -79,15 +83,22 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
         for each in assessments
         if is_in[each.channel]
     ]
-    desk = await ports.store.desk(installation, person)
     return replace(
         home(pinned, person, ports.clock(), page),
         unsure=None in is_in.values(),
         older=len(listed) > MOST,
         reminded=not desk.stopped,
+        own=desk.own,
+        zone=desk.own.zone_or(presence.zone),
         language=theirs,
         offered=tuple((flow.id, in_language(flow, theirs).title) for flow in ports.flows.offered()),
     )
+
+
+async def _whose(ports: Ports, members: Members, installation: Installation, person: str) -> tuple[Desk, Presence]:
+    """Give what somebody has set, and what Slack says of them, which has told just now that they are here."""
+    presence = await members.presence(installation, person, ports.clock())
+    return await ports.store.desk(installation, person), presence or NOWHERE
 
 
 async def _where(

@@ -89,7 +89,7 @@ class _Look:
             presence = await self.members.presence(self.installation, self.person, now)
             if presence is None:
                 return plan(desk, (), NOWHERE, now)
-            own = self._matters(is_open, presence.language)
+            own = self._matters(is_open, desk.own.language or presence.language)
             answerable = {each.id for _, each in is_open if reaches(each, "answer")}
             seen = [each for each in own if await self._is_in(each.origin.channel)]
             if await self._is_outside():
@@ -105,7 +105,8 @@ class _Look:
         desk, card = planned.desk, planned.card
         if card is None:
             return desk
-        card = replace(card, language=await self.members.language_of(self.installation, self.person))
+        spoken = desk.own.language or await self.members.language_of(self.installation, self.person)
+        card = replace(card, language=spoken)
         if planned.calls and await self._is_outside():
             await self._remind_in_threads(planned.about)
             return desk

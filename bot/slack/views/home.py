@@ -11,6 +11,7 @@ from bot.slack.blocks import Json, button, context, divider, header, link_button
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
 from bot.slack.text import calendar_day, counted, day, inline, moment, named
 from bot.slack.views.pager import pager
+from bot.slack.views.settings import in_a_line
 from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
 
@@ -134,6 +135,11 @@ def _start(page: Home) -> Iterator[Json]:
 
 
 def _settings(page: Home) -> Iterator[Json]:
+    set_so = in_a_line(page.own, page.zone or "UTC", page.language)
+    change = button(
+        say("Settings"), Address(Verb.SETTINGS), label=say("Change your time zone, days, language, reminders")
+    )
+    yield section(say("*Your settings*\n{set_so}", set_so=set_so), change)
     if page.reminded:
         yield context(REMINDED)
     else:
