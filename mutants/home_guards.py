@@ -5,6 +5,9 @@ from mutants.guard import Guard
 _SETTINGS = ("--confcutdir=tests/flows", "tests/engine/test_own_settings.py")
 _APP = ("tests/slack/test_app_settings.py",)
 _MEMBERS = ("tests/slack/test_members.py",)
+_HOME = ("tests/usecases/test_home.py",)
+_PUBLISH = "bot/usecases/home.py"
+_ASKING = "bot/engine/asking.py"
 _OWN = "bot/engine/own_settings.py"
 _NUDGING = "bot/engine/nudging.py"
 _WHO = "bot/slack/members.py"
@@ -39,6 +42,29 @@ HOME_GUARDS: tuple[Guard, ...] = (
         "person), good=lambda _: True)\n\n    async def _read_members",
         _MEMBERS,
     ),
+    Guard(
+        "where Slack lists no channels those of others are listed",
+        _PUBLISH,
+        "if rooms else ()",
+        "if rooms else await ports.store.all_assessments(installation)",
+        _HOME,
+    ),
+    Guard("what Slack does not list is believed to be all", _PUBLISH, "rooms is None or None in", "None in", _HOME),
+    Guard(
+        "a check that has moved is shown where it was",
+        _PUBLISH,
+        "{channel: channel in rooms for",
+        "{channel: True for",
+        _HOME,
+    ),
+    Guard(
+        "what is asked by name is offered to anybody",
+        _ASKING,
+        "    if not assessment.anyone_here or person",
+        "    if person",
+        _HOME,
+    ),
+    Guard("who comes or goes is believed where they were", _WHO, "        self._rooms.forget_all()\n", "", _MEMBERS),
     Guard(
         "a stranger sets something with the form of another",
         "bot/slack/surfaces/settings.py",

@@ -144,8 +144,9 @@ class Members:
         return timedelta(seconds=FRESH_SECONDS)
 
     def forget(self, channel: str) -> None:
-        """Ask anew who is in a channel: someone came or went."""
+        """Ask anew who is in a channel, and in which channels anybody is: someone came or went."""
         self._channels.forget(channel)
+        self._rooms.forget_all()
 
     def forget_settings(self, installation: Installation, person: str) -> None:
         """Read anew what somebody has set: they have just saved it."""
@@ -236,6 +237,9 @@ class _Remembered(Generic[K, V]):
 
     def forget(self, key: K) -> None:
         self._answers.pop(key, None)
+
+    def forget_all(self) -> None:
+        self._answers.clear()
 
     def _start(self, key: K) -> tuple[float, asyncio.Task[V]]:
         self._answers.pop(key, None)

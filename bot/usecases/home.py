@@ -6,7 +6,7 @@ what stands in one of which Slack cannot say so.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -37,7 +37,7 @@ LEASE = timedelta(minutes=1)
 PARKED_FOR = timedelta(days=1)
 """How long a Home that Slack does not take is left alone, unless it is opened or something of theirs changes."""
 MOST = 200
-"""Checks of one person that are looked at, those with the newest event first."""
+"""Checks that are looked at for one person: their own first, those with the newest event leading."""
 
 
 async def publish(ports: Ports, messages: Messages, members: Members, installation: Installation, person: str) -> None:
@@ -69,10 +69,13 @@ async def publish(ports: Ports, messages: Messages, members: Members, installati
 
 
 async def _page(ports: Ports, members: Members, installation: Installation, person: str, page: int) -> Home:
-    listed = await ports.store.of_person(installation, person)
+    own = await ports.store.of_person(installation, person)
+    rooms = await _rooms(members, installation, person)
+    there = await ports.store.in_channels(installation, rooms, MOST + 1) if rooms else ()
+    listed = list(dict.fromkeys([*own, *there]))
     found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
     assessments = [each for each in found if each is not None and not is_over(each)]
-    is_in = await _where(members, installation, person, assessments)
+    is_in = await _where(members, installation, person, assessments, rooms)
     desk, presence = await _whose(ports, members, installation, person)
     theirs = desk.own.language or presence.language
     pinned = [
@@ -85,7 +88,7 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     ]
     return replace(
         home(pinned, person, ports.clock(), page),
-        unsure=None in is_in.values(),
+        unsure=rooms is None or None in is_in.values(),
         older=len(listed) > MOST,
         reminded=not desk.stopped,
         own=desk.own,
@@ -95,6 +98,14 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     )
 
 
+async def _rooms(members: Members, installation: Installation, person: str) -> Collection[str] | None:
+    """List the channels somebody is in; None where it cannot be asked."""
+    try:
+        return await members.channels_of(installation, person)
+    except (AgainError, LostAnswerError, NotAllowedError):
+        return None
+
+
 async def _whose(ports: Ports, members: Members, installation: Installation, person: str) -> tuple[Desk, Presence]:
     """Give what somebody has set, and what Slack says of them, which has told just now that they are here."""
     presence = await members.presence(installation, person, ports.clock())
@@ -102,10 +113,16 @@ async def _whose(ports: Ports, members: Members, installation: Installation, per
 
 
 async def _where(
-    members: Members, installation: Installation, person: str, assessments: Iterable[Assessment]
+    members: Members,
+    installation: Installation,
+    person: str,
+    assessments: Iterable[Assessment],
+    rooms: Collection[str] | None,
 ) -> Mapping[str, bool | None]:
-    """Tell in which channels somebody is; None where it cannot be asked."""
+    """Tell in which channels somebody is, one by one where they could not be listed; None where it cannot be asked."""
     channels = list(dict.fromkeys(each.channel for each in assessments))
+    if rooms is not None:
+        return {channel: channel in rooms for channel in channels}
 
     async def ask(channel: str) -> bool | None:
         try:

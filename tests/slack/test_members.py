@@ -278,3 +278,16 @@ async def test_what_somebody_has_set_here_goes_before_slack_and_is_read_anew_in_
     own["U1"] = OwnSettings(language="es")
     clock.now = JUST_NOW_SECONDS + 0.1
     assert await members.language_of(HERE, "U1") == "es"
+
+
+async def test_told_that_someone_came_or_went_it_lists_their_channels_anew(clock):
+    slack = FakeSlack(people={"U1": [CHANNEL]})
+    members = Members(slack, clock)
+    await members.channels_of(HERE, "U1")
+    await members.channels_of(HERE, "U1")
+    asked = len(slack.asked)
+
+    members.forget(CHANNEL)
+    await members.channels_of(HERE, "U1")
+
+    assert (asked, len(slack.asked)) == (1, 2)

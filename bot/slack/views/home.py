@@ -20,7 +20,9 @@ HEADS: dict[Kind, str] = {
     "questions": Sentence("Open for you"),
     "check_in": Sentence("Check-ins to answer"),
     "gap": Sentence("Gaps you close"),
+    "offered": Sentence("Anyone in the channel may answer"),
     "check": Sentence("Your checks"),
+    "other": Sentence("Other checks in your channels"),
 }
 EMPTY = Sentence(
     "ftready asks a team, together and in one thread, whether fine-tuning is the right next "
@@ -29,6 +31,8 @@ EMPTY = Sentence(
 )
 NOTHING_OPEN = Sentence("Nothing is open for you.")
 ONLY_GAPS = Sentence("No question waits for your answer; the gaps below are yours to close.")
+ONLY_OFFERED = Sentence("No question waits for you by name; below are some that anyone in their channel may answer.")
+FIRST_IS: dict[Kind, str] = {"gap": ONLY_GAPS, "offered": ONLY_OFFERED}
 UNSURE = Sentence(
     "Some checks are left out: Slack does not say at the moment who is in their channels. I look again in a minute."
 )
@@ -48,7 +52,7 @@ def draw_home(page: Home, links: Links) -> Drawn:
 def _drawn(page: Home, links: Links) -> Drawn:
     blocks: list[Json] = [] if page.rows else [section(EMPTY)]
     if page.rows and page.page == 0 and page.rows[0].kind not in {"questions", "check_in"}:
-        blocks.append(section(ONLY_GAPS if page.rows[0].kind == "gap" else NOTHING_OPEN))
+        blocks.append(section(FIRST_IS.get(page.rows[0].kind, NOTHING_OPEN)))
     stands = dict(page.stands)
     for kind, rows in groupby(page.rows, key=lambda row: row.kind):
         blocks.append(header(HEADS[kind]))
@@ -78,6 +82,11 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
                     say("My open questions"), at, primary=True, label=say("My open questions: {label}", label=label)
                 ),
             )
+        case "offered":
+            how_many = counted(row.count, "question is", "questions are")
+            text = say("{name}\n{how_many} open for whoever in the channel knows.", name=name, how_many=how_many)
+            at = Address(Verb.OPEN_QUESTIONS, row.assessment)
+            return section(text, button(say("Answer"), at, label=say("Answer: {label}", label=label)))
         case "check_in":
             text = say("{name}\nThe check-in{on} waits for you.", name=name, on=_on(row))
             at = Address(Verb.CHECK_IN, row.assessment)
@@ -89,7 +98,7 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
             at = Address(Verb.LINK, row.assessment)
             text = f"*{inline(row.short, SHORT)}*{due}\n{linked} {channel}"
             return section(text, link_button(say("Open the thread"), url, at) if url else None)
-        case "check":
+        case "check" | "other":
             return section("\n".join([name, *([_stood(stand)] if stand else [])]))
 
 
