@@ -22,6 +22,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.engine.own_settings import NOTHING_SET, OwnSettings
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
 from bot.scheduler import USUAL, Intervals, Scheduler
 from bot.settings import FlowSettings, Settings
@@ -30,6 +31,7 @@ from bot.slack.http import Door, web_app
 from bot.slack.later import Later
 from bot.slack.listening import listening
 from bot.slack.members import Members
+from bot.slack.members import Settings as ReadsSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
@@ -139,7 +141,7 @@ async def running(
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await whose_token(client)
         outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm(intervals.breath)
-        members = Members(outgoing)
+        members = Members(outgoing, settings=own_settings(store))
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
             await deliver(ports, outgoing, installation, assessment, rhythm)
@@ -181,6 +183,18 @@ async def running(
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
         yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock)
+
+
+def own_settings(store: RedisStore) -> ReadsSettings:
+    """Give what reads somebody's own settings; where the store does not answer, none, and what follows says so."""
+
+    async def read(installation: Installation, person: str) -> OwnSettings:
+        try:
+            return (await store.desk(installation, person)).own
+        except (RedisError, OSError):
+            return NOTHING_SET
+
+    return read
 
 
 def flows_on_offer(settings: FlowSettings, store: RedisStore) -> FlowsFolder:

@@ -10,6 +10,7 @@ from mutants.follow_up_guards import FOLLOW_UP_GUARDS
 from mutants.forgetting_guards import FORGETTING_GUARDS
 from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
+from mutants.home_guards import HOME_GUARDS
 from mutants.life_guards import LIFE_GUARDS
 from mutants.loop_guards import LOOP_GUARDS
 from mutants.mutant import Mutant
@@ -38,6 +39,7 @@ GUARDS: tuple[Guard, ...] = (
     *FORGETTING_GUARDS,
     *FRAGMENT_GUARDS,
     *LIFE_GUARDS,
+    *HOME_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
     *OUTDATED_GUARDS,

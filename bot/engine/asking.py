@@ -1,6 +1,7 @@
 """Who is asked what now: which questions are open, for whom, and which are answered, closed or revealed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -133,6 +134,19 @@ def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Que
     flow = unrolled(flow, assessment)
     asked = (*flow.questions.values(), *flow.afterwards.values())
     return tuple(question for question in asked if person in open_for(assessment, flow, question))
+
+
+def offered_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what one person may answer now though it is asked of nobody by name, where anyone in the channel may."""
+    if not assessment.anyone_here or person in assessment.asked or open_questions(assessment, flow, person):
+        return ()
+    # Owners' questions and those of a role stay theirs, as for everybody who is asked.
+    return open_questions(replace(assessment, asked=(*assessment.asked, person)), flow, person)
+
+
+def questions_for(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what one person has to answer, or else what they may."""
+    return open_questions(assessment, flow, person) or offered_questions(assessment, flow, person)
 
 
 def all_responded(assessment: Assessment, question: Question) -> bool:
