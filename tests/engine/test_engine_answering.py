@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from readiness_sheets import READINESS, linked
+from engine_flows import READINESS, linked
 from team_check import ALL, START, TEAM, answer, answered, anyone_check, closed_check, full, team_check
 
 from bot.engine import events

@@ -1,6 +1,6 @@
 """What was said before another answer changed is set aside, counts for nothing, and comes back when that does."""
 
-from readiness_sheets import LINK, linked
+from engine_flows import LINK, linked
 from role_check import given, role_check
 from team_check import ALL, TEAM, TeamCheck, team_check
 from test_engine_upgrade import taken_on
