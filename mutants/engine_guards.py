@@ -379,6 +379,20 @@ _TAKING = (
         _ANSWERING,
     ),
     Guard(
+        "another unit asks nothing anew",
+        "bot/flow/difference.py",
+        'MEANING = ("ask", "help", "type"',
+        'MEANING = ("ask", "type"',
+        ("tests/flow/test_difference.py",),
+    ),
+    Guard(
+        "braces are shown where a text lacks something",
+        "bot/engine/check_in_forms.py",
+        'or Sentence("Tick what came back")\n',
+        "or watch.ask.text\n",
+        ("tests/engine/test_follow_up_forms.py",),
+    ),
+    Guard(
         "a change of mind loses what was said",
         _EARLIER,
         "        kept.append(voided)\n",
