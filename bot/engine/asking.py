@@ -43,7 +43,9 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
 
 def has_spoken(assessment: Assessment, person: str) -> bool:
     """Whether a person has answered or passed anything, even what counts no more."""
-    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
+    given = (*assessment.answers.values(), *assessment.shelved.values())
+    earlier = (each.answers for kept in assessment.earlier.values() for each in kept)
+    return any(person in by_person for by_person in (*given, *earlier))
 
 
 def said_nothing(assessment: Assessment) -> tuple[str, ...]:
