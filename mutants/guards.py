@@ -23,6 +23,7 @@ from mutants.proof_guards import PROOF_GUARDS
 from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.taking_along_guards import TAKING_ALONG_GUARDS
+from mutants.telling_guards import TELLING_GUARDS
 from mutants.tongue_guards import TONGUE_GUARDS
 from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
@@ -46,6 +47,7 @@ GUARDS: tuple[Guard, ...] = (
     *ROLE_GUARDS,
     *ROUGH_GUARDS,
     *TAKING_ALONG_GUARDS,
+    *TELLING_GUARDS,
     *TONGUE_GUARDS,
     *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,
