@@ -27,6 +27,7 @@ from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.saying_guards import SAYING_GUARDS
 from mutants.taking_along_guards import TAKING_ALONG_GUARDS
+from mutants.telling_guards import TELLING_GUARDS
 from mutants.tongue_guards import TONGUE_GUARDS
 from mutants.tool_guards import TOOL_GUARDS
 from mutants.translation_guards import TRANSLATION_GUARDS
@@ -55,6 +56,7 @@ GUARDS: tuple[Guard, ...] = (
     *ROUGH_GUARDS,
     *SAYING_GUARDS,
     *TAKING_ALONG_GUARDS,
+    *TELLING_GUARDS,
     *TONGUE_GUARDS,
     *TOOL_GUARDS,
     *TRANSLATION_GUARDS,
