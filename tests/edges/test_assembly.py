@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
 from bot_parts import QUICK, ROOT, settings, workspace
 
-from bot.assembly import StartError, running, utc_now
+from bot.assembly import running, utc_now
 from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
@@ -25,6 +25,7 @@ from bot.scheduler import USUAL
 from bot.settings import KeptSettings
 from bot.slack.address import Field
 from bot.slack.outgoing import web_client
+from bot.start_refusals import StartError
 from bot.store.connect import connect
 from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore
