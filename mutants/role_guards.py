@@ -81,8 +81,8 @@ ROLE_GUARDS = (
     Guard(
         "reminders stay with whoever left",
         "bot/engine/matters.py",
-        "if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):",
-        "if (before.asked, before.owner) != (after.asked, after.owner):",
+        "assessment.owner, assessment.roles, assessment.away",
+        "assessment.owner, assessment.away",
         _ROLES,
     ),
     Guard(

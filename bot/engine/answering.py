@@ -25,6 +25,7 @@ from bot.engine.forgotten import is_forgotten
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
 from bot.engine.holding import whose
 from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
+from bot.engine.noting import awake
 from bot.engine.owners_word import has_to_speak_anew, not_before, speaker
 from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
@@ -66,7 +67,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
         because += [f"{event.by} answered {id_}", *_stands_again(before, current)]
     if current is assessment:
         return Decision(assessment, (unchanged,), changed=False)
-    return flow_on(flow, current, tuple(because), now)
+    return flow_on(flow, awake(current, now), tuple(because), now)
 
 
 def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> list[str]:

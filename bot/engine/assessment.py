@@ -11,7 +11,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
 from bot.engine.going import Going
-from bot.engine.ownership import Gone, Handover
+from bot.engine.ownership import Absence, Gone, Handover
 from bot.questions import Value
 
 Outsiders = Literal["ignore", "observe", "answer"]
@@ -157,6 +157,8 @@ class Assessment:
     """How it came to its owner, oldest first; none where it belongs to whom it began with."""
     gone: Gone | None = None
     """That its owner is gone, as far as anybody has looked."""
+    away: Mapping[str, Absence] = field(default_factory=dict)
+    """Who of those asked is gone, as far as anybody has looked, and how; nothing waits for them until they are back."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
     going: Going | None = None

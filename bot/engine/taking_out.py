@@ -11,7 +11,7 @@ from typing import TypeVar
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment, Earlier, Settlement
 from bot.engine.earlier_words import answers_set_aside, each_earlier
-from bot.engine.follow_up import CheckIn, GapCare, Notice
+from bot.engine.follow_up import CheckIn, ClosedGap, GapCare, Notice, Snapshot
 from bot.engine.forgotten import TAKEN_LINK, TAKEN_OUT
 from bot.engine.spelling import alike
 from bot.flow.model import Flow
@@ -24,7 +24,7 @@ from bot.questions.text import Text
 
 Given = Mapping[str, Mapping[str, Answer]]
 Bare = Callable[[str, Answer], Answer]
-Linked = TypeVar("Linked", GapCare, Notice)
+Linked = TypeVar("Linked", GapCare, Notice, ClosedGap)
 
 
 def taken_out(flow: Flow, assessment: Assessment, person: str) -> Assessment:
@@ -41,7 +41,7 @@ def taken_out(flow: Flow, assessment: Assessment, person: str) -> Assessment:
         settled={
             id_: words.settled(id_, each) if each.by == person else each for id_, each in assessment.settled.items()
         },
-        check_ins=tuple(_check_in(each, person, words.bare) for each in assessment.check_ins),
+        check_ins=tuple(_check_in(each, person, words.bare, quoting) for each in assessment.check_ins),
         care={id_: _care(_unlinked(each, quoting), person) for id_, each in assessment.care.items()},
         notices=tuple(_notice(_unlinked(each, quoting), person) for each in assessment.notices),
     )
@@ -153,12 +153,22 @@ def _unlinked(thing: Linked, links: AbstractSet[str]) -> Linked:
     return replace(thing, link=TAKEN_LINK) if thing.link in links else thing
 
 
-def _check_in(check_in: CheckIn, person: str, bare: Bare) -> CheckIn:
+def _check_in(check_in: CheckIn, person: str, bare: Bare, quoting: AbstractSet[str]) -> CheckIn:
     return replace(
         check_in,
         answers=_without(check_in.answers, person, bare),
         looks={name: _without(given, person, bare) for name, given in check_in.looks.items()},
+        after=_after(check_in.after, person, quoting) if check_in.after else None,
     )
+
+
+def _after(after: Snapshot, person: str, quoting: AbstractSet[str]) -> Snapshot:
+    """Give what a post tells without a link of theirs, and without its reason, which may say what anybody wrote."""
+    if after.told is None:
+        return after
+    closed = (_unlinked(each, quoting) for each in after.told.closed)
+    bare = tuple(replace(each, link=TAKEN_LINK) if each.link and each.by == person else each for each in closed)
+    return replace(after, told=replace(after.told, headline="", closed=bare))
 
 
 def _care(care: GapCare, person: str) -> GapCare:

@@ -16,7 +16,7 @@ from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.checking_in import end
 from bot.engine.deciding import decide_again
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.follow_up import CheckIn
+from bot.engine.follow_up import CheckIn, Told
 from bot.engine.following import open_check_in
 from bot.engine.looping import unrolled
 from bot.engine.passing import flow_on
@@ -160,6 +160,18 @@ def _check_in(check_in: CheckIn, kept: AbstractSet[str], weekly: AbstractSet[str
         stale=tuple(id_ for id_ in check_in.stale if id_ in kept),
         answers={id_: given for id_, given in check_in.answers.items() if asked_for(id_) in lasting},
         looks={name: look for name, look in looks.items() if look},
+        after=replace(check_in.after, told=_told(check_in.after.told, kept)) if check_in.after else None,
+    )
+
+
+def _told(told: Told | None, kept: AbstractSet[str]) -> Told | None:
+    """Say no more that a gap was closed, or stuck, whose question means something else now."""
+    if told is None:
+        return None
+    return replace(
+        told,
+        closed=tuple(each for each in told.closed if asked_for(each.question) in kept),
+        stuck=tuple((id_, weeks) for id_, weeks in told.stuck if asked_for(id_) in kept),
     )
 
 
