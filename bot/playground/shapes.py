@@ -239,6 +239,6 @@ def _thread_part(scene: Scene, message: Message) -> Json:
         "reply_users_count": len(authors),
         "reply_users": authors[:5],
         "latest_reply": replies[-1].ts,
-        "is_locked": False,
+        "is_locked": message.is_locked,
         "subscribed": False,
     }

@@ -151,6 +151,15 @@ class Workspace:
         self.changes.publish(Change("resync"))
         return renamed
 
+    def drop_channel(self, channel: Channel) -> None:
+        """Delete a channel with all that was said in it."""
+        del self.channels[channel.id]
+        self._journal.erase(self.team_id, "channel", channel.id)
+        for message in self.messages.pop(channel.id, {}).values():
+            self._threads.pop((channel.id, message.thread_ts), None)
+            self._journal.erase(self.team_id, "message", f"{channel.id}:{message.ts}")
+        self.changes.publish(Change("resync"))
+
     def put_message(self, message: Message) -> None:
         """Add a message or change it; ephemeral ones are not written down, as Slack forgets them too."""
         self._place(message)
