@@ -84,6 +84,20 @@ LIFE_GUARDS: tuple[Guard, ...] = (
         ("tests/usecases/test_crashing.py",),
     ),
     Guard(
+        "channels are listed without naming the workspace",
+        "bot/slack/members.py",
+        "            more = {**self._team, **",
+        "            more = {**",
+        ("tests/slack/test_members.py",),
+    ),
+    Guard(
+        "where nobody in a channel is seen, everybody counts as gone",
+        "bot/slack/members.py",
+        'return "left" if found and person not in found else None',
+        'return "left" if person not in found else None',
+        ("tests/slack/test_members.py",),
+    ),
+    Guard(
         "the Home of somebody an event takes out of a check stays as it was",
         "bot/usecases/act.py",
         "    if taken_out and ended in COMMITTED:",

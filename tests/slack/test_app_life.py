@@ -81,3 +81,12 @@ async def test_an_owner_hears_that_a_deleted_channel_took_their_check_with_it(ch
     await check.person("ana").do("delete_channel", channel=check.channel)
 
     await _told_alone(check, f"I am not in <#{room}> any more, or it is gone")
+
+
+async def test_in_a_workspace_of_an_enterprise_everything_is_of_that_workspace(check):
+    check.playground.first.workspace.enterprise_id = "E0GRID0001"
+
+    await check.answer("ben", "task_signed", "yes")
+    await check.card_says("section/task", f"Answered: <@{check.id('ben')}>")
+    told = await check.person("ben").command(check.channel, "/ftready status")
+    assert "owned by" in told["answer"]["text"]

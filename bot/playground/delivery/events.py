@@ -154,7 +154,7 @@ def _enveloped(scene: Scene, event: Json, channel: Channel | None) -> Json:
         "token": scene.app.secrets.verification_token,
         "team_id": team_id,
         "context_team_id": team_id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": scene.workspace.enterprise_id or None,
         "api_app_id": scene.app.id,
         "event": event,
         "type": "event_callback",
@@ -162,7 +162,7 @@ def _enveloped(scene: Scene, event: Json, channel: Channel | None) -> Json:
         "event_time": int(scene.clock.now()),
         "authorizations": [
             {
-                "enterprise_id": None,
+                "enterprise_id": scene.workspace.enterprise_id or None,
                 "team_id": team_id,
                 "user_id": scene.installation.bot_user_id,
                 "is_bot": True,

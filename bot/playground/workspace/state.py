@@ -26,6 +26,8 @@ class Workspace:
         self.team_id = team_id
         self.name = name
         self.domain = domain
+        self.enterprise_id = ""
+        """The organisation on Enterprise Grid this workspace is one of; empty for a workspace of its own."""
         self.clock = clock
         self.changes = Changes()
         self.people: dict[str, Person] = {}
