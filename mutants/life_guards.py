@@ -43,9 +43,9 @@ LIFE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a check-in waits for somebody who is gone",
-        "bot/engine/checking_in.py",
-        "set(current.asked) - set(assessment.away) <=",
-        "set(current.asked) <=",
+        "bot/engine/still_open.py",
+        "for person in there(check_in.asked, assessment.away) if",
+        "for person in check_in.asked if",
         _ENGINE,
     ),
     Guard(

@@ -49,8 +49,8 @@ _WHOM = (
     Guard(
         "who is not asked is reminded of an answer",
         _OF_MATTERS,
-        "in waiting_for(assessment, current):",
-        "in current.asked:",
+        "in waiting_for(assessment, current) or left:",
+        "in current.asked or left:",
         _MATTERS,
     ),
     Guard(
@@ -80,6 +80,13 @@ _WHOM = (
         "another's new thing is taken for known", _OF_MATTERS, "if (person, about) not in had:", "if not had:", _MATTERS
     ),
     Guard("who may not see a check hears of it", _NUDGE, "if await self._is_in(each.origin.channel)]", "]", _LOOK),
+    Guard(
+        "what somebody was told of a channel stays with them when they leave it",
+        "bot/slack/surfaces/channels.py",
+        "            await parts.ports.store.put_off_look(what.installation, what.person, again)\n",
+        "            pass\n",
+        ("tests/slack/test_canary.py", "-k", "who_has_left"),
+    ),
     Guard(
         "who has left is written to",
         _NUDGE,

@@ -95,8 +95,8 @@ ROLE_GUARDS = (
     Guard(
         "another role asks nothing anew",
         "bot/flow/difference.py",
-        'MEANING = ("ask", "type", "asked_of", "role", "each")',
-        'MEANING = ("ask", "type", "asked_of", "each")',
+        'MEANING = ("ask", "help", "type", "asked_of", "role", "each")',
+        'MEANING = ("ask", "help", "type", "asked_of", "each")',
         _FLOW,
     ),
     Guard(

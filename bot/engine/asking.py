@@ -1,6 +1,7 @@
 """Who is asked what now: which questions are open, for whom, and which are answered, closed or revealed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -42,7 +43,9 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
 
 def has_spoken(assessment: Assessment, person: str) -> bool:
     """Whether a person has answered or passed anything, even what counts no more."""
-    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
+    given = (*assessment.answers.values(), *assessment.shelved.values())
+    earlier = (each.answers for kept in assessment.earlier.values() for each in kept)
+    return any(person in by_person for by_person in (*given, *earlier))
 
 
 def said_nothing(assessment: Assessment) -> tuple[str, ...]:
@@ -133,6 +136,19 @@ def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Que
     flow = unrolled(flow, assessment)
     asked = (*flow.questions.values(), *flow.afterwards.values())
     return tuple(question for question in asked if person in open_for(assessment, flow, question))
+
+
+def offered_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what one person may answer now though it is asked of nobody by name, where anyone in the channel may."""
+    if not assessment.anyone_here or person in assessment.asked or open_questions(assessment, flow, person):
+        return ()
+    # Owners' questions and those of a role stay theirs, as for everybody who is asked.
+    return open_questions(replace(assessment, asked=(*assessment.asked, person)), flow, person)
+
+
+def questions_for(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what one person has to answer, or else what they may."""
+    return open_questions(assessment, flow, person) or offered_questions(assessment, flow, person)
 
 
 def all_responded(assessment: Assessment, question: Question) -> bool:

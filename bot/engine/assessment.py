@@ -38,6 +38,20 @@ class Settlement:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What was said to a question while something else stood that it rests on; it counts for nothing until then."""
+
+    rested_on: Mapping[str, Mapping[str, Answer]]
+    """Question → person → what was said there: of what owners answer their word alone."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    shelved: Mapping[str, Answer] = field(default_factory=dict)
+    brought: Mapping[str, Answer] = field(default_factory=dict)
+    revealed: Revealed | None = None
+    asked_again: datetime | None = None
+    settled: Settlement | None = None
+
+
+@dataclass(frozen=True)
 class Call:
     """People called for something after the start: each is mentioned once, on a card of its own in the thread."""
 
@@ -108,6 +122,8 @@ class Assessment:
     """Role → those who hold it; one that nobody holds is left out."""
     shelved: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     """Question of a role → who holds it no more → their answer, which shows, counts for nothing, and may come back."""
+    earlier: Mapping[str, tuple[Earlier, ...]] = field(default_factory=dict)
+    """Question → what was said to it before what it rests on changed, oldest first; it comes back when that does."""
     calls: tuple[Call, ...] = ()
     """Oldest first; nobody is mentioned twice for one of them."""
     opened: Mapping[str, datetime] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from bot.engine.deleting import is_over
 from bot.engine.events import OwnerLookedFor
 from bot.engine.following import open_check_in
 from bot.engine.ownership import Absence
-from bot.engine.wanted_follow_up import waiting_for
+from bot.engine.still_open import waiting_for
 from bot.slack.parts import Parts
 from bot.usecases.absent_people import note_absence
 from bot.usecases.act import act, unasked

@@ -4,9 +4,9 @@ Running it once too often changes nothing; killed anywhere, the next run heals w
 """
 
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
@@ -57,8 +57,6 @@ class _Delivery:
     receipts: dict[str, Receipt]
     held: Held
     """Why it was not shown until now."""
-    free: set[str] = field(default_factory=set)
-    """Methods Slack does not want to be left alone with."""
 
     def __post_init__(self) -> None:
         self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
@@ -194,13 +192,8 @@ class _Delivery:
         await self.ports.store.drop_receipt(self.installation, self.assessment.id, name)
         del self.receipts[name]
 
-    @asynccontextmanager
-    async def at_slacks_pace(self, method: str) -> AsyncIterator[None]:
-        """Call a method unless Slack asked, now or before a restart, to be left alone with it."""
-        is_free = method in self.free
-        async with at_slacks_pace(self.ports, self.installation, method, is_free=is_free):
-            self.free.add(method)
-            yield
+    def at_slacks_pace(self, method: str) -> AbstractAsyncContextManager[None]:
+        return at_slacks_pace(self.ports, self.installation, method)
 
     def links(self) -> Mapping[str, str]:
         root = self.receipts.get(ROOT)

@@ -91,7 +91,7 @@ class _Look:
             if presence is None:
                 await self._nothing_waits(is_open)
                 return plan(desk, (), NOWHERE, now)
-            own = self._matters(is_open, presence.language)
+            own = self._matters(is_open, desk.own.language or presence.language)
             answerable = {each.id for _, each in is_open if reaches(each, "answer")}
             seen = [each for each in own if await self._is_in(each.origin.channel)]
             if len(seen) < len(own):
@@ -109,7 +109,8 @@ class _Look:
         desk, card = planned.desk, planned.card
         if card is None:
             return desk
-        card = replace(card, language=await self.members.language_of(self.installation, self.person))
+        spoken = desk.own.language or await self.members.language_of(self.installation, self.person)
+        card = replace(card, language=spoken)
         if planned.calls and await self._is_outside():
             await self._remind_in_threads(planned.about)
             return desk

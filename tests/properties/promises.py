@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from readiness_sheets import READINESS
+from engine_flows import READINESS
 from team_check import TeamCheck, answer
 
 from bot.engine import events

@@ -5,8 +5,8 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from engine_flows import LINE, LINK, READINESS, TODAY
 from random_sheets import CHEAPER_OPTIONS, EDGES, OPTIONS, PICKS
-from readiness_sheets import LINE, LINK, READINESS, TODAY
 from team_check import TeamCheck, answer, anyone_check, full, team_check
 
 from bot.engine import events

@@ -2,7 +2,7 @@
 
 from bot.engine.events import PauseAsked
 from bot.engine.following import open_check_in
-from bot.engine.wanted_follow_up import waiting_for
+from bot.engine.still_open import waiting_for
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
