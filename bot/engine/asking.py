@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.engine.absent import back, in_hand, there
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now, asks
+from bot.engine.forgotten import is_forgotten
 from bot.engine.holding import asked_by_role
 from bot.engine.looping import unrolled
 from bot.flow.model import Flow
@@ -15,14 +17,21 @@ from bot.flow.model_question import Question
 
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
-    """List who is asked a question; of all who are asked, those who handed it on give way to those it is with now."""
+    """List who is asked a question; of all who are asked, those who handed it on give way to those it is with now.
+
+    Whoever is gone is not asked; where nobody is left, its owner is, so that a check never waits for nobody.
+    """
     if question.role is not None:
         return asked_by_role(assessment, question)
     if question.asked_of == "owner":
         return (assessment.owner,)
-    handed = assessment.handed.get(question.id, {})
+    handed = in_hand(assessment, question.id)
     stayed = [person for person in assessment.asked if person not in handed]
-    return tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
+    asked = tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
+    here = there(asked, assessment.away)
+    if here or not asked or assessment.anyone_here or is_forgotten(assessment.owner):
+        return here
+    return (assessment.owner,)
 
 
 def people_asked(assessment: Assessment) -> tuple[str, ...]:
@@ -34,7 +43,9 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
 
 def has_spoken(assessment: Assessment, person: str) -> bool:
     """Whether a person has answered or passed anything, even what counts no more."""
-    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
+    given = (*assessment.answers.values(), *assessment.shelved.values())
+    earlier = (each.answers for kept in assessment.earlier.values() for each in kept)
+    return any(person in by_person for by_person in (*given, *earlier))
 
 
 def said_nothing(assessment: Assessment) -> tuple[str, ...]:
@@ -46,7 +57,7 @@ def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
     """Whether this person's answer would be taken."""
     if question.asked_of == "owner":
         return person == assessment.owner
-    return anyone_may(assessment, question) or person in to_ask(assessment, question)
+    return anyone_may(assessment, question) or person in to_ask(back(assessment, person), question)
 
 
 def anyone_may(assessment: Assessment, question: Question) -> bool:
@@ -110,6 +121,14 @@ def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[st
     if question.asked_of == "owner" and question.id in flow.afterwards and assessment.answers.get(question.id):
         return ()
     return tuple(person for person in to_ask(assessment, question) if not responded(assessment, question, person))
+
+
+def waited_for(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """List everybody who has something open."""
+    flow = unrolled(flow, assessment)
+    asked = (*flow.questions.values(), *flow.afterwards.values())
+    waiting = (person for question in asked for person in open_for(assessment, flow, question))
+    return tuple(dict.fromkeys(waiting))
 
 
 def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:

@@ -15,8 +15,9 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.following import is_waived, local_day, open_check_in
 from bot.engine.forgotten import is_forgotten
 from bot.engine.own_settings import NOTHING_SET, OwnSettings
+from bot.engine.still_open import waiting_for
 from bot.engine.wanted import root_wanted
-from bot.engine.wanted_follow_up import check_in_name, waiting_for
+from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
 
 Kind = Literal["questions", "check_in", "gap", "offered", "check", "other"]
@@ -139,7 +140,7 @@ def _rows(flow: Flow, assessment: Assessment, person: str, now: datetime) -> Seq
     elif offered := len(offered_questions(assessment, flow, person)):
         rows.append(Row("offered", *about, count=offered, began=began))
     current = open_check_in(assessment)
-    if current is not None and person in waiting_for(current):
+    if current is not None and person in waiting_for(assessment, current):
         rows.append(Row("check_in", *about, card=check_in_name(current), due=current.date, began=began))
     mine = [id_ for id_, care in assessment.care.items() if care.owner == person and id_ in flow.questions]
     if assessment.closed is None or not mine:

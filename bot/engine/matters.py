@@ -18,7 +18,8 @@ from bot.engine.following import local_day, open_check_in, unsaid_expiry
 from bot.engine.forgotten import is_forgotten
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.looping import unrolled
-from bot.engine.wanted_follow_up import check_in_name, waiting_for
+from bot.engine.still_open import unanswered, waiting_for
+from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
 from bot.flow.model_check_in import Remind
 
@@ -149,7 +150,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
 
 def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
-    if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):
+    if _who(before) != _who(after):
         return frozenset(section.id for section in flow.sections)
     changed, sections = set[str](), set[str]()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):
@@ -160,6 +161,10 @@ def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str
         sections |= {loop.section for loop in flow.loops}
     sections |= {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
     return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
+
+
+def _who(assessment: Assessment) -> tuple[object, ...]:
+    return assessment.asked, assessment.owner, assessment.roles, assessment.away
 
 
 def _by_question(assessment: Assessment) -> tuple[Mapping[str, object], ...]:
@@ -208,13 +213,14 @@ def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Orig
         yield person, Matter(about, "questions", origin, card, AFTERWARDS, instant=told)
 
 
-def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
-    """Give the open check-in to those who have not answered it."""
+def _check_in(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
+    """Give the open check-in to those who have not answered it; where all have and something is left, to its owner."""
     current = open_check_in(assessment)
-    if current is None:
+    if current is None or flow.check_in is None:
         return
     about, told = f"check_in/{assessment.id}/{current.date}", current.at + remind.after
-    for person in waiting_for(current):
+    left = () if assessment.anyone_here or not any(unanswered(flow.check_in, current)) else (assessment.owner,)
+    for person in waiting_for(assessment, current) or left:
         yield person, Matter(about, "check_in", origin, check_in_name(current), day=current.date, instant=told)
 
 

@@ -34,6 +34,8 @@ class Verb(StrEnum):
     STEP = "step"
     """The stepper: its callback means Next or Done."""
     BACK = "back"
+    STATUS = "status"
+    """Say where checks stand; it is said or typed, and nowhere pressed."""
     MY_ANSWERS = "my_answers"
     WHO_SAID = "who_said"
     """Everything said to the question, where the card had no room."""

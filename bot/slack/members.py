@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from bot.engine.calendar import is_zone
 from bot.engine.nudging import Presence
 from bot.engine.own_settings import NOTHING_SET, OwnSettings
+from bot.engine.ownership import Absence
 from bot.slack.errors import UNSEEN_CHANNEL
 from bot.slack.outgoing import NobodyError, Outgoing
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
@@ -96,6 +97,14 @@ class Members:
                 return await self._shared.get(channel, good=bool)
         except (AgainError, LostAnswerError, NotAllowedError, TimeoutError):
             return False
+
+    async def absence(self, installation: Installation, channel: str, person: str) -> Absence | None:
+        """Tell how somebody is gone from a channel; None where they are there, or nobody in it can be seen."""
+        seen = await self.seen(installation, person)
+        if not (seen.is_here or seen.is_outsider):
+            return "deactivated" if seen.is_deactivated else "unknown"
+        found = await self._channels.get(channel, good=lambda members: person in members)
+        return "left" if found and person not in found else None
 
     async def zone_of(self, installation: Installation, person: str) -> str:
         """Give the time zone someone has set here, else in Slack; UTC where there is none."""

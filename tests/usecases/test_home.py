@@ -7,7 +7,7 @@ import pytest
 from usecase_parts import CHANNEL, HERE, QUICK, KilledError, World, act
 
 from bot.engine.answer import Answer
-from bot.engine.events import GapTaken
+from bot.engine.events import GapTaken, HandedOver, PeopleAsked
 from bot.engine.home import A_PAGE, Home
 from bot.usecases.crashing import arm
 from bot.usecases.home import LEASE, MOST, PARKED_FOR, publish
@@ -108,6 +108,41 @@ async def test_a_gap_stands_with_its_day_on_the_home_of_who_closes_it(world):
 
     world.now += timedelta(days=9)
     assert (await opens(world)).rows[0].overdue
+
+
+async def test_an_open_home_is_brought_up_to_date_for_whom_a_gap_is_taken_from(world):
+    await world.begin("quick", "a1", asked=("ana",), answers={**QUICK, "unseen_cases": Answer(2)})
+    await act(world.ports, HERE, "a1", GapTaken("ana", "unseen_cases", "ben", date(2026, 11, 30)), "gap")
+    await world.deliver()
+    assert "gap" in kinds(await opens(world))
+
+    await act(world.ports, HERE, "a1", GapTaken("ana", "unseen_cases", "ana", date(2026, 11, 30)), "passed")
+    await _delivered_and_swept(world)
+
+    assert "gap" not in kinds(world.slack.homes["ben"])
+
+
+async def test_an_open_home_is_brought_up_to_date_for_an_owner_who_hands_a_check_over(world):
+    await world.begin(asked=("ben",))
+    await world.deliver()
+    assert kinds(await opens(world, "ana"))
+
+    await act(world.ports, HERE, "a1", HandedOver("ana", "ben"), "over")
+    await _delivered_and_swept(world)
+
+    assert kinds(world.slack.homes["ana"]) == ["other"]
+
+
+async def test_who_joins_a_check_changes_nothing_on_the_home_of_who_stays_out_of_it(world):
+    await world.begin()
+    await _delivered_and_swept(world)
+    await opens(world, "cy")
+    before = published(world)
+
+    await act(world.ports, HERE, "a1", PeopleAsked("ana", ("dan",)), "more")
+    await _delivered_and_swept(world)
+
+    assert published(world) == before
 
 
 async def test_what_is_in_a_channel_they_have_left_is_nowhere_on_it(world):
