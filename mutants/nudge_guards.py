@@ -47,6 +47,13 @@ _WHEN = (
 
 _WHOM = (
     Guard(
+        "a verdict expires unsaid where there are no check-ins",
+        _OF_MATTERS,
+        "AFTER if flow.check_in else (_expiry,)",
+        "AFTER if flow.check_in else ()",
+        _MATTERS,
+    ),
+    Guard(
         "who is not asked is reminded of an answer",
         _OF_MATTERS,
         "in waiting_for(current) or left:",
