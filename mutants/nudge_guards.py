@@ -72,8 +72,8 @@ _WHOM = (
     Guard(
         "a check that led on reminds",
         _OF_MATTERS,
-        "if flow.check_in is None or assessment.led_to is not None:",
-        "if flow.check_in is None:",
+        "(flow.check_in is None and assessment.closed is None) or assessment.led_to is not None:",
+        "flow.check_in is None and assessment.closed is None:",
         _MATTERS,
     ),
     Guard(
