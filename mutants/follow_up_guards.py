@@ -10,6 +10,7 @@ def _tests(*names: str) -> tuple[str, ...]:
 
 
 _STREAKS, _LEVELS, _WATCHING = _tests("streaks"), _tests("levels"), _tests("watching")
+_CLOCK_WATCH = ("tests/scheduler/test_scheduler.py", "-k", "clock")
 _PREDICTIONS, _GAPS, _CHECK_INS = _tests("predictions"), _tests("gaps"), _tests("check_ins")
 _CALENDAR, _SCHEDULE, _EXPIRY = _tests("calendar"), _tests("schedule"), _tests("expiry")
 _SHEET = (_ALONE, "tests/flows/test_answer_sheet_follow_up.py")
@@ -264,6 +265,13 @@ _DECIDED = (
         ("tests/slack/test_app_answering.py",),
     ),
     Guard(
+        "what was typed is lost where it is said not to apply",
+        "bot/slack/surfaces/asides.py",
+        "if await asks_about_typed(parts, press):",
+        "if False:",
+        ("tests/slack/test_asides.py",),
+    ),
+    Guard(
         "a split calls everybody",
         "bot/engine/standing.py",
         "for level, _, people in said if level in ends",
@@ -321,7 +329,13 @@ _COMING = (
         _PREDICTIONS,
     ),
     Guard("late is in time", _FOLLOWING, "late=now - nominal > LATE", "late=False", _CHECK_INS),
-    Guard("the owner is waited for", _FOLLOWING, " if asks_its_owner(plan) or not people else people", "", _CHECK_INS),
+    Guard(
+        "the owner is waited for",
+        _FOLLOWING,
+        " or not {*people} - {*assessment.away}",
+        "",
+        _CHECK_INS,
+    ),
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
@@ -461,7 +475,7 @@ _TAKING = (
     Guard(
         "one person's answers end it",
         _STILL_OPEN,
-        "return not waiting_for(current)",
+        "return not waiting_for(assessment, current)",
         "return bool(current.answered_by)",
         _CHECK_INS,
     ),
@@ -490,8 +504,8 @@ _TAKING = (
     Guard(
         "nobody is reminded of what is left",
         "bot/engine/matters.py",
-        "in waiting_for(current) or left:",
-        "in waiting_for(current):",
+        "in waiting_for(assessment, current) or left:",
+        "in waiting_for(assessment, current):",
         (_ALONE, "tests/engine/test_nudge_matters.py"),
     ),
     Guard("anyone ends it", _CHECKING, "    if event.by != assessment.owner:\n", "    if not event.by:\n", _CHECK_INS),
@@ -499,9 +513,44 @@ _TAKING = (
     Guard(
         "looks wait as long as a wrong clock said",
         "bot/clock_watch.py",
-        "waiting.when > now + FAR",
+        "waiting.when > now + look.every + FAR",
         "waiting.when < now - FAR",
-        ("tests/scheduler/test_scheduler.py", "-k", "months_ahead"),
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a clock an hour ahead is not noticed",
+        "bot/clock_watch.py",
+        "FAR = timedelta(minutes=1)",
+        "FAR = timedelta(days=1)",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "after a clock was ahead time does not pass again",
+        "bot/clock_watch.py",
+        "self.passes_again |= by > WRONG",
+        "self.passes_again |= not by",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a clock little ahead has everything looked at again",
+        "bot/clock_watch.py",
+        "by > WRONG",
+        "by > timedelta()",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a clock that stays wrong has everything looked at each minute",
+        "bot/clock_watch.py",
+        "if self.passes_again and rested:",
+        "if self.passes_again:",
+        _CLOCK_WATCH,
+    ),
+    Guard(
+        "a delivery waits as long as a wrong clock said",
+        "bot/clock_watch.py",
+        "            await wake_what_is_owed(self.docket, await self.owed())\n",
+        "",
+        _CLOCK_WATCH,
     ),
     Guard(
         "a wrong clock is never forgiven",

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from bot.engine.absent import there
 from bot.engine.assessment import Assessment
 from bot.engine.follow_up import CheckIn
 from bot.flow.model_check_in import SEEN, CheckInPlan
 
 
-def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
-    """List who is asked in a check-in and has not answered anything yet."""
-    return tuple(person for person in check_in.asked if person not in check_in.answered_by)
+def waiting_for(assessment: Assessment, check_in: CheckIn) -> tuple[str, ...]:
+    """List who is asked in a check-in, is there and has not answered anything yet."""
+    return tuple(person for person in there(check_in.asked, assessment.away) if person not in check_in.answered_by)
 
 
 def unanswered(plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
@@ -25,4 +26,4 @@ def nothing_is_open(plan: CheckInPlan, assessment: Assessment) -> bool:
     current = assessment.check_ins[-1]
     if assessment.anyone_here or any(unanswered(plan, current)):
         return False
-    return not waiting_for(current)
+    return not waiting_for(assessment, current)

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment, Settlement
+from bot.engine.assessment import Assessment, Earlier, Settlement
+from bot.engine.earlier_words import answers_set_aside, each_earlier
 from bot.engine.follow_up import CheckIn, ClosedGap, GapCare, Notice, Snapshot
 from bot.engine.forgotten import TAKEN_LINK, TAKEN_OUT
 from bot.engine.spelling import alike
@@ -30,6 +31,7 @@ def taken_out(flow: Flow, assessment: Assessment, person: str) -> Assessment:
     """Give a check without what a person wrote in it."""
     words = _Words(flow, assessment)
     quoting = _links_to_words_of(person, assessment)
+    assessment = _earlier_without(assessment, person, words)
     return replace(
         assessment,
         answers=_without(assessment.answers, person, words.bare),
@@ -117,6 +119,22 @@ def _without(given: Given, person: str, bare: Bare) -> Given:
     }
 
 
+def _earlier_without(assessment: Assessment, person: str, words: _Words) -> Assessment:
+    """Take the same out of what is set aside until what it rests on is back."""
+    left = each_earlier(
+        assessment,
+        lambda id_, who, answer: words.bare(id_, answer) if who == person else _unquoted(answer, person),
+    )
+
+    def settled(id_: str, each: Earlier) -> Earlier:
+        theirs = each.settled is not None and each.settled.by == person
+        return replace(each, settled=words.settled(id_, each.settled)) if each.settled and theirs else each
+
+    return replace(
+        left, earlier={id_: tuple(settled(id_, each) for each in kept) for id_, kept in left.earlier.items()}
+    )
+
+
 def _unquoted(answer: Answer, author: str) -> Answer:
     quotes = answer.quote is not None and answer.quote.author == author
     return replace(answer, quote=None, link=TAKEN_LINK) if quotes else answer
@@ -126,7 +144,8 @@ def _links_to_words_of(person: str, assessment: Assessment) -> frozenset[str]:
     """List the links of answers that lead to a message somebody wrote."""
     weeks = [given for each in assessment.check_ins for given in (each.answers, *each.looks.values())]
     given = (assessment.answers, assessment.brought, assessment.shelved, *weeks)
-    answers = [answer for each in given for by_person in each.values() for answer in by_person.values()]
+    everything = (*(by_person for each in given for by_person in each.values()), *answers_set_aside(assessment))
+    answers = [answer for by_person in everything for answer in by_person.values()]
     return frozenset(each.link for each in answers if each.link and each.quote and each.quote.author == person)
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bot.engine import events
 from bot.engine.asking import has_response, people_asked
-from bot.engine.assessment import Assessment, Call
+from bot.engine.assessment import Assessment, Call, Earlier
 from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.checking_in import end
 from bot.engine.deciding import decide_again
@@ -90,6 +90,7 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         revealed=of(assessment.revealed),
         asked_again=of(assessment.asked_again),
         settled=of(assessment.settled),
+        earlier={id_: left for id_, each in of(assessment.earlier).items() if (left := _resting_on(each, kept))},
         care=of(assessment.care),
         notices=tuple(notices),
         calls=tuple(
@@ -99,6 +100,11 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         ),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
+
+
+def _resting_on(earlier: tuple[Earlier, ...], kept: AbstractSet[str]) -> tuple[Earlier, ...]:
+    """Leave out what was said to other words than these; whether it can still be said is seen when it comes back."""
+    return tuple(each for each in earlier if {asked_for(id_) for id_ in each.rested_on} <= kept)
 
 
 def _applying(flow: Flow, assessment: Assessment) -> Assessment:

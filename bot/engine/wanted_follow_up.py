@@ -98,7 +98,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         paused_at=assessment.paused.at if assessment.paused else None,
         paused_by=assessment.paused.by if assessment.paused else None,
         open_check_in=check_in_name(current) if current else None,
-        waiting_for=waiting_for(current) if current else (),
+        waiting_for=waiting_for(assessment, current) if current else (),
         streak=(first.title, run[-1].length) if first and run else None,
         watched=watched(flow, assessment),
         look_back=look_back_day(flow, assessment),
@@ -151,7 +151,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
     runs_of = seen_runs(check_in.watched, until)
     gap = next((each for each in gaps(sheet) if each.question == check_in.gap), None)
     looked = [answer.value for answer in check_in.answers.get(SEEN, {}).values()]
-    waiting = () if check_in.ended else waiting_for(check_in)
+    waiting = () if check_in.ended else waiting_for(assessment, check_in)
     return CheckInCard(
         name=check_in_name(check_in),
         assessment=assessment.id,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from engine_flows import linked
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import linked
 from team_check import START, answer
 
 from bot.engine import events

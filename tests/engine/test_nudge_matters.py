@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from engine_flows import linked
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import linked
 from team_check import ALL, START, TEAM, TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events

@@ -34,7 +34,7 @@ def test_a_first_check_in_that_waits_a_week_says_so_where_it_is_announced():
 def test_before_a_pause_ends_a_check_in_that_was_answered_it_names_who_has_and_who_has_not():
     check = followed_check().comes().says("ben", **CALM)
 
-    said = words_of(pause("a1", check.open(), waiting_for(check.open())))
+    said = words_of(pause("a1", check.open(), waiting_for(check.assessment, check.open())))
     assert "counts with what was said by @ben. @ana, @cy cannot answer it any more" in said
 
 

@@ -32,4 +32,4 @@ async def take_pause(parts: Parts, submitted: Submitted) -> Json:
 def pause_view(found: Found) -> Json | None:
     """Make what asks first; None where no check-in is open."""
     current = open_check_in(found.assessment)
-    return pause(found.assessment.id, current, waiting_for(current)) if current else None
+    return pause(found.assessment.id, current, waiting_for(found.assessment, current)) if current else None
