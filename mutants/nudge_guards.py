@@ -47,6 +47,13 @@ _WHEN = (
 
 _WHOM = (
     Guard(
+        "a verdict expires unsaid where there are no check-ins",
+        _OF_MATTERS,
+        "AFTER if flow.check_in else (_expiry,)",
+        "AFTER if flow.check_in else ()",
+        _MATTERS,
+    ),
+    Guard(
         "who is not asked is reminded of an answer",
         _OF_MATTERS,
         "in waiting_for(assessment, current) or left:",
@@ -65,8 +72,8 @@ _WHOM = (
     Guard(
         "a check that led on reminds",
         _OF_MATTERS,
-        "if flow.check_in is None or assessment.led_to is not None:",
-        "if flow.check_in is None:",
+        "(flow.check_in is None and assessment.closed is None) or assessment.led_to is not None:",
+        "flow.check_in is None and assessment.closed is None:",
         _MATTERS,
     ),
     Guard(

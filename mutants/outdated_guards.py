@@ -90,8 +90,8 @@ OUTDATED_GUARDS: tuple[Guard, ...] = (
     Guard(
         "what a verdict asks is reminded of to nobody",
         "bot/engine/matters.py",
-        "else (_afterwards, _check_in, _due, _expiry):",
-        "else (_check_in, _due, _expiry):",
+        "AFTER = (_afterwards, _check_in, _due, _expiry)",
+        "AFTER = (_check_in, _due, _expiry)",
         ("tests/engine/test_nudge_matters.py",),
     ),
 )

@@ -1,6 +1,7 @@
 """What a clock that was far ahead made of a follow-up, taken back once the clock is right again.
 
 Only what time alone had done is taken back, never what somebody said or did; that is kept, as of now at the latest.
+What is taken back comes again when it is time, and is told again then; of what was told too early the place is kept.
 """
 
 from collections.abc import Sequence
@@ -19,14 +20,20 @@ AHEAD = timedelta(hours=1)
 def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[str]]:
     """Take back what lies in the future; where nothing does, all stays as it is."""
     latest = now + AHEAD
-    notices = tuple(each for each in assessment.notices if each.by is not None or each.at <= latest)
+    early = tuple(each for each in assessment.notices if each.by is None and each.at > latest and not each.silent)
+    # Silent and not left out: cards of notices are named by their place, and none takes that of another.
+    notices = tuple(replace(each, silent=True) if each in early else each for each in assessment.notices)
     told = _lapse_told(notices)
+    too_early = {each.about for each in early if each.kind == "lapsed"}
     right = replace(
         assessment,
         check_ins=_check_ins(assessment, latest, now),
         verdicts=_verdicts(assessment, latest),
         notices=notices,
-        care={id_: _care(care, zone_of(assessment), latest, id_ in told) for id_, care in assessment.care.items()},
+        care={
+            id_: _care(care, zone_of(assessment), latest, told=id_ in told, too_early=id_ in too_early)
+            for id_, care in assessment.care.items()
+        },
         decided_at=_not_after(assessment.decided_at, latest, now),
         resumed_at=_not_after(assessment.resumed_at, latest, now),
     )
@@ -38,10 +45,15 @@ def put_right(assessment: Assessment, now: datetime) -> tuple[Assessment, list[s
 
 
 def _check_ins(assessment: Assessment, latest: datetime, now: datetime) -> tuple[CheckIn, ...]:
-    """Keep what has come, and what somebody answered or ended; that came now, and takes the next week still free."""
+    """Keep what has come, and what somebody answered or ended; that came now, and takes the next week still free.
+
+    What a clock that was ahead found too late to be asked comes again, be it to be asked after all.
+    """
     found: list[CheckIn] = []
     today = local_date(zone_of(assessment), now)
     for each in assessment.check_ins:
+        if each.ended == "skipped" and _is_after(each.ended_at, latest):
+            continue
         if each.at <= latest:
             found.append(each)
         elif each.answered_by or each.ended_by:
@@ -71,13 +83,14 @@ def _verdicts(assessment: Assessment, latest: datetime) -> tuple[PastVerdict, ..
 
 def _lapse_told(notices: Sequence[Notice]) -> frozenset[str]:
     """List the questions whose waiver was told to be over, which a move to another zone does not take back."""
-    last = {each.about: each.kind for each in notices if each.kind in {"waived", "lapsed"}}
+    last = {each.about: each.kind for each in notices if each.kind in {"waived", "lapsed"} and not each.silent}
     return frozenset(about for about, kind in last.items() if kind == "lapsed")
 
 
-def _care(care: GapCare, zone: str, latest: datetime, told: bool) -> GapCare:  # noqa: FBT001 - of one gap
+def _care(care: GapCare, zone: str, latest: datetime, *, told: bool, too_early: bool) -> GapCare:
     waiver = care.waiver
-    if waiver is not None and waiver.lapsed and not told and in_zone(zone, waiver.until, MORNING) > latest:
+    still = waiver is not None and not told and in_zone(zone, waiver.until, MORNING) > latest
+    if waiver is not None and waiver.lapsed and (too_early or still):
         care = replace(care, waiver=replace(waiver, lapsed=False))
     if care.late and care.due is not None and in_zone(zone, care.due + timedelta(days=1), time(0)) > latest:
         care = replace(care, late=False)

@@ -187,7 +187,10 @@ class Notice:
     stood: "Stood | None" = None
     """What was true then; None where an older version made it, which kept nothing of that."""
     silent: bool = False
-    """Whether its question means something else since; it is kept, for cards of notices are named by their place."""
+    """Whether its question means something else since, or a clock that was ahead told it too early.
+
+    It is kept, for cards of notices are named by their place.
+    """
 
 
 @dataclass(frozen=True)

@@ -215,5 +215,5 @@ def unsaid_expiry(flow: Flow, assessment: Assessment) -> datetime | None:
     at = expires_at(flow, assessment)
     if at is None:
         return None
-    said = any(each.kind == "expired" and each.at >= at for each in assessment.notices)
+    said = any(each.kind == "expired" and each.at >= at and not each.silent for each in assessment.notices)
     return None if said else at

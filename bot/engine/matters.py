@@ -21,12 +21,16 @@ from bot.engine.looping import unrolled
 from bot.engine.still_open import unanswered, waiting_for
 from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
-from bot.flow.model_check_in import Remind
+from bot.flow.model_check_in import USUAL_REMIND, Remind
+from bot.sentence import Sentence
 
 SOONER = timedelta(days=6)
 """How much sooner than by the days of a flow something is told to who works on one day of the week alone."""
 AFTERWARDS = "what the verdict asks"
 """What the questions a verdict asks are called where else a section is named."""
+
+ASK_AGAIN = Sentence("ask again")
+"""What can be done about a verdict that expires where no check-in renews it."""
 
 Kind = Literal["questions", "check_in", "due", "expiry"]
 
@@ -56,7 +60,7 @@ class Matter:
     card: str
     """Name of the card on which it stands."""
     what: str = ""
-    """The title of a section, or the short name of a gap."""
+    """The title of a section, the short name of a gap, or what can be done about a verdict."""
     day: date | None = None
     """When the gap is due, or the verdict expires."""
     instant: datetime | None = None
@@ -101,15 +105,16 @@ def within(matter: Matter, days: frozenset[int] | None) -> Matter:
 
 
 def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ...]]:
-    """List what is open for each person; nothing where the flow reminds of nothing, or it goes, or led on."""
-    if flow.check_in is None or assessment.led_to is not None:
+    """List what is open for each person; nothing where it goes, or led on, or is open in a flow without check-ins."""
+    if (flow.check_in is None and assessment.closed is None) or assessment.led_to is not None:
         return {}
     if assessment.going is not None:
         return {}
-    remind, flow = flow.check_in.remind, unrolled(flow, assessment)
+    remind = flow.check_in.remind if flow.check_in else USUAL_REMIND
+    flow, after = unrolled(flow, assessment), AFTER if flow.check_in else (_expiry,)
     origin = Origin(assessment.id, assessment.channel, flow.title, assessment.subject, hours_of(remind))
     found: dict[str, list[Matter]] = defaultdict(list)
-    for kind in (_questions,) if assessment.closed is None else (_afterwards, _check_in, _due, _expiry):
+    for kind in (_questions,) if assessment.closed is None else after:
         for person, matter in kind(flow, assessment, remind, origin):
             found[person].append(matter)
     return {person: tuple(theirs) for person, theirs in found.items() if not is_forgotten(person)}
@@ -251,4 +256,9 @@ def _expiry(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) 
     day = local_day(assessment, expires)
     morning = day - timedelta(days=remind.before_expiry)
     about = f"expiry/{assessment.id}/{day}"
-    yield assessment.owner, Matter(about, "expiry", origin, "root", day=day, mornings=(morning,))
+    what = "" if flow.check_in else ASK_AGAIN
+    yield assessment.owner, Matter(about, "expiry", origin, "root", what, day=day, mornings=(morning,))
+
+
+AFTER = (_afterwards, _check_in, _due, _expiry)
+"""What may be open once there is a verdict; where there are no check-ins only that it expires."""

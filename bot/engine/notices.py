@@ -72,7 +72,8 @@ def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) ->
     as_written = (flow.written or flow).questions  # of an item that is gone, the name without the item is left
     question = flow.questions.get(notice.about) or as_written.get(asked_for(notice.about))
     stood = together[-1][1].stood or Stood(assessment.owner)
-    is_last = together[-1][0] == len(assessment.notices)
+    since = assessment.notices[together[-1][0] :]
+    is_last = all(each.silent for each in since)
     stopped = notice.kind == "stopped" and assessment.paused is not None
     return NoticeCard(
         name=f"notice/{number}",

@@ -77,6 +77,10 @@ class Remind:
     before_expiry: int
 
 
+USUAL_REMIND = Remind(timedelta(hours=24), frozenset(range(5)), time(9), time(17), (2, 0), 3)
+"""What holds where a flow says nothing of it, and in one without check-ins, whose verdict expires all the same."""
+
+
 @dataclass(frozen=True)
 class CheckInPlan:
     """The weekly follow-up: when it comes unless the owner picks otherwise, what it asks, and what follows."""

@@ -115,8 +115,12 @@ class FollowedCheck(TeamCheck):
         return watched(self.flow, self.assessment)
 
     def told(self, kind: str) -> list[Notice]:
-        """List what was said of one kind."""
-        return [notice for notice in self.assessment.notices if notice.kind == kind]
+        """List what was said of one kind, and stands."""
+        return [notice for notice in self.assessment.notices if notice.kind == kind and not notice.silent]
+
+    def tells(self) -> list[str]:
+        """List the kinds of all that was said, and stands."""
+        return [notice.kind for notice in self.assessment.notices if not notice.silent]
 
 
 def followed_check(zone: str = "UTC", day: int = MONDAY, at: time = time(9), **differing: Any) -> FollowedCheck:

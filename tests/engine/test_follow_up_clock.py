@@ -1,5 +1,6 @@
 """A clock that was months ahead for one look leaves nothing behind once it is right again, but what people did."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from engine_flows import linked
@@ -7,6 +8,7 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import START, TEAM
 
 from bot.engine import events
+from bot.engine.assessment import Assessment
 from bot.engine.following import next_check_in
 
 MONTHS = timedelta(days=100)
@@ -21,6 +23,12 @@ def by_a_wrong_clock(check: FollowedCheck) -> FollowedCheck:
     return check
 
 
+def stands(check: FollowedCheck) -> Assessment:
+    """Give what is kept without what is told no more."""
+    told = tuple(each for each in check.assessment.notices if not each.silent)
+    return replace(check.assessment, notices=told)
+
+
 def test_check_ins_go_on_when_a_clock_that_was_months_ahead_is_right_again():
     check = by_a_wrong_clock(followed_check().weeks("S").later(days=2))
     assert next_check_in(check.flow, check.assessment) > check.now + MONTHS - WEEK
@@ -29,7 +37,7 @@ def test_check_ins_go_on_when_a_clock_that_was_months_ahead_is_right_again():
     assert check.because[0] == "the clock was ahead; what came of that is taken back"
     assert next_check_in(check.flow, check.assessment) == START + 2 * WEEK
     assert check.weeks("S").lengths() == [1, 2]
-    assert [notice.kind for notice in check.assessment.notices] == ["scheduled"]
+    assert check.tells() == ["scheduled"]
     assert not check.ticks().changed
 
 
@@ -59,7 +67,7 @@ def test_a_pause_by_itself_a_waiver_s_end_an_overdue_gap_and_an_expiry_are_taken
     assert check.told("expired")
 
     check.ticks()
-    assert check.assessment == before
+    assert stands(check) == before
 
 
 def test_a_verdict_that_follows_from_weeks_that_have_not_been_is_put_right_too():
@@ -183,7 +191,7 @@ def test_a_waiver_and_a_due_day_a_clock_hours_ahead_had_passed_pass_again_when_i
     assert check.told("lapsed")
 
     check.later(hours=-35).ticks()
-    assert check.assessment == before
+    assert stands(check) == before
     check.later(hours=23).ticks()
     assert [each.at for each in check.told("lapsed")] == [check.now]
     assert check.assessment.care["training_pairs"].late
@@ -198,3 +206,58 @@ def test_a_waiver_told_to_be_over_is_not_told_again_where_check_ins_move_west():
 
     assert check.ticks().assessment.care["test_cases"].waiver.lapsed
     assert len(check.later(days=2).ticks().told("lapsed")) == 1
+
+
+# What was told too early
+
+
+def test_a_check_in_that_a_wrong_clock_skipped_at_its_own_time_comes_after_all():
+    check = followed_check().weeks("S").later(weeks=1, minutes=-5)
+    by_a_wrong_clock(check)
+    assert check.told("skipped")
+
+    check.later(minutes=10).ticks()
+    assert (check.open().date, check.open().late) == (START.date() + 2 * WEEK, False)
+    assert check.tells() == ["scheduled"]
+
+
+def test_what_a_wrong_clock_skipped_and_is_too_late_by_now_is_skipped_and_told_again():
+    check = by_a_wrong_clock(followed_check().weeks("S"))
+
+    check.later(weeks=1, hours=8).ticks()
+    assert [(each.about, each.at) for each in check.told("skipped")] == [(str(START.date() + 2 * WEEK), check.now)]
+    assert not check.later(minutes=1).ticks().changed
+
+
+def test_a_waiver_that_ends_before_the_clock_is_right_again_is_told_to_be_over_then():
+    check = followed_check(test_cases=linked(20)).weeks("S")
+    check.does(events.GapWaived("ana", "test_cases", "later", check.now.date() + timedelta(days=2)))
+    by_a_wrong_clock(check)
+
+    check.later(days=3).ticks()
+    assert [each.at for each in check.told("lapsed")] == [check.now]
+    assert not check.later(minutes=1).ticks().changed
+
+
+def test_no_notice_takes_the_place_of_one_that_was_told_too_early():
+    check = followed_check(test_cases=linked(20)).weeks("S")
+    right, check.now = check.now, check.now + MONTHS
+    check.ticks().does(events.GapTaken("ana", "test_cases", "ben", None))
+    given = next(name for name, card in check.cards().items() if getattr(card, "kind", "") == "given")
+    check.now = right
+
+    check.ticks().does(events.PauseAsked("ana"))
+    shown = {name: card.kind for name, card in check.cards().items() if name.startswith("notice/")}
+    assert shown == {"notice/1": "scheduled", given: "given", f"notice/{len(check.assessment.notices)}": "paused"}
+
+
+def test_what_stopped_by_itself_can_be_resumed_though_something_was_told_too_early_since():
+    check = followed_check(test_cases=linked(20))
+    check.does(events.GapWaived("ana", "test_cases", "later", check.now.date() + timedelta(days=60)))
+    for _ in range(4):
+        check.comes()
+    by_a_wrong_clock(check.later(days=2).ticks())
+    assert [each.silent for each in check.ticks().assessment.notices][-1]
+
+    stopped = [card for card in check.cards().values() if getattr(card, "kind", "") == "stopped"]
+    assert [card.may_resume for card in stopped] == [check.tells()[-1] == "stopped"]

@@ -13,6 +13,7 @@ from bot.engine.answer import Answer
 from bot.engine.deciding import expires_at
 from bot.engine.following import local_day
 from bot.engine.matters import AFTERWARDS, Matter, matters, stirred
+from bot.flow.model_check_in import USUAL_REMIND
 
 DAY = timedelta(days=1)
 DUE = date(2026, 12, 10)
@@ -291,10 +292,25 @@ def test_a_renewed_verdict_expires_anew():
 # Where nothing reminds
 
 
-def test_a_flow_that_says_nothing_of_reminders_reminds_nobody():
+def test_a_flow_without_check_ins_reminds_nobody_while_a_check_is_open():
     check = team_check()
 
     assert matters(replace(check.flow, check_in=None), check.assessment) == {}
+
+
+def test_that_a_verdict_expires_is_told_in_a_flow_without_check_ins_too():
+    check = closed_check()
+    check.flow = replace(check.flow, check_in=None)
+
+    found = only(check, "ana", "expiry")
+    assert (found.mornings, found.what) == ((date(2026, 12, 18),), "ask again")
+    assert matters(check.flow, check.assessment) == {"ana": (found,)}
+
+
+def test_the_usual_reminders_are_those_of_a_flow_that_says_nothing_of_them():
+    plan = closed_check().flow.check_in
+
+    assert plan.remind == USUAL_REMIND
 
 
 def test_a_check_that_led_on_to_another_reminds_nobody():

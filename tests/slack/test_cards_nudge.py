@@ -6,6 +6,7 @@ import pytest
 from card_reading import buttons_of, text_of
 
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
+from bot.engine.matters import ASK_AGAIN
 from bot.slack.cards.nudge import MOST, OVER, STOPPED, draw_nudge
 
 CHECK_IN = NudgeLine("check_in", "Readiness", "invoices", "", date(2026, 11, 30), "a1/checkin/2026-W49")
@@ -28,6 +29,10 @@ def says(card: NudgeCard, **links: str) -> str:
         (
             NudgeLine("expiry", "Readiness", "", "", date(2026, 12, 4), "a1/x"),
             "Readiness: the verdict expires on 4 December 2026; check in, or ask again",
+        ),
+        (
+            NudgeLine("expiry", "News", "", ASK_AGAIN, date(2026, 12, 4), "a1/x"),
+            "News: the verdict expires on 4 December 2026; ask again",
         ),
     ],
 )

@@ -73,8 +73,9 @@ def _line(line: NudgeLine, links: Links) -> str:
             )
         case "expiry":
             return say(
-                "{name}: {links} expires on {day}; check in, or ask again",
+                "{name}: {links} expires on {day}; {what}",
                 name=name,
+                what=line.what or say("check in, or ask again"),
                 links=to_card(links, line.place, say("the verdict")),
                 day=day,
             )
