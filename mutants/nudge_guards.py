@@ -49,8 +49,8 @@ _WHOM = (
     Guard(
         "who is not asked is reminded of an answer",
         _OF_MATTERS,
-        "in waiting_for(current):",
-        "in current.asked:",
+        "in waiting_for(assessment, current) or left:",
+        "in current.asked or left:",
         _MATTERS,
     ),
     Guard(
@@ -81,9 +81,17 @@ _WHOM = (
     ),
     Guard("who may not see a check hears of it", _NUDGE, "if await self._is_in(each.origin.channel)]", "]", _LOOK),
     Guard(
+        "what somebody was told of a channel stays with them when they leave it",
+        "bot/slack/surfaces/channels.py",
+        "            await parts.ports.store.put_off_look(what.installation, what.person, again)\n",
+        "            pass\n",
+        ("tests/slack/test_canary.py", "-k", "who_has_left"),
+    ),
+    Guard(
         "who has left is written to",
         _NUDGE,
-        "            if presence is None:\n                return plan(desk, (), NOWHERE, now)\n",
+        "            if presence is None:\n                await self._nothing_waits(is_open)\n"
+        "                return plan(desk, (), NOWHERE, now)\n",
         "            presence = presence or NOWHERE\n",
         _LOOK,
     ),

@@ -42,6 +42,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.OPEN_QUESTIONS: Who.ASKED,
     Verb.STEP: Who.ASKED,
     Verb.BACK: Who.ASKED,
+    Verb.STATUS: Who.MEMBER,
     Verb.MY_ANSWERS: Who.MEMBER,
     Verb.WHO_SAID: Who.MEMBER,
     Verb.WHOLE_SUMMARY: Who.MEMBER,
@@ -79,6 +80,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
+    Verb.SETTINGS: Who.THEMSELVES,
     Verb.FORGET_ME: Who.THEMSELVES,
     Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,
@@ -88,6 +90,7 @@ POLICY: Mapping[Verb, Who] = {
 }
 
 FROM_OUTSIDE: Mapping[Verb, Outsiders] = {
+    Verb.STATUS: "observe",
     Verb.MY_ANSWERS: "observe",
     Verb.WHO_SAID: "observe",
     Verb.WHOLE_SUMMARY: "observe",
@@ -111,6 +114,9 @@ FROM_OUTSIDE: Mapping[Verb, Outsiders] = {
 
 What has no row none of them may do, however far they are let: they own, steer, hand on and take away nothing.
 """
+
+WHILE_GOING = frozenset({Verb.UNDO_DELETE, Verb.STATUS})
+"""What may be done with a check while it is being deleted, as long as it is there."""
 
 OUTSIDER = Sentence("Only people of this workspace take part in a check; ask someone here to answer for you.")
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
@@ -142,7 +148,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         # One who is in its channel knows of the check from there.
         if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, verb)):
             return stopped
-        if (gone := why_not_now(assessment)) and not (verb is Verb.UNDO_DELETE and not is_over(assessment)):
+        if (gone := why_not_now(assessment)) and not (verb in WHILE_GOING and not is_over(assessment)):
             return Refused(gone)
         if who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))

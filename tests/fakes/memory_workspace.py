@@ -73,6 +73,7 @@ class MemoryWorkspace:
         self._views: dict[str, str] = {}
         self._threads: dict[str, str] = {}
         self._uploads: dict[str, str] = {}
+        self._standing: dict[tuple[str, str], str] = {}
         self.session: Any = SimpleNamespace(post=self._post)
 
     # Being there
@@ -91,6 +92,10 @@ class MemoryWorkspace:
     def told(self, person: str) -> list[Reached]:
         """List what one person alone was shown."""
         return [each for each in self.sent if each.people == {person}]
+
+    def direct(self, person: str) -> list[str]:
+        """List what stands in the direct messages somebody has with the bot."""
+        return [text for (channel, _), text in self._standing.items() if channel == f"D{person[1:]}"]
 
     # Being called
 
@@ -148,9 +153,11 @@ class MemoryWorkspace:
         ts, channel = f"1764000000.{self.number():06}", said["channel"]
         self._threads[ts] = channel
         direct = channel in self.people
+        where = f"D{channel[1:]}" if direct else channel
+        self._standing[where, ts] = json.dumps(said, ensure_ascii=False)
         self._to("chat.postMessage", {channel} if direct else self.channels[channel], said)
         thread = {"thread_ts": said["thread_ts"]} if said.get("thread_ts") else {}
-        return {"ts": ts, "channel": f"D{channel[1:]}" if direct else channel, "message": thread}
+        return {"ts": ts, "channel": where, "message": thread}
 
     def _ephemeral(self, said: dict[str, Any]) -> dict[str, Any]:
         if said["user"] not in self.channels.get(said["channel"], ()):
@@ -167,6 +174,10 @@ class MemoryWorkspace:
 
     def _to_channel(self, method: str, said: dict[str, Any]) -> dict[str, Any]:
         channel = str(said.get("channel") or said.get("channel_id"))
+        if method == "chat.update":
+            self._standing[channel, said["ts"]] = json.dumps(said, ensure_ascii=False)
+        elif method == "chat.delete":
+            self._standing.pop((channel, said["ts"]), None)
         files = [self._uploads[each["id"]] for each in said.get("files", ())]
         people = {f"U{channel[1:]}"} if channel.startswith("D") else self.channels.get(channel, set())
         return self._to(method, people, {**said, "content": files})

@@ -14,7 +14,7 @@ from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.incoming import EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.surfaces import DOORS
 from bot.slack.surfaces.command import HELP
-from bot.slack.surfaces.mention import SAID
+from bot.slack.surfaces.sayings import SAID
 from bot.slack.surfaces.words import WORDS
 
 QUESTION, TEXT = "task_signed", "task_line"

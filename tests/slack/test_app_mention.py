@@ -13,6 +13,7 @@ from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.said_words import said_words
 from bot.slack.surfaces.answering_in_words import TAKEN
+from bot.slack.surfaces.sayings import SAID, as_said, word_of_command
 
 FLOWS = Path(__file__).parent / "talk_flows"
 
@@ -229,6 +230,86 @@ async def test_words_of_someone_who_is_not_in_the_company_are_not_taken(team):
     await team.person("gia").mention(team.channel, "yes", team.thread)
 
     await team.told("gia", "Only people of this workspace")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("status", "status"),
+        ("Status?", "status"),
+        ("status, please!", "status"),
+        ("Please help me.", "help me"),
+        ("My   open questions …", "my open questions"),
+        ("remind", "remind"),
+        ("REMIND ME.", "remind me"),
+        ("?", ""),
+    ],
+)
+def test_what_is_said_to_the_bot_is_known_however_politely_it_is_said(typed, word):
+    assert as_said(typed) == word
+    assert word in SAID
+
+
+@pytest.mark.parametrize(
+    "typed", ["Status of invoices", "We remind them by mail", "Help the accounts team", "Questions"]
+)
+def test_an_answer_that_only_has_such_a_word_in_it_is_an_answer(typed):
+    assert as_said(typed) not in SAID
+    assert not word_of_command(typed)
+
+
+async def test_what_is_said_for_itself_and_words_of_the_command_are_never_an_answer(talking):
+    refused = [
+        await talking.person("ben").mention(talking.channel, words, talking.thread)
+        for words in ("remind", "Remind?", "remind me")  # ben owns nothing here, and stopped nothing
+    ]
+    for words in ("my questions", "status?", "help me"):
+        taken = await talking.person("ben").mention(talking.channel, words, talking.thread)
+        await _comes_to_be_marked(talking, taken["ts"], [TAKEN])
+    await talking.person("ben").mention(talking.channel, "Export.", talking.thread)
+    await talking.told("ben", "type `/ftready export` in the channel")
+
+    assert "Nobody has answered yet" in words_of((await talking.cards())["section/first"])
+    assert await _lines(talking, "ben", "Taken as your answer") == []
+    assert [await _marks(talking, each["ts"]) for each in refused] == [[], [], []]
+
+
+async def test_my_questions_lists_what_is_open_and_the_button_opens_it(team):
+    await team.full(asked=("ana", "ben"), subject="invoices")
+
+    await team.person("ben").mention(team.channel, "my questions", team.thread)
+
+    line = await team.told("ben", "Open for you: *2. Everyone signs the line*, *3. Worked examples*.")
+    assert line["thread_ts"] == team.thread
+    await team.person("ben").press_label(team.channel, line["ts"], "My open questions")
+    await team.person("ben").modal("2. Would you sign that line")
+
+
+async def test_my_questions_in_the_channel_names_the_checks_and_who_has_none_open_hears_so(team):
+    await team.full(asked=("ana", "ben"), subject="invoices")
+
+    await team.person("ben").mention(team.channel, "my questions")
+    await team.person("dev").mention(team.channel, "my questions")
+
+    await team.control.until("the line", lambda: _line(team, "ben", "Fine-tuning readiness: invoices"))
+    await team.control.until("the other line", lambda: _line(team, "dev", "No question is open for you here."))
+
+
+async def test_remind_gives_the_owner_the_form_of_check_ins_and_nobody_else(team):
+    await team.full(asked=("ana", "ben"))
+    await team.person("ana").mention(team.channel, "remind", team.thread)
+    await team.told("ana", "No check in this channel has check-ins yet")
+    await team.decide("ana")
+    await team.card_says("summary/1", "NOT YET")
+
+    await team.person("ana").mention(team.channel, "remind", team.thread)
+    refused = await team.person("ben").mention(team.channel, "remind", team.thread)
+
+    line = await team.told("ana", "Press to choose when check-ins come.")
+    await team.person("ana").press_label(team.channel, line["ts"], "Day and time (owner)")
+    await team.person("ana").modal("When to check in")
+    await team.told("ben", "who owns this check")
+    assert await _marks(team, refused["ts"]) == []
 
 
 async def _say_for_which(team):

@@ -121,6 +121,28 @@ async def test_once_they_have_answered_the_message_says_that_it_is_over(asked):
     assert len(await nudges(asked, "ben")) == 1
 
 
+@pytest.mark.parametrize("how", ["leave", "remove"])
+async def test_who_leaves_the_channel_or_is_removed_has_nothing_of_it_in_their_message_any_more(team, monkeypatch, how):
+    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
+    now = team.playground.clock.utc()
+    monday = now.replace(hour=12, minute=0, second=0) + timedelta(days=7 - now.weekday())
+    await team.control.post("clock", to=monday.timestamp())
+    team.channel = "leads"
+    await team.full(asked=("ana", "emi"), subject="layoffs")
+    await team.control.advance(DAY + 6 * HOUR)  # it is morning then where emi is
+    stood = await nudged(team, "emi", "layoffs")
+
+    if how == "leave":
+        await team.person("emi").do("leave", channel=team.channel)
+    else:
+        await team.person("ana").do("remove", channel=team.channel, other=team.id("emi"))
+
+    message = await nudged(team, "emi", OVER)
+    assert message["ts"] == stood["ts"]
+    assert "layoffs" not in str(message)
+    assert "http" not in str(message["blocks"])
+
+
 async def test_a_vacation_holds_a_reminder_back_until_its_status_goes(asked, monkeypatch):
     monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
     scene = asked.playground.first

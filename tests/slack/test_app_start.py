@@ -19,6 +19,11 @@ from bot.slack.address import Verb
     [
         ("help", "opens a check"),
         ("HELP", "opens a check"),
+        ("help me, please!", "opens a check"),
+        ("?", "opens a check"),
+        ("hepl", "type `/ftready start hepl`"),
+        ("remind mee", "Did you mean “remind me”?"),
+        ("start --force", "--force was not understood"),
         ("--force", "--force was not understood"),
         ("stattus", "Did you mean “status”?"),
         ("portfollio", "Did you mean “portfolio”?"),
@@ -32,9 +37,10 @@ async def test_help_and_what_is_not_understood_are_answered_to_that_person_only(
 
     assert outcome["answer"]["response_type"] == "ephemeral"
     assert said in outcome["answer"]["text"]
-    is_help = typed.lower() == "help"
-    assert ("`/ftready status`" in outcome["answer"]["text"]) is is_help
-    assert ("`/ftready help` shows all" in outcome["answer"]["text"]) is not is_help
+    assert (
+        "`/ftready status`" in outcome["answer"]["text"]
+    )  # the usage is there each time, below what was not understood
+    assert outcome["answer"]["text"].index(said) < outcome["answer"]["text"].index("`/ftready status`")
     assert await team.person("ben").messages(team.channel) == []
     assert await team.person("ana").views() == []
 
@@ -84,6 +90,25 @@ async def test_words_after_the_name_of_a_flow_become_the_title(team):
     view = await team.person("ana").modal("Fine-tuning readiness")
 
     assert "size of payload" in str(view["blocks"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("start invoice tagging", "invoice tagging"), ("START hepl", "hepl"), ("start start", "start"), ("start", "")],
+)
+async def test_start_opens_a_check_with_the_words_after_it_whatever_they_are(team, typed, title):
+    await team.person("ana").command(team.channel, f"/ftready {typed}")
+
+    view = await team.person("ana").modal("Quick check")
+
+    (stands,) = [block for block in view["blocks"] if block.get("block_id") == "field::subject"]
+    assert stands["element"].get("initial_value", "") == title
+
+
+async def test_start_takes_the_name_of_a_flow_too(team):
+    await team.person("ana").command(team.channel, "/ftready start readiness invoices")
+
+    assert "invoices" in str((await team.person("ana").modal("Fine-tuning readiness"))["blocks"])
 
 
 async def test_the_name_of_a_flow_takes_no_room_from_the_title(team):

@@ -151,7 +151,7 @@ def test_what_is_wrong_is_said_at_the_reason():
     assert list(views.errors(values, {"backup": Wrong("Say why.", WHY)})["errors"]) == ["field:backup:not_applicable"]
 
 
-async def test_in_slack_a_blank_reason_is_refused_at_its_field_and_the_owner_decides_for_all(
+async def test_in_slack_a_blank_reason_is_refused_what_was_typed_is_asked_about_and_the_owner_decides_for_all(
     tmp_path, redis_url, quick_pace
 ):
     (tmp_path / "asides.yml").write_text(TEXT, encoding="utf-8")
@@ -170,7 +170,10 @@ async def test_in_slack_a_blank_reason_is_refused_at_its_field_and_the_owner_dec
         await team.card_says("section/first", "It does not apply")
 
         await team.press("ana", Verb.FORM, "backup")
-        await team.person("ana").modal("Your answer")
+        await team.enter("ana", {("backup", "value"): "7"})
+        await team.press_in_view("ana", Verb.ASIDE, "backup")
+        asked = await team.person("ana").modal("You have typed an answer too")
+        assert "7" in str(asked["blocks"])
         await team.press_in_view("ana", Verb.ASIDE, "backup")
         await team.person("ana").modal("Does not apply")
         outcome = await team.submit("ana", {("", "reason"): "all is elsewhere", ("", "for_all"): ["for_all"]})

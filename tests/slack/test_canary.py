@@ -131,12 +131,16 @@ async def test_those_inside_do_everything_and_no_word_of_it_gets_out(listening):
 
 async def test_who_has_left_is_shown_no_more_of_it_nor_is_anybody_once_the_channel_goes_by_another_id(listening):
     office = listening.office
+    await office.passes(days=1)
+    assert CANARY in str(office.workspace.direct(office.id("asked")))
+    listening.look(("while they are there",))
     for name in ("asked", "member"):
         office.moves(office.id(name), out=office.room)
         left = {"type": "member_left_channel", "user": office.id(name), "channel": office.room}
         assert (await office.take(event(office, left)))[0] == 200
-    await office.catch_up()
-    office.workspace.forget_what_was_sent()  # the thread was said while they were there
+    await office.passes(minutes=1)
+    listening.look(("after they have left",))
+    assert CANARY not in str([office.workspace.direct(office.id(name)) for name in ("asked", "member")])
     heard = listening.heard
     await listening.everybody_does_everything([BY_NAME["asked"], BY_NAME["member"]], BRIEFLY)
 

@@ -108,7 +108,7 @@ async def undo(parts: Parts, press: Press) -> Json:
         _close_line(parts, press),
     )
     if not _answers_from(outcome.assessment, asker.person, str(kept["ts"])):
-        parts.later.do(_mark(parts, "reactions.remove", str(kept["channel"]), str(kept["ts"])))
+        parts.later.do(mark(parts, "reactions.remove", str(kept["channel"]), str(kept["ts"])))
     return ACK
 
 
@@ -155,11 +155,12 @@ async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from w
     )
     parts.later.do(
         tell(parts, asker, channel, thread or ts, line),
-        _mark(parts, "reactions.add", channel, ts),
+        mark(parts, "reactions.add", channel, ts),
     )
 
 
-async def _mark(parts: Parts, method: str, channel: str, ts: str) -> None:
+async def mark(parts: Parts, method: str, channel: str, ts: str) -> None:
+    """Put the mark of what was taken on a message, or take it off."""
     await parts.outgoing.call(method, channel=channel, timestamp=ts, name=TAKEN)
 
 

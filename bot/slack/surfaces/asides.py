@@ -16,6 +16,7 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, question_now
 from bot.slack.surfaces.forms import refresh_my_answers, take, wrong_at
+from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.usecases.act import Done
 
@@ -32,6 +33,8 @@ async def open_aside(parts: Parts, press: Press, found: Found) -> Json:
         return refuse(parts, press, Refused(refusal))
     view = views.aside(found.assessment, question, for_all=may_decide, alone=refusal is not None)
     if isinstance(press, PressedInView):
+        if await asks_about_typed(parts, press):
+            return ACK
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)
 

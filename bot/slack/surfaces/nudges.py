@@ -35,13 +35,19 @@ async def press_nudge(parts: Parts, press: Press) -> Json:
 
 async def take_remind_me(parts: Parts, commanded: Commanded) -> Json:
     """Take a stop back by command, for those whose message with the button is gone."""
-    asker = commanded.asker
-    event = Wished(asker.person, Wish.AGAIN, "", "", commanded.event_id)
-    outcome = await wish(parts.ports, parts.members, asker.installation, event)
+    refused = await bring_back(parts, commanded.asker, commanded.event_id)
+    return reply(line_of(because(refused) if refused else REMINDED))
+
+
+async def bring_back(parts: Parts, asker: Asker, event_id: str) -> Refused | None:
+    """Take a stop back; why not, where there is none."""
+    outcome = await wish(
+        parts.ports, parts.members, asker.installation, Wished(asker.person, Wish.AGAIN, "", "", event_id)
+    )
     if isinstance(outcome, Refused):
-        return reply(line_of(because(outcome)))
+        return outcome
     await _again(parts, asker)
-    return reply(line_of(REMINDED))
+    return None
 
 
 async def _again(parts: Parts, asker: Asker) -> None:

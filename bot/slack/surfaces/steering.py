@@ -48,6 +48,11 @@ async def resume(parts: Parts, commanded: Commanded) -> Json:
     return _said(outcome, say("Resumed; it stands in the thread."), NOT_PAUSED)
 
 
+def has_check_ins(look: Look) -> bool:
+    """Whether check-ins come to a check, or may: it is decided, and nothing goes on from it elsewhere."""
+    return look.flow.check_in is not None and look.assessment.closed is not None and look.assessment.led_to is None
+
+
 def _said(outcome: Done | Refused | NotFound, done: str, already: str) -> Json:
     """Say what came of a command; one that changed nothing is not said to have done something."""
     if not isinstance(outcome, Done):
@@ -79,8 +84,7 @@ async def _meant(parts: Parts, commanded: Commanded, verb: Verb, word: str) -> L
     asker = commanded.asker
 
     async def among(looks: Sequence[Look]) -> Sequence[Look]:
-        meant = [each for each in looks if each.flow.check_in is not None and each.assessment.closed is not None]
-        meant = [each for each in meant if each.assessment.led_to is None]
+        meant = [each for each in looks if has_check_ins(each)]
         return [each for each in meant if verb is Verb.HISTORY or each.assessment.owner == asker.person] or meant
 
     several = (

@@ -1,4 +1,4 @@
-"""What was typed into a form in which a pass is pressed after all: it is kept and asked about first, never lost."""
+"""What was typed into a form in which a pass, or that it does not apply, is pressed: it is asked about, never lost."""
 
 from bot.engine.decision import Refused
 from bot.sentence import Sentence
@@ -12,13 +12,14 @@ from bot.slack.telling import Press, change_view
 TYPED_TOO = Sentence(
     "You have typed an answer too. *Save* gives that one; pressed again, the button below takes its place."
 )
-AT_ONCE = frozenset({Verb.ANSWER, Verb.PASS})
+INSTEAD = frozenset({Verb.ANSWER, Verb.PASS, Verb.ASIDE})
+"""What takes the place of an answer that was typed: at once, or after its own form."""
 
 
 async def asks_about_typed(parts: Parts, press: Press) -> bool:
     """Ask once about what stands typed in the form; whether the press waits for that. Pressed again, it is taken."""
     address = press.pressed.address
-    if not isinstance(press, PressedInView) or address.verb not in AT_ONCE or press.view.carried.at:
+    if not isinstance(press, PressedInView) or address.verb not in INSTEAD or press.view.carried.at:
         return False
     typed = {name: value for name, value in views.entered(press.view.values, address.question).items() if value}
     if not typed:

@@ -33,12 +33,15 @@ def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> E
     if len(offered) > len(flows):
         flows.append(say("… and {count} more, in the form's menu", count=len(offered) - len(flows)))
     in_thread = say(
-        "In a check's thread, `@ftready status` says where it stands, and `@ftready` followed by "
-        "words answers an open text question."
+        "In a check's thread, `@ftready` hears `status`, `my questions`, `remind` and `help`; other words after it "
+        "answer an open text question."
     )
     lines = [
         *([inline(problem, PROBLEM)] if problem else []),
-        say("`/ftready` opens a check. Words after it become its title: `/ftready invoice tagging`."),
+        say(
+            "`/ftready` opens a check. Words after it become its title: `/ftready invoice tagging`; after `start` any "
+            "words do: `/ftready start help`."
+        ),
         *flows,
         *map(told, words),
         say("`/ftready help` shows this."),

@@ -1,0 +1,51 @@
+"""The guards of what is said and typed: which words are for the bot itself, and whose they are not."""
+
+from mutants.guard import Guard
+
+_MENTION = ("tests/slack/test_app_mention.py", "-k", "never_an_answer or politely or only_has_such")
+_SLIPS = ("tests/slack/test_slips.py",)
+_MATRIX = ("tests/slack/test_role_matrix.py",)
+
+_SAYINGS = "bot/slack/surfaces/sayings.py"
+_SLIP = "bot/slack/surfaces/slips.py"
+_HEARD = "bot/slack/surfaces/mention.py"
+
+SAYING_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "a question mark makes a word an answer",
+        _SAYINGS,
+        "word.strip(MARKS) for word in",
+        "word for word in",
+        _MENTION,
+    ),
+    Guard("please makes a word an answer", _SAYINGS, " and word not in POLITE", "", _MENTION),
+    Guard(
+        "a word of the command is an answer",
+        _HEARD,
+        "elif word := word_of_command(words):",
+        "elif word := words and '':",
+        _MENTION,
+    ),
+    Guard(
+        "who is not in the channel is answered where they speak",
+        _HEARD,
+        "if await has_left(parts, asker.installation, spot.channel, asker.person):",
+        "if False:",
+        _MATRIX,
+    ),
+    Guard(
+        "a title is taken for a slip of its first letter", _SLIP, "and typed[:2] != word[:2][::-1]", "and False", _SLIPS
+    ),
+    Guard("letters changed about are no slip", _SLIP, "rest[:2] == wanted[:2][::-1]", "False", _SLIPS),
+    Guard("any letter of a short word may be wrong", _SLIP, "{rest[0], wanted[0]} <= VOWELS", "True", _SLIPS),
+    Guard(
+        "two words are never a slip", _SLIP, "if len(typed) == len(word):", "if len(typed) == len(word) == 1:", _SLIPS
+    ),
+    Guard(
+        "what is really called so cannot be started",
+        "bot/slack/surfaces/command.py",
+        '("" if starts else _slip(text, offered))',
+        "_slip(text, offered)",
+        ("tests/slack/test_app_start.py", "-k", "whatever_they_are"),
+    ),
+)
