@@ -71,9 +71,9 @@ def button(text: str, at: Address, value: str = "", *, primary: bool = False, la
     return element
 
 
-def link_button(text: str, url: str, at: Address, *, primary: bool = False) -> Json:
-    """Make a button that opens an address."""
-    return {**button(text, at, primary=primary), "url": url}
+def link_button(text: str, url: str, at: Address, *, primary: bool = False, label: str = "") -> Json:
+    """Make a button that opens an address; `label` as of any button."""
+    return {**button(text, at, primary=primary, label=label), "url": url}
 
 
 def confirm(title: str, text: str, yes: str, no: str) -> Json:
