@@ -14,7 +14,7 @@ demo: ## open the playground with the bot in it; with TEAM=1 a scripted team pla
 	@tools/set-up playground
 	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team) $(if $(WEEKS),--weeks $(WEEKS)) $(if $(FOLDER),--folder "$(FOLDER)")
 
-test: lint ## run every check and every test
+test: lint ## run every check and every test but those marked long, which soak runs
 	@tools/run-tests
 
 check: lint ## the same without the slow tests and the browser, for every few minutes
@@ -44,7 +44,7 @@ bench: ## measure presses, deliveries, check-ins, flows, stories and the start o
 	@tools/set-up dev
 	@$(VENV)/python -m bench
 
-soak: ## kill workers for a minute while check-ins are due, and see that none is lost and none comes twice
+soak: ## kill workers for a minute while check-ins are due, and see that none is lost and none comes twice; then the tests marked long
 	@tools/set-up dev
 	@$(VENV)/python -m soak
 	@echo "== long walks, five years of two hundred schedules, and demos that end and begin again"

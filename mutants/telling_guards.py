@@ -3,6 +3,7 @@
 from mutants.guard import Guard
 
 _SUMMARY = ("tests/slack/test_cards_summary.py",)
+_FORMATTING = ("tests/slack/test_formatting.py",)
 
 TELLING_GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -25,5 +26,33 @@ TELLING_GUARDS: tuple[Guard, ...] = (
         "        names = Naming(card, links, pages, every_link=False)\n",
         "        names = Naming(card, links, pages)\n",
         _SUMMARY,
+    ),
+    Guard(
+        "a star in an answer makes words bold",
+        "bot/slack/text.py",
+        "    return harmless(clean(text)).replace(",
+        "    return clean(text).replace(",
+        _FORMATTING,
+    ),
+    Guard(
+        "an answer that begins with a sign is a quote",
+        "bot/slack/signs.py",
+        "_QUOTE.sub(lambda quote: quote[0].translate(_QUOTED), _RUN.sub(_or_alike, text))",
+        "_RUN.sub(_or_alike, text)",
+        _FORMATTING,
+    ),
+    Guard(
+        "backticks inside a word make code",
+        "bot/slack/signs.py",
+        "if (inside or alone) and not is_code else",
+        "if inside or alone else",
+        _FORMATTING,
+    ),
+    Guard(
+        "what is measured can mention where no chart is drawn",
+        "bot/slack/cards/trend.py",
+        "{escape(table)}",
+        "{table}",
+        _FORMATTING,
     ),
 )

@@ -9,6 +9,7 @@ from bot.slack.text import clean, plain
 from bot.tongue import say, told
 
 Json = dict[str, Any]
+UNSEEN = "\u200b"
 
 
 def words(text: str) -> Json:
@@ -70,9 +71,9 @@ def button(text: str, at: Address, value: str = "", *, primary: bool = False, la
     return element
 
 
-def link_button(text: str, url: str, at: Address, *, primary: bool = False) -> Json:
-    """Make a button that opens an address."""
-    return {**button(text, at, primary=primary), "url": url}
+def link_button(text: str, url: str, at: Address, *, primary: bool = False, label: str = "") -> Json:
+    """Make a button that opens an address; `label` as of any button."""
+    return {**button(text, at, primary=primary, label=label), "url": url}
 
 
 def confirm(title: str, text: str, yes: str, no: str) -> Json:
@@ -161,7 +162,8 @@ def _pieces(line: str, most: int) -> Iterable[str]:
     while len(line) > most:
         cut = _safe_cut(line, most)
         yield line[:cut].rstrip() or line[:cut]
-        line = line[cut:]
+        # Where a line goes on in the next text, a sign that stood inside of it does not begin a quote.
+        line = f"{UNSEEN if line.startswith('&gt;', cut) else ''}{line[cut:]}"
     yield line
 
 

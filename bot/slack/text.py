@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from bot.engine.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.questions import links
 from bot.slack import limits
+from bot.slack.signs import harmless
 from bot.tongue import day_in_words, say, say_many, told
 
 ELLIPSIS = "…"
@@ -42,9 +43,8 @@ def one_line(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Make a text safe for mrkdwn: nothing in it mentions, links, or opens a block of code."""
-    escaped = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return escaped.replace("```", "`\u200b`\u200b`")
+    """Make a text safe for mrkdwn: nothing in it mentions, links or formats."""
+    return harmless(clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def inline(text: str, most: int = limits.TEXT) -> str:
@@ -219,7 +219,8 @@ def _fit_bytes(text: str, most: int) -> str:
     for opening, closing in (("<", ">"), ("&", ";")):
         if kept.rfind(opening) > kept.rfind(closing):
             kept = kept[: kept.rfind(opening)]
-    return kept.rstrip() + ELLIPSIS
+    # Nor is a sign inside a word any more where the word ends with it.
+    return kept.rstrip().rstrip("*_~") + ELLIPSIS
 
 
 def _date(instant: datetime, form: str, otherwise: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from bot.engine.cards_follow_up import Outlook, TrendPoint
 from bot.sentence import Sentence
 from bot.slack.blocks import Json, section
-from bot.slack.text import Line, counted, inline, plain
+from bot.slack.text import Line, counted, escape, inline, plain
 from bot.tongue import day_in_short, say, told
 
 LEAST = 2
@@ -102,7 +102,7 @@ def _as_text(block: Json) -> str:
     ]
     head = f"{''.ljust(width)}  " + "  ".join(name for name in names)
     table = "\n".join([head, *rows])
-    return f"*{inline(block['title'])}*\n```\n{table}\n```"
+    return f"*{inline(block['title'])}*\n```\n{escape(table)}\n```"
 
 
 def _cell(series: Json, place: int) -> str:

@@ -97,7 +97,8 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
             url = links.get(row.place)
             at = Address(Verb.LINK, row.assessment)
             text = f"*{inline(row.short, SHORT)}*{due}\n{linked} {channel}"
-            return section(text, link_button(say("Open the thread"), url, at) if url else None)
+            which = say("Open the thread: {short}, {label}", short=row.short, label=label)
+            return section(text, link_button(say("Open the thread"), url, at, label=which) if url else None)
         case "check" | "other":
             return section("\n".join([name, *([_stood(stand)] if stand else [])]))
 

@@ -135,11 +135,6 @@ def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
                         text, button(say("Take it back"), at, label=say("Take it back: {short}", short=question.short))
                     )
                 )
-                shown.append(
-                    section(
-                        text, button(say("Take it back"), at, label=say("Take it back: {short}", short=question.short))
-                    )
-                )
     return [*unseen.values(), *shown][:QUOTED]
 
 
