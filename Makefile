@@ -40,7 +40,7 @@ lint: ## only what reads the code without running it
 	@echo "== ftready test: the stories of the flows, and whether they touch all of them"
 	@$(VENV)/ftready test --at-least 100
 
-bench: ## measure: presses a second, round trips, flow loading and proving, start of the demo
+bench: ## measure presses, deliveries, check-ins, flows, stories and the start of the demo against what is aimed at
 	@tools/set-up dev
 	@$(VENV)/python -m bench
 

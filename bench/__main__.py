@@ -1,9 +1,10 @@
-"""Run every benchmark, or those named: `python -m bench engine presses`."""
+"""Run every benchmark, or those named: `python -m bench engine presses`; it ends with 1 where an aim is missed."""
 
 import asyncio
 import sys
 
 from bench import check, check_ins, delivery, demo, engine, paths, presses, round_trips, sheets, size, stories
+from bench.aims import MISSED
 
 ALL = {
     "engine": engine.measure,
@@ -26,12 +27,16 @@ def main() -> None:
     unknown = [name for name in wanted if name not in ALL]
     if unknown:
         sys.exit(f"There is no benchmark '{unknown[0]}'; there are {', '.join(ALL)}.")
+    missed = 0
     for name in wanted:
         sys.stdout.write(f"\n== {name}: {(ALL[name].__doc__ or '').splitlines()[0]}\n")
         sys.stdout.flush()
         for line in asyncio.run(ALL[name]()):
             sys.stdout.write(f"   {line}\n")
             sys.stdout.flush()
+            missed += MISSED in line
+    if missed:
+        sys.exit(f"{missed} of the figures missed what was aimed at.")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,9 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bench.load import SECRET, TEAM
-from bot.assembly import listening
+from bot.assembly import collect_less
 from bot.slack.http import Door, web_app
+from bot.slack.listening import listening
 
 
 async def serve(port: int) -> None:
@@ -30,6 +31,7 @@ async def serve(port: int) -> None:
         return True
 
     async with listening(web_app(Door(app, SECRET), healthy), "127.0.0.1", port):
+        collect_less()
         await asyncio.Event().wait()
 
 

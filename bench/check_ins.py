@@ -21,9 +21,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bench.aims import aim
 from bench.weekly import WEEKLY, finished, first_commit, weekly
 from bot.engine.assessment import Assessment
 from bot.engine.calendar import WINDOW, spread
+from bot.engine.cards_nudge import NudgeCard
+from bot.engine.home import Home
 from bot.engine.wanted import cards_wanted
 from bot.flow.model import Flow
 from bot.flows_folder import FlowsFolder
@@ -103,6 +106,22 @@ class Many:
         """Delete a card."""
         await self._outgoing[installation.id].delete(installation, channel, ts)
 
+    def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
+        """Draw a reminder, which all of them draw alike."""
+        return next(iter(self._outgoing.values())).draw_nudge(card, links)
+
+    def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
+        """Draw a Home, which all of them draw alike."""
+        return next(iter(self._outgoing.values())).draw_home(page, links)
+
+    async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
+        """Post to a person."""
+        return await self._outgoing[installation.id].post_to(installation, person, drawn)
+
+    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:
+        """Publish a Home."""
+        await self._outgoing[installation.id].publish(installation, person, drawn)
+
     def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
         """Give the address of a message."""
         return self._outgoing[installation.id].link(installation, channel, ts, thread)
@@ -151,9 +170,11 @@ async def _opened(folder: Path, redis_url: str) -> list[str]:
     return [
         f"{done:>10,} of {WORKSPACES * EACH:,} check-ins opened, the last {lateness:.0f} s after their minute",
         f"{WINDOW.seconds:>10} s is the window they are spread over; the worker worked for {worked:.0f} s",
-        f"{worst:>10.2f} of the floor that window and limits set, in the slowest workspace (aim: at most {AIM})",
-        f"{starved:>10} workspaces in which a check-in never came (aim: 0)",
-        f"{refusals.refused:>10} calls refused as too many, {refusals.early} made again before their time (aim: 0)",
+        f"{worst:>10.2f} of the floor that window and limits set, in the slowest workspace "
+        + aim(f"at most {AIM}", met=0 < worst <= AIM),
+        f"{starved:>10} workspaces in which a check-in never came {aim('0', met=not starved)}",
+        f"{refusals.refused:>10} calls refused as too many, {refusals.early} made again before their time "
+        + aim("0", met=not refusals.early),
         f"{memory:>10} MB at most in this process: worker, {WORKSPACES} workspaces and their messages",
     ]
 

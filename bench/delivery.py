@@ -1,21 +1,29 @@
-"""How many calls Slack gets for a burst: fifty answers to one question within a second."""
+"""How many calls Slack gets for a burst: fifty people answer one question within a second, each with a signed press."""
 
 import asyncio
 import contextlib
+import time
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.aims import aim
+from bench.load import SECRET, burst, press
+from bench.presses import free_port
 from bench.samples import FLOWS, LINE, OWNER
 from bot.assembly import Running, running
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
+from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground
+from bot.playground.seed import Plan, Room
 from bot.playground.server import serving
-from bot.pretend import manifest, settings_in
-from bot.scheduler import Scheduler
+from bot.playground.workspace import Person
+from bot.pretend import manifest
+from bot.settings import Settings
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.act import act, unasked
@@ -25,26 +33,78 @@ from bot.usecases.start import start
 BURST = 50
 AIM = 3
 QUIET_SECONDS = 3.0
-CHECK = "burst"
+CHECK, QUESTION = "burst", "task_signed"
+PEOPLE = [Person(OWNER, "owner", "The owner", "UTC")] + [
+    Person(f"U0BURST{number:03}", f"p{number}", f"Person {number}", "UTC") for number in range(BURST)
+]
 
 
 async def measure() -> Iterator[str]:
-    """Count the calls to Slack for fifty answers to one question within a second."""
+    """Count the calls to Slack for fifty answers within a second: of people not seen lately, then of the same ones."""
     with TemporaryDirectory() as folder, EmbeddedServer(Path(folder), fsync="always") as server:
-        playground = open_playground(manifest())
-        settings = settings_in(playground, server.url, ftready_flows=FLOWS)
-        async with serving(playground), running(settings) as bot, _ports(server.url) as ports:
-            channel = next(c.id for c in playground.first.workspace.channels.values() if c.name == "ml-team")
-            await _begin(ports, bot, channel)
-            await asyncio.sleep(QUIET_SECONDS)
-            before = _written(playground)
-            for number in range(BURST):
-                event = events.Answered(f"U0BURST{number:03}", {"task_signed": Answer("yes")})
-                await act(ports, bot.me.installation, CHECK, event, f"burst/{number}", unasked)
-                await asyncio.sleep(1 / BURST)
-            await asyncio.sleep(QUIET_SECONDS)
-            calls = _written(playground) - before
-    return iter([f"{calls:>10} calls to Slack for {BURST} answers within a second (aim: at most {AIM})"])
+        plan = Plan(people=PEOPLE, rooms=[Room("ml-team")])
+        playground = open_playground(manifest(), secrets=Secrets(signing_secret=SECRET), plans=[plan])
+        port = free_port()
+        async with serving(playground), running(_settings(playground, server.url, port)) as bot:
+            channel = next(iter(playground.first.workspace.channels))
+            async with _ports(server.url) as ports:
+                await _begin(ports, bot, channel)
+                await asyncio.sleep(QUIET_SECONDS)
+                lines = [await _burst(playground, port, channel, "yes", "whom it had not seen for a minute")]
+                revealed = events.RevealAsked(OWNER, QUESTION)  # so that a changed answer shows
+                await act(ports, bot.me.installation, CHECK, revealed, "burst/reveal", unasked)
+                await asyncio.sleep(QUIET_SECONDS)
+                lines.append(await _burst(playground, port, channel, "no", "whom it had seen"))
+    return iter(lines)
+
+
+async def _burst(playground: Playground, port: int, channel: str, option: str, whom: str) -> str:
+    before, began = _calls(playground), time.perf_counter()
+    presses = [
+        press(CHECK, person.id, channel, QUESTION, option, number)
+        for number, person in enumerate(PEOPLE[1:], BURST if option == "no" else 0)
+    ]
+    loaded = await burst(port, presses, 1.0)
+    took = time.perf_counter() - began
+    if len(loaded.latencies) != BURST:
+        raise RuntimeError(f"{loaded.refused} of the presses were refused")
+    await asyncio.sleep(QUIET_SECONDS)
+    calls = _calls(playground) - before
+    writes = sum(count for name, count in calls.items() if name.startswith("chat."))
+    reads = ", ".join(f"{count} {name}" for name, count in sorted(calls.items()) if not name.startswith("chat."))
+    aimed = aim(f"at most {AIM}", met=0 < writes <= AIM)
+    return (
+        f"{writes:>10} messages written for {BURST} answers within {took:.1f} s {aimed}; of the people, {whom}, "
+        f"{reads or 'nothing'} was asked besides"
+    )
+
+
+def _settings(playground: Playground, redis_url: str, port: int) -> Settings:
+    """Let the bot take presses over HTTP, in one process with its worker."""
+    return Settings(
+        _env_file=None,
+        slack_bot_token=playground.first.installation.bot_token,
+        slack_signing_secret=SECRET,
+        slack_api_url=playground.api_url,
+        redis_url=redis_url,
+        docket_url=None,
+        ftready_flows=FLOWS,
+        host="127.0.0.1",
+        port=port,
+    )
+
+
+@contextlib.asynccontextmanager
+async def _ports(redis_url: str) -> AsyncIterator[Ports]:
+    """Have use cases beside the bot, which wake nobody: its own worker finds what is out of date."""
+    redis = connect(redis_url)
+    store = RedisStore(redis)
+
+    async def nobody(installation: Installation, assessment: str) -> None:
+        """Wake nobody."""
+
+    yield Ports(store, FlowsFolder(FLOWS, store), nobody, lambda: datetime.now(UTC), str)
+    await redis.aclose()
 
 
 async def _begin(ports: Ports, bot: Running, channel: str) -> None:
@@ -63,24 +123,5 @@ async def _begin(ports: Ports, bot: Running, channel: str) -> None:
     await start(ports, bot.me.installation, flow, event, "burst/start")
 
 
-def _written(playground: Playground) -> int:
-    return sum(call.name.startswith("chat.") for call in playground.inspector.since())
-
-
-@contextlib.asynccontextmanager
-async def _ports(redis_url: str) -> AsyncIterator[Ports]:
-    """Have a second process's worth of use cases beside the bot: they wake its worker as the web half would."""
-    redis = connect(redis_url)
-    store = RedisStore(redis)
-
-    async def nothing(installation: Installation, assessment: str) -> None:
-        """Do nothing: the bot's own worker does the work."""
-
-    def now() -> datetime:
-        return datetime.now(UTC)
-
-    async with Scheduler(
-        redis_url, deliver=nothing, tick=nothing, nudge=nothing, publish=nothing, store=store, clock=now
-    ) as scheduler:
-        yield Ports(store, FlowsFolder(FLOWS, store), scheduler.wake, now, str)
-    await redis.aclose()
+def _calls(playground: Playground) -> Counter[str]:
+    return Counter(call.name for call in playground.inspector.since() if "." in call.name)

@@ -1,15 +1,16 @@
-"""How long it takes from `ftready demo` to a page that answers."""
+"""How long it takes from `make demo`, typed where all is installed, to a page that answers."""
 
 import asyncio
+import os
 import re
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
 import aiohttp
 
+from bench.aims import aim
 from bench.samples import FLOWS
 
 AIM_SECONDS = 5
@@ -18,18 +19,23 @@ ROUNDS = 3
 
 async def measure() -> Iterator[str]:
     """Time from the command, already installed, to a page that answers; the median of three."""
+    ready = await asyncio.create_subprocess_exec(FLOWS.parent / "tools" / "set-up", "playground")
+    await ready.wait()
     took = sorted([await _round() for _ in range(ROUNDS)])
-    return iter([f"{took[ROUNDS // 2]:>10.2f} seconds to a page that answers (aim: under {AIM_SECONDS})"])
+    middle = took[ROUNDS // 2]
+    aimed = aim(f"under {AIM_SECONDS}", met=middle < AIM_SECONDS)
+    return iter([f"{middle:>10.2f} seconds to a page that answers {aimed}"])
 
 
 async def _round() -> float:
     with TemporaryDirectory() as folder:
         began = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", folder),
+            *("make", "demo", f"FOLDER={folder}"),
             cwd=FLOWS.parent,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            start_new_session=True,  # so that the interrupt below reaches make and what it started, and nothing else
         )
         try:
             async with asyncio.timeout(30), aiohttp.ClientSession() as session:
@@ -38,7 +44,7 @@ async def _round() -> float:
                     await answer.text()
                 return time.perf_counter() - began
         finally:
-            process.send_signal(signal.SIGINT)
+            os.killpg(process.pid, signal.SIGINT)
             await process.wait()
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bench.samples import FLOWS, NOW, begun, finished, readiness, steps
 from bench.timing import per_second
 from bot.engine.sheet import lay_out
+from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import summarise
 from bot.engine.transition import apply
 from bot.engine.verdict import decide
@@ -20,9 +21,16 @@ async def measure() -> Iterator[str]:
     flow = readiness()
     first, done, press = begun(flow), finished(flow), steps()[0]
     sheet = lay_out(done, flow, NOW.date(), final=True)
+    env = SheetEnv(sheet)
+    conditions = [
+        *(gate.fails for gate in flow.gates),
+        *(rule.when for rule in flow.rules if rule.when),
+        *(need.when for rule in flow.rules for need in rule.needs),
+    ]
     rates = {
         "transitions": per_second(lambda: apply(flow, first, press, NOW)),
         "sheets laid out": per_second(lambda: lay_out(done, flow, NOW.date(), final=True)),
+        "conditions evaluated": per_second(lambda: [each.holds(env) for each in conditions], len(conditions)),
         "verdicts read off a sheet": per_second(lambda: decide(sheet)),
         "whole summaries, flips and all": per_second(lambda: summarise(sheet)),
         "sets of cards": per_second(lambda: cards_wanted(flow, done, NOW + timedelta(days=1))),

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -104,6 +104,26 @@ async def run(
 
     await asyncio.gather(*(press_on(number) for number in range(connections)))
     loaded.seconds = time.perf_counter() - started
+    return loaded
+
+
+async def burst(port: int, requests: Sequence[bytes], seconds: float) -> Loaded:
+    """Press evenly over some seconds, each press on a connection of its own."""
+    loaded = Loaded(seconds)
+
+    async def press_once(number: int, request: bytes) -> None:
+        await asyncio.sleep(seconds * number / len(requests))
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        sent = time.perf_counter()
+        writer.write(request)
+        status = await _answer(reader)
+        writer.close()
+        if status == 200:  # noqa: PLR2004 - HTTP's own number
+            loaded.latencies.append(time.perf_counter() - sent)
+        else:
+            loaded.refused += 1
+
+    await asyncio.gather(*(press_once(number, request) for number, request in enumerate(requests)))
     return loaded
 
 

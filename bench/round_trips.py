@@ -1,20 +1,24 @@
 """How often an answer goes to Redis and back, counted by the server: what it reads from its sockets."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from redis.asyncio import Redis
 
+from bench.aims import aim
 from bench.samples import FLOWS, LINE, readiness
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.flows_folder import FlowsFolder
+from bot.scheduler import Scheduler
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.act import Done, act, unasked
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.ports import Installation, Ports, Wake
 from bot.usecases.start import start
 
 ANSWERS = 100
@@ -26,49 +30,82 @@ PERSON = "U0BENCH01"
 
 
 async def measure() -> Iterator[str]:
-    """Count the round trips of answers given one after another, delivery left out."""
+    """Count the round trips of answers, delivery left out, and with a delivery to be woken for each."""
     with TemporaryDirectory() as folder, EmbeddedServer(Path(folder)) as server:
         answering, counting = connect(server.url), connect(server.url)
         try:
-            ports = await _ports(answering)
-            await _answer(ports, -1)
-            before = await _asked(counting)
-            for number in range(ANSWERS):
-                await _answer(ports, number)
-            after = await _asked(counting)
+            one = await _ports(answering, ["trips"], _nobody)
+            alone = await _counted(counting, one, ["trips"] * ANSWERS)
+            async with _woken(server.url, RedisStore(answering)) as wake:
+                many = [f"wakes{number}" for number in range(ANSWERS)]
+                ports = await _ports(answering, many, _nobody)
+                for check in many:
+                    await ports.store.delivered(HERE, check, 1)
+                woken = await _counted(counting, replace(ports, wake=wake), many)
         finally:
             await answering.aclose()
             await counting.aclose()
-    reads, gets, scripts = (after[name] - before[name] for name in ("reads", "get", "evalsha"))
-    trips = (reads - COUNTING) / ANSWERS
+    trips = alone["reads"] / ANSWERS
     return iter(
         [
-            f"{trips:>10.2f} round trips an answer (aim: {AIM})",
-            f"{gets / ANSWERS:>10.2f} GET and {scripts / ANSWERS:.2f} EVALSHA an answer, over {ANSWERS} answers",
+            f"{trips:>10.2f} round trips an answer, delivery left out {aim(str(AIM), met=trips <= AIM)}",
+            f"{alone['get'] / ANSWERS:>10.2f} GET and {alone['evalsha'] / ANSWERS:.2f} EVALSHA an answer",
+            f"{woken['reads'] / ANSWERS:>10.2f} round trips where a delivery is woken too, for none was waiting yet",
         ]
     )
 
 
-async def _ports(redis: Redis) -> Ports:
+async def _counted(counting: Redis, ports: Ports, checks: Sequence[str]) -> dict[str, float]:
+    """Give one answer to each of some checks, and count what the server read meanwhile."""
+    await _answer(ports, checks[0], -1)
+    before = await _asked(counting)
+    for number, check in enumerate(checks):
+        await _answer(ports, check, number)
+    after = await _asked(counting)
+    return {name: after[name] - before[name] - (COUNTING if name == "reads" else 0) for name in after}
+
+
+async def _ports(redis: Redis, checks: Sequence[str], wake: Wake) -> Ports:
+    """Begin some checks, which wakes nobody."""
     store = RedisStore(redis)
-    ports = Ports(store, FlowsFolder(FLOWS, store), _nobody, lambda: datetime.now(UTC), str)
+    ports = Ports(store, FlowsFolder(FLOWS, store), wake, lambda: datetime.now(UTC), str)
     flow = readiness()
-    started = events.Started(
-        by=PERSON,
-        assessment="trips",
-        flow=flow.id,
-        channel="C0BENCH01",
-        owner=PERSON,
-        asked=(PERSON, "U0BENCH02"),
-        answers={"task_line": Answer(LINE), "motive": Answer("form")},
-    )
-    await start(ports, HERE, flow, started, "start")
+    for check in checks:
+        started = events.Started(
+            by=PERSON,
+            assessment=check,
+            flow=flow.id,
+            channel="C0BENCH01",
+            owner=PERSON,
+            asked=(PERSON, "U0BENCH02"),
+            answers={"task_line": Answer(LINE), "motive": Answer("form")},
+        )
+        await start(ports, HERE, flow, started, f"start/{check}")
     return ports
 
 
-async def _answer(ports: Ports, number: int) -> None:
+@contextlib.asynccontextmanager
+async def _woken(redis_url: str, store: RedisStore) -> AsyncIterator[Wake]:
+    """Have the work engine of a web process, which adds deliveries and does none."""
+
+    async def nothing(installation: Installation, about: str) -> None:
+        """Do nothing: no worker runs here."""
+
+    async with Scheduler(
+        redis_url,
+        deliver=nothing,
+        tick=nothing,
+        nudge=nothing,
+        publish=nothing,
+        store=store,
+        clock=lambda: datetime.now(UTC),
+    ) as scheduler:
+        yield scheduler.wake
+
+
+async def _answer(ports: Ports, check: str, number: int) -> None:
     event = events.Answered(PERSON, {"task_signed": Answer("no" if number % 2 else "yes")})
-    done = await act(ports, HERE, "trips", event, str(number), unasked)
+    done = await act(ports, HERE, check, event, f"{check}/{number}", unasked)
     if not isinstance(done, Done) or not done.changed:
         raise RuntimeError(f"an answer that was to be counted changed nothing: {done}")
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+from bench.aims import aim
 from bench.samples import FLOWS, NOW, finished, readiness
 from bot.usecases.sheet_of import sheet_of
 
@@ -28,4 +29,5 @@ async def measure() -> Iterator[str]:
     took = time.perf_counter() - begun
     if process.returncode or out.count(b"\n") != SHEETS:
         raise RuntimeError(f"ftready verdict ended with {process.returncode}")
-    return iter([f"{took:>10.2f} seconds to decide {SHEETS:,} sheets with eight people (aim: under {AIM:.0f})"])
+    aimed = aim(f"under {AIM:.0f}", met=took < AIM)
+    return iter([f"{took:>10.2f} seconds to decide {SHEETS:,} sheets with eight people {aimed}"])

@@ -22,17 +22,21 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.engine.own_settings import NOTHING_SET, OwnSettings
 from bot.flows_folder import BrokenFlowsError, FlowsFolder
 from bot.scheduler import USUAL, Intervals, Scheduler
-from bot.settings import FlowSettings, Settings, SettingsError
+from bot.settings import FlowSettings, Settings
 from bot.slack.app import build_app
 from bot.slack.http import Door, web_app
 from bot.slack.later import Later
 from bot.slack.listening import listening
 from bot.slack.members import Members
+from bot.slack.members import Settings as ReadsSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
+from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
+from bot.store.clock import StoreClock
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
 from bot.store.redis_store import RedisStore
@@ -53,10 +57,6 @@ COLLECT_AFTER = (10_000, 20, 20)
 """New objects until the collector looks at the young, and how many such looks until it looks at the older."""
 
 
-class StartError(SettingsError):
-    """Why the bot cannot start, in one sentence; the start stops with it."""
-
-
 @dataclass
 class Running:
     """The bot at work. `address` is where it listens over HTTP, empty in Socket Mode."""
@@ -69,10 +69,12 @@ class Running:
     """Tells whether something is being done right now; what waits in the store is not counted."""
     flows: FlowsFolder
     """The flows on offer, which can be read again."""
+    clock: Clock
+    """The clock it goes by."""
 
 
 def utc_now() -> datetime:
-    """Give the time."""
+    """Give the time this machine has."""
     return datetime.now(UTC)
 
 
@@ -96,7 +98,7 @@ async def serve(settings: Settings, part: str) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     async with running(settings, part) as bot:  # type: ignore[arg-type]  # looked at above
-        _collect_less()
+        collect_less()
         log.info("ftready is at work as @%s%s", bot.me.name, f" at {bot.address}" if bot.address else "")
         bot.ended.add_done_callback(lambda _: stop.set())
         await stop.wait()
@@ -105,7 +107,7 @@ async def serve(settings: Settings, part: str) -> None:
     log.info("ftready has stopped")
 
 
-def _collect_less() -> None:
+def collect_less() -> None:
     """Spare the collector what the start has made, which stays, and let it look less often; a look stops the loop."""
     gc.collect()
     gc.freeze()
@@ -117,23 +119,29 @@ async def running(
     settings: Settings,
     part: Part = "run",
     *,
-    clock: Clock = utc_now,
+    clock: Clock | None = None,
     new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     intervals: Intervals = USUAL,
 ) -> AsyncIterator[Running]:
-    """Have the bot at work for as long as a block lasts. Raises StartError when it cannot start."""
+    """Have the bot at work for as long as a block lasts, by the store's clock unless another is given.
+
+    Raises StartError when it cannot start.
+    """
     _arm(settings.ftready_crash)
     async with AsyncExitStack() as stack:
         redis = connect(settings.redis_url, patience=WORKER_PATIENCE if part == "worker" else PATIENCE)
         stack.push_async_callback(redis.aclose)
+        clock = clock or StoreClock(redis, utc_now)
         store = RedisStore(redis, clock=clock, retention_days=settings.ftready_keep_days)
         flows = flows_on_offer(settings, store)
         await _look_at_redis(redis)
+        if isinstance(clock, StoreClock):
+            await stack.enter_async_context(clock)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await whose_token(client)
         outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm(intervals.breath)
-        members = Members(outgoing)
+        members = Members(outgoing, settings=own_settings(store))
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
             await deliver(ports, outgoing, installation, assessment, rhythm)
@@ -161,6 +169,8 @@ async def running(
             clock=clock,
             intervals=intervals,
         )
+        if isinstance(clock, StoreClock):
+            clock.set_back = scheduler.clock_was_set_back
         ports = Ports(store, flows, scheduler.wake, clock, new_id)
         await stack.enter_async_context(scheduler)
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -172,7 +182,19 @@ async def running(
             stack.push_async_callback(later.drain)
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
-        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows)
+        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock)
+
+
+def own_settings(store: RedisStore) -> ReadsSettings:
+    """Give what reads somebody's own settings; where the store does not answer, none, and what follows says so."""
+
+    async def read(installation: Installation, person: str) -> OwnSettings:
+        try:
+            return (await store.desk(installation, person)).own
+        except (RedisError, OSError):
+            return NOTHING_SET
+
+    return read
 
 
 def flows_on_offer(settings: FlowSettings, store: RedisStore) -> FlowsFolder:
@@ -184,7 +206,7 @@ def flows_on_offer(settings: FlowSettings, store: RedisStore) -> FlowsFolder:
     except (OSError, UnicodeDecodeError) as error:
         raise StartError(f"FTREADY_FLOWS: {settings.ftready_flows} cannot be read: {error}.") from None
     if not flows.offered():
-        raise StartError(f"FTREADY_FLOWS: there is no flow in {settings.ftready_flows}; name a folder of flow files.")
+        raise StartError(no_flows(settings.ftready_flows))
     return flows
 
 
@@ -193,7 +215,7 @@ async def _look_at_redis(redis: Redis) -> None:
     try:
         promise = await durability(redis)
     except (RedisError, OSError) as error:
-        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+        raise StartError(no_answer("REDIS_URL", error)) from None
     log.log(logging.INFO if promise.as_promised else logging.WARNING, "%s", promise.sentence)
 
 
@@ -202,14 +224,9 @@ async def whose_token(client: AsyncWebClient) -> Identity:
     try:
         return await who_am_i(client)
     except SlackApiError as error:
-        code = error.response.get("error")
-        raise StartError(
-            f"SLACK_BOT_TOKEN: Slack does not take it ({code}); install the app, copy its token."
-        ) from None
+        raise StartError(token_refused(str(error.response.get("error")))) from None
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise StartError(
-            f"SLACK_API_URL: nothing answers at {client.base_url} ({type(error).__name__}); see that it can be reached."
-        ) from None
+        raise StartError(slack_silent(client.base_url, error)) from None
 
 
 async def _open_door(
@@ -223,7 +240,7 @@ async def _open_door(
         return ""
     secret = settings.slack_signing_secret
     if secret is None:
-        raise StartError("SLACK_SIGNING_SECRET is missing; set it, or SLACK_APP_TOKEN for Socket Mode.")
+        raise StartError(NO_WAY_IN)
 
     async def healthy() -> bool:
         try:

@@ -1,11 +1,13 @@
-"""Notices that a worker's clock was far ahead: the work engine's own looks then wait until a time that is far away.
+"""Notices that a worker's clock was ahead: what the work engine planned by it then waits until a time far away.
 
-They are asked for anew, for without them nothing happens until then, and time passes again for all that is planned;
-what the engine makes of that is its own.
+It is asked for anew, for without it nothing happens until then, and time passes again for all that is planned; what
+the engine makes of that is its own.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+import time
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from docket import Docket
@@ -13,35 +15,92 @@ from docket import Docket
 from bot.usecases.ports import Store
 
 log = logging.getLogger(__name__)
-FAR = timedelta(days=1)
-"""No look waits so long by a clock that is right."""
+FAR = timedelta(minutes=1)
+"""No look waits so much longer than it is to, by a clock that is right."""
+WRONG = timedelta(minutes=10)
+"""Clocks of machines differ by less; one that is further ahead may have had time bring what was still to come."""
+REST_SECONDS = 600.0
+"""Time passes again for everything no more often, where a clock stays wrong."""
 
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 EVERYTHING = 1_000_000
 
-Look = Callable[[], Awaitable[None]]
 Again = Callable[[str, str], Awaitable[None]]
 """Lets time pass for one check: in which installation, and which."""
 
 
-async def put_right(docket: Docket, looks: Sequence[Look], again: Again, store: Store) -> None:
-    """Let time pass for every check that is planned, however far away, after a clock was ahead."""
-    if not await wake_what_waits_too_long(docket, looks):
-        return
-    log.warning("a worker's clock was far ahead; looks again at everything that is planned")
-    found = await store.due(FOR_EVER, EVERYTHING)
-    await docket.add_many(
-        docket.call(again, key=f"again/{installation.id}/{assessment}")(installation.id, assessment)
-        for installation, assessment, _ in found
-    )
+@dataclass(frozen=True)
+class Look:
+    """Something that is looked for again and again, and how long it is until the next time."""
+
+    run: Callable[[], Awaitable[None]]
+    every: timedelta
 
 
-async def wake_what_waits_too_long(docket: Docket, looks: Sequence[Look]) -> bool:
-    """Let each look that was put off by a clock far ahead come now; tell whether there was one."""
-    now, found = datetime.now(UTC), False
+@dataclass(frozen=True)
+class Waiting:
+    """A task that may wait to be run: its key, and what it is run with."""
+
+    task: Callable[..., Awaitable[None]]
+    key: str
+    given: tuple[str, ...]
+
+
+@dataclass
+class ClockWatch:
+    """What one worker sees of clocks that were wrong."""
+
+    docket: Docket
+    looks: Sequence[Look]
+    again: Again
+    store: Store
+    owed: Callable[[], Awaitable[Iterable[Waiting]]]
+    """Lists what is to be done by now, and may have been planned by a clock that was ahead."""
+    passes_again: bool = field(default=False, init=False)
+    """Whether time is to pass again for everything planned."""
+    passed_at: float | None = field(default=None, init=False)
+
+    def was_ahead(self, by: timedelta) -> None:
+        """Take note that a clock was ahead: by enough, time passes again for everything."""
+        self.passes_again |= by > WRONG
+
+    async def put_right(self) -> None:
+        """Let come now what a clock put off, and, where it was far ahead, time pass for every check planned."""
+        ahead = await wake_looks(self.docket, self.looks)
+        if ahead:
+            log.warning("a worker's clock was %s ahead; what was planned by it is asked for anew", ahead)
+            await wake_what_is_owed(self.docket, await self.owed())
+        self.was_ahead(ahead)
+        rested = self.passed_at is None or time.monotonic() >= self.passed_at + REST_SECONDS
+        if self.passes_again and rested:
+            self.passes_again, self.passed_at = False, time.monotonic()
+            await self.let_time_pass()
+
+    async def let_time_pass(self) -> None:
+        """Let time pass once more for every check that is planned, however far away."""
+        log.warning("a clock was far ahead; looks again at everything that is planned")
+        found = await self.store.due(FOR_EVER, EVERYTHING)
+        await self.docket.add_many(
+            self.docket.call(self.again, key=f"again/{installation.id}/{assessment}")(installation.id, assessment)
+            for installation, assessment, _ in found
+        )
+
+
+async def wake_looks(docket: Docket, looks: Sequence[Look]) -> timedelta:
+    """Let each look that was put off by a clock ahead come now; tell how far ahead that was, zero if none was."""
+    now, ahead = datetime.now(UTC), timedelta()
     for look in looks:
-        waiting = await docket.get_execution(look.__name__)
+        waiting = await docket.get_execution(look.run.__name__)
+        if waiting is not None and waiting.when > now + look.every + FAR:
+            await docket.replace(look.run, when=now, key=look.run.__name__)()
+            ahead = max(ahead, waiting.when - now - look.every)
+    return ahead
+
+
+async def wake_what_is_owed(docket: Docket, owed: Iterable[Waiting]) -> None:
+    """Let what is to be done come now where it waits too long; what is under way does not wait."""
+    now = datetime.now(UTC)
+    for each in owed:
+        waiting = await docket.get_execution(each.key)
         if waiting is not None and waiting.when > now + FAR:
-            await docket.replace(look, when=now, key=look.__name__)()
-            found = True
-    return found
+            await docket.replace(each.task, when=now, key=each.key)(*each.given)

@@ -3,31 +3,24 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from bot.files import leads_out, read_some, read_text
-from bot.flow.across import Built, Outline, across, unlinked, unused
 from bot.flow.build import build, vetted, with_all_it_uses
 from bot.flow.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, plain, read
 from bot.flow.problems import Problem
 from bot.flow.translations import Translated, Wording, translated
-from bot.spreading import spread
-from bot.translation_files import Pages, of_no_flow, unmet, with_those_called, wordings
+from bot.translation_files import Pages, with_those_called, wordings
 from bot.usecases.ports import Installation, Store
 
 log = logging.getLogger(__name__)
 GUIDANCE = "guidance"
 """Where guidance lies beside a flow that does not say."""
-MANY = 2
-"""Files from which they are checked as lying together."""
-VERY_MANY = 40
-"""Files from which checking them on several processors is sooner done."""
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
@@ -67,9 +60,9 @@ class FlowsFolder:
         bundles: dict[str, str] = {}
         problems: list[Problem] = []
         for file in flow_files(self._folder):
-            parts = _parts(file)
-            flow = parts.vetted() if isinstance(parts, _Parts) else parts
-            if isinstance(parts, _Parts) and isinstance(flow, Flow):
+            parts = read_parts(file)
+            flow = parts.vetted() if isinstance(parts, Parts) else parts
+            if isinstance(parts, Parts) and isinstance(flow, Flow):
                 flow = _spoken(parts, flow)
                 fresh[flow.hash] = flow
                 bundles[flow.hash] = parts.bundled(flow)
@@ -125,121 +118,23 @@ def is_fragment(file: Path) -> bool:
     return isinstance(raw, str) or not _FLOW.match(_COMMENTS.sub(b"", raw))
 
 
-def check_files(files: Sequence[Path], fragments: Sequence[Path] = ()) -> tuple[Problem, ...]:
-    """Check flow files and fragments, each by itself and, where several flows lie together, how they fit."""
-    return look_through(files, fragments)[0]
-
-
-def look_through(
-    files: Sequence[Path], fragments: Sequence[Path] = (), translations: Sequence[Path] = ()
-) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Check files in the same way, and give the problems and, apart, what is worth knowing and wrong in nothing.
-
-    The translations of each flow are looked through with it; those given are all that there should be a flow for.
-    """
-    found = spread(_checked, files, VERY_MANY)
-    notes = tuple(note for each in found for note in each.notes)
-    problems = [problem for file in fragments for problem in _of_fragment(file)]
-    problems += (problem for file in translations for problem in of_no_flow(file))
-    problems += (problem for each in found for problem in each.problems)
-    if problems or len(files) < MANY:
-        return tuple(dict.fromkeys(problems)), notes
-    built = [each for some in found for each in some.built]
-    pages = frozenset[str]().union(*(each.pages for each in found))
-    return (*across(built), *unlinked(built, pages), *unused(built, [str(file) for file in fragments])), notes
-
-
-def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, ...]:
-    """Check a text as if it stood in one of the files that lie together, with what it breaks in the others."""
-    parts = _parts_of(_pages, _used_in, file, text)
-    flow = parts.vetted() if isinstance(parts, _Parts) else parts
-    if isinstance(flow, tuple):
-        return flow
-    others = [each for each in (_built(other) for other in files if other != file) if each is not None]
-    ours = Built(str(file), text, Outline.of(flow))
-    called = [problem for other in others for problem in _breaks(other, file, text)]
-    if called:
-        return tuple(dict.fromkeys(called))
-    for other in others:
-        if other.flow.id == flow.id:
-            told = f"{Path(other.file).name} has a flow called '{flow.id}' already"
-            return (ours.wrong(("flow",), told, "give this one another id"),)
-    now = across([*others, ours])
-    own = [problem for problem in now if problem.file == ours.file]
-    before = _built(file)
-    known = across([*others, *([before] if before else ())])
-    broken = [each for each in now if each.file != ours.file and each not in known]
-    return (*own, *(Problem(ours.file, 1, 1, f"with this text, {_beside(each)}", each.fix) for each in broken))
-
-
-def _built(file: Path) -> Built | None:
-    flow, text = load_flow(file), read_text(file)
-    return Built(str(file), text, Outline.of(flow)) if isinstance(flow, Flow) and isinstance(text, str) else None
-
-
-def _breaks(other: Built, file: Path, text: str) -> Iterator[Problem]:
-    """Tell what a text breaks in a flow that calls it, with its place where it is in the text itself."""
-    parts, name = _parts(Path(other.file)), f"{BESIDE}{file.stem}"
-    if name not in other.flow.fragments or not isinstance(parts, _Parts):
-        return
-    flow = replace(parts, fragments={**parts.fragments, name: text}).vetted()
-    for each in flow if isinstance(flow, tuple) else ():
-        told = f"with this text, {_beside(each)}"
-        yield each if Path(each.file) == file else Problem(str(file), 1, 1, told, each.fix)
-
-
-def _beside(problem: Problem) -> str:
-    return f"line {problem.line} of {Path(problem.file).name} is wrong: {problem.message}"
-
-
-@dataclass(frozen=True)
-class _Found:
-    """What came of checking some files: their problems, the flows that have none, and the pages beside them."""
-
-    problems: tuple[Problem, ...]
-    built: tuple[Built, ...]
-    pages: frozenset[str]
-    notes: tuple[Problem, ...] = ()
-
-
-def _checked(files: Sequence[Path]) -> _Found:
-    problems: list[Problem] = []
-    notes: list[Problem] = []
-    built: list[Built] = []
-    pages: set[str] = set()
-    pages_in = cache(_pages)  # flows that lie together share their pages
-    used_in = cache(_used_in)
-    for file in files:
-        parts = _parts_with(pages_in, used_in, file)
-        flow = parts.vetted() if isinstance(parts, _Parts) else parts
-        if isinstance(parts, _Parts) and isinstance(flow, Flow):
-            built.append(Built(parts.file, parts.text, Outline.of(flow)))
-            pages |= parts.guidance.keys()
-            others = parts.translated(flow)
-            problems += (*unmet(parts.translations, parts.guidance), *others.problems)
-            notes += others.notes
-        elif isinstance(flow, tuple):
-            problems += flow
-    return _Found(tuple(problems), tuple(built), frozenset(pages), tuple(notes))
-
-
 def load_flow(file: Path) -> Flow | tuple[Problem, ...]:
     """Load one flow file with its guidance and translations, or say all that keeps it from being used."""
-    parts = _parts(file)
+    parts = read_parts(file)
     return parts if isinstance(parts, tuple) else parts.built()
 
 
 def read_tree(file: Path) -> Mapping | tuple[Problem, ...]:
     """Read a flow file as it is written, with the questions of the fragments it uses in their places."""
-    parts = _parts(file)
-    tree = read(parts.text, parts.file) if isinstance(parts, _Parts) else parts
+    parts = read_parts(file)
+    tree = read(parts.text, parts.file) if isinstance(parts, Parts) else parts
     if isinstance(tree, tuple) or isinstance(parts, tuple):
         return tree if isinstance(tree, tuple) else ()
     return with_all_it_uses(tree, parts.file, parts.guidance, parts.fragments).tree
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
     """A flow file and all guidance, fragments and flows beside it, as texts that mean the same anywhere."""
 
     file: str
@@ -255,9 +150,11 @@ class _Parts:
         return replace(flow, translations=self.translated(flow).flows) if isinstance(flow, Flow) else flow
 
     def translated(self, flow: Flow) -> Translated:
+        """Give its translations, with what is wrong with them."""
         return translated(flow, self.text, self.file, self.guidance, self.fragments, self.translations)
 
     def vetted(self) -> Flow | tuple[Problem, ...]:
+        """Build the flow as one that is offered to people."""
         return vetted(self.text, self.file, self.guidance, self.fragments)
 
     def bundled(self, flow: Flow) -> str:
@@ -268,33 +165,35 @@ class _Parts:
         return json.dumps({"file": self.file, "text": self.text, "guidance": self.guidance, **more})
 
 
-def _parts(file: Path) -> _Parts | tuple[Problem, ...]:
+def read_parts(file: Path) -> Parts | tuple[Problem, ...]:
     """Read a flow file and all guidance and fragments beside it."""
-    return _parts_with(_pages, _used_in, file)
+    return parts_with(pages_of, used_by, file)
 
 
-def _parts_with(
+def parts_with(
     pages_in: Callable[[Path], Pages], used_in: Callable[[Path, bool], Texts], file: Path
-) -> _Parts | tuple[Problem, ...]:
+) -> Parts | tuple[Problem, ...]:
+    """Read it so, with what others may have read of the folder already."""
     text = read_text(file)
-    return (text,) if isinstance(text, Problem) else _parts_of(pages_in, used_in, file, text)
+    return (text,) if isinstance(text, Problem) else parts_of(pages_in, used_in, file, text)
 
 
-def _parts_of(
+def parts_of(
     pages_in: Callable[[Path], Pages], used_in: Callable[[Path, bool], Texts], file: Path, text: str
-) -> _Parts | tuple[Problem, ...]:
-    pages = pages_in(file.parent / _guidance_folder(text))
+) -> Parts | tuple[Problem, ...]:
+    """Take a text as if it stood in this file, with all that lies beside it."""
+    pages = pages_in(file.parent / guidance_folder(text))
     calls = bool(_CALL.search(text))
     fragments = used_in(file.parent, calls) if _USE.search(text) else NO_FRAGMENTS
     if isinstance(pages, tuple):
         return pages
-    words = wordings(pages_in, file, _guidance_folder(text))
+    words = wordings(pages_in, file, guidance_folder(text))
     if calls:
         words = {language: with_those_called(each, file, language) for language, each in words.items()}
-    return _Parts(str(file), text, pages, fragments, words)
+    return Parts(str(file), text, pages, fragments, words)
 
 
-def _spoken(parts: _Parts, flow: Flow) -> Flow:
+def _spoken(parts: Parts, flow: Flow) -> Flow:
     """Give a flow with its translations. One that is wrong keeps no flow from being offered: it is left out."""
     others = parts.translated(flow)
     for problem in others.problems:
@@ -302,14 +201,14 @@ def _spoken(parts: _Parts, flow: Flow) -> Flow:
     return replace(flow, translations=others.flows)
 
 
-def _pages(folder: Path) -> Pages:
+def pages_of(folder: Path) -> Pages:
     """Read the pages of guidance in a folder, by id."""
     read_pages = {page.stem: read_text(page) for page in sorted(folder.glob("*.md"))}
     problems = tuple(page for page in read_pages.values() if isinstance(page, Problem))
     return problems or {id_: page for id_, page in read_pages.items() if isinstance(page, str)}
 
 
-def _used_in(flows: Path, calls: bool) -> Texts:  # noqa: FBT001 - two of its kind, each read once
+def used_by(flows: Path, calls: bool) -> Texts:  # noqa: FBT001 - two of its kind, each read once
     """Read the fragments beside the flows of a folder, by name, and for one that calls those flows themselves.
 
     One that cannot be read hurts those who use it.
@@ -329,7 +228,8 @@ def _fragment(file: Path) -> str | Problem:
     return read_text(file)
 
 
-def _of_fragment(file: Path) -> tuple[Problem, ...]:
+def of_fragment(file: Path) -> tuple[Problem, ...]:
+    """Tell what is wrong with a fragment, whoever uses it."""
     text = _fragment(file)
     if isinstance(text, Problem):
         return (text,)
@@ -341,10 +241,10 @@ def _opened(bundle: str) -> Flow | tuple[Problem, ...]:
     """Build the flow of a bundle, which an older version may have made."""
     kept = json.loads(bundle)
     kept["translations"] = {name: Wording(**each) for name, each in kept.get("translations", {}).items()}
-    return _Parts(**kept).built()
+    return Parts(**kept).built()
 
 
-def _guidance_folder(text: str) -> str:
+def guidance_folder(text: str) -> str:
     """Find where a flow says its guidance is, without reading all of it; a wrong name is told when it is built."""
     if text.lstrip().startswith("{"):  # keys stand anywhere in JSON
         tree = read(text, "")

@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 import aiohttp
 from redis.exceptions import RedisError
 
-from bot.assembly import StartError, flows_on_offer, utc_now, whose_token
+from bot.assembly import flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
 from bot.engine.portfolio import Portfolio
 from bot.flows_folder import NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
+from bot.start_refusals import StartError, no_answer
 from bot.store.connect import connect
 from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore
@@ -112,7 +113,7 @@ async def _store(settings: KeptSettings) -> AsyncIterator[RedisStore]:
     try:
         yield RedisStore(redis, clock=utc_now)
     except (RedisError, OSError) as error:
-        raise StartError(f"REDIS_URL: the server there does not answer ({error}); start it, or correct it.") from None
+        raise StartError(no_answer("REDIS_URL", error)) from None
     except NotAKeyError as wrong:
         raise StartError(str(wrong)) from None
     finally:

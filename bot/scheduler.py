@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,7 +21,7 @@ from docket import Docket, Perpetual, Worker
 from docket.execution import Disposition
 from redis.exceptions import RedisError
 
-from bot.clock_watch import Look, put_right
+from bot.clock_watch import EVERYTHING, ClockWatch, Look, Waiting
 from bot.errands import Errand, look_for_people, task_of
 from bot.usecases.ports import AgainError, Clock, Installation, Store
 from bot.usecases.rhythm import BREATH
@@ -98,6 +99,7 @@ class Scheduler:
         self._register()
         for errand in (*self._errands(nudge, publish), *self._forgetting(forget_person)):
             self._register_errand(errand)
+        self._clocks = ClockWatch(self._docket, self._looks, self._again_task, store, self._owed)
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -123,6 +125,10 @@ class Scheduler:
             asking = asyncio.create_task(self._ask_again(installation, assessment))
             self._asking.add(asking)
             asking.add_done_callback(self._asking.discard)
+
+    def clock_was_set_back(self, by: timedelta) -> None:
+        """Take note that the clock all go by was ahead: time passes again soon for everything planned."""
+        self._clocks.was_ahead(by)
 
     async def run_worker(self) -> None:
         """Do the work, until `stop` or until this is cancelled; work under way is finished first."""
@@ -207,7 +213,7 @@ class Scheduler:
                 await self._tick(Installation(installation), assessment)
 
         self._deliver_task, self._tick_task, self._again_task = deliver, tick, look_again
-        self._looks += [sweep, look_for_due]
+        self._looks += [Look(sweep, sweeping.every), Look(look_for_due, looking.every)]
         for task in (deliver, tick, look_again, sweep, look_for_due):
             self._docket.register(task)
 
@@ -218,7 +224,7 @@ class Scheduler:
             await _looking(errand.looks_for, look_for_people(errand, task, self._docket, self._clock))
 
         look.__name__ = errand.look
-        self._looks.append(look)
+        self._looks.append(Look(look, errand.every))
         for each in (task, look):
             self._docket.register(each)
 
@@ -289,10 +295,25 @@ class Scheduler:
 
     async def _watch_clocks(self) -> None:
         while True:
-            await _looking(
-                "what a wrong clock put off", put_right(self._docket, self._looks, self._again_task, self._store)
-            )
+            await _looking("what a wrong clock put off", self._clocks.put_right())
             await asyncio.sleep(self._intervals.clock_every.total_seconds())
+
+    async def _owed(self) -> Iterator[Waiting]:
+        """List what the next look would find, and leave alone where it is planned already."""
+        marked = await self._store.out_of_date(EVERYTHING)
+        found = await self._store.due(self._clock(), EVERYTHING)
+        deliveries = (
+            Waiting(self._deliver_task, _delivery_key(installation.id, assessment), (installation.id, assessment))
+            for installation, assessment in marked
+        )
+        ticks = (
+            Waiting(
+                *(self._tick_task, _tick_key(installation.id, assessment, due)),
+                (installation.id, assessment, due.isoformat()),
+            )
+            for installation, assessment, due in found
+        )
+        return chain(deliveries, ticks)
 
     async def _run_deliver(self, installation: Installation, assessment: str, tried: int) -> None:
         def again(pause: timedelta, tries: int) -> Awaitable[Any]:

@@ -8,11 +8,17 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.start_refusals import NO_WAY_IN, Refusal, StartError
+
 REDIS_SCHEMES = frozenset({"redis", "rediss", "unix"})
 
 
-class SettingsError(Exception):
+class SettingsError(StartError):
     """What is missing or malformed, a sentence a line; the start stops with it."""
+
+    def __init__(self, *refusals: Refusal) -> None:
+        super().__init__("\n".join(map(str, refusals)))
+        self.refusals = refusals
 
 
 def _redis_url(url: str) -> str:
@@ -98,9 +104,7 @@ def load() -> Settings:
     """Read and check all settings. Raises SettingsError with one sentence a mistake."""
     settings = _read(Settings)
     if settings.slack_app_token is None and settings.slack_signing_secret is None:
-        raise SettingsError(
-            "SLACK_SIGNING_SECRET is missing; set it for HTTP mode, or set SLACK_APP_TOKEN for Socket Mode."
-        )
+        raise SettingsError(NO_WAY_IN)
     return settings
 
 
@@ -118,13 +122,13 @@ def _read(kind: type[SettingsKind]) -> SettingsKind:
     try:
         return kind()
     except ValidationError as error:
-        raise SettingsError("\n".join(_sentence(each) for each in error.errors())) from None
+        raise SettingsError(*map(_refusal, error.errors())) from None
 
 
-def _sentence(error: object) -> str:
+def _refusal(error: object) -> Refusal:
     found = dict(error)  # type: ignore[call-overload]  # pydantic's error is a mapping of plain things
     name = str(found["loc"][0]).upper()
     described = Settings.model_fields[str(found["loc"][0]).lower()].description or ""
     if found["type"] == "missing":
-        return f"{name} is missing; set it to: {described[0].lower()}{described[1:]}"
-    return f"{name} cannot be used: {str(found['msg']).removeprefix('Value error, ')}."
+        return Refusal(name, f"is missing; set it to: {described[0].lower()}{described[1:]}")
+    return Refusal(name, f"cannot be used: {str(found['msg']).removeprefix('Value error, ')}.")

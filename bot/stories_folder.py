@@ -81,14 +81,19 @@ def on_engine(story: Story, _flow: Path, coverage: Coverage) -> Ended:
     return run(story, said_on, coverage)
 
 
-def run_files(files: Sequence[Path], flows: Path, how: How = on_engine) -> Results:
-    """Run the stories in these files; a flow lies in a folder above its story, or else in `flows`."""
+def run_files(files: Sequence[Path], flows: Path, how: How = on_engine, all_of: Sequence[Path] = ()) -> Results:
+    """Run the stories in these files; a flow lies in a folder above its story, or else in `flows`.
+
+    Of the flow files in `all_of` it is told how much was touched although no story is about them.
+    """
     some = partial(_run_some, flows=flows, how=how)
     found = spread(some, files, MANY) if how is on_engine else (some(files),)
     touched: dict[Path, frozenset[tuple[str, ...]]] = {}
     for each in found:
         for file, parts in each.touched.items():
             touched[file] = touched.get(file, frozenset()) | parts
+    for file in all_of:
+        touched.setdefault(file.absolute(), frozenset())
     return Results(
         tuple(ran for each in found for ran in each.ran),
         tuple(dict.fromkeys(problem for each in found for problem in each.problems)),
@@ -122,7 +127,7 @@ def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
 def _covered(file: Path, touched: frozenset[tuple[str, ...]]) -> Covered:
     tree = read_tree(file)
     parts = parts_of(tree) if isinstance(tree, MappingNode) else ()
-    missing = (part for part in parts if part.key not in touched)
+    missing = (part for part in parts if not part.is_in(touched))
     return Covered(
         relpath(file), len(parts), tuple(replace(each, file=each.file and relpath(each.file)) for each in missing)
     )

@@ -41,7 +41,7 @@ CALL_GUARDS = (
     Guard("nothing asked comes to something", _CALLED, "if not any(each.asked for each in asked) or", "if", _DECIDED),
     Guard("all gates are its own", _CALLED, "if gate.id in called.gates and gate.fails", "if gate.fails", _DECIDED),
     Guard("any rule of it decides", "bot/proof/called.py", "z3.And(here, z3.Not(before))", "here", _PROVED),
-    Guard("callers break in silence", "bot/flows_folder.py", "    if called:\n", "    if False:\n", _FOLDER),
+    Guard("callers break in silence", "bot/flows_checked.py", "    if called:\n", "    if False:\n", _FOLDER),
     Guard(
         "a gate echoes itself",
         "bot/flow/vetting/echoes.py",

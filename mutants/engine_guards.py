@@ -22,6 +22,8 @@ _TURNING = "bot/engine/turning.py"
 _RANKING = "bot/engine/ranking.py"
 _REASONS = "bot/flow/conditions/reasons.py"
 _OF_ANSWERING = "bot/engine/answering.py"
+_EARLIER = "bot/engine/earlier_words.py"
+_CHANGED_BACK = ("tests/engine/test_engine_earlier_words.py",)
 _OWNING = "bot/engine/owning.py"
 _OF_UPGRADING = "bot/engine/upgrading.py"
 _UPGRADES = ("tests/engine/test_engine_upgrade.py",)
@@ -351,30 +353,86 @@ _TAKING = (
     Guard(
         "nothing is asked again",
         _OF_ANSWERING,
-        "foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))",
+        'foretold(flow, assessment, _ask_again(flow, assessment, taken, Call(now, by, (), "again", after=id_)))',
         "taken",
         _ANSWERING,
     ),
     Guard(
         "undo asks nothing again",
         _OF_ANSWERING,
-        "foretold(flow, assessment, _ask_again(flow, undone, event.question, event.by, now))",
+        "foretold(flow, assessment, _ask_again(flow, assessment, undone, call))",
         "undone",
         _ANSWERING,
     ),
     Guard(
         "the signatures stay shown",
-        _OF_ANSWERING,
-        "revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},",
+        _EARLIER,
+        "        revealed=_but(after.revealed, there),\n",
         "",
         _ANSWERING,
     ),
     Guard(
         "what was settled stays",
-        _OF_ANSWERING,
-        "settled={id_: word for id_, word in assessment.settled.items() if id_ not in void},",
+        _EARLIER,
+        "        settled=_but(after.settled, there),\n",
         "",
         _ANSWERING,
+    ),
+    Guard(
+        "another unit asks nothing anew",
+        "bot/flow/difference.py",
+        'MEANING = ("ask", "help", "type"',
+        'MEANING = ("ask", "type"',
+        ("tests/flow/test_difference.py",),
+    ),
+    Guard(
+        "braces are shown where a text lacks something",
+        "bot/engine/check_in_forms.py",
+        'or Sentence("Tick what came back")\n',
+        "or watch.ask.text\n",
+        ("tests/engine/test_follow_up_forms.py",),
+    ),
+    Guard(
+        "a change of mind loses what was said",
+        _EARLIER,
+        "        kept.append(voided)\n",
+        "        pass\n",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "what was said stands under other words",
+        _EARLIER,
+        "back = next((each for each in kept if _alike(each.rested_on, now)), None)",
+        "back = kept[0] if kept else None",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "every change of mind is kept",
+        _EARLIER,
+        "if each is not back)[-MOST:]",
+        "if each is not back)",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "what comes back is not looked at",
+        _EARLIER,
+        "if is_forgotten(who) or _can_be_said(asked, each)}",
+        "}",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "who holds a role no more is back with it",
+        _EARLIER,
+        "return sorted_out(flow, left, roles) if roles else left",
+        "return left",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "what is set aside keeps the words of who is forgotten",
+        "bot/engine/taking_out.py",
+        "    assessment = _earlier_without(assessment, person, words)\n",
+        "",
+        _CHANGED_BACK,
     ),
     Guard(
         "the order within a form counts",
@@ -438,8 +496,8 @@ _STEERING = (
     Guard(
         "who changed it is called to answer again",
         _OF_ANSWERING,
-        "for person in dict.fromkeys(again) if person != by)",
-        "for person in dict.fromkeys(again))",
+        "for person in dict.fromkeys(person for _, person in lost) if person != call.by)",
+        "for person in dict.fromkeys(person for _, person in lost))",
         _CALLS,
     ),
     Guard("anyone decides", _OWNING, _OWNER + "decide", _NOBODY + "decide", _CLOSING),

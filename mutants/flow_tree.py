@@ -36,8 +36,8 @@ def places(tree: Tree, at: Place = ()) -> Iterator[tuple[Place, Tree]]:
 
 def changed(tree: Tree, place: Place, change: Callable[[Any, Any], None]) -> Tree:
     """Give a copy in which `change` was applied to the mapping or list around a place."""
-    copy: Any = deepcopy(tree)
-    around = copy
+    copy: Tree = deepcopy(tree)
+    around: Any = copy
     for key in place[:-1]:
         around = around[key]
     change(around, place[-1])

@@ -10,6 +10,8 @@ from mutants.follow_up_guards import FOLLOW_UP_GUARDS
 from mutants.forgetting_guards import FORGETTING_GUARDS
 from mutants.fragment_guards import FRAGMENT_GUARDS
 from mutants.guard import Guard
+from mutants.home_guards import HOME_GUARDS
+from mutants.life_guards import LIFE_GUARDS
 from mutants.loop_guards import LOOP_GUARDS
 from mutants.mutant import Mutant
 from mutants.nudge_guards import NUDGE_GUARDS
@@ -17,6 +19,7 @@ from mutants.outdated_guards import OUTDATED_GUARDS
 from mutants.outer_guards import OUTER_GUARDS
 from mutants.outsider_guards import OUTSIDER_GUARDS
 from mutants.ownership_guards import OWNERSHIP_GUARDS
+from mutants.pace_guards import PACE_GUARDS
 from mutants.people_guards import PEOPLE_GUARDS
 from mutants.portfolio_guards import PORTFOLIO_GUARDS
 from mutants.proof_guards import PROOF_GUARDS
@@ -24,7 +27,9 @@ from mutants.role_guards import ROLE_GUARDS
 from mutants.rough_guards import ROUGH_GUARDS
 from mutants.saying_guards import SAYING_GUARDS
 from mutants.taking_along_guards import TAKING_ALONG_GUARDS
+from mutants.telling_guards import TELLING_GUARDS
 from mutants.tongue_guards import TONGUE_GUARDS
+from mutants.tool_guards import TOOL_GUARDS
 from mutants.translation_guards import TRANSLATION_GUARDS
 from mutants.workshop_guards import WORKSHOP_GUARDS
 
@@ -34,6 +39,8 @@ GUARDS: tuple[Guard, ...] = (
     *CALL_GUARDS,
     *FORGETTING_GUARDS,
     *FRAGMENT_GUARDS,
+    *LIFE_GUARDS,
+    *HOME_GUARDS,
     *LOOP_GUARDS,
     *NUDGE_GUARDS,
     *OUTDATED_GUARDS,
@@ -41,6 +48,7 @@ GUARDS: tuple[Guard, ...] = (
     *OUTSIDER_GUARDS,
     *DOOR_GUARDS,
     *OWNERSHIP_GUARDS,
+    *PACE_GUARDS,
     *PEOPLE_GUARDS,
     *PORTFOLIO_GUARDS,
     *PROOF_GUARDS,
@@ -48,7 +56,9 @@ GUARDS: tuple[Guard, ...] = (
     *ROUGH_GUARDS,
     *SAYING_GUARDS,
     *TAKING_ALONG_GUARDS,
+    *TELLING_GUARDS,
     *TONGUE_GUARDS,
+    *TOOL_GUARDS,
     *TRANSLATION_GUARDS,
     *WORKSHOP_GUARDS,
 )

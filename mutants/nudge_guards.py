@@ -49,8 +49,8 @@ _WHOM = (
     Guard(
         "who is not asked is reminded of an answer",
         _OF_MATTERS,
-        "in waiting_for(current):",
-        "in current.asked:",
+        "in waiting_for(assessment, current) or left:",
+        "in current.asked or left:",
         _MATTERS,
     ),
     Guard(
@@ -90,7 +90,8 @@ _WHOM = (
     Guard(
         "who has left is written to",
         _NUDGE,
-        "            if presence is None:\n                return plan(desk, (), NOWHERE, now)\n",
+        "            if presence is None:\n                await self._nothing_waits(is_open)\n"
+        "                return plan(desk, (), NOWHERE, now)\n",
         "            presence = presence or NOWHERE\n",
         _LOOK,
     ),

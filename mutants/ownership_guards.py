@@ -27,8 +27,8 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
     Guard(
         "those of another company alone could take a check over",
         _RULES,
-        "- {assessment.owner, *outside}",
-        "- {assessment.owner}",
+        "{assessment.owner, *outside, *assessment.away} - {person}",
+        "{assessment.owner, *assessment.away} - {person}",
         _ENGINE,
     ),
     Guard(

@@ -30,8 +30,8 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "gates block a verdict that asks for none",
-        "bot/slack/cards/parts.py",
-        '        if self.card.outside:\n            return say("rule “{title}”", title=title)\n',
+        "bot/slack/cards/gap_rows.py",
+        '    if names.card.outside:\n        return say("rule “{title}”", title=title)\n',
         "",
         _SUMMARY,
     ),

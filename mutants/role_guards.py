@@ -81,8 +81,8 @@ ROLE_GUARDS = (
     Guard(
         "reminders stay with whoever left",
         "bot/engine/matters.py",
-        "if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):",
-        "if (before.asked, before.owner) != (after.asked, after.owner):",
+        "assessment.owner, assessment.roles, assessment.away",
+        "assessment.owner, assessment.away",
         _ROLES,
     ),
     Guard(
@@ -95,8 +95,8 @@ ROLE_GUARDS = (
     Guard(
         "another role asks nothing anew",
         "bot/flow/difference.py",
-        'MEANING = ("ask", "type", "asked_of", "role", "each")',
-        'MEANING = ("ask", "type", "asked_of", "each")',
+        'MEANING = ("ask", "help", "type", "asked_of", "role", "each")',
+        'MEANING = ("ask", "help", "type", "asked_of", "each")',
         _FLOW,
     ),
     Guard(

@@ -11,8 +11,8 @@ TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
     Guard(
         "whose answer counts no more has said nothing",
         "bot/engine/asking.py",
-        "for given in (*assessment.answers.values(), *assessment.shelved.values()))",
-        "for given in assessment.answers.values())",
+        "    given = (*assessment.answers.values(), *assessment.shelved.values())\n    earlier",
+        "    given = tuple(assessment.answers.values())\n    earlier",
         ("tests/engine/test_engine_memo.py",),
     ),
     Guard(

@@ -1,4 +1,7 @@
-"""Three workers, one of which dies every second, while hundreds of check-ins are due: none lost, none twice."""
+"""Three workers, one of which dies every second, while hundreds of check-ins are due: none lost, none twice.
+
+A card may stand twice where its worker died between Slack's answer and the note of it; no more of them than deaths.
+"""
 
 import asyncio
 import os
@@ -143,8 +146,8 @@ async def _held(ground: Ground, ids: list[str]) -> bool:
     unposted = sum(1 for each in receipts if not any(name.startswith("checkin/") for name in each))
     twins = sum(count - 1 for count in standing.values())
     _say(f"  check-ins lost: {lost}; opened twice: {twice}; without a card: {unposted}")
-    _say(f"  cards that stand twice, for their post was not yet noted when its worker died: {twins}")
-    return lost == twice == unposted == 0
+    _say(f"  cards that stand twice, for their worker died before it was noted: {twins} in {KILLS} deaths")
+    return lost == twice == unposted == 0 and twins <= KILLS
 
 
 def _say(line: str) -> None:

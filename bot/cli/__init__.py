@@ -55,11 +55,11 @@ app.command("try")(try_flow)  # which Python keeps for itself
 
 def main() -> None:
     """Run the command; what a person can mend is said in one sentence, without a traceback."""
-    from bot.settings import SettingsError
+    from bot.start_refusals import StartError
 
     try:
         with output_told():
             app()
-    except SettingsError as error:
+    except StartError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)

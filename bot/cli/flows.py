@@ -27,8 +27,12 @@ def check(
         typer.Option("--format", metavar="|".join(REPORTS), callback=one_of(REPORTS), help="How to tell the problems."),
     ] = "text",
 ) -> None:
-    """Check flow files: all problems at once, each with its place and what to write."""
-    from bot.flows_folder import flow_files, fragment_files, is_fragment, look_through
+    """Check flow files: all problems at once, each with its place and what to write.
+
+    Whether some answers reach each verdict is not looked for here: `ftready paths` proves it.
+    """
+    from bot.flows_checked import look_through
+    from bot.flows_folder import flow_files, fragment_files, is_fragment
     from bot.translation_files import flow_of, is_translation, translation_files
 
     named = files or [flows_folder()]
@@ -45,7 +49,7 @@ def check(
         typer.echo(f"There are no flows in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     with _no_collecting():
-        problems, notes = look_through(flows, fragments, translations)
+        problems, notes = look_through(flows, fragments, translations, folders)
     typer.echo(REPORTS[fmt](Checked(len(flows), problems, _lines_of, len(fragments), notes)))
     raise typer.Exit(bool(problems))
 

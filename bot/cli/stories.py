@@ -41,6 +41,7 @@ def run_stories(
     if sentences:
         _list_sentences()
         return
+    from bot.flows_folder import flow_files
     from bot.stories_folder import run_files, story_files
 
     named = files or [flows_folder() / STORIES]
@@ -49,7 +50,8 @@ def run_stories(
         typer.echo(f"There are no stories in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)
     began = time.monotonic()
-    results = _through_slack(found) if through_slack else run_files(found, flows_folder())
+    all_flows = [] if files else flow_files(flows_folder())
+    results = _through_slack(found, all_flows) if through_slack else run_files(found, flows_folder(), all_of=all_flows)
     told = Told(results, time.monotonic() - began)
     typer.echo(REPORTS[fmt](told))
     too_little = [each for each in told.results.covered if each.percent < at_least]
@@ -58,7 +60,7 @@ def run_stories(
     raise typer.Exit(bool(told.results.problems or told.failed or too_little))
 
 
-def _through_slack(files: list[Path]) -> "Results":
+def _through_slack(files: list[Path], all_flows: list[Path]) -> "Results":
     """Play stories in a pretend Slack, and tell of each on the side, as it takes its time."""
     from bot.store.embedded import EmbeddedServerError
     from bot.stories_folder import run_files
@@ -66,7 +68,7 @@ def _through_slack(files: list[Path]) -> "Results":
 
     try:
         with SlackStories.open(lambda line: typer.echo(line, err=True)) as play:
-            return run_files(files, flows_folder(), play)
+            return run_files(files, flows_folder(), play, all_flows)
     except EmbeddedServerError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None

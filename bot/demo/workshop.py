@@ -14,7 +14,8 @@ from bot.engine.assessment import Assessment
 from bot.files import read_some, read_text
 from bot.flow.model import Flow
 from bot.flow.problems import Problem
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, check_text, flow_files, load_flow
+from bot.flows_checked import check_text
+from bot.flows_folder import BrokenFlowsError, FlowsFolder, flow_files, load_flow
 from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Installation

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.start_refusals import Refusal
+
 
 class Grade(Enum):
     """How a finding stands."""
@@ -25,6 +27,11 @@ class Finding:
 
     def __str__(self) -> str:
         return f"{self.grade.value:>5}  {self.about}: {self.sentence}"
+
+
+def refused(refusal: Refusal) -> Finding:
+    """Say what would keep ftready from starting."""
+    return wrong(refusal.setting, refusal.sentence)
 
 
 def well(about: str, sentence: str) -> Finding:

@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.doctor.finding import Finding, well, wrong
-from bot.flows_folder import check_files, flow_files, fragment_files
+from bot.doctor.finding import Finding, refused, well, wrong
+from bot.flows_checked import check_files
+from bot.flows_folder import flow_files, fragment_files
+from bot.start_refusals import no_flows
 
 ABOUT = "FTREADY_FLOWS"
 
@@ -13,9 +15,9 @@ async def look_at_flows(folder: Path) -> AsyncIterator[Finding]:
     """Check all flows of a folder."""
     files = flow_files(folder)
     if not files:
-        yield wrong(ABOUT, f"there is no flow in {folder}; name a folder of flow files.")
+        yield refused(no_flows(folder))
         return
-    problems = check_files(files, fragment_files(folder))
+    problems = check_files(files, fragment_files(folder), [folder])
     for problem in problems:
         yield wrong(ABOUT, str(problem))
     if not problems:

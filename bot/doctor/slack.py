@@ -10,10 +10,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.doctor.clocks import compared
-from bot.doctor.finding import Finding, watch, well, wrong
+from bot.doctor.finding import Finding, refused, watch, well, wrong
 from bot.doctor.manifest import scopes_asked_for
 from bot.settings import Settings
 from bot.slack.outgoing import web_client
+from bot.start_refusals import slack_silent, token_refused
 
 BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
 
@@ -25,12 +26,10 @@ async def look_at_slack(settings: Settings) -> AsyncIterator[Finding]:
         try:
             answer = await client.auth_test()
         except SlackApiError as error:
-            code = error.response.get("error")
-            yield wrong(BOT, f"Slack does not take it ({code}); install the app, copy its token.")
+            yield refused(token_refused(str(error.response.get("error"))))
             return
         except (aiohttp.ClientError, TimeoutError) as error:
-            said = f"nothing answers at {settings.slack_api_url} ({type(error).__name__}); see that it can be reached."
-            yield wrong("SLACK_API_URL", said)
+            yield refused(slack_silent(settings.slack_api_url, error))
             return
         yield well(BOT, f"it is that of @{answer.get('user')} in {answer.get('team')}.")
         yield _scopes(answer)

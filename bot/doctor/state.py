@@ -9,8 +9,9 @@ from redis.asyncio import Redis
 from redis.exceptions import NoPermissionError, RedisError
 
 from bot.doctor.clocks import compared
-from bot.doctor.finding import Finding, watch, well, wrong
+from bot.doctor.finding import Finding, refused, watch, well, wrong
 from bot.settings import Settings
+from bot.start_refusals import no_answer
 from bot.store import connect, durability
 
 ABOUT = "REDIS_URL"
@@ -35,7 +36,7 @@ async def _look_at(about: str, url: str) -> AsyncIterator[Finding]:
         promise = await durability(redis)
         may_run_scripts = await _runs_scripts(redis)
     except (RedisError, OSError) as error:
-        yield wrong(about, f"the server there does not answer ({error}); start it, or correct it.")
+        yield refused(no_answer(about, error))
         return
     finally:
         await redis.aclose()

@@ -19,11 +19,13 @@ from bot.engine.asking import (
 from bot.engine.assessment import Assessment, Call
 from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.earlier_words import asked_anew, given_back, stood_before
 from bot.engine.following import measured_since
 from bot.engine.forgotten import is_forgotten
 from bot.engine.forms import LINK, REASON, WHY_ASIDE
 from bot.engine.holding import whose
 from bot.engine.looping import NO_SUCH_ITEM, is_of_item, unrolled
+from bot.engine.noting import awake
 from bot.engine.owners_word import has_to_speak_anew, not_before, speaker
 from bot.engine.passing import flow_on
 from bot.engine.quoting import keeping_quote
@@ -61,11 +63,11 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
         outdated = answered_older_words(unrolled(flow, assessment), assessment, event, id_)
         if outdated is not None:
             return outdated
-        current = result
-        because.append(f"{event.by} answered {id_}")
+        before, current = current, result
+        because += [f"{event.by} answered {id_}", *_stands_again(before, current)]
     if current is assessment:
         return Decision(assessment, (unchanged,), changed=False)
-    return flow_on(flow, current, tuple(because), now)
+    return flow_on(flow, awake(current, now), tuple(because), now)
 
 
 def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> list[str]:
@@ -122,9 +124,9 @@ def _take_one(
     joined = _join(assessment, by) if joins else assessment
     answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
-    if before is None or same(before, given):
+    if same(before, given) if before else not stood_before(flow, taken, resting_questions(flow, id_)):
         return taken
-    return foretold(flow, assessment, _ask_again(flow, taken, id_, by, now))
+    return foretold(flow, assessment, _ask_again(flow, assessment, taken, Call(now, by, (), "again", after=id_)))
 
 
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
@@ -207,28 +209,29 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     )
 
 
-def _ask_again(flow: Flow, assessment: Assessment, changed: str, by: str, now: datetime) -> Assessment:
-    """Void what rested on an answer that has changed, and call those who had answered it, and still may, to do so anew.
+def _ask_again(flow: Flow, before: Assessment, after: Assessment, call: Call) -> Assessment:
+    """Set aside what rested on an answer that has changed, and give back what was said to the one that stands now.
 
-    Whoever is let go or forgotten since is asked nothing more.
+    Called are those who had answered, have no answer there now and still may give one. Whoever is let go or forgotten
+    since is asked nothing more.
     """
-    void = {question.id for question in resting_questions(flow, changed)}
+    changed = call.after or ""
+    void = resting_questions(flow, changed)
     if not void:
-        return assessment
-    resting = resting_on(flow, assessment, changed)
-    again = (person for id_, given in resting for person in given if _may_anew(flow, assessment, id_, person))
-    people = tuple(person for person in dict.fromkeys(again) if person != by)
-    questions = tuple(id_ for id_, _ in resting)
-    called = assessment.calling(Call(now, by, people, "again", questions, after=changed))
-    return replace(
-        called,
-        answers={id_: given for id_, given in assessment.answers.items() if id_ not in void},
-        shelved={id_: given for id_, given in assessment.shelved.items() if id_ not in void},
-        brought={id_: given for id_, given in assessment.brought.items() if id_ not in void},
-        revealed={id_: shown for id_, shown in assessment.revealed.items() if id_ not in void},
-        asked_again={id_: at for id_, at in assessment.asked_again.items() if id_ not in void},
-        settled={id_: word for id_, word in assessment.settled.items() if id_ not in void},
-    )
+        return after
+    anew = asked_anew(flow, before, after, void)
+    lost = [
+        (id_, person)
+        for id_, given in resting_on(flow, after, changed)
+        for person in given
+        if anew.answer(id_, person) is None and _may_anew(flow, after, id_, person)
+    ]
+    people = tuple(person for person in dict.fromkeys(person for _, person in lost) if person != call.by)
+    return anew.calling(replace(call, people=people, questions=tuple(dict.fromkeys(id_ for id_, _ in lost))))
+
+
+def _stands_again(before: Assessment, after: Assessment) -> tuple[str, ...]:
+    return tuple(f"what was said to {id_} earlier stands again" for id_ in given_back(before, after))
 
 
 def _may_anew(flow: Flow, assessment: Assessment, question: str, person: str) -> bool:
@@ -252,8 +255,10 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
     else:
         theirs[event.by] = event.before
     undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
-    again = foretold(flow, assessment, _ask_again(flow, undone, event.question, event.by, now))
-    return flow_on(flow, again, (f"{event.by} took {event.question} back",), now)
+    call = Call(now, event.by, (), "again", after=event.question)
+    again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call))
+    because = (f"{event.by} took {event.question} back", *_stands_again(assessment, again))
+    return flow_on(flow, again, because, now)
 
 
 def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: datetime) -> Decision | Refused:

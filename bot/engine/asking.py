@@ -1,12 +1,15 @@
 """Who is asked what now: which questions are open, for whom, and which are answered, closed or revealed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from bot.engine.absent import back, in_hand, there
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import asked_now, asks
+from bot.engine.forgotten import is_forgotten
 from bot.engine.holding import asked_by_role
 from bot.engine.looping import unrolled
 from bot.flow.model import Flow
@@ -14,14 +17,21 @@ from bot.flow.model_question import Question
 
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
-    """List who is asked a question; of all who are asked, those who handed it on give way to those it is with now."""
+    """List who is asked a question; of all who are asked, those who handed it on give way to those it is with now.
+
+    Whoever is gone is not asked; where nobody is left, its owner is, so that a check never waits for nobody.
+    """
     if question.role is not None:
         return asked_by_role(assessment, question)
     if question.asked_of == "owner":
         return (assessment.owner,)
-    handed = assessment.handed.get(question.id, {})
+    handed = in_hand(assessment, question.id)
     stayed = [person for person in assessment.asked if person not in handed]
-    return tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
+    asked = tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
+    here = there(asked, assessment.away)
+    if here or not asked or assessment.anyone_here or is_forgotten(assessment.owner):
+        return here
+    return (assessment.owner,)
 
 
 def people_asked(assessment: Assessment) -> tuple[str, ...]:
@@ -33,7 +43,9 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
 
 def has_spoken(assessment: Assessment, person: str) -> bool:
     """Whether a person has answered or passed anything, even what counts no more."""
-    return any(person in given for given in (*assessment.answers.values(), *assessment.shelved.values()))
+    given = (*assessment.answers.values(), *assessment.shelved.values())
+    earlier = (each.answers for kept in assessment.earlier.values() for each in kept)
+    return any(person in by_person for by_person in (*given, *earlier))
 
 
 def said_nothing(assessment: Assessment) -> tuple[str, ...]:
@@ -45,7 +57,7 @@ def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
     """Whether this person's answer would be taken."""
     if question.asked_of == "owner":
         return person == assessment.owner
-    return anyone_may(assessment, question) or person in to_ask(assessment, question)
+    return anyone_may(assessment, question) or person in to_ask(back(assessment, person), question)
 
 
 def anyone_may(assessment: Assessment, question: Question) -> bool:
@@ -111,11 +123,32 @@ def open_for(assessment: Assessment, flow: Flow, question: Question) -> tuple[st
     return tuple(person for person in to_ask(assessment, question) if not responded(assessment, question, person))
 
 
+def waited_for(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """List everybody who has something open."""
+    flow = unrolled(flow, assessment)
+    asked = (*flow.questions.values(), *flow.afterwards.values())
+    waiting = (person for question in asked for person in open_for(assessment, flow, question))
+    return tuple(dict.fromkeys(waiting))
+
+
 def open_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
     """List what is open for one person, in flow order."""
     flow = unrolled(flow, assessment)
     asked = (*flow.questions.values(), *flow.afterwards.values())
     return tuple(question for question in asked if person in open_for(assessment, flow, question))
+
+
+def offered_questions(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what one person may answer now though it is asked of nobody by name, where anyone in the channel may."""
+    if not assessment.anyone_here or person in assessment.asked or open_questions(assessment, flow, person):
+        return ()
+    # Owners' questions and those of a role stay theirs, as for everybody who is asked.
+    return open_questions(replace(assessment, asked=(*assessment.asked, person)), flow, person)
+
+
+def questions_for(assessment: Assessment, flow: Flow, person: str) -> tuple[Question, ...]:
+    """List what one person has to answer, or else what they may."""
+    return open_questions(assessment, flow, person) or offered_questions(assessment, flow, person)
 
 
 def all_responded(assessment: Assessment, question: Question) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal
 from bot.engine.answer import Answer
 from bot.engine.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
 from bot.engine.going import Going
-from bot.engine.ownership import Gone, Handover
+from bot.engine.ownership import Absence, Gone, Handover
 from bot.questions import Value
 
 Outsiders = Literal["ignore", "observe", "answer"]
@@ -35,6 +35,20 @@ class Settlement:
     by: str
     at: datetime | None = None
     link: str | None = None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was said to a question while something else stood that it rests on; it counts for nothing until then."""
+
+    rested_on: Mapping[str, Mapping[str, Answer]]
+    """Question → person → what was said there: of what owners answer their word alone."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    shelved: Mapping[str, Answer] = field(default_factory=dict)
+    brought: Mapping[str, Answer] = field(default_factory=dict)
+    revealed: Revealed | None = None
+    asked_again: datetime | None = None
+    settled: Settlement | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +122,8 @@ class Assessment:
     """Role → those who hold it; one that nobody holds is left out."""
     shelved: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     """Question of a role → who holds it no more → their answer, which shows, counts for nothing, and may come back."""
+    earlier: Mapping[str, tuple[Earlier, ...]] = field(default_factory=dict)
+    """Question → what was said to it before what it rests on changed, oldest first; it comes back when that does."""
     calls: tuple[Call, ...] = ()
     """Oldest first; nobody is mentioned twice for one of them."""
     opened: Mapping[str, datetime] = field(default_factory=dict)
@@ -141,6 +157,8 @@ class Assessment:
     """How it came to its owner, oldest first; none where it belongs to whom it began with."""
     gone: Gone | None = None
     """That its owner is gone, as far as anybody has looked."""
+    away: Mapping[str, Absence] = field(default_factory=dict)
+    """Who of those asked is gone, as far as anybody has looked, and how; nothing waits for them until they are back."""
     language: str = ""
     """The language of its thread; empty is that of the flow."""
     going: Going | None = None

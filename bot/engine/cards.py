@@ -122,6 +122,8 @@ class RootCard:
     """When all of it goes, where its owner is deleting it."""
     owner_gone: Absence | None = None
     """How its owner is gone, so that somebody else may take it over."""
+    away: tuple[tuple[str, Absence], ...] = ()
+    """Who else of those asked is gone, and how; nothing waits for them."""
     expired: bool = False
     """Whether the day is over until which the verdict holds."""
     outsiders: Outsiders = "ignore"

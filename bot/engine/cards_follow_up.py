@@ -5,8 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.engine.answer import Answer
-from bot.engine.follow_up import NoticeKind, Schedule
-from bot.engine.predictions import Result
+from bot.engine.follow_up import NoticeKind, Result, Schedule
 from bot.engine.said import Change, Said
 
 Held = Literal["measured", "everyone", "rests"]
@@ -76,6 +75,10 @@ class CheckInCard:
     """Those who have something open, mentioned when it is posted."""
     answered: tuple[str, ...]
     waiting_for: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    """What nobody has given any answer to yet, which keeps it open."""
+    anyone_here: bool
+    """Whether it waits for nobody by name, so that it stays open for all."""
     lines: tuple[CheckInLine, ...]
     watched: tuple[WatchedLine, ...]
     looked: bool | None

@@ -295,7 +295,7 @@ class _Drawing:
         if field.name == NEW:
             entries = tuple(each for each in entries_of(field.type) if each.name != PASS)
             return QuestionForm(field.name, number, watch.new, watch.new, None, entries, before)
-        ask = watch.ask.render(self._env({})) or watch.ask.text
+        ask = watch.ask.render(self._env({})) or Sentence("Tick what came back")
         return QuestionForm(field.name, number, ask, ask, None, self._seen_entries(field, watch), before)
 
     def _seen_entries(self, field: Field, watch: Watch) -> tuple[Entry, ...]:

@@ -7,14 +7,15 @@ from bot.engine import events
 from bot.engine.assessment import Assessment
 from bot.engine.check_in_answers import taken_in, with_renewed
 from bot.engine.clock_put_right import put_right
-from bot.engine.deciding import decide_again, snapshot, standing_sheet
+from bot.engine.deciding import decide_again, standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import CheckIn, Pause
 from bot.engine.following import days_gone_by, lapses, new_check_in, next_check_in, open_check_in, unsaid_expiry
 from bot.engine.noting import awake, noted
 from bot.engine.renewing import renew
+from bot.engine.still_open import nothing_is_open
+from bot.engine.told import snapshot
 from bot.flow.model import Flow
-from bot.flow.model_check_in import SEEN, CheckInPlan
 from bot.sentence import Sentence
 
 OVER = Sentence("This check-in is over; the card of the check says when the next one comes.")
@@ -44,7 +45,7 @@ def check_in_answered(
     if answered == assessment:
         return Decision(assessment, ("the same answers were there already",), changed=False)
     answered = awake(answered, now)
-    if _nothing_is_open(plan, answered):
+    if nothing_is_open(plan, answered):
         answered, why = end(flow, answered, now, None)
         because += ["all who were asked have answered", *why]
     return Decision(answered, tuple(because))
@@ -67,7 +68,7 @@ def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: dat
 
 def ended_if_all_is_said(flow: Flow, assessment: Assessment, now: datetime) -> tuple[Assessment, tuple[str, ...]]:
     """End the open check-in where everybody has answered who is still asked in it."""
-    if flow.check_in and open_check_in(assessment) is not None and _nothing_is_open(flow.check_in, assessment):
+    if flow.check_in and open_check_in(assessment) is not None and nothing_is_open(flow.check_in, assessment):
         return end(flow, assessment, now, None)
     return assessment, ()
 
@@ -177,15 +178,6 @@ def _ignored(assessment: Assessment) -> int:
             break
         count += check_in.ended != "skipped"
     return count
-
-
-def _nothing_is_open(plan: CheckInPlan, assessment: Assessment) -> bool:
-    """Whether all who are asked have said something, and everything has an answer; one person's is enough."""
-    current = assessment.check_ins[-1]
-    everything = (*plan.questions, *((SEEN,) if current.watched else ()))
-    if not (all(current.answers.get(id_) for id_ in everything) and all(map(current.looks.get, current.looked_back))):
-        return False
-    return not assessment.anyone_here and set(current.asked) <= set(current.answered_by)
 
 
 def _is_answered(check_in: CheckIn) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.engine.assessment import Assessment, Closing, PastVerdict
 from bot.engine.calendar import local_date
-from bot.engine.follow_up import Prediction, Snapshot
+from bot.engine.follow_up import Prediction
 from bot.engine.predictions import called
 from bot.engine.sheet import Sheet, lay_out, zone_of
 from bot.engine.spelling import alike
@@ -48,12 +48,6 @@ def standing_day(assessment: Assessment, now: datetime) -> date:
     if assessment.closed is None:
         return now.date()
     return (assessment.decided_at or assessment.closed.at).date()
-
-
-def snapshot(flow: Flow, assessment: Assessment, now: datetime) -> Snapshot:
-    """Keep what stands now, so that the next check-in can say what moved."""
-    sheet = standing_sheet(flow, assessment, now)
-    return Snapshot(decide(sheet).verdict, dict(sheet.levels))
 
 
 def expires_at(flow: Flow, assessment: Assessment) -> datetime | None:

@@ -10,6 +10,7 @@ from bot.engine import events
 from bot.engine.asking import people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.earlier_words import answers_set_aside
 from bot.engine.going import Going
 from bot.flow.model import Flow
 from bot.sentence import Sentence
@@ -103,5 +104,6 @@ def _everybody(assessment: Assessment) -> set[str]:
     """List all who may have been reminded of anything in a check, or on whose Home it may have stood."""
     carers = {care.owner for care in assessment.care.values() if care.owner}
     owners = {person for each in assessment.handovers for person in (each.before, each.to)}
-    answered = {person for by_person in assessment.answers.values() for person in by_person}
+    given = (*assessment.answers.values(), *answers_set_aside(assessment))
+    answered = {person for by_person in given for person in by_person}
     return {assessment.owner, *people_asked(assessment), *carers, *owners, *answered}

@@ -1,6 +1,6 @@
 """One person's reminders across all their checks, as saved: their wishes, what they were told, and the open nudge.
 
-Never changed in place; `nudging` and `wishing` give the next one.
+Never changed in place; `nudging`, `wishing` and `own_settings` give the next one.
 """
 
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.engine.hours import Hours
+from bot.engine.own_settings import NOTHING_SET, OwnSettings
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,10 @@ class Desk:
     nudge: Nudge | None = None
     pressed: tuple[str, ...] = ()
     """The last presses that were taken, so that a repeat is recognised."""
+    own: OwnSettings = NOTHING_SET
+    """What they have set for themselves."""
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing on it that has to be remembered."""
-        return not (self.snoozed_until or self.stopped or self.told or self.nudge)
+        return not (self.snoozed_until or self.stopped or self.told or self.nudge or self.own != NOTHING_SET)

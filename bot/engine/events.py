@@ -296,6 +296,15 @@ class OwnerLookedFor:
 
 
 @dataclass(frozen=True)
+class PersonLookedFor:
+    """It was seen how somebody who is asked is gone; nothing where they are there."""
+
+    person: str
+    why: Absence | None = None
+    by: None = None
+
+
+@dataclass(frozen=True)
 class DeleteAsked:
     """The owner deletes the check, with all that was said in it."""
 
@@ -357,6 +366,7 @@ Event = (
     | HandedOver
     | TakenOver
     | OwnerLookedFor
+    | PersonLookedFor
     | DeleteAsked
     | DeleteUndone
     | PersonForgotten

@@ -30,12 +30,42 @@ class Pause:
     by: str | None
 
 
+Result = Literal["held", "wrong", "not_tested", "open"]
+
+
+@dataclass(frozen=True)
+class ClosedGap:
+    """A gap that was closed: of which question, the link that shows it, and by whom."""
+
+    question: str
+    link: str
+    by: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the post about a check-in says besides, as it was when that ended, so that it says the same for ever."""
+
+    headline: str = ""
+    """Why the verdict was what it was."""
+    closed: tuple[ClosedGap, ...] = ()
+    stuck: tuple[tuple[str, int], ...] = ()
+    """Questions whose gaps stayed open → for how many weeks, the longest first."""
+    results: tuple[tuple[str, Result], ...] = ()
+    """Predictions decided in it."""
+    held: int = 0
+    decided: int = 0
+    """Of all predictions there were: how many had held by then, and how many were decided."""
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """What stood once a check-in was over."""
 
     verdict: str
     levels: Mapping[str, float | None]
+    told: Told | None = None
+    """None where an older version ended it: its post stands as it is, for what that says is kept nowhere else."""
 
 
 @dataclass(frozen=True)

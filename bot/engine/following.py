@@ -105,7 +105,11 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
 def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
     """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them."""
     people = people_asked(assessment)
-    asked = tuple(dict.fromkeys((*people, assessment.owner))) if asks_its_owner(plan) or not people else people
+    asked = (
+        tuple(dict.fromkeys((*people, assessment.owner)))
+        if asks_its_owner(plan) or not {*people} - {*assessment.away}
+        else people
+    )
     return tuple(person for person in asked if not is_forgotten(person))
 
 

@@ -42,7 +42,7 @@ def taken_over(flow: Flow, assessment: Assessment, event: events.TakenOver, now:
     if event.owner != assessment.owner:
         return Refused(_owned_by_now(assessment))
     if not may_take_over(assessment, event.by, event.outside):
-        cannot = (assessment.owner, *event.outside)
+        cannot = (assessment.owner, *event.outside, *assessment.away)
         who = [f"<@{person}>" for person in people_asked(assessment) if person not in cannot]
         rest = Sentence(" or another of those asked") if len(who) > NAMED else ""
         return Refused(
@@ -77,7 +77,8 @@ def may_take_over(assessment: Assessment, person: str, outside: Collection[str] 
 
     Those who may answer, and who started it; where nobody else who could own it is asked, whoever can see it.
     """
-    named = {*people_asked(assessment), assessment.started_by} - {assessment.owner, *outside}
+    cannot = {assessment.owner, *outside, *assessment.away} - {person}
+    named = {*people_asked(assessment), assessment.started_by} - cannot
     others = {each for each in named if not is_forgotten(each)}
     return assessment.anyone_here or not others or person in others
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.engine.absent import in_hand, there
 from bot.engine.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -29,7 +30,8 @@ def asked_by_role(assessment: Assessment, question: Question) -> tuple[str, ...]
 
 def counted_by_role(assessment: Assessment, question: Question) -> frozenset[str]:
     """Name those whose answers to a question of a role count: its holders, and all it was handed to from them."""
-    return frozenset().union(*_followed(assessment, question))
+    as_if_all_were_there = replace(assessment, away={}) if assessment.away else assessment
+    return frozenset().union(*_followed(assessment, question), *_followed(as_if_all_were_there, question))
 
 
 def whose(flow: Flow, assessment: Assessment, question: Question, person: str) -> str:
@@ -64,8 +66,8 @@ def whose(flow: Flow, assessment: Assessment, question: Question, person: str) -
 
 
 def vacant(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
-    """List the roles of a flow that nobody holds."""
-    return tuple(role.id for role in flow.roles if not assessment.roles.get(role.id))
+    """List the roles of a flow that nobody holds who is there."""
+    return tuple(role.id for role in flow.roles if not there(assessment.roles.get(role.id, ()), assessment.away))
 
 
 def role_questions(flow: Flow, role: str) -> tuple[str, ...]:
@@ -107,10 +109,11 @@ def _without(given: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
 
 def _followed(assessment: Assessment, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Follow a question of a role from hand to hand: who handed it on, and with whom it is now."""
-    handed = assessment.handed.get(question.id, {})
+    handed = in_hand(assessment, question.id)
     gave: dict[str, None] = {}
     have: dict[str, None] = {}
-    for holder in holders(assessment, question) or _owners_who_handed(assessment, handed) or (assessment.owner,):
+    held_by = there(holders(assessment, question), assessment.away)
+    for holder in held_by or _owners_who_handed(assessment, handed) or (assessment.owner,):
         person = holder
         while person in handed and person not in gave:
             gave[person] = None

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from bot.engine.asking import open_questions, people_asked
+from bot.engine.asking import offered_questions, open_questions, people_asked
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
 from bot.engine.deciding import standing_sheet
 from bot.engine.following import is_waived, local_day, open_check_in
 from bot.engine.forgotten import is_forgotten
+from bot.engine.own_settings import NOTHING_SET, OwnSettings
+from bot.engine.still_open import waiting_for
 from bot.engine.wanted import root_wanted
-from bot.engine.wanted_follow_up import check_in_name, waiting_for
+from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
 
-Kind = Literal["questions", "check_in", "gap", "check"]
-ORDER: Sequence[Kind] = ("questions", "check_in", "gap", "check")
-"""What can be done now comes first."""
+Kind = Literal["questions", "check_in", "gap", "offered", "check", "other"]
+ORDER: Sequence[Kind] = ("questions", "check_in", "gap", "offered", "check", "other")
+"""What can be done now comes first, what is theirs before what they only see."""
 A_PAGE = 15
 """Rows of one page; each is two blocks at most, and Slack takes a hundred."""
 PINNED = tuple[Flow, Assessment]
@@ -36,7 +38,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Row:
-    """One thing on a Home: questions or a check-in to answer, a gap to close, or where a check stands."""
+    """One thing on a Home: questions or a check-in to answer, a gap to close, or where a check stands.
+
+    What is offered is questions that anyone in the channel may answer; an other check is one they have no part in.
+    """
 
     kind: Kind
     assessment: str
@@ -46,7 +51,7 @@ class Row:
     card: str = ROOT
     """Name of the card it leads to."""
     count: int = 0
-    """Questions that are open for them."""
+    """Questions that are open for them, or offered to them."""
     short: str = ""
     """The short name of a gap."""
     due: date | None = None
@@ -90,10 +95,13 @@ class Home:
     """Whether there are older checks that are not looked at."""
     reminded: bool = True
     """Whether they are reminded of what is open."""
+    own: OwnSettings = NOTHING_SET
+    zone: str = ""
+    """The zone that holds for them."""
     offered: tuple[tuple[str, str], ...] = ()
     """Flows that can be started: id and title."""
     language: str = ""
-    """The language they have set, where they have."""
+    """The language they have set, here or in Slack, where they have."""
 
 
 def concerned(assessment: Assessment) -> frozenset[str]:
@@ -111,7 +119,7 @@ def home(pinned: Sequence[PINNED], person: str, now: datetime, page: int) -> Hom
     page = max(0, min(page, pages - 1))
     shown = tuple(rows[page * A_PAGE : (page + 1) * A_PAGE])
     # Where a check stands takes long to work out, so it is asked of those on this page alone.
-    checks = {row.assessment for row in shown if row.kind == "check"}
+    checks = {row.assessment for row in shown if row.kind in {"check", "other"}}
     stands = tuple((each.id, _stand(flow, each, now)) for flow, each in pinned if each.id in checks)
     return Home(shown, stands, page, pages)
 
@@ -122,14 +130,17 @@ def _place(row: Row) -> tuple[int, date]:
 
 def _rows(flow: Flow, assessment: Assessment, person: str, now: datetime) -> Sequence[Row]:
     began = None if assessment.subject else assessment.started_at
-    rows = [Row("check", assessment.id, assessment.channel, flow.title, assessment.subject, began=began)]
+    kind: Kind = "check" if person in concerned(assessment) else "other"
+    rows = [Row(kind, assessment.id, assessment.channel, flow.title, assessment.subject, began=began)]
     about = rows[0].assessment, rows[0].channel, rows[0].title, rows[0].subject
     if assessment.led_to is not None:
         return rows
     if questions := len(open_questions(assessment, flow, person)):
         rows.append(Row("questions", *about, count=questions, began=began))
+    elif offered := len(offered_questions(assessment, flow, person)):
+        rows.append(Row("offered", *about, count=offered, began=began))
     current = open_check_in(assessment)
-    if current is not None and person in waiting_for(current):
+    if current is not None and person in waiting_for(assessment, current):
         rows.append(Row("check_in", *about, card=check_in_name(current), due=current.date, began=began))
     mine = [id_ for id_, care in assessment.care.items() if care.owner == person and id_ in flow.questions]
     if assessment.closed is None or not mine:

@@ -21,6 +21,7 @@ def let_go(assessment: Assessment, leaving: Collection[str], asked: tuple[str, .
         asked=asked,
         handed=handed,
         roles={role: people for role, people in roles.items() if people},
+        away={person: why for person, why in assessment.away.items() if person not in leaving},
     )
     current = open_check_in(after)
     if current is None:

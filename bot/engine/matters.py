@@ -6,7 +6,7 @@ owner, of a verdict that is about to expire the owner of the check.
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -18,10 +18,13 @@ from bot.engine.following import local_day, open_check_in, unsaid_expiry
 from bot.engine.forgotten import is_forgotten
 from bot.engine.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.looping import unrolled
-from bot.engine.wanted_follow_up import check_in_name, waiting_for
+from bot.engine.still_open import unanswered, waiting_for
+from bot.engine.wanted_follow_up import check_in_name
 from bot.flow.model import Flow
 from bot.flow.model_check_in import Remind
 
+SOONER = timedelta(days=6)
+"""How much sooner than by the days of a flow something is told to who works on one day of the week alone."""
 AFTERWARDS = "what the verdict asks"
 """What the questions a verdict asks are called where else a section is named."""
 
@@ -73,8 +76,8 @@ class Matter:
         return tuple(opening(self.origin.hours, zone, day) for day in self.mornings)
 
     def earliest(self) -> datetime:
-        """Give an instant that comes before none of them too late, wherever somebody is."""
-        return self.instant or opening_anywhere(self.origin.hours, self.mornings[0])
+        """Give an instant that comes before none of them too late, wherever somebody is and whatever days they work."""
+        return self.instant or opening_anywhere(self.origin.hours, self.mornings[0]) - SOONER
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,14 @@ class Stirred:
 
 Theirs = Iterator[tuple[str, Matter]]
 """People, each with something that is open for them."""
+
+
+def within(matter: Matter, days: frozenset[int] | None) -> Matter:
+    """Give a matter as it is told to somebody who works on these days; None leaves the days to its flow."""
+    if days is None:
+        return matter
+    origin = matter.origin
+    return replace(matter, origin=replace(origin, hours=replace(origin.hours, days=days)))
 
 
 def matters(flow: Flow, assessment: Assessment) -> Mapping[str, tuple[Matter, ...]]:
@@ -139,7 +150,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
 
 def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
-    if (before.asked, before.owner, before.roles) != (after.asked, after.owner, after.roles):
+    if _who(before) != _who(after):
         return frozenset(section.id for section in flow.sections)
     changed, sections = set[str](), set[str]()
     for was, now in zip(_by_question(before), _by_question(after), strict=True):
@@ -150,6 +161,10 @@ def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str
         sections |= {loop.section for loop in flow.loops}
     sections |= {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
     return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
+
+
+def _who(assessment: Assessment) -> tuple[object, ...]:
+    return assessment.asked, assessment.owner, assessment.roles, assessment.away
 
 
 def _by_question(assessment: Assessment) -> tuple[Mapping[str, object], ...]:
@@ -198,13 +213,14 @@ def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Orig
         yield person, Matter(about, "questions", origin, card, AFTERWARDS, instant=told)
 
 
-def _check_in(_flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
-    """Give the open check-in to those who have not answered it."""
+def _check_in(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
+    """Give the open check-in to those who have not answered it; where all have and something is left, to its owner."""
     current = open_check_in(assessment)
-    if current is None:
+    if current is None or flow.check_in is None:
         return
     about, told = f"check_in/{assessment.id}/{current.date}", current.at + remind.after
-    for person in waiting_for(current):
+    left = () if assessment.anyone_here or not any(unanswered(flow.check_in, current)) else (assessment.owner,)
+    for person in waiting_for(assessment, current) or left:
         yield person, Matter(about, "check_in", origin, check_in_name(current), day=current.date, instant=told)
 
 

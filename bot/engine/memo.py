@@ -12,10 +12,11 @@ from bot.engine.assessment import Assessment
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.cards_question import Settled
 from bot.engine.deciding import expires_at, standing_sheet
+from bot.engine.follow_up import Result
 from bot.engine.following import local_day
 from bot.engine.forms import in_words
 from bot.engine.looping import unrolled
-from bot.engine.predictions import Result, results
+from bot.engine.predictions import results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet
 from bot.engine.standing import by_level

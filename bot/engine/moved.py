@@ -1,28 +1,27 @@
-"""What moved from one check-in to the next; where nothing did there is nothing to say."""
+"""What moved from one check-in to the next; where nothing did there is nothing to say.
+
+What people answer or do later changes nothing of what was said of a week: that was kept as the week ended.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from bot.engine.assessment import Assessment
 from bot.engine.branching import owners_values
 from bot.engine.cards_follow_up import MovedCard, StreakMove
-from bot.engine.follow_up import CheckIn, Snapshot
-from bot.engine.following import is_waived, local_day
-from bot.engine.predictions import Result, results
+from bot.engine.follow_up import CheckIn, Snapshot, Told
+from bot.engine.following import local_day
 from bot.engine.said import Change
-from bot.engine.sheet import lay_out
-from bot.engine.verdict import decide
 from bot.engine.watching import offered
 from bot.engine.weeks import Run, runs, seen_in, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, CheckInPlan
+from bot.flow.model_loop import asked_for
 from bot.questions import Value
 
 STUCK_AFTER = 2
 """Whole weeks after which a gap that is still open is said to be stuck."""
-STUCK_NAMED = 3
 
 
 def moved_name(check_in: CheckIn) -> str:
@@ -32,19 +31,17 @@ def moved_name(check_in: CheckIn) -> str:
 
 
 def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> MovedCard | None:
-    """Say what moved in a check-in that is over; None where nothing did, or it is not over."""
+    """Say what moved in a check-in that is over; None where nothing did, or it is not over, or of an older version."""
     plan, after = flow.check_in, check_in.after
-    if plan is None or after is None:
+    if plan is None or after is None or after.told is None:
         return None
-    place = assessment.check_ins.index(check_in)
+    told, place = after.told, assessment.check_ins.index(check_in)
     before, until = assessment.check_ins[:place], assessment.check_ins[: place + 1]
     owners = owners_values(flow, assessment.owner, assessment.answers)
     stood = _stood_before(assessment, check_in, before)
     names = check_in.watched
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
-    decided = _decided(plan, assessment, before, until, owners)
-    closed = tuple(_closed(flow, assessment, check_in, before))
     streaks = tuple(_streaks(plan, before, until, owners))
     came_up = tuple(_new_names(check_in))
     verdict = flow.verdicts[after.verdict]
@@ -56,7 +53,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         check_in=card,
         verdict=verdict.title,
         mark=verdict.mark,
-        headline=_headline(flow, assessment, check_in),
+        headline=told.headline,
         before=flow.verdicts[stood.verdict].title if stood and stood.verdict != after.verdict else None,
         changes=tuple(_changes(flow, stood, after)),
         streaks=streaks,
@@ -64,20 +61,15 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         gone=tuple(name for name in names if seen is not None and name not in seen and runs_before[name]),
         new=came_up,
         offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
-        closed=closed,
-        stuck=tuple(_stuck(flow, assessment, check_in)) if _wants_more(flow, after.verdict) else (),
-        results=tuple(decided.items()),
-        held=sum(each == "held" for each in _all_results(plan, assessment, until, owners).values()),
-        decided=sum(each in {"held", "wrong"} for each in _all_results(plan, assessment, until, owners).values()),
+        closed=tuple(_closed(flow, told)),
+        stuck=tuple((short, weeks) for id_, weeks in told.stuck if (short := _short(flow, id_))),
+        results=told.results,
+        held=told.held,
+        decided=told.decided,
         cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),
         owner=assessment.owner,
     )
     return card_of_it if _says_something(card_of_it) else None
-
-
-def _wants_more(flow: Flow, verdict: str) -> bool:
-    """Whether gaps matter to a verdict; the best one stands with them, and one outside the order needs none."""
-    return verdict in flow.order[:-1]
 
 
 def _says_something(card: MovedCard) -> bool:
@@ -104,19 +96,6 @@ def _changes(flow: Flow, before: Snapshot | None, after: Snapshot) -> Iterator[C
             yield Change(id_, flow.questions[id_].short, was, level)
 
 
-def _headline(flow: Flow, assessment: Assessment, check_in: CheckIn) -> str:
-    """Say the one-line reason of the verdict as it stood at the end of the check-in."""
-    day = (check_in.ended_at or check_in.at).date()
-    place = assessment.check_ins.index(check_in)
-    then = _until(assessment, place)
-    return decide(lay_out(then, flow, day, final=True)).headline
-
-
-def _until(assessment: Assessment, place: int) -> Assessment:
-    """Give the assessment as if no later check-in had come."""
-    return replace(assessment, check_ins=assessment.check_ins[: place + 1])
-
-
 def _streaks(
     plan: CheckInPlan, before: Sequence[CheckIn], until: Sequence[CheckIn], owners: Mapping[str, Value]
 ) -> Iterator[StreakMove]:
@@ -135,34 +114,17 @@ def _streaks(
             yield StreakMove(streak.title, then.length, now.length, "stands")
 
 
-def _decided(
-    plan: CheckInPlan,
-    assessment: Assessment,
-    before: Sequence[CheckIn],
-    until: Sequence[CheckIn],
-    owners: Mapping[str, Value],
-) -> Mapping[str, Result]:
-    was, now = _all_results(plan, assessment, before, owners), _all_results(plan, assessment, until, owners)
-    return {name: each for name, each in now.items() if each != "open" and was[name] == "open"}
+def _closed(flow: Flow, told: Told) -> Iterator[tuple[str, str, str]]:
+    for gap in told.closed:
+        short = _short(flow, gap.question)
+        if short:
+            yield short, gap.link, gap.by
 
 
-def _all_results(
-    plan: CheckInPlan, assessment: Assessment, until: Sequence[CheckIn], owners: Mapping[str, Value]
-) -> Mapping[str, Result]:
-    return results(plan.look_back, assessment.predictions, until, owners) if plan.look_back else {}
-
-
-def _closed(
-    flow: Flow, assessment: Assessment, check_in: CheckIn, before: Sequence[CheckIn]
-) -> Iterator[tuple[str, str, str]]:
-    """List the gaps closed since the check-in that was told of before, each in one week; not those only worked on."""
-    told = [each.ended_at for each in before if each.after is not None and each.ended_at is not None]
-    for id_, care in assessment.care.items():
-        at = care.closed
-        if at is None or care.closed_by is None or id_ not in flow.questions:
-            continue
-        if at <= (check_in.ended_at or check_in.at) and (not told or told[-1] < at):
-            yield flow.questions[id_].short, care.link or "", care.closed_by
+def _short(flow: Flow, question: str) -> str:
+    """Give the short name of a question; of an item that is gone, the name without the item."""
+    found = flow.questions.get(question) or (flow.written or flow).questions.get(asked_for(question))
+    return found.short if found else ""
 
 
 def _new_names(check_in: CheckIn) -> Iterator[str]:
@@ -175,24 +137,10 @@ def weeks_open(assessment: Assessment, question: str, until: datetime) -> int:
     since, today = until, local_day(assessment, until)
     stood = sorted(_stood_until(assessment, until), key=lambda each: each[0])
     for at, levels in reversed(stood):
-        if not _is_gap(levels.get(question)):
+        if not is_gap(levels.get(question)):
             break
         since = at
     return (today - local_day(assessment, since)).days // 7
-
-
-def _stuck(flow: Flow, assessment: Assessment, check_in: CheckIn) -> Iterator[tuple[str, int]]:
-    """List the gaps open longest, with the weeks that have passed since they were first seen below full level."""
-    ended = check_in.ended_at or check_in.at
-    today = local_day(assessment, ended)
-    found = []
-    for id_, level in check_in.after.levels.items() if check_in.after else ():
-        if not _is_gap(level) or is_waived(assessment, id_, today) or id_ not in flow.questions:
-            continue
-        weeks = weeks_open(assessment, id_, ended)
-        if weeks >= STUCK_AFTER:
-            found.append((flow.questions[id_].short, weeks))
-    yield from sorted(found, key=lambda each: -each[1])[:STUCK_NAMED]
 
 
 def _stood_until(assessment: Assessment, until: datetime) -> Iterator[tuple[datetime, Mapping[str, float | None]]]:
@@ -205,5 +153,6 @@ def _stood_until(assessment: Assessment, until: datetime) -> Iterator[tuple[date
             yield each.ended_at, each.after.levels
 
 
-def _is_gap(level: float | None) -> bool:
+def is_gap(level: float | None) -> bool:
+    """Whether a level leaves something to be closed."""
     return level is not None and level < 1

@@ -1,7 +1,8 @@
 """What one person's direct message should say now, and when to look again: from their desk and what is open for them.
 
 Nobody is told anything outside the hours of its flow in their own zone, in their do-not-disturb, while they are away,
-before the time they chose, or once they said stop. What was told once is not told again.
+before the time they chose, or once they said stop. Their own zone and days go before those of Slack and of the flow.
+What was told once is not told again.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
 from bot.engine.desk import Desk, Told
 from bot.engine.hours import next_open, tomorrow
-from bot.engine.matters import Matter
+from bot.engine.matters import Matter, within
 
 REMEMBERED = timedelta(days=60)
 """How long it is known that somebody was told of what is over; until then it may come back, and is not told again."""
@@ -48,6 +49,8 @@ class Plan:
 
 def plan(desk: Desk, matters: Sequence[Matter], presence: Presence, now: datetime) -> Plan:
     """Decide what somebody's direct message says now."""
+    matters = [within(each, desk.own.days) for each in matters]
+    presence = replace(presence, zone=desk.own.zone_or(presence.zone))
     desk = _tidied(desk, matters, now)
     if desk.stopped:
         return Plan(desk, NudgeCard("stopped") if desk.nudge else None, (), calls=False, look_again=None)

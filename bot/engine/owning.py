@@ -12,7 +12,7 @@ from bot.engine.branching import NOT_NOW, as_asked, asked_now, asks, owners_valu
 from bot.engine.checking_in import end
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.following import open_check_in
-from bot.engine.noting import noted
+from bot.engine.noting import awake, noted
 from bot.engine.passing import close, flow_on
 from bot.engine.sheet import lay_out
 from bot.engine.standing import why_no_evidence
@@ -147,7 +147,7 @@ def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, 
         return Refused(only_owner(assessment.owner, Sentence("can decide now")))
     if assessment.closed:
         return Decision(assessment, ("the check is closed already",), changed=False)
-    return close(flow, assessment, Closing(now, "owner", event.by), (f"{event.by} decided now",))
+    return close(flow, awake(assessment, now), Closing(now, "owner", event.by), (f"{event.by} decided now",))
 
 
 def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, now: datetime) -> Decision | Refused:
@@ -172,7 +172,9 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
         opened={**assessment.opened, last: now},
         revealed={**assessment.revealed, **shown},
     )
-    return Decision(noted(reopened, "reopened", now, event.by), (*because, f"{event.by} reopened the check"))
+    return Decision(
+        awake(noted(reopened, "reopened", now, event.by), now), (*because, f"{event.by} reopened the check")
+    )
 
 
 def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four

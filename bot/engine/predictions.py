@@ -6,9 +6,8 @@ A result stands for what people said until then; what they say afterwards is wei
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-from bot.engine.follow_up import CheckIn, Prediction
+from bot.engine.follow_up import CheckIn, Prediction, Result
 from bot.engine.spelling import alike
 from bot.engine.standing import first_result
 from bot.engine.weeks import WeekEnv, over
@@ -16,7 +15,6 @@ from bot.flow.conditions import Env
 from bot.flow.model_check_in import LookBack, Watch
 from bot.questions import Value
 
-Result = Literal["held", "wrong", "not_tested", "open"]
 FINAL: tuple[Result, ...] = ("held", "wrong", "not_tested")
 
 

@@ -8,6 +8,7 @@ from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
 from bot.engine.branching import as_asked, owners_values
 from bot.engine.decision import Decision, Refused
+from bot.engine.earlier_words import without_quote
 from bot.engine.passing import flow_on
 from bot.engine.standing import why_no_evidence
 from bot.flow.model import Flow
@@ -24,13 +25,15 @@ def quote_taken_back(
     The answer itself stays, but where it is not taken without evidence.
     """
     given = assessment.answer(event.question, event.person)
+    left = without_quote(assessment, event.question, event.person, event.by)
     if given is None or given.quote is None or given.quote.author != event.by:
-        return Refused(NOTHING_QUOTED)
+        because = (f"{event.by} took back what was quoted for {event.question} earlier",)
+        return Decision(left, because) if left != assessment else Refused(NOTHING_QUOTED)
     bare = replace(given, quote=None, link=given.link if assessment.closed else None)
     answers = {**assessment.answers[event.question], event.person: bare}
     if assessment.closed is None and _needs_it(flow, assessment, event.question, bare):
         del answers[event.person]
-    after = replace(assessment, answers={**assessment.answers, event.question: answers})
+    after = replace(left, answers={**assessment.answers, event.question: answers})
     because = (f"{event.by} took back what was quoted for {event.question}",)
     return Decision(after, because) if assessment.closed else flow_on(flow, after, because, now)
 

@@ -13,7 +13,7 @@ from bot.engine.deciding import standing_sheet
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.follow_up import Pause, Prediction, Schedule
 from bot.engine.following import open_check_in
-from bot.engine.noting import noted
+from bot.engine.noting import awake, noted
 from bot.engine.spelling import alike
 from bot.engine.watching import named_things
 from bot.flow.model import Flow
@@ -95,7 +95,8 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     chosen = replace(assessment, watch=names, watch_by=event.by)
     if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):
         chosen = replace(chosen, predictions=tuple(_predicted(flow, assessment, names, now)))
-    return Decision(noted(chosen, "watch", now, event.by, " · ".join(names)), (f"{event.by} chose what is watched",))
+    told = noted(chosen, "watch", now, event.by, " · ".join(names))
+    return Decision(awake(told, now), (f"{event.by} chose what is watched",))
 
 
 def _predicted(flow: Flow, assessment: Assessment, names: tuple[str, ...], now: datetime) -> Iterator[Prediction]:

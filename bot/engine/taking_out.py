@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment, Settlement
-from bot.engine.follow_up import CheckIn, GapCare, Notice
+from bot.engine.assessment import Assessment, Earlier, Settlement
+from bot.engine.earlier_words import answers_set_aside, each_earlier
+from bot.engine.follow_up import CheckIn, ClosedGap, GapCare, Notice, Snapshot
 from bot.engine.forgotten import TAKEN_LINK, TAKEN_OUT
 from bot.engine.spelling import alike
 from bot.flow.model import Flow
@@ -23,13 +24,14 @@ from bot.questions.text import Text
 
 Given = Mapping[str, Mapping[str, Answer]]
 Bare = Callable[[str, Answer], Answer]
-Linked = TypeVar("Linked", GapCare, Notice)
+Linked = TypeVar("Linked", GapCare, Notice, ClosedGap)
 
 
 def taken_out(flow: Flow, assessment: Assessment, person: str) -> Assessment:
     """Give a check without what a person wrote in it."""
     words = _Words(flow, assessment)
     quoting = _links_to_words_of(person, assessment)
+    assessment = _earlier_without(assessment, person, words)
     return replace(
         assessment,
         answers=_without(assessment.answers, person, words.bare),
@@ -39,7 +41,7 @@ def taken_out(flow: Flow, assessment: Assessment, person: str) -> Assessment:
         settled={
             id_: words.settled(id_, each) if each.by == person else each for id_, each in assessment.settled.items()
         },
-        check_ins=tuple(_check_in(each, person, words.bare) for each in assessment.check_ins),
+        check_ins=tuple(_check_in(each, person, words.bare, quoting) for each in assessment.check_ins),
         care={id_: _care(_unlinked(each, quoting), person) for id_, each in assessment.care.items()},
         notices=tuple(_notice(_unlinked(each, quoting), person) for each in assessment.notices),
     )
@@ -117,6 +119,22 @@ def _without(given: Given, person: str, bare: Bare) -> Given:
     }
 
 
+def _earlier_without(assessment: Assessment, person: str, words: _Words) -> Assessment:
+    """Take the same out of what is set aside until what it rests on is back."""
+    left = each_earlier(
+        assessment,
+        lambda id_, who, answer: words.bare(id_, answer) if who == person else _unquoted(answer, person),
+    )
+
+    def settled(id_: str, each: Earlier) -> Earlier:
+        theirs = each.settled is not None and each.settled.by == person
+        return replace(each, settled=words.settled(id_, each.settled)) if each.settled and theirs else each
+
+    return replace(
+        left, earlier={id_: tuple(settled(id_, each) for each in kept) for id_, kept in left.earlier.items()}
+    )
+
+
 def _unquoted(answer: Answer, author: str) -> Answer:
     quotes = answer.quote is not None and answer.quote.author == author
     return replace(answer, quote=None, link=TAKEN_LINK) if quotes else answer
@@ -126,7 +144,8 @@ def _links_to_words_of(person: str, assessment: Assessment) -> frozenset[str]:
     """List the links of answers that lead to a message somebody wrote."""
     weeks = [given for each in assessment.check_ins for given in (each.answers, *each.looks.values())]
     given = (assessment.answers, assessment.brought, assessment.shelved, *weeks)
-    answers = [answer for each in given for by_person in each.values() for answer in by_person.values()]
+    everything = (*(by_person for each in given for by_person in each.values()), *answers_set_aside(assessment))
+    answers = [answer for by_person in everything for answer in by_person.values()]
     return frozenset(each.link for each in answers if each.link and each.quote and each.quote.author == person)
 
 
@@ -134,12 +153,22 @@ def _unlinked(thing: Linked, links: AbstractSet[str]) -> Linked:
     return replace(thing, link=TAKEN_LINK) if thing.link in links else thing
 
 
-def _check_in(check_in: CheckIn, person: str, bare: Bare) -> CheckIn:
+def _check_in(check_in: CheckIn, person: str, bare: Bare, quoting: AbstractSet[str]) -> CheckIn:
     return replace(
         check_in,
         answers=_without(check_in.answers, person, bare),
         looks={name: _without(given, person, bare) for name, given in check_in.looks.items()},
+        after=_after(check_in.after, person, quoting) if check_in.after else None,
     )
+
+
+def _after(after: Snapshot, person: str, quoting: AbstractSet[str]) -> Snapshot:
+    """Give what a post tells without a link of theirs, and without its reason, which may say what anybody wrote."""
+    if after.told is None:
+        return after
+    closed = (_unlinked(each, quoting) for each in after.told.closed)
+    bare = tuple(replace(each, link=TAKEN_LINK) if each.link and each.by == person else each for each in closed)
+    return replace(after, told=replace(after.told, headline="", closed=bare))
 
 
 def _care(care: GapCare, person: str) -> GapCare:

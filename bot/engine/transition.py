@@ -17,6 +17,7 @@ from bot.engine import (
     events,
     forgetting,
     handing_over,
+    looking_for,
     moving,
     outsiders,
     owning,
@@ -27,6 +28,7 @@ from bot.engine import (
     ticking,
     upgrading,
 )
+from bot.engine.absent import back
 from bot.engine.answer import Answer
 from bot.engine.answering import read_answer, read_bare
 from bot.engine.assessment import Assessment
@@ -72,6 +74,7 @@ RULES: Mapping[type, Rule] = {
     events.HandedOver: handing_over.handed_over,
     events.TakenOver: handing_over.taken_over,
     events.OwnerLookedFor: handing_over.owner_looked_for,
+    events.PersonLookedFor: looking_for.person_looked_for,
     events.DeleteAsked: deleting.delete_asked,
     events.DeleteUndone: deleting.delete_undone,
     events.PersonForgotten: forgetting.person_forgotten,
@@ -126,8 +129,12 @@ def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime
     stopped = deleting.why_not_now(assessment)
     if stopped and not isinstance(event, deleting.MEANWHILE):
         return Refused(stopped)
-    result = RULES[type(event)](unrolled(flow, assessment), assessment, event, now)
-    if isinstance(result, Refused) or result.assessment.notices is assessment.notices:
+    result = RULES[type(event)](unrolled(flow, assessment), back(assessment, event.by), event, now)
+    if isinstance(result, Refused):
+        return result
+    if not result.changed:
+        return replace(result, assessment=assessment)
+    if result.assessment.notices is assessment.notices:
         return result
     return replace(result, assessment=as_they_stand(unrolled(flow, result.assessment), assessment, result.assessment))
 

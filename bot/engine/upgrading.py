@@ -11,12 +11,12 @@ from typing import TypeVar
 
 from bot.engine import events
 from bot.engine.asking import has_response, people_asked
-from bot.engine.assessment import Assessment, Call
+from bot.engine.assessment import Assessment, Call, Earlier
 from bot.engine.branching import as_asked, asked_now, owners_values
 from bot.engine.checking_in import end
 from bot.engine.deciding import decide_again
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.follow_up import CheckIn
+from bot.engine.follow_up import CheckIn, Told
 from bot.engine.following import open_check_in
 from bot.engine.looping import unrolled
 from bot.engine.passing import flow_on
@@ -90,6 +90,7 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         revealed=of(assessment.revealed),
         asked_again=of(assessment.asked_again),
         settled=of(assessment.settled),
+        earlier={id_: left for id_, each in of(assessment.earlier).items() if (left := _resting_on(each, kept))},
         care=of(assessment.care),
         notices=tuple(notices),
         calls=tuple(
@@ -99,6 +100,11 @@ def _keeping(assessment: Assessment, kept: AbstractSet[str], weekly: AbstractSet
         ),
         check_ins=tuple(_check_in(each, kept, weekly) for each in assessment.check_ins),
     )
+
+
+def _resting_on(earlier: tuple[Earlier, ...], kept: AbstractSet[str]) -> tuple[Earlier, ...]:
+    """Leave out what was said to other words than these; whether it can still be said is seen when it comes back."""
+    return tuple(each for each in earlier if {asked_for(id_) for id_ in each.rested_on} <= kept)
 
 
 def _applying(flow: Flow, assessment: Assessment) -> Assessment:
@@ -154,6 +160,18 @@ def _check_in(check_in: CheckIn, kept: AbstractSet[str], weekly: AbstractSet[str
         stale=tuple(id_ for id_ in check_in.stale if id_ in kept),
         answers={id_: given for id_, given in check_in.answers.items() if asked_for(id_) in lasting},
         looks={name: look for name, look in looks.items() if look},
+        after=replace(check_in.after, told=_told(check_in.after.told, kept)) if check_in.after else None,
+    )
+
+
+def _told(told: Told | None, kept: AbstractSet[str]) -> Told | None:
+    """Say no more that a gap was closed, or stuck, whose question means something else now."""
+    if told is None:
+        return None
+    return replace(
+        told,
+        closed=tuple(each for each in told.closed if asked_for(each.question) in kept),
+        stuck=tuple((id_, weeks) for id_, weeks in told.stuck if asked_for(id_) in kept),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from bot.engine.absent import there
 from bot.engine.answer import Answer
 from bot.engine.asking import brought_along, has_response, is_done, is_hidden, open_for
 from bot.engine.assessment import Assessment
@@ -54,7 +55,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         handed=tuple((by, to) for by, to in assessment.handed.get(question.id, {}).items() if to in waiting),
         counts=_counts(standing) if standing else (),
         role=role.title if role else "",
-        vacant=bool(role) and not holders(assessment, question),
+        vacant=bool(role) and not there(holders(assessment, question), assessment.away),
         shelved=tuple(_said(asked, person, answer) for person, answer in shelved.items()),
         worded=worded(sheet, asked),
         not_applicable=asked.not_applicable,

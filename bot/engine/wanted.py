@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from bot.engine.absent import there
 from bot.engine.asking import (
     close_at,
     has_spoken,
@@ -97,7 +98,8 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         questions_passed=sum(line.passed for line in sections),
         questions=len(questions),
         splits=tuple(open_splits(assessment, sheet)),
-        alone=not assessment.anyone_here and len({*people_asked(assessment), assessment.owner}) == 1,
+        alone=not assessment.anyone_here
+        and len({*there(people_asked(assessment), assessment.away), assessment.owner}) == 1,
         state="closed" if assessment.closed else "open",
         closes_at=None if assessment.closed else close_at(assessment, flow),
         reopened=assessment.reopened_at is not None,
@@ -117,6 +119,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         vacant=_vacant(flow, assessment),
         going_at=assessment.going.until if assessment.going else None,
         owner_gone=assessment.gone.why if assessment.gone else None,
+        away=tuple((who, how) for who, how in assessment.away.items() if who != assessment.owner),
         expired=has_expired(flow, assessment, now),
         outsiders=assessment.outsiders,
     )

@@ -36,12 +36,14 @@ from bot.engine.predictions import results
 from bot.engine.said import Said
 from bot.engine.sheet import Sheet
 from bot.engine.sheet_env import SheetEnv
+from bot.engine.still_open import unanswered, waiting_for
 from bot.engine.summary import Gap, gaps
 from bot.engine.watching import too_many, watched
 from bot.engine.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question
+from bot.sentence import Sentence
 
 RECENT = 2
 """Check-ins whose cards follow the state; older ones stand as they are."""
@@ -77,6 +79,7 @@ def kept_cards(assessment: Assessment) -> frozenset[str]:
     """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
     asked = [each for each in assessment.check_ins if each.ended != "skipped"]
     weeks = {name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))}
+    weeks |= {moved_name(each) for each in asked if each.after is not None and each.after.told is None}
     return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
 
 
@@ -95,7 +98,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         paused_at=assessment.paused.at if assessment.paused else None,
         paused_by=assessment.paused.by if assessment.paused else None,
         open_check_in=check_in_name(current) if current else None,
-        waiting_for=waiting_for(current) if current else (),
+        waiting_for=waiting_for(assessment, current) if current else (),
         streak=(first.title, run[-1].length) if first and run else None,
         watched=watched(flow, assessment),
         look_back=look_back_day(flow, assessment),
@@ -109,11 +112,6 @@ def gap_lines(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
     """List the gaps of a sheet in order, each with the care it is in by the day where the check-ins are at home."""
     today = local_day(assessment, now)
     return tuple(_gap_line(flow, assessment, gap, today) for gap in gaps(sheet))
-
-
-def waiting_for(check_in: CheckIn) -> tuple[str, ...]:
-    """List who is asked in a check-in and has not answered anything yet."""
-    return tuple(person for person in check_in.asked if person not in check_in.answered_by)
 
 
 def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapLine:
@@ -148,10 +146,12 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
     until = assessment.check_ins[: place + 1]
     owners = owners_values(flow, assessment.owner, assessment.answers)
     found = results(plan.look_back, assessment.predictions, until, owners) if plan.look_back else {}
+    told = check_in.after.told if check_in.after else None
+    found = dict(told.results) if told else found
     runs_of = seen_runs(check_in.watched, until)
     gap = next((each for each in gaps(sheet) if each.question == check_in.gap), None)
     looked = [answer.value for answer in check_in.answers.get(SEEN, {}).values()]
-    waiting = () if check_in.ended else waiting_for(check_in)
+    waiting = () if check_in.ended else waiting_for(assessment, check_in)
     return CheckInCard(
         name=check_in_name(check_in),
         assessment=assessment.id,
@@ -162,6 +162,8 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         calls=waiting,
         answered=check_in.answered_by,
         waiting_for=waiting,
+        unanswered=tuple(_unanswered(plan, check_in)) if check_in.ended is None else (),
+        anyone_here=assessment.anyone_here,
         lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
         watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
         looked=any(value is not None for value in looked) if looked else None,
@@ -188,6 +190,15 @@ def _line(question: Question, check_in: CheckIn, env: SheetEnv) -> CheckInLine:
         if answer.value is not None
     )
     return CheckInLine(question.short, question.ask.render(env) or question.short, said)
+
+
+def _unanswered(plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
+    """Name what nobody has answered yet as people read it."""
+    for each in unanswered(plan, check_in):
+        if each == SEEN:
+            yield Sentence("what is watched")
+        else:
+            yield plan.questions[each].short if each in plan.questions else f"“{each}”"
 
 
 def _seen_by(check_in: CheckIn, name: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def wished(desk: Desk, event: Wished, zone: str, now: datetime) -> Desk | Refuse
         return _taken_back(desk, event) if desk.stopped or desk.snoozed_until else Refused(NOT_STOPPED)
     if desk.nudge is None or desk.nudge.channel != event.channel:
         return Refused(OVER)
-    return _pressed(desk, desk.nudge, event, zone, now)
+    return _pressed(desk, desk.nudge, event, desk.own.zone_or(zone), now)
 
 
 def _pressed(desk: Desk, nudge: Nudge, event: Wished, zone: str, now: datetime) -> Desk | Refused:

@@ -41,6 +41,8 @@ class Built:
     file: str
     text: str | bytes
     flow: Outline
+    guidance: str = "guidance"
+    """The folder of its pages."""
 
     def wrong(self, path: tuple[str, ...], message: str, fix: str) -> Problem:
         """Make a problem of what stands at a path of the file."""
@@ -49,8 +51,11 @@ class Built:
         return Problem(self.file, *place, message, fix)
 
 
-def across(built: Collection[Built]) -> tuple[Problem, ...]:
-    """Check flows that lie together: no two have one id, and each leads where its answers are understood."""
+def across(built: Collection[Built], untold: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Check flows that lie together: no two have one id, and each leads where its answers are understood.
+
+    `untold` are the ids of flows that lie there too, of which nothing is known.
+    """
     flows: dict[str, Built] = {}
     problems: list[Problem] = []
     for each in sorted(built, key=lambda one: one.file):
@@ -60,18 +65,16 @@ def across(built: Collection[Built]) -> tuple[Problem, ...]:
             problems.append(each.wrong(("flow",), message, "give it another id"))
     outlines = {name: one.flow for name, one in flows.items()}
     for each in flows.values():
-        problems += _leads_somewhere(each, outlines)
+        if each.flow.then is None or each.flow.then.flow not in {*untold} - outlines.keys():
+            problems += _leads_somewhere(each, outlines)
     return in_order(problems)
 
 
-def unlinked(built: Collection[Built], pages: Collection[str], folder: str = "guidance") -> tuple[Problem, ...]:
-    """List the pages of guidance, given by id, that no flow links."""
-    linked = {page for each in built for page in each.flow.pages}
-    beside = next((each.file for each in built), "")
+def unlinked(built: Collection[Built], pages: Collection[str]) -> tuple[Problem, ...]:
+    """List the pages of guidance, given by their files, that no flow links."""
+    linked = {guidance_file(each.file, each.guidance, page) for each in built for page in each.flow.pages}
     message, fix = "no flow links this page", "link it under `guidance:`, or delete it"
-    return in_order(
-        Problem(guidance_file(beside, folder, page), 1, 1, message, fix) for page in pages if page not in linked
-    )
+    return in_order(Problem(file, 1, 1, message, fix) for file in pages if file.replace("\\", "/") not in linked)
 
 
 def unused(built: Collection[Built], fragments: Collection[str]) -> tuple[Problem, ...]:

@@ -39,7 +39,7 @@ ASPECTS: Mapping[str, str] = {
 """What a question can differ in, in the order in which it is told; its number alone is no difference."""
 AFTER = Sentence("what to do after an option")
 """What differs where only `do`, `done` or `guidance` of options does."""
-MEANING = ("ask", "type", "asked_of", "role", "each")
+MEANING = ("ask", "help", "type", "asked_of", "role", "each")
 """Where these differ, of a question or of what is asked in its place, an answer to the one is none to the other."""
 OPTIONED = ("options", "instead_of_number", "instead_of_names")
 """Where a type keeps its options."""

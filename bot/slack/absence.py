@@ -1,17 +1,24 @@
-"""Whether the owner of a check is gone, as Slack tells now."""
+"""Whether the owner of a check, and whoever it waits for, is gone, as Slack tells now."""
 
 import logging
 from collections.abc import Sequence
 
+from bot.engine.asking import people_asked, waited_for
 from bot.engine.assessment import Assessment
+from bot.engine.deleting import is_over
 from bot.engine.events import OwnerLookedFor
+from bot.engine.following import open_check_in
 from bot.engine.ownership import Absence
+from bot.engine.still_open import waiting_for
 from bot.slack.parts import Parts
+from bot.usecases.absent_people import note_absence
 from bot.usecases.act import act, unasked
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
 from bot.usecases.see import Look
 
 log = logging.getLogger(__name__)
+MOST = 20
+"""People of one check who are looked for at once."""
 
 
 async def absence(parts: Parts, installation: Installation, assessment: Assessment) -> Absence | None:
@@ -57,9 +64,37 @@ async def look_for_owner(parts: Parts, installation: Installation, assessment_id
         await act(parts.ports, installation, assessment_id, event, name, unasked)
 
 
-async def look_for_owners(parts: Parts, installation: Installation, channel: str, person: str) -> None:
-    """See to the checks of a channel that are owned by somebody who has just come or gone."""
+async def look_for_all(parts: Parts, installation: Installation, assessment_id: str) -> None:
+    """See whether the owner of a check is there, and those it waits for, or has stopped waiting for."""
+    await look_for_owner(parts, installation, assessment_id)
+    assessment = await parts.ports.store.load(installation, assessment_id)
+    if assessment is None or is_over(assessment):
+        return
+    flow = await parts.ports.flows.pinned(installation, assessment.flow_hash)
+    current = open_check_in(assessment)
+    waiting = (*waited_for(flow, assessment), *(waiting_for(assessment, current) if current else ()))
+    for person in list(dict.fromkeys((*assessment.away, *waiting)))[:MOST]:
+        await _look_for_person(parts, installation, assessment, person)
+
+
+async def look_for_comers_and_goers(parts: Parts, installation: Installation, channel: str, person: str) -> None:
+    """See to the checks of a channel that somebody owns or is asked in who has just come or gone."""
     for assessment_id in await parts.ports.store.in_channel(installation, channel):
         assessment = await parts.ports.store.load(installation, assessment_id)
-        if assessment is not None and assessment.owner == person:
+        if assessment is None:
+            continue
+        if assessment.owner == person:
             await look_for_owner(parts, installation, assessment_id)
+        if person in people_asked(assessment):
+            await _look_for_person(parts, installation, assessment, person)
+
+
+async def _look_for_person(parts: Parts, installation: Installation, assessment: Assessment, person: str) -> None:
+    """See whether somebody who is asked is there, and let the check know where that is news."""
+    await note_absence(
+        parts.ports,
+        installation,
+        assessment,
+        person,
+        await parts.members.absence(installation, assessment.channel, person),
+    )

@@ -89,6 +89,8 @@ class Verb(StrEnum):
     """Take it over from an owner who is gone."""
     DELETE = "delete"
     """Ask whether to delete the check; as a callback, it was confirmed."""
+    SETTINGS = "settings"
+    """What somebody has set for themselves; as a callback, it was submitted."""
     FORGET_ME = "forget_me"
     """As a callback: whoever submitted it wants to be forgotten."""
     UNDO_DELETE = "undo_delete"

@@ -9,6 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from bot.engine.calendar import is_zone
 from bot.engine.nudging import Presence
+from bot.engine.own_settings import NOTHING_SET, OwnSettings
+from bot.engine.ownership import Absence
 from bot.slack.errors import UNSEEN_CHANNEL
 from bot.slack.outgoing import NobodyError, Outgoing
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
@@ -49,15 +51,27 @@ class Seen:
     """The language they have set, as in de-DE; strangers show none."""
 
 
+Settings = Callable[[Installation, str], Coroutine[Any, Any, OwnSettings]]
+"""Reads what somebody has set for themselves; it never raises."""
+
+
+async def nothing_set(_installation: Installation, _person: str) -> OwnSettings:
+    """Say that somebody has set nothing."""
+    return NOTHING_SET
+
+
 class Members:
     """Membership and people, each remembered for a short while."""
 
-    def __init__(self, outgoing: Outgoing, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, outgoing: Outgoing, now: Callable[[], float] = time.monotonic, settings: Settings = nothing_set
+    ) -> None:
         self._outgoing = outgoing
         self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
         self._shared: _Remembered[str, bool] = _Remembered(self._read_shared, now)
         self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
         self._rooms: _Remembered[str, frozenset[str]] = _Remembered(self._read_rooms, now)
+        self._settings: _Remembered[tuple[Installation, str], OwnSettings] = _Remembered(lambda of: settings(*of), now)
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:  # noqa: ARG002 - one workspace by token for now
         """Whether a person is a member of a channel."""
@@ -84,12 +98,23 @@ class Members:
         except (AgainError, LostAnswerError, NotAllowedError, TimeoutError):
             return False
 
+    async def absence(self, installation: Installation, channel: str, person: str) -> Absence | None:
+        """Tell how somebody is gone from a channel; None where they are there, or nobody in it can be seen."""
+        seen = await self.seen(installation, person)
+        if not (seen.is_here or seen.is_outsider):
+            return "deactivated" if seen.is_deactivated else "unknown"
+        found = await self._channels.get(channel, good=lambda members: person in members)
+        return "left" if found and person not in found else None
+
     async def zone_of(self, installation: Installation, person: str) -> str:
-        """Give the time zone someone has set in Slack; UTC where there is none."""
-        return (await self.seen(installation, person)).zone
+        """Give the time zone someone has set here, else in Slack; UTC where there is none."""
+        return (await self._set(installation, person)).zone_or((await self.seen(installation, person)).zone)
 
     async def language_of(self, installation: Installation, person: str) -> str:
-        """Give the language someone has set in Slack; nothing hangs on it, so empty where Slack does not say."""
+        """Give the language someone has set here, else in Slack; nothing hangs on it, so empty where neither says."""
+        own = await self._set(installation, person)
+        if own.language:
+            return own.language
         try:
             return (await self.seen(installation, person)).language
         except (AgainError, LostAnswerError, NotAllowedError):
@@ -128,8 +153,17 @@ class Members:
         return timedelta(seconds=FRESH_SECONDS)
 
     def forget(self, channel: str) -> None:
-        """Ask anew who is in a channel: someone came or went."""
+        """Ask anew who is in a channel, and in which channels anybody is: someone came or went."""
         self._channels.forget(channel)
+        self._rooms.forget_all()
+
+    def forget_settings(self, installation: Installation, person: str) -> None:
+        """Read anew what somebody has set: they have just saved it."""
+        self._settings.forget((installation, person))
+
+    async def _set(self, installation: Installation, person: str) -> OwnSettings:
+        """Read what somebody has set; believed for a moment only, for it may be saved in another process."""
+        return await self._settings.get((installation, person), good=lambda _: False)
 
     async def _read_members(self, channel: str) -> frozenset[str]:
         members: set[str] = set()
@@ -212,6 +246,9 @@ class _Remembered(Generic[K, V]):
 
     def forget(self, key: K) -> None:
         self._answers.pop(key, None)
+
+    def forget_all(self) -> None:
+        self._answers.clear()
 
     def _start(self, key: K) -> tuple[float, asyncio.Task[V]]:
         self._answers.pop(key, None)

@@ -81,6 +81,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,
     Verb.HOME: Who.THEMSELVES,
+    Verb.SETTINGS: Who.THEMSELVES,
     Verb.FORGET_ME: Who.THEMSELVES,
     Verb.PORTFOLIO: Who.THEMSELVES,
     Verb.MORE: Who.ANYONE,

@@ -96,6 +96,8 @@ class Session:
     def story(self) -> str:
         """Write what was done as a story."""
         head = ["story: A try", f"flow: {self.flow.id}", f"people: [{', '.join(self.people)}]"]
+        held = ", ".join(f"{role.id}: {self.people[0]}" for role in self.flow.roles if role.needed)
+        head += [f"roles: {{{held}}}"] if held else []
         begins = f"begins: {self.begins:%Y-%m-%d %H:%M}"
         return "\n".join([*head, begins, "steps:", *(f"  - {line}" for line in self._lines), ""])
 

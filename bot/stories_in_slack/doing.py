@@ -260,6 +260,7 @@ NOT_YET: Mapping[type[Any], str] = {
     events.OwnerLookedFor: "nobody leaves in a story, so nobody is looked for",
     events.DeleteAsked: "a check that is deleted is no part of a story",
     events.DeleteUndone: "a check that is deleted is no part of a story",
+    events.PersonLookedFor: "nobody leaves in a story",
     events.PersonForgotten: "somebody who is forgotten is no part of a story",
     events.Undone: "in Slack an answer is taken back only at the line that confirms one written in the thread",
 }

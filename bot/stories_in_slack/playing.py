@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.assembly import StartError
 from bot.slack.cards.as_text import said_on
+from bot.start_refusals import StartError
 from bot.store.embedded import EmbeddedServer
 from bot.stories import Coverage, Ended, Failure, LeftOut, Story, run_in
 from bot.stories_in_slack.room import room_for

@@ -4,9 +4,9 @@ Running it once too often changes nothing; killed anywhere, the next run heals w
 """
 
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.engine.assessment import Assessment
@@ -56,8 +56,6 @@ class _Delivery:
     flow: Flow
     assessment: Assessment
     receipts: dict[str, Receipt]
-    free: set[str] = field(default_factory=set)
-    """Methods Slack does not want to be left alone with."""
     renewed: bool = False
     """Whether a new thread was begun in this delivery; once has to be enough."""
 
@@ -197,13 +195,8 @@ class _Delivery:
         await self.ports.store.drop_receipt(self.installation, self.assessment.id, name)
         del self.receipts[name]
 
-    @asynccontextmanager
-    async def at_slacks_pace(self, method: str) -> AsyncIterator[None]:
-        """Call a method unless Slack asked, now or before a restart, to be left alone with it."""
-        is_free = method in self.free
-        async with at_slacks_pace(self.ports, self.installation, method, is_free=is_free):
-            self.free.add(method)
-            yield
+    def at_slacks_pace(self, method: str) -> AbstractAsyncContextManager[None]:
+        return at_slacks_pace(self.ports, self.installation, method)
 
     def links(self) -> Mapping[str, str]:
         root = self.receipts.get(ROOT)

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision
+from bot.engine.earlier_words import answers_set_aside
 from bot.engine.events import PersonForgotten
 from bot.engine.forgetting import BECAUSE, free_name, is_named
 from bot.engine.looping import unrolled
@@ -130,9 +131,10 @@ def _trace(assessment: Assessment, person: str, *, in_trail_only: bool) -> Trace
     check_ins = [given for each in assessment.check_ins for given in (each.answers, *each.looks.values())]
     given = (assessment.answers, assessment.brought, assessment.shelved, *check_ins)
     care = assessment.care.values()
+    everything = (*(by_person for each in given for by_person in each.values()), *answers_set_aside(assessment))
     return Trace(
         assessment=assessment.id,
-        answers=sum(person in by_person for each in given for by_person in each.values()),
+        answers=sum(person in by_person for by_person in everything),
         owns=assessment.owner == person,
         gaps=sum(each.owner == person for each in care),
         waivers=sum(each.waiver is not None and each.waiver.by == person for each in care),

@@ -6,17 +6,20 @@ what stands in one of which Slack cannot say so.
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from bot.engine.assessment import Assessment
 from bot.engine.deleting import is_over
+from bot.engine.desk import Desk
 from bot.engine.home import Home, home
 from bot.engine.looping import unrolled
+from bot.engine.nudging import Presence
 from bot.flow.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
+from bot.usecases.nudge import NOWHERE
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -34,7 +37,7 @@ LEASE = timedelta(minutes=1)
 PARKED_FOR = timedelta(days=1)
 """How long a Home that Slack does not take is left alone, unless it is opened or something of theirs changes."""
 MOST = 200
-"""Checks of one person that are looked at, those with the newest event first."""
+"""Checks that are looked at for one person: their own first, those with the newest event leading."""
 
 
 async def publish(ports: Ports, messages: Messages, members: Members, installation: Installation, person: str) -> None:
@@ -66,11 +69,15 @@ async def publish(ports: Ports, messages: Messages, members: Members, installati
 
 
 async def _page(ports: Ports, members: Members, installation: Installation, person: str, page: int) -> Home:
-    listed = await ports.store.of_person(installation, person)
+    own = await ports.store.of_person(installation, person)
+    rooms = await _rooms(members, installation, person)
+    there = await ports.store.in_channels(installation, rooms, MOST + 1) if rooms else ()
+    listed = list(dict.fromkeys([*own, *there]))
     found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
     assessments = [each for each in found if each is not None and not is_over(each)]
-    is_in = await _where(members, installation, person, assessments)
-    theirs = await members.language_of(installation, person)
+    is_in = await _where(members, installation, person, assessments, rooms)
+    desk, presence = await _whose(ports, members, installation, person)
+    theirs = desk.own.language or presence.language
     pinned = [
         (
             unrolled(in_language(await ports.flows.pinned(installation, each.flow_hash), theirs, each.language), each),
@@ -79,22 +86,43 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
         for each in assessments
         if is_in[each.channel]
     ]
-    desk = await ports.store.desk(installation, person)
     return replace(
         home(pinned, person, ports.clock(), page),
-        unsure=None in is_in.values(),
+        unsure=rooms is None or None in is_in.values(),
         older=len(listed) > MOST,
         reminded=not desk.stopped,
+        own=desk.own,
+        zone=desk.own.zone_or(presence.zone),
         language=theirs,
         offered=tuple((flow.id, in_language(flow, theirs).title) for flow in ports.flows.offered()),
     )
 
 
+async def _rooms(members: Members, installation: Installation, person: str) -> Collection[str] | None:
+    """List the channels somebody is in; None where it cannot be asked."""
+    try:
+        return await members.channels_of(installation, person)
+    except (AgainError, LostAnswerError, NotAllowedError):
+        return None
+
+
+async def _whose(ports: Ports, members: Members, installation: Installation, person: str) -> tuple[Desk, Presence]:
+    """Give what somebody has set, and what Slack says of them, which has told just now that they are here."""
+    presence = await members.presence(installation, person, ports.clock())
+    return await ports.store.desk(installation, person), presence or NOWHERE
+
+
 async def _where(
-    members: Members, installation: Installation, person: str, assessments: Iterable[Assessment]
+    members: Members,
+    installation: Installation,
+    person: str,
+    assessments: Iterable[Assessment],
+    rooms: Collection[str] | None,
 ) -> Mapping[str, bool | None]:
-    """Tell in which channels somebody is; None where it cannot be asked."""
+    """Tell in which channels somebody is, one by one where they could not be listed; None where it cannot be asked."""
     channels = list(dict.fromkeys(each.channel for each in assessments))
+    if rooms is not None:
+        return {channel: channel in rooms for channel in channels}
 
     async def ask(channel: str) -> bool | None:
         try:

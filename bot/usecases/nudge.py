@@ -20,6 +20,7 @@ from bot.engine.nudging import Plan, Presence, plan
 from bot.engine.outsiders import reaches
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
+from bot.usecases.absent_people import note_absence
 from bot.usecases.act import act, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
@@ -88,10 +89,13 @@ class _Look:
         async with self._pace("people"):
             presence = await self.members.presence(self.installation, self.person, now)
             if presence is None:
+                await self._nothing_waits(is_open)
                 return plan(desk, (), NOWHERE, now)
-            own = self._matters(is_open, presence.language)
+            own = self._matters(is_open, desk.own.language or presence.language)
             answerable = {each.id for _, each in is_open if reaches(each, "answer")}
             seen = [each for each in own if await self._is_in(each.origin.channel)]
+            if len(seen) < len(own):
+                await self._nothing_waits(is_open)
             if await self._is_outside():
                 seen = [each for each in seen if each.kind == "questions" and each.origin.assessment in answerable]
             planned = plan(desk, seen, presence, now)
@@ -105,7 +109,8 @@ class _Look:
         desk, card = planned.desk, planned.card
         if card is None:
             return desk
-        card = replace(card, language=await self.members.language_of(self.installation, self.person))
+        spoken = desk.own.language or await self.members.language_of(self.installation, self.person)
+        card = replace(card, language=spoken)
         if planned.calls and await self._is_outside():
             await self._remind_in_threads(planned.about)
             return desk
@@ -166,6 +171,13 @@ class _Look:
         """List what is open for them in some checks, in their own language."""
         told = ((in_language(flow, language, each.language), each) for flow, each in checks)
         return [matter for flow, each in told for matter in matters(flow, each).get(self.person, ())]
+
+    async def _nothing_waits(self, checks: Iterable[tuple[Flow, Assessment]]) -> None:
+        """Let those of some checks that they are gone from wait for them no more."""
+        for _, each in checks:
+            why = await self.members.absence(self.installation, each.channel, self.person)
+            if why is not None:
+                await note_absence(self.ports, self.installation, each, self.person, why)
 
     async def _is_in(self, channel: str) -> bool:
         return await self.members.is_in(self.installation, channel, self.person)

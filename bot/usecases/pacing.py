@@ -1,6 +1,8 @@
 """Calling a method of Slack unless it asked, now or before a restart, to be left alone with it.
 
-Slack limits a method for a whole workspace, and where it limits one channel it does not say so: so it is all of them.
+Slack limits a method for a whole workspace, and posts for a channel too; a 429 does not say which of the two it was.
+So all posts of the workspace wait: one in another channel might be one too early. What one channel alone can take is
+held by the pace of each worker, so that a 429 for a channel is rare, and then it asks for a second or two.
 """
 
 from collections.abc import AsyncIterator
@@ -10,14 +12,12 @@ from bot.usecases.ports import HoldOffError, Installation, Ports
 
 
 @asynccontextmanager
-async def at_slacks_pace(
-    ports: Ports, installation: Installation, method: str, *, is_free: bool = False
-) -> AsyncIterator[None]:
+async def at_slacks_pace(ports: Ports, installation: Installation, method: str) -> AsyncIterator[None]:
     """Let a block call a method, and remember when Slack asks to be left alone. Raises HoldOffError.
 
-    What was free a moment ago need not be looked up again.
+    It is looked up before each call: another worker may have been told so since the last.
     """
-    until = None if is_free else await ports.store.not_before(installation, method)
+    until = await ports.store.not_before(installation, method)
     if until and until > ports.clock():
         raise HoldOffError(method, until)
     try:

@@ -13,6 +13,7 @@ from bot.engine.cards_nudge import NudgeCard
 from bot.engine.desk import Desk
 from bot.engine.home import Home, Opened
 from bot.engine.nudging import Presence
+from bot.engine.ownership import Absence
 from bot.flow.model import Flow
 
 
@@ -348,6 +349,9 @@ class Members(Protocol):
 
     async def is_outsider(self, installation: Installation, person: str) -> bool:
         """Whether a person is active and of another company, met in a channel shared with it."""
+
+    async def absence(self, installation: Installation, channel: str, person: str) -> Absence | None:
+        """Tell how somebody is gone from a channel; None where they are there, or nobody in it can be seen."""
 
     async def language_of(self, installation: Installation, person: str) -> str:
         """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from cli_runs import ROOT, ftready
 
-from bot.assembly import StartError
+from bot.start_refusals import StartError
 from bot.usecases.ports import HoldOffError, LostAnswerError
 
 LATER = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)

@@ -39,8 +39,22 @@ def test_the_shipped_stories_hold_and_touch_all_of_the_shipped_flows(monkeypatch
     run = ftready("test", "--at-least", "100")
 
     assert run.code == 0, run.out
-    assert "quick.yml: the stories touch 100 % of its " in run.out
-    assert "readiness.yml: the stories touch 100 % of its " in run.out
+    covered = [line for line in run.out.splitlines() if ": the stories touch 100 % of its " in line]
+    assert len(covered) == len(list((ROOT / "flows").glob("*.yml")))
+
+
+def test_a_flow_without_any_story_is_told_and_fails_what_is_to_be_touched(tmp_path, monkeypatch):
+    (tmp_path / "guidance").symlink_to(ROOT / "flows" / "guidance")
+    for name in ("quick", "readiness"):
+        (tmp_path / f"{name}.yml").write_text((ROOT / "flows" / f"{name}.yml").read_text("utf-8"), encoding="utf-8")
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "one.yml").write_text(STORY, encoding="utf-8")
+    monkeypatch.setenv("FTREADY_FLOWS", str(tmp_path))
+    whole, one = ftready("test", "--at-least", "1"), ftready("test", "--at-least", "1", str(tmp_path / "stories"))
+
+    assert whole.code == 1
+    assert "readiness.yml: the stories touch 0 % of it, less than 1 %" in whole.err
+    assert (one.code, one.err) == (0, "")
 
 
 def test_a_story_that_holds_ends_with_0(story):

@@ -4,7 +4,8 @@ import asyncio
 import json
 import socket
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -14,15 +15,17 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
 from bot_parts import QUICK, ROOT, settings, workspace
 
-from bot.assembly import StartError, running, utc_now
+from bot.assembly import running, utc_now
 from bot.engine.answer import Answer
 from bot.engine.events import Started
 from bot.flows_folder import FlowsFolder
 from bot.kept import forget_one, read_export, read_trail
 from bot.playground.control_client import Control
+from bot.scheduler import USUAL
 from bot.settings import KeptSettings
 from bot.slack.address import Field
 from bot.slack.outgoing import web_client
+from bot.start_refusals import StartError
 from bot.store.connect import connect
 from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore
@@ -101,6 +104,21 @@ async def test_everything_begun_is_put_away(mode, redis_url):
         left = {task for task in asyncio.all_tasks() - before if not task.done()}
 
         assert {task.get_coro().__qualname__ for task in left if "playground" not in repr(task)} <= _ITS_OWN
+
+
+async def test_it_goes_by_the_stores_clock_and_has_time_pass_again_when_that_is_set_back(
+    redis_url, monkeypatch, caplog, eventually
+):
+    monkeypatch.setattr("bot.assembly.utc_now", lambda: datetime.now(UTC) + timedelta(hours=5))
+    often = replace(USUAL, clock_every=timedelta(milliseconds=20))
+    async with (
+        workspace("socket") as (playground, _),
+        running(settings(playground, redis_url, "socket"), intervals=often) as bot,
+    ):
+        assert abs(bot.clock() - datetime.now(UTC)) < timedelta(minutes=1)
+        bot.clock.set_back(timedelta(hours=2))
+
+        await eventually(lambda: "looks again at everything that is planned" in caplog.text, "time to pass again")
 
 
 async def test_the_two_halves_work_beside_each_other(redis_url):

@@ -42,19 +42,19 @@ def test_what_is_needed_is_enough(environment):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"SLACK_BOT_TOKEN": None}, "SLACK_BOT_TOKEN is missing; set it to: the bot token"),
-        ({"SLACK_BOT_TOKEN": "xoxp-1"}, "SLACK_BOT_TOKEN cannot be used: write the bot token of the app"),
-        ({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN cannot be used: write the app-level token"),
-        ({"SLACK_APP_TOKEN": None}, "SLACK_SIGNING_SECRET is missing; set it for HTTP mode"),
-        ({"SLACK_APP_TOKEN": None, "SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET is missing"),
-        ({"REDIS_URL": None}, "REDIS_URL is missing"),
-        ({"REDIS_URL": "127.0.0.1:6379"}, "REDIS_URL cannot be used: write redis://"),
-        ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL cannot be used: write a whole address"),
-        ({"PORT": "http"}, "PORT cannot be used"),
-        ({"PORT": "70000"}, "PORT cannot be used"),
-        ({"FTREADY_KEEP_DAYS": "0"}, "FTREADY_KEEP_DAYS cannot be used"),
-        ({"FTREADY_KEEP_DAYS": "a year"}, "FTREADY_KEEP_DAYS cannot be used"),
-        ({"FTREADY_CRASH": "anywhere"}, "FTREADY_CRASH cannot be used"),
+        ({"SLACK_BOT_TOKEN": None}, "SLACK_BOT_TOKEN: is missing; set it to: the bot token"),
+        ({"SLACK_BOT_TOKEN": "xoxp-1"}, "SLACK_BOT_TOKEN: cannot be used: write the bot token of the app"),
+        ({"SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN: cannot be used: write the app-level token"),
+        ({"SLACK_APP_TOKEN": None}, "SLACK_SIGNING_SECRET: is missing; set it for HTTP mode"),
+        ({"SLACK_APP_TOKEN": None, "SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET: is missing"),
+        ({"REDIS_URL": None}, "REDIS_URL: is missing"),
+        ({"REDIS_URL": "127.0.0.1:6379"}, "REDIS_URL: cannot be used: write redis://"),
+        ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL: cannot be used: write a whole address"),
+        ({"PORT": "http"}, "PORT: cannot be used"),
+        ({"PORT": "70000"}, "PORT: cannot be used"),
+        ({"FTREADY_KEEP_DAYS": "0"}, "FTREADY_KEEP_DAYS: cannot be used"),
+        ({"FTREADY_KEEP_DAYS": "a year"}, "FTREADY_KEEP_DAYS: cannot be used"),
+        ({"FTREADY_CRASH": "anywhere"}, "FTREADY_CRASH: cannot be used"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(environment, changes, said):
@@ -95,7 +95,7 @@ def test_what_is_kept_can_be_looked_at_with_the_address_of_redis_alone(environme
 
     assert load_kept().slack_bot_token is None
     environment(REDIS_URL=None)
-    with pytest.raises(SettingsError, match="REDIS_URL is missing"):
+    with pytest.raises(SettingsError, match="REDIS_URL: is missing"):
         load_kept()
 
 

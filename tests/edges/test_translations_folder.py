@@ -10,7 +10,8 @@ import pytest
 
 from bot.flow import Flow
 from bot.flow.languages import in_language, languages
-from bot.flows_folder import FlowsFolder, check_text, flow_files, load_flow, look_through
+from bot.flows_checked import check_text, look_through
+from bot.flows_folder import FlowsFolder, flow_files, load_flow
 from bot.translation_files import flow_of, translation_files
 from bot.usecases.ports import Installation
 

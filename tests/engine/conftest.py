@@ -1,4 +1,4 @@
-"""The engine is tried on the shipped flows, with the READY answers of their own tests."""
+"""The engine is tried on flows of its own, in `kept`, and on small ones that the tests of flows write."""
 
 import sys
 from pathlib import Path

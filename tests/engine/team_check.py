@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from readiness_sheets import QUICK, READINESS, READY
+from engine_flows import QUICK, READINESS, READY
 
 from bot.engine import events
 from bot.engine.answer import Answer

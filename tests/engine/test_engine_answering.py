@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from readiness_sheets import READINESS, linked
+from engine_flows import READINESS, linked
 from team_check import ALL, START, TEAM, answer, answered, anyone_check, closed_check, full, team_check
 
 from bot.engine import events
@@ -225,7 +225,7 @@ def test_the_same_motive_again_asks_nothing_again():
 
 
 def test_taking_back_a_changed_motive_asks_again_too():
-    check = team_check().fills("task", "prompt").answers("ana", motive="in_house").answers("ben", prompt_plateau="flat")
+    check = team_check().fills("task").answers("ana", motive="in_house").answers("ben", prompt_plateau="flat")
     check.does(events.Undone("ana", "motive", answer("form")))
 
     assert check.assessment.answer("motive", "ana").value == "form"

@@ -1,7 +1,7 @@
 """The blind first pass: when answers are shown, and that nothing gives them away before."""
 
 import pytest
-from readiness_sheets import READINESS
+from engine_flows import READINESS
 from team_check import ALL, answer, anyone_check, full, team_check
 
 from bot.engine import events

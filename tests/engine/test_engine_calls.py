@@ -138,11 +138,13 @@ def test_a_change_that_voids_nothing_calls_nobody():
     assert check.assessment.calls == ()
 
 
-def test_taking_a_line_back_calls_those_who_had_signed_it():
-    check = signed()
+def test_taking_a_line_back_calls_those_who_had_signed_it_alone():
+    check = team_check()
     before = check.assessment.answer("task_line", "ana")
-    check.answers("ana", task_line=OTHER_LINE).answers("ben", task_signed="yes")
+    check.answers("ben", task_signed="yes").answers("ana", task_line=OTHER_LINE)
+    check.answers("ben", task_signed="yes").answers("cy", task_signed="yes")
 
     check.does(events.Undone("ana", "task_line", before))
 
-    assert [call.people for call in check.assessment.calls] == [("ben", "cy"), ("ben",)]
+    assert [call.people for call in check.assessment.calls] == [("ben",), ("cy",)]
+    assert check.open_for("ben")[0] != "task_signed"

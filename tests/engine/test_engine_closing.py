@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from readiness_sheets import linked
+from engine_flows import linked
 from team_check import ALL, answer, answered, anyone_check, closed_check, full, quick_check, team_check
 
 from bot.engine import events

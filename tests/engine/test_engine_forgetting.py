@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from engine_flows import READINESS
 from followed_check import CALM, followed_check
-from readiness_sheets import READINESS
 from team_check import TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events

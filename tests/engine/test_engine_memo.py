@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from engine_flows import LINK, linked
 from followed_check import followed_check
-from readiness_sheets import LINK, linked
 from role_check import given, role_check
 from team_check import START, answer
 

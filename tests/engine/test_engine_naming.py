@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from readiness_sheets import READINESS
+from engine_flows import READINESS
 from team_check import START, TeamCheck
 
 from bot.engine import events

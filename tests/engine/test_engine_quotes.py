@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from readiness_sheets import LINK
+from engine_flows import LINK
 from team_check import answer, team_check
 
 from bot.engine import events

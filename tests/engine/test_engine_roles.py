@@ -5,6 +5,7 @@ from role_check import given, role_check
 from team_check import answer, answered, started
 
 from bot.engine import events
+from bot.engine.asking import may_answer, offered_questions
 from bot.engine.assigning import MOST_HOLDERS, NO_ROLE
 from bot.engine.check_in_forms import check_in_form
 from bot.engine.decision import Refused
@@ -333,3 +334,13 @@ def test_whose_answer_was_put_aside_is_not_called_silent():
 
     summary = next(card for name, card in check.cards().items() if name.startswith("summary/"))
     assert set(summary.silent) == {"ana", "ben", "dan"}
+
+
+def test_what_anyone_here_may_answer_is_offered_without_what_is_a_roles_or_the_owners():
+    check = role_check(asked=(), anyone_here=True, roles=SECURED)
+
+    offered = offered_questions(check.assessment, check.flow, "zoe")
+
+    assert offered
+    assert all(may_answer(check.assessment, each, "zoe") for each in offered)
+    assert "secrets" not in {each.id for each in offered}

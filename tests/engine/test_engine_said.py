@@ -1,7 +1,7 @@
 """What a sentence of a flow repeats of what was said: the answer that counts, in the words people read."""
 
 import pytest
-from readiness_sheets import linked
+from engine_flows import linked
 from team_check import closed_check
 
 from bot.engine import events

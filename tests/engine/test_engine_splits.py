@@ -1,7 +1,7 @@
 """What follows when people disagree: the far ends are named, a new vote, the owner's word."""
 
 import pytest
-from readiness_sheets import READINESS, linked, proof
+from engine_flows import READINESS, linked, proof
 from team_check import ALL, TEAM, answered, closed_check, team_check
 
 from bot.engine import events

@@ -1,7 +1,7 @@
 """How a check begins: what it needs, who is asked, whose the first answers are."""
 
 import pytest
-from readiness_sheets import LINK, QUICK, READINESS, linked
+from engine_flows import LINK, QUICK, READINESS, linked
 from team_check import OWNERS, START, answer, answered, full, quick_check, started, team_check
 
 from bot.engine import events

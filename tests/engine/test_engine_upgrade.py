@@ -1,11 +1,10 @@
 """An owner takes a check on to a newer version of its flow: what means the same stays, the rest is asked."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
+from engine_flows import KEPT, PAGES, linked
 from followed_check import CALM, followed_check
-from readiness_sheets import linked
 from team_check import TEAM, TeamCheck, answer, closed_check, team_check
 
 from bot.engine import events
@@ -19,7 +18,6 @@ from bot.flow import Flow, build
 from bot.flow.difference import difference
 from bot.usecases.upgrade import Offer
 
-FLOWS = Path(__file__).parents[2] / "flows"
 NEW_QUESTION = """\
       - id: second_reader
         short: Second reader
@@ -37,12 +35,11 @@ NEW_QUESTION = """\
 
 @cache
 def newer(*changes: tuple[str, str]) -> Flow:
-    text = (FLOWS / "readiness.yml").read_text(encoding="utf-8")
+    text = (KEPT / "readiness.yml").read_text(encoding="utf-8")
     for old, new in changes:
         assert text.count(old) >= 1, old
         text = text.replace(old, new, 1)
-    pages = {page.stem: page.read_text(encoding="utf-8") for page in (FLOWS / "guidance").glob("*.md")}
-    built = build(text, "readiness.yml", pages)
+    built = build(text, "readiness.yml", PAGES)
     assert isinstance(built, Flow), "\n".join(map(str, built))
     return built
 

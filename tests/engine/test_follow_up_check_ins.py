@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from engine_flows import linked
 from followed_check import CALM, FollowedCheck, followed_check
-from team_check import START, anyone_check, closed_check, quick_check
+from team_check import START, answer, anyone_check, closed_check, quick_check
 
 from bot.engine import events
 from bot.engine.deciding import expires_at
@@ -269,14 +270,49 @@ def test_any_answer_to_the_one_that_is_still_open_wakes_it():
         events.GapTaken("ben", "training_pairs", "ben"),
         events.GapWaived("ana", "training_pairs", "later", (START + 20 * WEEK).date()),
         events.ScheduleChosen("ana", 2, START.time(), "UTC"),
+        events.WatchChosen("ana", ("invents tags",)),
+        events.Answered("ana", {"upkeep": answer("skip")}),
+        events.Renewed("ben", "training_pairs", answer(linked(60))),
     ],
 )
 def test_whoever_does_anything_wakes_it(event):
     check = ignored(3, training_pairs=10).comes().later(weeks=9)
+    assert check.assessment.paused.by is None
 
     check.does(event)
     assert check.assessment.paused is None
     assert next_check_in(check.flow, check.assessment) > check.now
+
+
+def test_whoever_reopens_and_decides_wakes_it():
+    check = ignored(3).comes().later(weeks=9).does(events.ReopenAsked("ana"))
+    assert check.assessment.paused is None
+
+    check.does(events.DecideAsked("ana"))
+    assert next_check_in(check.flow, check.assessment) > check.now
+
+
+def test_whoever_decides_a_check_that_an_older_version_reopened_asleep_wakes_it():
+    check = ignored(3).comes()
+    asleep = check.assessment.paused
+    check.later(weeks=9).does(events.ReopenAsked("ana"))
+    check.assessment = replace(check.assessment, paused=asleep)
+
+    assert check.does(events.DecideAsked("ana")).assessment.paused is None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        events.WatchChosen("ana", ("invents tags",)),
+        events.Answered("ana", {"upkeep": answer("skip")}),
+        events.ReopenAsked("ana"),
+    ],
+)
+def test_what_its_owner_paused_nobody_wakes_by_anything_else(event):
+    check = followed_check().weeks("S").does(events.PauseAsked("ana")).does(event)
+
+    assert check.assessment.paused.by == "ana"
 
 
 def test_once_awake_three_more_have_to_be_ignored():

@@ -2,8 +2,8 @@
 
 from datetime import time, timedelta
 
+from engine_flows import linked
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import linked
 from team_check import START, TEAM
 
 from bot.engine import events

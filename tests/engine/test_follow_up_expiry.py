@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from engine_flows import linked, proof
 from followed_check import CALM, followed_check
-from readiness_sheets import linked, proof
 from team_check import START, answer, closed_check, quick_check
 
 from bot.engine import events

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from followed_check import CALM, FollowedCheck, followed_check
 from role_check import role_check
+from team_check import full
+from test_engine_upgrade import newer
 
 from bot.engine import events
 from bot.engine.check_in_forms import (
@@ -46,6 +48,20 @@ def read(check, **entered):
 @pytest.fixture
 def check():
     return followed_check(lasting_failures=[CURRENCY, DATES]).comes()
+
+
+def test_what_asks_for_watched_things_shows_no_braces_where_something_in_it_is_missing(check):
+    asking = ("ask: Look at 10 to 20 fresh outputs. Which of the watched failures came back?", 'ask: "Of {task_line}?"')
+    flow = newer(asking)
+    whole = check_in_form(flow, check.assessment, "ana", check.now)
+    unsaid = replace(check.assessment, answers={**check.assessment.answers, "task_line": {}})
+    bare = check_in_form(flow, unsaid, "ana", check.now)
+
+    asked = [
+        next(each.ask for group in form.groups for each in group.forms if each.question == SEEN)
+        for form in (whole, bare)
+    ]
+    assert asked == [f"Of {full('task_line')}?", "Tick what came back"]
 
 
 @pytest.mark.parametrize("meanwhile", [(DATES, CURRENCY), (TAGS, DATES, CURRENCY)])

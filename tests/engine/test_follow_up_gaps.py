@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from engine_flows import LINK, READINESS, linked
 from followed_check import CALM, followed_check
-from readiness_sheets import LINK, READINESS, linked
 from role_check import role_check
 from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from engine_flows import linked
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import linked
 from team_check import START, answer
 
 from bot.engine import events
@@ -81,11 +81,12 @@ def test_a_gap_closed_before_the_first_check_in_is_told_of_in_its_post():
 
 
 def test_of_a_gap_closed_by_an_older_version_the_day_is_known_and_it_is_told_of_once():
-    check = week(with_gaps())
+    check = with_gaps().comes().says(**CALM, **SEEN_AGAIN).later(hours=1)
     care = GapCare(link="https://example.com", closed_by="ben", closed_on=check.last().date)
     saved = codec.encode(replace(check.assessment, care={"test_cases": care}))
 
     check.assessment = codec.decode(saved)
+    check.ends()
     assert closed_in_each(week(check)) == [[CASES], []]
 
 
@@ -142,9 +143,9 @@ def test_the_weeks_of_a_gap_count_from_the_last_time_it_was_none():
 
 
 def test_a_waived_gap_is_not_stuck_until_its_day_begins():
-    check = week(week(with_gaps(at=time(2))))
+    check = week(with_gaps(at=time(2))).comes().says(**CALM, **SEEN_AGAIN)
     until = check.last().date + timedelta(days=7)
-    check.does(events.GapWaived("ana", "test_cases", "later", until))
+    check.does(events.GapWaived("ana", "test_cases", "later", until)).ends()
     assert stuck_in_last(check) == []
 
     check.comes().says(**CALM, **SEEN_AGAIN).ends()  # at two; that the waiver has ended is said at nine

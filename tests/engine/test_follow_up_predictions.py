@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from engine_flows import LINK, linked, proof
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import LINK, linked, proof
 from team_check import START, TEAM, answer, closed_check
 
 from bot.engine import events

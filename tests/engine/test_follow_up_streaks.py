@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from engine_flows import READINESS
 from followed_check import CALM, WEEKS, followed_check
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readiness_sheets import READINESS
 from team_check import START, answer
 
 from bot.engine import events

@@ -1,8 +1,8 @@
 """What is watched: what people named, three at most; how often it was seen, and what may take its place."""
 
 import pytest
+from engine_flows import proof
 from followed_check import CALM, followed_check
-from readiness_sheets import proof
 from team_check import closed_check
 
 from bot.engine import events

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from engine_flows import linked
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import linked
-from team_check import ALL, START, TEAM, TeamCheck, answered, closed_check, team_check
+from team_check import ALL, START, TEAM, TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events
 from bot.engine.answer import Answer
@@ -124,6 +124,21 @@ def test_a_check_in_is_open_for_those_who_have_not_answered_it_a_day_after_it_ca
     check.says("ben", **CALM)
     assert "check_in" not in kinds(check, "ben")
     assert "check_in" in kinds(check, "cy")
+
+
+def test_of_what_all_left_blank_the_owner_is_reminded_who_may_end_it():
+    check = with_check_in()
+    for person in TEAM:
+        check.says(person, test_set="same", seen="did_not_look")
+
+    assert only(check, "ana", "check_in").instant == check.assessment.check_ins[-1].at + DAY
+    assert "check_in" not in kinds(check, "ben") + kinds(check, "cy")
+
+
+def test_where_anyone_here_may_answer_nobody_is_reminded_of_what_is_blank():
+    check = FollowedCheck(anyone_check().answers("ben", task_signed="yes")).comes().says("ben", test_set="same")
+
+    assert "check_in" not in kinds(check, "ben") + kinds(check, "ana")
 
 
 def test_a_check_in_that_is_over_reminds_nobody():

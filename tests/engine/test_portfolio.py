@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from engine_flows import LINE, QUICK, READINESS, linked
 from followed_check import followed_check
 from loop_flow import failures
-from readiness_sheets import LINE, QUICK, READINESS, linked
 from team_check import START, TEAM, TeamCheck, answer, closed_check, quick_check, started, team_check
 
 from bot.engine import events

@@ -6,11 +6,10 @@ from bot.engine.answer import Pass
 from bot.engine.cards import Card
 from bot.engine.cards_follow_up import TrendPoint
 from bot.engine.events import Event, Started
-from bot.engine.follow_up import NoticeKind
+from bot.engine.follow_up import NoticeKind, Result
 from bot.engine.forms import PASSES
 from bot.engine.home import Kind
 from bot.engine.ownership import Absence
-from bot.engine.predictions import Result
 from bot.engine.sheet_env import _CALLS, _NAMES
 from bot.engine.transition import RULES
 from bot.flow.scopes import Scopes

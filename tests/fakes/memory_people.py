@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.engine.nudging import Presence
+from bot.engine.ownership import Absence
 from bot.usecases.ports import Installation
 
 
@@ -37,6 +38,12 @@ class MemoryPeople:
     async def is_outsider(self, installation: Installation, person: str) -> bool:
         self._ask("is_outsider", person)
         return person in self.outsiders
+
+    async def absence(self, installation: Installation, channel: str, person: str) -> Absence | None:
+        self._ask("absence", person)
+        if person in self.gone - self.outsiders:
+            return "deactivated"
+        return "left" if self.rooms.get(channel) and person not in self.rooms[channel] else None
 
     async def language_of(self, installation: Installation, person: str) -> str:
         return self.languages.get(person, "")

@@ -121,6 +121,25 @@ def test_another_wording_is_asked_anew_and_another_short_name_is_not(rewritten):
     assert changed(rewritten(), rewritten(name)) == [Change("question", "test_cases", "changed", ("short name",))]
 
 
+def test_what_stands_below_a_question_is_part_of_what_it_means_as_its_unit_is(rewritten):
+    new = rewritten(("both; higher is better.", "both; lower is better."))
+
+    assert changed(rewritten(), new) == [Change("question", "baseline", "changed", ("help",), asked_anew=True)]
+
+
+def test_the_unit_of_each_number_a_review_asks_for_stands_in_its_label():
+    flow = load_flow(ROOT / "flows" / "production.yml")
+    load = flow.questions["load"]
+
+    asked = (load, *(variant.question for variant in load.variants))
+    units = [{label.rpartition(", ")[2] for label in _labels(each)} for each in asked]
+    assert units == [{"in requests a second"}, {"in minutes"}]
+
+
+def _labels(question):
+    return [field.label for field in question.type.fields_.values()]
+
+
 def test_a_gate_is_told_by_its_id(rewritten):
     old = rewritten()
     gate = old.gates[0]

@@ -1,5 +1,7 @@
 """Flows that lie together lead to one another, and every page of guidance is linked by one of them."""
 
+from dataclasses import replace
+
 from small_flow import PAGES, changed
 
 from bot.flow import Built, Outline, across, build, unlinked
@@ -53,6 +55,17 @@ def test_two_flows_of_one_name_are_told():
 
 
 def test_a_page_no_flow_links_is_told_in_its_own_file():
-    (problem,) = unlinked([made("flows/small.yml")], {"cases", "forgotten"})
+    (problem,) = unlinked([made("flows/small.yml")], {"flows/guidance/cases.md", "flows/guidance/forgotten.md"})
 
     assert str(problem).startswith("flows/guidance/forgotten.md:1:1: no flow links this page")
+
+
+def test_a_page_is_linked_by_a_flow_of_its_own_folder_alone():
+    pages = {"flows/guidance/cases.md", "flows/guidance-small/cases.md"}
+    (problem,) = unlinked([replace(made("flows/small.yml"), guidance="guidance-small")], pages)
+
+    assert problem.file == "flows/guidance/cases.md"
+
+
+def test_nothing_is_told_of_a_flow_that_leads_to_one_of_which_nothing_is_known():
+    assert across([made("small.yml", ("gates:", THEN))], {"big"}) == ()

@@ -1,5 +1,6 @@
 """The flows that ship build without a problem, and their fingerprint is that of what they say."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,12 @@ def test_a_shipped_flow_builds(file):
 
 
 def test_the_shipped_flows_lead_to_one_another_and_link_every_page():
-    together = [Built(f"flows/{file.name}", file.read_bytes(), Outline.of(built(file))) for file in FILES]
+    named = {file: re.search(r"^guidance: (\S+)", file.read_text(encoding="utf-8"), re.MULTILINE)[1] for file in FILES}
+    together = [Built(f"flows/{file.name}", file.read_bytes(), Outline.of(built(file)), named[file]) for file in FILES]
+    pages = [f"flows/{page.relative_to(FLOWS).as_posix()}" for page in FLOWS.glob("guidance*/*.md")]
 
     assert across(together) == ()
-    assert unlinked(together, PAGES) == ()
+    assert unlinked(together, pages) == ()
     assert unused(together, [f"flows/fragments/{name}.yml" for name in FRAGMENTS]) == ()
 
 

@@ -1,18 +1,20 @@
 """Answer sheets for the readiness check: a complete READY one, changed in one place by each test."""
 
+import sys
 from collections.abc import Mapping
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+sys.path.append(str(Path(__file__).parents[1] / "engine"))
+
+from ready_answers import CHEAPER, LINE, LINK, MET, READY, TODAY, linked, proof
 
 from bot.flow.model import Flow
 from bot.flows_folder import load_flow
 from bot.usecases.offline import decide_sheet
 
-TODAY = date(2026, 11, 23)
+__all__ = ["CHEAPER", "LINE", "LINK", "MET", "READY", "TODAY", "linked", "proof"]
 FOLDER = Path(__file__).parents[2] / "flows"
-LINK = "https://example.org/evidence"
-LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."
 
 
 def shipped(name: str) -> Flow:
@@ -24,39 +26,6 @@ def shipped(name: str) -> Flow:
 
 READINESS = shipped("readiness")
 QUICK = shipped("quick")
-
-
-def linked(value: Any) -> dict[str, Any]:
-    return {"value": value, "link": LINK}
-
-
-def proof(value: Any, days: int = 28) -> dict[str, Any]:
-    return {"value": value, "link": LINK, "seen_since": str(TODAY - timedelta(days=days))}
-
-
-READY: Mapping[str, Mapping[str, Any]] = {
-    "task_line": {"ana": LINE},
-    "task_signed": {"ana": "yes", "ben": "yes"},
-    "worked_examples": {"ana": linked({"good": 5, "bad": 3})},
-    "prompt_parts": {"ana": ["instructions", "examples", "limits", "output_format"]},
-    "prompt_plateau": {"ana": linked("flat")},
-    "right_information": {"ana": 16},
-    "safeguards": {"ana": ["limited_input", "checked_output", "unsure_rule", "human_review"]},
-    "test_cases": {"ana": linked(50)},
-    "decider": {"ana": "one_person", "ben": "one_person"},
-    "baseline": {"ana": linked({"now": 70, "needed": 85})},
-    "weeks_unchanged": {"ana": 4},
-    "expectations_changed": {"ana": "no"},
-    "request_shape": {"ana": "one", "ben": "one"},
-    "motive": {"ana": "form"},
-    "lasting_failures": {"ana": proof(["drops the currency"]), "ben": proof(["drops the currency"])},
-    "training_pairs": {"ana": 50},
-}
-"""Every question at full level; ana owns the check."""
-
-CHEAPER = {"motive": {"ana": "cheaper"}, "prompt_plateau": {"ana": "all"}, "lasting_failures": {"ana": proof("yes")}}
-"""What READY says instead where the motive is a cheaper or faster model."""
-MET = {"now": 85, "needed": 85}
 
 
 def sheet(settled: Any = None, **changed: Any) -> dict[str, Any]:

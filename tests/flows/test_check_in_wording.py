@@ -28,6 +28,11 @@ def test_when_it_comes_unless_the_owner_picks_otherwise_and_when_it_gives_up(nam
     assert found.skip_after == timedelta(hours=6)
 
 
+@pytest.mark.parametrize(("name", "days"), [("readiness", 4), ("quick", 4)])
+def test_how_many_days_after_the_verdict_the_first_one_leaves(name, days):
+    assert plan(name).first_after == timedelta(days=days)
+
+
 def test_what_a_week_is_asked_in_the_readiness_check():
     assert {id_: asked(question) for id_, question in plan().questions.items()} == {
         "test_set": (

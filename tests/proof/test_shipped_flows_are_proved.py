@@ -65,8 +65,12 @@ def test_a_variant_comes_with_a_sheet_on_which_it_is_what_is_asked():
     assert "task_line" not in variants["task_signed"].sheet["answers"]
 
 
-def test_every_promise_of_a_shipped_flow_is_proved(report):
-    assert {each.state for each in report.promises} <= {"proved"}
+def test_every_shipped_flow_promises_something_and_all_of_it_is_proved(report):
+    assert {each.state for each in report.promises} == {"proved"}
+
+
+def test_every_shipped_flow_promises_that_a_better_answer_makes_no_worse_verdict(flow):
+    assert any("level" in {move.way for move in each.never_lowers} for each in flow.properties)
 
 
 def test_what_the_readiness_check_promises_is_proved():

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from readiness_sheets import READINESS
+from engine_flows import READINESS
 from team_check import TeamCheck, answer
 
 from bot.engine import events
@@ -26,7 +26,7 @@ OTHER = {  # for each judgement, two answers that differ in value and level
 
 FOLLOWS = frozenset(
     {"answers", "settled", "verdicts", "decided_at", "schedule", "paused", "resumed_at", "check_ins", "watch"}
-    | {"watch_by", "predictions", "care", "notices", "led_to"}
+    | {"watch_by", "predictions", "care", "notices", "led_to", "away"}
 )
 """What may change about a check that stays closed; everything else stands as it stood when it closed."""
 
@@ -117,6 +117,13 @@ def what_is_open_is_taken(check, event, before, after):
             assert isinstance(apply(check.flow, after, passed, check.now), Decision)
 
 
+def nothing_waits_for_who_is_gone(check, event, before, after):
+    waiting = {person for person in after.away if person != after.owner and open_questions(after, check.flow, person)}
+    assert not waiting
+    assert getattr(event, "by", None) not in after.away or after.away == before.away
+    assert not {person for person, _ in cards_wanted(check.flow, after, check.now)["root"].waiting_for} & waiting
+
+
 def something_is_due_until_a_verdict_has_expired(check, event, before, after):
     expired = [each for each in after.notices if each.kind == "expired"]
     assert due_at(after, check.flow) is not None or expired or after.led_to
@@ -196,6 +203,7 @@ PROMISES = (
     the_verdict_kept_last_is_the_one_that_stands,
     a_repeat_changes_nothing,
     what_is_open_is_taken,
+    nothing_waits_for_who_is_gone,
     something_is_due_until_a_verdict_has_expired,
     what_is_due_is_found_then_and_not_again,
     cards_can_be_drawn_and_give_nothing_away,

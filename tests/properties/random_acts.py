@@ -5,8 +5,8 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from engine_flows import LINE, LINK, READINESS, TODAY
 from random_sheets import CHEAPER_OPTIONS, EDGES, OPTIONS, PICKS
-from readiness_sheets import LINE, LINK, READINESS, TODAY
 from team_check import TeamCheck, answer, anyone_check, full, team_check
 
 from bot.engine import events
@@ -38,8 +38,8 @@ def random_event(random: Random, check: TeamCheck) -> events.Event:
     """Make something that anyone might try; most of it is what people are asked, so that checks get on."""
     by = random.choice(PEOPLE)
     kind = random.choices(
-        ["open", "answer", "undo", "hand", "reveal", "vote", "settle", "decide", "reopen", "tick", "more"],
-        [40, 12, 4, 4, 4, 5, 5, 1, 3, 6, 3],
+        ["open", "answer", "undo", "hand", "reveal", "vote", "settle", "decide", "reopen", "tick", "more", "look"],
+        [40, 12, 4, 4, 4, 5, 5, 1, 3, 6, 3, 4],
     )[0]
     judgement = random.choice(JUDGEMENTS)
     if kind == "open":
@@ -57,6 +57,7 @@ def random_event(random: Random, check: TeamCheck) -> events.Event:
         "decide": events.DecideAsked(random.choice(["ana", by])),
         "reopen": events.ReopenAsked("ana"),
         "tick": events.Ticked(),
+        "look": events.PersonLookedFor(by, random.choice([None, "left", "deactivated"])),
         "more": events.PeopleAsked(random.choice(["ana", by]), tuple(random.sample(PEOPLE, 2))),
     }
     return steering[kind]

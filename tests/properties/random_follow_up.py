@@ -5,8 +5,8 @@ from datetime import time, timedelta
 from random import Random
 from typing import Any
 
+from engine_flows import LINK, READINESS, proof
 from random_acts import PEOPLE, a_value, an_answer, random_event
-from readiness_sheets import LINK, READINESS, proof
 from team_check import TEAM, TeamCheck, answer, anyone_check, closed_check, quick_check
 
 from bot.engine import events

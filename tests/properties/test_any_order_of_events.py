@@ -27,6 +27,7 @@ def test_every_promise_holds_after_every_event_of_many_long_walks():
         "Undone",
         "Handed",
         "PeopleAsked",
+        "PersonLookedFor",
         "RevealAsked",
         "VoteCalled",
         "SplitSettled",

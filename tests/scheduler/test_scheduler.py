@@ -127,14 +127,12 @@ async def test_what_is_woken_is_delivered(team: Team, eventually: Callable[..., 
         await eventually(lambda: team.delivered == [(HERE.id, "a1", 1)], "the delivery")
 
 
-async def test_after_a_clock_was_months_ahead_looks_go_on_and_everything_planned_is_looked_at_again(
-    team: Team, eventually: Callable[..., Any]
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(hours=12), timedelta(days=100)], ids=str)
+async def test_after_a_clock_was_ahead_looks_go_on_and_everything_planned_is_looked_at_again(
+    team: Team, eventually: Callable[..., Any], ahead: timedelta
 ):
-    months = timedelta(days=100)
-    await team.commit(due=team.now + months)
-    async with Docket(name="ftready", url=team.docket_url) as docket:
-        for name in ("sweep", "look_for_due", "look_for_nudges", "look_for_homes"):
-            await docket.add(named(name), when=datetime.now(UTC) + months, key=name)()
+    await team.commit(due=team.now + timedelta(days=6))
+    await planned_by_a_clock(team, ahead, "sweep", "look_for_due", "look_for_nudges", "look_for_homes")
 
     async with team.at_work(due_every=MOMENT):
         await eventually(lambda: team.ticked == [(HERE.id, "a1")], "the check to be looked at again")
@@ -142,10 +140,75 @@ async def test_after_a_clock_was_months_ahead_looks_go_on_and_everything_planned
         await eventually(lambda: (HERE.id, "a2") in team.ticked, "what is due to be found")
 
 
+async def test_a_clock_that_is_put_right_while_the_worker_runs_is_noticed_at_its_next_look(
+    team: Team, eventually: Callable[..., Any]
+):
+    await team.commit(due=team.now + timedelta(days=6))
+    async with team.at_work(clock_every=MOMENT) as scheduler:
+        await eventually(looks(team, 2), "the first looks")
+        async with Docket(name="ftready", url=team.docket_url) as docket:
+            later = datetime.now(UTC) + timedelta(hours=12)
+            await docket.replace(named("look_for_due"), when=later, key="look_for_due")()
+        await eventually(lambda: team.ticked == [(HERE.id, "a1")], "the check to be looked at again")
+        assert scheduler
+
+
+async def test_a_clock_little_ahead_puts_no_look_off_and_brings_nothing_twice(
+    team: Team, eventually: Callable[..., Any], caplog: pytest.LogCaptureFixture
+):
+    await team.commit(due=team.now + timedelta(days=6))
+    await planned_by_a_clock(team, timedelta(minutes=5), "look_for_due")
+
+    async with team.at_work(due_every=MOMENT, clock_every=MOMENT):
+        await team.commit("a2", due=team.now)
+        await eventually(lambda: team.ticked, "what is due to be found")
+
+    assert team.ticked == [(HERE.id, "a2")]
+    assert "looks again at everything" not in caplog.text
+
+
+async def test_a_clock_that_stays_wrong_has_everything_looked_at_again_only_now_and_then(
+    team: Team, eventually: Callable[..., Any], caplog: pytest.LogCaptureFixture
+):
+    await planned_by_a_clock(team, timedelta(hours=2), "look_for_due")
+    async with team.at_work(clock_every=MOMENT):
+        for times in (1, 2, 3):
+            await eventually(lambda least=times: caplog.text.count("asked for anew") >= least, "it is noticed")
+            async with Docket(name="ftready", url=team.docket_url) as docket:
+                later = datetime.now(UTC) + timedelta(hours=2)
+                await docket.replace(named("look_for_due"), when=later, key="look_for_due")()
+
+    assert caplog.text.count("looks again at everything") == 1
+
+
+async def test_what_was_put_off_by_a_clock_ahead_is_delivered_and_ticked_once_it_is_right(
+    team: Team, eventually: Callable[..., Any]
+):
+    await team.commit(due=team.now)
+    due = (await team.store.due(team.now, 1))[0][2]
+    await planned_by_a_clock(team, timedelta(hours=12), "sweep")
+    async with Docket(name="ftready", url=team.docket_url) as docket:
+        later = datetime.now(UTC) + timedelta(hours=12)
+        await docket.add(named("deliver"), when=later, key=f"deliver/{HERE.id}/a1")(HERE.id, "a1")
+        key = f"tick/{HERE.id}/a1/{due.isoformat()}"
+        await docket.add(named("tick"), when=later, key=key)(HERE.id, "a1", due.isoformat())
+
+    async with team.at_work(sweep_every=MOMENT):
+        await eventually(lambda: team.delivered, "the delivery")
+        await eventually(lambda: len(team.ticked) > 1, "the tick, beside the look at everything")
+
+
+async def planned_by_a_clock(team: Team, ahead: timedelta, *looks: str) -> None:
+    """Leave looks planned as by a worker whose clock was ahead."""
+    async with Docket(name="ftready", url=team.docket_url) as docket:
+        for name in looks:
+            await docket.add(named(name), when=datetime.now(UTC) + ahead, key=name)()
+
+
 def named(name: str) -> Callable[[], Awaitable[None]]:
     """Make what the work engine takes for one of its looks."""
 
-    async def look() -> None: ...
+    async def look(*_: str) -> None: ...
 
     look.__name__ = name
     return look

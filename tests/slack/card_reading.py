@@ -36,6 +36,11 @@ def text_of(payload: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
+def labels_of(text: str) -> str:
+    """Read a text with the labels of its links alone."""
+    return re.sub(r"<https?://[^|<>]+\|([^<>]+)>", r"\1", text)
+
+
 def buttons_of(payload: dict[str, Any]) -> list[str]:
     """List what can be pressed, menus behind dots opened."""
     found: list[str] = []

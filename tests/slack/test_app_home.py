@@ -122,7 +122,7 @@ async def test_a_check_in_is_answered_from_the_home_and_leaves_it(asked):
     assert "Check-ins to answer" not in words_of(await ben.home_says(NOTHING_OPEN))
 
 
-@pytest.mark.parametrize("kind", ["questions", "check_in", "gap", "check"])
+@pytest.mark.parametrize("kind", ["questions", "check_in", "gap", "offered", "check", "other"])
 def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_opinion(kind):
     row = Row(kind, "a" * 32, "C0ROOM0001", "T&" * 150, "s<" * 150, count=9, short="g>" * 300)
     stand = Stand(
@@ -139,6 +139,20 @@ def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_op
     rebuild_view(dict(view))
     assert "Previous page" in words_of(dict(view))
     assert "Next page" in words_of(dict(view))
+
+
+async def test_what_anyone_may_answer_is_answered_from_the_home_of_who_was_not_asked(team):
+    await team.full(asked=("ana",), anyone_here=["yes"])
+    ben = team.person("ben")
+    await ben.open_home()
+    assert "Anyone in the channel may answer" in words_of(await ben.home_says("open for whoever in the channel knows"))
+
+    await ben.press_home("Answer")
+    await ben.modal()
+    outcome = await team.submit("ben", {("task_signed", "value"): "yes"})
+    assert not outcome["errors"], outcome
+
+    await ben.home_says("Open for you")
 
 
 def test_a_home_with_gaps_to_close_does_not_say_that_nothing_is_open():

@@ -3,14 +3,15 @@
 from datetime import time, timedelta
 
 from follow_up_words import words_on
-from followed_check import CALM, followed_check
+from followed_check import CALM, FollowedCheck, followed_check
 from readiness_sheets import linked, proof
-from team_check import answer, closed_check, quick_check
+from team_check import TEAM, answer, anyone_check, closed_check, quick_check
 
 from bot.engine import events
 from bot.engine.cards_follow_up import GapLine
 from bot.engine.cards_nudge import NudgeCard, NudgeLine
-from bot.engine.wanted_follow_up import outlook, waiting_for
+from bot.engine.still_open import waiting_for
+from bot.engine.wanted_follow_up import check_in_name, outlook
 from bot.playground.workspace.words import words_of
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import spoken_trend, trend_lines
@@ -33,7 +34,7 @@ def test_a_first_check_in_that_waits_a_week_says_so_where_it_is_announced():
 def test_before_a_pause_ends_a_check_in_that_was_answered_it_names_who_has_and_who_has_not():
     check = followed_check().comes().says("ben", **CALM)
 
-    said = words_of(pause("a1", check.open(), waiting_for(check.open())))
+    said = words_of(pause("a1", check.open(), waiting_for(check.assessment, check.open())))
     assert "counts with what was said by @ben. @ana, @cy cannot answer it any more" in said
 
 
@@ -48,6 +49,26 @@ def test_a_check_in_that_a_pause_ended_unanswered_is_called_missed_nowhere():
     check.does(events.ResumeAsked("ana")).weeks("-")
     assert trend_lines(outlook(check.flow, check.assessment, check.now))[-1].endswith("(missed)")
     assert "Over: nobody answered" in words_on(check, "checkin/2026-W51")
+
+
+def test_a_check_in_says_what_ends_it_and_names_what_all_have_left_blank():
+    check = followed_check(lasting_failures=["canary"]).weeks("SSS").comes()
+    name = check_in_name(check.last())
+    ends = "It ends when all have answered and nothing is left without an answer, or with the next one"
+    assert ends in words_on(check, name)
+
+    for person in TEAM:
+        check.says(person, test_set="same")
+    said = words_on(check, name)
+    assert ends not in said
+    assert "Nobody has answered yet: Expectations, what is watched, “canary” · It ends once somebody has" in said
+
+
+def test_where_anyone_here_may_answer_a_check_in_says_who_ends_it():
+    check = FollowedCheck(anyone_check().answers("ben", task_signed="yes")).comes().says("ben", **CALM)
+
+    said = words_on(check, check_in_name(check.last()))
+    assert "Anyone here can answer · It ends with the next one, or when @ana ends it" in said
 
 
 def test_all_weeks_are_listed_and_where_only_the_latest_fit_it_is_said_how_many_came_before():

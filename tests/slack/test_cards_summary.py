@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, payload_of, quick, readiness, text_of
+from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, labels_of, payload_of, quick, readiness, text_of
 from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
 
 from bot.engine import events
 from bot.engine.answer import Answer
 from bot.engine.cards import LeftOpen
 from bot.engine.transition import start
+from bot.slack import limits
 from bot.slack.cards.summary import whole
 
 
@@ -136,11 +137,13 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
     assert (len(card.summary.gaps), len(card.summary.splits), len(card.summary.gates)) == (15, 4, 5)
     for place, gap in enumerate(card.summary.gaps, 1):
         line = next(line for line in lines if f"{place}. {gap.short}" in line)
-        assert f"{gap.do}. Done when {gap.done}. See {guidance()[gap.guidance].title}." in line
+        page = guidance()[gap.guidance]
+        heard = place > 1 and card.summary.gaps[place - 2].guidance == gap.guidance
+        assert f"{gap.do}. Done when {gap.done}.{'' if heard else f' See {page.title}.'}" in line
         assert ("(split)" if gap.split else f"({gap.said}") in line
     for words in (
-        "No agreed task (Task: gap 1).",
-        "Nothing to measure against (Evaluation: gaps 2, 3).",
+        "No agreed task (G1 Task: gap 1).",
+        "Nothing to measure against (G2 Evaluation: gaps 2, 3).",
         "Open splits: gap 1: not met until people agree; nobody can settle it.",
         "gaps 8, 9, 10: each not met until it is settled or people agree.",
         "Training blind (gap 2): Without test cases",
@@ -217,7 +220,7 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
 
     failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
     decided_by = "Decided by the first rule that fits the answers"
-    assert f"{decided_by}; not passed: {failed}." in text
+    assert f"{decided_by}; not passed: {failed}." in labels_of(text)
     assert "Decided by the first rule that fits the answers (rule “gate_failed”)" in str(whole(card, links, guidance()))
     for gate in card.summary.gates:
         assert f"rule “{gate.title}” ({gate.id})" in text
@@ -418,7 +421,7 @@ def test_several_things_are_counted_and_named():
     payload = payload_of(card, links)
 
     said = "At least 2 answers must change; together these make it"
-    assert f"• {said} *READY for a small trial*: gaps 1, 2" in text_of(payload)
+    assert f"• {said} *READY for a small trial*: gaps 1, 2" in labels_of(text_of(payload))
     assert f"{said} READY for a small trial: gaps 1, 2." in payload["text"]
 
 
@@ -502,6 +505,59 @@ def test_a_quick_result_says_each_miss_once_and_leads_to_no_card_that_is_not_the
     assert text.count("Too few unseen test cases") == 1
     assert "blocks: Too few unseen test cases · rule “Test cases” (Q2)" in text
     assert "its card" not in text
+
+
+def test_those_who_listen_hear_of_every_gate_that_blocks_by_sentence_title_and_name():
+    few = {**QUICK_ANSWERS, "unseen_cases": Answer(5), "same_line": Answer("no")}
+    event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=few)
+    quick_result, links = cards_of(quick, start(quick, event, NOON).assessment)
+    full_result, all_links = summary_of(decided(**NOTHING_DONE))
+
+    for card, where in ((quick_result["summary/1"], links), (full_result, all_links)):
+        spoken = payload_of(card, where)["text"]
+        assert len(card.summary.gates) > 1
+        for gate in card.summary.gates:
+            line = next(line for line in spoken.splitlines() if gate.text in line and gate.title in line)
+            assert gate.id in line.replace("(", " ").replace(")", " ").split()
+
+
+def test_where_there_is_no_room_for_it_all_a_gap_still_says_what_it_blocks():
+    few = {**QUICK_ANSWERS, "unseen_cases": Answer(5), "same_line": Answer("no")}
+    event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=few)
+    cards, links = cards_of(quick, start(quick, event, NOON).assessment)
+    card = cards["summary/1"]
+    over = limits.FALLBACK_BYTES - len(payload_of(card, links)["text"].encode())
+    more = ((f"note_{at}", "x" * min(300, over - at)) for at in range(0, over, 301))
+
+    spoken = payload_of(replace(card, summary=replace(card.summary, notes=(*card.summary.notes, *more))), links)["text"]
+
+    assert "shortened" in spoken
+    assert "2. Unseen test cases: blocks: Too few unseen test cases · rule “Test cases” (Q2). Build" in spoken
+
+
+# Where each line leads
+
+
+def test_what_is_named_again_leads_to_its_card_again():
+    card, links = summary_of(one_left(test_cases=3, lasting_failures="none"))
+    at = {name: address.replace("&", "&amp;") for name, address in links.items()}
+    left = (LeftOpen("test_cases", "Unseen test cases", ()),)
+
+    text = text_of(payload_of(replace(card, left_open=left), links))
+
+    assert f": gaps <{at['section/evaluation']}|1>, <{at['section/fit']}|2>" in text
+    assert f"; not passed: <{at['section/evaluation']}|Evaluation> (G2)" in text
+    assert f"1 question: <{at['section/evaluation']}|Unseen test cases>" in text
+
+
+def test_links_that_stand_above_already_are_the_first_to_go_where_room_is_short():
+    card, links = summary_of(bad_result())
+
+    text = text_of(payload_of(card, links))
+
+    assert "; not passed: Task (G1), Evaluation (G2)" in text
+    assert "more lines" not in text
+    assert all(f"|{gap.short}>" in text for gap in card.summary.gaps)
 
 
 def test_the_team_is_asked_once():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.engine.nudging import Presence
+from bot.engine.own_settings import OwnSettings
 from bot.slack.members import FRESH_SECONDS, JUST_NOW_SECONDS, PAGE, Members
 from bot.slack.outgoing import LostAnswerError, NobodyError
 from bot.usecases.ports import Installation, NotAllowedError
@@ -258,3 +259,35 @@ async def test_the_channels_of_a_person_are_read_from_every_page_and_asked_anew_
     clock.now += JUST_NOW_SECONDS + 0.1
     with pytest.raises(LostAnswerError):
         await members.channels_of(HERE, "U1")
+
+
+async def test_what_somebody_has_set_here_goes_before_slack_and_is_read_anew_in_a_moment_or_once_it_is_saved(clock):
+    own = {"U1": OwnSettings("Asia/Tokyo", language="es")}
+
+    async def settings(_here, person):
+        return own.get(person, OwnSettings())
+
+    people = {each: who() | {"locale": "de-DE"} for each in ("U1", "U2")}
+    members = Members(FakeSlack(people=people), clock, settings)
+
+    assert (await members.zone_of(HERE, "U1"), await members.language_of(HERE, "U1")) == ("Asia/Tokyo", "es")
+    assert (await members.zone_of(HERE, "U2"), await members.language_of(HERE, "U2")) == ("Europe/Lisbon", "de-DE")
+    own.clear()
+    members.forget_settings(HERE, "U1")
+    assert await members.language_of(HERE, "U1") == "de-DE"
+    own["U1"] = OwnSettings(language="es")
+    clock.now = JUST_NOW_SECONDS + 0.1
+    assert await members.language_of(HERE, "U1") == "es"
+
+
+async def test_told_that_someone_came_or_went_it_lists_their_channels_anew(clock):
+    slack = FakeSlack(people={"U1": [CHANNEL]})
+    members = Members(slack, clock)
+    await members.channels_of(HERE, "U1")
+    await members.channels_of(HERE, "U1")
+    asked = len(slack.asked)
+
+    members.forget(CHANNEL)
+    await members.channels_of(HERE, "U1")
+
+    assert (asked, len(slack.asked)) == (1, 2)

@@ -12,7 +12,9 @@ from bot_parts import workspace
 from bot.playground.faults import Fault
 from bot.slack.errors import _CODES, Meaning, meaning_of
 from bot.slack.outgoing import LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
+from bot.slack.pace import Rate
 from bot.usecases.ports import (
+    AgainError,
     Drawn,
     FrozenError,
     GoneError,
@@ -145,6 +147,44 @@ async def test_a_limit_without_a_time_is_left_alone_for_a_while():
             await outgoing.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
 
         assert held.value.until > NOW
+
+
+@pytest.mark.parametrize("kind", ["in a channel", "to a person"])
+async def test_a_post_out_of_pace_is_not_made_and_comes_later(monkeypatch, kind):
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=0.1))
+    async with slack_that({"ok": True, "ts": "1.1", "channel": "D1"}) as (outgoing, asked):
+
+        async def post(assessment):
+            if kind == "in a channel":
+                return await outgoing.post(HERE, Place(assessment, "C0ROOM0001", None), CARD)
+            return await outgoing.post_to(HERE, "U0ANA00001", CARD)
+
+        await post("a1")
+        with pytest.raises(AgainError, match="others post here first") as later:
+            await post("a2")
+
+        assert len(asked) == 1
+        assert timedelta(seconds=9) < later.value.until - NOW <= timedelta(seconds=10)
+
+
+async def test_a_post_a_moment_out_of_pace_waits_for_its_turn(monkeypatch):
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=20.0))
+    async with slack_that({"ok": True, "ts": "1.1"}) as (outgoing, asked):
+        began = asyncio.get_running_loop().time()
+        for number in range(3):
+            await outgoing.post(HERE, Place(f"a{number}", "C0ROOM0001", None), CARD)
+
+        assert len(asked) == 3
+        assert asyncio.get_running_loop().time() - began >= 0.1 - 0.005
+
+
+async def test_what_is_changed_has_no_pace_of_posts(monkeypatch):
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=0.1))
+    async with slack_that({"ok": True, "ts": "1.1"}) as (outgoing, asked):
+        for _ in range(3):
+            await outgoing.update(HERE, "C0ROOM0001", "1.1", CARD)
+
+        assert len(asked) == 3
 
 
 async def test_a_post_whose_connection_dies_is_not_sent_again():

@@ -63,11 +63,16 @@ def test_coverage_names_what_was_touched_and_nothing_else():
 
     touched = coverage.touched[TRIP.hash]
     assert {("option", "goal", "0", "hills"), ("gate", "G1"), ("rule", "failed"), ("verdict", "stay")} <= touched
-    assert {("gap", "seats"), ("gap", "keen"), ("warning", "hills_are_high"), ("question", "seats")} <= touched
+    assert {
+        ("gap", "seats", "0"),
+        ("gap", "keen", "0"),
+        ("warning", "hills_are_high"),
+        ("question", "seats"),
+    } <= touched
     assert ("option", "goal", "0", "sea") not in touched
     assert not touched & {
         ("verdict", "go"),
-        ("gap", "goal"),
+        ("gap", "goal", "0"),
         ("contradiction", "seats_for_whom"),
         ("question", "driver"),
     }
@@ -80,6 +85,7 @@ def test_coverage_tells_another_wording_from_the_first():
     assert ("question", "seats") in coverage.touched[TRIP.hash]
     assert ("option", "goal", "0", "sea") in coverage.touched[TRIP.hash]
     assert ("option", "goal", "1", "sea") not in coverage.touched[TRIP.hash]
+    assert ("wording", "seats", "1") in coverage.touched[TRIP.hash]
 
 
 KINDS = ("choice", "choices", "number", "text")

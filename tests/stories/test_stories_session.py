@@ -1,5 +1,6 @@
 """A flow tried at the keyboard: lines are sentences, people are switched between, and what was done is a story."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -133,3 +134,15 @@ def test_words_with_quotes_and_colons_come_back_as_they_were():
     list(made.take(flow_text))
 
     assert "starts: {goal: 'sea'}" in made.story()
+
+
+def test_a_story_of_a_flow_with_a_role_somebody_must_have_says_who_has_it():
+    flow = replace(TRIP, roles=tuple(replace(role, needed=True) for role in TRIP.roles))
+    session = Session(flow, ("ana", "ben"), said_on, BEGINS)
+    list(session.begin())
+    said(session, "1 sea")
+    story = read_story(session.story(), "tried.yml", lambda _: flow)
+
+    assert isinstance(story, Story)
+    assert story.roles == {"guide": ("ana",)}
+    assert run(story, said_on) is None

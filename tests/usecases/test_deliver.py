@@ -247,6 +247,22 @@ async def test_when_slack_asks_for_peace_nothing_is_called_until_then_not_even_a
     assert world.slack.named("section/task")
 
 
+async def test_what_another_worker_is_told_in_the_middle_of_a_delivery_counts_for_its_next_call(world, monkeypatch):
+    await world.begin()
+    until, post = world.now + timedelta(seconds=30), world.slack.post
+
+    async def post_while_another_is_told(*given):
+        await world.store.hold_off(HERE, "post", until)
+        return await post(*given)
+
+    monkeypatch.setattr(world.slack, "post", post_while_another_is_told)
+    with pytest.raises(HoldOffError) as held:
+        await world.deliver()
+
+    assert held.value.until == until
+    assert [what for what, _ in world.slack.calls] == ["post"]
+
+
 async def test_what_slack_refuses_is_parked_with_its_reason_and_goes_on_when_the_bot_is_invited(world):
     await world.begin()
     world.slack.trouble["post"] = [NotAllowedError("not_in_channel")]

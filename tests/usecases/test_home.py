@@ -1,12 +1,13 @@
 """The Home of a person: what is theirs and no more, for those who look at it, whatever dies or gets lost on the way."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from usecase_parts import CHANNEL, HERE, QUICK, KilledError, World, act
 
 from bot.engine.answer import Answer
-from bot.engine.events import GapTaken
+from bot.engine.events import GapTaken, HandedOver, PeopleAsked
 from bot.engine.home import A_PAGE, Home
 from bot.usecases.crashing import arm
 from bot.usecases.home import LEASE, MOST, PARKED_FOR, publish
@@ -109,6 +110,41 @@ async def test_a_gap_stands_with_its_day_on_the_home_of_who_closes_it(world):
     assert (await opens(world)).rows[0].overdue
 
 
+async def test_an_open_home_is_brought_up_to_date_for_whom_a_gap_is_taken_from(world):
+    await world.begin("quick", "a1", asked=("ana",), answers={**QUICK, "unseen_cases": Answer(2)})
+    await act(world.ports, HERE, "a1", GapTaken("ana", "unseen_cases", "ben", date(2026, 11, 30)), "gap")
+    await world.deliver()
+    assert "gap" in kinds(await opens(world))
+
+    await act(world.ports, HERE, "a1", GapTaken("ana", "unseen_cases", "ana", date(2026, 11, 30)), "passed")
+    await _delivered_and_swept(world)
+
+    assert "gap" not in kinds(world.slack.homes["ben"])
+
+
+async def test_an_open_home_is_brought_up_to_date_for_an_owner_who_hands_a_check_over(world):
+    await world.begin(asked=("ben",))
+    await world.deliver()
+    assert kinds(await opens(world, "ana"))
+
+    await act(world.ports, HERE, "a1", HandedOver("ana", "ben"), "over")
+    await _delivered_and_swept(world)
+
+    assert kinds(world.slack.homes["ana"]) == []
+
+
+async def test_who_joins_a_check_changes_nothing_on_the_home_of_who_stays_out_of_it(world):
+    await world.begin()
+    await _delivered_and_swept(world)
+    await opens(world, "cy")
+    before = published(world)
+
+    await act(world.ports, HERE, "a1", PeopleAsked("ana", ("dan",)), "more")
+    await _delivered_and_swept(world)
+
+    assert published(world) == before
+
+
 async def test_what_is_in_a_channel_they_have_left_is_nowhere_on_it(world):
     world.people.rooms[PRIVATE] = {"ana", "ben"}
     await world.begin(id_="a1", channel=PRIVATE, subject="secret")
@@ -126,17 +162,17 @@ async def test_what_is_in_a_channel_they_have_left_is_nowhere_on_it(world):
 async def test_where_slack_does_not_say_who_is_in_a_channel_it_is_left_out_and_asked_again(world):
     await world.begin()
     await world.store.open_home(HERE, "ben", 0, world.now)
-    real = world.people.is_in
+    real, listed = world.people.is_in, world.people.channels_of
 
     async def fails(*_of):
         raise LostAnswerError("conversations.members")
 
-    world.people.is_in = fails
+    world.people.is_in = world.people.channels_of = fails
     await sweeps(world)
     assert kinds(world.slack.homes["ben"]) == []
     assert world.slack.homes["ben"].unsure
 
-    world.people.is_in = real
+    world.people.is_in, world.people.channels_of = real, listed
     world.now += LEASE
     await sweeps(world)
     assert kinds(world.slack.homes["ben"]) == ["questions", "check"]
@@ -216,3 +252,87 @@ async def test_the_channel_of_a_check_is_named(world):
     await world.begin()
 
     assert {row.channel for row in (await opens(world)).rows} == {CHANNEL}
+
+
+async def test_who_has_no_part_in_a_check_of_their_channel_sees_where_it_stands_after_their_own(world):
+    world.people.rooms[CHANNEL].add("zoe")
+    await world.begin(id_="a1", subject="theirs")
+    await world.begin(id_="a2", subject="zoes", by="zoe", owner="zoe", asked=("zoe",))
+
+    home = await opens(world, "zoe")
+
+    assert [(row.kind, row.assessment) for row in home.rows] == [("questions", "a2"), ("check", "a2"), ("other", "a1")]
+    assert {id_ for id_, _ in home.stands} == {"a1", "a2"}
+
+
+async def test_nothing_of_a_private_channel_is_on_the_home_of_who_is_not_in_it(world):
+    world.people.rooms[PRIVATE] = {"ana", "ben", "cleo"}
+    await world.begin(id_="a1", channel=PRIVATE, subject="secret", anyone_here=True)
+    world.people.rooms[CHANNEL].add("zoe")
+
+    home = await opens(world, "zoe")
+    assert home.rows == ()
+    assert "secret" not in repr(home)
+
+    world.people.rooms[PRIVATE].add("zoe")
+    assert kinds(await opens(world, "zoe")) == ["offered", "other"]
+
+    world.people.rooms[PRIVATE].remove("zoe")
+    assert (await opens(world, "zoe")).rows == ()
+
+
+async def test_a_check_that_has_moved_is_seen_from_where_it_is_now(world):
+    world.people.rooms |= {CHANNEL: {"ana", "ben", "cleo", "zoe"}, PRIVATE: {"ana"}}
+    await world.begin()
+    check = await world.store.load(HERE, "a1")
+    world.store.assessments[HERE.id, "a1"] = replace(check, channel=PRIVATE)
+
+    assert (await opens(world, "zoe")).rows == ()
+
+
+async def test_where_slack_does_not_list_their_channels_only_their_own_checks_are_there_and_it_is_asked_again(world):
+    world.people.rooms[CHANNEL].add("zoe")
+    await world.begin()
+
+    async def fails(*_of):
+        raise LostAnswerError("users.conversations")
+
+    world.people.channels_of = fails
+
+    zoes, bens = await opens(world, "zoe"), await opens(world, "ben")
+    assert (zoes.rows, zoes.unsure) == ((), True)
+    assert kinds(bens) == ["questions", "check"]
+    assert {person for _, person in await world.store.homes(world.now + LEASE, 9)} == {"zoe", "ben"}
+
+
+async def test_what_anyone_here_may_answer_is_offered_and_who_has_answered_is_asked_by_name_from_then_on(world):
+    world.people.rooms[CHANNEL].add("zoe")
+    await world.begin(anyone_here=True)
+    before = next(row for row in (await opens(world, "zoe")).rows if row.kind == "offered").count
+
+    await world.answer("zoe", "task_signed", "yes")
+
+    home = await opens(world, "zoe")
+    assert [(row.kind, row.count) for row in home.rows] == [("questions", before - 1), ("check", 0)]
+    assert "offered" not in kinds(await opens(world, "ben"))
+
+
+async def test_what_is_asked_by_name_alone_is_offered_to_nobody_else(world):
+    world.people.rooms[CHANNEL].add("zoe")
+    await world.begin()
+
+    assert kinds(await opens(world, "zoe")) == ["other"]
+
+
+async def test_however_many_checks_their_channels_hold_their_own_come_first_and_the_rest_in_pages(world):
+    world.people.rooms[CHANNEL].add("zoe")
+    for number in range(MOST + 5):
+        await world.begin(id_=f"a{number}")
+    await world.begin(id_="mine", by="zoe", owner="zoe", asked=("zoe",))
+
+    home = await opens(world, "zoe")
+
+    assert kinds(home)[:2] == ["questions", "check"]
+    assert set(kinds(home)[2:]) == {"other"}
+    assert home.older
+    assert home.pages == -(-(MOST + 1) // A_PAGE)

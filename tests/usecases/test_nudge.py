@@ -388,3 +388,41 @@ async def test_a_look_that_dies_is_begun_again(asked):
     await asked.goes_on(TUESDAY + LEASE)
 
     assert len(asked.slack.nudges_of("ben")) == 1
+
+
+# Who is gone
+
+
+async def test_a_check_waits_no_more_for_somebody_whose_account_is_deactivated(asked):
+    asked.people.gone.add("ben")
+
+    await asked.remind("ben")
+
+    assert (await asked.stands()).away == {"ben": "deactivated"}
+    assert posts(asked) == 0
+
+
+async def test_a_check_waits_no_more_for_somebody_who_has_left_its_channel(asked):
+    asked.people.rooms[CHANNEL].discard("ben")
+
+    await asked.remind("ben")
+
+    assert (await asked.stands()).away == {"ben": "left"}
+
+
+async def test_where_nobody_in_a_channel_can_be_seen_nobody_counts_as_gone(asked):
+    asked.people.rooms.clear()
+
+    await asked.remind("ben")
+
+    assert (await asked.stands()).away == {}
+
+
+async def test_it_is_noted_once(asked):
+    asked.people.gone.add("ben")
+    await asked.remind("ben")
+    version = (await asked.stands()).version
+
+    await asked.remind("ben")
+
+    assert (await asked.stands()).version == version

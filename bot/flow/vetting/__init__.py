@@ -4,9 +4,11 @@ A check is a function in a file beside this one, and a word in the list below. N
 is right: where a check cannot tell, it says nothing.
 """
 
+from bot.flow.vetting.afterwards import afterwards_vetted
 from bot.flow.vetting.asked import asked_vetted
 from bot.flow.vetting.constants import constants_vetted
 from bot.flow.vetting.echoes import echoes_vetted
+from bot.flow.vetting.forms import forms_vetted
 from bot.flow.vetting.gaps import gaps_vetted
 from bot.flow.vetting.lengths import lengths_vetted
 from bot.flow.vetting.options import options_vetted
@@ -17,7 +19,7 @@ from bot.flow.vetting.variants import variants_vetted
 __all__ = ["Parts", "lengths_vetted", "vet"]
 
 _OF_A_PART = (echoes_vetted, gaps_vetted, lengths_vetted, texts_vetted)
-_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted, variants_vetted)
+_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted, variants_vetted, forms_vetted, afterwards_vetted)
 """What follows from all parts together, and is only judged where each of them is right."""
 
 

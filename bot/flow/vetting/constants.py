@@ -4,20 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.flow.conditions import Condition, Rule
-from bot.flow.conditions.tree import Expression
+from bot.flow.conditions.tree import And, Expression
 from bot.flow.model import VerdictRule
 from bot.flow.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
-from bot.flow.vetting.outcomes import ALWAYS, NEVER, Facts, Patience, outcomes
+from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience, outcomes
 from bot.flow.vetting.parts import Asked, Parts, below, conditions
+from bot.flow.vetting.shadows import is_shadowed
 from bot.flow.written import items_of
 
 _CHANGE = "change the condition, or take this out"
+_EARLIER = "put it before that one, or take it out"
 
 
 def constants_vetted(parts: Parts) -> None:
     """Note every condition of which the outcome is known beforehand."""
-    vetting = _Vetting(parts, FlowFacts(parts.flow))
+    vetting = Vetting(parts, FlowFacts(parts.flow))
     for question in parts.questions():
         vetting.branching(question[0])
         vetting.variants(question)
@@ -26,6 +28,7 @@ def constants_vetted(parts: Parts) -> None:
     vetting.gates()
     for node, rule in parts.listed("rules", parts.flow.rules):
         vetting.rule(node, rule)
+    vetting.shadowed_rules()
     for key, what in (("warnings", "warning"), ("contradictions", "contradiction")):
         for node, remark in parts.listed(key, getattr(parts.flow, key)):
             always = vetting.settled(remark.when)
@@ -34,12 +37,14 @@ def constants_vetted(parts: Parts) -> None:
 
 
 @dataclass(frozen=True)
-class _Vetting:
+class Vetting:
     """One flow looked through; what never holds does so at any time, what always holds does so at the close."""
 
     parts: Parts
     facts: FlowFacts
     patience: Patience = field(default_factory=Patience)
+    besides: Patience = field(default_factory=Patience)
+    """What is left for comparing conditions with those before them."""
 
     def wrong(self, node: Node, message: str, fix: str = _CHANGE) -> None:
         """Note a problem."""
@@ -86,6 +91,20 @@ class _Vetting:
         for sentence, condition in conditions(node, rule.say):
             self._sentence(sentence, self.settled(condition, rule))
 
+    def shadowed_rules(self) -> None:
+        """Check that each rule can decide after those before it."""
+        before: list[Expression] = []
+        for node, rule in self.parts.listed("rules", self.parts.flow.rules):
+            if rule.when is not None:
+                facts = self.facts.at_any_time
+                alone = self.outcomes(rule.when.tree, facts)
+                if alone == BOTH and is_shadowed(rule.when.tree, before, facts, self.besides):
+                    message = f"rule '{rule.id}' never decides, for one before it does wherever this holds"
+                    self.wrong(find(node, ("when",)), message, _EARLIER)
+                before.append(rule.when.tree)
+            elif rule.needs:
+                before.append(And(tuple(need.when.tree for need in rule.needs)))
+
     def branching(self, asked: Asked) -> None:
         """Check that a question that is not always asked ever is, and ever is not."""
         question = asked.question
@@ -101,6 +120,7 @@ class _Vetting:
     def variants(self, question: tuple[Asked, ...]) -> None:
         """Check that each variant can be asked, and the question itself."""
         asked_before: dict[str, int] = {}
+        before: list[Expression] = []
         for each in question:
             if each.when is None:
                 continue
@@ -115,15 +135,18 @@ class _Vetting:
             elif found == ALWAYS:
                 message = f"'{each.question.id}' itself is never asked, for this always holds"
                 self.wrong(node, message, "ask it this way, without a variant")
+            elif is_shadowed(condition.tree, before, self.facts.asking, self.besides):
+                self.wrong(node, "this variant is never asked, for one before it is wherever this holds", _EARLIER)
             asked_before.setdefault(text, node.place.line)
+            before.append(condition.tree)
 
     def one_question(self, asked: Asked) -> None:
         """Check the rules of a question, or those a variant has of its own."""
         question, own = asked.question, asked.own.entries
         if "level" in own:
-            self._rules(items_of(own["level"]), question.level, self.facts.answer(question))
+            self.rules(items_of(own["level"]), question.level, self.facts.answer(question))
         if "together" in own and isinstance(question.together, tuple):
-            self._rules(items_of(own["together"]), question.together, self.facts.spread(question))
+            self.rules(items_of(own["together"]), question.together, self.facts.spread(question))
         split = question.split if "split" in own else None
         if split is not None and self.outcomes(split.tree, self.facts.spread(question)) == NEVER:
             self.wrong(own["split"], f"answers to '{question.id}' can never be split this way")
@@ -131,9 +154,10 @@ class _Vetting:
         if when is not None and self.outcomes(when.tree, self.facts.answer(question)) == NEVER:
             self.wrong(find(asked.own, ("link", "when")), "the link is never asked for")
 
-    def _rules(self, nodes: Iterable[Node], rules: Iterable[Rule], facts: Facts) -> None:
+    def rules(self, nodes: Iterable[Node], rules: Iterable[Rule], facts: Facts) -> None:
         """Check rules of which the first that holds counts."""
         decided = ""
+        before: list[Expression] = []
         for node, rule in zip(nodes, rules, strict=True):
             if decided:
                 message = "this rule is never reached, for the one before always holds"
@@ -146,6 +170,9 @@ class _Vetting:
                 self.wrong(node, "this rule can never hold", "change its condition, or take the rule out")
             elif found == ALWAYS:
                 decided = f"{rule.result} if {rule.condition.print()}"
+            elif is_shadowed(rule.condition.tree, before, facts, self.besides):
+                self.wrong(node, "this rule never counts, for one before it does wherever this holds", _EARLIER)
+            before.append(rule.condition.tree)
 
     def _sentence(self, node: Node, always: bool | None) -> None:  # noqa: FBT001 - what a condition comes to
         if always is not None:

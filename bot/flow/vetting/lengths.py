@@ -134,8 +134,11 @@ def _texts(parts: Parts) -> Iterator[tuple[Node, Template, Question | None]]:
     for question in parts.questions():
         for asked in question:
             yield from _of_question(asked)
-    for asked in parts.verdict_questions():
+    for asked in (*parts.verdict_questions(), *parts.weekly_questions()):
         yield from _of_question(asked)
+    watch = parts.flow.check_in.watch if parts.flow.check_in else None
+    if watch is not None:
+        yield find(parts.tree, ("check_in", "watch", "ask")), watch.ask, None
     yield from ((node, template, None) for node, template in _said(parts))
 
 

@@ -16,6 +16,7 @@ from bot.questions.choices import Choices
 from bot.questions.options import Option
 
 _FEW = 2
+_CURE = "give them different levels, or name one in a condition"
 
 
 @dataclass
@@ -37,9 +38,13 @@ def options_vetted(parts: Parts) -> None:
             use = uses[asked.question.id]
             if not use.shown and not _any_answer_will_do(asked.question):
                 _vet(asked, use, parts)
+    for asked in parts.weekly_questions():
+        # What is ticked, or said in answer to a verdict, is there to be read; of one pick a rule is to follow.
+        if isinstance(asked.question.type, Choice) and not uses[asked.question.id].shown:
+            _vet(asked, uses[asked.question.id], parts, "name one in a condition, or take the question out")
 
 
-def _vet(asked: Asked, use: _Uses, parts: Parts) -> None:
+def _vet(asked: Asked, use: _Uses, parts: Parts, cure: str = _CURE) -> None:
     key = "or" if "or" in asked.own.entries else "options"
     node = asked.own.entries.get(key)
     type_, id_ = asked.question.type, asked.question.id
@@ -55,7 +60,7 @@ def _vet(asked: Asked, use: _Uses, parts: Parts) -> None:
     options = type_.options if isinstance(type_, Choice) else _words(asked.question)
     if len(options) >= _FEW and len(_told_apart(options, use.named)) == 1:
         message = f"it never matters which of {', '.join(options)} is picked for '{id_}'"
-        parts.written.wrong(node.place, message, "give them different levels, or name one in a condition")
+        parts.written.wrong(node.place, message, cure)
 
 
 def _words(question: Question) -> Mapping[str, Option]:

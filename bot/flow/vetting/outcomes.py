@@ -6,9 +6,10 @@ It errs to one side: whatever is possible is found, and some of what is found ma
 
 import operator
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from fractions import Fraction
+from itertools import pairwise, product
 from math import prod
 
 from bot.flow.conditions import exact, tree
@@ -124,7 +125,12 @@ def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterator
     asked = Counter(_asked_for(node))
     twice = [key for key, times in asked.items() if times > 1]
     picks = {name: sorted(known, key=str) for kind, name in twice if kind == "name" and (known := facts.picked(name))}
-    spans = {key: _each_way(facts.span(key)) for key in twice if facts.span(key).among}
+    cuts = _compared_with(node) if twice else {}
+    spans = {
+        key: stretches
+        for key in twice
+        if (stretches := _each_way(facts.span(key), cuts.get(key, []), alone=len(cuts.get(key, [])) == asked[key]))
+    }
     ways = prod(map(len, picks.values())) * prod(map(len, spans.values()))
     steps = ways * asked.total()
     if ways == 1 or steps > patience.steps:
@@ -151,9 +157,55 @@ def _asked_for(node: tree.Expression) -> Iterator[Key]:
                 yield from _asked_for(part)
 
 
-def _each_way(span: Span) -> list[Span]:
-    numbers = [Span.one(each) for each in sorted(span.among or ())]
+def _each_way(span: Span, cuts: Collection[Exact], *, alone: bool) -> list[Span]:
+    """List the numbers something can be; where they are many, the stretches between those it is compared with.
+
+    Where it is compared and nothing else (`alone`), one number of a stretch stands for all.
+    """
+    if span.among:
+        numbers = [Span.one(each) for each in sorted(span.among)]
+    elif cuts:
+        at = sorted(set(cuts))
+        numbers = [Span.one(each) for each in at if _within(each, each, span)]
+        ends: list[Exact | None] = [None, *at, None]
+        inner = [found for low, high in pairwise(ends) if (found := _within(low, high, span)) and not found.few()]
+        numbers += [Span.one(_amid(each)) for each in inner] if alone else inner
+    else:
+        return []
     return [*numbers, _NOTHING] if span.missing else numbers
+
+
+def _within(low: Exact | None, high: Exact | None, span: Span) -> Span | None:
+    """Give the part of a stretch that lies within a span."""
+    low = max((each for each in (low, span.low) if each is not None), default=None)
+    high = min((each for each in (high, span.high) if each is not None), default=None)
+    return None if low is not None and high is not None and low > high else Span(low, high, missing=False)
+
+
+def _amid(stretch: Span) -> Exact:
+    """Give some number within a stretch, and at neither of its ends."""
+    if stretch.low is not None and stretch.high is not None:
+        return Fraction(stretch.low + stretch.high) / 2
+    return stretch.low + 1 if stretch.low is not None else (stretch.high or 0) - 1
+
+
+def _compared_with(node: tree.Expression) -> Mapping[Key, list[Exact]]:
+    """Collect the numbers that each thing asked for is compared with, as often as it is."""
+    found: dict[Key, list[Exact]] = {}
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, tree.Each):
+            continue  # an answer for itself
+        waiting.extend(tree.parts(part))
+        if not isinstance(part, tree.Compare):
+            continue
+        for one, other in ((part.left, part.right), (part.right, part.left)):
+            key = next(iter(_asked_for(one)), None) if isinstance(one, tree.Name | tree.Call) else None
+            number = exact.exact(other.value) if isinstance(other, tree.Number) else None
+            if key is not None and number is not None:
+                found.setdefault(key, []).append(number)
+    return found
 
 
 def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:  # noqa: PLR0911 # one line for each kind of node

@@ -59,6 +59,18 @@ class Parts:
                 if isinstance(each, Mapping):
                     yield Asked(each, each, question)
 
+    def weekly_questions(self) -> Iterator[Asked]:
+        """Go through the questions of check-ins, and those of the look-back."""
+        plan = self.flow.check_in
+        for path, asked in (
+            (("check_in",), plan.questions if plan else {}),
+            (("check_in", "look_back"), plan.look_back.questions if plan and plan.look_back else {}),
+        ):
+            nodes = below(find(self.tree, path), "questions") if asked else ()
+            for each, question in zip(nodes, asked.values(), strict=True):
+                if isinstance(each, Mapping):
+                    yield Asked(each, each, question)
+
 
 def below(node: Node, key: str) -> tuple[Node, ...]:
     """List what stands under a key, nothing where there is no such key."""

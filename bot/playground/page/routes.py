@@ -61,11 +61,14 @@ class _Page:
         }
 
     async def front(self, request: Request) -> Response:
-        team = self._team(request.query_params.get("team", ""))
-        sides: dict[str, Person] = {}
+        sides: dict[str, tuple[Team, Person]] = {}
         for side in ("left", "right"):
-            sides[side] = _shown_on(team, request.query_params.get(side, ""), taken=list(sides.values()))
-        html = draw("page.html", team=team, sides=sides, workshop=self._playground.workshop is not None)
+            team = self._team(request.query_params.get(f"{side}_team", ""))
+            taken = [person for there, person in sides.values() if there is team]
+            sides[side] = team, _shown_on(team, request.query_params.get(side, ""), taken)
+        teams = [each.workspace for each in self._playground.scenes.values()]
+        has_workshop = self._playground.workshop is not None
+        html = draw("page.html", team=sides["left"][0], sides=sides, teams=teams, workshop=has_workshop)
         return HTMLResponse(html, headers=_HEADERS)
 
     async def icon(self, _request: Request) -> Response:
@@ -79,7 +82,7 @@ class _Page:
         ts = as_ts(int(digits))
         thread_ts = request.query_params.get("thread_ts", "")
         channel = request.path_params["channel"]
-        at = f"{self._reader_of(channel)}left_in={channel}&left_thread={thread_ts or ''}&left_at={ts}"
+        at = f"{self._screen_for(channel)}left_in={channel}&left_thread={thread_ts or ''}&left_at={ts}"
         return RedirectResponse(f"/?{at}", headers=_HEADERS)
 
     async def call(self, request: Request) -> Response:
@@ -119,16 +122,18 @@ class _Page:
         tz = person.tz if person else "UTC"
         await Desk(socket, self._playground, team, tz, moves=self._clock_moves).serve()
 
-    def _reader_of(self, channel_id: str) -> str:
-        """Choose whose screen a conversation opens on that whoever comes first would not see."""
-        for team in self._playground.scenes.values():
-            channel = team.workspace.channels.get(channel_id)
-            first = _shown_on(team, "", [])
-            if channel is not None and not team.workspace.may_see(first.id, channel):
-                inside = (each for each in team.workspace.people.values() if each.id in channel.members)
-                reader = next((each.name for each in inside if not each.is_bot and not each.deleted), "")
-                return f"left={reader}&" if reader else ""
-        return ""
+    def _screen_for(self, channel_id: str) -> str:
+        """Choose the workspace a conversation opens in, and whose screen where whoever comes first would not see it."""
+        team = next((each for each in self._playground.scenes.values() if channel_id in each.workspace.channels), None)
+        if team is None:
+            return ""
+        there = "" if team is self._playground.first else f"left_team={team.workspace.team_id}&"
+        channel = team.workspace.channels[channel_id]
+        if team.workspace.may_see(_shown_on(team, "", []).id, channel):
+            return there
+        inside = (each for each in team.workspace.people.values() if each.id in channel.members)
+        reader = next((each.name for each in inside if not each.is_bot and not each.deleted), "")
+        return f"{there}left={reader}&" if reader else there
 
     def _team(self, team_id: str) -> Team:
         return self._playground.scenes.get(team_id, self._playground.first)

@@ -128,12 +128,26 @@ def _where_it_stands(card: CheckInCard, *, in_words: bool) -> str:
             if card.waiting_for
             else ""
         )
-        return say("{done}{waiting} · It ends when all have answered, or with the next one", done=done, waiting=waiting)
+        return say("{done}{waiting} · {until}", done=done, waiting=waiting, until=_until(card))
     when = f", {(spoken_moment if in_words else moment)(card.ended_at)}" if card.ended_at else ""
     how = {"held": say("Over"), "missed": say("Over: nobody answered"), "skipped": say("Skipped")}[card.ended]
     how = say("Over before anyone answered; it counts for nothing") if card.cut_short else how
     by = say(", ended by {ended_by}", ended_by=mention(card.ended_by)) if card.ended_by else ""
     return f"{done} · {how}{by}{when}" if card.answered else f"{how}{by}{when}"
+
+
+def _until(card: CheckInCard) -> str:
+    """Say what ends it: where all have answered, name what is left, for nobody else would know."""
+    if card.anyone_here:
+        return say(
+            "Anyone here can answer · It ends with the next one, or when {owner} ends it", owner=mention(card.owner)
+        )
+    if card.unanswered and not card.waiting_for:
+        return say(
+            "Nobody has answered yet: {unanswered} · It ends once somebody has, or with the next one",
+            unanswered=", ".join(inline(each, CALLED) for each in card.unanswered),
+        )
+    return say("It ends when all have answered and nothing is left without an answer, or with the next one")
 
 
 def _buttons(card: CheckInCard) -> list[Json]:

@@ -29,7 +29,7 @@ from bot.slack.text import (
     spoken_day,
     spoken_moment,
 )
-from bot.tongue import say
+from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
@@ -131,6 +131,7 @@ def _people(card: RootCard) -> str:
         parts.append(OUTSIDERS[card.outsiders])
     if card.alone and card.state == "open":
         parts.append(say("nobody else is asked yet"))
+    parts += _away(card)
     if card.state == "open" and not card.begun:
         parts.append(say("waiting for {how_many}", how_many=counted(len(card.waiting_for), "person", "people")))
         return " · ".join(parts)
@@ -147,6 +148,16 @@ def _people(card: RootCard) -> str:
             )
         )
     return " · ".join(parts)
+
+
+def _away(card: RootCard) -> list[str]:
+    """Name those nothing waits for, while something still may."""
+    if not card.away or (card.state == "closed" and card.outlook is None):
+        return []
+    named = [f"{mention(person)}, {told(GONE[how])}" for person, how in card.away[:NAMED]]
+    rest = len(card.away) - len(named)
+    more = [say("{rest} more", rest=rest)] if rest else []
+    return [say("nothing waits for {people}", people="; ".join([*named, *more]))]
 
 
 def _times(card: RootCard, *, in_words: bool) -> str:

@@ -9,8 +9,9 @@ from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
+from bot.slack.cards.naming import Naming
 from bot.slack.cards.outlook import outlook_button, outlook_lines
-from bot.slack.cards.parts import SummaryParts
+from bot.slack.cards.parts import parts_of
 from bot.slack.cards.root import HAND_OVER
 from bot.slack.cards.rows import WIDE, Part, Row
 from bot.slack.cards.verdict_lines import (
@@ -46,37 +47,48 @@ MORE = 200
 
 
 def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
-    """Draw the summary."""
-    parts = SummaryParts(card, links, pages).all()
-    top, bottom = _top(card, links, pages), _bottom(card, links)
-    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False))
-    left = limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 1  # one for the buttons
-    middle, left_out = _fitted(card.assessment, parts, left, room)
-    if left_out:  # and then one for the line that counts what is left out
-        middle, left_out = _fitted(card.assessment, parts, left - 1, room - MORE)
-    more = (
-        [context(say("… and {left_out} more lines: press *{whole}*.", left_out=left_out, whole=WHOLE))]
-        if left_out
-        else []
-    )
+    """Draw the summary; what is named again leads to its card again where that costs no row its place."""
+    names = Naming(card, links, pages)
+    parts = parts_of(names)
+    middle, bottom, left_out = _laid_out(names, parts)
+    if left_out:
+        names = Naming(card, links, pages, every_link=False)
+        parts = parts_of(names)
+        middle, bottom, left_out = _laid_out(names, parts)
     lines = _spoken(card, parts)
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE
-    complete = shown_whole and fits_fallback(lines) and parts == SummaryParts(card, links, pages, WIDE).all()
-    blocks = [*top, *middle, *more, *bottom, actions(_buttons(card, whole=complete))]
+    wide = parts_of(Naming(card, links, pages, WIDE, every_link=names.every_link))
+    complete = shown_whole and fits_fallback(lines) and parts == wide
+    blocks = [*_top(card, links, pages), *middle, *bottom, actions(_buttons(card, whole=complete))]
     return drawn(blocks, lines, WHOLE)
 
 
 def whole(card: SummaryCard, links: Links, pages: Pages) -> list[str]:
     """Write every line of the summary, for a place that has room for it."""
+    names = Naming(card, links, pages, WIDE)
     lines = [
         f"*{headline(card)}*",
         respondents(card),
-        rule_behind(card, named=True),
+        rule_behind(names, rule=True),
         *sections(card, links, len(card.summary.sections)),
     ]
-    for part in SummaryParts(card, links, pages, WIDE).all():
+    for part in parts_of(names):
         lines += [f"*{part.title}*", *(row.text for row in part.rows)]
     return lines
+
+
+def _laid_out(names: Naming, parts: Sequence[Part]) -> tuple[list[Json], list[Json], int]:
+    """Lay out what stands between the verdict and the buttons: the parts, how it ended, how many rows had no place."""
+    card = names.card
+    top, bottom = _top(card, names.links, names.pages), _bottom(names)
+    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False))
+    left = limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 1  # one for the buttons
+    middle, left_out = _fitted(card.assessment, parts, left, room)
+    if left_out:  # and then one for the line that counts what is left out
+        middle, left_out = _fitted(card.assessment, parts, left - 1, room - MORE)
+        more = say("… and {left_out} more lines: press *{whole}*.", left_out=left_out, whole=WHOLE)
+        middle = [*middle, context(more)]
+    return middle, bottom, left_out
 
 
 def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
@@ -86,7 +98,8 @@ def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     return [header(_name(card)), section(said, _read_here(card.assessment, page)), *glance]
 
 
-def _bottom(card: SummaryCard, links: Links) -> list[Json]:
+def _bottom(names: Naming) -> list[Json]:
+    card, links = names.card, names.links
     ended = f"{sentence(card.ended)}, {moment(card.ended_at)}"
     coming = " · ".join(outlook_lines(card.outlook, links))
     return [
@@ -95,7 +108,7 @@ def _bottom(card: SummaryCard, links: Links) -> list[Json]:
         context(
             say(
                 "{rule_behind}. The same answers and the same flow always give the same verdict.",
-                rule_behind=rule_behind(card),
+                rule_behind=rule_behind(names),
             )
         ),
     ]

@@ -6,6 +6,7 @@ from bot.engine.cards import SummaryCard
 from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken
+from bot.slack.cards.naming import Naming
 from bot.slack.cards.root import after_expiry
 from bot.slack.text import counted, inline, mention, plain
 from bot.tongue import say
@@ -53,12 +54,12 @@ def spoken_sections(card: SummaryCard) -> str:
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
-def rule_behind(card: SummaryCard, *, named: bool = False) -> str:
+def rule_behind(names: Naming, *, rule: bool = False) -> str:
     """Say what decided, by its name where its author would look for that, and the gates that failed."""
-    gates = [f"{gate.title} ({gate.id})" for gate in card.summary.gates]
-    failed = inline(say("; not passed: {all}", all=", ".join(gates)), SENTENCE) if gates else ""
-    rule = say(" (rule “{rule}”)", rule=inline(card.summary.outcome.rule, SHORT)) if named else ""
-    return say("Decided by the first rule that fits the answers{rule}{failed}", rule=rule, failed=failed)
+    gates = names.card.summary.gates
+    failed = say("; not passed: {all}", all=", ".join(names.gate(gate) for gate in gates)) if gates else ""
+    by = say(" (rule “{rule}”)", rule=inline(names.card.summary.outcome.rule, SHORT)) if rule else ""
+    return say("Decided by the first rule that fits the answers{rule}{failed}", rule=by, failed=failed)
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:

@@ -3,7 +3,7 @@
 Nobody asks for it, so nobody is answered; what could not be shown there is shown now.
 """
 
-from bot.slack.absence import look_for_owners
+from bot.slack.absence import look_for_comers_and_goers
 from bot.slack.asked import Joined, Left, Renumbered, Unarchived
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
@@ -23,7 +23,7 @@ async def happened(parts: Parts, what: Joined | Left | Unarchived | Renumbered) 
     if isinstance(what, Unarchived) or (isinstance(what, Joined) and what.person == parts.me.bot_user):
         await resume(parts.ports, what.installation, what.channel)
     elif what.person != parts.me.bot_user:
-        parts.later.do(look_for_owners(parts, what.installation, what.channel, what.person))
+        parts.later.do(look_for_comers_and_goers(parts, what.installation, what.channel, what.person))
         # Not before every worker has forgotten who was there: neither their Home nor the direct message they have says
         # anything of a channel they have left.
         again = parts.ports.clock() + parts.members.oldest()

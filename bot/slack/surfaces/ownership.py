@@ -10,7 +10,7 @@ from bot.engine.events import Event, HandedOver, TakenOver
 from bot.engine.ownership import Absence
 from bot.flow.model import Flow
 from bot.sentence import Sentence
-from bot.slack.absence import absence, look_for_owner, owners_gone
+from bot.slack.absence import absence, look_for_all, owners_gone
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, PressedInMessage, Submitted
 from bot.slack.blocks import Json
@@ -128,7 +128,7 @@ class _Seen:
 
 @dataclass(frozen=True)
 class Owners:
-    """Looks, now and then, whether the owner of a check that people press on is still there."""
+    """Looks, now and then, whether the owner of a check that people press on is still there, and those it waits for."""
 
     looked: Met[str] = field(default_factory=lambda: Met(KNOWN, EVERY))
 
@@ -136,4 +136,4 @@ class Owners:
         """Look, later, unless that was done lately."""
         assessment = press.pressed.address.assessment
         if assessment and self.looked.is_new(assessment, parts.ports.clock()):
-            parts.later.do(look_for_owner(parts, press.asker.installation, assessment))
+            parts.later.do(look_for_all(parts, press.asker.installation, assessment))

@@ -2,7 +2,7 @@
 
 from bot.engine.events import PauseAsked
 from bot.engine.following import open_check_in
-from bot.engine.wanted_follow_up import waiting_for
+from bot.engine.still_open import waiting_for
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json
@@ -32,4 +32,4 @@ async def take_pause(parts: Parts, submitted: Submitted) -> Json:
 def pause_view(found: Found) -> Json | None:
     """Make what asks first; None where no check-in is open."""
     current = open_check_in(found.assessment)
-    return pause(found.assessment.id, current, waiting_for(current)) if current else None
+    return pause(found.assessment.id, current, waiting_for(found.assessment, current)) if current else None

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.engine.answer import Answer
-from bot.engine.asking import open_questions
+from bot.engine.asking import questions_for
 from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
@@ -40,9 +40,9 @@ Typed = Mapping[str, Mapping[str, Any]]
 
 
 async def open_steps(parts: Parts, press: Press, found: Found) -> Json:
-    """Open everything that is open for a person."""
+    """Open everything that is open for a person, or else what they may answer as anyone in the channel."""
     assessment_id = press.pressed.address.assessment
-    ids = [question.id for question in open_questions(found.assessment, found.flow, press.asker.person)]
+    ids = [question.id for question in questions_for(found.assessment, found.flow, press.asker.person)]
     steps = _steps(found, ids, press.asker.person)
     if steps:
         carried = Carried(draft=_key(press.asker, assessment_id))
@@ -63,7 +63,7 @@ async def take_step(parts: Parts, submitted: Submitted) -> Json:
     shown = views.shown_in(view.values)
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
-        before[:] = [question.id for question in open_questions(assessment, flow, asker.person)]
+        before[:] = [question.id for question in questions_for(assessment, flow, asker.person)]
         wrong.clear()
         answers = _read(flow, assessment, asker.person, view.values, now, wrong)
         return (
@@ -119,7 +119,7 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
     found = Found(flow, done.assessment, parts.ports.clock())
     kept, typed = await _kept(parts, asker, carried.draft)
     here = views.typed_in(submitted.view.values)
-    now_open = [question.id for question in open_questions(done.assessment, done.flow, asker.person)]
+    now_open = [question.id for question in questions_for(done.assessment, done.flow, asker.person)]
     # Questions this very step made open go on in the same modal; others that came meanwhile wait for the next time.
     newly = [id_ for id_ in now_open if id_ not in before] if done.changed else []
     ids = list(dict.fromkeys([*(kept or [*here, *now_open]), *newly]))

@@ -11,6 +11,7 @@ from bot.slack.blocks import Json, button, context, divider, header, link_button
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
 from bot.slack.text import calendar_day, counted, day, inline, moment, named
 from bot.slack.views.pager import pager
+from bot.slack.views.settings import in_a_line
 from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
 
@@ -19,7 +20,9 @@ HEADS: dict[Kind, str] = {
     "questions": Sentence("Open for you"),
     "check_in": Sentence("Check-ins to answer"),
     "gap": Sentence("Gaps you close"),
+    "offered": Sentence("Anyone in the channel may answer"),
     "check": Sentence("Your checks"),
+    "other": Sentence("Other checks in your channels"),
 }
 EMPTY = Sentence(
     "ftready asks a team, together and in one thread, whether fine-tuning is the right next "
@@ -28,6 +31,8 @@ EMPTY = Sentence(
 )
 NOTHING_OPEN = Sentence("Nothing is open for you.")
 ONLY_GAPS = Sentence("No question waits for your answer; the gaps below are yours to close.")
+ONLY_OFFERED = Sentence("No question waits for you by name; below are some that anyone in their channel may answer.")
+FIRST_IS: dict[Kind, str] = {"gap": ONLY_GAPS, "offered": ONLY_OFFERED}
 UNSURE = Sentence(
     "Some checks are left out: Slack does not say at the moment who is in their channels. I look again in a minute."
 )
@@ -47,7 +52,7 @@ def draw_home(page: Home, links: Links) -> Drawn:
 def _drawn(page: Home, links: Links) -> Drawn:
     blocks: list[Json] = [] if page.rows else [section(EMPTY)]
     if page.rows and page.page == 0 and page.rows[0].kind not in {"questions", "check_in"}:
-        blocks.append(section(ONLY_GAPS if page.rows[0].kind == "gap" else NOTHING_OPEN))
+        blocks.append(section(FIRST_IS.get(page.rows[0].kind, NOTHING_OPEN)))
     stands = dict(page.stands)
     for kind, rows in groupby(page.rows, key=lambda row: row.kind):
         blocks.append(header(HEADS[kind]))
@@ -77,6 +82,11 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
                     say("My open questions"), at, primary=True, label=say("My open questions: {label}", label=label)
                 ),
             )
+        case "offered":
+            how_many = counted(row.count, "question is", "questions are")
+            text = say("{name}\n{how_many} open for whoever in the channel knows.", name=name, how_many=how_many)
+            at = Address(Verb.OPEN_QUESTIONS, row.assessment)
+            return section(text, button(say("Answer"), at, label=say("Answer: {label}", label=label)))
         case "check_in":
             text = say("{name}\nThe check-in{on} waits for you.", name=name, on=_on(row))
             at = Address(Verb.CHECK_IN, row.assessment)
@@ -88,7 +98,7 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
             at = Address(Verb.LINK, row.assessment)
             text = f"*{inline(row.short, SHORT)}*{due}\n{linked} {channel}"
             return section(text, link_button(say("Open the thread"), url, at) if url else None)
-        case "check":
+        case "check" | "other":
             return section("\n".join([name, *([_stood(stand)] if stand else [])]))
 
 
@@ -134,6 +144,11 @@ def _start(page: Home) -> Iterator[Json]:
 
 
 def _settings(page: Home) -> Iterator[Json]:
+    set_so = in_a_line(page.own, page.zone or "UTC", page.language)
+    change = button(
+        say("Settings"), Address(Verb.SETTINGS), label=say("Change your time zone, days, language, reminders")
+    )
+    yield section(say("*Your settings*\n{set_so}", set_so=set_so), change)
     if page.reminded:
         yield context(REMINDED)
     else:

@@ -78,7 +78,7 @@ def test_a_level_that_only_a_look_back_gives_can_be_asked_for():
     half = ("level(cases) = 0", "level(cases) = 0.5")
     plan = """\
 check_in:
-  questions: [{id: moved, short: Moved, ask: Did it move, type: choice, options: {yes: Yes, no: No}, asked_of: anyone}]
+  questions: [{id: moved, short: Moved, ask: How far, type: number, asked_of: anyone}]
   watch: {question: cases, ask: Which came back, not_looked: Did not look, new: Another}
   look_back:
     after_days: 28

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Self
 
 import pytest
@@ -13,6 +13,7 @@ from selenium import webdriver
 
 from bot.playground.page import routes
 from bot.playground.playground import open_playground
+from bot.playground.seed import Plan
 from bot.playground.server import serving
 
 
@@ -27,8 +28,9 @@ async def playground():
 class Stage:
     """The playground with the example app, run in a thread so that a test may drive a browser meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, plans: Sequence[Plan] = (Plan(),)) -> None:
         self.thread_ts = ""
+        self._plans = plans
         self._loop = asyncio.new_event_loop()
         self._up = threading.Event()
         self._end = asyncio.Event()
@@ -52,7 +54,7 @@ class Stage:
         self._loop.close()
 
     async def _play(self) -> None:
-        self.playground = open_playground(example_manifest(), limited=False, patience=0.8)
+        self.playground = open_playground(example_manifest(), limited=False, patience=0.8, plans=self._plans)
         self.people = self.playground.people[self.playground.first.workspace.team_id]
         self.room = channel_id(self.playground, "ml-team")
         async with (
@@ -68,6 +70,12 @@ class Stage:
 @pytest.fixture
 def stage() -> Iterator[Stage]:
     with Stage() as up:
+        yield up
+
+
+@pytest.fixture
+def two_workspaces() -> Iterator[Stage]:
+    with Stage([Plan(), Plan("T0OTHER001", "Other company", "other")]) as up:
         yield up
 
 

@@ -18,7 +18,7 @@ export class Desk {
     this.filter = panel.querySelector("[data-desk-filter]");
     this.list = panel.querySelector(".calls-list");
     this.person = person;
-    const { team } = document.documentElement.dataset;
+    const { team } = document.querySelector(".pane").dataset; // the one on the left
     this.link = new Link(() => `/page/desk?${new URLSearchParams({ team, person: this.person() })}`, {
       onRecord: (record) => this.#show(record),
       onState: (state) => showAway(state),

@@ -155,7 +155,7 @@ export class Flows {
   }
 
   #place(more) {
-    const { team } = document.documentElement.dataset;
+    const { team } = this.pane.root.dataset;
     return new URLSearchParams({ team, person: this.pane.person, channel: this.pane.place.channel ?? "", ...more });
   }
 

@@ -62,9 +62,19 @@ function showFlows(open) {
   flows.show(open, query.get("flow") ?? "");
 }
 
+/** Show another workspace on one side; whoever comes first there is who looks at it. */
+function showTeam(side, team) {
+  for (const each of ["", "_in", "_thread", "_tab", "_at"]) query.delete(`${side}${each}`);
+  put(`${side}_team`, team);
+  location.assign(`/?${query}`);
+}
+
 showPanes(query.get("panes") !== "1");
 showDesk(query.get("desk") === "1");
 showFlows(query.get("flows") === "1");
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-switch-team]")) showTeam(target.closest(".pane").dataset.side, target.value);
+});
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-toggle-panes]")) showPanes(document.body.hasAttribute("data-one"));
   if (target.closest("[data-toggle-flows]")) showFlows(flowsPanel.hidden);

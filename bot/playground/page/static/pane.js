@@ -44,7 +44,7 @@ export class Pane {
 
   #connect() {
     const query = () => {
-      const { team } = document.documentElement.dataset;
+      const { team } = this.root.dataset;
       return new URLSearchParams({ side: this.side, person: this.person, team, ...this.place });
     };
     this.link = new Link(() => `/page/pane?${query()}`, {

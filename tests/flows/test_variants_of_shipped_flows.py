@@ -1,15 +1,25 @@
-"""What is asked otherwise after another word of the owner's is asked anew: no answer stands under another wording."""
+"""What is asked otherwise after another word of the owner's is asked anew: no answer stands under another wording.
 
+What was said to the one wording comes back with it.
+"""
+
+import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[1] / "engine"))
+
 from team_check import START, TeamCheck, answer, started
 
 from bot.engine import events
 from bot.engine.renewing import why_not_renewed
+from bot.engine.sheet import lay_out
 from bot.engine.transition import start
 from bot.flow import Flow
 from bot.flows_folder import flow_files, load_flow
+from bot.usecases.offline import decide_sheet
+from bot.usecases.sheet_of import sheet_of
 
 FLOWS = {file.stem: load_flow(file) for file in flow_files(Path(__file__).parents[2] / "flows")}
 
@@ -46,6 +56,38 @@ def test_another_word_on_who_notices_an_outage_asks_for_the_load_and_the_people_
     assert "load" not in check.assessment.answers
     assert "on_call" not in check.assessment.answers
     assert {"load", "on_call"} <= set(check.open_for("ben"))
+
+
+@pytest.mark.parametrize("meanwhile", ["colleagues", "nobody"])
+def test_what_was_said_of_the_load_counts_again_once_it_is_for_customers_after_all(meanwhile):
+    check = production()
+    before = check.assessment.answers
+
+    check.later(minutes=1).answers("ana", exposure=meanwhile)
+    assert "load" not in check.assessment.answers
+    away = lay_out(check.assessment, check.flow, check.now.date(), final=False)
+    assert not away.standings["load"].counting
+    check.later(minutes=1).answers("ana", exposure="customers")
+
+    assert {id_: check.assessment.answers[id_] for id_ in ("load", "on_call")} == {
+        id_: before[id_] for id_ in ("load", "on_call")
+    }
+    assert {"load", "on_call"}.isdisjoint(check.open_for("ben"))
+    plain = sheet_of(check.flow, check.assessment, check.now)
+    live = lay_out(check.assessment, check.flow, check.now.date(), final=True)
+    assert decide_sheet(check.flow, plain, check.now.date())["levels"] == dict(live.levels)
+
+
+def test_a_run_has_answers_of_its_own_beside_those_of_a_service():
+    check = production()
+    run = {"value": {"takes": 10, "allowed": 60}}
+    check.later(minutes=1).answers("ana", exposure="nobody").answers("ben", load=run)
+    check.later(minutes=1).answers("ana", exposure="customers")
+    assert {each.value["peak"] for each in check.assessment.answers["load"].values()} == {10}
+
+    check.later(minutes=1).answers("ana", exposure="nobody")
+
+    assert {who: given.value for who, given in check.assessment.answers["load"].items()} == {"ben": run["value"]}
 
 
 def test_after_the_verdict_its_owner_reopens_the_check_for_that():

@@ -1,0 +1,72 @@
+"""The guards of what happens to people and channels: nobody is waited for who is gone, and nothing leaks or is lost."""
+
+from mutants.guard import Guard
+
+_ENGINE = ("tests/engine/test_engine_absent.py",)
+_ASKING = "bot/engine/asking.py"
+
+LIFE_GUARDS: tuple[Guard, ...] = (
+    Guard(
+        "a judgement waits for somebody who is gone",
+        _ASKING,
+        "    here = there(asked, assessment.away)\n",
+        "    here = asked\n",
+        _ENGINE,
+    ),
+    Guard(
+        "a check whose people are all gone waits for nobody",
+        _ASKING,
+        "    return (assessment.owner,)\n\n\ndef people_asked",
+        "    return ()\n\n\ndef people_asked",
+        _ENGINE,
+    ),
+    Guard(
+        "a question handed to somebody who is gone is lost",
+        _ASKING,
+        "    handed = in_hand(assessment, question.id)\n",
+        "    handed = assessment.handed.get(question.id, {})\n",
+        _ENGINE,
+    ),
+    Guard(
+        "what a holder of a role said who is gone is sorted out",
+        "bot/engine/holding.py",
+        "    as_if_all_were_there = replace(assessment, away={}) if assessment.away else assessment\n",
+        "    as_if_all_were_there = assessment\n",
+        _ENGINE,
+    ),
+    Guard(
+        "whoever does something still counts as gone",
+        "bot/engine/transition.py",
+        "back(assessment, event.by), event, now)",
+        "assessment, event, now)",
+        _ENGINE,
+    ),
+    Guard(
+        "a check-in waits for somebody who is gone",
+        "bot/engine/still_open.py",
+        "for person in there(check_in.asked, assessment.away) if",
+        "for person in check_in.asked if",
+        _ENGINE,
+    ),
+    Guard(
+        "only somebody who is gone could take a check over",
+        "bot/engine/handing_over.py",
+        "    cannot = {assessment.owner, *outside, *assessment.away} - {person}\n",
+        "    cannot = {assessment.owner, *outside} - {person}\n",
+        _ENGINE,
+    ),
+    Guard(
+        "the Home of somebody an event takes out of a check stays as it was",
+        "bot/usecases/act.py",
+        "    if taken_out and ended in COMMITTED:",
+        "    if False:",
+        ("tests/usecases/test_home.py",),
+    ),
+    Guard(
+        "who is gone is not noted when they are to be reminded",
+        "bot/usecases/nudge.py",
+        "            if why is not None:\n                await note_absence(",
+        "            if False:\n                await note_absence(",
+        ("tests/usecases/test_nudge.py",),
+    ),
+)
