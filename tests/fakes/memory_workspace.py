@@ -167,6 +167,8 @@ class MemoryWorkspace:
 
     def _view(self, said: dict[str, Any]) -> dict[str, Any]:
         trigger = said.get("trigger_id")
+        if trigger and trigger not in self._triggers:
+            return {"error": "expired_trigger_id"}
         person = self._triggers[trigger] if trigger else self._views[said["view_id"]]
         id_ = f"V{self.number()}"
         self._views[id_] = person
