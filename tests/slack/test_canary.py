@@ -66,7 +66,9 @@ class Listening:
                     assert status == 200 or office.workspace.refusing, (actor.name, surface, each)
                     self.look((actor.name, surface, each), doing.person, str(answer))
             await office.catch_up()
+            heard = self.heard
             self.look((actor.name, "what the worker does"))
+            self.heard = heard  # what is seen of somebody may change a card, for those who may read it
 
 
 def said_of_everything(author: str) -> dict[str, Answer]:
