@@ -25,6 +25,7 @@ from bench.aims import aim
 from bench.weekly import WEEKLY, finished, first_commit, weekly
 from bot.engine.assessment import Assessment
 from bot.engine.calendar import WINDOW, spread
+from bot.engine.cards_held_up import HeldUpCard
 from bot.engine.cards_nudge import NudgeCard
 from bot.engine.home import Home
 from bot.engine.wanted import cards_wanted
@@ -105,6 +106,10 @@ class Many:
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:
         """Delete a card."""
         await self._outgoing[installation.id].delete(installation, channel, ts)
+
+    def draw_held_up(self, card: HeldUpCard) -> Drawn:
+        """Draw what tells an owner that their check is not shown, which all of them draw alike."""
+        return next(iter(self._outgoing.values())).draw_held_up(card)
 
     def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
         """Draw a reminder, which all of them draw alike."""

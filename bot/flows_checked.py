@@ -1,7 +1,7 @@
 """Flow files checked, each by itself and, where a folder of them is looked at, how they fit; changes no file."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -80,13 +80,15 @@ def _together(folder: Path, built: Sequence[Built], failed: Sequence["_Failed"])
     return (each for each in across([*built, *others], {each.id for each in failed}) if each.file in ours)
 
 
+def ids_in(folder: Path) -> Mapping[str, Path]:
+    """Find the flows of a folder by what they are called, as far as that can be told."""
+    texts = ((file, read_text(file)) for file in flow_files(folder))
+    return {found[1]: file for file, text in texts if isinstance(text, str) and (found := _ID.search(text))}
+
+
 def _called(folder: Path, names: Collection[str]) -> Iterator[Path]:
     """Find the files of flows that were not named to be checked, but are led to by such."""
-    for file in flow_files(folder) if names else ():
-        text = read_text(file)
-        found = _ID.search(text) if isinstance(text, str) else None
-        if found and found[1] in names:
-            yield file
+    yield from (file for name, file in ids_in(folder).items() if name in names) if names else ()
 
 
 def _idle(

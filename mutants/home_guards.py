@@ -72,4 +72,18 @@ HOME_GUARDS: tuple[Guard, ...] = (
         "",
         _APP,
     ),
+    Guard(
+        "a shared memo is in the language of whoever shares it",
+        "bot/slack/surfaces/exporting.py",
+        "in_language(pinned, found.assessment.language)",
+        "found.flow",
+        ("tests/slack/test_app_export.py",),
+    ),
+    Guard(
+        "a shared memo is in English",
+        "bot/slack/surfaces/exporting.py",
+        "with speaking(flow.language):",
+        'with speaking("en"):',
+        ("tests/slack/test_app_export.py",),
+    ),
 )

@@ -122,7 +122,7 @@ _DELIVERING = (
     Guard(
         "what is shown again is still said to be hidden",
         _DELIVER,
-        "    await _unpark(ports, installation, assessment_id)\n",
+        "    await _unpark(ports, messages, installation, assessment, held)\n",
         "",
         _CRASHING,
     ),

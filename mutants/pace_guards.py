@@ -5,6 +5,7 @@ from mutants.guard import Guard
 _CLOCK = "bot/store/clock.py"
 _PACE, _PACED = "bot/slack/pace.py", ("tests/slack/test_pace.py",)
 _OUTGOING, _POSTING = "bot/slack/outgoing.py", ("tests/slack/test_outgoing.py", "-k", "pace")
+_CHARTS = ("tests/slack/test_app_charts.py",)
 _RHYTHM, _BEATS = "bot/usecases/rhythm.py", ("tests/usecases/test_rhythm.py",)
 _CLOCKS = ("tests/store/test_clock.py",)
 
@@ -88,5 +89,30 @@ PACE_GUARDS: tuple[Guard, ...] = (
         "await deliver(ports, outgoing, installation, assessment, rhythm)",
         "await deliver(ports, outgoing, installation, assessment)",
         ("tests/slack/test_burst.py",),
+    ),
+    Guard(
+        "the weeks are lost where Slack draws no chart",
+        "bot/slack/surfaces/steering.py",
+        "(line,)))",
+        "(line, *picture)))",
+        _CHARTS,
+    ),
+    Guard(
+        "the weeks have no picture", "bot/slack/surfaces/steering.py", "if picture and", "if not picture and", _CHARTS
+    ),
+    Guard("a chart is drawn again where none is taken", _OUTGOING, "            self._charts = False\n", "", _CHARTS),
+    Guard(
+        "a chart that is refused parks its check",
+        _OUTGOING,
+        "if refused.code != NO_CHARTS or not has_chart(drawn.payload):",
+        "if True:",
+        _CHARTS,
+    ),
+    Guard(
+        "the table has other numbers than the chart",
+        "bot/slack/cards/trend.py",
+        'str(series["data"][place]["value"])',
+        "str(place)",
+        _CHARTS,
     ),
 )

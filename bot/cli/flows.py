@@ -2,11 +2,11 @@
 
 import gc
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -66,8 +66,19 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         options = f" ({' / '.join(each['options'])})" if each["options"] else ""
         role = f" in the role {each['role']}" if "role" in each else ""
         again = f", for each of {each['for_each']}" if "for_each" in each else ""
-        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}{role}{again}")
+        more = f"{role}{again}{_besides(each)}"
+        typer.echo(f"{each['number']:>3}  {each['id']}: {each['type']}{options}, {each['asked_of']}{more}")
         typer.echo(f"     {each['ask']}")
+
+
+def _besides(listed: Mapping[str, Any]) -> str:
+    """Say when a question is asked at all, what evidence it takes, and whether it may not apply."""
+    said = [f"asked if {listed['when']}"] if "when" in listed else []
+    said += ["with a link it needs" if listed["link_required"] else "with a link"] if listed["link"] else []
+    said += ["with a link and a day"] if listed["proof"] else []
+    aside = {"yes": "may not apply", "with_reason": "may not apply, for a reason"}
+    said += [aside[listed["not_applicable"]]] if "not_applicable" in listed else []
+    return "".join(f"; {each}" for each in said)
 
 
 def draw(flow: FlowArgument) -> None:

@@ -1,6 +1,6 @@
 """The verb that asks a few questions and writes a flow, one that is right from the start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, get_args
 
@@ -28,8 +28,10 @@ def new(
     """Ask a few questions and write a flow that passes the check, with a story; no file is ever overwritten."""
     if file is not None:
         _refuse_to_overwrite(file)
-    draft = _draft()
+    from bot.flows_checked import ids_in
     from bot.stories.draft import write_story
+
+    draft = _draft(ids_in(file.parent if file else flows_folder()))
 
     target = file or flows_folder() / f"{draft.id}.yml"
     _refuse_to_overwrite(target)
@@ -46,9 +48,13 @@ def new(
     typer.echo(f"Change what you like, then run: ftready check {target} && ftready test {story.parent}")
 
 
-def _draft() -> Draft:
+def _draft(taken: Mapping[str, Path]) -> Draft:
     title = _ask("What is it called, in a few words?", _upto(TITLE))
-    id_ = _ask("What do people call it by, in one word?", _an_id, as_id(title))
+    id_ = _ask(
+        "What do people call it by, in one word?",
+        lambda typed: _an_id(typed) or (f"{taken[typed].name} is called so; take another." if typed in taken else ""),
+        as_id(title, set(taken)),
+    )
     about = _ask("What does it ask, in a sentence?", _upto(ADVICE))
     typer.echo("\nNow the questions, one by one. An empty one ends the list.")
     questions: list[DraftQuestion] = []

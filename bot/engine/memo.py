@@ -27,8 +27,9 @@ from bot.engine.wanted_follow_up import gap_lines, outlook
 from bot.flow.model import Flow
 from bot.flow.model_memo import MemoPart
 from bot.flow.model_question import Question
+from bot.sentence import Sentence
 
-AFTERWARDS = "Asked after the verdict"
+AFTERWARDS = Sentence("Asked after the verdict")
 
 
 @dataclass(frozen=True)

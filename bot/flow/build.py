@@ -1,6 +1,6 @@
 """From the text of a flow file to the flow, or to all that is wrong with it; opens no file and never raises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from hashlib import sha256
@@ -92,6 +92,8 @@ def _made(
     tree = read(text, file)
     if isinstance(tree, tuple):
         return in_order(tree)
+    if other := _something_else(tree.entries.keys(), file):
+        return (Problem(file, *tree.place, *other),)
     if not tree.entries.keys() & FlowShape.model_fields.keys():
         return (Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"),)
     written = Written(file, guidance)
@@ -105,6 +107,17 @@ def _made(
         return in_order(written.problems)
     flow = replace(flow, fragments=whole.used)
     return whole, replace(flow, hash=_hash(text, flow, guidance, caller.texts))
+
+
+def _something_else(keys: Collection[str], file: str) -> tuple[str, str] | None:
+    """Name what lies beside flows and names one too, with the command that reads it."""
+    if "sections" in keys:
+        return None
+    if "steps" in keys:
+        return "this is a story, and not a flow", f"run it with `ftready test {file}`"
+    if "answers" in keys:
+        return "this is a sheet of answers, and not a flow", f"decide it with `ftready verdict`, the flow and {file}"
+    return None
 
 
 def _whole(tree: Mapping, size: int, guidance: MappingOf[str, str], caller: Caller) -> Whole:

@@ -1,6 +1,7 @@
 """A flow as a picture: Mermaid text with everything in it that is asked, blocks, decides and leads on.
 
-The same flow always gives the same text. Nothing is left out, since a flow has no code that could hide a way.
+The same flow always gives the same text. Each question, gate, rule, verdict and page is in it, and what leads to what.
+What can be picked and how it becomes a level, when a check closes or expires, reminders, memos and promises are not.
 """
 
 import textwrap
@@ -11,6 +12,7 @@ from bot.flow.model import Flow, Section, VerdictRule
 from bot.flow.model_call import Called
 from bot.flow.model_check_in import CheckInPlan, Measure
 from bot.flow.model_question import Question
+from bot.questions.options import Option
 
 WIDTH = 44
 """Characters of a line in a box."""
@@ -215,7 +217,7 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
         for begin, asked in each_way:
             if asked.gap and asked.gap.guidance:
                 yield begin, asked.gap.guidance, "gap"
-            for option in getattr(asked.type, "options", {}).values():
+            for option in _options(asked):
                 if option.guidance:
                     yield begin, option.guidance, f"gap after {option.text}"
     for verdict in flow.verdicts.values():
@@ -224,6 +226,12 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
     for warning in flow.warnings:
         if warning.guidance:
             yield _at("warning", warning.id), warning.guidance, ""
+
+
+def _options(question: Question) -> Iterator[Option]:
+    """Go through what can be picked, also in place of a number or of names."""
+    for key in ("options", "instead_of_number", "instead_of_names"):
+        yield from (getattr(question.type, key, None) or {}).values()
 
 
 _PARTS = (_sections, _roles, _gates, _rules, _verdicts, _remarks, _onward, _follow_up, _guidance)

@@ -154,7 +154,7 @@ class _Expanding:
             return False
         if depth_of(question) + _QUESTION_AT > DEEPEST:
             message = f"with this fragment the flow is nested more than {DEEPEST} levels deep"
-            self._wrong(use.place, message, "a question needs fewer")
+            self._wrong(use.place, message, "write the question with fewer")
             return False
         return True
 

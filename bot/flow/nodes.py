@@ -175,6 +175,13 @@ def _called(sign: str) -> str:
     return f"{what} (U+{ord(sign):04X})"
 
 
+def _instead_of(sign: str) -> str:
+    """Say what to write in place of a sign that stands in no key."""
+    if sign in CURLY_QUOTES:
+        return "write straight quotes, or none"
+    return "write plain spaces" if sign in ODD_SPACES else "take it out"
+
+
 def _below(node: Node, step: str | int) -> Node | None:
     if isinstance(node, Mapping) and isinstance(step, str):
         return node.entries.get(step)
@@ -236,7 +243,9 @@ class _Reading:
                 self._refuse_marks(event, place)
                 if len(self._open) == DEEPEST:
                     return self._stop(
-                        place, f"this is nested more than {DEEPEST} levels deep", f"a {self._wanted.what} needs fewer"
+                        place,
+                        f"this is nested more than {DEEPEST} levels deep",
+                        f"write the {self._wanted.what} with fewer",
                     )
                 self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
             case yaml.CollectionEndEvent():
@@ -320,7 +329,7 @@ class _Reading:
             self._problem(
                 node.at(odd.start()),
                 f"{_called(odd[0])} in a key",
-                "write plain spaces" if odd.start() == 0 else "take it out",
+                _instead_of(odd[0]),
             )
         first = inside.keys.get(node.text)
         if first is not None:

@@ -51,6 +51,6 @@ def meant(word: str, known: Collection[str]) -> str:
     if near:
         return f"did you mean '{near}'?"
     if not known:
-        return "there are none"
+        return "take it out, for there are none"
     listed = sorted(known)
     return f"known are {', '.join(listed[:MOST_LISTED])}{' and more' if len(listed) > MOST_LISTED else ''}"

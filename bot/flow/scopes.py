@@ -10,14 +10,14 @@ from bot.flow.model_loop import ITEM
 from bot.questions import kinds
 
 _ONE_ANSWER = "only what is said of one answer knows it, as in `some(question: value is option)`"
-_ALL_ANSWERS = "only `together` and `split` know it, of all answers to one question"
-_NUMBERS = "only `together` and `split` of questions answered by a number know it"
-_LEVELS = "gates, rules and texts know it, once there are levels"
-_GATES = "rules, warnings and texts know it, once the gates are decided"
-_LISTING = "only a rule with `missing_from` and `always` of a property know it"
-_TELLING = "only the sentences of rules and warnings know it"
-_ITEMS = "gates, rules and texts know it, of questions that are asked item by item"
-_PROMISING = "only `always` of a property knows it, once there is a verdict"
+_ALL_ANSWERS = "use it in `together` or `split`, which know all answers to one question"
+_NUMBERS = "use it in `together` or `split` of a question answered by a number"
+_LEVELS = "use it in a gate, a rule or a text, which know the levels"
+_GATES = "use it in a rule, a warning or a text, which know how the gates decided"
+_LISTING = "use it in a rule with `missing_from`, or in `always` of a property"
+_TELLING = "use it in the sentence of a rule or a warning"
+_ITEMS = "use it in a gate, a rule or a text, of a question that is asked item by item"
+_PROMISING = "use it in `always` of a property, which knows the verdict"
 
 ELSEWHERE = (
     dict.fromkeys(("value", "linked", "days_seen"), _ONE_ANSWER)

@@ -133,7 +133,7 @@ class Written:
         """Parse a rule; results are parts of a level, 0 to 1."""
         rule = self._checked(node, lambda text: parse_rule(text, scope, words), UNREAD)
         if not isinstance(rule.result, str) and not 0 <= rule.result <= 1:
-            self.wrong(node.place, f"a level of {rule.result}", "levels go from 0 to 1")
+            self.wrong(node.place, f"a level of {rule.result}", "write a level from 0 to 1")
         return rule
 
     def template(self, node: Node, scope: Scope) -> Template:
@@ -197,7 +197,7 @@ def _explained(message: str) -> tuple[str, str]:
     what, _, fix = message.partition("; ")
     unknown = _UNKNOWN.fullmatch(what)
     if unknown and unknown[1] == "function" and unknown[2] in RETURNED:
-        return f"`{unknown[2]}(…)` is not known here", "gates, rules and texts know it, of a flow that is called"
+        return f"`{unknown[2]}(…)` is not known here", "use it in a gate, a rule or a text, of a flow that is called"
     if unknown and unknown[2] in ELSEWHERE:
         return f"`{unknown[2]}` is not known here", ELSEWHERE[unknown[2]]
     return what, fix

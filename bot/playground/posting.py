@@ -55,6 +55,8 @@ def thread_for(scene: Scene, channel: Channel, thread_ts: str) -> str:
         return ""
     if parent.is_reply:
         raise Refusal("cannot_reply_to_message")
+    if parent.is_locked:
+        raise Refusal("restricted_action_thread_locked")
     return thread_ts
 
 

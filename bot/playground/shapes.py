@@ -21,7 +21,15 @@ _NAMES_IN_PAYLOADS = {"private": "privategroup", "im": "directmessage", "mpim": 
 
 def team_part(scene: Scene) -> Json:
     """Show the team as interactive payloads do."""
-    return {"id": scene.workspace.team_id, "domain": scene.workspace.domain}
+    team = {"id": scene.workspace.team_id, "domain": scene.workspace.domain}
+    enterprise = enterprise_part(scene)
+    return team | ({"enterprise_id": enterprise["id"], "enterprise_name": enterprise["name"]} if enterprise else {})
+
+
+def enterprise_part(scene: Scene) -> Json | None:
+    """Show the organisation on Enterprise Grid as interactive payloads do; None where there is none."""
+    id_ = scene.workspace.enterprise_id
+    return {"id": id_, "name": f"{scene.workspace.name} and sisters"} if id_ else None
 
 
 def person_part(scene: Scene, person: Person) -> Json:
@@ -51,6 +59,12 @@ def person_shape(scene: Scene, person: Person, *, with_locale: bool = False) -> 
     }
     if person.is_stranger:
         shape["is_stranger"] = True
+    if scene.workspace.enterprise_id and not (person.is_stranger or person.is_bot):
+        shape["enterprise_user"] = {
+            "id": person.id,
+            "enterprise_id": scene.workspace.enterprise_id,
+            "teams": [scene.workspace.team_id],
+        }
     if person.deleted:
         return shape
     return shape | {
@@ -239,6 +253,6 @@ def _thread_part(scene: Scene, message: Message) -> Json:
         "reply_users_count": len(authors),
         "reply_users": authors[:5],
         "latest_reply": replies[-1].ts,
-        "is_locked": False,
+        "is_locked": message.is_locked,
         "subscribed": False,
     }

@@ -160,6 +160,18 @@ class People:
         """Share a channel one is in with another company; a private one goes by another id from then on."""
         return rooms.share(self._scene, person, channel)
 
+    async def make_private(self, person: str, channel: str) -> Channel:
+        """Make a public channel one is in private; it keeps its id."""
+        return rooms.make_private(self._scene, person, channel)
+
+    async def delete_channel(self, person: str, channel: str) -> None:
+        """Delete a channel one is in for good, as an admin."""
+        rooms.delete_channel(self._scene, person, channel)
+
+    async def lock_thread(self, person: str, channel: str, ts: str, *, back: bool = False) -> Message:
+        """Lock the thread of a message, so that nobody replies in it, or with `back` unlock it; as an admin."""
+        return rooms.lock_thread(self._scene, person, channel, ts, back=back)
+
     async def rename(self, person: str, channel: str, name: str) -> Channel:
         """Give a channel another name."""
         return rooms.rename(self._scene, person, channel, name)

@@ -87,6 +87,8 @@ class Verb(StrEnum):
     """Hand the check over to another owner; as a callback, it was submitted."""
     TAKE_OVER = "take_over"
     """Take it over from an owner who is gone."""
+    SHOW_AGAIN = "show_again"
+    """Show a check again whose root was deleted."""
     DELETE = "delete"
     """Ask whether to delete the check; as a callback, it was confirmed."""
     SETTINGS = "settings"

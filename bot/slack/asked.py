@@ -57,6 +57,7 @@ class Commanded:
     text: str
     trigger: str
     event_id: str
+    response_url: str = ""
 
 
 @dataclass(frozen=True)

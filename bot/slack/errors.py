@@ -3,6 +3,15 @@
 from enum import Enum
 
 
+class Obstacle(Enum):
+    """What is in the way of showing a check in its channel, as far as people can do something about it."""
+
+    LOCKED = "its thread is locked"
+    ARCHIVED = "its channel is archived"
+    UNSEEN = "the bot is not in its channel, or there is none"
+    REFUSED = "something else, which its code names"
+
+
 class Meaning(Enum):
     """What an error answer says about the call."""
 
@@ -96,6 +105,20 @@ _MEANINGS = {code: meaning for meaning, codes in _CODES.items() for code in code
 
 UNSEEN_CHANNEL = frozenset({"channel_not_found", "not_in_channel"})
 """Said of a channel that is not there, or that the bot may not see because it is not in it."""
+
+
+_OBSTACLES: dict[str, Obstacle] = {
+    "thread_locked": Obstacle.LOCKED,
+    "restricted_action_thread_locked": Obstacle.LOCKED,
+    "is_archived": Obstacle.ARCHIVED,
+    "is_inactive": Obstacle.ARCHIVED,
+    **dict.fromkeys(UNSEEN_CHANNEL, Obstacle.UNSEEN),
+}
+
+
+def obstacle_of(code: str) -> Obstacle:
+    """Say what keeps a check from being shown."""
+    return _OBSTACLES.get(code, Obstacle.REFUSED)
 
 
 def meaning_of(code: str) -> Meaning:

@@ -59,9 +59,10 @@ def _command(payload: Payload) -> Incoming:
     person, channel, trigger = _id(payload.get("user_id")), _id(payload.get("channel_id")), payload.get("trigger_id")
     if installation is None or not (person and channel and isinstance(trigger, str)):
         return Unknown("a command without a person, a channel or a workspace")
-    text = payload.get("text")
+    text, url = payload.get("text"), payload.get("response_url")
     return Commanded(
-        Asker(installation, person), channel, text if isinstance(text, str) else "", trigger, f"command/{trigger}"
+        *(Asker(installation, person), channel, text if isinstance(text, str) else ""),
+        *(trigger, f"command/{trigger}", url if isinstance(url, str) else ""),
     )
 
 

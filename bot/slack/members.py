@@ -64,9 +64,16 @@ class Members:
     """Membership and people, each remembered for a short while."""
 
     def __init__(
-        self, outgoing: Outgoing, now: Callable[[], float] = time.monotonic, settings: Settings = nothing_set
+        self,
+        outgoing: Outgoing,
+        now: Callable[[], float] = time.monotonic,
+        settings: Settings = nothing_set,
+        *,
+        team: str = "",
     ) -> None:
         self._outgoing = outgoing
+        self._team = {"team_id": team} if team else {}
+        """What names the workspace whose channels are listed; the token of a whole organisation needs it."""
         self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
         self._shared: _Remembered[str, bool] = _Remembered(self._read_shared, now)
         self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
@@ -191,7 +198,7 @@ class Members:
         rooms: set[str] = set()
         cursor = ""
         for _ in range(PAGES):
-            more = {"cursor": cursor} if cursor else {}
+            more = {**self._team, **({"cursor": cursor} if cursor else {})}
             try:
                 page = await self._outgoing.read("users.conversations", user=person, types=ROOMS, limit=PAGE, **more)
             except NobodyError:

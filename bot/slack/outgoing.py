@@ -18,11 +18,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.engine.cards import Card
+from bot.engine.cards_held_up import HeldUpCard
 from bot.engine.cards_nudge import NudgeCard
 from bot.engine.home import Home
 from bot.flow.model import Flow
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import hashed
+from bot.slack.cards.held_up import draw_held_up
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import has_chart, without_charts
 from bot.slack.errors import Meaning, meaning_of
@@ -105,6 +107,10 @@ class Outgoing:
     def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
         """Draw a nudge."""
         return draw_nudge(card, links)
+
+    def draw_held_up(self, card: HeldUpCard) -> Drawn:
+        """Draw what tells an owner that their check is not shown."""
+        return draw_held_up(card)
 
     def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
         """Draw a page of a Home."""

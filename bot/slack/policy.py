@@ -77,6 +77,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.UPGRADE: Who.OWNER,
     Verb.HAND_OVER: Who.OWNER,
     Verb.TAKE_OVER: Who.ASKED,
+    Verb.SHOW_AGAIN: Who.OWNER,
     Verb.DELETE: Who.OWNER,
     Verb.UNDO_DELETE: Who.OWNER,
     Verb.NUDGE: Who.THEMSELVES,

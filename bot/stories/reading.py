@@ -185,7 +185,8 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
     if unknown := _unknown(words, known):
         kind, word = unknown
         what = "nobody here is called" if kind in PEOPLE else f"there is no {kind}"
-        reading.wrong(line.at(line.text.find(word)), f"{what} '{word}'", meant(word, known[kind]))
+        fix = meant(word, known[kind]) if known[kind] or kind not in PEOPLE else "list them under `people:`"
+        reading.wrong(line.at(line.text.find(word)), f"{what} '{word}'", fix)
         return None
     if phrase.takes is Takes.SOMETHING and value is None:
         reading.wrong(line.place, "something is missing behind this", f"write it as in `{phrase.example}`")

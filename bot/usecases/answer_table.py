@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bot.engine.answer import Answer
 from bot.engine.assessment import Assessment
@@ -14,25 +14,50 @@ from bot.engine.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value
+from bot.sentence import Sentence
 from bot.usecases.markdown import clean
+from bot.usecases.spoken_file import Spoken
 
-COLUMNS = (
-    "kind", "question", "short", "person", "name", "answer", "value", "link", "seen_since", "given", "reason", "week",
-)  # fmt: skip
-"""`kind` is answer, settled, check-in or look-back; `value` is as in answer sheets, `given` is when, in UTC."""
+COLUMNS: Mapping[str, Sentence] = {
+    "kind": Sentence("Kind of row"),
+    "question": Sentence("Id of the question"),
+    "short": Sentence("Short name"),
+    "person": Sentence("Id of the person"),
+    "name": Sentence("Name"),
+    "answer": Sentence("Answer"),
+    "value": Sentence("Value"),
+    "link": Sentence("Link"),
+    "seen_since": Sentence("Seen since"),
+    "given": Sentence("Given (UTC)"),
+    "reason": Sentence("Reason"),
+    "week": Sentence("Week of the check-in"),
+}
+"""Each column, and what stands above it where the thread is not English; `value` is as in answer sheets."""
+KINDS: Mapping[str, Sentence] = {
+    "answer": Sentence("Answer"),
+    "settled": Sentence("Settled"),
+    "check-in": Sentence("Check-in"),
+    "look-back": Sentence("Look-back"),
+}
+"""What a row is of, likewise."""
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that is taken for more than text; spreadsheets take the wide forms alike."""
 
 Row = dict[str, str]
 
 
-def answer_table(flow: Flow, assessment: Assessment, name: Callable[[str], str]) -> str:
-    """Write the table of all that is in a check; what may not be seen is taken out of it before."""
+def answer_table(flow: Flow, assessment: Assessment, spoken: Spoken) -> str:
+    """Write the table of all that is in a check; what may not be seen is taken out of it before.
+
+    Whatever reads tables in English goes by the names of the columns, so those stay as they are.
+    """
     written = io.StringIO()
     table = csv.DictWriter(written, COLUMNS, restval="", quoting=csv.QUOTE_ALL)
-    table.writeheader()
+    table.writerow({column: _in_words(column, words, spoken) for column, words in COLUMNS.items()})
     for row in (*_answers(flow, assessment), *_settled(flow, assessment), *_weeks(flow, assessment)):
-        table.writerow({column: defused(cell) for column, cell in {**row, "name": name(row["person"])}.items()})
+        kind = _in_words(row["kind"], KINDS[row["kind"]], spoken)
+        named = {**row, "kind": kind, "name": spoken.name(row["person"])}
+        table.writerow({column: defused(spoken.tell(cell)) for column, cell in named.items()})
     return written.getvalue()
 
 
@@ -44,6 +69,10 @@ def defused(cell: str) -> str:
     """
     whole = clean(cell)
     return f"'{whole}" if whole.startswith(_FORMULA) or whole.lstrip().startswith(_FORMULA) else whole
+
+
+def _in_words(id_: str, words: Sentence, spoken: Spoken) -> str:
+    return spoken.tell(words) if spoken.foreign else id_
 
 
 def _answers(flow: Flow, assessment: Assessment) -> Iterator[Row]:
@@ -103,7 +132,7 @@ def _row(kind: str, id_: str, question: Question | None, person: str, answer: An
 def _plainly(answer: Answer) -> str:
     """Say what is no question's answer: names of what is watched, or the question whose gap was closed."""
     if answer.value is None:
-        return "Did not look"
+        return Sentence("Did not look")
     return ", ".join(map(str, answer.value)) if isinstance(answer.value, tuple) else str(answer.value)
 
 

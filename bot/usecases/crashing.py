@@ -26,6 +26,8 @@ OF_TROUBLE = (
     "before_delete",
     "after_delete",
     "root_forgotten",
+    "root_missing",
+    "to_be_shown_again",
     "root_frozen",
     "before_park",
     "half_parked",

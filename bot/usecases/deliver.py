@@ -18,6 +18,7 @@ from bot.engine.wanted_follow_up import kept_cards
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
+from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, let_go_on, tell_owner, waits_for_its_owner
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -42,8 +43,6 @@ MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
 PARKED_FOR = timedelta(hours=6)
 """How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
-PARKED_SECONDS = 30 * 24 * 3600
-"""How long it is remembered why a check is not shown."""
 
 
 @dataclass
@@ -56,8 +55,8 @@ class _Delivery:
     flow: Flow
     assessment: Assessment
     receipts: dict[str, Receipt]
-    renewed: bool = False
-    """Whether a new thread was begun in this delivery; once has to be enough."""
+    held: Held
+    """Why it was not shown until now."""
 
     def __post_init__(self) -> None:
         self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
@@ -65,6 +64,10 @@ class _Delivery:
 
     async def run(self, beat: Beat) -> bool:
         """Write what the beat allows; False when the root is owed."""
+        if waits_for_its_owner(self.held):
+            raise ThreadGoneError(ROOT_GONE)
+        if self.held.get("again"):
+            await self.renew_thread()
         for name in (ROOT, STAND_IN):
             if name in self.wanted and name not in self.receipts:
                 await self.show(name, self.wanted[name])
@@ -113,15 +116,8 @@ class _Delivery:
         thread = root.ts if root and name != ROOT else None
         place = Place(self.assessment.id, self.assessment.channel, thread, broadcast=isinstance(card, SummaryCard))
         crash_here("before_post")
-        try:
-            async with self.at_slacks_pace("post"):
-                ts = await self.messages.post(self.installation, place, drawn)
-        except ThreadGoneError:
-            if self.renewed:
-                raise
-            await self.renew_thread()
-            await self.show(name, card)
-            return
+        async with self.at_slacks_pace("post"):
+            ts = await self.messages.post(self.installation, place, drawn)
         crash_here("after_post")
         await self.stands(name, Receipt(self.assessment.channel, ts, drawn.hash))
         crash_here("after_receipt")
@@ -155,13 +151,12 @@ class _Delivery:
         await self.remember(name, Receipt(receipt.channel, receipt.ts, drawn.hash))
 
     async def root_is_gone(self, gone: GoneError, frozen: Receipt) -> None:
-        """Begin a new thread; but a root that only cannot be changed any more stays, for people talk below it.
+        """Let the check rest; but a root that only cannot be changed any more stays, for people talk below it.
 
         What it no longer shows is said by a card in its thread.
         """
         if not isinstance(gone, FrozenError):
-            await self.renew_thread()
-            return
+            raise ThreadGoneError(ROOT_GONE)
         log.warning("the root card of %s stays as it is: Slack said %s", self.assessment.id, gone)
         await self.remember(ROOT, frozen)
         crash_here("root_frozen")
@@ -170,13 +165,15 @@ class _Delivery:
 
     async def renew_thread(self) -> None:
         """Post the root anew, whose card is gone, and take its replies with it: they stand in a thread nobody finds."""
-        self.renewed = True
         for other in [other for other in self.receipts if other != ROOT]:
             await self.remove(other)
         if ROOT in self.receipts:
             await self.forget(ROOT)
         self.wanted = {name: card for name, card in self.wanted.items() if name != STAND_IN}
         crash_here("root_forgotten")
+        # From here on its root is simply missing: what dies after it was posted must not take it for the one deleted.
+        await let_go_on(self.ports.store, self.installation, self.assessment.id)
+        crash_here("root_missing")
         await self.show(ROOT, self.wanted[ROOT])
 
     async def remove(self, name: str) -> None:
@@ -226,21 +223,22 @@ async def deliver(
         return
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
+    held = await held_up(ports.store, installation, assessment_id)
     try:
         if is_over(assessment):
             await take_away(ports, messages, installation, flow, assessment)
             return
-        wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts).run(beat)
+        wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts, held).run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
         await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
-        await _park(ports, installation, assessment, str(stopped))
+        await _park(ports, messages, installation, assessment, str(stopped), held)
         return
     if not wrote_all:
         raise AgainError("the root is written a moment later", ports.clock() + breath)
     if rhythm:
         rhythm.wrote_all(assessment_id, ports.clock())
     # While it is marked out of date: what dies here is done again.
-    await _unpark(ports, installation, assessment_id)
+    await _unpark(ports, messages, installation, assessment, held)
     await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
     crash_here("before_delivered")
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
@@ -250,8 +248,7 @@ async def deliver(
 
 async def parked_because(store: Store, installation: Installation, assessment_id: str) -> str:
     """Say why an assessment is not shown in Slack; empty when it is."""
-    parked = await store.draft(installation, _parked(assessment_id))
-    return str(parked["reason"]) if parked else ""
+    return str((await held_up(store, installation, assessment_id)).get("reason", ""))
 
 
 async def resume(ports: Ports, installation: Installation, channel: str) -> None:
@@ -260,7 +257,9 @@ async def resume(ports: Ports, installation: Installation, channel: str) -> None
         await ports.wake(installation, assessment_id)
 
 
-async def _park(ports: Ports, installation: Installation, assessment: Assessment, reason: str) -> None:
+async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is known of that
+    ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, reason: str, held: Held
+) -> None:
     """Stop trying until something changes in Slack; the answers are safe, and the next event tries again."""
     log.warning(
         "assessment %s in channel %s is not shown: Slack said %s; invite the bot there, or start anew elsewhere",
@@ -269,18 +268,24 @@ async def _park(ports: Ports, installation: Installation, assessment: Assessment
         reason,
     )
     crash_here("before_park")
-    await ports.store.put_draft(installation, _parked(assessment.id), {"reason": reason}, PARKED_SECONDS)
+    told = bool(held.get("told")) and held.get("reason") == reason and not held.get("again")
+    await hold(ports.store, installation, assessment.id, reason, told=told)
     crash_here("half_parked")
     await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
     crash_here("after_park")
+    was_shown = bool(await ports.store.receipts(installation, assessment.id))  # else whoever began it was told
+    if was_shown and not told and await tell_owner(ports, messages, installation, assessment, reason):
+        await hold(ports.store, installation, assessment.id, reason, told=True)
 
 
-async def _unpark(ports: Ports, installation: Installation, assessment_id: str) -> None:
-    if await parked_because(ports.store, installation, assessment_id):
-        crash_here("before_unpark")
-        await ports.store.put_draft(installation, _parked(assessment_id), {"reason": ""}, 1)
-        crash_here("after_unpark")
-
-
-def _parked(assessment_id: str) -> str:
-    return f"parked:{assessment_id}"
+async def _unpark(
+    ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, held: Held
+) -> None:
+    """Forget that it was not shown, and let its owner know where they had heard of that."""
+    if not held:
+        return
+    crash_here("before_unpark")
+    if held.get("told") and not held.get("again"):
+        await tell_owner(ports, messages, installation, assessment, "")
+    await let_go_on(ports.store, installation, assessment.id)
+    crash_here("after_unpark")

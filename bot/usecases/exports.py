@@ -16,9 +16,10 @@ from bot.engine.memo import memo
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 from bot.usecases.answer_table import answer_table
-from bot.usecases.memo_page import Name, memo_page
+from bot.usecases.memo_page import memo_page
 from bot.usecases.ports import Flows, Installation, Store
 from bot.usecases.sheet_of import sheet_of
+from bot.usecases.spoken_file import Spoken
 
 NOT_DECIDED = Refused(Sentence("This check is not decided yet; its memo comes with its verdict."))
 MEMO, SHEET, TABLE = "md", "json", "csv"
@@ -31,7 +32,7 @@ class Form:
     label: str
     about: str
     title: str
-    write: Callable[[Flow, Assessment, datetime, Name], str | Refused]
+    write: Callable[[Flow, Assessment, datetime, Spoken], str | Refused]
     mark: bool = False
     """Whether the file begins with the mark by which spreadsheets know UTF-8."""
 
@@ -45,17 +46,17 @@ class Export:
     content: bytes
 
 
-def _memo(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str | Refused:
+def _memo(flow: Flow, assessment: Assessment, now: datetime, spoken: Spoken) -> str | Refused:
     said = memo(flow, assessment, now)
-    return NOT_DECIDED if said is None else memo_page(said, flow.guidance, name)
+    return NOT_DECIDED if said is None else memo_page(said, flow.guidance, spoken)
 
 
-def _sheet(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str | Refused:  # noqa: ARG001 - every form is written from the same four
+def _sheet(flow: Flow, assessment: Assessment, now: datetime, spoken: Spoken) -> str | Refused:  # noqa: ARG001 - every form is written from the same four
     return json.dumps(sheet_of(flow, assessment, now), ensure_ascii=False, indent=1) + "\n"
 
 
-def _table(flow: Flow, assessment: Assessment, now: datetime, name: Name) -> str | Refused:  # noqa: ARG001 - the same
-    return answer_table(flow, assessment, name)
+def _table(flow: Flow, assessment: Assessment, now: datetime, spoken: Spoken) -> str | Refused:  # noqa: ARG001 - the same
+    return answer_table(flow, assessment, spoken)
 
 
 FORMS: Mapping[str, Form] = {
@@ -82,10 +83,10 @@ FORMS: Mapping[str, Form] = {
 """Ending of the file → its form."""
 
 
-def export(form: str, flow: Flow, assessment: Assessment, now: datetime, name: Name) -> Export | Refused:
-    """Write a check as a file that everyone in its channel may read."""
+def export(form: str, flow: Flow, assessment: Assessment, now: datetime, spoken: Spoken) -> Export | Refused:
+    """Write a check as a file that everyone in its channel may read, in the language its flow is given in."""
     made = FORMS[form]
-    written = made.write(flow, visible(flow, assessment), now, name)
+    written = made.write(flow, visible(flow, assessment), now, spoken)
     if isinstance(written, Refused):
         return written
     file = f"{flow.id.replace('_', '-')}-{now:%Y-%m-%d}.{form}"
@@ -127,4 +128,4 @@ async def export_kept(  # noqa: PLR0913, PLR0917 - which check, of whom, as what
     flow = await flows.pinned(installation, found.flow_hash)
     if form == SHEET:
         return json.dumps(sheet_of(flow, found, now), ensure_ascii=False) + "\n"
-    return FORMS[form].write(flow, visible(flow, found), now, str)
+    return FORMS[form].write(flow, visible(flow, found), now, Spoken(str))

@@ -1,8 +1,10 @@
 """Words for a page in Markdown: what others wrote becomes no formatting, no link and no mention in it."""
 
 import re
+from collections.abc import Callable
 
 from bot.questions.links import host_of
+from bot.sentence import Sentence
 
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the reading direction, with which a line could say something else than it does."""
@@ -46,7 +48,9 @@ def link(url: str, label: str) -> str:
     return f"[{inline(label)}](<{url}>)"
 
 
-def evidence(url: str) -> str:
-    """Link the evidence somebody gave, naming where it leads."""
+def evidence(url: str, tell: Callable[[str], str] = str) -> str:
+    """Link the evidence somebody gave, naming where it leads; `tell` says our own words to the reader."""
     host = host_of(url)
-    return link(url, f"evidence on {host}") if host else "evidence whose address cannot be shown"
+    if not host:
+        return tell(Sentence("evidence whose address cannot be shown"))
+    return link(url, tell(Sentence("evidence on {host}", host=host)))

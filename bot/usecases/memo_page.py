@@ -1,7 +1,7 @@
 """The memo of a decision as a page in Markdown: pure, and what people wrote becomes nothing but text in it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.engine.cards_follow_up import GapLine, Outlook
 from bot.engine.cards_question import Settled
@@ -10,196 +10,279 @@ from bot.engine.said import Said
 from bot.engine.summary import Remark
 from bot.engine.verdict import Tried
 from bot.flow.model import Guidance
+from bot.sentence import Sentence, several
 from bot.usecases.markdown import code, evidence, inline, link
+from bot.usecases.spoken_file import Spoken
 
-Name = Callable[[str], str]
-"""Gives the name of a person."""
-
-_LEVELS = {0.0: "zero", 0.5: "half", 1.0: "full"}
+_LEVELS = {0.0: Sentence("zero"), 0.5: Sentence("half"), 1.0: Sentence("full")}
 RESULTS = {
-    "held": "held: it was still there after something was fixed",
-    "wrong": "did not hold",
-    "not_tested": "was not tested",
-    "open": "not looked at yet",
+    "held": Sentence("held: it was still there after something was fixed"),
+    "wrong": Sentence("did not hold"),
+    "not_tested": Sentence("was not tested"),
+    "open": Sentence("not looked at yet"),
 }
 WEEKS = {
-    "held": "held",
-    "missed": "missed: nobody answered",
-    "skipped": "skipped",
-    "cut_short": "ended before anyone answered, counts for nothing",
+    "held": Sentence("held"),
+    "missed": Sentence("missed: nobody answered"),
+    "skipped": Sentence("skipped"),
+    "cut_short": Sentence("ended before anyone answered, counts for nothing"),
 }
 """What is said of each way a week can end."""
 
 
-def memo_page(memo: Memo, pages: Mapping[str, Guidance], name: Name) -> str:
+def memo_page(memo: Memo, pages: Mapping[str, Guidance], spoken: Spoken) -> str:
     """Write the memo."""
-    parts = [
-        (f"# {_title(memo)}", [*_top(memo, name)]),
-        ("## Why: the rules, in the order they were tried", [*_rules(memo)]),
-        *((f"## {inline(each.title)}", [_named(one, name) for one in each.named]) for each in memo.headings),
-        ("## Who judged otherwise", [_dissent(each, name) for each in memo.dissent]),
-        (
-            "## Evidence",
-            [f"- {inline(short)}: {evidence(url)}, by {_who(name, by)}" for short, by, url in memo.evidence],
-        ),
-        ("## Gaps", [_gap(each, pages, name) for each in memo.gaps]),
-        ("## Gaps closed since", [*_closed(memo, name)]),
-        ("## Warnings, which block nothing", [_remark(each) for each in memo.warnings]),
-        ("## Answers that do not go together", [_remark(each) for each in memo.contradictions]),
-        ("## Check-ins", [*_check_ins(memo.outlook)]),
-        ("## What was said to last, and what it came to", [_foretold(each) for each in memo.foretold]),
-        ("## How this was decided", [*_how(memo)]),
-    ]
-    return "\n\n".join("\n".join([heading, "", *lines]) for heading, lines in parts if lines) + "\n"
+    return _Page(memo, pages, spoken).write()
 
 
-def _title(memo: Memo) -> str:
-    subject = f": {inline(memo.subject)}" if memo.subject else ""
-    return f"Decision memo: {inline(memo.title)}{subject}"
+@dataclass(frozen=True)
+class _Page:
+    """One memo as it is written for its readers."""
 
+    memo: Memo
+    pages: Mapping[str, Guidance]
+    spoken: Spoken
 
-def _top(memo: Memo, name: Name) -> Iterator[str]:
-    reason = f": {inline(memo.headline)}" if memo.headline else ""
-    yield f"**{inline(memo.verdict)}**{reason}"
-    yield ""
-    yield f"- Decided on {_day(memo.decided_at)}. Owner: {_who(name, memo.owner)}."
-    if memo.expires_at:
-        expired = " It has expired; check in, or ask again." if memo.outlook and memo.outlook.expired else ""
-        yield f"- The verdict holds until {_day(memo.expires_at)}.{expired}"
-    alone = "1 person answered: this is one person's view"
-    yield f"- {alone if memo.respondents == 1 else f'{memo.respondents} people answered'}."
-    if memo.silent:
-        yield f"- Asked, and said nothing: {_people(name, memo.silent)}."
+    def write(self) -> str:
+        memo, tell = self.memo, self.spoken.tell
+        parts = [
+            (f"# {self._title()}", [*self._top()]),
+            (self._head(Sentence("Why: the rules, in the order they were tried")), [*self._rules()]),
+            *(
+                (self._head(inline(tell(each.title))), [self._named(one) for one in each.named])
+                for each in memo.headings
+            ),
+            (self._head(Sentence("Who judged otherwise")), [self._dissent(each) for each in memo.dissent]),
+            (self._head(Sentence("Evidence")), [self._evidence(*each) for each in memo.evidence]),
+            (self._head(Sentence("Gaps")), [self._gap(each) for each in memo.gaps]),
+            (self._head(Sentence("Gaps closed since")), [*self._closed()]),
+            (self._head(Sentence("Warnings, which block nothing")), [self._remark(each) for each in memo.warnings]),
+            (
+                self._head(Sentence("Answers that do not go together")),
+                [self._remark(each) for each in memo.contradictions],
+            ),
+            (self._head(Sentence("Check-ins")), [*self._check_ins(memo.outlook)]),
+            (
+                self._head(Sentence("What was said to last, and what it came to")),
+                [self._foretold(each) for each in memo.foretold],
+            ),
+            (self._head(Sentence("How this was decided")), [*self._how()]),
+        ]
+        return "\n\n".join("\n".join([heading, "", *lines]) for heading, lines in parts if lines) + "\n"
 
+    def _head(self, words: str) -> str:
+        return f"## {self.spoken.tell(words)}"
 
-def _rules(memo: Memo) -> Iterator[str]:
-    titles = dict(memo.verdicts)
-    for place, each in enumerate(memo.tried, 1):
-        verdict = inline(titles.get(each.verdict, each.verdict))
-        yield f"{place}. Rule {code(each.rule)} ({verdict}) {_held(each)}"
-        yield from (f"   - {inline(missing)}" for missing in each.missing)
-    for gate in memo.gates:
-        yield f"- Gate {inline(gate.id)} ({inline(gate.title)}) is not passed: {inline(gate.text)}."
+    def _title(self) -> str:
+        title = inline(self.memo.title) + (f": {inline(self.memo.subject)}" if self.memo.subject else "")
+        return self.spoken.tell(Sentence("Decision memo: {title}", title=title))
 
-
-def _held(each: Tried) -> str:
-    asks = f": it asks for {code(each.condition)}." if each.condition else "."
-    if each.holds:
-        return f"holds, and so decides{asks}"
-    return "does not hold; it also asks for:" if each.missing else f"does not hold{asks}"
-
-
-def _named(named: Named, name: Name) -> str:
-    worth = f" ({_level(named.level)})" if named.level is not None else ""
-    counts = f": {inline(named.counts)}{worth}" if named.counts else f": no answer{worth}" if not named.said else ""
-    lines = [f"- **{inline(named.short)}**{counts}"]
-    if named.settled:
-        lines.append(f"  - {_settled(named.settled, name)}")
-    lines += [f"  - {_said(each, name)}" for each in named.said]
-    return "\n".join(lines)
-
-
-def _said(said: Said, name: Name) -> str:
-    text = f"({inline(said.text)})" if said.passed else inline(said.text)
-    proof = f"; {evidence(said.link)}" if said.link else ""
-    proof += f"; “{inline(said.quote)}”" if said.quote else ""
-    return f"{_who(name, said.person)}: {text}{proof}{'; changed later' if said.changed else ''}"
-
-
-def _dissent(dissent: Dissent, name: Name) -> str:
-    lines = [f"- **{inline(dissent.short)}**"]
-    lines += [f"  - {_people(name, people)}: {inline(text)}" for text, people in dissent.said]
-    if dissent.settled:
-        lines.append(f"  - {_settled(dissent.settled, name)}")
-    elif dissent.open:
-        lines.append("  - Still split when it was decided; nobody has settled it.")
-    return "\n".join(lines)
-
-
-def _settled(word: Settled, name: Name) -> str:
-    return f"Settled by {_who(name, word.by)}: {inline(word.text)}. Why: {inline(word.reason)}"
-
-
-def _gap(gap: GapLine, pages: Mapping[str, Guidance], name: Name) -> str:
-    unlinked = ", answered without its link" if gap.unlinked else ""
-    lines = [f"- **{inline(gap.short)}** ({_level(gap.level)}{unlinked})", f"  - Next: {inline(gap.do)}."]
-    if gap.done:
-        lines.append(f"  - Done when {inline(gap.done)}.")
-    if gap.waived_by and gap.waived_until:
-        until = _date(gap.waived_until)
-        lines.append(f"  - Left as it is until {until}, by {_who(name, gap.waived_by)}. Why: {inline(gap.reason)}")
-    if gap.owner:
-        lines.append(f"  - {_who(name, gap.owner)} closes it{f', until {_date(gap.due)}' if gap.due else ''}.")
-    elif not gap.waived_by:
-        lines.append("  - Nobody has taken it yet.")
-    page = pages.get(gap.guidance or "")
-    if page:
-        lines.append(f"  - Read: {link(page.link, page.title)}")
-    return "\n".join(lines)
-
-
-def _closed(memo: Memo, name: Name) -> Iterator[str]:
-    for each in memo.closed:
-        on = f" on {_date(each.on)}" if each.on else ""
-        proof = f"; {evidence(each.link)}" if each.link else ""
-        yield f"- {inline(each.short)}, by {_who(name, each.by)}{on}{proof}"
-
-
-def _remark(remark: Remark) -> str:
-    return f"- {f'**{inline(remark.title)}**: ' if remark.title else ''}{inline(remark.text)}"
-
-
-def _check_ins(outlook: Outlook | None) -> Iterator[str]:
-    if outlook is None:
-        return
-    title = outlook.streak[0] if outlook.streak else ""
-    if outlook.trend:
-        yield f"| Week of | It was | {inline(title) or 'Streak'} | Open gaps | Verdict |"
-        yield "| --- | --- | --- | --- | --- |"
-    for each in outlook.trend:
-        yield (
-            f"| {_date(each.date)} | {WEEKS[each.ended]} | {each.streak} | {each.open_gaps} | {inline(each.verdict)} |"
-        )
-    coming = [
-        f"- The next check-in comes on {_day(outlook.next_at)}." if outlook.next_at else "",
-        "- Check-ins are paused." if outlook.paused_at else "",
-        f"- Watched: {'; '.join(inline(each) for each in outlook.watched)}." if outlook.watched else "",
-        f"- What was said to last is looked at again from {_date(outlook.look_back)}." if outlook.look_back else "",
-    ]
-    coming = [line for line in coming if line]
-    if outlook.trend and coming:
+    def _top(self) -> Iterator[str]:
+        memo, tell = self.memo, self.spoken.tell
+        reason = f": {self._text(memo.headline)}" if memo.headline else ""
+        yield f"**{inline(memo.verdict)}**{reason}"
         yield ""
-    yield from coming
+        on, owner = self.spoken.instant(memo.decided_at), self._who(memo.owner)
+        yield tell(Sentence("- Decided on {day}. Owner: {owner}.", day=on, owner=owner))
+        if memo.expires_at:
+            until = self.spoken.instant(memo.expires_at)
+            expired = Sentence(" It has expired; check in, or ask again.")
+            gone = expired if memo.outlook and memo.outlook.expired else ""
+            yield tell(Sentence("- The verdict holds until {day}.{expired}", day=until, expired=gone))
+        yield tell(
+            Sentence("- 1 person answered: this is one person's view.")
+            if memo.respondents == 1
+            else several("- {count} person answered.", "- {count} people answered.", memo.respondents)
+        )
+        if memo.silent:
+            yield tell(Sentence("- Asked, and said nothing: {people}.", people=self._people(memo.silent)))
+
+    def _rules(self) -> Iterator[str]:
+        titles = dict(self.memo.verdicts)
+        for place, each in enumerate(self.memo.tried, 1):
+            verdict = inline(titles.get(each.verdict, each.verdict))
+            yield self.spoken.tell(
+                Sentence(
+                    "{place}. Rule {rule} ({verdict}) {held}",
+                    place=place,
+                    rule=code(each.rule),
+                    verdict=verdict,
+                    held=_held(each),
+                )
+            )
+            yield from (f"   - {self._text(missing)}" for missing in each.missing)
+        for gate in self.memo.gates:
+            yield self.spoken.tell(
+                Sentence(
+                    "- Gate {gate} ({title}) is not passed: {text}.",
+                    gate=inline(gate.id),
+                    title=inline(gate.title),
+                    text=self._text(gate.text),
+                )
+            )
+
+    def _named(self, named: Named) -> str:
+        worth = f" ({self._level(named.level)})" if named.level is not None else ""
+        counts = f": {self._text(named.counts)}{worth}" if named.counts else ""
+        if not named.counts and not named.said:
+            counts = f": {self.spoken.tell(Sentence('no answer'))}{worth}"
+        lines = [f"- **{inline(named.short)}**{counts}"]
+        if named.settled:
+            lines.append(f"  - {self._settled(named.settled)}")
+        lines += [f"  - {self._said(each)}" for each in named.said]
+        return "\n".join(lines)
+
+    def _said(self, said: Said) -> str:
+        text = f"({self._text(said.text)})" if said.passed else self._text(said.text)
+        proof = f"; {evidence(said.link, self.spoken.tell)}" if said.link else ""
+        proof += f"; “{inline(said.quote)}”" if said.quote else ""
+        changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
+        return f"{self._who(said.person)}: {text}{proof}{changed}"
+
+    def _dissent(self, dissent: Dissent) -> str:
+        lines = [f"- **{inline(dissent.short)}**"]
+        lines += [f"  - {self._people(people)}: {self._text(text)}" for text, people in dissent.said]
+        if dissent.settled:
+            lines.append(f"  - {self._settled(dissent.settled)}")
+        elif dissent.open:
+            still = Sentence("Still split when it was decided; nobody has settled it.")
+            lines.append(f"  - {self.spoken.tell(still)}")
+        return "\n".join(lines)
+
+    def _settled(self, word: Settled) -> str:
+        return self.spoken.tell(
+            Sentence(
+                "Settled by {person}: {text}. Why: {reason}",
+                person=self._who(word.by),
+                text=self._text(word.text),
+                reason=inline(word.reason),
+            )
+        )
+
+    def _evidence(self, short: str, by: str, url: str) -> str:
+        proof = evidence(url, self.spoken.tell)
+        said = Sentence("- {short}: {proof}, by {person}", short=inline(short), proof=proof, person=self._who(by))
+        return self.spoken.tell(said)
+
+    def _gap(self, gap: GapLine) -> str:
+        tell, day = self.spoken.tell, self.spoken.day
+        unlinked = tell(Sentence(", answered without its link")) if gap.unlinked else ""
+        below = [Sentence("Next: {do}.", do=self._text(gap.do))]
+        if gap.done:
+            below.append(Sentence("Done when {done}.", done=self._text(gap.done)))
+        if gap.waived_by and gap.waived_until:
+            until, person = day(gap.waived_until), self._who(gap.waived_by)
+            left = Sentence(
+                "Left as it is until {day}, by {person}. Why: {reason}",
+                day=until,
+                person=person,
+                reason=inline(gap.reason),
+            )
+            below.append(left)
+        if gap.owner:
+            by_then = Sentence(", until {day}", day=day(gap.due)) if gap.due else ""
+            below.append(Sentence("{person} closes it{until}.", person=self._who(gap.owner), until=by_then))
+        elif not gap.waived_by:
+            below.append(Sentence("Nobody has taken it yet."))
+        page = self.pages.get(gap.guidance or "")
+        if page:
+            below.append(Sentence("Read: {page}", page=link(page.link, page.title)))
+        head = f"- **{inline(gap.short)}** ({self._level(gap.level)}{unlinked})"
+        return "\n".join([head, *(f"  - {tell(each)}" for each in below)])
+
+    def _closed(self) -> Iterator[str]:
+        for each in self.memo.closed:
+            on = Sentence(" on {day}", day=self.spoken.day(each.on)) if each.on else ""
+            proof = f"; {evidence(each.link, self.spoken.tell)}" if each.link else ""
+            yield self.spoken.tell(
+                Sentence(
+                    "- {short}, by {person}{on}{proof}",
+                    short=inline(each.short),
+                    person=self._who(each.by),
+                    on=on,
+                    proof=proof,
+                )
+            )
+
+    def _remark(self, remark: Remark) -> str:
+        return f"- {f'**{self._text(remark.title)}**: ' if remark.title else ''}{self._text(remark.text)}"
+
+    def _check_ins(self, outlook: Outlook | None) -> Iterator[str]:
+        if outlook is None:
+            return
+        tell, day, instant = self.spoken.tell, self.spoken.day, self.spoken.instant
+        title = inline(outlook.streak[0]) if outlook.streak else ""
+        if outlook.trend:
+            streak = title or Sentence("Streak")
+            yield tell(Sentence("| Week of | It was | {streak} | Open gaps | Verdict |", streak=streak))
+            yield "| --- | --- | --- | --- | --- |"
+        for each in outlook.trend:
+            verdict = inline(each.verdict)
+            yield f"| {day(each.date)} | {tell(WEEKS[each.ended])} | {each.streak} | {each.open_gaps} | {verdict} |"
+        watched = "; ".join(inline(each) for each in outlook.watched)
+        coming = [
+            Sentence("- The next check-in comes on {day}.", day=instant(outlook.next_at)) if outlook.next_at else "",
+            Sentence("- Check-ins are paused.") if outlook.paused_at else "",
+            Sentence("- Watched: {watched}.", watched=watched) if watched else "",
+            Sentence("- What was said to last is looked at again from {day}.", day=day(outlook.look_back))
+            if outlook.look_back
+            else "",
+        ]
+        coming = [line for line in coming if line]
+        if outlook.trend and coming:
+            yield ""
+        yield from map(tell, coming)
+
+    def _foretold(self, each: Foretold) -> str:
+        return self.spoken.tell(
+            Sentence(
+                "- “{name}”, said on {day}: {result}.",
+                name=inline(each.name),
+                day=self.spoken.day(each.on),
+                result=RESULTS[each.result],
+            )
+        )
+
+    def _how(self) -> Iterator[str]:
+        memo, tell = self.memo, self.spoken.tell
+        if len(memo.history) > 1:
+            past = (
+                tell(Sentence("{verdict} on {day}", verdict=inline(title), day=self.spoken.instant(at)))
+                for at, title in memo.history
+            )
+            yield tell(Sentence("- Verdicts so far: {verdicts}.", verdicts="; ".join(past)))
+        yield tell(
+            Sentence(
+                "- Decided by the flow {flow} (version {version}). The same answers and the same "
+                "flow always give the same verdict.",
+                flow=code(memo.flow),
+                version=code(memo.flow_hash),
+            )
+        )
+
+    def _text(self, text: str) -> str:
+        """Write what may be a sentence of ours, or what somebody wrote."""
+        return inline(self.spoken.tell(text))
+
+    def _level(self, level: float | None) -> str:
+        if level is None:
+            return self.spoken.tell(Sentence("not asked"))
+        return self.spoken.tell(_LEVELS[level]) if level in _LEVELS else f"{level:.2f}"
+
+    def _who(self, person: str) -> str:
+        return self._text(self.spoken.name(person))
+
+    def _people(self, people: Sequence[str]) -> str:
+        return ", ".join(self._who(person) for person in people)
 
 
-def _foretold(each: Foretold) -> str:
-    return f"- “{inline(each.name)}”, said on {_date(each.on)}: {RESULTS[each.result]}."
-
-
-def _how(memo: Memo) -> Iterator[str]:
-    if len(memo.history) > 1:
-        yield f"- Verdicts so far: {'; '.join(f'{inline(title)} on {_day(at)}' for at, title in memo.history)}."
-    yield (
-        f"- Decided by the flow {code(memo.flow)} (version {code(memo.flow_hash)}). The same answers and the same "
-        "flow always give the same verdict."
-    )
-
-
-def _level(level: float | None) -> str:
-    return "not asked" if level is None else _LEVELS.get(level, f"{level:.2f}")
-
-
-def _who(name: Name, person: str) -> str:
-    return inline(name(person))
-
-
-def _people(name: Name, people: Sequence[str]) -> str:
-    return ", ".join(_who(name, person) for person in people)
-
-
-def _day(instant: datetime) -> str:
-    return _date(instant.astimezone(UTC).date())
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _held(each: Tried) -> Sentence:
+    if each.holds and each.condition:
+        return Sentence("holds, and so decides: it asks for {condition}.", condition=code(each.condition))
+    if each.holds:
+        return Sentence("holds, and so decides.")
+    if each.missing:
+        return Sentence("does not hold; it also asks for:")
+    if each.condition:
+        return Sentence("does not hold: it asks for {condition}.", condition=code(each.condition))
+    return Sentence("does not hold.")

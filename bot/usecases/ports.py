@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from bot.engine.assessment import Assessment
 from bot.engine.cards import Card
+from bot.engine.cards_held_up import HeldUpCard
 from bot.engine.cards_nudge import NudgeCard
 from bot.engine.desk import Desk
 from bot.engine.home import Home, Opened
@@ -315,6 +316,9 @@ class Messages(Protocol):
 
     def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
         """Draw a nudge; `links` has the address of each card it names and that stands already, by its place."""
+
+    def draw_held_up(self, card: HeldUpCard) -> Drawn:
+        """Draw what tells an owner that their check is not shown, or is again."""
 
     async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
         """Post a card into the direct messages with a person; give the channel and the ts of it. Raises as `post`."""

@@ -198,7 +198,7 @@ def test_what_cannot_be_asked_for_ends_with_2_and_says_why(tmp_path, monkeypatch
 def test_a_folder_stands_for_the_flows_in_it():
     run = ftready("check", str(ROOT / "flows"))
 
-    assert run.out == f"{len(list((ROOT / 'flows').glob('*.yml')))} flows and 1 fragment checked, no problems\n"
+    assert run.out == f"{len(list((ROOT / 'flows').glob('*.yml')))} flows and 2 fragments checked, no problems\n"
 
 
 # Where it runs by itself.

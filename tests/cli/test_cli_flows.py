@@ -39,6 +39,19 @@ def test_in_words_each_question_has_its_number_its_type_and_its_wording():
     assert lines[1].strip() == "Could everyone here write the same one-line description of the job?"
 
 
+def test_in_words_a_question_says_when_it_is_asked_with_what_and_whether_it_may_not_apply():
+    listed = ftready("questions", str(ROOT / "flows" / "production.yml"), "--format", "json").json()
+    said = ftready("questions", str(ROOT / "flows" / "production.yml")).out
+    lines = {each["id"]: next(line for line in said.splitlines() if f" {each['id']}: " in line) for each in listed}
+
+    for each in listed:
+        assert ("; with a link" in lines[each["id"]]) == (each["link"] or each["proof"])
+        assert ("; may not apply" in lines[each["id"]]) == ("not_applicable" in each)
+        assert (f"; asked if {each.get('when')}" in lines[each["id"]]) == ("when" in each)
+    assert [each for each in listed if "when" in each]
+    assert [each for each in listed if "not_applicable" in each]
+
+
 @pytest.mark.parametrize("files", [(FLOW,), (FLOW, QUICK)])
 def test_the_shipped_flows_have_no_problems(files):
     run = ftready("check", *files)

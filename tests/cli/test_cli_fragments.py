@@ -23,7 +23,8 @@ def flows(tmp_path) -> Path:
     for name in ("choose", "retro"):
         shutil.copy(SHIPPED / f"{name}.yml", tmp_path)
         shutil.copytree(SHIPPED / f"guidance-{name}", tmp_path / f"guidance-{name}")
-    shutil.copytree(SHIPPED / "fragments", tmp_path / "fragments")
+    (tmp_path / "fragments").mkdir()
+    shutil.copy(SHIPPED / "fragments" / FRAGMENT, tmp_path / "fragments")
     return tmp_path
 
 

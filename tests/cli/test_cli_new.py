@@ -133,3 +133,13 @@ def test_answers_can_be_piped_into_the_installed_command(tmp_path):
 
     assert ftready_alone("new", str(file), stdin=ANSWERS.encode()).code == 0
     assert ftready("check", str(file)).code == 0
+
+
+def test_what_a_flow_beside_it_is_called_is_taken(here):
+    (here / "flows").mkdir()
+    (here / "flows" / "other.yml").write_text("flow: release_check\n", encoding="utf-8")
+    run = ftready("new", "flows/second.yml", stdin=ANSWERS.replace("\n\n", "\nrelease_check\nrelease_2\n", 1))
+
+    assert run.code == 0, run.out
+    assert "other.yml is called so; take another." in run.out
+    assert (here / "flows" / "second.yml").read_text("utf-8").startswith("flow: release_2\n")

@@ -33,7 +33,7 @@ def store():
 def test_the_flow_offered_first_leads_and_the_others_follow_by_title(folder, store):
     offered = [flow.id for flow in FlowsFolder(folder, store).offered()]
 
-    assert offered == ["quick", "readiness", "choose", "news", "production", "retro"]
+    assert offered == ["quick", "readiness", "handover", "choose", "news", "production", "retro"]
 
 
 def test_a_flow_is_found_by_its_name(folder, store):

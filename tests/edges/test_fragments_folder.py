@@ -83,7 +83,7 @@ def test_only_the_fragments_a_flow_uses_are_kept_with_it(folder):
 
 def test_fragments_are_no_flows_and_are_checked_with_them(folder, fragment):
     assert fragment not in flow_files(folder)
-    assert fragment_files(folder) == [fragment]
+    assert fragment in fragment_files(folder)
     assert told(folder) == []
 
     change(fragment, "asked_of: everyone", "asked_of: nobody")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.engine.cards import Card
+from bot.engine.cards_held_up import HeldUpCard
 from bot.engine.cards_nudge import NudgeCard
 from bot.engine.home import Home
 from bot.flow.model import Flow
@@ -34,6 +35,8 @@ class MemorySlack:
     """Where messages stand that nobody may change any more."""
     nudges: dict[str, NudgeCard] = field(default_factory=dict)
     """Hash → the nudge that was drawn."""
+    held_up: dict[str, HeldUpCard] = field(default_factory=dict)
+    """Hash → what was drawn to tell an owner that a check is not shown."""
     to: dict[str, str] = field(default_factory=dict)
     """Where a direct message stands → whose it is."""
     drawn_homes: dict[str, Home] = field(default_factory=dict)
@@ -59,10 +62,23 @@ class MemorySlack:
         self.nudges[shown] = card
         return Drawn({"card": "nudge"}, shown)
 
+    def draw_held_up(self, card: HeldUpCard) -> Drawn:
+        shown = hashlib.sha256(repr(card).encode()).hexdigest()
+        self.held_up[shown] = card
+        return Drawn({"card": "held_up"}, shown)
+
+    def told_of(self, person: str) -> list[HeldUpCard]:
+        """List what somebody was told of checks that are not shown, in order."""
+        return [
+            self.held_up[each.hash]
+            for ts, each in self.messages.items()
+            if self.to.get(ts) == person and each.hash in self.held_up
+        ]
+
     async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
         self._call("post", drawn)
         ts = f"{next(self._numbers)}.000100"
-        self.messages[ts] = Standing("nudge", drawn.hash, None, broadcast=False)
+        self.messages[ts] = Standing(drawn.payload["card"], drawn.hash, None, broadcast=False)
         self.to[ts] = person
         self._trouble("posted")
         return f"D{person}", ts

@@ -13,6 +13,42 @@ from bot.flow.build import vetted
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
 EXPECTED = re.compile(r"\ufeff?# expect: (?P<place>\d+:\d+) (?P<said>.+; .+?)\r?\n")
 """Where, what is wrong, and behind the first "; " what to write."""
+CURE = re.compile(r"; (did you mean|known are|\w+)")
+DOING = {
+    *(
+        "add",
+        "ask",
+        "begin",
+        "call",
+        "change",
+        "close",
+        "compare",
+        "count",
+        "decide",
+        "end",
+        "give",
+        "go",
+        "join",
+        "keep",
+        "let",
+    ),
+    *(
+        "list",
+        "look",
+        "name",
+        "put",
+        "run",
+        "say",
+        "shorten",
+        "show",
+        "take",
+        "use",
+        "write",
+        "did you mean",
+        "known are",
+    ),
+}
+"""What a cure begins with: something to do, or the words there are."""
 ONLY_IN_PYTHON = {
     "backslash": "the parser in plain Python points at the sign behind the backslash",
     "graded-after-the-verdict": "it takes a question mark before a comma for a key",
@@ -48,6 +84,20 @@ def test_it_is_told_alike_where_there_is_only_the_parser_in_plain_python(file, m
 
 def test_there_is_a_broken_flow_for_each_kind_of_mistake_worth_telling():
     assert len(BROKEN) >= 200
+
+
+def test_every_cure_says_what_to_do():
+    cures = {file.stem: CURE.search(expected(file)) for file in BROKEN}
+    first = {name: found[1] for name, found in cures.items() if found}
+
+    assert first.keys() == cures.keys()
+    assert {name: word for name, word in first.items() if word not in DOING} == {}
+
+
+def test_no_two_broken_flows_are_the_same():
+    texts = {file.read_bytes() for file in BROKEN}
+
+    assert len(texts) == len(BROKEN)
 
 
 def test_no_mistake_is_told_in_the_words_of_the_parser():

@@ -162,7 +162,7 @@ def test_a_call_nobody_made_is_told_with_those_there_are():
 
 
 def test_what_only_a_call_returns_is_not_known_without_one():
-    said = "; gates, rules and texts know it, of a flow that is called"
+    said = "; use it in a gate, a rule or a text, of a flow that is called"
 
     assert told(SMALL.replace("level(cases) = 0", "lowest_section(db) = 0")) == [
         f"flows/small.yml:27:35: `lowest_section(…)` is not known here{said}"

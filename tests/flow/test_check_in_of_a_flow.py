@@ -161,7 +161,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
         ('"held if', '"wrong if', '"again if', "nothing here ever gives 'held'; write a rule that begins with held"),
         ("- 0 otherwise", "- 0 if held = 0", "0 if held", f"{ENDLESS} `0.5 otherwise`"),
         ("1 if held > 0", "0.5 if held > 0", "0.5 if", "predictions can never give level 1; write a rule that begins"),
-        ("1 if held > 0", "2 if held > 0", "2 if", "a level of 2; levels go from 0 to 1"),
+        ("1 if held > 0", "2 if held > 0", "2 if", "a level of 2; write a level from 0 to 1"),
         ("1 if held > 0", "1 if kept > 0", "kept >", "unknown name 'kept'; known are held, wrong, not_tested,"),
         # when people are reminded
         ('end: "17:00"', 'end: "09:00"', "{start", "reminders end before they begin; let `end` be later than `start`"),

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from small_flow import flow
+from small_flow import PAGES, changed, flow
 
-from bot.flow import Flow
+from bot.flow import Flow, build
 from bot.flow.draw import draw
 from bot.flows_folder import load_flow
 
@@ -144,3 +144,10 @@ def test_the_small_flow_is_drawn_as_expected():
         "  start --> section_one",
         "  section_one --> gates",
     ]
+
+
+def test_a_page_that_a_word_in_place_of_a_number_links_has_its_arrow():
+    text = changed(("type: number\n", "type: number\n        or: {none: {text: Not one, guidance: cases}}\n"))
+    drawn = draw(build(text, "small.yml", PAGES))
+
+    assert 'question_cases -.->|"gap after Not one"| page_cases\n' in drawn

@@ -3,6 +3,7 @@
 `make fuzz` runs the same with many more examples.
 """
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from paces import PIECE, too_slow
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow
-from bot.flow.build import vetted
+from bot.flow.build import build, vetted
 from bot.flow.conditions import parse_condition, parse_rule, parse_template
 from bot.flow.places import Source
 from bot.flow.scopes import Scopes
 from bot.flow.shape import QuestionShape
+from bot.flow.translations import Wording, translated
 from bot.questions import kinds
+from bot.stories import Story, read_story
 
 HERE = Path(__file__).parent
 FRAGMENT = """\
@@ -54,6 +57,14 @@ SEEDS = [
     *(file.read_bytes().decode() for file in sorted((HERE / "broken").glob("*.yml"))),
     *(file.read_text(encoding="utf-8") for file in sorted((HERE.parents[1] / "flows").glob("*.yml"))),
 ]
+FLOWS = HERE.parents[1] / "flows"
+OWN_PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted(FLOWS.glob("guidance*/*.md"))} | PAGES
+BESIDE = {
+    **{file.stem: file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("fragments/*.yml"))},
+    **{f"../{file.stem}": file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("*.yml"))},
+}
+STORIES = [file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("stories/*/*.yml"))]
+TRANSLATED = [(FLOWS / f"{file.name.partition('.')[0]}.yml", file) for file in sorted(FLOWS.glob("translations/*.yml"))]
 SPLINTERS = st.sampled_from(
     ["\n", "\r\n", "  ", "- ", ": ", "{", "}", "[", "]", "'", '"', "#", " #", "|\n", ">-\n", "&a ", "*a", "!!str ",
      "\t", "\x00", "\u2028", "\u00a0", "\ufeff", "\ud800", "\u201c", "\u2019", "\uff1a", "---\n", "...",
@@ -86,7 +97,7 @@ def fine(text: str, fragment: str = FRAGMENT) -> None:
     """It is a flow, or its problems are in order, in its own lines, and say something; and that was quick."""
     found = []
     size = len((text + fragment).encode("utf-8", "surrogatepass"))
-    slow = too_slow(lambda: found.append(vetted(text, "x.yml", PAGES, {"shared": fragment})), size)
+    slow = too_slow(lambda: found.append(vetted(text, "x.yml", OWN_PAGES, {**BESIDE, "shared": fragment})), size)
     built = found[0]
 
     assert not slow
@@ -113,7 +124,7 @@ def splintered(data: st.DataObject, text: str) -> str:
     return text
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=settings.default.max_examples * 3 // 4)
 @given(st.data())
 def test_a_flow_with_anything_done_to_it_is_a_flow_or_told_what_is_wrong(data):
     fine(splintered(data, data.draw(st.sampled_from(SEEDS))))
@@ -143,7 +154,7 @@ def test_a_use_with_any_keys_laid_over_is_a_flow_or_told_what_is_wrong(data):
     fine(SMALL.replace("      - id: why\n", f"      - {use.lstrip()}      - id: why\n"))
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=settings.default.max_examples * 3 // 4)
 @given(st.data())
 def test_a_flow_with_lines_moved_about_is_a_flow_or_told_what_is_wrong(data):
     lines = data.draw(st.sampled_from(SEEDS)).splitlines()
@@ -184,6 +195,47 @@ def test_a_part_repeated_until_the_file_is_big_takes_no_longer(data):
     fine(
         (before + part * (data.draw(st.sampled_from([PIECE, PIECE, 4 * PIECE])) // len(part.encode()) + 1))[: 4 * PIECE]
     )
+
+
+def test_every_seed_that_ships_is_a_flow_before_harm_is_done_to_it():
+    for file in sorted(FLOWS.glob("*.yml")):
+        assert isinstance(vetted(file.read_text(encoding="utf-8"), "x.yml", OWN_PAGES, BESIDE), Flow), file
+
+
+@cache
+def shipped(file: Path) -> Flow:
+    made = build(file.read_text(encoding="utf-8"), f"flows/{file.name}", OWN_PAGES, BESIDE)
+    assert isinstance(made, Flow), made
+    return made
+
+
+@settings(deadline=None, max_examples=settings.default.max_examples // 2)
+@given(st.data())
+def test_a_story_with_anything_done_to_it_is_a_story_or_told_what_is_wrong(data):
+    text = splintered(data, data.draw(st.sampled_from(STORIES)))
+    found = []
+    flow_of = {file.stem: file for file in FLOWS.glob("*.yml")}
+    slow = too_slow(
+        lambda: found.append(
+            read_story(text, "s.yml", lambda name: shipped(flow_of[name]) if name in flow_of else None)
+        ),
+        len(text.encode("utf-8", "surrogatepass")),
+    )
+
+    assert not slow
+    assert isinstance(found[0], Story) or all(each.message and each.line >= 1 for each in found[0])
+
+
+@settings(deadline=None, max_examples=settings.default.max_examples // 4)
+@given(st.data())
+def test_a_translation_with_anything_done_to_it_is_used_or_told_what_is_wrong(data):
+    flow, file = data.draw(st.sampled_from(TRANSLATED))
+    wording = Wording(str(file), splintered(data, file.read_text(encoding="utf-8")))
+    text = flow.read_text(encoding="utf-8")
+    made = translated(shipped(flow), text, f"flows/{flow.name}", OWN_PAGES, BESIDE, {"de": wording})
+
+    assert made.flows or made.problems
+    assert all(each.message and each.line >= 1 for each in made.problems)
 
 
 @pytest.mark.parametrize("scope", EACH)

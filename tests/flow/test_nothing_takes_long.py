@@ -62,6 +62,11 @@ WITH_VARIANTS = (
 )
 PLAN = "check_in:\n  questions: [{id: m, short: M, ask: x, type: number, asked_of: anyone}]\n"
 
+NAMED = (
+    "      - {id: namesN, short: s, ask: a, type: names, up_to: 5, asked_of: owner, level: [1 if given(value)], "
+    "gap: {do: d, done: e}}\n"
+)
+
 BIG = {
     "questions": filled(question(), HEAD + SECTION),
     "questions for the owner": filled(question(asked_of="owner"), HEAD + SECTION),
@@ -97,6 +102,17 @@ BIG = {
         ),
         f"{SMALL}{PLAN}  streaks:\n",
     ),
+    "loops": filled(
+        lambda number: (
+            f"  - id: s{number}\n    title: S\n    for_each: names{number % 9}\n    questions:\n"
+            + question()(number)
+        ),
+        HEAD + SECTION + "".join(NAMED.replace("N", str(number)) for number in range(9)),
+    ),
+    "calls of a flow there is not": filled(
+        lambda number: f"  - {{call: backup, as: b{number}}}\n", HEAD + SECTION + question()(0)
+    ),
+    "uses of a fragment there is not": filled(lambda _: "      - use: shared/sure\n", HEAD + SECTION),
     "unknown keys": filled(lambda number: f"gatex{number}: xxxxxxxxxx\n", "flow: a\n"),
     "one key again and again": filled(lambda _: "a: x\n"),
     "anchors": filled(lambda number: f"k{number}: &a{number} x\n"),

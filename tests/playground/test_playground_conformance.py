@@ -59,7 +59,7 @@ async def world(row, playground, slack):
     names |= {name: person_id(playground, name) for name in PEOPLE}
     leave(playground.first, names["general"])
     names |= {"modal": modal(), "home": home()}
-    if row.names("root", "reply", "gone", "whispered", "anas", "old"):
+    if row.names("root", "reply", "gone", "whispered", "anas", "old", "locked", "below"):
         names |= await messages(playground, slack, names)
     if row.says["call"].startswith("views."):
         names |= await views(playground, slack, names)
@@ -85,7 +85,19 @@ async def messages(playground, slack, names):
     workspace = playground.first.workspace
     old = replace(workspace.find_message(room, root), channel_id=names["old-project"], reactions={})
     workspace.put_message(old)
-    return {"root": root, "reply": reply, "gone": gone, "whispered": whispered, "anas": mine.ts, "old": root}
+    locked = (await slack.chat_postMessage(channel=room, text="Locked"))["ts"]
+    below = (await slack.chat_postMessage(channel=room, text="Below", thread_ts=locked))["ts"]
+    await playground.people[workspace.team_id].lock_thread("ana", room, locked)
+    return {
+        "locked": locked,
+        "below": below,
+        "root": root,
+        "reply": reply,
+        "gone": gone,
+        "whispered": whispered,
+        "anas": mine.ts,
+        "old": root,
+    }
 
 
 async def views(playground, slack, names):

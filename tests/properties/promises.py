@@ -15,6 +15,7 @@ from bot.engine.verdict import decide
 from bot.engine.wanted import cards_wanted
 from bot.store import codec
 from bot.usecases.exports import FORMS, Export, export
+from bot.usecases.spoken_file import Spoken
 
 OTHER = {  # for each judgement, two answers that differ in value and level
     "task_signed": ("yes", "no"),
@@ -191,7 +192,7 @@ def it_survives_being_stored(check, event, before, after):
 def what_is_over_can_be_taken_along_in_every_form(check, event, before, after):
     if after.closed and len(after.check_ins) + len(after.verdicts) > len(before.check_ins) + len(before.verdicts):
         for form in FORMS:
-            assert isinstance(export(form, check.flow, after, check.now, str), Export)
+            assert isinstance(export(form, check.flow, after, check.now, Spoken(str)), Export)
 
 
 PROMISES = (

@@ -23,6 +23,12 @@ ZONES = (
 )
 """Twelve zones: both hemispheres, half hours, changes at midnight and by half an hour, and some that never change."""
 AFTER_THE_VERDICT = timedelta(days=4)
+SKEW = 150.0
+"""Seconds by which a worker's clock is ahead or behind, so that two of them are up to five minutes apart."""
+JUMPS = 0.05
+"""How often one is wrong by a whole hour."""
+A_LEAP_YEAR = 1.35
+"""Years until after 29 February 2028, on which the first schedule has a check-in."""
 TIMES = (time(0), time(0, 30), time(1, 30), time(2), time(2, 30), time(3), time(9), time(17, 45), time(23, 59))
 
 
@@ -36,32 +42,33 @@ class Simulated:
     until: datetime
     in_force: list[tuple[Schedule, datetime, datetime]] = field(default_factory=list)
     seen_at: dict[date, datetime] = field(default_factory=dict)
-    """When the worker opened or skipped each date."""
+    """When the worker opened or skipped each date, by its own clock."""
+    last_tick: datetime = START
 
     def run(self) -> "Simulated":
         self.choose(self.first_zone)
-        since, last_tick = self.check.now, self.check.now
+        since = self.last_tick = self.check.now
         next_edit = self.check.now + self.some_days(20, 200)
         while self.check.now < self.until:
             due = self.check.due() or self.until
             if next_edit < due:
-                before, self.check.now = self.schedule, max(self.check.now, next_edit)
+                before, last_tick = self.schedule, self.last_tick
+                self.check.now = max(self.check.now, next_edit)
                 if self.edit():
                     self.in_force.append((before, since, last_tick))
-                    since = last_tick = self.check.now
+                    since = self.last_tick = self.check.now
                 next_edit = self.check.now + self.some_days(20, 200)
                 continue
             self.check.now = max(due, self.check.now) + self.downtime()
-            was_paused = self.check.assessment.paused is not None
+            was_paused, last_tick = self.check.assessment.paused is not None, self.last_tick
             self.tick()
             if self.check.assessment.paused is not None and not was_paused:  # nobody answered for too long
                 self.in_force.append((self.schedule, since, last_tick))
                 self.check.now += self.some_days(1, 30)
                 self.check.does(events.ResumeAsked("ana"))
                 since = self.check.now
-            last_tick = self.check.now
             self.answer()
-        self.in_force.append((self.schedule, since, last_tick))
+        self.in_force.append((self.schedule, since, self.last_tick))
         return self
 
     @property
@@ -87,11 +94,24 @@ class Simulated:
         return self.check.does(events.ResumeAsked("ana")).changed
 
     def tick(self) -> None:
-        """Let the worker look, several times and twice at once as several workers would."""
-        for _ in range(2):
+        """Let the worker look, several times and twice at once as several workers would, each by its own clock."""
+        right = self.check.now
+        for skew in self.skews():
+            self.check.now = right + skew
             self.check.ticks()
-        for check_in in self.check_ins[-60:]:
-            self.seen_at.setdefault(check_in.date, self.check.now)
+            self.last_tick = max(self.last_tick, self.check.now)
+            for gone in set(self.seen_at) - {each.date for each in self.check_ins}:
+                del self.seen_at[gone]  # a clock behind has taken it back
+            for check_in in self.check_ins[-60:]:
+                self.seen_at.setdefault(check_in.date, self.check.now)
+        self.check.now = right
+
+    def skews(self) -> list[timedelta]:
+        """Say how wrong the clocks of two workers are: by minutes at most, and now and then one by an hour."""
+        apart = [timedelta(seconds=self.random.uniform(-SKEW, SKEW)) for _ in range(2)]
+        if self.random.random() < JUMPS:
+            apart[self.random.randrange(2)] = timedelta(hours=self.random.choice([-1, 1]))
+        return apart
 
     def answer(self) -> None:
         current = open_check_in(self.check.assessment)
@@ -145,7 +165,7 @@ def expected(simulated: Simulated) -> list[tuple[date, datetime]]:
 
 @cache
 def a_year(seed: int) -> Simulated:
-    return simulate(seed, 1)
+    return simulate(seed, A_LEAP_YEAR if seed == 0 else 1)
 
 
 def simulate(seed: int, years: float) -> Simulated:
@@ -188,13 +208,16 @@ def test_five_years_of_two_hundred_schedules_come_out_as_counted_by_hand(zone):
 
 
 def test_the_years_have_in_them_what_makes_them_hard():
-    zones, ended, moved = set(), set(), set()
+    zones, ended, moved, dates = set(), set(), set(), set()
     for simulated in map(a_year, range(24)):
         zones |= {rule.zone for rule, *_ in simulated.in_force}
         ended |= {each.ended for each in simulated.check_ins}
+        dates |= {each.date for each in simulated.check_ins}
         for rule, *stretch in simulated.in_force:
             moved |= {rule.zone} if len({at.time() for _, at in instants(rule, *stretch)}) > 1 else set()
 
     assert zones == set(ZONES)
     assert ended >= {"held", "missed", "skipped"}
+    assert date(2028, 2, 29) in dates
+    assert {(day.month, day.day) for day in dates} >= {(12, 31), (1, 1)}
     assert len(moved) >= 6, "in few zones did the clocks change"

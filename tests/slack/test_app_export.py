@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from bot_parts import ROOT
+from bot_parts import QUICK, ROOT
 
 from bot.flows_folder import FlowsFolder
 from bot.playground.faults import Fault
@@ -138,3 +138,24 @@ async def _said(team, name, words):
     person = team.id(name)
     messages = team.playground.first.workspace.messages[team.channel_id()].values()
     return next((each for each in messages if each.ephemeral_to == person and words in each.text), None)
+
+
+async def test_a_file_is_in_the_language_of_its_thread_whoever_shares_it(team):
+    before = await team.roots("ana")
+    await team.person("ana").command(team.channel, "/ftready quick")
+    await team.person("ana").modal("Quick check")
+    outcome = await team.submit("ana", {**QUICK, ("", "language"): "de"})
+    assert not outcome["errors"], outcome
+    team.thread = await team.new_root("ana", before)
+    await team.card_says("summary/1", "")
+
+    await team.press("ben", Verb.EXPORT)
+    assert "Share as a file" in words_of(await team.person("ben").modal())
+    file, page = await shared(team, "ben", "md")
+    await team.press("ben", Verb.EXPORT)
+    _, table = await shared(team, "ben", "csv", many=2)
+
+    assert file["title"] == "Entscheidungsmemo"
+    assert page.startswith("# Entscheidungsmemo: ")
+    assert "Verantwortlich: Ana" in page
+    assert table.startswith('"Art der Zeile","Id der Frage","Kurzname"')

@@ -59,12 +59,19 @@ async def test_a_card_someone_deleted_is_posted_anew(team):
     assert card["ts"] != old["ts"]
 
 
-async def test_when_the_root_was_deleted_the_check_goes_on_in_a_new_thread_and_nothing_leaks_into_the_channel(team):
+async def test_when_the_root_was_deleted_the_check_rests_until_its_owner_wants_it_and_nothing_leaks_into_the_channel(
+    team,
+):
     await team.full(asked=("ana", "ben"))
     before = await team.roots("ana")
     await team.person("ana").do("delete", channel=team.channel, ts=team.thread)
 
     await team.answer("ben", "task_signed", "yes")
+    ana = team.person("ana")
+    direct = (await ana.do("open_direct", other=team.playground.first.bot.id))["id"]
+    told = await ana.sees(direct, "Somebody deleted the card on top of your check")
+    assert await team.roots("ana") <= before
+    await ana.press_label(direct, told["ts"], "Show it again")
     team.thread = await team.new_root("ana", before)
 
     await team.card_says("section/task", f"Answered: <@{team.id('ben')}>")

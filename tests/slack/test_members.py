@@ -23,6 +23,7 @@ class FakeSlack:
         self.people = people or {}
         self.quiet = {}
         self.asked = []
+        self.teams = []
         self.error = None
 
     async def read(self, method, **arguments):
@@ -49,6 +50,7 @@ class FakeSlack:
         """Give the channels of whom there are any, one a page."""
         if arguments["user"] not in self.people:
             raise NobodyError("user_not_found")
+        self.teams.append(arguments.get("team_id"))
         place, theirs = int(arguments.get("cursor", 0)), self.people[arguments["user"]]
         more = str(place + 1) if place + 1 < len(theirs) else ""
         return {"channels": [{"id": theirs[place]}], "response_metadata": {"next_cursor": more}}
@@ -108,6 +110,32 @@ async def test_told_that_someone_came_it_asks_at_once(clock):
     members.forget(CHANNEL)
 
     assert await members.is_in(HERE, CHANNEL, "U2")
+
+
+async def test_the_channels_of_somebody_are_asked_for_in_our_workspace_alone(clock):
+    slack = FakeSlack(people={"U1": [CHANNEL, "C0ROOM0002"]})
+
+    found = await Members(slack, clock, team=HERE.id).channels_of(HERE, "U1")
+
+    assert found == {CHANNEL, "C0ROOM0002"}
+    assert slack.teams == [HERE.id, HERE.id]
+
+
+@pytest.mark.parametrize(
+    ("user", "inside", "how"),
+    [
+        ({"team_id": HERE.id}, ["U1"], None),
+        ({"team_id": HERE.id}, ["U2"], "left"),
+        ({"team_id": HERE.id}, [], None),  # nobody to be seen there, so nobody is seen to have left
+        ({"team_id": HERE.id, "deleted": True}, ["U1"], "deactivated"),
+        (None, ["U1"], "unknown"),
+        ({"team_id": "T0PARTNER1", "is_stranger": True}, ["U1"], None),
+    ],
+)
+async def test_how_somebody_is_gone_follows_from_their_account_and_the_channel(clock, user, inside, how):
+    members = Members(FakeSlack(inside, {"U1": user} if user else {}), clock)
+
+    assert await members.absence(HERE, CHANNEL, "U1") == how
 
 
 async def test_in_a_channel_we_cannot_see_nobody_is(clock):

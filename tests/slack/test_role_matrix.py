@@ -44,7 +44,7 @@ PRESSED_ON = ("button in the thread", "overflow menu", "direct message", "Home",
 
 SILENT = {
     Verb.BACK, Verb.END_CHECK_IN, Verb.RESUME, Verb.TAKE_OVER, Verb.VOTE_AGAIN, Verb.ROLES, Verb.UPGRADE,
-    Verb.UNDO_DELETE,
+    Verb.UNDO_DELETE, Verb.SHOW_AGAIN,
 }  # fmt: skip
 """What is done where it stands, and shows nothing by itself."""
 

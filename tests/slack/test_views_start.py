@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 24)
 ID = "A1b2c3d4e5f60718"
 quick, readiness = shipped("quick"), shipped("readiness")
 OFFERED = (quick, readiness)
-ALL = (quick, readiness, *(shipped(name) for name in ("choose", "news", "production", "retro")))
+ALL = (quick, readiness, *(shipped(name) for name in ("handover", "choose", "news", "production", "retro")))
 """All flows that ship, in the order in which they are offered."""
 
 

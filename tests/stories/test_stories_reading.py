@@ -29,7 +29,7 @@ WRONG = [
         "ana",
         [
             "3:9: 'people' is to be a list of names; write it as in [ana, ben, cem], each one word",
-            "7:5: nobody here is called 'ana'; there are none",
+            "7:5: nobody here is called 'ana'; list them under `people:`",
         ],
     ),
     (
@@ -37,7 +37,7 @@ WRONG = [
         "[ana smith, ben]",
         [
             "3:9: 'people' is to be a list of names; write it as in [ana, ben, cem], each one word",
-            "7:5: nobody here is called 'ana'; there are none",
+            "7:5: nobody here is called 'ana'; list them under `people:`",
         ],
     ),
     ("asked: [ana, ben]", "asked: [ana, dan]", ["4:8: nobody here is called dan; list them under people too"]),
@@ -51,7 +51,7 @@ WRONG = [
         f"[{', '.join(f'p{number}' for number in range(51))}]",
         [
             "3:9: these are 51 people; name 50 at most",
-            "7:5: nobody here is called 'ana'; there are none",
+            "7:5: nobody here is called 'ana'; list them under `people:`",
         ],
     ),
     ("2026-03-04 10:00", "0001-01-01", ["5:9: '0001-01-01' is no day and hour; write it as in 2026-03-02 10:00"]),

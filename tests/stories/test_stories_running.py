@@ -48,6 +48,20 @@ def test_a_long_value_is_shown_in_part():
     assert len(failure.step) < 110
 
 
+def test_a_check_that_has_started_does_not_start_again_and_lose_what_was_said():
+    failure = told("ana starts: {goal: sea}\nana answers keen: no\nana starts: {goal: hills}")
+
+    assert failure is not None
+    assert failure.why == "the check has started already, and would lose what was said; take this step out"
+
+
+def test_a_gate_there_is_not_cannot_be_expected_to_fail():
+    failure = told("ana starts: {goal: sea}\nexpect failing gates: [G9]")
+
+    assert failure is not None
+    assert failure.why == "there is no gate 'G9'; known are G1"
+
+
 def test_nothing_happens_at_once():
     story = read("ana starts: {goal: sea}\nben answers keen: yes\nana answers seats: 4\nexpect keen is shown")
 

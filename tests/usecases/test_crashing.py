@@ -24,6 +24,7 @@ from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_FORGETTING, OF_HOM
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
 from bot.usecases.forget_person import LEASE as FORGETTING_LEASE
 from bot.usecases.forget_person import forget_person
+from bot.usecases.held_up import show_again
 from bot.usecases.moving import follow_channel
 from bot.usecases.nudge import LEASE
 from bot.usecases.ports import NotAllowedError
@@ -109,6 +110,16 @@ async def _no_summary_stands(world: World) -> None:
 async def _root_deleted(world: World) -> None:
     await _shown(world)
     del world.slack.messages[world.slack.named("root")[0]]
+    await _answered_and_shown(world)
+
+
+async def _show_again(world: World) -> None:
+    await show_again(world.ports, HERE, "a1")
+
+
+async def _wanted_and_shown_again(world: World) -> None:
+    await _show_again(world)
+    await world.deliver()
 
 
 async def _root_frozen(world: World) -> None:
@@ -352,7 +363,7 @@ ANSWERING = Scene(_begun, _answered_and_shown, _answer, _the_answer_is_taken_onc
 CHANGING = Scene(_shown, _answered_and_shown, _answer, _the_answer_is_taken_once)
 FREEZING = Scene(_root_frozen, _answered_and_shown, _answer, _one_card_stands_for_the_root)
 REOPENING = Scene(_decided, _reopened_and_shown, _reopen, _no_summary_stands)
-RENEWING = Scene(_root_deleted, _answered_and_shown, _answer, _all_is_in_the_new_thread)
+RENEWING = Scene(_root_deleted, _wanted_and_shown_again, _show_again, _all_is_in_the_new_thread)
 PARKING = Scene(_refused, World.deliver, _answer_while_parked, _shown_and_not_parked)
 UNPARKING = Scene(_parked, _invite, _nobody_presses, _shown_and_not_parked)
 UPGRADING = Scene(_older, _upgrade, _upgrade, _upgraded_once)
@@ -410,7 +421,7 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "answering": (ANSWERING, tuple(point for point in OF_ANSWERS if point != "after_wake")),
     "changing": (CHANGING, ("before_commit", "after_commit", "after_wake", "before_update", "after_update")),
     "reopening": (REOPENING, OF_A_DELETION),
-    "renewing": (RENEWING, (*OF_A_DELETION, "root_forgotten")),
+    "renewing": (RENEWING, (*OF_A_DELETION, "to_be_shown_again", "root_forgotten", "root_missing")),
     "freezing": (FREEZING, ("root_frozen", "before_post", "after_post", "after_receipt")),
     "parking": (PARKING, ("before_park", "half_parked", "after_park")),
     "unparking": (UNPARKING, ("before_unpark", "after_unpark", "before_delivered")),

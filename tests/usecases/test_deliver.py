@@ -6,10 +6,18 @@ import pytest
 from usecase_parts import HERE, act
 
 from bot.engine.cards import STAND_IN
-from bot.engine.events import DecideAsked, ReopenAsked
-from bot.usecases.deliver import parked_because, resume
+from bot.engine.events import DecideAsked, OwnerLookedFor, ReopenAsked
+from bot.usecases.deliver import PARKED_FOR, parked_because, resume
+from bot.usecases.held_up import ROOT_GONE, show_again
 from bot.usecases.linking import links_to
-from bot.usecases.ports import FrozenError, GoneError, HoldOffError, NotAllowedError, ThreadGoneError
+from bot.usecases.ports import (
+    FrozenError,
+    GoneError,
+    HoldOffError,
+    LostAnswerError,
+    NotAllowedError,
+    ThreadGoneError,
+)
 from bot.usecases.see import look
 
 
@@ -86,14 +94,68 @@ async def test_a_card_that_is_gone_is_posted_anew(world):
     assert (await world.store.receipts(HERE, "a1"))["section/task"].ts == new
 
 
-async def test_when_the_root_is_gone_everything_moves_into_a_new_thread(world):
+def _forget_what_was_told(world):
+    for ts in world.slack.named("held_up"):
+        del world.slack.messages[ts]
+
+
+async def _shows_it_again(world):
+    """Have a check shown again whose root is gone, as its owner can."""
+    await world.deliver()
+    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert await show_again(world.ports, HERE, "a1")
+    await world.deliver()
+
+
+async def test_when_the_root_is_gone_the_check_rests_and_its_owner_is_told_once(world):
+    await world.begin()
+    await world.deliver()
+    del world.slack.messages[world.slack.named("root")[0]]
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+    stood = dict(world.slack.messages)
+
+    await world.answer("ben", "task_signed", "yes")
+    await world.deliver()
+    world.now += PARKED_FOR
+    await world.catch_up()
+
+    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert world.slack.messages == stood
+    assert [each.root_gone for each in world.slack.told_of("ana")] == [True]
+    assert world.slack.told_of("ben") == []
+
+
+async def test_whatever_is_committed_while_it_rests_posts_nothing_anywhere(world):
+    await world.begin()
+    await world.deliver()
+    del world.slack.messages[world.slack.named("root")[0]]
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+    world.slack.calls.clear()
+
+    await act(world.ports, HERE, "a1", DecideAsked("ana"), "decide")
+    await world.deliver()
+
+    assert world.slack.calls == []
+
+
+async def test_a_check_that_is_shown_is_not_shown_again(world):
+    await world.begin()
+    await world.deliver()
+
+    assert not await show_again(world.ports, HERE, "a1")
+
+
+async def test_when_its_owner_wants_it_shown_again_everything_moves_into_a_new_thread(world):
     await world.begin()
     await world.deliver()
     (old,) = world.slack.named("root")
     del world.slack.messages[old]
 
     await world.answer("ana", "task_signed", "yes")
-    await world.deliver()
+    await _shows_it_again(world)
+    _forget_what_was_told(world)
 
     (root,) = world.slack.named("root")
     assert {message.thread for message in world.slack.messages.values()} == {None, root}
@@ -105,7 +167,7 @@ async def test_a_new_thread_is_whole_at_once_so_that_its_root_links_to_all_of_it
     await world.deliver()
     del world.slack.messages[world.slack.named("root")[0]]
     await world.answer("ana", "task_signed", "yes")
-    await world.deliver()
+    await _shows_it_again(world)
     world.slack.calls.clear()
 
     await world.deliver()
@@ -183,7 +245,7 @@ async def test_a_root_posted_anew_needs_no_card_in_its_place(world):
     await world.deliver()
     await world.store.drop_receipt(HERE, "a1", "section/task")
     del world.slack.messages[root]
-    await world.deliver()
+    await _shows_it_again(world)
 
     (new,) = world.slack.named("root")
     assert world.slack.named(STAND_IN) == []
@@ -193,27 +255,91 @@ async def test_a_root_posted_anew_needs_no_card_in_its_place(world):
     assert world.slack.named("root") == [new]
 
 
-async def test_a_thread_that_is_gone_before_its_root_is_looked_at_is_begun_anew_once(world):
+async def test_a_thread_that_is_gone_before_its_root_is_looked_at_is_begun_anew(world):
     await world.begin()
     await world.deliver()
     (old,) = world.slack.named("root")
     await world.store.drop_receipt(HERE, "a1", "section/task")
     del world.slack.messages[old]
 
-    await world.deliver()
+    await _shows_it_again(world)
 
     (root,) = world.slack.named("root")
     assert [world.slack.messages[ts].thread for ts in world.slack.named("section/task")][-1] == root
 
 
-async def test_a_thread_that_is_always_gone_is_given_up_with_a_reason(world):
+async def test_a_thread_that_is_gone_again_at_once_rests_again_and_its_owner_hears_of_that_too(world):
     await world.begin()
-    world.slack.trouble["posted"] = [None, ThreadGoneError("the root card was deleted")] * 3
+    world.slack.trouble["posted"] = [None, ThreadGoneError(ROOT_GONE), None] * 2
+
+    await _shows_it_again(world)
+
+    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert [call for call in world.slack.calls if call == ("post", "root")] == [("post", "root")] * 2
+    assert len(world.slack.told_of("ana")) == 2
+
+
+async def test_an_owner_hears_once_that_their_check_is_not_shown_and_once_that_it_is_again(world):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+    world.slack.trouble["update"] = [NotAllowedError("thread_locked")] * 3
+    for _ in range(3):
+        await world.deliver()
+    assert [each.why for each in world.slack.told_of("ana")] == ["thread_locked"]
+
+    await world.deliver()
+    await world.deliver()
+
+    assert [each.why for each in world.slack.told_of("ana")] == ["thread_locked", ""]
+    assert world.slack.told_of("ben") == []
+
+
+async def test_an_owner_hears_of_another_reason_too(world):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+    world.slack.trouble["update"] = [NotAllowedError("thread_locked"), NotAllowedError("is_archived")]
+    await world.deliver()
 
     await world.deliver()
 
-    assert await parked_because(world.store, HERE, "a1") == "the root card was deleted"
-    assert [call for call in world.slack.calls if call == ("post", "root")] == [("post", "root")] * 2
+    assert [each.why for each in world.slack.told_of("ana")] == ["thread_locked", "is_archived"]
+
+
+@pytest.mark.parametrize("error", [NotAllowedError("messages_tab_disabled"), LostAnswerError("lost")])
+async def test_what_an_owner_cannot_be_told_is_not_told_again_and_again(world, error):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+    world.slack.trouble["update"] = [NotAllowedError("is_archived")] * 2
+    world.slack.trouble["post"] = [error]
+    await world.deliver()
+
+    await world.deliver()
+
+    assert world.slack.calls.count(("post", "held_up")) == 1
+    assert await parked_because(world.store, HERE, "a1") == "is_archived"
+
+
+async def test_a_check_that_was_never_shown_tells_nobody_twice(world):
+    await world.begin()
+    world.slack.trouble["post"] = [NotAllowedError("not_in_channel")]
+
+    await world.deliver()
+
+    assert world.slack.told_of("ana") == []
+
+
+async def test_an_owner_who_is_gone_is_told_nothing(world):
+    await world.begin()
+    await world.deliver()
+    await act(world.ports, HERE, "a1", OwnerLookedFor("ana", "deactivated"), "gone")
+    world.slack.trouble["update"] = [NotAllowedError("is_archived")]
+
+    await world.deliver()
+
+    assert world.slack.told_of("ana") == []
 
 
 async def test_a_post_that_died_before_its_receipt_is_repeated_and_nothing_else(world):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -20,16 +21,19 @@ from team_check import team_check
 from bot.cli.answers import EXPORTS
 from bot.engine import events
 from bot.engine.decision import Refused
+from bot.flow.languages import in_language
+from bot.tongue import day_in_words, speaking, told
 from bot.usecases.answer_table import COLUMNS, defused
 from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, SHEET, TABLE, Export, export
 from bot.usecases.offline import decide_sheet, verdict_of
+from bot.usecases.spoken_file import Spoken
 
 FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
 NAMES = {"ana": "Ana Abt", "ben": "Ben *Bold* <!channel>", "cy": "Cy"}
 
 
 def exported(check, form):
-    made = export(form, check.flow, check.assessment, check.now, lambda person: NAMES.get(person, person))
+    made = export(form, check.flow, check.assessment, check.now, Spoken(lambda person: NAMES.get(person, person)))
     return made.content.decode("utf-8-sig") if isinstance(made, Export) else made
 
 
@@ -194,7 +198,7 @@ def test_no_cell_begins_as_a_formula_does(cell):
 def test_formulas_in_answers_names_and_reasons_are_only_text():
     formula = '=HYPERLINK("https://evil.example";"ok") and more'
     check = followed_check().answers("ana", upkeep=formula)
-    made = export(TABLE, check.flow, check.assessment, check.now, lambda person: f"@{person}")
+    made = export(TABLE, check.flow, check.assessment, check.now, Spoken(lambda person: f"@{person}"))
 
     assert isinstance(made, Export)
     found = list(csv.DictReader(io.StringIO(made.content.decode("utf-8-sig"), newline="")))
@@ -205,3 +209,43 @@ def test_formulas_in_answers_names_and_reasons_are_only_text():
 
 def test_a_formula_after_a_blank_is_only_text_too():
     assert (defused(" @SUM(A1)"), defused("17 = 17")) == ("' @SUM(A1)", "17 = 17")
+
+
+# In other languages
+
+
+def in_german(check, form):
+    spoken = Spoken(lambda person: NAMES.get(person, person), told, day_in_words, foreign=True)
+    with speaking("de"):
+        made = export(form, in_language(check.flow, "de"), check.assessment, check.now, spoken)
+        assert isinstance(made, Export)
+        return made.content.decode("utf-8-sig")
+
+
+def test_a_memo_is_written_in_the_language_that_is_spoken_and_what_people_wrote_stays(followed):
+    page = in_german(followed, MEMO)
+
+    assert page.startswith("# Entscheidungsmemo: ")
+    assert "\n## Warum: die Regeln in der Reihenfolge, in der sie geprüft wurden\n" in page
+    assert "Festgelegt von Ana Abt: " in page
+    assert "we counted \\=them" in page or "we counted =them" in page
+    assert re.search(r"- Entschieden am [0-9]+\. [A-Z][a-zä]+ 2026\.", page)
+    english = {
+        "Decided on",
+        "Settled by",
+        "closes it",
+        "Next:",
+        "Owner:",
+        "does not hold",
+        "people answered",
+        "evidence on",
+    }
+    assert [words for words in english if words in page] == []
+
+
+def test_a_table_has_headings_in_that_language_and_the_sheet_is_the_same_in_each(followed):
+    table = list(csv.reader(io.StringIO(in_german(followed, TABLE), newline="")))
+
+    assert table[0][:3] == ["Art der Zeile", "Id der Frage", "Kurzname"]
+    assert {row[0] for row in table[1:]} >= {"Antwort", "Festgelegt", "Check-in", "Rückblick"}
+    assert in_german(followed, SHEET) == exported(followed, SHEET)

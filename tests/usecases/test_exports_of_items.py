@@ -14,6 +14,7 @@ from team_check import START, TeamCheck, started
 from bot.engine import events
 from bot.engine.transition import start
 from bot.usecases.exports import FORMS, MEMO, TABLE, export
+from bot.usecases.spoken_file import Spoken
 
 
 def decided(*named):
@@ -24,7 +25,7 @@ def decided(*named):
 
 
 def written(check, form):
-    return export(form, check.flow, check.assessment, check.now, str).content.decode("utf-8-sig")
+    return export(form, check.flow, check.assessment, check.now, Spoken(str)).content.decode("utf-8-sig")
 
 
 @pytest.mark.parametrize("named", [("Wrong VAT", "Slow login"), ()])

@@ -171,13 +171,13 @@ def _operand_missing(last: str, found: str, *, one_option: bool) -> str:  # noqa
     if not last and not found:
         return "nothing is written here; write a condition, as in `value >= 20`"
     if one_option and last in {"is", "has", "not"}:
-        advice = "; for several write `in (…)`" if found == "(" and last != "has" else ""
-        advice = "; numbers are compared with `=`" if found[:1].isdigit() else advice
+        advice = "; for several write `in (…)`" if found == "(" and last != "has" else "; write one there"
+        advice = "; compare numbers with `=`" if found[:1].isdigit() else advice
         return f"after `{last}` comes the name of one option{advice}"
     if one_option:
         return f"after `{last}` comes a name" + (f", not `{found}`" if found else "")
     if not found:
-        return f"this ends too early; after `{last}` comes a name, a number or `(`"
+        return f"this ends too early; write a name, a number or `(` after `{last}`"
     if found == ".":
         return "a number does not begin with `.`; write 0.5"
     if not last:

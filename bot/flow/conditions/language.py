@@ -119,7 +119,7 @@ def parse_rule(text: str, scope: Scope, words: frozenset[str] = frozenset()) -> 
     if match["word"] == "otherwise":
         if match["rest"].strip():
             after = len(text) - len(match["rest"].lstrip())
-            faults.append(Fault(after, "nothing follows `otherwise`; to say when, write `if` instead"))
+            faults.append(Fault(after, "nothing follows `otherwise`; write `if` instead to say when"))
         return tuple(faults) or Rule(result, None)
     written = match["rest"].strip()
     start = len(text) - len(match["rest"].lstrip())
@@ -204,7 +204,7 @@ def _piece(text: str, start: int, scope: Scope, faults: list[Fault]) -> Piece | 
     node, kind = typed
     if isinstance(kind, Truth | Record):
         what = f"{shown(node)} is {describe(kind)}"
-        faults.append(Fault(node.at, f"{what}; a text shows a number, an option or words"))
+        faults.append(Fault(node.at, f"{what}; show a number, an option or words"))
         return None
     gives, display = evaluation.expression(node), show(kind, wanted)
     return Piece(node, lambda env: display(gives(env)))

@@ -119,7 +119,7 @@ def nearest(word: str, known: Collection[str]) -> str:
     if near := closest(word, known):
         return f"; did you mean '{near}'?"
     if not known:
-        return "; there are none here"
+        return "; take it out, for there are none here"
     return f"; known are {_listed(known)}"
 
 

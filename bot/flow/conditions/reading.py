@@ -35,7 +35,7 @@ class Reader:
         if typed is None or isinstance(typed[1], Truth):
             return typed and typed[0]
         node, kind = typed
-        what = f"`{joining}` joins conditions" if joining else "a condition is true or false"
+        what = f"`{joining}` joins conditions" if joining else "write what is true or false"
         example = as_condition(node, kind)
         self._tell(Fault(node.at, f"{shown(node)} is {describe(kind)}; {what}, as in {example}"))
         return None
@@ -239,7 +239,12 @@ class Reader:
             return node
         if isinstance(kind, Either) and isinstance(kind.usual, Names):
             return node
-        self._tell(Fault(node.at, f"{shown(node)} is {describe(kind)}; only a list can be counted"))
+        self._tell(
+            Fault(
+                node.at,
+                f"{shown(node)} is {describe(kind)}; count what is answered with a list, by type choices or names",
+            )
+        )
         return None
 
     # Each rule of the grammar with what reads it.

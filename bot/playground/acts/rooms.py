@@ -8,7 +8,7 @@ from typing import Any
 from bot.playground.acts.availability import checked
 from bot.playground.delivery import events
 from bot.playground.scene import NotPossible, Scene
-from bot.playground.workspace import Channel, Person
+from bot.playground.workspace import Channel, Message, Person
 from bot.playground.workspace.ids import new_id
 
 _NAME = re.compile(r"[a-z0-9_-]{1,80}")
@@ -66,6 +66,39 @@ def archive(scene: Scene, who: str, where: str, *, back: bool) -> Channel:
     scene.workspace.put_channel(changed)
     events.channel_event(scene, "unarchive" if back else "archive", changed, person.id)
     return changed
+
+
+def make_private(scene: Scene, who: str, where: str) -> Channel:
+    """Make a public channel private; it keeps its id. Slack tells apps of it as a line of the channel alone."""
+    person, channel = _inside(scene, who, where)
+    if channel.kind != "public" or channel.is_general:
+        raise NotPossible(f"#{channel.name} cannot be made private.")
+    changed = replace(channel, kind="private")
+    scene.workspace.put_channel(changed)
+    events.converted_to_private(scene, changed, person)
+    return changed
+
+
+def delete_channel(scene: Scene, who: str, where: str) -> None:
+    """Delete a channel for good, as an admin."""
+    _admin(scene, who)
+    person, channel = _inside(scene, who, where)
+    if channel.is_general or channel.is_direct:
+        raise NotPossible("This channel cannot be deleted.")
+    events.channel_event(scene, "deleted", channel, person.id)
+    scene.workspace.drop_channel(channel)
+
+
+def lock_thread(scene: Scene, who: str, where: str, ts: str, *, back: bool) -> Message:
+    """Lock a thread, or unlock it, as an admin: nobody replies in it any more."""
+    _admin(scene, who)
+    _person, channel = _inside(scene, who, where)
+    message = scene.workspace.find_message(channel.id, ts)
+    if message is None or message.is_reply:
+        raise NotPossible("That message starts no thread.")
+    locked = replace(message, is_locked=not back)
+    scene.workspace.put_message(locked)
+    return locked
 
 
 def rename(scene: Scene, who: str, where: str, name: str) -> Channel:

@@ -30,6 +30,8 @@ def say(  # noqa: PLR0913 - a message has these parts
     parent = scene.workspace.find_message(channel.id, thread_ts) if thread_ts else None
     if thread_ts and (parent is None or parent.is_reply):
         raise NotPossible("That message starts no thread; reply to the first message of one.")
+    if parent is not None and parent.is_locked:
+        raise NotPossible("This thread is locked; nobody replies to it any more.")
     message = Message(
         channel_id=channel.id,
         ts=scene.workspace.new_ts(),

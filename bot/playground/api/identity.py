@@ -17,6 +17,7 @@ def auth_test(call: Call) -> Json:
         "bot_id": installation.bot_id,
         "app_id": installation.app_id,
         "app_name": call.scene.app.name,
+        "enterprise_id": call.workspace.enterprise_id or None,
         "is_enterprise_install": False,
     }
 

@@ -61,4 +61,7 @@ def _asked(call: Call) -> tuple[Message, str, str]:
     message = call.workspace.find_message(channel.id, timestamp)
     if message is None:
         raise Refusal("message_not_found")
+    parent = call.workspace.find_message(channel.id, message.thread_ts or message.ts)
+    if parent is not None and parent.is_locked:
+        raise Refusal("thread_locked")
     return message, name, call.scene.bot.id

@@ -18,12 +18,14 @@ SCOPE_OF: Mapping[str, str] = {
     "app_uninstalled": "",
     "channel_archive": "channels:read",
     "channel_created": "channels:read",
+    "channel_deleted": "channels:read",
     "channel_id_changed": "",
     "channel_left": "channels:read",
     "channel_rename": "channels:read",
     "channel_unarchive": "channels:read",
     "dnd_updated_user": "dnd:read",
     "group_archive": "groups:read",
+    "group_deleted": "groups:read",
     "group_left": "groups:read",
     "group_rename": "groups:read",
     "group_unarchive": "groups:read",
@@ -99,10 +101,16 @@ def membership(scene: Scene, name: str, channel: Channel, person_id: str, invite
 
 
 def channel_event(scene: Scene, what: str, channel: Channel, person_id: str) -> None:
-    """Tell of a channel archived, unarchived, renamed or left; of a private one as group_…."""
+    """Tell of a channel archived, unarchived, renamed, deleted or left; of a private one as group_…."""
     name = f"{'channel' if channel.kind == 'public' else 'group'}_{what}"
     described = channel_shape(scene, channel) if what == "rename" else channel.id
     announce(scene, name, {"channel": described, "user": person_id}, channel)
+
+
+def converted_to_private(scene: Scene, channel: Channel, person: Person) -> None:
+    """Tell that a channel was made private, which only those hear who read its messages."""
+    line = {"subtype": "channel_convert_to_private", "user": person.id, "ts": scene.workspace.new_ts(), "text": ""}
+    announce(scene, "message.groups", {**line, "channel": channel.id, "channel_type": "group"}, channel)
 
 
 def person_changed(scene: Scene, person: Person) -> None:
@@ -146,7 +154,7 @@ def _enveloped(scene: Scene, event: Json, channel: Channel | None) -> Json:
         "token": scene.app.secrets.verification_token,
         "team_id": team_id,
         "context_team_id": team_id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": scene.workspace.enterprise_id or None,
         "api_app_id": scene.app.id,
         "event": event,
         "type": "event_callback",
@@ -154,7 +162,7 @@ def _enveloped(scene: Scene, event: Json, channel: Channel | None) -> Json:
         "event_time": int(scene.clock.now()),
         "authorizations": [
             {
-                "enterprise_id": None,
+                "enterprise_id": scene.workspace.enterprise_id or None,
                 "team_id": team_id,
                 "user_id": scene.installation.bot_user_id,
                 "is_bot": True,

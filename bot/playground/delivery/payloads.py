@@ -2,7 +2,7 @@
 
 from bot.playground.delivery.parcel import Parcel
 from bot.playground.scene import Scene
-from bot.playground.shapes import channel_part, message_shape, person_part, team_part, view_shape
+from bot.playground.shapes import channel_part, enterprise_part, message_shape, person_part, team_part, view_shape
 from bot.playground.workspace import Channel, Json, Message, Person, View
 from bot.playground.workspace.elements import values_of
 from bot.playground.workspace.tickets import ResponseUrl
@@ -12,6 +12,7 @@ def slash_command(  # noqa: PLR0913, PLR0917 - a command has these parts
     scene: Scene, person: Person, channel: Channel, command: str, text: str, response_url: str
 ) -> Parcel:
     """Write a slash command; a thread it was typed in front of is not in it, as Slack has none there."""
+    enterprise = enterprise_part(scene)
     payload = {
         "token": scene.app.secrets.verification_token,
         "team_id": scene.workspace.team_id,
@@ -24,6 +25,7 @@ def slash_command(  # noqa: PLR0913, PLR0917 - a command has these parts
         "text": text,
         "api_app_id": scene.app.id,
         "is_enterprise_install": "false",
+        **({"enterprise_id": enterprise["id"], "enterprise_name": enterprise["name"]} if enterprise else {}),
         "response_url": response_url,
         "trigger_id": scene.tickets.new_trigger(person.id),
     }
@@ -138,6 +140,6 @@ def _envelope(scene: Scene, person: Person, kind: str) -> Json:
         "user": person_part(scene, person),
         "api_app_id": scene.app.id,
         "token": scene.app.secrets.verification_token,
-        "enterprise": None,
+        "enterprise": enterprise_part(scene),
         "is_enterprise_install": False,
     }

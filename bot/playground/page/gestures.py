@@ -117,6 +117,46 @@ async def _invite(actor: Actor, given: Json) -> None:
     await actor.people.invite(actor.person.id, actor.channel_id, str(given["other"]))
 
 
+async def _remove(actor: Actor, given: Json) -> None:
+    await actor.people.remove(actor.person.id, actor.channel_id, str(given["other"]))
+
+
+async def _rename(actor: Actor, given: Json) -> None:
+    await actor.people.rename(actor.person.id, actor.channel_id, str(given["name"]).strip().removeprefix("#"))
+
+
+async def _make_private(actor: Actor, _given: Json) -> None:
+    await actor.people.make_private(actor.person.id, actor.channel_id)
+
+
+async def _share(actor: Actor, _given: Json) -> None:
+    await actor.people.share(actor.person.id, actor.channel_id)
+
+
+async def _archive(actor: Actor, _given: Json) -> None:
+    await actor.people.archive(actor.person.id, actor.channel_id)
+
+
+async def _unarchive(actor: Actor, _given: Json) -> None:
+    await actor.people.archive(actor.person.id, actor.channel_id, back=True)
+
+
+async def _delete_channel(actor: Actor, _given: Json) -> None:
+    await actor.people.delete_channel(actor.person.id, actor.channel_id)
+
+
+async def _lock(actor: Actor, given: Json) -> None:
+    message = actor.scene.workspace.find_message(str(given["channel"]), str(given["ts"]))
+    locked = message is not None and message.is_locked
+    await actor.people.lock_thread(actor.person.id, str(given["channel"]), str(given["ts"]), back=locked)
+
+
+async def _deactivate(actor: Actor, given: Json) -> None:
+    if not actor.person.is_admin:
+        raise NotPossible("Only admins deactivate people.")
+    await actor.people.change_person(str(given["other"]), deleted=True)
+
+
 async def _status(actor: Actor, given: Json) -> None:
     until = status_ends(actor.person, str(given.get("lasts", "")), actor.scene.clock.now())
     await actor.people.set_status(actor.person.id, str(given.get("emoji", "")), str(given.get("text", "")), until)
@@ -165,6 +205,15 @@ GESTURES: Mapping[str, Gesture] = {
     "join": _join,
     "leave": _leave,
     "invite": _invite,
+    "remove": _remove,
+    "rename": _rename,
+    "make_private": _make_private,
+    "share": _share,
+    "archive": _archive,
+    "unarchive": _unarchive,
+    "delete_channel": _delete_channel,
+    "lock": _lock,
+    "deactivate": _deactivate,
     "status": _status,
     "snooze": _snooze,
     "quiet_hours": _quiet_hours,

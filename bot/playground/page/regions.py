@@ -105,6 +105,7 @@ def _head(sight: Sight) -> Items:
             channel=channel,
             members=members,
             absent=absent,
+            people=[each for each in members if not (each.is_bot or each.deleted or each.id == ink.viewer.id)],
             with_app=sight.with_app,
             other=other if channel.kind == "im" else None,
             tab=sight.place.tab,

@@ -103,6 +103,8 @@ class Message:
     app_id: str = ""
     username: str = ""
     icon: str = ""
+    is_locked: bool = False
+    """Whether nobody may reply to it any more."""
     files: Sequence[Json] = ()
     """What is shared with it, as Slack shows a file: its id, name, title, size and address."""
 

@@ -26,6 +26,8 @@ class Workspace:
         self.team_id = team_id
         self.name = name
         self.domain = domain
+        self.enterprise_id = ""
+        """The organisation on Enterprise Grid this workspace is one of; empty for a workspace of its own."""
         self.clock = clock
         self.changes = Changes()
         self.people: dict[str, Person] = {}
@@ -150,6 +152,15 @@ class Workspace:
             self.put_message(replace(message, channel_id=new_id))
         self.changes.publish(Change("resync"))
         return renamed
+
+    def drop_channel(self, channel: Channel) -> None:
+        """Delete a channel with all that was said in it."""
+        del self.channels[channel.id]
+        self._journal.erase(self.team_id, "channel", channel.id)
+        for message in self.messages.pop(channel.id, {}).values():
+            self._threads.pop((channel.id, message.thread_ts), None)
+            self._journal.erase(self.team_id, "message", f"{channel.id}:{message.ts}")
+        self.changes.publish(Change("resync"))
 
     def put_message(self, message: Message) -> None:
         """Add a message or change it; ephemeral ones are not written down, as Slack forgets them too."""

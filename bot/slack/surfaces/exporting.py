@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from bot.engine.assessment import Assessment
 from bot.engine.cards import ROOT
 from bot.engine.forgotten import FORGOTTEN, is_forgotten
+from bot.flow.languages import in_language
 from bot.sentence import Sentence
 from bot.slack import files, views
 from bot.slack.address import Verb
@@ -34,10 +35,12 @@ from bot.slack.telling import (
 )
 from bot.slack.text import escape
 from bot.slack.views import exporting
-from bot.tongue import say, told
+from bot.tongue import day_in_words, say, speaking, spoken, told
+from bot.tongue.voice import ENGLISH
 from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, Export, export, people_in
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError, Receipt
 from bot.usecases.see import Look
+from bot.usecases.spoken_file import Spoken
 
 log = logging.getLogger(__name__)
 SHARED_SECONDS = 600
@@ -113,14 +116,19 @@ async def _share(parts: Parts, asker: Asker, found: Found, form: str, root: Rece
 async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
     """Share the file, or give what to say instead."""
     names = await _names(parts, asker.installation, found.assessment)
-    made = export(form, found.flow, found.assessment, found.now, lambda person: names.get(person, person))
+    pinned = await parts.ports.flows.pinned(asker.installation, found.assessment.flow_hash)
+    flow = in_language(pinned, found.assessment.language)
+    with speaking(flow.language):  # a file stands in the thread, and is in its language as the cards are
+        written = Spoken(lambda person: names.get(person, person), told, day_in_words, foreign=spoken() != ENGLISH)
+        made = export(form, flow, found.assessment, found.now, written)
+        title = told(made.title) if isinstance(made, Export) else ""
     if not isinstance(made, Export):
         return made.because
     key, digest = f"export/{found.assessment.id}/{form}", hashlib.sha256(made.content).hexdigest()
     kept = await parts.ports.store.draft(asker.installation, key)
     if kept is not None and kept.get("shared") == digest:
         return STANDS
-    await files.share(parts.outgoing, root.channel, root.ts, made.name, made.title, made.content)
+    await files.share(parts.outgoing, root.channel, root.ts, made.name, title, made.content)
     await parts.ports.store.put_draft(
         asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
     )

@@ -9,6 +9,7 @@ from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
+from bot.slack.cards.trend import spoken_trend
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.check_ins import schedule_view
@@ -70,13 +71,16 @@ async def remind(parts: Parts, commanded: Commanded) -> Json:
 
 
 async def history(parts: Parts, commanded: Commanded) -> Json:
-    """Show the weeks so far."""
+    """Show the weeks so far; the picture comes by itself, for where Slack takes none the whole answer would be lost."""
     one = await _meant(parts, commanded, Verb.HISTORY, "history")
     if not isinstance(one, Look):
         return reply(one)
     seen = outlook(one.flow, one.assessment, parts.ports.clock())
-    blocks = follow_up.history_blocks(title_of(one), seen)
-    return reply(EphemeralLine(say("{name}, week by week", name=inline(title_of(one), 200)), tuple(blocks)))
+    line, *picture = follow_up.history_blocks(title_of(one), seen)
+    if picture and commanded.response_url:
+        shown = {"response_type": "ephemeral", "text": spoken_trend(seen).text, "blocks": picture}
+        parts.later.do(parts.outgoing.respond(commanded.response_url, **shown))
+    return reply(EphemeralLine(say("{name}, week by week", name=inline(title_of(one), 200)), (line,)))
 
 
 async def _meant(parts: Parts, commanded: Commanded, verb: Verb, word: str) -> Look | EphemeralLine:

@@ -30,7 +30,7 @@ _CARRIED = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 def in_a_line(own: OwnSettings, zone: str, language: str) -> str:
     """Say what somebody's settings are; `zone` and `language` are those that hold for them."""
-    where = say("time zone {zone}", zone=inline(zone, 60))
+    where = say("Time zone {zone}", zone=inline(zone, 60))
     days = say("working days {days}", days=_days(own.days)) if own.days else say("working days Monday to Friday")
     return " · ".join([where, days, name_of(meant(language) or ENGLISH)])
 

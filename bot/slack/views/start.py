@@ -31,7 +31,7 @@ PEOPLE = 50
 """People who can be asked by name; beyond that, let anyone answer."""
 SUBJECT_LENGTH = 100
 """Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
-BUTTONS = 5
+BUTTONS = 6
 """Other flows up to which each gets a button; more become a menu."""
 
 _PICK = Address(Verb.PICK)

@@ -17,6 +17,8 @@ from bot.stories.world import CHANNEL, CHECK, World
 
 def _starts(world: World, step: Step) -> str | None:
     story, by = world.story, step.words["person"]
+    if world.check is not None:
+        return "the check has started already, and would lose what was said; take this step out"
     answers: dict[str, Answer] = {}
     for id_, plain in _mapping(step.value).items():
         question = world.flow.questions.get(id_)

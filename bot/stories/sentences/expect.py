@@ -7,6 +7,7 @@ from bot.engine.asking import is_hidden, open_for, open_questions
 from bot.engine.sheet_env import SheetEnv
 from bot.engine.summary import Gap, contradictions, gaps
 from bot.engine.verdict import decide, decide_early
+from bot.flow.problems import meant
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.sentences.roles import ROLE_EXPECTS
 from bot.stories.story import Step
@@ -102,7 +103,9 @@ def _counts(world: World, step: Step) -> str | None:
 
 
 def _gates_fail(world: World, step: Step) -> str | None:
-    wanted = set(_list(step.value))
+    wanted, there = set(_list(step.value)), [gate.id for gate in world.flow.gates]
+    if unknown := sorted(wanted.difference(there)):
+        return f"there is no gate '{unknown[0]}'; {meant(unknown[0], there)}"
     failed = {gate.id for gate in world.sheet().failed_gates}
     return None if wanted == failed else f"failing is {_listed(failed)}"
 

@@ -161,6 +161,41 @@ async def test_a_slash_brings_the_app_into_a_channel(pane, playground, state):
     assert playground.first.bot.id in state.find_channel("general").members
 
 
+async def test_what_happens_to_channels_and_people_can_be_done_in_the_page(pane, playground, state, people, room):
+    root = await people.say("ben", "ml-team", "Root")
+    ana = await pane("ana")
+    at = {"channel": room, "ts": root.ts}
+
+    assert await ana.does("rename", name="#model-team") == ""
+    assert await ana.does("make_private") == ""
+    assert await ana.does("lock", **at) == ""
+    assert state.find_message(room, root.ts).is_locked
+    assert await ana.does("lock", **at) == ""
+    assert await ana.does("remove", other=playground.first.bot.id) == ""
+    assert await ana.does("deactivate", other=person_id(playground, "ben")) == ""
+    assert await ana.does("archive") == ""
+    assert state.find_channel("model-team").is_archived
+    await ana.sees("head", "Bring back from the archive")
+    assert await ana.does("unarchive") == ""
+
+    channel = state.find_channel("model-team")
+    assert (channel.kind, channel.is_archived, state.find_message(room, root.ts).is_locked) == ("private", False, False)
+    assert playground.first.bot.id not in channel.members
+    assert state.find_person("ben").deleted
+    assert await ana.does("share") == ""
+    assert state.find_channel("model-team").is_shared
+    ana = await pane("ana", channel="model-team")
+    assert await ana.does("delete_channel") == ""
+    assert state.find_channel("model-team") is None
+
+
+async def test_who_is_no_admin_deactivates_nobody(pane, playground, state):
+    ben = await pane("ben")
+
+    assert await ben.does("deactivate", other=person_id(playground, "ana")) == "Only admins deactivate people."
+    assert not state.find_person("ana").deleted
+
+
 async def test_a_modal_opens_on_its_persons_screen_alone(pane, playground, state):
     ana, ben = await pane("ana"), await pane("ben")
     owner = person_id(playground, "ana")

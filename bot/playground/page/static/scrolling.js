@@ -38,7 +38,7 @@ export class Scrolling {
       this.following.set(scroller, false);
       lit.scrollIntoView({ block: "center" });
       lit.focus({ preventScroll: true });
-    } else if (this.following.get(scroller) || added.some((each) => each.matches("[data-mine]")))
+    } else if (this.following.get(scroller) || added.some((each) => each.matches("[data-mine], [data-ephemeral]")))
       this.#toEnd(scroller);
     else if (added.includes(region.lastElementChild)) this.#button(scroller).hidden = false;
   }

@@ -1,0 +1,57 @@
+"""The direct message that tells an owner why their check is not shown in its channel, and when it is again.
+
+It names the channel as a link alone, which Slack shows to whoever may know it, and nothing of the check.
+"""
+
+from collections.abc import Mapping
+
+from bot.engine.cards_held_up import HeldUpCard
+from bot.sentence import Sentence
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, section
+from bot.slack.cards.drawing import drawn
+from bot.slack.errors import Obstacle, obstacle_of
+from bot.slack.text import Line, escape
+from bot.tongue import say, speaking, told
+from bot.usecases.ports import Drawn
+
+SAFE = Sentence("What was said is safe, and nothing is shown there until then.")
+WHY: Mapping[Obstacle, str] = {
+    Obstacle.LOCKED: Sentence("The thread of your check in <#{channel}> is locked. I go on there once it is unlocked."),
+    Obstacle.ARCHIVED: Sentence(
+        "<#{channel}> is archived, so your check there rests. I go on once it is brought back."
+    ),
+    Obstacle.UNSEEN: Sentence(
+        "I am not in <#{channel}> any more, or it is gone, so your check there rests. I go on once I am invited again."
+    ),
+    Obstacle.REFUSED: Sentence(
+        "Slack lets me write nothing about your check in <#{channel}> any more ({why}). I look again every few hours."
+    ),
+}
+"""Why it is not shown, by what is in the way."""
+
+
+def draw_held_up(card: HeldUpCard) -> Drawn:
+    """Draw the message, in the language of the thread it is about."""
+    with speaking(card.language):
+        text = _said(card)
+        blocks: list[Json] = [section(text)]
+        if card.root_gone:
+            again = Address(Verb.SHOW_AGAIN, card.assessment)
+            blocks.append(
+                actions([button(say("Show it again"), again, primary=True, label=say("Show the check again"))])
+            )
+        return drawn(blocks, [Line(text)])
+
+
+def _said(card: HeldUpCard) -> str:
+    if card.root_gone:
+        return say(
+            "Somebody deleted the card on top of your check in <#{channel}>, so the check rests. What was said is "
+            "safe. Show it again, and it begins a new thread there; or delete it with `/ftready delete`.",
+            channel=card.channel,
+        )
+    if not card.why:
+        return say("Your check in <#{channel}> is shown again, and goes on.", channel=card.channel)
+    why = told(Sentence(WHY[obstacle_of(card.why)], channel=card.channel, why=escape(card.why)))
+    return f"{why} {told(SAFE)}"
