@@ -48,4 +48,47 @@ SAYING_GUARDS: tuple[Guard, ...] = (
         "_slip(text, offered)",
         ("tests/slack/test_app_start.py", "-k", "whatever_they_are"),
     ),
+    Guard(
+        "a stranger hears outside the channel that there is something",
+        "bot/slack/policy.py",
+        "return OUTSIDER if is_there else NOT_FOUND",
+        "return OUTSIDER",
+        _MATRIX,
+    ),
+    Guard(
+        "a message shows a stranger that there is something",
+        "bot/slack/surfaces/evidence.py",
+        "    if not await parts.members.is_in(asker.installation, spot.channel, asker.person):\n"
+        "        return await _say(parts, chosen, NOT_FOUND)\n",
+        "",
+        _MATRIX,
+    ),
+    Guard(
+        "a Home is opened for anybody",
+        "bot/slack/surfaces/home.py",
+        "    if not await is_stranger(parts, opened.asker):\n",
+        "    if True:\n",
+        _MATRIX,
+    ),
+    Guard(
+        "a page of a Home is turned for anybody",
+        "bot/slack/surfaces/home.py",
+        " and not await is_stranger(parts, press.asker):",
+        ":",
+        _MATRIX,
+    ),
+    Guard(
+        "a stranger picks the channel a check is started in",
+        "bot/slack/surfaces/beginning.py",
+        "    channel = beginning.chosen(values)\n    if await is_stranger(parts, asker):\n",
+        "    channel = beginning.chosen(values)\n    if False:\n",
+        _MATRIX,
+    ),
+    Guard(
+        "a word of the command that is in no row is taken",
+        "bot/slack/surfaces/command.py",
+        "if who else reply(line_of(NOT_FOUND))",
+        "",
+        _MATRIX,
+    ),
 )

@@ -16,6 +16,7 @@ from bot.slack.address import Verb
 from bot.slack.asked import Asker
 from bot.slack.cards.handover import GONE
 from bot.slack.parts import Parts
+from bot.slack.telling import NOT_FOUND
 from bot.usecases.act import Gate, NotFound
 
 
@@ -130,6 +131,12 @@ NOT_FOR_OUTSIDERS = Sentence("Only people of this workspace can do this.")
 async def is_stranger(parts: Parts, asker: Asker) -> bool:
     """Whether someone does not belong to this workspace, or does no more."""
     return asker.outsider or not await parts.members.is_one_of_us(asker.installation, asker.person)
+
+
+async def not_theirs(parts: Parts, asker: Asker, channel: str = "") -> Sentence:
+    """Say to somebody who does not belong here what they hear; outside the channel, what they would if nothing were."""
+    is_there = bool(channel) and await parts.members.is_in(asker.installation, channel, asker.person)
+    return OUTSIDER if is_there else NOT_FOUND
 
 
 async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:

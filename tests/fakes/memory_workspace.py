@@ -73,6 +73,7 @@ class MemoryWorkspace:
         self._views: dict[str, str] = {}
         self._threads: dict[str, str] = {}
         self._uploads: dict[str, str] = {}
+        self._file = ""
         self._standing: dict[tuple[str, str], str] = {}
         self.session: Any = SimpleNamespace(post=self._post)
 
@@ -117,7 +118,7 @@ class MemoryWorkspace:
             "views.push": self._view,
             "views.update": self._view,
             "views.publish": lambda said: self._to(method, {said["user_id"]}, said["view"]),
-            "files.getUploadURLExternal": lambda _: {"upload_url": f"{HOOKS}file/F1", "file_id": "F1"},
+            "files.getUploadURLExternal": self._upload,
         }
         writes = method.startswith(("chat.", "views.", "files."))
         does = answers.get(method, lambda said: self._to_channel(method, said))
@@ -166,6 +167,8 @@ class MemoryWorkspace:
 
     def _view(self, said: dict[str, Any]) -> dict[str, Any]:
         trigger = said.get("trigger_id")
+        if trigger and trigger not in self._triggers:
+            return {"error": "expired_trigger_id"}
         person = self._triggers[trigger] if trigger else self._views[said["view_id"]]
         id_ = f"V{self.number()}"
         self._views[id_] = person
@@ -180,7 +183,12 @@ class MemoryWorkspace:
             self._standing.pop((channel, said["ts"]), None)
         files = [self._uploads[each["id"]] for each in said.get("files", ())]
         people = {f"U{channel[1:]}"} if channel.startswith("D") else self.channels.get(channel, set())
-        return self._to(method, people, {**said, "content": files})
+        named = {"name": self._file} if files else {}
+        return self._to(method, people, {**said, **named, "content": files})
+
+    def _upload(self, said: dict[str, Any]) -> dict[str, Any]:
+        self._file = str(said["filename"])
+        return {"upload_url": f"{HOOKS}file/F1", "file_id": "F1"}
 
     def _to(self, method: str, people: set[str], what: Any) -> dict[str, Any]:
         self.sent.append(Reached(method, frozenset(people), json.dumps(what, ensure_ascii=False), what))

@@ -16,6 +16,7 @@ from bot.slack.surfaces import DOORS
 from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.sayings import SAID
 from bot.slack.surfaces.words import WORDS
+from bot.usecases.exports import FORMS, MEMO
 
 QUESTION, TEXT = "task_signed", "task_line"
 EXTRA = {Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.READ: "task-line", Verb.NUDGE: "stop", Verb.HOME: "0",
@@ -39,6 +40,8 @@ class Doing:
     """What the checks go by: narrow, wide and over."""
     room: str
     """Where they do it."""
+    file: str = "json"
+    """As what they share a check as a file."""
 
     @property
     def person(self) -> str:
@@ -46,7 +49,7 @@ class Doing:
 
     def check(self, verb: Verb) -> str:
         """Give the check a verb is tried on; who may answer only because anyone may does so in the one for them."""
-        if verb in AFTERWARDS and not self.actor.wide:
+        if (verb in AFTERWARDS or (verb is Verb.EXPORT and self.file == MEMO)) and not self.actor.wide:
             return self.ids["over"]
         return self.ids["wide" if self.actor.wide else "narrow"]
 
@@ -143,7 +146,7 @@ class Doing:
         callback = Address(verb, self.check(verb), QUESTION, extra).write()
         values = {Field(QUESTION, "value").write(): {PICK: option("yes")}}
         own = {
-            "form": option("json"),
+            "form": option(self.file),
             "channel": {"type": "conversations_select", "selected_conversation": self.room},
             "to": {"type": "users_select", "selected_user": self.office.id("asked")},
             "day": option("monday"),
@@ -218,4 +221,5 @@ def everything(office: Office, actor: Actor, ids: Mapping[str, str], room: str) 
     """Go through all that somebody can do everywhere."""
     for surface, (_, what) in SURFACES.items():
         for each in what:
-            yield surface, each, Doing(office, actor, ids, room)
+            for file in FORMS if each is Verb.EXPORT else ("json",):
+                yield surface, each, Doing(office, actor, ids, room, file)

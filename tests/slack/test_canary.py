@@ -12,6 +12,7 @@ from office import ACTORS, BY_NAME, NOON, Actor, Clock, Office
 from bot.engine.answer import Answer, Quote
 from bot.engine.events import GapWaived, Handed, OutsidersLet, WatchChosen
 from bot.slack.address import Verb
+from bot.usecases.exports import FORMS
 
 CANARY = "canary-7391"
 PERSONAL = {"chat.postEphemeral", "view", "response", "views.publish"}
@@ -27,6 +28,8 @@ class Listening:
         self.office = Office("T0AAA", MemoryStore(clock), clock)
         self.heard = 0
         """How often those who may read the word did."""
+        self.files: set[str] = set()
+        """The forms of the files that were looked through."""
         self.let = False
         """Whether people of other companies in the channel are let look on."""
         self.leaks: list[tuple[object, ...]] = []
@@ -43,6 +46,7 @@ class Listening:
         shown += [("view", frozenset({person}), answer)] if person else []
         self.office.workspace.forget_what_was_sent()
         for method, people, text in shown:
+            self.files |= {form for form in FORMS if method.startswith("files.") and f'.{form}"' in text}
             if CANARY in text:
                 not_theirs = [self.office.actor(each) for each in people if not self.may(each, method)]
                 self.heard += len(people) - len(not_theirs)
@@ -62,7 +66,9 @@ class Listening:
                     assert status == 200 or office.workspace.refusing, (actor.name, surface, each)
                     self.look((actor.name, surface, each), doing.person, str(answer))
             await office.catch_up()
+            heard = self.heard
             self.look((actor.name, "what the worker does"))
+            self.heard = heard  # what is seen of somebody may change a card, for those who may read it
 
 
 def said_of_everything(author: str) -> dict[str, Answer]:
@@ -122,6 +128,12 @@ async def test_nobody_outside_is_shown_a_word_of_it_whatever_they_do_and_whereve
 async def test_those_inside_do_everything_and_no_word_of_it_gets_out(listening):
     office = listening.office
 
+    ids = {"narrow": office.narrow, "wide": office.wide, "over": office.over}
+    for actor in ACTORS:
+        for file in FORMS:  # while the check is still decided, for a memo
+            assert (await office.take(Doing(office, actor, ids, office.room, file).form(Verb.EXPORT)))[0] == 200
+            listening.look((actor.name, file))
+    assert listening.files == {*FORMS}
     inside = [each for each in ACTORS if not outside(each.name)]
     await listening.everybody_does_everything(inside, [*BRIEFLY, "form"])
     for _ in range(3):

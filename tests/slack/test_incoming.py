@@ -3,13 +3,15 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from office import Clock, MemoryStore, Office
 
-from bot.slack.asked import Unknown
-from bot.slack.incoming import read
+from bot.slack.asked import Incoming, Silent, Unknown
+from bot.slack.incoming import _READERS, EVENTS, read
 
 FOLDER = Path(__file__).parents[1] / "payloads"
 PAYLOADS = sorted(FOLDER.glob("*.json"))
@@ -28,6 +30,32 @@ def test_a_payload_is_read_as_what_it_is(path):
 
     for name, value in written["is"].items():
         assert _known(asked)[name] == value, name
+
+
+def test_of_every_kind_of_payload_and_every_event_there_is_one_at_least_that_is_understood():
+    written = [json.loads(path.read_text(encoding="utf-8"))["payload"] for path in PAYLOADS]
+    understood = [each for each in written if not isinstance(read(each), Unknown)]
+
+    assert {each.get("type", "command") for each in understood} == {*_READERS, "command"}
+    assert {each["event"]["type"] for each in understood if each.get("type") == "event_callback"} == EVENTS
+    kinds = {each.__name__ for each in get_args(Incoming)}
+    assert {type(read(each)).__name__ for each in written} == kinds
+
+
+@pytest.mark.asyncio
+async def test_the_app_answers_every_one_of_them_well_and_keeps_nothing_of_what_is_not_ours():
+    clock = Clock()
+    office = Office("T0PLAYGRND", MemoryStore(clock), clock)
+    for path in PAYLOADS:
+        if path.stem == "press_without_actions":
+            continue  # Bolt cannot read it, and the door answers 400
+        payload, before = json.loads(path.read_text(encoding="utf-8"))["payload"], office.keep()
+
+        assert (await office.take(payload))[0] == 200, path.stem
+
+        if isinstance(read(payload), Unknown | Silent):
+            assert (office.keep(), office.workspace.sent) == (before, []), path.stem
+        office.workspace.forget_what_was_sent()
 
 
 @given(st.sampled_from(PAYLOADS), st.data())

@@ -22,6 +22,7 @@ from bot.slack.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
 from bot.slack.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.policy import FROM_OUTSIDE, LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
 from bot.slack.surfaces import ASKS, DOORS
+from bot.slack.surfaces.beginning import NOT_SEEN
 from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.sayings import SAID
 from bot.slack.surfaces.start import NOT_IN_CHANNEL
@@ -32,14 +33,12 @@ from bot.usecases.exports import FORMS
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NONE = {"narrow": "f" * 32, "wide": "f" * 32, "over": "f" * 32}
 SHORTCUTS = (START_SHORTCUT, EVIDENCE_SHORTCUT)
-COMMANDS = {
-    "help": False, "remind me": False, "status": True, "upgrade": True, "export": True, "hand over": True,
-    "outsiders": True, "portfolio": False, "delete": True, "forget me": False,
-    "take over": True, "pause": True, "resume": True, "remind": True, "history": True,
-}  # fmt: skip
-"""The words of the command, and whether they are about the checks of the channel."""
-BOTH_WAYS = ("button in the thread", "form")
-"""Where it is tried in both workspaces; the other surfaces hand on to the same doors."""
+VERB_OF = {word.said: word.verb for word in WORDS}
+"""What each word of the command comes to."""
+NOTHING_TO_DO = {Verb.UPGRADE, Verb.TAKE_OVER, Verb.RESUME, Verb.STATUS, Verb.HISTORY}
+"""What a command says of a check in words alone, or has nothing to do for here."""
+OWN = {"desks", "asked_looks", "own_looks", "opened_homes", "home_marks", "leaves"}
+"""What is kept of one person alone, by that person."""
 PRESSED_ON = ("button in the thread", "overflow menu", "direct message", "Home", "modal")
 
 
@@ -101,6 +100,10 @@ class World:
         for team in ("T0AAA", "T0BBB"):
             self.offices.append(await Office(team, store, clock).open())
         self.kept = self.offices[0].keep()
+        self.own: set[str] = set()
+        """What the last thing that was done has changed of what is kept of its doer alone."""
+        self.shown = ""
+        """All that whoever did it was shown."""
         return self
 
     def ids(self, office: Office) -> dict[str, str]:
@@ -114,13 +117,35 @@ class World:
             await doing.prepare(verb)
         status, answer = await office.take(SURFACES[surface][0](doing, verb))
         assert status == 200, (surface, verb, doing.actor.name, status)
-        others = [each for each in office.workspace.sent if each.people != {doing.person}]
+        others = [each for each in office.workspace.sent if not each.method.startswith("reactions.")]
+        others = [each for each in others if each.people != {doing.person}]
         told = [said(each.shown) for each in office.workspace.told(doing.person)]
         told += [said_in_answer(answer)] if answer else []
-        changed = self.kept["assessments"] != office.store.assessments
-        if changed or office.store.drafts != self.kept["drafts"] or others:
+        self.shown = "".join([*(each.text for each in office.workspace.told(doing.person)), str(answer)])
+        changed = self.looked_through(office, doing)
+        if changed or self.own or others:
             office.put_back(self.kept)
         return told, changed or bool(others)
+
+    def looked_through(self, office: Office, doing: Doing) -> bool:
+        """See what changed in the whole store, that is, whether anything but what is of the doer alone."""
+        self.own, changed = set(), False
+        for name, before in self.kept.items():
+            there = getattr(office.store, name)
+            if there == before:
+                continue
+            keys = {key for key in {*there, *before} if there.get(key) != before.get(key)}
+            if (name in OWN and keys <= {(office.team, doing.person)}) or (
+                name == "drafts" and all(doing.person in key for _, key in keys)
+            ):
+                self.own.add(name)
+            elif name != "drafts_of":  # which names drafts only
+                changed = True
+        return changed
+
+    def shows(self, office: Office) -> bool:
+        """Whether anything of a check of the office was shown, or a way to one: its title begins as its id does."""
+        return any(check[:5] in self.shown for check in self.ids(office).values())
 
 
 def said(shown: Any) -> str:
@@ -143,8 +168,12 @@ async def world():
     return await World().open()
 
 
-def wrong(outcome: Outcome, verb: Verb, owner: str, told: list[str], *, changed: bool) -> bool:
+def wrong(
+    outcome: Outcome, actor: Actor, verb: Verb, owner: str, told: list[str], *, changed: bool, own: set[str]
+) -> bool:
     """Whether what was heard and what happened is not what was expected."""
+    if own & OWN and not (actor.belongs and POLICY.get(verb) is Who.THEMSELVES) and outcome is not Outcome.LET:
+        return True
     only_owner = {f"Only <@{owner}>, who owns this check, can do this.", "Only the owner of this check can do this."}
     denied = {*SENTENCES.values(), *only_owner}
     if outcome in SENTENCES:
@@ -159,11 +188,11 @@ def wrong(outcome: Outcome, verb: Verb, owner: str, told: list[str], *, changed:
     return bool(denied & set(told)) or not (told or changed or verb in SILENT)
 
 
-async def odd_cells(world, surface, ids_of=None, outcome_of=expected, actors=ACTORS) -> list[Any]:
+async def odd_cells(world, surface, ids_of=None, outcome_of=expected, actors=ACTORS, *, both=True) -> list[Any]:
     """Let everybody do everything on a surface, and list what came out otherwise than expected."""
     odd: list[Any] = []
-    both = (world.offices, world.offices[::-1])
-    for office, other in both if surface in BOTH_WAYS else both[:1]:
+    ways = (world.offices, world.offices[::-1])
+    for office, other in ways if both else ways[:1]:
         ids = world.ids(office) if ids_of is None else ids_of(other)
         for actor in actors:
             for verb in SURFACES[surface][1]:
@@ -172,7 +201,7 @@ async def odd_cells(world, surface, ids_of=None, outcome_of=expected, actors=ACT
                 doing = Doing(office, actor, ids, office.room)
                 told, changed = await world.does(surface, verb, doing)
                 outcome = outcome_of(actor, verb)
-                if wrong(outcome, verb, office.id("owner"), told, changed=changed):
+                if wrong(outcome, actor, verb, office.id("owner"), told, changed=changed, own=world.own):
                     odd.append((actor.name, verb, outcome.name, told, changed))
     return odd
 
@@ -189,13 +218,11 @@ async def test_on_each_surface_everybody_may_do_what_the_policy_says_and_nothing
     assert odd == [], "\n".join(map(str, odd))
 
 
-@pytest.mark.parametrize("surface", ["button in the thread", "form"])
+@pytest.mark.parametrize("surface", [*PRESSED_ON, "form"])
 async def test_a_check_of_the_other_workspace_sounds_like_one_that_does_not_exist_whoever_asks(world, surface):
-    def not_there(actor, verb):
-        return Outcome.NO_CHECK if POLICY[verb] in {Who.ANYONE, Who.THEMSELVES} else Outcome.NOT_FOUND
-
     odd = await odd_cells(world, surface, world.ids, outcome_of=not_there)
-    odd += await odd_cells(world, surface, lambda _: NONE, outcome_of=not_there)
+    if surface in {"button in the thread", "form"}:
+        odd += await odd_cells(world, surface, lambda _: NONE, outcome_of=not_there, both=False)
 
     assert odd == [], "\n".join(map(str, odd))
 
@@ -214,8 +241,8 @@ async def test_people_of_other_companies_do_what_the_owner_lets_them_and_nothing
     world.kept = world.offices[0].keep()
     try:
         odd = []
-        for surface in (*PRESSED_ON, "form"):
-            odd += await odd_cells(world, surface, outcome_of=follows, actors=strangers)
+        for surface in (*PRESSED_ON, "form") if let == "observe" else ("button in the thread", "form"):
+            odd += await odd_cells(world, surface, outcome_of=follows, actors=strangers, both=surface == "form")
         odd += await odd_cells(world, "button in the thread", world.ids, not_there, strangers)
     finally:
         world.kept = ignored
@@ -246,64 +273,148 @@ async def test_where_they_are_let_look_on_status_in_the_thread_is_told_to_them_a
     assert other == moved == ([OUTSIDER], False)
 
 
-async def test_words_said_to_the_bot_are_taken_from_whoever_is_there_and_outside_there_is_nothing(world):
-    for office in world.offices:
+def follows_from_words(actor: Actor, verb: Verb | None, let: str = "ignore") -> Outcome:
+    """Work out what follows where somebody says or types what comes to a verb."""
+    if not actor.belongs and (not actor.inside or let == "ignore"):
+        return Outcome.OUTSIDER if actor.inside else Outcome.NOT_FOUND
+    return expected(actor, verb, let) if verb else Outcome.NO_CHECK
+
+
+async def test_words_said_to_the_bot_do_what_the_policy_says_and_outside_there_is_nothing(world):
+    odd = []
+    for office, other in (world.offices, world.offices[::-1]):
         for actor in ACTORS:
-            for word in SURFACES["mention"][1]:
-                told, changed = await world.does("mention", word, Doing(office, actor, world.ids(office), office.room))
-                if not actor.inside:
-                    assert (told, changed) == ([], False), (actor.name, word)
-                elif not actor.belongs:
-                    assert (told, changed) == ([OUTSIDER], False), (actor.name, word)
+            for words in SURFACES["mention"][1]:
+                verb = SAID[words].verb if words in SAID else Verb.WHICH
+                told, changed = await world.does("mention", words, Doing(office, actor, world.ids(office), office.room))
+                outcome = follows_from_words(actor, verb)
+                if not actor.inside:  # who is not there cannot be told anything there
+                    fits = (told, changed, world.own) == ([], False, set())
+                elif verb is Verb.SCHEDULE and outcome is Outcome.LET:
+                    fits = len(told) == 1 and not changed  # it has no check-ins yet, which its owner is told
                 else:
-                    assert not {NOT_FOUND, OUTSIDER} & set(told), (actor.name, word)
-                    assert told, (actor.name, word)
+                    owner = office.id("owner")
+                    fits = told and not wrong(outcome, actor, verb, owner, told, changed=changed, own=world.own)
+                odd += [] if fits else [(actor.name, words, outcome, told, changed)]
+                await world.does("mention", words, Doing(office, actor, world.ids(other), office.shared))
+                odd += [(actor.name, words, "shows a check of elsewhere")] if world.shows(other) else []
+
+    assert odd == [], "\n".join(map(str, odd))
 
 
-async def test_a_command_about_checks_finds_none_for_who_is_not_in_the_channel(world):
+@pytest.mark.parametrize("let", ["observe", "answer"])
+async def test_words_of_other_companies_do_what_the_owner_lets_them(world, let):
+    ignored, odd = world.kept, []
+    office = world.offices[0]
+    await office.happens(office.narrow, OutsidersLet(office.id("owner"), let))
+    await office.catch_up()
+    world.kept = office.keep()
+    try:
+        for actor in [each for each in ACTORS if each.name in {"stranger_inside", "stranger_asked"}]:
+            for words, saying in SAID.items():
+                told, changed = await world.does("mention", words, Doing(office, actor, world.ids(office), office.room))
+                outcome = follows_from_words(actor, saying.verb, let)
+                if saying.verb is Verb.NUDGE:
+                    outcome = Outcome.NEVER_FROM_OUTSIDE  # they have no direct message
+                owner = office.id("owner")
+                if wrong(outcome, actor, saying.verb, owner, told, changed=changed, own=world.own):
+                    odd.append((actor.name, words, outcome, told, changed))
+    finally:
+        world.kept = ignored
+        office.put_back(ignored)
+
+    assert odd == [], "\n".join(map(str, odd))
+
+
+async def test_a_command_does_what_the_policy_says_and_finds_no_check_for_who_is_not_in_the_channel(world):
+    odd = []
     for office in world.offices:
         for actor in ACTORS:
-            for word, about in COMMANDS.items():
+            for word, verb in [*VERB_OF.items(), (HELP, None)]:
                 told, changed = await world.does("command", word, Doing(office, actor, world.ids(office), office.room))
-                if not actor.belongs:
-                    assert (told, changed) == ([OUTSIDER], False), (actor.name, word)
-                elif about and not actor.inside:
-                    assert (told, changed) == ([NOT_FOUND], False), (actor.name, word)
-                else:
-                    assert not {NOT_FOUND, OUTSIDER} & set(told), (actor.name, word)
-                    assert told, (actor.name, word)
+                outcome = follows_from_words(actor, verb)
+                if not command_fits(world, office, actor, verb, outcome, told, changed=changed):
+                    odd.append((actor.name, word, outcome, told, changed))
+
+    assert odd == [], "\n".join(map(str, odd))
+
+
+def command_fits(
+    world: World, office: Office, actor: Actor, verb: Verb | None, outcome: Outcome, told: list[str], *, changed: bool
+) -> bool:
+    """Whether a command shows and does what it should for whoever typed it."""
+    own = POLICY.get(verb) is Who.THEMSELVES or outcome is Outcome.LET
+    if not told or (world.own & OWN and not own):
+        return False
+    if outcome in SENTENCES:
+        return told == [SENTENCES[outcome]] and not changed
+    if set(SENTENCES.values()) & set(told):
+        return False
+    if outcome is Outcome.LET:
+        return changed or world.shows(office) or verb in NOTHING_TO_DO
+    # Of the checks of others an owner's word finds none, or says whose they are.
+    shows = {Outcome.ONLY_OWNER: False, Outcome.UNCHANGED: True, Outcome.NO_CHECK: actor.inside}[outcome]
+    return not changed and (shows or not world.shows(office))
 
 
 async def test_a_shortcut_shows_nothing_of_a_channel_to_who_is_not_in_it(world):
+    odd = []
     for office in world.offices:
         for actor in ACTORS:
             for callback in SHORTCUTS:
                 told, changed = await world.does(
                     "shortcut", callback, Doing(office, actor, world.ids(office), office.room)
                 )
-                assert len(told) == 1
-                assert not changed
-                assert (told == [OUTSIDER]) is not actor.belongs, (actor.name, callback)
-                outside = actor.belongs and not actor.inside and callback == EVIDENCE_SHORTCUT
-                assert (told == [NOT_FOUND]) is outside, (actor.name, callback)
+                in_channel = callback == EVIDENCE_SHORTCUT
+                denied = {NOT_FOUND, OUTSIDER} & set(told)
+                if in_channel and not actor.inside:
+                    fits = denied == {NOT_FOUND}
+                elif not actor.belongs:
+                    fits = denied == ({OUTSIDER} if in_channel else {NOT_FOUND})
+                else:
+                    fits = not denied
+                fits = fits and len(told) == 1 and not changed and (actor.inside or not world.shows(office))
+                odd += [] if fits else [(actor.name, callback, told, changed)]
+
+    assert odd == [], "\n".join(map(str, odd))
 
 
 async def test_a_check_begins_only_for_people_of_the_workspace_who_are_in_the_channel(world):
     for office in world.offices:
         for actor in ACTORS:
-            told, changed = await world.does("form", Verb.START, Doing(office, actor, world.ids(office), office.room))
+            doing = Doing(office, actor, world.ids(office), office.room)
+            told, changed = await world.does("form", Verb.START, doing)
             assert changed is (actor.belongs and actor.inside), (actor.name, told)
-            if not changed:
-                assert told == [NOT_IN_CHANNEL if actor.belongs else OUTSIDER]
+            if not actor.belongs:
+                assert told == [OUTSIDER if actor.inside else NOT_FOUND]
+            elif not changed:
+                assert told == [NOT_IN_CHANNEL]
+
+
+async def test_the_channel_of_a_shortcut_is_taken_only_from_people_of_the_workspace_who_are_in_it(world):
+    for office in world.offices:
+        for actor in ACTORS:
+            told, changed = await world.does("form", Verb.BEGIN, Doing(office, actor, world.ids(office), office.room))
+            assert not changed
+            if not actor.belongs:
+                assert told == [OUTSIDER if actor.inside else NOT_FOUND], actor.name
+            else:
+                assert (told == [NOT_SEEN]) is not actor.inside, (actor.name, told)
+
+
+async def test_a_page_of_a_home_is_turned_for_people_of_the_workspace_alone(world):
+    for office in world.offices:
+        for actor in ACTORS:
+            _, changed = await world.does("Home", Verb.HOME, Doing(office, actor, world.ids(office), office.room))
+            assert not changed
+            assert ("opened_homes" in world.own) is actor.belongs, actor.name
 
 
 async def test_a_home_is_kept_for_people_of_the_workspace_alone(world):
     for office in world.offices:
         for actor in ACTORS:
             await world.does("opening the Home", "home", Doing(office, actor, world.ids(office), office.room))
-            opened = office.store.opened_homes.pop((office.team, actor.id(office.team)), None)
-            office.store.home_marks.clear()
-            assert (opened is not None) is actor.belongs, actor.name
+            assert ("opened_homes" in world.own) is actor.belongs, actor.name
 
 
 async def test_what_is_meant_for_another_workspace_is_left_alone_whoever_does_it(world):
@@ -319,7 +430,12 @@ async def test_what_is_meant_for_another_workspace_is_left_alone_whoever_does_it
 async def test_a_verb_that_is_in_no_row_is_not_let_happen(world, monkeypatch):
     monkeypatch.setattr("bot.slack.policy.POLICY", {})
 
-    odd = await odd_cells(world, "button in the thread", outcome_of=not_there)
+    odd = await odd_cells(world, "button in the thread", outcome_of=not_there, both=False)
+    monkeypatch.setattr("bot.slack.surfaces.command.POLICY", {})
+    office, owner = world.offices[0], ACTORS[0]
+    for word in VERB_OF:
+        told, changed = await world.does("command", word, Doing(office, owner, world.ids(office), office.room))
+        odd += [] if told == [NOT_FOUND] and not changed else [(word, told, changed)]
 
     assert odd == [], "\n".join(map(str, odd))
 
@@ -331,7 +447,8 @@ async def test_whatever_can_be_done_is_in_the_tables_that_are_gone_through_here(
     assert set(Verb) - DOORS.keys() == {Verb.STATUS, Verb.MORE, Verb.PICK, Verb.LINK}
     assert [verb for verb, door in DOORS.items() if not (door.opens or door.presses or door.submits)] == []
     assert [verb for verb, door in DOORS.items() if door.opens and door.presses] == []
-    assert COMMANDS.keys() == {HELP, *(word.said for word in WORDS)}
+    assert {*VERB_OF.values()} <= POLICY.keys()
+    assert {each.verb for each in SAID.values()} - {None} <= POLICY.keys()
     assert {*SAID} == {"", "help", "help me", "status", "my questions", "my open questions", "remind", "remind me"}
     assert {each["callback_id"] for each in manifest["features"]["shortcuts"]} == set(SHORTCUTS)
     assert set(FORMS) == {"md", "json", "csv"}
@@ -347,7 +464,7 @@ async def test_nothing_that_was_shown_has_anything_to_press_or_send_that_is_in_n
     seen = set()
     office = world.offices[0]
     for surface, word in [("button in the thread", verb) for verb in PRESSED] + [
-        ("command", each) for each in COMMANDS
+        ("command", each) for each in (HELP, *VERB_OF)
     ]:
         for name in ("owner", "asked", "member"):
             office.workspace.forget_what_was_sent()

@@ -6,7 +6,7 @@ from bot.slack.address import Carried
 from bot.slack.asked import ShortcutChosen, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, is_stranger
+from bot.slack.policy import is_stranger, not_theirs
 from bot.slack.surfaces.forms import wrong_at
 from bot.slack.telling import open_at, say_instead, sentence_view
 from bot.slack.views import beginning
@@ -20,16 +20,17 @@ NO_FLOW = Sentence("No flow is on offer; ask whoever runs ftready.")
 
 async def open_begin(parts: Parts, chosen: ShortcutChosen) -> Json:
     """Ask in which channel a check is to be."""
-    stranger = await is_stranger(parts, chosen.asker)
-    return await open_at(parts, chosen.trigger, sentence_view(OUTSIDER) if stranger else beginning.begin())
+    if await is_stranger(parts, chosen.asker):
+        return await open_at(parts, chosen.trigger, sentence_view(await not_theirs(parts, chosen.asker)))
+    return await open_at(parts, chosen.trigger, beginning.begin())
 
 
 async def take_begin(parts: Parts, submitted: Submitted) -> Json:
     """Show the form that starts a check in the channel that was chosen."""
     asker, values = submitted.asker, submitted.view.values
-    if await is_stranger(parts, asker):
-        return say_instead(OUTSIDER)
     channel = beginning.chosen(values)
+    if await is_stranger(parts, asker):
+        return say_instead(await not_theirs(parts, asker, channel))
     if not channel.startswith(("C", "G")):
         return wrong_at(values, beginning.CHANNEL, NO_CHANNEL)
     # Nobody typed anything there, so that being seen there is the only sign that they may.

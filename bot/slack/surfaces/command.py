@@ -7,12 +7,12 @@ from bot.sentence import Sentence
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, is_stranger
+from bot.slack.policy import POLICY, Who, is_stranger, not_theirs
 from bot.slack.surfaces.sayings import as_said
 from bot.slack.surfaces.slips import slip_of
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.words import USAGE, WORDS
-from bot.slack.telling import line_of, reply
+from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
 from bot.tongue import say
 
@@ -27,14 +27,15 @@ KNOWN = (HELP, START, *SAID)
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
     """Answer the command, to that person only."""
     if await is_stranger(parts, commanded.asker):
-        return reply(line_of(OUTSIDER))
+        return reply(line_of(await not_theirs(parts, commanded.asker, commanded.channel)))
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     found = SAID.get(as_said(text))
-    if commanded.channel.startswith("D") and not (found and found.anywhere):
+    who = POLICY.get(found.verb) if found else None
+    if commanded.channel.startswith("D") and who is not Who.THEMSELVES:
         return reply(usage(offered, USAGE, problem=NOT_IN_A_CHANNEL))
     if found:
-        return await found.take(parts, commanded)
+        return await found.take(parts, commanded) if who else reply(line_of(NOT_FOUND))
     word, _, rest = text.partition(" ")
     starts = word.lower() == START
     text = rest if starts else text

@@ -68,10 +68,10 @@ PICK_ONE = Sentence("Pick the question the message is evidence for.")
 async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
     """Ask beside which answer a message is to stand."""
     asker, spot = chosen.asker, chosen.spot
-    if await is_stranger(parts, asker):
-        return await _say(parts, chosen, OUTSIDER)
     if not await parts.members.is_in(asker.installation, spot.channel, asker.person):
         return await _say(parts, chosen, NOT_FOUND)
+    if await is_stranger(parts, asker):
+        return await _say(parts, chosen, OUTSIDER)
     if spot.card:
         return await _say(parts, chosen, OURS)
     offered = await _offered(parts, chosen)

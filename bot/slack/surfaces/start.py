@@ -22,7 +22,7 @@ from bot.slack.address import Carried, Verb
 from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import OUTSIDER, gate, is_stranger
+from bot.slack.policy import gate, is_stranger, not_theirs
 from bot.slack.surfaces.finding import Found, find, theirs
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.surfaces.roles import wrong_holders
@@ -162,7 +162,7 @@ async def _why_no_start(parts: Parts, asker: Asker, channel: str) -> str:
     """Say why this person starts nothing in a channel; empty when they may."""
     installation = asker.installation
     if await is_stranger(parts, asker):
-        return OUTSIDER
+        return await not_theirs(parts, asker, channel)
     return NOT_IN_CHANNEL if await has_left(parts, installation, channel, asker.person) else ""
 
 
