@@ -36,10 +36,10 @@ HOME_GUARDS: tuple[Guard, ...] = (
     Guard("settings alone are no desk", "bot/engine/desk.py", " or self.own != NOTHING_SET", "", (*_SETTINGS,)),
     Guard("the language they set is not spoken", _WHO, "        if own.language:\n", "        if False:\n", _MEMBERS),
     Guard(
-        "what was set is believed for a minute",
+        "what was set is asked for with every press",
         _WHO,
-        "person), good=lambda _: False)\n\n    async def _read_members",
         "person), good=lambda _: True)\n\n    async def _read_members",
+        "person), good=lambda _: False)\n\n    async def _read_members",
         _MEMBERS,
     ),
     Guard(

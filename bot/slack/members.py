@@ -169,8 +169,8 @@ class Members:
         self._settings.forget((installation, person))
 
     async def _set(self, installation: Installation, person: str) -> OwnSettings:
-        """Read what somebody has set; believed for a moment only, for it may be saved in another process."""
-        return await self._settings.get((installation, person), good=lambda _: False)
+        """Read what somebody has set; remembered as long as they are, so that a press seldom asks the store for it."""
+        return await self._settings.get((installation, person), good=lambda _: True)
 
     async def _read_members(self, channel: str) -> frozenset[str]:
         members: set[str] = set()
