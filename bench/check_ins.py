@@ -23,14 +23,14 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bench.aims import aim
 from bench.weekly import WEEKLY, finished, first_commit, weekly
-from bot.engine.assessment import Assessment
-from bot.engine.calendar import WINDOW, spread
-from bot.engine.cards_held_up import HeldUpCard
-from bot.engine.cards_nudge import NudgeCard
-from bot.engine.home import Home
-from bot.engine.wanted import cards_wanted
+from bot.engine.cards.held_up import HeldUpCard
+from bot.engine.overviews.home import Home
+from bot.engine.reminders.card import NudgeCard
+from bot.engine.saved.assessment import Assessment
+from bot.engine.times.calendar import WINDOW, spread
+from bot.engine.wanted.check import cards_wanted
 from bot.flow.model import Flow
-from bot.flows_folder import FlowsFolder
+from bot.folders.flows import FlowsFolder
 from bot.playground.api.limits import POSTS_OF_A_CHANNEL
 from bot.playground.playground import Playground, open_playground
 from bot.playground.scene import Scene
@@ -38,7 +38,6 @@ from bot.playground.seed import Plan, Room
 from bot.playground.server import serving
 from bot.playground.workspace import Message
 from bot.pretend import manifest
-from bot.scheduler import Scheduler
 from bot.slack.incoming import CARD_EVENT
 from bot.slack.outgoing import Outgoing, web_client
 from bot.store import RedisStore, connect
@@ -47,6 +46,7 @@ from bot.usecases.deliver import deliver
 from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
+from bot.work.scheduler import Scheduler
 
 WORKSPACES, EACH, ROOMS = 200, 50, 5
 PLANNED, LOOKS = 100_000, 20

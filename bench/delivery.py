@@ -15,8 +15,8 @@ from bench.presses import free_port
 from bench.samples import FLOWS, LINE, OWNER
 from bot.assembly import Running, running
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground
 from bot.playground.seed import Plan, Room

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from bench.samples import FLOWS, NOW, begun, finished, readiness, steps
 from bench.timing import per_second
-from bot.engine.sheet import lay_out
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.summary import summarise
 from bot.engine.transition import apply
-from bot.engine.verdict import decide
-from bot.engine.wanted import cards_wanted
-from bot.flows_folder import load_flow
+from bot.engine.wanted.check import cards_wanted
+from bot.engine.weighed.sheet import lay_out
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.summary import summarise
+from bot.engine.weighed.verdict import decide
+from bot.folders.flows import load_flow
 
 LOADED = 100
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.aims import aim
 from bench.samples import FLOWS, NOW
 from bot.flow.model import Flow
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 from bot.proof import prove
 
 MOST_SECONDS = 5

@@ -18,8 +18,8 @@ from bench.aims import aim
 from bench.load import SECRET, TEAM, Loaded, press, run
 from bench.samples import FLOWS, LINE, readiness
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.playground.app import Secrets
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving

@@ -12,14 +12,14 @@ from redis.asyncio import Redis
 from bench.aims import aim
 from bench.samples import FLOWS, LINE, readiness
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.flows_folder import FlowsFolder
-from bot.scheduler import Scheduler
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.act import Done, act, unasked
 from bot.usecases.ports import Installation, Ports, Wake
 from bot.usecases.start import start
+from bot.work.scheduler import Scheduler
 
 ANSWERS = 100
 AIM = 2

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
 from bot.flow.model import Flow
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 
 FLOWS = Path(__file__).parents[1] / "flows"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

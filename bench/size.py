@@ -10,9 +10,9 @@ from bench.aims import aim
 from bench.samples import FLOWS, NOW, begun, finished, readiness, steps
 from bot.engine.decision import Decision
 from bot.engine.transition import apply
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
 from bot.flow.model import Flow
-from bot.flows_folder import FlowsFolder
+from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.act import plain_event

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
+from bot.engine.after_verdict.following import due_at
 from bot.engine.decision import Decision
 from bot.engine.events import Started
-from bot.engine.follow_up import Schedule
-from bot.engine.following import due_at
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import Schedule
 from bot.engine.transition import start
 from bot.flow.build import build
 from bot.flow.model import Flow

@@ -22,9 +22,8 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.engine.own_settings import NOTHING_SET, OwnSettings
-from bot.flows_folder import BrokenFlowsError, FlowsFolder
-from bot.scheduler import USUAL, Intervals, Scheduler
+from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
+from bot.folders.flows import BrokenFlowsError, FlowsFolder
 from bot.settings import FlowSettings, Settings
 from bot.slack.app import build_app
 from bot.slack.http import Door, web_app
@@ -48,6 +47,7 @@ from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
+from bot.work.scheduler import USUAL, Intervals, Scheduler
 
 log = logging.getLogger(__name__)
 Part = Literal["run", "web", "worker"]

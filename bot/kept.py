@@ -8,8 +8,8 @@ from redis.exceptions import RedisError
 
 from bot.assembly import flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
-from bot.engine.portfolio import Portfolio
-from bot.flows_folder import NotKeptError
+from bot.engine.overviews.portfolio import Portfolio
+from bot.folders.flows import NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.start_refusals import StartError, no_answer

@@ -8,7 +8,7 @@ _PROVED = ("tests/proof/test_calls_are_proved.py",)
 _FOLDER = ("tests/edges/test_calls_folder.py",)
 _CALLING = "bot/flow/calling.py"
 _RENAMING = "bot/flow/renaming.py"
-_CALLED = "bot/engine/called.py"
+_CALLED = "bot/engine/weighed/called.py"
 
 CALL_GUARDS = (
     Guard("a flow calls itself without an end", _CALLING, "if name in self.caller.path:", "if False:", _CALLS),
@@ -41,7 +41,7 @@ CALL_GUARDS = (
     Guard("nothing asked comes to something", _CALLED, "if not any(each.asked for each in asked) or", "if", _DECIDED),
     Guard("all gates are its own", _CALLED, "if gate.id in called.gates and gate.fails", "if gate.fails", _DECIDED),
     Guard("any rule of it decides", "bot/proof/called.py", "z3.And(here, z3.Not(before))", "here", _PROVED),
-    Guard("callers break in silence", "bot/flows_checked.py", "    if called:\n", "    if False:\n", _FOLDER),
+    Guard("callers break in silence", "bot/folders/checked.py", "    if called:\n", "    if False:\n", _FOLDER),
     Guard(
         "a gate echoes itself",
         "bot/flow/vetting/echoes.py",

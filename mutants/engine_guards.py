@@ -14,21 +14,21 @@ _CLOSING = (_ALONE, "tests/engine/test_engine_closing.py")
 _CALLS = (_ALONE, "tests/engine/test_engine_calls.py")
 _SHEET = (_ALONE, "tests/flows/test_answer_sheet_mistakes.py")
 
-_STANDING = "bot/engine/standing.py"
-_OF_SHEET = "bot/engine/sheet.py"
-_OF_NAMES = "bot/engine/sheet_env.py"
-_OF_VERDICT = "bot/engine/verdict.py"
-_TURNING = "bot/engine/turning.py"
-_RANKING = "bot/engine/ranking.py"
+_STANDING = "bot/engine/weighed/standing.py"
+_OF_SHEET = "bot/engine/weighed/sheet.py"
+_OF_NAMES = "bot/engine/weighed/sheet_env.py"
+_OF_VERDICT = "bot/engine/weighed/verdict.py"
+_TURNING = "bot/engine/weighed/turning.py"
+_RANKING = "bot/engine/weighed/ranking.py"
 _REASONS = "bot/flow/conditions/reasons.py"
-_OF_ANSWERING = "bot/engine/answering.py"
-_EARLIER = "bot/engine/earlier_words.py"
+_OF_ANSWERING = "bot/engine/rules/answering.py"
+_EARLIER = "bot/engine/rules/earlier_words.py"
 _CHANGED_BACK = ("tests/engine/test_engine_earlier_words.py",)
-_OWNING = "bot/engine/owning.py"
-_OF_UPGRADING = "bot/engine/upgrading.py"
+_OWNING = "bot/engine/rules/steering.py"
+_OF_UPGRADING = "bot/engine/rules/upgrading.py"
 _UPGRADES = ("tests/engine/test_engine_upgrade.py",)
-_PASSING = "bot/engine/passing.py"
-_ASKING = "bot/engine/asking.py"
+_PASSING = "bot/engine/rules/flowing_on.py"
+_ASKING = "bot/engine/asked/asking.py"
 _TRANSITION = "bot/engine/transition.py"
 _OF_FILE = "bot/usecases/answer_sheet.py"
 
@@ -36,7 +36,7 @@ _OWNER = 'if event.by != assessment.owner:\n        return Refused(only_owner(as
 _NOBODY = _OWNER.replace("event.by != assessment.owner", "False")
 
 _BRANCHING = ("tests/engine/test_engine_branching.py",)
-_OF_BRANCHING = "bot/engine/branching.py"
+_OF_BRANCHING = "bot/engine/asked/branching.py"
 
 _ASIDES = ("tests/engine/test_engine_not_applicable.py",)
 _OF_ASIDES = (
@@ -49,7 +49,7 @@ _OF_ASIDES = (
     ),
     Guard(
         "a fact waits on although it does not apply",
-        "bot/engine/answer.py",
+        "bot/engine/saved/answer.py",
         'return self.value is not None or self.passed == "not_applicable"',
         "return self.value is not None",
         _ASIDES,
@@ -387,7 +387,7 @@ _TAKING = (
     ),
     Guard(
         "braces are shown where a text lacks something",
-        "bot/engine/check_in_forms.py",
+        "bot/engine/rules/check_in_forms.py",
         'or Sentence("Tick what came back")\n',
         "or watch.ask.text\n",
         ("tests/engine/test_follow_up_forms.py",),
@@ -429,7 +429,7 @@ _TAKING = (
     ),
     Guard(
         "what is set aside keeps the words of who is forgotten",
-        "bot/engine/taking_out.py",
+        "bot/engine/rules/taking_out.py",
         "    assessment = _earlier_without(assessment, person, words)\n",
         "",
         _CHANGED_BACK,
@@ -568,7 +568,7 @@ _STEERING = (
         "if not any(is_done(assessment, question) for question in",
         _CLOSING,
     ),
-    Guard("time never closes", "bot/engine/ticking.py", "if closing and closing <= now:", "if False:", _CLOSING),
+    Guard("time never closes", "bot/engine/rules/ticking.py", "if closing and closing <= now:", "if False:", _CLOSING),
     Guard(
         "time closes from the start",
         _ASKING,

@@ -15,24 +15,24 @@ _PREDICTIONS, _GAPS, _CHECK_INS = _tests("predictions"), _tests("gaps"), _tests(
 _CALENDAR, _SCHEDULE, _EXPIRY = _tests("calendar"), _tests("schedule"), _tests("expiry")
 _SHEET = (_ALONE, "tests/flows/test_answer_sheet_follow_up.py")
 
-_WEEKS = "bot/engine/weeks.py"
-_OF_PREDICTIONS = "bot/engine/predictions.py"
-_OF_WATCHING = "bot/engine/watching.py"
-_DECIDING = "bot/engine/deciding.py"
-_FOLLOWING = "bot/engine/following.py"
-_WANTED = "bot/engine/wanted_follow_up.py"
-_OF_CALENDAR = "bot/engine/calendar.py"
-_CHECKING = "bot/engine/checking_in.py"
-_STILL_OPEN = "bot/engine/still_open.py"
-_PUT_RIGHT, _CLOCK = "bot/engine/clock_put_right.py", _tests("clock")
-_OF_MOVED, _MOVED = "bot/engine/moved.py", _tests("moved")
-_OF_TOLD, _SAID = "bot/engine/told.py", (_ALONE, "tests/slack/test_cards_moved.py")
-_ANSWERS = "bot/engine/check_in_answers.py"
-_RENEWING = "bot/engine/renewing.py"
-_CARING = "bot/engine/caring.py"
-_SCHEDULING = "bot/engine/scheduling.py"
-_NOTING = "bot/engine/noting.py"
-_OWNING = "bot/engine/owning.py"
+_WEEKS = "bot/engine/weighed/weeks.py"
+_OF_PREDICTIONS = "bot/engine/weighed/predictions.py"
+_OF_WATCHING = "bot/engine/after_verdict/watching.py"
+_DECIDING = "bot/engine/after_verdict/standing_verdict.py"
+_FOLLOWING = "bot/engine/after_verdict/following.py"
+_WANTED = "bot/engine/wanted/follow_up.py"
+_OF_CALENDAR = "bot/engine/times/calendar.py"
+_CHECKING = "bot/engine/rules/checking_in.py"
+_STILL_OPEN = "bot/engine/after_verdict/still_open.py"
+_PUT_RIGHT, _CLOCK = "bot/engine/rules/clock_put_right.py", _tests("clock")
+_OF_MOVED, _MOVED = "bot/engine/after_verdict/moved.py", _tests("moved")
+_OF_TOLD, _SAID = "bot/engine/rules/week_told.py", (_ALONE, "tests/slack/test_cards_moved.py")
+_ANSWERS = "bot/engine/rules/check_in_answers.py"
+_RENEWING = "bot/engine/rules/renewing.py"
+_CARING = "bot/engine/rules/caring.py"
+_SCHEDULING = "bot/engine/rules/scheduling.py"
+_NOTING = "bot/engine/rules/noting.py"
+_OWNING = "bot/engine/rules/steering.py"
 _OF_FILE = "bot/usecases/follow_up_sheet.py"
 
 _MEASURING = (
@@ -155,7 +155,7 @@ _PREDICTING = (
     ),
     Guard(
         "a result outlives what everybody says since",
-        "bot/engine/looked_back.py",
+        "bot/engine/weighed/looked_back.py",
         ".stands or _overruled_on(sheet, level):",
         ".stands:",
         _PREDICTIONS,
@@ -184,7 +184,7 @@ _PREDICTING = (
     ),
     Guard(
         "what was predicted outlives its question",
-        "bot/engine/upgrading.py",
+        "bot/engine/rules/upgrading.py",
         "    if watch is not None and watch.question in kept:\n        return assessment",
         "    if kept or watch:\n        return assessment",
         (_ALONE, "tests/engine/test_engine_upgrade.py"),
@@ -252,7 +252,7 @@ _DECIDED = (
     Guard("it expires again and again", _FOLLOWING, "return None if said else at", "return at", _EXPIRY),
     Guard(
         "what led on expires aloud",
-        "bot/engine/checking_in.py",
+        "bot/engine/rules/checking_in.py",
         'about=current.led_to or "")',
         'about="")',
         _EXPIRY,
@@ -273,7 +273,7 @@ _DECIDED = (
     ),
     Guard(
         "a split calls everybody",
-        "bot/engine/standing.py",
+        "bot/engine/weighed/standing.py",
         "for level, _, people in said if level in ends",
         "for level, _, people in said",
         ("tests/slack/test_cards_split.py",),
@@ -339,7 +339,13 @@ _COMING = (
     Guard(
         "a waived gap is asked about", _FOLLOWING, " and not is_waived(assessment, gap.question, today):", ":", _GAPS
     ),
-    Guard("a waiver holds on its last day", "bot/engine/follow_up.py", "day < self.until", "day <= self.until", _GAPS),
+    Guard(
+        "a waiver holds on its last day",
+        "bot/engine/saved/follow_up.py",
+        "day < self.until",
+        "day <= self.until",
+        _GAPS,
+    ),
     Guard(
         "the day is the day in UTC",
         _FOLLOWING,
@@ -457,7 +463,7 @@ _TAKING = (
     Guard("an answer wakes nobody", _CHECKING, "    answered = awake(answered, now)\n", "", _CHECK_INS),
     Guard(
         "what a verdict asks wakes nobody",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         "return flow_on(flow, awake(current, now),",
         "return flow_on(flow, current,",
         _CHECK_INS,
@@ -503,7 +509,7 @@ _TAKING = (
     ),
     Guard(
         "nobody is reminded of what is left",
-        "bot/engine/matters.py",
+        "bot/engine/reminders/matters.py",
         "in waiting_for(assessment, current) or left:",
         "in waiting_for(assessment, current):",
         (_ALONE, "tests/engine/test_nudge_matters.py"),
@@ -512,42 +518,42 @@ _TAKING = (
     Guard("a pause makes a miss", _CHECKING, "cut_short=cut_short and not held,", "cut_short=cut_short,", _STREAKS),
     Guard(
         "looks wait as long as a wrong clock said",
-        "bot/clock_watch.py",
+        "bot/work/clock_watch.py",
         "waiting.when > now + look.every + FAR",
         "waiting.when < now - FAR",
         _CLOCK_WATCH,
     ),
     Guard(
         "a clock an hour ahead is not noticed",
-        "bot/clock_watch.py",
+        "bot/work/clock_watch.py",
         "FAR = timedelta(minutes=1)",
         "FAR = timedelta(days=1)",
         _CLOCK_WATCH,
     ),
     Guard(
         "after a clock was ahead time does not pass again",
-        "bot/clock_watch.py",
+        "bot/work/clock_watch.py",
         "self.passes_again |= by > WRONG",
         "self.passes_again |= not by",
         _CLOCK_WATCH,
     ),
     Guard(
         "a clock little ahead has everything looked at again",
-        "bot/clock_watch.py",
+        "bot/work/clock_watch.py",
         "by > WRONG",
         "by > timedelta()",
         _CLOCK_WATCH,
     ),
     Guard(
         "a clock that stays wrong has everything looked at each minute",
-        "bot/clock_watch.py",
+        "bot/work/clock_watch.py",
         "if self.passes_again and rested:",
         "if self.passes_again:",
         _CLOCK_WATCH,
     ),
     Guard(
         "a delivery waits as long as a wrong clock said",
-        "bot/clock_watch.py",
+        "bot/work/clock_watch.py",
         "            await wake_what_is_owed(self.docket, await self.owed())\n",
         "",
         _CLOCK_WATCH,
@@ -584,7 +590,7 @@ _TAKING = (
     ),
     Guard(
         "what was told too early takes a button away",
-        "bot/engine/notices.py",
+        "bot/engine/wanted/notices.py",
         "is_last = all(each.silent for each in since)",
         "is_last = not since",
         _CLOCK,
@@ -637,21 +643,21 @@ _TAKING = (
     ),
     Guard(
         "a link of who is forgotten stays on a post",
-        "bot/engine/taking_out.py",
+        "bot/engine/rules/taking_out.py",
         "if each.link and each.by == person else each for each in closed)",
         "if not each.by else each for each in closed)",
         _SAID,
     ),
     Guard(
         "words of who is forgotten stay on a post",
-        "bot/engine/taking_out.py",
+        "bot/engine/rules/taking_out.py",
         'headline="", closed=bare)',
         "closed=bare)",
         _SAID,
     ),
     Guard(
         "a newer flow tells of gaps it does not know",
-        "bot/engine/upgrading.py",
+        "bot/engine/rules/upgrading.py",
         "for each in told.closed if asked_for(each.question) in kept)",
         "for each in told.closed if kept)",
         _SAID,

@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard
 
-_DELETING = "bot/engine/deleting.py"
-_TAKING_OUT = "bot/engine/taking_out.py"
-_FORGETTING = "bot/engine/forgetting.py"
+_DELETING = "bot/engine/rules/deleting.py"
+_TAKING_OUT = "bot/engine/rules/taking_out.py"
+_FORGETTING = "bot/engine/rules/forgetting.py"
 _DRAFTS = ("tests/slack/test_app_forgotten_drafts.py",)
 _DELETED = ("tests/engine/test_engine_deleting.py",)
 _FORGOTTEN = ("tests/engine/test_engine_forgetting.py",)
@@ -65,7 +65,7 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "who is forgotten is called to answer again",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         " and not is_forgotten(person)",
         "",
         _FORGOTTEN,

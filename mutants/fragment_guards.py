@@ -7,7 +7,7 @@ _WHOLE = ("tests/flow/test_fragments_and_the_whole.py",)
 _FOLDER = ("tests/edges/test_fragments_folder.py",)
 _EXPANDING = "bot/flow/expanding.py"
 _OF_FRAGMENT = "bot/flow/fragments.py"
-_OF_FOLDER = "bot/flows_folder.py"
+_OF_FOLDER = "bot/folders/flows.py"
 
 FRAGMENT_GUARDS = (
     Guard(

@@ -7,9 +7,9 @@ _APP = ("tests/slack/test_app_settings.py",)
 _MEMBERS = ("tests/slack/test_members.py",)
 _HOME = ("tests/usecases/test_home.py",)
 _PUBLISH = "bot/usecases/home.py"
-_ASKING = "bot/engine/asking.py"
-_OWN = "bot/engine/own_settings.py"
-_NUDGING = "bot/engine/nudging.py"
+_ASKING = "bot/engine/asked/asking.py"
+_OWN = "bot/engine/reminders/own_settings.py"
+_NUDGING = "bot/engine/reminders/nudging.py"
 _WHO = "bot/slack/members.py"
 
 HOME_GUARDS: tuple[Guard, ...] = (
@@ -23,17 +23,21 @@ HOME_GUARDS: tuple[Guard, ...] = (
     Guard("their own days are not heard", _NUDGING, "within(each, desk.own.days) for", "each for", _SETTINGS),
     Guard(
         "who works one day a week is looked at too late",
-        "bot/engine/matters.py",
+        "bot/engine/reminders/matters.py",
         "self.mornings[0]) - SOONER",
         "self.mornings[0])",
         _SETTINGS,
     ),
-    Guard("tomorrow is in Slack's zone", "bot/engine/wishing.py", "desk.own.zone_or(zone)", "zone", _SETTINGS),
+    Guard(
+        "tomorrow is in Slack's zone", "bot/engine/reminders/wishing.py", "desk.own.zone_or(zone)", "zone", _SETTINGS
+    ),
     Guard("a zone there is not is kept", _OWN, "if own.zone and not is_zone(own.zone):", "if False:", _SETTINGS),
     Guard("a week without a day is kept", _OWN, "not own.days & WEEK:", "False:", _SETTINGS),
     Guard("Monday to Friday is a choice of everybody", _OWN, "own.days == WORKDAYS and", "False and", _SETTINGS),
     Guard("a repeat saves again", _OWN, "if event.press in desk.pressed:", "if False:", _SETTINGS),
-    Guard("settings alone are no desk", "bot/engine/desk.py", " or self.own != NOTHING_SET", "", (*_SETTINGS,)),
+    Guard(
+        "settings alone are no desk", "bot/engine/reminders/desk.py", " or self.own != NOTHING_SET", "", (*_SETTINGS,)
+    ),
     Guard("the language they set is not spoken", _WHO, "        if own.language:\n", "        if False:\n", _MEMBERS),
     Guard(
         "what was set is asked for with every press",

@@ -3,7 +3,7 @@
 from mutants.guard import Guard
 
 _ENGINE = ("tests/engine/test_engine_absent.py",)
-_ASKING = "bot/engine/asking.py"
+_ASKING = "bot/engine/asked/asking.py"
 
 LIFE_GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -29,7 +29,7 @@ LIFE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "what a holder of a role said who is gone is sorted out",
-        "bot/engine/holding.py",
+        "bot/engine/asked/roles.py",
         "    as_if_all_were_there = replace(assessment, away={}) if assessment.away else assessment\n",
         "    as_if_all_were_there = assessment\n",
         _ENGINE,
@@ -43,14 +43,14 @@ LIFE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a check-in waits for somebody who is gone",
-        "bot/engine/still_open.py",
+        "bot/engine/after_verdict/still_open.py",
         "for person in there(check_in.asked, assessment.away) if",
         "for person in check_in.asked if",
         _ENGINE,
     ),
     Guard(
         "only somebody who is gone could take a check over",
-        "bot/engine/handing_over.py",
+        "bot/engine/rules/handing_over.py",
         "    cannot = {assessment.owner, *outside, *assessment.away} - {person}\n",
         "    cannot = {assessment.owner, *outside} - {person}\n",
         _ENGINE,

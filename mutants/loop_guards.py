@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard
 
-_LOOPING, _ITEMS = "bot/engine/looping.py", "bot/engine/items.py"
+_LOOPING, _ITEMS = "bot/engine/asked/looping.py", "bot/engine/weighed/items.py"
 _CHECKS = "bot/flow/check_loops.py"
 _ENGINE, _FLOW = ("tests/engine/test_engine_loops.py",), ("tests/flow/test_loops.py",)
 _PROVED = ("tests/proof/test_items_are_proved.py",)
@@ -40,7 +40,7 @@ LOOP_GUARDS = (
     ),
     Guard(
         "what nobody has said of what counts as nothing named",
-        "bot/engine/sheet.py",
+        "bot/engine/weighed/sheet.py",
         "unsaid = Standing(question, 0.0 if over else None,",
         "unsaid = Standing(question, None,",
         _ENGINE,
@@ -55,7 +55,7 @@ LOOP_GUARDS = (
     Guard("the median of two is the higher", _ITEMS, "(len(levels) - 1) // 2", "len(levels) // 2", _ENGINE),
     Guard(
         "an answer in the same form as the list is lost",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         "and not (then.question(id_) and asks(then, after, each))",
         "and not asks(flow, after, each)",
         _ENGINE,

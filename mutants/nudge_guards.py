@@ -10,10 +10,10 @@ _LOOK = ("tests/usecases/test_nudge.py",)
 _STORE = ("tests/contracts",)
 _MEMBERS = ("tests/slack/test_members.py",)
 
-_OF_HOURS = "bot/engine/hours.py"
-_OF_MATTERS = "bot/engine/matters.py"
-_NUDGING = "bot/engine/nudging.py"
-_WISHING = "bot/engine/wishing.py"
+_OF_HOURS = "bot/engine/times/hours.py"
+_OF_MATTERS = "bot/engine/reminders/matters.py"
+_NUDGING = "bot/engine/reminders/nudging.py"
+_WISHING = "bot/engine/reminders/wishing.py"
 _NUDGE = "bot/usecases/nudge.py"
 _SCRIPTS = "bot/store/scripts.py"
 _WHO = "bot/slack/members.py"

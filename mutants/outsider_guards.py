@@ -9,7 +9,7 @@ _NUDGE = ("tests/usecases/test_nudge_outsiders.py",)
 _APP = ("tests/slack/test_app_outsiders.py",)
 
 _POLICY = "bot/slack/policy.py"
-_RULE = "bot/engine/outsiders.py"
+_RULE = "bot/engine/rules/outsiders.py"
 
 OUTSIDER_GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -77,7 +77,7 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a role stays with who may answer no more",
-        "bot/engine/letting_go.py",
+        "bot/engine/rules/asked_no_more.py",
         "role: staying(people, leaving)",
         "role: people",
         _ENGINE,
@@ -98,7 +98,7 @@ OUTSIDER_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "who may answer no more is called to answer again",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         "return may_answer(assessment, flow.questions[question], person) and not is_forgotten(person)",
         "return not is_forgotten(person)",
         _ENGINE,

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard
 
-_RULES = "bot/engine/handing_over.py"
-_WORD = "bot/engine/owners_word.py"
+_RULES = "bot/engine/rules/handing_over.py"
+_WORD = "bot/engine/asked/owners_word.py"
 _ENGINE = ("tests/engine/test_engine_ownership.py",)
 _SLACK = ("tests/slack/test_app_ownership.py",)
 
@@ -68,14 +68,14 @@ OWNERSHIP_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a new owner cannot say anew what they had said",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         "    repeats = repeats and not has_to_speak_anew(assessment, question, by)\n",
         "",
         _ENGINE,
     ),
     Guard(
         "an owner of before takes back what only an owner answers",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         'if question.asked_of == "owner" and event.by != assessment.owner:',
         "if False:",
         _ENGINE,

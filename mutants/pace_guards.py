@@ -30,7 +30,7 @@ PACE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "time does not pass again after the store's clock was set back",
-        "bot/scheduler.py",
+        "bot/work/scheduler.py",
         "        self._clocks.was_ahead(by)\n",
         "",
         ("tests/edges/test_assembly.py", "-k", "stores_clock"),

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard
 
-_FORMS = "bot/engine/check_in_forms.py"
+_FORMS = "bot/engine/rules/check_in_forms.py"
 _CHECK_IN_FORMS = ("tests/engine/test_follow_up_forms.py",)
 _SUMMARY = ("tests/slack/test_cards_summary.py",)
 
@@ -37,14 +37,14 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a name that is still hidden is told",
-        "bot/engine/naming.py",
+        "bot/engine/forms/same_name.py",
         "others = [] if is_hidden(assessment, question) else assessment",
         "others = assessment",
         ("tests/engine/test_engine_naming.py",),
     ),
     Guard(
         "one of several sections that are equally low is named alone",
-        "bot/engine/sheet.py",
+        "bot/engine/weighed/sheet.py",
         "if self.sections[section.id] == low]",
         "if section is self.weakest]",
         ("tests/flows/test_readiness_verdicts.py",),

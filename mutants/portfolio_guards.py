@@ -7,7 +7,7 @@ _SEEING = ("tests/usecases/test_portfolio_seen.py",)
 _TABLE = ("tests/cli/test_cli_report.py",)
 _SLACK = ("tests/slack/test_app_portfolio.py",)
 
-_OF_ENGINE = "bot/engine/portfolio.py"
+_OF_ENGINE = "bot/engine/overviews/portfolio.py"
 _USECASE = "bot/usecases/portfolio.py"
 _SURFACE = "bot/slack/surfaces/portfolio.py"
 

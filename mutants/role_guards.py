@@ -5,9 +5,9 @@ from mutants.guard import Guard
 _ROLES = ("tests/engine/test_engine_roles.py",)
 _FLOW = ("tests/flow/test_roles_of_a_flow.py",)
 _SHEET = ("tests/usecases/test_roles_sheet.py",)
-_HOLDING = "bot/engine/holding.py"
-_ASSIGNING = "bot/engine/assigning.py"
-_ASKING = "bot/engine/asking.py"
+_HOLDING = "bot/engine/asked/roles.py"
+_ASSIGNING = "bot/engine/rules/assigning.py"
+_ASKING = "bot/engine/asked/asking.py"
 
 ROLE_GUARDS = (
     Guard("a role is asked of everyone", _ASKING, "    if question.role is not None:\n", "    if False:\n", _ROLES),
@@ -66,21 +66,21 @@ ROLE_GUARDS = (
     ),
     Guard(
         "a hidden answer shows aside",
-        "bot/engine/viewing.py",
+        "bot/engine/wanted/viewing.py",
         "shelved = {} if hidden else",
         "shelved =",
         _ROLES,
     ),
     Guard(
         "a check-in asks everyone for a role",
-        "bot/engine/check_in_forms.py",
+        "bot/engine/rules/check_in_forms.py",
         "if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:",
         "if False:",
         _ROLES,
     ),
     Guard(
         "reminders stay with whoever left",
-        "bot/engine/matters.py",
+        "bot/engine/reminders/matters.py",
         "assessment.owner, assessment.roles, assessment.away",
         "assessment.owner, assessment.away",
         _ROLES,

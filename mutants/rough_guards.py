@@ -25,7 +25,7 @@ _AT_ONCE = (
     ),
     Guard(
         "a press that arrives late is the last word",
-        "bot/engine/answering.py",
+        "bot/engine/rules/answering.py",
         "if repeats or _is_late(before, given):",
         "if repeats:",
         (_ALONE, "tests/engine/test_engine_answering.py"),
@@ -60,12 +60,14 @@ _AT_ONCE = (
     ),
     Guard(
         "the card offered tells a pass",
-        "bot/engine/viewing.py",
+        "bot/engine/wanted/viewing.py",
         "may_reveal=hidden and has_response(assessment, asked)",
         "may_reveal=hidden and any(each.value is not None for each in answers.values())",
         _BLIND,
     ),
-    Guard("the refusal tells a pass", "bot/engine/owning.py", "if not has_response(", "if not has_word(", _BLIND),
+    Guard(
+        "the refusal tells a pass", "bot/engine/rules/steering.py", "if not has_response(", "if not has_word(", _BLIND
+    ),
 )
 
 _MISLEADING = (

@@ -3,21 +3,21 @@
 from mutants.guard import Guard
 
 _MARKDOWN, _TABLE, _EXPORTS = "bot/usecases/markdown.py", "bot/usecases/answer_table.py", "bot/usecases/exports.py"
-_QUOTING, _EVIDENCE = "bot/engine/quoting.py", "bot/slack/surfaces/evidence.py"
+_QUOTING, _EVIDENCE = "bot/engine/rules/quoting.py", "bot/slack/surfaces/evidence.py"
 _WORDS, _FILES = ("tests/usecases/test_markdown.py",), ("tests/usecases/test_exports.py",)
 _QUOTES, _CHOSEN = ("tests/engine/test_engine_quotes.py",), ("tests/slack/test_app_messages_as_evidence.py",)
 
 TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
     Guard(
         "whose answer counts no more has said nothing",
-        "bot/engine/asking.py",
+        "bot/engine/asked/asking.py",
         "    given = (*assessment.answers.values(), *assessment.shelved.values())\n    earlier",
         "    given = tuple(assessment.answers.values())\n    earlier",
         ("tests/engine/test_engine_memo.py",),
     ),
     Guard(
         "the memo does not date a closed gap",
-        "bot/engine/memo.py",
+        "bot/engine/overviews/memo.py",
         "care.closed_on or (local_day(assessment, care.closed) if care.closed else None)",
         "care.closed_on",
         ("tests/engine/test_engine_memo.py",),

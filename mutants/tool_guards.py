@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard
 
-_CHECKED = "bot/flows_checked.py"
+_CHECKED = "bot/folders/checked.py"
 _COVERING = ("tests/stories/test_stories_covering.py",)
 _TOGETHER = ("tests/edges/test_flows_checked.py",)
 
@@ -19,7 +19,7 @@ TOOL_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a flow without a story is not told",
-        "bot/stories_folder.py",
+        "bot/folders/stories.py",
         "        touched.setdefault(file.absolute(), frozenset())\n",
         "        pass\n",
         ("tests/cli/test_cli_stories.py",),

@@ -7,7 +7,7 @@ _FOLDER = ("tests/edges/test_translations_folder.py",)
 _SHIPPED = ("tests/flows/test_translations_of_shipped_flows.py",)
 _SPOKEN = ("tests/usecases/test_languages.py",)
 _OF_TRANSLATION = "bot/flow/translations.py"
-_OF_FOLDER = "bot/flows_folder.py"
+_OF_FOLDER = "bot/folders/flows.py"
 
 TRANSLATION_GUARDS: tuple[Guard, ...] = (
     Guard(
@@ -19,7 +19,7 @@ TRANSLATION_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a translation is read from anywhere",
-        "bot/translation_files.py",
+        "bot/folders/translations.py",
         "    if leads_out(file):",
         "    if False:",
         _FOLDER,

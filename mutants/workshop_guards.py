@@ -28,7 +28,7 @@ WORKSHOP_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a text with problems takes away what is on offer",
-        "bot/flows_folder.py",
+        "bot/folders/flows.py",
         "        self._by_hash |= fresh\n",
         "        self._by_hash = fresh\n",
         _EDGE,

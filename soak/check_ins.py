@@ -19,9 +19,9 @@ from tempfile import TemporaryDirectory
 import yaml
 
 from bench.weekly import WEEKLY, finished, first_commit
-from bot.engine.calendar import WINDOW
+from bot.engine.times.calendar import WINDOW
 from bot.flow.model import Flow
-from bot.flows_folder import FlowsFolder
+from bot.folders.flows import FlowsFolder
 from bot.playground.playground import Playground, open_playground
 from bot.playground.seed import Plan, Room
 from bot.playground.server import serving

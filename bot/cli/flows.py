@@ -12,7 +12,7 @@ import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder, one_of
 from bot.cli.reports import REPORTS, Checked
-from bot.files import leads_out, read_some
+from bot.folders.files import leads_out, read_some
 
 
 def check(
@@ -31,9 +31,9 @@ def check(
 
     Whether some answers reach each verdict is not looked for here: `ftready paths` proves it.
     """
-    from bot.flows_checked import look_through
-    from bot.flows_folder import flow_files, fragment_files, is_fragment
-    from bot.translation_files import flow_of, is_translation, translation_files
+    from bot.folders.checked import look_through
+    from bot.folders.flows import flow_files, fragment_files, is_fragment
+    from bot.folders.translations import flow_of, is_translation, translation_files
 
     named = files or [flows_folder()]
     folders, alone = [each for each in named if each.is_dir()], [each for each in named if not each.is_dir()]
@@ -113,8 +113,8 @@ def _no_collecting() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
-    from bot.flows_folder import is_fragment
-    from bot.translation_files import is_translation
+    from bot.folders.flows import is_fragment
+    from bot.folders.translations import is_translation
 
     beside = is_fragment(Path(file)) or is_translation(Path(file))
     outside = beside and leads_out(Path(file))

@@ -28,7 +28,7 @@ def new(
     """Ask a few questions and write a flow that passes the check, with a story; no file is ever overwritten."""
     if file is not None:
         _refuse_to_overwrite(file)
-    from bot.flows_checked import ids_in
+    from bot.folders.checked import ids_in
     from bot.stories.draft import write_story
 
     draft = _draft(ids_in(file.parent if file else flows_folder()))

@@ -35,7 +35,7 @@ def one_of(forms: Collection[str]) -> Callable[[str], str]:
 
 def flow_named(named: str) -> Flow:
     """Load a flow by its file or its name; where that cannot be done, say why and end the command."""
-    from bot.flows_folder import load_flow
+    from bot.folders.flows import load_flow
 
     file = next((file for file in (Path(named), flows_folder() / f"{named}.yml") if _is_file(file)), None)
     if file is None:

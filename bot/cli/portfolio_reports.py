@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.cli.printing import plain_json, plainly
-from bot.engine.portfolio import Listed, Portfolio
+from bot.engine.overviews.portfolio import Listed, Portfolio
 from bot.usecases.portfolio_table import portfolio_table
 
 Found = Mapping[str, Portfolio]

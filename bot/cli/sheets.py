@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.files import read_some
+from bot.folders.files import read_some
 
 Read = tuple[str, Any, str | None]
 """Where a sheet stands, the plain sheet, and what is wrong where it cannot be read."""

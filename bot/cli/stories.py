@@ -11,7 +11,7 @@ from bot.cli.options import flows_folder, one_of
 from bot.cli.story_reports import REPORTS, Told
 
 if TYPE_CHECKING:
-    from bot.stories_folder import Results
+    from bot.folders.stories import Results
 
 
 def run_stories(
@@ -41,8 +41,8 @@ def run_stories(
     if sentences:
         _list_sentences()
         return
-    from bot.flows_folder import flow_files
-    from bot.stories_folder import run_files, story_files
+    from bot.folders.flows import flow_files
+    from bot.folders.stories import run_files, story_files
 
     named = files or [flows_folder() / STORIES]
     found = [file for each in named for file in (story_files(each) if each.is_dir() else [each])]
@@ -62,8 +62,8 @@ def run_stories(
 
 def _through_slack(files: list[Path], all_flows: list[Path]) -> "Results":
     """Play stories in a pretend Slack, and tell of each on the side, as it takes its time."""
+    from bot.folders.stories import run_files
     from bot.store.embedded import EmbeddedServerError
-    from bot.stories_folder import run_files
     from bot.stories_in_slack import SlackStories
 
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from bot.stories_folder import Ran, Results
+    from bot.folders.stories import Ran, Results
 
 
 @dataclass(frozen=True)

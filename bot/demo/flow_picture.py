@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.engine.assessment import Assessment
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow, Gate, VerdictRule
 from bot.flow.model_question import Question
 from bot.playground.workshop import Box, Lit, Picture, Row

@@ -10,12 +10,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot.demo.flow_picture import picture_of
-from bot.engine.assessment import Assessment
-from bot.files import read_some, read_text
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.problems import Problem
-from bot.flows_checked import check_text
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, flow_files, load_flow
+from bot.folders.checked import check_text
+from bot.folders.files import read_some, read_text
+from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow
 from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Installation

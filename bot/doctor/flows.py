@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from bot.doctor.finding import Finding, refused, well, wrong
-from bot.flows_checked import check_files
-from bot.flows_folder import flow_files, fragment_files
+from bot.folders.checked import check_files
+from bot.folders.flows import flow_files, fragment_files
 from bot.start_refusals import no_flows
 
 ABOUT = "FTREADY_FLOWS"

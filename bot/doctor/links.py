@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.doctor.finding import Finding, watch, well
 from bot.flow.model import Flow
-from bot.flows_folder import flow_files, load_flow
+from bot.folders.flows import flow_files, load_flow
 
 ABOUT = "links"
 AT_ONCE = 4

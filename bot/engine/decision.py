@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.assessment import Assessment
+from bot.engine.saved.assessment import Assessment
 from bot.sentence import Sentence
 
 

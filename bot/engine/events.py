@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Outsiders
-from bot.engine.ownership import Absence
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Outsiders
+from bot.engine.saved.ownership import Absence
 from bot.questions import Value
 
 

@@ -8,36 +8,36 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine import (
+from bot.engine import events
+from bot.engine.asked.absent import back
+from bot.engine.asked.branching import as_asked, owners_values
+from bot.engine.asked.looping import unrolled
+from bot.engine.decision import Decision, Refused
+from bot.engine.rules import (
     answering,
     assigning,
     caring,
+    channel_id,
     checking_in,
     deleting,
-    events,
+    flowing_on,
     forgetting,
     handing_over,
-    looking_for,
-    moving,
     outsiders,
-    owning,
-    passing,
+    people_gone,
     quoting,
     renewing,
     scheduling,
+    steering,
     ticking,
     upgrading,
 )
-from bot.engine.absent import back
-from bot.engine.answer import Answer
-from bot.engine.answering import read_answer, read_bare
-from bot.engine.assessment import Assessment
-from bot.engine.branching import as_asked, owners_values
-from bot.engine.decision import Decision, Refused
-from bot.engine.looping import unrolled
-from bot.engine.notices import as_they_stand
-from bot.engine.owning import MOST_ASKED, TOO_MANY
-from bot.engine.standing import wants_link, why_no_evidence
+from bot.engine.rules.answering import read_answer, read_bare
+from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.notices import as_they_stand
+from bot.engine.weighed.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 
@@ -49,18 +49,18 @@ RULES: Mapping[type, Rule] = {
     events.Undone: answering.undone,
     events.QuoteTakenBack: quoting.quote_taken_back,
     events.Handed: answering.handed,
-    events.PeopleAsked: owning.more_asked,
+    events.PeopleAsked: steering.more_asked,
     events.RolesGiven: assigning.roles_given,
     events.OutsidersLet: outsiders.outsiders_let,
     events.OutsiderReminded: outsiders.outsider_reminded,
-    events.RevealAsked: owning.reveal_asked,
-    events.VoteCalled: owning.vote_called,
-    events.SplitSettled: owning.split_settled,
-    events.DecideAsked: owning.decide_asked,
-    events.ReopenAsked: owning.reopen_asked,
-    events.LedOn: owning.led_on,
+    events.RevealAsked: steering.reveal_asked,
+    events.VoteCalled: steering.vote_called,
+    events.SplitSettled: steering.split_settled,
+    events.DecideAsked: steering.decide_asked,
+    events.ReopenAsked: steering.reopen_asked,
+    events.LedOn: steering.led_on,
     events.Upgraded: upgrading.upgraded,
-    events.ChannelChanged: moving.channel_changed,
+    events.ChannelChanged: channel_id.channel_changed,
     events.ScheduleChosen: scheduling.schedule_chosen,
     events.PauseAsked: scheduling.pause_asked,
     events.ResumeAsked: scheduling.resume_asked,
@@ -74,7 +74,7 @@ RULES: Mapping[type, Rule] = {
     events.HandedOver: handing_over.handed_over,
     events.TakenOver: handing_over.taken_over,
     events.OwnerLookedFor: handing_over.owner_looked_for,
-    events.PersonLookedFor: looking_for.person_looked_for,
+    events.PersonLookedFor: people_gone.person_looked_for,
     events.DeleteAsked: deleting.delete_asked,
     events.DeleteUndone: deleting.delete_undone,
     events.PersonForgotten: forgetting.person_forgotten,
@@ -121,7 +121,7 @@ def start(flow: Flow, event: events.Started, now: datetime) -> Result:
         opened={flow.sections[0].id: now},
     )
     first = assigning.begun_with(flow, first, event.roles, now) if flow.roles else first
-    return passing.flow_on(flow, first, (f"{event.by} started {flow.id}",), now)
+    return flowing_on.flow_on(flow, first, (f"{event.by} started {flow.id}",), now)
 
 
 def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime) -> Result:

@@ -1,4 +1,4 @@
-"""What a flow that is called comes to on a sheet that could be any, as `bot.engine.called` means it."""
+"""What a flow that is called comes to on a sheet that could be any, as `bot.engine.weighed.called` means it."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING

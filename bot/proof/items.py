@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import z3
 
-from bot.engine.looping import items_in
+from bot.engine.asked.looping import items_in
 from bot.flow.conditions import Condition, evaluation, tree
 from bot.flow.model import Flow
 from bot.flow.model_loop import Item, Loop, for_item, key_of

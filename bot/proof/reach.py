@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import z3
 
-from bot.engine.branching import as_asked
+from bot.engine.asked.branching import as_asked
 from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
 from bot.proof.ground import Ground, is_asked, variant_asked

@@ -1,6 +1,6 @@
 """A sheet that could be any: one standing for each question, and what its gates, rules and verdict come to.
 
-It means what `bot.engine.sheet` and `bot.engine.verdict` mean by it, decided for all sheets at once.
+It means what `bot.engine.weighed.sheet` and `bot.engine.weighed.verdict` mean by it, decided for all sheets at once.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

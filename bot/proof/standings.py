@@ -11,7 +11,7 @@ from typing import Any
 
 import z3
 
-from bot.engine.standing import HALF
+from bot.engine.weighed.standing import HALF
 from bot.proof.cells import NOT_APPLICABLE, Asked, Copy, Said, cells, copy_in, holds_of_silence, result_of, said
 from bot.proof.counting import Counts, Spread, names_of
 from bot.proof.formulas import LeftOut, holds
@@ -98,7 +98,7 @@ def not_applicable(asked: Asked, left_out: LeftOut) -> Mapping[Facts, Witness]:
 
 
 class _Weighed:
-    """All answers to one question, weighed the way `bot.engine.standing` weighs them."""
+    """All answers to one question, weighed the way `bot.engine.weighed.standing` weighs them."""
 
     def __init__(self, asked: Asked, left_out: LeftOut) -> None:
         self._asked, self._left_out = asked, left_out

@@ -9,10 +9,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from bot.engine.looping import words_of
-from bot.engine.sheet import Sheet
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.verdict import Outcome, decide
+from bot.engine.asked.looping import words_of
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.verdict import Outcome, decide
 from bot.flow.conditions import Condition, evaluation, exact
 from bot.flow.model import Flow
 from bot.flow.model_question import Question

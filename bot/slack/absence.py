@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Sequence
 
-from bot.engine.asking import people_asked, waited_for
-from bot.engine.assessment import Assessment
-from bot.engine.deleting import is_over
+from bot.engine.after_verdict.following import open_check_in
+from bot.engine.after_verdict.still_open import waiting_for
+from bot.engine.asked.asking import people_asked, waited_for
 from bot.engine.events import OwnerLookedFor
-from bot.engine.following import open_check_in
-from bot.engine.ownership import Absence
-from bot.engine.still_open import waiting_for
+from bot.engine.rules.deleting import is_over
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.ownership import Absence
 from bot.slack.parts import Parts
 from bot.usecases.absent_people import note_absence
 from bot.usecases.act import act, unasked

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
-from bot.engine.calendar import is_zone
-from bot.engine.nudging import Presence
-from bot.engine.own_settings import NOTHING_SET, OwnSettings
-from bot.engine.ownership import Absence
+from bot.engine.reminders.nudging import Presence
+from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
+from bot.engine.saved.ownership import Absence
+from bot.engine.times.calendar import is_zone
 from bot.slack.errors import UNSEEN_CHANNEL
 from bot.slack.outgoing import NobodyError, Outgoing
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError

@@ -17,10 +17,10 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.engine.cards import Card
-from bot.engine.cards_held_up import HeldUpCard
-from bot.engine.cards_nudge import NudgeCard
-from bot.engine.home import Home
+from bot.engine.cards.check import Card
+from bot.engine.cards.held_up import HeldUpCard
+from bot.engine.overviews.home import Home
+from bot.engine.reminders.card import NudgeCard
 from bot.flow.model import Flow
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import hashed

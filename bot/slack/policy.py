@@ -6,10 +6,10 @@ Being asked is for the engine to judge, question by question; this table says wh
 from collections.abc import Mapping
 from enum import Enum
 
-from bot.engine.assessment import Assessment, Outsiders
 from bot.engine.decision import Refused, only_owner
-from bot.engine.deleting import is_over, why_not_now
-from bot.engine.outsiders import reaches
+from bot.engine.rules.deleting import is_over, why_not_now
+from bot.engine.rules.outsiders import reaches
+from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.engine.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
+from bot.engine.saved.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.questions import links
 from bot.slack import limits
 from bot.slack.signs import harmless

@@ -11,8 +11,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.engine.assessment import Assessment
-from bot.engine.desk import Desk
+from bot.engine.reminders.desk import Desk
+from bot.engine.saved.assessment import Assessment
 from bot.usecases.ports import Receipt, TrailEntry
 
 PLAIN = b"1"

@@ -11,7 +11,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from bot.engine.desk import Desk
+from bot.engine.reminders.desk import Desk
 from bot.store import codec, keys, scripts
 from bot.store.indexes import up_to
 from bot.usecases.ports import Installation

@@ -9,7 +9,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from bot.engine.home import Opened
+from bot.engine.overviews.home import Opened
 from bot.store import keys, scripts
 from bot.store.indexes import up_to
 from bot.usecases.ports import Installation

@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
 
-from bot.engine.assessment import Assessment
+from bot.engine.saved.assessment import Assessment
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks

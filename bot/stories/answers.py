@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.branching import as_asked, owners_values
-from bot.engine.forms import wrong_link
+from bot.engine.asked.branching import as_asked, owners_values
+from bot.engine.forms.questions import wrong_link
+from bot.engine.saved.answer import Answer
 from bot.flow.model_question import Question
 from bot.questions import Wrong
 from bot.stories.world import World

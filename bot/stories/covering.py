@@ -4,14 +4,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
-from bot.engine.branching import Answers, as_asked, asked_now, owners_values
-from bot.engine.follow_up import CheckIn
-from bot.engine.sheet import Sheet
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.summary import contradictions, gaps
-from bot.engine.verdict import decide
+from bot.engine.asked.branching import Answers, as_asked, asked_now, owners_values
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import CheckIn
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.summary import contradictions, gaps
+from bot.engine.weighed.verdict import decide
 from bot.flow.model import Flow
 from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question

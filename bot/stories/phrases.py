@@ -10,8 +10,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
-from bot.engine.follow_up import Ended, NoticeKind
-from bot.engine.looping import OF
+from bot.engine.asked.looping import OF
+from bot.engine.saved.follow_up import Ended, NoticeKind
 from bot.flow.model import Flow
 from bot.stories.story import Step
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.engine.calendar import is_zone
-from bot.engine.looping import OF, id_of
+from bot.engine.asked.looping import OF, id_of
+from bot.engine.times.calendar import is_zone
 from bot.flow.conditions.closest import closest
 from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, plain, read

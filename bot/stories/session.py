@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.engine.asking import open_questions
-from bot.engine.forms import form_for, question_form
-from bot.engine.looping import OF, sentence_of
-from bot.engine.sheet import Given, lay_out_given
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.summary import gaps
-from bot.engine.verdict import decide, decide_early
+from bot.engine.asked.asking import open_questions
+from bot.engine.asked.looping import OF, sentence_of
+from bot.engine.forms.questions import form_for, question_form
+from bot.engine.weighed.sheet import Given, lay_out_given
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.summary import gaps
+from bot.engine.weighed.verdict import decide, decide_early
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions.controls import Buttons, Checkboxes, Entry, Menu

@@ -5,19 +5,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.cards import Card
-from bot.engine.deciding import standing_sheet
+from bot.engine.after_verdict.following import due_at
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.asked.looping import sentence_of, unrolled
+from bot.engine.cards.check import Card
 from bot.engine.decision import Decision, Refused
-from bot.engine.desk import Desk, Nudge
 from bot.engine.events import Event, Started, Ticked
-from bot.engine.following import due_at
-from bot.engine.looping import sentence_of, unrolled
-from bot.engine.matters import matters
-from bot.engine.nudging import Presence, plan
-from bot.engine.sheet import Sheet
+from bot.engine.reminders.desk import Desk, Nudge
+from bot.engine.reminders.matters import matters
+from bot.engine.reminders.nudging import Presence, plan
+from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
+from bot.engine.weighed.sheet import Sheet
 from bot.flow.model import Flow
 from bot.stories.covering import Coverage
 from bot.stories.story import Story

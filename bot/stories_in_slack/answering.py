@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.forms import LINK, SINCE, QuestionForm, form_for
+from bot.engine.forms.questions import LINK, SINCE, QuestionForm, form_for
+from bot.engine.saved.answer import Answer
 from bot.questions.choices import NONE_OF_THESE
 from bot.slack import views
 from bot.slack.address import Verb

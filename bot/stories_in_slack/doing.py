@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.check_in_forms import DID_NOT_LOOK, check_in_form, look_name
-from bot.engine.following import open_check_in
-from bot.engine.forms import QuestionForm, form_for, renewing_form
-from bot.engine.watching import box_of
+from bot.engine.after_verdict.following import open_check_in
+from bot.engine.after_verdict.watching import box_of
+from bot.engine.forms.questions import QuestionForm, form_for, renewing_form
+from bot.engine.rules.check_in_forms import DID_NOT_LOOK, check_in_form, look_name
+from bot.engine.saved.answer import Answer
 from bot.flow.model import Flow
 from bot.flow.model_check_in import SEEN
 from bot.flow.shape_check_in import DAYS

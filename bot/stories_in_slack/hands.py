@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.engine.forms import PASS
+from bot.engine.forms.questions import PASS
 from bot.playground.control_client import Control, ControlError, ControlPerson
 from bot.playground.workspace.elements import placed_in
 from bot.slack.address import Address, Field, Verb, read_address

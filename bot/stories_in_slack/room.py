@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.assembly import Running, running
-from bot.engine.assessment import Assessment
+from bot.engine.saved.assessment import Assessment
 from bot.playground.control_client import Control
 from bot.playground.playground import Playground, open_playground
 from bot.playground.seed import Plan
@@ -20,7 +20,6 @@ from bot.playground.seed import Room as Channel
 from bot.playground.server import serving
 from bot.playground.workspace import Person
 from bot.pretend import manifest, settings_in
-from bot.scheduler import Intervals
 from bot.slack.cards.as_text import written_in
 from bot.slack.incoming import CARD_EVENT
 from bot.store import RedisStore, connect
@@ -28,6 +27,7 @@ from bot.stories import Story
 from bot.stories.world import CHECK
 from bot.stories_in_slack.hands import Hands
 from bot.usecases.ports import TrailEntry
+from bot.work.scheduler import Intervals
 
 CHANNEL = "story"
 PATIENCE = 30.0

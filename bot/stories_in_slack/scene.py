@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.engine.assessment import Assessment
-from bot.engine.branching import as_asked, owners_values
+from bot.engine.asked.branching import as_asked, owners_values
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.stories.world import NotOfferedError, NotStartedError

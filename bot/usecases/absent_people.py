@@ -1,8 +1,8 @@
 """Let a check know that somebody it asks is gone, or is back; whether they are is seen by whoever calls this."""
 
-from bot.engine.assessment import Assessment
 from bot.engine.events import PersonLookedFor
-from bot.engine.ownership import Absence
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.ownership import Absence
 from bot.usecases.act import act, unasked
 from bot.usecases.ports import Installation, Ports
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from bot.engine.assessment import Assessment
+from bot.engine.after_verdict.following import due_at
+from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Decision, Refused
-from bot.engine.deleting import is_over
 from bot.engine.events import Event, Upgraded
-from bot.engine.following import due_at
-from bot.engine.home import concerned
-from bot.engine.looping import unrolled
-from bot.engine.matters import stirred
+from bot.engine.overviews.home import concerned
+from bot.engine.reminders.matters import stirred
+from bot.engine.rules.deleting import is_over
+from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here

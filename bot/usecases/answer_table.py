@@ -5,12 +5,12 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
-from bot.engine.branching import as_asked, owners_values
-from bot.engine.forms import in_words
-from bot.engine.looping import unrolled
-from bot.engine.weeks import over
+from bot.engine.asked.branching import as_asked, owners_values
+from bot.engine.asked.looping import unrolled
+from bot.engine.forms.questions import in_words
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.weighed.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value

@@ -9,12 +9,12 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT, STAND_IN, Card, SummaryCard
-from bot.engine.deleting import is_over
-from bot.engine.home import concerned
-from bot.engine.wanted import cards_wanted
-from bot.engine.wanted_follow_up import kept_cards
+from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
+from bot.engine.overviews.home import concerned
+from bot.engine.rules.deleting import is_over
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.check import cards_wanted
+from bot.engine.wanted.follow_up import kept_cards
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here

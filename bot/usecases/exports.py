@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.engine.asking import is_hidden, people_asked
-from bot.engine.assessment import Assessment
+from bot.engine.asked.asking import is_hidden, people_asked
+from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Refused
-from bot.engine.looping import unrolled
-from bot.engine.memo import memo
+from bot.engine.overviews.memo import memo
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 from bot.usecases.answer_table import answer_table

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.calendar import mondays_between
-from bot.engine.follow_up import CheckIn, Ended, Prediction
-from bot.engine.forms import wrong_link
+from bot.engine.forms.questions import wrong_link
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.follow_up import CheckIn, Ended, Prediction
+from bot.engine.times.calendar import mondays_between
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.flow.model_question import Question

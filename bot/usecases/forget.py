@@ -3,8 +3,8 @@
 Killed in between and asked for again, it ends the same: what knows where the cards stand goes last.
 """
 
-from bot.engine.cards import ROOT
-from bot.engine.home import concerned
+from bot.engine.cards.check import ROOT
+from bot.engine.overviews.home import concerned
 from bot.usecases.desks import take_off_desks
 from bot.usecases.exports import people_in
 from bot.usecases.ports import Clock, Installation, Messages, NotAllowedError, Store

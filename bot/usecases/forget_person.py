@@ -7,13 +7,13 @@ be forgotten goes last.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.engine.assessment import Assessment
+from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Decision
-from bot.engine.earlier_words import answers_set_aside
 from bot.engine.events import PersonForgotten
-from bot.engine.forgetting import BECAUSE, free_name, is_named
-from bot.engine.looping import unrolled
-from bot.engine.renaming import renamed
+from bot.engine.rules.earlier_words import answers_set_aside
+from bot.engine.rules.forgetting import BECAUSE, free_name, is_named
+from bot.engine.rules.other_name import renamed
+from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply
 from bot.usecases.act import TRIES, TooBusyError, commit
 from bot.usecases.crashing import crash_here

@@ -8,9 +8,9 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from bot.engine.assessment import Assessment
-from bot.engine.cards_held_up import HeldUpCard
-from bot.engine.forgotten import is_forgotten
+from bot.engine.cards.held_up import HeldUpCard
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.forgotten import is_forgotten
 from bot.usecases.crashing import crash_here
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import Installation, LostAnswerError, Messages, NotAllowedError, Ports, Store

@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.deleting import is_over
-from bot.engine.desk import Desk
-from bot.engine.home import Home, home
-from bot.engine.looping import unrolled
-from bot.engine.nudging import Presence
+from bot.engine.asked.looping import unrolled
+from bot.engine.overviews.home import Home, home
+from bot.engine.reminders.desk import Desk
+from bot.engine.reminders.nudging import Presence
+from bot.engine.rules.deleting import is_over
+from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from bot.engine.cards import ROOT
+from bot.engine.cards.check import ROOT
 from bot.usecases.ports import Installation, Messages, Ports
 from bot.usecases.receipts import root_shown
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.engine.cards_follow_up import GapLine, Outlook
-from bot.engine.cards_question import Settled
-from bot.engine.memo import Dissent, Foretold, Memo, Named
-from bot.engine.said import Said
-from bot.engine.summary import Remark
-from bot.engine.verdict import Tried
+from bot.engine.cards.follow_up import GapLine, Outlook
+from bot.engine.cards.parts import Said
+from bot.engine.cards.question import Settled
+from bot.engine.overviews.memo import Dissent, Foretold, Memo, Named
+from bot.engine.weighed.summary import Remark
+from bot.engine.weighed.verdict import Tried
 from bot.flow.model import Guidance
 from bot.sentence import Sentence, several
 from bot.usecases.markdown import code, evidence, inline, link

@@ -12,12 +12,12 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.desk import Desk, Nudge
 from bot.engine.events import OutsiderReminded
-from bot.engine.matters import Matter, matters
-from bot.engine.nudging import Plan, Presence, plan
-from bot.engine.outsiders import reaches
+from bot.engine.reminders.desk import Desk, Nudge
+from bot.engine.reminders.matters import Matter, matters
+from bot.engine.reminders.nudging import Plan, Presence, plan
+from bot.engine.rules.outsiders import reaches
+from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.absent_people import note_absence

@@ -5,10 +5,10 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.engine.looping import words_of
-from bot.engine.sheet import Sheet
-from bot.engine.summary import summarise
-from bot.engine.turning import attainable
+from bot.engine.asked.looping import words_of
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.summary import summarise
+from bot.engine.weighed.turning import attainable
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import QuestionType

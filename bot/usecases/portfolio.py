@@ -8,9 +8,9 @@ import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 
-from bot.engine.assessment import Assessment
-from bot.engine.deleting import is_over
-from bot.engine.portfolio import Examined, Portfolio, examine, put_together
+from bot.engine.overviews.portfolio import Examined, Portfolio, examine, put_together
+from bot.engine.rules.deleting import is_over
+from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
 from bot.usecases.ports import Flows, Installation, Members, Ports, Store
 

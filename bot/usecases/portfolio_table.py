@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.engine.portfolio import Portfolio
+from bot.engine.overviews.portfolio import Portfolio
 from bot.usecases.answer_table import defused
 
 COLUMNS = (

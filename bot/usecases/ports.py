@@ -7,14 +7,14 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
-from bot.engine.assessment import Assessment
-from bot.engine.cards import Card
-from bot.engine.cards_held_up import HeldUpCard
-from bot.engine.cards_nudge import NudgeCard
-from bot.engine.desk import Desk
-from bot.engine.home import Home, Opened
-from bot.engine.nudging import Presence
-from bot.engine.ownership import Absence
+from bot.engine.cards.check import Card
+from bot.engine.cards.held_up import HeldUpCard
+from bot.engine.overviews.home import Home, Opened
+from bot.engine.reminders.card import NudgeCard
+from bot.engine.reminders.desk import Desk
+from bot.engine.reminders.nudging import Presence
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.ownership import Absence
 from bot.flow.model import Flow
 
 

@@ -6,7 +6,7 @@ Such a root stays, for people talk below it; a card in its thread stands for it 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.engine.cards import ROOT, STAND_IN, Card
+from bot.engine.cards.check import ROOT, STAND_IN, Card
 from bot.usecases.ports import Receipt
 
 FROZEN = "frozen"

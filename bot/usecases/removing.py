@@ -8,10 +8,10 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT
-from bot.engine.home import concerned
-from bot.engine.wanted import cards_wanted
+from bot.engine.cards.check import ROOT
+from bot.engine.overviews.home import concerned
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.check import cards_wanted
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.desks import take_off_desks

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from bot.engine.assessment import Assessment
-from bot.engine.holding import role_questions
+from bot.engine.asked.roles import role_questions
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 
 Held = Mapping[str, tuple[str, ...]]

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from bot.engine.asking import open_questions
-from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT, RootCard
-from bot.engine.deleting import is_over
-from bot.engine.looping import unrolled
-from bot.engine.outsiders import reaches
-from bot.engine.wanted import root_wanted
+from bot.engine.asked.asking import open_questions
+from bot.engine.asked.looping import unrolled
+from bot.engine.cards.check import ROOT, RootCard
+from bot.engine.rules.deleting import is_over
+from bot.engine.rules.outsiders import reaches
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.check import root_wanted
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.act import NotFound

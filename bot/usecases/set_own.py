@@ -1,8 +1,8 @@
 """Take what somebody has set for themselves, in two round trips to the store; their reminders follow by a look."""
 
 from bot.engine.decision import Refused
-from bot.engine.desk import Desk
-from bot.engine.own_settings import SettingsSaved, settings_saved
+from bot.engine.reminders.desk import Desk
+from bot.engine.reminders.own_settings import SettingsSaved, settings_saved
 from bot.usecases.act import TooBusyError
 from bot.usecases.ports import Installation, Ports
 

@@ -8,19 +8,19 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.asking import people_asked
-from bot.engine.assessment import Assessment
-from bot.engine.calendar import mondays_between
-from bot.engine.deciding import standing_day, standing_sheet
-from bot.engine.follow_up import CheckIn
-from bot.engine.following import is_measured, local_day
-from bot.engine.looked_back import overruled_on
-from bot.engine.looping import is_of_item, unrolled, words_of
-from bot.engine.owners_word import speakers
-from bot.engine.predictions import looks as looks_at
-from bot.engine.sheet import Sheet
-from bot.engine.weeks import over
+from bot.engine.after_verdict.following import is_measured, local_day
+from bot.engine.after_verdict.standing_verdict import standing_day, standing_sheet
+from bot.engine.asked.asking import people_asked
+from bot.engine.asked.looping import is_of_item, unrolled, words_of
+from bot.engine.asked.owners_word import speakers
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import CheckIn
+from bot.engine.times.calendar import mondays_between
+from bot.engine.weighed.looked_back import overruled_on
+from bot.engine.weighed.predictions import looks as looks_at
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.weeks import over
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, SEEN
 from bot.questions import Value

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import LedOn, Started
+from bot.engine.saved.answer import Answer
 from bot.engine.transition import start as begin
 from bot.flow.languages import in_language
 from bot.flow.model import Flow

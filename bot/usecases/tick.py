@@ -6,9 +6,9 @@ does not come: it waits until the check is shown again, and is skipped where tha
 
 from datetime import timedelta
 
+from bot.engine.after_verdict.following import due_at, next_check_in
 from bot.engine.decision import Refused
 from bot.engine.events import Ticked
-from bot.engine.following import due_at, next_check_in
 from bot.usecases.act import Done, NotFound, act, unasked
 from bot.usecases.deliver import parked_because
 from bot.usecases.ports import AgainError, Installation, Ports

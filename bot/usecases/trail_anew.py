@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.forgotten import TAKEN_LINK
-from bot.engine.renaming import renamed, strings_in
+from bot.engine.rules.other_name import renamed, strings_in
+from bot.engine.saved.forgotten import TAKEN_LINK
 from bot.usecases.ports import TrailEntry
 
 WRITTEN = frozenset({"answer", "answers", "before", "carried", "link", "looks", "note", "reason", "renewed", "value"})

@@ -5,8 +5,8 @@ A post whose answer was lost may stand twice. The press itself is taken as any o
 
 from dataclasses import dataclass
 
-from bot.engine.cards import ROOT
-from bot.engine.wanted import cards_wanted
+from bot.engine.cards.check import ROOT
+from bot.engine.wanted.check import cards_wanted
 from bot.usecases.ports import Installation, Messages, Ports, Receipt
 from bot.usecases.receipts import twin, with_stand_in
 

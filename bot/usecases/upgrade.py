@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.engine.assessment import Assessment
 from bot.engine.events import Upgraded
+from bot.engine.saved.assessment import Assessment
 from bot.flow.difference import WEEKLY, Change, difference
 from bot.flow.model import Flow
 from bot.usecases.ports import Installation, Ports

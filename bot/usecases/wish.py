@@ -1,8 +1,8 @@
 """Take what somebody wants of their reminders, in two round trips to the store; their message follows by a look."""
 
 from bot.engine.decision import Refused
-from bot.engine.desk import Desk
-from bot.engine.wishing import Wished, wished
+from bot.engine.reminders.desk import Desk
+from bot.engine.reminders.wishing import Wished, wished
 from bot.usecases.act import TooBusyError
 from bot.usecases.ports import Installation, Members, Messages, Ports
 

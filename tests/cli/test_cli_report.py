@@ -8,10 +8,10 @@ import pytest
 from cli_runs import ROOT, ftready
 
 from bot.cli.portfolio_reports import PORTFOLIO_REPORTS
-from bot.engine.answer import Answer
 from bot.engine.events import Started
-from bot.engine.portfolio import Portfolio, WeakSection
-from bot.flows_folder import FlowsFolder
+from bot.engine.overviews.portfolio import Portfolio, WeakSection
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.store.connect import connect
 from bot.store.redis_store import RedisStore, utc_now
 from bot.usecases.ports import Installation, Ports

@@ -6,8 +6,8 @@ from datetime import time, timedelta
 
 from contracts.store_contract import HERE, NOW, THERE, WEEK, commit_of, fresh
 
-from bot.engine.desk import Desk, Nudge, Told
-from bot.engine.hours import Hours
+from bot.engine.reminders.desk import Desk, Nudge, Told
+from bot.engine.times.hours import Hours
 from bot.usecases.ports import Committed, Store
 
 HOURS = Hours(frozenset({0, 1, 4}), time(9), time(17, 30))

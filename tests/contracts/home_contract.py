@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from contracts.store_contract import HERE, NOW, THERE, WEEK
 
-from bot.engine.home import Opened
+from bot.engine.overviews.home import Opened
 from bot.usecases.ports import Store
 
 MINUTE = timedelta(minutes=1)

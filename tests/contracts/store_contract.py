@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment, Closing, PastVerdict, Revealed, Settlement
-from bot.engine.desk import Desk
+from bot.engine.reminders.desk import Desk
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment, Closing, PastVerdict, Revealed, Settlement
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, Store, TrailEntry
 
 HERE = Installation("T0000000001")

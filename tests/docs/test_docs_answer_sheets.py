@@ -9,8 +9,8 @@ from doc_pages import ROOT, page, spans_of
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.engine.summary import Gap
-from bot.engine.turning import Flip, Things, Turn
+from bot.engine.weighed.summary import Gap
+from bot.engine.weighed.turning import Flip, Things, Turn
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.questions import TYPES
 from bot.usecases.answer_sheet import EVIDENCE, KEYS, PASSED

@@ -22,7 +22,7 @@ from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import plain, read
 from bot.flow.scopes import RESERVED, Scopes, either
 from bot.flow.shape_file import FlowShape
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 from bot.usecases.offline import decide_sheet
 
 PAGE = page("docs/writing-flows.md")

@@ -16,12 +16,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 from bot_parts import QUICK, ROOT, settings, workspace
 
 from bot.assembly import running, utc_now
-from bot.engine.answer import Answer
 from bot.engine.events import Started
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.kept import forget_one, read_export, read_trail
 from bot.playground.control_client import Control
-from bot.scheduler import USUAL
 from bot.settings import KeptSettings
 from bot.slack.address import Field
 from bot.slack.outgoing import web_client
@@ -33,6 +32,7 @@ from bot.usecases import crashing
 from bot.usecases.offline import decide_sheet
 from bot.usecases.ports import Installation, Ports, Receipt
 from bot.usecases.start import start
+from bot.work.scheduler import USUAL
 
 
 @pytest.fixture

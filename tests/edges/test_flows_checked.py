@@ -7,8 +7,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.flows_checked import check_files
-from bot.flows_folder import flow_files, fragment_files
+from bot.folders.checked import check_files
+from bot.folders.flows import flow_files, fragment_files
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "flow"))
 

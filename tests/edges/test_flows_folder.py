@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flows_checked import check_files
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, flow_files, load_flow
+from bot.folders.checked import check_files
+from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow
 from bot.usecases.ports import Installation
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))

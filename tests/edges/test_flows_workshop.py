@@ -9,9 +9,9 @@ import pytest
 
 from bot.demo.flow_picture import picture_of
 from bot.demo.workshop import EDITED, FlowsWorkshop, own_flows
-from bot.engine.assessment import Assessment, Closing, PastVerdict
+from bot.engine.saved.assessment import Assessment, Closing, PastVerdict
 from bot.flow.nodes import LARGEST
-from bot.flows_folder import FlowsFolder
+from bot.folders.flows import FlowsFolder
 from bot.playground.workshop import WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Commit, Installation, TrailEntry

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.flow import Flow
-from bot.flows_checked import check_files
-from bot.flows_folder import BrokenFlowsError, FlowsFolder, flow_files, fragment_files, is_fragment, load_flow
+from bot.folders.checked import check_files
+from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, fragment_files, is_fragment, load_flow
 from bot.usecases.ports import Installation
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))

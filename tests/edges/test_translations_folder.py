@@ -10,9 +10,9 @@ import pytest
 
 from bot.flow import Flow
 from bot.flow.languages import in_language, languages
-from bot.flows_checked import check_text, look_through
-from bot.flows_folder import FlowsFolder, flow_files, load_flow
-from bot.translation_files import flow_of, translation_files
+from bot.folders.checked import check_text, look_through
+from bot.folders.flows import FlowsFolder, flow_files, load_flow
+from bot.folders.translations import flow_of, translation_files
 from bot.usecases.ports import Installation
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))

@@ -7,14 +7,14 @@ from typing import Any
 from team_check import TeamCheck, answer, closed_check
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.deciding import standing_sheet
-from bot.engine.follow_up import CheckIn, Notice
-from bot.engine.following import next_check_in, open_check_in
-from bot.engine.sheet import Sheet
-from bot.engine.verdict import decide
-from bot.engine.watching import watched
-from bot.engine.weeks import runs
+from bot.engine.after_verdict.following import next_check_in, open_check_in
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.after_verdict.watching import watched
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.follow_up import CheckIn, Notice
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.verdict import decide
+from bot.engine.weighed.weeks import runs
 
 MONDAY = 0
 CALM = {"test_set": "same", "expectations": "no"}

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.engine.cards_nudge import NudgeCard
 from bot.engine.decision import Refused
-from bot.engine.desk import Desk, Nudge
-from bot.engine.hours import Hours
-from bot.engine.matters import Matter, Origin
-from bot.engine.nudging import Plan, Presence, plan
-from bot.engine.wishing import Wish, Wished, wished
+from bot.engine.reminders.card import NudgeCard
+from bot.engine.reminders.desk import Desk, Nudge
+from bot.engine.reminders.matters import Matter, Origin
+from bot.engine.reminders.nudging import Plan, Presence, plan
+from bot.engine.reminders.wishing import Wish, Wished, wished
+from bot.engine.times.hours import Hours
 
 WORK = Hours(frozenset(range(5)), time(9), time(17))
 MONDAY = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)

@@ -7,13 +7,13 @@ from typing import Any
 from engine_flows import QUICK, READINESS, READY
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.asking import open_questions, to_ask
-from bot.engine.assessment import Assessment
+from bot.engine.after_verdict.following import due_at
+from bot.engine.asked.asking import open_questions, to_ask
 from bot.engine.decision import Decision, Refused
-from bot.engine.following import due_at
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
 from bot.flow.model import Flow
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -5,10 +5,10 @@ from role_check import role_check
 from team_check import closed_check, team_check
 
 from bot.engine import events
-from bot.engine.forgetting import is_named
-from bot.engine.matters import matters, stirred
+from bot.engine.reminders.matters import matters, stirred
+from bot.engine.rules.forgetting import is_named
 from bot.engine.transition import apply
-from bot.engine.wanted_follow_up import check_in_name
+from bot.engine.wanted.follow_up import check_in_name
 from bot.store.codec import decode, encode
 
 SAID = {**CALM, "seen": "did_not_look"}

@@ -8,9 +8,9 @@ from engine_flows import READINESS, linked
 from team_check import ALL, START, TEAM, answer, answered, anyone_check, closed_check, full, team_check
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.asking import to_ask
+from bot.engine.asked.asking import to_ask
 from bot.engine.decision import Refused
+from bot.engine.saved.answer import Answer
 
 
 def test_a_section_opens_when_every_question_of_the_one_before_has_one_answer():

@@ -5,7 +5,7 @@ from engine_flows import READINESS
 from team_check import ALL, answer, anyone_check, full, team_check
 
 from bot.engine import events
-from bot.engine.assessment import Revealed
+from bot.engine.saved.assessment import Revealed
 
 JUDGEMENTS = {"task_signed", "decider", "request_shape", "lasting_failures"}
 

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from team_check import answered
 
 from bot.engine import events
-from bot.engine.asking import open_questions
-from bot.engine.branching import NOT_NOW, asked_since
+from bot.engine.asked.asking import open_questions
+from bot.engine.asked.branching import NOT_NOW, asked_since
 from bot.engine.decision import Decision
-from bot.engine.sheet import lay_out
-from bot.engine.summary import gaps, summarise
 from bot.engine.transition import apply
-from bot.engine.turning import ways
-from bot.engine.verdict import decide
+from bot.engine.weighed.sheet import lay_out
+from bot.engine.weighed.summary import gaps, summarise
+from bot.engine.weighed.turning import ways
+from bot.engine.weighed.verdict import decide
 from bot.store.codec import decode, encode
 from bot.stories.covering import Coverage
 from bot.usecases.offline import decide_sheet

@@ -7,10 +7,10 @@ from called_flow import BACKUP, CALL, READ, flow
 from loop_flow import TEXT
 from small_flow import PAGES, SMALL
 
-from bot.engine.ranking import questions_behind
-from bot.engine.sheet import lay_out_given
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.verdict import decide
+from bot.engine.weighed.ranking import questions_behind
+from bot.engine.weighed.sheet import lay_out_given
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.verdict import decide
 from bot.flow import Flow, build
 from bot.usecases.answer_sheet import read_sheet
 from bot.usecases.offline import decide_sheet

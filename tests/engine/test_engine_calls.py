@@ -3,7 +3,7 @@
 from team_check import TEAM, answered, closed_check, full, team_check
 
 from bot.engine import events
-from bot.engine.owning import MOST_ASKED
+from bot.engine.rules.steering import MOST_ASKED
 
 OTHER_LINE = "From a scanned receipt, return the date and the sum as JSON for the accounts team."
 

@@ -6,7 +6,7 @@ from engine_flows import linked
 from team_check import ALL, answer, answered, anyone_check, closed_check, full, quick_check, team_check
 
 from bot.engine import events
-from bot.engine.assessment import Closing
+from bot.engine.saved.assessment import Closing
 
 
 def test_a_check_closes_when_nothing_is_open():

@@ -7,12 +7,12 @@ import pytest
 from team_check import TeamCheck, answered, closed_check, team_check
 
 from bot.engine import events
-from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT
-from bot.engine.cards_going import DeletedCard, GoingCard
-from bot.engine.deleting import GOING, GONE
-from bot.engine.going import UNDO_FOR
-from bot.engine.matters import matters, stirred
+from bot.engine.cards.check import ROOT
+from bot.engine.cards.deletion import DeletedCard, GoingCard
+from bot.engine.reminders.matters import matters, stirred
+from bot.engine.rules.deleting import GOING, GONE
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.deletion import UNDO_FOR
 
 DELETE = events.DeleteAsked("ana")
 MEANWHILE = (

@@ -6,12 +6,12 @@ from team_check import ALL, TEAM, TeamCheck, team_check
 from test_engine_upgrade import taken_on
 
 from bot.engine import events
-from bot.engine.answer import Answer, Quote
-from bot.engine.asking import has_spoken
-from bot.engine.earlier_words import MOST
-from bot.engine.forgotten import TAKEN_OUT, is_forgotten
-from bot.engine.quoting import NOTHING_QUOTED
-from bot.engine.sheet import lay_out
+from bot.engine.asked.asking import has_spoken
+from bot.engine.rules.earlier_words import MOST
+from bot.engine.rules.quoting import NOTHING_QUOTED
+from bot.engine.saved.answer import Answer, Quote
+from bot.engine.saved.forgotten import TAKEN_OUT, is_forgotten
+from bot.engine.weighed.sheet import lay_out
 from bot.store.codec import decode, encode
 from bot.usecases.offline import decide_sheet
 from bot.usecases.sheet_of import sheet_of

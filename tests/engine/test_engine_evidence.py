@@ -8,11 +8,11 @@ from evidence_flow import TEXT, evidence
 from team_check import START, TeamCheck, answer, answered, started
 
 from bot.engine import events
-from bot.engine.asking import open_questions
+from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
-from bot.engine.forms import LINK, NEEDED, SOMETIMES_NEEDED, entries
-from bot.engine.standing import NEEDS_LINK, NO_MESSAGE, ONLY_MESSAGE
+from bot.engine.forms.questions import LINK, NEEDED, SOMETIMES_NEEDED, entries
 from bot.engine.transition import start
+from bot.engine.weighed.standing import NEEDS_LINK, NO_MESSAGE, ONLY_MESSAGE
 from bot.flow import build
 from bot.questions.links import is_message
 from bot.usecases.answer_sheet import SheetError, read_sheet

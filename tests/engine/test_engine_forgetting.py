@@ -9,17 +9,17 @@ from followed_check import CALM, followed_check
 from team_check import TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events
-from bot.engine.answer import Answer, Quote
-from bot.engine.asking import people_asked
-from bot.engine.deciding import standing_sheet
-from bot.engine.follow_up import GapCare, Waiver
-from bot.engine.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
-from bot.engine.home import concerned
-from bot.engine.matters import matters
-from bot.engine.renaming import strings_in
-from bot.engine.taking_out import taken_out
-from bot.engine.verdict import decide
-from bot.engine.watching import offered
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.after_verdict.watching import offered
+from bot.engine.asked.asking import people_asked
+from bot.engine.overviews.home import concerned
+from bot.engine.reminders.matters import matters
+from bot.engine.rules.other_name import strings_in
+from bot.engine.rules.taking_out import taken_out
+from bot.engine.saved.answer import Answer, Quote
+from bot.engine.saved.follow_up import GapCare, Waiver
+from bot.engine.saved.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
+from bot.engine.weighed.verdict import decide
 from bot.flow.model_check_in import NEW
 
 CANARY = "the canary sings at dawn"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.forms import LINK_LENGTH, wrong_link
+from bot.engine.forms.questions import LINK_LENGTH, wrong_link
 
 
 @pytest.mark.parametrize(

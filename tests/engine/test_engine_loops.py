@@ -7,15 +7,15 @@ from loop_flow import TEXT, failures
 from team_check import START, TeamCheck, answer, answered, started
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.answering import NOTHING
-from bot.engine.deciding import standing_sheet
-from bot.engine.looping import NO_SUCH_ITEM, id_of, unrolled, words_of
-from bot.engine.matters import matters, stirred
-from bot.engine.sheet import lay_out
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.summary import gaps, summarise
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.asked.looping import NO_SUCH_ITEM, id_of, unrolled, words_of
+from bot.engine.reminders.matters import matters, stirred
+from bot.engine.rules.answering import NOTHING
+from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
+from bot.engine.weighed.sheet import lay_out
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.summary import gaps, summarise
 from bot.flow.languages import in_language
 from bot.flow.model_loop import asked_for
 from bot.store.codec import decode, encode

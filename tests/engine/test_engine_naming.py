@@ -7,10 +7,10 @@ from engine_flows import READINESS
 from team_check import START, TeamCheck
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.forms import read_form
-from bot.engine.naming import named_before, named_otherwise
-from bot.engine.spelling import alike
+from bot.engine.forms.questions import read_form
+from bot.engine.forms.same_name import named_before, named_otherwise
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.spelling import alike
 from bot.engine.transition import start
 from bot.questions import Wrong
 

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from team_check import START, TeamCheck, answered, started
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.answering import APPLIES, LONG_REASON, NOT_OPEN
-from bot.engine.forms import NOT_BOTH, PASS, WHY, WHY_ASIDE, in_words, read_form
-from bot.engine.sheet import lay_out
-from bot.engine.summary import summarise
+from bot.engine.forms.questions import NOT_BOTH, PASS, WHY, WHY_ASIDE, in_words, read_form
+from bot.engine.rules.answering import APPLIES, LONG_REASON, NOT_OPEN
+from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
-from bot.engine.turning import ways
-from bot.engine.verdict import decide
+from bot.engine.weighed.sheet import lay_out
+from bot.engine.weighed.summary import summarise
+from bot.engine.weighed.turning import ways
+from bot.engine.weighed.verdict import decide
 from bot.flow import build
 from bot.questions import Wrong
 from bot.store.codec import decode, encode

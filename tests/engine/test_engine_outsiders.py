@@ -6,10 +6,10 @@ from role_check import role_check
 from team_check import TEAM, answered, closed_check
 
 from bot.engine import events
-from bot.engine.deciding import standing_sheet
-from bot.engine.outsiders import reaches
-from bot.engine.verdict import decide
-from bot.engine.wanted import root_wanted
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.rules.outsiders import reaches
+from bot.engine.wanted.check import root_wanted
+from bot.engine.weighed.verdict import decide
 
 CY = ("cy",)
 SAID = {**CALM, "seen": "did_not_look"}

@@ -15,14 +15,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "properties"))
 from random_acts import walk
 
 from bot.engine import events
-from bot.engine.asking import open_questions
-from bot.engine.branching import owners_values
-from bot.engine.forms import form_for
-from bot.engine.home import concerned
-from bot.engine.matters import matters, stirred
-from bot.engine.sheet import lay_out
+from bot.engine.asked.asking import open_questions
+from bot.engine.asked.branching import owners_values
+from bot.engine.forms.questions import form_for
+from bot.engine.overviews.home import concerned
+from bot.engine.reminders.matters import matters, stirred
 from bot.engine.transition import apply
-from bot.engine.verdict import decide
+from bot.engine.weighed.sheet import lay_out
+from bot.engine.weighed.verdict import decide
 from bot.store.codec import decode, encode
 from bot.usecases.offline import decide_sheet, verdict_of
 from bot.usecases.sheet_of import sheet_of

@@ -7,9 +7,9 @@ from engine_flows import LINK
 from team_check import answer, team_check
 
 from bot.engine import events
-from bot.engine.answer import Quote
 from bot.engine.decision import Decision
-from bot.engine.quoting import NOTHING_QUOTED
+from bot.engine.rules.quoting import NOTHING_QUOTED
+from bot.engine.saved.answer import Quote
 from bot.engine.transition import apply
 
 QUOTED = {"value": {"good": 5, "bad": 3}, "link": LINK}

@@ -5,8 +5,8 @@ from engine_flows import linked
 from team_check import closed_check
 
 from bot.engine import events
-from bot.engine.deciding import standing_sheet
-from bot.engine.sheet_env import SheetEnv
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.weighed.sheet_env import SheetEnv
 
 
 def said(check, question):

@@ -6,8 +6,8 @@ from team_check import OWNERS, START, answer, answered, full, quick_check, start
 
 from bot.engine import events
 from bot.engine.decision import Decision, Refused
-from bot.engine.forms import form_for, is_as_brought
-from bot.engine.owning import TOO_MANY
+from bot.engine.forms.questions import form_for, is_as_brought
+from bot.engine.rules.steering import TOO_MANY
 from bot.engine.transition import start
 
 

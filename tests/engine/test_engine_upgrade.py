@@ -8,12 +8,12 @@ from followed_check import CALM, followed_check
 from team_check import TEAM, TeamCheck, answer, closed_check, team_check
 
 from bot.engine import events
-from bot.engine.asking import open_questions
-from bot.engine.deciding import standing_sheet
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Decision, Refused
 from bot.engine.transition import apply
-from bot.engine.verdict import decide
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
+from bot.engine.weighed.verdict import decide
 from bot.flow import Flow, build
 from bot.flow.difference import difference
 from bot.usecases.upgrade import Offer

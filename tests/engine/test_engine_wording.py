@@ -3,10 +3,10 @@
 from team_check import answer, full, team_check
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.asking import is_hidden
+from bot.engine.asked.asking import is_hidden
+from bot.engine.asked.wording import wording
 from bot.engine.decision import Decision, Refused
-from bot.engine.wording import wording
+from bot.engine.saved.answer import Answer
 
 SEVEN = "From a supplier's PDF invoice, return the seven booking fields as JSON."
 

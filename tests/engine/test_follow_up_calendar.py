@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.calendar import WINDOW, in_zone, is_zone, local_date, next_after, spread
-from bot.engine.follow_up import Schedule
+from bot.engine.saved.follow_up import Schedule
+from bot.engine.times.calendar import WINDOW, in_zone, is_zone, local_date, next_after, spread
 
 SUNDAY, MONDAY, THURSDAY = 6, 0, 3
 BERLIN, NEW_YORK = "Europe/Berlin", "America/New_York"

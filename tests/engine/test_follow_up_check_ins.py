@@ -9,10 +9,10 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import START, answer, anyone_check, closed_check, quick_check
 
 from bot.engine import events
-from bot.engine.deciding import expires_at
-from bot.engine.follow_up import GapCare
-from bot.engine.following import next_check_in
-from bot.engine.passing import Closing
+from bot.engine.after_verdict.following import next_check_in
+from bot.engine.after_verdict.standing_verdict import expires_at
+from bot.engine.rules.flowing_on import Closing
+from bot.engine.saved.follow_up import GapCare
 
 WEEK = timedelta(weeks=1)
 OVER = "This check-in is over; the card of the check says when the next one comes."

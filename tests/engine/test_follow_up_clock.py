@@ -8,8 +8,8 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import START, TEAM
 
 from bot.engine import events
-from bot.engine.assessment import Assessment
-from bot.engine.following import next_check_in
+from bot.engine.after_verdict.following import next_check_in
+from bot.engine.saved.assessment import Assessment
 
 MONTHS = timedelta(days=100)
 WEEK = timedelta(weeks=1)

@@ -7,7 +7,7 @@ from followed_check import CALM, followed_check
 from team_check import START, answer, closed_check, quick_check
 
 from bot.engine import events
-from bot.engine.deciding import expires_at
+from bot.engine.after_verdict.standing_verdict import expires_at
 
 FOUR_WEEKS = timedelta(days=28)
 

@@ -9,7 +9,9 @@ from team_check import full
 from test_engine_upgrade import newer
 
 from bot.engine import events
-from bot.engine.check_in_forms import (
+from bot.engine.after_verdict.watching import LIST_CHANGED
+from bot.engine.decision import Refused
+from bot.engine.rules.check_in_forms import (
     CAME_BACK,
     DID_NOT_COME_BACK,
     DID_NOT_LOOK,
@@ -17,8 +19,6 @@ from bot.engine.check_in_forms import (
     look_name,
     read_check_in,
 )
-from bot.engine.decision import Refused
-from bot.engine.watching import LIST_CHANGED
 from bot.flow.model_check_in import NEW, SEEN
 from bot.questions import Wrong
 from bot.questions.choices import NONE_OF_THESE, NOT_BOTH

@@ -10,13 +10,13 @@ from role_check import role_check
 from team_check import START, TEAM, answer, anyone_check, closed_check, team_check
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.deciding import standing_sheet
-from bot.engine.follow_up import GapCare, Waiver
-from bot.engine.following import askable_gaps, stale
-from bot.engine.forms import renewing_form
-from bot.engine.home import home
-from bot.engine.summary import gaps
+from bot.engine.after_verdict.following import askable_gaps, stale
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.forms.questions import renewing_form
+from bot.engine.overviews.home import home
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.follow_up import GapCare, Waiver
+from bot.engine.weighed.summary import gaps
 
 TODAY = START.date()
 

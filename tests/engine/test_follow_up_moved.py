@@ -9,8 +9,8 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import START, answer
 
 from bot.engine import events
-from bot.engine.follow_up import CheckIn, GapCare
-from bot.engine.moved import moved
+from bot.engine.after_verdict.moved import moved
+from bot.engine.saved.follow_up import CheckIn, GapCare
 from bot.store import codec
 
 CASES, PAIRS = "Unseen test cases", "Reviewed training pairs"

@@ -8,9 +8,9 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import START, TEAM, answer, closed_check
 
 from bot.engine import events
-from bot.engine.follow_up import Prediction
-from bot.engine.following import look_back_day, next_check_in
-from bot.engine.predictions import results
+from bot.engine.after_verdict.following import look_back_day, next_check_in
+from bot.engine.saved.follow_up import Prediction
+from bot.engine.weighed.predictions import results
 
 CURRENCY, DATES, TAGS = "drops the currency", "wrong date order", "invents tags"
 FIXED, NOTHING = linked(["prompt"]), []

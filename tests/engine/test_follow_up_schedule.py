@@ -8,8 +8,8 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import START, closed_check, quick_check, team_check
 
 from bot.engine import events
-from bot.engine.follow_up import Schedule
-from bot.engine.following import next_check_in
+from bot.engine.after_verdict.following import next_check_in
+from bot.engine.saved.follow_up import Schedule
 
 WEEK = timedelta(weeks=1)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from team_check import START, answer
 
 from bot.engine import events
-from bot.engine.follow_up import CheckIn
-from bot.engine.weeks import runs
+from bot.engine.saved.follow_up import CheckIn
+from bot.engine.weighed.weeks import runs
 
 STABLE = READINESS.check_in.streaks[0]
 

@@ -6,8 +6,8 @@ from followed_check import CALM, followed_check
 from team_check import closed_check
 
 from bot.engine import events
-from bot.engine.watching import offered, too_many
-from bot.engine.weeks import seen_runs
+from bot.engine.after_verdict.watching import offered, too_many
+from bot.engine.weighed.weeks import seen_runs
 
 CURRENCY, DATES, TAGS, SUMS = "drops the currency", "wrong date order", "invents tags", "rounds sums"
 OVER_LIMIT = "Cost or delay still over the limit"

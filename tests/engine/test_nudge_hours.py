@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.engine.hours import Hours, next_open, next_week, opening, opening_anywhere, tomorrow
+from bot.engine.times.hours import Hours, next_open, next_week, opening, opening_anywhere, tomorrow
 
 WORK = Hours(frozenset(range(5)), time(9), time(17))
 ZONES = (

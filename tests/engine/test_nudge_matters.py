@@ -9,10 +9,10 @@ from followed_check import CALM, FollowedCheck, followed_check
 from team_check import ALL, START, TEAM, TeamCheck, answered, anyone_check, closed_check, team_check
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.deciding import expires_at
-from bot.engine.following import local_day
-from bot.engine.matters import AFTERWARDS, Matter, matters, stirred
+from bot.engine.after_verdict.following import local_day
+from bot.engine.after_verdict.standing_verdict import expires_at
+from bot.engine.reminders.matters import AFTERWARDS, Matter, matters, stirred
+from bot.engine.saved.answer import Answer
 from bot.flow.model_check_in import USUAL_REMIND
 
 DAY = timedelta(days=1)

@@ -8,9 +8,9 @@ import pytest
 from nudge_samples import DAY, HOUR, MONDAY, WORK, Followed, check_in, due
 
 from bot.engine.decision import Refused
-from bot.engine.hours import Hours
-from bot.engine.nudging import REMEMBERED, Presence
-from bot.engine.wishing import OVER, STOPPED, Wish
+from bot.engine.reminders.nudging import REMEMBERED, Presence
+from bot.engine.reminders.wishing import OVER, STOPPED, Wish
+from bot.engine.times.hours import Hours
 
 FRIDAY = MONDAY + 4 * DAY
 ONE, OTHER = check_in(), check_in(assessment="a2")

@@ -7,10 +7,10 @@ import pytest
 from nudge_samples import DAY, HOUR, MONDAY, WORK, Followed, check_in, due
 
 from bot.engine.decision import Refused
-from bot.engine.desk import Desk, Nudge
-from bot.engine.nudging import Presence
-from bot.engine.own_settings import NO_DAY, NO_ZONE, WORKDAYS, OwnSettings, SettingsSaved, settings_saved
-from bot.engine.wishing import Wish, Wished, wished
+from bot.engine.reminders.desk import Desk, Nudge
+from bot.engine.reminders.nudging import Presence
+from bot.engine.reminders.own_settings import NO_DAY, NO_ZONE, WORKDAYS, OwnSettings, SettingsSaved, settings_saved
+from bot.engine.reminders.wishing import Wish, Wished, wished
 
 SUNDAY = MONDAY - DAY
 

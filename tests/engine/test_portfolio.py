@@ -9,8 +9,8 @@ from loop_flow import failures
 from team_check import START, TEAM, TeamCheck, answer, closed_check, quick_check, started, team_check
 
 from bot.engine import events
-from bot.engine.looping import id_of
-from bot.engine.portfolio import Portfolio, portfolio
+from bot.engine.asked.looping import id_of
+from bot.engine.overviews.portfolio import Portfolio, portfolio
 from bot.engine.transition import start
 
 NO_CASES = {"test_cases": linked(20)}

@@ -2,16 +2,16 @@
 
 from typing import get_args, get_type_hints
 
-from bot.engine.answer import Pass
-from bot.engine.cards import Card
-from bot.engine.cards_follow_up import TrendPoint
+from bot.engine.cards.check import Card
+from bot.engine.cards.follow_up import TrendPoint
 from bot.engine.events import Event, Started
-from bot.engine.follow_up import NoticeKind, Result
-from bot.engine.forms import PASSES
-from bot.engine.home import Kind
-from bot.engine.ownership import Absence
-from bot.engine.sheet_env import _CALLS, _NAMES
+from bot.engine.forms.questions import PASSES
+from bot.engine.overviews.home import Kind
+from bot.engine.saved.answer import Pass
+from bot.engine.saved.follow_up import NoticeKind, Result
+from bot.engine.saved.ownership import Absence
 from bot.engine.transition import RULES
+from bot.engine.weighed.sheet_env import _CALLS, _NAMES
 from bot.flow.scopes import Scopes
 from bot.slack.cards import KINDS, check_in, moved, trend
 from bot.slack.cards.handover import GONE

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.engine.nudging import Presence
-from bot.engine.ownership import Absence
+from bot.engine.reminders.nudging import Presence
+from bot.engine.saved.ownership import Absence
 from bot.usecases.ports import Installation
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.engine.cards import Card
-from bot.engine.cards_held_up import HeldUpCard
-from bot.engine.cards_nudge import NudgeCard
-from bot.engine.home import Home
+from bot.engine.cards.check import Card
+from bot.engine.cards.held_up import HeldUpCard
+from bot.engine.overviews.home import Home
+from bot.engine.reminders.card import NudgeCard
 from bot.flow.model import Flow
 from bot.usecases.ports import Drawn, FrozenError, GoneError, Installation, Place, ThreadGoneError
 

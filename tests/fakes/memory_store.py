@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.engine.assessment import Assessment
-from bot.engine.desk import Desk
-from bot.engine.home import Opened
+from bot.engine.overviews.home import Opened
+from bot.engine.reminders.desk import Desk
+from bot.engine.saved.assessment import Assessment
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 DAY = 24 * 60 * 60

@@ -8,8 +8,8 @@ from typing import Any
 import aiohttp
 from redis.asyncio import Redis
 
-from bot.engine.wanted import cards_wanted
-from bot.flows_folder import FlowsFolder
+from bot.engine.wanted.check import cards_wanted
+from bot.folders.flows import FlowsFolder
 from bot.playground.playground import Playground
 from bot.playground.workspace.words import words_of
 from bot.slack.incoming import CARD_EVENT

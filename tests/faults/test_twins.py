@@ -8,9 +8,9 @@ import pytest
 from bot_parts import LINE, ROOT
 from fakes.memory_store import MemoryStore
 
-from bot.engine.answer import Answer
 from bot.engine.events import Started
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.usecases.act import Done
 from bot.usecases.deliver import deliver
 from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt

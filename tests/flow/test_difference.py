@@ -6,7 +6,7 @@ import pytest
 
 from bot.flow.difference import ASPECTS, Change, difference
 from bot.flow.model_question import Question
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "flows" / "readiness.yml").read_text(encoding="utf-8")

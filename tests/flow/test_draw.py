@@ -8,7 +8,7 @@ from small_flow import PAGES, changed, flow
 
 from bot.flow import Flow, build
 from bot.flow.draw import draw
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 
 SHIPPED = sorted((Path(__file__).parents[2] / "flows").glob("*.yml"))
 ID, LABEL = r"[a-z][A-Za-z0-9_]*", r'"[^"\\<>`%&]*(?:<br/>[^"\\<>`%&]*)*"'

@@ -10,7 +10,7 @@ sys.path.append(str(Path(__file__).parents[1] / "engine"))
 from ready_answers import CHEAPER, LINE, LINK, MET, READY, TODAY, linked, proof
 
 from bot.flow.model import Flow
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 from bot.usecases.offline import decide_sheet
 
 __all__ = ["CHEAPER", "LINE", "LINK", "MET", "READY", "TODAY", "linked", "proof"]

@@ -3,8 +3,8 @@
 import pytest
 from readiness_sheets import CHEAPER, READINESS, TODAY, decided, level, linked, proof, sheet
 
-from bot.engine.answer import Answer
-from bot.engine.standing import AnswerEnv, answer_level
+from bot.engine.saved.answer import Answer
+from bot.engine.weighed.standing import AnswerEnv, answer_level
 from bot.usecases.answer_sheet import SheetError
 from bot.usecases.offline import decide_sheet
 

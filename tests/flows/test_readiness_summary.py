@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from readiness_sheets import CHEAPER, LINK, MET, READINESS, READY, TODAY, decided, linked, proof, sheet
 
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.verdict import decide
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.verdict import decide
 from bot.usecases.answer_sheet import read_sheet
 from bot.usecases.offline import decide_sheet
 

@@ -3,7 +3,7 @@
 import pytest
 from readiness_sheets import READINESS, decided
 
-from bot.engine.branching import as_asked
+from bot.engine.asked.branching import as_asked
 
 ASKED = {
     "task_line": ("owner", "Write the job in one line: what comes in, what must come out, who uses it."),

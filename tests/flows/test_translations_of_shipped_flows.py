@@ -13,9 +13,9 @@ from bot.flow import Flow
 from bot.flow.conditions import Condition, Template
 from bot.flow.languages import in_language, languages
 from bot.flow.model_question import Question
-from bot.flows_checked import look_through
-from bot.flows_folder import load_flow
-from bot.translation_files import translation_files
+from bot.folders.checked import look_through
+from bot.folders.flows import load_flow
+from bot.folders.translations import translation_files
 from bot.usecases.offline import decide_sheet
 
 FLOWS = Path(__file__).parents[2] / "flows"

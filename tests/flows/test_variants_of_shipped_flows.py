@@ -13,11 +13,11 @@ sys.path.append(str(Path(__file__).parents[1] / "engine"))
 from team_check import START, TeamCheck, answer, started
 
 from bot.engine import events
-from bot.engine.renewing import why_not_renewed
-from bot.engine.sheet import lay_out
+from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.transition import start
+from bot.engine.weighed.sheet import lay_out
 from bot.flow import Flow
-from bot.flows_folder import flow_files, load_flow
+from bot.folders.flows import flow_files, load_flow
 from bot.usecases.offline import decide_sheet
 from bot.usecases.sheet_of import sheet_of
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.files import MOST, NO_FILE, read_some
+from bot.folders.files import MOST, NO_FILE, read_some
 
 
 def test_a_file_is_read_up_to_what_it_may_have_and_one_byte_more(tmp_path):

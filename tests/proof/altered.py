@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.flow import Flow, build
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 from bot.proof import prove
 from bot.proof.report import Promise, Report
 from bot.usecases.offline import decide_sheet

@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Settlement
-from bot.engine.branching import as_asked, is_asked
-from bot.engine.sheet import Sheet
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.standing import Standing, weigh
-from bot.engine.verdict import Outcome, decide
+from bot.engine.asked.branching import as_asked, is_asked
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Settlement
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.standing import Standing, weigh
+from bot.engine.weighed.verdict import Outcome, decide
 from bot.flow.model import Flow
 
 OWNER = "ada"

@@ -5,7 +5,7 @@ from itertools import product
 from called_flow import CALL, flow
 from every_sheet import TODAY
 
-from bot.engine.sheet_env import SheetEnv
+from bot.engine.weighed.sheet_env import SheetEnv
 from bot.proof import prove
 from bot.usecases.answer_sheet import read_sheet
 

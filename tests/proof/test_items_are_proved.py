@@ -7,7 +7,7 @@ from every_sheet import TODAY
 from loop_flow import TEXT as THREE
 from loop_flow import failures
 
-from bot.engine.sheet_env import SheetEnv
+from bot.engine.weighed.sheet_env import SheetEnv
 from bot.proof import prove
 from bot.usecases.answer_sheet import read_sheet
 from bot.usecases.offline import decide_sheet

@@ -10,10 +10,10 @@ from altered import shipped
 from every_sheet import LINK, OWNER, PEOPLE, Everything
 from tiny_flows import tiny_flow
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Settlement
-from bot.engine.branching import as_asked, is_asked
-from bot.engine.standing import Standing, weigh
+from bot.engine.asked.branching import as_asked, is_asked
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Settlement
+from bot.engine.weighed.standing import Standing, weigh
 from bot.flow.conditions import evaluation, exact
 from bot.proof.cells import NOT_APPLICABLE
 from bot.proof.ground import ground_of

@@ -6,13 +6,13 @@ from engine_flows import READINESS
 from team_check import TeamCheck, answer
 
 from bot.engine import events
-from bot.engine.asking import is_closed, open_questions
-from bot.engine.deciding import standing_sheet
+from bot.engine.after_verdict.following import due_at
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.asked.asking import is_closed, open_questions
 from bot.engine.decision import Decision, Refused
-from bot.engine.following import due_at
 from bot.engine.transition import apply
-from bot.engine.verdict import decide
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
+from bot.engine.weighed.verdict import decide
 from bot.store import codec
 from bot.usecases.exports import FORMS, Export, export
 from bot.usecases.spoken_file import Spoken

@@ -10,8 +10,8 @@ from random_sheets import CHEAPER_OPTIONS, EDGES, OPTIONS, PICKS
 from team_check import TeamCheck, answer, anyone_check, full, team_check
 
 from bot.engine import events
-from bot.engine.assessment import Assessment
 from bot.engine.decision import Decision
+from bot.engine.saved.assessment import Assessment
 
 PEOPLE = ("ana", "ben", "cy", "dan", "eve")
 LINES = (LINE, "From a scanned receipt, return the date and the sum as JSON for the accounts team.")

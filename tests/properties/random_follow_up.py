@@ -10,11 +10,11 @@ from random_acts import PEOPLE, a_value, an_answer, random_event
 from team_check import TEAM, TeamCheck, answer, anyone_check, closed_check, quick_check
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
+from bot.engine.after_verdict.following import askable_gaps, open_check_in, stale
 from bot.engine.decision import Decision
-from bot.engine.follow_up import CheckIn
-from bot.engine.following import askable_gaps, open_check_in, stale
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import CheckIn
 
 NAMES = ("drops the currency", "wrong date order", "invents tags", "rounds sums")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Pacific/Auckland", "Australia/Lord_Howe", "Asia/Kolkata")

@@ -16,10 +16,10 @@ from promises import (
 from team_check import START, TeamCheck, answer, answered, started
 
 from bot.engine import events
+from bot.engine.asked.looping import id_of, unrolled
 from bot.engine.decision import Decision
-from bot.engine.looping import id_of, unrolled
-from bot.engine.sheet import lay_out
 from bot.engine.transition import start
+from bot.engine.weighed.sheet import lay_out
 from bot.flow.model_loop import asked_for
 
 NAMES = ("a tall one", "A  tall one", "another", "third", "fourth")

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from promises import hold_all
 from random_follow_up import walk_on
 
-from bot.engine.deciding import standing_sheet
+from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.decision import Decision
-from bot.engine.predictions import results
+from bot.engine.weighed.predictions import results
 from bot.usecases.offline import decide_sheet, verdict_of
 from bot.usecases.sheet_of import sheet_of
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from random_sheets import random_sheet
 from readiness_sheets import CHEAPER, MET, QUICK, READINESS, TODAY, decided, linked, quick, sheet
 
-from bot.engine.sheet import Sheet
-from bot.engine.summary import summarise
-from bot.engine.turning import attainable
-from bot.engine.verdict import decide
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.summary import summarise
+from bot.engine.weighed.turning import attainable
+from bot.engine.weighed.verdict import decide
 from bot.usecases.answer_sheet import read_sheet
 
 SHEETS = 1500

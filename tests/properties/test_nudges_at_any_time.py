@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from nudge_samples import WORK, Followed, check_in, due
 
 from bot.engine.decision import Refused
-from bot.engine.hours import Hours
-from bot.engine.matters import Matter
-from bot.engine.nudging import Presence
-from bot.engine.wishing import Wish
+from bot.engine.reminders.matters import Matter
+from bot.engine.reminders.nudging import Presence
+from bot.engine.reminders.wishing import Wish
+from bot.engine.times.hours import Hours
 
 BEGIN = datetime(2026, 3, 2, tzinfo=UTC)
 """A Monday a month before most clocks change."""

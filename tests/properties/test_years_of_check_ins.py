@@ -14,8 +14,8 @@ import pytest
 from team_check import START, TeamCheck, answer, quick_check
 
 from bot.engine import events
-from bot.engine.follow_up import CheckIn, Schedule
-from bot.engine.following import LATE, open_check_in
+from bot.engine.after_verdict.following import LATE, open_check_in
+from bot.engine.saved.follow_up import CheckIn, Schedule
 
 ZONES = (
     *("UTC", "Europe/Berlin", "Europe/Dublin", "Africa/Casablanca", "America/New_York", "America/Santiago"),

@@ -21,9 +21,9 @@ from contracts.store_contract import HERE, THERE, commit_of, fresh
 from docket import Docket
 from redis.asyncio import Redis
 
-from bot.scheduler import Intervals, Scheduler
 from bot.store import RedisStore
 from bot.usecases.ports import AgainError, Committed, HoldOffError, Installation, TrailEntry
+from bot.work.scheduler import Intervals, Scheduler
 
 MOMENT = timedelta(milliseconds=30)
 Work = Callable[[Installation, str], Awaitable[None]]
@@ -365,7 +365,7 @@ import asyncio, sys
 from datetime import UTC, datetime, timedelta
 sys.path[:0] = sys.argv[3:]
 from contracts.store_contract import HERE, commit_of, fresh
-from bot.scheduler import Intervals, Scheduler
+from bot.work.scheduler import Intervals, Scheduler
 from bot.store import RedisStore, connect
 
 async def hang(installation, assessment):

@@ -7,9 +7,9 @@ from typing import Any
 from card_samples import ANA, BEN, NOON, after, begun, guidance, permalink, says, shipped
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
-from bot.engine.cards import Card
+from bot.engine.cards.check import Card
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.playground.blockkit import problems_in_message
 from bot.slack.cards import draw
 

@@ -9,9 +9,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
-from bot.engine.cards import (
+from bot.engine.cards.check import (
     AfterCard,
     CallCard,
     Card,
@@ -24,18 +22,20 @@ from bot.engine.cards import (
     SplitCard,
     SummaryCard,
 )
-from bot.engine.cards_follow_up import Outlook, TrendPoint
-from bot.engine.cards_nudge import NudgeCard, NudgeLine
-from bot.engine.cards_question import AskedAgain, QuestionView, Settled
+from bot.engine.cards.follow_up import Outlook, TrendPoint
+from bot.engine.cards.parts import Change, Said
+from bot.engine.cards.question import AskedAgain, QuestionView, Settled
 from bot.engine.decision import Decision
-from bot.engine.follow_up import Schedule
-from bot.engine.matters import Kind
-from bot.engine.said import Change, Said
-from bot.engine.summary import FailedGate, Gap, OpenSplit, Remark, Summary
+from bot.engine.reminders.card import NudgeCard, NudgeLine
+from bot.engine.reminders.matters import Kind
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import Schedule
 from bot.engine.transition import apply, start
-from bot.engine.turning import Flip, Things, Turn, Ways
-from bot.engine.verdict import Missing, Outcome
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
+from bot.engine.weighed.summary import FailedGate, Gap, OpenSplit, Remark, Summary
+from bot.engine.weighed.turning import Flip, Things, Turn, Ways
+from bot.engine.weighed.verdict import Missing, Outcome
 from bot.flow.build import build
 from bot.flow.model import Flow, Guidance
 from bot.questions import Buttons, Checkboxes, Option

@@ -9,7 +9,7 @@ from typing import Any
 
 from office import LINE, Actor, Office, flows
 
-from bot.engine.cards import ROOT
+from bot.engine.cards.check import ROOT
 from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.incoming import EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.surfaces import DOORS

@@ -11,11 +11,11 @@ from typing import Any
 
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, DecideAsked, Event, ScheduleChosen, Started
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.folders.flows import FlowsFolder
 from bot.slack.app import build_app
 from bot.slack.later import Later
 from bot.slack.members import Members

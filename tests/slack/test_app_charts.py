@@ -5,7 +5,7 @@ from typing import Any
 
 from bot_parts import Team
 
-from bot.engine.calendar import in_zone, local_date
+from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.cards.trend import CHART

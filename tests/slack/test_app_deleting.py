@@ -5,7 +5,7 @@ from bot_parts import QUICK
 from fakes.whole_keyspace import keys_with
 from redis.asyncio import Redis
 
-from bot.engine.deleting import GOING
+from bot.engine.rules.deleting import GOING
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.cards.going import UNDO

@@ -6,7 +6,7 @@ import json
 
 from bot_parts import QUICK, ROOT
 
-from bot.flows_folder import FlowsFolder
+from bot.folders.flows import FlowsFolder
 from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb

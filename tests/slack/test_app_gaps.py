@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from bot_parts import Team
 
-from bot.engine.calendar import in_zone, local_date
+from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.text import calendar_day

@@ -7,8 +7,8 @@ import pytest
 from bot_parts import Team
 from slackblocks_rebuilt import rebuild_view
 
-from bot.engine.calendar import in_zone, local_date
-from bot.engine.home import A_PAGE, Home, Row, Stand
+from bot.engine.overviews.home import A_PAGE, Home, Row, Stand
+from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.blockkit import problems_in_view
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
@@ -71,7 +71,7 @@ async def test_what_was_in_a_channel_goes_from_the_home_of_who_leaves_it(asked, 
 
 
 async def test_a_press_turns_the_page_there_and_back(asked, monkeypatch):
-    monkeypatch.setattr("bot.engine.home.A_PAGE", 1)
+    monkeypatch.setattr("bot.engine.overviews.home.A_PAGE", 1)
     ben = asked.person("ben")
     await ben.open_home()
     await ben.home_says("Page 1 of 2")

@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 from bot_parts import Team
 
-from bot.engine.wishing import NOT_STOPPED, Wish
-from bot.engine.wishing import OVER as OVER_SENTENCE
+from bot.engine.reminders.wishing import NOT_STOPPED, Wish
+from bot.engine.reminders.wishing import OVER as OVER_SENTENCE
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
-from bot.scheduler import Intervals, Scheduler
 from bot.slack.address import Address, Verb
 from bot.slack.cards.nudge import OVER, STOPPED
 from bot.slack.policy import OUTSIDER
 from bot.slack.surfaces.nudges import REMINDED
+from bot.work.scheduler import Intervals, Scheduler
 
 QUICKLY = timedelta(milliseconds=50)
 HOUR, DAY = 3600, 24 * 3600

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from bot_parts import Team
 
-from bot.engine.calendar import in_zone, local_date
+from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.views import follow_up

@@ -2,7 +2,7 @@
 
 from bot_parts import Team
 
-from bot.engine.own_settings import NO_ZONE, OwnSettings
+from bot.engine.reminders.own_settings import NO_ZONE, OwnSettings
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.policy import OUTSIDER

@@ -15,10 +15,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "flow"))
 from aside_flow import TEXT, asides
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.forms import PASS, WHY, Wrong, read_form
+from bot.engine.forms.questions import PASS, WHY, Wrong, read_form
+from bot.engine.saved.answer import Answer
 from bot.engine.transition import apply, start
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
 from bot.slack import views
 from bot.slack.address import Address, Verb
 from bot.slack.cards.summary import whole

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from bot_parts import CHANNEL, FULL, ROOT, settings, workspace
 
 from bot.assembly import running
-from bot.engine.answer import Answer
 from bot.engine.events import Answered, Started
-from bot.flows_folder import FlowsFolder
-from bot.scheduler import USUAL
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore
 from bot.usecases.act import Done, act, unasked
 from bot.usecases.ports import Ports
 from bot.usecases.start import start
+from bot.work.scheduler import USUAL
 
 BREATH = timedelta(milliseconds=100)
 OFTEN = replace(USUAL, sweep_every=timedelta(milliseconds=40), first_pause=timedelta(milliseconds=40), breath=BREATH)

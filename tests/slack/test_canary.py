@@ -9,8 +9,8 @@ from doing import SURFACES, Doing, everything
 from memory_store import MemoryStore
 from office import ACTORS, BY_NAME, NOON, Actor, Clock, Office
 
-from bot.engine.answer import Answer, Quote
 from bot.engine.events import GapWaived, Handed, OutsidersLet, WatchChosen
+from bot.engine.saved.answer import Answer, Quote
 from bot.slack.address import Verb
 from bot.usecases.exports import FORMS
 

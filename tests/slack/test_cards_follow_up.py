@@ -8,10 +8,10 @@ from readiness_sheets import linked, proof
 from team_check import TEAM, answer, anyone_check, closed_check, quick_check
 
 from bot.engine import events
-from bot.engine.cards_follow_up import GapLine
-from bot.engine.cards_nudge import NudgeCard, NudgeLine
-from bot.engine.still_open import waiting_for
-from bot.engine.wanted_follow_up import check_in_name, outlook
+from bot.engine.after_verdict.still_open import waiting_for
+from bot.engine.cards.follow_up import GapLine
+from bot.engine.reminders.card import NudgeCard, NudgeLine
+from bot.engine.wanted.follow_up import check_in_name, outlook
 from bot.playground.workspace.words import words_of
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import spoken_trend, trend_lines

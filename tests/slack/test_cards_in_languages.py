@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from slack_sdk.web.async_client import AsyncWebClient
 from test_cards_any import OURS, mrkdwn_in
 
-from bot.engine.cards_nudge import NudgeCard
-from bot.engine.home import Home
+from bot.engine.overviews.home import Home
+from bot.engine.reminders.card import NudgeCard
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
-from bot.flows_folder import load_flow
+from bot.folders.flows import load_flow
 from bot.playground.blockkit import problems_in_message
 from bot.playground.workspace.words import words_of
 from bot.slack import limits

@@ -8,8 +8,8 @@ from card_samples import ANA, BEN, after, begun, cards_of, says
 from loop_flow import TEXT, failures
 from view_reading import accepted, labels
 
-from bot.engine.forms import open_forms
-from bot.engine.looping import id_of, unrolled
+from bot.engine.asked.looping import id_of, unrolled
+from bot.engine.forms.questions import open_forms
 from bot.playground.blockkit import problems_in_message
 from bot.slack import views
 from bot.slack.address import Address, Field, Verb, read_address, read_field

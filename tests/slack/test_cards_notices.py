@@ -8,7 +8,7 @@ from followed_check import CALM, followed_check
 from readiness_sheets import linked
 
 from bot.engine import events
-from bot.engine.wanted_follow_up import kept_cards, outlook
+from bot.engine.wanted.follow_up import kept_cards, outlook
 from bot.store.codec import decode, encode
 
 

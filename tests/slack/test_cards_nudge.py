@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from card_reading import buttons_of, text_of
 
-from bot.engine.cards_nudge import NudgeCard, NudgeLine
-from bot.engine.matters import ASK_AGAIN
+from bot.engine.reminders.card import NudgeCard, NudgeLine
+from bot.engine.reminders.matters import ASK_AGAIN
 from bot.slack.cards.nudge import MOST, OVER, STOPPED, draw_nudge
 
 CHECK_IN = NudgeLine("check_in", "Readiness", "invoices", "", date(2026, 11, 30), "a1/checkin/2026-W49")

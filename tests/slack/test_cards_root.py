@@ -8,9 +8,9 @@ from card_reading import NOTHING_DONE, buttons_of, decided, payload_of, readines
 from card_samples import ANA, BEN, CY, LINE, NOON, after, begun, cards_of, guidance, says
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.assessment import Revealed
-from bot.engine.cards import STAND_IN
+from bot.engine.cards.check import STAND_IN
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Revealed
 from bot.slack.cards import draw
 from bot.slack.cards.levels import section_shown, section_spoken, shown, spoken
 

@@ -7,7 +7,7 @@ from card_reading import NOTHING_DONE, PROOF, answered_by, buttons_of, decided, 
 from card_samples import ANA, BEN, CY, NOON, after, begun, cards_of, says
 
 from bot.engine import events
-from bot.engine.answer import Answer
+from bot.engine.saved.answer import Answer
 from bot.questions import Checkboxes, Option
 from bot.slack.address import Verb, read_address
 

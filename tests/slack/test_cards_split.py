@@ -7,7 +7,7 @@ from card_reading import PROOF, buttons_of, payload_of, readiness, text_of
 from card_samples import ANA, BEN, CY, NOON, after, begun, cards_of, says
 
 from bot.engine import events
-from bot.engine.answer import Answer
+from bot.engine.saved.answer import Answer
 
 
 def split_check():

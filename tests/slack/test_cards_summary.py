@@ -8,8 +8,8 @@ from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, labels_of, pa
 from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.cards import LeftOpen
+from bot.engine.cards.check import LeftOpen
+from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.slack import limits
 from bot.slack.cards.summary import whole

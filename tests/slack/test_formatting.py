@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plain_twins import NOW, formatted_alike
 
-from bot.engine.forms import QuestionForm, entries
-from bot.engine.home import Home, Row, Stand
-from bot.engine.portfolio import CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
+from bot.engine.forms.questions import QuestionForm, entries
+from bot.engine.overviews.home import Home, Row, Stand
+from bot.engine.overviews.portfolio import CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
 from bot.playground.blockkit.mrkdwn import to_html
 from bot.slack import views as shown
 from bot.slack.cards.trend import without_charts

@@ -1,6 +1,6 @@
 """On a Home no two buttons are heard alike."""
 
-from bot.engine.home import Home, Row
+from bot.engine.overviews.home import Home, Row
 from bot.slack.views.home import draw_home
 
 CHECK = "0123456789abcdef0123456789abcdef"

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.engine.nudging import Presence
-from bot.engine.own_settings import OwnSettings
+from bot.engine.reminders.nudging import Presence
+from bot.engine.reminders.own_settings import OwnSettings
 from bot.slack.members import FRESH_SECONDS, JUST_NOW_SECONDS, PAGE, Members
 from bot.slack.outgoing import LostAnswerError, NobodyError
 from bot.usecases.ports import Installation, NotAllowedError

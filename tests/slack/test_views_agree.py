@@ -5,9 +5,9 @@ from dataclasses import replace
 from card_samples import NOON, shipped
 from view_reading import accepted, form_of
 
-from bot.engine.cards_follow_up import GapLine
-from bot.engine.forms import LINK, PASS, wrong_besides
-from bot.engine.home import Home, Row
+from bot.engine.cards.follow_up import GapLine
+from bot.engine.forms.questions import LINK, PASS, wrong_besides
+from bot.engine.overviews.home import Home, Row
 from bot.questions import Wrong
 from bot.slack import views as shown
 from bot.slack.views import follow_up

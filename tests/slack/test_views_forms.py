@@ -9,8 +9,8 @@ from card_samples import ANA, BEN, CY, after, begun, says, shipped
 from hypothesis import HealthCheck, settings
 from view_reading import accepted, blank, filled, form_of, labels, words
 
-from bot.engine.answer import Answer
-from bot.engine.forms import PASSES, form_for, read_form
+from bot.engine.forms.questions import PASSES, form_for, read_form
+from bot.engine.saved.answer import Answer
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.slack import views as shown

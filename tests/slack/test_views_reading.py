@@ -26,8 +26,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from view_reading import accepted, blank, filled, form_of, words
 
-from bot.engine.answer import Answer
-from bot.engine.forms import QuestionForm, entries
+from bot.engine.forms.questions import QuestionForm, entries
+from bot.engine.saved.answer import Answer
 from bot.playground.blockkit import problems_in_message
 from bot.slack import limits
 from bot.slack import views as shown

@@ -16,7 +16,7 @@ from card_samples import (
 )
 from view_reading import accepted, blank, filled, form_of, labels, words
 
-from bot.engine.forms import QuestionForm, open_forms
+from bot.engine.forms.questions import QuestionForm, open_forms
 from bot.slack import views as shown
 from bot.slack.address import Address, Carried, Verb, read_address, read_carried
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from slackblocks_rebuilt import rebuild_view
 
-from bot.engine.answer import Answer
-from bot.engine.forms import QuestionForm, entries
+from bot.engine.forms.questions import QuestionForm, entries
+from bot.engine.saved.answer import Answer
 from bot.playground.blockkit import problems_in_view
 from bot.playground.workspace.elements import read_chosen, values_of
 

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from contracts.store_contract import HERE, NOW, fresh
 from redis.asyncio import Redis
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment, Closing, PastVerdict, Revealed, Settlement
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment, Closing, PastVerdict, Revealed, Settlement
 from bot.store import RedisStore
 from bot.usecases.ports import Commit, Committed, Receipt, TrailEntry
 

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from story_flow import HEAD, PAGE, TEXT
 
-from bot import stories_folder
+from bot.folders import stories
+from bot.folders.stories import on_engine, run_files, story_files
 from bot.stories import LeftOut
-from bot.stories_folder import on_engine, run_files, story_files
 
 HOLDS = HEAD + "  - ana starts: {goal: sea}\n  - expect ana is asked keen\n"
 FAILS = HEAD + "  - ana starts: {goal: sea}\n  - expect ana is asked nothing\n"
@@ -24,7 +24,7 @@ def flows(tmp_path, monkeypatch) -> Path:
     (folder / "stories" / "trip").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FTREADY_FLOWS", raising=False)
-    stories_folder._flows_in.cache_clear()
+    stories._flows_in.cache_clear()
     return folder
 
 
@@ -86,9 +86,9 @@ def test_what_no_story_touches_is_listed_by_line(flows):
 
 
 def test_many_stories_run_on_all_processors_and_tell_the_same(flows, monkeypatch):
-    files = [story(flows, FAILS if number == 7 else HOLDS, f"{number:03}.yml") for number in range(stories_folder.MANY)]
+    files = [story(flows, FAILS if number == 7 else HOLDS, f"{number:03}.yml") for number in range(stories.MANY)]
     together = run_files(files, flows)
-    monkeypatch.setattr(stories_folder, "MANY", 10_000)
+    monkeypatch.setattr(stories, "MANY", 10_000)
 
     assert run_files(files, flows) == together
     assert [Path(ran.file).name for ran in together.ran if ran.failure] == ["007.yml"]

@@ -3,7 +3,7 @@
 import pytest
 from story_flow import HEAD, TRIP, told
 
-from bot.engine.calendar import spread
+from bot.engine.times.calendar import spread
 from bot.stories.phrases import Takes, known_in
 from bot.stories.sentences import SENTENCES
 from bot.stories.world import CHECK, STEP

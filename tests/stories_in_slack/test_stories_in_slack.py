@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from story_flow import HEAD, PAGE, TEXT, read
 
-from bot import stories_folder
+from bot.folders import stories
+from bot.folders.stories import Ran, run_files
 from bot.slack.address import Verb
 from bot.slack.cards.as_text import said_on
 from bot.stories import Coverage, Story
-from bot.stories_folder import Ran, run_files
 from bot.stories_in_slack import SlackStories
 from bot.stories_in_slack.room import room_for
 from bot.stories_in_slack.world import SlackWorld
@@ -119,7 +119,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "guidance").mkdir()
     (tmp_path / "trip.yml").write_text(TEXT, encoding="utf-8")
     (tmp_path / "guidance" / "going.md").write_text(PAGE, encoding="utf-8")
-    stories_folder._flows_in.cache_clear()
+    stories._flows_in.cache_clear()
     return tmp_path
 
 

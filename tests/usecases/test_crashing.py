@@ -13,12 +13,12 @@ from datetime import timedelta
 import pytest
 from usecase_parts import AT_START, CHANNEL, HERE, KilledError, World, act
 
-from bot.engine.answer import Answer
-from bot.engine.cards import STAND_IN
+from bot.engine.cards.check import STAND_IN
 from bot.engine.events import Answered, DecideAsked, DeleteAsked, ReopenAsked, Started, Upgraded
-from bot.engine.going import UNDO_FOR
-from bot.engine.renaming import strings_in
-from bot.engine.wishing import Wish, Wished
+from bot.engine.reminders.wishing import Wish, Wished
+from bot.engine.rules.other_name import strings_in
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.deletion import UNDO_FOR
 from bot.flow import Flow, build
 from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_FORGETTING, OF_HOMES, OF_NUDGES, POINTS
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from usecase_parts import HERE, act
 
-from bot.engine.cards import STAND_IN
+from bot.engine.cards.check import STAND_IN
 from bot.engine.events import DecideAsked, OwnerLookedFor, ReopenAsked
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
 from bot.usecases.held_up import ROOT_GONE, show_again

@@ -8,12 +8,12 @@ from fakeredis import FakeAsyncRedis
 from fakes.whole_keyspace import keys_with
 from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, World, act
 
-from bot.engine.answer import Answer, Quote
-from bot.engine.assessment import Assessment
 from bot.engine.events import Answered, Handed, HandedOver, PeopleAsked, Started, Undone
-from bot.engine.forgotten import TAKEN_LINK
-from bot.engine.renaming import strings_in
-from bot.flows_folder import FlowsFolder
+from bot.engine.rules.other_name import strings_in
+from bot.engine.saved.answer import Answer, Quote
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.forgotten import TAKEN_LINK
+from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore
 from bot.usecases.forget_person import Trace, forget_in_checks, forget_person, forget_what_is_theirs, traces_of
 from bot.usecases.ports import Commit, NotAllowedError, TrailEntry

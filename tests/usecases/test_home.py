@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 from usecase_parts import CHANNEL, HERE, QUICK, KilledError, World, act
 
-from bot.engine.answer import Answer
 from bot.engine.events import GapTaken, HandedOver, PeopleAsked
-from bot.engine.home import A_PAGE, Home
+from bot.engine.overviews.home import A_PAGE, Home
+from bot.engine.saved.answer import Answer
 from bot.usecases.crashing import arm
 from bot.usecases.home import LEASE, MOST, PARKED_FOR, publish
 from bot.usecases.ports import Installation, LostAnswerError, NotAllowedError

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from usecase_parts import HERE, World, act
 
-from bot.engine.answer import Answer
-from bot.engine.cards import RootCard, SectionCard
+from bot.engine.cards.check import RootCard, SectionCard
 from bot.engine.events import DecideAsked
+from bot.engine.saved.answer import Answer
 from bot.flow.languages import in_language
 from bot.usecases.act import Done
 from bot.usecases.home import publish

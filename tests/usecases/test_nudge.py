@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from usecase_parts import CHANNEL, HERE, World, act
 
-from bot.engine.answer import Answer
 from bot.engine.decision import Refused
-from bot.engine.desk import Desk
 from bot.engine.events import Answered, DecideAsked, GapTaken, ScheduleChosen
-from bot.engine.nudging import Presence
-from bot.engine.wishing import OVER, Wish, Wished
+from bot.engine.reminders.desk import Desk
+from bot.engine.reminders.nudging import Presence
+from bot.engine.reminders.wishing import OVER, Wish, Wished
+from bot.engine.saved.answer import Answer
 from bot.usecases.nudge import LEASE, PARKED_FOR
 from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError
 from bot.usecases.wish import tidy_nudge, wish

@@ -3,9 +3,9 @@
 import pytest
 from usecase_parts import CHANNEL, FLOWS, HERE, QUICK, World, act
 
-from bot.engine.answer import Answer
 from bot.engine.events import DeleteAsked, LedOn
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.usecases.portfolio import portfolio_of, whole_portfolio
 from bot.usecases.ports import AgainError, Installation, LostAnswerError
 from bot.usecases.tick import tick

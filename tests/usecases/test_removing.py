@@ -6,7 +6,7 @@ import pytest
 from usecase_parts import CHANNEL, HERE, World, act
 
 from bot.engine.events import ChannelChanged, DeleteAsked
-from bot.engine.going import UNDO_FOR
+from bot.engine.saved.deletion import UNDO_FOR
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
 from bot.usecases.home import publish
 from bot.usecases.ports import HoldOffError, NotAllowedError

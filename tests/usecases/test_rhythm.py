@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from usecase_parts import HERE
 
-from bot.scheduler import USUAL
 from bot.usecases.deliver import deliver
 from bot.usecases.ports import AgainError
 from bot.usecases.rhythm import BREATH, KEPT, Beat, Rhythm
+from bot.work.scheduler import USUAL
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SOON = timedelta(milliseconds=1)

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK, KilledError, act
 
-from bot.engine.answer import Answer
 from bot.engine.decision import Refused
 from bot.engine.events import ReopenAsked, Started
-from bot.flows_folder import FlowsFolder
+from bot.engine.saved.answer import Answer
+from bot.folders.flows import FlowsFolder
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import ASKED, BEGUN, NOT_DECIDED, ask_team, id_after, start
 

@@ -7,8 +7,8 @@ import pytest
 from memory_slack import Standing
 from usecase_parts import CHANNEL, HERE, act
 
-from bot.engine.answer import Answer
 from bot.engine.events import Answered, DecideAsked, ScheduleChosen, WatchChosen
+from bot.engine.saved.answer import Answer
 from bot.usecases.act import Done, NotFound
 from bot.usecases.explain import explain
 from bot.usecases.ports import AgainError, LostAnswerError, NotAllowedError

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Started
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
-from bot.flows_folder import FlowsFolder
+from bot.folders.flows import FlowsFolder
 from bot.usecases.act import Done, Gate, Making, NotFound, unasked
 from bot.usecases.act import act as act_through
 from bot.usecases.crashing import arm

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.engine.cards import (
+from bot.engine.cards.check import (
     AfterCard,
     CallCard,
     Card,
@@ -14,8 +14,8 @@ from bot.engine.cards import (
     SplitCard,
     SummaryCard,
 )
-from bot.engine.cards_follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
-from bot.engine.cards_going import DeletedCard, GoingCard
+from bot.engine.cards.deletion import DeletedCard, GoingCard
+from bot.engine.cards.follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
 from bot.flow.model import Guidance
 from bot.slack.cards.call import draw_call
 from bot.slack.cards.check_in import draw_check_in

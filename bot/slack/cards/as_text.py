@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.engine.cards import Card
+from bot.engine.cards.check import Card
 from bot.flow.model import Flow
 from bot.slack.cards import draw
 

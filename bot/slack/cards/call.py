@@ -1,7 +1,7 @@
 """The card that calls people once: they were asked in, handed a question, or are asked again."""
 
-from bot.engine.cards import CallCard
-from bot.engine.cards_question import QuestionView
+from bot.engine.cards.check import CallCard
+from bot.engine.cards.question import QuestionView
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, section
 from bot.slack.cards.drawing import drawn

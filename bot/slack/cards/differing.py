@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.engine.summary import OpenSplit
+from bot.engine.weighed.summary import OpenSplit
 from bot.slack.cards.levels import spoken
 from bot.slack.cards.naming import SHORT, WHO, Naming
 from bot.slack.cards.rows import Row

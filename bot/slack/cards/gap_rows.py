@@ -1,6 +1,6 @@
 """The row of one gap in a summary: how far it is met, what was said, what it blocks, what is next, who has it."""
 
-from bot.engine.summary import Gap
+from bot.engine.weighed.summary import Gap
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken

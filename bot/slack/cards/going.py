@@ -1,6 +1,6 @@
 """The cards of a check that goes: in its thread what is about to happen, with the undo, and in the channel what did."""
 
-from bot.engine.cards_going import DeletedCard, GoingCard
+from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import actions, button, context, section

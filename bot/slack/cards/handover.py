@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.engine.cards import HandoverCard
-from bot.engine.ownership import Absence
+from bot.engine.cards.check import HandoverCard
+from bot.engine.saved.ownership import Absence
 from bot.sentence import Sentence
 from bot.slack.blocks import section
 from bot.slack.cards.drawing import drawn

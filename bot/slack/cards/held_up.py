@@ -5,7 +5,7 @@ It names the channel as a link alone, which Slack shows to whoever may know it, 
 
 from collections.abc import Mapping
 
-from bot.engine.cards_held_up import HeldUpCard
+from bot.engine.cards.held_up import HeldUpCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section

@@ -1,7 +1,7 @@
 """What an answer lacks that was given already, and what it counts without; said before anything else that is next."""
 
-from bot.engine.cards_follow_up import GapLine
-from bot.engine.summary import Gap
+from bot.engine.cards.follow_up import GapLine
+from bot.engine.weighed.summary import Gap
 from bot.tongue import say
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.engine.cards_follow_up import MovedCard, StreakMove
+from bot.engine.cards.follow_up import MovedCard, StreakMove
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, header, pack, section

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from bot.engine.cards import SummaryCard
-from bot.engine.summary import FailedGate
+from bot.engine.cards.check import SummaryCard
+from bot.engine.weighed.summary import FailedGate
 from bot.flow.model import Guidance
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.rows import NARROW, Width

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.engine.cards_follow_up import NoticeCard, WatchCard
-from bot.engine.follow_up import NoticeKind
+from bot.engine.cards.follow_up import NoticeCard, WatchCard
+from bot.engine.saved.follow_up import NoticeKind
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section

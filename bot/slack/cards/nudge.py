@@ -1,7 +1,7 @@
 """The one direct message a person has: what is open for them, and how to hear of it later, or not at all."""
 
-from bot.engine.cards_nudge import NudgeCard, NudgeLine
-from bot.engine.wishing import Wish
+from bot.engine.reminders.card import NudgeCard, NudgeLine
+from bot.engine.reminders.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, pack, section

@@ -1,7 +1,7 @@
 """What comes after a verdict, in the few lines the root card and the summary have for it."""
 
-from bot.engine.cards_follow_up import Outlook
-from bot.engine.follow_up import Schedule
+from bot.engine.cards.follow_up import Outlook
+from bot.engine.saved.follow_up import Schedule
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, button
 from bot.slack.cards.drawing import Links, to_card

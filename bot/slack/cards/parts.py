@@ -1,6 +1,6 @@
 """The parts of a summary, in the order in which they are read."""
 
-from bot.engine.cards import SummaryCard
+from bot.engine.cards.check import SummaryCard
 from bot.sentence import Sentence
 from bot.slack.cards.blockers import gates, left_open, missing
 from bot.slack.cards.differing import asides, settled, splits

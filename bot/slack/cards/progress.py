@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.engine.cards import HoldingSplit, RootCard
+from bot.engine.cards.check import HoldingSplit, RootCard
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.text import inline, mention, plain
 from bot.tongue import say

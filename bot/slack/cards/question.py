@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.engine.cards_question import QuestionView
+from bot.engine.cards.question import QuestionView
 from bot.questions import Buttons
 from bot.sentence import Sentence
 from bot.slack import controls

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.engine.summary import Remark
+from bot.engine.weighed.summary import Remark
 from bot.slack.cards.drawing import to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.naming import SHORT, Naming, article

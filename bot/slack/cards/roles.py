@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards_question import QuestionView
+from bot.engine.cards.question import QuestionView
 from bot.slack.cards.said import short_line
 from bot.slack.text import inline
 from bot.tongue import say

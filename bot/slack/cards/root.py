@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import STAND_IN, RootCard, SectionLine, SummaryCard
+from bot.engine.cards.check import STAND_IN, RootCard, SectionLine, SummaryCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section

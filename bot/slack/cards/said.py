@@ -1,6 +1,6 @@
 """How one person's answer reads, on a card or in a modal."""
 
-from bot.engine.said import Said
+from bot.engine.cards.parts import Said
 from bot.slack.text import evidence, evidence_named, inline, is_shortened, mention
 from bot.tongue import say
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import AfterCard, SectionCard
-from bot.engine.cards_question import QuestionView
+from bot.engine.cards.check import AfterCard, SectionCard
+from bot.engine.cards.question import QuestionView
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, header, section

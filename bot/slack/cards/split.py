@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
-from bot.engine.cards import ContradictionCard, SplitCard
+from bot.engine.cards.check import ContradictionCard, SplitCard
 from bot.sentence import either
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, confirm, context, section

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.engine.cards import SummaryCard
+from bot.engine.cards.check import SummaryCard
 from bot.flow.model import Guidance
 from bot.sentence import Sentence
 from bot.slack import limits

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.engine.cards_follow_up import Outlook, TrendPoint
+from bot.engine.cards.follow_up import Outlook, TrendPoint
 from bot.sentence import Sentence
 from bot.slack.blocks import Json, section
 from bot.slack.text import Line, counted, escape, inline, plain

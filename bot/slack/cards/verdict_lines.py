@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards import SummaryCard
+from bot.engine.cards.check import SummaryCard
 from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.engine.turning import Flip, Turn
+from bot.engine.weighed.turning import Flip, Turn
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.naming import SHORT, WHO, Naming
 from bot.slack.cards.rows import Row

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
-from bot.engine.answer import Answer
-from bot.engine.answering import GONE
-from bot.engine.asking import open_questions
-from bot.engine.assessment import Assessment
+from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Undone
+from bot.engine.rules.answering import GONE
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong

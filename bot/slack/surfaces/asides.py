@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from bot.engine.answer import Answer
-from bot.engine.answering import GONE, why_not
-from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, SplitSettled
-from bot.engine.forms import WHY_ASIDE
+from bot.engine.forms.questions import WHY_ASIDE
+from bot.engine.rules.answering import GONE, why_not
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.questions.seen import seen
 from bot.slack import views

@@ -2,14 +2,14 @@
 
 from datetime import datetime, time
 
-from bot.engine import following
-from bot.engine.assessment import Assessment
-from bot.engine.check_in_forms import check_in_form, read_check_in
-from bot.engine.checking_in import OVER
+from bot.engine.after_verdict import following
+from bot.engine.after_verdict.following import schedule_of
 from bot.engine.decision import Refused
 from bot.engine.events import Event, ScheduleChosen
-from bot.engine.following import schedule_of
-from bot.engine.wanted_follow_up import outlook
+from bot.engine.rules.check_in_forms import check_in_form, read_check_in
+from bot.engine.rules.checking_in import OVER
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.follow_up import outlook
 from bot.flow.model import Flow
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Wrong

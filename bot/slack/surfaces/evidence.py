@@ -8,16 +8,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.answer import Answer, Quote
-from bot.engine.answering import why_not
-from bot.engine.asking import is_hidden, open_for
-from bot.engine.assessment import Assessment
-from bot.engine.branching import as_asked, asked_now, owners_values
-from bot.engine.cards import ROOT
+from bot.engine.asked.asking import is_hidden, open_for
+from bot.engine.asked.branching import as_asked, asked_now, owners_values
+from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import QuoteTakenBack
-from bot.engine.forms import QuestionForm
-from bot.engine.quoting import NOTHING_QUOTED
+from bot.engine.forms.questions import QuestionForm
+from bot.engine.rules.answering import why_not
+from bot.engine.rules.quoting import NOTHING_QUOTED
+from bot.engine.saved.answer import Answer, Quote
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Wrong

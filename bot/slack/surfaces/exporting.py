@@ -10,9 +10,9 @@ import logging
 from collections import Counter
 from collections.abc import Mapping
 
-from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT
-from bot.engine.forgotten import FORGOTTEN, is_forgotten
+from bot.engine.cards.check import ROOT
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.forgotten import FORGOTTEN, is_forgotten
 from bot.flow.languages import in_language
 from bot.sentence import Sentence
 from bot.slack import files, views

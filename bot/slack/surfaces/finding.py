@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.engine.answering import GONE, why_not
-from bot.engine.assessment import Assessment
-from bot.engine.branching import as_asked, owners_values
-from bot.engine.cards import ROOT
+from bot.engine.asked.branching import as_asked, owners_values
+from bot.engine.asked.looping import unrolled
+from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
-from bot.engine.forms import QuestionForm, form_for
-from bot.engine.looping import unrolled
+from bot.engine.forms.questions import QuestionForm, form_for
+from bot.engine.rules.answering import GONE, why_not
+from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.flow.model_question import Question

@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.answering import GONE
-from bot.engine.assessment import Assessment
-from bot.engine.cards import ROOT
+from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
-from bot.engine.forms import LINK, SINCE, read_form
-from bot.engine.naming import named_otherwise
-from bot.engine.passing import settling_decides
+from bot.engine.forms.questions import LINK, SINCE, read_form
+from bot.engine.forms.same_name import named_otherwise
+from bot.engine.rules.answering import GONE
+from bot.engine.rules.flowing_on import settling_decides
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen

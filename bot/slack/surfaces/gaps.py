@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from bot.engine.cards_follow_up import GapLine
-from bot.engine.caring import NO_GAP
-from bot.engine.deciding import standing_sheet
+from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.after_verdict.watching import LIST_CHANGED, box_of, named_things, offered
+from bot.engine.cards.follow_up import GapLine
 from bot.engine.decision import Refused
 from bot.engine.events import Event, GapTaken, GapWaived, Renewed, WaiverTakenBack, WatchChosen
-from bot.engine.forms import read_form, renewing_form
-from bot.engine.renewing import why_not_renewed
-from bot.engine.wanted_follow_up import gap_lines
-from bot.engine.watching import LIST_CHANGED, box_of, named_things, offered
+from bot.engine.forms.questions import read_form, renewing_form
+from bot.engine.rules.caring import NO_GAP
+from bot.engine.rules.renewing import why_not_renewed
+from bot.engine.wanted.follow_up import gap_lines
 from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views

@@ -1,7 +1,7 @@
 """Presses on a nudge, and the words that take a stop back. They touch the reminders of whoever presses alone."""
 
 from bot.engine.decision import Refused
-from bot.engine.wishing import OVER, Wish, Wished
+from bot.engine.reminders.wishing import OVER, Wish, Wished
 from bot.sentence import Sentence
 from bot.slack.asked import Asker, Commanded, PressedInMessage
 from bot.slack.blocks import Json

@@ -3,9 +3,9 @@
 import asyncio
 from typing import cast
 
-from bot.engine.asking import people_asked
-from bot.engine.assessment import Assessment, Outsiders
+from bot.engine.asked.asking import people_asked
 from bot.engine.events import OutsidersLet
+from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.asked import Asker, Commanded, Submitted

@@ -1,9 +1,9 @@
 """The modals in which the owner steers a check: ask more people, decide now, reopen."""
 
-from bot.engine.answering import CLOSED
 from bot.engine.decision import Refused
 from bot.engine.events import DecideAsked, PeopleAsked, ReopenAsked
-from bot.engine.wanted import root_wanted
+from bot.engine.rules.answering import CLOSED
+from bot.engine.wanted.check import root_wanted
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.engine.assessment import Assessment
 from bot.engine.decision import Refused
 from bot.engine.events import Event, HandedOver, TakenOver
-from bot.engine.ownership import Absence
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.ownership import Absence
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 from bot.slack.absence import absence, look_for_all, owners_gone

@@ -1,8 +1,8 @@
 """Pausing check-ins: at once where none is open; one that is open would end, so that is asked first."""
 
+from bot.engine.after_verdict.following import open_check_in
+from bot.engine.after_verdict.still_open import waiting_for
 from bot.engine.events import PauseAsked
-from bot.engine.following import open_check_in
-from bot.engine.still_open import waiting_for
 from bot.slack.address import Verb
 from bot.slack.asked import Submitted
 from bot.slack.blocks import Json

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.engine.assessment import Outsiders
+from bot.engine.saved.assessment import Outsiders
 from bot.slack.parts import Parts
 from bot.slack.text import plain
 from bot.tongue import say

@@ -5,7 +5,7 @@ It is opened empty and filled once all is looked at, for Slack gives three secon
 
 from contextlib import suppress
 
-from bot.engine.cards import ROOT
+from bot.engine.cards.check import ROOT
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.asked import Asker, Commanded, PressedInView

@@ -1,9 +1,9 @@
 """Presses that open something to read: my answers, who said what, a page of guidance, the whole summary."""
 
-from bot.engine.cards import AfterCard, SectionCard, SummaryCard
-from bot.engine.cards_question import QuestionView
+from bot.engine.cards.check import AfterCard, SectionCard, SummaryCard
+from bot.engine.cards.question import QuestionView
 from bot.engine.decision import Refused
-from bot.engine.wanted import cards_wanted
+from bot.engine.wanted.check import cards_wanted
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.asked import PressedInView

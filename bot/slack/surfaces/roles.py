@@ -1,9 +1,9 @@
 """The modal in which the owner of a check says who has which role."""
 
-from bot.engine.answering import CLOSED
-from bot.engine.assessment import Outsiders
 from bot.engine.decision import Refused
 from bot.engine.events import RolesGiven
+from bot.engine.rules.answering import CLOSED
+from bot.engine.saved.assessment import Outsiders
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.sentence import Sentence

@@ -6,7 +6,7 @@ None of it is ever an answer to a question, and no modal comes of it: Slack lets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.engine.asking import open_questions
+from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
 from bot.sentence import Sentence
 from bot.slack import views

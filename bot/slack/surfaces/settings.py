@@ -1,8 +1,8 @@
 """The settings of one person, opened and saved from their Home. They touch what is theirs alone."""
 
-from bot.engine.calendar import is_zone
 from bot.engine.decision import Refused
-from bot.engine.own_settings import SettingsSaved
+from bot.engine.reminders.own_settings import SettingsSaved
+from bot.engine.times.calendar import is_zone
 from bot.questions import Wrong
 from bot.slack import views
 from bot.slack.asked import Submitted

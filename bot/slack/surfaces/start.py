@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.assessment import Outsiders
 from bot.engine.decision import Refused
 from bot.engine.events import Started
-from bot.engine.forms import read_form, wrong_besides
-from bot.engine.outsiders import LEVELS
-from bot.engine.owning import MOST_ASKED, TOO_MANY
+from bot.engine.forms.questions import read_form, wrong_besides
+from bot.engine.rules.outsiders import LEVELS
+from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Outsiders
 from bot.flow.languages import languages
 from bot.flow.model import Flow
 from bot.questions import Wrong

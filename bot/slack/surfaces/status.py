@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.engine.ownership import Absence
+from bot.engine.saved.ownership import Absence
 from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.absence import has_left, owners_gone

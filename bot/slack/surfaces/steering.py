@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.engine.decision import Refused
 from bot.engine.events import PauseAsked, ResumeAsked
-from bot.engine.wanted_follow_up import outlook
+from bot.engine.wanted.follow_up import outlook
 from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.asked import Commanded

@@ -9,15 +9,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.asking import questions_for
-from bot.engine.assessment import Assessment
+from bot.engine.asked.asking import questions_for
+from bot.engine.asked.looping import NO_SUCH_ITEM
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
-from bot.engine.forms import LINK, is_as_brought, read_form
-from bot.engine.looping import NO_SUCH_ITEM
-from bot.engine.naming import named_otherwise
-from bot.engine.wanted import root_wanted
+from bot.engine.forms.questions import LINK, is_as_brought, read_form
+from bot.engine.forms.same_name import named_otherwise
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.check import root_wanted
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.sentence import Sentence

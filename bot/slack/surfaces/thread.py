@@ -8,10 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import cast
 
-from bot.engine.answer import Answer, Pass
-from bot.engine.answering import GONE
-from bot.engine.assessment import Assessment
-from bot.engine.checking_in import OVER
 from bot.engine.decision import Refused
 from bot.engine.events import (
     Answered,
@@ -21,7 +17,11 @@ from bot.engine.events import (
     RevealAsked,
     VoteCalled,
 )
-from bot.engine.forms import PASSES, in_words
+from bot.engine.forms.questions import PASSES, in_words
+from bot.engine.rules.answering import GONE
+from bot.engine.rules.checking_in import OVER
+from bot.engine.saved.answer import Answer, Pass
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.questions import Wrong
 from bot.sentence import Sentence, either

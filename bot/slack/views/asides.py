@@ -1,7 +1,7 @@
 """The modal in which somebody says that a question does not apply."""
 
-from bot.engine.assessment import Assessment
-from bot.engine.forms import REASON as LENGTH
+from bot.engine.forms.questions import REASON as LENGTH
+from bot.engine.saved.assessment import Assessment
 from bot.flow.model_question import Question
 from bot.questions import Checkboxes, Option, TextBox
 from bot.sentence import Sentence

@@ -1,6 +1,6 @@
 """Why no single answer closes a gap, and what does close it; says nothing that cannot be done in that check."""
 
-from bot.engine.cards_follow_up import GapLine
+from bot.engine.cards.follow_up import GapLine
 from bot.slack.text import inline
 from bot.tongue import say, say_many
 

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.engine.assessment import Assessment
-from bot.engine.forms import LINK, PASS, QuestionForm
+from bot.engine.forms.questions import LINK, PASS, QuestionForm
+from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
 from bot.slack import controls

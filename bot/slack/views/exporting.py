@@ -1,6 +1,6 @@
 """The modal in which one chooses as what a check is shared as a file."""
 
-from bot.engine.assessment import Assessment
+from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.answer import Answer
-from bot.engine.forms import LINK, PASS, SINCE, WHY, QuestionForm
+from bot.engine.forms.questions import LINK, PASS, SINCE, WHY, QuestionForm
+from bot.engine.saved.answer import Answer
 from bot.questions import Checkboxes, Control, Entry, Menu, NumberBox, Option, TextBox, Value, Wrong
 from bot.questions.choices import NONE_OF_THESE
 from bot.sentence import Sentence
@@ -84,7 +84,7 @@ def standing(form: QuestionForm) -> dict[str, Any]:
 
 
 def entered(values: Mapping[str, Any], question: str = "") -> dict[str, Any]:
-    """Read from view.state.values what was entered for one question, for `bot.engine.forms.read_form`.
+    """Read from view.state.values what was entered for one question, for `bot.engine.forms.questions.read_form`.
 
     Without a question it gives the inputs of the form itself, such as who owns a check.
     """

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.engine.cards_follow_up import GapLine, Outlook
-from bot.engine.check_in_forms import CheckInForm
-from bot.engine.forms import QuestionForm
-from bot.engine.watching import box_of
+from bot.engine.after_verdict.watching import box_of
+from bot.engine.cards.follow_up import GapLine, Outlook
+from bot.engine.forms.questions import QuestionForm
+from bot.engine.rules.check_in_forms import CheckInForm
 from bot.flow.model import Guidance
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.shape_check_in import DAYS

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.engine.forms import PASS, QuestionForm
+from bot.engine.forms.questions import PASS, QuestionForm
 from bot.flow.model import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb

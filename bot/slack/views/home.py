@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from bot.engine.home import Home, Kind, Row, Stand
-from bot.engine.wishing import Wish
+from bot.engine.overviews.home import Home, Kind, Row, Stand
+from bot.engine.reminders.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, button, context, divider, header, link_button, section

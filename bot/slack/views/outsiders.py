@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.engine.assessment import Assessment, Outsiders
+from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
 from bot.slack import controls

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.engine.assessment import Assessment, Outsiders
-from bot.engine.cards import RootCard
-from bot.engine.forms import QuestionForm
+from bot.engine.cards.check import RootCard
+from bot.engine.forms.questions import QuestionForm
+from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import PersonMenu, TextBox
 from bot.sentence import Sentence
 from bot.slack import controls

@@ -1,6 +1,6 @@
 """The modal that asks before check-ins are paused while one is open, and says what becomes of that one."""
 
-from bot.engine.follow_up import CheckIn
+from bot.engine.saved.follow_up import CheckIn
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, context, modal, section
 from bot.slack.text import calendar_day, mentions

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-from bot.engine.answer import Answer
-from bot.engine.asking import brought_along, is_hidden, may_answer
-from bot.engine.assessment import Assessment
-from bot.engine.cards import SummaryCard
-from bot.engine.cards_question import QuestionView
-from bot.engine.forms import in_words
-from bot.engine.sheet import lay_out
+from bot.engine.asked.asking import brought_along, is_hidden, may_answer
+from bot.engine.cards.check import SummaryCard
+from bot.engine.cards.question import QuestionView
+from bot.engine.forms.questions import in_words
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
+from bot.engine.weighed.sheet import lay_out
 from bot.flow.model import Flow, Guidance
 from bot.flow.model_question import Question
 from bot.slack import limits

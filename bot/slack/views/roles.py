@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.engine.assigning import MOST_HOLDERS
-from bot.engine.holding import role_questions
+from bot.engine.asked.roles import role_questions
+from bot.engine.rules.assigning import MOST_HOLDERS
 from bot.flow.model import Flow
 from bot.flow.model_role import Role
 from bot.questions import PersonMenu

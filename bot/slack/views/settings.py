@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.engine.own_settings import WORKDAYS, OwnSettings
+from bot.engine.reminders.own_settings import WORKDAYS, OwnSettings
 from bot.flow.languages import name_of
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Checkboxes, Control, Menu, Option, TextBox

@@ -9,9 +9,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.engine.forms import QuestionForm, question_form
-from bot.engine.sheet import Given, lay_out_given
-from bot.engine.sheet_env import SheetEnv
+from bot.engine.forms.questions import QuestionForm, question_form
+from bot.engine.weighed.sheet import Given, lay_out_given
+from bot.engine.weighed.sheet_env import SheetEnv
 from bot.flow.languages import name_of
 from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.asking import to_ask
-from bot.engine.looping import OF, id_of
+from bot.engine.asked.asking import to_ask
+from bot.engine.asked.looping import OF, id_of
+from bot.engine.saved.answer import Answer
 from bot.flow.model_loop import asked_for
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes, people_in

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from bot.engine.asking import is_hidden, open_for, open_questions
-from bot.engine.sheet_env import SheetEnv
-from bot.engine.summary import Gap, contradictions, gaps
-from bot.engine.verdict import decide, decide_early
+from bot.engine.asked.asking import is_hidden, open_for, open_questions
+from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.summary import Gap, contradictions, gaps
+from bot.engine.weighed.verdict import decide, decide_early
 from bot.flow.problems import meant
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.sentences.roles import ROLE_EXPECTS

@@ -1,8 +1,8 @@
 """What a story expects after the verdict: check-ins, streaks, notices, pauses, and who is reminded."""
 
-from bot.engine.branching import owners_values
-from bot.engine.following import next_check_in, open_check_in
-from bot.engine.weeks import runs
+from bot.engine.after_verdict.following import next_check_in, open_check_in
+from bot.engine.asked.branching import owners_values
+from bot.engine.weighed.weeks import runs
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
 from bot.stories.times import HOW, instant, said

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from bot.engine import events
-from bot.engine.answer import Answer
-from bot.engine.asking import people_asked
-from bot.engine.following import next_check_in, open_check_in
+from bot.engine.after_verdict.following import next_check_in, open_check_in
+from bot.engine.asked.asking import people_asked
+from bot.engine.saved.answer import Answer
 from bot.flow.model_check_in import NEW, SEEN
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.sheet import Given, lay_out_given
-from bot.engine.sheet_env import SheetEnv
+from bot.engine.weighed.sheet import Given, lay_out_given
+from bot.engine.weighed.sheet_env import SheetEnv
 from bot.flow.conditions import parse_condition, tree
 from bot.flow.model import Flow
 from bot.flow.scopes import Scopes, either

@@ -1,0 +1,158 @@
+"""What moved from one check-in to the next; where nothing did there is nothing to say.
+
+What people answer or do later changes nothing of what was said of a week: that was kept as the week ended.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Literal
+
+from bot.engine.after_verdict.following import local_day
+from bot.engine.after_verdict.watching import offered
+from bot.engine.asked.branching import owners_values
+from bot.engine.cards.follow_up import MovedCard, StreakMove
+from bot.engine.cards.parts import Change
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
+from bot.engine.weighed.weeks import Run, runs, seen_in, seen_runs
+from bot.flow.model import Flow
+from bot.flow.model_check_in import NEW, CheckInPlan
+from bot.flow.model_loop import asked_for
+from bot.questions import Value
+
+STUCK_AFTER = 2
+"""Whole weeks after which a gap that is still open is said to be stuck."""
+
+
+def moved_name(check_in: CheckIn) -> str:
+    """Name the card that says what moved, by the ISO week of its check-in."""
+    year, week = check_in.week
+    return f"moved/{year}-W{week:02}"
+
+
+def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> MovedCard | None:
+    """Say what moved in a check-in that is over; None where nothing did, or it is not over, or of an older version."""
+    plan, after = flow.check_in, check_in.after
+    if plan is None or after is None or after.told is None:
+        return None
+    told, place = after.told, assessment.check_ins.index(check_in)
+    before, until = assessment.check_ins[:place], assessment.check_ins[: place + 1]
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    stood = _stood_before(assessment, check_in, before)
+    names = check_in.watched
+    seen = seen_in(check_in)
+    runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
+    streaks = tuple(_streaks(plan, before, until, owners))
+    came_up = tuple(_new_names(check_in))
+    verdict = flow.verdicts[after.verdict]
+    card_of_it = MovedCard(
+        name=moved_name(check_in),
+        assessment=assessment.id,
+        title=plan.title,
+        date=check_in.date,
+        check_in=card,
+        verdict=verdict.title,
+        mark=verdict.mark,
+        headline=told.headline,
+        before=flow.verdicts[stood.verdict].title if stood and stood.verdict != after.verdict else None,
+        changes=tuple(_changes(flow, stood, after)),
+        streaks=streaks,
+        seen=tuple((name, runs_now[name]) for name in names if seen and name in seen),
+        gone=tuple(name for name in names if seen is not None and name not in seen and runs_before[name]),
+        new=came_up,
+        offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
+        closed=tuple(_closed(flow, told)),
+        stuck=tuple((short, weeks) for id_, weeks in told.stuck if (short := _short(flow, id_))),
+        results=told.results,
+        held=told.held,
+        decided=told.decided,
+        cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),
+        owner=assessment.owner,
+    )
+    return card_of_it if _says_something(card_of_it) else None
+
+
+def _says_something(card: MovedCard) -> bool:
+    """Whether anything moved; a streak that only grew by a week shows on the root card, which calls nobody."""
+    lost = any(each.word == "restarted" for each in card.streaks)
+    return lost or bool(
+        card.before or card.changes or card.seen or card.gone or card.new or card.closed or card.results
+    )
+
+
+def _stood_before(assessment: Assessment, check_in: CheckIn, before: Sequence[CheckIn]) -> Snapshot | None:
+    """Find what stood before a check-in: after the one before it, or at the verdict it follows."""
+    kept = [each.after for each in before if each.after is not None]
+    if kept:
+        return kept[-1]
+    past = [each for each in assessment.verdicts if each.at <= check_in.at]
+    return Snapshot(past[-1].verdict, past[-1].levels) if past else None
+
+
+def _changes(flow: Flow, before: Snapshot | None, after: Snapshot) -> Iterator[Change]:
+    for id_, level in after.levels.items():
+        was = before.levels.get(id_) if before else level
+        if was != level and level is not None and id_ in flow.questions:
+            yield Change(id_, flow.questions[id_].short, was, level)
+
+
+def _streaks(
+    plan: CheckInPlan, before: Sequence[CheckIn], until: Sequence[CheckIn], owners: Mapping[str, Value]
+) -> Iterator[StreakMove]:
+    for streak in plan.streaks[:1]:
+        all_of_them = runs(streak, until, owners)
+        was = runs(streak, before, owners)
+        now, then = all_of_them[-1] if all_of_them else Run(), was[-1] if was else Run()
+        if now.length > then.length:
+            yield StreakMove(streak.title, then.length, now.length, "grew")
+        elif now.length < then.length or (now.broken and not then.broken):
+            yield StreakMove(streak.title, then.length, now.length, "restarted")
+        elif now.missed > then.missed:
+            word: Literal["paused", "unmeasured"] = "paused" if until[-1].ended == "missed" else "unmeasured"
+            yield StreakMove(streak.title, then.length, now.length, word)
+        else:
+            yield StreakMove(streak.title, then.length, now.length, "stands")
+
+
+def _closed(flow: Flow, told: Told) -> Iterator[tuple[str, str, str]]:
+    for gap in told.closed:
+        short = _short(flow, gap.question)
+        if short:
+            yield short, gap.link, gap.by
+
+
+def _short(flow: Flow, question: str) -> str:
+    """Give the short name of a question; of an item that is gone, the name without the item."""
+    found = flow.questions.get(question) or (flow.written or flow).questions.get(asked_for(question))
+    return found.short if found else ""
+
+
+def _new_names(check_in: CheckIn) -> Iterator[str]:
+    for answer in check_in.answers.get(NEW, {}).values():
+        yield from answer.value if isinstance(answer.value, tuple) else ()
+
+
+def weeks_open(assessment: Assessment, question: str, until: datetime) -> int:
+    """Tell for how many whole weeks a gap has been open by then, as far as what stood was kept."""
+    since, today = until, local_day(assessment, until)
+    stood = sorted(_stood_until(assessment, until), key=lambda each: each[0])
+    for at, levels in reversed(stood):
+        if not is_gap(levels.get(question)):
+            break
+        since = at
+    return (today - local_day(assessment, since)).days // 7
+
+
+def _stood_until(assessment: Assessment, until: datetime) -> Iterator[tuple[datetime, Mapping[str, float | None]]]:
+    """Go through what the levels were and when, as far as it was kept: at verdicts, and at the ends of check-ins."""
+    for past in assessment.verdicts:
+        if past.at <= until:
+            yield past.at, past.levels
+    for each in assessment.check_ins:
+        if each.after is not None and each.ended_at is not None and each.ended_at <= until:
+            yield each.ended_at, each.after.levels
+
+
+def is_gap(level: float | None) -> bool:
+    """Whether a level leaves something to be closed."""
+    return level is not None and level < 1

@@ -1,0 +1,129 @@
+"""Who holds which role of a check, and whose answers to its questions count; it never decides who may change that.
+
+While nobody holds a role, its questions are the owner's, so that a check never waits for nobody.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.engine.asked.absent import in_hand, there
+from bot.engine.saved.assessment import Assessment
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+from bot.sentence import Sentence
+
+T = TypeVar("T")
+Holders = Mapping[str, tuple[str, ...]]
+"""Role → those who hold it; one that nobody holds is left out."""
+
+
+def holders(assessment: Assessment, question: Question) -> tuple[str, ...]:
+    """List who holds the role a question is asked of."""
+    return assessment.roles.get(question.role or "", ())
+
+
+def asked_by_role(assessment: Assessment, question: Question) -> tuple[str, ...]:
+    """List who is asked a question of a role: its holders, or those they have handed it to; the owner where none is."""
+    return _followed(assessment, question)[1]
+
+
+def counted_by_role(assessment: Assessment, question: Question) -> frozenset[str]:
+    """Name those whose answers to a question of a role count: its holders, and all it was handed to from them."""
+    as_if_all_were_there = replace(assessment, away={}) if assessment.away else assessment
+    return frozenset().union(*_followed(assessment, question), *_followed(as_if_all_were_there, question))
+
+
+def whose(flow: Flow, assessment: Assessment, question: Question, person: str) -> str:
+    """Tell somebody else whose a question of a role is; empty where it is of no role."""
+    role = flow.role(question.role) if question.role else None
+    if role is None:
+        return ""
+    owner, people = Sentence("<@{owner}>, who owns this check,", owner=assessment.owner), holders(assessment, question)
+    if not people:
+        asked = asked_by_role(assessment, question)
+        if assessment.owner not in asked:
+            everyone = ", ".join(f"<@{each}>" for each in asked)
+            if assessment.closed:
+                return Sentence("This one was handed to {people}.", people=everyone)
+            return Sentence(
+                "This one was handed to {people}; {owner} can say who answers it in Who does what.",
+                people=everyone,
+                owner=owner,
+            )
+        return Sentence(
+            "Nobody is {title} here yet, so {owner} answers this one, or says who does in Who does what.",
+            title=role.title,
+            owner=owner,
+        )
+    theirs = Sentence(
+        "This one is for the {title}: {people}.", title=role.title, people=", ".join(f"<@{each}>" for each in people)
+    )
+    if assessment.closed:
+        return theirs
+    who = Sentence("say so") if person == assessment.owner else Sentence("{owner} can say so", owner=owner)
+    return Sentence("{theirs} If that is you, {who} in Who does what.", theirs=theirs, who=who)
+
+
+def vacant(flow: Flow, assessment: Assessment) -> tuple[str, ...]:
+    """List the roles of a flow that nobody holds who is there."""
+    return tuple(role.id for role in flow.roles if not there(assessment.roles.get(role.id, ()), assessment.away))
+
+
+def role_questions(flow: Flow, role: str) -> tuple[str, ...]:
+    """List the questions of a role, in flow order."""
+    return tuple(id_ for id_, question in flow.questions.items() if question.role == role)
+
+
+def with_roles(flow: Flow, assessment: Assessment, roles: Holders) -> Assessment:
+    """Give the same with others in its roles: what those said who hold one no more is shelved, or comes back."""
+    after = replace(assessment, roles={role: people for role, people in roles.items() if people})
+    names = {*assessment.roles, *after.roles}
+    return sorted_out(flow, after, {name for name in names if assessment.roles.get(name) != after.roles.get(name)})
+
+
+def sorted_out(flow: Flow, assessment: Assessment, roles: Collection[str]) -> Assessment:
+    """Shelve what was said to questions of these roles by others than those whose answers count, and bring back."""
+    answers, shelved = dict(assessment.answers), dict(assessment.shelved)
+    for id_ in (each for role in roles for each in role_questions(flow, role)):
+        count = counted_by_role(assessment, flow.questions[id_])
+        said, kept = answers.get(id_, {}), shelved.get(id_, {})
+        back, gone = {*kept} & count, {*said} - count
+        if back or gone:
+            answers[id_] = {**_without(said, gone), **_without(kept, {*kept} - back)}
+            shelved[id_] = {**_without(kept, back), **_without(said, {*said} - gone)}
+    silent = {id_ for id_ in answers if not answers[id_] and assessment.answers.get(id_)}
+    return replace(
+        assessment,
+        answers=answers,
+        shelved={id_: given for id_, given in shelved.items() if given},
+        # Of what counts no more nothing is left to show or to settle; whoever is asked now answers it afresh.
+        revealed=_without(assessment.revealed, silent),
+        settled=_without(assessment.settled, silent),
+    )
+
+
+def _without(given: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
+    return {name: each for name, each in given.items() if name not in names}
+
+
+def _followed(assessment: Assessment, question: Question) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Follow a question of a role from hand to hand: who handed it on, and with whom it is now."""
+    handed = in_hand(assessment, question.id)
+    gave: dict[str, None] = {}
+    have: dict[str, None] = {}
+    held_by = there(holders(assessment, question), assessment.away)
+    for holder in held_by or _owners_who_handed(assessment, handed) or (assessment.owner,):
+        person = holder
+        while person in handed and person not in gave:
+            gave[person] = None
+            person = handed[person]
+        if person not in gave:
+            have[person] = None
+    return tuple(gave), tuple(have)
+
+
+def _owners_who_handed(assessment: Assessment, handed: Collection[str]) -> tuple[str, ...]:
+    """List the owners, of now and before, who handed a question on: with whom it is then stays so when they go."""
+    owners = (*(each.before for each in assessment.handovers), assessment.owner)
+    return tuple(dict.fromkeys(each for each in owners if each in handed))

@@ -1,0 +1,59 @@
+"""In which words a question stood before somebody, and that an answer to older words is none to those that stand now.
+
+A question that is asked again once another answer changes means something else then. It never names a wording by what
+is hidden, which nobody may see, not even as a fingerprint.
+"""
+
+from hashlib import sha256
+
+from bot.engine import events
+from bot.engine.asked.asking import is_hidden
+from bot.engine.asked.branching import owners_values
+from bot.engine.decision import Refused
+from bot.engine.saved.assessment import Assessment
+from bot.flow.model import Flow
+from bot.sentence import Sentence, either, listed
+
+SIGNS = 8
+"""Characters of a fingerprint; it goes where Slack keeps ids, and guards against nobody."""
+
+
+def wording(flow: Flow, assessment: Assessment, id_: str) -> str:
+    """Give the fingerprint of the words a question stands in now; empty where no answer ever changes them."""
+    question = flow.question(id_)
+    if question is None or not question.again_after:
+        return ""
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    rests_on = [(each, _said(flow, assessment, each, owners.get(each))) for each in question.again_after]
+    return sha256(repr(rests_on).encode()).hexdigest()[:SIGNS]
+
+
+def answered_older_words(flow: Flow, assessment: Assessment, event: events.Answered, id_: str) -> Refused | None:
+    """Refuse an answer that was given to other words than those that stand, and say which stand; None where it was not.
+
+    Where nothing tells in which words it was asked, as where it was typed in the thread, it is an answer to those now.
+    """
+    question, shown = flow.question(id_), event.shown.get(id_)
+    if question is None or shown is None or shown == wording(flow, assessment, id_):
+        return None
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    about = [found for each in question.again_after if (found := flow.question(each))]
+    named = either(f"“{each.short}”" for each in about) if about else ""
+    because = Sentence(
+        "{named} changed meanwhile, so this answer to the words before was not taken; read it again and answer",
+        named=named,
+    )
+    for each in about if len(about) == 1 else ():
+        if (value := owners.get(each.id)) is not None:
+            now = Sentence("{because}. It is now:", because=because)
+            return Refused(now, id_, outdated=True, words=each.type.say(value))
+    return Refused(listed((because, ""), "."), id_, outdated=True)
+
+
+def _said(flow: Flow, assessment: Assessment, id_: str, owners: object) -> object:
+    asked = flow.question(id_)
+    if asked is None or asked.asked_of == "owner" or is_hidden(assessment, asked):
+        return owners
+    given = assessment.answers.get(id_, {})
+    word = assessment.settled.get(id_)
+    return word.value if word else sorted((person, repr(answer.value)) for person, answer in given.items())

@@ -1,0 +1,1 @@
+"""What cards say, as data; how they look is for whoever draws them."""

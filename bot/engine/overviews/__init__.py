@@ -1,0 +1,1 @@
+"""Many checks, or one decision, put together for a reader; nothing here changes a check."""

@@ -1,0 +1,224 @@
+"""What the memo of a decision says, as data: a pure function of a decided check, with no word of how it is written.
+
+It shows what everyone may see once a check is decided, and there is none before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.engine.after_verdict.following import local_day
+from bot.engine.after_verdict.standing_verdict import expires_at, standing_sheet
+from bot.engine.asked.asking import said_nothing
+from bot.engine.asked.looping import unrolled
+from bot.engine.cards.follow_up import GapLine, Outlook
+from bot.engine.cards.parts import Said
+from bot.engine.cards.question import Settled
+from bot.engine.forms.questions import in_words
+from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import Result
+from bot.engine.wanted.follow_up import gap_lines, outlook
+from bot.engine.wanted.viewing import ended, quoted, settled
+from bot.engine.weighed.predictions import results
+from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.standing import by_level
+from bot.engine.weighed.summary import FailedGate, Remark, Summary, summarise
+from bot.engine.weighed.verdict import Tried, tried
+from bot.flow.model import Flow
+from bot.flow.model_memo import MemoPart
+from bot.flow.model_question import Question
+from bot.sentence import Sentence
+
+AFTERWARDS = Sentence("Asked after the verdict")
+
+
+@dataclass(frozen=True)
+class Named:
+    """One question the memo names: what counts, what it is worth, and what each person said."""
+
+    short: str
+    counts: str | None
+    level: float | None
+    said: tuple[Said, ...]
+    settled: Settled | None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Some questions under one heading."""
+
+    title: str
+    named: tuple[Named, ...]
+
+
+@dataclass(frozen=True)
+class Dissent:
+    """A question people judged otherwise: what was said and by whom, the highest level first, and how it ended."""
+
+    short: str
+    said: tuple[tuple[str, tuple[str, ...]], ...]
+    open: bool
+    settled: Settled | None
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A gap that was closed, and the link that shows it."""
+
+    short: str
+    by: str
+    on: date | None
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Foretold:
+    """What was said to last, since when that stands, and what it came to."""
+
+    name: str
+    on: date
+    result: Result
+
+
+@dataclass(frozen=True)
+class Memo:
+    """All a memo says."""
+
+    title: str
+    subject: str
+    owner: str
+    verdict: str
+    headline: str
+    decided_at: datetime
+    ended: str
+    expires_at: datetime | None
+    respondents: int
+    silent: tuple[str, ...]
+    """Those who were asked and said nothing."""
+    tried: tuple[Tried, ...]
+    gates: tuple[FailedGate, ...]
+    verdicts: tuple[tuple[str, str], ...]
+    """Verdict id → its title."""
+    headings: tuple[Heading, ...]
+    dissent: tuple[Dissent, ...]
+    evidence: tuple[tuple[str, str, str], ...]
+    """Short name of a question, whose link it is, and the link."""
+    gaps: tuple[GapLine, ...]
+    closed: tuple[Closed, ...]
+    warnings: tuple[Remark, ...]
+    contradictions: tuple[Remark, ...]
+    outlook: Outlook | None
+    foretold: tuple[Foretold, ...]
+    history: tuple[tuple[datetime, str], ...]
+    """When each verdict was reached, and its title, oldest first."""
+    flow: str
+    flow_hash: str
+
+
+def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
+    """Say all there is to say about a decision; None while there is none."""
+    if assessment.closed is None or not assessment.verdicts:
+        return None
+    flow = unrolled(flow, assessment)
+    sheet = standing_sheet(flow, assessment, now)
+    summary = summarise(sheet)
+    return Memo(
+        title=flow.title,
+        subject=assessment.subject,
+        owner=assessment.owner,
+        verdict=flow.verdicts[summary.outcome.verdict].title,
+        headline=summary.outcome.headline,
+        decided_at=assessment.decided_at or assessment.closed.at,
+        ended=ended(assessment) or "",
+        expires_at=expires_at(flow, assessment),
+        respondents=summary.respondents,
+        silent=said_nothing(assessment),
+        tried=tuple(tried(sheet)),
+        gates=summary.gates,
+        verdicts=tuple((each.id, each.title) for each in flow.verdicts.values()),
+        headings=tuple(_headings(flow, assessment, sheet)),
+        dissent=tuple(_dissent(assessment, sheet)),
+        evidence=tuple(_evidence(sheet)),
+        gaps=gap_lines(flow, assessment, sheet, now),
+        closed=tuple(_closed(flow, assessment)),
+        warnings=summary.warnings,
+        contradictions=summary.contradictions,
+        outlook=outlook(flow, assessment, now),
+        foretold=tuple(_foretold(flow, assessment, sheet)),
+        history=tuple(_history(flow, assessment, summary)),
+        flow=flow.id,
+        flow_hash=flow.hash,
+    )
+
+
+def _headings(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Heading]:
+    for part in flow.memo or _every_section(sheet.flow):
+        asked = [each for id_ in part.questions for each in sheet.flow.instances.get(id_, (id_,))]
+        named = [named for id_ in asked if (named := _named(flow, assessment, sheet, id_)) is not None]
+        if named:
+            yield Heading(part.title, tuple(named))
+
+
+def _every_section(flow: Flow) -> Iterator[MemoPart]:
+    for section in flow.sections:
+        yield MemoPart(section.title, section.questions)
+    yield MemoPart(AFTERWARDS, tuple(flow.afterwards))
+
+
+def _named(flow: Flow, assessment: Assessment, sheet: Sheet, id_: str) -> Named | None:
+    """Name a question of a section that is asked, or one a verdict asked that somebody answered."""
+    standing, given = sheet.standings.get(id_), assessment.answers.get(id_, {})
+    if standing is None:
+        after = flow.afterwards.get(id_)  # what is asked item by item is asked nobody without an item
+        return Named(after.short, None, None, _said(after, assessment), None) if after and given else None
+    if not standing.asked:
+        return None
+    question = standing.question
+    counts = question.type.say(standing.value) if standing.value is not None else None
+    return Named(question.short, counts, standing.level, _said(question, assessment), settled(assessment, question))
+
+
+def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
+    return tuple(
+        Said(person, in_words(question, answer), answer.link, answer.changed, answer.value is None, quoted(answer))
+        for person, answer in assessment.answers.get(question.id, {}).items()
+    )
+
+
+def _dissent(assessment: Assessment, sheet: Sheet) -> Iterator[Dissent]:
+    """Go through the questions on which a level hung on whom one asks."""
+    for standing in sheet.standings.values():
+        said = by_level(standing) if standing.asked else ()
+        if len({level for level, _, _ in said}) > 1:
+            told = tuple((text, people) for _, text, people in said)
+            yield Dissent(standing.question.short, told, standing.split, settled(assessment, standing.question))
+
+
+def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    for standing in sheet.standings.values():
+        for person, answer in standing.counting if standing.asked else ():
+            if answer.link:
+                yield standing.question.short, person, answer.link
+
+
+def _closed(flow: Flow, assessment: Assessment) -> Iterator[Closed]:
+    for id_, care in assessment.care.items():
+        if care.closed_by and id_ in flow.questions:
+            day = care.closed_on or (local_day(assessment, care.closed) if care.closed else None)
+            yield Closed(flow.questions[id_].short, care.closed_by, day, care.link)
+
+
+def _foretold(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Foretold]:
+    look_back = flow.check_in.look_back if flow.check_in else None
+    if look_back is None:
+        return
+    found = results(look_back, assessment.predictions, assessment.check_ins, sheet.owners)
+    for each in assessment.predictions:
+        yield Foretold(each.name, each.on, found[each.name])
+
+
+def _history(flow: Flow, assessment: Assessment, summary: Summary) -> Iterator[tuple[datetime, str]]:
+    """Tell which verdicts there were; the last one is said as it stands now."""
+    for past in assessment.verdicts[:-1]:
+        yield past.at, flow.verdicts[past.verdict].title if past.verdict in flow.verdicts else past.verdict
+    yield assessment.verdicts[-1].at, flow.verdicts[summary.outcome.verdict].title

@@ -1,0 +1,304 @@
+"""What follows when someone answers, takes an answer back, or hands a question on."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.engine import events
+from bot.engine.after_verdict.following import measured_since
+from bot.engine.after_verdict.watching import foretold
+from bot.engine.asked.asking import (
+    is_closed,
+    may_answer,
+    opened,
+    others_rest_on,
+    responded,
+    resting_on,
+    resting_questions,
+    to_ask,
+)
+from bot.engine.asked.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
+from bot.engine.asked.looping import NO_SUCH_ITEM, is_of_item, unrolled
+from bot.engine.asked.owners_word import has_to_speak_anew, not_before, speaker
+from bot.engine.asked.roles import whose
+from bot.engine.asked.wording import answered_older_words
+from bot.engine.decision import Decision, Refused, only_owner
+from bot.engine.forms.questions import LINK, REASON, WHY_ASIDE
+from bot.engine.rules.earlier_words import asked_anew, given_back, stood_before
+from bot.engine.rules.flowing_on import flow_on
+from bot.engine.rules.noting import awake
+from bot.engine.rules.quoting import keeping_quote
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment, Call
+from bot.engine.saved.forgotten import is_forgotten
+from bot.engine.weighed.standing import why_no_evidence
+from bot.flow.model import Flow
+from bot.flow.model_question import Question
+from bot.questions import Value, Wrong
+from bot.questions.seen import seen
+from bot.sentence import Sentence
+
+GONE = Sentence("This question is no longer asked.")
+NOTHING = Sentence("Answer the question, or skip it.")
+ANSWERS = Sentence("answers this one")
+"""What the owner alone does with a question asked of the owner."""
+NOT_OPEN = Sentence("This question has not opened yet; it comes when the section before it is answered.")
+APPLIES = Sentence("This question applies to everyone; skip it, or say that you don't know.")
+LONG_REASON = Sentence("Keep the reason under {count} characters.", count=REASON + 1)
+SAME, NEWER = "the same answer was there already", "something newer was taken"
+CLOSED = Sentence("This check is closed; its owner can reopen it from the summary.")
+
+
+def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: datetime) -> Decision | Refused:
+    """Take one person's answers, all or none."""
+    current, because = assessment, list[str]()
+    unchanged = SAME
+    for id_ in _in_order(flow, assessment, event):
+        result = _take_one(unrolled(flow, current), current, event, id_, now)
+        if isinstance(result, Refused):
+            return replace(result, field=id_)
+        if result is current:
+            unchanged = NEWER if _is_late(assessment.answer(id_, event.by), event.answers[id_]) else unchanged
+            continue
+        outdated = answered_older_words(unrolled(flow, assessment), assessment, event, id_)
+        if outdated is not None:
+            return outdated
+        before, current = current, result
+        because += [f"{event.by} answered {id_}", *_stands_again(before, current)]
+    if current is assessment:
+        return Decision(assessment, (unchanged,), changed=False)
+    return flow_on(flow, awake(current, now), tuple(because), now)
+
+
+def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> list[str]:
+    """Put what others rest on first: a change there voids them, and those given in the same breath are to last.
+
+    What is asked no longer after such a change, but was when the form was filled, is taken before it and kept.
+    """
+    asked = {id_: found for id_ in event.answers if (found := flow.question(id_))}
+    said = {id_: {**assessment.answers.get(id_, {}), event.by: given} for id_, given in event.answers.items()}
+    after = replace(assessment, answers={**assessment.answers, **said})
+    then = unrolled(flow, after)
+    going = {
+        id_
+        for id_, each in asked.items()
+        if asks(flow, assessment, each) and not (then.question(id_) and asks(then, after, each))
+    }
+
+    def place(id_: str) -> tuple[bool, bool, int]:
+        rested_on = others_rest_on(flow, id_)
+        return id_ not in going, not rested_on, asked[id_].number if rested_on and id_ in asked else 0
+
+    return sorted(event.answers, key=place)
+
+
+def _take_one(
+    flow: Flow, assessment: Assessment, event: events.Answered, id_: str, now: datetime
+) -> Assessment | Refused:
+    by, given = event.by, replace(event.answers[id_], at=now)
+    found = flow.question(id_)
+    if found is None:
+        return Refused(NO_SUCH_ITEM if is_of_item(flow, id_) else GONE)
+    owners = owners_values(flow, assessment.owner, assessment.answers)
+    question = as_asked(found, owners)
+    read = read_answer(flow, id_, given, owners)
+    if isinstance(read, Wrong):
+        not_theirs = why_not(flow, assessment, found, by)
+        return Refused(not_theirs) if not_theirs else Refused(read.message, entry=read.entry)
+    before = assessment.answer(id_, speaker(assessment, question) if question.asked_of == "owner" else by)
+    given = keeping_quote(assessment.answer(id_, by), read)
+    repeats = before is not None and same(before, given) and responded(assessment, question, by)
+    repeats = repeats and not measured_since(flow, assessment, id_, before)
+    repeats = repeats and not has_to_speak_anew(assessment, question, by)
+    if repeats or _is_late(before, given):
+        return assessment  # neither is a mistake, even where the answer there has closed the check
+    refusal = why_not(flow, assessment, found, by)
+    if refusal:
+        return Refused(refusal)
+    again = assessment.asked_again.get(id_)
+    if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
+        given = replace(given, at=again + timedelta(microseconds=1))
+    given = replace(given, at=not_before(assessment, given.at or now))
+    changed = before is not None and is_closed(assessment, question)
+    joins = assessment.anyone_here and by not in assessment.asked and question.role is None
+    joined = _join(assessment, by) if joins else assessment
+    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
+    taken = replace(joined, answers={**joined.answers, id_: answers})
+    if same(before, given) if before else not stood_before(flow, taken, resting_questions(flow, id_)):
+        return taken
+    return foretold(flow, assessment, _ask_again(flow, assessment, taken, Call(now, by, (), "again", after=id_)))
+
+
+def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
+    """Read an answer the way its question is asked now, or say what is wrong with it, and where."""
+    found = flow.question(id_)
+    read = Wrong(GONE) if found is None else read_bare(found, given, owners)
+    if found is None or isinstance(read, Wrong):
+        return read
+    lacks = why_no_evidence(as_asked(found, owners), read)
+    return Wrong(lacks, LINK) if lacks else read
+
+
+def read_bare(found: Question, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
+    """Read an answer without a look at its evidence."""
+    if given.value is None:
+        read = _read_pass(found, given)
+        return Wrong(read) if isinstance(read, str) else read
+    plain = list(given.value) if isinstance(given.value, tuple) else given.value
+    value = as_asked(found, owners).type.read(plain)
+    return value if isinstance(value, Wrong) else replace(given, value=value, passed=None, reason="")
+
+
+def _read_pass(question: Question, given: Answer) -> Answer | str:
+    """Read what gives no value; that a question does not apply is taken where the flow lets it be said, and why."""
+    if given.passed != "not_applicable":
+        return replace(given, reason="") if given.passed else NOTHING
+    if question.not_applicable == "no":
+        return APPLIES
+    reason = given.reason.strip()
+    if question.not_applicable == "with_reason" and not seen(reason):
+        return WHY_ASIDE
+    return LONG_REASON if len(reason) > REASON else replace(given, reason=reason)
+
+
+def why_not(  # noqa: PLR0911 - each return is one reason it is not taken
+    flow: Flow, assessment: Assessment, question: Question, person: str
+) -> str | None:
+    """Say why this person's answer is not taken; None when it is."""
+    if assessment.closed and question.id not in flow.afterwards:
+        return CLOSED
+    if not may_answer(assessment, question, person):
+        if question.asked_of == "owner":
+            return only_owner(assessment.owner, ANSWERS)
+        return whose(flow, assessment, question, person) or _not_asked(flow, assessment, person)
+    if not opened(assessment, flow, question) and question.id not in flow.asked_at_start:
+        return NOT_OPEN
+    if not asks(flow, assessment, question):
+        return NOT_NOW
+    if question.id in assessment.settled:
+        return settled_by(assessment, question.id)
+    return None
+
+
+def settled_by(assessment: Assessment, question: str) -> str:
+    """Say who has settled a question, and whom to ask for a new vote: them, while they own the check."""
+    by, owner = assessment.settled[question].by, assessment.owner
+    whom = Sentence("them") if by == owner else Sentence("<@{owner}>, who owns this check now,", owner=owner)
+    return Sentence("<@{by}> has settled this question; ask {whom} to call a new vote.", by=by, whom=whom)
+
+
+def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
+    """Tell who is not asked this what to do: answer what was handed to them, or let the owner ask them."""
+    theirs = [
+        question
+        for question in asked_now(flow, assessment).values()
+        if question.asked_of != "owner" and person in to_ask(assessment, question)
+    ]
+    if theirs:
+        what = Sentence("is asked of you") if any(each.role for each in theirs) else Sentence("was handed to you")
+        named = ", ".join(f"{each.number}. {each.short}" for each in theirs)
+        return Sentence("This one is not asked of you; what {what} is {named}.", what=what, named=named)
+    if person == assessment.owner:
+        return Sentence(
+            "You own this check and are not asked in it; ask yourself with Ask more people, in the menu of its card."
+        )
+    return Sentence(
+        "You are not asked in this check yet; <@{owner}>, who owns this check, can ask you, and "
+        "anyone who is asked can hand you a question.",
+        owner=assessment.owner,
+    )
+
+
+def _ask_again(flow: Flow, before: Assessment, after: Assessment, call: Call) -> Assessment:
+    """Set aside what rested on an answer that has changed, and give back what was said to the one that stands now.
+
+    Called are those who had answered, have no answer there now and still may give one. Whoever is let go or forgotten
+    since is asked nothing more.
+    """
+    changed = call.after or ""
+    void = resting_questions(flow, changed)
+    if not void:
+        return after
+    anew = asked_anew(flow, before, after, void)
+    lost = [
+        (id_, person)
+        for id_, given in resting_on(flow, after, changed)
+        for person in given
+        if anew.answer(id_, person) is None and _may_anew(flow, after, id_, person)
+    ]
+    people = tuple(person for person in dict.fromkeys(person for _, person in lost) if person != call.by)
+    return anew.calling(replace(call, people=people, questions=tuple(dict.fromkeys(id_ for id_, _ in lost))))
+
+
+def _stands_again(before: Assessment, after: Assessment) -> tuple[str, ...]:
+    return tuple(f"what was said to {id_} earlier stands again" for id_ in given_back(before, after))
+
+
+def _may_anew(flow: Flow, assessment: Assessment, question: str, person: str) -> bool:
+    return may_answer(assessment, flow.questions[question], person) and not is_forgotten(person)
+
+
+def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: datetime) -> Decision | Refused:
+    """Take an answer back; the one before it stands again."""
+    question = flow.question(event.question)
+    if question is None or assessment.answer(event.question, event.by) is None:
+        return Refused(Sentence("There is nothing left to undo."))
+    if question.asked_of == "owner" and event.by != assessment.owner:  # their word stands, whoever owns it now
+        return Refused(only_owner(assessment.owner, ANSWERS))
+    if assessment.closed and question.id not in flow.afterwards:
+        return Refused(CLOSED)
+    if assessment.answer(event.question, event.by) == event.before:
+        return Decision(assessment, ("it was taken back already",), changed=False)
+    theirs = dict(assessment.answers[event.question])
+    if event.before is None:
+        del theirs[event.by]
+    else:
+        theirs[event.by] = event.before
+    undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
+    call = Call(now, event.by, (), "again", after=event.question)
+    again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call))
+    because = (f"{event.by} took {event.question} back", *_stands_again(assessment, again))
+    return flow_on(flow, again, because, now)
+
+
+def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: datetime) -> Decision | Refused:
+    """Hand a question to someone else, who is asked from now on."""
+    question = flow.questions.get(event.question)
+    if question is None or question.asked_of == "owner":
+        return Refused(Sentence("This question cannot be handed on; only the owner answers it."))
+    if assessment.handed.get(event.question, {}).get(event.by) == event.to:
+        return Decision(assessment, ("it is handed on already",), changed=False)
+    refusal = why_not(flow, assessment, question, event.by)
+    if refusal:
+        return Refused(refusal)
+    if event.to == event.by:
+        return Refused(Sentence("Pick someone else to hand it to."))
+    handed = {by: to for by, to in assessment.handed.get(event.question, {}).items() if by != event.to}
+    handed[event.by] = event.to
+    answers = {
+        p: a for p, a in assessment.answers.get(event.question, {}).items() if p != event.by or a.value is not None
+    }
+    changed = replace(
+        assessment,
+        handed={**assessment.handed, event.question: handed},
+        answers={**assessment.answers, event.question: answers},
+    ).calling(Call(now, event.by, (event.to,), "handed", (event.question,), note=event.note))
+    return flow_on(flow, changed, (f"{event.by} handed {event.question} to {event.to}",), now)
+
+
+def same(one: Answer, other: Answer) -> bool:
+    """Whether two answers say the same; when and where they were said does not count."""
+    mine, theirs = ((each.value, each.passed, each.link, each.since, each.reason) for each in (one, other))
+    return mine == theirs
+
+
+def _is_late(stands: Answer | None, given: Answer) -> bool:
+    """Whether an answer was pressed for before the one that stands, and only arrived after it."""
+    if stands is None or stands.pressed_at is None or given.pressed_at is None:
+        return False
+    return given.pressed_at < stands.pressed_at
+
+
+def _join(assessment: Assessment, person: str) -> Assessment:
+    """Count someone in who answers where anyone here may."""
+    return replace(assessment, asked=(*assessment.asked, person))

@@ -1,0 +1,1 @@
+"""Days and hours where people are; no clock is read here."""

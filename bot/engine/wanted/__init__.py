@@ -1,0 +1,1 @@
+"""Which cards a check wants, and what they say; nothing here is posted."""

@@ -1,0 +1,302 @@
+"""What the answers to one question add up to: those that count, their level, a split, the value that holds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Settlement
+from bot.flow.conditions import Env, Rule
+from bot.flow.model_question import Question
+from bot.questions import Value
+from bot.questions.links import is_message
+from bot.sentence import Sentence
+
+HALF = 0.5
+"""The level a question with an open split can reach at most."""
+
+
+NEEDS_LINK = Sentence("Add the link that shows it; this answer is not taken without it.")
+ONLY_MESSAGE = Sentence("Give the link of a message in Slack that shows it: Copy link, in the menu of the message.")
+NO_MESSAGE = Sentence("Give the link of a page that shows it; a message in Slack is not enough here.")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One question, weighed. `level` is None while nobody has answered and more answers may come."""
+
+    question: Question
+    level: float | None
+    split: bool = False
+    settled: bool = False
+    value: Value | None = None
+    counting: tuple[tuple[str, Answer], ...] = ()
+    people: int = 0
+    """How many gave a value."""
+    answered_by: tuple[str, ...] = ()
+    """Those who did, whether their answer counts or another one goes before it."""
+    envs: tuple["AnswerEnv", ...] = ()
+    """One for each answer that counts."""
+    holding: tuple["AnswerEnv", ...] = ()
+    """What conditions about the question look at: the settled value alone, or all answers that count."""
+    asked: bool = True
+    """Whether the question is asked; one that is not has no level, and stands in nobody's way."""
+    applies: bool = True
+    """Whether it applies; one that does not stands like one that is not asked."""
+    aside: tuple[tuple[str, str], ...] = ()
+    """Who says that it does not apply, and why; a value beside them goes before."""
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is something to weigh here: it is asked, and applies."""
+        return self.asked and self.applies
+
+
+class AnswerEnv:
+    """The surroundings of a condition about one answer: `value`, `linked`, `days_seen`, and the owner's own answers."""
+
+    def __init__(self, answer: Answer, owners: Mapping[str, Value], today: date, *, owner: bool) -> None:
+        self._answer = answer
+        self._owners = owners
+        self._today = today
+        self._owner = owner
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was given, where that is known."""
+        return self._answer.at
+
+    def lookup(self, name: str, /) -> Value | bool | None:
+        """Give what a name stands for here."""
+        if name == "value":
+            return self._answer.value
+        if name == "linked":
+            return self._answer.link is not None
+        if name == "days_seen":
+            since = self._answer.since
+            return None if since is None else (self._today - since).days
+        return self._owners.get(name)
+
+    def call(self, name: str, argument: str, /) -> None:  # noqa: ARG002 - nothing can be called about one answer
+        """Give nothing: an answer has no calls."""
+        return
+
+    def answers(self, question: str | None, /) -> Sequence[Env]:  # noqa: ARG002 - one answer has no answers
+        """Give nothing: one answer holds no others."""
+        return ()
+
+    def is_owner(self) -> bool:
+        """Whether this answer is the owner's."""
+        return self._owner
+
+
+class _Spread:
+    """The surroundings of a condition about how several answers lie."""
+
+    def __init__(self, envs: Sequence[AnswerEnv], levels: Sequence[float], values: Sequence[Value | None]) -> None:
+        self._envs = envs
+        self._ordered = sorted(levels)
+        self._numbers = [value for value in values if isinstance(value, int | float)]
+
+    def lookup(self, name: str, /) -> Value | None:
+        known = {
+            "lowest": self._ordered[0],
+            "median": self._ordered[(len(self._ordered) - 1) // 2],
+            "highest": self._ordered[-1],
+            "people": len(self._ordered),
+            "smallest": min(self._numbers, default=None),
+            "largest": max(self._numbers, default=None),
+        }
+        return known.get(name)
+
+    def call(self, name: str, argument: str, /) -> None:  # noqa: ARG002 - nothing can be called about a spread
+        return
+
+    def answers(self, question: str | None, /) -> Sequence[Env]:  # noqa: ARG002 - only its own answers are in reach
+        return self._envs
+
+    def is_owner(self) -> bool:
+        return False
+
+
+def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
+    question: Question,
+    answers: Mapping[str, Answer],
+    settlement: Settlement | None,
+    owners: Mapping[str, Value],
+    owner: str,
+    today: date,
+    *,
+    final: bool,
+) -> Standing:
+    """Weigh the answers to one question; `final` counts silence as level 0."""
+    given = {person: answer for person, answer in sorted(answers.items()) if answer.value is not None}
+    counting = _counting(question, given, owner)
+    aside = _aside(question, answers, owner)
+    ruled_out = settlement is not None and settlement.value is None
+    if ruled_out or (settlement is None and aside and not counting):
+        word = ((settlement.by, settlement.reason),) if settlement else ()
+        said = (*word, *(each for each in aside if each[0] not in dict(word)))
+        return Standing(question, None, settled=ruled_out, answered_by=tuple(given), applies=False, aside=said)
+    envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
+    weighed = Standing(
+        question,
+        None,
+        counting=counting,
+        people=len(given),
+        answered_by=tuple(given),
+        envs=envs,
+        holding=envs,
+        aside=aside,
+    )
+    if settlement is not None:
+        settled = [AnswerEnv(answer, owners, today, owner=True) for answer in _settled(settlement, counting)]
+        best = max(settled, key=lambda env: answer_level(question, env))
+        return replace(
+            weighed, level=answer_level(question, best), settled=True, value=settlement.value, holding=(best,)
+        )
+    if not counting:
+        return Standing(question, 0.0 if final and question.graded else None, answered_by=tuple(given))
+    levels = [answer_level(question, env) for env in envs]
+    spread = _Spread(envs, levels, [answer.value for _, answer in counting])
+    split = question.split is not None and question.split.holds(spread)
+    level = _together(question, levels, spread)
+    if split:
+        level = min(level, HALF)
+    value = _value_that_counts(counting, levels, level)
+    graded = level if question.graded else None
+    return replace(weighed, level=graded, split=split, value=value)
+
+
+def wants_link(question: Question, answer: Answer, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether a question asks a link for an answer that has none."""
+    if question.link is None or answer.link is not None:
+        return False
+    when = question.link.when
+    return when is None or when.holds(AnswerEnv(answer, owners, today, owner=False))
+
+
+def why_no_evidence(question: Question, answer: Answer) -> str | None:
+    """Say why an answer is not taken with the evidence it has, or without any; None where it is."""
+    asks = question.link
+    if asks is None or answer.value is None:
+        return None
+    if answer.link is None:
+        # What is required hangs on the answer alone, and neither on what the owner said nor on the day.
+        return NEEDS_LINK if asks.required and wants_link(question, answer, {}, date.min) else None
+    if is_message(answer.link):
+        return None if "message" in asks.by else NO_MESSAGE
+    return None if "link" in asks.by else ONLY_MESSAGE
+
+
+def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether an answer that counts would be worth more with the link its question asks for."""
+    question = standing.question
+    for person, answer in standing.counting:
+        if not wants_link(question, answer, owners, today):
+            continue
+        bare, linked = (
+            AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, link=f"of {person}"))
+        )
+        if answer_level(question, linked) > answer_level(question, bare):
+            return True
+    return False
+
+
+def lacks_day(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether an answer that counts has its proof and would be worth more with the day since which that holds."""
+    question = standing.question
+    if question.proof is None:
+        return False
+    for _, answer in standing.counting:
+        if answer.link is None or answer.since is not None:
+            continue
+        bare, dated = (
+            AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, since=date.min))
+        )
+        if answer_level(question, dated) > answer_level(question, bare):
+            return True
+    return False
+
+
+def answer_level(question: Question, env: AnswerEnv) -> float:
+    """Find what one answer is worth; 0 when no rule of the question holds."""
+    found = first_result(question.level, env)
+    return float(found) if isinstance(found, int | float) else 0.0
+
+
+def first_result(rules: Sequence[Rule], env: Env) -> float | str | None:
+    """Give the result of the first rule that holds."""
+    for rule in rules:
+        if rule.condition is None or rule.condition.holds(env):
+            return rule.result if isinstance(rule.result, str) else float(rule.result)
+    return None
+
+
+def _counting(question: Question, given: Mapping[str, Answer], owner: str) -> tuple[tuple[str, Answer], ...]:
+    """Pick the answers that count: the owner's alone, or linked ones over others where a link is asked for."""
+    if question.together == "owner":
+        return tuple((person, answer) for person, answer in given.items() if person == owner)
+    everyone = tuple(given.items())
+    if question.link is None or question.blind:
+        return everyone
+    return tuple((person, answer) for person, answer in everyone if answer.link) or everyone
+
+
+def _aside(question: Question, answers: Mapping[str, Answer], owner: str) -> tuple[tuple[str, str], ...]:
+    """List those whose word counts and who say that the question does not apply, each with their reason."""
+    if question.not_applicable == "no":
+        return ()
+    return tuple(
+        (person, answer.reason)
+        for person, answer in sorted(answers.items())
+        if answer.passed == "not_applicable" and (question.together != "owner" or person == owner)
+    )
+
+
+def _settled(settlement: Settlement, counting: Sequence[tuple[str, Answer]]) -> list[Answer]:
+    """Give the settled value with each evidence it may rest on: any link given, and the proof of who said the same."""
+    value = settlement.value
+    if settlement.link or not counting:
+        return [Answer(value, link=settlement.link, at=settlement.at)]
+    return [
+        Answer(value, link=answer.link, since=answer.since if answer.value == value else None, at=settlement.at)
+        for _, answer in counting
+    ]
+
+
+def _together(question: Question, levels: Sequence[float], spread: _Spread) -> float:
+    how = question.together
+    word = first_result(how, spread) if isinstance(how, tuple) else how
+    if isinstance(word, int | float):
+        return float(word)
+    ordered = sorted(levels)
+    places = {"lowest": 0, "median": (len(ordered) - 1) // 2, "highest": -1}
+    return ordered[places.get(str(word), 0)]
+
+
+def _value_that_counts(counting: Sequence[tuple[str, Answer]], levels: Sequence[float], level: float) -> Value | None:
+    """Give the value at the level reached, the smallest number among several; where none is at it, the lowest one's."""
+    at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == level]
+    if not at:
+        lowest = min(levels)
+        at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == lowest]
+    numbers = [value for value in at if isinstance(value, int | float)]
+    return min(numbers) if len(numbers) == len(at) else at[0]
+
+
+def far_ends(standing: Standing) -> frozenset[str]:
+    """Name those whose answers lie furthest apart: at the highest level and at the lowest; of one level, all."""
+    said = by_level(standing)
+    ends = {said[0][0], said[-1][0]} if said else set()
+    return frozenset(person for level, _, people in said if level in ends for person in people)
+
+
+def by_level(standing: Standing) -> tuple[tuple[float, str, tuple[str, ...]], ...]:
+    """Put together who said the same: its level, its words and who, the highest level first."""
+    said: dict[tuple[float, str], list[str]] = {}
+    for (person, answer), env in zip(standing.counting, standing.envs, strict=True):
+        if answer.value is not None:
+            key = answer_level(standing.question, env), standing.question.type.say(answer.value)
+            said.setdefault(key, []).append(person)
+    return tuple((level, text, tuple(said[level, text])) for level, text in sorted(said, key=lambda each: -each[0]))
