@@ -422,9 +422,9 @@ _TAKING = (
     ),
     Guard(
         "who holds a role no more is back with it",
-        _EARLIER,
-        "return sorted_out(flow, left, roles) if roles else left",
-        "return left",
+        "bot/engine/asked/roles.py",
+        "for each in earlier.get(id_, ()))",
+        "for each in ())",
         _CHANGED_BACK,
     ),
     Guard(

@@ -60,7 +60,7 @@ def why_not_given(flow: Flow, given: Holders) -> Refused | None:
 def begun_with(flow: Flow, assessment: Assessment, given: Holders, now: datetime) -> Assessment:
     """Begin a check with who holds which role; who is not asked anything else is called to what is asked of theirs."""
     roles = {role: people for role, people in _once(given).items() if people}
-    first = sorted_out(flow, replace(assessment, roles=roles), [role.id for role in flow.roles])
+    first = sorted_out(flow, assessment, replace(assessment, roles=roles), [role.id for role in flow.roles])
     as_called = replace(first, roles=dict.fromkeys(roles, first.asked))
     return calling_holders(flow, as_called, first, first.started_by, now)
 

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.owners_word import last_word
-from bot.engine.asked.roles import sorted_out
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Earlier
 from bot.engine.saved.forgotten import is_forgotten
@@ -38,8 +37,7 @@ def asked_anew(flow: Flow, before: Assessment, after: Assessment, questions: Col
     )
     for question in questions:
         left = _given_back(flow, left, question, there[question.id])
-    roles = {question.role for question in questions if question.role}
-    return sorted_out(flow, left, roles) if roles else left
+    return left
 
 
 def stood_before(flow: Flow, assessment: Assessment, questions: Collection[Question]) -> bool:
