@@ -1,5 +1,6 @@
 """Who is asked and gone is waited for no more: what they said stands, and what only they were asked is the owner's."""
 
+import pytest
 from followed_check import CALM, FollowedCheck
 from role_check import given, role_check
 from team_check import closed_check, team_check
@@ -133,6 +134,38 @@ def test_what_a_holder_said_who_is_gone_still_counts():
 
     assert check.assessment.answer("threats", "cy").value == "yes"
     assert check.assessment.shelved == {}
+
+
+def test_who_is_asked_nothing_while_they_are_back_is_there_when_they_get_the_role_again():
+    check = role_check(roles={"security": ("cy",)}).answers("ben", named="yes").does(gone(why="left"))
+    check.does(given(security=("dan",)))
+    assert check.cards()["root"].away == ()
+
+    assert check.does(events.PersonLookedFor("cy")).changed
+    check.does(given(security=("cy",)))
+
+    assert check.open_for("cy") == ["secrets"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        given(security=("cy",)),
+        events.Handed("ana", "named", "cy"),
+        events.PeopleAsked("ana", ("cy",)),
+        events.HandedOver("ana", "cy"),
+    ],
+)
+def test_who_is_asked_something_more_is_taken_to_be_there_until_they_are_looked_for(event):
+    check = role_check(roles={"security": ("cy",)}).does(gone(why="left")).does(given(security=("dan",)))
+
+    assert check.does(event).assessment.away == {}
+
+
+def test_who_keeps_a_role_while_gone_is_not_taken_to_be_back_by_that():
+    check = role_check(roles={"security": ("cy",)}).does(gone(why="left")).does(given(security=("cy", "dan")))
+
+    assert check.assessment.away == {"cy": "left"}
 
 
 RESTS = (

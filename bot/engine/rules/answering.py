@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.engine import events
 from bot.engine.after_verdict.following import measured_since
 from bot.engine.after_verdict.watching import foretold
+from bot.engine.asked.absent import back
 from bot.engine.asked.asking import (
     is_closed,
     may_answer,
@@ -279,7 +280,7 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
         p: a for p, a in assessment.answers.get(event.question, {}).items() if p != event.by or a.value is not None
     }
     changed = replace(
-        assessment,
+        back(assessment, event.to),
         handed={**assessment.handed, event.question: handed},
         answers={**assessment.answers, event.question: answers},
     ).calling(Call(now, event.by, (event.to,), "handed", (event.question,), note=event.note))

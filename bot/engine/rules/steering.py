@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.after_verdict.following import open_check_in
+from bot.engine.asked.absent import back
 from bot.engine.asked.asking import has_response, has_word, may_answer, opened
 from bot.engine.asked.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
@@ -40,7 +41,7 @@ def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, no
         return Decision(assessment, ("they are asked already",), changed=False)
     if len(assessment.asked) + len(new) > MOST_ASKED:
         return Refused(TOO_MANY)
-    asked = replace(assessment, asked=(*assessment.asked, *new))
+    asked = replace(back(assessment, *new), asked=(*assessment.asked, *new))
     others = tuple(person for person in new if person != event.by)
     called = asked.calling(Call(now, event.by, others, "asked"))
     return flow_on(flow, called, (f"{event.by} asked {', '.join(new)}",), now)
