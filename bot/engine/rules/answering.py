@@ -27,7 +27,6 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.forms.questions import LINK, REASON, WHY_ASIDE
 from bot.engine.rules.earlier_words import asked_anew, given_back, stood_before
 from bot.engine.rules.flowing_on import flow_on
-from bot.engine.rules.noting import awake
 from bot.engine.rules.quoting import keeping_quote
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call
@@ -68,7 +67,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
         because += [f"{event.by} answered {id_}", *_stands_again(before, current)]
     if current is assessment:
         return Decision(assessment, (unchanged,), changed=False)
-    return flow_on(flow, awake(current, now), tuple(because), now)
+    return flow_on(flow, current, tuple(because), now)
 
 
 def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> list[str]:

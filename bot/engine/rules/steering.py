@@ -12,7 +12,7 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.answering import APPLIES, CLOSED, GONE, NOT_OPEN, settled_by
 from bot.engine.rules.checking_in import end
 from bot.engine.rules.flowing_on import close, flow_on
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.weighed.sheet import lay_out
@@ -148,7 +148,7 @@ def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, 
         return Refused(only_owner(assessment.owner, Sentence("can decide now")))
     if assessment.closed:
         return Decision(assessment, ("the check is closed already",), changed=False)
-    return close(flow, awake(assessment, now), Closing(now, "owner", event.by), (f"{event.by} decided now",))
+    return close(flow, assessment, Closing(now, "owner", event.by), (f"{event.by} decided now",))
 
 
 def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, now: datetime) -> Decision | Refused:
@@ -173,9 +173,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
         opened={**assessment.opened, last: now},
         revealed={**assessment.revealed, **shown},
     )
-    return Decision(
-        awake(noted(reopened, "reopened", now, event.by), now), (*because, f"{event.by} reopened the check")
-    )
+    return Decision(noted(reopened, "reopened", now, event.by), (*because, f"{event.by} reopened the check"))
 
 
 def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four
