@@ -407,6 +407,20 @@ _TAKING = (
         _CHANGED_BACK,
     ),
     Guard(
+        "a first answer taken back throws away what is older",
+        "bot/engine/rules/answering.py",
+        "    if event.before is None:\n        void =",
+        "    if False:\n        void =",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "what was said since stays",
+        _EARLIER,
+        "all(at is not None and at < first for at in times)",
+        "True",
+        _CHANGED_BACK,
+    ),
+    Guard(
         "every change of mind is kept",
         _EARLIER,
         "if each is not back)[-MOST:]",

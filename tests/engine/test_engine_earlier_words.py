@@ -116,6 +116,31 @@ def test_an_answer_that_was_taken_back_altogether_and_given_again_brings_back_wh
     assert set(check.assessment.answers["task_signed"]) == {"ben"}
 
 
+def _resting_on_several() -> TeamCheck:
+    """Ben named it, and said what rests on that; then ana says something to the name for the first time."""
+    check = role_check(RESTS).answers("ben", named="yes").later(minutes=1).answers("ana", secrets=0)
+    check.later(minutes=1).answers("ana", threats="yes").later(minutes=1)
+    return check
+
+
+def test_a_first_answer_taken_back_leaves_alone_what_rested_on_what_was_there_before_it():
+    check = _resting_on_several().answers("ana", named="no")
+    assert check.assessment.answer("threats", "ana")
+
+    check.later(minutes=1).does(events.Undone("ana", "named", None))
+
+    assert check.assessment.answer("threats", "ana").value == "yes"
+    assert check.assessment.earlier == {}
+
+
+def test_a_first_answer_taken_back_sets_aside_what_was_said_since():
+    check = _resting_on_several().answers("ana", named="no").later(minutes=1).answers("ana", threats="no")
+
+    check.later(minutes=1).does(events.Undone("ana", "named", None))
+
+    assert "threats" not in check.assessment.answers
+
+
 def test_the_newest_few_changes_of_mind_are_kept_and_no_more():
     check = team_check()
     lines = [f"From invoice number {n}, return the six fields as JSON for the accounts team." for n in range(MOST + 3)]

@@ -1,6 +1,6 @@
 """What follows when someone answers, takes an answer back, or hands a question on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ from bot.engine.asked.roles import whose
 from bot.engine.asked.wording import answered_older_words
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.forms.questions import LINK, REASON, WHY_ASIDE
-from bot.engine.rules.earlier_words import asked_anew, given_back, stood_before
+from bot.engine.rules.earlier_words import asked_anew, given_back, said_since, stood_before
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.rules.quoting import keeping_quote
 from bot.engine.saved.answer import Answer
@@ -209,14 +209,16 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     )
 
 
-def _ask_again(flow: Flow, before: Assessment, after: Assessment, call: Call) -> Assessment:
+def _ask_again(
+    flow: Flow, before: Assessment, after: Assessment, call: Call, void: Sequence[Question] | None = None
+) -> Assessment:
     """Set aside what rested on an answer that has changed, and give back what was said to the one that stands now.
 
     Called are those who had answered, have no answer there now and still may give one. Whoever is let go or forgotten
     since is asked nothing more.
     """
     changed = call.after or ""
-    void = resting_questions(flow, changed)
+    void = resting_questions(flow, changed) if void is None else void
     if not void:
         return after
     anew = asked_anew(flow, before, after, void)
@@ -256,7 +258,10 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
         theirs[event.by] = event.before
     undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
     call = Call(now, event.by, (), "again", after=event.question)
-    again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call))
+    void = resting_questions(flow, event.question)
+    if event.before is None:
+        void = said_since(flow, assessment, undone, void, assessment.answers[event.question][event.by].at)
+    again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call, void))
     because = (f"{event.by} took {event.question} back", *_stands_again(assessment, again))
     return flow_on(flow, again, because, now)
 
