@@ -360,7 +360,7 @@ _TAKING = (
     Guard(
         "undo asks nothing again",
         _OF_ANSWERING,
-        "foretold(flow, assessment, _ask_again(flow, assessment, undone, call))",
+        "foretold(flow, assessment, _ask_again(flow, assessment, undone, call, void))",
         "undone",
         _ANSWERING,
     ),
@@ -419,6 +419,13 @@ _TAKING = (
         "all(at is not None and at < first for at in times)",
         "True",
         _CHANGED_BACK,
+    ),
+    Guard(
+        "a message beside what is set aside cannot be taken back",
+        "bot/slack/views/evidence.py",
+        "in (*stand, *set_aside(assessment))",
+        "in stand",
+        ("tests/slack/test_quotes_set_aside.py",),
     ),
     Guard(
         "every change of mind is kept",
