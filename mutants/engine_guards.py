@@ -428,6 +428,20 @@ _TAKING = (
         ("tests/slack/test_quotes_set_aside.py",),
     ),
     Guard(
+        "two texts that were taken out are one",
+        "bot/engine/rules/taking_out.py",
+        "            if _still_told_apart(each, bare, assessment)\n",
+        "",
+        _CHANGED_BACK,
+    ),
+    Guard(
+        "all that rested on who is forgotten goes",
+        "bot/engine/rules/taking_out.py",
+        "            if _still_told_apart(each, bare, assessment)\n",
+        "            if False\n",
+        _CHANGED_BACK,
+    ),
+    Guard(
         "every change of mind is kept",
         _EARLIER,
         "if each is not back)[-MOST:]",
