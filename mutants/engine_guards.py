@@ -442,6 +442,13 @@ _TAKING = (
         _CHANGED_BACK,
     ),
     Guard(
+        "a vote is blind though the others were read",
+        "bot/engine/rules/answering.py",
+        "late = before is None and question.blind and id_ in assessment.revealed",
+        "late = False",
+        ("tests/engine/test_engine_blind.py",),
+    ),
+    Guard(
         "every change of mind is kept",
         _EARLIER,
         "if each is not back)[-MOST:]",

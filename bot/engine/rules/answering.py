@@ -120,9 +120,10 @@ def _take_one(
         given = replace(given, at=again + timedelta(microseconds=1))
     given = replace(given, at=not_before(assessment, given.at or now))
     changed = before is not None and is_closed(assessment, question)
+    late = before is None and question.blind and id_ in assessment.revealed
     joins = assessment.anyone_here and by not in assessment.asked and question.role is None
     joined = _join(assessment, by) if joins else assessment
-    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
+    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed, late=late)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
     if same(before, given) if before else not stood_before(flow, taken, resting_questions(flow, id_)):
         return taken
