@@ -17,7 +17,7 @@ from bot.engine.after_verdict.still_open import nothing_is_open
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.check_in_answers import taken_in, with_renewed
 from bot.engine.rules.clock_put_right import put_right
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import renew
 from bot.engine.rules.week_told import snapshot
 from bot.engine.saved.assessment import Assessment
@@ -51,7 +51,6 @@ def check_in_answered(
         answered, because = result.assessment, [*because, *result.because]
     if answered == assessment:
         return Decision(assessment, ("the same answers were there already",), changed=False)
-    answered = awake(answered, now)
     if nothing_is_open(plan, answered):
         answered, why = end(flow, answered, now, None)
         because += ["all who were asked have answered", *why]
