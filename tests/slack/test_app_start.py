@@ -12,6 +12,7 @@ from bot.playground.control_client import Control
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
+from bot.slack.text import inline
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ from bot.slack.address import Verb
         ("help me, please!", "opens a check"),
         ("?", "opens a check"),
         ("hepl", "type `/ftready start hepl`"),
+        ("sta`tus", f"type `/ftready start {inline('sta`tus')}`"),
         ("remind mee", "Did you mean “remind me”?"),
         ("start --force", "--force was not understood"),
         ("--force", "--force was not understood"),

@@ -146,7 +146,7 @@ def test_nothing_in_a_line_for_one_person_formats_but_what_we_wrote(typed, quote
     def lines(typed: str, quoted: str, name: str) -> list[object]:
         flow = replace(readiness, title=name, about=quoted)
         said = (
-            shown.usage([flow], (), problem=typed),
+            shown.usage([flow], (), problem=inline(typed)),
             shown.undo(CHECK, "upkeep", name, "1763980000.000100"),
             shown.which(CHECK, [("q1", name), ("q2", name)], "k1"),
             told_author(CHECK, "q1", name, "U0BEN", quoted),

@@ -13,6 +13,7 @@ from bot.slack.surfaces.slips import slip_of
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.words import USAGE, WORDS
 from bot.slack.telling import NOT_FOUND, line_of, reply
+from bot.slack.text import inline
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
 from bot.tongue import say
 
@@ -20,6 +21,8 @@ HELP, START = "help", "start"
 HELPS = frozenset({HELP, "help me", ""})
 SAID = {word.said: word for word in WORDS}
 NOT_IN_A_CHANNEL = Sentence("A check lives in a channel, where the team is; type /ftready there.")
+TYPED = 300
+"""Characters of what was typed that are shown again."""
 KNOWN = (HELP, START, *SAID)
 """What is typed for itself; whatever follows `start` is a title, or the name of a flow and a title."""
 
@@ -54,11 +57,12 @@ def _flow_and_title(parts: Parts, text: str) -> tuple[Flow | None, str]:
 
 
 def _wrong_title(text: str, title: str, offered: Sequence[Flow]) -> str:
-    """Say why nothing can be begun with what was typed; empty where something can."""
+    """Say in mrkdwn why nothing can be begun with what was typed; empty where something can."""
     if not offered:
         return say("No flow is on offer; ask whoever runs ftready.")
     if text.startswith("-"):
-        return say("There are no options here, so {split} was not understood.", split=text.split(maxsplit=1)[0])
+        option = inline(text.split(maxsplit=1)[0], TYPED)
+        return say("There are no options here, so {split} was not understood.", split=option)
     return too_long(len(title)) if len(title) > SUBJECT_LENGTH else ""
 
 
@@ -70,5 +74,5 @@ def _slip(text: str, offered: Sequence[Flow]) -> str:
     return say(
         "Did you mean “{slip}”? To start a check that is really called “{text}”, type `/ftready start {text}`.",
         slip=slip,
-        text=text,
+        text=inline(text, TYPED),
     )
