@@ -12,7 +12,7 @@ from bot.engine.saved.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.questions import links
 from bot.sentence import Sentence
 from bot.slack import limits
-from bot.slack.signs import harmless
+from bot.slack.signs import harmless, open_ended
 from bot.tongue import day_in_words, say, say_many, told
 
 ELLIPSIS = "…"
@@ -46,6 +46,11 @@ def one_line(text: str) -> str:
 def escape(text: str) -> str:
     """Make a text safe for mrkdwn: nothing in it mentions, links or formats."""
     return _entities(harmless(clean(text)))
+
+
+def as_code(text: str) -> str:
+    """Write a text to stand in a span or block of code, where nothing formats; what would end the code is replaced."""
+    return _entities(open_ended(clean(text)))
 
 
 def inline(text: str, most: int = limits.TEXT) -> str:
