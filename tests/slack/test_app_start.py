@@ -107,6 +107,14 @@ async def test_start_opens_a_check_with_the_words_after_it_whatever_they_are(tea
     assert stands["element"].get("initial_value", "") == title
 
 
+@pytest.mark.parametrize("typed", ["my questions", "My open questions?"])
+async def test_who_asks_for_their_questions_with_the_command_hears_where_they_are_and_starts_no_check(team, typed):
+    outcome = await team.person("ana").command(team.channel, f"/ftready {typed}")
+
+    assert "Say `@ftready my questions` in the channel" in outcome["answer"]["text"]
+    assert await team.person("ana").views() == []
+
+
 async def test_start_takes_the_name_of_a_flow_too(team):
     await team.person("ana").command(team.channel, "/ftready start readiness invoices")
 

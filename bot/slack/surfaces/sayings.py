@@ -20,7 +20,7 @@ from bot.slack.surfaces.meant import PICKED, title_of
 from bot.slack.surfaces.nudges import REMINDED, bring_back
 from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import NONE_HERE, has_check_ins
-from bot.slack.surfaces.words import USAGE, WORDS
+from bot.slack.surfaces.words import START, USAGE, WORDS
 from bot.slack.telling import line_of
 from bot.slack.text import inline
 from bot.slack.views import EphemeralLine
@@ -35,6 +35,7 @@ NOTHING_OPEN = Sentence(
     "check's card shows what you said."
 )
 WHEN = Sentence("Press to choose when check-ins come.")
+MY_QUESTIONS = ("my questions", "my open questions")
 NAMED = 5
 POLITE = frozenset({"please"})
 MARKS = ".,;:?!…"
@@ -57,8 +58,11 @@ def as_said(words: str) -> str:
 
 
 def word_of_command(words: str) -> str:
-    """Give the word of the command that somebody said to the bot; empty for all other words."""
-    return as_said(words) if as_said(words) in {word.said for word in WORDS} else ""
+    """Give the word of the command that somebody said to the bot; a title follows `start`, and nothing any other."""
+    said = as_said(words)
+    if said.partition(" ")[0] == START:
+        return START
+    return said if said in {word.said for word in WORDS} else ""
 
 
 async def _help(parts: Parts, mentioned: Mentioned, found_id: str | None) -> Answer:  # noqa: ARG001 - every saying is taken with the same three
@@ -144,7 +148,7 @@ async def _checks(
 SAYINGS = (
     Saying(("", "help", "help me"), None, _help),
     Saying(("status",), Verb.STATUS, _status),
-    Saying(("my questions", "my open questions"), Verb.OPEN_QUESTIONS, _my_questions),
+    Saying(MY_QUESTIONS, Verb.OPEN_QUESTIONS, _my_questions),
     Saying(("remind",), Verb.SCHEDULE, _remind),
     Saying(("remind me",), Verb.NUDGE, _remind_me),
 )
