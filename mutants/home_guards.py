@@ -33,7 +33,7 @@ HOME_GUARDS: tuple[Guard, ...] = (
     ),
     Guard("a zone there is not is kept", _OWN, "if own.zone and not is_zone(own.zone):", "if False:", _SETTINGS),
     Guard("a week without a day is kept", _OWN, "not own.days & WEEK:", "False:", _SETTINGS),
-    Guard("Monday to Friday is a choice of everybody", _OWN, "own.days == WORKDAYS and", "False and", _SETTINGS),
+    Guard("Monday to Friday is a choice of everybody", _OWN, "if own.days == WORKDAYS:", "if False:", _SETTINGS),
     Guard("a repeat saves again", _OWN, "if event.press in desk.pressed:", "if False:", _SETTINGS),
     Guard(
         "settings alone are no desk", "bot/engine/reminders/desk.py", " or self.own != NOTHING_SET", "", (*_SETTINGS,)

@@ -30,8 +30,8 @@ TELLING_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a star in an answer makes words bold",
         "bot/slack/text.py",
-        "    return harmless(clean(text)).replace(",
-        "    return clean(text).replace(",
+        "    return _entities(harmless(clean(text)))\n",
+        "    return _entities(clean(text))\n",
         _FORMATTING,
     ),
     Guard(

@@ -9,7 +9,8 @@ _TOGETHER = ("tests/edges/test_flows_checked.py",)
 TOOL_GUARDS: tuple[Guard, ...] = (
     Guard("a folder of one flow hides its pages", _CHECKED, "if folder in folders or", "if", _TOGETHER),
     Guard("what a broken flow wants is told", _CHECKED, "if not _named(page, wanted)]", "if True]", _TOGETHER),
-    Guard("a broken flow is not there", _CHECKED, ", {each.id for each in failed})", ")", _TOGETHER),
+    Guard("a broken flow is not there", _CHECKED, "{*(each.id for each in failed), ", "{", _TOGETHER),
+    Guard("a broken flow nobody named is not there", _CHECKED, "if other is None)}", "if False)}", _TOGETHER),
     Guard(
         "an option counts in every wording",
         "bot/stories/covering.py",

@@ -75,9 +75,10 @@ def _together(folder: Path, built: Sequence[Built], failed: Sequence["_Failed"])
     """Tell how the flows of one folder do not fit; of one that failed nothing can be told but that it is there."""
     known = {each.flow.id for each in built} | {each.id for each in failed}
     unmet_yet = {each.flow.then.flow for each in built if each.flow.then} - known
-    others = [each for file in _called(folder, unmet_yet) if (each := _built(file)) is not None]
+    others = {name: _built(file) for name, file in _called(folder, unmet_yet)}
+    untold = {*(each.id for each in failed), *(name for name, other in others.items() if other is None)}
     ours = {each.file for each in built}
-    return (each for each in across([*built, *others], {each.id for each in failed}) if each.file in ours)
+    return (each for each in across([*built, *filter(None, others.values())], untold) if each.file in ours)
 
 
 def ids_in(folder: Path) -> Mapping[str, Path]:
@@ -86,9 +87,9 @@ def ids_in(folder: Path) -> Mapping[str, Path]:
     return {found[1]: file for file, text in texts if isinstance(text, str) and (found := _ID.search(text))}
 
 
-def _called(folder: Path, names: Collection[str]) -> Iterator[Path]:
-    """Find the files of flows that were not named to be checked, but are led to by such."""
-    yield from (file for name, file in ids_in(folder).items() if name in names) if names else ()
+def _called(folder: Path, names: Collection[str]) -> Iterator[tuple[str, Path]]:
+    """Find the flows that were not named to be checked, but are led to by such, each by what it is called."""
+    yield from ((name, file) for name, file in ids_in(folder).items() if name in names) if names else ()
 
 
 def _idle(
@@ -126,10 +127,12 @@ def check_text(files: Sequence[Path], file: Path, text: str) -> tuple[Problem, .
         if other.flow.id == flow.id:
             told = f"{Path(other.file).name} has a flow called '{flow.id}' already"
             return (ours.wrong(("flow",), told, "give this one another id"),)
-    now = across([*others, ours])
+    untold = {name for name, other in ids_in(file.parent).items() if other.name != file.name}
+    untold -= {each.flow.id for each in others}
+    now = across([*others, ours], untold)
     own = [problem for problem in now if problem.file == ours.file]
     before = _built(file)
-    known = across([*others, *([before] if before else ())])
+    known = across([*others, *([before] if before else ())], untold)
     broken = [each for each in now if each.file != ours.file and each not in known]
     return (*own, *(Problem(ours.file, 1, 1, f"with this text, {_beside(each)}", each.fix) for each in broken))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.slack.text import escape, link
+from bot.slack.text import as_code, escape, link
 
 _READER = MarkdownIt("commonmark", {"html": False})
 _MARKS = {"strong_open": "*", "strong_close": "*", "em_open": "_", "em_close": "_"}
@@ -32,7 +32,7 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type == "list_item_open":
             fresh = True
         elif token.type in {"inline", "fence", "code_block"}:
-            text = _inline(token) if token.type == "inline" else f"```{escape(token.content.rstrip())}```"
+            text = _inline(token) if token.type == "inline" else f"```{as_code(token.content.rstrip())}```"
             if not depth:
                 yield f"*{text}*" if token.level and _is_heading(tokens, token) else text
                 continue
@@ -68,7 +68,7 @@ def _inline(token: Token) -> str:
         elif child.type in {"softbreak", "hardbreak"}:
             written.append(" " if child.type == "softbreak" else "\n")
         elif child.type == "code_inline":
-            written.append(f"`{escape(child.content)}`")
+            written.append(f"`{as_code(child.content)}`")
         else:
             written.append(_MARKS.get(child.type) or escape(child.content))
     return "".join(written)

@@ -8,6 +8,7 @@ import re
 
 _ALIKE = str.maketrans("*＊_＿~～`｀", "∗∗ˍˍ∼∼ˋˋ")  # noqa: RUF001 - that they look alike is the point
 _RUN = re.compile("[*＊_＿~～`｀]+")  # noqa: RUF001 - Slack takes the wide ones for the narrow ones
+_TICK = re.compile("[`｀]")  # noqa: RUF001 - as above
 _QUOTE = re.compile("^[ \t]*[>＞]+", re.MULTILINE)  # noqa: RUF001 - as above
 _QUOTED = str.maketrans(">＞", "››")  # noqa: RUF001 - as above
 
@@ -21,6 +22,15 @@ def harmless(text: str) -> str:
     ('some_name, 2 * 3', False)
     """
     return _QUOTE.sub(lambda quote: quote[0].translate(_QUOTED), _RUN.sub(_or_alike, text))
+
+
+def open_ended(code: str) -> str:
+    """Take from a text only the signs that would end the code it stands in.
+
+    >>> open_ended("ls *.jsonl ~/data"), open_ended("`").isascii()
+    ('ls *.jsonl ~/data', False)
+    """
+    return _TICK.sub(lambda ticks: ticks[0].translate(_ALIKE), code)
 
 
 def _or_alike(run: re.Match[str]) -> str:

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime
 
 from bot.engine.saved.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.questions import links
+from bot.sentence import Sentence
 from bot.slack import limits
-from bot.slack.signs import harmless
+from bot.slack.signs import harmless, open_ended
 from bot.tongue import day_in_words, say, say_many, told
 
 ELLIPSIS = "…"
@@ -44,7 +45,12 @@ def one_line(text: str) -> str:
 
 def escape(text: str) -> str:
     """Make a text safe for mrkdwn: nothing in it mentions, links or formats."""
-    return harmless(clean(text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _entities(harmless(clean(text)))
+
+
+def as_code(text: str) -> str:
+    """Write a text to stand in a span or block of code, where nothing formats; what would end the code is replaced."""
+    return _entities(open_ended(clean(text)))
 
 
 def inline(text: str, most: int = limits.TEXT) -> str:
@@ -71,8 +77,12 @@ def is_shortened(text: str, most: int) -> bool:
 
 
 def sentence(ours: str) -> str:
-    """Escape a sentence of the engine, which may name people as mentions and holds nothing a person typed."""
-    return _WRITTEN_MENTION.sub(r"<@\1>", _WRITTEN_FORGOTTEN.sub(told(FORGOTTEN), escape(ours)))
+    """Write a sentence of the engine as mrkdwn: it may name people as mentions, and formats as we wrote it.
+
+    What is shown in it formats nothing, for it may be the words of a flow; nor does a text that is no sentence of ours.
+    """
+    written = _entities(clean(_quiet(ours)))
+    return _WRITTEN_MENTION.sub(r"<@\1>", _WRITTEN_FORGOTTEN.sub(told(FORGOTTEN), written))
 
 
 def mention(person: str) -> str:
@@ -196,6 +206,20 @@ def fits_fallback(lines: Sequence[Line]) -> bool:
     """Whether the fallback of these lines says all of them."""
     sizes = [len(told(line.text).encode()) for line in lines if line.text]
     return sum(sizes) + len(sizes) - 1 <= limits.FALLBACK_BYTES and all(size <= LINE_BYTES for size in sizes)
+
+
+def _entities(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _quiet(ours: str) -> str:
+    """Give a sentence in which what is shown formats nothing."""
+    if not isinstance(ours, Sentence):
+        return harmless(clean(ours))
+    shown = {name: _quiet(each) if isinstance(each, str) else each for name, each in ours.shown.items()}
+    quiet = Sentence(ours.words, **shown)
+    quiet.many, quiet.number = ours.many, ours.number
+    return quiet
 
 
 def _joined(lines: Sequence[Line], left_out: int, button: str, *, shortened: bool) -> str:

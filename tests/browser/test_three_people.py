@@ -164,7 +164,7 @@ def _what_ben_named_is_not_in_anas_page_before_cleo_has_answered(ana, page):
 
 def _an_answer_is_changed_for_all_to_see(ana, page):
     card = ana.one(CARD, "How many weeks since the test set or the pass rule last changed?")
-    assert "changed)" not in card.text
+    assert "· changed" not in card.text
     ana.click('.thread [data-action*=":weeks_unchanged:"]', "Change")
     field = ana.one(_field("weeks_unchanged"))
     assert field.get_attribute("value") == "3"

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.folders.checked import check_files
+from bot.folders.checked import check_files, check_text
 from bot.folders.flows import flow_files, fragment_files
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "flow"))
@@ -86,6 +86,16 @@ def test_a_file_named_alone_leads_to_a_flow_beside_it(folder):
     file.write_text(leading.replace("gates:", ONWARD), encoding="utf-8")
     (problem,) = check_files([file])
     assert problem.message == "unknown flow 'smal'"
+
+
+def test_a_file_named_alone_leads_to_a_flow_beside_it_that_is_broken_and_hears_nothing_of_it(folder):
+    file = folder / "on.yml"
+    leading = SMALL.replace("flow: small", "flow: on").replace("gates:", ONWARD.replace("smal,", "small,"))
+    file.write_text(leading, encoding="utf-8")
+    (folder / "small.yml").write_text(SMALL.replace("gates:", "gate:"), encoding="utf-8")
+
+    assert check_files([file]) == ()
+    assert check_text(flow_files(folder), file, leading) == ()
 
 
 def test_a_mistake_in_one_flow_hides_nothing_of_the_others(folder):

@@ -113,6 +113,8 @@ async def test_a_check_in_is_answered_from_the_home_and_leaves_it(asked):
     monday = today + timedelta(days=ahead if ahead >= FIRST_AFTER else ahead + 7)
     await asked.control.post("clock", to=in_zone(ZONE, monday, time(9, 15)).timestamp())
     await ben.home_says("Check-ins to answer")
+    await ben.mention(asked.channel, "my questions", asked.thread)
+    await asked.told("ben", "The check-in waits for you.")
 
     await ben.press_home("Check in")
     await ben.modal("Weekly check-in")

@@ -258,6 +258,11 @@ def test_an_answer_that_only_has_such_a_word_in_it_is_an_answer(typed):
     assert not word_of_command(typed)
 
 
+@pytest.mark.parametrize(("typed", "word"), [("start", "start"), ("Start invoices", "start"), ("Starting soon", "")])
+def test_whatever_follows_start_it_is_a_word_of_the_command(typed, word):
+    assert word_of_command(typed) == word
+
+
 async def test_what_is_said_for_itself_and_words_of_the_command_are_never_an_answer(talking):
     refused = [
         await talking.person("ben").mention(talking.channel, words, talking.thread)

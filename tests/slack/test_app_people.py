@@ -70,6 +70,16 @@ async def test_anyone_here_may_answer_where_the_one_who_started_it_says_so(team)
     await team.card_says("section/task", f"Answered: <@{team.id('dev')}>")
 
 
+async def test_who_asks_for_their_questions_hears_what_anyone_here_may_answer(team):
+    await team.full(asked=("ana",), anyone_here=["yes"])
+
+    await team.person("dev").mention(team.channel, "my questions", team.thread)
+
+    line = await team.told("dev", "You may answer: *2. Everyone signs the line*")
+    await team.person("dev").press_label(team.channel, line["ts"], "My open questions")
+    await team.person("dev").modal("2. Would you sign that line")
+
+
 async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, monkeypatch):
     people = ("ana", "ben", "cleo")
     await team.full(asked=people)

@@ -12,6 +12,7 @@ from bot.playground.control_client import Control
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
+from bot.slack.text import inline
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,7 @@ from bot.slack.address import Verb
         ("help me, please!", "opens a check"),
         ("?", "opens a check"),
         ("hepl", "type `/ftready start hepl`"),
+        ("sta`tus", f"type `/ftready start {inline('sta`tus')}`"),
         ("remind mee", "Did you mean “remind me”?"),
         ("start --force", "--force was not understood"),
         ("--force", "--force was not understood"),
@@ -103,6 +105,14 @@ async def test_start_opens_a_check_with_the_words_after_it_whatever_they_are(tea
 
     (stands,) = [block for block in view["blocks"] if block.get("block_id") == "field::subject"]
     assert stands["element"].get("initial_value", "") == title
+
+
+@pytest.mark.parametrize("typed", ["my questions", "My open questions?"])
+async def test_who_asks_for_their_questions_with_the_command_hears_where_they_are_and_starts_no_check(team, typed):
+    outcome = await team.person("ana").command(team.channel, f"/ftready {typed}")
+
+    assert "Say `@ftready my questions` in the channel" in outcome["answer"]["text"]
+    assert await team.person("ana").views() == []
 
 
 async def test_start_takes_the_name_of_a_flow_too(team):

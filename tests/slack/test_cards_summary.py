@@ -12,7 +12,9 @@ from bot.engine.cards.check import LeftOpen
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.slack import limits
+from bot.slack.cards.naming import Naming
 from bot.slack.cards.summary import whole
+from bot.slack.cards.verdict_lines import rule_behind
 
 
 def summary_of(check, links=None):
@@ -548,6 +550,20 @@ def test_what_is_named_again_leads_to_its_card_again():
     assert f": gaps <{at['section/evaluation']}|1>, <{at['section/fit']}|2>" in text
     assert f"; not passed: <{at['section/evaluation']}|Evaluation> (G2)" in text
     assert f"1 question: <{at['section/evaluation']}|Unseen test cases>" in text
+
+
+def test_however_many_gates_fail_slack_takes_the_line_that_names_them_and_it_counts_the_rest():
+    card, links = summary_of(decided(**NOTHING_DONE))
+    first = card.summary.gates[0]
+    many = tuple(replace(first, id=f"G{at}", title="The name of a gate " * 4) for at in range(40))
+
+    for failed in (many[:2], many[:15], many):
+        behind = replace(card, summary=replace(card.summary, gates=failed))
+        line = rule_behind(Naming(behind, links, {}), rule=True)
+        shown = line.count("(G")
+        assert len(line) <= 2800
+        assert (f" and {len(failed) - shown} more" in line) is (shown < len(failed))
+    assert 10 < shown < 40
 
 
 def test_links_that_stand_above_already_are_the_first_to_go_where_room_is_short():

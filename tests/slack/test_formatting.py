@@ -15,6 +15,7 @@ from bot.engine.overviews.portfolio import CountedVerdict, Listed, Portfolio, Sh
 from bot.playground.blockkit.mrkdwn import to_html
 from bot.slack import views as shown
 from bot.slack.cards.trend import without_charts
+from bot.slack.markdown import to_mrkdwn
 from bot.slack.signs import harmless
 from bot.slack.text import escape, inline
 from bot.slack.views.evidence import told_author, told_author_while_hidden
@@ -51,6 +52,16 @@ def test_signs_that_would_format_are_shown_and_do_nothing(text):
 @pytest.mark.parametrize("text", ["some_long_name", "2 * 3", "a*b", "5 ~ 6", "say > 5", "plain"])
 def test_what_formats_nothing_is_left_as_it_is(text):
     assert harmless(text) == text
+
+
+def test_code_on_a_page_of_guidance_is_what_its_author_wrote():
+    page = "Type `ls *.jsonl ~/data > out` or `` a`b ``:\n\n    mv _x_ *.txt ~/a && b\n\nSee *this*."
+
+    span, block, said = to_mrkdwn(page)
+
+    assert span == f"Type `ls *.jsonl ~/data &gt; out` or `{inline('a`b')}`:"
+    assert block == "```mv _x_ *.txt ~/a &amp;&amp; b```"
+    assert said == "See _this_."
 
 
 @given(nasty)
@@ -146,7 +157,7 @@ def test_nothing_in_a_line_for_one_person_formats_but_what_we_wrote(typed, quote
     def lines(typed: str, quoted: str, name: str) -> list[object]:
         flow = replace(readiness, title=name, about=quoted)
         said = (
-            shown.usage([flow], (), problem=typed),
+            shown.usage([flow], (), problem=inline(typed)),
             shown.undo(CHECK, "upkeep", name, "1763980000.000100"),
             shown.which(CHECK, [("q1", name), ("q2", name)], "k1"),
             told_author(CHECK, "q1", name, "U0BEN", quoted),

@@ -33,6 +33,7 @@ from bot.slack import limits
 from bot.slack import views as shown
 from bot.slack.address import Address, Verb, read_address
 from bot.slack.surfaces.words import USAGE, WORDS
+from bot.slack.text import inline
 from bot.tongue import speaking
 
 TODAY = date(2026, 11, 24)
@@ -138,7 +139,7 @@ def test_the_whole_summary_is_a_modal_slack_takes(card, links):
 @given(nasty)
 def test_any_words_can_be_said_to_one_person(text):
     for line in (
-        shown.usage(OFFERED, USAGE, problem=text),
+        shown.usage(OFFERED, USAGE, problem=inline(text)),
         shown.undo(ID, "upkeep", text, "1763980000.000100"),
         shown.which(ID, [(f"q{number}", text) for number in range(12)], "k1"),
     ):
@@ -150,7 +151,13 @@ def test_any_words_can_be_said_to_one_person(text):
 def test_usage_names_every_flow_and_every_word():
     text = shown.usage(OFFERED, USAGE).text
 
-    for word in ("/ftready quick", "/ftready readiness", "/ftready status", "/ftready help", "@ftready status"):
+    for word in (
+        "/ftready quick",
+        "/ftready readiness",
+        "/ftready status",
+        "/ftready help",
+        "`@ftready` hears `status`",
+    ):
         assert word in text
     for word in WORDS:
         assert f"`{word.said}`" in text or f"`/ftready {word.said}`" in text

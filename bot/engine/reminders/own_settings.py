@@ -54,7 +54,7 @@ class SettingsSaved:
 def settings_saved(desk: "Desk", event: SettingsSaved) -> "Desk | Refused":
     """Give the desk with what was set; a repeat changes nothing.
 
-    Monday to Friday is what stands in the form of who has set no days, so that it is no choice of theirs.
+    Monday to Friday is what stands in the form of who has set no days, so that it is no choice of anybody's.
     """
     own = event.own
     if event.press in desk.pressed:
@@ -63,7 +63,7 @@ def settings_saved(desk: "Desk", event: SettingsSaved) -> "Desk | Refused":
         return Refused(NO_ZONE, field="zone")
     if own.days is not None and not own.days & WEEK:
         return Refused(NO_DAY, field="days")
-    if own.days == WORKDAYS and desk.own.days is None:
+    if own.days == WORKDAYS:
         own = replace(own, days=None)
     kept = partial(replace, desk, own=own, pressed=(*desk.pressed, event.press)[-REMEMBERED:])
     if event.reminded and desk.stopped:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.engine.cards.check import SummaryCard
+from bot.engine.weighed.summary import FailedGate
 from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken
@@ -15,6 +16,9 @@ SHORT, SENTENCE = 80, 400
 DECIDED = Sentence("Decided by the first rule that fits")
 GLANCE = 20
 """Sections at a glance before the rest is counted; the whole summary has them all."""
+
+GATES = 2500
+"""Characters of the gates that are named, of the 3,000 one text has."""
 
 
 def headline(card: SummaryCard) -> str:
@@ -57,7 +61,7 @@ def spoken_sections(card: SummaryCard) -> str:
 def rule_behind(names: Naming, *, rule: bool = False) -> str:
     """Say what decided, by its name where its author would look for that, and the gates that failed."""
     gates = names.card.summary.gates
-    failed = say("; not passed: {all}", all=", ".join(names.gate(gate) for gate in gates)) if gates else ""
+    failed = say("; not passed: {all}", all=_named(names, gates)) if gates else ""
     by = say(" (rule “{rule}”)", rule=inline(names.card.summary.outcome.rule, SHORT)) if rule else ""
     return say("Decided by the first rule that fits the answers{rule}{failed}", rule=by, failed=failed)
 
@@ -71,6 +75,19 @@ def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") 
         )
     owner = mention(card.owner)
     return f"{ended}.{'' if owner in ended else say(' Owner: {owner}.', owner=owner)}{holds}"
+
+
+def _named(names: Naming, gates: Sequence[FailedGate]) -> str:
+    """Name gates as long as one text of Slack's has room for them, and count the rest."""
+    named, room = list[str](), GATES
+    for gate in gates:
+        name = names.gate(gate)
+        room -= len(name) + len(", ")
+        if named and room < 0:
+            break
+        named.append(name)
+    rest, these = len(gates) - len(named), ", ".join(named)
+    return say("{named} and {rest} more", named=these, rest=rest) if rest else these
 
 
 def _with_lowest(card: SummaryCard) -> Sequence[tuple[str, str, float | None, bool]]:

@@ -8,18 +8,24 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import POLICY, Who, is_stranger, not_theirs
-from bot.slack.surfaces.sayings import as_said
+from bot.slack.surfaces.sayings import MY_QUESTIONS, as_said
 from bot.slack.surfaces.slips import slip_of
 from bot.slack.surfaces.start import open_start
-from bot.slack.surfaces.words import USAGE, WORDS
+from bot.slack.surfaces.words import HELP, START, USAGE, WORDS
 from bot.slack.telling import NOT_FOUND, line_of, reply
+from bot.slack.text import inline
 from bot.slack.views import SUBJECT_LENGTH, too_long, usage
 from bot.tongue import say
 
-HELP, START = "help", "start"
 HELPS = frozenset({HELP, "help me", ""})
 SAID = {word.said: word for word in WORDS}
+WHERE_QUESTIONS_ARE = Sentence(
+    "Say `@ftready my questions` in the channel or in the thread of a check; my Home has what is open for you in all "
+    "of them. To start a check that is really called so, type `/ftready start my questions`."
+)
 NOT_IN_A_CHANNEL = Sentence("A check lives in a channel, where the team is; type /ftready there.")
+TYPED = 300
+"""Characters of what was typed that are shown again."""
 KNOWN = (HELP, START, *SAID)
 """What is typed for itself; whatever follows `start` is a title, or the name of a flow and a title."""
 
@@ -36,6 +42,8 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
         return reply(usage(offered, USAGE, problem=NOT_IN_A_CHANNEL))
     if found:
         return await found.take(parts, commanded) if who else reply(line_of(NOT_FOUND))
+    if as_said(text) in MY_QUESTIONS:
+        return reply(line_of(WHERE_QUESTIONS_ARE))
     word, _, rest = text.partition(" ")
     starts = word.lower() == START
     text = rest if starts else text
@@ -54,11 +62,12 @@ def _flow_and_title(parts: Parts, text: str) -> tuple[Flow | None, str]:
 
 
 def _wrong_title(text: str, title: str, offered: Sequence[Flow]) -> str:
-    """Say why nothing can be begun with what was typed; empty where something can."""
+    """Say in mrkdwn why nothing can be begun with what was typed; empty where something can."""
     if not offered:
         return say("No flow is on offer; ask whoever runs ftready.")
     if text.startswith("-"):
-        return say("There are no options here, so {split} was not understood.", split=text.split(maxsplit=1)[0])
+        option = inline(text.split(maxsplit=1)[0], TYPED)
+        return say("There are no options here, so {split} was not understood.", split=option)
     return too_long(len(title)) if len(title) > SUBJECT_LENGTH else ""
 
 
@@ -70,5 +79,5 @@ def _slip(text: str, offered: Sequence[Flow]) -> str:
     return say(
         "Did you mean “{slip}”? To start a check that is really called “{text}”, type `/ftready start {text}`.",
         slip=slip,
-        text=text,
+        text=inline(text, TYPED),
     )

@@ -6,7 +6,9 @@ None of it is ever an answer to a question, and no modal comes of it: Slack lets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.engine.asked.asking import open_questions
+from bot.engine.after_verdict.following import open_check_in
+from bot.engine.after_verdict.still_open import waiting_for
+from bot.engine.asked.asking import questions_for
 from bot.engine.decision import Refused
 from bot.sentence import Sentence
 from bot.slack import views
@@ -20,9 +22,9 @@ from bot.slack.surfaces.meant import PICKED, title_of
 from bot.slack.surfaces.nudges import REMINDED, bring_back
 from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import NONE_HERE, has_check_ins
-from bot.slack.surfaces.words import USAGE, WORDS
+from bot.slack.surfaces.words import START, USAGE, WORDS
 from bot.slack.telling import line_of
-from bot.slack.text import inline
+from bot.slack.text import Line, fallback, inline
 from bot.slack.views import EphemeralLine
 from bot.tongue import say, told
 from bot.usecases.act import NotFound
@@ -35,7 +37,9 @@ NOTHING_OPEN = Sentence(
     "check's card shows what you said."
 )
 WHEN = Sentence("Press to choose when check-ins come.")
+MY_QUESTIONS = ("my questions", "my open questions")
 NAMED = 5
+NEXT = "\n"
 POLITE = frozenset({"please"})
 MARKS = ".,;:?!…"
 
@@ -57,8 +61,11 @@ def as_said(words: str) -> str:
 
 
 def word_of_command(words: str) -> str:
-    """Give the word of the command that somebody said to the bot; empty for all other words."""
-    return as_said(words) if as_said(words) in {word.said for word in WORDS} else ""
+    """Give the word of the command that somebody said to the bot; a title follows `start`, and nothing any other."""
+    said = as_said(words)
+    if said.partition(" ")[0] == START:
+        return START
+    return said if said in {word.said for word in WORDS} else ""
 
 
 async def _help(parts: Parts, mentioned: Mentioned, found_id: str | None) -> Answer:  # noqa: ARG001 - every saying is taken with the same three
@@ -76,27 +83,48 @@ async def _my_questions(parts: Parts, mentioned: Mentioned, found_id: str | None
     looks = await _checks(parts, mentioned, Verb.OPEN_QUESTIONS, found_id)
     if isinstance(looks, Refused | NotFound):
         return looks
-    mine = [each for each in looks if each.open_for_me][:PICKED]
+    person = mentioned.asker.person
+    mine = [(each, said) for each in looks if (said := _what_is_open(each, person))][:PICKED]
     if not mine:
         return line_of(NOTHING_OPEN)
-    texts = [_what_is_open(each, mentioned.asker.person, titled=found_id is None) for each in mine]
+    texts = [f"{'' if found_id else f'*{inline(title_of(each), 200)}*{NEXT}'}{said}" for each, said in mine]
     blocks = [
-        block for each, text in zip(mine, texts, strict=True) for block in (section(text), actions([_opens(each)]))
+        block
+        for (each, _), text in zip(mine, texts, strict=True)
+        for block in (section(text), actions(_opens(each, person)))
     ]
-    return EphemeralLine("\n".join(texts), tuple(blocks))
+    return EphemeralLine(fallback(Line(text) for text in texts), tuple(blocks))
 
 
-def _what_is_open(one: Look, person: str, *, titled: bool) -> str:
-    asked = open_questions(one.assessment, one.flow, person)
+def _what_is_open(one: Look, person: str) -> str:
+    """Say what somebody has to answer in a check, or else what they may; empty where that is nothing."""
+    asked = questions_for(one.assessment, one.flow, person)
     named = ", ".join(f"*{inline(f'{each.number}. {each.short}', 200)}*" for each in asked[:NAMED])
     rest = say(" and {count} more", count=len(asked) - NAMED) if len(asked) > NAMED else ""
-    title = f"*{inline(title_of(one), 200)}*\n" if titled else ""
-    return title + say("Open for you: {named}{rest}.", named=named, rest=rest)
+    told_of = [say("The check-in waits for you.")] if _waits(one, person) else []
+    if asked and one.open_for_me:
+        told_of.append(say("Open for you: {named}{rest}.", named=named, rest=rest))
+    elif asked:
+        told_of.append(say("You may answer: {named}{rest}.", named=named, rest=rest))
+    return NEXT.join(told_of)
 
 
-def _opens(one: Look) -> Json:
-    label = say("My open questions: {label}", label=title_of(one))
-    return button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, one.assessment.id), primary=True, label=label)
+def _waits(one: Look, person: str) -> bool:
+    current = open_check_in(one.assessment)
+    return current is not None and person in waiting_for(one.assessment, current)
+
+
+def _opens(one: Look, person: str) -> Sequence[Json]:
+    id_, title = one.assessment.id, title_of(one)
+    buttons: list[Json] = []
+    if _waits(one, person):
+        label = say("Check in: {label}", label=title)
+        buttons.append(button(say("Check in"), Address(Verb.CHECK_IN, id_), primary=True, label=label))
+    if questions_for(one.assessment, one.flow, person):
+        label = say("My open questions: {label}", label=title)
+        at = Address(Verb.OPEN_QUESTIONS, id_)
+        buttons.append(button(say("My open questions"), at, primary=not buttons, label=label))
+    return buttons
 
 
 async def _remind(parts: Parts, mentioned: Mentioned, found_id: str | None) -> Answer:
@@ -144,7 +172,7 @@ async def _checks(
 SAYINGS = (
     Saying(("", "help", "help me"), None, _help),
     Saying(("status",), Verb.STATUS, _status),
-    Saying(("my questions", "my open questions"), Verb.OPEN_QUESTIONS, _my_questions),
+    Saying(MY_QUESTIONS, Verb.OPEN_QUESTIONS, _my_questions),
     Saying(("remind",), Verb.SCHEDULE, _remind),
     Saying(("remind me",), Verb.NUDGE, _remind_me),
 )

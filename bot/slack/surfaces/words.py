@@ -21,6 +21,8 @@ from bot.slack.surfaces import (
     upgrading,
 )
 
+HELP, START = "help", "start"
+
 
 @dataclass(frozen=True)
 class Word:

@@ -19,13 +19,12 @@ class EphemeralLine:
     blocks: tuple[Json, ...] = ()
 
 
-PROBLEM = 1000
 WHICH = 10
 """Questions offered when words in the thread could answer several."""
 
 
 def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> EphemeralLine:
-    """Say how to use the command, and what its words do; `problem` leads, where something was not understood."""
+    """Say how to use the command, and what its words do; `problem` leads, in mrkdwn, where something was amiss."""
     flows = [
         f"`/ftready {inline(flow.id, 60)}` · {inline(flow.title, 100)}: {inline(flow.about, 200)}"
         for flow in (in_language(each, spoken()) for each in offered[:10])
@@ -37,7 +36,7 @@ def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> E
         "answer an open text question."
     )
     lines = [
-        *([inline(problem, PROBLEM)] if problem else []),
+        *([told(problem)] if problem else []),
         say(
             "`/ftready` opens a check. Words after it become its title: `/ftready invoice tagging`; after `start` any "
             "words do: `/ftready start help`."
