@@ -274,7 +274,8 @@ async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is kn
     await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
     crash_here("after_park")
     was_shown = bool(await ports.store.receipts(installation, assessment.id))  # else whoever began it was told
-    if was_shown and not told and await tell_owner(ports, messages, installation, assessment, reason):
+    # Of one that is deleted nothing is said any more: what was said in it is gone, and nothing will be shown again.
+    if was_shown and not is_over(assessment) and not told and await tell_owner(ports, messages, installation, assessment, reason):
         await hold(ports.store, installation, assessment.id, reason, told=True)
 
 
