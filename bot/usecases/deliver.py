@@ -18,7 +18,7 @@ from bot.engine.wanted.follow_up import kept_cards
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
-from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, let_go_on, tell_owner, waits_for_its_owner
+from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, waits_for_its_owner
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -268,15 +268,17 @@ async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is kn
         reason,
     )
     crash_here("before_park")
-    told = bool(held.get("told")) and held.get("reason") == reason and not held.get("again")
-    await hold(ports.store, installation, assessment.id, reason, told=told)
+    told = knows(held, assessment.owner) and held.get("reason") == reason and not held.get("again")
+    whose = assessment.owner if told else ""
+    await hold(ports.store, installation, assessment.id, reason, told=whose)
     crash_here("half_parked")
     await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
     crash_here("after_park")
     was_shown = bool(await ports.store.receipts(installation, assessment.id))  # else whoever began it was told
-    # Of one that is deleted nothing is said any more: what was said in it is gone, and nothing will be shown again.
-    if was_shown and not is_over(assessment) and not told and await tell_owner(ports, messages, installation, assessment, reason):
-        await hold(ports.store, installation, assessment.id, reason, told=True)
+    if not was_shown or told or is_over(assessment):  # what is deleted is not shown again, so nobody waits for that
+        return
+    if await tell_owner(ports, messages, installation, assessment, reason):
+        await hold(ports.store, installation, assessment.id, reason, told=assessment.owner)
 
 
 async def _unpark(
@@ -286,7 +288,7 @@ async def _unpark(
     if not held:
         return
     crash_here("before_unpark")
-    if held.get("told") and not held.get("again"):
+    if knows(held, assessment.owner) and not held.get("again"):
         await tell_owner(ports, messages, installation, assessment, "")
     await let_go_on(ports.store, installation, assessment.id)
     crash_here("after_unpark")
