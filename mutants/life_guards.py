@@ -105,10 +105,17 @@ LIFE_GUARDS: tuple[Guard, ...] = (
         ("tests/slack/test_members.py",),
     ),
     Guard(
+        "who stands further back in a channel too large to be read counts as gone",
+        "bot/slack/members.py",
+        "if found.people and found.is_whole and person",
+        "if found.people and person",
+        ("tests/slack/test_members.py",),
+    ),
+    Guard(
         "where nobody in a channel is seen, everybody counts as gone",
         "bot/slack/members.py",
-        'return "left" if found and person not in found else None',
-        'return "left" if person not in found else None',
+        'return "left" if found.people and found.is_whole and person not in found.people else None',
+        'return "left" if found.is_whole and person not in found.people else None',
         ("tests/slack/test_members.py",),
     ),
     Guard(
