@@ -44,6 +44,8 @@ MOST_ROUNDS = 3
 PARKED_FOR = timedelta(hours=6)
 """How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
 
+CURE = "that is what Slack said; invite the bot there, or start anew elsewhere"
+
 
 @dataclass
 class _Delivery:
@@ -261,12 +263,8 @@ async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is kn
     ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, reason: str, held: Held
 ) -> None:
     """Stop trying until something changes in Slack; the answers are safe, and the next event tries again."""
-    log.warning(
-        "assessment %s in channel %s is not shown: Slack said %s; invite the bot there, or start anew elsewhere",
-        assessment.id,
-        assessment.channel,
-        reason,
-    )
+    cure = "its owner is asked whether to show it again" if reason == ROOT_GONE else CURE
+    log.warning("assessment %s in channel %s is not shown: %s; %s", assessment.id, assessment.channel, reason, cure)
     crash_here("before_park")
     told = knows(held, assessment.owner) and held.get("reason") == reason and not held.get("again")
     whose = assessment.owner if told else ""
