@@ -108,7 +108,7 @@ def end(
     return whole, (f"the check-in of {current.date} was {over.ended}", *([why] if why else []))
 
 
-def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
+def time_passed(flow: Flow, assessment: Assessment, now: datetime, *, unseen: bool = False) -> Decision:
     """Let happen what time brings to a finished check: waivers end, the verdict expires, check-ins come."""
     current, because = put_right(assessment, now)
     if because:
@@ -127,8 +127,9 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     if expiry is not None and expiry <= now:
         current = noted(current, "expired", now, about=current.led_to or "")  # its cards say so alone then
         because.append("the verdict has expired")
-    current, came = _check_ins_come(flow, current, now)
-    because += came
+    if not unseen:
+        current, came = _check_ins_come(flow, current, now)
+        because += came
     if not because:
         return Decision(assessment, ("nothing is due",), changed=False)
     return Decision(current, tuple(because))
