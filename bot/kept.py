@@ -13,6 +13,7 @@ from bot.folders.flows import NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.outgoing import Outgoing, web_client
 from bot.start_refusals import StartError, no_answer
+from bot.store.clock import StoreClock
 from bot.store.connect import connect
 from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore
@@ -21,51 +22,51 @@ from bot.usecases.exports import export_kept
 from bot.usecases.forget import forget
 from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
 from bot.usecases.portfolio import whole_portfolio
-from bot.usecases.ports import AgainError, Installation, LostAnswerError, Ports
+from bot.usecases.ports import AgainError, Clock, Installation, LostAnswerError, Ports
 
 
 async def read_trail(settings: KeptSettings, installation: str, assessment: str) -> list[str]:
     """Tell what happened to an assessment, nothing where there is none; `_kept` says of which workspace."""
-    async with _kept(settings, installation) as (store, here):
+    async with _kept(settings, installation) as (store, here, _):
         return await explain(store, here, assessment)
 
 
 async def read_export(settings: KeptSettings, installation: str, assessment: str, form: str) -> str | Refused | None:
     """Write an assessment in a form, None where there is none; of which workspace is as for the trail."""
-    async with _kept(settings, installation) as (store, here):
+    async with _kept(settings, installation) as (store, here, clock):
         try:
-            return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, utc_now())
+            return await export_kept(store, flows_on_offer(settings, store), here, assessment, form, clock())
         except NotKeptError as lost:
             raise StartError(f"{assessment}: {lost}.") from None
 
 
 async def read_portfolios(settings: KeptSettings, installation: str) -> Mapping[str, Portfolio]:
     """Put together all checks of a workspace, or of each there is where none is named."""
-    async with _store(settings) as store:
+    async with _store(settings) as (store, clock):
         named = [Installation(installation)] if installation else await store.installations()
         flows = flows_on_offer(settings, store)
-        return {each.id: await whole_portfolio(store, flows, each, utc_now()) for each in named}
+        return {each.id: await whole_portfolio(store, flows, each, clock()) for each in named}
 
 
 async def forget_one(settings: KeptSettings, installation: str, assessment: str) -> int | None:
     """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
-    async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
+    async with _kept(settings, installation) as (store, here, clock), _slack(settings, clock) as messages:
         try:
-            return await forget(store, messages, here, assessment, utc_now)
+            return await forget(store, messages, here, assessment, clock)
         except (AgainError, LostAnswerError) as trouble:
             raise StartError(f"{assessment}: some of its cards may be gone, but {_not_now(trouble)}.") from None
 
 
 async def find_person(settings: KeptSettings, installation: str, person: str) -> list[Trace]:
     """List what is kept of a person; nothing is changed."""
-    async with _kept(settings, installation) as (store, here):
+    async with _kept(settings, installation) as (store, here, _):
         return await traces_of(store, here, person)
 
 
 async def forget_somebody(settings: KeptSettings, installation: str, person: str) -> tuple[int, bool]:
     """Forget a person; give in how many checks, and whether their last reminder is gone from Slack too."""
-    async with _kept(settings, installation) as (store, here), _slack(settings) as messages:
-        ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, utc_now, lambda: "")
+    async with _kept(settings, installation) as (store, here, clock), _slack(settings, clock) as messages:
+        ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, clock, lambda: "")
         try:
             checks = await forget_in_checks(ports, here, person)
         except NotKeptError as lost:
@@ -89,29 +90,30 @@ async def _woken_by_the_sweep(installation: Installation, assessment: str) -> No
 
 
 @asynccontextmanager
-async def _slack(settings: KeptSettings) -> AsyncIterator[Outgoing | None]:
+async def _slack(settings: KeptSettings, clock: Clock) -> AsyncIterator[Outgoing | None]:
     """Reach Slack with the bot's token, where there is one."""
     if settings.slack_bot_token is None:
         yield None
         return
     async with aiohttp.ClientSession() as session:
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
-        yield Outgoing(client, (await whose_token(client)).domain, utc_now)
+        yield Outgoing(client, (await whose_token(client)).domain, clock)
 
 
 @asynccontextmanager
-async def _kept(settings: KeptSettings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation]]:
+async def _kept(settings: KeptSettings, installation: str) -> AsyncIterator[tuple[RedisStore, Installation, Clock]]:
     """Look at what is kept of a workspace: the one named, or the only one there is, or the one of the bot's token."""
-    async with _store(settings) as store:
-        yield store, Installation(installation or await _only_one(settings, store))
+    async with _store(settings) as (store, clock):
+        yield store, Installation(installation or await _only_one(settings, store)), clock
 
 
 @asynccontextmanager
-async def _store(settings: KeptSettings) -> AsyncIterator[RedisStore]:
-    """Look at what is kept; what is in the way is said in a sentence."""
+async def _store(settings: KeptSettings) -> AsyncIterator[tuple[RedisStore, Clock]]:
+    """Look at what is kept, by the store's clock; what is in the way is said in a sentence."""
     redis = connect(settings.redis_url)
     try:
-        yield RedisStore(redis, clock=utc_now)
+        async with StoreClock(redis, utc_now) as clock:
+            yield RedisStore(redis, clock=clock), clock
     except (RedisError, OSError) as error:
         raise StartError(no_answer("REDIS_URL", error)) from None
     except NotAKeyError as wrong:

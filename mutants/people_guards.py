@@ -66,8 +66,8 @@ PEOPLE_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a Home shows what is in a channel somebody has left",
         "bot/usecases/home.py",
-        "        if is_in[each.channel]\n",
-        "",
+        "        if is_in[each.channel] and (flow",
+        "        if (flow",
         ("tests/usecases/test_home.py",),
     ),
     Guard(

@@ -33,7 +33,23 @@ ROLE_GUARDS = (
         _ROLES,
     ),
     Guard("what was put aside never comes back", _HOLDING, "{*kept} & count, {*said}", "set(), {*said}", _ROLES),
-    Guard("what others said counts on", _HOLDING, "& count, {*said} - count", "& count, set()", _ROLES),
+    Guard(
+        "what others said counts on", _HOLDING, "& count, {*said} - count - in_their_place", "& count, set()", _ROLES
+    ),
+    Guard(
+        "what the owner said in place of who was away gives way",
+        _HOLDING,
+        "{*said} - theirs if stays else set[str]()",
+        "set[str]()",
+        ("tests/engine/test_engine_absent.py",),
+    ),
+    Guard(
+        "what the owner said while nobody held a role counts on",
+        _HOLDING,
+        "{*said} - theirs if stays else set[str]()",
+        "{*said} - theirs",
+        _ROLES,
+    ),
     Guard(
         "other roles are sorted too",
         _HOLDING,
@@ -44,8 +60,8 @@ ROLE_GUARDS = (
     Guard(
         "what nobody said stays shown",
         _HOLDING,
-        "revealed=_without(assessment.revealed, silent)",
-        "revealed=assessment.revealed",
+        "revealed=_without(after.revealed, silent)",
+        "revealed=after.revealed",
         _ROLES,
     ),
     Guard(

@@ -47,8 +47,8 @@ TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
     Guard(
         "my answers give a hidden answer away",
         "bot/slack/views/reading.py",
-        "            if is_hidden(assessment, question):\n                text = f",
-        "            if False:\n                text = f",
+        "            if is_hidden(assessment, question):\n                unseen",
+        "            if False:\n                unseen",
         ("tests/slack/test_app_evidence.py",),
     ),
     Guard(

@@ -333,6 +333,8 @@ class Ticked:
     """Time has passed; what is due happens."""
 
     by: None = None
+    unseen: bool = False
+    """Whether nobody could see a check-in now; then none comes, and all else that is due happens."""
 
 
 Event = (

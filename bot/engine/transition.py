@@ -33,6 +33,7 @@ from bot.engine.rules import (
     upgrading,
 )
 from bot.engine.rules.answering import read_answer, read_bare
+from bot.engine.rules.noting import awake
 from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
@@ -81,6 +82,9 @@ RULES: Mapping[type, Rule] = {
     events.Ticked: ticking.ticked,
 }
 """Every event but Started, and what follows from it."""
+
+LETS_SLEEP = (events.DeleteAsked, events.LedOn)
+"""What somebody does that does not wake check-ins ftready paused by itself: none comes any more after it."""
 
 
 def start(flow: Flow, event: events.Started, now: datetime) -> Result:
@@ -134,6 +138,8 @@ def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime
         return result
     if not result.changed:
         return replace(result, assessment=assessment)
+    if event.by is not None and not isinstance(event, LETS_SLEEP):
+        result = replace(result, assessment=awake(result.assessment, now))
     if result.assessment.notices is assessment.notices:
         return result
     return replace(result, assessment=as_they_stand(unrolled(flow, result.assessment), assessment, result.assessment))

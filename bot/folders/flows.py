@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from bot.flow.build import build, vetted, with_all_it_uses
@@ -19,6 +20,8 @@ from bot.folders.translations import Pages, with_those_called, wordings
 from bot.usecases.ports import Installation, Store
 
 log = logging.getLogger(__name__)
+REMEMBERED = 64
+"""Flows whose reading is remembered for as long as nothing of what they are made from changes."""
 GUIDANCE = "guidance"
 """Where guidance lies beside a flow that does not say."""
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -61,9 +64,8 @@ class FlowsFolder:
         problems: list[Problem] = []
         for file in flow_files(self._folder):
             parts = read_parts(file)
-            flow = parts.vetted() if isinstance(parts, Parts) else parts
+            flow = _on_offer(parts) if isinstance(parts, Parts) else parts
             if isinstance(parts, Parts) and isinstance(flow, Flow):
-                flow = _spoken(parts, flow)
                 fresh[flow.hash] = flow
                 bundles[flow.hash] = parts.bundled(flow)
             elif isinstance(flow, tuple):
@@ -144,6 +146,9 @@ class Parts:
     translations: MappingOf[str, Wording] = field(default_factory=dict)
     """By language."""
 
+    def __hash__(self) -> int:
+        return hash((self.file, self.text))  # the rest is compared where these are the same
+
     def built(self) -> Flow | tuple[Problem, ...]:
         """Build the flow with those of its translations in which nothing is wrong."""
         flow = build(self.text, self.file, self.guidance, self.fragments)
@@ -191,6 +196,13 @@ def parts_of(
     if calls:
         words = {language: with_those_called(each, file, language) for language, each in words.items()}
     return Parts(str(file), text, pages, fragments, words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _on_offer(parts: Parts) -> Flow | tuple[Problem, ...]:
+    """Give a flow as it is offered; of a folder that is read again only what has changed is looked at anew."""
+    flow = parts.vetted()
+    return _spoken(parts, flow) if isinstance(flow, Flow) else flow
 
 
 def _spoken(parts: Parts, flow: Flow) -> Flow:

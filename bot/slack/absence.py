@@ -18,7 +18,7 @@ from bot.usecases.see import Look
 
 log = logging.getLogger(__name__)
 MOST = 20
-"""People of one check who are looked for at once."""
+"""People of one check who are looked for at once: so many it waits for, and so many who are gone."""
 
 
 async def absence(parts: Parts, installation: Installation, assessment: Assessment) -> Absence | None:
@@ -45,10 +45,11 @@ async def owners_gone(parts: Parts, installation: Installation, looks: Sequence[
 
 
 async def has_left(parts: Parts, installation: Installation, channel: str, person: str) -> bool:
-    """Whether someone is seen not to be in a channel; where the bot is not, it may not be able to see who is."""
+    """Whether someone is seen not to be in a channel; not where the bot cannot see everybody who is."""
     members = parts.members
     sees = await members.is_in(installation, channel, parts.me.bot_user)
-    return sees and not await members.is_in(installation, channel, person)
+    gone = sees and not await members.is_in(installation, channel, person)
+    return gone and await members.is_read_whole(installation, channel)
 
 
 async def look_for_owner(parts: Parts, installation: Installation, assessment_id: str) -> None:
@@ -73,7 +74,7 @@ async def look_for_all(parts: Parts, installation: Installation, assessment_id: 
     flow = await parts.ports.flows.pinned(installation, assessment.flow_hash)
     current = open_check_in(assessment)
     waiting = (*waited_for(flow, assessment), *(waiting_for(assessment, current) if current else ()))
-    for person in list(dict.fromkeys((*assessment.away, *waiting)))[:MOST]:
+    for person in dict.fromkeys((*waiting[:MOST], *tuple(assessment.away)[:MOST])):
         await _look_for_person(parts, installation, assessment, person)
 
 

@@ -51,6 +51,14 @@ class Seen:
     """The language they have set, as in de-DE; strangers show none."""
 
 
+@dataclass(frozen=True)
+class _Inside:
+    """Who was read to be in a channel, and whether that is everybody."""
+
+    people: frozenset[str]
+    is_whole: bool = True
+
+
 Settings = Callable[[Installation, str], Coroutine[Any, Any, OwnSettings]]
 """Reads what somebody has set for themselves; it never raises."""
 
@@ -74,7 +82,7 @@ class Members:
         self._outgoing = outgoing
         self._team = {"team_id": team} if team else {}
         """What names the workspace whose channels are listed; the token of a whole organisation needs it."""
-        self._channels: _Remembered[str, frozenset[str]] = _Remembered(self._read_members, now)
+        self._channels: _Remembered[str, _Inside] = _Remembered(self._read_members, now)
         self._shared: _Remembered[str, bool] = _Remembered(self._read_shared, now)
         self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
         self._rooms: _Remembered[str, frozenset[str]] = _Remembered(self._read_rooms, now)
@@ -82,8 +90,12 @@ class Members:
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:  # noqa: ARG002 - one workspace by token for now
         """Whether a person is a member of a channel."""
-        found = await self._channels.get(channel, good=lambda members: person in members)
-        return person in found
+        found = await self._channels.get(channel, good=lambda inside: person in inside.people)
+        return person in found.people
+
+    async def is_read_whole(self, installation: Installation, channel: str) -> bool:  # noqa: ARG002 - one workspace by token for now
+        """Whether everybody in a channel is known; in one too large nobody can be said to have left."""
+        return (await self._channels.get(channel, good=lambda _: True)).is_whole
 
     async def channels_of(self, installation: Installation, person: str) -> frozenset[str]:  # noqa: ARG002 - one workspace by token for now
         """List the channels a person is in, of the private ones those the bot is in too; believed for a moment only."""
@@ -110,8 +122,8 @@ class Members:
         seen = await self.seen(installation, person)
         if not (seen.is_here or seen.is_outsider):
             return "deactivated" if seen.is_deactivated else "unknown"
-        found = await self._channels.get(channel, good=lambda members: person in members)
-        return "left" if found and person not in found else None
+        found = await self._channels.get(channel, good=lambda inside: person in inside.people)
+        return "left" if found.people and found.is_whole and person not in found.people else None
 
     async def zone_of(self, installation: Installation, person: str) -> str:
         """Give the time zone someone has set here, else in Slack; UTC where there is none."""
@@ -172,7 +184,7 @@ class Members:
         """Read what somebody has set; remembered as long as they are, so that a press seldom asks the store for it."""
         return await self._settings.get((installation, person), good=lambda _: True)
 
-    async def _read_members(self, channel: str) -> frozenset[str]:
+    async def _read_members(self, channel: str) -> _Inside:
         members: set[str] = set()
         cursor = ""
         for _ in range(PAGES):
@@ -182,13 +194,13 @@ class Members:
                 )
             except NotAllowedError as refused:
                 if refused.code in UNSEEN_CHANNEL:
-                    return frozenset()
+                    return _Inside(frozenset())
                 raise
             members |= {str(member) for member in page.get("members") or ()}
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
                 break
-        return frozenset(members)
+        return _Inside(frozenset(members), is_whole=not cursor)
 
     async def _read_shared(self, channel: str) -> bool:
         told = await self._outgoing.read("conversations.info", channel=channel)

@@ -192,7 +192,7 @@ async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str
         return only_owner(assessment.owner, Sentence("can do this"))
     parts.later.do(look_for_owner(parts, asker.installation, assessment.id))
     return Sentence(
-        "Only <@{owner}>, {gone}, can do this; `/ftready take over` makes the check somebody else's.",
+        "Only <@{owner}>, {gone}, can do this; /ftready take over makes the check somebody else's.",
         owner=assessment.owner,
         gone=GONE[why],
     )

@@ -18,7 +18,7 @@ from bot.engine.wanted.follow_up import kept_cards
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
-from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, let_go_on, tell_owner, waits_for_its_owner
+from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, waits_for_its_owner
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -43,6 +43,8 @@ MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
 PARKED_FOR = timedelta(hours=6)
 """How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
+
+CURE = "that is what Slack said; invite the bot there, or start anew elsewhere"
 
 
 @dataclass
@@ -261,21 +263,20 @@ async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is kn
     ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, reason: str, held: Held
 ) -> None:
     """Stop trying until something changes in Slack; the answers are safe, and the next event tries again."""
-    log.warning(
-        "assessment %s in channel %s is not shown: Slack said %s; invite the bot there, or start anew elsewhere",
-        assessment.id,
-        assessment.channel,
-        reason,
-    )
+    cure = "its owner is asked whether to show it again" if reason == ROOT_GONE else CURE
+    log.warning("assessment %s in channel %s is not shown: %s; %s", assessment.id, assessment.channel, reason, cure)
     crash_here("before_park")
-    told = bool(held.get("told")) and held.get("reason") == reason and not held.get("again")
-    await hold(ports.store, installation, assessment.id, reason, told=told)
+    told = knows(held, assessment.owner) and held.get("reason") == reason and not held.get("again")
+    whose = assessment.owner if told else ""
+    await hold(ports.store, installation, assessment.id, reason, told=whose)
     crash_here("half_parked")
     await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
     crash_here("after_park")
     was_shown = bool(await ports.store.receipts(installation, assessment.id))  # else whoever began it was told
-    if was_shown and not told and await tell_owner(ports, messages, installation, assessment, reason):
-        await hold(ports.store, installation, assessment.id, reason, told=True)
+    if not was_shown or told or is_over(assessment):  # what is deleted is not shown again, so nobody waits for that
+        return
+    if await tell_owner(ports, messages, installation, assessment, reason):
+        await hold(ports.store, installation, assessment.id, reason, told=assessment.owner)
 
 
 async def _unpark(
@@ -285,7 +286,7 @@ async def _unpark(
     if not held:
         return
     crash_here("before_unpark")
-    if held.get("told") and not held.get("again"):
+    if knows(held, assessment.owner) and not held.get("again"):
         await tell_owner(ports, messages, installation, assessment, "")
     await let_go_on(ports.store, installation, assessment.id)
     crash_here("after_unpark")

@@ -33,10 +33,15 @@ def waits_for_its_owner(held: Held) -> bool:
     return held.get("reason") == ROOT_GONE and not held.get("again")
 
 
-async def hold(store: Store, installation: Installation, assessment_id: str, reason: str, *, told: bool) -> None:
-    """Keep why a check is not shown, and whether its owner knows."""
-    held = {"reason": reason, "told": told}
-    await store.put_draft(installation, _parked(assessment_id), held, PARKED_SECONDS)
+def knows(held: Held, owner: str) -> bool:
+    """Whether this owner was told that a check is not shown; whoever owned it before was told for themselves alone."""
+    return bool(held.get("told")) and held.get("told") in {owner, True}  # True was kept before it was kept who
+
+
+async def hold(store: Store, installation: Installation, assessment_id: str, reason: str, *, told: str) -> None:
+    """Keep why a check is not shown, and which owner knows; empty where nobody does."""
+    held, of = {"reason": reason, "told": told}, (told,) if told else ()  # a person who is forgotten is so here too
+    await store.put_draft(installation, _parked(assessment_id), held, PARKED_SECONDS, of)
 
 
 async def let_go_on(store: Store, installation: Installation, assessment_id: str) -> None:

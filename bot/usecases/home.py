@@ -17,6 +17,7 @@ from bot.engine.reminders.nudging import Presence
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
+from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.linking import links_to
 from bot.usecases.nudge import NOWHERE
@@ -79,12 +80,9 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     desk, presence = await _whose(ports, members, installation, person)
     theirs = desk.own.language or presence.language
     pinned = [
-        (
-            unrolled(in_language(await ports.flows.pinned(installation, each.flow_hash), theirs, each.language), each),
-            each,
-        )
+        (unrolled(in_language(flow, theirs, each.language), each), each)
         for each in assessments
-        if is_in[each.channel]
+        if is_in[each.channel] and (flow := await _flow_of(ports, installation, each)) is not None
     ]
     return replace(
         home(pinned, person, ports.clock(), page),
@@ -96,6 +94,15 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
         language=theirs,
         offered=tuple((flow.id, in_language(flow, theirs).title) for flow in ports.flows.offered()),
     )
+
+
+async def _flow_of(ports: Ports, installation: Installation, assessment: Assessment) -> Flow | None:
+    """Give the flow of a check; None where it cannot be read, which must take nobody's Home away."""
+    try:
+        return await ports.flows.pinned(installation, assessment.flow_hash)
+    except LookupError as lost:
+        log.warning("%s is on no Home: %s", assessment.id, lost)
+        return None
 
 
 async def _rooms(members: Members, installation: Installation, person: str) -> Collection[str] | None:

@@ -1,7 +1,7 @@
 """Let time do what is due to one assessment: reveal, close, check in, end waivers, let the verdict expire, delete.
 
 What time does follows from the state, so that twice is once. A check-in nobody could see, as in an archived channel,
-does not come: it waits until the check is shown again, and is skipped where that takes too long.
+does not come: it waits until the check is shown again, and is skipped where that takes too long. All else happens.
 """
 
 from datetime import timedelta
@@ -25,9 +25,12 @@ async def tick(ports: Ports, installation: Installation, assessment_id: str) -> 
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
     due = due_at(assessment, flow)
     comes = next_check_in(flow, assessment) if assessment.going is None else None
-    if comes is not None and comes <= ports.clock() and await parked_because(ports.store, installation, assessment_id):
-        raise AgainError("nobody could see its check-in", ports.clock() + UNSEEN)
+    is_coming = comes is not None and comes <= ports.clock()
+    unseen = is_coming and bool(await parked_because(ports.store, installation, assessment_id))
     # Named by what is due and how the check stands, not by when it was noticed, so that two workers noticing it are
     # one event; after a wrong clock the same is due once more.
     name = f"tick/{due.isoformat() if due else 'nothing'}/{assessment.version}"
-    return await act(ports, installation, assessment_id, Ticked(), name, unasked)
+    done = await act(ports, installation, assessment_id, Ticked(unseen=unseen), name, unasked)
+    if unseen:
+        raise AgainError("nobody could see its check-in", ports.clock() + UNSEEN)
+    return done

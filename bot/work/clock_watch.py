@@ -67,14 +67,19 @@ class ClockWatch:
     async def put_right(self) -> None:
         """Let come now what a clock put off, and, where it was far ahead, time pass for every check planned."""
         ahead = await wake_looks(self.docket, self.looks)
+        self.was_ahead(ahead)  # at once: the looks are right again, and nothing says it a second time
         if ahead:
             log.warning("a worker's clock was %s ahead; what was planned by it is asked for anew", ahead)
             await wake_what_is_owed(self.docket, await self.owed())
-        self.was_ahead(ahead)
         rested = self.passed_at is None or time.monotonic() >= self.passed_at + REST_SECONDS
         if self.passes_again and rested:
-            self.passes_again, self.passed_at = False, time.monotonic()
-            await self.let_time_pass()
+            self.passes_again = False
+            try:
+                await self.let_time_pass()
+            except BaseException:
+                self.passes_again = True
+                raise
+            self.passed_at = time.monotonic()
 
     async def let_time_pass(self) -> None:
         """Let time pass once more for every check that is planned, however far away."""

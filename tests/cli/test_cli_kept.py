@@ -1,6 +1,6 @@
 """The verbs that look at what is kept: they need Redis and a workspace, and say where there is no such check."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cli_runs import ROOT, ftready
@@ -100,3 +100,18 @@ def test_where_slack_does_not_do_the_rest_it_says_so_in_a_sentence(monkeypatch, 
 
     assert str(person.value) == f"U0BEN: they are out of 0 checks, but their reminder still stands: {said}."
     assert str(check.value) == f"a1: some of its cards may be gone, but {said}."
+
+
+@pytest.mark.usefixtures("only_redis")
+def test_what_is_kept_is_looked_at_by_the_clock_of_the_store_whatever_this_machine_says(monkeypatch):
+    seen = []
+
+    async def export(store, *given):
+        seen.extend((given[-1], store._clock()))
+
+    monkeypatch.setattr("bot.kept.utc_now", lambda: datetime(2061, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr("bot.kept.export_kept", export)
+
+    ftready("export", "a1", "--installation", "T0123")
+
+    assert [abs(each - datetime.now(UTC)) < timedelta(minutes=5) for each in seen] == [True, True]

@@ -1,7 +1,8 @@
 """Who is asked and gone is waited for no more: what they said stands, and what only they were asked is the owner's."""
 
+import pytest
 from followed_check import CALM, FollowedCheck
-from role_check import role_check
+from role_check import given, role_check
 from team_check import closed_check, team_check
 
 from bot.engine import events
@@ -132,6 +133,88 @@ def test_what_a_holder_said_who_is_gone_still_counts():
     check.does(gone()).does(events.RolesGiven("ana", {"security": ("cy", "dan", "eve")}))
 
     assert check.assessment.answer("threats", "cy").value == "yes"
+    assert check.assessment.shelved == {}
+
+
+def test_who_is_asked_nothing_while_they_are_back_is_there_when_they_get_the_role_again():
+    check = role_check(roles={"security": ("cy",)}).answers("ben", named="yes").does(gone(why="left"))
+    check.does(given(security=("dan",)))
+    assert check.cards()["root"].away == ()
+
+    assert check.does(events.PersonLookedFor("cy")).changed
+    check.does(given(security=("cy",)))
+
+    assert check.open_for("cy") == ["secrets"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        given(security=("cy",)),
+        events.Handed("ana", "named", "cy"),
+        events.PeopleAsked("ana", ("cy",)),
+        events.HandedOver("ana", "cy"),
+    ],
+)
+def test_who_is_asked_something_more_is_taken_to_be_there_until_they_are_looked_for(event):
+    check = role_check(roles={"security": ("cy",)}).does(gone(why="left")).does(given(security=("dan",)))
+
+    assert check.does(event).assessment.away == {}
+
+
+def test_who_keeps_a_role_while_gone_is_not_taken_to_be_back_by_that():
+    check = role_check(roles={"security": ("cy",)}).does(gone(why="left")).does(given(security=("cy", "dan")))
+
+    assert check.assessment.away == {"cy": "left"}
+
+
+RESTS = (
+    "        role: security\n        type: choice",
+    "        role: security\n        again_after: [named]\n        type: choice",
+)
+
+
+def _stood_in(*changes):
+    """Ana answers in place of cy, who is the security engineer, was away and is back."""
+    check = role_check(*changes, roles={"security": ("cy",)}).answers("ben", named="yes").does(gone(why="left"))
+    return check.answers("ana", secrets=0).does(events.PersonLookedFor("cy"))
+
+
+def test_what_the_owner_said_in_place_of_a_holder_stands_when_they_are_back_and_get_company():
+    check = _stood_in().does(given(security=("cy", "dan")))
+
+    assert check.assessment.answer("secrets", "ana").value == 0
+    assert check.assessment.shelved == {}
+    assert "secrets" not in check.open_for("cy")
+
+
+def test_what_the_owner_said_in_place_of_a_holder_gives_way_once_that_holder_has_the_role_no_more():
+    check = _stood_in().does(given(security=("dan",)))
+
+    assert set(check.assessment.shelved["secrets"]) == {"ana"}
+    assert "secrets" in check.open_for("dan")
+
+
+def test_a_holder_who_lost_the_role_did_not_stand_in_though_they_own_the_check():
+    check = role_check(roles={"security": ("cy", "ana")}).answers("ana", secrets=0).does(given(security=("cy",)))
+
+    assert set(check.assessment.shelved["secrets"]) == {"ana"}
+
+
+def test_what_the_owner_said_in_place_of_a_holder_stands_when_another_question_of_the_role_is_asked_anew():
+    check = _stood_in(RESTS).answers("cy", threats="yes").later(minutes=1).answers("ben", named="no")
+
+    assert check.assessment.answer("secrets", "ana").value == 0
+    assert "threats" in check.open_for("cy")
+
+
+def test_what_the_owner_said_in_place_of_a_holder_comes_back_with_what_it_rests_on():
+    check = role_check(RESTS, roles={"security": ("cy",)}).answers("ben", named="yes").does(gone(why="left"))
+    check.answers("ana", secrets=0).answers("ana", threats="yes").does(events.PersonLookedFor("cy"))
+
+    check.later(minutes=1).answers("ben", named="no").later(minutes=1).answers("ben", named="yes")
+
+    assert check.assessment.answer("threats", "ana").value == "yes"
     assert check.assessment.shelved == {}
 
 

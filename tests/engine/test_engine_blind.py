@@ -6,6 +6,7 @@ from team_check import ALL, answer, anyone_check, full, team_check
 
 from bot.engine import events
 from bot.engine.saved.assessment import Revealed
+from bot.slack.cards.said import said_line
 
 JUDGEMENTS = {"task_signed", "decider", "request_shape", "lasting_failures"}
 
@@ -56,6 +57,29 @@ def test_whoever_passed_is_shown_early_too_for_not_to_be_shown_would_tell_that_t
     check.does(events.RevealAsked("ana", "task_signed"))
 
     assert [said.text for said in check.cards()["section/task"].questions[1].said] == ["Skip"]
+
+
+def test_a_vote_first_given_after_the_answers_were_shown_is_marked_as_such_even_of_who_was_away_meanwhile():
+    check = team_check().answers("ana", task_signed="yes").answers("ben", task_signed="no")
+    check.does(events.PersonLookedFor("cy", "left")).does(events.PersonLookedFor("cy"))
+    assert "task_signed" in check.assessment.revealed
+
+    check.answers("cy", task_signed="no")
+
+    shown = check.cards()["section/task"].questions[1].said
+    assert [(said.person, said.late) for said in shown] == [("ana", False), ("ben", False), ("cy", True)]
+    assert said_line(shown[2], 100).endswith("_after it was shown_")
+
+
+def test_in_a_new_vote_nobody_is_marked_as_late():
+    check = team_check().answers("ana", task_signed="yes").answers("ben", task_signed="no")
+    check.does(events.PersonLookedFor("cy", "left")).answers("cy", task_signed="no").later(minutes=1)
+    check.does(events.VoteCalled("ana", "task_signed")).later(minutes=1)
+
+    for person in ("ana", "ben", "cy"):
+        check.answers(person, task_signed="yes")
+
+    assert not any(said.late for said in check.cards()["section/task"].questions[1].said)
 
 
 def test_a_fact_needs_no_showing():

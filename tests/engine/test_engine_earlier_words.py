@@ -1,5 +1,7 @@
 """What was said before another answer changed is set aside, counts for nothing, and comes back when that does."""
 
+from dataclasses import replace
+
 from engine_flows import LINK, linked
 from role_check import given, role_check
 from team_check import ALL, TEAM, TeamCheck, team_check
@@ -10,7 +12,8 @@ from bot.engine.asked.asking import has_spoken
 from bot.engine.rules.earlier_words import MOST
 from bot.engine.rules.quoting import NOTHING_QUOTED
 from bot.engine.saved.answer import Answer, Quote
-from bot.engine.saved.forgotten import TAKEN_OUT, is_forgotten
+from bot.engine.saved.follow_up import Notice
+from bot.engine.saved.forgotten import TAKEN_LINK, TAKEN_OUT, is_forgotten
 from bot.engine.weighed.sheet import lay_out
 from bot.store.codec import decode, encode
 from bot.usecases.offline import decide_sheet
@@ -116,6 +119,31 @@ def test_an_answer_that_was_taken_back_altogether_and_given_again_brings_back_wh
     assert set(check.assessment.answers["task_signed"]) == {"ben"}
 
 
+def _resting_on_several() -> TeamCheck:
+    """Ben named it, and said what rests on that; then ana says something to the name for the first time."""
+    check = role_check(RESTS).answers("ben", named="yes").later(minutes=1).answers("ana", secrets=0)
+    check.later(minutes=1).answers("ana", threats="yes").later(minutes=1)
+    return check
+
+
+def test_a_first_answer_taken_back_leaves_alone_what_rested_on_what_was_there_before_it():
+    check = _resting_on_several().answers("ana", named="no")
+    assert check.assessment.answer("threats", "ana")
+
+    check.later(minutes=1).does(events.Undone("ana", "named", None))
+
+    assert check.assessment.answer("threats", "ana").value == "yes"
+    assert check.assessment.earlier == {}
+
+
+def test_a_first_answer_taken_back_sets_aside_what_was_said_since():
+    check = _resting_on_several().answers("ana", named="no").later(minutes=1).answers("ana", threats="no")
+
+    check.later(minutes=1).does(events.Undone("ana", "named", None))
+
+    assert "threats" not in check.assessment.answers
+
+
 def test_the_newest_few_changes_of_mind_are_kept_and_no_more():
     check = team_check()
     lines = [f"From invoice number {n}, return the six fields as JSON for the accounts team." for n in range(MOST + 3)]
@@ -167,6 +195,36 @@ def test_who_is_forgotten_leaves_no_word_in_what_is_set_aside():
     ((person, said),) = check.assessment.answers["lasting_failures"].items()
     assert is_forgotten(person)
     assert said.value == (f"{TAKEN_OUT} 1",)
+
+
+def test_what_rested_on_a_text_of_who_is_forgotten_does_not_come_back_under_another_text_of_theirs():
+    check = team_check().answers("ben", task_signed="yes").later(minutes=1).answers("ana", task_line=OTHER_LINE)
+    assert check.assessment.earlier["task_signed"]
+
+    check.does(events.PersonForgotten("ana", "forgotten-1"))
+
+    assert check.assessment.earlier == {}
+    assert "task_signed" not in check.assessment.answers
+
+
+def test_what_rested_on_the_text_that_still_stands_of_who_is_forgotten_is_kept():
+    check = role_check(RESTS).answers("ben", named="yes").answers("ana", secrets=0).answers("ana", threats="yes")
+    check.later(minutes=1).answers("ben", named="no").does(events.PersonForgotten("ana", "forgotten-1"))
+
+    assert check.assessment.earlier["threats"]
+
+
+def test_a_message_that_only_what_is_set_aside_rested_on_is_known_as_theirs():
+    check = team_check().fills("task").answers("ben", prompt_plateau="flat").answers("ana", motive="cheaper")
+    (kept,) = check.assessment.earlier["prompt_plateau"]
+    quoted = Answer("form", link=LINK, quote=Quote("a form", "cy"))
+    resting = replace(kept, rested_on={"motive": {"ana": quoted}})
+    told = Notice("closed", check.now, "ben", "prompt_plateau", LINK)
+    check.assessment = replace(check.assessment, earlier={"prompt_plateau": (resting,)}, notices=(told,))
+
+    check.does(events.PersonForgotten("cy", "forgotten-1"))
+
+    assert [each.link for each in check.assessment.notices] == [TAKEN_LINK]
 
 
 def test_a_message_of_somebody_is_taken_back_from_what_is_set_aside_too():

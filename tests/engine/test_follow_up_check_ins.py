@@ -12,6 +12,7 @@ from bot.engine import events
 from bot.engine.after_verdict.following import next_check_in
 from bot.engine.after_verdict.standing_verdict import expires_at
 from bot.engine.rules.flowing_on import Closing
+from bot.engine.saved.answer import Quote
 from bot.engine.saved.follow_up import GapCare
 
 WEEK = timedelta(weeks=1)
@@ -273,6 +274,10 @@ def test_any_answer_to_the_one_that_is_still_open_wakes_it():
         events.WatchChosen("ana", ("invents tags",)),
         events.Answered("ana", {"upkeep": answer("skip")}),
         events.Renewed("ben", "training_pairs", answer(linked(60))),
+        events.HandedOver("ana", "ben"),
+        events.TakenOver("ben", "ana", "left"),
+        events.OutsidersLet("ana", "observe"),
+        events.CheckInEnded("ana", (START + 3 * WEEK).date()),
     ],
 )
 def test_whoever_does_anything_wakes_it(event):
@@ -282,6 +287,27 @@ def test_whoever_does_anything_wakes_it(event):
     check.does(event)
     assert check.assessment.paused is None
     assert next_check_in(check.flow, check.assessment) > check.now
+
+
+def test_whoever_takes_a_message_back_or_a_late_answer_wakes_it():
+    check = ignored(3).answers("ana", upkeep="skip")
+    quoted = replace(check.assessment.answer("task_signed", "ben"), quote=Quote("seen", "eve"))
+    given = {**check.assessment.answers, "task_signed": {**check.assessment.answers["task_signed"], "ben": quoted}}
+    check.assessment = replace(check.assessment, answers=given)
+    check.comes()
+    for event in (events.QuoteTakenBack("eve", "task_signed", "ben"), events.Undone("ana", "upkeep", None)):
+        asleep = check.assessment
+        assert asleep.paused.by is None
+        assert check.does(event).assessment.paused is None
+        check.assessment = asleep
+
+
+@pytest.mark.parametrize("event", [events.DeleteAsked("ana"), events.LedOn("ana", "a2")])
+def test_what_ends_all_check_ins_wakes_none(event):
+    check = ignored(3).comes().does(event)
+
+    assert check.assessment.paused is not None
+    assert check.told("resumed") == []
 
 
 def test_whoever_reopens_and_decides_wakes_it():

@@ -3,7 +3,7 @@
 Who may do what everywhere is gone through in `tests/slack/test_role_matrix.py`.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
 import pytest
@@ -19,8 +19,11 @@ from bot.usecases.ports import Installation
 
 IN_MODALS = {
     Verb.STEP, Verb.BACK, Verb.UNDO, Verb.WHICH, Verb.NUDGE, Verb.HOME, Verb.PORTFOLIO, Verb.EVIDENCE, Verb.FORGET_ME,
+    Verb.SETTINGS,
 }  # fmt: skip
-PRESSES = tuple(verb for verb, who in POLICY.items() if who is not Who.ANYONE and verb not in IN_MODALS)
+ONLY_SAID = {Verb.STATUS}
+"""What is written to ftready, and what no button asks for."""
+PRESSES = tuple(verb for verb, who in POLICY.items() if who is not Who.ANYONE and verb not in IN_MODALS | ONLY_SAID)
 """Every verb that can be pressed on a card; the others stand in modals and in what one person sees."""
 WRITES = {
     Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.FORM: "", Verb.HAND: "", Verb.SETTLE: "", Verb.REVEAL: "",
@@ -64,10 +67,10 @@ class Check:
         messages = self.team.playground.first.workspace.messages[self.team.channel_id()].values()
         return [each.text for each in messages if each.ephemeral_to == person]
 
-    async def version(self) -> int:
+    async def answers(self) -> Mapping[str, object]:
         found = await self.standing.store.load(self.standing.installation, self.id)
         assert found is not None
-        return found.version
+        return found.answers
 
 
 @pytest.fixture
@@ -98,7 +101,7 @@ async def test_a_check_of_another_workspace_is_no_check_here_even_for_its_own_pe
 async def test_who_is_put_out_of_the_channel_while_a_form_is_open_cannot_send_it(check, monkeypatch):
     # Who is where is remembered for a minute; here that minute is over.
     monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
-    team, version = check.team, await check.version()
+    team, said = check.team, await check.answers()
     await team.press("ben", Verb.FORM, "worked_examples")
     await team.person("ben").modal("Your answer")
     await team.person("ana").do("remove", channel=team.channel, other="ben")
@@ -106,4 +109,4 @@ async def test_who_is_put_out_of_the_channel_while_a_form_is_open_cannot_send_it
     outcome = await team.submit("ben", {("worked_examples", "good"): "7", ("worked_examples", "bad"): "4"})
 
     assert NOT_FOUND in outcome["errors"].values()
-    assert await check.version() == version
+    assert await check.answers() == said  # that they left may be kept by now

@@ -68,7 +68,7 @@ async def test_whoever_is_asked_takes_over_from_an_owner_whose_account_is_deacti
     await check.press("ben", Verb.DECIDE)
 
     gone = f"{ana}, whose account is deactivated"
-    await check.told("ben", f"Only {gone}, can do this; `/ftready take over` makes the check somebody else's.")
+    await check.told("ben", f"Only {gone}, can do this; /ftready take over makes the check somebody else's.")
     await _root_says(check, f"Owner: {gone}; press Take over to own it")
     said, shown = await _typed(check, "dev", "status")
     assert f"owned by {gone}" in said

@@ -138,6 +138,16 @@ async def test_how_somebody_is_gone_follows_from_their_account_and_the_channel(c
     assert await members.absence(HERE, CHANNEL, "U1") == how
 
 
+async def test_in_a_channel_too_large_to_be_read_nobody_is_said_to_have_left(clock, monkeypatch):
+    monkeypatch.setattr("bot.slack.members.PAGES", 2)
+    active = {"team_id": HERE.id}
+    members = Members(FakeSlack(["U1", "U2", "U3", "U4", "U5"], {"U5": active, "U2": active}), clock)
+
+    assert await members.absence(HERE, CHANNEL, "U5") is None
+    assert not await members.is_read_whole(HERE, CHANNEL)
+    assert await members.is_in(HERE, CHANNEL, "U2")
+
+
 async def test_in_a_channel_we_cannot_see_nobody_is(clock):
     slack = FakeSlack(["U1"])
     slack.error = NotAllowedError("channel_not_found")

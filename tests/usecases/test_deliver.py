@@ -6,7 +6,7 @@ import pytest
 from usecase_parts import HERE, act
 
 from bot.engine.cards.check import STAND_IN
-from bot.engine.events import DecideAsked, OwnerLookedFor, ReopenAsked
+from bot.engine.events import DecideAsked, HandedOver, OwnerLookedFor, ReopenAsked
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
 from bot.usecases.held_up import ROOT_GONE, show_again
 from bot.usecases.linking import links_to
@@ -305,6 +305,35 @@ async def test_an_owner_hears_of_another_reason_too(world):
     await world.deliver()
 
     assert [each.why for each in world.slack.told_of("ana")] == ["thread_locked", "is_archived"]
+
+
+async def test_whoever_owns_a_check_from_then_on_hears_of_its_deleted_root_too_and_once(world):
+    await world.begin()
+    await world.deliver()
+    del world.slack.messages[world.slack.named("root")[0]]
+    await world.answer("ana", "task_signed", "yes")
+    await world.deliver()
+
+    await act(world.ports, HERE, "a1", HandedOver("ana", "ben"), "hand over")
+    await world.deliver()
+    await world.deliver()
+
+    assert [each.root_gone for each in world.slack.told_of("ben")] == [True]
+    assert len(world.slack.told_of("ana")) == 1
+
+
+async def test_only_an_owner_who_heard_that_a_check_was_not_shown_hears_that_it_is_again(world):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+    world.slack.trouble["update"] = [NotAllowedError("thread_locked")]
+    await world.deliver()
+
+    await act(world.ports, HERE, "a1", HandedOver("ana", "ben"), "hand over")
+    await world.deliver()
+
+    assert world.slack.told_of("ben") == []
+    assert [each.why for each in world.slack.told_of("ana")] == ["thread_locked"]
 
 
 @pytest.mark.parametrize("error", [NotAllowedError("messages_tab_disabled"), LostAnswerError("lost")])

@@ -54,6 +54,23 @@ async def test_what_is_open_comes_first_and_then_where_the_check_stands(world):
     assert "readiness" in dict(home.offered)
 
 
+async def test_a_check_whose_flow_cannot_be_read_is_passed_over_and_takes_nobodys_home_away(world, monkeypatch):
+    await world.begin("quick", "a1")
+    await world.begin("readiness", "a2")
+    lost, pinned = (await world.stands("a1")).flow_hash, world.flows.pinned
+
+    async def all_but_one(installation, flow_hash):
+        if flow_hash == lost:
+            raise LookupError(flow_hash)
+        return await pinned(installation, flow_hash)
+
+    monkeypatch.setattr(world.flows, "pinned", all_but_one)
+
+    home = await opens(world)
+
+    assert {row.assessment for row in home.rows} == {"a2"}
+
+
 async def test_who_has_nothing_is_shown_an_empty_home(world):
     assert kinds(await opens(world, "zoe")) == []
 

@@ -7,6 +7,7 @@ import pytest
 from memory_slack import Standing
 from usecase_parts import CHANNEL, HERE, act
 
+from bot.engine.after_verdict.standing_verdict import expires_at
 from bot.engine.events import Answered, DecideAsked, ScheduleChosen, WatchChosen
 from bot.engine.saved.answer import Answer
 from bot.usecases.act import Done, NotFound
@@ -212,3 +213,21 @@ async def test_a_check_in_nobody_could_see_does_not_come_and_is_skipped_where_th
     await tick(world.ports, HERE, "a1")
     (skipped,) = (await world.stands()).check_ins
     assert skipped.ended == "skipped"
+
+
+async def test_while_nobody_could_see_a_check_in_all_else_that_time_brings_happens(world):
+    await world.begin()
+    await act(world.ports, HERE, "a1", DecideAsked("ana"), "decide")
+    await act(world.ports, HERE, "a1", ScheduleChosen("ana", 0, time(9), "UTC"), "schedule")
+    await world.deliver()
+    del world.slack.messages[world.slack.named("root")[0]]
+    await act(world.ports, HERE, "a1", WatchChosen("ana", ("drops the currency",)), "watch")
+    await world.deliver()
+    expires = expires_at(world.flow(), await world.stands())
+    world.now = expires + timedelta(hours=1)
+
+    with pytest.raises(AgainError, match="nobody could see its check-in"):
+        await tick(world.ports, HERE, "a1")
+
+    assert (await world.stands()).check_ins == ()
+    assert "expired" in [each.kind for each in (await world.stands()).notices]

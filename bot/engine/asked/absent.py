@@ -23,8 +23,8 @@ def there(people: tuple[str, ...], away: Collection[str]) -> tuple[str, ...]:
     return tuple(person for person in people if person not in away) if away else people
 
 
-def back(assessment: Assessment, person: str | None) -> Assessment:
-    """Give the same with somebody there again: whoever does something is."""
-    if person not in assessment.away:
+def back(assessment: Assessment, *people: str | None) -> Assessment:
+    """Give the same with people there again: whoever does something is, and whoever is newly asked something."""
+    if not any(person in assessment.away for person in people):
         return assessment
-    return replace(assessment, away={each: why for each, why in assessment.away.items() if each != person})
+    return replace(assessment, away={each: why for each, why in assessment.away.items() if each not in people})

@@ -3,17 +3,19 @@
 While nobody holds a role, its questions are the owner's, so that a check never waits for nobody.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from bot.engine.asked.absent import in_hand, there
+from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.sentence import Sentence
 
 T = TypeVar("T")
+Said = Mapping[str, Answer]
 Holders = Mapping[str, tuple[str, ...]]
 """Role → those who hold it; one that nobody holds is left out."""
 
@@ -76,31 +78,54 @@ def role_questions(flow: Flow, role: str) -> tuple[str, ...]:
 
 
 def with_roles(flow: Flow, assessment: Assessment, roles: Holders) -> Assessment:
-    """Give the same with others in its roles: what those said who hold one no more is shelved, or comes back."""
+    """Give the same with others in its roles: what those said who hold one no more is shelved, or comes back.
+
+    What was said in place of holders who were away stands, as long as one of them stays.
+    """
     after = replace(assessment, roles={role: people for role, people in roles.items() if people})
     names = {*assessment.roles, *after.roles}
-    return sorted_out(flow, after, {name for name in names if assessment.roles.get(name) != after.roles.get(name)})
+    other = {name for name in names if assessment.roles.get(name) != after.roles.get(name)}
+    return sorted_out(flow, assessment, after, other)
 
 
-def sorted_out(flow: Flow, assessment: Assessment, roles: Collection[str]) -> Assessment:
-    """Shelve what was said to questions of these roles by others than those whose answers count, and bring back."""
-    answers, shelved = dict(assessment.answers), dict(assessment.shelved)
+def sorted_out(flow: Flow, before: Assessment, after: Assessment, roles: Collection[str]) -> Assessment:
+    """Shelve what was said to questions of these roles by others than those whose answers count, and bring back.
+
+    What is set aside until what it rests on is back is sorted with it.
+    """
+    answers, shelved, earlier = dict(after.answers), dict(after.shelved), dict(after.earlier)
     for id_ in (each for role in roles for each in role_questions(flow, role)):
-        count = counted_by_role(assessment, flow.questions[id_])
-        said, kept = answers.get(id_, {}), shelved.get(id_, {})
-        back, gone = {*kept} & count, {*said} - count
-        if back or gone:
-            answers[id_] = {**_without(said, gone), **_without(kept, {*kept} - back)}
-            shelved[id_] = {**_without(kept, back), **_without(said, {*said} - gone)}
-    silent = {id_ for id_ in answers if not answers[id_] and assessment.answers.get(id_)}
+        sort = _sorting(before, after, flow.questions[id_])
+        answers[id_], shelved[id_] = sort(answers.get(id_, {}), shelved.get(id_, {}))
+        pairs = ((each, *sort(each.answers, each.shelved)) for each in earlier.get(id_, ()))
+        earlier[id_] = tuple(replace(each, answers=said, shelved=kept) for each, said, kept in pairs)
+    silent = {id_ for id_ in answers if not answers[id_] and after.answers.get(id_)}
     return replace(
-        assessment,
-        answers=answers,
+        after,
+        answers={id_: given for id_, given in answers.items() if given or id_ in after.answers},
         shelved={id_: given for id_, given in shelved.items() if given},
+        earlier={id_: kept for id_, kept in earlier.items() if kept},
         # Of what counts no more nothing is left to show or to settle; whoever is asked now answers it afresh.
-        revealed=_without(assessment.revealed, silent),
-        settled=_without(assessment.settled, silent),
+        revealed=_without(after.revealed, silent),
+        settled=_without(after.settled, silent),
     )
+
+
+def _sorting(before: Assessment, after: Assessment, question: Question) -> Callable[[Said, Said], tuple[Said, Said]]:
+    """Give how what was said and what is shelved of a question of a role is sorted."""
+    count = counted_by_role(after, question)
+    stays = {*holders(before, question)} & {*holders(after, question)}
+    theirs = counted_by_role(replace(before, away={}), question)
+
+    def sort(said: Said, kept: Said) -> tuple[Said, Said]:
+        in_their_place = {*said} - theirs if stays else set[str]()
+        back, gone = {*kept} & count, {*said} - count - in_their_place
+        return (
+            {**_without(said, gone), **_without(kept, {*kept} - back)},
+            {**_without(kept, back), **_without(said, {*said} - gone)},
+        )
+
+    return sort
 
 
 def _without(given: Mapping[str, T], names: Collection[str]) -> dict[str, T]:

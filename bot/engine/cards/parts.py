@@ -16,6 +16,8 @@ class Said:
     """Words of the message its link leads to."""
     message: str | None = None
     """The ts of the message it was typed in."""
+    late: bool = False
+    """Whether it was first given once all could read what others had said."""
 
 
 @dataclass(frozen=True)

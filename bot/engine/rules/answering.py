@@ -1,12 +1,13 @@
 """What follows when someone answers, takes an answer back, or hands a question on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.engine import events
 from bot.engine.after_verdict.following import measured_since
 from bot.engine.after_verdict.watching import foretold
+from bot.engine.asked.absent import back
 from bot.engine.asked.asking import (
     is_closed,
     may_answer,
@@ -24,9 +25,8 @@ from bot.engine.asked.roles import whose
 from bot.engine.asked.wording import answered_older_words
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.forms.questions import LINK, REASON, WHY_ASIDE
-from bot.engine.rules.earlier_words import asked_anew, given_back, stood_before
+from bot.engine.rules.earlier_words import asked_anew, given_back, said_since, stood_before
 from bot.engine.rules.flowing_on import flow_on
-from bot.engine.rules.noting import awake
 from bot.engine.rules.quoting import keeping_quote
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call
@@ -67,7 +67,7 @@ def answered(flow: Flow, assessment: Assessment, event: events.Answered, now: da
         because += [f"{event.by} answered {id_}", *_stands_again(before, current)]
     if current is assessment:
         return Decision(assessment, (unchanged,), changed=False)
-    return flow_on(flow, awake(current, now), tuple(because), now)
+    return flow_on(flow, current, tuple(because), now)
 
 
 def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> list[str]:
@@ -120,9 +120,10 @@ def _take_one(
         given = replace(given, at=again + timedelta(microseconds=1))
     given = replace(given, at=not_before(assessment, given.at or now))
     changed = before is not None and is_closed(assessment, question)
+    late = before is None and question.blind and id_ in assessment.revealed
     joins = assessment.anyone_here and by not in assessment.asked and question.role is None
     joined = _join(assessment, by) if joins else assessment
-    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed)}
+    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed, late=late)}
     taken = replace(joined, answers={**joined.answers, id_: answers})
     if same(before, given) if before else not stood_before(flow, taken, resting_questions(flow, id_)):
         return taken
@@ -209,14 +210,16 @@ def _not_asked(flow: Flow, assessment: Assessment, person: str) -> str:
     )
 
 
-def _ask_again(flow: Flow, before: Assessment, after: Assessment, call: Call) -> Assessment:
+def _ask_again(
+    flow: Flow, before: Assessment, after: Assessment, call: Call, void: Sequence[Question] | None = None
+) -> Assessment:
     """Set aside what rested on an answer that has changed, and give back what was said to the one that stands now.
 
     Called are those who had answered, have no answer there now and still may give one. Whoever is let go or forgotten
     since is asked nothing more.
     """
     changed = call.after or ""
-    void = resting_questions(flow, changed)
+    void = resting_questions(flow, changed) if void is None else void
     if not void:
         return after
     anew = asked_anew(flow, before, after, void)
@@ -256,7 +259,10 @@ def undone(flow: Flow, assessment: Assessment, event: events.Undone, now: dateti
         theirs[event.by] = event.before
     undone = replace(assessment, answers={**assessment.answers, event.question: theirs})
     call = Call(now, event.by, (), "again", after=event.question)
-    again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call))
+    void = resting_questions(flow, event.question)
+    if event.before is None:
+        void = said_since(flow, assessment, undone, void, assessment.answers[event.question][event.by].at)
+    again = foretold(flow, assessment, _ask_again(flow, assessment, undone, call, void))
     because = (f"{event.by} took {event.question} back", *_stands_again(assessment, again))
     return flow_on(flow, again, because, now)
 
@@ -279,7 +285,7 @@ def handed(flow: Flow, assessment: Assessment, event: events.Handed, now: dateti
         p: a for p, a in assessment.answers.get(event.question, {}).items() if p != event.by or a.value is not None
     }
     changed = replace(
-        assessment,
+        back(assessment, event.to),
         handed={**assessment.handed, event.question: handed},
         answers={**assessment.answers, event.question: answers},
     ).calling(Call(now, event.by, (event.to,), "handed", (event.question,), note=event.note))

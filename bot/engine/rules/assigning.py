@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
+from bot.engine.asked.absent import back
 from bot.engine.asked.roles import Holders, role_questions, sorted_out, with_roles
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.answering import CLOSED
@@ -41,7 +42,11 @@ def roles_given(flow: Flow, assessment: Assessment, event: events.RolesGiven, no
         for role, people in _once(event.holders).items()
         if people != assessment.roles.get(role, ())
     )
-    return flow_on(flow, calling_holders(flow, assessment, changed, event.by, now), because, now)
+    new = (
+        each for role, people in changed.roles.items() for each in people if each not in assessment.roles.get(role, ())
+    )
+    called = calling_holders(flow, assessment, back(changed, *new), event.by, now)
+    return flow_on(flow, called, because, now)
 
 
 def why_not_given(flow: Flow, given: Holders) -> Refused | None:
@@ -60,7 +65,7 @@ def why_not_given(flow: Flow, given: Holders) -> Refused | None:
 def begun_with(flow: Flow, assessment: Assessment, given: Holders, now: datetime) -> Assessment:
     """Begin a check with who holds which role; who is not asked anything else is called to what is asked of theirs."""
     roles = {role: people for role, people in _once(given).items() if people}
-    first = sorted_out(flow, replace(assessment, roles=roles), [role.id for role in flow.roles])
+    first = sorted_out(flow, assessment, replace(assessment, roles=roles), [role.id for role in flow.roles])
     as_called = replace(first, roles=dict.fromkeys(roles, first.asked))
     return calling_holders(flow, as_called, first, first.started_by, now)
 

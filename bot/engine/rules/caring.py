@@ -9,7 +9,7 @@ from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.answering import GONE
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import NOT_ASKED, STILL_OPEN
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare, Waiver
@@ -36,7 +36,7 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
     if event.owner and event.owner not in {event.by, care.owner}:
         whole = noted(whole, "given", now, event.by, event.question)
     who = event.owner or "nobody"
-    return Decision(awake(whole, now), (f"{event.by} gave the gap of {event.question} to {who}",))
+    return Decision(whole, (f"{event.by} gave the gap of {event.question} to {who}",))
 
 
 def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left as it is
@@ -74,7 +74,7 @@ def gap_waived(  # noqa: PLR0911 - each return is one reason a gap is not left a
         return Decision(assessment, ("it is waived so already",), changed=False)
     whole = replace(assessment, care={**assessment.care, event.question: replace(care, waiver=waiver)})
     told = noted(whole, "waived", now, event.by, event.question)
-    return Decision(awake(told, now), (f"{event.by} waived the gap of {event.question} until {event.until}",))
+    return Decision(told, (f"{event.by} waived the gap of {event.question} until {event.until}",))
 
 
 def waiver_taken_back(
@@ -91,7 +91,7 @@ def waiver_taken_back(
     care = replace(assessment.care[event.question], waiver=None)
     whole = replace(assessment, care={**assessment.care, event.question: care})
     told = noted(whole, "raised", now, event.by, event.question)
-    return Decision(awake(told, now), (f"{event.by} raised the gap of {event.question} again",))
+    return Decision(told, (f"{event.by} raised the gap of {event.question} again",))
 
 
 def _no_gap(flow: Flow, assessment: Assessment, question: str, by: str, now: datetime) -> str | None:

@@ -17,7 +17,7 @@ from bot.engine.after_verdict.still_open import nothing_is_open
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.check_in_answers import taken_in, with_renewed
 from bot.engine.rules.clock_put_right import put_right
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import renew
 from bot.engine.rules.week_told import snapshot
 from bot.engine.saved.assessment import Assessment
@@ -51,7 +51,6 @@ def check_in_answered(
         answered, because = result.assessment, [*because, *result.because]
     if answered == assessment:
         return Decision(assessment, ("the same answers were there already",), changed=False)
-    answered = awake(answered, now)
     if nothing_is_open(plan, answered):
         answered, why = end(flow, answered, now, None)
         because += ["all who were asked have answered", *why]
@@ -109,7 +108,7 @@ def end(
     return whole, (f"the check-in of {current.date} was {over.ended}", *([why] if why else []))
 
 
-def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
+def time_passed(flow: Flow, assessment: Assessment, now: datetime, *, unseen: bool = False) -> Decision:
     """Let happen what time brings to a finished check: waivers end, the verdict expires, check-ins come."""
     current, because = put_right(assessment, now)
     if because:
@@ -128,8 +127,9 @@ def time_passed(flow: Flow, assessment: Assessment, now: datetime) -> Decision:
     if expiry is not None and expiry <= now:
         current = noted(current, "expired", now, about=current.led_to or "")  # its cards say so alone then
         because.append("the verdict has expired")
-    current, came = _check_ins_come(flow, current, now)
-    because += came
+    if not unseen:
+        current, came = _check_ins_come(flow, current, now)
+        because += came
     if not because:
         return Decision(assessment, ("nothing is due",), changed=False)
     return Decision(current, tuple(because))

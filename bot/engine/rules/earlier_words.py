@@ -5,11 +5,11 @@ What is set aside counts for nothing, is in no sheet and on no card; only the sa
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.owners_word import last_word
-from bot.engine.asked.roles import sorted_out
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Earlier
 from bot.engine.saved.forgotten import is_forgotten
@@ -38,8 +38,7 @@ def asked_anew(flow: Flow, before: Assessment, after: Assessment, questions: Col
     )
     for question in questions:
         left = _given_back(flow, left, question, there[question.id])
-    roles = {question.role for question in questions if question.role}
-    return sorted_out(flow, left, roles) if roles else left
+    return left
 
 
 def stood_before(flow: Flow, assessment: Assessment, questions: Collection[Question]) -> bool:
@@ -49,6 +48,22 @@ def stood_before(flow: Flow, assessment: Assessment, questions: Collection[Quest
         for question in questions
         for each in assessment.earlier.get(question.id, ())
     )
+
+
+def said_since(
+    flow: Flow, before: Assessment, after: Assessment, questions: Collection[Question], first: datetime | None
+) -> tuple[Question, ...]:
+    """Leave out what was answered before there was the answer that is taken back: it never rested on that."""
+
+    def stands(question: Question) -> bool:
+        given = (before.answers, before.shelved, before.brought)
+        word = before.settled.get(question.id)
+        times = [answer.at for each in given for answer in each.get(question.id, {}).values()]
+        times += [word.at] if word else []
+        older = first is not None and all(at is not None and at < first for at in times)
+        return older and not stood_before(flow, after, (question,))
+
+    return tuple(question for question in questions if not stands(question))
 
 
 def given_back(before: Assessment, after: Assessment) -> tuple[str, ...]:

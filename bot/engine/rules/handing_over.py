@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.after_verdict.following import asks_its_owner, open_check_in
+from bot.engine.asked.absent import back
 from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.saved.assessment import Assessment
@@ -109,7 +110,9 @@ def _at(assessment: Assessment, before: str, to: str, now: datetime) -> datetime
 
 def _passed_on(flow: Flow, assessment: Assessment, handover: Handover) -> Assessment:
     """Give the check to its next owner, who also takes the place in a check-in that the one before had as its owner."""
-    passed = replace(assessment, owner=handover.to, gone=None, handovers=(*assessment.handovers, handover))
+    passed = replace(
+        back(assessment, handover.to), owner=handover.to, gone=None, handovers=(*assessment.handovers, handover)
+    )
     current = open_check_in(assessment)
     if current is None:
         return passed

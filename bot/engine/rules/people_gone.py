@@ -21,7 +21,8 @@ def person_looked_for(
     flow: Flow, assessment: Assessment, event: events.PersonLookedFor, now: datetime
 ) -> Decision | Refused:
     """Keep whether somebody who is asked is there, and let follow what only waited for them."""
-    if event.person not in people_asked(assessment):
+    returns = event.why is None and event.person in assessment.away  # whoever is asked nothing now may be again
+    if event.person not in people_asked(assessment) and not returns:
         return Decision(assessment, ("they are not asked",), changed=False)
     if assessment.away.get(event.person) == event.why:
         return Decision(assessment, ("that is known already",), changed=False)

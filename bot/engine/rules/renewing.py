@@ -13,7 +13,7 @@ from bot.engine.asked.roles import whose
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.forms.questions import LINK
 from bot.engine.rules.answering import ANSWERS, GONE, NOTHING, read_answer
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare
@@ -69,7 +69,7 @@ def renew(
     if level < 1 and standing_sheet(flow, decided, now).levels[event.question] == 1:
         decided = _closed(decided, event.question, event.by, read.link, now)
         decided = decided if told else noted(decided, "closed", now, event.by, event.question, read.link)
-    return Decision(awake(decided, now), (f"{event.by} renewed {event.question}", *([why] if why else [])))
+    return Decision(decided, (f"{event.by} renewed {event.question}", *([why] if why else [])))
 
 
 def why_not_renewed(  # noqa: PLR0911 - each return is one reason it is not taken

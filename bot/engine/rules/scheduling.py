@@ -11,7 +11,7 @@ from bot.engine.after_verdict.watching import named_things
 from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.checking_in import end
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Pause, Prediction, Schedule
 from bot.engine.saved.spelling import alike
@@ -96,7 +96,7 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):
         chosen = replace(chosen, predictions=tuple(_predicted(flow, assessment, names, now)))
     told = noted(chosen, "watch", now, event.by, " · ".join(names))
-    return Decision(awake(told, now), (f"{event.by} chose what is watched",))
+    return Decision(told, (f"{event.by} chose what is watched",))
 
 
 def _predicted(flow: Flow, assessment: Assessment, names: tuple[str, ...], now: datetime) -> Iterator[Prediction]:

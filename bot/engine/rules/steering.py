@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.after_verdict.following import open_check_in
+from bot.engine.asked.absent import back
 from bot.engine.asked.asking import has_response, has_word, may_answer, opened
 from bot.engine.asked.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.answering import APPLIES, CLOSED, GONE, NOT_OPEN, settled_by
 from bot.engine.rules.checking_in import end
 from bot.engine.rules.flowing_on import close, flow_on
-from bot.engine.rules.noting import awake, noted
+from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.weighed.sheet import lay_out
@@ -40,7 +41,7 @@ def more_asked(flow: Flow, assessment: Assessment, event: events.PeopleAsked, no
         return Decision(assessment, ("they are asked already",), changed=False)
     if len(assessment.asked) + len(new) > MOST_ASKED:
         return Refused(TOO_MANY)
-    asked = replace(assessment, asked=(*assessment.asked, *new))
+    asked = replace(back(assessment, *new), asked=(*assessment.asked, *new))
     others = tuple(person for person in new if person != event.by)
     called = asked.calling(Call(now, event.by, others, "asked"))
     return flow_on(flow, called, (f"{event.by} asked {', '.join(new)}",), now)
@@ -147,7 +148,7 @@ def decide_asked(flow: Flow, assessment: Assessment, event: events.DecideAsked, 
         return Refused(only_owner(assessment.owner, Sentence("can decide now")))
     if assessment.closed:
         return Decision(assessment, ("the check is closed already",), changed=False)
-    return close(flow, awake(assessment, now), Closing(now, "owner", event.by), (f"{event.by} decided now",))
+    return close(flow, assessment, Closing(now, "owner", event.by), (f"{event.by} decided now",))
 
 
 def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, now: datetime) -> Decision | Refused:
@@ -172,9 +173,7 @@ def reopen_asked(flow: Flow, assessment: Assessment, event: events.ReopenAsked, 
         opened={**assessment.opened, last: now},
         revealed={**assessment.revealed, **shown},
     )
-    return Decision(
-        awake(noted(reopened, "reopened", now, event.by), now), (*because, f"{event.by} reopened the check")
-    )
+    return Decision(noted(reopened, "reopened", now, event.by), (*because, f"{event.by} reopened the check"))
 
 
 def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetime) -> Decision | Refused:  # noqa: ARG001 - every rule takes the same four

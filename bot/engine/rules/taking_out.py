@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import TypeVar
 
+from bot.engine.rules.answering import same
 from bot.engine.rules.earlier_words import answers_set_aside, each_earlier
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Earlier, Settlement
@@ -130,8 +131,23 @@ def _earlier_without(assessment: Assessment, person: str, words: _Words) -> Asse
         theirs = each.settled is not None and each.settled.by == person
         return replace(each, settled=words.settled(id_, each.settled)) if each.settled and theirs else each
 
-    return replace(
-        left, earlier={id_: tuple(settled(id_, each) for each in kept) for id_, kept in left.earlier.items()}
+    earlier = {
+        id_: tuple(
+            settled(id_, bare)
+            for each, bare in zip(assessment.earlier[id_], kept, strict=True)
+            if _still_told_apart(each, bare, assessment)
+        )
+        for id_, kept in left.earlier.items()
+    }
+    return replace(left, earlier={id_: kept for id_, kept in earlier.items() if kept})
+
+
+def _still_told_apart(each: Earlier, bare: Earlier, assessment: Assessment) -> bool:
+    """Whether what it rests on is still told from what stands now: of two texts taken out nobody knows any more."""
+    return all(
+        same(before, bare.rested_on[id_][who]) or ((now := assessment.answer(id_, who)) and same(before, now))
+        for id_, given in each.rested_on.items()
+        for who, before in given.items()
     )
 
 
@@ -145,6 +161,8 @@ def _links_to_words_of(person: str, assessment: Assessment) -> frozenset[str]:
     weeks = [given for each in assessment.check_ins for given in (each.answers, *each.looks.values())]
     given = (assessment.answers, assessment.brought, assessment.shelved, *weeks)
     everything = (*(by_person for each in given for by_person in each.values()), *answers_set_aside(assessment))
+    rested_on = (each.rested_on.values() for kept in assessment.earlier.values() for each in kept)
+    everything = (*everything, *(by_person for each in rested_on for by_person in each))
     answers = [answer for by_person in everything for answer in by_person.values()]
     return frozenset(each.link for each in answers if each.link and each.quote and each.quote.author == person)
 

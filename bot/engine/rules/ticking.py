@@ -14,16 +14,16 @@ from bot.engine.saved.assessment import Assessment, Closing, Revealed
 from bot.flow.model import Flow
 
 
-def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:  # noqa: ARG001 - every rule takes the same four
+def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:
     """Let happen what time alone brings; a check it closes is a finished one at once."""
     if assessment.going is not None:
         return going_on(assessment, assessment.going, now)
     if assessment.closed:
-        return time_passed(flow, assessment, now)
+        return time_passed(flow, assessment, now, unseen=event.unseen)
     passed = _to_open_check(flow, assessment, now)
     if passed.assessment.closed is None:
         return passed
-    further = time_passed(flow, passed.assessment, now)
+    further = time_passed(flow, passed.assessment, now, unseen=event.unseen)
     return Decision(further.assessment, (*passed.because, *further.because)) if further.changed else passed
 
 

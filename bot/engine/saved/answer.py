@@ -37,6 +37,8 @@ class Answer:
     """Of what its link leads to, where that is a message of somebody."""
     changed: bool = False
     """Whether it replaced another one after its question had closed."""
+    late: bool = False
+    """Whether it was first given once all could read what others had said to a question that is answered blind."""
 
     @property
     def says_something(self) -> bool:

@@ -119,7 +119,11 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         vacant=_vacant(flow, assessment),
         going_at=assessment.going.until if assessment.going else None,
         owner_gone=assessment.gone.why if assessment.gone else None,
-        away=tuple((who, how) for who, how in assessment.away.items() if who != assessment.owner),
+        away=tuple(
+            (who, how)
+            for who, how in assessment.away.items()
+            if who != assessment.owner and who in people_asked(assessment)
+        ),
         expired=has_expired(flow, assessment, now),
         outsiders=assessment.outsiders,
     )

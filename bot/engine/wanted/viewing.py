@@ -108,9 +108,15 @@ def _state(
 
 def _said(question: Question, person: str, answer: Answer) -> Said:
     if answer.value is None:
-        return Said(person, in_words(question, answer), passed=True, changed=answer.changed)
+        return Said(person, in_words(question, answer), passed=True, changed=answer.changed, late=answer.late)
     return Said(
-        person, in_words(question, answer), answer.link, answer.changed, quote=quoted(answer), message=answer.message
+        person,
+        in_words(question, answer),
+        answer.link,
+        answer.changed,
+        quote=quoted(answer),
+        message=answer.message,
+        late=answer.late,
     )
 
 

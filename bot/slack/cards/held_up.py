@@ -48,7 +48,8 @@ def _said(card: HeldUpCard) -> str:
     if card.root_gone:
         return say(
             "Somebody deleted the card on top of your check in <#{channel}>, so the check rests. What was said is "
-            "safe. Show it again, and it begins a new thread there; or delete it with `/ftready delete`.",
+            "safe. Show it again, and it begins a new thread there; or type `/ftready delete` in that channel to "
+            "delete it.",
             channel=card.channel,
         )
     if not card.why:

@@ -17,13 +17,15 @@ def said_line(said: Said, most: int) -> str:
         beside.append(f"“{inline(said.quote, QUOTE)}”")
     if said.changed:
         beside.append(say("_changed_"))
+    if said.late:
+        beside.append(say("_after it was shown_"))
     return " · ".join([f"{mention(said.person)}: {text}", *beside])
 
 
 def spoken_line(said: Said, most: int) -> str:
     """Say who said what without an address to read out."""
     proof = say(" · with {evidence_named}", evidence_named=evidence_named(said.link)) if said.link else ""
-    bare = Said(said.person, said.text, None, said.changed, said.passed, said.quote)
+    bare = Said(said.person, said.text, None, said.changed, said.passed, said.quote, late=said.late)
     return f"{said_line(bare, most)}{proof}"
 
 
@@ -33,7 +35,7 @@ def short_line(said: Said, most: int) -> tuple[str, bool]:
     whole = not long_link and not is_shortened(said.text, most)
     if not long_link:
         return said_line(said, most), whole
-    bare = Said(said.person, said.text, None, said.changed, said.passed)
+    bare = Said(said.person, said.text, None, said.changed, said.passed, late=said.late)
     return say(
         "{said_line} · with {evidence_named}",
         said_line=said_line(bare, most),

@@ -76,7 +76,7 @@ async def _status(parts: Parts, mentioned: Mentioned, found_id: str | None) -> A
     looks = await _checks(parts, mentioned, Verb.STATUS, found_id)
     if isinstance(looks, Refused | NotFound):
         return looks
-    return status(parts, looks, await owners_gone(parts, mentioned.asker.installation, looks))
+    return status(parts, looks, await owners_gone(parts, mentioned.asker.installation, looks), mentioned.asker.person)
 
 
 async def _my_questions(parts: Parts, mentioned: Mentioned, found_id: str | None) -> Answer:

@@ -13,15 +13,27 @@ from bot.slack.cards.handover import GONE
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.root import closes
+from bot.slack.errors import Obstacle, obstacle_of
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.slack.views import EphemeralLine
 from bot.tongue import say, told
+from bot.usecases.held_up import ROOT_GONE
 from bot.usecases.see import Look, look_around
 
 NONE_HERE = Sentence("No check runs in this channel. `/ftready` opens one.")
 NAMED = 5
+RESTS = Sentence(
+    "Somebody deleted the card on top of it, so it rests. What was said is safe; its owner can have it shown again, in "
+    "a new thread."
+)
+HELD: Mapping[Obstacle, str] = {
+    Obstacle.LOCKED: Sentence("It is not shown as it stands: its thread is locked. I go on once it is unlocked."),
+    Obstacle.ARCHIVED: Sentence("It rests: its channel is archived. I go on once that is brought back."),
+    Obstacle.UNSEEN: Sentence("It is not shown: I am not in its channel. Type `/invite @{name}` there, and I go on."),
+}
+"""Why it is not shown, by what is in the way; of all else Slack's own word is given."""
 
 
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
@@ -31,27 +43,56 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
         return reply(line_of(NOT_FOUND))
     spoken = await parts.members.language_of(asker.installation, asker.person)
     looks = await look_around(parts.ports, parts.outgoing, asker.installation, channel, asker.person, spoken)
-    return reply(status(parts, looks, await owners_gone(parts, asker.installation, looks)))
+    return reply(status(parts, looks, await owners_gone(parts, asker.installation, looks), asker.person))
 
 
-def status(parts: Parts, looks: Sequence[Look], gone: Mapping[str, Absence]) -> EphemeralLine:
-    """Say where checks stand, each in a few lines; one whose owner is gone is offered."""
+def status(parts: Parts, looks: Sequence[Look], gone: Mapping[str, Absence], person: str) -> EphemeralLine:
+    """Say where checks stand, each in a few lines; one whose owner is gone is offered, and its owner one that rests."""
     if not looks:
         return EphemeralLine(NONE_HERE, (section(NONE_HERE),))
     texts = ["\n".join(_lines(parts, look, gone.get(look.assessment.id))) for look in looks]
     packed = pack([text + "\n" for text in texts[:-1]] + texts[-1:], limits.TEXT)
     blocks = [section(text) for text in packed[: limits.MESSAGE_BLOCKS // 2]]
-    return EphemeralLine(packed[0], (*blocks, *_offers([look for look in looks if look.assessment.id in gone])))
+    return EphemeralLine(packed[0], (*blocks, *_offers(looks, gone, person)))
 
 
-def _offers(looks: Sequence[Look]) -> Sequence[Json]:
-    """Offer the checks whose owner is gone."""
-    names = {look.assessment.id: f" “{named(look.root.title, look.root.subject)}”" for look in looks}
+def _offers(looks: Sequence[Look], gone: Mapping[str, Absence], person: str) -> Sequence[Json]:
+    """Offer the checks whose owner is gone, and to have those shown again that rest and are this person's own."""
+    left = [look for look in looks if look.assessment.id in gone]
+    rest = [look for look in looks if look.parked == ROOT_GONE and look.assessment.owner == person]
     buttons = [
-        button(say("Take over{rest}", rest=name if len(names) > 1 else ""), Address(Verb.TAKE_OVER, id_))
-        for id_, name in names.items()
+        *(
+            button(say("Take over{rest}", rest=_which(look, left)), Address(Verb.TAKE_OVER, look.assessment.id))
+            for look in left
+        ),
+        *(
+            button(say("Show again{rest}", rest=_which(look, rest)), Address(Verb.SHOW_AGAIN, look.assessment.id))
+            for look in rest
+        ),
     ]
     return [actions(buttons)] if buttons else []
+
+
+def _which(look: Look, among: Sequence[Look]) -> str:
+    """Name a check on its button, where there are several."""
+    return f" “{named(look.root.title, look.root.subject)}”" if len(among) > 1 else ""
+
+
+def _not_shown(parts: Parts, look: Look) -> str:
+    """Say why a check is not shown, and what would help."""
+    if look.parked == ROOT_GONE:
+        return told(RESTS)
+    why = HELD.get(obstacle_of(look.parked)) if look.parked else None
+    if why is not None:
+        return told(Sentence(why, name=parts.me.name))
+    reason = say(": Slack said {parked}", parked=escape(look.parked)) if look.parked else ""
+    return say(
+        "It is not shown yet{reason}. If I am not in its channel, type `/invite @{name}` there. For "
+        "whoever runs ftready, it is `{id}`.",
+        reason=reason,
+        name=parts.me.name,
+        id=look.assessment.id,
+    )
 
 
 def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
@@ -84,14 +125,5 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         if root.closes_at:
             lines.append(f"{closes(root, moment(root.closes_at))}.")
     if look.parked or not look.link:
-        reason = say(": Slack said {parked}", parked=escape(look.parked)) if look.parked else ""
-        lines.append(
-            say(
-                "It is not shown yet{reason}. If I am not in its channel, type `/invite @{name}` there. For "
-                "whoever runs ftready, it is `{id}`.",
-                reason=reason,
-                name=parts.me.name,
-                id=look.assessment.id,
-            )
-        )
+        lines.append(_not_shown(parts, look))
     return lines

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.engine.forms.questions import LINK, PASS, QuestionForm
+from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
@@ -106,8 +107,19 @@ def message_mark(link: str | None) -> str:
 
 
 def beside(assessment: Assessment, author: str, mark: str) -> Iterator[tuple[str, str]]:
-    """List the question and the person of every answer beside which a message of its author stands."""
-    for id_, given in assessment.answers.items():
-        for person, said in given.items():
-            if said.quote and said.quote.author == author and message_mark(said.link) == mark:
-                yield id_, person
+    """List the question and the person of every answer beside which a message of its author stands, or may again."""
+    stand = ((id_, *each) for id_, given in assessment.answers.items() for each in given.items())
+    found = {
+        (id_, person): None
+        for id_, person, said in (*stand, *set_aside(assessment))
+        if said.quote and said.quote.author == author and message_mark(said.link) == mark
+    }
+    yield from found
+
+
+def set_aside(assessment: Assessment) -> Iterator[tuple[str, str, Answer]]:
+    """Go through what was said to a question until what it rests on changed: it stands again when that does."""
+    for id_, kept in assessment.earlier.items():
+        for each in kept:
+            for given in (each.answers, each.shelved):
+                yield from ((id_, person, said) for person, said in given.items())

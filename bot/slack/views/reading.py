@@ -7,7 +7,7 @@ from bot.engine.asked.asking import brought_along, is_hidden, may_answer
 from bot.engine.cards.check import SummaryCard
 from bot.engine.cards.question import QuestionView
 from bot.engine.forms.questions import in_words
-from bot.engine.saved.answer import Answer
+from bot.engine.saved.answer import Answer, Quote
 from bot.engine.saved.assessment import Assessment
 from bot.engine.weighed.sheet import lay_out
 from bot.flow.model import Flow, Guidance
@@ -20,7 +20,7 @@ from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
 from bot.slack.text import counted, escape, evidence, inline, link, mentions
-from bot.slack.views.evidence import USED, take_back_unseen
+from bot.slack.views.evidence import USED, set_aside, take_back_unseen
 from bot.tongue import say, told
 
 PARTS = 80
@@ -37,7 +37,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     asked = [*(each.question for each in sheet.standings.values() if each.asked), *flow.afterwards.values()]
     mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
     along = [(question, answer) for question in asked if (answer := brought_along(assessment, question).get(person))]
-    set_aside = [(each, answer) for each in asked if (answer := assessment.shelved.get(each.id, {}).get(person))]
+    shelf = [(each, answer) for each in asked if (answer := assessment.shelved.get(each.id, {}).get(person))]
     blocks: list[Json] = [context(_how_many(len(mine), closed=assessment.closed is not None))]
     if len(mine) <= ONE_EACH:
         for question, answer in mine:
@@ -47,7 +47,7 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     blocks += _quoted(flow, assessment, person)
     for question, answer in along:
         blocks += _brought(assessment, question, answer, person)
-    blocks += _texts([_aside(flow, *each) for each in set_aside])
+    blocks += _texts([_aside(flow, *each) for each in shelf])
     if not assessment.closed:
         blocks.append(actions([button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, assessment.id))]))
     blocks.append(context(say("`/ftready forget me` takes what you wrote, and your name, out of all checks here.")))
@@ -112,7 +112,7 @@ def _mine(assessment: Assessment, question: Question, answer: Answer, person: st
 def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
     """Show what of a person's messages stands beside answers, each with a way to take it back.
 
-    Beside a hidden answer it is shown once a message, without the question and the person.
+    Beside a hidden answer, or one that is set aside, it is shown once a message, without the question and the person.
     """
     shown, unseen = [], dict[str | None, Json]()
     for id_, given in assessment.answers.items():
@@ -121,8 +121,7 @@ def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
             if answer.quote is None or answer.quote.author != person or question is None:
                 continue
             if is_hidden(assessment, question):
-                text = f"{told(USED)}: “{inline(answer.quote.text, 300)}”"
-                unseen[answer.link] = section(text, take_back_unseen(assessment.id, answer.link))
+                unseen[answer.link] = _unseen(assessment, answer.quote, answer.link)
             else:
                 at = Address(Verb.TAKE_BACK, assessment.id, id_, by)
                 text = say(
@@ -135,7 +134,15 @@ def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
                         text, button(say("Take it back"), at, label=say("Take it back: {short}", short=question.short))
                     )
                 )
+    for _, _, answer in set_aside(assessment):
+        if answer.quote is not None and answer.quote.author == person:
+            unseen[answer.link] = _unseen(assessment, answer.quote, answer.link)
     return [*unseen.values(), *shown][:QUOTED]
+
+
+def _unseen(assessment: Assessment, quote: Quote, link: str | None) -> Json:
+    text = f"{told(USED)}: “{inline(quote.text, 300)}”"
+    return section(text, take_back_unseen(assessment.id, link))
 
 
 def _brought(assessment: Assessment, question: Question, answer: Answer, person: str) -> list[Json]:
