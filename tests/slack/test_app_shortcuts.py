@@ -4,8 +4,8 @@ from bot_parts import QUICK
 
 from bot.playground.workspace.words import words_of
 from bot.slack.incoming import START_SHORTCUT
+from bot.slack.policy import OUTSIDER
 from bot.slack.surfaces.beginning import NO_CHANNEL, NOT_SEEN
-from bot.slack.telling import NOT_FOUND
 
 
 async def chosen(team, name, channel):
@@ -40,7 +40,7 @@ async def test_who_is_not_seen_in_a_channel_starts_nothing_there(team):
 async def test_a_stranger_hears_one_sentence(team):
     await team.person("gia").do("shortcut", callback_id=START_SHORTCUT)
 
-    assert NOT_FOUND in words_of(await team.person("gia").modal())
+    assert OUTSIDER in words_of(await team.person("gia").modal())
 
 
 async def test_a_shortcut_that_is_not_ours_opens_nothing(team):

@@ -370,7 +370,7 @@ async def test_a_shortcut_shows_nothing_of_a_channel_to_who_is_not_in_it(world):
                 if in_channel and not actor.inside:
                     fits = denied == {NOT_FOUND}
                 elif not actor.belongs:
-                    fits = denied == ({OUTSIDER} if in_channel else {NOT_FOUND})
+                    fits = denied == {OUTSIDER}
                 else:
                     fits = not denied
                 fits = fits and len(told) == 1 and not changed and (actor.inside or not world.shows(office))

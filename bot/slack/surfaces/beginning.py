@@ -6,7 +6,7 @@ from bot.slack.address import Carried
 from bot.slack.asked import ShortcutChosen, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
-from bot.slack.policy import is_stranger, not_theirs
+from bot.slack.policy import OUTSIDER, is_stranger, not_theirs
 from bot.slack.surfaces.forms import wrong_at
 from bot.slack.telling import open_at, say_instead, sentence_view
 from bot.slack.views import beginning
@@ -21,7 +21,7 @@ NO_FLOW = Sentence("No flow is on offer; ask whoever runs ftready.")
 async def open_begin(parts: Parts, chosen: ShortcutChosen) -> Json:
     """Ask in which channel a check is to be."""
     if await is_stranger(parts, chosen.asker):
-        return await open_at(parts, chosen.trigger, sentence_view(await not_theirs(parts, chosen.asker)))
+        return await open_at(parts, chosen.trigger, sentence_view(OUTSIDER))  # no channel, so nothing to give away
     return await open_at(parts, chosen.trigger, beginning.begin())
 
 
