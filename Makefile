@@ -21,7 +21,7 @@ check: lint ## the same without the slow tests and the browser, for every few mi
 	@echo "== quick tests, four processes"
 	@$(VENV)/python -m pytest -n 4 --dist loadfile -m "not slow and not browser"
 
-lint: ## only what reads the code without running it
+lint: ## what reads the code without running it, and the flows with their stories
 	@tools/set-up dev
 	@echo "== ruff format: is every file laid out as agreed?"
 	@$(VENV)/ruff format --check --output-format concise .

@@ -60,7 +60,7 @@ async def look_for_owner(parts: Parts, installation: Installation, assessment_id
     why, known = await absence(parts, installation, assessment), assessment.gone.why if assessment.gone else None
     if why != known:
         event = OwnerLookedFor(assessment.owner, why)
-        # Named by what was known before, so that two who see it at once make one event of it.
+        # Named by the state it was seen in, so that two who see it at once make one event of it.
         name = f"owner/{assessment.owner}/{why}/{assessment.version}"
         await act(parts.ports, installation, assessment_id, event, name, unasked)
 

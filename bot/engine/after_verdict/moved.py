@@ -43,7 +43,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
     streaks = tuple(_streaks(plan, before, until, owners))
-    came_up = tuple(_new_names(check_in))
+    came_up = tuple(new_names(check_in))
     verdict = flow.verdicts[after.verdict]
     card_of_it = MovedCard(
         name=moved_name(check_in),
@@ -127,7 +127,8 @@ def _short(flow: Flow, question: str) -> str:
     return found.short if found else ""
 
 
-def _new_names(check_in: CheckIn) -> Iterator[str]:
+def new_names(check_in: CheckIn) -> Iterator[str]:
+    """Go through what was named anew in a check-in."""
     for answer in check_in.answers.get(NEW, {}).values():
         yield from answer.value if isinstance(answer.value, tuple) else ()
 

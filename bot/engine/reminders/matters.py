@@ -16,6 +16,7 @@ from bot.engine.after_verdict.still_open import unanswered, waiting_for
 from bot.engine.asked.asking import open_for
 from bot.engine.asked.branching import asked_since
 from bot.engine.asked.looping import unrolled
+from bot.engine.cards.check import ROOT
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.times.hours import Hours, hours_of, opening, opening_anywhere
@@ -257,7 +258,7 @@ def _expiry(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) 
     morning = day - timedelta(days=remind.before_expiry)
     about = f"expiry/{assessment.id}/{day}"
     what = "" if flow.check_in else ASK_AGAIN
-    yield assessment.owner, Matter(about, "expiry", origin, "root", what, day=day, mornings=(morning,))
+    yield assessment.owner, Matter(about, "expiry", origin, ROOT, what, day=day, mornings=(morning,))
 
 
 AFTER = (_afterwards, _check_in, _due, _expiry)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.engine.after_verdict.standing_verdict import expires_at, has_expired, standing_day
+from bot.engine.after_verdict.standing_verdict import expires_at, has_expired, standing_sheet
 from bot.engine.asked.absent import there
 from bot.engine.asked.asking import (
     close_at,
@@ -26,7 +26,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import follow_up_cards, gap_lines, outlook
 from bot.engine.wanted.talk import call_cards, contradiction_cards, handover_cards, open_splits, split_cards
 from bot.engine.wanted.viewing import ended, settled, view
-from bot.engine.weighed.sheet import Sheet, lay_out
+from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.summary import summarise
 from bot.engine.weighed.verdict import decide, decide_early
 from bot.flow.model import Flow, Section
@@ -38,7 +38,7 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
     if going is not None and going.over:
         return {ROOT: DeletedCard(ROOT, assessment.id, going.by)}
     flow = unrolled(flow, assessment)
-    sheet = _sheet(flow, assessment, now)
+    sheet = standing_sheet(flow, assessment, now)
     cards: dict[str, Card] = {ROOT: _root(flow, assessment, sheet, now)}
     if flow.asked_at_start != tuple(flow.questions):
         sections = (
@@ -64,11 +64,7 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
 def root_wanted(flow: Flow, assessment: Assessment, now: datetime) -> RootCard:
     """Give the root card alone, for whoever asks only where a check stands."""
     flow = unrolled(flow, assessment)
-    return _root(flow, assessment, _sheet(flow, assessment, now), now)
-
-
-def _sheet(flow: Flow, assessment: Assessment, now: datetime) -> Sheet:
-    return lay_out(assessment, flow, standing_day(assessment, now), final=assessment.closed is not None)
+    return _root(flow, assessment, standing_sheet(flow, assessment, now), now)
 
 
 def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> RootCard:
@@ -84,7 +80,7 @@ def _root(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Ro
         outcome, early = decide(sheet), None
     verdict = flow.verdicts[outcome.verdict] if outcome else None
     return RootCard(
-        name="root",
+        name=ROOT,
         assessment=assessment.id,
         title=flow.title,
         subject=assessment.subject,

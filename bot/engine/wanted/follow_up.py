@@ -14,7 +14,7 @@ from bot.engine.after_verdict.following import (
     schedule_of,
     waits_for_a_week,
 )
-from bot.engine.after_verdict.moved import moved, moved_name
+from bot.engine.after_verdict.moved import moved, moved_name, new_names
 from bot.engine.after_verdict.standing_verdict import has_expired
 from bot.engine.after_verdict.still_open import unanswered, waiting_for
 from bot.engine.after_verdict.watching import too_many, watched
@@ -41,7 +41,7 @@ from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import Gap, gaps
 from bot.engine.weighed.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
+from bot.flow.model_check_in import CLOSED, SEEN, CheckInPlan
 from bot.flow.model_question import Question
 from bot.sentence import Sentence
 
@@ -167,7 +167,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
         watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
         looked=any(value is not None for value in looked) if looked else None,
-        new=tuple(_new(check_in)),
+        new=tuple(new_names(check_in)),
         looked_back=tuple((name, found.get(name, "open")) for name in check_in.looked_back),
         gap=_gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
         closed=tuple(
@@ -204,11 +204,6 @@ def _unanswered(plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
 def _seen_by(check_in: CheckIn, name: str) -> tuple[str, ...]:
     given = check_in.answers.get(SEEN, {}).items()
     return tuple(person for person, answer in given if isinstance(answer.value, tuple) and name in answer.value)
-
-
-def _new(check_in: CheckIn) -> Iterator[str]:
-    for answer in check_in.answers.get(NEW, {}).values():
-        yield from answer.value if isinstance(answer.value, tuple) else ()
 
 
 def _watch(flow: Flow, assessment: Assessment, sheet: Sheet) -> WatchCard | None:

@@ -17,7 +17,7 @@ from bot.slack.telling import ACK, Press, because, because_plainly, open_view, r
 from bot.usecases.act import Done, NotFound
 
 OPEN = Sentence("This check is open already.")
-NOBODY = Sentence("Pick at least one person who is not asked yet.")
+NOBODY_NEW = Sentence("Pick at least one person who is not asked yet.")
 
 
 async def open_ask_more(parts: Parts, press: Press, found: Found) -> Json:
@@ -41,7 +41,7 @@ async def take_ask_more(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, PeopleAsked(asker.person, people))
     if not isinstance(outcome, Done):
         return wrong_at(values, views.MORE, because_plainly(outcome))
-    return ACK if outcome.changed else wrong_at(values, views.MORE, NOBODY)
+    return ACK if outcome.changed else wrong_at(values, views.MORE, NOBODY_NEW)
 
 
 async def open_decide(parts: Parts, press: Press, found: Found) -> Json:

@@ -18,7 +18,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take, wrong_at
+from bot.slack.surfaces.forms import NOBODY, take, wrong_at
 from bot.slack.surfaces.meant import owned_by, the_one
 from bot.slack.surfaces.outsiders import outsiders_asked
 from bot.slack.surfaces.picked import why_not_askable
@@ -38,7 +38,6 @@ from bot.slack.views.ownership import hand_over
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.see import Look
 
-NOBODY = Sentence("Pick someone of this workspace who is in the channel of this check.")
 NONE_OF_YOURS = Sentence("You own no check in this channel, so there is none you could hand over.")
 NONE_TO_TAKE = Sentence("Every check in this channel has an owner who is here; ask them to hand it over.")
 WHICH_TO_HAND = Sentence("Several checks here are yours. Which one do you hand over?")
