@@ -44,8 +44,15 @@ TELLING_GUARDS: tuple[Guard, ...] = (
     Guard(
         "backticks inside a word make code",
         "bot/slack/signs.py",
-        "if (inside or alone) and not is_code else",
-        "if inside or alone else",
+        "and (inside or alone) and not is_code else",
+        "and (inside or alone) else",
+        _FORMATTING,
+    ),
+    Guard(
+        "two signs in a row inside a word format",
+        "bot/slack/signs.py",
+        "return signs if len(signs) == 1 and",
+        "return signs if",
         _FORMATTING,
     ),
     Guard(

@@ -38,5 +38,6 @@ def _or_alike(run: re.Match[str]) -> str:
     before, after = run.string[start - 1 : start] if start else "", run.string[end : end + 1]
     inside = before.isalnum() and after.isalnum()
     alone = before.isspace() and after.isspace()
-    is_code = "`" in signs or "｀" in signs  # noqa: RUF001 - as above
-    return signs if (inside or alone) and not is_code else signs.translate(_ALIKE)
+    is_code = signs in "`｀"  # noqa: RUF001 - as above
+    # Of two signs in a row one is a border of words to the other.
+    return signs if len(signs) == 1 and (inside or alone) and not is_code else signs.translate(_ALIKE)

@@ -64,6 +64,11 @@ def test_code_on_a_page_of_guidance_is_what_its_author_wrote():
     assert said == "See _this_."
 
 
+@pytest.mark.parametrize("text", ["s~_0", "a*_b", "_x *_ y"])
+def test_of_two_signs_in_a_row_neither_is_left(text):
+    assert not set(harmless(text)) & set("*_~")
+
+
 @given(nasty)
 def test_words_keep_every_letter_and_no_text_gets_longer(text):
     quiet = harmless(text)
