@@ -156,8 +156,12 @@ def test_nothing_in_a_portfolio_formats_but_what_we_wrote(found):
     assert formatted_alike(lambda one: portfolio_view(one, one.page(0), {}), found)
 
 
+# Not so long that a text is cut by its bytes, of which a sign and its twin have not as many.
+brief = nasty.map(lambda text: text[:300])
+
+
 @few
-@given(nasty, nasty, short)
+@given(brief, brief, short)
 def test_nothing_in_a_line_for_one_person_formats_but_what_we_wrote(typed, quoted, name):
     def lines(typed: str, quoted: str, name: str) -> list[object]:
         flow = replace(readiness, title=name, about=quoted)
