@@ -15,7 +15,7 @@ from bot.flow.model_check_in import SEEN
 from bot.flow.shape_check_in import DAYS
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.views import follow_up
+from bot.slack.views import follow_up, zones
 from bot.slack.views.fields import NOT_OWN
 from bot.slack.views.roles import role_field
 from bot.slack.views.start import ANYONE_HERE
@@ -107,7 +107,7 @@ async def _schedule(scene: Scene, event: events.ScheduleChosen) -> None:
     own = {
         follow_up.DAY: DAYS[event.day],
         follow_up.TIME: f"{event.at:%H_%M}",
-        follow_up.OTHER_ZONE: event.zone,
+        zones.OTHER_ZONE: event.zone,
     }
     await _press_or_type(scene, event.by, Verb.SCHEDULE, "remind")
     if await scene.hands.form(event.by, Verb.SCHEDULE) is not None:

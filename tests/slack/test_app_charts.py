@@ -10,7 +10,7 @@ from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.cards.trend import CHART
-from bot.slack.views import follow_up
+from bot.slack.views import follow_up, zones
 
 FIRST_AFTER = 4
 """Days after the verdict that are over before the first check-in."""
@@ -44,7 +44,7 @@ async def two_weeks_in(team: Team) -> None:
     await team.person("ana").modal("When to check in")
     first = local_date("UTC", team.playground.clock.utc()) + timedelta(days=FIRST_AFTER)
     chosen = {("", follow_up.DAY): f"{first:%A}".lower(), ("", follow_up.TIME): "09_00"}
-    outcome = await team.submit("ana", {**chosen, ("", follow_up.OTHER_ZONE): "UTC"})
+    outcome = await team.submit("ana", {**chosen, ("", zones.OTHER_ZONE): "UTC"})
     assert not outcome["errors"], outcome
     await team.card_says("notice/1", "set the check-ins")
     for weeks in range(3):

@@ -10,7 +10,7 @@ from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.text import calendar_day
-from bot.slack.views import follow_up
+from bot.slack.views import follow_up, zones
 
 HOME = "Pacific/Auckland"
 """Where a day begins half a day before it does in UTC."""
@@ -25,7 +25,7 @@ async def decided(team: Team) -> Team:
     await team.decide("ana")
     await team.press("ana", Verb.SCHEDULE)
     await team.person("ana").modal("When to check in")
-    outcome = await team.submit("ana", {("", follow_up.OTHER_ZONE): HOME})
+    outcome = await team.submit("ana", {("", zones.OTHER_ZONE): HOME})
     assert not outcome["errors"], outcome
     return team
 

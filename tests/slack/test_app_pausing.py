@@ -8,7 +8,7 @@ from bot_parts import Team
 from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.views import follow_up
+from bot.slack.views import follow_up, zones
 
 FIRST_AFTER = 4
 """Days after the verdict that are over before the first check-in."""
@@ -24,7 +24,7 @@ async def checking_in(team: Team) -> Team:
     today = local_date("UTC", team.playground.clock.utc())
     coming = today + timedelta(days=FIRST_AFTER)
     day = f"{coming:%A}".lower()
-    at_nine = {("", follow_up.DAY): day, ("", follow_up.TIME): "09_00", ("", follow_up.OTHER_ZONE): "UTC"}
+    at_nine = {("", follow_up.DAY): day, ("", follow_up.TIME): "09_00", ("", zones.OTHER_ZONE): "UTC"}
     outcome = await team.submit("ana", at_nine)
     assert not outcome["errors"], outcome
     await team.card_says("notice/1", "set the check-ins")

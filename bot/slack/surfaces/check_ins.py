@@ -22,7 +22,7 @@ from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, wrong_of
-from bot.slack.views import follow_up
+from bot.slack.views import follow_up, zones
 from bot.usecases.act import Done
 
 NO_FOLLOW_UP = Refused(Sentence("This flow has no check-ins."))
@@ -103,7 +103,7 @@ async def take_schedule(parts: Parts, submitted: Submitted) -> Json:
     outcome = await take(parts, submitted, event)
     if isinstance(outcome, Done):
         return ACK
-    typed = follow_up.OTHER_ZONE if own.get(follow_up.OTHER_ZONE) else follow_up.ZONE
+    typed = zones.OTHER_ZONE if own.get(zones.OTHER_ZONE) else zones.ZONE
     at_field = typed if isinstance(outcome, Refused) and outcome.field == "zone" else follow_up.DAY
     return views.errors(submitted.view.values, {"": Wrong(because_plainly(outcome), at_field)})
 

@@ -10,8 +10,8 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, say_instead
-from bot.slack.views.follow_up import OTHER_ZONE, ZONE
 from bot.slack.views.settings import DAYS_FIELD, settings, settings_read
+from bot.slack.views.zones import OTHER_ZONE, ZONE
 from bot.usecases.nudge import nudge
 from bot.usecases.set_own import set_own
 

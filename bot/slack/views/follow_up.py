@@ -1,6 +1,5 @@
 """The modals of a follow-up: a check-in, when check-ins come, the gaps and what to do about one, what is watched."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,10 +10,9 @@ from bot.engine.rules.check_in_forms import CheckInForm
 from bot.flow.model import Guidance
 from bot.flow.model_check_in import CheckInPlan
 from bot.flow.shape_check_in import DAYS
-from bot.questions import Checkboxes, Control, DateBox, Menu, Option, PersonMenu, TextBox
-from bot.slack import controls
-from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, actions, asking, button, context, divider, header, modal, pack, section
+from bot.questions import Checkboxes, DateBox, Menu, Option, PersonMenu, TextBox
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
@@ -22,82 +20,17 @@ from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
 from bot.slack.views.closing import way_out
 from bot.slack.views.fields import question_blocks
+from bot.slack.views.inputs import own_input
+from bot.slack.views.zones import OTHER_ZONE, ZONE, ZONES, can_carry, zone_entered, zone_inputs
 from bot.tongue import say, weekday_in_words
 
-DAY, TIME, ZONE, OTHER_ZONE = "day", "time", "zone", "other_zone"
+DAY, TIME = "day", "time"
 TO, DUE, REASON, UNTIL = "to", "due", "reason", "until"
 NAMES, PICKED = "names", "picked"
 """The inputs of these forms, as `entered` names them without a question."""
 GAPS_SHOWN = 20
 WEEKS_IN_MODAL, WEEKS_IN_LINE = 260, 12
 """The latest weeks that are shown; how many came before them is said."""
-ZONES = (
-    "UTC",
-    "Europe/London",
-    "Europe/Dublin",
-    "Europe/Lisbon",
-    "Europe/Madrid",
-    "Europe/Paris",
-    "Europe/Brussels",
-    "Europe/Amsterdam",
-    "Europe/Berlin",
-    "Europe/Zurich",
-    "Europe/Vienna",
-    "Europe/Rome",
-    "Europe/Prague",
-    "Europe/Warsaw",
-    "Europe/Budapest",
-    "Europe/Copenhagen",
-    "Europe/Stockholm",
-    "Europe/Oslo",
-    "Europe/Helsinki",
-    "Europe/Athens",
-    "Europe/Bucharest",
-    "Europe/Kyiv",
-    "Europe/Istanbul",
-    "Africa/Lagos",
-    "Africa/Nairobi",
-    "Africa/Cairo",
-    "Africa/Johannesburg",
-    "Asia/Jerusalem",
-    "Asia/Dubai",
-    "Asia/Karachi",
-    "Asia/Kolkata",
-    "Asia/Dhaka",
-    "Asia/Bangkok",
-    "Asia/Jakarta",
-    "Asia/Ho_Chi_Minh",
-    "Asia/Singapore",
-    "Asia/Kuala_Lumpur",
-    "Asia/Manila",
-    "Asia/Hong_Kong",
-    "Asia/Shanghai",
-    "Asia/Taipei",
-    "Asia/Seoul",
-    "Asia/Tokyo",
-    "Australia/Perth",
-    "Australia/Brisbane",
-    "Australia/Sydney",
-    "Pacific/Auckland",
-    "America/Sao_Paulo",
-    "America/Buenos_Aires",
-    "America/Santiago",
-    "America/Bogota",
-    "America/Mexico_City",
-    "America/Halifax",
-    "America/New_York",
-    "America/Toronto",
-    "America/Chicago",
-    "America/Denver",
-    "America/Phoenix",
-    "America/Los_Angeles",
-    "America/Vancouver",
-    "America/Anchorage",
-    "Pacific/Honolulu",
-)
-"""Zones to pick from; any other can be typed."""
-_PICK = Address(Verb.PICK)
-_CARRIED_ZONE = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 
 def check_in(
@@ -125,10 +58,7 @@ def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
     stands = time.replace(":", "_")
     if stands not in hours:
         hours = {stands: Option(text=time), **hours}
-    zone = zone if _CARRIED_ZONE.fullmatch(zone) else "UTC"
-    zones = [zone, *(each for each in ZONES if each != zone)]
-    # A zone's name is no option id, so its place in the list stands for it; the owner's own comes first.
-    places = {f"z{place}": Option(text=name) for place, name in enumerate(zones)}
+    zone = zone if can_carry(zone) else "UTC"
     there = typed or {}
     return modal(
         say("When to check in"),
@@ -139,19 +69,11 @@ def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
                     title=inline(plan.title, 100),
                 )
             ),
-            _input(DAY, say("Day"), Menu(days), there.get(DAY, DAYS[day])),
-            _input(
+            own_input(DAY, say("Day"), Menu(days), there.get(DAY, DAYS[day])),
+            own_input(
                 TIME, say("Time"), Menu(hours), there.get(TIME, stands), hint=say("It comes within ten minutes of it.")
             ),
-            _input(ZONE, say("Time zone"), Menu(places), there.get(ZONE, "z0")),
-            _input(
-                OTHER_ZONE,
-                say("Another time zone"),
-                TextBox(1, 60),
-                there.get(OTHER_ZONE, ""),
-                optional=True,
-                hint=say("Where yours is not in the list: its name, as in America/Argentina/Ushuaia."),
-            ),
+            *zone_inputs(_zones(zone), there.get(ZONE, "z0"), there.get(OTHER_ZONE, "")),
         ],
         callback=Address(Verb.SCHEDULE, assessment, extra=zone),
         submit=say("Save"),
@@ -161,12 +83,12 @@ def schedule(  # noqa: PLR0913, PLR0917 - what stands in the form
 
 def zone_picked(entered: Mapping[str, Any], own: str) -> str:
     """Give the zone that was typed, or else the one that was picked from a list that began with one's own."""
-    typed = str(entered.get(OTHER_ZONE) or "").strip()
-    if typed:
-        return typed
-    zones = [own, *(each for each in ZONES if each != own)]
-    place = str(entered.get(ZONE) or "z0")[1:]
-    return zones[int(place)] if place.isdigit() and int(place) < len(zones) else own
+    return zone_entered(entered, _zones(own), own)
+
+
+def _zones(own: str) -> list[str]:
+    """List the zones that can be picked, the owner's own first."""
+    return [own, *(each for each in ZONES if each != own)]
 
 
 def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance], *, to_owner: bool) -> Json:
@@ -211,8 +133,8 @@ def take_gap(assessment: str, gap: GapLine, owner: str, due: str = "") -> Json:
                     do=inline(gap.do, 300),
                 )
             ),
-            _input(TO, say("Who closes it?"), PersonMenu(), owner, optional=True),
-            _input(DUE, say("Until"), DateBox(), due, optional=True),
+            own_input(TO, say("Who closes it?"), PersonMenu(), owner, optional=True),
+            own_input(DUE, say("Until"), DateBox(), due, optional=True),
         ],
         callback=Address(Verb.TAKE_GAP, assessment, gap.question),
         submit=say("Save"),
@@ -233,8 +155,8 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
                     level=spoken(gap.level),
                 )
             ),
-            _input(REASON, say("Why?"), TextBox(1, 500, long=True), reason),
-            _input(
+            own_input(REASON, say("Why?"), TextBox(1, 500, long=True), reason),
+            own_input(
                 UNTIL, say("Until"), DateBox(), until, hint=say("At most {longest} days from today.", longest=longest)
             ),
         ],
@@ -258,8 +180,8 @@ def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: i
                     most=most,
                 )
             ),
-            *([_input(PICKED, say("Named so far"), Checkboxes(options), chosen, optional=True)] if options else []),
-            _input(NAMES, say("In your own words"), box, "", optional=bool(options), hint=say("One a line.")),
+            *([own_input(PICKED, say("Named so far"), Checkboxes(options), chosen, optional=True)] if options else []),
+            own_input(NAMES, say("In your own words"), box, "", optional=bool(options), hint=say("One a line.")),
         ],
         callback=Address(Verb.WATCH, assessment),
         submit=say("Watch these"),
@@ -349,10 +271,3 @@ def _leave(gap: GapLine, at: Address) -> Json:
     if gap.waived_by is None:
         return button(say("Leave it…"), at, label=say("Leave it: {short}", short=gap.short))
     return button(say("Change…"), at, label=say("Change until when it is left: {short}", short=gap.short))
-
-
-def _input(  # noqa: PLR0913 - what an input is
-    name: str, label: str, control: Control, value: Any, *, optional: bool = False, hint: str = ""
-) -> Json:
-    element = controls.draw(control, _PICK, value)[0]
-    return asking(Field("", name).write(), label, element, hint=hint, optional=optional)

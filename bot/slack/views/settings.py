@@ -1,19 +1,18 @@
 """What somebody has set for themselves: in a line, and the form that changes it, drawn and read side by side."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from bot.engine.reminders.own_settings import WORKDAYS, OwnSettings
 from bot.flow.languages import name_of
 from bot.flow.shape_check_in import DAYS
-from bot.questions import Checkboxes, Control, Menu, Option, TextBox
+from bot.questions import Checkboxes, Menu, Option
 from bot.sentence import Sentence
-from bot.slack import controls
-from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, context, modal
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, context, modal
 from bot.slack.text import inline
-from bot.slack.views.follow_up import OTHER_ZONE, ZONE, ZONES
+from bot.slack.views.inputs import own_input
+from bot.slack.views.zones import ZONES, can_carry, zone_entered, zone_inputs
 from bot.tongue import say, weekday_in_words
 from bot.tongue.catalogs import languages, meant
 from bot.tongue.voice import ENGLISH
@@ -24,8 +23,6 @@ ON, OFF = "on", "off"
 IN_SLACK = "slack"
 """Picks what Slack says."""
 WHOSE = Sentence("They are yours alone, in every check of this workspace.")
-_PICK = Address(Verb.PICK)
-_CARRIED = re.compile(r"[A-Za-z0-9_\-/]{1,40}")
 
 
 def in_a_line(own: OwnSettings, zone: str, language: str) -> str:
@@ -38,8 +35,8 @@ def in_a_line(own: OwnSettings, zone: str, language: str) -> str:
 def settings(own: OwnSettings, zone: str, language: str, *, reminded: bool) -> Json:
     """Ask what somebody wants; `zone` and `language` are what Slack says of them."""
     in_slack = say("As in Slack: {zone}", zone=zone)
-    places = {f"z{place}": Option(text=name or in_slack) for place, name in enumerate(_zones(own.zone))}
-    carried = own.zone if _CARRIED.fullmatch(own.zone) else ""
+    names = [name or in_slack for name in _zones(own.zone)]
+    carried = own.zone if can_carry(own.zone) else ""
     spoken = {each: Option(text=name_of(each)) for each in (ENGLISH, *languages())}
     as_slack = Option(text=say("As in Slack: {language}", language=name_of(meant(language) or ENGLISH)))
     days = {name: Option(text=weekday_in_words(place)) for place, name in enumerate(DAYS)}
@@ -48,16 +45,8 @@ def settings(own: OwnSettings, zone: str, language: str, *, reminded: bool) -> J
         say("Your settings"),
         [
             context(WHOSE),
-            _input(ZONE, say("Time zone"), Menu(places), _place(carried)),
-            _input(
-                OTHER_ZONE,
-                say("Another time zone"),
-                TextBox(1, 60),
-                "" if carried else own.zone,
-                optional=True,
-                hint=say("Where yours is not in the list: its name, as in America/Argentina/Ushuaia."),
-            ),
-            _input(
+            *zone_inputs(names, _place(carried), "" if carried else own.zone),
+            own_input(
                 DAYS_FIELD,
                 say("Working days"),
                 Checkboxes(days),
@@ -66,13 +55,13 @@ def settings(own: OwnSettings, zone: str, language: str, *, reminded: bool) -> J
                     "I remind you on these days alone. While they are Monday to Friday, a check may name its own."
                 ),
             ),
-            _input(
+            own_input(
                 REMINDERS,
                 say("Reminders"),
                 Menu({ON: Option(text=say("On, when something is open for me")), OFF: Option(text=say("Off"))}),
                 ON if reminded else OFF,
             ),
-            _input(
+            own_input(
                 LANGUAGE,
                 say("Language"),
                 Menu({IN_SLACK: as_slack, **spoken}),
@@ -88,13 +77,11 @@ def settings(own: OwnSettings, zone: str, language: str, *, reminded: bool) -> J
 
 def settings_read(entered: Mapping[str, Any], carried: str) -> tuple[OwnSettings, bool]:
     """Read the form back: the settings, and whether they are reminded; `carried` is the zone it was drawn with."""
-    zones, place = _zones(carried), str(entered.get(ZONE) or "z0")[1:]
-    picked = zones[int(place)] if place.isdigit() and int(place) < len(zones) else ""
     language = str(entered.get(LANGUAGE) or "")
     worked = entered.get(DAYS_FIELD)
     days = frozenset(DAYS.index(each) for each in worked if each in DAYS) if isinstance(worked, list) else frozenset()
     own = OwnSettings(
-        zone=str(entered.get(OTHER_ZONE) or "").strip() or picked,
+        zone=zone_entered(entered, _zones(carried), ""),
         days=days,
         language=language if language in {ENGLISH, *languages()} else "",
     )
@@ -112,10 +99,3 @@ def _place(own: str) -> str:
 
 def _days(days: frozenset[int]) -> str:
     return ", ".join(weekday_in_words(day) for day in sorted(days))
-
-
-def _input(  # noqa: PLR0913 - what an input is
-    name: str, label: str, control: Control, value: Any, *, optional: bool = False, hint: str = ""
-) -> Json:
-    element = controls.draw(control, _PICK, value)[0]
-    return asking(Field("", name).write(), label, element, hint=hint, optional=optional)
