@@ -17,6 +17,7 @@ from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
 
+from bot.engine.cards.check import ROOT
 from bot.engine.saved.assessment import Assessment
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
@@ -33,7 +34,6 @@ SEEN_FOR = 2 * keys.DAY
 """The marks of a day must outlive the next one, for a mark to last a day."""
 HELD_FOR = keys.DAY
 """Longer than Slack ever asks to be left alone."""
-ROOT_CARD = "root"
 REPLIES = (Committed.DUPLICATE, Committed.STALE, Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN)
 """What the numbers mean that the commit script gives."""
 REMEMBERED = 128
@@ -196,7 +196,7 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
         """Remember where a card stands now."""
         receipts = self._of(keys.RECEIPTS, installation, assessment)
         written = codec.encode_receipt(receipt)
-        if card != ROOT_CARD:
+        if card != ROOT:
             await scripts.put_receipt(self._redis, receipts=receipts, card=card, receipt=written, keep=self._keep)
             return
         await scripts.put_root_receipt(
