@@ -557,9 +557,23 @@ _TAKING = (
     Guard(
         "a delivery waits as long as a wrong clock said",
         "bot/work/clock_watch.py",
-        "            await wake_what_is_owed(self.docket, await self.owed())\n",
+        "        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if ahead else AT_ONCE))\n",
         "",
         _CLOCK_WATCH,
+    ),
+    Guard(
+        "who starts after the store's clock was set back does not learn of it",
+        "bot/work/clock_watch.py",
+        "            self.was_ahead(noted - self.clock())\n",
+        "            pass\n",
+        ("tests/scheduler/test_clock_watch.py",),
+    ),
+    Guard(
+        "a beat waits for what a clock ahead wrote",
+        "bot/usecases/rhythm.py",
+        "last.at <= now < last.at",
+        "now < last.at",
+        ("tests/usecases/test_rhythm.py",),
     ),
     Guard(
         "a wrong clock is never forgiven",

@@ -32,6 +32,7 @@ from bot.slack.incoming import CARD_EVENT
 from bot.slack.pace import Pace
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
+from bot.usecases.pacing import LONGEST_HOLD_OFF, holds
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -51,8 +52,6 @@ READ_AGAIN = ((3.0, 0.05), (3.0, 0.25))
 """How long a read is waited for before it is lost, and the pause until it is read again; the last has all patience."""
 HOLD_OFF_SECONDS = 30
 """How long to wait when Slack does not say."""
-LONGEST_HOLD_OFF = 3600
-"""Slack asks for a minute; what asks for longer may be a proxy that is lost."""
 MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
@@ -224,12 +223,13 @@ class Outgoing:
     async def _once(self, method: str, *, patience: float = PATIENCE_SECONDS, **how: Any) -> dict[str, Any]:
         """Call a method unless Slack asked to be left alone with it, and remember when it does."""
         until = self._left_alone.get(method)
-        if until is not None and until > self._clock():
+        if until is not None and holds(until, self._clock()):
             raise HoldOffError(method, until)
         try:
             return await self._called(method, patience, **how)
         except HoldOffError as held:
-            self._left_alone[method] = max(held.until, self._left_alone.get(method, held.until))
+            known = until if until is not None and holds(until, self._clock()) else held.until
+            self._left_alone[method] = max(held.until, known)
             raise
 
     async def _called(self, method: str, patience: float, **how: Any) -> dict[str, Any]:
@@ -249,7 +249,7 @@ class Outgoing:
         response = error.response
         if response.status_code == 429:  # noqa: PLR2004 - HTTP's own number
             said = str(response.headers.get("Retry-After") or "")
-            wait = min(int(said), LONGEST_HOLD_OFF) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
+            wait = min(int(said), LONGEST_HOLD_OFF.seconds) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
             return HoldOffError(method, self._clock() + timedelta(seconds=wait))
         # A proxy on the way may answer with a page of its own.
         told: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}

@@ -25,7 +25,9 @@ from bot.store.redis_desks import RedisDesks
 from bot.store.redis_homes import RedisHomes
 from bot.store.redis_leaving import RedisLeaving
 from bot.store.redis_portfolios import RedisPortfolios
+from bot.store.redis_time import RedisTime
 from bot.store.together import Together
+from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 LISTED_AFTER_CLOSING = 30 * keys.DAY
@@ -45,7 +47,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
+class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTime):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
@@ -297,7 +299,10 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
     async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
         """Remember until when Slack asked not to be called; a restart must not forget it."""
         key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
-        await scripts.hold_off(self._redis, not_before=key, until_when=until.timestamp(), keep=HELD_FOR)
+        too_far = self._clock() + LONGEST_HOLD_OFF
+        await scripts.hold_off(
+            self._redis, not_before=key, until_when=until.timestamp(), too_far=too_far.timestamp(), keep=HELD_FOR
+        )
 
     async def put_draft(
         self,

@@ -310,11 +310,11 @@ async def forget_person(  # noqa: PLR0913 - all that is somebody's goes together
 
 
 @script
-async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
-    """Remember until when Slack asked not to be called; of two that ask, the later counts.
+async def hold_off(*, not_before: Key, until_when: Arg, too_far: Arg, keep: Arg) -> None:
+    """Remember until when Slack asked not to be called; of two that ask, the later counts, but none too far off.
 
     local before = redis.call('GET', not_before)
-    if not before or tonumber(before) < tonumber(until_when) then
+    if not before or tonumber(before) < tonumber(until_when) or tonumber(before) > tonumber(too_far) then
         redis.call('SET', not_before, until_when, 'EX', keep)
     end
     """

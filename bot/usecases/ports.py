@@ -154,6 +154,15 @@ class Store(Protocol):
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
 
+    async def bring_forward(self, now: datetime) -> None:
+        """List by now whatever waits but for due instants: cards, reminders, Homes, those who are to be forgotten."""
+
+    async def noted_time(self) -> datetime | None:
+        """Tell the time a worker noted last; None where none has lately."""
+
+    async def note_time(self, now: datetime) -> None:
+        """Note what time it is, so that whoever starts after the clock was set back learns of it."""
+
     async def not_before(self, installation: Installation, method: str) -> datetime | None:
         """Read until when Slack asked not to be called with a method by this workspace; the time may have passed."""
 
