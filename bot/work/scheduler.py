@@ -25,6 +25,7 @@ from bot.usecases.ports import AgainError, Clock, Installation, Store
 from bot.usecases.rhythm import BREATH
 from bot.work.clock_watch import ClockWatch, Look, Waiting
 from bot.work.errands import Errand, look_for_people, task_of
+from bot.work.trouble_log import keep_readable
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class Scheduler:
         name: str = "ftready",
         intervals: Intervals = USUAL,
     ) -> None:
+        keep_readable()
         self._docket = Docket(name=name, url=docket_url)
         self._store = store
         self._clock = clock
