@@ -22,7 +22,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
-from bot.store.redis_homes import RedisHomes
+from bot.store.redis_homes import OPEN_FOR, RedisHomes
 from bot.store.redis_leaving import RedisLeaving
 from bot.store.redis_portfolios import RedisPortfolios
 from bot.store.redis_time import RedisTime
@@ -106,12 +106,14 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTim
             out_of_date=keys.OUT_OF_DATE.key(**here),
             due=keys.DUE.key(**here),
             looks=keys.LOOKS.key(**here),
+            homes=keys.HOMES.key(**here),
             seen=keys.SEEN.key(**of_it, day=str(day)),
             seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
             seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
             person_prefix=keys.PERSON.prefix(**here),
             root_prefix=keys.ROOT.prefix(**here),
             desk_prefix=keys.DESK.prefix(**here),
+            home_prefix=keys.HOME.prefix(**here),
             assessment=assessment.id,
             mark=_mark(commit.event_id),
             expected=assessment.version,
@@ -127,6 +129,7 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTim
             kept_until=at + self._keep,
             keep=self._keep,
             keep_seen=SEEN_FOR,
+            keep_homes=OPEN_FOR,
         )
         ended = REPLIES[reply]
         if ended in {Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN}:

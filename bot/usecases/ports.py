@@ -49,7 +49,7 @@ class Commit:
     channel_open: bool
     """Whether it is listed as running in its channel."""
     people: frozenset[str]
-    """People whose personal list shows it: owner and asked."""
+    """People whose personal list shows it: owner and asked. The Homes of whom it takes out are to be published."""
     looks: Mapping[str, datetime] = field(default_factory=dict)
     """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
     changed_for: frozenset[str] = frozenset()

@@ -83,9 +83,10 @@ class MemoryStore:
             self.due_at[of_it] = commit.due
         listed = RETENTION if commit.channel_open else LISTED_AFTER_CLOSING
         self.channels[installation.id, assessment.channel][assessment.id] = at + listed
-        for (where, _), lists in self.people.items():
-            if where == installation.id:
-                lists.pop(assessment.id, None)
+        for theirs, lists in self.people.items():
+            taken_out = theirs[0] == installation.id and lists.pop(assessment.id, None) is not None
+            if taken_out and theirs[1] not in commit.people and await self.home(installation, theirs[1]) is not None:
+                self.home_marks[theirs] = at
         for person in commit.people:
             self.people[installation.id, person][assessment.id] = at + RETENTION
         at_desk = [person for person in commit.changed_for if (installation.id, person) in self.desks]
