@@ -32,7 +32,7 @@ from bot.slack.incoming import CARD_EVENT
 from bot.slack.pace import Pace
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
-from bot.usecases.pacing import LONGEST_HOLD_OFF, holds
+from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -91,8 +91,11 @@ class Outgoing:
         self._clock = clock
         self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
         self._charts = True
-        self._left_alone: dict[str, datetime] = {}
-        """Methods → until when; for those that write, delivery keeps it in the store as well, past a restart."""
+        self._left_alone: dict[str, tuple[datetime, datetime]] = {}
+        """Methods → since when and until when, for a clock that stands before was set back.
+
+        For those that write, delivery keeps it in the store as well, past a restart.
+        """
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
         """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
@@ -222,14 +225,14 @@ class Outgoing:
 
     async def _once(self, method: str, *, patience: float = PATIENCE_SECONDS, **how: Any) -> dict[str, Any]:
         """Call a method unless Slack asked to be left alone with it, and remember when it does."""
-        until = self._left_alone.get(method)
-        if until is not None and holds(until, self._clock()):
+        since, until = self._left_alone.get(method, (None, None))
+        if since is not None and until is not None and since <= self._clock() < until:
             raise HoldOffError(method, until)
         try:
             return await self._called(method, patience, **how)
         except HoldOffError as held:
-            known = until if until is not None and holds(until, self._clock()) else held.until
-            self._left_alone[method] = max(held.until, known)
+            now, (known_since, known) = self._clock(), self._left_alone.get(method, (held.until, held.until))
+            self._left_alone[method] = now, max(held.until, known) if known_since <= now else held.until
             raise
 
     async def _called(self, method: str, patience: float, **how: Any) -> dict[str, Any]:

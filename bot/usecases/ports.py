@@ -155,7 +155,10 @@ class Store(Protocol):
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
 
     async def bring_forward(self, now: datetime) -> None:
-        """List by now whatever waits but for due instants: cards, reminders, Homes, those who are to be forgotten."""
+        """List by now whatever waits but for due instants: cards, reminders, Homes, those who are to be forgotten.
+
+        What Slack asked to be left alone with is forgotten; where it still means it, it says so again.
+        """
 
     async def noted_time(self) -> datetime | None:
         """Tell the time a worker noted last; None where none has lately."""

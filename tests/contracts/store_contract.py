@@ -497,8 +497,11 @@ class StoreContract:
         for found in (await store.out_of_date(9), await store.looks(NOW, 9), await store.homes(NOW, 9)):
             assert list(found) == []
 
+        await store.hold_off(HERE, "post", later)
+
         await store.bring_forward(NOW)
 
+        assert await store.not_before(HERE, "post") is None
         assert list(await store.out_of_date(9)) == [(HERE, "a1")]
         assert list(await store.looks(NOW, 9)) == list(await store.homes(NOW, 9)) == [(HERE, "U0000000001")]
         assert list(await store.leaving(NOW, 9)) == [(HERE, "U0000000002")]

@@ -252,6 +252,7 @@ class MemoryStore:
     async def bring_forward(self, now: datetime) -> None:
         for kept in (self.marks, self.asked_looks, self.own_looks, self.home_marks, self.leaves):
             kept.update({whose: min(at, now) for whose, at in kept.items()})
+        self.held.clear()
 
     async def noted_time(self) -> datetime | None:
         return self.noted
