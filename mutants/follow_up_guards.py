@@ -550,14 +550,18 @@ _TAKING = (
     Guard(
         "a clock that stays wrong has everything looked at each minute",
         "bot/work/clock_watch.py",
-        "if self.passes_again and rested:",
-        "if self.passes_again:",
+        """        if self.passes_again and rested:
+            self.passes_again = False
+""",
+        """        if self.passes_again:
+            self.passes_again = False
+""",
         _CLOCK_WATCH,
     ),
     Guard(
         "a delivery waits as long as a wrong clock said",
         "bot/work/clock_watch.py",
-        "        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if ahead else AT_ONCE))\n",
+        "        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if far else AT_ONCE))\n",
         "",
         _CLOCK_WATCH,
     ),

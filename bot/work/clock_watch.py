@@ -76,8 +76,11 @@ class ClockWatch:
         noted = await self.store.noted_time()
         if noted is not None:  # by the store's own clock, of which the looks know nothing
             self.was_ahead(noted - self.clock())
-        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if ahead else AT_ONCE))
         rested = self.passed_at is None or time.monotonic() >= self.passed_at + REST_SECONDS
+        if self.passes_again and rested:
+            await self.store.bring_forward(self.clock())  # before what is owed is woken, for some of it waits by this
+        far = ahead or self.passes_again
+        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if far else AT_ONCE))
         if self.passes_again and rested:
             self.passes_again = False
             try:
@@ -92,7 +95,6 @@ class ClockWatch:
     async def let_time_pass(self) -> None:
         """Let time pass once more for every check that is planned, however far away."""
         log.warning("a clock was far ahead; looks again at everything that is planned")
-        await self.store.bring_forward(self.clock())
         found = await self.store.due(FOR_EVER, EVERYTHING)
         await self.docket.add_many(
             self.docket.call(self.again, key=f"again/{installation.id}/{assessment}")(installation.id, assessment)

@@ -137,3 +137,16 @@ async def test_what_is_owed_and_waits_too_long_comes_now_even_where_no_look_was_
     assert docket.comes["deliver/a1"] <= datetime.now(UTC)
     assert docket.comes["deliver/a2"] == soon
     assert docket.again == []
+
+
+async def test_what_is_owed_is_woken_once_what_waited_by_the_wrong_clock_is_listed():
+    docket, told = FakeDocket(ahead=timedelta()), list[int]()
+
+    async def owed(_limit: int) -> Any:
+        told.append(clocks.store.brought)
+        return ()
+
+    clocks = watch(docket, due=one, owed=owed, noted=datetime.now(UTC) + AHEAD)
+    await clocks.put_right()
+
+    assert told == [1]
