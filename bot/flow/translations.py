@@ -14,6 +14,7 @@ from bot.flow.build import in_other_words, with_all_it_uses
 from bot.flow.fragments import BESIDE, NO_FRAGMENTS, Texts, scalar_in
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
+from bot.flow.model_check_in import known_by
 from bot.flow.nodes import Mapping, Node, Path, Scalar, Sequence, Wanted, read
 from bot.flow.problems import Problem, in_order, meant
 from bot.flow.readable import Part, Text, mark_of, one_line, readable
@@ -219,6 +220,7 @@ class _Translating:
             made,
             hash=self.flow.hash,
             fragments=self.flow.fragments,
+            check_in=known_by(made.check_in, self.flow.check_in),
             language=self.language,
             guidance={id_: pages[id_] for id_ in self.flow.guidance},
         )

@@ -19,7 +19,21 @@ from bot.folders.translations import translation_files
 from bot.usecases.offline import decide_sheet
 
 FLOWS = Path(__file__).parents[2] / "flows"
-WORDS = {"title", "about", "short", "do", "done", "button", "label", "since", "text", "early", "language", "guidance"}
+WORDS = {
+    "title",
+    "about",
+    "short",
+    "do",
+    "done",
+    "button",
+    "label",
+    "since",
+    "text",
+    "early",
+    "said",
+    "language",
+    "guidance",
+}
 """Fields with words in them."""
 TOLD = {"not_looked", "new"}
 """Those of what is watched."""
