@@ -115,7 +115,7 @@ class QuestionShape(Shape):
         examples=["What do you want to know?"],
     )
     help: Asking | None = Field(default=None, description="A second, smaller sentence below the question.")
-    type: str = Field(description="What an answer is.")
+    type: str = Field(description="What an answer is.", examples=["number"])
     asked_of: AskedOf = Field(
         description=(
             "Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: "
@@ -148,6 +148,7 @@ class QuestionShape(Shape):
             "What an answer is worth, as rules like `1 if value >= 50`; the first that holds counts, and "
             "none is 0. Needed unless the options have levels of their own."
         ),
+        examples=["[1 if value >= 50]"],
     )
     together: Annotated[
         tuple[RuleText, ...] | None,
@@ -169,6 +170,7 @@ class QuestionShape(Shape):
         default=(),
         max_length=10,
         description="Variants: the first whose `when` holds is asked in place of the question.",
+        examples=["[{when: motive is form, ask: The question in other words}]"],
     )
 
 

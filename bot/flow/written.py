@@ -22,7 +22,8 @@ from bot.flow.conditions import (
     parse_rule,
     parse_template,
 )
-from bot.flow.mistakes import Loc, told
+from bot.flow.keys_shown import Loc
+from bot.flow.mistakes import told
 from bot.flow.model_call import RETURNED
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.places import Place
@@ -79,6 +80,11 @@ class Written:
         """Note a problem, as long as there are not very many."""
         if not self.is_full:
             self.problems.append(problem_at(self.file, place, message, fix))
+
+    def is_told_at(self, place: Place) -> bool:
+        """Whether something was found wrong in this very place, so that nothing else need be told of it."""
+        at = (place.file or self.file, *place)
+        return any((each.file, each.line, each.column) == at for each in self.problems)
 
     @property
     def is_full(self) -> bool:

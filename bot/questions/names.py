@@ -28,7 +28,10 @@ class Names(Asked):
     type: Literal["names"] = "names"
     up_to: int = Field(default=3, description="How many at most.", ge=1, le=10)
     instead_of_names: Options | None = Field(
-        default=None, description="Words that may be picked in their place, written like options.", alias="or"
+        default=None,
+        description="Words that may be picked in their place, written like options.",
+        alias="or",
+        examples=["{unsure: Not sure}"],
     )
 
     @override

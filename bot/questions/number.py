@@ -23,7 +23,10 @@ class Number(Asked):
     most: float | None = Field(default=None, description="The largest number that is taken.")
     whole: bool = Field(default=False, description="`yes` takes whole numbers only.")
     instead_of_number: Options | None = Field(
-        default=None, description="Words that may be picked in its place, written like options.", alias="or"
+        default=None,
+        description="Words that may be picked in its place, written like options.",
+        alias="or",
+        examples=["{unsure: Not sure}"],
     )
 
     @field_validator("most")
