@@ -3,10 +3,12 @@
 What it is given has been found wrong already; it says why, where it can tell, and else nothing.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.flow.conditions.numerals import number_meant
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence
+from bot.flow.places import Place
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
 
 NUMBERS = frozenset({"int_parsing", "int_parsing_size", "float_parsing", "int_type", "float_type"})
@@ -49,6 +51,20 @@ def cut_number(parent: Node, key: str, value: Node) -> tuple[str, str] | None:
     if meant is None:
         return None
     return f"the comma in '{written}' ends the value of '{before}'", f"write `{before}: {meant}`"
+
+
+def cut_numbers(tree: Node) -> Iterator[tuple[Place, str, str]]:
+    """Go through all numbers of a file that a comma in braces cut in two."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Sequence):
+            waiting += node.items
+        elif isinstance(node, Mapping):
+            waiting += node.entries.values()
+            for key, value in node.entries.items():
+                if node.bracketed and (cut := cut_number(node, key, value)):
+                    yield (node.keys[key].place, *cut)
 
 
 def cut_list(node: Node) -> str:

@@ -72,6 +72,8 @@ class Written:
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
     """Questions that are wrong themselves; conditions about them are not judged."""
+    unread: set[str] = field(default_factory=set)
+    """Questions whose `when` cannot be read; why, is told with where it stands."""
     dropped: set[str] = field(default_factory=set)
     """Top-level keys of which some part was wrong; what they lack is not judged."""
     effort: Effort = field(default_factory=Effort)
@@ -134,6 +136,13 @@ class Written:
     def condition(self, node: Node, scope: Scope) -> Condition:
         """Parse a condition."""
         return self._checked(node, lambda text: parse_condition(text, scope), _CONDITION)
+
+    def waits(self, about: str, node: Node, scope: Scope) -> Condition:
+        """Parse a condition whose faults are told later, by whoever knows what else is wrong where it stands."""
+        if isinstance(parse_condition(text_of(node), scope), tuple):
+            self.unread.add(about)
+            return _CONDITION
+        return self.condition(node, scope)
 
     def rule(self, node: Node, scope: Scope, words: frozenset[str] = frozenset()) -> Rule:
         """Parse a rule; results are parts of a level, 0 to 1."""

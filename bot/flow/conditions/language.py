@@ -59,6 +59,16 @@ class Rule:
     condition: Condition | None
 
 
+_ALONE = {
+    **dict.fromkeys(
+        ("yes", "true", "on", "always"), "take the condition out, or in a rule write `otherwise: yes` in place of it"
+    ),
+    **dict.fromkeys(("no", "false", "off", "never"), "take out what it belongs to, for it would never hold"),
+    "otherwise": "write `otherwise: yes` in place of it, in the last rule",
+}
+"""Words that stand for no condition, with what to write instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One expression of a template."""
@@ -95,6 +105,8 @@ class Template:
 
 def parse_condition(text: str, scope: Scope) -> Condition | tuple[Fault, ...]:
     """Parse and check a condition; all mistakes that can be told at once come back together, in order."""
+    if (said := _ALONE.get(text.strip().lower())) and text.strip() not in scope.names:
+        return (Fault(0, f"`{text.strip()}` asks for nothing; {said}"),)
     bare = parse(text)
     if isinstance(bare, tuple):
         return bare
