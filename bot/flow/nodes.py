@@ -210,6 +210,8 @@ class _Reading:
         self._file = file
         self._wanted = wanted
         self._lines = Source.lines_of(text)
+        # Where no such sign is in the file, and no escape that could be one, no key and text need be looked at.
+        self._may_be_odd = "\\" in text or _NOT_IN_A_KEY.search(text) is not None
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._ended = False
@@ -253,7 +255,8 @@ class _Reading:
         return len(self.problems) <= MOST_TOLD
 
     def _take_scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
-        self._refuse_marks(event, place)
+        if event.anchor or event.tag:
+            self._refuse_marks(event, place)
         style = event.style or ""
         self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
         self._add(Scalar(event.value, place, Source(self._lines, place, style)))
@@ -309,7 +312,8 @@ class _Reading:
             self._root = node
             return
         inside = self._open[-1]
-        if isinstance(node, Scalar) and not node.source.style and (inside.key or not inside.is_mapping):
+        is_key = inside.is_mapping and not inside.key
+        if self._may_be_odd and not is_key and isinstance(node, Scalar) and not node.source.style:
             self._refuse_odd_beginning(node)
         if not inside.is_mapping:
             inside.items.append(node)
@@ -324,7 +328,7 @@ class _Reading:
         if not isinstance(node, Scalar):
             self._problem(node.place, "a list or mapping cannot be a key", "write one word before the ':'")
             return Scalar("", node.place, Source(self._lines, node.place, ""))
-        odd = _NOT_IN_A_KEY.search(node.text)
+        odd = _NOT_IN_A_KEY.search(node.text) if self._may_be_odd else None
         if node.text == "<<":
             self._problem(node.place, "keys are not merged from elsewhere with '<<'", "write them out here")
         elif odd and _ends_a_quoted_text(node, inside):
