@@ -1,4 +1,4 @@
-"""Tables for flow authors that no model makes list what there is: reports, ways, calls, keys and sentences of stories."""
+"""Tables for flow authors that no model makes list what there is: reports, ways, calls, keys of stories, sentences."""
 
 import re
 from typing import get_args
