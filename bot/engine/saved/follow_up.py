@@ -194,6 +194,16 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Hung:
+    """The verdict when a gap was met, and the gate that held it all the same, with the questions that rests on."""
+
+    verdict: str
+    changed: bool = False
+    gate: str = ""
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stood:
     """What a notice says besides what was done, as it was then, so that it says the same for ever."""
 
@@ -205,3 +215,4 @@ class Stood:
     due: date | None = None
     until: date | None = None
     reason: str = ""
+    hung: Hung | None = None
