@@ -13,7 +13,7 @@ from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
 from bot.engine.overviews.home import concerned
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
-from bot.engine.wanted.check import cards_wanted
+from bot.engine.wanted.check import cards_wanted, older_wanted
 from bot.engine.wanted.follow_up import kept_cards
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
@@ -34,7 +34,7 @@ from bot.usecases.ports import (
     Store,
     ThreadGoneError,
 )
-from bot.usecases.receipts import FROZEN, is_frozen, twin, with_stand_in
+from bot.usecases.receipts import FROZEN, OUTDATED, is_frozen, twin, with_stand_in
 from bot.usecases.removing import take_away
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
@@ -65,6 +65,9 @@ class _Delivery:
     def __post_init__(self) -> None:
         self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
         self.kept = kept_cards(self.assessment)
+        if outdated := {name for name in self.kept if name in self.receipts and self.receipts[name].hash == OUTDATED}:
+            older = older_wanted(self.flow, self.assessment, self.ports.clock())
+            self.wanted = {**self.wanted, **{name: card for name, card in older.items() if name in outdated}}
 
     async def run(self, beat: Beat) -> bool:
         """Write what the beat allows; False when the root is owed."""
@@ -108,8 +111,10 @@ class _Delivery:
     async def show(self, name: str, card: Card) -> None:
         if name == ROOT and is_frozen(self.receipts):
             return
-        drawn = self.messages.draw(self.installation, self.flow, card, self.links())
         receipt = self.receipts.get(name)
+        if receipt is None and name in self.kept:
+            return
+        drawn = self.messages.draw(self.installation, self.flow, card, self.links())
         if receipt is None:
             await self.post(name, card, drawn)
         elif receipt.hash != drawn.hash:
@@ -147,6 +152,9 @@ class _Delivery:
         except GoneError as gone:
             if name == ROOT:
                 await self.root_is_gone(gone, Receipt(receipt.channel, receipt.ts, FROZEN))
+                return
+            if name in self.kept:  # nobody waits for it, and one that cannot be changed may name who is forgotten
+                await self.remove(name)
                 return
             await self.forget(name)
             await self.post(name, card, drawn)
