@@ -20,6 +20,13 @@ SAYING_GUARDS: tuple[Guard, ...] = (
     ),
     Guard("please makes a word an answer", _SAYINGS, " and word not in POLITE", "", _MENTION),
     Guard(
+        "no answer begins with start",
+        _SAYINGS,
+        "first == START and len(title) <= SUBJECT_LENGTH",
+        "first == START",
+        ("tests/slack/test_app_mention.py", "-k", "longer_than_any_title"),
+    ),
+    Guard(
         "a word of the command is an answer",
         _HEARD,
         "elif word := word_of_command(words):",
