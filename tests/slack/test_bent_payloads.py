@@ -14,7 +14,7 @@ from office import BY_NAME, Clock, Office
 from bot.slack.address import Verb
 from bot.slack.app import OF_ITS_SHAPE
 
-ODD = (None, 0, [], {}, [None], {"command": 0})
+ODD = (None, 0, [None], {})
 
 
 @pytest.fixture
