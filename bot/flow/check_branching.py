@@ -6,9 +6,12 @@ from bot.flow.shape_file import FlowShape
 from bot.flow.written import Written
 
 _ALL = "all"
-_INSTEAD = "take it out of `start`, so that it comes in the thread if it does, or take this out"
+_INSTEAD = "take it out of `start`: it is asked in the thread once its condition holds, or take this `when` out"
 # The form that starts a check is drawn before anything is said, so none of its questions can wait for another.
-_INSTEAD_OF_ALL = "list in `start` what is always asked, or add an option such as `not_ours` for those it is nothing to"
+_INSTEAD_OF_ALL = (
+    "list in `start` the questions that are always asked: the others are asked in the thread; or take this `when` out, "
+    "and add an option such as `not_ours` for those it is nothing to"
+)
 
 
 def branching_checked(asked: list[tuple[WrittenQuestion, Question]], shape: FlowShape, written: Written) -> None:

@@ -238,6 +238,7 @@ def scopes_of(place: str) -> list[Scope]:
         "answer": [scopes().answer(kind) for kind in kinds],
         "spread": [scopes().spread(kind) for kind in kinds],
         "variant": [scopes().asking],
+        "besides": [scopes().asking],
         "gates": [scopes().gates],
         "sheet": [scopes().sheet],
         "telling": [scopes().telling(scopes().sheet)],
@@ -272,7 +273,7 @@ NOT_OF_USE = {("variant", "people")}
 def test_the_names_of_every_place_are_those_the_language_knows_there():
     (table,) = PAGE.tables("Where", "Names", "Calls")
     after = ("week", "measures", "results", "always")
-    places = ("answer", "spread", "variant", "gates", "sheet", "telling", "missing", "note", *after)
+    places = ("answer", "spread", "variant", "besides", "gates", "sheet", "telling", "missing", "note", *after)
     rows = dict(zip(places, table, strict=True))
     documented: dict[str, tuple[set[str], set[str]]] = {}
     for place, (_, names_cell, calls_cell) in rows.items():
