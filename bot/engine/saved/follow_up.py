@@ -197,6 +197,16 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Hung:
+    """The verdict when a gap was met, and the gate that held it all the same, with the questions that rests on."""
+
+    verdict: str
+    changed: bool = False
+    gate: str = ""
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stood:
     """What a notice says besides what was done, as it was then, so that it says the same for ever."""
 
@@ -208,3 +218,4 @@ class Stood:
     due: date | None = None
     until: date | None = None
     reason: str = ""
+    hung: Hung | None = None

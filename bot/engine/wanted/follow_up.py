@@ -64,21 +64,34 @@ def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping
     if plan is None or not assessment.verdicts:
         return {}
     found: list[tuple[datetime, FollowUpCard]] = []
-    asked = [each for each in assessment.check_ins if each.ended != "skipped"]
-    for check_in in asked[-RECENT:]:
-        found.append((check_in.at, _check_in(flow, plan, assessment, sheet, check_in)))
-        what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
-        if what_moved is not None:
-            found.append((check_in.at, what_moved))
+    for check_in in _asked(assessment)[-RECENT:]:
+        found += [(check_in.at, card) for card in _of_week(flow, plan, assessment, sheet, check_in)]
     found += [(card.at, card) for card in notice_cards(flow, assessment)]
     cards = {card.name: card for _, card in sorted(found, key=lambda each: each[0])}
     watch = _watch(flow, assessment, sheet)
     return cards | ({watch.name: watch} if watch else {})
 
 
+def older_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping[str, FollowUpCard]:
+    """Give the older cards of check-ins, to be drawn once more where one may name somebody who is forgotten.
+
+    Posts about weeks that an older version ended are none of them: what they say is kept nowhere else.
+    """
+    plan = flow.check_in
+    weeks = _asked(assessment)[:-RECENT] if plan and assessment.verdicts else ()
+    return {card.name: card for each in weeks for card in _of_week(flow, plan, assessment, sheet, each)} if plan else {}
+
+
+def older_names(assessment: Assessment) -> frozenset[str]:
+    """Name the same cards, whether or not something moved in a week."""
+    weeks = _asked(assessment)[:-RECENT]
+    told = [moved_name(each) for each in weeks if each.after is not None and each.after.told is not None]
+    return frozenset([*map(check_in_name, weeks), *told])
+
+
 def kept_cards(assessment: Assessment) -> frozenset[str]:
     """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
-    asked = [each for each in assessment.check_ins if each.ended != "skipped"]
+    asked = _asked(assessment)
     weeks = {name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))}
     weeks |= {moved_name(each) for each in asked if each.after is not None and each.after.told is None}
     return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
@@ -140,6 +153,20 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         may_reopen=flow.asked_at_start != tuple(flow.questions),
         may_waive=may_waive(flow, gap.question),
     )
+
+
+def _asked(assessment: Assessment) -> list[CheckIn]:
+    return [each for each in assessment.check_ins if each.ended != "skipped"]
+
+
+def _of_week(
+    flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn
+) -> Iterator[CheckInCard | MovedCard]:
+    """Give the card of a check-in, and the post about what moved in it where there is one."""
+    yield _check_in(flow, plan, assessment, sheet, check_in)
+    what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
+    if what_moved is not None:
+        yield what_moved
 
 
 def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn) -> CheckInCard:

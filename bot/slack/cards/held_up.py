@@ -54,5 +54,9 @@ def _said(card: HeldUpCard) -> str:
         )
     if not card.why:
         return say("Your check in <#{channel}> is shown again, and goes on.", channel=card.channel)
-    why = told(Sentence(WHY[obstacle_of(card.why)], channel=card.channel, why=escape(card.why)))
-    return f"{why} {told(SAFE)}"
+    return f"{why_not_shown(card.channel, card.why)} {told(SAFE)}"
+
+
+def why_not_shown(channel: str, why: str) -> str:
+    """Say in one sentence, as mrkdwn, why Slack shows no check in a channel, and what that waits for."""
+    return told(Sentence(WHY[obstacle_of(why)], channel=channel, why=escape(why)))

@@ -12,6 +12,7 @@ from bot.engine.forms.questions import read_form, renewing_form
 from bot.engine.rules.caring import NO_GAP
 from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.wanted.follow_up import gap_lines
+from bot.engine.wanted.hinging import if_met
 from bot.engine.weighed.watched_words import as_read, as_saved
 from bot.questions import Wrong
 from bot.sentence import Sentence
@@ -49,7 +50,8 @@ async def open_close(parts: Parts, press: Press, found: Found) -> Json:
 
     def view(gap: GapLine) -> Json:
         form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
-        return follow_up.close_gap(found.assessment.id, form, gap)
+        hinge = if_met(found.flow, found.assessment, gap.question, found.now)
+        return follow_up.close_gap(found.assessment.id, form, gap, hinge=hinge)
 
     return await _open(parts, press, found, view)
 

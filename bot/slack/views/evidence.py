@@ -108,13 +108,19 @@ def message_mark(link: str | None) -> str:
 
 def beside(assessment: Assessment, author: str, mark: str) -> Iterator[tuple[str, str]]:
     """List the question and the person of every answer beside which a message of its author stands, or may again."""
-    stand = ((id_, *each) for id_, given in assessment.answers.items() for each in given.items())
+    stand = ((id_, *each) for id_, given in given_so_far(assessment) for each in given.items())
     found = {
         (id_, person): None
         for id_, person, said in (*stand, *set_aside(assessment))
         if said.quote and said.quote.author == author and message_mark(said.link) == mark
     }
     yield from found
+
+
+def given_so_far(assessment: Assessment) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+    """Go through what stands on cards: what counts, and what those said who have a role no more."""
+    yield from assessment.answers.items()
+    yield from assessment.shelved.items()
 
 
 def set_aside(assessment: Assessment) -> Iterator[tuple[str, str, Answer]]:

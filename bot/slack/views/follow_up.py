@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.engine.after_verdict.watching import box_of
-from bot.engine.cards.follow_up import GapLine, Outlook
+from bot.engine.cards.follow_up import GapLine, Hinge, Outlook
 from bot.engine.forms.questions import QuestionForm
 from bot.engine.rules.check_in_forms import CheckInForm
 from bot.flow.model import Guidance
@@ -18,7 +18,7 @@ from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
-from bot.slack.views.closing import way_out
+from bot.slack.views.closing import way_out, what_it_changes
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.inputs import own_input
 from bot.slack.views.zones import OTHER_ZONE, ZONE, ZONES, can_carry, zone_entered, zone_inputs
@@ -107,10 +107,17 @@ def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance
     return modal(say("Gaps"), blocks)
 
 
-def close_gap(assessment: str, form: QuestionForm, gap: GapLine | None, typed: Mapping[str, Any] | None = None) -> Json:
-    """Ask for the newer answer that closes a gap, and the link that shows it."""
+def close_gap(
+    assessment: str,
+    form: QuestionForm,
+    gap: GapLine | None,
+    typed: Mapping[str, Any] | None = None,
+    hinge: Hinge | None = None,
+) -> Json:
+    """Ask for the newer answer that closes a gap, and the link that shows it; say what that means for the verdict."""
     done = say("Done when {done}.", done=inline(gap.done, 300)) if gap and gap.done else ""
     blocks = [context(say("{done} What you answer here takes the place of what was said before.", done=done).strip())]
+    blocks += [context(what_it_changes(hinge))] if hinge else []
     blocks += question_blocks(form, typed, required=True)
     return modal(
         say("Close a gap"),
