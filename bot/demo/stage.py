@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.assembly import Running, running
+from bot.demo.ahead import what_is_ahead
 from bot.demo.month import play_weeks
 from bot.demo.team import perform
 from bot.demo.workshop import EDITED, FLOWS, FlowsWorkshop, own_flows
@@ -23,9 +24,8 @@ from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
 from bot.pretend import manifest, settings_in
 from bot.settings import Settings
-from bot.store import RedisStore, connect
+from bot.store import connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
-from bot.usecases.ports import Installation
 
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
 WORKSPACE = "workspace.db"
@@ -71,7 +71,7 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         _workspace(folder, port) as (playground, _),
         running(settings := _settings(playground, server, folder), "run", clock=playground.clock.utc) as bot,
     ):
-        playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
+        playground.ahead = what_is_ahead(server.url, bot.me.installation, bot.flows)
         keep_in = folder / EDITED if settings.ftready_flows == folder / FLOWS else None
         playground.workshop = FlowsWorkshop(settings.ftready_flows, bot.flows, bot.me.installation, server.url, keep_in)
         page = f"{playground.page_url}&{SIDES}"
@@ -102,13 +102,6 @@ def _settings(playground: Playground, server: EmbeddedServer, folder: Path) -> S
     if taken:
         say(f"  As you saved them in the page: {', '.join(taken)} (delete {folder / EDITED} for the shipped ones).")
     return settings_in(playground, server.url, ftready_flows=own)
-
-
-async def what_is_next(redis_url: str, installation: Installation) -> float | None:
-    """Tell when the bot next does something by itself, or looks whether to remind somebody."""
-    async with connect(redis_url) as redis:
-        at = await RedisStore(redis).next_planned(installation)
-    return None if at is None else at.timestamp()
 
 
 def _make(folder: Path) -> None:

@@ -3,13 +3,12 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
-from functools import partial
 from typing import Any, Self
 
 from bot_parts import Team, manifest, settings
 
 from bot.assembly import running
-from bot.demo.stage import what_is_next
+from bot.demo.ahead import what_is_ahead
 from bot.playground.control_client import Control
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
@@ -68,6 +67,6 @@ class PageTeam:
             Control(self.playground.address, self.playground.key) as control,
         ):
             self.hands = Team(self.playground, control)
-            self.playground.what_is_next = partial(what_is_next, self._redis_url, bot.me.installation)
+            self.playground.ahead = what_is_ahead(self._redis_url, bot.me.installation, bot.flows)
             self._up.set()
             await self._end.wait()
