@@ -46,7 +46,7 @@ def test_measured_weeks_change_the_verdict_and_the_next_one_is_answered_in_two_c
     ben.one(".thread .message", "ALMOST → READY for a small trial")
 
     went = to_the_next_check_in(chromium)
-    assert "Now it is Monday " in went
+    assert "Now it is Mon 11 Jan 2027, 8:0" in went
     assert "The check-in of “invoice tagging” comes now in #ml-team." in went
     ben.one(".thread .message", "Weekly check-in · 11 January 2027")
     ben.click(".thread .message button", "All the same…")

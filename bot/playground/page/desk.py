@@ -119,7 +119,7 @@ class Desk:
         if stop.at <= clock.now():
             return f"The clock stays. {stop.comes} now{where}; give it a moment."
         clock.advance_to(stop.at)
-        return f"Now it is {self._times().exact(stop.at)}. {stop.comes} now{where}."
+        return f"Now it is {self._times().today}. {stop.comes} now{where}."
 
     def _switch(self, name: str, setting: str) -> None:
         if setting in _SETTINGS:
