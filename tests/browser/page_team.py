@@ -13,6 +13,7 @@ from bot.playground.control_client import Control
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving
+from bot.stories_in_slack.room import HASTE
 
 
 class PageTeam:
@@ -63,7 +64,9 @@ class PageTeam:
         self.playground = open_playground(manifest(), limited=False)
         async with (
             serving(self.playground, routes(self.playground, clock_moves=True)),
-            running(settings(self.playground, self._redis_url, "socket"), clock=self.playground.clock.utc) as bot,
+            running(
+                settings(self.playground, self._redis_url, "socket"), clock=self.playground.clock.utc, intervals=HASTE
+            ) as bot,
             Control(self.playground.address, self.playground.key) as control,
         ):
             self.hands = Team(self.playground, control)
