@@ -34,6 +34,8 @@ KEY = "page.key"
 ADDRESS = "page.address"
 WAIT_FOR_PAGE = 20.0
 """Seconds the scripted team waits for somebody to open the page."""
+PAUSE = 1.5
+"""Seconds the scripted team takes between two steps, so that people can follow."""
 LOOK_EVERY = 0.5
 """Seconds between two looks at the embedded server."""
 
@@ -176,7 +178,7 @@ async def _perform(playground: Playground, weeks: int) -> None:
     await _somebody_watches(playground)
     then = partial(play_weeks, weeks=weeks) if weeks else None
     try:
-        await perform(playground.address, playground.key, pause=1.5, tell=lambda line: say(f"  · {line}"), then=then)
+        await perform(playground.address, playground.key, pause=PAUSE, tell=lambda line: say(f"  · {line}"), then=then)
     except Exception as error:  # noqa: BLE001 - the play ends, the playground goes on for whoever watches
         say(f"  The scripted team stopped: {error}", to_error=True)
 
