@@ -116,7 +116,8 @@ class _Delivery:
     async def post(self, name: str, card: Card, drawn: Drawn) -> None:
         root = self.receipts.get(ROOT)
         thread = root.ts if root and name != ROOT else None
-        place = Place(self.assessment.id, self.assessment.channel, thread, broadcast=isinstance(card, SummaryCard))
+        is_news = isinstance(card, SummaryCard) and card.is_news
+        place = Place(self.assessment.id, self.assessment.channel, thread, broadcast=is_news)
         crash_here("before_post")
         async with self.at_slacks_pace("post"):
             ts = await self.messages.post(self.installation, place, drawn)
