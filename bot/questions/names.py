@@ -11,6 +11,7 @@ from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, TextBox
 from bot.questions.options import Option, Options, named, quoted, worded
 from bot.questions.seen import seen
+from bot.questions.spelling import option_meant
 from bot.questions.values import Value, Wrong, typed
 from bot.sentence import Sentence
 
@@ -28,7 +29,10 @@ class Names(Asked):
     type: Literal["names"] = "names"
     up_to: int = Field(default=3, description="How many at most.", ge=1, le=10)
     instead_of_names: Options | None = Field(
-        default=None, description="Words that may be picked in their place, written like options.", alias="or"
+        default=None,
+        description="Words that may be picked in their place, written like options.",
+        alias="or",
+        examples=["{unsure: Not sure}"],
     )
 
     @override
@@ -41,7 +45,7 @@ class Names(Asked):
     def read(self, plain: object) -> Value | Wrong:
         words = self.instead_of_names or {}
         if isinstance(plain, str):
-            return plain if plain in words else Wrong(self._what_to_write(words))
+            return option_meant(plain, words) or Wrong(self._what_to_write(words))
         if not isinstance(plain, Sequence) or not all(isinstance(each, str) for each in plain):
             return Wrong(self._what_to_write(words))
         names = tuple(dict.fromkeys(each.strip() for each in plain if seen(each)))

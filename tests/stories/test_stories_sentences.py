@@ -61,6 +61,8 @@ HOLD = {
     + "expect a check-in\nana checks in: {same: yes, seen: rain}\nben checks in: {same: no, new: snow}\n"
     "expect the last check-in held\nexpect streak calm: 0\nexpect no check-in",
     "nothing seen": ASKED + "everyone checks in: {same: yes, seen: did_not_look}\nexpect streak calm: 1",
+    "nothing came back": ASKED + "everyone checks in: {same: yes, seen: none}\nexpect streak calm: 1\n"
+    "expect card checkin: “rain”, not seen",
     "when the next comes": WEEKLY + "expect notice scheduled\nexpect next check-in: 2026-03-09 09:00",
     "looking back": ASKED + "everyone checks in: {same: yes, seen: rain}\nwait until the next check-in\n"
     "ben looks back on rain: {came: yes}\nexpect worries counts: 1",

@@ -10,6 +10,9 @@ from bot.engine.saved.answer import Answer
 Ended = Literal["held", "missed", "skipped"]
 """`held`: somebody answered; `missed`: nobody did; `skipped`: it came too late to be asked, which is nobody's miss."""
 
+BETWEEN = " · "
+"""What stands between the names of what was chosen to be watched, where that was noted."""
+
 
 @dataclass(frozen=True)
 class Schedule:

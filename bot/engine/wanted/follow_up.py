@@ -39,6 +39,7 @@ from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import Gap, gaps
+from bot.engine.weighed.watched_words import as_read
 from bot.engine.weighed.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, SEEN, CheckInPlan
@@ -100,7 +101,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         open_check_in=check_in_name(current) if current else None,
         waiting_for=waiting_for(assessment, current) if current else (),
         streak=(first.title, run[-1].length) if first and run else None,
-        watched=watched(flow, assessment),
+        watched=tuple(as_read(flow, name) for name in watched(flow, assessment)),
         look_back=look_back_day(flow, assessment),
         expired=has_expired(flow, assessment, now),
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
@@ -162,13 +163,15 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         calls=waiting,
         answered=check_in.answered_by,
         waiting_for=waiting,
-        unanswered=tuple(_unanswered(plan, check_in)) if check_in.ended is None else (),
+        unanswered=tuple(_unanswered(flow, plan, check_in)) if check_in.ended is None else (),
         anyone_here=assessment.anyone_here,
         lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
-        watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
+        watched=tuple(
+            WatchedLine(as_read(flow, name), runs_of[name], _seen_by(check_in, name)) for name in check_in.watched
+        ),
         looked=any(value is not None for value in looked) if looked else None,
         new=tuple(new_names(check_in)),
-        looked_back=tuple((name, found.get(name, "open")) for name in check_in.looked_back),
+        looked_back=tuple((as_read(flow, name), found.get(name, "open")) for name in check_in.looked_back),
         gap=_gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
         closed=tuple(
             (flow.questions[str(answer.value)].short, answer)
@@ -192,13 +195,13 @@ def _line(question: Question, check_in: CheckIn, env: SheetEnv) -> CheckInLine:
     return CheckInLine(question.short, question.ask.render(env) or question.short, said)
 
 
-def _unanswered(plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
+def _unanswered(flow: Flow, plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
     """Name what nobody has answered yet as people read it."""
     for each in unanswered(plan, check_in):
         if each == SEEN:
             yield Sentence("what is watched")
         else:
-            yield plan.questions[each].short if each in plan.questions else f"“{each}”"
+            yield plan.questions[each].short if each in plan.questions else f"“{as_read(flow, each)}”"
 
 
 def _seen_by(check_in: CheckIn, name: str) -> tuple[str, ...]:
@@ -211,7 +214,8 @@ def _watch(flow: Flow, assessment: Assessment, sheet: Sheet) -> WatchCard | None
     watch = flow.check_in.watch if flow.check_in else None
     if not names or watch is None:
         return None
-    return WatchCard("watch", assessment.id, assessment.owner, names, assessment.watch, watch.most)
+    named, watched_for = (tuple(as_read(flow, each) for each in some) for some in (names, assessment.watch))
+    return WatchCard("watch", assessment.id, assessment.owner, named, watched_for, watch.most)
 
 
 def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iterator[TrendPoint]:

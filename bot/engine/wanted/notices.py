@@ -11,7 +11,8 @@ from itertools import groupby
 from bot.engine.after_verdict.following import next_check_in, waits_for_a_week
 from bot.engine.cards.follow_up import NoticeCard
 from bot.engine.saved.assessment import Assessment
-from bot.engine.saved.follow_up import Notice, Stood
+from bot.engine.saved.follow_up import BETWEEN, Notice, Stood
+from bot.engine.weighed.watched_words import as_read
 from bot.flow.model import Flow
 from bot.flow.model_loop import asked_for
 
@@ -82,7 +83,7 @@ def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) ->
         at=notice.at,
         by=notice.by,
         owner=stood.owner,
-        about=question.short if question else notice.about,
+        about=question.short if question else _about(flow, notice),
         schedule=stood.schedule,
         next_at=stood.next_at,
         to=stood.to,
@@ -94,3 +95,10 @@ def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) ->
         waits=stood.waits,
         days=tuple(date.fromisoformat(each.about) for _, each in together) if notice.kind == "skipped" else (),
     )
+
+
+def _about(flow: Flow, notice: Notice) -> str:
+    """Give what a notice is about; what is watched in the words of its reader."""
+    if notice.kind != "watch":
+        return notice.about
+    return BETWEEN.join(as_read(flow, name) for name in notice.about.split(BETWEEN))

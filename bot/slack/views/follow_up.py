@@ -166,9 +166,9 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
     )
 
 
-def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: int) -> Json:
-    """Ask the owner what is watched: pick from what was named, or write it in other words."""
-    options = {box_of(name): Option.model_construct(text=name) for name in named}
+def watch(assessment: str, named: Mapping[str, str], watched: Sequence[str], most: int) -> Json:
+    """Ask the owner what is watched: pick from what was named, as they read it, or write it in other words."""
+    options = {box_of(name): Option.model_construct(text=read) for name, read in named.items()}
     chosen = [box_of(name) for name in watched if name in named]
     box = TextBox(1, 400, long=True)
     return modal(
