@@ -26,6 +26,13 @@ TOOL_GUARDS: tuple[Guard, ...] = (
         _COVERING,
     ),
     Guard(
+        "a bot that is off looks at what is due",
+        "bot/stories/world.py",
+        "        self.now = max(self.now, until)\n        self.wait(self.now)",
+        "        self.wait(until)",
+        ("tests/stories/test_stories_sentences.py", "-k", "off"),
+    ),
+    Guard(
         "a flow without a story is not told",
         "bot/folders/stories.py",
         "        touched.setdefault(file.absolute(), frozenset())\n",

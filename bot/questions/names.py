@@ -66,12 +66,17 @@ class Names(Asked):
 
     @override
     def form(self) -> tuple[Entry, ...]:
-        most = (NAME + 1) * self.up_to
-        hint = Sentence("One a line, at most {up_to}.", up_to=self.up_to)
-        box = Entry("value", Sentence("Names"), TextBox(1, most, long=True), bool(self.instead_of_names), hint)
+        box = self._box(optional=bool(self.instead_of_names))
         if not self.instead_of_names:
             return (box,)
         return (box, Entry("instead", Sentence("Or"), Menu(self.instead_of_names), optional=True))
+
+    def _box(self, *, optional: bool) -> Entry:
+        """Give a line for one name, or room for several; breaks between them are typed too."""
+        if self.up_to == 1:
+            return Entry("value", Sentence("Name"), TextBox(1, NAME), optional)
+        most, hint = (NAME + 1) * self.up_to, Sentence("One a line, at most {up_to}.", up_to=self.up_to)
+        return Entry("value", Sentence("Names"), TextBox(1, most, long=True), optional, hint)
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:
