@@ -123,7 +123,6 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
                 f"{say('On your own') if is_for_one(other) else say('With the team')}: {other.title}",
                 Address(Verb.SWITCH_FLOW, extra=other.id),
                 other.id,
-                label=say("Switch to {title}", title=other.title),
             )
             for other in others
         ]
