@@ -140,7 +140,7 @@ async def running(
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await whose_token(client)
-        outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm(intervals.breath)
+        outgoing, rhythm = Outgoing(client, me.domain, clock, whose=me.installation), Rhythm(intervals.breath)
         members = Members(outgoing, settings=own_settings(store), team=me.team)
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
