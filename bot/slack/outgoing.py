@@ -6,7 +6,7 @@ nobody, and who waits for it would else be told nothing, or wait for a quarter o
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import has_chart, without_charts
 from bot.slack.errors import Meaning, meaning_of
 from bot.slack.incoming import CARD_EVENT
-from bot.slack.pace import Pace
+from bot.slack.pace import Pace, Rates, rates
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
 from bot.usecases.ports import (
@@ -56,6 +56,10 @@ LONGEST_HOLD_OFF = 3600
 MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
+
+
+Turns = Callable[[Installation, str, Rates], Awaitable[float]]
+"""Keeps the next turn to post in a channel, and gives the seconds until it comes."""
 
 
 class TooLateError(Exception):
@@ -88,7 +92,7 @@ _OURS: Mapping[Meaning, type[Exception]] = {
 class Outgoing:
     """Cards in Slack (`bot.usecases.ports.Messages`), and the other calls surfaces make, for one workspace."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - Slack, the time, and the two paces
         self,
         client: AsyncWebClient,
         domain: str,
@@ -96,6 +100,7 @@ class Outgoing:
         pace: Pace | None = None,
         *,
         whose: Installation | None = None,
+        turns: Turns | None = None,
     ) -> None:
         self.client = client
         self._whose = whose
@@ -103,6 +108,8 @@ class Outgoing:
         self._domain = domain
         self._clock = clock
         self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
+        self._turns = turns
+        """Gives out turns to post among all workers; none where there is no other."""
         self._charts = True
         self._left_alone: dict[tuple[Installation, str], datetime] = {}
         """Methods of an installation → until when; of those that write, delivery keeps it in the store as well."""
@@ -152,10 +159,20 @@ class Outgoing:
 
     async def _wait_for_turn(self, installation: Installation, channel: str, who: str) -> None:
         """Wait a moment for Slack's pace; where it takes longer, the delivery goes on later and keeps its turn."""
-        while seconds := self._pace.turn(installation.id, channel, who):
+        while seconds := await self._until_turn(installation, channel, who):
             if seconds > MOMENT_SECONDS:
                 raise AgainError("others post here first", self._clock() + timedelta(seconds=seconds))
             await asyncio.sleep(seconds)
+
+    async def _until_turn(self, installation: Installation, channel: str, who: str) -> float:
+        """Give the seconds until this one may post: by the pace of this process first, which asks nobody."""
+        seconds = self._pace.turn(installation.id, channel, who)
+        if seconds or self._turns is None or self._pace.takes_promise(installation.id, channel, who):
+            return seconds
+        seconds = await self._turns(installation, channel, rates())
+        if seconds:
+            self._pace.promise(installation.id, channel, who, seconds)
+        return seconds
 
     async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
         """Post a card into the direct messages with a person; give its channel, which a change of it needs, and ts."""
