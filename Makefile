@@ -23,22 +23,7 @@ check: lint ## the same without the slow tests and the browser, for every few mi
 
 lint: ## what reads the code without running it, and the flows with their stories
 	@tools/set-up dev
-	@echo "== ruff format: is every file laid out as agreed?"
-	@$(VENV)/ruff format --check --output-format concise .
-	@echo "== ruff: habits and likely mistakes"
-	@$(VENV)/ruff check .
-	@echo "== mypy: types"
-	@$(VENV)/mypy --no-error-summary
-	@echo "== import-linter: do imports point one way?"
-	@$(VENV)/lint-imports --no-logo
-	@echo "== vulture: code nobody uses"
-	@$(VENV)/vulture
-	@echo "== codespell: spelling"
-	@$(VENV)/codespell
-	@echo "== ftready check: the flows"
-	@$(VENV)/ftready check flows
-	@echo "== ftready test: the stories of the flows, and whether they touch all of them"
-	@$(VENV)/ftready test --at-least 100
+	@tools/lint
 
 bench: ## measure presses, deliveries, check-ins, flows, stories and the start of the demo against what is aimed at
 	@tools/set-up dev

@@ -39,6 +39,12 @@ async def wait_for(comes_true: Callable[[], Any], what: str, seconds: float = 10
         await asyncio.sleep(POLL)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files with slow tests begin first, so that no process is left alone with one at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def eventually() -> Callable[..., Any]:
     """Wait for something to come true, with a limit."""

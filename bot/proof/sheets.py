@@ -3,7 +3,7 @@
 It means what `bot.engine.weighed.sheet` and `bot.engine.weighed.verdict` mean by it, decided for all sheets at once.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import lcm
@@ -19,20 +19,22 @@ from bot.proof.formulas import InexpressibleError, Share, holds
 from bot.proof.ground import Ground, Word
 from bot.proof.hinges import OfAnswers, OfOwner
 from bot.proof.items import AllItems, loop_of
+from bot.proof.picks import FINEST, Picks
 from bot.proof.solver import NO, YES, Formula, Term, real
 from bot.proof.standings import Facts, Witness, within
 from bot.proof.symbols import Quantity, Symbol
 
-FINEST = 1000
-"""Into how many parts of one the engine tells the values of sections apart."""
-
 
 class AnySheet:
-    """The terms of a sheet; `name` tells it from others, and `like` gives it those of another but for one question."""
+    """The terms of a sheet; `name` tells it from others, and `like` gives it those of another but for one question.
+
+    A sheet like another says only what that one does not: a search looks at both.
+    """
 
     def __init__(self, ground: Ground, name: str, like: "AnySheet | None" = None, moved: str = "") -> None:
         self.ground, self.flow, self._name = ground, ground.flow, name
-        self.picks: dict[str, Mapping[Facts, Formula]] = {}
+        self._moved = moved if like else None
+        self.picks: dict[str, Picks] = {}
         """Question → whether each of its standings is the one."""
         self.people: dict[str, Term] = {}
         self.others: dict[str, Term] = {}
@@ -45,25 +47,32 @@ class AnySheet:
         self.respondents = z3.Int(f"{name}: respondents")
         self._either_way: dict[tree.Expression, Formula] = {}
         self._failing: dict[str, Formula] = {}
+        self._means: dict[str, Term] = {}
         self._calls = Calls(self)
 
-    def _standings(self, question: str) -> Mapping[Facts, Formula]:
+    def _standings(self, question: str) -> Picks:
         found = self.ground.of(question)
-        return {facts: z3.Bool(f"{self._name}: {question} {place}") for place, facts in enumerate(found)}
+        return Picks({facts: z3.Bool(f"{self._name}: {question} {place}") for place, facts in enumerate(found)})
 
     # What makes it a sheet.
 
     @cached_property
     def constraints(self) -> list[Formula]:
-        """Say what is true of every sheet."""
+        """Say what is true of every sheet, beside what the one it is like says already."""
         found: list[Formula] = []
         for id_, picks in self.picks.items():
-            found.append(z3.PbEq([(pick, 1) for pick in picks.values()], 1))
+            if self._moved in {None, id_}:
+                found.append(z3.PbEq([(pick, 1) for pick in picks.values()], 1))
+                found += self._people(id_, picks)
             for word, there in self.ground.standings[id_].items():
-                if set(there) != set(picks):
+                if set(there) != set(picks) and self._is_own(id_, word):
                     found.append(z3.Implies(self.said(word), z3.Or([picks[facts] for facts in there])))
-            found += self._people(id_, picks)
         return found + self._people_there_are()
+
+    def _is_own(self, question: str, word: Word) -> bool:
+        """Tell whether what holds of a question after a word of the owner's may differ from the sheet it is like."""
+        hinges = self.ground.hinges
+        return self._moved in {None, question} or any(self._moved in hinges.owners_of(leaf) for leaf, _ in word)
 
     def _people(self, question: str, picks: Mapping[Facts, Formula]) -> list[Formula]:
         hinges, people, others = self.ground.hinges, self.people[question], self.others[question]
@@ -80,28 +89,25 @@ class AnySheet:
         """Say how many people there can be in all: the owner, and others who may be the same from one to the next."""
         if not self.ground.hinges.ranges_of_others:
             return []
-        others = self.respondents - z3.If(z3.Or([self._owner_said(id_) for id_ in self.picks]), 1, 0)
+        others = self.respondents - z3.If(z3.Or([picks.owner_said for picks in self.picks.values()]), 1, 0)
         return [*(others >= each for each in self.others.values()), others <= z3.Sum(list(self.others.values()))]
-
-    def _owner_said(self, question: str) -> Formula:
-        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.owner])
 
     def spoke(self, question: str) -> Term:
         """Count the people who said something to a question, whether it counts or not, as far as that matters."""
         if self.ground.hinges.ranges_of_others:
-            return self.others[question] + z3.If(self._owner_said(question), 1, 0)
+            return self.others[question] + z3.If(self.picks[question].owner_said, 1, 0)
         return self.people[question]
 
     @cached_property
     def with_its_witnesses(self) -> list[Formula]:
-        """Hold it to the very numbers of people that the known answers have."""
+        """Hold it to the very numbers of people that the known answers have, beside what the one it is like does."""
         hinges = self.ground.hinges
         return [
             z3.Implies(z3.And(self.said(word), self.picks[id_][facts]), z3.And(self._just_those(id_, witness)))
             for id_, words in self.ground.standings.items()
             for word, there in words.items()
             for facts, witness in there.items()
-            if hinges.ranges[id_] or hinges.ranges_of_others
+            if (hinges.ranges[id_] or hinges.ranges_of_others) and self._is_own(id_, word)
         ]
 
     def _just_those(self, question: str, witness: Witness) -> list[Formula]:
@@ -121,7 +127,7 @@ class AnySheet:
 
     def _hinge(self, question: str, hinge: OfOwner | OfAnswers) -> Formula:
         place = self.ground.hinges.of[question].index(hinge)
-        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.holds[place]])
+        return self.picks[question].whether(lambda facts: facts.holds[place])
 
     # What conditions ask of it.
 
@@ -199,28 +205,28 @@ class AnySheet:
         """Give the level of a question."""
         if question in self.flow.looped:
             return self._of_items[question].level
-        return _chosen(self.picks[question], lambda facts: facts.level)
+        return self.picks[question].level
 
     def split(self, question: str) -> Formula:
         """Tell whether a question is split."""
-        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.split])
+        return self.picks[question].split
 
     def asked(self, question: str) -> Formula:
         """Tell whether a question is asked."""
         if question in self.flow.looped:
             return self._of_items[question].asked
-        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.asked])
+        return self.picks[question].asked
 
     def stands(self, question: str) -> Formula:
         """Tell whether a question is asked and applies."""
         if question in self.flow.looped:
             return self._of_items[question].stands
-        return z3.Or([pick for facts, pick in self.picks[question].items() if facts.stands])
+        return self.picks[question].stands
 
     def _not_applicable(self, question: str) -> Formula:
         if question in self.flow.looped:
             return z3.And(self.asked(question), z3.Not(self.stands(question)))
-        return z3.Or([pick for facts, pick in self.picks[question].items() if not facts.applies])
+        return self.picks[question].whether(lambda facts: not facts.applies)
 
     def _asks_in(self, section: str) -> Formula:
         if not self._branches(section):
@@ -250,6 +256,11 @@ class AnySheet:
             yield from (facts.level for facts in self.picks[id_])
 
     def _section(self, section: str) -> Term:
+        if section not in self._means:
+            self._means[section] = self._mean(section)
+        return self._means[section]
+
+    def _mean(self, section: str) -> Term:
         questions = self.sections[section]
         parts = [level.limit_denominator(FINEST) for id_ in questions for level in self._levels(id_)]
         if lcm(*(part.denominator for part in parts)) * len(questions) > FINEST:
@@ -268,7 +279,7 @@ class AnySheet:
     def _rounded(self, question: str) -> Term:
         if question in self.flow.looped:
             return self.level(question)
-        return _chosen(self.picks[question], lambda facts: facts.level.limit_denominator(FINEST))
+        return self.picks[question].rounded
 
     def lowest(self, sections: Iterable[str]) -> Quantity:
         """Give the lowest mean of some sections."""
@@ -328,12 +339,3 @@ class AnySheet:
 
 def _number(term: Term, size: float) -> Symbol:
     return Symbol(YES, number=Quantity(z3.ToReal(term), YES, size))
-
-
-def _chosen(picks: Mapping[Facts, Formula], level: Callable[[Facts], Fraction]) -> Term:
-    """Give the level of the standing that is picked."""
-    *others, last = picks
-    found: Term = real(level(last))
-    for facts in reversed(others):
-        found = z3.If(picks[facts], real(level(facts)), found)
-    return found

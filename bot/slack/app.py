@@ -51,6 +51,7 @@ def build_app(parts: Parts) -> AsyncApp:
 
     quieten(logging.ERROR)  # Bolt looks into the environment by itself, and warns of a token there that it is not given
     app = AsyncApp(
+        name="ftready",  # without one Bolt reads the source of every frame on the stack, to find one
         logger=logging.getLogger("slack_bolt"),
         client=AsyncWebClient(base_url=client.base_url, session=client.session, retry_handlers=[]),
         authorize=authorize,

@@ -37,6 +37,10 @@ def documented(table: list[list[str]]) -> set[str]:
     return {key for row in table for key in spans_of(row[0])}
 
 
+def test_the_file_beside_the_page_is_its_example():
+    assert (ROOT / "docs" / "answers.yml").read_text(encoding="utf-8") == SHEET
+
+
 def test_the_example_is_decided_as_shown(sheet):
     assert CliRunner().invoke(app, ["verdict", "readiness", sheet]).stdout == SAID
 

@@ -42,7 +42,7 @@ def workspace(playground):
 @pytest.fixture
 def app(slack, playground):
     """A Bolt app that does nothing yet."""
-    return AsyncApp(client=slack, signing_secret=playground.app.secrets.signing_secret)
+    return AsyncApp(name="example", client=slack, signing_secret=playground.app.secrets.signing_secret)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from bot.usecases.offline import decide_sheet, verdict_of
 from bot.usecases.sheet_of import sheet_of
 
 WALKS, STEPS = 60, 50
-PROMISED = 12
+PROMISED = 8
 """Walks after whose every step every promise is held, which takes long; the rest are only gone."""
 
 
@@ -55,7 +55,7 @@ def test_every_promise_holds_after_every_event_of_some_long_walks():
 @pytest.mark.slow
 @pytest.mark.long
 def test_every_promise_holds_after_every_event_of_many_long_walks():
-    for seed in range(PROMISED, 10 * PROMISED):
+    for seed in range(PROMISED, 15 * PROMISED):
         for step in the_walk(seed):
             hold_all(*step)
 
