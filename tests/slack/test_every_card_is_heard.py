@@ -1,7 +1,7 @@
 """Every card, view and message the surfaces can draw is read as a screen reader would; what is heard of it says it all.
 
 Checks go their way at random, in English and in each other language, and the owner of a check does everything on every
-surface; all that is drawn meanwhile is read. What other tests of the app send is read too (`what_goes_out`).
+surface; all that is drawn meanwhile is read.
 """
 
 import asyncio

@@ -7,7 +7,6 @@ form that was sent.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from heard import faults
 from slackblocks_rebuilt import rebuild_message, rebuild_view
 
 from bot.playground.blockkit import problems_in_message, problems_in_view
@@ -48,10 +47,8 @@ def see_that_slack_takes_all(calls: Iterable[ApiCall]) -> None:
         assert message["text"], f"{surface}: a message has no text for who cannot see its blocks"
         assert problems_in_message({"text": message["text"], "blocks": message.get("blocks", [])}) == [], surface
         rebuild_message(message)
-        assert (surface, faults(message)) == (surface, [])
     for surface, view in views_in(calls):
         assert problems_in_view(view) == [], surface
-        assert (surface, faults(view)) == (surface, [])
         rebuild_view(view)
     for surface, mistakes in mistakes_in(calls):
         assert mistakes, f"{surface}: a form is refused without a reason"
