@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.engine.cards.held_up import HeldUpCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, section
+from bot.slack.blocks import Json, about, actions, button, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.errors import Obstacle, obstacle_of
 from bot.slack.text import Line, escape
@@ -38,9 +38,7 @@ def draw_held_up(card: HeldUpCard) -> Drawn:
         blocks: list[Json] = [section(text)]
         if card.root_gone:
             again = Address(Verb.SHOW_AGAIN, card.assessment)
-            blocks.append(
-                actions([button(say("Show it again"), again, primary=True, label=say("Show the check again"))])
-            )
+            blocks.append(actions([about(button(say("Show it again"), again, primary=True), say("the check"))]))
         return drawn(blocks, [Line(text)])
 
 

@@ -182,7 +182,7 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
     found = await find(parts, submitted.asker, Verb.GAPS, done.assessment.id)
     if isinstance(found, Found):
         view = _list(found, submitted.asker)
-        await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
+        await parts.outgoing.call(submitted.asker.installation, "views.update", view_id=submitted.view.below, view=view)
 
 
 def _list(found: Found, asker: Asker) -> Json:

@@ -12,7 +12,7 @@ from bot.flow.model_check_in import CheckInPlan
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Checkboxes, DateBox, Menu, Option, PersonMenu, TextBox
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.blocks import Json, about, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
@@ -98,7 +98,7 @@ def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
         page = pages.get(gap.guidance or "")
-        read = _read_here(assessment, page) if page else None
+        read = _read_here(assessment, page, gap.short) if page else None
         blocks += [section(_gap_text(place, gap, page), read)]
         blocks += _gap_buttons(assessment, gap, to_owner=to_owner)
     rest = len(lines) - GAPS_SHOWN
@@ -213,10 +213,8 @@ def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 
-def _read_here(assessment: str, page: Guidance) -> Json:
-    return button(
-        say("Read here"), Address(Verb.READ, assessment), page.id, label=say("Read here: {title}", title=page.title)
-    )
+def _read_here(assessment: str, page: Guidance, matter: str) -> Json:
+    return about(button(say("Read here"), Address(Verb.READ, assessment), page.id), matter)
 
 
 def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
