@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Literal
 
 import aiohttp
@@ -38,6 +39,7 @@ from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack
 from bot.store.clock import StoreClock
 from bot.store.connect import PATIENCE, connect
 from bot.store.durability import durability
+from bot.store.pace import next_turn
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.deliver import deliver
@@ -140,7 +142,7 @@ async def running(
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         me = await whose_token(client)
-        outgoing, rhythm = Outgoing(client, me.domain, clock), Rhythm(intervals.breath)
+        outgoing, rhythm = outgoing_for(me, client, clock, redis), Rhythm(intervals.breath)
         members = Members(outgoing, settings=own_settings(store), team=me.team)
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
@@ -183,6 +185,11 @@ async def running(
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
         yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock)
+
+
+def outgoing_for(me: Identity, client: AsyncWebClient, clock: Clock, redis: Redis) -> Outgoing:
+    """Make what calls Slack for one installation, at a pace kept together with all other workers."""
+    return Outgoing(client, me.domain, clock, whose=me.installation, turns=partial(next_turn, redis))
 
 
 def own_settings(store: RedisStore) -> ReadsSettings:

@@ -97,7 +97,8 @@ async def _slack(settings: KeptSettings, clock: Clock) -> AsyncIterator[Outgoing
         return
     async with aiohttp.ClientSession() as session:
         client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
-        yield Outgoing(client, (await whose_token(client)).domain, clock)
+        me = await whose_token(client)
+        yield Outgoing(client, me.domain, clock, whose=me.installation)
 
 
 @asynccontextmanager

@@ -247,4 +247,32 @@ FORGETTING_GUARDS: tuple[Guard, ...] = (
         "",
         ("tests/slack/test_app_forget_me.py",),
     ),
+    Guard(
+        "the cards of earlier weeks name who is forgotten",
+        "bot/usecases/forget_person.py",
+        "            await outdate_older(store, installation, assessment)\n",
+        "",
+        ("tests/usecases/test_forget_in_older_weeks.py",),
+    ),
+    Guard(
+        "a delivery in between leaves them named",
+        "bot/usecases/forget_person.py",
+        "if await outdate_older(store, installation, assessment):",
+        "if False:",
+        ("tests/usecases/test_forget_in_older_weeks.py",),
+    ),
+    Guard(
+        "a card of an earlier week is posted anew where it is gone",
+        "bot/usecases/deliver.py",
+        "            if name in self.kept:  # nobody waits",
+        "            if False:  # nobody waits",
+        ("tests/usecases/test_forget_in_older_weeks.py",),
+    ),
+    Guard(
+        "a new thread begins with the cards of earlier weeks",
+        "bot/usecases/deliver.py",
+        "        if receipt is None and name in self.kept:\n            return\n",
+        "",
+        ("tests/usecases/test_forget_in_older_weeks.py",),
+    ),
 )

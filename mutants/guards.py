@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mutants.author_guards import AUTHOR_GUARDS
 from mutants.call_guards import CALL_GUARDS
 from mutants.door_guards import DOOR_GUARDS
 from mutants.engine_guards import ENGINE_GUARDS
@@ -36,6 +37,7 @@ from mutants.workshop_guards import WORKSHOP_GUARDS
 GUARDS: tuple[Guard, ...] = (
     *ENGINE_GUARDS,
     *FOLLOW_UP_GUARDS,
+    *AUTHOR_GUARDS,
     *CALL_GUARDS,
     *FORGETTING_GUARDS,
     *FRAGMENT_GUARDS,

@@ -68,7 +68,13 @@ HOME_GUARDS: tuple[Guard, ...] = (
         "    if person",
         _HOME,
     ),
-    Guard("who comes or goes is believed where they were", _WHO, "        self._rooms.forget_all()\n", "", _MEMBERS),
+    Guard(
+        "who comes or goes is believed where they were",
+        _WHO,
+        "        self._rooms.forget_all(lambda of: of.installation == installation)\n",
+        "",
+        _MEMBERS,
+    ),
     Guard(
         "a stranger sets something with the form of another",
         "bot/slack/surfaces/settings.py",

@@ -83,7 +83,7 @@ OUTDATED_GUARDS: tuple[Guard, ...] = (
     Guard(
         "a look back may contradict what was ticked",
         "bot/engine/rules/check_in_forms.py",
-        "wrong = wrong or _contradicted(fields, answers, looks)",
+        "wrong = wrong or _contradicted(flow, fields, answers, looks)",
         "wrong = wrong or {}",
         ("tests/engine/test_follow_up_forms.py",),
     ),

@@ -172,6 +172,21 @@ _DELIVERING = (
 )
 
 _SENDING = (
+    Guard(
+        "a call goes out with another workspace's token",
+        "bot/slack/outgoing.py",
+        "if self._whose not in {None, installation}:",
+        "if False:",
+        _OUTGOING,
+    ),
+    Guard(
+        "who is where is remembered of all workspaces in one",
+        "bot/slack/members.py",
+        "class Whose:\n",
+        "class Whose:\n    def __hash__(self):\n        return hash(self.id)\n\n"
+        "    def __eq__(self, other):\n        return self.id == other.id\n\n",
+        ("tests/slack/test_members.py",),
+    ),
     Guard("the client sends again by itself", "bot/slack/outgoing.py", "retry_handlers=[], ", "", _OUTGOING),
     Guard(
         "Slack's own time is not waited for",
@@ -183,7 +198,7 @@ _SENDING = (
     Guard(
         "a reply to nothing stands in the channel",
         "bot/slack/outgoing.py",
-        '            await self.call("chat.delete", channel=place.channel, ts=ts)\n            raise',
+        '            await self.call(installation, "chat.delete", channel=place.channel, ts=ts)\n            raise',
         "            raise",
         _OUTGOING,
     ),

@@ -57,6 +57,27 @@ PACE_GUARDS: tuple[Guard, ...] = (
         "            return\n",
         _POSTING,
     ),
+    Guard(
+        "each worker keeps a pace of its own",
+        "bot/assembly.py",
+        ", turns=partial(next_turn, redis))",
+        ")",
+        ("tests/edges/test_assembly.py", "-k", "workers_keep_one_pace"),
+    ),
+    Guard(
+        "a turn among all workers is asked for again",
+        _OUTGOING,
+        " or self._pace.takes_promise(installation.id, channel, who):",
+        ":",
+        ("tests/slack/test_pace_together.py",),
+    ),
+    Guard(
+        "a turn to post is counted for one channel alone",
+        "bot/store/pace.py",
+        "keep(workspace, burst + 0, gap + 0)",
+        "0",
+        ("tests/contracts/test_pace_contract.py",),
+    ),
     Guard("every channel has its burst for ever", _PACE, "max(now, queue.free_at) + gap", "now + gap", _PACED),
     Guard("asking again takes another turn", _PACE, "if who not in queue.turns:", "if who:", _PACED),
     Guard(

@@ -122,4 +122,18 @@ ROLE_GUARDS = (
         "if False:",
         _SHEET,
     ),
+    Guard(
+        "nobody takes a message back from beside what does not count",
+        "bot/engine/rules/quoting.py",
+        "    bare = replace(given, quote=None, link=None)\n",
+        "    return assessment\n",
+        ("tests/slack/test_quotes_on_the_shelf.py",),
+    ),
+    Guard(
+        "what counts no more is not shown to whose message it is",
+        "bot/slack/views/evidence.py",
+        "    yield from assessment.shelved.items()\n",
+        "",
+        ("tests/slack/test_quotes_on_the_shelf.py",),
+    ),
 )

@@ -95,8 +95,8 @@ _MISLEADING = (
     Guard(
         "a mistake moves the terminal",
         "bot/cli/answers.py",
-        "typer.echo(plainly(f\"{place}: {decided['error']}\"), err=True)",
-        "typer.echo(f\"{place}: {decided['error']}\", err=True)",
+        "typer.echo(plainly(line), err=True)",
+        "typer.echo(line, err=True)",
         _FILES,
     ),
     Guard("a check-in is in any year", _FOLLOW_UP, "if day.year not in YEARS:", "if False:", _WEEKS),

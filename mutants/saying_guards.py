@@ -20,6 +20,13 @@ SAYING_GUARDS: tuple[Guard, ...] = (
     ),
     Guard("please makes a word an answer", _SAYINGS, " and word not in POLITE", "", _MENTION),
     Guard(
+        "no answer begins with start",
+        _SAYINGS,
+        "first == START and len(title) <= SUBJECT_LENGTH",
+        "first == START",
+        ("tests/slack/test_app_mention.py", "-k", "longer_than_any_title"),
+    ),
+    Guard(
         "a word of the command is an answer",
         _HEARD,
         "elif word := word_of_command(words):",
@@ -35,6 +42,20 @@ SAYING_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "a title is taken for a slip of its first letter", _SLIP, "and typed[:2] != word[:2][::-1]", "and False", _SLIPS
+    ),
+    Guard(
+        "a gap is said to be all a verdict hangs on",
+        "bot/engine/wanted/hinging.py",
+        "sheet.with_level(question, 1.0), question, was",
+        "sheet, question, was",
+        ("tests/slack/test_what_a_gap_changes.py",),
+    ),
+    Guard(
+        "no gate is said to hold a verdict",
+        "bot/engine/wanted/hinging.py",
+        "not by_gates or not sheet.failed_gates:",
+        "by_gates or not sheet.failed_gates:",
+        ("tests/slack/test_what_a_gap_changes.py",),
     ),
     Guard("letters changed about are no slip", _SLIP, "rest[:2] == wanted[:2][::-1]", "False", _SLIPS),
     Guard("any letter of a short word may be wrong", _SLIP, "{rest[0], wanted[0]} <= VOWELS", "True", _SLIPS),

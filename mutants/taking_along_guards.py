@@ -30,7 +30,7 @@ TAKING_ALONG_GUARDS: tuple[Guard, ...] = (
     Guard("a cell is a formula", _TABLE, "if whole.startswith(_FORMULA) or", "if", _FILES),
     Guard("a cell is a formula after a blank", _TABLE, " or whole.lstrip().startswith(_FORMULA)", "", _FILES),
     Guard("a file gives away what is hidden", _EXPORTS, " or is_hidden(assessment, asked[id_])", "", _FILES),
-    Guard("a quote is taken back by anybody", _QUOTING, " or given.quote.author != event.by", "", _QUOTES),
+    Guard("a quote is taken back by anybody", _QUOTING, " and given.quote.author == event.by", "", _QUOTES),
     Guard(
         "a link goes that a verdict rests on", _QUOTING, "given.link if assessment.closed else None", "None", _QUOTES
     ),

@@ -12,11 +12,25 @@ TOOL_GUARDS: tuple[Guard, ...] = (
     Guard("a broken flow is not there", _CHECKED, "{*(each.id for each in failed), ", "{", _TOGETHER),
     Guard("a broken flow nobody named is not there", _CHECKED, "if other is None)}", "if False)}", _TOGETHER),
     Guard(
+        "what can be answered is never drawn",
+        "bot/flow/draw.py",
+        "answers if options else _nothing",
+        "_nothing",
+        ("tests/flow/test_draw.py",),
+    ),
+    Guard(
         "an option counts in every wording",
         "bot/stories/covering.py",
         'return [] if at != "0" else [other',
         "return [other",
         _COVERING,
+    ),
+    Guard(
+        "a bot that is off looks at what is due",
+        "bot/stories/world.py",
+        "        self.now = max(self.now, until)\n        self.wait(self.now)",
+        "        self.wait(until)",
+        ("tests/stories/test_stories_sentences.py", "-k", "off"),
     ),
     Guard(
         "a flow without a story is not told",

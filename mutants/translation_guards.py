@@ -52,7 +52,25 @@ TRANSLATION_GUARDS: tuple[Guard, ...] = (
     Guard("a mistake is told in the flow", _OF_TRANSLATION, "scalar_in(text, self.wording.file)", "text", _PURE),
     Guard("what is old is not noticed", _OF_TRANSLATION, "head.of is not None and head.of != mark:", "False:", _PURE),
     Guard(
-        "names that are watched have a translation", "bot/flow/readable.py", ', ("WatchShape", "also")}', "}", _SHIPPED
+        "what is watched is known by its translation",
+        _OF_TRANSLATION,
+        "            check_in=known_by(made.check_in, self.flow.check_in),\n",
+        "",
+        _SHIPPED,
+    ),
+    Guard(
+        "what is watched is shown by the name it is saved by",
+        "bot/engine/weighed/watched_words.py",
+        "next((each.said for each in _besides(flow) if alike(each.name) == alike(name)), name)",
+        "name",
+        ("tests/engine/test_watched_in_other_words.py",),
+    ),
+    Guard(
+        "what is watched is saved in its reader's words",
+        "bot/engine/weighed/watched_words.py",
+        "next((each.name for each in _besides(flow) if alike(each.said) == alike(written)), written)",
+        "written",
+        ("tests/engine/test_watched_in_other_words.py",),
     ),
     Guard(
         "a kept flow loses its translations", _OF_FOLDER, '({"translations": said} if said else {})', "({})", _FOLDER

@@ -4,6 +4,8 @@ from mutants.guard import Guard
 
 _WORKSHOP = "bot/demo/workshop.py"
 _BENCH = "bot/playground/page/workbench.py"
+_AHEAD = "bot/demo/ahead.py"
+_CLOCK = ("tests/edges/test_what_comes_next.py",)
 _EDGE = ("tests/edges/test_flows_workshop.py",)
 _WIRE = ("tests/playground/page/test_page_flows.py",)
 
@@ -26,6 +28,14 @@ WORKSHOP_GUARDS: tuple[Guard, ...] = (
         'scene.workspace.find_channel(_asked(request, "channel")).id',
         _WIRE,
     ),
+    Guard(
+        "the clock is moved to a check-in nobody would see",
+        _AHEAD,
+        " or await parked_because(store, installation, id_)",
+        "",
+        _CLOCK,
+    ),
+    Guard("the clock is moved to any check-in", _AHEAD, " or at < first[0]", "", _CLOCK),
     Guard(
         "a text with problems takes away what is on offer",
         "bot/folders/flows.py",

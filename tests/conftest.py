@@ -69,7 +69,7 @@ async def redis_url(valkey: EmbeddedServer) -> AsyncIterator[str]:
             await server.flushall()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def check_keys() -> Callable[..., Any]:
     """Check all keys of a server against the table."""
     return check_all_keys

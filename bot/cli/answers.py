@@ -33,15 +33,17 @@ def verdict(
 
     loaded, today = flow_named(flow), datetime.now(UTC).date()
     failed = False
-    for place, plain, problem in (sheet for file in answers for sheet in sheets_of(file)):
-        decided: dict[str, Any]
+    for sheet in (sheet for file in answers for sheet in sheets_of(file)):
+        decided: dict[str, Any] = {}
+        told = sheet.wrong
         try:
-            decided = {"error": problem} if problem else decide_sheet(loaded, plain, today)
+            decided = {} if told else decide_sheet(loaded, sheet.plain, today)
         except SheetError as error:
-            decided = {"error": "; ".join(error.mistakes)}
-        if "error" in decided:
-            failed = True
-            typer.echo(plainly(f"{place}: {decided['error']}"), err=True)
+            told = sheet.told(error.told)
+        if told:
+            failed, decided = True, {"error": "; ".join(told)}
+        for line in told:
+            typer.echo(plainly(line), err=True)
         typer.echo(plain_json(json.dumps(decided, ensure_ascii=False)) if fmt is Format.JSON else _in_words(decided))
     raise typer.Exit(failed)
 

@@ -26,6 +26,8 @@ def diff(old: OldArgument, new: NewArgument, fmt: FormatOption = Format.TEXT) ->
     for each in changes:
         if each.kind != "kept":
             typer.echo(_line(each))
+            for detail in each.details:
+                typer.echo(f"    {detail}")
 
 
 def _line(change: Change) -> str:

@@ -81,11 +81,14 @@ def _besides(listed: Mapping[str, Any]) -> str:
     return "".join(f"; {each}" for each in said)
 
 
-def draw(flow: FlowArgument) -> None:
+def draw(
+    flow: FlowArgument,
+    options: Annotated[bool, typer.Option("--options", help="With answers and what each is worth.")] = False,  # noqa: FBT002 - a switch of the command
+) -> None:
     """Draw a flow as Mermaid text: what is asked, what blocks, what decides, and where it leads."""
     from bot.flow.draw import draw as drawn
 
-    typer.echo(drawn(flow_named(flow)), nl=False)
+    typer.echo(drawn(flow_named(flow), options=options), nl=False)
 
 
 def schema(

@@ -2,14 +2,42 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bot.cli.sheet_places import SHEET, placed
+from bot.flow.nodes import Node, plain, read
+from bot.flow.slips import cut_numbers
 from bot.folders.files import read_some
 
-Read = tuple[str, Any, str | None]
-"""Where a sheet stands, the plain sheet, and what is wrong where it cannot be read."""
+
+@dataclass(frozen=True)
+class Read:
+    """A sheet: where it stands, what is in it, and what is wrong where it cannot be read, a line for each mistake."""
+
+    name: str
+    plain: Any = None
+    wrong: tuple[str, ...] = ()
+    text: str = ""
+    """The text of a file, in which mistakes have a line; a line that comes in is its own place."""
+
+    def told(self, mistakes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+        """Write mistakes a line each in the order of the file, with line and column where places have them."""
+        found = [(placed(self._tree, place) if self._tree else None, place, what) for place, what in mistakes]
+        ordered = sorted(found, key=lambda each: each[0] or ())
+        return tuple(
+            ": ".join([f"{self.name}:{at.line}:{at.column}" if at else self.name, *([place] if place else []), what])
+            for at, place, what in ordered
+        )
+
+    @cached_property
+    def _tree(self) -> Node | None:
+        node = read(self.text, self.name, SHEET) if self.text else None
+        return None if isinstance(node, tuple) else node
+
 
 LARGEST = 4 * 1024**2
 """Bytes of one file; an assessment with everything in it has a few thousand."""
@@ -29,45 +57,61 @@ def sheets_of(name: str) -> Iterator[Read]:
         return
     written = read_some(Path(name), LARGEST + 1)
     if isinstance(written, str):
-        yield name, None, f"cannot be read: {written}"
+        yield Read(name, wrong=(f"{name}: cannot be read: {written}",))
         return
     if len(written) > LARGEST:
-        yield name, None, f"has more than {LARGEST // 1024**2} MiB; write one assessment a file, or a line each for `-`"
+        told = f"has more than {LARGEST // 1024**2} MiB; write one assessment a file, or a line each for `-`"
+        yield Read(name, wrong=(f"{name}: {told}",))
         return
     yield _sheet(name, written, json_=name.endswith(".json"))
 
 
-def _sheet(place: str, written: bytes, *, json_: bool) -> Read:
+def _sheet(name: str, written: bytes, *, json_: bool) -> Read:
     try:
         text = written.decode().removeprefix(_MARK)
     except UnicodeDecodeError as error:
-        return place, None, f"cannot be read: byte {error.start + 1} is no UTF-8; save it as UTF-8"
+        return Read(name, wrong=(f"{name}: cannot be read: byte {error.start + 1} is no UTF-8; save it as UTF-8",))
     if not text.strip():
-        return place, None, _EMPTY
-    return _json_sheet(place, text) if json_ else _yaml_sheet(place, text)
+        return Read(name, wrong=(f"{name}: {_EMPTY}",))
+    return _json_sheet(name, text) if json_ else _yaml_sheet(name, text)
 
 
-def _json_sheet(place: str, text: str) -> Read:
+def _json_sheet(name: str, text: str) -> Read:
+    is_file = name.endswith(".json")
     try:
-        plain = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number, parse_int=_whole)
+        found = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_number, parse_int=_whole)
         if "\\u" in text:  # only written so can half of a character get in
-            json.dumps(plain, ensure_ascii=False).encode()
+            json.dumps(found, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        return place, None, "is not JSON: it has half of a character; write both halves, or the character itself"
+        told = "is not JSON: it has half of a character; write both halves, or the character itself"
     except RecursionError:
-        return place, None, "is not JSON a sheet can be: it goes too deep; write owner and answers in one mapping"
+        told = "is not JSON a sheet can be: it goes too deep; write owner and answers in one mapping"
     except ValueError as error:
-        return place, None, f"is not JSON: {error}"
-    return place, plain, None
+        told = f"is not JSON: {error}"
+        if is_file and (placed_ := _with_places(name, text, error)):
+            return Read(name, wrong=placed_)
+    else:
+        return Read(name, found, text=text if is_file else "")
+    return Read(name, wrong=(f"{name}: {told}",))
 
 
-def _yaml_sheet(place: str, text: str) -> Read:
-    from bot.flow.nodes import Wanted, plain, read
+def _with_places(name: str, text: str, error: ValueError) -> tuple[str, ...]:
+    """Tell all that keeps a file from being JSON with its place, as far as the reader of YAML knows it too."""
+    found = read(text, name, SHEET)
+    if isinstance(found, tuple):
+        return tuple(f"{name}:{each.line}:{each.column}: is not JSON: {each.message}; {each.fix}" for each in found)
+    if isinstance(error, json.JSONDecodeError):
+        told = f"is not JSON: {error.msg}; write it as JSON does, with double quotes and no comma at the end"
+        return (f"{name}:{error.lineno}:{error.colno}: {told}",)
+    return ()
 
-    node = read(text, place, Wanted("sheet", "`owner:` and who owns the check"))
+
+def _yaml_sheet(name: str, text: str) -> Read:
+    node = read(text, name, SHEET)
     if isinstance(node, tuple):
-        return place, None, "; ".join(str(problem) for problem in node)
-    return place, plain(node), None
+        return Read(name, wrong=tuple(map(str, node)))
+    cut = tuple(f"{name}:{at.line}:{at.column}: {what}; {fix}" for at, what, fix in sorted(cut_numbers(node)))
+    return Read(name, wrong=cut) if cut else Read(name, plain(node), text=text)
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

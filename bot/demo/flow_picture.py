@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bot.engine.saved.assessment import Assessment
+from bot.flow.draw_answers import answers
 from bot.flow.model import Flow, Gate, VerdictRule
 from bot.flow.model_question import Question
 from bot.playground.workshop import Box, Lit, Picture, Row
@@ -60,7 +61,9 @@ def _sections(flow: Flow, check: Assessment | None) -> Iterator[Box]:
 def _question(question: Question) -> Row:
     role = f" in the role {question.role}" if question.role else ""
     more = f"{question.type.name}, {_ASKED_OF[question.asked_of]}{role}"
-    return Row(f"question/{question.id}", f"{question.number}. {question.short}", more)
+    return Row(
+        f"question/{question.id}", f"{question.number}. {question.short}", more, besides=tuple(answers(question))
+    )
 
 
 def _gates(flow: Flow) -> Iterator[Box]:

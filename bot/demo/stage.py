@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.assembly import Running, running
+from bot.demo.ahead import what_is_ahead
 from bot.demo.month import play_weeks
 from bot.demo.team import perform
 from bot.demo.workshop import EDITED, FLOWS, FlowsWorkshop, own_flows
@@ -23,9 +24,8 @@ from bot.playground.playground import Playground, open_playground
 from bot.playground.server import Serving, serve
 from bot.pretend import manifest, settings_in
 from bot.settings import Settings
-from bot.store import RedisStore, connect
+from bot.store import connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
-from bot.usecases.ports import Installation
 
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
 WORKSPACE = "workspace.db"
@@ -34,6 +34,8 @@ KEY = "page.key"
 ADDRESS = "page.address"
 WAIT_FOR_PAGE = 20.0
 """Seconds the scripted team waits for somebody to open the page."""
+PAUSE = 1.5
+"""Seconds the scripted team takes between two steps, so that people can follow."""
 LOOK_EVERY = 0.5
 """Seconds between two looks at the embedded server."""
 
@@ -71,7 +73,7 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         _workspace(folder, port) as (playground, _),
         running(settings := _settings(playground, server, folder), "run", clock=playground.clock.utc) as bot,
     ):
-        playground.what_is_next = partial(what_is_next, server.url, bot.me.installation)
+        playground.ahead = what_is_ahead(server.url, bot.me.installation, bot.flows)
         keep_in = folder / EDITED if settings.ftready_flows == folder / FLOWS else None
         playground.workshop = FlowsWorkshop(settings.ftready_flows, bot.flows, bot.me.installation, server.url, keep_in)
         page = f"{playground.page_url}&{SIDES}"
@@ -102,13 +104,6 @@ def _settings(playground: Playground, server: EmbeddedServer, folder: Path) -> S
     if taken:
         say(f"  As you saved them in the page: {', '.join(taken)} (delete {folder / EDITED} for the shipped ones).")
     return settings_in(playground, server.url, ftready_flows=own)
-
-
-async def what_is_next(redis_url: str, installation: Installation) -> float | None:
-    """Tell when the bot next does something by itself, or looks whether to remind somebody."""
-    async with connect(redis_url) as redis:
-        at = await RedisStore(redis).next_planned(installation)
-    return None if at is None else at.timestamp()
 
 
 def _make(folder: Path) -> None:
@@ -183,7 +178,7 @@ async def _perform(playground: Playground, weeks: int) -> None:
     await _somebody_watches(playground)
     then = partial(play_weeks, weeks=weeks) if weeks else None
     try:
-        await perform(playground.address, playground.key, pause=1.5, tell=lambda line: say(f"  · {line}"), then=then)
+        await perform(playground.address, playground.key, pause=PAUSE, tell=lambda line: say(f"  · {line}"), then=then)
     except Exception as error:  # noqa: BLE001 - the play ends, the playground goes on for whoever watches
         say(f"  The scripted team stopped: {error}", to_error=True)
 

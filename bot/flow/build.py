@@ -140,7 +140,7 @@ def _flow(whole: Whole, tree: Mapping, shape: FlowShape, written: Written, vetti
     made = [(each, graded(each, scopes, written)) for each in asked]
     flow = _assembled(tree, shape, {question.id: question for _, question in made}, scopes, written)
     flow = replace(flow, calls=tuple(called(each, scopes, written) for each in whole.calls))
-    check.checked(whole.tree, tree, shape, made, written)
+    check.checked(whole.tree, tree, shape, made, scopes, written)
     calls_checked(whole.calls, flow, written)
     vetting(Parts(tree, shape, made, flow, written))
     return flow

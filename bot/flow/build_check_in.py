@@ -18,6 +18,7 @@ from bot.flow.model_check_in import (
     Remind,
     Streak,
     Watch,
+    Watched,
 )
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, Scalar, find, plain
@@ -164,7 +165,7 @@ def _watch(building: _Building, shape: WatchShape) -> Watch:
     if question is not None:
         _applies(building, find(node, ("question",)), question)
     also = tuple(
-        (written.condition(find(each, ("when",)), scopes.asking), one.name)
+        Watched(written.condition(find(each, ("when",)), scopes.asking), one.name, one.name)
         for each, one in zip(items_of(find(node, ("also",))) if shape.also else (), shape.also, strict=True)
     )
     ask = written.template(find(node, ("ask",)), scopes.sheet)

@@ -13,6 +13,7 @@ from bot.flow.shape import QUESTIONS, QuestionShape, SectionShape
 from bot.flow.written import Written, items_of, text_of
 from bot.questions import TYPES, QuestionType
 from bot.questions.kinds import Kind
+from bot.questions.spelling import yes_or_no
 
 _OF_EVERY_TYPE = set(QuestionShape.model_fields)
 NOT_IN_VARIANTS = ("id", "asked_of", "role", "not_applicable", "instead")
@@ -95,7 +96,7 @@ def _merged(node: Mapping, override: Mapping) -> Mapping:
     entries: dict[str, Node] = {key: node.entries[key] for key in node.entries if key in taken_over}
     keys: dict[str, Scalar] = {key: node.keys[key] for key in entries}
     for key, value in override.entries.items():
-        if key == "link" and text_of(value) == "no":
+        if key == "link" and yes_or_no(text_of(value)) is False:
             entries.pop(key, None)
         elif key not in {"when", *NOT_IN_VARIANTS}:
             entries[key], keys[key] = value, override.keys[key]
@@ -106,7 +107,8 @@ def graded(question: WrittenQuestion, scopes: Scopes, written: Written) -> Quest
     """Build a question with its variants."""
     usual = _one(question, question.node, question.shape, scopes, written)
     variants = tuple(_variant(question, variant, scopes, written) for variant in question.variants)
-    when = written.condition(question.node.entries["when"], scopes.asking) if question.shape.when is not None else None
+    node, has_when = question.node.entries.get("when"), question.shape.when is not None
+    when = written.waits(question.shape.id, node, scopes.asking) if node and has_when else None
     return replace(usual, variants=variants, when=when)
 
 

@@ -38,12 +38,19 @@ def rule(node: Node, shape: RuleShape, scopes: Scopes, written: Written) -> Verd
     return VerdictRule(
         id=shape.id,
         verdict=shape.verdict,
-        when=written.condition(find(node, ("when",)), sheet) if shape.when is not None else None,
+        when=_when(node, shape, sheet, written),
         needs=needs,
         missing_from=shape.missing_from,
         say=_saying(node, scope, scopes.telling(scope), written),
         early=shape.early,
     )
+
+
+def _when(node: Node, shape: RuleShape, sheet: Scope, written: Written) -> Condition | None:
+    """Read when a rule holds; beside `otherwise` it is the whole of it that is one too many, whatever it says."""
+    if shape.when is None or shape.otherwise:
+        return None
+    return written.condition(find(node, ("when",)), sheet)
 
 
 def verdicts(tree: Node, flow: FlowShape, first: int, scopes: Scopes, written: Written) -> dict[str, Verdict]:

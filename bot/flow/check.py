@@ -11,7 +11,7 @@ from bot.flow.check_roles import roles_checked
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.problems import meant
-from bot.flow.scopes import RESERVED
+from bot.flow.scopes import RESERVED, Scopes
 from bot.flow.shape import RuleShape
 from bot.flow.shape_file import FlowShape
 from bot.flow.written import Written, items_of
@@ -20,11 +20,12 @@ _WAYS = ("when", "needs", "missing_from", "otherwise")
 _ALL = "all"
 
 
-def checked(
+def checked(  # noqa: PLR0913, PLR0917 - a flow as it is written, and as it was built
     whole: Mapping,
     tree: Mapping,
     shape: FlowShape,
     asked: list[tuple[WrittenQuestion, Question]],
+    scopes: Scopes,
     written: Written,
 ) -> None:
     """Note every problem of the flow as a whole; `whole` is the file with the parts that are wrong themselves."""
@@ -32,7 +33,7 @@ def checked(
     _unique_ids(whole, written)
     for question, built in asked:
         question_checked(question, built, questions, written)
-    branching_checked(asked, shape, written)
+    branching_checked(asked, shape, scopes, written)
     roles_checked(whole, [question for question, _ in asked], shape, written)
     loops_checked(tree, shape, asked, written)
     for name, verdict in shape.verdicts.items():
@@ -139,8 +140,8 @@ def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: set[str],
         _one_way(node, rule, written)
         if rule.otherwise or rule.missing_from:
             decided = decided or rule.id
-    if not decided:
-        last = nodes[-1]
+    last = nodes[-1]
+    if not decided and not written.is_told_at(find(last, ("when",)).place):
         written.wrong(
             last.place,
             "no verdict follows when this last rule does not hold",

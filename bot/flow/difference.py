@@ -1,10 +1,11 @@
 """What changed from one flow to another, told by ids; it looks at flows alone, and never at answers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
 from bot.flow.conditions import Condition, Template
+from bot.flow.difference_said import said
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Option
@@ -89,6 +90,8 @@ class Change:
     what: tuple[str, ...] = ()
     asked_anew: bool = False
     """Whether answers to the old one say nothing about the new one."""
+    details: tuple[str, ...] = field(default=(), compare=False)
+    """What was written, and what is written now, each short."""
 
 
 def difference(old: Flow, new: Flow) -> tuple[Change, ...]:
@@ -98,7 +101,7 @@ def difference(old: Flow, new: Flow) -> tuple[Change, ...]:
     changes += _compared(WEEKLY, _weekly(old), _weekly(new), frozenset({"number"}))
     for part, passed_over in PARTS.items():
         changes += _compared(part.removesuffix("s"), _by_id(old, part), _by_id(new, part), passed_over)
-    differing = (said for name, said in OF_FLOW.items() if _of(old, name) != _of(new, name))
+    differing = (words for name, words in OF_FLOW.items() if _of(old, name) != _of(new, name))
     order = [] if [each.id for each in old.rules] == [each.id for each in new.rules] else [Sentence("order of rules")]
     whole = (*differing, *order)
     return (*changes, *([Change("flow", new.id, "changed", whole)] if whole else []))
@@ -131,8 +134,10 @@ def _compared(
             continue
         what = _differing(before[id_], new) - passed_over
         anew = isinstance(new, Question) and _means_otherwise(before[id_], new)
-        named = tuple(dict.fromkeys(_said(name, before[id_], new) for name in ASPECTS if name in what))
-        yield Change(part, id_, "changed" if what else "kept", named, anew)
+        aspects = [name for name in ASPECTS if name in what] if isinstance(new, Question) else []
+        named = tuple(dict.fromkeys(_said(name, before[id_], new) for name in aspects))
+        details = said(before[id_], new) if what else ()
+        yield Change(part, id_, "changed" if what else "kept", named, anew, details)
     for id_ in before:
         if id_ not in after:
             yield Change(part, id_, "dropped")

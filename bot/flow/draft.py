@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.flow.nodes import Mapping, plain, read
 from bot.flow.scopes import RESERVED
 from bot.flow.shape import TITLE
-from bot.flow.syntax import CURLY_QUOTES
+from bot.flow.syntax_signs import CURLY_QUOTES
 
 _LONGEST_ID = 40
 _LOOKS_ODD = re.compile(f'\\s#|[\\"{CURLY_QUOTES}]')

@@ -1,41 +1,53 @@
 """A flow as a picture: Mermaid text with everything in it that is asked, blocks, decides and leads on.
 
-The same flow always gives the same text. Each question, gate, rule, verdict and page is in it, and what leads to what.
-What can be picked and how it becomes a level, when a check closes or expires, reminders, memos and promises are not.
+The same flow always gives the same text. Each question, gate, rule, verdict and page is in it, and what leads to what;
+what can be answered and how it becomes a level only where that is wanted, for it makes the boxes long. When a check
+closes or expires, reminders, memos and promises are not.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
+from bot.flow.draw_answers import answers, options_of
 from bot.flow.model import Flow, Section, VerdictRule
 from bot.flow.model_call import Called
 from bot.flow.model_check_in import CheckInPlan, Measure
 from bot.flow.model_question import Question
-from bot.questions.options import Option
 
 WIDTH = 44
 """Characters of a line in a box."""
+More = Callable[[Question], Iterator[str]]
+"""The lines of a question that stand below its name and who answers it."""
 
 _ASKED_OF = {"owner": "asked of the owner", "anyone": "asked of anyone", "everyone": "asked of everyone"}
 # What would end a label, begin a directive, or be taken for markup.
 _ENTITIES: Mapping[int, str] = {ord(sign): f"#{ord(sign)};" for sign in '"#&<>`%\\'}
 
 
-def draw(flow: Flow) -> str:
-    """Write a flow as a Mermaid flowchart."""
+def draw(flow: Flow, *, options: bool = False) -> str:
+    """Write a flow as a Mermaid flowchart; with `options` what can be answered and what that is worth is in it too."""
     lines = ["flowchart TD", f"  start([{_label(flow.title, flow.about)}])"]
-    lines += [f"  {line}" for part in _PARTS for line in part(flow)]
+    more: More = answers if options else _nothing
+    parts = (
+        *(_sections(flow, more), _roles(flow), _gates(flow), _rules(flow), _verdicts(flow, more), _remarks(flow)),
+        *(_onward(flow), _follow_up(flow, more), _guidance(flow)),
+    )
+    lines += [f"  {line}" for part in parts for line in part]
     return "\n".join(lines) + "\n"
 
 
-def _sections(flow: Flow) -> Iterator[str]:
+def _nothing(_question: Question) -> Iterator[str]:
+    return iter(())
+
+
+def _sections(flow: Flow, more: More) -> Iterator[str]:
     """Draw the questions in their sections, which open one after another."""
     before = "start"
     outermost = {section: called for called in flow.calls for section in called.sections}
     for called, together in groupby(flow.sections, lambda section: outermost.get(section.id)):
         sections = tuple(together)
-        boxes = [line for section in sections for line in _section(flow, section)]
+        boxes = [line for section in sections for line in _section(flow, section, more)]
         yield from _group(_at("call", called.id), called.title, boxes, _as_called(called)) if called else boxes
         for section in sections:
             yield f"{before} --> section_{section.id}"
@@ -52,8 +64,8 @@ def _sections(flow: Flow) -> Iterator[str]:
         yield _edge(_at("question", loop.over), "-.->", f"section_{loop.section}", "names the items of")
 
 
-def _section(flow: Flow, section: Section) -> Iterator[str]:
-    inside = [line for id_ in section.questions for line in _question(flow.questions[id_])]
+def _section(flow: Flow, section: Section, more: More) -> Iterator[str]:
+    inside = [line for id_ in section.questions for line in _question(flow.questions[id_], more)]
     loop = next((each for each in flow.loops if each.section == section.id), None)
     again = (f"for each of {loop.over}, up to {loop.most}",) if loop else ()
     yield from _group(f"section_{section.id}", section.title, inside, *again)
@@ -72,13 +84,15 @@ def _roles(flow: Flow) -> Iterator[str]:
             yield _edge(_at("role", question.role), "-.->", _at("question", question.id), "answers")
 
 
-def _question(question: Question) -> Iterator[str]:
-    """Draw a question with its variants."""
+def _question(question: Question, more: More) -> Iterator[str]:
+    """Draw a question with its variants, and in each box the lines there are of it besides."""
     only = (f"asked if {question.when.print()}",) if question.when else ()
-    yield _box(_at("question", question.id), f"{question.number}. {question.short}", _how(question), *only)
+    said = (_how(question), *only, *more(question))
+    yield _box(_at("question", question.id), f"{question.number}. {question.short}", *said)
     for number, variant in enumerate(question.variants, 1):
         other = f"variant_{question.id}_{number}"
-        yield _box(other, f"{question.number}. {variant.question.short}", _how(variant.question))
+        said = (_how(variant.question), *more(variant.question))
+        yield _box(other, f"{question.number}. {variant.question.short}", *said)
         yield _edge(_at("question", question.id), "-.->", other, f"if {variant.when.print()}")
 
 
@@ -127,7 +141,7 @@ def _condition(rule: VerdictRule) -> tuple[str, ...]:
     return (f"else, with what {rule.missing_from} misses",) if rule.missing_from else ("else",)
 
 
-def _verdicts(flow: Flow) -> Iterator[str]:
+def _verdicts(flow: Flow, more: More) -> Iterator[str]:
     """Draw the verdicts, best last, and what is asked once they are reached."""
     best_last = [*flow.order, *(id_ for id_ in flow.verdicts if id_ not in flow.order)]
     yield from _group(
@@ -135,7 +149,8 @@ def _verdicts(flow: Flow) -> Iterator[str]:
     )
     for id_ in best_last:
         for question in flow.verdicts[id_].ask:
-            yield _box(_at("question", question.id), f"{question.number}. {question.short}", _how(question))
+            said = (_how(question), *more(question))
+            yield _box(_at("question", question.id), f"{question.number}. {question.short}", *said)
             yield _edge(_at("verdict", id_), "-->", _at("question", question.id), "asks")
 
 
@@ -163,12 +178,12 @@ def _onward(flow: Flow) -> Iterator[str]:
         yield _edge(_at("question", own), "-.->", other, f"carried on as {theirs}")
 
 
-def _follow_up(flow: Flow) -> Iterator[str]:
+def _follow_up(flow: Flow, more: More) -> Iterator[str]:
     """Draw the weekly check-in, what it adds up to, and what it puts in place of answers."""
     plan = flow.check_in
     if plan is None:
         return
-    asked = [_box(_at("week", id_), question.short, _how(question)) for id_, question in plan.questions.items()]
+    asked = [_box(_at("week", id_), each.short, _how(each), *more(each)) for id_, each in plan.questions.items()]
     streaks = [_box(_at("streak", each.id), each.title, "weeks in a row") for each in plan.streaks]
     yield from _group("check_in", plan.title, (*asked, *streaks))
     yield "verdicts --> check_in"
@@ -176,7 +191,7 @@ def _follow_up(flow: Flow) -> Iterator[str]:
         used = {name for rule in streak.each_week if rule.condition for _, name in rule.condition.names_used()}
         yield from (f"{_at('week', id_)} -.-> {_at('streak', streak.id)}" for id_ in plan.questions if id_ in used)
     yield from map(_measure, plan.measures)
-    yield from _watched(plan)
+    yield from _watched(plan, more)
 
 
 def _measure(measure: Measure) -> str:
@@ -186,7 +201,7 @@ def _measure(measure: Measure) -> str:
     return _edge("check_in", "-.->", _at("question", measure.question), f"sets to {measure.value}{when}")
 
 
-def _watched(plan: CheckInPlan) -> Iterator[str]:
+def _watched(plan: CheckInPlan, more: More) -> Iterator[str]:
     if plan.watch is None:
         return
     yield _edge(_at("question", plan.watch.question), "-.->", "check_in", "is watched")
@@ -194,7 +209,8 @@ def _watched(plan: CheckInPlan) -> Iterator[str]:
         return
     asked = plan.look_back.questions.items()
     title = f"Looked back at after {plan.look_back.after.days} days"
-    yield from _group("look_back", title, (_box(_at("later", id_), each.short, _how(each)) for id_, each in asked))
+    boxes = (_box(_at("later", id_), each.short, _how(each), *more(each)) for id_, each in asked)
+    yield from _group("look_back", title, boxes)
     yield "check_in --> look_back"
     yield _edge("look_back", "-.->", _at("question", plan.watch.question), "gives the level of")
 
@@ -217,7 +233,7 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
         for begin, asked in each_way:
             if asked.gap and asked.gap.guidance:
                 yield begin, asked.gap.guidance, "gap"
-            for option in _options(asked):
+            for option in options_of(asked).values():
                 if option.guidance:
                     yield begin, option.guidance, f"gap after {option.text}"
     for verdict in flow.verdicts.values():
@@ -226,15 +242,6 @@ def _links(flow: Flow) -> Iterator[tuple[str, str, str]]:
     for warning in flow.warnings:
         if warning.guidance:
             yield _at("warning", warning.id), warning.guidance, ""
-
-
-def _options(question: Question) -> Iterator[Option]:
-    """Go through what can be picked, also in place of a number or of names."""
-    for key in ("options", "instead_of_number", "instead_of_names"):
-        yield from (getattr(question.type, key, None) or {}).values()
-
-
-_PARTS = (_sections, _roles, _gates, _rules, _verdicts, _remarks, _onward, _follow_up, _guidance)
 
 
 def _group(box: str, title: str, inside: Iterable[str], *more: str) -> Iterator[str]:

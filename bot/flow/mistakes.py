@@ -1,34 +1,36 @@
 """Mistakes in the shape of a file, told to its author: pydantic's findings with a place, in plain words."""
 
 from collections.abc import Mapping as MappingOf
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.flow.conditions.closest import closest
+from bot.flow.keys_shown import Loc, example, keys, shape_at, written_out
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shape import PATTERNS, QUESTIONS
+from bot.flow.slips import NUMBERS, WORDS, comma_in_braces, cut_list, cut_number, no_text, number, odd_signs, quoted
 from bot.questions import TYPES
 
-Loc = tuple[str | int, ...]
 _Told = tuple[Place, str, str]
 
 KEY = "[key]"
 """The step pydantic puts where the key itself is wrong and not its value."""
 
 _NO_TEXT = "string_type"
-_NO_KEYS = frozenset({"model_type", "dict_type"})
+_NO_KEYS = frozenset({"model_type", "dict_type", "model_attributes_type"})
 _NUMBER, _WHOLE = "write a number", "write a whole number"
-_MAPPING = "write keys with their values, as in `{{key: value}}`"
+_MAPPING = "write keys with their values"
+_COMMA = "put a text with a comma in it in quotes"
+_TEXT = "write one text"
 _LIST = "write a list, each entry on a line that begins with '- '"
 # What pydantic calls a wrong value: what is wrong, and what to write.
 _WRONG_VALUES: MappingOf[str, tuple[str, str]] = {
     "model_type": ("'{name}' is {what}", _MAPPING),
     "dict_type": ("'{name}' is {what}", _MAPPING),
+    "model_attributes_type": ("'{name}' is {what}", _MAPPING),
     "tuple_type": ("'{name}' is {what}", _LIST),
     "string_too_short": ("'{name}' is empty", "write something, or take the key out"),
     "string_too_long": ("'{name}' has {size} characters", "shorten it to {max_length}"),
@@ -67,7 +69,7 @@ def told(error: ValidationError, tree: Node, file: str, shape: type[BaseModel]) 
     return found
 
 
-def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
+def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:  # one kind of mistake a line
     kind, loc = detail["type"], detail["loc"]
     node = find(tree, loc)
     if kind == "missing":
@@ -78,16 +80,49 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:
         return _no_type(node)
     if kind == "union_tag_invalid":
         tag = find(node, ("type",))
-        return tag.place, f"unknown type {_quoted(tag)}", meant(str(detail["ctx"]["tag"]), TYPES)
+        odd = odd_signs(tag, "type")
+        return (tag.place, *odd) if odd else (tag.place, f"unknown type {_quoted(tag)}", meant(_word(tag), TYPES))
     if kind == "string_pattern_mismatch" and loc[-1] == KEY:
         key = str(loc[-2])
         parent = find(tree, loc[:-2])
         place = parent.keys[key].place if isinstance(parent, Mapping) and key in parent.keys else node.place
         return place, f"'{key}' cannot be a name", PATTERNS[detail["ctx"]["pattern"]]
+    return _value(detail, node, tree, shape)
+
+
+def _value(detail: ErrorDetails, node: Node, tree: Node, shape: type[BaseModel]) -> _Told:
+    """Tell of a value that is not what belongs in its place."""
+    kind, loc = detail["type"], detail["loc"]
     name = next((step for step in reversed(loc) if isinstance(step, str) and step != KEY), "")
+    if kind == "string_too_short" and loc[-1] == "text" and (cut := _cut_by_a_comma(tree, loc[:-1])):
+        return cut
+    if loc[-1] == "text" and isinstance(find(tree, loc[:-1]), Scalar):
+        name = str(loc[-2])  # `yes: Yes` is short for `yes: {text: Yes}`
     message, fix = _wrong_value(detail, node, name)
-    example = _example(_shape_at(shape, loc[:-1]), name) if kind in _NO_KEYS else ""
-    return node.place, message, f"write keys with their values, as in `{name}:{example}`" if example else fix
+    if kind in _NO_KEYS and (shown := written_out(shape, loc)):
+        message = message.replace(f"'{name}'", f"an entry of '{name}'") if isinstance(loc[-1], int) else message
+        fix = f"{_MAPPING}, as in `{shown}`"
+    if kind == _NO_TEXT and isinstance(loc[-1], int) and fix.startswith(_TEXT):
+        shown = written_out(shape, loc)
+        fix = f"{_TEXT}, as in `{shown}`" if shown else fix
+    if kind == "tuple_type":
+        fix = f"{fix}, as in `{_entry(node, shape, loc)}`"
+    return node.place, message, fix
+
+
+def _entry(node: Node, shape: type[BaseModel], loc: Loc) -> str:
+    """Show an entry of a list that was not written as one."""
+    if isinstance(node, Scalar) and not written_out(shape, (*loc, 0)).startswith("- {"):
+        plain = ": " not in node.text and " #" not in node.text
+        return f"- {node.text if plain else quoted(node.text)}"
+    return written_out(shape, (*loc, 0)) or "- …"
+
+
+def _cut_by_a_comma(tree: Node, loc: Loc) -> _Told | None:
+    parent, key = find(tree, loc[:-1]), str(loc[-1])
+    if not (isinstance(parent, Mapping) and key in parent.keys and comma_in_braces(parent, key, parent.entries[key])):
+        return None
+    return parent.keys[key].place, f"'{key}' is read as a key", _COMMA
 
 
 def _no_type(node: Node) -> _Told:
@@ -112,8 +147,8 @@ def _missing(loc: Loc, node: Node, shape: type[BaseModel]) -> _Told:
     key = loc[-1]
     if isinstance(key, int):
         return node.place, f"'{loc[-2]}' has too few entries", f"write {key + 1} or more"
-    example = _example(_shape_at(shape, loc[:-1]), key) or " …"
-    return node.place, f"the key '{key}' is missing{_inside(node)}", f"write it, as in `{key}:{example}`"
+    shown = example(shape_at(shape, loc[:-1]), key) or " …"
+    return node.place, f"the key '{key}' is missing{_inside(node)}", f"write it, as in `{key}:{shown}`"
 
 
 def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
@@ -121,15 +156,17 @@ def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
     parent, value = find(tree, loc[:-1]), find(tree, loc)
     place = parent.keys[key].place if isinstance(parent, Mapping) and key in parent.keys else value.place
     if " " in key and isinstance(value, Scalar) and not value.text:
-        return place, f"'{key}' is read as a key", "put a text with a comma in it in quotes"
-    here = _shape_at(shape, loc[:-1])
-    of_types = [name for name, type_ in TYPES.items() if key in _keys(type_)]
+        return place, f"'{key}' is read as a key", _COMMA
+    if cut := cut_number(parent, key, value):
+        return place, *cut
+    here = shape_at(shape, loc[:-1])
+    of_types = [name for name, type_ in TYPES.items() if key in keys(type_)]
     if of_types and here in QUESTIONS.values():
         message = f"the key '{key}' does not belong to questions of type {find(parent, ('type',)).text}"  # type: ignore[union-attr] # a type that was found is a text
         return place, message, f"take it out, or write `type: {of_types[0]}`"
     odd = next((sign for sign in key if not sign.isascii()), None)
     looks = f" U+{ord(odd):04X} in it is another letter" if odd else ""
-    return place, f"unknown key '{key}'", f"{meant(key, _keys(here) if here else ())}{looks}"
+    return place, f"unknown key '{key}'", f"{meant(key, keys(here) if here else ())}{looks}"
 
 
 def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]:
@@ -137,7 +174,7 @@ def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]
     if detail["type"] != _NO_TEXT and detail["type"] not in _WRONG_VALUES:
         message, _, fix = detail["msg"].removeprefix("Value error, ").partition("; ")
         return message, fix
-    message, fix = _no_text(node) if detail["type"] == _NO_TEXT else _WRONG_VALUES[detail["type"]]
+    message, fix = no_text(node) if detail["type"] == _NO_TEXT else _slip(detail, node, name)
     if isinstance(node, Scalar) and not node.text and node.source.commented_out():
         message, fix = "'{name}' is empty, for what begins with '#' is a comment", "put the text in quotes"
     said = {
@@ -152,17 +189,22 @@ def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]
     return message.format_map(said), fix.format_map(said)
 
 
-def _no_text(node: Node) -> tuple[str, str]:
-    """Say why something is not read as the text it may have been meant to be."""
-    match node:
-        case Mapping(bracketed=True):
-            return "'{name}' begins with '{{', so it is read as keys", "put the text in quotes"
-        case Sequence(bracketed=True):
-            return "'{name}' begins with '[', so it is read as a list", "write one text, in quotes"
-        case Mapping():
-            return "'{name}' is {what}", "write one text, in quotes where it has a ': ' in it"
-        case _:
-            return "'{name}' is {what}", "write one text"
+def _slip(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]:
+    """Say what is wrong with a value, by what it looks like where that tells more than what was wanted."""
+    kind = detail["type"]
+    message, fix = _WRONG_VALUES[kind]
+    found = odd_signs(node, name) if kind in WORDS | NUMBERS else None
+    if kind in NUMBERS:
+        found = number(node, name, whole=kind.startswith("int")) or found
+    if kind == "too_long":
+        fix += cut_list(node)
+    if kind == "string_too_short" and isinstance(node, Scalar) and node.source.style in {"|", ">"}:
+        found = no_text(node)
+    return found or (message, fix)
+
+
+def _word(node: Node) -> str:
+    return node.text.lower() if isinstance(node, Scalar) else ""
 
 
 def _size(node: Node) -> int:
@@ -198,45 +240,3 @@ def _inside(node: Node) -> str:
 def _any_of(words: MappingOf[str, object]) -> str:
     *others, last = words
     return f"one of {', '.join(others)} or {last}"
-
-
-def _example(shape: type[BaseModel] | None, key: str) -> str:
-    fields = shape.model_fields.items() if shape else ()
-    field = next((field for name, field in fields if key in {name, field.alias}), None)
-    return f" {field.examples[0]}" if field and field.examples else ""
-
-
-def _keys(shape: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in shape.model_fields.items()]
-
-
-def _shape_at(shape: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
-    """Find the model that reads what stands at a path."""
-    here: Any = shape
-    for step in loc:
-        here = _below(here, step)
-    here = _bare(here)
-    return here if isinstance(here, type) and issubclass(here, BaseModel) else None
-
-
-def _below(annotation: Any, step: str | int) -> Any:
-    here = _bare(annotation)
-    if isinstance(here, type) and issubclass(here, BaseModel):
-        fields = here.model_fields.items()
-        return next((field.annotation for name, field in fields if step in {name, field.alias}), None)
-    if get_origin(here) in {Union, UnionType} and step in QUESTIONS:
-        return QUESTIONS[str(step)]
-    inside = get_args(here)
-    return inside[1 if get_origin(here) is dict else 0] if inside else None
-
-
-def _bare(annotation: Any) -> Any:
-    """Take off what does not change where a path leads: metadata, and that something may be absent."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            annotation = get_args(annotation)[0]
-            continue
-        present = [each for each in get_args(annotation) if each is not type(None)]
-        if get_origin(annotation) not in {Union, UnionType} or len(present) != 1:
-            return annotation
-        annotation = present[0]

@@ -4,7 +4,7 @@ Made by `bot.flow.build_check_in` and by nothing else; never changed afterwards.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from bot.flow.conditions import Condition, Rule, Template
@@ -42,6 +42,15 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class Watched:
+    """What is watched though nobody named it: `name` is what saved check-ins know it by, `said` what people read."""
+
+    when: Condition
+    name: str
+    said: str
+
+
+@dataclass(frozen=True)
 class Watch:
     """The names given to a question, looked for at each check-in; `also` is watched though nobody named it."""
 
@@ -51,7 +60,7 @@ class Watch:
     not_looked: str
     new: str
     offer_after: int
-    also: tuple[tuple[Condition, str], ...]
+    also: tuple[Watched, ...]
 
 
 @dataclass(frozen=True)
@@ -100,3 +109,11 @@ class CheckInPlan:
     watch: Watch | None
     look_back: LookBack | None
     remind: Remind
+
+
+def known_by(said: CheckInPlan | None, own: CheckInPlan | None) -> CheckInPlan | None:
+    """Give a check-in in other words, in which what is watched is known by the names it has in the flow itself."""
+    if said is None or said.watch is None or own is None or own.watch is None:
+        return said
+    both = zip(said.watch.also, own.watch.also, strict=True)
+    return replace(said, watch=replace(said.watch, also=tuple(replace(each, name=one.name) for each, one in both)))

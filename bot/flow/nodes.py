@@ -14,7 +14,8 @@ import yaml
 
 from bot.flow.places import Place, Source
 from bot.flow.problems import MOST_TOLD, Problem
-from bot.flow.syntax import CURLY_QUOTES, ODD_SPACES, explained
+from bot.flow.syntax import explained
+from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
 
 LARGEST = 256 * 1024
 """The bytes a file may have."""
@@ -167,12 +168,11 @@ def _by_first_step(paths: Collection[Path]) -> dict[str | int, set[Path]]:
     return below
 
 
-def _called(sign: str) -> str:
-    """Name a sign nobody sees."""
-    if sign in CURLY_QUOTES:
-        return f"the curly quote {sign}"
-    what = "a no-break space" if sign == "\u00a0" else "an odd space" if sign in ODD_SPACES else "an invisible sign"
-    return f"{what} (U+{ord(sign):04X})"
+def _ends_a_quoted_text(key: Scalar, inside: "_Open") -> bool:
+    """Whether the text before a key begins with a curly quote that only the key ends: a comma came between."""
+    before = next(reversed(inside.entries.values()), None)
+    begun = before.text if isinstance(before, Scalar) else ""
+    return begun[:1] in CURLY_QUOTES and bool(begun) and begun[-1] not in CURLY_QUOTES and key.text[-1] in CURLY_QUOTES
 
 
 def _instead_of(sign: str) -> str:
@@ -210,6 +210,8 @@ class _Reading:
         self._file = file
         self._wanted = wanted
         self._lines = Source.lines_of(text)
+        # Where no such sign is in the file, and no escape that could be one, no key and text need be looked at.
+        self._may_be_odd = "\\" in text or _NOT_IN_A_KEY.search(text) is not None
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._ended = False
@@ -253,7 +255,8 @@ class _Reading:
         return len(self.problems) <= MOST_TOLD
 
     def _take_scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
-        self._refuse_marks(event, place)
+        if event.anchor or event.tag:
+            self._refuse_marks(event, place)
         style = event.style or ""
         self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
         self._add(Scalar(event.value, place, Source(self._lines, place, style)))
@@ -277,11 +280,12 @@ class _Reading:
         self.problems.append(Problem(self._file, place.line, place.column, message, fix))
 
     def _refuse_alias(self, place: Place, written: str) -> None:
-        self._problem(place, f"aliases such as '{written}' are not allowed", "write the text out, or put it in quotes")
+        message = f"'{written}' is read as an alias, and there are none here"
+        self._problem(place, message, "put the text in quotes, or write it out")
 
     def _refuse_odd_beginning(self, node: Scalar) -> None:
         if odd := _BEGINS_ODDLY.match(node.text):
-            self._problem(node.at(odd.start(1)), f"{_called(odd[1])} before a text", "write a plain space there")
+            self._problem(node.at(odd.start(1)), f"{called(odd[1])} before a text", "write a plain space there")
 
     def _merges(self) -> bool:
         """Whether what comes next is merged into a mapping, which is told at its key."""
@@ -293,7 +297,8 @@ class _Reading:
             self._refuse_alias(place, f"&{event.anchor}")
         if event.tag:
             tag = event.tag.replace(_STANDARD_TAG, "!!")
-            self._problem(place, f"tags such as '{tag}' are not allowed", "take it out, or put the text in quotes")
+            message = f"'{tag}' is read as a tag, and there are none here"
+            self._problem(place, message, "put the text in quotes, or take it out")
 
     def _close(self) -> None:
         ended = self._open.pop()
@@ -307,7 +312,8 @@ class _Reading:
             self._root = node
             return
         inside = self._open[-1]
-        if isinstance(node, Scalar) and not node.source.style and (inside.key or not inside.is_mapping):
+        is_key = inside.is_mapping and not inside.key
+        if self._may_be_odd and not is_key and isinstance(node, Scalar) and not node.source.style:
             self._refuse_odd_beginning(node)
         if not inside.is_mapping:
             inside.items.append(node)
@@ -322,15 +328,13 @@ class _Reading:
         if not isinstance(node, Scalar):
             self._problem(node.place, "a list or mapping cannot be a key", "write one word before the ':'")
             return Scalar("", node.place, Source(self._lines, node.place, ""))
-        odd = _NOT_IN_A_KEY.search(node.text)
+        odd = _NOT_IN_A_KEY.search(node.text) if self._may_be_odd else None
         if node.text == "<<":
             self._problem(node.place, "keys are not merged from elsewhere with '<<'", "write them out here")
+        elif odd and _ends_a_quoted_text(node, inside):
+            self._problem(node.place, f"a comma ends the text before '{node.text}'", "write straight quotes around it")
         elif odd:
-            self._problem(
-                node.at(odd.start()),
-                f"{_called(odd[0])} in a key",
-                _instead_of(odd[0]),
-            )
+            self._problem(node.at(odd.start()), f"{called(odd[0])} in a key", _instead_of(odd[0]))
         first = inside.keys.get(node.text)
         if first is not None:
             self._problem(
@@ -338,7 +342,7 @@ class _Reading:
                 f"the key '{node.text}' stands here a second time (first in line {first.place.line})",
                 "keep one of the two",
             )
-        elif ":" in node.text and not node.source.style:
+        elif ":" in node.text and not node.source.style and not odd:
             before, after = node.text.split(":", 1)
             self._problem(
                 node.place,

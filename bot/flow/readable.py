@@ -19,9 +19,8 @@ from bot.flow.shape import QUESTIONS, QuestionShape
 from bot.flow.shape_file import FlowShape
 from bot.flow.written import text_of
 
-NOT_READ = {("FlowShape", "properties"), ("FlowShape", "source"), ("WatchShape", "also")}
-"""Texts that are no words to be put otherwise: what a proof is told, the name of a page, and the names of things that
-are watched, by which saved check-ins know them."""
+NOT_READ = {("FlowShape", "properties"), ("FlowShape", "source")}
+"""Texts that are no words to be put otherwise: what a proof is told, and the name of a page."""
 MARK_DIGITS = 8
 
 

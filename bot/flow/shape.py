@@ -14,6 +14,7 @@ from bot.flow.model_loop import MOST_ITEMS, Overall
 from bot.flow.model_question import AskedOf
 from bot.questions import TYPES
 from bot.questions.options import ID, Id
+from bot.questions.spelling import yes_or_no
 
 _WORD = r"^[A-Za-z][A-Za-z0-9_]{0,39}$"
 _FILE_NAME = r"^[a-z0-9][a-z0-9-]{0,79}$"
@@ -50,6 +51,7 @@ Asking = Annotated[str, Field(min_length=1, max_length=ASKING)]
 Condition = Annotated[str, Field(min_length=1, json_schema_extra={"format": "condition"})]
 RuleText = Annotated[str, Field(min_length=1, json_schema_extra={"format": "rule", "pattern": RULE})]
 TogetherWord = Literal["lowest", "median", "owner"]
+MayNotApply = Literal["no", "yes", "with_reason"]
 Link = Annotated[str, Field(pattern=_LINK, max_length=2000)]
 TimeOfDay = Annotated[str, Field(pattern=_CLOCK)]
 Language = Annotated[str, Field(pattern=LANGUAGE)]
@@ -58,6 +60,12 @@ Language = Annotated[str, Field(pattern=LANGUAGE)]
 def one_or_many(written: Any) -> Any:
     """Let one word stand where a list may."""
     return [written] if isinstance(written, str) else written
+
+
+def _spelt(written: Any) -> Any:
+    """Let `true` and `off` stand where `yes` and `no` may."""
+    said = yes_or_no(written)
+    return written if said is None else "yes" if said else "no"
 
 
 class Shape(BaseModel):
@@ -115,7 +123,7 @@ class QuestionShape(Shape):
         examples=["What do you want to know?"],
     )
     help: Asking | None = Field(default=None, description="A second, smaller sentence below the question.")
-    type: str = Field(description="What an answer is.")
+    type: str = Field(description="What an answer is.", examples=["number"])
     asked_of: AskedOf = Field(
         description=(
             "Who answers. `owner`: the owner alone. `anyone`: a fact, and one answer is enough. `everyone`: "
@@ -135,7 +143,7 @@ class QuestionShape(Shape):
         default=None,
         description="Asks the question only while this holds of what the owner said; otherwise nobody is asked it.",
     )
-    not_applicable: Literal["no", "yes", "with_reason"] = Field(
+    not_applicable: Annotated[MayNotApply, BeforeValidator(_spelt, json_schema_input_type=MayNotApply)] = Field(
         default="no",
         description="`yes`: people may say that it does not apply to them; `with_reason`: they then have to say why.",
     )
@@ -148,6 +156,7 @@ class QuestionShape(Shape):
             "What an answer is worth, as rules like `1 if value >= 50`; the first that holds counts, and "
             "none is 0. Needed unless the options have levels of their own."
         ),
+        examples=["[1 if value >= 50]"],
     )
     together: Annotated[
         tuple[RuleText, ...] | None,
@@ -169,6 +178,7 @@ class QuestionShape(Shape):
         default=(),
         max_length=10,
         description="Variants: the first whose `when` holds is asked in place of the question.",
+        examples=["[{when: motive is form, ask: The question in other words}]"],
     )
 
 

@@ -27,4 +27,5 @@ class CallShape(Shape):
         default={},
         alias="with",
         description="What is passed in: a question of that flow, and the question of this one that is taken for it.",
+        examples=["{question_there: question_here}"],
     )

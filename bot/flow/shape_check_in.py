@@ -76,7 +76,10 @@ class LookBackShape(Shape):
 
     after_days: int = Field(description="Days since the verdict.", ge=1, le=365, examples=["28"])
     questions: tuple[AnyQuestion, ...] = Field(
-        description="What is asked of each watched thing; their texts know its `{name}`.", min_length=1, max_length=3
+        description="What is asked of each watched thing; their texts know its `{name}`.",
+        min_length=1,
+        max_length=3,
+        examples=["[{id: …, type: …}]"],
     )
     result: tuple[RuleText, ...] = Field(
         description="Rules that give `held`, `wrong`, `not_tested`, or `again` to ask once more.",
@@ -129,7 +132,10 @@ class CheckInShape(Shape):
     )
     pause_after: int = Field(default=3, description="How many in a row nobody answered stop it.", ge=1, le=52)
     questions: tuple[AnyQuestion, ...] = Field(
-        description="The questions, one to five; they are facts.", min_length=1, max_length=5
+        description="The questions, one to five; they are facts.",
+        min_length=1,
+        max_length=5,
+        examples=["[{id: …, type: …}]"],
     )
     streaks: tuple[StreakShape, ...] = Field(default=(), description="Weeks in a row in which something held still.")
     measures: tuple[MeasureShape, ...] = Field(default=(), description="What takes the place of answers.")

@@ -53,7 +53,11 @@ class WaiversShape(Shape):
     """How long a gap may be waived at most."""
 
     longest_days: int = Field(
-        default=90, description="The most days for which the owner may waive a gap.", ge=1, le=3650
+        default=90,
+        description="The most days for which the owner may waive a gap.",
+        ge=1,
+        le=3650,
+        examples=["90"],
     )
 
 
@@ -69,7 +73,9 @@ class ThenShape(Shape):
     flow: Id = Field(description="The id of the other flow.", examples=["a_name"])
     button: Label = Field(description="What the button says.", examples=["What the button says"])
     carry: dict[Id, Id] = Field(
-        default={}, description="Answers that go along: question here → question there, answered alike."
+        default={},
+        description="Answers that go along: question here → question there, answered alike.",
+        examples=["{question_here: question_there}"],
     )
 
 
@@ -117,7 +123,7 @@ class FlowShape(Shape):
     rules: tuple[RuleShape, ...] = Field(
         description="What leads to which verdict: the first rule that holds decides.",
         min_length=1,
-        examples=["- {id: last, verdict: almost, otherwise: yes}"],
+        examples=["- {id: last, verdict: almost, otherwise: yes, say: What to say}"],
     )
     warnings: tuple[WarningShape, ...] = Field(default=(), description="What is worth saying and blocks nothing.")
     contradictions: tuple[ContradictionShape, ...] = Field(

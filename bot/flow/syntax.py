@@ -5,11 +5,7 @@ import re
 import yaml
 
 from bot.flow.places import Place, Source
-
-ODD_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
-"""Spaces that look like one and are none to YAML."""
-CURLY_QUOTES = "\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
-"""Quotes that look like one and are none to YAML."""
+from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES
 
 _QUOTE_IT = "put the text in quotes"
 _SECOND_COLON = "a second ': ' in one value, or a key that does not line up"
@@ -91,8 +87,17 @@ def explained(error: yaml.YAMLError, text: str, quoted: tuple[Place, Place] | No
     opened = Place.at(begun)
     if "expected ',' or" in said and opened.column == 1 and lines[opened.line - 1].startswith("{"):
         return _in_json(text, place)
+    if (before := lines[place.line - 2] if place.line > 1 else "") and _lacks_a_space(said, before, line):
+        at = before.index(":") + 2
+        return Place(place.line - 1, at), "a space is missing after this colon", "write ': '"
     message, fix, at_beginning = _meaning(said, line, place, Place.at(begun))
     return Place.at(begun) if at_beginning and begun else place, message, fix
+
+
+def _lacks_a_space(said: str, before: str, line: str) -> bool:
+    """Whether the line before was to be a key, and made of this one a text that goes on."""
+    indented = len(line) - len(line.lstrip())
+    return "mapping values" in said and re.match(rf"[ ]{{{indented}}}\w+:[^\s/]", before) is not None
 
 
 def _lookalike(lines: tuple[str, ...], number: int) -> tuple[Place, str, str] | None:
@@ -112,16 +117,20 @@ def _in_json(text: str, place: Place) -> tuple[Place, str, str]:
     return place, "a comma or a bracket is missing before this", "write a comma, or close what is open"
 
 
-def _meaning(said: str, line: str, place: Place, begun: Place) -> tuple[str, str, bool]:
+def _meaning(said: str, line: str, place: Place, begun: Place) -> tuple[str, str, bool]:  # noqa: PLR0911 # one slip a line
     sign = line[place.column - 1 : place.column]
     before = line[: place.column - 1].strip()
     if sign == ":" and "expected ','" in said and begun.line == place.line:
         return "a second ': ' in one value", "put a comma before the key, or the text in quotes", False
     if sign == ":" and "mapping values" in said and re.fullmatch(r"\w+", before):
         return "this key does not line up with the ones above it", _LINE_UP, False
-    if "cannot start any token" in said:
+    if "cannot start any token" in said or "node content" in said:
         return f"a text cannot begin with '{sign}'", _QUOTE_IT, False
-    if before and any(words in said for words in ("expected key", "found '<scalar>'")):
+    opened = line[: begun.column - 1].rstrip() if begun.line == place.line else ""
+    if ("line break" in said or "indicators" in said) and opened[-1:] in {"'", '"'}:
+        return "something stands behind a text or bracket that has closed", "put the whole text in quotes", False
+    in_a_list = before.strip("- ") and "'-' indicator" in said
+    if in_a_list or (before and any(words in said for words in ("expected key", "found '<scalar>'"))):
         return "something stands behind a text or bracket that has closed", "put the whole text in quotes", False
     for part, message, fix, at_beginning in _MEANINGS:
         if part in said:

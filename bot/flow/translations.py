@@ -14,6 +14,7 @@ from bot.flow.build import in_other_words, with_all_it_uses
 from bot.flow.fragments import BESIDE, NO_FRAGMENTS, Texts, scalar_in
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
+from bot.flow.model_check_in import known_by
 from bot.flow.nodes import Mapping, Node, Path, Scalar, Sequence, Wanted, read
 from bot.flow.problems import Problem, in_order, meant
 from bot.flow.readable import Part, Text, mark_of, one_line, readable
@@ -77,8 +78,8 @@ def translated(  # noqa: PLR0913, PLR0917 - what a flow was made from, and what 
     notes: list[Problem] = []
     for language, wording in wordings.items():
         beside = (tuple(sorted(each.items())) for each in (wording.pages, wording.called))
-        key = (file, language, wording.file, wording.text, *beside)
-        found = _in_one(_One(flow.hash, key, flow, text, guidance, fragments, wording))
+        key = (language, wording.file, wording.text, *beside)
+        found = _in_one(_One(_Own(flow.hash, file, flow, text, guidance, fragments), key, wording))
         problems += found.problems
         flows |= found.flows
         notes += found.notes
@@ -86,30 +87,47 @@ def translated(  # noqa: PLR0913, PLR0917 - what a flow was made from, and what 
 
 
 @dataclass(frozen=True)
-class _One:
-    """A flow and one of its translations; the hash of the flow stands for all it was made from."""
+class _Own:
+    """A flow that is translated; its hash stands for all it was made from."""
 
     hash: str
-    key: tuple[object, ...]
+    file: str
     flow: Flow = field(compare=False)
     text: str = field(compare=False)
     guidance: MappingOf[str, str] = field(compare=False)
     fragments: Texts = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _One:
+    """A flow and one of its translations."""
+
+    own: _Own
+    key: tuple[object, ...]
     wording: Wording = field(compare=False)
 
 
 @lru_cache(maxsize=64)  # a flow is often read again, and its translations are as they were
 def _in_one(one: _One) -> Translated:
-    file, language, *_ = one.key
-    tree = read(one.text, str(file))
-    if not isinstance(tree, Mapping):
+    own, (language, *_) = one.own, one.key
+    made = _made(own)
+    if made is None:
         return Translated({})
-    whole = with_all_it_uses(tree, str(file), one.guidance, one.fragments)
-    work = _Translating(str(language), one.wording, one.flow, whole, str(file), one.guidance)
+    work = _Translating(str(language), one.wording, own.flow, *made, own.file, own.guidance)
     found = work.flow_in()
     if found is None or work.written.problems:
         return Translated({}, tuple(work.written.problems))
     return Translated({work.language: found}, (), tuple(work.notes))
+
+
+@lru_cache(maxsize=4)  # one language comes after another
+def _made(own: _Own) -> tuple[Whole, Part] | None:
+    """Give the tree of a flow with all it uses, and the texts in it, which are the same for each language."""
+    tree = read(own.text, own.file)
+    if not isinstance(tree, Mapping):
+        return None
+    whole = with_all_it_uses(tree, own.file, own.guidance, own.fragments)
+    return whole, readable(whole.tree)
 
 
 @dataclass
@@ -120,6 +138,7 @@ class _Translating:
     wording: Wording
     flow: Flow
     whole: Whole
+    words: Part
     file: str
     """The file of the flow."""
     guidance: MappingOf[str, str]
@@ -140,10 +159,9 @@ class _Translating:
         if head is None:
             return None
         looked_at(own, self.written)
-        words = readable(self.whole.tree)
-        self.texts |= texts_of_calls(self.whole, words, self.wording.called, self.wording.file)
-        self._take(_without_head(own), words, "")
-        self._note(own, words, head)
+        self.texts |= texts_of_calls(self.whole, self.words, self.wording.called, self.wording.file)
+        self._take(_without_head(own), self.words, "")
+        self._note(own, self.words, head)
         return self._built()
 
     def _head(self, own: Mapping) -> TranslationShape | None:
@@ -219,6 +237,7 @@ class _Translating:
             made,
             hash=self.flow.hash,
             fragments=self.flow.fragments,
+            check_in=known_by(made.check_in, self.flow.check_in),
             language=self.language,
             guidance={id_: pages[id_] for id_ in self.flow.guidance},
         )

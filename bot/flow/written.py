@@ -22,7 +22,8 @@ from bot.flow.conditions import (
     parse_rule,
     parse_template,
 )
-from bot.flow.mistakes import Loc, told
+from bot.flow.keys_shown import Loc
+from bot.flow.mistakes import told
 from bot.flow.model_call import RETURNED
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.places import Place
@@ -71,6 +72,8 @@ class Written:
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[str] = field(default_factory=set)
     """Questions that are wrong themselves; conditions about them are not judged."""
+    unread: set[str] = field(default_factory=set)
+    """Questions whose `when` cannot be read; why, is told with where it stands."""
     dropped: set[str] = field(default_factory=set)
     """Top-level keys of which some part was wrong; what they lack is not judged."""
     effort: Effort = field(default_factory=Effort)
@@ -79,6 +82,11 @@ class Written:
         """Note a problem, as long as there are not very many."""
         if not self.is_full:
             self.problems.append(problem_at(self.file, place, message, fix))
+
+    def is_told_at(self, place: Place) -> bool:
+        """Whether something was found wrong in this very place, so that nothing else need be told of it."""
+        at = (place.file or self.file, *place)
+        return any((each.file, each.line, each.column) == at for each in self.problems)
 
     @property
     def is_full(self) -> bool:
@@ -128,6 +136,13 @@ class Written:
     def condition(self, node: Node, scope: Scope) -> Condition:
         """Parse a condition."""
         return self._checked(node, lambda text: parse_condition(text, scope), _CONDITION)
+
+    def waits(self, about: str, node: Node, scope: Scope) -> Condition:
+        """Parse a condition whose faults are told later, by whoever knows what else is wrong where it stands."""
+        if isinstance(parse_condition(text_of(node), scope), tuple):
+            self.unread.add(about)
+            return _CONDITION
+        return self.condition(node, scope)
 
     def rule(self, node: Node, scope: Scope, words: frozenset[str] = frozenset()) -> Rule:
         """Parse a rule; results are parts of a level, 0 to 1."""

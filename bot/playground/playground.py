@@ -3,12 +3,13 @@
 What shares nothing with the network is here; server puts it on a port.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from bot.playground.ahead import Ahead
 from bot.playground.api.limits import Limits
 from bot.playground.app import App, Secrets, app_from
 from bot.playground.clock import Clock
@@ -50,8 +51,8 @@ class Playground:
     """By the app's bot token there."""
     key: str
     """What the page and the control API ask for."""
-    what_is_next: Callable[[], Awaitable[float | None]] | None = None
-    """Tells when the app next does something by itself, in seconds since 1970, where whoever runs it knows."""
+    ahead: tuple[Ahead, ...] = ()
+    """What the app does next by itself and the clock can be moved to, where whoever runs it knows."""
     workshop: Workshop | None = None
     """The files the app works with, where whoever runs it lets them be changed."""
 

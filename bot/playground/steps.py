@@ -5,9 +5,10 @@ A step of days keeps the time of day of whoever takes it, also across the night 
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
-_MORNING = 9
+_MORNING = time(9, 15)
+"""Late enough that what is planned for nine, and comes within some minutes of it, has come."""
 _WEEKEND = 5
 Step = Callable[[datetime], datetime]
 
@@ -28,7 +29,7 @@ def _month(now: datetime) -> datetime:
 
 def _morning(suits: Callable[[datetime], bool]) -> Step:
     def step(now: datetime) -> datetime:
-        morning = now.replace(hour=_MORNING, minute=0, second=0, microsecond=0, fold=0)
+        morning = datetime.combine(now, _MORNING, now.tzinfo)
         while morning <= now or not suits(morning):
             morning += timedelta(days=1)
         return morning

@@ -59,13 +59,14 @@ class Check:
 
 @dataclass(frozen=True)
 class Row:
-    """A line in a box; `leads_to` is the key of a row that an arrow goes to."""
+    """A line in a box; `leads_to` is the key of a row that an arrow goes to, `besides` what shows of it on demand."""
 
     key: str
     text: str
     more: str = ""
     leads_to: str = ""
     lit: Lit = ""
+    besides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

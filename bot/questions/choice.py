@@ -10,6 +10,7 @@ from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Buttons, Entry, Menu
 from bot.questions.options import Option, Options, named, worded
+from bot.questions.spelling import option_meant
 from bot.questions.values import Value, Wrong
 from bot.sentence import Sentence
 
@@ -32,11 +33,8 @@ class Choice(Asked):
 
     @override
     def read(self, plain: object) -> Value | Wrong:
-        if isinstance(plain, bool):  # a YAML or JSON true for an option called yes
-            plain = "yes" if plain else "no"
-        if isinstance(plain, str) and plain in self.options:
-            return plain
-        return Wrong(f"Write {named(self.options)}.")
+        picked = option_meant(plain, self.options)  # a YAML or JSON true for an option called yes, too
+        return picked if picked is not None else Wrong(f"Write {named(self.options)}.")
 
     @override
     def say(self, value: Value) -> str:

@@ -10,6 +10,7 @@ from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Checkboxes, Entry
 from bot.questions.options import Options, named, own_option, worded
+from bot.questions.spelling import option_meant
 from bot.questions.values import Value, Wrong
 from bot.sentence import Sentence
 
@@ -38,10 +39,10 @@ class Choices(Asked):
     def read(self, plain: object) -> Value | Wrong:
         if isinstance(plain, str) or not isinstance(plain, Sequence):
             return Wrong(f"Write a list of {named(self.options)}; an empty list is none of these.")
-        for each in plain:
-            if not isinstance(each, str) or each not in self.options:
-                return Wrong(f"'{each}' is not an option; write {named(self.options)}.")
-        return tuple(option for option in self.options if option in plain)
+        picked = [option_meant(each, self.options) for each in plain]
+        if None in picked:
+            return Wrong(f"'{plain[picked.index(None)]}' is not an option; write {named(self.options)}.")
+        return tuple(option for option in self.options if option in picked)
 
     @override
     def say(self, value: Value) -> str:

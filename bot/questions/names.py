@@ -11,6 +11,7 @@ from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, TextBox
 from bot.questions.options import Option, Options, named, quoted, worded
 from bot.questions.seen import seen
+from bot.questions.spelling import option_meant
 from bot.questions.values import Value, Wrong, typed
 from bot.sentence import Sentence
 
@@ -28,7 +29,10 @@ class Names(Asked):
     type: Literal["names"] = "names"
     up_to: int = Field(default=3, description="How many at most.", ge=1, le=10)
     instead_of_names: Options | None = Field(
-        default=None, description="Words that may be picked in their place, written like options.", alias="or"
+        default=None,
+        description="Words that may be picked in their place, written like options.",
+        alias="or",
+        examples=["{unsure: Not sure}"],
     )
 
     @override
@@ -41,7 +45,7 @@ class Names(Asked):
     def read(self, plain: object) -> Value | Wrong:
         words = self.instead_of_names or {}
         if isinstance(plain, str):
-            return plain if plain in words else Wrong(self._what_to_write(words))
+            return option_meant(plain, words) or Wrong(self._what_to_write(words))
         if not isinstance(plain, Sequence) or not all(isinstance(each, str) for each in plain):
             return Wrong(self._what_to_write(words))
         names = tuple(dict.fromkeys(each.strip() for each in plain if seen(each)))
@@ -62,12 +66,17 @@ class Names(Asked):
 
     @override
     def form(self) -> tuple[Entry, ...]:
-        most = (NAME + 1) * self.up_to
-        hint = Sentence("One a line, at most {up_to}.", up_to=self.up_to)
-        box = Entry("value", Sentence("Names"), TextBox(1, most, long=True), bool(self.instead_of_names), hint)
+        box = self._box(optional=bool(self.instead_of_names))
         if not self.instead_of_names:
             return (box,)
         return (box, Entry("instead", Sentence("Or"), Menu(self.instead_of_names), optional=True))
+
+    def _box(self, *, optional: bool) -> Entry:
+        """Give a line for one name, or room for several; breaks between them are typed too."""
+        if self.up_to == 1:
+            return Entry("value", Sentence("Name"), TextBox(1, NAME), optional)
+        most, hint = (NAME + 1) * self.up_to, Sentence("One a line, at most {up_to}.", up_to=self.up_to)
+        return Entry("value", Sentence("Names"), TextBox(1, most, long=True), optional, hint)
 
     @override
     def take(self, entered: Mapping[str, Any]) -> Value | Wrong | None:

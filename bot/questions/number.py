@@ -10,6 +10,7 @@ from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Entry, Menu, NumberBox
 from bot.questions.options import Option, Options, named, quoted, worded
+from bot.questions.spelling import option_meant
 from bot.questions.values import Value, Wrong, plain_number, read_number, typed
 from bot.sentence import Sentence
 
@@ -23,7 +24,10 @@ class Number(Asked):
     most: float | None = Field(default=None, description="The largest number that is taken.")
     whole: bool = Field(default=False, description="`yes` takes whole numbers only.")
     instead_of_number: Options | None = Field(
-        default=None, description="Words that may be picked in its place, written like options.", alias="or"
+        default=None,
+        description="Words that may be picked in its place, written like options.",
+        alias="or",
+        examples=["{unsure: Not sure}"],
     )
 
     @field_validator("most")
@@ -40,8 +44,8 @@ class Number(Asked):
     @override
     def read(self, plain: object) -> Value | Wrong:
         words = self.instead_of_number or {}
-        if isinstance(plain, str) and plain in words:
-            return plain
+        if isinstance(plain, str) and (word := option_meant(plain, words)):
+            return word
         number = read_number(plain, percent=not self.whole)
         if number is None:
             return Wrong(f"Write a number{f' or {named(words)}' if words else ''}.")

@@ -18,7 +18,7 @@ class Option(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    text: OptionText = Field(description="What people read.")
+    text: OptionText = Field(description="What people read.", examples=["What people read"])
     level: float | None = Field(
         default=None,
         description="What picking it is worth, from 0 to 1; for `choice`, in place of `level` of the question.",

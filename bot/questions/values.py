@@ -15,6 +15,7 @@ LARGEST = 10**15
 
 _DIGITS = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
 """What people write; Python would take 1_0 and 1e3 too, which nobody types but by a slip."""
+_APART = re.compile(r"(?<=[0-9])[\u00a0\u2009\u202f\u2019'](?=[0-9]{3}(?![0-9]))")
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 
 
@@ -46,8 +47,8 @@ def read_number(entered: object, *, percent: bool = False) -> Number | None:
 
     A percent sign behind it is taken where it may be one in percent, and 71% is 71 then.
 
-    >>> read_number("0,5"), read_number("1,000"), read_number("16.0"), read_number("71 %", percent=True)
-    (0.5, 1000, 16, 71)
+    >>> read_number("0,5"), read_number("1,000"), read_number("1'000"), read_number("71 %", percent=True)
+    (0.5, 1000, 1000, 71)
     """
     if percent and isinstance(entered, str):
         entered = entered.strip().removesuffix("%")
@@ -71,5 +72,6 @@ def _from_digits(typed: str) -> float:
 
 
 def _with_point(typed: str) -> str:
-    """Take out commas between thousands; any other comma is a decimal point."""
+    """Take out what stands between thousands; any other comma is a decimal point."""
+    typed = _APART.sub("", typed.strip("“”„"))
     return typed.replace(",", "") if _THOUSANDS.fullmatch(typed) else typed.replace(",", ".")

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from bot.engine.after_verdict.following import open_check_in
 from bot.engine.after_verdict.still_open import waiting_for
 from bot.engine.asked.asking import people_asked, waited_for
-from bot.engine.events import OwnerLookedFor
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.ownership import Absence
 from bot.slack.parts import Parts
-from bot.usecases.absent_people import note_absence
-from bot.usecases.act import act, unasked
+from bot.usecases.absent_people import note_absence, note_owners_absence
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
 from bot.usecases.see import Look
 
@@ -55,14 +53,9 @@ async def has_left(parts: Parts, installation: Installation, channel: str, perso
 async def look_for_owner(parts: Parts, installation: Installation, assessment_id: str) -> None:
     """See whether the owner of a check is there, and let its cards say so where that is news."""
     assessment = await parts.ports.store.load(installation, assessment_id)
-    if assessment is None:
-        return
-    why, known = await absence(parts, installation, assessment), assessment.gone.why if assessment.gone else None
-    if why != known:
-        event = OwnerLookedFor(assessment.owner, why)
-        # Named by the state it was seen in, so that two who see it at once make one event of it.
-        name = f"owner/{assessment.owner}/{why}/{assessment.version}"
-        await act(parts.ports, installation, assessment_id, event, name, unasked)
+    if assessment is not None:
+        why = await absence(parts, installation, assessment)
+        await note_owners_absence(parts.ports, installation, assessment, why)
 
 
 async def look_for_all(parts: Parts, installation: Installation, assessment_id: str) -> None:

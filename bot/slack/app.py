@@ -12,6 +12,7 @@ from typing import Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -33,6 +34,11 @@ LISTENERS: tuple[tuple[str, tuple[Any, ...]], ...] = (
 )
 """What is listened to, the most frequent first; `incoming` knows what of it is ours."""
 UNAVAILABLE = 503
+UNREADABLE = 400
+OF_ITS_SHAPE = (AttributeError, LookupError, TypeError, ValueError)
+"""What Bolt raises over a body that is not of the shape it looks for; of what our own listeners raise none is that."""
+TAKEN = "taken"
+"""What the context of a request has once it has come to our own listener; Bolt has read all it reads by then."""
 
 
 def build_app(parts: Parts) -> AsyncApp:
@@ -62,7 +68,8 @@ def build_app(parts: Parts) -> AsyncApp:
     quieten()
     surfaces = Surfaces(parts)
 
-    async def take(body: dict[str, Any], ack: AsyncAck) -> None:
+    async def take(body: dict[str, Any], ack: AsyncAck, context: AsyncBoltContext) -> None:
+        context[TAKEN] = True
         await ack(await surfaces.take(read(body)) or "")
 
     for kind, arguments in LISTENERS:
@@ -72,9 +79,11 @@ def build_app(parts: Parts) -> AsyncApp:
     return app
 
 
-async def _answer_error(error: Exception) -> BoltResponse:
+async def _answer_error(error: Exception, context: AsyncBoltContext) -> BoltResponse:
     if isinstance(error, BoltUnhandledRequestError):
         return BoltResponse(status=200, body="")
+    if isinstance(error, OF_ITS_SHAPE) and TAKEN not in context:  # nothing of ours has seen it, so nothing is half done
+        return BoltResponse(status=UNREADABLE, body="cannot be read")
     log.error("a request could not be answered and was refused: %s", type(error).__name__, exc_info=error)
     return BoltResponse(status=UNAVAILABLE, body="")
 

@@ -10,6 +10,8 @@ from bot.tongue import say, told
 
 Json = dict[str, Any]
 UNSEEN = "\u200b"
+LEAST_MATTER = 25
+"""Characters of what a button acts on that are said however long its own words are."""
 
 
 def words(text: str) -> Json:
@@ -74,6 +76,14 @@ def button(text: str, at: Address, value: str = "", *, primary: bool = False, la
 def link_button(text: str, url: str, at: Address, *, primary: bool = False, label: str = "") -> Json:
     """Make a button that opens an address; `label` as of any button."""
     return {**button(text, at, primary=primary, label=label), "url": url}
+
+
+def about(pressed: Json, matter: str) -> Json:
+    """Say to screen readers what a button acts on, after the very words on it, so that a voice can press it too."""
+    shown = pressed["text"]["text"].rstrip("…")
+    most = limits.ACCESSIBILITY_LABEL - len(": ")
+    named = plain(matter, max(most - len(shown), LEAST_MATTER))
+    return {**pressed, "accessibility_label": f"{plain(shown, most - len(named))}: {named}"}
 
 
 def confirm(title: str, text: str, yes: str, no: str) -> Json:

@@ -17,6 +17,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.slack.app import OF_ITS_SHAPE
+
 log = logging.getLogger(__name__)
 MOST_BYTES = 1_000_000
 """Slack's largest payloads stay well below this."""
@@ -49,7 +51,7 @@ class Door:
         try:
             asked = AsyncBoltRequest(mode="socket_mode", body=parsed, headers=headers)
             answer = await self._app.async_dispatch(asked)
-        except (AttributeError, LookupError, TypeError, ValueError):
+        except OF_ITS_SHAPE:
             # Bolt looks for ids and types before anyone has looked at the shape; what our own listeners raise it keeps.
             return PlainTextResponse("cannot be read", 400)
         content = {"content-type": ", ".join(answer.headers.get("content-type", ["text/plain"]))}

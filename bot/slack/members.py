@@ -52,6 +52,14 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Whose:
+    """A channel or a person of one installation; the same id in another one is somebody else, or somewhere else."""
+
+    installation: Installation
+    id: str
+
+
+@dataclass(frozen=True)
 class _Inside:
     """Who was read to be in a channel, and whether that is everybody."""
 
@@ -82,24 +90,24 @@ class Members:
         self._outgoing = outgoing
         self._team = {"team_id": team} if team else {}
         """What names the workspace whose channels are listed; the token of a whole organisation needs it."""
-        self._channels: _Remembered[str, _Inside] = _Remembered(self._read_members, now)
-        self._shared: _Remembered[str, bool] = _Remembered(self._read_shared, now)
-        self._people: _Remembered[tuple[str, str], Seen] = _Remembered(self._read_person, now)
-        self._rooms: _Remembered[str, frozenset[str]] = _Remembered(self._read_rooms, now)
-        self._settings: _Remembered[tuple[Installation, str], OwnSettings] = _Remembered(lambda of: settings(*of), now)
+        self._channels: _Remembered[Whose, _Inside] = _Remembered(self._read_members, now)
+        self._shared: _Remembered[Whose, bool] = _Remembered(self._read_shared, now)
+        self._people: _Remembered[Whose, Seen] = _Remembered(self._read_person, now)
+        self._rooms: _Remembered[Whose, frozenset[str]] = _Remembered(self._read_rooms, now)
+        self._settings: _Remembered[Whose, OwnSettings] = _Remembered(lambda of: settings(of.installation, of.id), now)
 
-    async def is_in(self, installation: Installation, channel: str, person: str) -> bool:  # noqa: ARG002 - one workspace by token for now
+    async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
         """Whether a person is a member of a channel."""
-        found = await self._channels.get(channel, good=lambda inside: person in inside.people)
+        found = await self._channels.get(Whose(installation, channel), good=lambda inside: person in inside.people)
         return person in found.people
 
-    async def is_read_whole(self, installation: Installation, channel: str) -> bool:  # noqa: ARG002 - one workspace by token for now
+    async def is_read_whole(self, installation: Installation, channel: str) -> bool:
         """Whether everybody in a channel is known; in one too large nobody can be said to have left."""
-        return (await self._channels.get(channel, good=lambda _: True)).is_whole
+        return (await self._channels.get(Whose(installation, channel), good=lambda _: True)).is_whole
 
-    async def channels_of(self, installation: Installation, person: str) -> frozenset[str]:  # noqa: ARG002 - one workspace by token for now
+    async def channels_of(self, installation: Installation, person: str) -> frozenset[str]:
         """List the channels a person is in, of the private ones those the bot is in too; believed for a moment only."""
-        return await self._rooms.get(person, good=lambda _: False)
+        return await self._rooms.get(Whose(installation, person), good=lambda _: False)
 
     async def is_one_of_us(self, installation: Installation, person: str) -> bool:
         """Whether a person belongs to this workspace and is active."""
@@ -109,11 +117,11 @@ class Members:
         """Whether a person is active and of another company, met in a channel shared with it."""
         return (await self.seen(installation, person)).is_outsider
 
-    async def is_shared(self, installation: Installation, channel: str) -> bool:  # noqa: ARG002 - one workspace by token for now
+    async def is_shared(self, installation: Installation, channel: str) -> bool:
         """Whether a channel is shared with another company; nothing hangs on it, so no where Slack is slow to say."""
         try:
             async with asyncio.timeout(SHARED_SECONDS):
-                return await self._shared.get(channel, good=bool)
+                return await self._shared.get(Whose(installation, channel), good=bool)
         except (AgainError, LostAnswerError, NotAllowedError, TimeoutError):
             return False
 
@@ -122,7 +130,7 @@ class Members:
         seen = await self.seen(installation, person)
         if not (seen.is_here or seen.is_outsider):
             return "deactivated" if seen.is_deactivated else "unknown"
-        found = await self._channels.get(channel, good=lambda inside: person in inside.people)
+        found = await self._channels.get(Whose(installation, channel), good=lambda inside: person in inside.people)
         return "left" if found.people and found.is_whole and person not in found.people else None
 
     async def zone_of(self, installation: Installation, person: str) -> str:
@@ -141,11 +149,11 @@ class Members:
 
     async def seen(self, installation: Installation, person: str) -> Seen:
         """Give all that is known of a person."""
-        return await self._people.get((installation.id, person), good=lambda seen: seen.is_here or seen.is_outsider)
+        return await self._people.get(Whose(installation, person), good=lambda seen: seen.is_here or seen.is_outsider)
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         """Tell where somebody is and whether they are away; None of nobody whom one can meet here."""
-        seen = await self._people.get((installation.id, person), good=lambda seen: seen.is_here or seen.is_outsider)
+        seen = await self._people.get(Whose(installation, person), good=lambda seen: seen.is_here or seen.is_outsider)
         if not (seen.is_here or seen.is_outsider):
             return None
         zone = seen.zone if is_zone(seen.zone) else "UTC"
@@ -154,10 +162,10 @@ class Members:
         ends = datetime.fromtimestamp(seen.status_ends, UTC) if seen.status_ends > 0 else None
         return Presence(zone, away=True, away_until=ends, language=seen.language)
 
-    async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:  # noqa: ARG002 - one workspace by token for now
+    async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
         """Tell when somebody's do-not-disturb ends; None while they may be disturbed. Asked anew each time."""
         try:
-            told = await self._outgoing.read("dnd.info", user=person)
+            told = await self._outgoing.read(installation, "dnd.info", user=person)
         except NobodyError:
             return None
         begins, ends = told.get("next_dnd_start_ts") or 0, told.get("next_dnd_end_ts") or 0
@@ -171,26 +179,30 @@ class Members:
         """Tell how old what any process remembers of who is in a channel may be."""
         return timedelta(seconds=FRESH_SECONDS)
 
-    def forget(self, channel: str) -> None:
-        """Ask anew who is in a channel, and in which channels anybody is: someone came or went."""
-        self._channels.forget(channel)
-        self._rooms.forget_all()
+    def forget(self, installation: Installation, channel: str) -> None:
+        """Ask anew who is in a channel, and in which channels anybody is there: someone came or went."""
+        self._channels.forget(Whose(installation, channel))
+        self._rooms.forget_all(lambda of: of.installation == installation)
 
     def forget_settings(self, installation: Installation, person: str) -> None:
         """Read anew what somebody has set: they have just saved it."""
-        self._settings.forget((installation, person))
+        self._settings.forget(Whose(installation, person))
 
     async def _set(self, installation: Installation, person: str) -> OwnSettings:
         """Read what somebody has set; remembered as long as they are, so that a press seldom asks the store for it."""
-        return await self._settings.get((installation, person), good=lambda _: True)
+        return await self._settings.get(Whose(installation, person), good=lambda _: True)
 
-    async def _read_members(self, channel: str) -> _Inside:
+    async def _read_members(self, of: Whose) -> _Inside:
         members: set[str] = set()
         cursor = ""
         for _ in range(PAGES):
             try:
                 page = await self._outgoing.read(
-                    "conversations.members", channel=channel, limit=PAGE, **({"cursor": cursor} if cursor else {})
+                    of.installation,
+                    "conversations.members",
+                    channel=of.id,
+                    limit=PAGE,
+                    **({"cursor": cursor} if cursor else {}),
                 )
             except NotAllowedError as refused:
                 if refused.code in UNSEEN_CHANNEL:
@@ -202,17 +214,19 @@ class Members:
                 break
         return _Inside(frozenset(members), is_whole=not cursor)
 
-    async def _read_shared(self, channel: str) -> bool:
-        told = await self._outgoing.read("conversations.info", channel=channel)
+    async def _read_shared(self, of: Whose) -> bool:
+        told = await self._outgoing.read(of.installation, "conversations.info", channel=of.id)
         return (told.get("channel") or {}).get("is_ext_shared") is True
 
-    async def _read_rooms(self, person: str) -> frozenset[str]:
+    async def _read_rooms(self, of: Whose) -> frozenset[str]:
         rooms: set[str] = set()
         cursor = ""
         for _ in range(PAGES):
             more = {**self._team, **({"cursor": cursor} if cursor else {})}
             try:
-                page = await self._outgoing.read("users.conversations", user=person, types=ROOMS, limit=PAGE, **more)
+                page = await self._outgoing.read(
+                    of.installation, "users.conversations", user=of.id, types=ROOMS, limit=PAGE, **more
+                )
             except NobodyError:
                 return frozenset()
             rooms |= {str(channel["id"]) for channel in page.get("channels") or ()}
@@ -221,15 +235,14 @@ class Members:
                 break
         return frozenset(rooms)
 
-    async def _read_person(self, key: tuple[str, str]) -> Seen:
-        installation, person = key
+    async def _read_person(self, of: Whose) -> Seen:
         try:
-            answer = await self._outgoing.read("users.info", user=person, include_locale=True)
+            answer = await self._outgoing.read(of.installation, "users.info", user=of.id, include_locale=True)
         except NobodyError:
             return Seen(is_here=False)
         user = answer.get("user") or {}
         org = (user.get("enterprise_user") or {}).get("enterprise_id")
-        belongs = installation in {user.get("team_id"), org}
+        belongs = of.installation.id in {user.get("team_id"), org}
         gone = user.get("deleted") or user.get("is_bot") or user.get("is_stranger")
         profile = user.get("profile") or {}
         return Seen(
@@ -266,8 +279,9 @@ class _Remembered(Generic[K, V]):
     def forget(self, key: K) -> None:
         self._answers.pop(key, None)
 
-    def forget_all(self) -> None:
-        self._answers.clear()
+    def forget_all(self, those: Callable[[K], bool]) -> None:
+        for key in [key for key in self._answers if those(key)]:
+            del self._answers[key]
 
     def _start(self, key: K) -> tuple[float, asyncio.Task[V]]:
         self._answers.pop(key, None)

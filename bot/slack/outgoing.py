@@ -6,7 +6,7 @@ nobody, and who waits for it would else be told nothing, or wait for a quarter o
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -29,7 +29,7 @@ from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import has_chart, without_charts
 from bot.slack.errors import Meaning, meaning_of
 from bot.slack.incoming import CARD_EVENT
-from bot.slack.pace import Pace
+from bot.slack.pace import Pace, Rates, rates
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
 from bot.usecases.pacing import LONGEST_HOLD_OFF
@@ -57,8 +57,16 @@ NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 
 
+Turns = Callable[[Installation, str, Rates], Awaitable[float]]
+"""Keeps the next turn to post in a channel, and gives the seconds until it comes."""
+
+
 class TooLateError(Exception):
     """The moment to open or change a modal has passed."""
+
+
+class ElsewhereError(AgainError):
+    """A call is to be made for another installation than the one whose token this is; whoever has that makes it."""
 
 
 class NobodyError(Exception):
@@ -83,18 +91,29 @@ _OURS: Mapping[Meaning, type[Exception]] = {
 class Outgoing:
     """Cards in Slack (`bot.usecases.ports.Messages`), and the other calls surfaces make, for one workspace."""
 
-    def __init__(
-        self, client: AsyncWebClient, domain: str, clock: Callable[[], datetime], pace: Pace | None = None
+    def __init__(  # noqa: PLR0913 - Slack, the time, and the two paces
+        self,
+        client: AsyncWebClient,
+        domain: str,
+        clock: Callable[[], datetime],
+        pace: Pace | None = None,
+        *,
+        whose: Installation | None = None,
+        turns: Turns | None = None,
     ) -> None:
         self.client = client
+        self._whose = whose
+        """Whose token the client has; calls for any other are not made."""
         self._domain = domain
         self._clock = clock
         self._pace = pace or Pace(lambda: asyncio.get_running_loop().time())
+        self._turns = turns
+        """Gives out turns to post among all workers; none where there is no other."""
         self._charts = True
-        self._left_alone: dict[str, tuple[datetime, datetime]] = {}
-        """Methods → since when and until when, for a clock that stands before was set back.
+        self._left_alone: dict[tuple[Installation, str], tuple[datetime, datetime]] = {}
+        """Methods of an installation → since when and until when, for a clock that stands before was set back.
 
-        For those that write, delivery keeps it in the store as well, past a restart.
+        Of those that write, delivery keeps it in the store as well.
         """
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
@@ -118,10 +137,10 @@ class Outgoing:
         """Draw a page of a Home."""
         return draw_home(page, links)
 
-    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
+    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:
         """Show somebody their Home."""
         try:
-            await self.call("views.publish", user_id=person, view=drawn.payload)
+            await self.call(installation, "views.publish", user_id=person, view=drawn.payload)
         except NobodyError as nobody:
             raise NotAllowedError(str(nobody)) from None
 
@@ -130,39 +149,51 @@ class Outgoing:
         await self._wait_for_turn(installation, place.channel, place.assessment)
         thread = {"thread_ts": place.thread, "reply_broadcast": place.broadcast} if place.thread else {}
         with self._charts_tried(drawn):
-            answer = await self.call("chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload)
+            answer = await self.call(
+                installation, "chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload
+            )
         ts = str(answer["ts"])
         if place.thread and not (answer.get("message") or {}).get("thread_ts"):
             # The parent was deleted: Slack made it a message to the whole channel, which nobody asked for.
-            await self.call("chat.delete", channel=place.channel, ts=ts)
+            await self.call(installation, "chat.delete", channel=place.channel, ts=ts)
             raise ThreadGoneError("the root card was deleted")
         return ts
 
     async def _wait_for_turn(self, installation: Installation, channel: str, who: str) -> None:
         """Wait a moment for Slack's pace; where it takes longer, the delivery goes on later and keeps its turn."""
-        while seconds := self._pace.turn(installation.id, channel, who):
+        while seconds := await self._until_turn(installation, channel, who):
             if seconds > MOMENT_SECONDS:
                 raise AgainError("others post here first", self._clock() + timedelta(seconds=seconds))
             await asyncio.sleep(seconds)
+
+    async def _until_turn(self, installation: Installation, channel: str, who: str) -> float:
+        """Give the seconds until this one may post: by the pace of this process first, which asks nobody."""
+        seconds = self._pace.turn(installation.id, channel, who)
+        if seconds or self._turns is None or self._pace.takes_promise(installation.id, channel, who):
+            return seconds
+        seconds = await self._turns(installation, channel, rates())
+        if seconds:
+            self._pace.promise(installation.id, channel, who, seconds)
+        return seconds
 
     async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
         """Post a card into the direct messages with a person; give its channel, which a change of it needs, and ts."""
         await self._wait_for_turn(installation, person, person)
         try:
-            answer = await self.call("chat.postMessage", channel=person, **QUIET, **drawn.payload)
+            answer = await self.call(installation, "chat.postMessage", channel=person, **QUIET, **drawn.payload)
         except NobodyError as nobody:
             raise NotAllowedError(str(nobody)) from None
         return str(answer["channel"]), str(answer["ts"])
 
-    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:  # noqa: ARG002 - one workspace by token for now
+    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
         """Change a card."""
         with self._charts_tried(drawn):
-            await self.call("chat.update", channel=channel, ts=ts, **drawn.payload)
+            await self.call(installation, "chat.update", channel=channel, ts=ts, **drawn.payload)
 
-    async def delete(self, installation: Installation, channel: str, ts: str) -> None:  # noqa: ARG002 - one workspace by token for now
+    async def delete(self, installation: Installation, channel: str, ts: str) -> None:
         """Delete a card; one that is gone is deleted."""
         try:
-            await self.call("chat.delete", channel=channel, ts=ts)
+            await self.call(installation, "chat.delete", channel=channel, ts=ts)
         except GoneError:
             return
 
@@ -182,22 +213,22 @@ class Outgoing:
             self._charts = False
             raise AgainError("this Slack draws no charts; the numbers are written out", self._clock()) from None
 
-    async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
+    async def call(self, installation: Installation, method: str, **arguments: Any) -> dict[str, Any]:
         """Call a method once; its errors become ours."""
-        return await self._once(method, json=arguments)
+        return await self._once(installation, method, json=arguments)
 
-    async def read(self, method: str, **arguments: Any) -> dict[str, Any]:
+    async def read(self, installation: Installation, method: str, **arguments: Any) -> dict[str, Any]:
         """Call a method that only reads, again where its answer is lost; several of these take no JSON."""
         for patience, pause in READ_AGAIN:
             with suppress(LostAnswerError):
-                return await self._once(method, patience=patience, http_verb="GET", params=arguments)
+                return await self._once(installation, method, patience=patience, http_verb="GET", params=arguments)
             log.info("what %s read got lost, and is read again", method)
             await asyncio.sleep(pause)
-        return await self._once(method, http_verb="GET", params=arguments)
+        return await self._once(installation, method, http_verb="GET", params=arguments)
 
-    async def send(self, method: str, **arguments: Any) -> dict[str, Any]:
+    async def send(self, installation: Installation, method: str, **arguments: Any) -> dict[str, Any]:
         """Call a method that reads a form and no JSON."""
-        return await self._once(method, data=arguments)
+        return await self._once(installation, method, data=arguments)
 
     async def upload(self, address: str, content: bytes) -> None:
         """Send the bytes of a file to the address Slack gave for them."""
@@ -223,16 +254,22 @@ class Outgoing:
         except (aiohttp.ClientError, TimeoutError) as error:
             log.warning("a response was not heard: %s", type(error).__name__)
 
-    async def _once(self, method: str, *, patience: float = PATIENCE_SECONDS, **how: Any) -> dict[str, Any]:
+    async def _once(
+        self, installation: Installation, method: str, *, patience: float = PATIENCE_SECONDS, **how: Any
+    ) -> dict[str, Any]:
         """Call a method unless Slack asked to be left alone with it, and remember when it does."""
-        since, until = self._left_alone.get(method, (None, None))
+        if self._whose not in {None, installation}:
+            later = self._clock() + timedelta(seconds=HOLD_OFF_SECONDS)
+            raise ElsewhereError(f"{method} for {installation.id} is no call for this token", later)
+        since, until = self._left_alone.get((installation, method), (None, None))
         if since is not None and until is not None and since <= self._clock() < until:
             raise HoldOffError(method, until)
         try:
             return await self._called(method, patience, **how)
         except HoldOffError as held:
-            now, (known_since, known) = self._clock(), self._left_alone.get(method, (held.until, held.until))
-            self._left_alone[method] = now, max(held.until, known) if known_since <= now else held.until
+            now, whose = self._clock(), (installation, method)
+            known_since, known = self._left_alone.get(whose, (held.until, held.until))
+            self._left_alone[whose] = now, max(held.until, known) if known_since <= now else held.until
             raise
 
     async def _called(self, method: str, patience: float, **how: Any) -> dict[str, Any]:

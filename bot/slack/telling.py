@@ -76,6 +76,7 @@ async def tell(parts: Parts, asker: Asker, channel: str, thread: str, line: Ephe
     """Show a line to one person, in the thread it is about."""
     there: dict[str, Any] = {"thread_ts": thread} if thread else {}
     await parts.outgoing.call(
+        asker.installation,
         "chat.postEphemeral",
         channel=channel,
         user=asker.person,
@@ -94,7 +95,9 @@ def tell_there(parts: Parts, mentioned: Mentioned, line: EphemeralLine) -> None:
 async def tell_where_pressed(parts: Parts, press: Press, text: str) -> None:
     """Show a sentence to whoever pressed: beside what they pressed, or as a modal over the one they have open."""
     if isinstance(press, PressedInView):
-        await parts.outgoing.call(_over(press), trigger_id=press.trigger, view=sentence_view(text))
+        await parts.outgoing.call(
+            press.asker.installation, _over(press), trigger_id=press.trigger, view=sentence_view(text)
+        )
         return
     try:
         await tell(parts, press.asker, press.spot.channel, thread_of(press.spot), line_of(text))
@@ -124,7 +127,7 @@ def say_instead(text: str) -> Json:
 async def open_for(parts: Parts, commanded: Commanded, view: Json, too_late: str = TOO_LATE) -> Json:
     """Open a modal for whoever typed a command."""
     try:
-        await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=view)
+        await parts.outgoing.call(commanded.asker.installation, "views.open", trigger_id=commanded.trigger, view=view)
     except (TooLateError, LostAnswerError, HoldOffError):
         return reply(line_of(too_late))
     return ACK
@@ -133,14 +136,14 @@ async def open_for(parts: Parts, commanded: Commanded, view: Json, too_late: str
 async def open_at(parts: Parts, trigger: str, view: Json) -> Json:
     """Open a modal for whoever chose a shortcut; one that comes too late is silence."""
     with contextlib.suppress(TooLateError, LostAnswerError, HoldOffError):
-        await parts.outgoing.call("views.open", trigger_id=trigger, view=view)
+        await parts.outgoing.call(parts.me.installation, "views.open", trigger_id=trigger, view=view)
     return ACK
 
 
 async def open_view(parts: Parts, press: Press, view: Json) -> Json:
     """Open a modal for whoever pressed, over the one they pressed in where there is one."""
     try:
-        await parts.outgoing.call(_over(press), trigger_id=press.trigger, view=view)
+        await parts.outgoing.call(press.asker.installation, _over(press), trigger_id=press.trigger, view=view)
     except (TooLateError, LostAnswerError, HoldOffError):
         parts.later.do(tell_where_pressed(parts, press, TOO_LATE))
     return ACK
@@ -151,7 +154,8 @@ async def change_view(parts: Parts, press: PressedInView, view: Json) -> Json:
     if press.view.is_home:
         return await open_view(parts, press, view)
     try:
-        await parts.outgoing.call("views.update", view_id=press.view.id, hash=press.view.hash, view=view)
+        shown = {"view_id": press.view.id, "hash": press.view.hash, "view": view}
+        await parts.outgoing.call(press.asker.installation, "views.update", **shown)
     except TooLateError:
         return ACK
     return ACK

@@ -100,6 +100,8 @@ DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number 
 HOME = Kind("ft:{<installation>}:home:<person>", "hash", goes="a week after it was last opened")
 HOMES = Kind("ft:{<installation>}:homes", "zset", goes="a week after any Home in it was last marked")
 NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>", "string", goes="a day after it was written")
+PACE = Kind("ft:{<installation>}:pace:<channel>", "string", goes="seconds later, with the last turn to post in it")
+PACE_OF_ALL = Kind("ft:{<installation>}:pace", "string", goes="seconds later, with the last turn to post anywhere")
 DRAFT = Kind("ft:{<installation>}:draft:<draft>", "string", goes="as soon as its writer said")
 DRAFTS = Kind("ft:{<installation>}:drafts:<of>", "set", goes="with the last of the drafts that it names")
 
@@ -122,6 +124,8 @@ TABLE = (
     HOME,
     HOMES,
     NOT_BEFORE,
+    PACE,
+    PACE_OF_ALL,
     DRAFT,
     DRAFTS,
 )

@@ -26,8 +26,8 @@ def asked_now(world: World, question: Question) -> Question:
     return as_asked(question, owners_values(world.flow, world.check.owner, world.check.answers))
 
 
-def read_answer(question: Question, plain: Any) -> Answer | str:
-    """Read an answer, or say what is wrong with it."""
+def read_answer(question: Question, plain: Any, called: str = "") -> Answer | str:
+    """Read an answer, or say what is wrong with it; `called` is what the story calls the question."""
     if isinstance(plain, str) and (passed := _passed(question, plain)):
         return passed
     value, link, since = _parted(plain)
@@ -36,7 +36,7 @@ def read_answer(question: Question, plain: Any) -> Answer | str:
         one = question.type.read([value])
         read = read if isinstance(one, Wrong) else one
     if isinstance(read, Wrong):
-        return f"this is no answer to {question.id}: {read.message}"
+        return f"this is no answer to {called or question.id}: {read.message}"
     if not isinstance(link, str | None) or not isinstance(since, str | None):
         return "a link and a day are written as text"
     if link is not None and (wrong := wrong_link(link)):

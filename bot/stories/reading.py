@@ -13,7 +13,9 @@ from bot.flow.model import Flow
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, plain, read
 from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
+from bot.flow.slips import cut_numbers
 from bot.flow.written import items_of
+from bot.questions.spelling import yes_or_no
 from bot.stories.phrases import Phrase, Takes, known_in
 from bot.stories.sentences import SENTENCES
 from bot.stories.story import Step, Story
@@ -66,6 +68,8 @@ def read_story(source: str | bytes, file: str, flow_of: FlowOf) -> Story | tuple
     for key in ("story", "flow", "people", "steps"):
         if key not in tree.entries:
             reading.wrong(tree.place, f"a story needs '{key}'", f"write `{key}:`")
+    for cut in cut_numbers(tree):
+        reading.wrong(*cut)
     flow = flow_of(reading.text("flow"))
     if flow is None and "flow" in tree.entries:
         reading.wrong(reading.at("flow"), f"there is no flow '{reading.text('flow')}' here", "write its id")
@@ -97,16 +101,17 @@ def _story(reading: _Reading, flow: Flow) -> Story:
         reading.wrong(reading.at("zone"), f"'{zone}' is no time zone", "write its name, as in Europe/Berlin")
         zone = "UTC"
     anyone = reading.text("anyone_here", "no")
-    if anyone not in {"yes", "no"}:
+    anyone_here = yes_or_no(anyone)
+    if anyone_here is None:
         reading.wrong(reading.at("anyone_here"), f"'{anyone}' is neither yes nor no", "write one of them")
     return Story(
         reading.file,
         reading.text("story"),
         flow,
         tuple(people),
-        () if anyone == "yes" else tuple(asked),
+        () if anyone_here else tuple(asked),
         owner,
-        anyone == "yes",
+        bool(anyone_here),
         zone,
         _begins(reading, zone),
         tuple(_steps(reading, flow, people)),

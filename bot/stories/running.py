@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.engine.rules.answering import NOT_OPEN
 from bot.stories.covering import Coverage
+from bot.stories.openings import before_it
 from bot.stories.story import Step, Story
 from bot.stories.times import YEARS, said
 from bot.stories.world import (
@@ -66,7 +68,8 @@ def run_in(world: World) -> Ended:
         except CannotBeDoneError as cannot:
             return LeftOut(step.place.line, _written(step), str(cannot))
         if why is None and world.refused is not None and not _expects_refusal(following):
-            why = f"refused, and no `expect refused` follows: {plainly(world.refused)}"
+            before = before_it(world, step) if NOT_OPEN in world.refused else ""
+            why = f"refused, and no `expect refused` follows: {plainly(world.refused)}{before}"
         if why is not None:
             return _failed(world, step, why)
     return None

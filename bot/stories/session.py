@@ -110,7 +110,7 @@ class Session:
         id_, colon, value = words.partition(": ")
         if colon and self.flow.question(id_.partition(OF)[0]):
             return f"{self.person} answers {id_}: {value}"
-        named = {*self.people, "wait", "everyone", "expect"}
+        named = {*self.people, "wait", "everyone", "expect", "the"}
         return words if first.rstrip(",") in named else f"{self.person} {words}"
 
     def _does(self, line: str) -> Iterator[str]:

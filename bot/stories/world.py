@@ -140,6 +140,11 @@ class World:
             self._look_at_desks()
         raise NeverRestsError
 
+    def sleep(self, until: datetime) -> None:
+        """Let time pass while nobody looks at what is due; all of it is found at its end, as late as it is then."""
+        self.now = max(self.now, until)
+        self.wait(self.now)
+
     def _next(self) -> datetime | None:
         if self.check is None:
             return None

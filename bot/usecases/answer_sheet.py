@@ -33,11 +33,13 @@ KEYS = frozenset(
 
 
 class SheetError(Exception):
-    """What is wrong with an answer sheet, one sentence a mistake, each with its place."""
+    """What is wrong with an answer sheet: a place in it and a sentence for each mistake."""
 
-    def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("; ".join(mistakes))
-        self.mistakes = tuple(mistakes)
+    def __init__(self, told: list[tuple[str, str]]) -> None:
+        self.told = tuple(told)
+        """The place, such as `answers.days.ana`, which is empty for the whole sheet; and what to write there."""
+        self.mistakes = tuple(f"{place}: {what}" if place else what for place, what in told)
+        super().__init__("; ".join(self.mistakes))
 
 
 @dataclass
@@ -45,10 +47,10 @@ class _Reading:
     """A sheet being read: the mistakes found so far."""
 
     flow: Flow
-    mistakes: list[str] = field(default_factory=list)
+    mistakes: list[tuple[str, str]] = field(default_factory=list)
 
     def mistake(self, place: str, what: str) -> None:
-        self.mistakes.append(f"{place}: {what}")
+        self.mistakes.append((place, what))
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     """
     reading = _Reading(flow)
     if not isinstance(plain, Mapping):
-        raise SheetError(["write a mapping with flow, owner and answers"])
+        raise SheetError([("", "write a mapping with flow, owner and answers")])
     _check_keys(reading, plain)
     owner = plain.get("owner")
     if not isinstance(owner, str) or not owner:
@@ -114,13 +116,14 @@ def _owner_was(reading: _Reading, plain: object) -> dict[str, str]:
     if not isinstance(plain, Mapping):
         reading.mistake("owner_was", "write question → person")
         return {}
-    said = {id_of(reading.flow, str(words)): person for words, person in plain.items()}
-    for id_, person in said.items():
+    said = {str(words): person for words, person in plain.items()}
+    for words, person in said.items():
+        id_ = id_of(reading.flow, words)
         if id_ not in reading.flow.questions and not is_of_item(reading.flow, id_):
-            reading.mistake(f"owner_was.{id_}", "there is no such question; `ftready questions` lists them")
+            reading.mistake(f"owner_was.{words}", "there is no such question; `ftready questions` lists them")
         elif not isinstance(person, str) or not person:
-            reading.mistake(f"owner_was.{id_}", "name the person who owned the check then")
-    return {id_: str(person) for id_, person in said.items()}
+            reading.mistake(f"owner_was.{words}", "name the person who owned the check then")
+    return {id_of(reading.flow, words): str(person) for words, person in said.items()}
 
 
 def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dict[str, Answer]]:

@@ -13,12 +13,12 @@ from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
 from bot.engine.overviews.home import concerned
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
-from bot.engine.wanted.check import cards_wanted
+from bot.engine.wanted.check import cards_wanted, older_wanted
 from bot.engine.wanted.follow_up import kept_cards
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
-from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, waits_for_its_owner
+from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, wish, wished_in_place_of
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -34,7 +34,7 @@ from bot.usecases.ports import (
     Store,
     ThreadGoneError,
 )
-from bot.usecases.receipts import FROZEN, is_frozen, twin, with_stand_in
+from bot.usecases.receipts import FROZEN, OUTDATED, is_frozen, twin, with_stand_in
 from bot.usecases.removing import take_away
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
@@ -59,17 +59,22 @@ class _Delivery:
     receipts: dict[str, Receipt]
     held: Held
     """Why it was not shown until now."""
+    wished: str
+    """The root, deleted by somebody, in place of which it is to be shown again; empty where it is not."""
 
     def __post_init__(self) -> None:
         self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
         self.kept = kept_cards(self.assessment)
+        if outdated := {name for name in self.kept if name in self.receipts and self.receipts[name].hash == OUTDATED}:
+            older = older_wanted(self.flow, self.assessment, self.ports.clock())
+            self.wanted = {**self.wanted, **{name: card for name, card in older.items() if name in outdated}}
 
     async def run(self, beat: Beat) -> bool:
         """Write what the beat allows; False when the root is owed."""
-        if waits_for_its_owner(self.held):
-            raise ThreadGoneError(ROOT_GONE)
-        if self.held.get("again"):
+        if self.wished:
             await self.renew_thread()
+        elif self.held.get("reason") == ROOT_GONE:
+            raise ThreadGoneError(ROOT_GONE)
         for name in (ROOT, STAND_IN):
             if name in self.wanted and name not in self.receipts:
                 await self.show(name, self.wanted[name])
@@ -106,8 +111,10 @@ class _Delivery:
     async def show(self, name: str, card: Card) -> None:
         if name == ROOT and is_frozen(self.receipts):
             return
-        drawn = self.messages.draw(self.installation, self.flow, card, self.links())
         receipt = self.receipts.get(name)
+        if receipt is None and name in self.kept:
+            return
+        drawn = self.messages.draw(self.installation, self.flow, card, self.links())
         if receipt is None:
             await self.post(name, card, drawn)
         elif receipt.hash != drawn.hash:
@@ -116,7 +123,8 @@ class _Delivery:
     async def post(self, name: str, card: Card, drawn: Drawn) -> None:
         root = self.receipts.get(ROOT)
         thread = root.ts if root and name != ROOT else None
-        place = Place(self.assessment.id, self.assessment.channel, thread, broadcast=isinstance(card, SummaryCard))
+        is_news = isinstance(card, SummaryCard) and card.is_news
+        place = Place(self.assessment.id, self.assessment.channel, thread, broadcast=is_news)
         crash_here("before_post")
         async with self.at_slacks_pace("post"):
             ts = await self.messages.post(self.installation, place, drawn)
@@ -145,6 +153,9 @@ class _Delivery:
         except GoneError as gone:
             if name == ROOT:
                 await self.root_is_gone(gone, Receipt(receipt.channel, receipt.ts, FROZEN))
+                return
+            if name in self.kept:  # nobody waits for it, and one that cannot be changed may name who is forgotten
+                await self.remove(name)
                 return
             await self.forget(name)
             await self.post(name, card, drawn)
@@ -226,14 +237,15 @@ async def deliver(
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
     held = await held_up(ports.store, installation, assessment_id)
+    wished = await wished_in_place_of(ports.store, installation, assessment_id, receipts) if held else ""
     try:
         if is_over(assessment):
             await take_away(ports, messages, installation, flow, assessment)
             return
-        wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts, held).run(beat)
+        wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished).run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
         await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
-        await _park(ports, messages, installation, assessment, str(stopped), held)
+        await _park(ports, messages, installation, assessment, str(stopped), held, wished)
         return
     if not wrote_all:
         raise AgainError("the root is written a moment later", ports.clock() + breath)
@@ -260,19 +272,31 @@ async def resume(ports: Ports, installation: Installation, channel: str) -> None
 
 
 async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is known of that
-    ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, reason: str, held: Held
+    ports: Ports,
+    messages: Messages,
+    installation: Installation,
+    assessment: Assessment,
+    reason: str,
+    held: Held,
+    wished: str,
 ) -> None:
-    """Stop trying until something changes in Slack; the answers are safe, and the next event tries again."""
+    """Stop trying until something changes in Slack; the answers are safe, and the next event tries again.
+
+    Where its owner wanted it shown again and Slack refuses that, they hear why, and the wish stands as long as that.
+    """
     cure = "its owner is asked whether to show it again" if reason == ROOT_GONE else CURE
     log.warning("assessment %s in channel %s is not shown: %s; %s", assessment.id, assessment.channel, reason, cure)
     crash_here("before_park")
-    told = knows(held, assessment.owner) and held.get("reason") == reason and not held.get("again")
+    told = knows(held, assessment.owner) and held.get("reason") == reason and not (wished and reason == ROOT_GONE)
     whose = assessment.owner if told else ""
     await hold(ports.store, installation, assessment.id, reason, told=whose)
+    if wished:
+        await wish(ports.store, installation, assessment.id, wished)
     crash_here("half_parked")
     await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
     crash_here("after_park")
-    was_shown = bool(await ports.store.receipts(installation, assessment.id))  # else whoever began it was told
+    receipts = await ports.store.receipts(installation, assessment.id)
+    was_shown = bool(receipts or wished)  # else whoever began it was told
     if not was_shown or told or is_over(assessment):  # what is deleted is not shown again, so nobody waits for that
         return
     if await tell_owner(ports, messages, installation, assessment, reason):
@@ -286,7 +310,7 @@ async def _unpark(
     if not held:
         return
     crash_here("before_unpark")
-    if knows(held, assessment.owner) and not held.get("again"):
+    if knows(held, assessment.owner) and held.get("reason") != ROOT_GONE:
         await tell_owner(ports, messages, installation, assessment, "")
     await let_go_on(ports.store, installation, assessment.id)
     crash_here("after_unpark")

@@ -18,6 +18,7 @@ from bot.engine.times.calendar import mondays_between
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.flow.model_question import Question
+from bot.questions.spelling import yes_or_no
 
 Mistake = Callable[[str, str], None]
 """Notes a mistake: where, and what to write."""
@@ -116,7 +117,7 @@ class _Reading:
 
     def _check_in(self, where: str, plain: Mapping[Any, Any], day: date) -> CheckIn:
         at = datetime.combine(day, time(9), UTC)
-        silent = [ended for key, ended in SILENT.items() if str(plain.get(key, "no")).lower() in {"yes", "true"}]
+        silent = [ended for key, ended in SILENT.items() if yes_or_no(plain.get(key, "no"))]
         given = {str(key): value for key, value in plain.items() if key not in {*SILENT, *WHEN, ANSWERS}}
         inside = plain.get(ANSWERS)
         if isinstance(inside, Mapping):

@@ -1,7 +1,7 @@
 """Forget a person in a workspace: in every check what they wrote and their name, then all that is theirs alone.
 
-Each check is one commit, with its trail written anew. Killed in between and run again, it ends the same; the wish to
-be forgotten goes last.
+Each check is one commit, with its trail written anew; before it the older cards are marked, which are drawn once more.
+Killed in between and run again, it ends the same; the wish to be forgotten goes last.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from bot.usecases.crashing import crash_here
 from bot.usecases.home import publish
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import Committed, Installation, Members, Messages, NotAllowedError, Ports, Store
+from bot.usecases.receipts import outdate_older
 from bot.usecases.trail_anew import names_somebody, without_person
 
 LEASE = timedelta(minutes=5)
@@ -117,12 +118,15 @@ async def _forget_in(ports: Ports, installation: Installation, id_: str, person:
             if not isinstance(decided, Decision):
                 raise TypeError(f"forgetting somebody in {id_} was refused: {decided.because}")
             decision = Decision(decided.assessment, renamed(decided.because, person, name) or BECAUSE)
+            await outdate_older(store, installation, assessment)
             anew = [without_person(entry, person, name) for entry in trail]
             ended = await commit(
                 ports, installation, flow, assessment, decision, PersonForgotten("", name),
                 f"forgotten/{person}/{assessment.version}", now, trail=anew,
             )  # fmt: skip
             if ended is not Committed.STALE:
+                if await outdate_older(store, installation, assessment):  # a delivery came between, and drew them named
+                    await ports.wake(installation, id_)
                 return True
     raise TooBusyError
 

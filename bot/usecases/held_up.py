@@ -8,12 +8,13 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from bot.engine.cards.check import ROOT
 from bot.engine.cards.held_up import HeldUpCard
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.usecases.crashing import crash_here
 from bot.usecases.pacing import at_slacks_pace
-from bot.usecases.ports import Installation, LostAnswerError, Messages, NotAllowedError, Ports, Store
+from bot.usecases.ports import Installation, LostAnswerError, Messages, NotAllowedError, Ports, Receipt, Store
 
 log = logging.getLogger(__name__)
 ROOT_GONE = "the root card was deleted"
@@ -28,9 +29,20 @@ async def held_up(store: Store, installation: Installation, assessment_id: str) 
     return held if held and held["reason"] else {}
 
 
-def waits_for_its_owner(held: Held) -> bool:
-    """Whether a check rests because its root is gone, and nobody has asked for it to be shown again."""
-    return held.get("reason") == ROOT_GONE and not held.get("again")
+async def wished_in_place_of(
+    store: Store, installation: Installation, assessment_id: str, receipts: Mapping[str, Receipt]
+) -> str:
+    """Give the root, deleted by somebody, in place of which a check is to be shown again; empty where it is not.
+
+    Each wish names that root, so a second press, or one that comes late, never has a new root replaced.
+    """
+    gone = str((await store.draft(installation, _wish(assessment_id)) or {}).get("root", ""))
+    return gone if ROOT not in receipts or receipts[ROOT].ts == gone else ""
+
+
+async def wish(store: Store, installation: Installation, assessment_id: str, root: str) -> None:
+    """Keep that a check is to be shown again whose root was deleted; beside why it is not, which deliveries write."""
+    await store.put_draft(installation, _wish(assessment_id), {"root": root}, PARKED_SECONDS, (assessment_id,))
 
 
 def knows(held: Held, owner: str) -> bool:
@@ -49,16 +61,21 @@ async def let_go_on(store: Store, installation: Installation, assessment_id: str
     await store.put_draft(installation, _parked(assessment_id), {"reason": ""}, 1)
 
 
-async def show_again(ports: Ports, installation: Installation, assessment_id: str) -> bool:
-    """Have a check shown in a new thread whose root was deleted; False where it is shown already."""
-    held = await held_up(ports.store, installation, assessment_id)
-    if held.get("reason") != ROOT_GONE:
-        return False
-    await ports.store.put_draft(installation, _parked(assessment_id), {**held, "again": True}, PARKED_SECONDS)
-    crash_here("to_be_shown_again")
+async def show_again(ports: Ports, installation: Installation, assessment_id: str) -> str:
+    """Have a check shown in a new thread whose root was deleted; give why it was not shown, empty where it is.
+
+    Where Slack has refused that since, it is tried once more.
+    """
+    root = (await ports.store.receipts(installation, assessment_id)).get(ROOT)  # first: it is of this one, if any
+    reason = str((await held_up(ports.store, installation, assessment_id)).get("reason", ""))
+    if not reason:
+        return ""
+    if reason == ROOT_GONE and root is not None:
+        await wish(ports.store, installation, assessment_id, root.ts)
+        crash_here("to_be_shown_again")
     await ports.store.put_off_delivery(installation, assessment_id, ports.clock())
     await ports.wake(installation, assessment_id)
-    return True
+    return reason
 
 
 async def tell_owner(
@@ -81,3 +98,7 @@ async def tell_owner(
 
 def _parked(assessment_id: str) -> str:
     return f"parked:{assessment_id}"
+
+
+def _wish(assessment_id: str) -> str:
+    return f"again:{assessment_id}"

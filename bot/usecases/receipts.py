@@ -1,4 +1,4 @@
-"""What receipts mean beyond where a card stands: a card that stands twice, and a root nobody may change any more.
+"""What receipts mean beyond where a card stands: one that stands twice, is to be drawn anew, or cannot be any more.
 
 Such a root stays, for people talk below it; a card in its thread stands for it from then on, and is kept current.
 """
@@ -7,15 +7,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.engine.cards.check import ROOT, STAND_IN, Card
-from bot.usecases.ports import Receipt
+from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.follow_up import older_names
+from bot.usecases.ports import Installation, Receipt, Store
 
 FROZEN = "frozen"
 """What the receipt of a root has in place of a hash once nobody may change it any more."""
+
+OUTDATED = "outdated"
+"""What the receipt of an older card has in place of a hash while it may name somebody who is forgotten."""
 
 
 def twin(receipt: Receipt) -> str:
     """Name a card that stands twice and is to be taken away; no check wants it, so each delivery tries again."""
     return f"twin/{receipt.ts}"
+
+
+async def outdate_older(store: Store, installation: Installation, assessment: Assessment) -> bool:
+    """Have the older cards drawn once more, which follow the state no longer; False where all wait for that already."""
+    names, receipts = older_names(assessment), await store.receipts(installation, assessment.id)
+    older = {name: each for name, each in receipts.items() if name in names and each.hash != OUTDATED}
+    for name, receipt in older.items():
+        await store.put_receipt(installation, assessment.id, name, replace(receipt, hash=OUTDATED))
+    return bool(older)
 
 
 def is_frozen(receipts: Mapping[str, Receipt]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from bot.engine.asked.looping import words_of
 from bot.engine.asked.roles import role_questions
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
@@ -40,7 +41,7 @@ def not_theirs(
             for person in answers.get(id_, {}):
                 if person not in theirs:
                     yield (
-                        f"answers.{id_}.{person}",
+                        f"answers.{words_of(flow, id_)}.{person}",
                         f"the role {role} is held by {', '.join(theirs)}; add {person} there",
                     )
 

@@ -70,17 +70,23 @@ class Demo:
                 pipe.close()
         return code
 
-    def kill(self) -> None:
-        """End it as a machine without memory would."""
+    def kill(self, *, server_too: bool = False) -> None:
+        """End it as a machine without memory would, and its server too, or leave that behind."""
+        server = self._server() if server_too else None
         self._process.kill()
         self._process.wait(60)
+        if server is not None:
+            os.kill(server, signal.SIGKILL)
 
     def kill_server(self) -> None:
         """End the embedded server alone, the same way."""
+        os.kill(self._server(), signal.SIGKILL)
+
+    def _server(self) -> int:
         own = str(self._process.pid)
         found = subprocess.run(["pgrep", "-P", own], capture_output=True, text=True, check=True)  # noqa: S603, S607 - asks for our own children
         (pid,) = found.stdout.split()
-        os.kill(int(pid), signal.SIGKILL)
+        return int(pid)
 
     def control(self) -> Control:
         """Act as its people."""

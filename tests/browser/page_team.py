@@ -3,17 +3,17 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
-from functools import partial
 from typing import Any, Self
 
 from bot_parts import Team, manifest, settings
 
 from bot.assembly import running
-from bot.demo.stage import what_is_next
+from bot.demo.ahead import what_is_ahead
 from bot.playground.control_client import Control
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving
+from bot.stories_in_slack.room import HASTE
 
 
 class PageTeam:
@@ -64,10 +64,12 @@ class PageTeam:
         self.playground = open_playground(manifest(), limited=False)
         async with (
             serving(self.playground, routes(self.playground, clock_moves=True)),
-            running(settings(self.playground, self._redis_url, "socket"), clock=self.playground.clock.utc) as bot,
+            running(
+                settings(self.playground, self._redis_url, "socket"), clock=self.playground.clock.utc, intervals=HASTE
+            ) as bot,
             Control(self.playground.address, self.playground.key) as control,
         ):
             self.hands = Team(self.playground, control)
-            self.playground.what_is_next = partial(what_is_next, self._redis_url, bot.me.installation)
+            self.playground.ahead = what_is_ahead(self._redis_url, bot.me.installation, bot.flows)
             self._up.set()
             await self._end.wait()

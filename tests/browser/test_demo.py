@@ -1,5 +1,7 @@
 """The demo as people run it: it ends on Ctrl-C, and keeps what was said through any end of its processes."""
 
+import os
+import signal
 import socket
 from contextlib import asynccontextmanager
 
@@ -9,7 +11,9 @@ from bot_parts import FULL, QUICK, Team
 from demo_process import Demo
 from page_driver import Screen, soon
 
+from bot.demo import stage
 from bot.slack.address import Verb
+from bot.slack.pace import Rate
 
 pytestmark = pytest.mark.slow
 
@@ -82,17 +86,38 @@ def test_an_open_tab_comes_back_by_itself_when_the_demo_is_started_again(folder,
         chromium.get("about:blank")
 
 
-async def test_what_was_said_outlives_a_kill(folder):
+@pytest.mark.parametrize("server_too", [True, pytest.param(False, marks=pytest.mark.long)], ids=["both", "demo alone"])
+async def test_what_was_said_outlives_a_kill(folder, server_too):
     with Demo(folder) as demo:
         async with demo.is_up().control() as control:
             await _take_the_quick_check(control)
-        demo.kill()
-    assert _listens(folder / "store" / "valkey.sock"), "the server was to be left behind"
+        demo.kill(server_too=server_too)
+    assert soon(lambda: _listens(folder / "store" / "valkey.sock") is not server_too), (
+        "the server was to be left behind"
+    )
 
     with Demo(folder) as again:
         async with again.is_up().control() as control:
             await _goes_on(control)
     assert again.end() == 0, again.said
+
+
+def test_a_scripted_team_plays_to_its_verdict_though_nobody_opens_the_page(folder, monkeypatch):
+    said = []
+
+    def hear(line, *, to_error=False):
+        said.append(line)
+        if to_error or "The verdict is in" in line:
+            os.kill(os.getpid(), signal.SIGINT)  # as Ctrl-C does
+
+    for name, value in {"say": hear, "PAUSE": 0.0, "WAIT_FOR_PAGE": 0.0}.items():
+        monkeypatch.setattr(stage, name, value)
+    for name in ("CHANNEL", "WORKSPACE"):
+        monkeypatch.setattr(f"bot.slack.pace.{name}", Rate(burst=1000, per_second=1000.0))
+
+    assert stage.play(folder, port=0, team=True, weeks=0, fresh=False) == 0
+    assert "  · The verdict is in: ALMOST: Hold steady." in said
+    assert said[-1].startswith("Everything is put away.")
 
 
 @pytest.mark.long

@@ -22,7 +22,14 @@ def test_two_flows_beside_one_another_show_what_is_new_and_what_is_dropped():
 def test_json_lists_every_change_with_what_it_is_about():
     changes = ftready("diff", QUICK, FLOW, "--format", "json").json()
 
-    assert {"part": "question", "id": "training_pairs", "kind": "new", "what": [], "asked_anew": False} in changes
+    assert {
+        "part": "question",
+        "id": "training_pairs",
+        "kind": "new",
+        "what": [],
+        "asked_anew": False,
+        "details": [],
+    } in changes
 
 
 def test_a_flow_that_is_not_there_is_named():

@@ -88,7 +88,7 @@ def test_a_mistake_in_a_sheet_is_said_with_file_and_place(tmp_path):
     file = tmp_path / "wrong.yml"
     file.write_text(SHEET.replace("{ana: 18}", "{ana: 99}"), encoding="utf-8")
 
-    broken(ftready("verdict", FLOW, str(file)), f"{file}: answers.right_information.ana: Write 20 or less.")
+    broken(ftready("verdict", FLOW, str(file)), f"{file}:10:28: answers.right_information.ana: Write 20 or less.")
 
 
 def test_a_sheet_that_cannot_be_read_stops_none_of_the_others(sheet, tmp_path):
@@ -220,3 +220,54 @@ def test_the_same_sheets_twice_say_the_same_to_the_byte(sheet):
     assert ftready("verdict", FLOW, sheet, sheet, "--format", "json").out == "".join(
         [ftready("verdict", FLOW, sheet, "--format", "json").out] * 2
     )
+
+
+KNOWN = "answers, asked, checkins, flow, lookback, owner, owner_was, roles, settled, today"
+WRONG = """\
+flow: readiness
+owner: ana
+answers:
+  motive: {ana: “form”}
+  task_signed: {ana: True, ben: perhaps}
+  nope: {ana: 1}
+  right_information: {ana: 99}
+asked: ana
+colour: red
+"""
+
+
+def test_all_mistakes_of_a_file_are_told_in_its_order_a_line_each_with_line_and_column(tmp_path):
+    file = tmp_path / "wrong.yml"
+    file.write_text(WRONG, encoding="utf-8")
+
+    assert [line.removeprefix(f"{file}:") for line in ftready("verdict", FLOW, str(file)).err.splitlines()] == [
+        "5:33: answers.task_signed.ben: Write yes or no.",
+        "6:3: answers.nope: there is no such question; `ftready questions` lists them",
+        "7:28: answers.right_information.ana: Write 20 or less.",
+        "8:8: asked: write a list of people",
+        f"9:9: colour: unknown key; write one of {KNOWN}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.json", '{"owner": "ana",\n "answers": {"motive": {"ana": 1}}}', ["2:32: answers.motive.ana: Write form"]),
+        (
+            "a.json",
+            '{"owner": "ana",\n "owner": "ben",\n "owner": "cem"}',
+            ["2:2: is not JSON: the key", "3:2: is not"],
+        ),
+        ("a.json", '{"owner": "ana",\n "answers": {},}', ["2:1"]),
+        ("a.yml", "owner: ana\nanswers: {motive: *a, motive: form}", ["2:19: '*a' is read", "2:23: the key 'motive'"]),
+        ("a.yml", "owner: ana\nanswers: {test_cases: {ana: 1,000}}", ["2:31: the comma in '1,000' ends"]),
+        ("a.yml", "owner: ana\nanswers:\n  test_cases: {a.b.c: many}", ["3:23: answers.test_cases.a.b.c: Write a n"]),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_at_its_place(tmp_path, name, text, told):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    said = [line.removeprefix(f"{file}:") for line in ftready("verdict", FLOW, str(file)).err.splitlines()]
+
+    assert len(said) == len(told), said
+    assert [each for each, begins in zip(said, told, strict=True) if not each.startswith(begins)] == []

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
 
 from bot_parts import QUICK, ROOT, settings, workspace
 
-from bot.assembly import running, utc_now
+from bot.assembly import outgoing_for, running, utc_now, whose_token
 from bot.engine.events import Started
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
@@ -24,13 +24,14 @@ from bot.playground.control_client import Control
 from bot.settings import KeptSettings
 from bot.slack.address import Field
 from bot.slack.outgoing import web_client
+from bot.slack.pace import Rate
 from bot.start_refusals import StartError
 from bot.store.connect import connect
 from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
 from bot.usecases.offline import decide_sheet
-from bot.usecases.ports import Installation, Ports, Receipt
+from bot.usecases.ports import AgainError, Drawn, Installation, Place, Ports, Receipt
 from bot.usecases.start import start
 from bot.work.scheduler import USUAL
 
@@ -257,3 +258,17 @@ class _Secret:
 
 _ITS_OWN = {"RequestResponseCycle.run_asgi", "Server.serve"}
 """Tasks of the pretend workspace's own server, which may still be answering."""
+
+
+async def test_workers_keep_one_pace(playground, redis_url, monkeypatch):
+    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=0.1))
+    channel = playground.first.workspace.find_channel("ml-team").id
+    async with aiohttp.ClientSession() as session, connect(redis_url) as redis:
+        client = web_client(playground.first.installation.bot_token, playground.api_url, session)
+        me = await whose_token(client)
+        workers = [outgoing_for(me, client, utc_now, redis) for _ in range(2)]
+        posted = Place("a1", channel, None), Drawn({"text": "A card"}, "hash")
+
+        await workers[0].post(me.installation, *posted)
+        with pytest.raises(AgainError, match="others post here first"):
+            await workers[1].post(me.installation, *posted)

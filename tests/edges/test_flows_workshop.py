@@ -207,6 +207,8 @@ def test_the_picture_has_all_that_is_asked_blocks_and_decides(flows):
     assert {row.leads_to for row in picture.decides.rows} == {row.key for row in picture.ends.rows}
     assert picture.said == ""
     assert {box.lit for box in picture.steps} == {""}
+    (decider,) = (row for box in picture.steps for row in box.rows if row.key == "question/decider")
+    assert decider.besides[0] == "· 1: One named person"
 
 
 def test_the_section_a_check_stands_on_is_lit_and_those_before_it_are_done(flows):

@@ -1,20 +1,80 @@
-"""The demo's button to what comes next stops at all that comes by itself."""
+"""What the buttons of the demo's clock lead to: all that comes by itself, or the next check-in of any check."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from pathlib import Path
 
-from contracts.store_contract import HERE, NOW, WEEK, commit_of, fresh
+import pytest
+from contracts.store_contract import HERE, NOW, THERE, WEEK, commit_of, fresh
 
-from bot.demo.stage import what_is_next
+from bot.demo.ahead import find_check_in, what_is_next
+from bot.engine.after_verdict.following import due_at, next_check_in
+from bot.engine.saved.assessment import Closing, PastVerdict
+from bot.engine.saved.deletion import Going
+from bot.engine.saved.follow_up import Pause, Schedule
+from bot.engine.times.calendar import spread
+from bot.folders.flows import load_flow
 from bot.store import RedisStore, connect
+from bot.usecases.held_up import hold
+
+FLOW = load_flow(Path(__file__).parents[2] / "flows" / "quick.yml")
+VERDICT = PastVerdict(NOW, "not_yet", "some_gap", {})
 
 
-async def test_what_comes_next_may_be_a_reminder_before_it_is_a_check_in(redis_url):
+class OneFlow:
+    """A folder in which every check finds the same flow."""
+
+    async def pinned(self, _here, _hash):
+        return FLOW
+
+
+def weekly(name, weeks, **changes):
+    """A check whose next check-in comes in so many weeks and a day or more."""
+    since = NOW + WEEK * weeks
+    schedule = Schedule((since.weekday() + 1) % 7, time(9), "UTC", "U0000000001", since)
+    closed = Closing(NOW, "owner", "U0000000001")
+    return fresh(name, closed=closed, verdicts=(VERDICT,), schedule=schedule, **changes)
+
+
+@pytest.fixture
+async def store(redis_url):
+    async with connect(redis_url) as redis:
+        yield RedisStore(redis, clock=lambda: NOW)
+
+
+async def keep(store, check, where=HERE, due=None):
+    await store.commit(where, commit_of(check, due=due or due_at(check, FLOW), channel_open=False))
+
+
+async def test_what_comes_next_may_be_a_reminder_before_it_is_a_check_in(store, redis_url):
     assert await what_is_next(redis_url, HERE) is None
 
     reminder = NOW + timedelta(days=1)
-    async with connect(redis_url) as redis:
-        await RedisStore(redis, clock=lambda: NOW).commit(
-            HERE, commit_of(fresh("a1"), due=NOW + WEEK, looks={"U1": reminder})
-        )
+    await store.commit(HERE, commit_of(fresh("a1"), due=NOW + WEEK, looks={"U1": reminder}))
 
-    assert await what_is_next(redis_url, HERE) == reminder.timestamp()
+    stop = await what_is_next(redis_url, HERE)
+    assert stop is not None
+    assert stop.at == reminder.timestamp()
+
+
+async def test_the_next_check_in_is_the_earliest_of_all_checks_however_soon_anything_else_is_due(store, redis_url):
+    later, sooner = weekly("a1", 3), weekly("a2", 2, subject="invoices", channel="C7")
+    await keep(store, fresh("a3"), due=NOW + timedelta(hours=1))
+    await keep(store, later, due=NOW + timedelta(days=1))
+    await keep(store, sooner, due=NOW + timedelta(days=2))
+    await keep(store, weekly("a4", 1), where=THERE)
+
+    stop = await find_check_in(redis_url, HERE, OneFlow())
+
+    assert stop is not None
+    assert stop.at == (next_check_in(FLOW, sooner) + spread("a2")).timestamp()
+    assert (stop.comes, stop.channel) == ("The check-in of “invoices” comes", "C7")
+
+
+async def test_a_check_that_waits_for_none_has_no_next_check_in(store, redis_url):
+    await keep(store, fresh("a1"), due=NOW + WEEK)
+    await keep(store, weekly("a2", 1, paused=Pause(NOW, None)), due=NOW + WEEK)
+    await keep(store, weekly("a3", 1, going=Going(NOW, "U0000000001")), due=NOW + WEEK)
+    await keep(store, weekly("a4", 1))
+    await hold(store, HERE, "a4", "its channel is archived", told="")
+
+    assert await find_check_in(redis_url, HERE, OneFlow()) is None

@@ -1,16 +1,18 @@
 """A bot killed at every named point while people answer: nothing acknowledged is lost, nothing is taken or shown twice.
 
-Each point is a lane of its own, with its own workspace, database and processes; all lanes run at once, for most of a
-lane's time is spent waiting until the work of a killed worker is handed to the next.
+Each lane has its own workspace, database and processes, and two points at which one process after the other dies; each
+point is in a lane over Socket Mode and in one over HTTP, where what Slack sends is signed: once at its first passing,
+and once at its second. All lanes run at once, for most of a lane's time is spent waiting until the work of a killed
+worker is handed to the next.
 """
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
 from itertools import cycle
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from bot_parts import FULL, ROOT, Team, workspace
@@ -23,8 +25,19 @@ from bot.store import connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.crashing import OF_ANSWERS
 
-HITS = (1, 2)
-"""The passing at which the first process dies, and the second."""
+Mode = Literal["socket", "http"]
+Deaths = tuple[str, str]
+"""Where the first process dies, and the second: a point, and at which passing."""
+
+
+def _lanes() -> Iterator[tuple[Mode, Deaths]]:
+    """Give two points a lane, and each to a lane of either mode."""
+    for first, second in zip(OF_ANSWERS[::2], OF_ANSWERS[1::2], strict=True):
+        yield "socket", (f"{first}:1", f"{second}:2")
+        yield "http", (f"{second}:1", f"{first}:2")
+
+
+LANES = tuple(_lanes())
 MOST_ROUNDS = 12
 LANE_SECONDS = 140
 LOOKS = 100
@@ -37,13 +50,14 @@ A press that dies takes with it the worker of the same process, which may just b
 LINK = "https://docs.example.com/examples"
 PAIRS = {"good": "7", "bad": "4", "link": LINK}
 Wish = tuple[str, str, Any]
+CheckKeys = Callable[[Any], Awaitable[None]]
 
 
 class Lane:
-    """One point: the processes that die there, and the people who press meanwhile."""
+    """Two points: the processes that die there, and the people who press meanwhile."""
 
-    def __init__(self, point: str, team: Team, standing: Standing, settings: Callable[[str], dict[str, str]]) -> None:
-        self.point = point
+    def __init__(self, at: Deaths, team: Team, standing: Standing, settings: Callable[[str], dict[str, str]]) -> None:
+        self.at = at
         self.team = team
         self.standing = standing
         self.deaths: list[int] = []
@@ -53,7 +67,7 @@ class Lane:
 
     async def keep_up(self, log: Path) -> None:
         """Start one process after the other; the last is not made to die."""
-        for crash in (*(f"{self.point}:{hit}" for hit in HITS), ""):
+        for crash in (*self.at, ""):
             process = await BotProcess.start("run", self._settings(crash), log)
             try:
                 self.deaths.append(await process.wait())
@@ -62,7 +76,11 @@ class Lane:
 
     @property
     def has_died_enough(self) -> bool:
-        return len(self.deaths) == len(HITS)
+        return len(self.deaths) == len(self.at)
+
+    @property
+    def may_leave_twins(self) -> bool:
+        return any(at.partition(":")[0] in TWICE for at in self.at)
 
     async def insist(self, act: Callable[[], Awaitable[dict[str, Any]]]) -> dict[str, Any]:
         """Do something again and again until Slack says that the app has taken it, as a person would."""
@@ -117,20 +135,20 @@ class Lane:
             option = next(choices)
             await asyncio.gather(self.answer("ana", option), self.answer("ben", option))
             await self.calm()
-        assert self.has_died_enough, f"{self.point} was passed too seldom: {self.deaths}"
+        assert self.has_died_enough, f"{self.at} were passed too seldom: {self.deaths}"
         # The last process has to take something too.
         await self.answer("ana", next(choices))
         await self.calm()
 
 
 @asynccontextmanager
-async def lane(point: str, redis_url: str, folder: Path) -> AsyncIterator[Lane]:
-    async with workspace("socket") as (playground, _), connect(redis_url) as redis:  # noqa: SIM117 - the third needs what the first gives
+async def lane(mode: Mode, at: Deaths, redis_url: str, folder: Path) -> AsyncIterator[Lane]:
+    async with workspace(mode) as (playground, port), connect(redis_url) as redis:  # noqa: SIM117 - the third needs what the first gives
         async with Control(playground.address, playground.key, patience=LANE_SECONDS) as control:
             standing = await look(playground, redis, ROOT / "flows")
             team = Team(playground, control)
-            made = Lane(point, team, standing, lambda crash: environment(playground, redis_url, "socket", crash=crash))
-            keeping = asyncio.create_task(made.keep_up(folder / f"{point}.log"))
+            made = Lane(at, team, standing, lambda crash: environment(playground, redis_url, mode, port, crash=crash))
+            keeping = asyncio.create_task(made.keep_up(folder / f"{mode}-{at[0].partition(':')[0]}.log"))
             try:
                 yield made
             finally:
@@ -138,13 +156,15 @@ async def lane(point: str, redis_url: str, folder: Path) -> AsyncIterator[Lane]:
                 await asyncio.gather(keeping, return_exceptions=True)
 
 
-async def _play(point: str, redis_url: str, folder: Path) -> None:
-    async with lane(point, redis_url, folder) as played:
+async def _play(mode: Mode, at: Deaths, redis_url: str, folder: Path, check_keys: CheckKeys) -> None:
+    async with lane(mode, at, redis_url, folder) as played:
         async with asyncio.timeout(LANE_SECONDS):
             await played.play()
-        assert played.deaths == [-signal.SIGKILL] * len(HITS)
+        assert played.deaths == [-signal.SIGKILL] * len(at)
         await _nothing_is_lost_or_taken_twice(played)
         await _every_card_stands_once(played)
+    async with connect(redis_url) as redis:
+        await check_keys(redis)
 
 
 async def _nothing_is_lost_or_taken_twice(played: Lane) -> None:
@@ -158,7 +178,7 @@ async def _nothing_is_lost_or_taken_twice(played: Lane) -> None:
 async def _every_card_stands_once(played: Lane) -> None:
     standing, channel = played.standing, played.team.channel_id()
     twins = await standing.twins(channel, played.assessment)
-    assert not twins or played.point in TWICE
+    assert not twins or played.may_leave_twins
     for name, ts in twins:
         await _press_on(played, name, ts)
     await played.calm()
@@ -189,20 +209,26 @@ async def _press_on(played: Lane, name: str, ts: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def ends(tmp_path_factory: pytest.TempPathFactory) -> dict[str, BaseException | None]:
+def ends(tmp_path_factory: pytest.TempPathFactory, check_keys: CheckKeys) -> dict[Any, BaseException | None]:
     """Play every lane, and tell how each ended."""
     folder = tmp_path_factory.mktemp("crashes")
 
     async def all_lanes(url: str) -> list[BaseException | None]:
-        lanes = (_play(point, f"{url}?db={number}", folder) for number, point in enumerate(OF_ANSWERS))
+        lanes = (_play(*each, f"{url}?db={number}", folder, check_keys) for number, each in enumerate(LANES))
         return await asyncio.gather(*lanes, return_exceptions=True)
 
     with EmbeddedServer(folder / "store", fsync="always") as server:
-        return dict(zip(OF_ANSWERS, asyncio.run(all_lanes(server.url)), strict=True))
+        return dict(zip(LANES, asyncio.run(all_lanes(server.url)), strict=True))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("point", OF_ANSWERS)
-def test_a_process_killed_here_loses_no_answer_takes_none_twice_and_leaves_every_card_right(point, ends):
-    if (end := ends[point]) is not None:
+@pytest.mark.parametrize("lane", LANES, ids=lambda lane: f"{lane[0]}, {' then '.join(lane[1])}")
+def test_a_process_killed_here_loses_no_answer_takes_none_twice_and_leaves_every_card_and_key_right(lane, ends):
+    if (end := ends[lane]) is not None:
         raise end
+
+
+def test_each_point_is_died_at_over_either_way_in():
+    for mode in ("socket", "http"):
+        died_at = [at.partition(":")[0] for each, lane in LANES if each == mode for at in lane]
+        assert sorted(died_at) == sorted(OF_ANSWERS)

@@ -51,7 +51,7 @@ def test_a_variant_that_is_wrong_itself_makes_no_condition_about_its_options_wro
 
     told = problems((gap, f"{gap}\n        {variant}"), ("level(cases) = 0", "why is tone"))
 
-    assert told == ["26:59: 'text' is empty; write something, or take the key out"]
+    assert told == ["26:59: 'tone' is empty; write something, or take the key out"]
 
 
 def test_a_key_written_three_times_is_told_twice_with_the_line_of_the_first():
@@ -73,9 +73,9 @@ def test_every_duplicate_key_and_alias_of_a_file_is_told():
     told = complaints(changed(("short: Cases", "short: *a\n        short: *b")))
 
     assert [(each.line, each.message) for each in told] == [
-        (10, "aliases such as '*a' are not allowed"),
+        (10, "'*a' is read as an alias, and there are none here"),
         (11, "the key 'short' stands here a second time (first in line 10)"),
-        (11, "aliases such as '*b' are not allowed"),
+        (11, "'*b' is read as an alias, and there are none here"),
     ]
 
 

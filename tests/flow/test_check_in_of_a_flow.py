@@ -91,7 +91,7 @@ def test_what_it_was_before_it_broke_builds():
     assert isinstance(flow, Flow), flow
     plan = flow.check_in
     assert (plan.title, plan.day, plan.at.hour, plan.usual) == ("Every week", 4, 10, {"still": "same"})
-    assert plan.watch.also[0][1] == "Something"
+    assert plan.watch.also[0].name == "Something"
 
 
 OWN = "has a meaning of its own here; call the"

@@ -161,3 +161,45 @@ def test_what_is_dropped_one_way_is_new_the_other_way():
 
 def test_everything_a_question_has_is_compared():
     assert {*ASPECTS, "id", "number"} == set(Question.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part", "said"),
+    [
+        (
+            "fails: level(lasting_failures) = 0",
+            "fails: level(lasting_failures) < 1",
+            ("gate", "G5"),
+            "condition: “level(lasting_failures) = 0” → “level(lasting_failures) < 1”",
+        ),
+        ("say: No agreed task", "say: No task", ("gate", "G1"), "words: “No agreed task” → “No task”"),
+        (
+            "when: lowest_section < 0.5\n",
+            "when: lowest_section < 0.6\n",
+            ("rule", "weak_section"),
+            "when: “lowest_section < 0.5” → “lowest_section < 0.6”",
+        ),
+        (
+            'missing: "Task is {section(task) as percent} met, every section needs 75%"',
+            "missing: Task",
+            ("rule", "all_there"),
+            "needs 1 missing: “Task is {section(task) as percent} met, every section needs 75%” → “Task”",
+        ),
+        (
+            "limits: Limits",
+            "limits: {text: Limits, do: Write them}",
+            ("question", "prompt_parts"),
+            "do of option limits: nothing → “Write them”",
+        ),
+        (
+            "rising: Yes, still rising",
+            "rising: Yes",
+            ("question", "prompt_plateau"),
+            "option rising: “Yes, still rising” → “Yes”",
+        ),
+    ],
+)
+def test_of_what_changed_it_says_from_what_to_what(rewritten, before, after, part, said):
+    (found,) = (each for each in changed(rewritten(), rewritten((before, after))) if (each.part, each.id) == part)
+
+    assert found.details == (said,)

@@ -151,3 +151,54 @@ def test_a_page_that_a_word_in_place_of_a_number_links_has_its_arrow():
     drawn = draw(build(text, "small.yml", PAGES))
 
     assert 'question_cases -.->|"gap after Not one"| page_cases\n' in drawn
+
+
+# With what can be answered.
+
+
+@every_flow
+def test_with_options_each_line_is_still_one_that_mermaid_reads_and_no_box_is_lost(file):
+    whole = loaded(file)
+    drawn = draw(whole, options=True)
+
+    assert [line for line in drawn.splitlines() if LINE.fullmatch(line) is None] == []
+    assert boxes(drawn) == boxes(draw(whole))
+
+
+def test_an_option_stands_with_its_level_and_what_to_do_after_it():
+    options = "{form: {text: Steadier form, level: 1}, facts: {text: New facts, level: 0.5, do: Build retrieval}}"
+    level = "        level:\n          - 1 if value is form\n"
+    drawn = draw(flow(("{form: Steadier form, facts: New facts}", options), (level, "")), options=True)
+
+    assert box_of(drawn, "why")[2:] == [
+        "· 1: Steadier form",
+        "· ½: New facts → Build retrieval",
+        "below 1 → Think again",
+    ]
+
+
+def test_where_rules_give_the_level_they_stand_below_the_options_as_they_were_written():
+    drawn = draw(flow(), options=True)
+
+    assert box_of(drawn, "why")[2:] == [
+        "· form: Steadier form",
+        "· facts: New facts",
+        "1 if value is form",
+        "below 1 → Think again",
+    ]
+    assert "Steadier form" not in draw(flow())
+
+
+def test_several_numbers_stand_with_the_names_that_rules_have_for_them():
+    readiness = loaded(next(each for each in SHIPPED if each.stem == "readiness"))
+
+    assert box_of(draw(readiness, options=True), "worked_examples")[2:5] == [
+        "· good: Good ones",
+        "· bad: Bad ones",
+        "1 if value.good #62;= 5 and value.bad #62;= 3 and",
+    ]
+
+
+def box_of(drawn: str, question: str) -> list[str]:
+    (line,) = (line for line in drawn.splitlines() if line.strip().startswith(f"question_{question}["))
+    return line.split('"')[1].split("<br/>")

@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from called_flow import BACKUP, CALL, calling
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from loop_flow import TEXT as LOOPED
 from paces import PIECE, too_slow
 from small_flow import PAGES, SMALL
 
@@ -54,6 +56,10 @@ USING = SMALL.replace("      - id: why\n", f"{USE}      - id: why\n")
 SEEDS = [
     SMALL,
     USING,
+    LOOPED,
+    BACKUP,
+    calling("- call: backup", "  as: db"),
+    calling("- call: backup", "  as: db", "  when: why is form", "  with: {kind: why}"),
     *(file.read_bytes().decode() for file in sorted((HERE / "broken").glob("*.yml"))),
     *(file.read_text(encoding="utf-8") for file in sorted((HERE.parents[1] / "flows").glob("*.yml"))),
 ]
@@ -62,6 +68,7 @@ OWN_PAGES = {page.stem: page.read_text(encoding="utf-8") for page in sorted(FLOW
 BESIDE = {
     **{file.stem: file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("fragments/*.yml"))},
     **{f"../{file.stem}": file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("*.yml"))},
+    "../backup": BACKUP,
 }
 STORIES = [file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("stories/*/*.yml"))]
 TRANSLATED = [(FLOWS / f"{file.name.partition('.')[0]}.yml", file) for file in sorted(FLOWS.glob("translations/*.yml"))]
@@ -137,6 +144,31 @@ def test_a_fragment_with_anything_done_to_it_is_used_or_told_what_is_wrong(data)
     fragment = splintered(data, FRAGMENT) if data.draw(st.booleans()) else FRAGMENT
 
     fine(SMALL.replace("      - id: why\n", f"{use}      - id: why\n"), fragment)
+
+
+@settings(deadline=None, max_examples=settings.default.max_examples // 4)
+@given(st.data())
+def test_a_flow_that_is_called_with_anything_done_to_it_is_called_or_told_what_is_wrong(data):
+    called = splintered(data, BACKUP)
+    text = calling(*data.draw(st.sampled_from([CALL, (*CALL, "  with: {kind: why}"), (*CALL, "  when: why is form")])))
+    found = []
+    slow = too_slow(lambda: found.append(vetted(text, "x.yml", PAGES, {"../backup": called})), len(text + called))
+
+    assert not slow
+    assert isinstance(found[0], Flow) or all(each.message and each.line >= 1 for each in found[0])
+
+
+@settings(deadline=None, max_examples=settings.default.max_examples // 4)
+@given(st.data())
+def test_a_section_asked_item_by_item_in_any_way_is_a_flow_or_told_what_is_wrong(data):
+    keys = st.sampled_from(["for_each", "most", "overall", "when", "call", "use", "as", "with"])
+    values = st.sampled_from(
+        ["named", "impact", "ready", "each", "3", "0", "99", "lowest", "median", "[]", "{}", "yes"]
+    )
+    over = {"for_each": "named", "most": "3"} | data.draw(st.dictionaries(keys, values, max_size=4))
+    written = "".join(f"    {key}: {value}\n" for key, value in over.items())
+
+    fine(LOOPED.replace("    for_each: named\n    most: 3\n", written))
 
 
 @settings(deadline=None)

@@ -66,3 +66,10 @@ def test_schemas_know_it():
     schema = Path(__file__).parents[2] / "flows" / "flow.schema.json"
 
     assert "What shows that it is done, in place of the one in `gap`." in schema.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("written", "read"), [("true", "yes"), ("On", "yes"), ("off", "no"), ("False", "no")])
+def test_whether_a_question_may_not_apply_is_read_in_every_obvious_spelling(written, read):
+    built = flow(("asked_of: owner", f"asked_of: owner\n        not_applicable: {written}"))
+
+    assert built.questions["why"].not_applicable == read

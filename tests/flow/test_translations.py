@@ -173,7 +173,7 @@ def test_what_a_text_puts_in_stays_the_same():
 
 def test_the_limits_are_those_of_the_flow_and_are_told_in_the_translation():
     assert told(("Ein kleiner Flow", "x" * 61)) == ["3:8: 'title' has 61 characters; shorten it to 60"]
-    assert told(("Beständigere Form", "x" * 76)) == ["16:21: 'text' has 76 characters; shorten it to 75"]
+    assert told(("Beständigere Form", "x" * 76)) == ["16:21: 'form' has 76 characters; shorten it to 75"]
 
 
 def test_with_the_longest_answers_a_text_is_no_longer_than_slack_shows():

@@ -78,7 +78,7 @@ def test_what_is_watched_and_how_it_is_asked():
     assert (watch.question, watch.most, watch.offer_after) == ("lasting_failures", 3, 2)
     assert watch.ask.text == "Look at 10 to 20 fresh outputs. Which of the watched failures came back?"
     assert (watch.not_looked, watch.new) == ("Did not look", "A failure that came up and is not watched")
-    assert [(when.text, name) for when, name in watch.also] == [
+    assert [(each.when.text, each.name) for each in watch.also] == [
         ("motive is cheaper and some(lasting_failures: value is yes)", "Cost or delay still over the limit")
     ]
 

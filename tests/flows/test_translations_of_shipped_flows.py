@@ -19,7 +19,22 @@ from bot.folders.translations import translation_files
 from bot.usecases.offline import decide_sheet
 
 FLOWS = Path(__file__).parents[2] / "flows"
-WORDS = {"title", "about", "short", "do", "done", "button", "label", "since", "text", "early", "language", "guidance"}
+WORDS = {
+    "title",
+    "knows",
+    "about",
+    "short",
+    "do",
+    "done",
+    "button",
+    "label",
+    "since",
+    "text",
+    "early",
+    "said",
+    "language",
+    "guidance",
+}
 """Fields with words in them."""
 TOLD = {"not_looked", "new"}
 """Those of what is watched."""
@@ -31,10 +46,11 @@ def shipped(name: str) -> Flow:
     return flow
 
 
-QUICK, READINESS = shipped("quick"), shipped("readiness")
+SHIPPED = [shipped(each.stem) for each in sorted(FLOWS.glob("*.yml"))]
+READINESS = next(each for each in SHIPPED if each.id == "readiness")
 IN_EACH = pytest.mark.parametrize(
     ("flow", "language"),
-    [(flow, language) for flow in (QUICK, READINESS) for language in ("de", "es")],
+    [(flow, language) for flow in SHIPPED for language in ("de", "es")],
     ids=lambda each: each if isinstance(each, str) else each.id,
 )
 
@@ -54,7 +70,7 @@ def without_words(thing: Any) -> Any:
             if each.name not in WORDS | TOLD | {"translations", "properties"}
         }
     if isinstance(thing, dict):
-        return {key: without_words(each) for key, each in thing.items() if key not in {"text", "do", "label"}}
+        return {key: without_words(each) for key, each in thing.items() if key not in {"text", "do", "done", "label"}}
     return [without_words(each) for each in thing] if isinstance(thing, tuple | list) else thing
 
 
@@ -65,9 +81,7 @@ def test_every_text_is_there_in_each_language(flow, language):
 
 
 def test_nothing_is_wrong_with_a_translation_and_none_is_out_of_date():
-    files = [FLOWS / "quick.yml", FLOWS / "readiness.yml"]
-
-    assert look_through(files, (), translation_files(FLOWS)) == ((), ())
+    assert look_through(sorted(FLOWS.glob("*.yml")), (), translation_files(FLOWS)) == ((), ())
 
 
 @IN_EACH
@@ -76,6 +90,17 @@ def test_only_words_differ(flow, language):
 
     assert other.hash == flow.hash
     assert without_words(other) == without_words(flow)
+
+
+def test_what_is_watched_besides_is_read_in_each_language_and_known_by_the_flows_own_words():
+    watches = [in_language(READINESS, each).check_in.watch.also[0] for each in ("en", "de", "es")]
+
+    assert {each.name for each in watches} == {"Cost or delay still over the limit"}
+    assert [each.said for each in watches] == [
+        "Cost or delay still over the limit",
+        "Kosten oder Wartezeit noch über der Grenze",
+        "Coste o demora todavía por encima del límite",
+    ]
 
 
 @IN_EACH

@@ -15,7 +15,7 @@ def test_an_option_is_read_by_its_id():
     assert SIGNED.read("no") == "no"
 
 
-@pytest.mark.parametrize("plain", ["No", "", "maybe", 1, None, ["yes"], {"yes": "yes"}])
+@pytest.mark.parametrize("plain", ["Nope", "", "maybe", 1, None, ["yes"], {"yes": "yes"}])
 def test_anything_but_an_option_is_told_what_to_write(plain):
     assert SIGNED.read(plain) == Wrong("Write yes or no.")
 

@@ -16,6 +16,14 @@ def test_a_text_within_its_bounds_is_taken_without_the_space_around_it():
     assert LINE.say("Return six fields as JSON") == "Return six fields as JSON"
 
 
+def test_one_name_is_asked_for_on_one_line_and_several_on_a_line_each():
+    (one,), (several,) = Names(up_to=1).form(), Names(up_to=2).form()
+
+    assert (one.label, one.control, one.hint) == ("Name", TextBox(1, 80), "")
+    assert (several.label, several.control) == ("Names", TextBox(1, 162, long=True))
+    assert several.hint == "One a line, at most 2."
+
+
 @pytest.mark.parametrize(("text", "length"), [("x" * 19, 19), ("x" * 61, 61), (" " * 30, 0), (None, 0), (20, 0)])
 def test_a_text_too_short_or_too_long_is_told_how_long_it_is(text, length):
     assert LINE.read(text) == Wrong(f"Write 20 to 60 characters; this has {length}.")

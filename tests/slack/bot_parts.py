@@ -16,6 +16,7 @@ from bot.playground.server import serving
 from bot.playground.workspace.words import words_of
 from bot.settings import Settings
 from bot.slack.address import Field, Verb, read_address
+from bot.work.scheduler import USUAL, Intervals
 
 ROOT = Path(__file__).parents[2]
 CHANNEL = "ml-team"
@@ -62,11 +63,13 @@ def settings(
 
 
 @asynccontextmanager
-async def team(mode: str, redis_url: str, flows: Path = ROOT / "flows", **more: Any) -> AsyncIterator["Team"]:
+async def team(
+    mode: str, redis_url: str, flows: Path = ROOT / "flows", *, intervals: Intervals = USUAL, **more: Any
+) -> AsyncIterator["Team"]:
     """Have the bot at work in a workspace, by its clock, and people in it; what it sent is looked at in the end."""
     async with (
         workspace(mode, **more) as (playground, port),
-        running(settings(playground, redis_url, mode, port, flows), clock=playground.clock.utc),
+        running(settings(playground, redis_url, mode, port, flows), clock=playground.clock.utc, intervals=intervals),
         Control(playground.address, playground.key, patience=40) as control,
     ):
         yield Team(playground, control)

@@ -7,6 +7,7 @@ import pytest
 from bot_parts import team as team_at_work
 
 from bot.slack.pace import Rate
+from bot.stories_in_slack.room import HASTE
 
 sys.path += [str(Path(__file__).parents[1] / each) for each in ("flow", "engine", "flows")]
 
@@ -22,6 +23,13 @@ def quick_pace(monkeypatch):
 async def team(redis_url, quick_pace):
     """A team whose bot hears over Socket Mode."""
     async with team_at_work("socket", redis_url) as people:
+        yield people
+
+
+@pytest.fixture
+async def hasty_team(redis_url, quick_pace):
+    """A team whose bot looks at what is due without a pause, for tests in which weeks pass."""
+    async with team_at_work("socket", redis_url, intervals=HASTE) as people:
         yield people
 
 

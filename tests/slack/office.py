@@ -108,7 +108,7 @@ class Office:
         self.workspace = MemoryWorkspace(team, {each.id: each for each in self._people()}, self._channels())
         hours = count(step=3600)
         pace = Pace(lambda: float(next(hours)))  # so that nobody waits for Slack's
-        outgoing = Outgoing(self.workspace, "acme", clock, pace)  # type: ignore[arg-type]  # it stands for the client
+        outgoing = Outgoing(self.workspace, "acme", clock, pace, whose=self.here)  # type: ignore[arg-type]  # it stands for the client
         self.members = Members(outgoing, lambda: 0.0)
         me = Identity(self.here, team, None, BOT, "B0BOT", "ftready", "acme")
         ports = Ports(store, flows(), self._wake, clock, lambda: f"{self.workspace.number():032x}")
@@ -206,7 +206,7 @@ class Office:
         for channel, change in ((out, set.discard), (into, set.add)):
             if channel:
                 change(self.workspace.channels[channel], person)
-                self.members.forget(channel)
+                self.members.forget(self.here, channel)
 
     async def _wake(self, installation: Installation, assessment: str) -> None:
         """Wake nobody: what is out of date is delivered when the office catches up."""

@@ -3,7 +3,6 @@
 from datetime import time, timedelta
 from typing import Any
 
-import pytest
 from bot_parts import Team
 
 from bot.engine.times.calendar import in_zone, local_date
@@ -16,8 +15,10 @@ FIRST_AFTER = 4
 """Days after the verdict that are over before the first check-in."""
 
 
-@pytest.mark.long
-async def test_where_charts_are_refused_the_root_has_a_table_of_the_same_numbers_and_history_its_lines(team: Team):
+async def test_where_charts_are_refused_the_root_has_a_table_of_the_same_numbers_and_history_its_lines(
+    hasty_team: Team,
+):
+    team = hasty_team
     await team.control.fault("no_charts")
     await two_weeks_in(team)
 

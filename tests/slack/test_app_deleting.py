@@ -14,6 +14,12 @@ CANARY = "the canary sings at dawn"
 
 
 @pytest.fixture
+def team(hasty_team):
+    """Days pass here, and nobody waits for the bot to look at what is due."""
+    return hasty_team
+
+
+@pytest.fixture
 async def check(team, monkeypatch):
     """A check of ana's, in which ben has said something that is found again wherever it is kept."""
     monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", -1.0)

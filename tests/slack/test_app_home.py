@@ -22,6 +22,12 @@ ZONE = "Europe/Berlin"
 
 
 @pytest.fixture
+def team(hasty_team):
+    """Days pass here, and nobody waits for the bot to look at what is due."""
+    return hasty_team
+
+
+@pytest.fixture
 async def asked(team: Team) -> Team:
     await team.full(asked=("ana", "ben", "cleo"))
     return team

@@ -14,6 +14,7 @@ from bot.slack.address import Verb
 from bot.slack.said_words import said_words
 from bot.slack.surfaces.answering_in_words import TAKEN
 from bot.slack.surfaces.sayings import SAID, as_said, word_of_command
+from bot.slack.views import SUBJECT_LENGTH
 
 FLOWS = Path(__file__).parent / "talk_flows"
 
@@ -261,6 +262,14 @@ def test_an_answer_that_only_has_such_a_word_in_it_is_an_answer(typed):
 @pytest.mark.parametrize(("typed", "word"), [("start", "start"), ("Start invoices", "start"), ("Starting soon", "")])
 def test_whatever_follows_start_it_is_a_word_of_the_command(typed, word):
     assert word_of_command(typed) == word
+
+
+def test_what_begins_with_start_and_is_longer_than_any_title_is_no_command():
+    assert word_of_command(f"start {'x' * SUBJECT_LENGTH}") == "start"
+    assert not word_of_command(f"start {'x' * (SUBJECT_LENGTH + 1)}")
+    assert not word_of_command(
+        "Start with the invoice as a PDF, read its six booking fields, and return them as JSON " * 2
+    )
 
 
 async def test_what_is_said_for_itself_and_words_of_the_command_are_never_an_answer(talking):

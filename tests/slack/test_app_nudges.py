@@ -14,17 +14,14 @@ from bot.slack.address import Address, Verb
 from bot.slack.cards.nudge import OVER, STOPPED
 from bot.slack.policy import OUTSIDER
 from bot.slack.surfaces.nudges import REMINDED
-from bot.work.scheduler import Intervals, Scheduler
 
-QUICKLY = timedelta(milliseconds=50)
 HOUR, DAY = 3600, 24 * 3600
 
 
-@pytest.fixture(autouse=True)
-def looks_often(monkeypatch):
-    """Look for what is due, and for whom to remind, without waiting for seconds."""
-    often = Intervals(due_every=QUICKLY, nudge_every=QUICKLY)
-    monkeypatch.setitem(Scheduler.__init__.__kwdefaults__, "intervals", often)
+@pytest.fixture
+def team(hasty_team):
+    """Days pass here, and nobody waits for the bot to look at what is due."""
+    return hasty_team
 
 
 @pytest.fixture

@@ -15,6 +15,12 @@ FIRST_AFTER = 4
 
 
 @pytest.fixture
+def team(hasty_team):
+    """Days pass here, and nobody waits for the bot to look at what is due."""
+    return hasty_team
+
+
+@pytest.fixture
 async def checking_in(team: Team) -> Team:
     """A decided check of ana and ben, whose first check-in is open."""
     await team.full(asked=("ana", "ben"))

@@ -26,7 +26,7 @@ class FakeSlack:
         self.teams = []
         self.error = None
 
-    async def read(self, method, **arguments):
+    async def read(self, installation, method, **arguments):
         self.asked.append(method)
         await asyncio.sleep(0)
         if self.error:
@@ -107,7 +107,7 @@ async def test_told_that_someone_came_it_asks_at_once(clock):
     assert not await members.is_in(HERE, CHANNEL, "U2")
     slack.members = ["U1", "U2"]
 
-    members.forget(CHANNEL)
+    members.forget(HERE, CHANNEL)
 
     assert await members.is_in(HERE, CHANNEL, "U2")
 
@@ -327,7 +327,56 @@ async def test_told_that_someone_came_or_went_it_lists_their_channels_anew(clock
     await members.channels_of(HERE, "U1")
     asked = len(slack.asked)
 
-    members.forget(CHANNEL)
+    members.forget(HERE, CHANNEL)
     await members.channels_of(HERE, "U1")
 
     assert (asked, len(slack.asked)) == (1, 2)
+
+
+class TwoSlacks:
+    """Two workspaces in which the same ids are other people and channels."""
+
+    def __init__(self):
+        self.asked = []
+
+    async def read(self, installation, method, **arguments):
+        self.asked.append((installation, method))
+        is_here = installation == HERE
+        if method == "users.info":
+            return {"user": {"id": "U1", "team_id": installation.id, "tz": "UTC", "real_name": installation.id}}
+        if method == "users.conversations":
+            return {"channels": [{"id": CHANNEL}] if is_here else []}
+        if method == "conversations.info":
+            return {"channel": {"is_ext_shared": is_here}}
+        return {"members": ["U1"] if is_here else []}
+
+
+async def test_the_same_ids_in_another_workspace_are_others_and_nothing_remembered_of_one_is_told_of_the_other(clock):
+    async def set_here(installation, _person):
+        return OwnSettings(language="de") if installation == HERE else OwnSettings()
+
+    there, slack = Installation("T0OTHER"), TwoSlacks()
+    members = Members(slack, clock, set_here)
+    for _ in range(2):
+        assert await members.is_in(HERE, CHANNEL, "U1")
+        assert not await members.is_in(there, CHANNEL, "U1")
+        assert [await members.channels_of(each, "U1") for each in (HERE, there)] == [{CHANNEL}, set()]
+        assert [await members.is_shared(each, CHANNEL) for each in (HERE, there)] == [True, False]
+        assert [(await members.seen(each, "U1")).name for each in (HERE, there)] == [HERE.id, there.id]
+        assert [await members.language_of(each, "U1") for each in (HERE, there)] == ["de", ""]
+
+
+async def test_who_comes_or_goes_in_one_workspace_has_nothing_asked_anew_in_another(clock):
+    there, slack = Installation("T0OTHER"), TwoSlacks()
+    members = Members(slack, clock)
+    for each in (HERE, there):
+        await members.is_in(each, CHANNEL, "U1")
+        await members.channels_of(each, "U1")
+    slack.asked.clear()
+
+    members.forget(there, CHANNEL)
+
+    for each in (HERE, there):
+        await members.is_in(each, CHANNEL, "U1")
+        await members.channels_of(each, "U1")
+    assert slack.asked == [(there, "conversations.members"), (there, "users.conversations")]

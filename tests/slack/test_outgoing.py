@@ -11,7 +11,7 @@ from bot_parts import workspace
 
 from bot.playground.faults import Fault
 from bot.slack.errors import _CODES, Meaning, meaning_of
-from bot.slack.outgoing import LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
+from bot.slack.outgoing import ElsewhereError, LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
 from bot.slack.pace import Rate
 from bot.usecases.ports import (
     AgainError,
@@ -127,20 +127,20 @@ async def test_what_slack_asked_to_be_left_alone_with_is_not_repeated_before(mon
         monkeypatch.setattr(outgoing, "_clock", lambda: now[0])
         for _ in range(3):
             with pytest.raises(HoldOffError) as held:
-                await getattr(outgoing, how)("conversations.members", channel="C0ROOM0001")
+                await getattr(outgoing, how)(HERE, "conversations.members", channel="C0ROOM0001")
             assert held.value.until == NOW + timedelta(seconds=17)
-        await outgoing.read("users.info", user="U0ANA00001")
+        await outgoing.read(HERE, "users.info", user="U0ANA00001")
         assert asked == ["/api/conversations.members", "/api/users.info"]
 
         now[0] += timedelta(seconds=17)
         with pytest.raises(HoldOffError):
-            await getattr(outgoing, how)("conversations.members", channel="C0ROOM0001")
+            await getattr(outgoing, how)(HERE, "conversations.members", channel="C0ROOM0001")
         assert asked[2:] == ["/api/conversations.members"]
 
         now[0] -= timedelta(minutes=1)  # the clock was ahead
         for _ in range(2):
             with pytest.raises(HoldOffError):
-                await getattr(outgoing, how)("conversations.members", channel="C0ROOM0001")
+                await getattr(outgoing, how)(HERE, "conversations.members", channel="C0ROOM0001")
         assert asked[3:] == ["/api/conversations.members"]
 
 
@@ -213,7 +213,7 @@ async def test_a_read_whose_answer_is_lost_is_read_again_at_once(fault, method):
         outgoing = Outgoing(web_client(token, playground.api_url, session), "playground", lambda: NOW)
         playground.faults.set(Fault(fault, times=2, only=(method,)))
 
-        assert (await outgoing.read(method, user="U0ANA00001"))["ok"]
+        assert (await outgoing.read(HERE, method, user="U0ANA00001"))["ok"]
 
         assert [call.ok for call in playground.inspector.since() if call.name == method] == [False, False, True]
 
@@ -222,11 +222,11 @@ async def test_a_read_that_is_lost_again_and_again_is_given_up_and_a_definite_an
     monkeypatch.setattr("bot.slack.outgoing.READ_AGAIN", ((3.0, 0.0), (3.0, 0.0)))
     async with slack_that({"ok": False, "error": "internal_error"}) as (outgoing, asked):
         with pytest.raises(LostAnswerError):
-            await outgoing.read("users.info", user="U0ANA00001")
+            await outgoing.read(HERE, "users.info", user="U0ANA00001")
         assert len(asked) == 3
     async with slack_that({"ok": False, "error": "user_not_found"}) as (outgoing, asked):
         with pytest.raises(NobodyError):
-            await outgoing.read("users.info", user="U0ANA00001")
+            await outgoing.read(HERE, "users.info", user="U0ANA00001")
         assert len(asked) == 1
 
 
@@ -241,7 +241,7 @@ async def test_a_read_that_gets_no_answer_at_all_is_read_again(monkeypatch):
         return web.json_response({"ok": True})
 
     async with slack_that(hang_once) as (outgoing, asked):
-        assert await outgoing.read("users.info", user="U0ANA00001") == {"ok": True}
+        assert await outgoing.read(HERE, "users.info", user="U0ANA00001") == {"ok": True}
         go_on.set()
 
         assert len(asked) == 2
@@ -287,7 +287,7 @@ async def test_deleting_what_is_gone_is_done():
 
 async def test_a_mark_that_is_there_already_is_no_trouble():
     async with slack_that({"ok": False, "error": "already_reacted"}) as (outgoing, _):
-        assert await outgoing.call("reactions.add", name="x") == {}
+        assert await outgoing.call(HERE, "reactions.add", name="x") == {}
 
 
 def test_addresses_of_messages_are_written_as_slack_writes_them():
@@ -335,3 +335,37 @@ async def test_a_person_who_is_not_there_is_a_refusal_to_whoever_delivers():
     async with slack_that({"ok": False, "error": "user_not_found"}) as (outgoing, _):
         with pytest.raises(NotAllowedError, match="user_not_found"):
             await outgoing.post_to(HERE, "U0ANA00001", CARD)
+
+
+async def test_no_call_for_another_installation_goes_out_with_this_ones_token():
+    there = Installation("T0OTHER")
+    async with slack_that({"ok": True, "ts": "1.1", "channel": "D1"}) as (outgoing, asked):
+        ours = Outgoing(outgoing.client, "acme", lambda: NOW, whose=HERE)
+        await ours.post(HERE, Place("a1", "C0ROOM0001", None), CARD)
+
+        for call in (
+            ours.post(there, Place("a1", "C0ROOM0001", None), CARD),
+            ours.post_to(there, "U0ANA00001", CARD),
+            ours.update(there, "C0ROOM0001", "1.1", CARD),
+            ours.delete(there, "C0ROOM0001", "1.1"),
+            ours.publish(there, "U0ANA00001", CARD),
+            ours.read(there, "users.info", user="U0ANA00001"),
+        ):
+            with pytest.raises(ElsewhereError, match="T0OTHER is no call for this token"):
+                await call
+
+        assert asked == ["/api/chat.postMessage"]
+
+
+async def test_what_one_installation_is_to_leave_alone_another_may_call():
+    there = Installation("T0OTHER")
+
+    async def limited(_):
+        return web.Response(status=429, text="slow down")
+
+    async with slack_that(limited) as (outgoing, asked):
+        for each in (HERE, HERE, there):
+            with pytest.raises(HoldOffError):
+                await outgoing.read(each, "users.info", user="U0ANA00001")
+
+        assert len(asked) == 2

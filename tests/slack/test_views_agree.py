@@ -38,8 +38,8 @@ def test_a_settlement_needs_a_value_and_a_reason():
 
 
 def test_what_is_watched_may_stay_unwritten_only_where_names_can_be_ticked():
-    assert optional(follow_up.watch(ID, (), (), 3)) == {"field::names": False}
-    assert set(optional(follow_up.watch(ID, ("a name",), (), 3)).values()) == {True}
+    assert optional(follow_up.watch(ID, {}, (), 3)) == {"field::names": False}
+    assert set(optional(follow_up.watch(ID, {"a name": "a name"}, (), 3)).values()) == {True}
 
 
 def test_every_field_that_is_wrong_is_said_at_once():

@@ -13,13 +13,15 @@ def test_a_box_means_what_stands_beside_it_however_the_list_changes_meanwhile():
 
 
 def test_what_is_watched_is_ticked():
-    picked = _element(follow_up.watch("a" * 32, NAMED, ("wrong date",), 3))["initial_options"]
+    picked = _element(follow_up.watch("a" * 32, dict(zip(NAMED, NAMED, strict=True)), ("wrong date",), 3))[
+        "initial_options"
+    ]
 
     assert [each["text"]["text"] for each in picked] == ["wrong date"]
 
 
 def _boxes(named):
-    options = _element(follow_up.watch("a" * 32, named, (), 3))["options"]
+    options = _element(follow_up.watch("a" * 32, dict(zip(named, named, strict=True)), (), 3))["options"]
     return {each["value"]: each["text"]["text"] for each in options}
 
 

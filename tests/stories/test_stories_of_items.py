@@ -120,3 +120,29 @@ def test_options_that_were_ticked_are_items_too():
 
     assert decided["verdict"] == "go"
     assert decide_sheet(flow, sheet(named={"ana": []}), BEGINS.date())["levels"] == {"named": 1.0, "ready": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (
+            'ben answers impact of "Wrong VAT": bad',
+            'this is no answer to impact of "Wrong VAT": Write low, some or high.',
+        ),
+        ("expect ben is asked ready", 'open for them is cause of "Slow login", cause of "Wrong VAT", impact of "Slow'),
+        ("expect ready is split", 'split is impact of "Wrong VAT"'),
+    ],
+)
+def test_a_story_that_fails_names_what_is_asked_of_an_item_as_it_was_written(step, said):
+    split = '  - ana answers impact of "Wrong VAT": high\n  - ben answers impact of "Wrong VAT": low\n'
+    failed = told(f"{NAMED}{split if 'split' in step else ''}  - {step}\n")
+
+    assert isinstance(failed, Failure)
+    assert failed.why.startswith(said)
+
+
+def test_a_sheet_names_what_is_asked_of_an_item_as_it_was_written():
+    with pytest.raises(SheetError) as error:
+        decide_sheet(FLOW, {"owner": "ana", "answers": {}, "owner_was": {"impact of Wrong VAT": 3}}, BEGINS.date())
+
+    assert error.value.mistakes == ("owner_was.impact of Wrong VAT: name the person who owned the check then",)

@@ -43,6 +43,11 @@ WRONG = [
     ("asked: [ana, ben]", "asked: [ana, dan]", ["4:8: nobody here is called dan; list them under people too"]),
     ("asked: [ana, ben]", "owner: dan", ["4:8: nobody here is called dan; did you mean 'ana'?"]),
     ("asked: [ana, ben]", "zone: Berlin", ["4:7: 'Berlin' is no time zone; write its name, as in Europe/Berlin"]),
+    (
+        "ana starts: {goal: sea}",
+        "ana answers: {seats: 1,000}",
+        ["7:28: the comma in '1,000' ends the value of 'seats'; write `seats: 1000`"],
+    ),
     ("asked: [ana, ben]", "anyone_here: maybe", ["4:14: 'maybe' is neither yes nor no; write one of them"]),
     ("2026-03-04 10:00", "tomorrow", ["5:9: 'tomorrow' is no day and hour; write it as in 2026-03-02 10:00"]),
     ("2026-03-04 10:00", "2026-02-31", ["5:9: '2026-02-31' is no day and hour; write it as in 2026-03-02 10:00"]),
@@ -107,7 +112,7 @@ WRONG = [
     (
         "- ana starts: {goal: sea}\n",
         "- &a ana starts\n",
-        ["7:5: aliases such as '&a' are not allowed; write the text out, or put it in quotes"],
+        ["7:5: '&a' is read as an alias, and there are none here; put the text in quotes, or write it out"],
     ),
 ]
 
@@ -144,8 +149,9 @@ def test_its_hours_are_those_of_its_zone():
     assert story.begins == datetime(2026, 3, 4, 1, tzinfo=UTC)
 
 
-def test_anyone_here_is_asked_nobody_by_name():
-    story = read("ana starts: {goal: sea}", head=HEAD.replace("asked: [ana, ben]", "anyone_here: yes"))
+@pytest.mark.parametrize("yes", ["yes", "true", "On"])
+def test_anyone_here_is_asked_nobody_by_name(yes):
+    story = read("ana starts: {goal: sea}", head=HEAD.replace("asked: [ana, ben]", f"anyone_here: {yes}"))
 
     assert isinstance(story, Story)
     assert (story.asked, story.owner, story.people) == ((), "ana", ("ana", "ben", "cem"))

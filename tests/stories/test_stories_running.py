@@ -168,3 +168,22 @@ def test_one_refusal_without_words_does_not_silence_the_next():
     assert story.steps[2].phrase.does(world, story.steps[2]) is None
     world.refused = "Only ana can."
     assert story.steps[2].phrase.does(world, story.steps[2]) == "what was said is: Only ana can."
+
+
+def test_what_has_not_opened_yet_fails_with_what_comes_before_it_and_from_whom():
+    failure = told("ana starts: {goal: sea}\nben answers seats: 4")
+
+    assert failure is not None
+    assert failure.why.endswith(" when the section before it is answered. Before seats comes keen by ana or ben.")
+
+
+def test_what_only_a_verdict_asks_fails_with_that():
+    failure = told("ana starts: {goal: sea}\nana answers driver: Ben")
+
+    assert failure is not None
+    assert failure.why.endswith(" The verdict that asks driver comes before it.")
+
+
+@pytest.mark.parametrize("said", ["true", "Yes", "on", "“yes”"])
+def test_a_yes_is_taken_in_every_obvious_spelling(said):
+    assert told(f"ana starts: {{goal: Sea}}\nana and ben answer keen: {said}\nexpect keen counts: 1") is None

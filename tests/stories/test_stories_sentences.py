@@ -61,6 +61,8 @@ HOLD = {
     + "expect a check-in\nana checks in: {same: yes, seen: rain}\nben checks in: {same: no, new: snow}\n"
     "expect the last check-in held\nexpect streak calm: 0\nexpect no check-in",
     "nothing seen": ASKED + "everyone checks in: {same: yes, seen: did_not_look}\nexpect streak calm: 1",
+    "nothing came back": ASKED + "everyone checks in: {same: yes, seen: none}\nexpect streak calm: 1\n"
+    "expect card checkin: “rain”, not seen",
     "when the next comes": WEEKLY + "expect notice scheduled\nexpect next check-in: 2026-03-09 09:00",
     "looking back": ASKED + "everyone checks in: {same: yes, seen: rain}\nwait until the next check-in\n"
     "ben looks back on rain: {came: yes}\nexpect worries counts: 1",
@@ -79,6 +81,10 @@ HOLD = {
     "watching": DONE + "ana watches: [rain, snow]\nexpect notice watch",
     "reminders": OPEN + "expect nobody is reminded\nwait 2 days\nexpect ben is reminded\nexpect ana is reminded\n"
     "expect nobody is reminded",
+    "being off for some hours": WEEKLY + "the bot is off until 2026-03-09 12:00\nexpect a check-in\n"
+    "expect card checkin: This one comes late",
+    "being off for days": WEEKLY + "the bot is off for 6 days\nexpect no check-in\nexpect the last check-in skipped\n"
+    "expect card notice: was skipped\nexpect next check-in: 2026-03-16 09:00",
     "an expired verdict": DONE + "wait 5 weeks\nexpect notice expired",
 }
 FAIL = {
@@ -157,6 +163,10 @@ FAIL = {
     "no time": (OPEN + "wait until later", "write a time such as `monday 09:00`"),
     "no stretch": (OPEN + "wait a while", "write a time such as `monday 09:00`"),
     "back in time": (OPEN + "wait until 2026-03-01 09:00", "that has been already"),
+    "no time to be off until": (OPEN + "the bot is off until later", "write a time such as `monday 09:00`"),
+    "no stretch to be off for": (OPEN + "the bot is off for a while", "write a time such as `monday 09:00`"),
+    "off back in time": (OPEN + "the bot is off until 2026-03-01", "that has been already"),
+    "off for too long": (OPEN + "the bot is off for 9999 weeks", "that is past the years a story can be in"),
     "too late a year": (OPEN + "wait until 9999-12-31 23:59", "write a time such as `monday 09:00`"),
     "too long a wait": (OPEN + "wait 9999 weeks", "that is past the years a story can be in, 2000 to 2199"),
     "no day of the week": (DONE + "ana wants check-ins on mondays", "write a day and an hour"),

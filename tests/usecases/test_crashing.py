@@ -421,7 +421,7 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "answering": (ANSWERING, tuple(point for point in OF_ANSWERS if point != "after_wake")),
     "changing": (CHANGING, ("before_commit", "after_commit", "after_wake", "before_update", "after_update")),
     "reopening": (REOPENING, OF_A_DELETION),
-    "renewing": (RENEWING, (*OF_A_DELETION, "to_be_shown_again", "root_forgotten", "root_missing")),
+    "renewing": (RENEWING, (*OF_A_DELETION, "to_be_shown_again", "root_forgotten", "root_missing", "after_receipt")),
     "freezing": (FREEZING, ("root_frozen", "before_post", "after_post", "after_receipt")),
     "parking": (PARKING, ("before_park", "half_parked", "after_park")),
     "unparking": (UNPARKING, ("before_unpark", "after_unpark", "before_delivered")),

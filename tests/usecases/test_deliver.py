@@ -69,6 +69,15 @@ async def test_only_the_summary_is_shown_in_the_channel_too(world):
     assert shown == {"summary/1"}
 
 
+async def test_a_summary_that_comes_together_with_its_root_is_not_shown_in_the_channel_again(world):
+    await world.begin("quick")
+
+    await world.deliver()
+
+    assert {message.card for message in world.slack.messages.values()} >= {"root", "summary/1"}
+    assert not any(message.broadcast for message in world.slack.messages.values())
+
+
 async def test_what_is_no_longer_wanted_is_deleted(world):
     await world.begin()
     await act(world.ports, HERE, "a1", DecideAsked("ana"), "decide")

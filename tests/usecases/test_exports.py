@@ -227,9 +227,9 @@ def test_a_memo_is_written_in_the_language_that_is_spoken_and_what_people_wrote_
 
     assert page.startswith("# Entscheidungsmemo: ")
     assert "\n## Warum: die Regeln in der Reihenfolge, in der sie geprüft wurden\n" in page
-    assert "Festgelegt von Ana Abt: " in page
+    assert "Entschieden von Ana Abt: " in page
     assert "we counted \\=them" in page or "we counted =them" in page
-    assert re.search(r"- Entschieden am [0-9]+\. [A-Z][a-zä]+ 2026\.", page)
+    assert re.search(r"- Abgeschlossen am [0-9]+\. [A-Z][a-zä]+ 2026\.", page)
     english = {
         "Decided on",
         "Settled by",
@@ -247,5 +247,5 @@ def test_a_table_has_headings_in_that_language_and_the_sheet_is_the_same_in_each
     table = list(csv.reader(io.StringIO(in_german(followed, TABLE), newline="")))
 
     assert table[0][:3] == ["Art der Zeile", "Id der Frage", "Kurzname"]
-    assert {row[0] for row in table[1:]} >= {"Antwort", "Festgelegt", "Check-in", "Rückblick"}
+    assert {row[0] for row in table[1:]} >= {"Antwort", "Entschieden", "Check-in", "Rückblick"}
     assert in_german(followed, SHEET) == exported(followed, SHEET)

@@ -14,6 +14,7 @@ from bot.engine.cards.follow_up import MovedCard, StreakMove
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
+from bot.engine.weighed.watched_words import as_read
 from bot.engine.weighed.weeks import Run, runs, seen_in, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, CheckInPlan
@@ -57,13 +58,15 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         before=flow.verdicts[stood.verdict].title if stood and stood.verdict != after.verdict else None,
         changes=tuple(_changes(flow, stood, after)),
         streaks=streaks,
-        seen=tuple((name, runs_now[name]) for name in names if seen and name in seen),
-        gone=tuple(name for name in names if seen is not None and name not in seen and runs_before[name]),
+        seen=tuple((as_read(flow, name), runs_now[name]) for name in names if seen and name in seen),
+        gone=tuple(
+            as_read(flow, name) for name in names if seen is not None and name not in seen and runs_before[name]
+        ),
         new=came_up,
         offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
         closed=tuple(_closed(flow, told)),
         stuck=tuple((short, weeks) for id_, weeks in told.stuck if (short := _short(flow, id_))),
-        results=told.results,
+        results=tuple((as_read(flow, name), each) for name, each in told.results),
         held=told.held,
         decided=told.decided,
         cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),

@@ -258,6 +258,11 @@ class SummaryCard:
     expired: bool = False
     """Whether the day is over until which the verdict holds."""
 
+    @property
+    def is_news(self) -> bool:
+        """Whether the channel is shown it too: where all was answered at the start, the root has just come with it."""
+        return self.may_reopen
+
 
 @dataclass(frozen=True)
 class AfterCard:

@@ -147,6 +147,18 @@ class MovedCard:
 
 
 @dataclass(frozen=True)
+class Hinge:
+    """What a gap means for the verdict: what that is with the gap met, and by which gate where it stays."""
+
+    verdict: str
+    changes: bool
+    gate: str = ""
+    """What the gate is called that holds it all the same; empty where none does."""
+    rests: tuple[str, ...] = ()
+    """Short names of the other questions that gate rests on."""
+
+
+@dataclass(frozen=True)
 class NoticeCard:
     """One thing that was done to the follow-up, said in the thread."""
 
@@ -172,6 +184,8 @@ class NoticeCard:
     """What shows that a gap was closed."""
     days: tuple[date, ...] = ()
     """Of check-ins that were skipped in a row, all."""
+    hinge: Hinge | None = None
+    """What a gap that was closed meant for the verdict."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.standing import by_level
 from bot.engine.weighed.summary import FailedGate, Remark, Summary, summarise
 from bot.engine.weighed.verdict import Tried, tried
+from bot.engine.weighed.watched_words import as_read
 from bot.flow.model import Flow
 from bot.flow.model_memo import MemoPart
 from bot.flow.model_question import Question
@@ -214,7 +215,7 @@ def _foretold(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Fore
         return
     found = results(look_back, assessment.predictions, assessment.check_ins, sheet.owners)
     for each in assessment.predictions:
-        yield Foretold(each.name, each.on, found[each.name])
+        yield Foretold(as_read(flow, each.name), each.on, found[each.name])
 
 
 def _history(flow: Flow, assessment: Assessment, summary: Summary) -> Iterator[tuple[datetime, str]]:

@@ -40,6 +40,12 @@ def taken_in(
     return replace(current, answers=answers, looks=looks)
 
 
+def watched_already(value: str, there: str) -> Sentence:
+    """Say that what is called new is watched, and under which name."""
+    spelt = "" if there == value else Sentence(" as “{there}”", there=there)
+    return Sentence("“{value}” is watched already{spelt}; tick it among what was seen again.", value=value, spelt=spelt)
+
+
 def with_renewed(current: CheckIn, event: events.Renewed, now: datetime) -> CheckIn:
     """Keep in the check-in that someone answered a fact anew, or left it as it is; the gap asked about is closed so."""
     question, answer = event.question, replace(event.answer, at=now)
@@ -94,11 +100,7 @@ class _Reading:
             return value.message
         known = {alike(name): name for name in self.current.watched}
         if isinstance(value, tuple) and alike(value[0]) in known:
-            there = known[alike(value[0])]
-            spelt = "" if there == value[0] else Sentence(" as “{there}”", there=there)
-            return Sentence(
-                "“{value}” is watched already{spelt}; tick it among what was seen again.", value=value[0], spelt=spelt
-            )
+            return watched_already(value[0], known[alike(value[0])])
         return replace(given, value=value, passed=None)
 
     def _answer(self, question: Question | None, given: Answer) -> Answer | str:

@@ -17,12 +17,15 @@ from bot.engine.decision import Refused
 from bot.engine.events import CheckInAnswered
 from bot.engine.forms.questions import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.forms.same_name import named_before
+from bot.engine.rules.check_in_answers import watched_already
 from bot.engine.rules.checking_in import why_over
 from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
+from bot.engine.saved.spelling import alike
 from bot.engine.weighed.sheet_env import SheetEnv
+from bot.engine.weighed.watched_words import as_read, as_saved
 from bot.engine.weighed.weeks import earlier_names
 from bot.flow.model import Flow
 from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
@@ -113,7 +116,7 @@ def read_check_in(
     for field in fields:
         filled = entered.get(field.name, {})
         read = _read(field, filled, now)
-        read = _spelt_otherwise(field, read) or read
+        read = _named_already(flow, current, field, read) or read
         if isinstance(read, Wrong):
             wrong[field.name] = read
         elif read is None:
@@ -123,13 +126,13 @@ def read_check_in(
         elif field.group in {"gap", "stale"}:
             renewed[field.question] = read
         else:
-            answers[field.question] = _in_names(field, read)
-    wrong = wrong or _contradicted(fields, answers, looks)
+            answers[field.question] = _in_names(flow, field, read)
+    wrong = wrong or _contradicted(flow, fields, answers, looks)
     return wrong or CheckInAnswered(by, current.date, answers, looks, renewed)
 
 
 def _contradicted(
-    fields: Sequence[Field], answers: Mapping[str, Answer], looks: Mapping[str, Mapping[str, Answer]]
+    flow: Flow, fields: Sequence[Field], answers: Mapping[str, Answer], looks: Mapping[str, Mapping[str, Answer]]
 ) -> dict[str, Wrong]:
     """Point out where looking back says otherwise of a thing than what was ticked among what came back."""
     ticked = answers[SEEN].value if SEEN in answers else None
@@ -142,9 +145,9 @@ def _contradicted(
             continue
         look = looks.get(field.prediction, {}).get(SEEN) if (field.group, field.question) == ("look", SEEN) else None
         if look is not None and look.value == "no" and field.prediction in ticked:
-            found[field.name] = Wrong(CAME_BACK.format(name=field.prediction))
+            found[field.name] = Wrong(CAME_BACK.format(name=as_read(flow, field.prediction)))
         elif look is not None and look.value == "yes" and field.prediction not in ticked:
-            found[field.name] = Wrong(DID_NOT_COME_BACK.format(name=field.prediction))
+            found[field.name] = Wrong(DID_NOT_COME_BACK.format(name=as_read(flow, field.prediction)))
     return found
 
 
@@ -169,11 +172,11 @@ def _fields(flow: Flow, assessment: Assessment, plan: CheckInPlan, current: Chec
             SEEN,
             "watched",
             SEEN,
-            Choices.model_construct(options=_options(current.watched)),
+            Choices.model_construct(options=_options(flow, current.watched)),
             names=current.watched,
         )
         earlier = earlier_names(assessment.check_ins, current)[:EARLIER]
-        asked = Names.model_construct(up_to=1, instead_of_names=_options(earlier) or None)
+        asked = Names.model_construct(up_to=1, instead_of_names=_options(flow, earlier) or None)
         yield Field(NEW, "watched", NEW, asked, names=earlier)
     for prediction in current.looked_back if plan.look_back else ():
         for number, question in enumerate(plan.look_back.questions.values() if plan.look_back else ()):
@@ -193,10 +196,10 @@ def look_name(prediction: str, number: int) -> str:
     return f"look_{box_of(prediction)}_{number}"
 
 
-def _options(names: Sequence[str]) -> dict[str, Option]:
+def _options(flow: Flow, names: Sequence[str]) -> dict[str, Option]:
     """Make options of what people named."""
     # Not checked against what an option may hold: a surface fits it to its room, and shows that it did.
-    return {box_of(name): Option.model_construct(text=name) for name in names}
+    return {box_of(name): Option.model_construct(text=as_read(flow, name)) for name in names}
 
 
 def _read(field: Field, entered: Mapping[str, Any], now: datetime) -> Answer | Wrong | None:
@@ -209,10 +212,14 @@ def _read(field: Field, entered: Mapping[str, Any], now: datetime) -> Answer | W
     return read_entered(field.type, entered, now.date())
 
 
-def _spelt_otherwise(field: Field, read: Answer | Wrong | None) -> Wrong | None:
-    """Say that what is called new was named in an earlier week, in other letters."""
+def _named_already(flow: Flow, current: CheckIn, field: Field, read: Answer | Wrong | None) -> Wrong | None:
+    """Say that what is called new is watched, or was named in an earlier week, in other letters."""
     if field.name != NEW or not isinstance(read, Answer) or not isinstance(read.value, tuple):
         return None
+    spelt = alike(as_saved(flow, read.value[0]))
+    there = next((as_read(flow, name) for name in current.watched if alike(name) == spelt), None)
+    if there is not None:
+        return Wrong(watched_already(read.value[0], there))
     before = named_before(read.value[0], field.names)
     return (
         Wrong(Sentence("“{value}” was named before as “{before}”; pick that.", value=read.value[0], before=before))
@@ -231,12 +238,14 @@ def _seen(entered: Mapping[str, Any]) -> Answer | Wrong | None:
     return Answer(None, passed="dont_know") if DID_NOT_LOOK in (entered.get("value") or ()) else None
 
 
-def _in_names(field: Field, read: Answer) -> Answer:
+def _in_names(flow: Flow, field: Field, read: Answer) -> Answer:
     """Give the options that were picked back as the names they stand for."""
     if field.name == SEEN and isinstance(read.value, tuple):
         return replace(read, value=tuple(field.boxes[pick] for pick in read.value))
     if field.name == NEW and isinstance(read.value, str):
         return replace(read, value=(field.boxes[read.value],))
+    if field.name == NEW and isinstance(read.value, tuple):
+        return replace(read, value=tuple(as_saved(flow, str(name)) for name in read.value))
     return read
 
 
@@ -258,7 +267,10 @@ class _Drawing:
         title, why = {
             "week": (Sentence("Since the last check-in"), ""),
             "watched": (Sentence("What is watched"), ""),
-            "look": (Sentence("Looking back"), Sentence("It was said to last: “{prediction}”.", prediction=prediction)),
+            "look": (
+                Sentence("Looking back"),
+                Sentence("It was said to last: “{prediction}”.", prediction=as_read(self.flow, prediction)),
+            ),
             "gap": (
                 Sentence("One gap"),
                 Sentence("If it is closed, answer it anew. Done when {rest}.", rest=gap.done if gap else ""),
@@ -275,7 +287,7 @@ class _Drawing:
             case "look":
                 before = self.current.looks.get(field.prediction, {}).get(field.question, {}).get(self.person)
                 asked = self.plan.look_back.questions[field.question] if self.plan.look_back else None
-                env = self._env({"name": field.prediction})
+                env = self._env({"name": as_read(self.flow, field.prediction)})
             case _:
                 before = self._said(field)
                 asked = self.plan.questions.get(field.question)
@@ -302,7 +314,7 @@ class _Drawing:
         """Offer every watched thing, none of them, and not having looked, as boxes."""
         did_not = Option.model_construct(text=watch.not_looked)
         none = own_option(Sentence("None of these"))
-        boxes = Checkboxes({**_options(field.names), NONE_OF_THESE: none, DID_NOT_LOOK: did_not})
+        boxes = Checkboxes({**_options(self.flow, field.names), NONE_OF_THESE: none, DID_NOT_LOOK: did_not})
         return (Entry("value", Sentence("Tick what came back"), boxes, optional=True),)
 
     def _said(self, field: Field) -> Answer | None:

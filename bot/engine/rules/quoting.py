@@ -25,8 +25,8 @@ def quote_taken_back(
     The answer itself stays, but where it is not taken without evidence.
     """
     given = assessment.answer(event.question, event.person)
-    left = without_quote(assessment, event.question, event.person, event.by)
-    if given is None or given.quote is None or given.quote.author != event.by:
+    left = without_quote(_off_the_shelf(flow, assessment, event), event.question, event.person, event.by)
+    if given is None or not _is_theirs(given, event):
         because = (f"{event.by} took back what was quoted for {event.question} earlier",)
         return Decision(left, because) if left != assessment else Refused(NOTHING_QUOTED)
     bare = replace(given, quote=None, link=given.link if assessment.closed else None)
@@ -36,6 +36,27 @@ def quote_taken_back(
     after = replace(left, answers={**assessment.answers, event.question: answers})
     because = (f"{event.by} took back what was quoted for {event.question}",)
     return Decision(after, because) if assessment.closed else flow_on(flow, after, because, now)
+
+
+def _off_the_shelf(flow: Flow, assessment: Assessment, event: events.QuoteTakenBack) -> Assessment:
+    """Take it away from beside an answer that does not count, for who gave it has its role no more.
+
+    No verdict rests on that, so its link goes even once the check is closed; it may count again without either.
+    """
+    shelf = assessment.shelved.get(event.question, {})
+    given = shelf.get(event.person)
+    if given is None or not _is_theirs(given, event):
+        return assessment
+    bare = replace(given, quote=None, link=None)
+    left = {**shelf, event.person: bare}
+    if _needs_it(flow, assessment, event.question, bare):
+        del left[event.person]
+    shelved = {**assessment.shelved, event.question: left}
+    return replace(assessment, shelved={id_: said for id_, said in shelved.items() if said})
+
+
+def _is_theirs(given: Answer, event: events.QuoteTakenBack) -> bool:
+    return given.quote is not None and given.quote.author == event.by
 
 
 def _needs_it(flow: Flow, assessment: Assessment, question: str, bare: Answer) -> bool:

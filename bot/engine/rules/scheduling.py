@@ -13,7 +13,7 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.checking_in import end
 from bot.engine.rules.noting import noted
 from bot.engine.saved.assessment import Assessment
-from bot.engine.saved.follow_up import Pause, Prediction, Schedule
+from bot.engine.saved.follow_up import BETWEEN, Pause, Prediction, Schedule
 from bot.engine.saved.spelling import alike
 from bot.engine.times.calendar import is_zone
 from bot.flow.model import Flow
@@ -95,7 +95,7 @@ def watch_chosen(flow: Flow, assessment: Assessment, event: events.WatchChosen, 
     chosen = replace(assessment, watch=names, watch_by=event.by)
     if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):
         chosen = replace(chosen, predictions=tuple(_predicted(flow, assessment, names, now)))
-    told = noted(chosen, "watch", now, event.by, " · ".join(names))
+    told = noted(chosen, "watch", now, event.by, BETWEEN.join(names))
     return Decision(told, (f"{event.by} chose what is watched",))
 
 

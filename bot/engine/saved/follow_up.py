@@ -10,6 +10,9 @@ from bot.engine.saved.answer import Answer
 Ended = Literal["held", "missed", "skipped"]
 """`held`: somebody answered; `missed`: nobody did; `skipped`: it came too late to be asked, which is nobody's miss."""
 
+BETWEEN = " · "
+"""What stands between the names of what was chosen to be watched, where that was noted."""
+
 
 @dataclass(frozen=True)
 class Schedule:
@@ -194,6 +197,16 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Hung:
+    """The verdict when a gap was met, and the gate that held it all the same, with the questions that rests on."""
+
+    verdict: str
+    changed: bool = False
+    gate: str = ""
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Stood:
     """What a notice says besides what was done, as it was then, so that it says the same for ever."""
 
@@ -205,3 +218,4 @@ class Stood:
     due: date | None = None
     until: date | None = None
     reason: str = ""
+    hung: Hung | None = None

@@ -23,7 +23,7 @@ from bot.engine.cards.check import ROOT, AfterCard, Card, LeftOpen, RootCard, Se
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
-from bot.engine.wanted.follow_up import follow_up_cards, gap_lines, outlook
+from bot.engine.wanted.follow_up import follow_up_cards, gap_lines, older_cards, outlook
 from bot.engine.wanted.talk import call_cards, contradiction_cards, handover_cards, open_splits, split_cards
 from bot.engine.wanted.viewing import ended, settled, view
 from bot.engine.weighed.sheet import Sheet
@@ -59,6 +59,12 @@ def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[s
     if going is not None:
         cards["going"] = GoingCard("going", assessment.id, going.by, going.until)
     return cards
+
+
+def older_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
+    """Give the older cards as they would stand, to be drawn once more; they are posted no more where they are gone."""
+    flow = unrolled(flow, assessment)
+    return older_cards(flow, assessment, standing_sheet(flow, assessment, now))
 
 
 def root_wanted(flow: Flow, assessment: Assessment, now: datetime) -> RootCard:

@@ -39,6 +39,7 @@ from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import Gap, gaps
+from bot.engine.weighed.watched_words import as_read
 from bot.engine.weighed.weeks import over, runs, seen_runs
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, SEEN, CheckInPlan
@@ -63,21 +64,34 @@ def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping
     if plan is None or not assessment.verdicts:
         return {}
     found: list[tuple[datetime, FollowUpCard]] = []
-    asked = [each for each in assessment.check_ins if each.ended != "skipped"]
-    for check_in in asked[-RECENT:]:
-        found.append((check_in.at, _check_in(flow, plan, assessment, sheet, check_in)))
-        what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
-        if what_moved is not None:
-            found.append((check_in.at, what_moved))
+    for check_in in _asked(assessment)[-RECENT:]:
+        found += [(check_in.at, card) for card in _of_week(flow, plan, assessment, sheet, check_in)]
     found += [(card.at, card) for card in notice_cards(flow, assessment)]
     cards = {card.name: card for _, card in sorted(found, key=lambda each: each[0])}
     watch = _watch(flow, assessment, sheet)
     return cards | ({watch.name: watch} if watch else {})
 
 
+def older_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping[str, FollowUpCard]:
+    """Give the older cards of check-ins, to be drawn once more where one may name somebody who is forgotten.
+
+    Posts about weeks that an older version ended are none of them: what they say is kept nowhere else.
+    """
+    plan = flow.check_in
+    weeks = _asked(assessment)[:-RECENT] if plan and assessment.verdicts else ()
+    return {card.name: card for each in weeks for card in _of_week(flow, plan, assessment, sheet, each)} if plan else {}
+
+
+def older_names(assessment: Assessment) -> frozenset[str]:
+    """Name the same cards, whether or not something moved in a week."""
+    weeks = _asked(assessment)[:-RECENT]
+    told = [moved_name(each) for each in weeks if each.after is not None and each.after.told is not None]
+    return frozenset([*map(check_in_name, weeks), *told])
+
+
 def kept_cards(assessment: Assessment) -> frozenset[str]:
     """Name the older cards of the follow-up, which stand as they are: nothing about them changes any more."""
-    asked = [each for each in assessment.check_ins if each.ended != "skipped"]
+    asked = _asked(assessment)
     weeks = {name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))}
     weeks |= {moved_name(each) for each in asked if each.after is not None and each.after.told is None}
     return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
@@ -100,7 +114,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         open_check_in=check_in_name(current) if current else None,
         waiting_for=waiting_for(assessment, current) if current else (),
         streak=(first.title, run[-1].length) if first and run else None,
-        watched=watched(flow, assessment),
+        watched=tuple(as_read(flow, name) for name in watched(flow, assessment)),
         look_back=look_back_day(flow, assessment),
         expired=has_expired(flow, assessment, now),
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
@@ -141,6 +155,20 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
     )
 
 
+def _asked(assessment: Assessment) -> list[CheckIn]:
+    return [each for each in assessment.check_ins if each.ended != "skipped"]
+
+
+def _of_week(
+    flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn
+) -> Iterator[CheckInCard | MovedCard]:
+    """Give the card of a check-in, and the post about what moved in it where there is one."""
+    yield _check_in(flow, plan, assessment, sheet, check_in)
+    what_moved = moved(flow, assessment, check_in, check_in_name(check_in))
+    if what_moved is not None:
+        yield what_moved
+
+
 def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Sheet, check_in: CheckIn) -> CheckInCard:
     place = assessment.check_ins.index(check_in)
     until = assessment.check_ins[: place + 1]
@@ -162,13 +190,15 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
         calls=waiting,
         answered=check_in.answered_by,
         waiting_for=waiting,
-        unanswered=tuple(_unanswered(plan, check_in)) if check_in.ended is None else (),
+        unanswered=tuple(_unanswered(flow, plan, check_in)) if check_in.ended is None else (),
         anyone_here=assessment.anyone_here,
         lines=tuple(_line(question, check_in, SheetEnv(sheet)) for question in plan.questions.values()),
-        watched=tuple(WatchedLine(name, runs_of[name], _seen_by(check_in, name)) for name in check_in.watched),
+        watched=tuple(
+            WatchedLine(as_read(flow, name), runs_of[name], _seen_by(check_in, name)) for name in check_in.watched
+        ),
         looked=any(value is not None for value in looked) if looked else None,
         new=tuple(new_names(check_in)),
-        looked_back=tuple((name, found.get(name, "open")) for name in check_in.looked_back),
+        looked_back=tuple((as_read(flow, name), found.get(name, "open")) for name in check_in.looked_back),
         gap=_gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
         closed=tuple(
             (flow.questions[str(answer.value)].short, answer)
@@ -192,13 +222,13 @@ def _line(question: Question, check_in: CheckIn, env: SheetEnv) -> CheckInLine:
     return CheckInLine(question.short, question.ask.render(env) or question.short, said)
 
 
-def _unanswered(plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
+def _unanswered(flow: Flow, plan: CheckInPlan, check_in: CheckIn) -> Iterator[str]:
     """Name what nobody has answered yet as people read it."""
     for each in unanswered(plan, check_in):
         if each == SEEN:
             yield Sentence("what is watched")
         else:
-            yield plan.questions[each].short if each in plan.questions else f"“{each}”"
+            yield plan.questions[each].short if each in plan.questions else f"“{as_read(flow, each)}”"
 
 
 def _seen_by(check_in: CheckIn, name: str) -> tuple[str, ...]:
@@ -211,7 +241,8 @@ def _watch(flow: Flow, assessment: Assessment, sheet: Sheet) -> WatchCard | None
     watch = flow.check_in.watch if flow.check_in else None
     if not names or watch is None:
         return None
-    return WatchCard("watch", assessment.id, assessment.owner, names, assessment.watch, watch.most)
+    named, watched_for = (tuple(as_read(flow, each) for each in some) for some in (names, assessment.watch))
+    return WatchCard("watch", assessment.id, assessment.owner, named, watched_for, watch.most)
 
 
 def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iterator[TrendPoint]:

@@ -11,7 +11,9 @@ from itertools import groupby
 from bot.engine.after_verdict.following import next_check_in, waits_for_a_week
 from bot.engine.cards.follow_up import NoticeCard
 from bot.engine.saved.assessment import Assessment
-from bot.engine.saved.follow_up import Notice, Stood
+from bot.engine.saved.follow_up import BETWEEN, Notice, Stood
+from bot.engine.wanted.hinging import as_told, since_met
+from bot.engine.weighed.watched_words import as_read
 from bot.flow.model import Flow
 from bot.flow.model_loop import asked_for
 
@@ -29,7 +31,7 @@ def as_they_stand(flow: Flow, before: Assessment, after: Assessment) -> Assessme
     """Keep with each notice that has just come what is true now; an older version's stays without, whatever changed."""
     old = {(each.kind, each.at) for each in before.notices if each.stood is None}
     told = tuple(
-        each if each.stood or (each.kind, each.at) in old else replace(each, stood=_stands(flow, after, each))
+        each if each.stood or (each.kind, each.at) in old else replace(each, stood=_stands(flow, before, after, each))
         for each in after.notices
     )
     return after if told == after.notices else replace(after, notices=told)
@@ -40,7 +42,7 @@ def is_of_old(notice: Notice) -> bool:
     return notice.stood is None and not notice.silent
 
 
-def _stands(flow: Flow, assessment: Assessment, notice: Notice) -> Stood:
+def _stands(flow: Flow, before: Assessment, assessment: Assessment, notice: Notice) -> Stood:
     care = assessment.care.get(notice.about)
     waiver = care.waiver if care and notice.kind == "waived" else None
     given = care if notice.kind == "given" else None
@@ -53,6 +55,7 @@ def _stands(flow: Flow, assessment: Assessment, notice: Notice) -> Stood:
         due=given.due if given else None,
         until=waiver.until if waiver else None,
         reason=waiver.reason if waiver else "",
+        hung=since_met(flow, before, assessment, notice.about, notice.at) if notice.kind == "closed" else None,
     )
 
 
@@ -82,7 +85,7 @@ def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) ->
         at=notice.at,
         by=notice.by,
         owner=stood.owner,
-        about=question.short if question else notice.about,
+        about=question.short if question else _about(flow, notice),
         schedule=stood.schedule,
         next_at=stood.next_at,
         to=stood.to,
@@ -92,5 +95,13 @@ def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) ->
         link=notice.link,
         may_resume=is_last and (stopped or notice.kind == "paused"),
         waits=stood.waits,
+        hinge=as_told(flow, stood.hung) if stood.hung else None,
         days=tuple(date.fromisoformat(each.about) for _, each in together) if notice.kind == "skipped" else (),
     )
+
+
+def _about(flow: Flow, notice: Notice) -> str:
+    """Give what a notice is about; what is watched in the words of its reader."""
+    if notice.kind != "watch":
+        return notice.about
+    return BETWEEN.join(as_read(flow, name) for name in notice.about.split(BETWEEN))

@@ -72,7 +72,7 @@ def level(look_back: LookBack, found: Mapping[str, Result]) -> float | None:
 
 def names_in(watch: Watch, env: Env, said: Iterable[Env]) -> tuple[str, ...]:
     """List what answers name to last, once each, what most named first; `env` is for what is watched unnamed."""
-    found = {alike(name): name for when, name in watch.also if when.holds(env)}
+    found = {alike(each.name): each.name for each in watch.also if each.when.holds(env)}
     times: Counter[str] = Counter()
     for each in said:
         value = each.lookup("value")

@@ -10,7 +10,9 @@ from itertools import islice
 from lark import Lark, Token, Tree, UnexpectedCharacters, UnexpectedToken
 from lark.exceptions import UnexpectedInput
 
+from bot.flow.conditions.numerals import number_meant
 from bot.flow.conditions.scope import Fault
+from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
 
 LONGEST = 2_000
 """The characters a condition may have."""
@@ -66,8 +68,8 @@ NAME: /[A-Za-z_][A-Za-z0-9_]*/
 
 _UNQUOTED = "write options without quotes, as in `value is flat`"
 _FOREIGN = {
-    "==": "write `=`",
-    "===": "write `=`",
+    "==": "write `is` before an option, `=` before a number",
+    "===": "write `is` before an option, `=` before a number",
     "<>": "write `!=`",
     "=>": "write `>=`",
     "=<": "write `<=`",
@@ -95,6 +97,8 @@ _FOREIGN_SIGNS = re.compile(
     rf"(?P<quote>[{_OPENING}])[^{_OPENING}{_CLOSING}]*[{_CLOSING}]?"
     r"|===?|<>|=>|=<|&&?|\|\|?|!(?!=)|\*\*|//|[≥≤≠^%÷\N{MULTIPLICATION SIGN}\N{MINUS SIGN}\N{EN DASH}]"
 )
+_WRAPPED = re.compile(rf"\s*([{CURLY_QUOTES}])([^{CURLY_QUOTES}]*[{CURLY_QUOTES}]\s*$|[^{CURLY_QUOTES}]* )")
+_WRITTEN_NUMBER = re.compile(rf"[0-9][0-9.,]*(?:[ {ODD_SPACES}][0-9]{{3}}(?![0-9]))*")
 _MOST_TOLD = 20
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
@@ -122,11 +126,32 @@ def _parser() -> Lark:
 
 
 def _foreign(text: str) -> tuple[Fault, ...]:
+    if wrapped := curly_quoted(text):
+        return (wrapped,)
     found = islice(_FOREIGN_SIGNS.finditer(text), _MOST_TOLD)
     return tuple(
-        Fault(match.start(), f"`{match['quote'] or match[0]}` means nothing here; {_FOREIGN.get(match[0], _UNQUOTED)}")
+        Fault(match.start(), f"`{match['quote'] or match[0]}` means nothing here; {_instead_of(match, text)}")
         for match in found
     )
+
+
+def curly_quoted(text: str) -> Fault | None:
+    """Tell of curly quotes that were to hold all of it together, and are part of it."""
+    found = _WRAPPED.match(text)
+    if found is None:
+        return None
+    return Fault(found.start(1), f"`{found[1]}` quotes nothing here; take the curly quotes out, or write straight ones")
+
+
+def _instead_of(match: re.Match[str], text: str) -> str:
+    """Say what to write in place of a sign; of a number in percent, both numbers it may be."""
+    before = re.search(r"[0-9][0-9.]*\s*$", text[: match.start()]) if match[0] == "%" else None
+    if before:
+        number = before[0].strip()
+        of_a_share = number_meant(f"{number}%", share=True)
+        return f"write `{number}` where people answer in percent, `{of_a_share}` for a share"
+    quoted = match[0].strip(_OPENING + _CLOSING) if match["quote"] else ""
+    return f"write `{quoted}`, without quotes" if quoted else _FOREIGN.get(match[0], _UNQUOTED)
 
 
 def _size(tree: Bare) -> tuple[Fault, ...]:
@@ -148,6 +173,8 @@ def _syntax(text: str, wrong: UnexpectedInput) -> Fault:
         return _unknown_sign(text, wrong.pos_in_stream or 0)
     if not isinstance(wrong, UnexpectedToken):
         return Fault(len(text), "this ends too early")
+    if number := _number_with_signs(text, int(wrong.token.start_pos or 0)):
+        return number
     at_end = wrong.token.type == "$END"
     offset = len(text.rstrip()) if at_end else int(wrong.token.start_pos or 0)
     before = _LAST.search(text[:offset])
@@ -159,8 +186,23 @@ def _syntax(text: str, wrong: UnexpectedInput) -> Fault:
     return Fault(offset, _operator_missing(last, found, wrong.token.type, frozenset(expected)))
 
 
+def _number_with_signs(text: str, offset: int) -> Fault | None:
+    """Tell of a number with a comma, a second point or a space in it, where the first of those was stumbled over."""
+    for found in _WRITTEN_NUMBER.finditer(text):
+        number = found[0].rstrip(".,")
+        meant = number_meant(number)
+        if found.start() < offset <= found.end() and meant and meant != number:
+            return Fault(found.start(), f"`{number}` is no number here; write `{meant}`")
+    return None
+
+
 def _unknown_sign(text: str, offset: int) -> Fault:
     sign = text[offset]
+    if sign in ODD_SPACES:
+        number = _number_with_signs(text, offset)
+        return number or Fault(offset, f"{called(sign)} means nothing here; write a plain space")
+    if sign == "," and (number := _number_with_signs(text, offset)):
+        return number
     if sign == "." or (sign.isdigit() and not sign.isascii()):
         return Fault(offset, f"`{sign}` cannot stand here; numbers are written as 20 or 0.5")
     shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"

@@ -7,8 +7,9 @@ from dataclasses import replace as changed
 
 from bot.flow.conditions import evaluation, tree
 from bot.flow.conditions.display import FORMATS, show
-from bot.flow.conditions.grammar import LONGEST, parse
+from bot.flow.conditions.grammar import LONGEST, curly_quoted, parse
 from bot.flow.conditions.naming import nearest, number, shown
+from bot.flow.conditions.numerals import number_meant
 from bot.flow.conditions.reading import Reader
 from bot.flow.conditions.reasons import reasons
 from bot.flow.conditions.scope import Env, Fault, Real, Scope, describe
@@ -58,6 +59,16 @@ class Rule:
     condition: Condition | None
 
 
+_ALONE = {
+    **dict.fromkeys(
+        ("yes", "true", "on", "always"), "take the condition out, or in a rule write `otherwise: yes` in place of it"
+    ),
+    **dict.fromkeys(("no", "false", "off", "never"), "take out what it belongs to, for it would never hold"),
+    "otherwise": "write `otherwise: yes` in place of it, in the last rule",
+}
+"""Words that stand for no condition, with what to write instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One expression of a template."""
@@ -94,6 +105,8 @@ class Template:
 
 def parse_condition(text: str, scope: Scope) -> Condition | tuple[Fault, ...]:
     """Parse and check a condition; all mistakes that can be told at once come back together, in order."""
+    if (said := _ALONE.get(text.strip().lower())) and text.strip() not in scope.names:
+        return (Fault(0, f"`{text.strip()}` asks for nothing; {said}"),)
     bare = parse(text)
     if isinstance(bare, tuple):
         return bare
@@ -108,13 +121,16 @@ def parse_rule(text: str, scope: Scope, words: frozenset[str] = frozenset()) -> 
     """Parse `RESULT if CONDITION` or `RESULT otherwise`; a result is a number or one of the given words."""
     if len(text) > LONGEST:
         return (Fault(LONGEST, f"this has {len(text):,} characters; a rule has at most {LONGEST:,}"),)
+    if wrapped := curly_quoted(text):
+        return (wrapped,)
     match = _RULE.match(text)
     if match is None:
         return (Fault(0, "this does not say when it applies; write `1 if value >= 50` or `0.5 otherwise`"),)
     faults = []
     result = _result(match["result"], words)
     if isinstance(result, str) and result not in words:
-        wanted = f"a number or one of {', '.join(sorted(words))}" if words else "a number"
+        meant = number_meant(result, share=True)
+        wanted = f"a number or one of {', '.join(sorted(words))}" if words else f"`{meant}`" if meant else "a number"
         faults.append(Fault(match.start("result"), f"'{result}' cannot be a result; write {wanted}"))
     if match["word"] == "otherwise":
         if match["rest"].strip():

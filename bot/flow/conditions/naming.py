@@ -13,6 +13,7 @@ from bot.flow.conditions.closest import closest
 from bot.flow.conditions.scope import Fault, Real, Scope, describe
 from bot.questions.kinds import Choice, Choices, Either, Names, Number, Record, Text
 from bot.questions.kinds import Kind as Type
+from bot.questions.spelling import option_meant
 
 QUANTIFIERS = ("every", "some", "share", "owner")
 """The calls that go through answers."""
@@ -154,7 +155,7 @@ def _asked_for(scope: Scope, option: str) -> str | None:
 
 
 def _option_meant(option: str, known: Collection[str]) -> str:
-    near = closest(option, known)
+    near = option_meant(option, known) or closest(option, known)
     meant = f"did you mean '{near}'? There are" if near else "write one of"
     return f"{meant} {_listed(known)}"
 

@@ -35,11 +35,11 @@ def _check_in(vetting: Vetting, plan: CheckInPlan) -> None:
         elif found == ALWAYS:
             vetting.wrong(find(each, ("when",)), f"'{measure.question}' is always set so, whatever was answered")
     also = plan.watch.also if plan.watch else ()
-    for each, (condition, name) in zip(below(find(node, ("watch",)), "also") if also else (), also, strict=True):
-        found = vetting.outcomes(condition.tree, vetting.facts.asking)
+    for each, one in zip(below(find(node, ("watch",)), "also") if also else (), also, strict=True):
+        found = vetting.outcomes(one.when.tree, vetting.facts.asking)
         if found in {NEVER, ALWAYS}:
             often = "always" if found == ALWAYS else "never"
-            vetting.wrong(find(each, ("when",)), f"'{name}' is {often} watched besides")
+            vetting.wrong(find(each, ("when",)), f"'{one.name}' is {often} watched besides")
     if plan.look_back is not None:
         _look_back(vetting, plan.look_back)
 

@@ -9,14 +9,19 @@ from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import Node, Scalar, Sequence
 from bot.flow.vetting.parts import Parts
 
+_WORDS = ("asked", "not_applicable")
+
 
 def asked_vetted(parts: Parts) -> None:
     """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
     flow = parts.flow
+    texts = [node for node in _scalars(parts.tree) if any(word in node.text for word in _WORDS)]
+    if not texts:
+        return  # as in most flows, and looking through all that was made of one takes long
     always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in {*flow.branching, *flow.looped}}
     always |= {tree.Call("not_applicable", id_) for id_ in flow.questions if id_ not in flow.may_not_apply}
     idle = {made.text: found for made in _written(flow) if (found := [each for each in _calls(made) if each in always])}
-    for node in _scalars(parts.tree) if idle else ():
+    for node in texts if idle else ():
         for call in idle.get(node.text, ()):
             id_ = call.argument
             if call.name == "asked":

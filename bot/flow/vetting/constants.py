@@ -101,7 +101,8 @@ class Vetting:
                 if alone == BOTH and is_shadowed(rule.when.tree, before, facts, self.besides):
                     message = f"rule '{rule.id}' never decides, for one before it does wherever this holds"
                     self.wrong(find(node, ("when",)), message, _EARLIER)
-                before.append(rule.when.tree)
+                if alone != ALWAYS:  # of what stands below such a rule nothing need be told before it is mended
+                    before.append(rule.when.tree)
             elif rule.needs:
                 before.append(And(tuple(need.when.tree for need in rule.needs)))
 
@@ -111,10 +112,12 @@ class Vetting:
         if question.when is None:
             return
         found = self.outcomes(question.when.tree, self.facts.asking)
+        called = next((each.id for each in self.parts.flow.called.values() if question.section in each.sections), None)
+        name = f"what is called as '{called}'" if called else f"'{question.id}'"
         if found == NEVER:
-            self.wrong(asked.node.entries["when"], f"'{question.id}' is never asked")
+            self.wrong(asked.node.entries["when"], f"{name} is never asked")
         elif found == ALWAYS:
-            message = f"'{question.id}' is always asked, for this always holds"
+            message = f"{name} is always asked, for this always holds"
             self.wrong(asked.node.entries["when"], message, "take this out")
 
     def variants(self, question: tuple[Asked, ...]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.places import Place
-from bot.flow.syntax import CURLY_QUOTES
+from bot.flow.syntax_signs import CURLY_QUOTES
 from bot.flow.vetting.parts import Parts
 from bot.flow.written import Written, items_of
 
@@ -30,7 +30,7 @@ def looked_at(tree: Mapping, written: Written) -> None:
         if doubtful and (place := _cut_short(text)):
             message = "the text ends before the '#', where a comment begins"
             written.wrong(place, message, "put the text in quotes, or write '# '")
-        if _WRAPPED.fullmatch(text.text):
+        if _WRAPPED.fullmatch(text.text) and not written.is_told_at(text.place):
             message = "curly quotes do not quote, they are shown"
             written.wrong(text.place, message, "write straight quotes, or straight ones around the curly")
 

@@ -27,6 +27,8 @@ _QUOTE_REST = re.compile(r"(?:&gt;|>){3} ?")
 _ENTITY = re.compile(r"&(amp|lt|gt);")
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">"}
 _TAGS = {"*": "strong", "_": "em", "~": "s"}
+_LONG_NAME = 30
+"""Characters from which on a name may be wider than a phone."""
 _BROADCASTS = {"here", "channel", "everyone"}
 
 # One visible thing: its character ("" for what is no single character, such as a link) and its HTML.
@@ -165,7 +167,8 @@ class _Reader:
         if content[0] in "@#!":
             if target.startswith("!date^"):
                 return self._date(target, words)
-            return f'<span class="{"channel" if content[0] == "#" else "mention"}">{words}</span>'
+            kind = "channel" if content[0] == "#" else "mention"
+            return f'<span class="{kind}{" long" if len(words) > _LONG_NAME else ""}">{words}</span>'
         return _link(target, words) if _is_link(target) else words
 
     def _words(self, content: str) -> str:

@@ -33,14 +33,12 @@ FAULT_WORDS = {
     "closed_socket": ("Closed socket", "The socket closes in place of a delivery"),
     "no_charts": ("No charts", "Messages with a chart are refused, as by an older Slack"),
 }
-NEXT = "next"
-"""Moves the clock to when the app next does something by itself."""
 _STEPS = (
     ("hour", "+1 hour"),
     ("day", "+1 day"),
-    ("monday", "Next Monday 9:00"),
+    ("monday", "Next Monday"),
     ("week", "+1 week"),
-    ("month", "A month on"),
+    ("month", "+1 month"),
 )
 _AS_IF_OFF = "; what comes on the way, such as check-ins, is passed by, as if the app had been off"
 _PAST = {"week": _AS_IF_OFF, "month": _AS_IF_OFF}
@@ -63,6 +61,8 @@ class Desk:
         self._moves = moves
         self._shown = Shown()
         self._wake = asyncio.Event()
+        self._went = ""
+        """Where the clock was moved to last, for a step whose end nobody knows beforehand."""
 
     async def serve(self) -> None:
         """Talk with the browser until it leaves."""
@@ -99,12 +99,27 @@ class Desk:
             self._switch(str(given["fault"]), str(given.get("setting")))
         elif name == "limits":
             self._playground.limits.on = bool(given.get("on"))
-        elif name == "advance" and self._moves and given.get("by") in STEPS:
-            self._playground.clock.advance_to(STEPS[str(given["by"])](self._times().now).timestamp())
-        elif name == "advance" and self._moves and given.get("by") == NEXT and self._playground.what_is_next:
-            at = await self._playground.what_is_next()
-            if at is not None and at > self._playground.clock.now():
-                self._playground.clock.advance_to(at)
+        elif name == "advance" and self._moves:
+            self._went = await self._advance(str(given.get("by")))
+        elif name == "heard":
+            self._went = ""
+
+    async def _advance(self, by: str) -> str:
+        """Move the clock, and say where it went if the button could not."""
+        clock, ahead = self._playground.clock, {each.name: each for each in self._playground.ahead}
+        if by in STEPS:
+            clock.advance_to(STEPS[by](self._times().now).timestamp())
+        if by not in ahead:
+            return ""
+        stop = await ahead[by].find()
+        if stop is None:
+            return ahead[by].nothing
+        channel = self._scene.workspace.channels.get(stop.channel)
+        where = f" in #{channel.name}" if channel else ""
+        if stop.at <= clock.now():
+            return f"The clock stays. {stop.comes} now{where}; give it a moment."
+        clock.advance_to(stop.at)
+        return f"Now it is {self._times().today}. {stop.comes} now{where}."
 
     def _switch(self, name: str, setting: str) -> None:
         if setting in _SETTINGS:
@@ -118,6 +133,7 @@ class Desk:
     def _regions(self) -> Iterator[tuple[str, Items]]:
         yield "link", self._link()
         yield "clock", [("clock", self._clock())]
+        yield "went", [("went", draw("clock_went.html", went=self._went))] if self._went else []
         yield "faults", self._faults()
         yield "calls", self._calls()
 
@@ -125,8 +141,7 @@ class Desk:
         times = self._times()
         leads = ((by, words, STEPS[by](times.now)) for by, words in _STEPS)
         steps = [(by, words, f"{times.exact(to.timestamp())}{_PAST.get(by, '')}") for by, words, to in leads]
-        goes_on = self._playground.what_is_next is not None
-        return draw("clock.html", times=times, moves=self._moves, steps=steps, next=NEXT if goes_on else "")
+        return draw("clock.html", times=times, moves=self._moves, steps=steps, ahead=self._playground.ahead)
 
     def _link(self) -> Items:
         reachable = self._playground.over_http is not None or bool(self._playground.sockets.connections)

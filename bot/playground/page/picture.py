@@ -97,7 +97,7 @@ def _line(row: Row, x: float, y: float, width: float) -> Line:
     text = _shortened(f"{note}{row.text}", room, _LETTER)
     left = room - len(text) * _LETTER - 14
     more = _shortened(row.more, left, _SMALL) if left > 8 * _SMALL else ""
-    whole = f"{row.text}: {row.more}" if row.more else row.text
+    whole = "\n".join((f"{row.text}: {row.more}" if row.more else row.text, *row.besides))
     return Line(x + 12, y + 14, x + width - 12, text, more, whole, row.lit)
 
 

@@ -2,16 +2,18 @@
 
 from bot.engine.cards.check import CallCard
 from bot.engine.cards.question import QuestionView
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.cards.question import answer_blocks
 from bot.slack.text import Line, inline, mention, mentions
-from bot.tongue import say
+from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 
 CALLED = 60
 SHORT, ASK, HELP, NOTE = 200, 900, 600, 500
+OVER = Sentence("Nothing of this is open any more.")
 
 
 def draw_call(card: CallCard) -> Drawn:
@@ -20,13 +22,13 @@ def draw_call(card: CallCard) -> Drawn:
     note = f"\n“{inline(card.note, NOTE)}”" if card.note else ""
     blocks: list[Json] = [section(f"{said}{note}")]
     if card.over:
-        blocks.append(context(say("Nothing of this is open any more.")))
+        blocks.append(context(told(OVER)))
     elif card.question:
         blocks += [section(_asked(card.question)), *answer_blocks(card.assessment, card.question)]
     else:
         every = Address(Verb.OPEN_QUESTIONS, card.assessment)
         blocks.append(actions([button(say("My open questions"), every, primary=True)]))
-    lines = [Line(said), Line(inline(card.note, NOTE))]
+    lines = [Line(said), Line(inline(card.note, NOTE)), Line(told(OVER) if card.over else "")]
     return drawn(blocks, [*lines, Line(_asked(card.question).replace("*", "") if card.question else "", 1)])
 
 

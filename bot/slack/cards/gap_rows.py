@@ -43,6 +43,7 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
         text,
         f"{aloud}: {beside}. {todo}{guide}",
         page.id if page else None,
+        gap.short,
         rank=2,
         brief=f"{aloud}{f': {alone}' if alone else ''}. {todo}",
     )

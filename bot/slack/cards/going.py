@@ -3,7 +3,7 @@
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import actions, button, context, section
+from bot.slack.blocks import about, actions, button, context, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.text import Line, mention, moment, spoken_moment
 from bot.tongue import say
@@ -14,7 +14,7 @@ UNDO = Sentence("Undo (owner)")
 
 def draw_going(card: GoingCard) -> Drawn:
     """Say that a check is being deleted, and let its owner undo that."""
-    undo = button(UNDO, Address(Verb.UNDO_DELETE, card.assessment), primary=True, label=say("Undo the deletion"))
+    undo = about(button(UNDO, Address(Verb.UNDO_DELETE, card.assessment), primary=True), say("the deletion"))
     blocks = [section(_going(card, moment(card.until))), actions([undo])]
     return drawn(blocks, [Line(_going(card, spoken_moment(card.until)))])
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from bot.engine.cards.held_up import HeldUpCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, section
+from bot.slack.blocks import Json, about, actions, button, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.errors import Obstacle, obstacle_of
 from bot.slack.text import Line, escape
@@ -38,9 +38,7 @@ def draw_held_up(card: HeldUpCard) -> Drawn:
         blocks: list[Json] = [section(text)]
         if card.root_gone:
             again = Address(Verb.SHOW_AGAIN, card.assessment)
-            blocks.append(
-                actions([button(say("Show it again"), again, primary=True, label=say("Show the check again"))])
-            )
+            blocks.append(actions([about(button(say("Show it again"), again, primary=True), say("the check"))]))
         return drawn(blocks, [Line(text)])
 
 
@@ -54,5 +52,9 @@ def _said(card: HeldUpCard) -> str:
         )
     if not card.why:
         return say("Your check in <#{channel}> is shown again, and goes on.", channel=card.channel)
-    why = told(Sentence(WHY[obstacle_of(card.why)], channel=card.channel, why=escape(card.why)))
-    return f"{why} {told(SAFE)}"
+    return f"{why_not_shown(card.channel, card.why)} {told(SAFE)}"
+
+
+def why_not_shown(channel: str, why: str) -> str:
+    """Say in one sentence, as mrkdwn, why Slack shows no check in a channel, and what that waits for."""
+    return told(Sentence(WHY[obstacle_of(why)], channel=channel, why=escape(why)))

@@ -10,7 +10,7 @@ from bot.slack.cards.rows import NARROW, Width
 from bot.slack.text import inline, link, plain
 from bot.tongue import say, say_many
 
-SHORT, WHO = 80, 5
+SHORT, WHO, FEW = 80, 5, 3
 LONG_LINK = 400
 """Characters of a link that still stands in a row; longer evidence stands on the card, which is linked too."""
 
@@ -105,3 +105,10 @@ def article(page: Guidance) -> str:
     """Link the heading of the source that answers a gap."""
     written = link(page.link, plain(page.title, SHORT))
     return written if len(written) <= LONG_LINK else inline(page.title, SHORT)
+
+
+def named_few(shorts: Sequence[str]) -> str:
+    """Name a few questions in a sentence, and count the rest."""
+    named = ", ".join(f"“{inline(short, SHORT)}”" for short in shorts[:FEW])
+    rest = len(shorts) - FEW
+    return f"{named}{say(' and {count} more', count=rest)}" if rest > 0 else named

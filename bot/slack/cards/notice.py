@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.engine.cards.follow_up import NoticeCard, WatchCard
+from bot.engine.cards.follow_up import Hinge, NoticeCard, WatchCard
 from bot.engine.saved.follow_up import NoticeKind
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
+from bot.slack.cards.naming import named_few
 from bot.slack.cards.outlook import not_before, rhythm
 from bot.slack.text import Line, calendar_day, evidence, inline, mention, moment, spoken_moment
 from bot.tongue import say
@@ -137,7 +138,23 @@ def _given(said: _Saying) -> str:
 
 
 def _closed(said: _Saying) -> str:
-    return say("{by} closed the gap of {about}{proof}.", by=said.by, about=said.about, proof=said.proof)
+    closed = say("{by} closed the gap of {about}{proof}.", by=said.by, about=said.about, proof=said.proof)
+    return f"{closed} {_verdict_since(said.card.hinge)}" if said.card.hinge else closed
+
+
+def _verdict_since(hinge: Hinge) -> str:
+    """Say what closing a gap changed of the verdict, and where it stays, which answers hold it."""
+    verdict = inline(hinge.verdict, 100)
+    if hinge.changes:
+        return say("With that the verdict is {verdict}.", verdict=verdict)
+    if hinge.gate:
+        return say(
+            "The verdict still is {verdict}: the gate “{gate}” waits for {rests} too.",
+            verdict=verdict,
+            gate=inline(hinge.gate, 100),
+            rests=named_few(hinge.rests),
+        )
+    return say("The verdict still is {verdict}: other answers hold it.", verdict=verdict)
 
 
 _SAID: Mapping[NoticeKind, Callable[[_Saying], str]] = {

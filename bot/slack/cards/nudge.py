@@ -7,8 +7,8 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, pack, section
 from bot.slack.cards.care import since
 from bot.slack.cards.drawing import Links, drawn, to_card
-from bot.slack.text import Line, calendar_day, counted, inline, moment, named, plain, spoken_moment
-from bot.tongue import say, speaking
+from bot.slack.text import Line, calendar_day, counted, inline, moment, named, plain, sentence, spoken_moment
+from bot.tongue import say, speaking, told
 from bot.usecases.ports import Drawn
 
 NAME, WHAT = 120, 200
@@ -21,6 +21,7 @@ WORDS = {
     Wish.STOP: (Sentence("Stop"), Sentence("Stop: do not remind me any more")),
     Wish.AGAIN: (Sentence("Remind me again"), Sentence("Remind me again of what is open for me")),
 }
+TIMES = Sentence("Times are in your own zone, on working days. Stop ends all reminders, in every check.")
 OVER = Sentence("Nothing of this is open for you any more.")
 STOPPED = Sentence("I remind you of nothing now. What is asked of you still stands in its thread.")
 
@@ -42,9 +43,12 @@ def _drawn(card: NudgeCard, links: Links) -> Drawn:
     blocks: list[Json] = [section(_lead(card, in_words=False))]
     blocks += [section(text) for text in pack([*shown, *more])]
     blocks.append(actions([_button(each) for each in (Wish.LATER, Wish.TOMORROW, Wish.NEXT_WEEK, Wish.STOP)]))
-    blocks.append(context(say("Times are in your own zone, on working days. Stop ends all reminders, in every check.")))
+    blocks.append(context(told(TIMES)))
     spoken = [Line(f"{_line(line, {})}.", 1) for line in card.lines[:MOST]]
-    return drawn(blocks, [Line(_lead(card, in_words=True)), *spoken, *(Line(f"{text}.", 2) for text in more)])
+    return drawn(
+        blocks,
+        [Line(_lead(card, in_words=True)), *spoken, *(Line(f"{text}.", 2) for text in more), Line(told(TIMES), 3)],
+    )
 
 
 def _lead(card: NudgeCard, *, in_words: bool) -> str:
@@ -75,7 +79,7 @@ def _line(line: NudgeLine, links: Links) -> str:
             return say(
                 "{name}: {links} expires on {day}; {what}",
                 name=name,
-                what=line.what or say("check in, or ask again"),
+                what=sentence(line.what) or say("check in, or ask again"),
                 links=to_card(links, line.place, say("the verdict")),
                 day=day,
             )

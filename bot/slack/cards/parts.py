@@ -53,9 +53,9 @@ def _gaps_title(card: SummaryCard) -> str:
 
 def _missing_title(card: SummaryCard) -> str:
     """Head what is missing; that a list of gaps is shorter than it, or longer, is no mistake."""
-    many = len(card.summary.outcome.missing)
-    return (
-        say("Still missing, {many} things; one answer can settle several", many=many)
-        if many > 1
-        else say("Still missing")
-    )
+    many, things = len(card.summary.outcome.missing), card.summary.ways.things
+    if many == 1:
+        return say("Still missing")
+    if things and things.least >= many:
+        return say("Still missing, {many} things", many=many)
+    return say("Still missing, {many} things; one answer can settle several", many=many)

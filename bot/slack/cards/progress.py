@@ -37,7 +37,7 @@ def held_open(splits: Sequence[HoldingSplit], owner: str, links: Links) -> Itera
             else ""
         )
         yield say(
-            "Split on {where}{rest}: {turn}{settle}{word}",
+            "Split on “{where}”{rest}: {turn}{settle}{word}",
             where=where,
             rest=say(" keeps this open") if split.holds else "",
             turn=turn,

@@ -7,7 +7,7 @@ from bot.questions import Buttons
 from bot.sentence import Sentence
 from bot.slack import controls
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, overflow, section
+from bot.slack.blocks import Json, about, actions, button, overflow, section
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.roles import shelved, whose
 from bot.slack.cards.said import short_line, spoken_line
@@ -84,6 +84,8 @@ def write(view: QuestionView, links: Links, room: int) -> Written:
 def spoken(view: QuestionView, rank: int) -> list[Line]:
     """Say a question in the words of the fallback."""
     lines = [Line(f"{view.number}. {escape(one_line(view.ask))} {_status(view)}".strip(), rank)]
+    if view.help and view.state == "open":
+        lines.append(Line(inline(view.help, HELP), rank + 1))
     if not view.hidden:
         lines += [
             Line(spoken_line(said, ANSWER) + (told(COUNTS) if said.person in view.counts else ""), rank + 1)
@@ -222,7 +224,7 @@ def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]
     reads = [] if whole or view.hidden or not view.said else [who]
     if view.state == "settled" and view.settled and view.settled.ruled_out:
         again = Address(Verb.VOTE_AGAIN, assessment, view.id)
-        return [button(say("Ask it again (owner)"), again, label=say("Ask again: {short}", short=view.short)), *reads]
+        return [about(button(say("Ask it again (owner)"), again), view.short), *reads]
     if view.state in {"closed", "settled"}:
         return reads
     form = Address(Verb.FORM, assessment, view.id)
@@ -232,7 +234,8 @@ def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]
     if view.control is None:
         answering = [button(say("Answer…"), form, label=say("Answer: {short}", short=view.short))]
     elif isinstance(view.control, Buttons):
-        answering = controls.draw(view.control, Address(Verb.ANSWER, assessment, view.id))
+        ways = controls.draw(view.control, Address(Verb.ANSWER, assessment, view.id))
+        answering = [about(each, view.short) for each in ways]
     else:
         done = button(
             say("Done"), Address(Verb.DONE, assessment, view.id), label=say("Done ticking: {short}", short=view.short)

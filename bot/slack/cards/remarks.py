@@ -60,4 +60,4 @@ def _warning(names: Naming, each: Remark) -> Row:
     rests = names.questions(each.between)
     aloud = f"{title} ({names.gaps_spoken(each.between)})" if each.between else title
     text = f"• *{title}*: {said}{more}{say(' · because of {rests}', rests=rests) if rests else ''}"
-    return Row(text, f"{aloud}: {said}", page.id if page else None)
+    return Row(text, f"{aloud}: {said}", page.id if page else None, each.title)

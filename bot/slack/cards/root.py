@@ -276,6 +276,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
             else say("Press My open questions to answer.")
         )
     return [
+        Line(told(IN_PLACE) if card.name == STAND_IN else "", 1),
         Line(f"{escape(name)}."),
         Line(f"{verdict}." if verdict else ""),
         Line(_progress(card)),

@@ -26,6 +26,8 @@ class Row:
     spoken: str
     """Empty where the row before it speaks for this one too."""
     page: str | None = None
+    about: str = ""
+    """What the page is read for, in a few words."""
     rank: int = 3
     brief: str = ""
     """What is spoken where there is no room for all of it."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.engine.cards.check import ContradictionCard, SplitCard
 from bot.sentence import either
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, confirm, context, section
+from bot.slack.blocks import Json, about, actions, button, confirm, context, section
 from bot.slack.cards.drawing import Links, drawn, to_card
 from bot.slack.cards.question import answer_blocks
 from bot.slack.text import Line, counted, inline, mention, mentions, moment, plain, sentence, spoken_moment
@@ -169,12 +169,8 @@ def _buttons(card: SplitCard) -> list[Json]:
         buttons.append({**vote, "confirm": _sure(card)})
     if card.may_settle:
         at = Address(Verb.SETTLE, card.assessment, card.question)
-        buttons.append(
-            button(say("Settle… (owner)"), at, primary=not card.may_vote, label=say("Settle {short}", short=card.short))
-        )
+        buttons.append(about(button(say("Settle… (owner)"), at, primary=not card.may_vote), card.short))
     if card.worded and not card.ended and not card.vote and not card.settled:
         at = Address(Verb.FORM, card.assessment, card.worded.question)
-        buttons.append(
-            button(say("Word it anew… (owner)"), at, label=say("Word anew: {short}", short=card.worded.short))
-        )
+        buttons.append(about(button(say("Word it anew… (owner)"), at), card.worded.short))
     return buttons

@@ -7,7 +7,7 @@ from bot.flow.model import Guidance
 from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, fields, header, overflow, pack, section
+from bot.slack.blocks import Json, about, actions, button, context, fields, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.naming import Naming
 from bot.slack.cards.outlook import outlook_button, outlook_lines
@@ -41,7 +41,7 @@ from bot.usecases.ports import Drawn
 
 Pages = Mapping[str, Guidance]
 
-WHOLE = Sentence("The whole summary")
+WHOLE, AGAIN = Sentence("The whole summary"), Sentence("; ask again then")
 MORE = 200
 """Characters kept for the line that counts what had no room."""
 
@@ -95,7 +95,7 @@ def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     page = card.guidance if card.guidance in pages else None
     said = f"{emoji(card.mark)}*{headline(card)}*\n{respondents(card)}"
     glance = fields(sections(card, links)) if len(card.summary.sections) > 1 else []
-    return [header(_name(card)), section(said, _read_here(card.assessment, page)), *glance]
+    return [header(_name(card)), section(said, _read_here(card.assessment, page, card.verdict)), *glance]
 
 
 def _bottom(names: Naming) -> list[Json]:
@@ -104,7 +104,7 @@ def _bottom(names: Naming) -> list[Json]:
     coming = " · ".join(outlook_lines(card.outlook, links))
     return [
         *([context(coming)] if coming else []),
-        context(closing(card, ended, day(card.expires_at) if card.expires_at else None, say("; ask again then"))),
+        context(closing(card, ended, day(card.expires_at) if card.expires_at else None, AGAIN)),
         context(
             say(
                 "{rule_behind}. The same answers and the same flow always give the same verdict.",
@@ -145,7 +145,7 @@ def _laid(assessment: str, part: Part) -> list[Json]:
         # The title stands in the section of the first row; lines that came before this row stand in their own.
         lead = together if not laid and len(together) == 1 else []
         laid += [] if lead else [section(text) for text in pack(together)]
-        laid.append(section("\n".join([*lead, row.text]), _read_here(assessment, row.page)))
+        laid.append(section("\n".join([*lead, row.text]), _read_here(assessment, row.page, row.about)))
         together = []
     return [*laid, *(section(text) for text in pack(together))]
 
@@ -170,10 +170,8 @@ def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
     return [*elements, overflow(mine, menu)]
 
 
-def _read_here(assessment: str, page: str | None) -> Json | None:
-    if page is None:
-        return None
-    return button(say("Read here"), Address(Verb.READ, assessment), page, label=say("Read here: {page}", page=page))
+def _read_here(assessment: str, page: str | None, matter: str) -> Json | None:
+    return about(button(say("Read here"), Address(Verb.READ, assessment), page), matter) if page else None
 
 
 def _name(card: SummaryCard) -> str:
@@ -189,7 +187,7 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
         lines += _spoken_part(part.title, part.rows)
     expires = spoken_day(card.expires_at) if card.expires_at else None
     coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
-    lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires), 1)]
+    lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires, AGAIN), 1)]
     return [*lines, Line(f"{told(DECIDED)}.", 2)]
 
 

@@ -116,7 +116,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.UPGRADE: Door(opens=upgrading.open_upgrade, submits=upgrading.take_upgrade),
     Verb.HAND_OVER: Door(opens=ownership.open_hand_over, submits=ownership.take_hand_over),
     Verb.TAKE_OVER: Door(presses=ownership.take_over),
-    Verb.SHOW_AGAIN: Door(opens=showing.press_show_again),
+    Verb.SHOW_AGAIN: Door(presses=showing.press_show_again),
     Verb.DELETE: Door(opens=deleting.open_delete, submits=deleting.take_delete),
     Verb.UNDO_DELETE: Door(presses=deleting.undo_delete),
     Verb.NUDGE: Door(presses=nudges.press_nudge),

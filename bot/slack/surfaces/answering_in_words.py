@@ -161,7 +161,7 @@ async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from w
 
 async def mark(parts: Parts, method: str, channel: str, ts: str) -> None:
     """Put the mark of what was taken on a message, or take it off."""
-    await parts.outgoing.call(method, channel=channel, timestamp=ts, name=TAKEN)
+    await parts.outgoing.call(parts.me.installation, method, channel=channel, timestamp=ts, name=TAKEN)
 
 
 async def _close_line(parts: Parts, press: Press) -> None:

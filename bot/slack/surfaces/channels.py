@@ -19,7 +19,7 @@ async def happened(parts: Parts, what: Joined | Left | Unarchived | Renumbered) 
     if isinstance(what, Renumbered):
         await follow_channel(parts.ports, what.installation, what.old, what.new)
         return ACK
-    parts.members.forget(what.channel)
+    parts.members.forget(what.installation, what.channel)
     if isinstance(what, Unarchived) or (isinstance(what, Joined) and what.person == parts.me.bot_user):
         await resume(parts.ports, what.installation, what.channel)
     elif what.person != parts.me.bot_user:

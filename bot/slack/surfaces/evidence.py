@@ -251,7 +251,9 @@ async def _quote(parts: Parts, chosen: MessageChosen) -> Quote | None:
 async def _is_there(parts: Parts, kept: Any) -> bool:
     """Whether the message still stands; where Slack does not say, it is taken to."""
     try:
-        await parts.outgoing.read("chat.getPermalink", channel=kept["channel"], message_ts=kept["ts"])
+        await parts.outgoing.read(
+            parts.me.installation, "chat.getPermalink", channel=kept["channel"], message_ts=kept["ts"]
+        )
     except GoneError:
         return False
     except (AgainError, LostAnswerError, NotAllowedError):

@@ -128,7 +128,7 @@ async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Rec
     kept = await parts.ports.store.draft(asker.installation, key)
     if kept is not None and kept.get("shared") == digest:
         return STANDS
-    await files.share(parts.outgoing, root.channel, root.ts, made.name, title, made.content)
+    await files.share(parts.outgoing, asker.installation, root.channel, root.ts, made.name, title, made.content)
     await parts.ports.store.put_draft(
         asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
     )

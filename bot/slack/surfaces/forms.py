@@ -147,7 +147,7 @@ async def refresh_my_answers(parts: Parts, asker: Asker, view_id: str, assessmen
     found = await find(parts, asker, Verb.MY_ANSWERS, assessment_id)
     if isinstance(found, Found):
         view = views.my_answers(found.flow, found.assessment, asker.person, found.today)
-        await parts.outgoing.call("views.update", view_id=view_id, view=view)
+        await parts.outgoing.call(asker.installation, "views.update", view_id=view_id, view=view)
 
 
 async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Done | Refused | NotFound:

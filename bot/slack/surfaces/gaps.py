@@ -12,6 +12,8 @@ from bot.engine.forms.questions import read_form, renewing_form
 from bot.engine.rules.caring import NO_GAP
 from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.wanted.follow_up import gap_lines
+from bot.engine.wanted.hinging import if_met
+from bot.engine.weighed.watched_words import as_read, as_saved
 from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views
@@ -48,7 +50,8 @@ async def open_close(parts: Parts, press: Press, found: Found) -> Json:
 
     def view(gap: GapLine) -> Json:
         form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
-        return follow_up.close_gap(found.assessment.id, form, gap)
+        hinge = if_met(found.flow, found.assessment, gap.question, found.now)
+        return follow_up.close_gap(found.assessment.id, form, gap, hinge=hinge)
 
     return await _open(parts, press, found, view)
 
@@ -78,7 +81,7 @@ async def open_watch(parts: Parts, press: Press, found: Found) -> Json:
     watch = found.flow.check_in.watch if found.flow.check_in else None
     if watch is None:
         return refuse(parts, press, Refused(Sentence("Nothing is watched in this flow.")))
-    names = _watchable(found)
+    names = {name: as_read(found.flow, name) for name in _watchable(found)}
     return await open_view(
         parts, press, follow_up.watch(found.assessment.id, names, found.assessment.watch, watch.most)
     )
@@ -148,7 +151,7 @@ async def take_watch(parts: Parts, submitted: Submitted) -> Json:
         return _at(submitted, "", LIST_CHANGED, follow_up.NAMES)
     picked = [names[each] for each in boxes]
     typed = [line.strip() for line in str(own.get(follow_up.NAMES) or "").splitlines() if line.strip()]
-    event = WatchChosen(submitted.asker.person, (*picked, *typed))
+    event = WatchChosen(submitted.asker.person, (*picked, *(as_saved(found.flow, each) for each in typed)))
     return await _taken(parts, submitted, event, "", follow_up.NAMES)
 
 
@@ -179,7 +182,7 @@ async def _refresh(parts: Parts, submitted: Submitted, done: Done) -> None:
     found = await find(parts, submitted.asker, Verb.GAPS, done.assessment.id)
     if isinstance(found, Found):
         view = _list(found, submitted.asker)
-        await parts.outgoing.call("views.update", view_id=submitted.view.below, view=view)
+        await parts.outgoing.call(submitted.asker.installation, "views.update", view_id=submitted.view.below, view=view)
 
 
 def _list(found: Found, asker: Asker) -> Json:

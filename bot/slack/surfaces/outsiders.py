@@ -56,7 +56,7 @@ async def command_outsiders(parts: Parts, commanded: Commanded) -> Json:
 
 async def _refresh(parts: Parts, view_id: str, assessment: Assessment) -> None:
     """Say it anew in the form from which this one was opened."""
-    await parts.outgoing.call("views.update", view_id=view_id, view=ask_more(assessment))
+    await parts.outgoing.call(parts.me.installation, "views.update", view_id=view_id, view=ask_more(assessment))
 
 
 async def outsiders_asked(parts: Parts, asker: Asker, assessment: Assessment) -> tuple[str, ...]:

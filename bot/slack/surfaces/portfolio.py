@@ -29,7 +29,9 @@ TROUBLE = Sentence("Something went wrong on the way, so nothing is shown; ask ag
 async def take_command(parts: Parts, commanded: Commanded) -> Json:
     """Open the portfolio of whoever typed it, and fill it as soon as all is looked at."""
     try:
-        opened = await parts.outgoing.call("views.open", trigger_id=commanded.trigger, view=views.loading(TITLE))
+        opened = await parts.outgoing.call(
+            commanded.asker.installation, "views.open", trigger_id=commanded.trigger, view=views.loading(TITLE)
+        )
     except (TooLateError, LostAnswerError, HoldOffError):
         return reply(line_of(TOO_LATE))
     parts.later.do(_show(parts, commanded.asker, str((opened.get("view") or {}).get("id") or ""), 0))
@@ -53,10 +55,12 @@ async def _show(parts: Parts, asker: Asker, view_id: str, page: int) -> None:
     except (AgainError, LostAnswerError, NotAllowedError):
         view = sentence_view(NOT_SAID, TITLE)
     except Exception:
-        await parts.outgoing.call("views.update", view_id=view_id, view=sentence_view(TROUBLE, TITLE))
+        await parts.outgoing.call(
+            asker.installation, "views.update", view_id=view_id, view=sentence_view(TROUBLE, TITLE)
+        )
         raise
     with suppress(TooLateError):
-        await parts.outgoing.call("views.update", view_id=view_id, view=view)
+        await parts.outgoing.call(asker.installation, "views.update", view_id=view_id, view=view)
 
 
 async def _page(parts: Parts, asker: Asker, number: int) -> Json:

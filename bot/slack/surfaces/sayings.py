@@ -25,7 +25,7 @@ from bot.slack.surfaces.steering import NONE_HERE, has_check_ins
 from bot.slack.surfaces.words import START, USAGE, WORDS
 from bot.slack.telling import line_of
 from bot.slack.text import Line, fallback, inline
-from bot.slack.views import EphemeralLine
+from bot.slack.views import SUBJECT_LENGTH, EphemeralLine
 from bot.tongue import say, told
 from bot.usecases.act import NotFound
 from bot.usecases.see import Look, look, look_around
@@ -61,9 +61,13 @@ def as_said(words: str) -> str:
 
 
 def word_of_command(words: str) -> str:
-    """Give the word of the command that somebody said to the bot; a title follows `start`, and nothing any other."""
+    """Give the word of the command that somebody said to the bot; a title follows `start`, and nothing any other.
+
+    What is longer than any title can be is no command: an answer may well begin with that word.
+    """
     said = as_said(words)
-    if said.partition(" ")[0] == START:
+    first, _, title = said.partition(" ")
+    if first == START and len(title) <= SUBJECT_LENGTH:
         return START
     return said if said in {word.said for word in WORDS} else ""
 

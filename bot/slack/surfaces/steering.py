@@ -18,7 +18,6 @@ from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.meant import the_one, title_of
 from bot.slack.surfaces.pausing import pause_view
 from bot.slack.telling import because, line_of, open_for, reply
-from bot.slack.text import inline
 from bot.slack.views import EphemeralLine, follow_up
 from bot.tongue import say
 from bot.usecases.act import Done, NotFound
@@ -80,7 +79,7 @@ async def history(parts: Parts, commanded: Commanded) -> Json:
     if picture and commanded.response_url:
         shown = {"response_type": "ephemeral", "text": spoken_trend(seen).text, "blocks": picture}
         parts.later.do(parts.outgoing.respond(commanded.response_url, **shown))
-    return reply(EphemeralLine(say("{name}, week by week", name=inline(title_of(one), 200)), (line,)))
+    return reply(EphemeralLine(line["text"]["text"].replace("*", ""), (line,)))
 
 
 async def _meant(parts: Parts, commanded: Commanded, verb: Verb, word: str) -> Look | EphemeralLine:

@@ -1,10 +1,9 @@
-"""Why no single answer closes a gap, and what does close it; says nothing that cannot be done in that check."""
+"""What closes a gap, or keeps one answer from it, and what that means for the verdict; nothing that cannot be done."""
 
-from bot.engine.cards.follow_up import GapLine
+from bot.engine.cards.follow_up import GapLine, Hinge
+from bot.slack.cards.naming import named_few
 from bot.slack.text import inline
 from bot.tongue import say, say_many
-
-NAMED = 3
 
 
 def way_out(gap: GapLine) -> str:
@@ -20,9 +19,7 @@ def way_out(gap: GapLine) -> str:
                 again=_again(gap, say("all can answer it anew")),
             )
         case "rests":
-            named = ", ".join(f"“{inline(short, 80)}”" for short in gap.rests[:NAMED])
-            rest = say(" and {count} more", count=len(gap.rests) - NAMED) if len(gap.rests) > NAMED else ""
-            on_it = f"{named}{rest}" if named else say("Other questions")
+            on_it = named_few(gap.rests) or say("Other questions")
             again = say("it can be answered anew, and what rests on it is asked again")
             return say_many(
                 "{on_it} rests on this one. {again}",
@@ -31,6 +28,21 @@ def way_out(gap: GapLine) -> str:
                 on_it=on_it,
                 again=_again(gap, again),
             )
+
+
+def what_it_changes(hinge: Hinge) -> str:
+    """Say what the verdict would be with a gap met, and where it stays, which answers hold it."""
+    verdict = inline(hinge.verdict, 100)
+    if hinge.changes:
+        return say("Once this is met, the verdict is {verdict}; until then it stays.", verdict=verdict)
+    if hinge.gate:
+        return say(
+            "Once this is met, the verdict still is {verdict}: the gate “{gate}” waits for {rests} too.",
+            verdict=verdict,
+            gate=inline(hinge.gate, 100),
+            rests=named_few(hinge.rests),
+        )
+    return say("Once this is met, the verdict still is {verdict}: other answers hold it.", verdict=verdict)
 
 
 def _again(gap: GapLine, then: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, button, context, modal, section
+from bot.slack.blocks import Json, about, button, context, modal, section
 from bot.slack.cards.going import UNDO as UNDONE
 from bot.slack.text import inline, moment
 from bot.slack.views.lines import EphemeralLine
@@ -41,8 +41,5 @@ def still_going(checks: Sequence[tuple[str, str, datetime]]) -> EphemeralLine:
         say("You are deleting *{name}*. Until {until} you can undo that.", name=inline(name, NAME), until=moment(until))
         for _, name, until in checks
     ]
-    presses = [
-        button(UNDONE, Address(Verb.UNDO_DELETE, id_), primary=True, label=say("Undo the deletion"))
-        for id_, _, _ in checks
-    ]
+    presses = [about(button(UNDONE, Address(Verb.UNDO_DELETE, id_), primary=True), name) for id_, name, _ in checks]
     return EphemeralLine("\n".join(texts), tuple(map(section, texts, presses)))

@@ -9,12 +9,12 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
-from bot.slack import controls
-from bot.slack.address import Address, Carried, Field, Verb
-from bot.slack.blocks import Json, asking, button, context, modal, section
+from bot.slack.address import Address, Carried, Verb
+from bot.slack.blocks import Json, about, button, context, modal, section
 from bot.slack.text import inline, mention, plain
 from bot.slack.views.fields import INSTEAD, standing
 from bot.slack.views.forms import answer
+from bot.slack.views.inputs import own_input
 from bot.slack.views.lines import EphemeralLine
 from bot.tongue import say
 
@@ -32,12 +32,11 @@ def which_question(offered: Sequence[tuple[str, Address]], quote: str, carried: 
         say("Use as evidence"),
         [
             *shown,
-            asking(
-                Field("", QUESTION).write(),
+            own_input(
+                QUESTION,
                 say("Evidence for which question?"),
-                controls.draw(menu, Address(Verb.PICK), None)[0],
+                menu,
                 hint=say("The link to the message goes beside your answer."),
-                optional=False,
             ),
         ],
         callback=Address(Verb.EVIDENCE),
@@ -98,7 +97,7 @@ def told_author_while_hidden(assessment: str, link: str | None, quote: str) -> E
 def take_back_unseen(assessment: str, link: str | None) -> Json:
     """Draw the way back from an answer that is still hidden: the press names the message, and nothing of the answer."""
     at = Address(Verb.TAKE_BACK, assessment, extra=message_mark(link))
-    return button(say("Take it back"), at, label=say("Take your message back"))
+    return about(button(say("Take it back"), at), say("your message"))
 
 
 def message_mark(link: str | None) -> str:
@@ -108,13 +107,19 @@ def message_mark(link: str | None) -> str:
 
 def beside(assessment: Assessment, author: str, mark: str) -> Iterator[tuple[str, str]]:
     """List the question and the person of every answer beside which a message of its author stands, or may again."""
-    stand = ((id_, *each) for id_, given in assessment.answers.items() for each in given.items())
+    stand = ((id_, *each) for id_, given in given_so_far(assessment) for each in given.items())
     found = {
         (id_, person): None
         for id_, person, said in (*stand, *set_aside(assessment))
         if said.quote and said.quote.author == author and message_mark(said.link) == mark
     }
     yield from found
+
+
+def given_so_far(assessment: Assessment) -> Iterator[tuple[str, Mapping[str, Answer]]]:
+    """Go through what stands on cards: what counts, and what those said who have a role no more."""
+    yield from assessment.answers.items()
+    yield from assessment.shelved.items()
 
 
 def set_aside(assessment: Assessment) -> Iterator[tuple[str, str, Answer]]:

@@ -2,9 +2,9 @@
 
 from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
-from bot.slack import controls
-from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, context, modal, section
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, context, modal, section
+from bot.slack.views.inputs import own_input
 from bot.tongue import say, told
 from bot.usecases.exports import FORMS, MEMO
 
@@ -29,12 +29,7 @@ def export(assessment: Assessment) -> Json:
                     hidden=hidden,
                 )
             ),
-            asking(
-                Field("", FORM).write(),
-                say("As what?"),
-                controls.draw(menu, Address(Verb.PICK), next(iter(offered)))[0],
-                optional=False,
-            ),
+            own_input(FORM, say("As what?"), menu, next(iter(offered))),
             context("\n".join(f"*{told(form.label)}*: {told(form.about)}." for form in offered.values())),
         ],
         callback=Address(Verb.EXPORT, assessment.id),

@@ -58,7 +58,7 @@ def question_blocks(
     inputs = [entry for entry in inputs if not (redraws and entry.name == WHY)]
     own = [entry for entry in inputs if entry.name not in NOT_OWN]
     for entry in inputs:
-        label = _kind(entry) if len(own) == 1 and entry is own[0] else _labelled(entry)
+        label = _kind(form, entry) if len(own) == 1 and entry is own[0] else _labelled(entry)
         optional = not (required and redraws) or _may_lack(entry) or (len(own) > 1 and entry.optional)
         blocks.append(_input(form, entry, label, "", stands, optional=optional))
     return blocks
@@ -246,15 +246,18 @@ def _hint(entry: Entry) -> str:
     return number_box.hint(entry.control) if isinstance(entry.control, NumberBox) else ""
 
 
-def _kind(entry: Entry) -> str:
-    """Say what the one input of a question takes, below its wording."""
-    return _hint(entry).rstrip(".") or told(entry.label)
+def _kind(form: QuestionForm, entry: Entry) -> str:
+    """Say what the one input of a question takes, below its wording; by its name, for it is heard alone."""
+    return _with_hint(form.short, entry) if _hint(entry) else f"{form.short}: {told(entry.label)}"
 
 
 def _labelled(entry: Entry) -> str:
     """Say what one of several inputs is, and what it takes."""
+    return _with_hint(told(entry.label), entry)
+
+
+def _with_hint(label: str, entry: Entry) -> str:
     hint = _hint(entry).rstrip(".")
-    label = told(entry.label)
     return f"{label}: {hint[0].lower()}{hint[1:]}" if hint else label
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.engine.after_verdict.watching import box_of
-from bot.engine.cards.follow_up import GapLine, Outlook
+from bot.engine.cards.follow_up import GapLine, Hinge, Outlook
 from bot.engine.forms.questions import QuestionForm
 from bot.engine.rules.check_in_forms import CheckInForm
 from bot.flow.model import Guidance
@@ -12,13 +12,13 @@ from bot.flow.model_check_in import CheckInPlan
 from bot.flow.shape_check_in import DAYS
 from bot.questions import Checkboxes, DateBox, Menu, Option, PersonMenu, TextBox
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.blocks import Json, about, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
 from bot.slack.text import calendar_day, escape, inline, link, mention
-from bot.slack.views.closing import way_out
+from bot.slack.views.closing import way_out, what_it_changes
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.inputs import own_input
 from bot.slack.views.zones import OTHER_ZONE, ZONE, ZONES, can_carry, zone_entered, zone_inputs
@@ -98,7 +98,7 @@ def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance
     blocks: list[Json] = []
     for place, gap in enumerate(lines[:GAPS_SHOWN], 1):
         page = pages.get(gap.guidance or "")
-        read = _read_here(assessment, page) if page else None
+        read = _read_here(assessment, page, gap.short) if page else None
         blocks += [section(_gap_text(place, gap, page), read)]
         blocks += _gap_buttons(assessment, gap, to_owner=to_owner)
     rest = len(lines) - GAPS_SHOWN
@@ -107,10 +107,17 @@ def gaps(assessment: str, lines: Sequence[GapLine], pages: Mapping[str, Guidance
     return modal(say("Gaps"), blocks)
 
 
-def close_gap(assessment: str, form: QuestionForm, gap: GapLine | None, typed: Mapping[str, Any] | None = None) -> Json:
-    """Ask for the newer answer that closes a gap, and the link that shows it."""
+def close_gap(
+    assessment: str,
+    form: QuestionForm,
+    gap: GapLine | None,
+    typed: Mapping[str, Any] | None = None,
+    hinge: Hinge | None = None,
+) -> Json:
+    """Ask for the newer answer that closes a gap, and the link that shows it; say what that means for the verdict."""
     done = say("Done when {done}.", done=inline(gap.done, 300)) if gap and gap.done else ""
     blocks = [context(say("{done} What you answer here takes the place of what was said before.", done=done).strip())]
+    blocks += [context(what_it_changes(hinge))] if hinge else []
     blocks += question_blocks(form, typed, required=True)
     return modal(
         say("Close a gap"),
@@ -166,9 +173,9 @@ def waive_gap(assessment: str, gap: GapLine, longest: int, reason: str = "", unt
     )
 
 
-def watch(assessment: str, named: Sequence[str], watched: Sequence[str], most: int) -> Json:
-    """Ask the owner what is watched: pick from what was named, or write it in other words."""
-    options = {box_of(name): Option.model_construct(text=name) for name in named}
+def watch(assessment: str, named: Mapping[str, str], watched: Sequence[str], most: int) -> Json:
+    """Ask the owner what is watched: pick from what was named, as they read it, or write it in other words."""
+    options = {box_of(name): Option.model_construct(text=read) for name, read in named.items()}
     chosen = [box_of(name) for name in watched if name in named]
     box = TextBox(1, 400, long=True)
     return modal(
@@ -206,10 +213,8 @@ def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
     return [section(f"*{inline(title, 200)}*\n{said}"), *trend_blocks(outlook)]
 
 
-def _read_here(assessment: str, page: Guidance) -> Json:
-    return button(
-        say("Read here"), Address(Verb.READ, assessment), page.id, label=say("Read here: {title}", title=page.title)
-    )
+def _read_here(assessment: str, page: Guidance, matter: str) -> Json:
+    return about(button(say("Read here"), Address(Verb.READ, assessment), page.id), matter)
 
 
 def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:

@@ -8,7 +8,7 @@ from bot.engine.forms.questions import PASS, QuestionForm
 from bot.flow.model import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.blocks import Json, actions, button, context, header, modal, section
+from bot.slack.blocks import Json, about, actions, button, context, header, modal, section
 from bot.slack.controls.checkboxes import row_address
 from bot.slack.text import counted, inline
 from bot.slack.views.fields import question_blocks, standing, without_ways
@@ -152,10 +152,12 @@ def _at_once_row(assessment: str, form: QuestionForm, ways: Sequence[tuple[str, 
 def _at_once(assessment: str, form: QuestionForm, text: str, entry: str, value: str) -> Json:
     """Make the button that gives a pass, or a word of the question, as the answer."""
     if (entry, value) == (PASS, "not_applicable"):
-        return button(f"{text}…", Address(Verb.ASIDE, assessment, form.question))
-    if entry == PASS:
-        return button(text, Address(Verb.PASS, assessment, form.question, value))
-    return button(text, Address(Verb.ANSWER, assessment, form.question, value), value)
+        way = button(f"{text}…", Address(Verb.ASIDE, assessment, form.question))
+    elif entry == PASS:
+        way = button(text, Address(Verb.PASS, assessment, form.question, value))
+    else:
+        way = button(text, Address(Verb.ANSWER, assessment, form.question, value), value)
+    return about(way, form.short)
 
 
 def _parts(forms: Sequence[QuestionForm]) -> list[list[QuestionForm]]:

@@ -149,7 +149,7 @@ def _start(page: Home) -> Iterator[Json]:
 def _settings(page: Home) -> Iterator[Json]:
     set_so = in_a_line(page.own, page.zone or "UTC", page.language)
     change = button(
-        say("Settings"), Address(Verb.SETTINGS), label=say("Change your time zone, days, language, reminders")
+        say("Settings"), Address(Verb.SETTINGS), label=say("Settings: your time zone, days, language, reminders")
     )
     yield section(say("*Your settings*\n{set_so}", set_so=set_so), change)
     if page.reminded:

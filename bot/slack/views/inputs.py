@@ -11,7 +11,7 @@ _PICK = Address(Verb.PICK)
 
 
 def own_input(  # noqa: PLR0913 - what an input is
-    name: str, label: str, control: Control, value: Any, *, optional: bool = False, hint: str = ""
+    name: str, label: str, control: Control, value: Any = None, *, optional: bool = False, hint: str = ""
 ) -> Json:
     """Draw an input by its name; `value` is what stands in it."""
     element = controls.draw(control, _PICK, value)[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, pack, section
+from bot.slack.blocks import Json, about, actions, button, pack, section
 from bot.slack.text import Line, fallback, inline
 from bot.tongue import say, spoken, told
 
@@ -52,11 +52,7 @@ def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> E
 def undo(assessment: str, question: str, short: str, extra: str) -> EphemeralLine:
     """Say that words from the thread were taken, and offer to take them back; `extra` finds the answer before."""
     text = say("Taken as your answer to *{short}*.", short=inline(short, 300))
-    press = button(
-        say("Undo"),
-        Address(Verb.UNDO, assessment, question, extra),
-        label=say("Take back the answer to {short}", short=short),
-    )
+    press = about(button(say("Undo"), Address(Verb.UNDO, assessment, question, extra)), short)
     return EphemeralLine(text, (section(text, press),))
 
 

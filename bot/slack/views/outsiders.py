@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
-from bot.slack import controls
-from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, context, modal
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, context, modal
+from bot.slack.views.inputs import own_input
 from bot.tongue import say, told
 
 OUTSIDERS = "outsiders"
@@ -26,8 +26,8 @@ HINT = Sentence(
 def outsiders_field(stands: object) -> Json:
     """Ask how far they take part."""
     menu = Menu({level: Option(text=told(said)) for level, said in SAID.items()})
-    picked = controls.draw(menu, Address(Verb.PICK), stands if stands in SAID else "ignore")[0]
-    return asking(Field("", OUTSIDERS).write(), say("People of other companies"), picked, hint=HINT, optional=False)
+    picked = stands if stands in SAID else "ignore"
+    return own_input(OUTSIDERS, say("People of other companies"), menu, picked, hint=HINT)
 
 
 def who_takes_part(assessment: Assessment) -> Json:

@@ -9,12 +9,12 @@ from bot.engine.forms.questions import QuestionForm
 from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import PersonMenu, TextBox
 from bot.sentence import Sentence
-from bot.slack import controls
-from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, actions, asking, button, context, modal, section
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, actions, button, context, modal, section
 from bot.slack.cards.progress import how_far
 from bot.slack.text import inline, mention, mentions
 from bot.slack.views.fields import NOT_OWN, question_blocks
+from bot.slack.views.inputs import own_input
 from bot.tongue import say
 
 REASON, TO, NOTE, MORE = "reason", "to", "note", "more"
@@ -27,25 +27,21 @@ TAKES_PART: Mapping[Outsiders, str] = {
     "answer": Sentence("People of other companies can be asked too."),
 }
 
-_PICK = Address(Verb.PICK)
-
 
 def ask_more(assessment: Assessment) -> Json:
     """Ask the owner who should be asked besides."""
     asked = mentions(assessment.asked, PEOPLE) or say("nobody by name")
-    people = controls.draw(PersonMenu(PEOPLE), _PICK)[0]
     return modal(
         say("Ask more people"),
         [
             context(say("Asked so far: {asked}.", asked=asked)),
             context(TAKES_PART[assessment.outsiders]),
             actions([button(say("People of other companies…"), Address(Verb.OUTSIDERS, assessment.id))]),
-            asking(
-                Field("", MORE).write(),
+            own_input(
+                MORE,
                 say("Who should answer too?"),
-                people,
+                PersonMenu(PEOPLE),
                 hint=say("Each is mentioned once, in the thread, and asked everything that is still open."),
-                optional=False,
             ),
         ],
         callback=Address(Verb.ASK_MORE, assessment.id),
@@ -103,7 +99,6 @@ def settle(
     """Ask the owner for the value that holds, and why; say so where the verdict follows at once."""
     ends = say(" *Nothing else is open, so this decides the check.*") if is_last else ""
     bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN), filled=None)
-    why = controls.draw(TextBox(long=True), _PICK, reason)[0]
     return modal(
         say("Settle a split"),
         [
@@ -115,12 +110,12 @@ def settle(
                 )
             ),
             *question_blocks(bare, typed or {}, required=True),
-            asking(
-                Field("", REASON).write(),
+            own_input(
+                REASON,
                 say("Why?"),
-                why,
+                TextBox(long=True),
+                reason,
                 hint=say("Stands in the thread and in the summary, with your name."),
-                optional=False,
             ),
         ],
         callback=Address(Verb.SETTLE, assessment, form.question),
@@ -135,13 +130,13 @@ def hand(assessment: str, question: str, short: str, to: str = "", note: str = "
         say("Hand to someone"),
         [
             context(say("*{short}* is then asked of them, and no longer of you.", short=inline(short, 300))),
-            asking(
-                Field("", TO).write(), say("Who knows this?"), controls.draw(PersonMenu(), _PICK, to)[0], optional=False
-            ),
-            asking(
-                Field("", NOTE).write(),
+            own_input(TO, say("Who knows this?"), PersonMenu(), to),
+            own_input(
+                NOTE,
                 say("A word with it"),
-                controls.draw(TextBox(1, NOTE_LENGTH, long=True), _PICK, note)[0],
+                TextBox(1, NOTE_LENGTH, long=True),
+                note,
+                optional=True,
                 hint=say("At most {note_length} characters.", note_length=NOTE_LENGTH),
             ),
         ],

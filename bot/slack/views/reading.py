@@ -20,7 +20,7 @@ from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
 from bot.slack.text import counted, escape, evidence, inline, link, mentions
-from bot.slack.views.evidence import USED, set_aside, take_back_unseen
+from bot.slack.views.evidence import USED, given_so_far, set_aside, take_back_unseen
 from bot.tongue import say, told
 
 PARTS = 80
@@ -115,7 +115,7 @@ def _quoted(flow: Flow, assessment: Assessment, person: str) -> list[Json]:
     Beside a hidden answer, or one that is set aside, it is shown once a message, without the question and the person.
     """
     shown, unseen = [], dict[str | None, Json]()
-    for id_, given in assessment.answers.items():
+    for id_, given in given_so_far(assessment):
         question = flow.question(id_)
         for by, answer in given.items():
             if answer.quote is None or answer.quote.author != person or question is None:

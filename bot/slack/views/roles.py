@@ -8,14 +8,13 @@ from bot.engine.rules.assigning import MOST_HOLDERS
 from bot.flow.model import Flow
 from bot.flow.model_role import Role
 from bot.questions import PersonMenu
-from bot.slack import controls
-from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, context, modal
+from bot.slack.address import Address, Verb
+from bot.slack.blocks import Json, context, modal
 from bot.slack.text import inline, sentence
+from bot.slack.views.inputs import own_input
 from bot.tongue import say
 
 SHORT, LISTED = 80, 12
-_PICK = Address(Verb.PICK)
 
 
 def role_field(role: str) -> str:
@@ -53,10 +52,11 @@ def who_does_what(flow: Flow, assessment: str, held: Mapping[str, Sequence[str]]
 
 def _role(role: Role, people: Sequence[str] | None) -> Json:
     else_ = "" if role.needed else say(" While it is nobody, the owner answers for it.")
-    return asking(
-        Field("", role_field(role.id)).write(),
+    return own_input(
+        role_field(role.id),
         say("Who is {title}?", title=role.title),
-        controls.draw(PersonMenu(MOST_HOLDERS), _PICK, people)[0],
+        PersonMenu(MOST_HOLDERS),
+        people,
         hint=f"{sentence(role.knows)}.{else_}",
         optional=not role.needed,
     )

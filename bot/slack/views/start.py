@@ -16,10 +16,11 @@ from bot.flow.languages import name_of
 from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.slack import controls
-from bot.slack.address import Address, Carried, Field, Verb
-from bot.slack.blocks import Json, actions, asking, button, context, divider, modal, section
+from bot.slack.address import Address, Carried, Verb
+from bot.slack.blocks import Json, actions, button, context, divider, modal, section
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
+from bot.slack.views.inputs import own_input
 from bot.slack.views.outsiders import OUTSIDERS, outsiders_field
 from bot.slack.views.roles import role_blocks
 from bot.tongue import say
@@ -33,8 +34,6 @@ SUBJECT_LENGTH = 100
 """Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
 BUTTONS = 6
 """Other flows up to which each gets a button; more become a menu."""
-
-_PICK = Address(Verb.PICK)
 
 
 def start(  # noqa: PLR0913, PLR0917 - what the form begins with
@@ -123,7 +122,6 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
                 f"{say('On your own') if is_for_one(other) else say('With the team')}: {other.title}",
                 Address(Verb.SWITCH_FLOW, extra=other.id),
                 other.id,
-                label=say("Switch to {title}", title=other.title),
             )
             for other in others
         ]
@@ -133,48 +131,48 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
 
 
 def _subject(own: Mapping[str, Any]) -> Json:
-    element = controls.draw(TextBox(1, SUBJECT_LENGTH), _PICK, own.get(SUBJECT))[0]
     hint = say(
         "A few words for the title, such as: invoice tagging. At most {subject_length} characters.",
         subject_length=SUBJECT_LENGTH,
     )
-    return asking(Field("", SUBJECT).write(), say("What is it about?"), element, hint=hint)
+    box = TextBox(1, SUBJECT_LENGTH)
+    return own_input(SUBJECT, say("What is it about?"), box, own.get(SUBJECT), hint=hint, optional=True)
 
 
 def _language(own: Mapping[str, Any], spoken: Sequence[str]) -> Json:
     stands = own.get(LANGUAGE)
     menu = Menu({each: Option(text=name_of(each)) for each in spoken})
-    return asking(
-        Field("", LANGUAGE).write(),
+    return own_input(
+        LANGUAGE,
         say("Language of the thread"),
-        controls.draw(menu, _PICK, stands if stands in spoken else spoken[0])[0],
+        menu,
+        stands if stands in spoken else spoken[0],
         hint=say(
             "Its questions and its result are in this language. Your own forms follow the language you set in Slack."
         ),
-        optional=False,
     )
 
 
 def _people(own: Mapping[str, Any], caller: str) -> list[Json]:
-    asked = controls.draw(PersonMenu(PEOPLE), _PICK, own.get(ASKED, [caller]))[0]
     anyone = Checkboxes({ANYONE_HERE: Option(text=say("Anyone in this channel may answer, without being asked"))})
-    owner = controls.draw(PersonMenu(), _PICK, own.get(OWNER, caller))[0]
     return [
-        asking(
-            Field("", ASKED).write(),
+        own_input(
+            ASKED,
             say("Who answers?"),
-            asked,
+            PersonMenu(PEOPLE),
+            own.get(ASKED, [caller]),
+            optional=True,
             hint=say(
                 "Add your team: only these are asked, each is mentioned in the thread as it starts. You can "
                 "ask more later. Judgements are shown once all of them have answered."
             ),
         ),
-        asking(Field("", ANYONE).write(), say("Or let anyone join"), controls.draw(anyone, _PICK, own.get(ANYONE))[0]),
-        asking(
-            Field("", OWNER).write(),
+        own_input(ANYONE, say("Or let anyone join"), anyone, own.get(ANYONE), optional=True),
+        own_input(
+            OWNER,
             say("Who owns it?"),
-            owner,
+            PersonMenu(),
+            own.get(OWNER, caller),
             hint=say("The owner may show answers early, settle a split with a reason, and decide when it ends."),
-            optional=False,
         ),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.engine import events
 from bot.engine.asked.asking import to_ask
-from bot.engine.asked.looping import OF, id_of
+from bot.engine.asked.looping import OF, id_of, sentence_of
 from bot.engine.saved.answer import Answer
 from bot.flow.model_loop import asked_for
 from bot.stories.answers import asked_now, read_answer
@@ -121,7 +121,7 @@ def _answer(world: World, person: str, given: Mapping[str, Any]) -> str | None:
         question = world.flow.question(id_)
         if question is None:
             return _no_question(world, words)
-        read = read_answer(asked_now(world, question), plain)
+        read = read_answer(asked_now(world, question), plain, sentence_of(world.flow, id_))
         if isinstance(read, str):
             return read
         answers[id_] = read
@@ -180,7 +180,7 @@ def _settles(world: World, step: Step) -> str | None:
         plain, reason = step.value, ""
     if not reason:
         return "say why as well: `value, because …`, or a mapping with value and reason"
-    read = read_answer(asked_now(world, question), plain)
+    read = read_answer(asked_now(world, question), plain, sentence_of(world.flow, question.id))
     if isinstance(read, str):
         return read
     if read.value is None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.engine.asked.asking import is_hidden, open_for, open_questions
+from bot.engine.asked.looping import sentence_of
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import Gap, contradictions, gaps
 from bot.engine.weighed.verdict import decide, decide_early
@@ -23,7 +24,7 @@ def _verdict(world: World, step: Step) -> str | None:
     reason = step.words.get("reason")
     reasons = {outcome.rule, *outcome.failed_gates, *(each.about for each in outcome.missing if each.about)}
     if reason is not None and reason not in reasons:
-        return f"its reasons are {_listed(reasons)}"
+        return f"its reasons are {_said(world, reasons)}"
     return None
 
 
@@ -40,7 +41,7 @@ def _so_far(world: World, step: Step) -> str | None:
 
 def _is_asked(world: World, step: Step) -> str | None:
     asked = _asked(world, step.words["person"])
-    return None if step.words["question"] in asked else f"open for them is {_listed(asked)}"
+    return None if step.words["question"] in asked else f"open for them is {_said(world, asked)}"
 
 
 def _is_not_asked(world: World, step: Step) -> str | None:
@@ -50,7 +51,7 @@ def _is_not_asked(world: World, step: Step) -> str | None:
 
 def _is_asked_nothing(world: World, step: Step) -> str | None:
     asked = _asked(world, step.words["person"])
-    return f"open for them is {_listed(asked)}" if asked else None
+    return f"open for them is {_said(world, asked)}" if asked else None
 
 
 def _asked(world: World, person: str) -> list[str]:
@@ -78,7 +79,7 @@ def _is_hidden(world: World, step: Step) -> str | None:
 
 def _is_split(world: World, step: Step) -> str | None:
     splits = world.sheet().splits
-    return None if step.words["question"] in splits else f"split is {_listed(splits)}"
+    return None if step.words["question"] in splits else f"split is {_said(world, splits)}"
 
 
 def _is_not_split(world: World, step: Step) -> str | None:
@@ -114,7 +115,7 @@ def _gap(world: World, step: Step) -> str | None:
     found = {each.question: each for each in gaps(world.sheet())}
     gap = found.get(step.words["question"])
     if gap is None:
-        return f"there are gaps at {_listed(found)}"
+        return f"there are gaps at {_said(world, found)}"
     said = _of_gap(gap)
     return None if step.value is None or str(step.value) in said else f"it says: {said}"
 
@@ -183,6 +184,11 @@ def _no_card(world: World, step: Step) -> str | None:
 
 def _list(value: Any) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else [] if value == "none" else [str(value)]
+
+
+def _said(world: World, ids: Collection[str]) -> str:
+    """List questions by what a story calls them, those that are asked of an item too."""
+    return _listed([sentence_of(world.flow, id_) for id_ in ids])
 
 
 def _listed(names: Collection[str]) -> str:

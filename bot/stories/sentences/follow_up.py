@@ -14,7 +14,7 @@ from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
 from bot.stories.times import HOW, instant, span, weekly
 from bot.stories.world import STEP, World
-from bot.usecases.follow_up_sheet import NOT_LOOKED
+from bot.usecases.follow_up_sheet import NOT_LOOKED, NOTHING
 
 
 def _waits(world: World, step: Step) -> str | None:
@@ -166,7 +166,7 @@ def _watches(world: World, step: Step) -> str | None:
 def _names(plain: Any) -> Answer:
     if plain == NOT_LOOKED:
         return Answer(None, passed="dont_know")
-    names = plain if isinstance(plain, list) else [plain] if plain else []
+    names = plain if isinstance(plain, list) else [plain] if plain and plain not in NOTHING else []
     return Answer(tuple(str(each) for each in names))
 
 

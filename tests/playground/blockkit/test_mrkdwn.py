@@ -103,6 +103,10 @@ def test_what_is_no_web_or_mail_address_is_no_link(text):
         ("<@U9>", '<span class="mention">@U9</span>'),
         ("<#C1>", '<span class="channel">#general</span>'),
         ("<#C9|nine>", '<span class="channel">#nine</span>'),
+        (
+            "<#C9|a-channel-with-quite-a-long-name>",
+            '<span class="channel long">#a-channel-with-quite-a-long-name</span>',
+        ),
         ("<!here>", '<span class="mention">@here</span>'),
         ("<!channel|channel>", '<span class="mention">@channel</span>'),
         ("<!subteam^S1|@team>", '<span class="mention">@team</span>'),

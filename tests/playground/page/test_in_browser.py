@@ -1,7 +1,6 @@
 """The page in a real browser, driven as people drive it."""
 
 import asyncio
-import time
 
 import pytest
 from page_blocks import everything_modal
@@ -11,6 +10,8 @@ from playground_parts import actions, button, person_id, plain, section, text_in
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
+
+from bot.demo.ahead import what_is_ahead
 
 pytestmark = pytest.mark.browser
 
@@ -466,10 +467,10 @@ def test_a_chart_is_seen_pointed_at_and_read_as_numbers(ana, stage):
 
 @pytest.mark.parametrize("width", [1100, 1250, 1400, 1600, 1920])
 def test_the_bar_on_top_shows_all_of_itself(page, stage, width):
-    stage.playground.what_is_next = _in_an_hour  # a button more
+    stage.playground.ahead = what_is_ahead("", None, None)  # two buttons more
     page.set_window_size(width, 900)
     page.refresh()
-    soon(lambda: "to what comes next" in page.find_element(By.CSS_SELECTOR, ".clock").text)
+    soon(lambda: "Next check-in" in page.find_element(By.CSS_SELECTOR, ".clock").text)
 
     bar = page.find_element(By.CSS_SELECTOR, ".top")
     soon(lambda: bar.size["width"] == page.execute_script("return window.innerWidth"))
@@ -487,10 +488,6 @@ def test_the_bar_on_top_shows_all_of_itself(page, stage, width):
     assert cut_off == [False, False, False, []]
     names = [button.accessible_name for button in bar.find_elements(By.CSS_SELECTOR, ".tool")]
     assert names == ["Two people", "Inspector"]
-
-
-async def _in_an_hour():
-    return time.time() + 3600
 
 
 def test_one_person_fits_a_narrow_window(ana, ben, page):

@@ -8,6 +8,7 @@ import pytest
 from page_blocks import everything_modal
 from playground_parts import actions, button, channel_id, person_id, section
 
+from bot.playground.ahead import Ahead, Stop
 from bot.playground.gate import KEY_HEADER
 from bot.playground.page.difference import Shown
 from bot.playground.page.wording import Times
@@ -313,7 +314,7 @@ async def test_the_desk_switches_faults_and_moves_the_clock(session, playground,
         await eventually(lambda: playground.clock.moved_by > 0, "the move")
 
     now = Times.of("Europe/Lisbon", playground.clock.now()).now
-    assert (now.weekday(), now.hour, now.minute) == (0, 9, 0)
+    assert (now.weekday(), now.hour, now.minute) == (0, 9, 15)
 
 
 @pytest.mark.parametrize(
@@ -333,6 +334,31 @@ async def test_each_button_of_the_clock_leads_where_it_says(session, playground,
         assert f'data-advance="{by}"' in "".join(desk.regions["clock"].values())
         await eventually(lambda: playground.clock.moved_by > 0, "the move")
     assert playground.clock.now() - before >= days * 86_400 - 7200
+
+
+@pytest.mark.parametrize(
+    ("ahead", "says"),
+    [
+        (None, "Nothing is planned: begin something."),
+        (0, "The clock stays. The dance comes now in #ml-team; give it a moment."),
+        (108_000, "Now it is {then}. The dance comes now in #ml-team."),
+    ],
+)
+async def test_where_the_clock_went_is_said_where_no_button_could_say_it(session, playground, ahead, says):
+    now, room = playground.clock.now(), playground.first.workspace.find_channel("ml-team")
+
+    async def find():
+        return None if ahead is None else Stop(now + ahead, "The dance comes", room.id)
+
+    playground.ahead = (Ahead("dance", "to the dance", "To the dance", find, "Nothing is planned: begin something."),)
+    async with session.ws_connect("/page/desk", params={"person": "ana"}) as socket:
+        desk = Browser(socket)
+        await desk.sees("clock", "to the dance")
+        await socket.send_json({"do": "advance", "by": "dance"})
+        await desk.sees("went", says.format(then=Times.of("Europe/Lisbon", now + (ahead or 0)).today))
+        assert playground.clock.moved_by == pytest.approx(ahead or 0, abs=30)
+        await socket.send_json({"do": "heard"})
+        await desk.until(lambda: not desk.regions["went"])
 
 
 async def test_everything_on_the_page_follows_the_clock(pane, people, playground, slack, room):

@@ -30,6 +30,9 @@ export class Desk {
       const by = target.closest("[data-advance]")?.dataset.advance;
       if (by) this.link.send({ do: "advance", by });
     });
+    document.querySelector("[data-region=went]").addEventListener("click", ({ target }) => {
+      if (target.closest("[data-went-heard]")) this.link.send({ do: "heard" });
+    });
   }
 
   /** Start over, as when the person on the left is another one. */

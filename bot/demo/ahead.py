@@ -1,0 +1,65 @@
+"""What the bot does next by itself, looked up in its store for the buttons of the demo's clock; it changes nothing."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.engine.after_verdict.following import next_check_in
+from bot.engine.asked.looping import unrolled
+from bot.engine.times.calendar import spread
+from bot.folders.flows import FlowsFolder
+from bot.playground.ahead import Ahead, Stop
+from bot.store import RedisStore, connect
+from bot.usecases.deliver import parked_because
+from bot.usecases.ports import Installation
+
+NEXT, CHECK_IN = "next", "check_in"
+MOST = 1000
+"""Checks that are looked at; a demo has a handful."""
+EVER = datetime.max.replace(tzinfo=UTC)
+
+
+def what_is_ahead(redis_url: str, installation: Installation, flows: FlowsFolder) -> tuple[Ahead, ...]:
+    """List the stops the demo's clock can be moved to."""
+    return (
+        Ahead(
+            NEXT,
+            "What comes next",
+            "To when the app next has something due or looks whether to remind somebody; a look may show nothing",
+            partial(what_is_next, redis_url, installation),
+            "Nothing is ahead: the app has nothing to do by itself. Begin a check with /ftready first.",
+        ),
+        Ahead(
+            CHECK_IN,
+            "Next check-in",
+            "To the earliest check-in of all checks; reminders on the way are passed by, as if the app had been off",
+            partial(find_check_in, redis_url, installation, flows),
+            "No check-in is ahead. A check has them once it has its verdict and its owner has pressed "
+            "“Check in every week…” on its summary.",
+        ),
+    )
+
+
+async def what_is_next(redis_url: str, installation: Installation) -> Stop | None:
+    """Tell when the bot next does something by itself, or looks whether to remind somebody."""
+    async with connect(redis_url) as redis:
+        at = await RedisStore(redis).next_planned(installation)
+    return None if at is None else Stop(at.timestamp(), "Something is due, or somebody is looked at")
+
+
+async def find_check_in(redis_url: str, installation: Installation, flows: FlowsFolder) -> Stop | None:
+    """Find the earliest check-in of all checks that are shown; the order is that in which anything of them is due."""
+    first: tuple[datetime, str, str] | None = None
+    async with connect(redis_url) as redis:
+        store = RedisStore(redis)
+        for here, id_, due in await store.due(EVER, MOST):
+            if first is not None and due >= first[0]:
+                break  # a check-in of one comes no sooner than anything of it is due
+            check = await store.load(installation, id_) if here == installation else None
+            if check is None or check.going is not None or await parked_because(store, installation, id_):
+                continue
+            flow = unrolled(await flows.pinned(installation, check.flow_hash), check)
+            coming = next_check_in(flow, check)
+            at = coming + spread(id_) if coming else None
+            if at is not None and (first is None or at < first[0]):
+                first = at, f"The check-in of “{check.subject or flow.title}” comes", check.channel
+    return None if first is None else Stop(first[0].timestamp(), first[1], first[2])
