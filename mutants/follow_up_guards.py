@@ -448,8 +448,8 @@ _TAKING = (
     Guard(
         "nothing is an answer",
         _CHECKING,
-        "return None if event.answers or event.looks or event.renewed else BLANK",
-        "return None",
+        "    if event.answers or event.looks or event.renewed:\n",
+        "    if event.by:\n",
         _CHECK_INS,
     ),
     Guard("a repeat is an answer", _CHECKING, "    if answered == assessment:\n", "    if not assessment:\n", _STREAKS),
@@ -550,16 +550,62 @@ _TAKING = (
     Guard(
         "a clock that stays wrong has everything looked at each minute",
         "bot/work/clock_watch.py",
-        "if self.passes_again and rested:",
-        "if self.passes_again:",
+        """        if self.passes_again and rested:
+            self.passes_again = False
+""",
+        """        if self.passes_again:
+            self.passes_again = False
+""",
         _CLOCK_WATCH,
     ),
     Guard(
         "a delivery waits as long as a wrong clock said",
         "bot/work/clock_watch.py",
-        "            await wake_what_is_owed(self.docket, await self.owed())\n",
+        "        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if far else AT_ONCE))\n",
         "",
         _CLOCK_WATCH,
+    ),
+    Guard(
+        "who starts after the store's clock was set back does not learn of it",
+        "bot/work/clock_watch.py",
+        "            self.was_ahead(noted - self.clock())\n",
+        "            pass\n",
+        ("tests/scheduler/test_clock_watch.py",),
+    ),
+    Guard(
+        "a beat waits for what a clock ahead wrote",
+        "bot/usecases/rhythm.py",
+        "last.at <= now < last.at",
+        "now < last.at",
+        ("tests/usecases/test_rhythm.py",),
+    ),
+    Guard(
+        "the way on stays shut though what it led to is deleted",
+        "bot/usecases/removing.py",
+        "        await self.lead_on_again(everybody)\n",
+        "",
+        ("tests/usecases/test_start.py",),
+    ),
+    Guard(
+        "a gap may be due when the calendar ends",
+        "bot/engine/rules/caring.py",
+        "local_day(assessment, now) + LONGEST_DUE:",
+        "event.due:",
+        ("tests/engine/test_follow_up_gaps.py",),
+    ),
+    Guard(
+        "a slip of letters is a number",
+        "bot/questions/values.py",
+        "    if not _DIGITS.fullmatch(digits):\n",
+        "    if not digits:\n",
+        ("tests/questions/test_numbers_typed.py",),
+    ),
+    Guard(
+        "the log fills with one trouble",
+        "bot/work/trouble_log.py",
+        "            return False\n",
+        "            return True\n",
+        ("tests/scheduler/test_trouble_log.py",),
     ),
     Guard(
         "a wrong clock is never forgiven",

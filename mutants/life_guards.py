@@ -155,10 +155,10 @@ LIFE_GUARDS: tuple[Guard, ...] = (
     ),
     Guard(
         "the Home of somebody an event takes out of a check stays as it was",
-        "bot/usecases/act.py",
-        "    if taken_out and ended in COMMITTED:",
-        "    if False:",
-        ("tests/usecases/test_home.py",),
+        "bot/store/scripts.py",
+        "            if redis.call('EXISTS', home_prefix .. person) == 1 then\n",
+        "            if false then\n",
+        ("tests/contracts/test_store_contract.py", "-k", "takes_out"),
     ),
     Guard(
         "who is gone is not noted when they are to be reminded",

@@ -137,8 +137,15 @@ _DELIVERING = (
     Guard(
         "Slack is not left alone",
         _PACING,
-        "if until and until > ports.clock():",
+        "if until and holds(until, ports.clock()):",
         "if not method:",
+        _SHOWING,
+    ),
+    Guard(
+        "Slack is left alone for as long as a clock was ahead",
+        _PACING,
+        "now < until <= now + LONGEST_HOLD_OFF",
+        "now < until",
         _SHOWING,
     ),
     Guard(

@@ -168,6 +168,14 @@ class LedOn:
 
 
 @dataclass(frozen=True)
+class OnwardDeleted:
+    """The check that this one led on to is deleted for good."""
+
+    onward: str
+    by: None = None
+
+
+@dataclass(frozen=True)
 class ChannelChanged:
     """The channel of the check goes by another id from now on, as when it is shared with another company."""
 
@@ -353,6 +361,7 @@ Event = (
     | DecideAsked
     | ReopenAsked
     | LedOn
+    | OnwardDeleted
     | Upgraded
     | ChannelChanged
     | ScheduleChosen

@@ -60,6 +60,7 @@ RULES: Mapping[type, Rule] = {
     events.DecideAsked: steering.decide_asked,
     events.ReopenAsked: steering.reopen_asked,
     events.LedOn: steering.led_on,
+    events.OnwardDeleted: steering.onward_deleted,
     events.Upgraded: upgrading.upgraded,
     events.ChannelChanged: channel_id.channel_changed,
     events.ScheduleChosen: scheduling.schedule_chosen,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 Number = int | float
@@ -12,6 +13,8 @@ Value = str | Number | tuple[str, ...] | dict[str, Number]
 LARGEST = 10**15
 """No number people answer with is larger; up to here a float still holds every whole number."""
 
+_DIGITS = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)")
+"""What people write; Python would take 1_0 and 1e3 too, which nobody types but by a slip."""
 _APART = re.compile(r"(?<=[0-9])[\u00a0\u2009\u202f\u2019'](?=[0-9]{3}(?![0-9]))")
 _THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 
@@ -33,10 +36,10 @@ def typed(entered: Mapping[str, Any], name: str) -> str:
 def plain_number(number: Number) -> str:
     """Write a number the way people do: 14, not 14.0.
 
-    >>> plain_number(14.0), plain_number(0.25)
-    ('14', '0.25')
+    >>> plain_number(14.0), plain_number(0.25), plain_number(0.0000001)
+    ('14', '0.25', '0.0000001')
     """
-    return str(int(number)) if number == int(number) else f"{number:.12g}"
+    return str(int(number)) if number == int(number) else f"{Decimal(f'{number:.12g}'):f}"
 
 
 def read_number(entered: object, *, percent: bool = False) -> Number | None:
@@ -52,12 +55,20 @@ def read_number(entered: object, *, percent: bool = False) -> Number | None:
     if isinstance(entered, bool) or entered is None:
         return None
     try:
-        number = entered if isinstance(entered, int | float) else float(_with_point(str(entered).strip()))
+        number = entered if isinstance(entered, int | float) else _from_digits(str(entered).strip())
     except ValueError:
         return None
     if not abs(number) <= LARGEST:  # this way round, what is no number is none either
         return None
     return int(number) if number == int(number) else number
+
+
+def _from_digits(typed: str) -> float:
+    """Read digits. Raises ValueError where it is anything else."""
+    digits = _with_point(typed)
+    if not _DIGITS.fullmatch(digits):
+        raise ValueError(typed)
+    return float(digits)
 
 
 def _with_point(typed: str) -> str:

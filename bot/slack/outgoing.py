@@ -32,6 +32,7 @@ from bot.slack.incoming import CARD_EVENT
 from bot.slack.pace import Pace, Rates, rates
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
+from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -51,8 +52,6 @@ READ_AGAIN = ((3.0, 0.05), (3.0, 0.25))
 """How long a read is waited for before it is lost, and the pause until it is read again; the last has all patience."""
 HOLD_OFF_SECONDS = 30
 """How long to wait when Slack does not say."""
-LONGEST_HOLD_OFF = 3600
-"""Slack asks for a minute; what asks for longer may be a proxy that is lost."""
 MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
@@ -111,8 +110,11 @@ class Outgoing:
         self._turns = turns
         """Gives out turns to post among all workers; none where there is no other."""
         self._charts = True
-        self._left_alone: dict[tuple[Installation, str], datetime] = {}
-        """Methods of an installation → until when; of those that write, delivery keeps it in the store as well."""
+        self._left_alone: dict[tuple[Installation, str], tuple[datetime, datetime]] = {}
+        """Methods of an installation → since when and until when, for a clock that stands before was set back.
+
+        Of those that write, delivery keeps it in the store as well.
+        """
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:  # noqa: ARG002 - all workspaces see the same cards
         """Draw a card the way Slack takes it; its name goes along, so that a press on it can be told from a twin's."""
@@ -259,14 +261,15 @@ class Outgoing:
         if self._whose not in {None, installation}:
             later = self._clock() + timedelta(seconds=HOLD_OFF_SECONDS)
             raise ElsewhereError(f"{method} for {installation.id} is no call for this token", later)
-        until = self._left_alone.get((installation, method))
-        if until is not None and until > self._clock():
+        since, until = self._left_alone.get((installation, method), (None, None))
+        if since is not None and until is not None and since <= self._clock() < until:
             raise HoldOffError(method, until)
         try:
             return await self._called(method, patience, **how)
         except HoldOffError as held:
-            known = self._left_alone.get((installation, method), held.until)
-            self._left_alone[installation, method] = max(held.until, known)
+            now, whose = self._clock(), (installation, method)
+            known_since, known = self._left_alone.get(whose, (held.until, held.until))
+            self._left_alone[whose] = now, max(held.until, known) if known_since <= now else held.until
             raise
 
     async def _called(self, method: str, patience: float, **how: Any) -> dict[str, Any]:
@@ -286,7 +289,7 @@ class Outgoing:
         response = error.response
         if response.status_code == 429:  # noqa: PLR2004 - HTTP's own number
             said = str(response.headers.get("Retry-After") or "")
-            wait = min(int(said), LONGEST_HOLD_OFF) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
+            wait = min(int(said), LONGEST_HOLD_OFF.seconds) if said.isascii() and said.isdigit() else HOLD_OFF_SECONDS
             return HoldOffError(method, self._clock() + timedelta(seconds=wait))
         # A proxy on the way may answer with a page of its own.
         told: Mapping[str, Any] = response.data if isinstance(response.data, dict) else {}

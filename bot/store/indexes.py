@@ -29,6 +29,15 @@ async def up_to(redis: Any, kind: keys.Kind, now: datetime, limit: int) -> list[
     return [(Installation(where), what, time_of(score)) for _, score, where, what in found[:limit]]
 
 
+async def brought_forward(redis: Any, kind: keys.Kind, now: datetime) -> None:
+    """Let what an index of any installation lists later come now; what is taken out meanwhile stays out."""
+    for installation in await installations_of(redis):
+        index = kind.key(installation=installation.id)
+        later = await redis.zrangebyscore(index, f"({now.timestamp()}", "+inf")
+        if later:
+            await redis.zadd(index, dict.fromkeys(later, now.timestamp()), xx=True, lt=True)
+
+
 def time_of(seconds: float | bytes) -> datetime:
     """Read an instant as the indexes keep it."""
     return datetime.fromtimestamp(float(seconds), UTC)

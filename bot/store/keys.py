@@ -83,6 +83,7 @@ INSTALLATIONS = Kind(
     "set",
     stays="says whose indexes the sweep reads; one short entry a workspace, taken out when the workspace is forgotten",
 )
+TIME = Kind("ft:time", "string", goes="a month after a worker last ran")
 STATE = Kind("ft:{<installation>}:state:<assessment>", "string", goes=AFTER_COMMIT)
 TRAIL = Kind("ft:{<installation>}:trail:<assessment>", "list", goes=AFTER_COMMIT)
 RECEIPTS = Kind("ft:{<installation>}:receipts:<assessment>", "hash", goes=AFTER_COMMIT)
@@ -106,6 +107,7 @@ DRAFTS = Kind("ft:{<installation>}:drafts:<of>", "set", goes="with the last of t
 
 TABLE = (
     INSTALLATIONS,
+    TIME,
     STATE,
     TRAIL,
     RECEIPTS,

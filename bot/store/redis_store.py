@@ -22,10 +22,12 @@ from bot.engine.saved.assessment import Assessment
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
-from bot.store.redis_homes import RedisHomes
+from bot.store.redis_homes import OPEN_FOR, RedisHomes
 from bot.store.redis_leaving import RedisLeaving
 from bot.store.redis_portfolios import RedisPortfolios
+from bot.store.redis_time import RedisTime
 from bot.store.together import Together
+from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 LISTED_AFTER_CLOSING = 30 * keys.DAY
@@ -45,7 +47,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
+class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTime):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
@@ -104,12 +106,14 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
             out_of_date=keys.OUT_OF_DATE.key(**here),
             due=keys.DUE.key(**here),
             looks=keys.LOOKS.key(**here),
+            homes=keys.HOMES.key(**here),
             seen=keys.SEEN.key(**of_it, day=str(day)),
             seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
             seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
             person_prefix=keys.PERSON.prefix(**here),
             root_prefix=keys.ROOT.prefix(**here),
             desk_prefix=keys.DESK.prefix(**here),
+            home_prefix=keys.HOME.prefix(**here),
             assessment=assessment.id,
             mark=_mark(commit.event_id),
             expected=assessment.version,
@@ -125,6 +129,7 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
             kept_until=at + self._keep,
             keep=self._keep,
             keep_seen=SEEN_FOR,
+            keep_homes=OPEN_FOR,
         )
         ended = REPLIES[reply]
         if ended in {Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN}:
@@ -297,7 +302,10 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios):
     async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
         """Remember until when Slack asked not to be called; a restart must not forget it."""
         key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
-        await scripts.hold_off(self._redis, not_before=key, until_when=until.timestamp(), keep=HELD_FOR)
+        too_far = self._clock() + LONGEST_HOLD_OFF
+        await scripts.hold_off(
+            self._redis, not_before=key, until_when=until.timestamp(), too_far=too_far.timestamp(), keep=HELD_FOR
+        )
 
     async def put_draft(
         self,

@@ -18,12 +18,14 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
     out_of_date: Key,
     due: Key,
     looks: Key,
+    homes: Key,
     seen: Key,
     seen_yesterday: Key,
     seen_tomorrow: Key,
     person_prefix: Arg,
     root_prefix: Arg,
     desk_prefix: Arg,
+    home_prefix: Arg,
     assessment: Arg,
     mark: Arg,
     expected: Arg,
@@ -39,6 +41,7 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
     kept_until: Arg,
     keep: Arg,
     keep_seen: Arg,
+    keep_homes: Arg,
 ) -> int:
     r"""Write one event's effect. Gives 0 for a repeat, 1 for a stale version, 2 when done, 3 when marked before.
 
@@ -95,7 +98,14 @@ async def commit(  # noqa: PLR0913 - a commit is all of this at once, or it is n
         redis.call('EXPIRE', list, keep)
     end
     for person in string.gmatch(before, '[^,]+') do
-        if not listed[person] then redis.call('ZREM', person_prefix .. person, assessment) end
+        if not listed[person] then
+            redis.call('ZREM', person_prefix .. person, assessment)
+            -- Deliveries mark the Homes of those it concerns from now on, and know nothing of whom it did before.
+            if redis.call('EXISTS', home_prefix .. person) == 1 then
+                redis.call('ZADD', homes, at, person)
+                redis.call('EXPIRE', homes, keep_homes)
+            end
+        end
     end
 
     -- Of two instants from which to look at somebody the earlier stands: a look finds all there is, and the next one.
@@ -310,11 +320,11 @@ async def forget_person(  # noqa: PLR0913 - all that is somebody's goes together
 
 
 @script
-async def hold_off(*, not_before: Key, until_when: Arg, keep: Arg) -> None:
-    """Remember until when Slack asked not to be called; of two that ask, the later counts.
+async def hold_off(*, not_before: Key, until_when: Arg, too_far: Arg, keep: Arg) -> None:
+    """Remember until when Slack asked not to be called; of two that ask, the later counts, but none too far off.
 
     local before = redis.call('GET', not_before)
-    if not before or tonumber(before) < tonumber(until_when) then
+    if not before or tonumber(before) < tonumber(until_when) or tonumber(before) > tonumber(too_far) then
         redis.call('SET', not_before, until_when, 'EX', keep)
     end
     """

@@ -41,8 +41,6 @@ class TooBusyError(Exception):
     """Other events kept coming first; nothing was changed."""
 
 
-COMMITTED = (Committed.COMMITTED, Committed.COMMITTED_AND_ALREADY_WOKEN)
-
 Gate = Callable[[Assessment], Awaitable[Refused | NotFound | None]]
 """Says whether someone may do this to an assessment; None lets them."""
 
@@ -131,10 +129,6 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
         ),
     )
     crash_here("after_commit")
-    taken_out = concerned(before) - concerned(assessment) if before else frozenset()
-    if taken_out and ended in COMMITTED:
-        # The delivery marks the Homes of those it concerns from now on, and knows nothing of whom it did before.
-        await ports.store.mark_homes(installation, taken_out, now)
     if ended is Committed.COMMITTED:
         await ports.wake(installation, assessment.id)
         crash_here("after_wake")

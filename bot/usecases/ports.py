@@ -49,7 +49,7 @@ class Commit:
     channel_open: bool
     """Whether it is listed as running in its channel."""
     people: frozenset[str]
-    """People whose personal list shows it: owner and asked."""
+    """People whose personal list shows it: owner and asked. The Homes of whom it takes out are to be published."""
     looks: Mapping[str, datetime] = field(default_factory=dict)
     """Person → from when on there may be something new to remind them of; of two instants the earlier stands."""
     changed_for: frozenset[str] = frozenset()
@@ -153,6 +153,18 @@ class Store(Protocol):
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
+
+    async def bring_forward(self, now: datetime) -> None:
+        """List by now whatever waits but for due instants: cards, reminders, Homes, those who are to be forgotten.
+
+        What Slack asked to be left alone with is forgotten; where it still means it, it says so again.
+        """
+
+    async def noted_time(self) -> datetime | None:
+        """Tell the time a worker noted last; None where none has lately."""
+
+    async def note_time(self, now: datetime) -> None:
+        """Note what time it is, so that whoever starts after the clock was set back learns of it."""
 
     async def not_before(self, installation: Installation, method: str) -> datetime | None:
         """Read until when Slack asked not to be called with a method by this workspace; the time may have passed."""

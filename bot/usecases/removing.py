@@ -5,18 +5,22 @@ the cards stand goes last.
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.engine.cards.check import ROOT
+from bot.engine.events import OnwardDeleted
 from bot.engine.overviews.home import concerned
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted
 from bot.flow.model import Flow
+from bot.usecases.act import act, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.desks import take_off_desks
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import FrozenError, GoneError, Installation, Messages, NotAllowedError, Ports, Receipt
+from bot.usecases.start import id_after
 
 log = logging.getLogger(__name__)
 WAITS_FOR_SLACK = timedelta(days=7)
@@ -85,6 +89,23 @@ class _Removal:
         store, everybody, now = self.ports.store, sorted(concerned(self.assessment)), self.ports.clock()
         await take_off_desks(store, self.installation, self.assessment.id, everybody, now)
         await store.mark_homes(self.installation, everybody, now)
+        await self.lead_on_again(everybody)
         crash_here("before_forgotten")
         await store.forget(self.installation, self.assessment)
         crash_here("after_forgotten")
+
+    async def lead_on_again(self, everybody: Sequence[str]) -> None:
+        """Let the check that led to this one lead on again; it is one of this channel, or of the same people."""
+        store, gone = self.ports.store, self.assessment.id
+        near = list(await store.in_channel(self.installation, self.assessment.channel))
+        for person in everybody:
+            near += await store.of_person(self.installation, person)
+        before = next((each for each in near if id_after(each) == gone), None)
+        going = self.assessment.going
+        if before is None or going is None:
+            return
+        event_id = f"{gone}/gone/{going.until.timestamp():.0f}"  # one asked for again has the same id
+        try:
+            await act(self.ports, self.installation, before, OnwardDeleted(gone), event_id, unasked)
+        except LookupError:
+            log.warning("%s led to %s, which was deleted, and its flow is lost; it stays as it is", before, gone)

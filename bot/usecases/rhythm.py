@@ -36,7 +36,8 @@ class Rhythm:
     def beat(self, assessment: str, now: datetime) -> Beat | datetime:
         """Say what may be written of an assessment now, or until when to wait."""
         last = self._last.get(assessment)
-        if last is not None and now < last.at + self.breath:
+        # One that lies ahead was written by a clock that was, and has been set back since.
+        if last is not None and last.at <= now < last.at + self.breath:
             return last.at + self.breath
         beat = Beat.ALL if last is not None and last.owes_root else Beat.THREAD
         self._remember(assessment, _Last(now, beat is Beat.THREAD))

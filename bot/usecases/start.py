@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.engine.decision import Refused
 from bot.engine.events import LedOn, Started
+from bot.engine.rules.deleting import is_over
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start as begin
 from bot.flow.languages import in_language
@@ -18,6 +19,8 @@ from bot.usecases.ports import Committed, Installation, Ports
 BEGUN = Refused(Sentence("This check has begun already with what you sent first; change it on its cards."))
 NOT_DECIDED = Refused(Sentence("This check is open again; decide it first, then ask the team from its new summary."))
 ASKED = Refused(Sentence("The team has been asked already; the full check stands in this channel."))
+
+STILL_GOING = Refused(Sentence("The full check is just being taken away; ask the team again in a minute."))
 
 
 async def start(ports: Ports, installation: Installation, flow: Flow, event: Started, event_id: str) -> Done | Refused:
@@ -61,6 +64,8 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     begun = await start(ports, installation, onward, event, event_id)
     if isinstance(begun, Refused) and begun is not BEGUN:
         return begun
+    if begun is BEGUN and await _is_on_its_way_out(ports, installation, event.assessment):
+        return STILL_GOING
     crash_here("team_asked")
     led = await act(ports, installation, from_id, LedOn(event.by, event.assessment), f"{event_id}/led", unasked)
     if isinstance(led, Refused | NotFound):
@@ -85,6 +90,11 @@ def carry(names: Mapping[str, str], answers: Mapping[str, Mapping[str, Answer]])
         if given:
             picked[to_id] = given
     return picked
+
+
+async def _is_on_its_way_out(ports: Ports, installation: Installation, id_: str) -> bool:
+    stands = await ports.store.load(installation, id_)
+    return stands is not None and is_over(stands)
 
 
 async def _whose(ports: Ports, installation: Installation, event: Started) -> Refused:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from docket import Docket
 
-from bot.usecases.ports import Store
+from bot.usecases.ports import Clock, Store
 
 log = logging.getLogger(__name__)
 FAR = timedelta(minutes=1)
@@ -24,6 +24,8 @@ REST_SECONDS = 600.0
 
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 EVERYTHING = 1_000_000
+AT_ONCE = 1000
+"""How much of what is owed is looked at where no look was wrong; what waits too long is the oldest."""
 
 Again = Callable[[str, str], Awaitable[None]]
 """Lets time pass for one check: in which installation, and which."""
@@ -54,8 +56,9 @@ class ClockWatch:
     looks: Sequence[Look]
     again: Again
     store: Store
-    owed: Callable[[], Awaitable[Iterable[Waiting]]]
-    """Lists what is to be done by now, and may have been planned by a clock that was ahead."""
+    clock: Clock
+    owed: Callable[[int], Awaitable[Iterable[Waiting]]]
+    """Lists what is to be done by now, at most so much, the oldest first; a clock ahead may have planned it."""
     passes_again: bool = field(default=False, init=False)
     """Whether time is to pass again for everything planned."""
     passed_at: float | None = field(default=None, init=False)
@@ -70,8 +73,14 @@ class ClockWatch:
         self.was_ahead(ahead)  # at once: the looks are right again, and nothing says it a second time
         if ahead:
             log.warning("a worker's clock was %s ahead; what was planned by it is asked for anew", ahead)
-            await wake_what_is_owed(self.docket, await self.owed())
+        noted = await self.store.noted_time()
+        if noted is not None:  # by the store's own clock, of which the looks know nothing
+            self.was_ahead(noted - self.clock())
         rested = self.passed_at is None or time.monotonic() >= self.passed_at + REST_SECONDS
+        if self.passes_again and rested:
+            await self.store.bring_forward(self.clock())  # before what is owed is woken, for some of it waits by this
+        far = ahead or self.passes_again
+        await wake_what_is_owed(self.docket, await self.owed(EVERYTHING if far else AT_ONCE))
         if self.passes_again and rested:
             self.passes_again = False
             try:
@@ -80,6 +89,8 @@ class ClockWatch:
                 self.passes_again = True
                 raise
             self.passed_at = time.monotonic()
+        if not self.passes_again:  # else whoever starts next must still learn that the clock was ahead
+            await self.store.note_time(self.clock())
 
     async def let_time_pass(self) -> None:
         """Let time pass once more for every check that is planned, however far away."""

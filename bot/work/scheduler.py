@@ -23,8 +23,9 @@ from redis.exceptions import RedisError
 
 from bot.usecases.ports import AgainError, Clock, Installation, Store
 from bot.usecases.rhythm import BREATH
-from bot.work.clock_watch import EVERYTHING, ClockWatch, Look, Waiting
+from bot.work.clock_watch import ClockWatch, Look, Waiting
 from bot.work.errands import Errand, look_for_people, task_of
+from bot.work.trouble_log import keep_readable
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ class Scheduler:
         name: str = "ftready",
         intervals: Intervals = USUAL,
     ) -> None:
+        keep_readable()
         self._docket = Docket(name=name, url=docket_url)
         self._store = store
         self._clock = clock
@@ -99,7 +101,7 @@ class Scheduler:
         self._register()
         for errand in (*self._errands(nudge, publish), *self._forgetting(forget_person)):
             self._register_errand(errand)
-        self._clocks = ClockWatch(self._docket, self._looks, self._again_task, store, self._owed)
+        self._clocks = ClockWatch(self._docket, self._looks, self._again_task, store, clock, self._owed)
 
     async def __aenter__(self) -> Self:
         await self._docket.__aenter__()
@@ -298,10 +300,10 @@ class Scheduler:
             await _looking("what a wrong clock put off", self._clocks.put_right())
             await asyncio.sleep(self._intervals.clock_every.total_seconds())
 
-    async def _owed(self) -> Iterator[Waiting]:
+    async def _owed(self, limit: int) -> Iterator[Waiting]:
         """List what the next look would find, and leave alone where it is planned already."""
-        marked = await self._store.out_of_date(EVERYTHING)
-        found = await self._store.due(self._clock(), EVERYTHING)
+        marked = await self._store.out_of_date(limit)
+        found = await self._store.due(self._clock(), limit)
         deliveries = (
             Waiting(self._deliver_task, _delivery_key(installation.id, assessment), (installation.id, assessment))
             for installation, assessment in marked

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from contracts.store_contract import HERE, NOW, THERE, WEEK
+from contracts.store_contract import HERE, NOW, THERE, WEEK, commit_of, fresh
 
 from bot.engine.overviews.home import Opened
 from bot.usecases.ports import Store
@@ -30,6 +30,20 @@ class HomeContract:
 
         await store.mark_homes(HERE, {"U1", "U2"}, NOW + MINUTE)
         await store.mark_homes(HERE, (), NOW + MINUTE)
+
+        assert list(await store.homes(NOW + WEEK, 9)) == [(HERE, "U1")]
+
+    async def test_the_home_of_whom_a_commit_takes_out_is_published_anew_with_that_commit_alone(self, store: Store):
+        for person in ("U1", "U2"):
+            await store.open_home(HERE, person, 0, NOW)
+            await store.showed_home(HERE, person, NOW, "a hash")
+        everybody = frozenset({"U1", "U2", "U3"})
+        await store.commit(HERE, commit_of(fresh(), people=everybody))
+        assert list(await store.homes(NOW + WEEK, 9)) == []
+
+        stands = await store.load(HERE, "a1")
+        assert stands is not None
+        await store.commit(HERE, commit_of(stands, "e2", people=everybody - {"U1", "U3"}))
 
         assert list(await store.homes(NOW + WEEK, 9)) == [(HERE, "U1")]
 

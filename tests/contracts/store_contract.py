@@ -478,14 +478,50 @@ class StoreContract:
         assert list(await store.due(NOW + WEEK, 10)) == [(HERE, "a1", NOW + WEEK)]
         assert not await store.put_off_due(HERE, "gone", NOW, NOW + WEEK)
 
+    async def test_the_time_is_noted_and_read_back(self, store: Store):
+        assert await store.noted_time() is None
+
+        await store.note_time(NOW + WEEK)
+        await store.note_time(NOW)
+
+        assert await store.noted_time() == NOW
+
+    async def test_what_a_clock_ahead_put_off_is_listed_by_now_and_what_is_done_stays_done(self, store: Store):
+        later = NOW + timedelta(hours=1)
+        await store.commit(HERE, commit_of(fresh(), due=NOW + WEEK, looks={"U0000000001": later}))
+        await store.commit(HERE, commit_of(fresh("a2")))
+        await store.delivered(HERE, "a2", 1)
+        await store.put_off_delivery(HERE, "a1", later)
+        await store.open_home(HERE, "U0000000001", 1, later)
+        await store.ask_to_be_forgotten(HERE, "U0000000002", later)
+        for found in (await store.out_of_date(9), await store.looks(NOW, 9), await store.homes(NOW, 9)):
+            assert list(found) == []
+
+        await store.hold_off(HERE, "post", later)
+
+        await store.bring_forward(NOW)
+
+        assert await store.not_before(HERE, "post") is None
+        assert list(await store.out_of_date(9)) == [(HERE, "a1")]
+        assert list(await store.looks(NOW, 9)) == list(await store.homes(NOW, 9)) == [(HERE, "U0000000001")]
+        assert list(await store.leaving(NOW, 9)) == [(HERE, "U0000000002")]
+        assert list(await store.due(NOW, 9)) == []
+
     async def test_when_slack_asks_to_be_left_alone_the_later_instant_counts(self, store: Store):
         assert await store.not_before(HERE, "chat.postMessage") is None
 
-        await store.hold_off(HERE, "chat.postMessage", NOW + WEEK)
+        later = NOW + timedelta(hours=1)
+        await store.hold_off(HERE, "chat.postMessage", later)
         await store.hold_off(HERE, "chat.postMessage", NOW)
 
-        assert await store.not_before(HERE, "chat.postMessage") == NOW + WEEK
+        assert await store.not_before(HERE, "chat.postMessage") == later
         assert await store.not_before(HERE, "chat.update") is None
+
+    async def test_what_a_clock_ahead_noted_of_slack_gives_way_to_what_it_asks_now(self, store: Store):
+        await store.hold_off(HERE, "chat.postMessage", NOW + WEEK)
+        await store.hold_off(HERE, "chat.postMessage", NOW + timedelta(minutes=1))
+
+        assert await store.not_before(HERE, "chat.postMessage") == NOW + timedelta(minutes=1)
 
     # Forgetting
 

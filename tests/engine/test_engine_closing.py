@@ -209,6 +209,17 @@ def test_a_quick_check_leads_on_once():
     assert "asked already" in check.refused(events.LedOn("ana", "a3"))
 
 
+def test_a_quick_check_leads_on_again_once_what_it_led_to_is_deleted():
+    check = quick_check().does(events.LedOn("ana", "a2"))
+    assert not check.does(events.OnwardDeleted("a3")).changed
+
+    check.does(events.DeleteAsked("ana")).does(events.OnwardDeleted("a2")).does(events.DeleteUndone("ana"))
+
+    assert check.assessment.led_to is None
+    assert not check.cards()["summary/1"].led_on
+    assert check.does(events.LedOn("ana", "a3")).changed
+
+
 def test_a_quick_check_is_not_reopened_from_its_summary_and_all_that_time_brings_is_that_it_expires():
     check = quick_check()
 

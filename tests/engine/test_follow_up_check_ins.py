@@ -16,6 +16,10 @@ from bot.engine.saved.answer import Quote
 from bot.engine.saved.follow_up import GapCare
 
 WEEK = timedelta(weeks=1)
+BLANK = (
+    "Nothing is filled in: answer what moved, such as “Test set and pass rule”, or close this and press “All the same” "
+    "on the card."
+)
 OVER = "This check-in is over; the card of the check says when the next one comes."
 
 
@@ -167,7 +171,11 @@ def test_where_anyone_here_may_answer_it_stays_open_for_them():
     ("by", "given", "said"),
     [
         ("eve", {"test_set": "same"}, "You are not asked in this check-in; <@ana> or anyone who is can answer it."),
-        ("ana", {}, "Answer something first; what you leave blank stays open."),
+        (
+            "ana",
+            {},
+            BLANK,
+        ),
         ("ana", {"test_set": "perhaps"}, "Write same, added or changed."),
         ("ana", {"no_such": "same"}, "This question is no longer asked."),
     ],
@@ -370,6 +378,9 @@ def test_reopening_the_check_ends_its_check_in_and_none_comes_until_it_is_closed
     check = followed_check(weeks_unchanged=3).comes().says("ben", **CALM).does(events.ReopenAsked("ana"))
     assert (check.open(), check.last().ended) == (None, "held")
     assert next_check_in(check.flow, check.assessment) is None
+    assert check.refused(check.saying("cy", **CALM)) == (
+        "This check-in is over, for its check is open again; they go on once it is decided anew."
+    )
 
     check.does(events.DecideAsked("ana"))
     assert next_check_in(check.flow, check.assessment) == START + 2 * WEEK

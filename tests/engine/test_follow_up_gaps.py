@@ -220,6 +220,12 @@ def test_a_gap_gets_an_owner_and_a_day_and_can_be_given_back():
     assert check.assessment.care["test_cases"] == GapCare()
 
 
+@pytest.mark.parametrize("due", [TODAY + timedelta(days=731), date.max])
+def test_the_day_is_within_two_years_for_later_means_never(due):
+    assert few_cases().refused(taken("ben", "test_cases", "cy", due)).startswith("Pick a day within the next two years")
+    assert few_cases().does(taken("ben", "test_cases", "cy", TODAY + timedelta(days=730))).changed
+
+
 def test_the_day_is_no_day_that_has_been_where_the_check_ins_are_at_home():
     assert few_cases().refused(taken("ben", "test_cases", "ben", TODAY - timedelta(days=1))) == (
         "Pick a day that is still to come."

@@ -15,6 +15,7 @@ from typing import Any
 from bot.engine.overviews.home import Opened
 from bot.engine.reminders.desk import Desk
 from bot.engine.saved.assessment import Assessment
+from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
 
 DAY = 24 * 60 * 60
@@ -50,6 +51,7 @@ class MemoryStore:
         self.opened_homes: dict[Of, tuple[datetime, Opened]] = {}
         self.home_marks: dict[Of, datetime] = {}
         self.leaves: dict[Of, datetime] = {}
+        self.noted: datetime | None = None
         self.turns: dict[Of, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     @asynccontextmanager
@@ -81,9 +83,10 @@ class MemoryStore:
             self.due_at[of_it] = commit.due
         listed = RETENTION if commit.channel_open else LISTED_AFTER_CLOSING
         self.channels[installation.id, assessment.channel][assessment.id] = at + listed
-        for (where, _), lists in self.people.items():
-            if where == installation.id:
-                lists.pop(assessment.id, None)
+        for theirs, lists in self.people.items():
+            taken_out = theirs[0] == installation.id and lists.pop(assessment.id, None) is not None
+            if taken_out and theirs[1] not in commit.people and await self.home(installation, theirs[1]) is not None:
+                self.home_marks[theirs] = at
         for person in commit.people:
             self.people[installation.id, person][assessment.id] = at + RETENTION
         at_desk = [person for person in commit.changed_for if (installation.id, person) in self.desks]
@@ -246,12 +249,24 @@ class MemoryStore:
         if self.home_marks.get(theirs) == noted:
             del self.home_marks[theirs]
 
+    async def bring_forward(self, now: datetime) -> None:
+        for kept in (self.marks, self.asked_looks, self.own_looks, self.home_marks, self.leaves):
+            kept.update({whose: min(at, now) for whose, at in kept.items()})
+        self.held.clear()
+
+    async def noted_time(self) -> datetime | None:
+        return self.noted
+
+    async def note_time(self, now: datetime) -> None:
+        self.noted = now
+
     async def not_before(self, installation: Installation, method: str) -> datetime | None:
         return self.held.get((installation.id, method))
 
     async def hold_off(self, installation: Installation, method: str, until: datetime) -> None:
         place = (installation.id, method)
-        self.held[place] = max(until, self.held.get(place, until))
+        before = self.held.get(place, until)
+        self.held[place] = until if before > self.clock() + LONGEST_HOLD_OFF else max(until, before)
 
     async def put_draft(
         self,

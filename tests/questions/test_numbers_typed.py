@@ -22,7 +22,7 @@ BASELINE = Numbers.model_validate(
 @pytest.mark.parametrize(
     ("entered", "number"),
     [("16", 16), (16, 16), ("16.0", 16), (" 0,5 ", 0.5), ("1,000", 1000), ("1,234,567.5", 1234567.5), ("0,500", 0.5),
-     ("-3", -3), ("1e3", 1000), (0, 0), (0.1, 0.1)],
+     ("-3", -3), ("+3", 3), (".5", 0.5), ("5.", 5), (0, 0), (0.1, 0.1), (1e3, 1000)],
 )  # fmt: skip
 def test_a_number_is_read_the_way_people_write_it(entered, number):
     assert read_number(entered) == number
@@ -31,7 +31,30 @@ def test_a_number_is_read_the_way_people_write_it(entered, number):
 
 @pytest.mark.parametrize(
     "entered",
-    ["", "ten", "1,000,00", "nan", "inf", "-Infinity", True, None, [1], 1e400, 10**16, 10**400, -(10**400), "1" * 5000],
+    [
+        "",
+        "ten",
+        "1_0",
+        "1e3",
+        "1E-3",
+        "0x10",
+        "١٢",
+        ".",
+        "+",
+        "- 3",
+        "1,000,00",
+        "nan",
+        "inf",
+        "-Infinity",
+        True,
+        None,
+        [1],
+        1e400,
+        10**16,
+        10**400,
+        -(10**400),
+        "1" * 5000,
+    ],
 )
 def test_what_is_no_number_anyone_can_mean_is_not_read(entered):
     assert read_number(entered) is None

@@ -149,6 +149,19 @@ def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_op
     assert "Next page" in words_of(dict(view))
 
 
+@pytest.mark.parametrize(
+    ("led_on", "checks_in", "said"),
+    [(True, False, "(expired)"), (False, False, "(expired; ask again)"), (False, True, "(expired; check in, or ask")],
+)
+def test_a_verdict_that_expired_offers_only_what_can_be_done_about_it(led_on, checks_in, said):
+    row = Row("check", "a" * 32, "C0ROOM0001", "Quick check", "")
+    stand = Stand("Worth it", "", False, 3, 3, None, False, True, led_on=led_on, checks_in=checks_in)  # noqa: FBT003
+
+    view = draw_home(Home((row,), ((row.assessment, stand),), 0, 1), {}).payload
+
+    assert said in words_of(dict(view))
+
+
 async def test_what_anyone_may_answer_is_answered_from_the_home_of_who_was_not_asked(team):
     await team.full(asked=("ana",), anyone_here=["yes"])
     ben = team.person("ben")

@@ -137,6 +137,12 @@ async def test_what_slack_asked_to_be_left_alone_with_is_not_repeated_before(mon
             await getattr(outgoing, how)(HERE, "conversations.members", channel="C0ROOM0001")
         assert asked[2:] == ["/api/conversations.members"]
 
+        now[0] -= timedelta(minutes=1)  # the clock was ahead
+        for _ in range(2):
+            with pytest.raises(HoldOffError):
+                await getattr(outgoing, how)(HERE, "conversations.members", channel="C0ROOM0001")
+        assert asked[3:] == ["/api/conversations.members"]
+
 
 async def test_a_limit_without_a_time_is_left_alone_for_a_while():
     async def limited(_):

@@ -243,8 +243,8 @@ def test_an_error_about_not_answering_stands_at_an_input_for_slack_takes_none_be
     assert at == {f"field:{id_}:{place}": "Not both."}
 
 
-@pytest.mark.parametrize(("days", "taken"), [(0, True), (1, True), (2, False)])
-def test_a_day_that_has_begun_somewhere_is_taken_as_seen_since(days, taken):
+@pytest.mark.parametrize(("days", "taken"), [(0, True), (1, True), (2, False), (-3653, True), (-3654, False)])
+def test_a_day_of_the_last_ten_years_that_has_begun_somewhere_is_taken_as_seen_since(days, taken):
     since = (TODAY + timedelta(days=days)).isoformat()
     read = read_form(
         shipped("readiness").questions["lasting_failures"],

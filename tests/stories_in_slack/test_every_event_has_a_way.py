@@ -2,10 +2,10 @@
 
 from typing import get_args
 
-from bot.engine.events import ChannelChanged, Event, LedOn, OutsiderReminded, OutsidersLet, Ticked
+from bot.engine.events import ChannelChanged, Event, LedOn, OnwardDeleted, OutsiderReminded, OutsidersLet, Ticked
 from bot.stories_in_slack.doing import DOES, NOT_YET
 
-MADE_BY_NO_SENTENCE = {ChannelChanged, LedOn, OutsiderReminded, OutsidersLet, Ticked}
+MADE_BY_NO_SENTENCE = {ChannelChanged, LedOn, OnwardDeleted, OutsiderReminded, OutsidersLet, Ticked}
 
 
 def test_every_event_is_done_in_slack_or_named_as_not_yet():

@@ -411,6 +411,15 @@ async def test_when_slack_asks_for_peace_nothing_is_called_until_then_not_even_a
     assert world.slack.named("section/task")
 
 
+async def test_what_was_asked_by_a_clock_that_was_ahead_holds_nothing_off_once_it_is_set_back(world):
+    await world.begin()
+    await world.store.hold_off(HERE, "post", world.now + timedelta(hours=1, seconds=1))
+
+    await world.deliver()
+
+    assert world.slack.named("section/task")
+
+
 async def test_what_another_worker_is_told_in_the_middle_of_a_delivery_counts_for_its_next_call(world, monkeypatch):
     await world.begin()
     until, post = world.now + timedelta(seconds=30), world.slack.post

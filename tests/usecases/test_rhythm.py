@@ -62,6 +62,15 @@ def test_checks_keep_time_each_for_itself_and_the_one_idle_longest_is_forgotten_
     assert rhythm.beat("a1", NOON + SOON) is Beat.THREAD
 
 
+def test_after_a_clock_was_set_back_nothing_waits_for_what_was_written_by_it():
+    rhythm = Rhythm()
+    rhythm.wrote_all("a1", NOON + timedelta(hours=1))
+    rhythm.beat("a2", NOON + timedelta(hours=1))
+
+    assert rhythm.beat("a1", NOON) is Beat.THREAD
+    assert rhythm.beat("a2", NOON) is Beat.ALL
+
+
 async def test_a_delivery_in_a_rhythm_leaves_the_root_to_the_next_breath_and_writes_nothing_within_one(world):
     rhythm = Rhythm()
     await world.begin()

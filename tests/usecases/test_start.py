@@ -7,11 +7,13 @@ import pytest
 from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK, KilledError, act
 
 from bot.engine.decision import Refused
-from bot.engine.events import ReopenAsked, Started
+from bot.engine.events import DeleteAsked, ReopenAsked, Started
 from bot.engine.saved.answer import Answer
+from bot.engine.saved.deletion import UNDO_FOR
 from bot.folders.flows import FlowsFolder
 from bot.usecases.act import Done, NotFound
-from bot.usecases.start import ASKED, BEGUN, NOT_DECIDED, ask_team, id_after, start
+from bot.usecases.start import ASKED, BEGUN, NOT_DECIDED, STILL_GOING, ask_team, id_after, start
+from bot.usecases.tick import tick
 
 ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
 BENS = replace(ONWARD, by="ben", owner="ben")
@@ -178,3 +180,43 @@ async def test_a_team_that_was_asked_by_an_older_ftready_is_not_asked_again(worl
 
 async def test_nothing_grows_out_of_what_is_not_there(world):
     assert await ask_team(world.ports, HERE, "nothing", ONWARD, "e") == NotFound()
+
+
+async def test_once_the_full_check_is_deleted_for_good_the_quick_one_leads_on_again(world):
+    await world.begin("quick")
+    await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+    for each in ("a1", NEXT):
+        await world.deliver(each)
+    await act(world.ports, HERE, NEXT, DeleteAsked("ana"), "delete")
+    assert (await world.stands("a1")).led_to == NEXT  # it can still be undone
+
+    await world.goes_on(world.now + UNDO_FOR)
+    assert (await world.stands("a1")).led_to is None
+    assert world.woken[-1] == "a1"
+
+    again = await ask_team(world.ports, HERE, "a1", ONWARD, "submit/2")
+    assert isinstance(again, Done)
+    assert (await world.stands("a1")).led_to == NEXT
+
+
+async def test_what_is_listed_nowhere_in_its_channel_any_more_leads_on_again_too(world):
+    await world.begin("quick")
+    world.pass_time(days=40)
+    await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+    world.pass_time(days=40)
+    assert list(await world.store.in_channel(HERE, CHANNEL)) == [NEXT]
+    await act(world.ports, HERE, NEXT, DeleteAsked("ana"), "delete")
+
+    await world.goes_on(world.now + UNDO_FOR)
+
+    assert (await world.stands("a1")).led_to is None
+
+
+async def test_as_long_as_the_deleted_check_is_being_taken_away_nobody_goes_on_to_it(world):
+    await world.begin("quick")
+    await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+    await act(world.ports, HERE, NEXT, DeleteAsked("ana"), "delete")
+    world.now += UNDO_FOR
+    await tick(world.ports, HERE, NEXT)
+
+    assert await ask_team(world.ports, HERE, "a1", ONWARD, "submit/2") == STILL_GOING

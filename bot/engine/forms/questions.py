@@ -28,6 +28,8 @@ LINK, SINCE, PASS, WHY = "link", "since", "pass", "not_applicable"
 LINK_LENGTH = 2000
 AHEAD = timedelta(days=1)
 """By how much it may be a later day already where somebody answers."""
+OLDEST = timedelta(days=3653)
+"""A day longer ago is a slip of the year."""
 WHY_ASIDE = Sentence("Say why it does not apply; the reason stands in the summary.")
 REASON = 300
 """Characters of a reason why a question does not apply."""
@@ -241,13 +243,23 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
         return Wrong(wrong, LINK)
     if since and not link:
         return Wrong(Sentence("Add the link that shows it."), LINK)
+    day = _day_seen(since, today) if since else None
+    if isinstance(day, Wrong):
+        return day
+    return Answer(value, link=link or None, since=day)
+
+
+def _day_seen(since: str, today: date) -> date | Wrong:
+    """Read the day on which a proof was first seen."""
     try:
-        day = date.fromisoformat(since) if since else None
+        day = date.fromisoformat(since)
     except ValueError:
         return Wrong(Sentence("Write the day as YYYY-MM-DD."), SINCE)
-    if day and day > today + AHEAD:
+    if day > today + AHEAD:
         return Wrong(Sentence("Pick today, or the earlier day on which it was first seen."), SINCE)
-    return Answer(value, link=link or None, since=day)
+    if day < today - OLDEST:
+        return Wrong(Sentence("Pick a day within the last ten years; what is older shows nothing of today."), SINCE)
+    return day
 
 
 def wrong_besides(first: Wrong, entered: Mapping[str, Any]) -> tuple[Wrong, ...]:

@@ -78,6 +78,8 @@ class Stand:
     next_check_in: datetime | None
     paused: bool
     expired: bool
+    led_on: bool = False
+    checks_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -167,4 +169,6 @@ def _stand(flow: Flow, assessment: Assessment, now: datetime) -> Stand:
         next_check_in=ahead.next_at if ahead else None,
         paused=ahead is not None and ahead.paused_at is not None,
         expired=root.expired,
+        led_on=root.led_on,
+        checks_in=ahead is not None,
     )

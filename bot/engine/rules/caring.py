@@ -19,6 +19,9 @@ from bot.sentence import Sentence
 
 NO_GAP = Sentence("There is no gap here any more; it is met.")
 LONGEST_REASON = 500
+LONGEST_DUE = timedelta(days=730)
+"""Nobody plans the closing of a gap further ahead than two years; a later day is a slip, or means never."""
+TOO_FAR = Sentence("Pick a day within the next two years; a gap nobody is to close is better waived, or left blank.")
 
 
 def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: datetime) -> Decision | Refused:
@@ -28,6 +31,8 @@ def gap_taken(flow: Flow, assessment: Assessment, event: events.GapTaken, now: d
         return Refused(wrong)
     if event.due is not None and event.due < local_day(assessment, now):
         return Refused(Sentence("Pick a day that is still to come."), field="due")
+    if event.due is not None and event.due > local_day(assessment, now) + LONGEST_DUE:
+        return Refused(TOO_FAR, field="due")
     care = assessment.care.get(event.question, GapCare())
     taken = GapCare(event.owner or None, event.due if event.owner else None, waiver=care.waiver)
     if taken == care:

@@ -18,7 +18,7 @@ from bot.engine.events import CheckInAnswered
 from bot.engine.forms.questions import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.forms.same_name import named_before
 from bot.engine.rules.check_in_answers import watched_already
-from bot.engine.rules.checking_in import OVER
+from bot.engine.rules.checking_in import why_over
 from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
@@ -104,7 +104,7 @@ def read_check_in(
     """
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None:
-        return {"": Wrong(OVER)}
+        return {"": Wrong(why_over(assessment))}
     wrong: dict[str, Wrong] = {}
     answers: dict[str, Answer] = {}
     looks: dict[str, dict[str, Answer]] = {}

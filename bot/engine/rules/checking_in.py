@@ -23,11 +23,21 @@ from bot.engine.rules.week_told import snapshot
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Pause
 from bot.flow.model import Flow
+from bot.flow.model_check_in import CheckInPlan
 from bot.sentence import Sentence
 
 OVER = Sentence("This check-in is over; the card of the check says when the next one comes.")
+OPEN_AGAIN = Sentence("This check-in is over, for its check is open again; they go on once it is decided anew.")
 NOT_ASKED = Sentence("You are not asked in this check-in; <@{owner}> or anyone who is can answer it.")
-BLANK = Sentence("Answer something first; what you leave blank stays open.")
+BLANK = Sentence(
+    "Nothing is filled in: answer what moved, such as “{short}”, or close this and press “All the same” on the card."
+)
+NOTHING = Sentence("Nothing is filled in: answer what moved, or close this and press “All the same” on the card.")
+
+
+def why_over(assessment: Assessment) -> Sentence:
+    """Say that a check-in is over, and when the next one comes."""
+    return OVER if assessment.closed is not None else OPEN_AGAIN
 
 
 def check_in_answered(
@@ -36,8 +46,8 @@ def check_in_answered(
     """Take one person's answers to a check-in, all or none; it ends when nothing in it is open."""
     current, plan = open_check_in(assessment), flow.check_in
     if current is None or plan is None or current.date != event.date:
-        return Refused(OVER)
-    refusal = _why_not(assessment, current, event)
+        return Refused(why_over(assessment))
+    refusal = _why_not(plan, assessment, current, event)
     if refusal:
         return Refused(refusal)
     taken = taken_in(plan, current, event, assessment.owner, now)
@@ -57,10 +67,13 @@ def check_in_answered(
     return Decision(answered, tuple(because))
 
 
-def _why_not(assessment: Assessment, current: CheckIn, event: events.CheckInAnswered) -> str | None:
+def _why_not(plan: CheckInPlan, assessment: Assessment, current: CheckIn, event: events.CheckInAnswered) -> str | None:
     if event.by not in {*current.asked, assessment.owner} and not assessment.anyone_here:
         return Sentence(NOT_ASKED, owner=assessment.owner)
-    return None if event.answers or event.looks or event.renewed else BLANK
+    if event.answers or event.looks or event.renewed:
+        return None
+    first = next((each.short for each in plan.questions.values() if each.asked_of != "owner"), "")
+    return Sentence(BLANK, short=first) if first else NOTHING
 
 
 def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:

@@ -23,6 +23,7 @@ MEANWHILE = (
     events.DeleteAsked,
     events.DeleteUndone,
     events.ChannelChanged,
+    events.OnwardDeleted,
     events.OwnerLookedFor,
     events.PersonForgotten,
     events.Ticked,

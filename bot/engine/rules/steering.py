@@ -183,3 +183,15 @@ def led_on(flow: Flow, assessment: Assessment, event: events.LedOn, now: datetim
     if assessment.led_to:
         return Refused(Sentence("The team has been asked already; the full check stands in this channel."))
     return Decision(replace(assessment, led_to=event.to), (f"{event.by} went on to {event.to}",))
+
+
+def onward_deleted(
+    flow: Flow,  # noqa: ARG001 - every rule takes the same four
+    assessment: Assessment,
+    event: events.OnwardDeleted,
+    now: datetime,  # noqa: ARG001 - the same
+) -> Decision | Refused:
+    """Let a check lead on again, now that the one it led to is gone."""
+    if assessment.led_to != event.onward:
+        return Decision(assessment, ("it did not lead there",), changed=False)
+    return Decision(replace(assessment, led_to=None), (f"{event.onward} was deleted",))

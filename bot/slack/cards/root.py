@@ -186,9 +186,14 @@ def _times(card: RootCard, *, in_words: bool) -> str:
 
 def after_expiry(card: RootCard | SummaryCard) -> str:
     """Say what can be done about a verdict that expired: nothing here where a check has led on to another one."""
-    if card.led_on:
+    return what_now(led_on=card.led_on, checks_in=card.outlook is not None)
+
+
+def what_now(*, led_on: bool, checks_in: bool) -> str:
+    """Say what can be done about a verdict that expired, wherever it stands."""
+    if led_on:
         return ""
-    return say("; check in, or ask again") if card.outlook else say("; ask again")
+    return say("; check in, or ask again") if checks_in else say("; ask again")
 
 
 def _buttons(card: RootCard, links: Links) -> Sequence[Json]:

@@ -7,7 +7,7 @@ from bot.engine.after_verdict.following import schedule_of
 from bot.engine.decision import Refused
 from bot.engine.events import Event, ScheduleChosen
 from bot.engine.rules.check_in_forms import check_in_form, read_check_in
-from bot.engine.rules.checking_in import OVER
+from bot.engine.rules.checking_in import why_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import outlook
 from bot.flow.model import Flow
@@ -35,7 +35,7 @@ async def open_check_in(parts: Parts, press: Press, found: Found) -> Json:
     usual = address.extra == "usual"
     form = check_in_form(found.flow, found.assessment, person, parts.ports.clock(), usual=usual)
     if form is None:
-        return refuse(parts, press, Refused(OVER))
+        return refuse(parts, press, Refused(why_over(found.assessment)))
     return await open_view(parts, press, follow_up.check_in(address.assessment, form))
 
 
@@ -49,7 +49,7 @@ async def take_check_in(parts: Parts, submitted: Submitted) -> Json:
         wrong.clear()
         current = following.open_check_in(assessment)
         if current is None or current.date.isoformat() != submitted.address.extra:
-            return Refused(OVER)
+            return Refused(why_over(assessment))
         read = read_check_in(flow, assessment, person, typed, now)
         if isinstance(read, Refused):
             return read

@@ -12,7 +12,7 @@ from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
-from bot.slack.cards.root import closes
+from bot.slack.cards.root import after_expiry, closes
 from bot.slack.errors import Obstacle, obstacle_of
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND, line_of, reply
@@ -112,7 +112,7 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         lines.append(say("Its owner is deleting it."))
     if root.verdict:
         so_far = say(" so far") if root.state == "open" else ""
-        expired = say(" (expired; check in, or ask again)") if root.expired else ""
+        expired = say(" (expired{after_expiry})", after_expiry=after_expiry(root)) if root.expired else ""
         headline = f": {inline(root.headline, 600)}" if root.headline else ""
         lines.append(f"{inline(root.verdict, 200)}{so_far}{expired}{headline}")
     if root.state == "open":

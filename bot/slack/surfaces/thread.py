@@ -19,7 +19,7 @@ from bot.engine.events import (
 )
 from bot.engine.forms.questions import PASSES, in_words
 from bot.engine.rules.answering import GONE
-from bot.engine.rules.checking_in import OVER
+from bot.engine.rules.checking_in import why_over
 from bot.engine.saved.answer import Answer, Pass
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
@@ -90,7 +90,7 @@ def _end_check_in(press: Press) -> Making:
         try:
             return CheckInEnded(press.asker.person, date.fromisoformat(press.pressed.address.extra))
         except ValueError:
-            return Refused(OVER)
+            return Refused(why_over(assessment))
 
     return made
 

@@ -9,6 +9,7 @@ from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, button, context, divider, header, link_button, section
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
+from bot.slack.cards.root import what_now
 from bot.slack.text import calendar_day, counted, day, inline, moment, named
 from bot.slack.views.pager import pager
 from bot.slack.views.settings import in_a_line
@@ -117,7 +118,8 @@ def _stood(stand: Stand) -> str:
     parts = []
     if stand.verdict:
         so_far = say(" so far") if stand.is_open else ""
-        expired = say(" (expired; check in, or ask again)") if stand.expired else ""
+        now = what_now(led_on=stand.led_on, checks_in=stand.checks_in)
+        expired = say(" (expired{after_expiry})", after_expiry=now) if stand.expired else ""
         parts.append(f"{emoji(stand.mark)}{inline(stand.verdict, SHORT)}{so_far}{expired}")
     if stand.is_open:
         parts.append(
