@@ -6,10 +6,10 @@ from pathlib import Path
 
 import typer
 
+from mutants.code_mutants import guard_mutants, untouched_guards
 from mutants.code_trials import try_code
 from mutants.equivalents import EQUIVALENT
 from mutants.flow_mutants import flow_mutants, untouched
-from mutants.guards import guard_mutants, untouched_guards
 from mutants.mutant import Mutant
 
 ROOT = Path(__file__).parents[1]

@@ -12,3 +12,8 @@ class Guard:
     before: str
     after: str
     tests: tuple[str, ...]
+
+
+def in_file(file: str, *rows: tuple[str, str, str, tuple[str, ...]]) -> tuple[Guard, ...]:
+    """Give the guards of one file: what each is, what stands there, what stands there without it, and the tests."""
+    return tuple(Guard(what, file, before, after, tests) for what, before, after, tests in rows)

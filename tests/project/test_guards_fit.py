@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from mutants.guards import GUARDS, guard_mutants
+from mutants.code_mutants import guard_mutants
+from mutants.guards import GUARDS
 
 ROOT = Path(__file__).parents[2]
 

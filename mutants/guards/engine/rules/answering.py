@@ -1,0 +1,173 @@
+"""The guards in `bot/engine/rules/answering.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
+_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
+_ENGINE_ANSWERING = ("--confcutdir=tests/flows", "tests/engine/test_engine_answering.py")
+_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
+_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/test_engine_splits.py")
+_ENGINE_EARLIER_WORDS = ("tests/engine/test_engine_earlier_words.py",)
+_ENGINE_BLIND = ("tests/engine/test_engine_blind.py",)
+_ENGINE_CALLS = ("--confcutdir=tests/flows", "tests/engine/test_engine_calls.py")
+_ENGINE_FORGETTING = ("tests/engine/test_engine_forgetting.py",)
+_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
+_ENGINE_OUTSIDERS = ("tests/engine/test_engine_outsiders.py",)
+_ENGINE_OWNERSHIP = ("tests/engine/test_engine_ownership.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/rules/answering.py",
+        (
+            "what was typed is lost with the question",
+            "return id_ not in going, not rested_on,",
+            "return False, not rested_on,",
+            _ENGINE_BRANCHING,
+        ),
+        (
+            "a reason that is asked for may be blank",
+            'if question.not_applicable == "with_reason" and not seen(reason):',
+            "if not question:",
+            _ENGINE_NOT_APPLICABLE,
+        ),
+        (
+            "it is said of what always applies",
+            'if question.not_applicable == "no":\n        return APPLIES',
+            "if not question:\n        return APPLIES",
+            _ENGINE_NOT_APPLICABLE,
+        ),
+        ("anyone answers", "if not may_answer(assessment, question, person):", "if not question:", _ENGINE_ANSWERING),
+        (
+            "sections need not open",
+            "if not opened(assessment, flow, question) and",
+            "if not question and",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "the closed is answered",
+            "    if assessment.closed and question.id not in flow.afterwards:\n        return CLOSED",
+            "",
+            _ENGINE_CLOSING,
+        ),
+        (
+            "the settled is answered",
+            "    if question.id in assessment.settled:",
+            "    if not question:",
+            _ENGINE_SPLITS,
+        ),
+        (
+            "a repeat is another answer",
+            "repeats = before is not None and same(before, given) and responded(assessment, question, by)",
+            "repeats = False",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "a repeat of an old vote is a repeat",
+            "same(before, given) and responded(assessment, question, by)",
+            "same(before, given)",
+            _ENGINE_SPLITS,
+        ),
+        ("a clock that stands still hides a vote", "and given.at <= again:", "and False:", _ENGINE_SPLITS),
+        (
+            "nothing is marked as changed",
+            "changed = before is not None and is_closed(assessment, question)",
+            "changed = False",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "blind changes are marked",
+            "before is not None and is_closed(assessment, question)",
+            "before is not None",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "nothing is asked again",
+            ('foretold(flow, assessment, _ask_again(flow, assessment, taken, Call(now, by, (), "again", after=id_)))'),
+            "taken",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "undo asks nothing again",
+            "foretold(flow, assessment, _ask_again(flow, assessment, undone, call, void))",
+            "undone",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "a first answer taken back throws away what is older",
+            "    if event.before is None:\n        void =",
+            "    if False:\n        void =",
+            _ENGINE_EARLIER_WORDS,
+        ),
+        (
+            "a vote is blind though the others were read",
+            "late = before is None and question.blind and id_ in assessment.revealed",
+            "late = False",
+            _ENGINE_BLIND,
+        ),
+        (
+            "the order within a form counts",
+            "sorted(event.answers, key=place)",
+            "list(event.answers)",
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "an answer may say nothing",
+            'return replace(given, reason="") if given.passed else NOTHING',
+            'return replace(given, reason="")',
+            _ENGINE_ANSWERING,
+        ),
+        (
+            "undo after the close",
+            "    if assessment.closed and question.id not in flow.afterwards:\n        return Refused(CLOSED)",
+            "",
+            _ENGINE_ANSWERING,
+        ),
+        ("handing on to oneself", "if event.to == event.by:", "if not question:", _ENGINE_ANSWERING),
+        ("a question handed back is nobody's", ".items() if by != event.to}", ".items()}", _ENGINE_ANSWERING),
+        ("a pass stays behind", ".items() if p != event.by or a.value is not None", ".items()", _ENGINE_ANSWERING),
+        (
+            "handing on twice is refused",
+            "if assessment.handed.get(event.question, {}).get(event.by) == event.to:",
+            "if not question:",
+            _ENGINE_ANSWERING,
+        ),
+        ("nobody joins", "joined = _join(assessment, by) if joins", "joined = assessment if joins", _ENGINE_ANSWERING),
+        (
+            "who changed it is called to answer again",
+            "for person in dict.fromkeys(person for _, person in lost) if person != call.by)",
+            "for person in dict.fromkeys(person for _, person in lost))",
+            _ENGINE_CALLS,
+        ),
+        ("who is forgotten is called to answer again", " and not is_forgotten(person)", "", _ENGINE_FORGETTING),
+        (
+            "an answer in the same form as the list is lost",
+            "and not (then.question(id_) and asks(then, after, each))",
+            "and not asks(flow, after, each)",
+            _ENGINE_LOOPS,
+        ),
+        (
+            "who may answer no more is called to answer again",
+            "return may_answer(assessment, flow.questions[question], person) and not is_forgotten(person)",
+            "return not is_forgotten(person)",
+            _ENGINE_OUTSIDERS,
+        ),
+        (
+            "a new owner cannot say anew what they had said",
+            "    repeats = repeats and not has_to_speak_anew(assessment, question, by)\n",
+            "",
+            _ENGINE_OWNERSHIP,
+        ),
+        (
+            "an owner of before takes back what only an owner answers",
+            'if question.asked_of == "owner" and event.by != assessment.owner:',
+            "if False:",
+            _ENGINE_OWNERSHIP,
+        ),
+        (
+            "a press that arrives late is the last word",
+            "if repeats or _is_late(before, given):",
+            "if repeats:",
+            _ENGINE_ANSWERING,
+        ),
+    ),
+)

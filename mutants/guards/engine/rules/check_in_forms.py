@@ -1,0 +1,48 @@
+"""The guards in `bot/engine/rules/check_in_forms.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_FOLLOW_UP_FORMS = ("tests/engine/test_follow_up_forms.py",)
+_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/rules/check_in_forms.py",
+        (
+            "braces are shown where a text lacks something",
+            'or Sentence("Tick what came back")\n',
+            "or watch.ask.text\n",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
+            "what is asked of somebody no more is dropped from their form unseen",
+            "    if dropped:\n",
+            "    if False:\n",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
+            "a look back may contradict what was ticked",
+            "wrong = wrong or _contradicted(flow, fields, answers, looks)",
+            "wrong = wrong or {}",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
+            "a box that names nothing any more is taken",
+            'if boxes.issuperset(entered.get("value") or ()) else Wrong(LIST_CHANGED)',
+            "",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
+            "a name of the menu that is gone is taken for words",
+            'if field.name == NEW and not boxes.issuperset(filter(None, [entered.get("instead")])):',
+            "if False:",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
+            "a check-in asks everyone for a role",
+            "if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:",
+            "if False:",
+            _ENGINE_ROLES,
+        ),
+    ),
+)

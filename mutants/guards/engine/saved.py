@@ -1,0 +1,22 @@
+"""The guards in `bot/engine/saved`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
+_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/saved/answer.py",
+        (
+            "a fact waits on although it does not apply",
+            'return self.value is not None or self.passed == "not_applicable"',
+            "return self.value is not None",
+            _ENGINE_NOT_APPLICABLE,
+        ),
+    ),
+    *in_file(
+        "bot/engine/saved/follow_up.py",
+        ("a waiver holds on its last day", "day < self.until", "day <= self.until", _FOLLOW_UP_GAPS),
+    ),
+)

@@ -1,0 +1,112 @@
+"""The guards in `bot/engine/wanted`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
+_CARDS_FOLLOW_UP = ("--confcutdir=tests/flows", "tests/slack/test_cards_follow_up.py")
+_CARDS_NOTICES = ("tests/slack/test_cards_notices.py",)
+_WHAT_A_GAP_CHANGES = ("tests/slack/test_what_a_gap_changes.py",)
+_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
+_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/wanted/follow_up.py",
+        (
+            "the summary goes by the day in UTC",
+            "today = local_day(assessment, now)",
+            "today = now.date()",
+            _FOLLOW_UP_GAPS,
+        ),
+        (
+            "the post of an older version is taken away",
+            "if each.after is not None and each.after.told is None}",
+            "if not each}",
+            _CARDS_MOVED,
+        ),
+        (
+            "a week's result follows what is predicted now",
+            "found = dict(told.results) if told else found",
+            "found = dict(found)",
+            _CARDS_MOVED,
+        ),
+        (
+            "history calls what a pause ended missed",
+            '"cut_short" if check_in.cut_short else check_in.ended',
+            "check_in.ended",
+            _CARDS_FOLLOW_UP,
+        ),
+        (
+            "the history leaves out what was skipped",
+            "stood = check_in.after or stood",
+            "stood = check_in.after",
+            _CARDS_NOTICES,
+        ),
+    ),
+    *in_file(
+        "bot/engine/wanted/hinging.py",
+        (
+            "a gap is said to be all a verdict hangs on",
+            "sheet.with_level(question, 1.0), question, was",
+            "sheet, question, was",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "no gate is said to hold a verdict",
+            "not by_gates or not sheet.failed_gates:",
+            "by_gates or not sheet.failed_gates:",
+            _WHAT_A_GAP_CHANGES,
+        ),
+    ),
+    *in_file(
+        "bot/engine/wanted/notices.py",
+        (
+            "what was told too early takes a button away",
+            "is_last = all(each.silent for each in since)",
+            "is_last = not since",
+            _FOLLOW_UP_CLOCK,
+        ),
+        (
+            "check-ins skipped in a row are a burst of notices",
+            'return ("skipped", notice.at) if notice.kind == "skipped" else (number,)',
+            "return (number,)",
+            _CARDS_NOTICES,
+        ),
+        (
+            "a notice says what is true now in place of what was",
+            "stood = together[-1][1].stood or Stood(assessment.owner)",
+            "stood = _stands(flow, assessment, together[-1][1])",
+            _CARDS_NOTICES,
+        ),
+        (
+            "a notice an older version posted is drawn anew from what it kept nothing of",
+            " and not is_of_old(each[1])",
+            "",
+            _CARDS_NOTICES,
+        ),
+        (
+            "a notice an older version made is taken for one that came just now",
+            "if each.stood or (each.kind, each.at) in old else",
+            "if each.stood else",
+            _CARDS_NOTICES,
+        ),
+        (
+            "a newer flow gives the cards of notices other names",
+            "return notice.silent or (",
+            "return (",
+            _CARDS_NOTICES,
+        ),
+    ),
+    *in_file(
+        "bot/engine/wanted/viewing.py",
+        ("a hidden answer shows aside", "shelved = {} if hidden else", "shelved =", _ENGINE_ROLES),
+        (
+            "the card offered tells a pass",
+            "may_reveal=hidden and has_response(assessment, asked)",
+            "may_reveal=hidden and any(each.value is not None for each in answers.values())",
+            _ENGINE_BLIND,
+        ),
+    ),
+)

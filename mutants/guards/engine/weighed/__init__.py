@@ -1,0 +1,1 @@
+"""The guards of `bot/engine/weighed`, by the file they stand in."""

@@ -1,0 +1,36 @@
+"""The guards in `bot/engine/weighed/sheet.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
+_READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
+_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
+_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
+_READINESS_VERDICTS = ("tests/flows/test_readiness_verdicts.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/weighed/sheet.py",
+        ("what is not asked counts", "if not is_asked(flow.questions[id_], owners):", "if not id_:", _ENGINE_BRANCHING),
+        (
+            "an option counts though others are asked otherwise",
+            "if self.laid is None or not all(self._is_asked_so(",
+            "if self.laid is None or not any(self._is_asked_so(",
+            _READINESS_SUMMARY,
+        ),
+        ("blind answers weigh before they are shown", "    if not final:\n", "    if not flow:\n", _ENGINE_BLIND),
+        ("nothing is said early of passes", "if final or is_done(assessment, question)", "if final", _ENGINE_BLIND),
+        (
+            "what nobody has said of what counts as nothing named",
+            "unsaid = Standing(question, 0.0 if over else None,",
+            "unsaid = Standing(question, None,",
+            _ENGINE_LOOPS,
+        ),
+        (
+            "one of several sections that are equally low is named alone",
+            "if self.sections[section.id] == low]",
+            "if section is self.weakest]",
+            _READINESS_VERDICTS,
+        ),
+    ),
+)

@@ -1,0 +1,82 @@
+"""The guards in `bot/slack/outgoing.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_OUTGOING = ("tests/slack/test_outgoing.py",)
+_OUTGOING_PACE = ("tests/slack/test_outgoing.py", "-k", "pace")
+_PACE_TOGETHER = ("tests/slack/test_pace_together.py",)
+_APP_CHARTS = ("tests/slack/test_app_charts.py",)
+_CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/outgoing.py",
+        (
+            "a call goes out with another workspace's token",
+            "if self._whose not in {None, installation}:",
+            "if False:",
+            _OUTGOING,
+        ),
+        ("the client sends again by itself", "retry_handlers=[], ", "", _OUTGOING),
+        ("Slack's own time is not waited for", 'response.headers.get("Retry-After") or ""', '""', _OUTGOING),
+        (
+            "a reply to nothing stands in the channel",
+            (
+                '            await self.call(installation, "chat.delete", channel=place.channel, ts=ts)\n'
+                "            raise"
+            ),
+            "            raise",
+            _OUTGOING,
+        ),
+        (
+            "a read whose answer is lost is not read again",
+            "        for patience, pause in READ_AGAIN:",
+            "        for patience, pause in ():",
+            _OUTGOING,
+        ),
+        (
+            "a post in a channel keeps no pace",
+            "        await self._wait_for_turn(installation, place.channel, place.assessment)\n",
+            "",
+            _OUTGOING_PACE,
+        ),
+        (
+            "a message to a person keeps no pace",
+            "        await self._wait_for_turn(installation, person, person)\n",
+            "",
+            _OUTGOING_PACE,
+        ),
+        ("a worker waits for a busy channel", "if seconds > MOMENT_SECONDS:", "if False:", _OUTGOING_PACE),
+        (
+            "a turn is not waited for",
+            "            await asyncio.sleep(seconds)\n",
+            "            return\n",
+            _OUTGOING_PACE,
+        ),
+        (
+            "a turn among all workers is asked for again",
+            " or self._pace.takes_promise(installation.id, channel, who):",
+            ":",
+            _PACE_TOGETHER,
+        ),
+        ("a chart is drawn again where none is taken", "            self._charts = False\n", "", _APP_CHARTS),
+        (
+            "a chart that is refused parks its check",
+            "if refused.code != NO_CHARTS or not has_chart(drawn.payload):",
+            "if True:",
+            _APP_CHARTS,
+        ),
+        (
+            "a read comes before its time",
+            "if since is not None and until is not None and since <= self._clock() < until:",
+            "if False:",
+            _OUTGOING,
+        ),
+        (
+            "a card is in the language of who had it drawn",
+            "with speaking(flow.language):",
+            "with contextmanager(lambda: (yield))():",
+            _CARDS_IN_LANGUAGES,
+        ),
+    ),
+)

@@ -1,0 +1,12 @@
+"""The guards in `bot/slack/socket.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_SOCKET = ("tests/slack/test_socket.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/socket.py",
+        ("what comes at the end is taken and not answered", "if self._ending:", "if False:", _SOCKET),
+    ),
+)

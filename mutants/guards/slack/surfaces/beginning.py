@@ -1,0 +1,24 @@
+"""The guards in `bot/slack/surfaces/beginning.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
+_APP_SHORTCUTS = ("tests/slack/test_app_shortcuts.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/surfaces/beginning.py",
+        (
+            "a stranger picks the channel a check is started in",
+            "    channel = beginning.chosen(values)\n    if await is_stranger(parts, asker):\n",
+            "    channel = beginning.chosen(values)\n    if False:\n",
+            _ROLE_MATRIX,
+        ),
+        (
+            "somebody starts a check where they are not",
+            "if not await parts.members.is_in(asker.installation, channel, asker.person):",
+            "if False:",
+            _APP_SHORTCUTS,
+        ),
+    ),
+)

@@ -1,0 +1,30 @@
+"""The guards in `bot/slack/surfaces/exporting.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_APP_EXPORT = ("tests/slack/test_app_export.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/surfaces/exporting.py",
+        (
+            "a shared memo is in the language of whoever shares it",
+            "in_language(pinned, found.assessment.language)",
+            "found.flow",
+            _APP_EXPORT,
+        ),
+        ("a shared memo is in English", "with speaking(flow.language):", 'with speaking("en"):', _APP_EXPORT),
+        (
+            "a file that breaks is told to nobody",
+            "        await tell(parts, asker, root.channel, root.ts, line_of(NOT_WRITTEN))\n",
+            "",
+            _APP_EXPORT,
+        ),
+        (
+            "the same file is shared again and again",
+            'if kept is not None and kept.get("shared") == digest:',
+            "if False:",
+            _APP_EXPORT,
+        ),
+    ),
+)

@@ -1,0 +1,17 @@
+"""The guards in `bot/slack/text.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_FORMATTING = ("tests/slack/test_formatting.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/text.py",
+        (
+            "a star in an answer makes words bold",
+            "    return _entities(harmless(clean(text)))\n",
+            "    return _entities(clean(text))\n",
+            _FORMATTING,
+        ),
+    ),
+)

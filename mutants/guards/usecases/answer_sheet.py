@@ -1,0 +1,26 @@
+"""The guards in `bot/usecases/answer_sheet.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_several_answers.py")
+_ANSWER_SHEET_MISTAKES = ("--confcutdir=tests/flows", "tests/flows/test_answer_sheet_mistakes.py")
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/answer_sheet.py",
+        ("the signatures are settled in a file", "if not found.settle:", "if not found:", _READINESS_SEVERAL_ANSWERS),
+        (
+            "an owner's answer is settled in a file",
+            'elif found.asked_of == "owner":',
+            "elif not found:",
+            _ANSWER_SHEET_MISTAKES,
+        ),
+        ("an unknown key is fine", "if key not in KEYS:", "if not key:", _ANSWER_SHEET_MISTAKES),
+        (
+            "any link is fine",
+            "wrong_link(link) if isinstance(link, str)",
+            "None if isinstance(link, str)",
+            _ANSWER_SHEET_MISTAKES,
+        ),
+    ),
+)

@@ -1,0 +1,13 @@
+"""The guards in `bot/usecases/answer_table.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_EXPORTS = ("tests/usecases/test_exports.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/answer_table.py",
+        ("a cell is a formula", "if whole.startswith(_FORMULA) or", "if", _EXPORTS),
+        ("a cell is a formula after a blank", " or whole.lstrip().startswith(_FORMULA)", "", _EXPORTS),
+    ),
+)

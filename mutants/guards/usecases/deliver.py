@@ -1,0 +1,153 @@
+"""The guards in `bot/usecases/deliver.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_FORGET_IN_OLDER_WEEKS = ("tests/usecases/test_forget_in_older_weeks.py",)
+_DELIVER = ("tests/usecases/test_deliver.py",)
+_REMOVING = ("tests/usecases/test_removing.py",)
+_CRASHING = ("tests/usecases/test_crashing.py",)
+_SHOWN_AGAIN = ("tests/usecases/test_shown_again.py",)
+_TWINS_TWINS_SEE_EXPLAIN_TICK = ("tests/faults/test_twins.py", "tests/usecases/test_twins_see_explain_tick.py")
+_TWINS = ("tests/faults/test_twins.py",)
+_RHYTHM = ("tests/usecases/test_rhythm.py",)
+_HOME = ("tests/usecases/test_home.py",)
+_LANGUAGES = ("tests/usecases/test_languages.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/deliver.py",
+        (
+            "a card of an earlier week is posted anew where it is gone",
+            "            if name in self.kept:  # nobody waits",
+            "            if False:  # nobody waits",
+            _FORGET_IN_OLDER_WEEKS,
+        ),
+        (
+            "a new thread begins with the cards of earlier weeks",
+            "        if receipt is None and name in self.kept:\n            return\n",
+            "",
+            _FORGET_IN_OLDER_WEEKS,
+        ),
+        (
+            "a check whose root was deleted is posted again by whatever comes next",
+            ('        elif self.held.get("reason") == ROOT_GONE:\n            raise ThreadGoneError(ROOT_GONE)\n'),
+            "",
+            _DELIVER,
+        ),
+        (
+            "an owner is told again and again that their check is not shown",
+            "    if not was_shown or told or is_over(assessment):",
+            "    if not was_shown or is_over(assessment):",
+            _DELIVER,
+        ),
+        (
+            "an owner does not hear that their check is shown again",
+            '    if knows(held, assessment.owner) and held.get("reason") != ROOT_GONE:',
+            "    if False:",
+            _DELIVER,
+        ),
+        (
+            "the owner of a check that is deleted hears that it rests",
+            " or told or is_over(assessment):",
+            " or told:",
+            _REMOVING,
+        ),
+        (
+            "a new root is taken for the deleted one after a crash",
+            ("        await let_go_on(self.ports.store, self.installation, self.assessment.id)\n        crash_here"),
+            "        crash_here",
+            _CRASHING,
+        ),
+        (
+            "a wish is forgotten while Slack refuses it",
+            "    if wished:\n        await wish(",
+            "    if False:\n        await wish(",
+            _SHOWN_AGAIN,
+        ),
+        (
+            "nobody hears that Slack refuses what they wished",
+            "bool(receipts or wished)",
+            "bool(receipts)",
+            _SHOWN_AGAIN,
+        ),
+        (
+            "a root that cannot be changed loses its thread",
+            "if not isinstance(gone, FrozenError):",
+            "if gone:",
+            _DELIVER,
+        ),
+        ("every card is written each time", "elif receipt.hash != drawn.hash:", "else:", _DELIVER),
+        ("changed cards are left as they are", "elif receipt.hash != drawn.hash:", "elif not receipt:", _DELIVER),
+        (
+            "no receipt is kept",
+            ("        await self.ports.store.put_receipt(self.installation, self.assessment.id, name, receipt)\n"),
+            "",
+            _DELIVER,
+        ),
+        ("a new thread is not linked up", "if self.links() == known:", "if known:", _DELIVER),
+        (
+            "what is shown again is still said to be hidden",
+            "    await _unpark(ports, messages, installation, assessment, held)\n",
+            "",
+            _CRASHING,
+        ),
+        ("a twin stays", "            await self.remove(twin(posted))\n", "", _TWINS_TWINS_SEE_EXPLAIN_TICK),
+        (
+            "what nobody wants stays",
+            "if name not in self.wanted and name not in self.kept]:",
+            "if not name]:",
+            _DELIVER,
+        ),
+        (
+            "what came meanwhile is not shown",
+            "if not await ports.store.delivered(installation, assessment_id, assessment.version):",
+            "if not ports:",
+            _DELIVER,
+        ),
+        (
+            "what was adopted while a second was posted is forgotten",
+            "if (kept.channel, kept.ts) != (posted.channel, posted.ts):",
+            "if False:",
+            _TWINS,
+        ),
+        (
+            "a card pressed on while its post is answered is taken for its own twin",
+            "if (kept.channel, kept.ts) != (posted.channel, posted.ts):",
+            "if kept != posted:",
+            _TWINS,
+        ),
+        (
+            "a frozen root is changed again and again",
+            "        if name == ROOT and is_frozen(self.receipts):\n            return\n",
+            "",
+            _DELIVER,
+        ),
+        (
+            "nothing stands for a root that was frozen when the process died",
+            "with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)",
+            "cards_wanted(self.flow, self.assessment, self.ports.clock())",
+            _CRASHING,
+        ),
+        (
+            "a verdict waits for a breath",
+            "        if self.assessment.closed:\n            return False\n        root =",
+            "        root =",
+            _RHYTHM,
+        ),
+        (
+            "a Home is not marked by what is delivered",
+            (
+                "    await ports.store.mark_homes(installation, concerned(assessment), ports.clock())\n"
+                '    crash_here("before_delivered")'
+            ),
+            '    crash_here("before_delivered")',
+            _HOME,
+        ),
+        (
+            "a thread is in the language of its flow",
+            "assessment.flow_hash), assessment.language)",
+            'assessment.flow_hash), "")',
+            _LANGUAGES,
+        ),
+    ),
+)

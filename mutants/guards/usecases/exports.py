@@ -1,0 +1,12 @@
+"""The guards in `bot/usecases/exports.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_EXPORTS = ("tests/usecases/test_exports.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/exports.py",
+        ("a file gives away what is hidden", " or is_hidden(assessment, asked[id_])", "", _EXPORTS),
+    ),
+)

@@ -1,0 +1,32 @@
+"""The guards in `bot/usecases/removing.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_START = ("tests/usecases/test_start.py",)
+_REMOVING = ("tests/usecases/test_removing.py",)
+_CRASHING = ("tests/usecases/test_crashing.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/removing.py",
+        (
+            "the way on stays shut though what it led to is deleted",
+            "        await self.lead_on_again(everybody)\n",
+            "",
+            _START,
+        ),
+        ("a deleted check waits for Slack for ever", "        if removal.may_wait():", "        if True:", _REMOVING),
+        (
+            "a root nobody may change goes on saying what was said",
+            "        except FrozenError:\n            await self.delete(root)\n",
+            "        except FrozenError:\n            pass\n",
+            _CRASHING,
+        ),
+        (
+            "what people were told of a deleted check stays on their desks",
+            "        await take_off_desks(store, self.installation, self.assessment.id, everybody, now)\n",
+            "",
+            _CRASHING,
+        ),
+    ),
+)

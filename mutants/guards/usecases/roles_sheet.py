@@ -1,0 +1,12 @@
+"""The guards in `bot/usecases/roles_sheet.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_ROLES_SHEET = ("tests/usecases/test_roles_sheet.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/roles_sheet.py",
+        ("a sheet takes anyone's answer for a role", "if person not in theirs:", "if False:", _ROLES_SHEET),
+    ),
+)
