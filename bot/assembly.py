@@ -49,7 +49,9 @@ from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
-from bot.work.scheduler import USUAL, Intervals, Scheduler
+from bot.work.intervals import USUAL, Intervals
+from bot.work.people_errands import people_errands
+from bot.work.scheduler import Scheduler
 
 log = logging.getLogger(__name__)
 Part = Literal["run", "web", "worker"]
@@ -164,9 +166,7 @@ async def running(
             settings.docket_url or settings.redis_url,
             deliver=deliver_one,
             tick=tick_one,
-            nudge=nudge_one,
-            publish=publish_one,
-            forget_person=forget_one,
+            errands=people_errands(store, intervals, nudge=nudge_one, publish=publish_one, forget_person=forget_one),
             store=store,
             clock=clock,
             intervals=intervals,

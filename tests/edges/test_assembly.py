@@ -33,7 +33,7 @@ from bot.usecases import crashing
 from bot.usecases.offline import decide_sheet
 from bot.usecases.ports import AgainError, Drawn, Installation, Place, Ports, Receipt
 from bot.usecases.start import start
-from bot.work.scheduler import USUAL
+from bot.work.intervals import USUAL
 
 
 @pytest.fixture
