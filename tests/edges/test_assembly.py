@@ -23,7 +23,7 @@ from bot.kept import forget_one, read_export, read_trail
 from bot.playground.control_client import Control
 from bot.settings import KeptSettings
 from bot.slack.address import Field
-from bot.slack.outgoing import web_client
+from bot.slack.calls import web_client
 from bot.slack.pace import Rate
 from bot.start_refusals import StartError
 from bot.store.connect import connect
