@@ -86,11 +86,11 @@ async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, monkeypatch
     presses = [await _press_made(team, name) for name in people]
     all_asked, met, read = asyncio.Barrier(len(people)), set(), Outgoing.read
 
-    async def told_together(self, method, **arguments):
+    async def told_together(self, installation, method, **arguments):
         if method == "users.info" and arguments["user"] not in met:
             met.add(arguments["user"])
             await all_asked.wait()
-        return await read(self, method, **arguments)
+        return await read(self, installation, method, **arguments)
 
     monkeypatch.setattr(Outgoing, "read", told_together)
     monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", -1.0)

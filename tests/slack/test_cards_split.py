@@ -62,8 +62,8 @@ def test_the_root_card_says_of_each_split_whose_turn_it_is():
 
     text = text_of(payload_of(cards["root"], links))
 
-    assert f"|Everyone signs the line>: vote again on its card, or <@{ANA}> words “The job in one line” anew." in text
-    assert f"|Who decides pass or fail> keeps this open: vote again on its card, or <@{ANA}> settles it." in text
+    assert f"|Everyone signs the line>”: vote again on its card, or <@{ANA}> words “The job in one line” anew." in text
+    assert f"|Who decides pass or fail>” keeps this open: vote again on its card, or <@{ANA}> settles it." in text
 
 
 def test_a_new_vote_asks_whether_one_is_sure_and_says_what_it_does():

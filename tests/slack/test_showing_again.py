@@ -66,7 +66,7 @@ async def test_where_slack_has_refused_it_since_whoever_presses_hears_why_and_wh
 async def test_an_owner_hears_that_the_bot_was_taken_out_of_a_channel_in_which_it_can_see_nobody_then(office):
     await rests(office)
     members = office.workspace.channels.pop(office.room)
-    office.members.forget(office.room)
+    office.members.forget(office.here, office.room)
 
     (said,), (other,), (stranger,) = [await pressed(office, each) for each in (OWNER, ASKED, STRANGER)]
 

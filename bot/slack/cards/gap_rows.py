@@ -52,7 +52,7 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
 def _said(names: Naming, gap: Gap, lead: str = "") -> str:
     """Say what counts for a gap."""
     if gap.split or not gap.said:
-        return "split" if gap.split else say("no answer")
+        return say("split") if gap.split else say("no answer")
     return f"{lead}{inline(gap.said, names.width.said)}"
 
 
