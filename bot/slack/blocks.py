@@ -10,8 +10,8 @@ from bot.tongue import say, told
 
 Json = dict[str, Any]
 UNSEEN = "\u200b"
-LEAST_MATTER = 25
-"""Characters of what a button acts on that are said however long its own words are."""
+LEAST_MATTER = 10
+"""Characters of what a button acts on that still say something of it."""
 
 
 def words(text: str) -> Json:
@@ -78,12 +78,18 @@ def link_button(text: str, url: str, at: Address, *, primary: bool = False, labe
     return {**button(text, at, primary=primary, label=label), "url": url}
 
 
-def about(pressed: Json, matter: str) -> Json:
-    """Say to screen readers what a button acts on, after the very words on it, so that a voice can press it too."""
+def about(pressed: Json, matter: str, number: int = 0) -> Json:
+    """Say to screen readers what a button acts on, after the very words on it, so that a voice can press it too.
+
+    Those words stay whole, and are heard alone where they leave no room. What a `number` tells apart begins with it
+    where its end has no room, for others may begin alike.
+    """
     shown = pressed["text"]["text"].rstrip("…")
-    most = limits.ACCESSIBILITY_LABEL - len(": ")
-    named = plain(matter, max(most - len(shown), LEAST_MATTER))
-    return {**pressed, "accessibility_label": f"{plain(shown, most - len(named))}: {named}"}
+    room = limits.ACCESSIBILITY_LABEL - len(f"{shown}: ")
+    named = f"{number}. {matter}" if number and len(matter) > room else matter
+    if len(named) > room < LEAST_MATTER:
+        return pressed
+    return {**pressed, "accessibility_label": f"{shown}: {plain(named, room)}"}
 
 
 def confirm(title: str, text: str, yes: str, no: str) -> Json:

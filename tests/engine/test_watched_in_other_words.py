@@ -98,6 +98,35 @@ def test_who_types_it_as_new_is_told_that_it_is_watched(typed, spelt):
     assert f"as “{spelt}”" in wrong.message if spelt else " as " not in wrong.message
 
 
+def named_anew(weeks: int = 1):
+    """A check that watches other things, in which its reader names cost or delay as new week after week."""
+    check, german = watching()
+    check.ends().does(events.WatchChosen("ana", ("rounds sums",)))
+    for _ in range(weeks):
+        entered = {"new": {"value": GERMAN}, "test_set": {"value": "same"}, "expectations": {"value": "no"}}
+        check.does(read_check_in(german, check.comes().assessment, "ana", entered, check.now)).ends()
+    return check, german
+
+
+@pytest.mark.parametrize("weeks", [1, 2])
+def test_what_is_named_as_new_in_other_words_is_told_in_them_and_offered_in_them(weeks):
+    check, german = named_anew(weeks)
+    cards = follow_up_cards(german, check.assessment, check.sheet())
+    post = moved(german, check.assessment, check.last(), "card")
+
+    assert check.last().answers["new"]["ana"].value == (OWN,)
+    assert (post.new, post.offered) == ((GERMAN,), (GERMAN,) if weeks > 1 else ())
+    assert (GERMAN in str(cards), OWN in str(cards)) == (True, False)
+
+
+def test_who_spells_otherwise_what_was_named_before_is_told_how_the_form_calls_it():
+    check, german = named_anew()
+    entered = {"new": {"value": f"{OWN}!"}}
+    wrong = read_check_in(german, check.comes().assessment, "ana", entered, check.now)["new"]
+
+    assert f"was named before as “{GERMAN}”" in wrong.message
+
+
 def test_what_is_typed_in_other_words_is_saved_by_the_flows_own():
     check, german = watching()
 

@@ -44,7 +44,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
     streaks = tuple(_streaks(plan, before, until, owners))
-    came_up = tuple(new_names(check_in))
+    came_up = tuple(new_names(flow, check_in))
     verdict = flow.verdicts[after.verdict]
     card_of_it = MovedCard(
         name=moved_name(check_in),
@@ -63,7 +63,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
             as_read(flow, name) for name in names if seen is not None and name not in seen and runs_before[name]
         ),
         new=came_up,
-        offered=offered(flow, assessment) if place == len(assessment.check_ins) - 1 else (),
+        offered=tuple(_offered(flow, assessment)) if place == len(assessment.check_ins) - 1 else (),
         closed=tuple(_closed(flow, told)),
         stuck=tuple((short, weeks) for id_, weeks in told.stuck if (short := _short(flow, id_))),
         results=tuple((as_read(flow, name), each) for name, each in told.results),
@@ -73,6 +73,10 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         owner=assessment.owner,
     )
     return card_of_it if _says_something(card_of_it) else None
+
+
+def _offered(flow: Flow, assessment: Assessment) -> Iterator[str]:
+    yield from (as_read(flow, name) for name in offered(flow, assessment))
 
 
 def _says_something(card: MovedCard) -> bool:
@@ -130,10 +134,11 @@ def _short(flow: Flow, question: str) -> str:
     return found.short if found else ""
 
 
-def new_names(check_in: CheckIn) -> Iterator[str]:
-    """Go through what was named anew in a check-in."""
+def new_names(flow: Flow, check_in: CheckIn) -> Iterator[str]:
+    """Go through what was named anew in a check-in, in the words of its reader."""
     for answer in check_in.answers.get(NEW, {}).values():
-        yield from answer.value if isinstance(answer.value, tuple) else ()
+        names = answer.value if isinstance(answer.value, tuple) else ()
+        yield from (as_read(flow, name) for name in names)
 
 
 def weeks_open(assessment: Assessment, question: str, until: datetime) -> int:

@@ -221,11 +221,10 @@ def _named_already(flow: Flow, current: CheckIn, field: Field, read: Answer | Wr
     if there is not None:
         return Wrong(watched_already(read.value[0], there))
     before = named_before(read.value[0], field.names)
-    return (
-        Wrong(Sentence("“{value}” was named before as “{before}”; pick that.", value=read.value[0], before=before))
-        if before
-        else None
-    )
+    if before is None:
+        return None
+    picked = as_read(flow, before)
+    return Wrong(Sentence("“{value}” was named before as “{before}”; pick that.", value=read.value[0], before=picked))
 
 
 def _seen(entered: Mapping[str, Any]) -> Answer | Wrong | None:

@@ -197,7 +197,7 @@ def _check_in(flow: Flow, plan: CheckInPlan, assessment: Assessment, sheet: Shee
             WatchedLine(as_read(flow, name), runs_of[name], _seen_by(check_in, name)) for name in check_in.watched
         ),
         looked=any(value is not None for value in looked) if looked else None,
-        new=tuple(new_names(check_in)),
+        new=tuple(new_names(flow, check_in)),
         looked_back=tuple((as_read(flow, name), found.get(name, "open")) for name in check_in.looked_back),
         gap=_gap_line(flow, assessment, gap, check_in.date) if gap and not check_in.ended else None,
         closed=tuple(

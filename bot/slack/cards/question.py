@@ -235,7 +235,7 @@ def _elements(assessment: str, view: QuestionView, *, whole: bool) -> list[Json]
         answering = [button(say("Answer…"), form, label=say("Answer: {short}", short=view.short))]
     elif isinstance(view.control, Buttons):
         ways = controls.draw(view.control, Address(Verb.ANSWER, assessment, view.id))
-        answering = [about(each, view.short) for each in ways]
+        answering = [about(each, view.short, view.number) for each in ways]
     else:
         done = button(
             say("Done"), Address(Verb.DONE, assessment, view.id), label=say("Done ticking: {short}", short=view.short)

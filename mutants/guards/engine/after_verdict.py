@@ -12,6 +12,7 @@ _CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
 _FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_moved.py")
 _FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
 _FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_levels.py")
+_WATCHED_IN_OTHER_WORDS = ("tests/engine/test_watched_in_other_words.py",)
 _ENGINE_ABSENT = ("tests/engine/test_engine_absent.py",)
 
 GUARDS: tuple[Guard, ...] = (
@@ -100,6 +101,18 @@ GUARDS: tuple[Guard, ...] = (
             "return card_of_it if _says_something(card_of_it) else None",
             "return card_of_it",
             _CARDS_MOVED,
+        ),
+        (
+            "what is watched besides is told as new by the name it is saved by",
+            "yield from (as_read(flow, name) for name in names)",
+            "yield from names",
+            _WATCHED_IN_OTHER_WORDS,
+        ),
+        (
+            "what is watched besides is offered by the name it is saved by",
+            "yield from (as_read(flow, name) for name in offered(flow, assessment))",
+            "yield from offered(flow, assessment)",
+            _WATCHED_IN_OTHER_WORDS,
         ),
         ("weeks are check-ins", "(today - local_day(assessment, since)).days // 7", "len(stood)", _FOLLOW_UP_MOVED),
     ),

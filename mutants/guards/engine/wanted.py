@@ -49,8 +49,44 @@ GUARDS: tuple[Guard, ...] = (
         "bot/engine/wanted/hinging.py",
         (
             "a gap is said to be all a verdict hangs on",
-            "sheet.with_level(question, 1.0), question, was",
+            "sheet.with_standings({question: alone}), question, was",
             "sheet, question, was",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "what a verdict would be is tried as of the day it was decided",
+            "standing_sheet(flow, replace(assessment, decided_at=now), now)",
+            "standing_sheet(flow, assessment, now)",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "a split outlasts the one answer that takes the place of all",
+            "alone = Standing(sheet.standings[question].question, 1.0, people=1, answered_by=(assessment.owner,))",
+            "alone = replace(sheet.standings[question], level=1.0)",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "a verdict is foretold though it asks more than a level",
+            " or not _hangs_on_its_level(sheet.flow, question):",
+            ":",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "a verdict is foretold though it asks how many people spoke",
+            "_OF_PEOPLE in {kind, name} or ",
+            "",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "other answers are said to hold what a question holds alone",
+            "return Hung(rule.verdict, changed=False) if others else None",
+            "return Hung(rule.verdict, changed=False)",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
+            "a gate that a question holds alone is said to be held by others",
+            "    if not rests or not _is_of_others(sheet, gate.fails, question):\n        return None\n",
+            "",
             _WHAT_A_GAP_CHANGES,
         ),
         (

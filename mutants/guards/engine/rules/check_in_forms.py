@@ -3,11 +3,18 @@
 from mutants.guard import Guard, in_file
 
 _FOLLOW_UP_FORMS = ("tests/engine/test_follow_up_forms.py",)
+_WATCHED_IN_OTHER_WORDS = ("tests/engine/test_watched_in_other_words.py",)
 _ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/rules/check_in_forms.py",
+        (
+            "what was named before is told by the name it is saved by",
+            "picked = as_read(flow, before)",
+            "picked = before",
+            _WATCHED_IN_OTHER_WORDS,
+        ),
         (
             "braces are shown where a text lacks something",
             'or Sentence("Tick what came back")\n',
