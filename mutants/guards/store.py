@@ -32,6 +32,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/store/pace.py",
         ("a turn to post is counted for one channel alone", "keep(workspace, burst + 0, gap + 0)", "0", _PACE_CONTRACT),
+        (
+            "after the clock of the store was set back no turn comes for as long",
+            "local back = math.max(0, tonumber(at or 0) - now)",
+            "local back = 0",
+            _PACE_CONTRACT,
+        ),
     ),
     *in_file(
         "bot/store/redis_leaving.py",
