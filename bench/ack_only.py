@@ -10,7 +10,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bench.load import SECRET, TEAM
-from bot.assembly import collect_less
+from bot.process import collect_less
 from bot.slack.http import Door, web_app
 from bot.slack.listening import listening
 

@@ -38,14 +38,17 @@ from bot.playground.seed import Plan, Room
 from bot.playground.server import serving
 from bot.playground.workspace import Message
 from bot.pretend import manifest
+from bot.slack.calls import web_client
 from bot.slack.incoming import CARD_EVENT
-from bot.slack.outgoing import Outgoing, web_client
+from bot.slack.outgoing import Outgoing
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.deliver import deliver
 from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
+from bot.work.intervals import USUAL
+from bot.work.people_errands import people_errands
 from bot.work.scheduler import Scheduler
 
 WORKSPACES, EACH, ROOMS = 200, 50, 5
@@ -217,9 +220,8 @@ async def _ground(folder: Path, redis_url: str) -> AsyncIterator[Ground]:
         async def nobody(installation: Installation, person: str) -> None:
             """Remind nobody: what is measured is over before anyone is to be reminded."""
 
-        scheduler = Scheduler(
-            redis_url, deliver=deliver_one, tick=tick_one, nudge=nobody, publish=nobody, store=store, clock=_now
-        )
+        errands = people_errands(store, USUAL, nudge=nobody, publish=nobody, forget_person=nobody)
+        scheduler = Scheduler(redis_url, deliver=deliver_one, tick=tick_one, errands=errands, store=store, clock=_now)
         flows = FlowsFolder(folder, store)
         ports = Ports(store, flows, scheduler.wake, _now, str)
         await stack.enter_async_context(scheduler)

@@ -95,8 +95,7 @@ async def _woken(redis_url: str, store: RedisStore) -> AsyncIterator[Wake]:
         redis_url,
         deliver=nothing,
         tick=nothing,
-        nudge=nothing,
-        publish=nothing,
+        errands=(),
         store=store,
         clock=lambda: datetime.now(UTC),
     ) as scheduler:

@@ -4,7 +4,6 @@ What is begun first ends last: whoever speaks to something is put away before wh
 """
 
 import asyncio
-import gc
 import logging
 import os
 import secrets
@@ -27,12 +26,13 @@ from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
 from bot.folders.flows import BrokenFlowsError, FlowsFolder
 from bot.settings import FlowSettings, Settings
 from bot.slack.app import build_app
+from bot.slack.calls import web_client
 from bot.slack.http import Door, web_app
 from bot.slack.later import Later
 from bot.slack.listening import listening
 from bot.slack.members import Members
 from bot.slack.members import Settings as ReadsSettings
-from bot.slack.outgoing import Outgoing, web_client
+from bot.slack.outgoing import Outgoing
 from bot.slack.parts import Identity, Parts, who_am_i
 from bot.slack.socket import Connection
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
@@ -49,14 +49,14 @@ from bot.usecases.nudge import nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
-from bot.work.scheduler import USUAL, Intervals, Scheduler
+from bot.work.intervals import USUAL, Intervals
+from bot.work.people_errands import people_errands
+from bot.work.scheduler import Scheduler
 
 log = logging.getLogger(__name__)
 Part = Literal["run", "web", "worker"]
 WORKER_PATIENCE = 10.0
 """Seconds the worker waits for Redis; nobody waits for the worker."""
-COLLECT_AFTER = (10_000, 20, 20)
-"""New objects until the collector looks at the young, and how many such looks until it looks at the older."""
 
 
 @dataclass
@@ -78,42 +78,6 @@ class Running:
 def utc_now() -> datetime:
     """Give the time this machine has."""
     return datetime.now(UTC)
-
-
-def run_until_stopped(settings: Settings, part: str) -> None:
-    """Run a part on the fastest loop there is, until it is told to stop."""
-    try:
-        import uvloop
-    except ImportError:  # there is none for Windows
-        asyncio.run(serve(settings, part))
-    else:
-        uvloop.run(serve(settings, part))
-
-
-async def serve(settings: Settings, part: str) -> None:
-    """Run a part until it is told to stop, or stops by itself."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("docket").setLevel(logging.WARNING)  # it tells of every look at what is due
-    if part not in {"run", "web", "worker"}:
-        raise ValueError(f"there is no part '{part}'")
-    stop = asyncio.Event()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    async with running(settings, part) as bot:  # type: ignore[arg-type]  # looked at above
-        collect_less()
-        log.info("ftready is at work as @%s%s", bot.me.name, f" at {bot.address}" if bot.address else "")
-        bot.ended.add_done_callback(lambda _: stop.set())
-        await stop.wait()
-        if bot.ended.done():
-            bot.ended.result()
-    log.info("ftready has stopped")
-
-
-def collect_less() -> None:
-    """Spare the collector what the start has made, which stays, and let it look less often; a look stops the loop."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
 
 
 @asynccontextmanager
@@ -164,9 +128,7 @@ async def running(
             settings.docket_url or settings.redis_url,
             deliver=deliver_one,
             tick=tick_one,
-            nudge=nudge_one,
-            publish=publish_one,
-            forget_person=forget_one,
+            errands=people_errands(store, intervals, nudge=nudge_one, publish=publish_one, forget_person=forget_one),
             store=store,
             clock=clock,
             intervals=intervals,

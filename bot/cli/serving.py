@@ -50,7 +50,7 @@ def demo(
 
 
 def _serve(part: str) -> None:
-    from bot.assembly import run_until_stopped
+    from bot.process import run_until_stopped
     from bot.settings import load
 
     run_until_stopped(load(), part)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from itertools import takewhile
 from typing import Any
 
 from bot.flow.conditions import Condition, Rule, Template
@@ -10,6 +11,8 @@ from bot.questions import Option, QuestionType
 
 LONGEST = 70
 """Characters of each side; more is cut visibly."""
+LEAD = 20
+"""Characters that stay before the place from which two long texts differ."""
 NOTHING = "nothing"
 _CALLED = {"fails": "condition", "say": "words", "usual": "words", "type": "answers", "proof": "proof welcome"}
 _IN_ONE_LINE = (Condition, Template, Rule)
@@ -20,11 +23,8 @@ def said(old: Any, new: Any) -> tuple[str, ...]:
     """List what differs between two things of one kind, each as `what: old → new`."""
     before, after = dict(_flat(old, "")), dict(_flat(new, ""))
     labels = dict.fromkeys((*after, *before))
-    return tuple(
-        f"{label}: {_short(before.get(label))} → {_short(after.get(label))}"
-        for label in labels
-        if before.get(label) != after.get(label)
-    )
+    changed = (label for label in labels if before.get(label) != after.get(label))
+    return tuple(f"{label}: {' → '.join(_quoted(before.get(label), after.get(label)))}" for label in changed)
 
 
 def _flat(value: Any, label: str) -> Iterator[tuple[str, str]]:
@@ -104,8 +104,18 @@ def _stands_at_options(value: Any, name: str) -> bool:
     return name == "level" and isinstance(options, Mapping) and any(each.level is not None for each in options.values())
 
 
-def _short(text: str | None) -> str:
-    if text is None:
-        return NOTHING
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= LONGEST else line[: LONGEST - 1] + '…'}”"
+def _quoted(before: str | None, after: str | None) -> tuple[str, str]:
+    """Quote two texts, each cut to what shows where they part."""
+    lines = [" ".join(text.split()) if text is not None else None for text in (before, after)]
+    pairs = zip(*(line or "" for line in lines), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    begin = 0 if same < LONGEST - LEAD else same - LEAD
+    one, other = (NOTHING if line is None else f"“{_excerpt(line, begin)}”" for line in lines)
+    return one, other
+
+
+def _excerpt(line: str, begin: int) -> str:
+    if begin == 0 and len(line) <= LONGEST:
+        return line
+    cut = f"…{line[begin:]}" if begin else line
+    return cut if len(cut) <= LONGEST else f"{cut[: LONGEST - 1]}…"

@@ -71,8 +71,11 @@ class AnySheet:
 
     def _is_own(self, question: str, word: Word) -> bool:
         """Tell whether what holds of a question after a word of the owner's may differ from the sheet it is like."""
-        hinges = self.ground.hinges
-        return self._moved in {None, question} or any(self._moved in hinges.owners_of(leaf) for leaf, _ in word)
+        if self._moved in {None, question}:
+            return True
+        owners = [self.ground.hinges.owners_of(leaf) for leaf, _ in word]
+        # What compares several answers of the owner's is left open, in each sheet by itself.
+        return any(self._moved in of or len(of) != 1 for of in owners)
 
     def _people(self, question: str, picks: Mapping[Facts, Formula]) -> list[Formula]:
         hinges, people, others = self.ground.hinges, self.people[question], self.others[question]

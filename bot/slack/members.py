@@ -11,8 +11,9 @@ from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
 from bot.engine.saved.ownership import Absence
 from bot.engine.times.calendar import is_zone
+from bot.slack.calls import NobodyError
 from bot.slack.errors import UNSEEN_CHANNEL
-from bot.slack.outgoing import NobodyError, Outgoing
+from bot.slack.outgoing import Outgoing
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
 
 K = TypeVar("K", bound=Hashable)

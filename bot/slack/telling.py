@@ -12,7 +12,7 @@ from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack.asked import Asker, Commanded, Mentioned, PressedInMessage, PressedInView, Spot
 from bot.slack.blocks import Json, modal, section
-from bot.slack.outgoing import TooLateError
+from bot.slack.calls import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.text import inline, plain, sentence
 from bot.slack.views import EphemeralLine

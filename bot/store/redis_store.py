@@ -6,29 +6,28 @@ saved bytes. Dedupe marks are whole numbers in one set a day, which Redis packs 
 
 import asyncio
 import hashlib
-import json
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
 
-from bot.engine.cards.check import ROOT
 from bot.engine.saved.assessment import Assessment
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
+from bot.store.redis_drafts import RedisDrafts
 from bot.store.redis_homes import OPEN_FOR, RedisHomes
 from bot.store.redis_leaving import RedisLeaving
 from bot.store.redis_portfolios import RedisPortfolios
+from bot.store.redis_receipts import RedisReceipts
 from bot.store.redis_time import RedisTime
 from bot.store.together import Together
 from bot.usecases.pacing import LONGEST_HOLD_OFF
-from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
+from bot.usecases.ports import Commit, Committed, Installation, TrailEntry
 
 LISTED_AFTER_CLOSING = 30 * keys.DAY
 """Seconds for which a closed assessment is still listed in its channel."""
@@ -47,7 +46,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTime):
+class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfolios, RedisReceipts, RedisTime):
     """Assessments in Redis. `clock` decides what is still listed, and must be the one the commits are dated by."""
 
     def __init__(
@@ -192,64 +191,6 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTim
         saved = await self._redis.get(keys.FLOW.key(installation=installation.id, flow=flow_hash))
         return None if saved is None else codec.decode_text(saved)
 
-    async def receipts(self, installation: Installation, assessment: str) -> Mapping[str, Receipt]:
-        """Read where the cards of an assessment stand, by card name."""
-        saved = await self._redis.hgetall(self._of(keys.RECEIPTS, installation, assessment))
-        return {card.decode(): codec.decode_receipt(receipt) for card, receipt in saved.items()}
-
-    async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
-        """Remember where a card stands now."""
-        receipts = self._of(keys.RECEIPTS, installation, assessment)
-        written = codec.encode_receipt(receipt)
-        if card != ROOT:
-            await scripts.put_receipt(self._redis, receipts=receipts, card=card, receipt=written, keep=self._keep)
-            return
-        await scripts.put_root_receipt(
-            self._redis,
-            receipts=receipts,
-            root=keys.ROOT.key(installation=installation.id, channel=receipt.channel, ts=receipt.ts),
-            root_prefix=keys.ROOT.prefix(installation=installation.id),
-            assessment=assessment,
-            receipt=written,
-            keep=self._keep,
-        )
-
-    async def exchange_receipt(
-        self, installation: Installation, assessment: str, card: str, known: Receipt, receipt: Receipt
-    ) -> bool:
-        """Remember what a card that is no root shows now, if its receipt is the one known; False where it is not."""
-        exchanged = await scripts.exchange_receipt(
-            self._redis,
-            receipts=self._of(keys.RECEIPTS, installation, assessment),
-            card=card,
-            known=codec.encode_receipt(known),
-            receipt=codec.encode_receipt(receipt),
-            keep=self._keep,
-        )
-        return exchanged == 1
-
-    async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
-        """Remember where a card stands unless it stands somewhere already; give the receipt that is kept."""
-        kept = await scripts.claim_receipt(
-            self._redis,
-            receipts=self._of(keys.RECEIPTS, installation, assessment),
-            root=keys.ROOT.key(installation=installation.id, channel=receipt.channel, ts=receipt.ts),
-            card=card,
-            assessment=assessment,
-            receipt=codec.encode_receipt(receipt),
-            keep=self._keep,
-        )
-        return codec.decode_receipt(kept)
-
-    async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
-        """Forget a card that is gone from Slack."""
-        await scripts.drop_receipt(
-            self._redis,
-            receipts=self._of(keys.RECEIPTS, installation, assessment),
-            root_prefix=keys.ROOT.prefix(installation=installation.id),
-            card=card,
-        )
-
     async def delivered(self, installation: Installation, assessment: str, version: int) -> bool:
         """Take the out-of-date mark away if nothing was committed since `version`; False when something was."""
         taken = await scripts.delivered(
@@ -276,11 +217,6 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTim
             noted="",
             until_when=until.timestamp(),
         )
-
-    async def find_by_root(self, installation: Installation, channel: str, ts: str) -> str | None:
-        """Find the assessment whose root card stands at channel and ts."""
-        found = await self._redis.get(keys.ROOT.key(installation=installation.id, channel=channel, ts=ts))
-        return None if found is None else found.decode()
 
     async def due(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str, datetime]]:
         """List assessments whose due instant has come, with the instant, each workspace in turn."""
@@ -320,35 +256,6 @@ class RedisStore(RedisDesks, RedisHomes, RedisLeaving, RedisPortfolios, RedisTim
         await scripts.hold_off(
             self._redis, not_before=key, until_when=until.timestamp(), too_far=too_far.timestamp(), keep=HELD_FOR
         )
-
-    async def put_draft(
-        self,
-        installation: Installation,
-        key: str,
-        draft: Mapping[str, Any],
-        seconds: int,
-        of: Sequence[str] = (),
-    ) -> None:
-        """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
-        for each in of:  # the script puts them into keys by itself, so what can stand in none is refused here
-            keys.DRAFTS.key(installation=installation.id, of=each)
-        await scripts.put_draft(
-            self._redis,
-            draft=keys.DRAFT.key(installation=installation.id, draft=key),
-            drafts_prefix=keys.DRAFTS.prefix(installation=installation.id),
-            name=key,
-            saved=codec.encode_text(json.dumps(dict(draft), ensure_ascii=False)),
-            of=",".join(of),
-            seconds=seconds,
-        )
-
-    async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
-        """Read a draft back."""
-        saved = await self._redis.get(keys.DRAFT.key(installation=installation.id, draft=key))
-        if saved is None:
-            return None
-        draft: dict[str, Any] = json.loads(codec.decode_text(saved))
-        return draft
 
     async def _first(self, kind: keys.Kind, installation: Installation) -> datetime | None:
         """Read the earliest instant of an index."""

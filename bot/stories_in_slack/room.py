@@ -27,7 +27,7 @@ from bot.stories import Story
 from bot.stories.world import CHECK
 from bot.stories_in_slack.hands import Hands
 from bot.usecases.ports import TrailEntry
-from bot.work.scheduler import Intervals
+from bot.work.intervals import Intervals
 
 CHANNEL = "story"
 PATIENCE = 30.0

@@ -13,6 +13,8 @@ from datetime import UTC, datetime, timedelta
 from docket import Docket
 
 from bot.usecases.ports import Clock, Store
+from bot.work.looks import Look
+from bot.work.waiting import Waiting, have_run
 
 log = logging.getLogger(__name__)
 FAR = timedelta(minutes=1)
@@ -29,23 +31,6 @@ AT_ONCE = 1000
 
 Again = Callable[[str, str], Awaitable[None]]
 """Lets time pass for one check: in which installation, and which."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """Something that is looked for again and again, and how long it is until the next time."""
-
-    run: Callable[[], Awaitable[None]]
-    every: timedelta
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A task that may wait to be run: its key, and what it is run with."""
-
-    task: Callable[..., Awaitable[None]]
-    key: str
-    given: tuple[str, ...]
 
 
 @dataclass
@@ -96,10 +81,11 @@ class ClockWatch:
         """Let time pass once more for every check that is planned, however far away."""
         log.warning("a clock was far ahead; looks again at everything that is planned")
         found = await self.store.due(FOR_EVER, EVERYTHING)
-        await self.docket.add_many(
-            self.docket.call(self.again, key=f"again/{installation.id}/{assessment}")(installation.id, assessment)
+        waiting = (
+            Waiting(self.again, f"again/{installation.id}/{assessment}", (installation.id, assessment))
             for installation, assessment, _ in found
         )
+        await have_run(self.docket, waiting)
 
 
 async def wake_looks(docket: Docket, looks: Sequence[Look]) -> timedelta:

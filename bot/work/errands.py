@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from docket import Docket
 
 from bot.usecases.ports import Clock, Installation, LostAnswerError
+from bot.work.looks import AT_ONCE
+from bot.work.under_way import Work
+from bot.work.waiting import Waiting, have_run
 
 log = logging.getLogger(__name__)
-AT_ONCE = 1000
-"""How many people one look finds."""
 
 Task = Callable[[str, str], Awaitable[None]]
 """What the work engine runs: for whom, in which installation."""
@@ -31,7 +32,7 @@ class Errand:
     every: timedelta
     people: Callable[[datetime, int], Awaitable[Sequence[tuple[Installation, str]]]]
     """Lists, by an instant, at most so many of those it is to be done for."""
-    work: Callable[[Installation, str], Awaitable[None]]
+    work: Work
     lost: str
     """What is logged of whom, where and why when Slack's answer was lost."""
     failed: str
@@ -57,7 +58,8 @@ def task_of(errand: Errand, counted: Callable[[], AbstractContextManager[None]])
 async def look_for_people(errand: Errand, task: Task, docket: Docket, clock: Clock) -> None:
     """Have an errand done for everybody whom the store lists by now."""
     found = await errand.people(clock(), AT_ONCE)
-    await docket.add_many(
-        docket.call(task, key=f"{errand.task}/{installation.id}/{person}")(installation.id, person)
+    waiting = (
+        Waiting(task, f"{errand.task}/{installation.id}/{person}", (installation.id, person))
         for installation, person in found
     )
+    await have_run(docket, waiting)

@@ -23,7 +23,7 @@ from bot.kept import forget_one, read_export, read_trail
 from bot.playground.control_client import Control
 from bot.settings import KeptSettings
 from bot.slack.address import Field
-from bot.slack.outgoing import web_client
+from bot.slack.calls import web_client
 from bot.slack.pace import Rate
 from bot.start_refusals import StartError
 from bot.store.connect import connect
@@ -33,7 +33,7 @@ from bot.usecases import crashing
 from bot.usecases.offline import decide_sheet
 from bot.usecases.ports import AgainError, Drawn, Installation, Place, Ports, Receipt
 from bot.usecases.start import start
-from bot.work.scheduler import USUAL
+from bot.work.intervals import USUAL
 
 
 @pytest.fixture

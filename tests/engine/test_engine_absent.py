@@ -1,11 +1,14 @@
 """Who is asked and gone is waited for no more: what they said stands, and what only they were asked is the owner's."""
 
+from dataclasses import replace
+
 import pytest
 from followed_check import CALM, FollowedCheck
 from role_check import given, role_check
 from team_check import closed_check, team_check
 
 from bot.engine import events
+from bot.engine.asked.asking import people_asked
 from bot.engine.reminders.matters import matters, stirred
 from bot.engine.rules.forgetting import is_named
 from bot.engine.transition import apply
@@ -233,6 +236,16 @@ def test_they_are_still_asked_in_the_next_check_in_but_not_waited_for():
     assert "cy" in check.last().asked
     assert "cy" not in check.cards()[check_in_name(check.last())].waiting_for
     assert "cy" not in matters(check.flow, check.assessment)
+
+
+def test_where_all_who_are_asked_are_gone_the_owner_is_asked_in_their_place():
+    check = closed_check()
+    check.assessment = replace(check.assessment, owner="dan")
+    check = FollowedCheck(check)
+    for person in people_asked(check.assessment):
+        check.does(gone(person))
+
+    assert "dan" in check.comes().last().asked
 
 
 def test_whose_reminders_are_over_is_looked_at():

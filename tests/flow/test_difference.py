@@ -203,3 +203,12 @@ def test_of_what_changed_it_says_from_what_to_what(rewritten, before, after, par
     (found,) = (each for each in changed(rewritten(), rewritten((before, after))) if (each.part, each.id) == part)
 
     assert found.details == (said,)
+
+
+def test_of_two_long_texts_it_shows_where_they_part(rewritten):
+    same = "one word after another " * 8
+    before, after = (rewritten(("say: No agreed task", f"say: {same}{last}")) for last in ("and stops", "and ends"))
+
+    (found,) = (each for each in changed(before, after) if each.id == "G1")
+
+    assert found.details == ("words: “…d after another and stops” → “…d after another and ends”",)

@@ -4,7 +4,7 @@ import pytest
 from altered import TODAY, WITHOUT_CHECK_INS, altered, never, promise, proved
 from small_flow import flow
 
-from bot.flow import Flow
+from bot.flow import Flow, build
 from bot.proof import prove
 from bot.usecases.offline import decide_sheet
 
@@ -109,3 +109,38 @@ def test_check_ins_that_stand_otherwise_are_left_out():
         "check-ins: what predictions come to in place of the answers to lasting_failures is not looked at",
     )
     assert never(proved(level, most)) == set()
+
+
+OWNERS_COMPARED = """
+flow: compared
+title: Compared
+about: Two answers of the owner's are compared
+sections:
+  - id: there
+    title: There
+    questions:
+      - {id: have, short: Have, ask: How much?, type: number, asked_of: owner, LEVEL}
+      - {id: need, short: Need, ask: How much?, type: number, asked_of: owner, LEVEL}
+  - id: more
+    title: More
+    questions:
+      - {id: lack, short: Lack, ask: More?, type: number, asked_of: anyone, when: have < need, LEVEL}
+      - {id: agreed, short: Agreed, ask: Agreed?, type: number, asked_of: anyone, LEVEL}
+gates:
+  - {id: g, title: G, fails: asked(lack) and level(agreed) = 1, say: Not agreed}
+  - {id: h, title: H, fails: asked(lack) and level(lack) = 0, say: Not enough}
+verdicts: {bad: {title: BAD, mark: no_entry}, good: {title: GOOD, mark: tada}}
+order: [bad, good]
+rules:
+  - {id: failed, verdict: bad, when: failed_gates > 0, say: "{failed_gate}"}
+  - {id: fine, verdict: good, otherwise: yes, say: Fine}
+properties:
+  - {id: better, say: Better answers make nothing worse, never_lowers: [level]}
+""".replace("LEVEL", "level: [1 if value >= 1, 0 otherwise], gap: {do: It, done: done}")
+
+
+def test_answers_of_the_owners_that_are_compared_leave_a_promise_undecided():
+    compared = build(OWNERS_COMPARED, "compared.yml", {})
+    assert isinstance(compared, Flow), compared
+
+    assert promise(prove(compared, TODAY), "better").state == "undecided"

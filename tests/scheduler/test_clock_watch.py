@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from bot.work.clock_watch import ClockWatch, Look, Waiting
+from bot.work.clock_watch import ClockWatch
+from bot.work.looks import Look
+from bot.work.waiting import Waiting
 
 AHEAD = timedelta(hours=12)
 

@@ -16,7 +16,7 @@ from bot.playground.server import serving
 from bot.playground.workspace.words import words_of
 from bot.settings import Settings
 from bot.slack.address import Field, Verb, read_address
-from bot.work.scheduler import USUAL, Intervals
+from bot.work.intervals import USUAL, Intervals
 
 ROOT = Path(__file__).parents[2]
 CHANNEL = "ml-team"

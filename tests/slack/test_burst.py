@@ -13,7 +13,7 @@ from bot.store import RedisStore
 from bot.usecases.act import Done, act, unasked
 from bot.usecases.ports import Ports
 from bot.usecases.start import start
-from bot.work.scheduler import USUAL
+from bot.work.intervals import USUAL
 
 BREATH = timedelta(milliseconds=100)
 OFTEN = replace(USUAL, sweep_every=timedelta(milliseconds=40), first_pause=timedelta(milliseconds=40), breath=BREATH)

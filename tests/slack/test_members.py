@@ -7,8 +7,8 @@ import pytest
 
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import OwnSettings
+from bot.slack.calls import LostAnswerError, NobodyError
 from bot.slack.members import FRESH_SECONDS, JUST_NOW_SECONDS, PAGE, Members
-from bot.slack.outgoing import LostAnswerError, NobodyError
 from bot.usecases.ports import Installation, NotAllowedError
 
 HERE = Installation("T0PLAYGRND")

@@ -10,8 +10,9 @@ from aiohttp import web
 from bot_parts import workspace
 
 from bot.playground.faults import Fault
+from bot.slack.calls import ElsewhereError, LostAnswerError, NobodyError, TooLateError, web_client
 from bot.slack.errors import _CODES, Meaning, meaning_of
-from bot.slack.outgoing import ElsewhereError, LostAnswerError, NobodyError, Outgoing, TooLateError, web_client
+from bot.slack.outgoing import Outgoing
 from bot.slack.pace import Rate
 from bot.usecases.ports import (
     AgainError,
@@ -219,7 +220,7 @@ async def test_a_read_whose_answer_is_lost_is_read_again_at_once(fault, method):
 
 
 async def test_a_read_that_is_lost_again_and_again_is_given_up_and_a_definite_answer_is_taken_at_once(monkeypatch):
-    monkeypatch.setattr("bot.slack.outgoing.READ_AGAIN", ((3.0, 0.0), (3.0, 0.0)))
+    monkeypatch.setattr("bot.slack.calls.READ_AGAIN", ((3.0, 0.0), (3.0, 0.0)))
     async with slack_that({"ok": False, "error": "internal_error"}) as (outgoing, asked):
         with pytest.raises(LostAnswerError):
             await outgoing.read(HERE, "users.info", user="U0ANA00001")
@@ -231,7 +232,7 @@ async def test_a_read_that_is_lost_again_and_again_is_given_up_and_a_definite_an
 
 
 async def test_a_read_that_gets_no_answer_at_all_is_read_again(monkeypatch):
-    monkeypatch.setattr("bot.slack.outgoing.READ_AGAIN", ((0.05, 0.0),))
+    monkeypatch.setattr("bot.slack.calls.READ_AGAIN", ((0.05, 0.0),))
     hung, go_on = [], asyncio.Event()
 
     async def hang_once(_):

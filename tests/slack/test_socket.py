@@ -10,7 +10,7 @@ from bot_parts import workspace
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack.outgoing import web_client
+from bot.slack.calls import web_client
 from bot.slack.socket import Connection
 
 

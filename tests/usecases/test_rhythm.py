@@ -8,7 +8,7 @@ from usecase_parts import HERE
 from bot.usecases.deliver import deliver
 from bot.usecases.ports import AgainError
 from bot.usecases.rhythm import BREATH, KEPT, Beat, Rhythm
-from bot.work.scheduler import USUAL
+from bot.work.intervals import USUAL
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 SOON = timedelta(milliseconds=1)

@@ -1,5 +1,6 @@
 """Conditions that ask whether a question is asked which always is, or does not apply which always does."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
@@ -9,13 +10,13 @@ from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.nodes import Node, Scalar, Sequence
 from bot.flow.vetting.parts import Parts
 
-_WORDS = ("asked", "not_applicable")
+_CALL = re.compile(r"\b(?:asked|not_applicable)\s*\(")
 
 
 def asked_vetted(parts: Parts) -> None:
     """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
     flow = parts.flow
-    texts = [node for node in _scalars(parts.tree) if any(word in node.text for word in _WORDS)]
+    texts = [node for node in _scalars(parts.tree) if _CALL.search(node.text)]
     if not texts:
         return  # as in most flows, and looking through all that was made of one takes long
     always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in {*flow.branching, *flow.looped}}

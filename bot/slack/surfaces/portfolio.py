@@ -10,7 +10,7 @@ from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.asked import Asker, Commanded, PressedInView
 from bot.slack.blocks import Json
-from bot.slack.outgoing import TooLateError
+from bot.slack.calls import TooLateError
 from bot.slack.parts import Parts
 from bot.slack.policy import is_stranger
 from bot.slack.telling import ACK, Press, line_of, reply, sentence_view

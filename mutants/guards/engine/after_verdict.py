@@ -52,7 +52,7 @@ GUARDS: tuple[Guard, ...] = (
             _FOLLOW_UP_PREDICTIONS,
         ),
         ("late is in time", "late=now - nominal > LATE", "late=False", _FOLLOW_UP_CHECK_INS),
-        ("the owner is waited for", " or not {*people} - {*assessment.away}", "", _FOLLOW_UP_CHECK_INS),
+        ("nobody is asked once all are gone", " or not {*people} - {*assessment.away}", "", _ENGINE_ABSENT),
         ("a waived gap is asked about", " and not is_waived(assessment, gap.question, today):", ":", _FOLLOW_UP_GAPS),
         (
             "the day is the day in UTC",

@@ -151,7 +151,7 @@ GUARDS: tuple[Guard, ...] = (
             "what the owner said while nobody held a role counts on",
             "{*said} - theirs if stays else set[str]()",
             "{*said} - theirs",
-            _ENGINE_ROLES,
+            _ENGINE_ABSENT,
         ),
         (
             "other roles are sorted too",

@@ -12,26 +12,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/slack/outgoing.py",
         (
-            "a call goes out with another workspace's token",
-            "if self._whose not in {None, installation}:",
-            "if False:",
-            _OUTGOING,
-        ),
-        ("the client sends again by itself", "retry_handlers=[], ", "", _OUTGOING),
-        ("Slack's own time is not waited for", 'response.headers.get("Retry-After") or ""', '""', _OUTGOING),
-        (
             "a reply to nothing stands in the channel",
             (
                 '            await self.call(installation, "chat.delete", channel=place.channel, ts=ts)\n'
                 "            raise"
             ),
             "            raise",
-            _OUTGOING,
-        ),
-        (
-            "a read whose answer is lost is not read again",
-            "        for patience, pause in READ_AGAIN:",
-            "        for patience, pause in ():",
             _OUTGOING,
         ),
         (
@@ -65,12 +51,6 @@ GUARDS: tuple[Guard, ...] = (
             "if refused.code != NO_CHARTS or not has_chart(drawn.payload):",
             "if True:",
             _APP_CHARTS,
-        ),
-        (
-            "a read comes before its time",
-            "if since is not None and until is not None and since <= self._clock() < until:",
-            "if False:",
-            _OUTGOING,
         ),
         (
             "a card is in the language of who had it drawn",

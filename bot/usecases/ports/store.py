@@ -1,28 +1,16 @@
-"""What the use cases need from outside, as promises that the store, Slack and the scheduler keep."""
+"""What the store promises: assessments and what hangs on them, each write whole or not at all."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 
-from bot.engine.cards.check import Card
-from bot.engine.cards.held_up import HeldUpCard
-from bot.engine.overviews.home import Home, Opened
-from bot.engine.reminders.card import NudgeCard
+from bot.engine.overviews.home import Opened
 from bot.engine.reminders.desk import Desk
-from bot.engine.reminders.nudging import Presence
 from bot.engine.saved.assessment import Assessment
-from bot.engine.saved.ownership import Absence
-from bot.flow.model import Flow
-
-
-@dataclass(frozen=True)
-class Installation:
-    """One workspace or Enterprise org that installed the app; `id` is its team or enterprise id."""
-
-    id: str
+from bot.usecases.ports.installation import Installation
 
 
 @dataclass(frozen=True)
@@ -239,164 +227,3 @@ class Store(Protocol):
 
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""
-
-
-class Wake(Protocol):
-    """Ask for an assessment's cards to be delivered soon; asking twice is free."""
-
-    async def __call__(self, installation: Installation, assessment: str) -> None:
-        """Wake the delivery of one assessment."""
-
-
-class Flows(Protocol):
-    """The flows on offer, and the ones running assessments are pinned to."""
-
-    def offered(self) -> Sequence[Flow]:
-        """List the flows someone can start, the one offered first leading."""
-
-    def named(self, flow: str) -> Flow | None:
-        """Find an offered flow by its id."""
-
-    async def pinned(self, installation: Installation, flow_hash: str) -> Flow:
-        """Give the flow an assessment began with, whatever has happened to the file since."""
-
-    def bundle(self, flow_hash: str) -> str:
-        """Give the text an offered flow was made from, to be kept beside the assessment."""
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A card as a surface draws it: what it hands to Slack, and the hash that tells whether Slack shows it already."""
-
-    payload: Mapping[str, Any]
-    hash: str
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a card goes: a channel, under a root card or at top level, and whether the channel sees a reply too."""
-
-    assessment: str
-    channel: str
-    thread: str | None
-    broadcast: bool = False
-
-
-class LostAnswerError(Exception):
-    """A call may have happened, and its answer is lost; whoever made it looks again."""
-
-
-class AgainError(Exception):
-    """A delivery is not done, and should be gone on with at `until`."""
-
-    def __init__(self, why: str, until: datetime) -> None:
-        super().__init__(why)
-        self.until = until
-
-
-class HoldOffError(AgainError):
-    """Slack asked not to be called again with this method before `until`."""
-
-    def __init__(self, method: str, until: datetime) -> None:
-        super().__init__(f"Slack asked not to be called with {method} before {until.isoformat()}", until)
-        self.method = method
-
-
-class GoneError(Exception):
-    """The message is no longer there."""
-
-
-class FrozenError(GoneError):
-    """The message stands, and nobody may change it any more; where another may not take its place, it stays so."""
-
-
-class ThreadGoneError(Exception):
-    """The thread's parent was deleted; what was posted stands outside the thread no more."""
-
-
-class NotAllowedError(Exception):
-    """Slack refuses for good until something changes there: archived, not in the channel, token revoked."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class Messages(Protocol):
-    """Cards in Slack. Every call happens at most once; none is retried below this line."""
-
-    def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:
-        """Draw a card of a flow; `links` has the address of every card that stands already, by card name."""
-
-    async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
-        """Post a card and give its ts. Raises HoldOffError, ThreadGoneError, NotAllowedError."""
-
-    def draw_nudge(self, card: NudgeCard, links: Mapping[str, str]) -> Drawn:
-        """Draw a nudge; `links` has the address of each card it names and that stands already, by its place."""
-
-    def draw_held_up(self, card: HeldUpCard) -> Drawn:
-        """Draw what tells an owner that their check is not shown, or is again."""
-
-    async def post_to(self, installation: Installation, person: str, drawn: Drawn) -> tuple[str, str]:
-        """Post a card into the direct messages with a person; give the channel and the ts of it. Raises as `post`."""
-
-    def draw_home(self, page: Home, links: Mapping[str, str]) -> Drawn:
-        """Draw a page of a Home; `links` has the address of each card it leads to and that stands already, by place."""
-
-    async def publish(self, installation: Installation, person: str, drawn: Drawn) -> None:
-        """Show somebody their Home. Raises HoldOffError, LostAnswerError, NotAllowedError."""
-
-    async def update(self, installation: Installation, channel: str, ts: str, drawn: Drawn) -> None:
-        """Change a card. Raises HoldOffError, GoneError, FrozenError, NotAllowedError."""
-
-    async def delete(self, installation: Installation, channel: str, ts: str) -> None:
-        """Delete a card; one that is gone already is deleted. Raises HoldOffError, NotAllowedError."""
-
-    def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
-        """Give the address of a message."""
-
-
-class Members(Protocol):
-    """Who is where in Slack now; never from a memory older than a minute. Raises when Slack cannot say."""
-
-    async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
-        """Whether a person, or the bot, is a member of a channel; of a channel we cannot see nobody is."""
-
-    async def channels_of(self, installation: Installation, person: str) -> Collection[str]:
-        """List the channels a person is in; of the private ones those the bot is in too."""
-
-    async def is_one_of_us(self, installation: Installation, person: str) -> bool:
-        """Whether a person belongs to this workspace and is active: no bot, no stranger, nobody who has left."""
-
-    async def is_outsider(self, installation: Installation, person: str) -> bool:
-        """Whether a person is active and of another company, met in a channel shared with it."""
-
-    async def absence(self, installation: Installation, channel: str, person: str) -> Absence | None:
-        """Tell how somebody is gone from a channel; None where they are there, or nobody in it can be seen."""
-
-    async def language_of(self, installation: Installation, person: str) -> str:
-        """Give the language someone has set, as in `de-DE`; empty where they have none or it cannot be asked."""
-
-    async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
-        """Tell where somebody is and whether they are away, their do-not-disturb left open; None of who is not met."""
-
-    async def quiet_until(self, installation: Installation, person: str, now: datetime) -> datetime | None:
-        """Tell when somebody's do-not-disturb ends; None while they may be disturbed."""
-
-
-class Clock(Protocol):
-    """The time."""
-
-    def __call__(self) -> datetime:
-        """Give the time now, in UTC, with its zone."""
-
-
-@dataclass(frozen=True)
-class Ports:
-    """All that the use cases need, in one hand."""
-
-    store: Store
-    flows: Flows
-    wake: Wake
-    clock: Clock
-    new_id: Callable[[], str]
