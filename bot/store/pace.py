@@ -1,6 +1,6 @@
 """The pace all workers keep together: turns to post, given out in Redis, so that two workers are not twice as fast.
 
-It goes by the clock of the server, which is one for all of them.
+It goes by the clock of the server, which is one for all of them; set back, it makes no turn come later.
 """
 
 from redis.asyncio import Redis
@@ -48,9 +48,13 @@ async def keep_turn(  # noqa: PLR0913 - two queues, and the rate of each
     local time = redis.call('TIME')
     local now = time[1] * 1000 + math.floor(time[2] / 1000)
     local function keep(queue, burst, gap)
-        -- What is kept is when the last of the turns given out will have passed; it goes by itself then.
-        local free = math.max(now, tonumber(redis.call('GET', queue) or 0))
-        redis.call('SET', queue, string.format('%.0f', free + gap), 'PX', string.format('%.0f', free + gap - now))
+        -- What is kept is when the last of the turns given out will have passed, and when that was written: one that
+        -- was written later than now is of a clock set back since, and so is the other. It goes with its last turn.
+        local last, at = string.match(redis.call('GET', queue) or '', '^(%d+) (%d+)$')
+        local back = math.max(0, tonumber(at or 0) - now)
+        local free = math.max(now, tonumber(last or 0) - back)
+        last = string.format('%.0f %.0f', free + gap, now)
+        redis.call('SET', queue, last, 'PX', string.format('%.0f', free + gap - now))
         return math.max(0, free - (burst - 1) * gap - now)
     end
     return math.max(keep(channel, channel_burst + 0, channel_gap + 0), keep(workspace, burst + 0, gap + 0))

@@ -36,6 +36,20 @@ class RedisReceipts:
             keep=self._keep,
         )
 
+    async def exchange_receipt(
+        self, installation: Installation, assessment: str, card: str, known: Receipt, receipt: Receipt
+    ) -> bool:
+        """Remember what a card that is no root shows now, if its receipt is the one known; False where it is not."""
+        exchanged = await scripts.exchange_receipt(
+            self._redis,
+            receipts=_key(installation, assessment),
+            card=card,
+            known=codec.encode_receipt(known),
+            receipt=codec.encode_receipt(receipt),
+            keep=self._keep,
+        )
+        return exchanged == 1
+
     async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
         """Remember where a card stands unless it stands somewhere already; give the receipt that is kept."""
         kept = await scripts.claim_receipt(

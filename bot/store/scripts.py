@@ -205,6 +205,18 @@ async def put_receipt(*, receipts: Key, card: Arg, receipt: Arg, keep: Arg) -> N
 
 
 @script
+async def exchange_receipt(*, receipts: Key, card: Arg, known: Arg, receipt: Arg, keep: Arg) -> int:
+    """Remember what a card shows now, unless its receipt is another than the one known. Gives 1 or 0.
+
+    if redis.call('HGET', receipts, card) ~= known then return 0 end
+    redis.call('HSET', receipts, card, receipt)
+    redis.call('EXPIRE', receipts, keep)
+    return 1
+    """
+    raise NotImplementedError
+
+
+@script
 async def put_root_receipt(  # noqa: PLR0913 - both sides of the way from message to assessment, written together
     *, receipts: Key, root: Key, root_prefix: Arg, assessment: Arg, receipt: Arg, keep: Arg
 ) -> None:

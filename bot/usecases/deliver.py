@@ -34,7 +34,7 @@ from bot.usecases.ports import (
     Store,
     ThreadGoneError,
 )
-from bot.usecases.receipts import FROZEN, OUTDATED, is_frozen, twin, with_stand_in
+from bot.usecases.receipts import FROZEN, is_frozen, outdated_until, twin, with_stand_in
 from bot.usecases.removing import take_away
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
@@ -65,7 +65,8 @@ class _Delivery:
     def __post_init__(self) -> None:
         self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
         self.kept = kept_cards(self.assessment)
-        if outdated := {name for name in self.kept if name in self.receipts and self.receipts[name].hash == OUTDATED}:
+        until = {name: outdated_until(self.receipts[name]) for name in self.kept if name in self.receipts}
+        if outdated := {name for name, version in until.items() if version and version <= self.assessment.version}:
             older = older_wanted(self.flow, self.assessment, self.ports.clock())
             self.wanted = {**self.wanted, **{name: card for name, card in older.items() if name in outdated}}
 
@@ -161,7 +162,13 @@ class _Delivery:
             await self.post(name, card, drawn)
             return
         crash_here("after_update")
-        await self.remember(name, Receipt(receipt.channel, receipt.ts, drawn.hash))
+        shown = Receipt(receipt.channel, receipt.ts, drawn.hash)
+        if name == ROOT:
+            await self.remember(name, shown)
+            return
+        # Marked meanwhile to be drawn once more it stays so, for what it shows now may name who is forgotten.
+        await self.ports.store.exchange_receipt(self.installation, self.assessment.id, name, receipt, shown)
+        self.receipts[name] = shown
 
     async def root_is_gone(self, gone: GoneError, frozen: Receipt) -> None:
         """Let the check rest; but a root that only cannot be changed any more stays, for people talk below it.

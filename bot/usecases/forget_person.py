@@ -118,15 +118,13 @@ async def _forget_in(ports: Ports, installation: Installation, id_: str, person:
             if not isinstance(decided, Decision):
                 raise TypeError(f"forgetting somebody in {id_} was refused: {decided.because}")
             decision = Decision(decided.assessment, renamed(decided.because, person, name) or BECAUSE)
-            await outdate_older(store, installation, assessment)
+            await outdate_older(store, installation, assessment, assessment.version + 1)
             anew = [without_person(entry, person, name) for entry in trail]
             ended = await commit(
                 ports, installation, flow, assessment, decision, PersonForgotten("", name),
                 f"forgotten/{person}/{assessment.version}", now, trail=anew,
             )  # fmt: skip
             if ended is not Committed.STALE:
-                if await outdate_older(store, installation, assessment):  # a delivery came between, and drew them named
-                    await ports.wake(installation, id_)
                 return True
     raise TooBusyError
 

@@ -14,8 +14,11 @@ from bot.usecases.ports import Installation, Receipt, Store
 FROZEN = "frozen"
 """What the receipt of a root has in place of a hash once nobody may change it any more."""
 
-OUTDATED = "outdated"
-"""What the receipt of an older card has in place of a hash while it may name somebody who is forgotten."""
+OUTDATED = "outdated/"
+"""What the receipt of an older card has in place of a hash while it may name somebody who is forgotten.
+
+The version follows in which nobody is named any more: who read an earlier one would draw it named again.
+"""
 
 
 def twin(receipt: Receipt) -> str:
@@ -23,13 +26,17 @@ def twin(receipt: Receipt) -> str:
     return f"twin/{receipt.ts}"
 
 
-async def outdate_older(store: Store, installation: Installation, assessment: Assessment) -> bool:
-    """Have the older cards drawn once more, which follow the state no longer; False where all wait for that already."""
-    names, receipts = older_names(assessment), await store.receipts(installation, assessment.id)
-    older = {name: each for name, each in receipts.items() if name in names and each.hash != OUTDATED}
-    for name, receipt in older.items():
-        await store.put_receipt(installation, assessment.id, name, replace(receipt, hash=OUTDATED))
-    return bool(older)
+async def outdate_older(store: Store, installation: Installation, assessment: Assessment, version: int) -> None:
+    """Have the older cards, which follow the state no longer, drawn once more from a version on that is to come."""
+    names = older_names(assessment)
+    for name, receipt in (await store.receipts(installation, assessment.id)).items():
+        if name in names and (outdated_until(receipt) or 0) < version:
+            await store.put_receipt(installation, assessment.id, name, replace(receipt, hash=f"{OUTDATED}{version}"))
+
+
+def outdated_until(receipt: Receipt) -> int | None:
+    """Give the version that a card is to be drawn once more from; None where it is not to be."""
+    return int(receipt.hash.removeprefix(OUTDATED)) if receipt.hash.startswith(OUTDATED) else None
 
 
 def is_frozen(receipts: Mapping[str, Receipt]) -> bool:

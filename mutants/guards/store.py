@@ -8,6 +8,7 @@ _PACE_CONTRACT = ("tests/contracts/test_pace_contract.py",)
 _FORGET_PERSON = ("tests/usecases/test_forget_person.py",)
 _MARKS_GONE = ("tests/store/test_marks_gone.py",)
 _STORE_CONTRACT_TAKES_OUT = ("tests/contracts/test_store_contract.py", "-k", "takes_out")
+_STORE_CONTRACT_EXCHANGED = ("tests/contracts/test_store_contract.py", "-k", "exchanged")
 _CONTRACTS = ("tests/contracts",)
 
 GUARDS: tuple[Guard, ...] = (
@@ -31,6 +32,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/store/pace.py",
         ("a turn to post is counted for one channel alone", "keep(workspace, burst + 0, gap + 0)", "0", _PACE_CONTRACT),
+        (
+            "after the clock of the store was set back no turn comes for as long",
+            "local back = math.max(0, tonumber(at or 0) - now)",
+            "local back = 0",
+            _PACE_CONTRACT,
+        ),
     ),
     *in_file(
         "bot/store/redis_leaving.py",
@@ -52,6 +59,12 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/store/scripts.py",
+        (
+            "a receipt is exchanged whatever it says by now",
+            "    if redis.call('HGET', receipts, card) ~= known then return 0 end\n",
+            "",
+            _STORE_CONTRACT_EXCHANGED,
+        ),
         (
             "the Home of somebody an event takes out of a check stays as it was",
             "            if redis.call('EXISTS', home_prefix .. person) == 1 then\n",

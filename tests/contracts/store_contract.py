@@ -409,6 +409,16 @@ class StoreContract:
 
         assert await store.receipts(HERE, "a1") == {"question/eval_cases": changed}
 
+    async def test_a_receipt_is_exchanged_for_the_one_known_alone(self, store: Store):
+        shown, marked, later = (Receipt("C1", "1764000001.000200", said) for said in ("h1", "outdated/3", "h2"))
+        assert not await store.exchange_receipt(HERE, "a1", "summary/1", shown, later)
+        await store.put_receipt(HERE, "a1", "summary/1", marked)
+        assert not await store.exchange_receipt(HERE, "a1", "summary/1", shown, later)
+        assert await store.receipts(HERE, "a1") == {"summary/1": marked}
+
+        assert await store.exchange_receipt(HERE, "a1", "summary/1", marked, later)
+        assert await store.receipts(HERE, "a1") == {"summary/1": later}
+
     async def test_of_two_who_say_where_a_card_stands_the_first_is_right(self, store: Store):
         first, second = Receipt("C1", "1764000000.000100", "h1"), Receipt("C1", "1764000001.000200", "h2")
         for card in ("root", "summary/1"):

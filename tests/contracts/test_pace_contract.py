@@ -14,6 +14,7 @@ from bot.usecases.ports import Installation
 HERE, THERE = Installation("T0HERE"), Installation("T0THERE")
 SLOW = ((3, 1.0), (5, 2.0))
 """Rates at which a test is over long before a turn comes back."""
+HOUR = 3_600_000
 LATE = 0.5
 """Seconds a test may take without its waits meaning something else."""
 
@@ -48,6 +49,18 @@ class PaceContract:
 
         for key in (keys.PACE.key(installation="T0HERE", channel="C1"), keys.PACE_OF_ALL.key(installation="T0HERE")):
             assert 0 < await server.pttl(key) <= 2000
+
+    async def test_a_clock_set_back_makes_no_turn_later_and_forgets_none(self, server):
+        await self.waits(server, 5)
+        for key in (keys.PACE.key(installation="T0HERE", channel="C1"), keys.PACE_OF_ALL.key(installation="T0HERE")):
+            ahead = " ".join(str(int(instant) + HOUR) for instant in (await server.get(key)).split())
+            await server.set(key, ahead, px=HOUR)
+
+        waits = await self.waits(server, 2)
+
+        assert 3.0 - LATE < waits[0] <= 3.0
+        assert 4.0 - LATE < waits[1] <= 4.0
+        assert (await self.waits(server, 1, "C2"))[0] <= 1.5
 
 
 class TestPaceOnFakeRedis(PaceContract):

@@ -33,6 +33,8 @@ class MemorySlack:
     trouble: dict[str, list[BaseException | None]] = field(default_factory=dict)
     frozen: set[str] = field(default_factory=set)
     """Where messages stand that nobody may change any more."""
+    drawn: dict[str, Card] = field(default_factory=dict)
+    """Hash → the card that was drawn."""
     nudges: dict[str, NudgeCard] = field(default_factory=dict)
     """Hash → the nudge that was drawn."""
     held_up: dict[str, HeldUpCard] = field(default_factory=dict)
@@ -45,8 +47,9 @@ class MemorySlack:
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     def draw(self, installation: Installation, flow: Flow, card: Card, links: Mapping[str, str]) -> Drawn:
-        shown = repr((card, sorted(links.items())))
-        return Drawn({"card": card.name}, hashlib.sha256(shown.encode()).hexdigest())
+        shown = hashlib.sha256(repr((card, sorted(links.items()))).encode()).hexdigest()
+        self.drawn[shown] = card
+        return Drawn({"card": card.name}, shown)
 
     async def post(self, installation: Installation, place: Place, drawn: Drawn) -> str:
         self._call("post", drawn)

@@ -161,6 +161,15 @@ class MemoryStore:
     async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
         self.cards[installation.id, assessment][card] = receipt
 
+    async def exchange_receipt(
+        self, installation: Installation, assessment: str, card: str, known: Receipt, receipt: Receipt
+    ) -> bool:
+        cards = self.cards[installation.id, assessment]
+        if cards.get(card) != known:
+            return False
+        cards[card] = receipt
+        return True
+
     async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
         return self.cards[installation.id, assessment].setdefault(card, receipt)
 

@@ -1,5 +1,7 @@
 """The cards of weeks long over, which follow nothing any more, are drawn once more where somebody is forgotten."""
 
+import asyncio
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -7,12 +9,11 @@ from usecase_parts import HERE, KilledError, act
 
 from bot.engine.events import CheckInAnswered, CheckInEnded, DecideAsked, ScheduleChosen
 from bot.engine.saved.answer import Answer
-from bot.engine.wanted.check import older_wanted
 from bot.engine.wanted.follow_up import kept_cards
 from bot.usecases.deliver import deliver
 from bot.usecases.forget_person import forget_in_checks
 from bot.usecases.held_up import show_again
-from bot.usecases.ports import FrozenError, GoneError
+from bot.usecases.ports import AgainError, FrozenError, GoneError
 from bot.usecases.receipts import outdate_older
 
 WEEKS = 4
@@ -41,15 +42,14 @@ async def older(world):
     return {each.card: each.hash for each in world.slack.messages.values() if each.card in names}
 
 
-async def named_on(world):
-    """Say of the older cards, as they would be drawn now, which name ben."""
-    cards = older_wanted(world.flow(), await world.stands(), world.now)
-    return {name for name, card in cards.items() if "'ben'" in repr(card)}
+async def named_in_slack(world):
+    """Name the older cards that name ben where they stand in Slack."""
+    return {name for name, shown in (await older(world)).items() if "'ben'" in repr(world.slack.drawn[shown])}
 
 
 async def test_each_is_drawn_once_more_without_their_name_and_no_new_one_is_posted(followed):
     world, before = followed, await older(followed)
-    assert {name for name in before if name.startswith("checkin/")} <= await named_on(world)
+    assert {name for name in before if name.startswith("checkin/")} <= await named_in_slack(world)
     assert len(before) >= 2
     stood = set(world.slack.messages)
     world.slack.calls.clear()
@@ -57,9 +57,7 @@ async def test_each_is_drawn_once_more_without_their_name_and_no_new_one_is_post
     await forget_in_checks(world.ports, HERE, "ben")
     await world.deliver()
 
-    after = await older(world)
-    assert await named_on(world) == set()
-    assert {name for name in before if before[name] != after[name]} >= {n for n in before if n.startswith("checkin/")}
+    assert await named_in_slack(world) == set()
     assert set(world.slack.messages) == stood
     assert not [call for call in world.slack.calls if call[0] == "post"]
     world.slack.calls.clear()
@@ -67,43 +65,52 @@ async def test_each_is_drawn_once_more_without_their_name_and_no_new_one_is_post
     assert world.slack.calls == []
 
 
-async def test_a_delivery_that_comes_between_draws_them_again_afterwards(followed, monkeypatch):
+@pytest.mark.parametrize("dies", [False, True])
+async def test_a_delivery_that_comes_between_leaves_none_named_even_where_the_process_dies(followed, monkeypatch, dies):
     world, commit = followed, followed.store.commit
 
     async def late(*given):
         await deliver(world.ports, world.slack, HERE, "a1")
-        return await commit(*given)
+        ended = await commit(*given)
+        if dies:
+            raise KilledError
+        return ended
 
     monkeypatch.setattr(world.store, "commit", late)
-    world.woken.clear()
-    await forget_in_checks(world.ports, HERE, "ben")
-    before = await older(world)
-    assert world.woken[-1] == "a1"
-    monkeypatch.undo()
-    await world.deliver()
-
-    after = await older(world)
-    assert all(before[name] != after[name] for name in before if name.startswith("checkin/"))
-
-
-async def test_a_process_that_dies_as_soon_as_they_are_forgotten_leaves_them_named_on_none(followed, monkeypatch):
-    world, commit = followed, followed.store.commit
-
-    async def last(*given):
-        await commit(*given)
-        raise KilledError
-
-    before = await older(world)
-    monkeypatch.setattr(world.store, "commit", last)
-    with pytest.raises(KilledError):
+    with pytest.raises(KilledError) if dies else nullcontext():
         await forget_in_checks(world.ports, HERE, "ben")
     monkeypatch.undo()
-
-    assert await forget_in_checks(world.ports, HERE, "ben") == 0
+    assert await named_in_slack(world)
     await world.next_process()
 
-    after = await older(world)
-    assert all(before[name] != after[name] for name in before if name.startswith("checkin/"))
+    assert await older(world)
+    assert await named_in_slack(world) == set()
+
+
+async def test_a_delivery_that_drew_them_before_and_is_answered_afterwards_leaves_none_named(followed, monkeypatch):
+    """They were to be drawn once more already, for somebody else who was forgotten."""
+    world, update, stands = followed, followed.slack.update, await followed.stands()
+    await outdate_older(world.store, HERE, stands, stands.version)
+    updating, forgotten = asyncio.Event(), asyncio.Event()
+
+    async def slow(*given):
+        updating.set()
+        await forgotten.wait()
+        await update(*given)
+
+    monkeypatch.setattr(world.slack, "update", slow)
+    delivery = asyncio.create_task(world.deliver())
+    await asyncio.wait_for(updating.wait(), 5)
+    await forget_in_checks(world.ports, HERE, "ben")
+    forgotten.set()
+    with pytest.raises(AgainError, match="committed meanwhile"):
+        await delivery
+    monkeypatch.undo()
+    assert await named_in_slack(world)
+    await world.next_process()
+
+    assert await older(world)
+    assert await named_in_slack(world) == set()
 
 
 @pytest.mark.parametrize("error", [GoneError("message_not_found"), FrozenError("edit_window_closed")])
@@ -137,8 +144,11 @@ async def test_a_check_that_is_shown_again_begins_its_new_thread_without_them(fo
     assert len(world.slack.named("root")) == 1
 
 
-async def test_where_all_wait_for_it_already_nothing_is_marked(followed):
+async def test_a_mark_for_a_later_version_stays(followed):
     store, stands = followed.store, await followed.stands()
+    await outdate_older(store, HERE, stands, stands.version + 2)
+    marked = await store.receipts(HERE, "a1")
 
-    assert await outdate_older(store, HERE, stands)
-    assert not await outdate_older(store, HERE, stands)
+    await outdate_older(store, HERE, stands, stands.version + 1)
+
+    assert await store.receipts(HERE, "a1") == marked

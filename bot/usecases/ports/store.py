@@ -116,6 +116,11 @@ class Store(Protocol):
     async def put_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> None:
         """Remember where a card stands now."""
 
+    async def exchange_receipt(
+        self, installation: Installation, assessment: str, card: str, known: Receipt, receipt: Receipt
+    ) -> bool:
+        """Remember what a card that is no root shows now, if its receipt is the one known; False where it is not."""
+
     async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
         """Remember where a card stands unless it stands somewhere already; give the receipt that is kept."""
 

@@ -17,6 +17,18 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/usecases/deliver.py",
         (
+            "an earlier card is drawn once more by who read it before somebody was forgotten",
+            "if version and version <= self.assessment.version}:",
+            "if version}:",
+            _FORGET_IN_OLDER_WEEKS,
+        ),
+        (
+            "what was marked to be drawn once more while it was drawn counts as drawn",
+            "exchange_receipt(self.installation, self.assessment.id, name, receipt, shown)",
+            "put_receipt(self.installation, self.assessment.id, name, shown)",
+            _FORGET_IN_OLDER_WEEKS,
+        ),
+        (
             "a card of an earlier week is posted anew where it is gone",
             "            if name in self.kept:  # nobody waits",
             "            if False:  # nobody waits",

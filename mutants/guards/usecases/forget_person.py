@@ -34,14 +34,14 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "the cards of earlier weeks name who is forgotten",
-            "            await outdate_older(store, installation, assessment)\n",
+            "            await outdate_older(store, installation, assessment, assessment.version + 1)\n",
             "",
             _FORGET_IN_OLDER_WEEKS,
         ),
         (
-            "a delivery in between leaves them named",
-            "if await outdate_older(store, installation, assessment):",
-            "if False:",
+            "a delivery before the commit takes the mark away that was set for what comes after",
+            "outdate_older(store, installation, assessment, assessment.version + 1)",
+            "outdate_older(store, installation, assessment, assessment.version)",
             _FORGET_IN_OLDER_WEEKS,
         ),
     ),
