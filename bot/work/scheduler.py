@@ -122,8 +122,9 @@ class Scheduler:
             try:
                 await worker.run_forever()
             finally:
-                watching.cancel()
-                await asyncio.wait({watching})
+                while not watching.done():  # a call to Redis that was about to end can swallow being cancelled
+                    watching.cancel()
+                    await asyncio.wait({watching}, timeout=1)
 
     def _looks_for_checks(self) -> tuple[Look, ...]:
         often, deliveries, ticks = self._intervals, self._deliveries, self._ticks
