@@ -19,7 +19,7 @@ RESULTS = {
     "held": Sentence("held: it was still there after something was fixed"),
     "wrong": Sentence("did not hold"),
     "not_tested": Sentence("was not tested"),
-    "open": Sentence("not looked at yet"),
+    "open": Sentence("not looked back on yet"),
 }
 WEEKS = {
     "held": Sentence("held"),

@@ -78,7 +78,7 @@ async def test_words_are_mended_while_a_check_runs_as_long_as_its_flow_is_the_sa
     flows = FlowsFolder(folder, store)
     began = flows.named("quick")
     await store.keep_flow(HERE, began.hash, flows.bundle(began.hash))
-    change(german(folder), "Der Kurzcheck", "Kurz geprüft")
+    change(german(folder), "Fine-Tuning? Kurzcheck", "Fine-Tuning? Kurz geprüft")
     after_restart = FlowsFolder(folder, store)
 
     assert after_restart.named("quick").hash == began.hash
@@ -94,7 +94,7 @@ async def test_a_running_check_keeps_its_words_when_its_flow_and_the_translation
     shutil.rmtree(folder / "translations")
     kept = await FlowsFolder(folder, store).pinned(HERE, began.hash)
 
-    assert (title(kept, "de"), title(kept, "es")) == ("Fine-Tuning? Der Kurzcheck", "¿Ajuste fino? Revisión rápida")
+    assert (title(kept, "de"), title(kept, "es")) == ("Fine-Tuning? Kurzcheck", "¿Ajuste fino? En breve")
 
 
 async def test_a_check_from_before_there_were_translations_goes_on_in_its_own_words(folder):

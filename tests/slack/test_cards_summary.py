@@ -264,7 +264,7 @@ def test_flips_name_the_answer_the_verdict_and_who_could_check():
         in text_of(payload)
     )
     assert "Unseen test cases from partly met to met makes it READY for a small trial" in payload["text"]
-    assert "*Still missing" in text_of(payload)
+    assert "*Not yet the case" in text_of(payload)
 
 
 EVERYTHING = {
@@ -589,4 +589,4 @@ def test_what_is_missing_is_counted_in_its_heading_and_answers_beside_what_would
     two = replace(card, summary=replace(card.summary, outcome=replace(card.summary.outcome, missing=more)))
 
     many = len(more)
-    assert f"*Still missing, {many} things; one answer can settle several*" in text_of(payload_of(two, links))
+    assert f"*Not yet the case, {many} things; one answer can settle several*" in text_of(payload_of(two, links))

@@ -86,7 +86,7 @@ def _the_split_is_settled(team, card):
 def _the_summary_says_all(card):
     blocks, words = card["blocks"], words_of(card)
     for part in (
-        "Still missing",
+        "Not yet the case",
         "Gaps, blockers and lowest section first",
         "What would change it",
         "Good to know",

@@ -70,7 +70,7 @@ async def test_who_looks_sees_a_check_in_their_own_language_and_else_in_that_of_
     await world.begin(language="de")
 
     for theirs, title in (
-        ("es-ES", "¿Listos para el ajuste fino?"),
+        ("es-ES", "Ajuste fino: ¿listos?"),
         ("fr-FR", "Bereit für Fine-Tuning?"),
         ("en-US", ""),
     ):
@@ -88,8 +88,8 @@ async def test_a_home_is_in_the_language_of_its_person(world):
         await publish(world.ports, world.slack, world.people, HERE, person)
 
     assert {row.title for row in world.slack.homes["ben"].rows} == {"Bereit für Fine-Tuning?"}
-    assert {row.title for row in world.slack.homes["ana"].rows} == {"¿Listos para el ajuste fino?"}
-    assert dict(world.slack.homes["ben"].offered)["quick"] == "Fine-Tuning? Der Kurzcheck"
+    assert {row.title for row in world.slack.homes["ana"].rows} == {"Ajuste fino: ¿listos?"}
+    assert dict(world.slack.homes["ben"].offered)["quick"] == "Fine-Tuning? Kurzcheck"
 
 
 async def test_a_reminder_is_in_the_language_of_its_person_and_a_new_language_calls_nobody_again(world):

@@ -55,7 +55,7 @@ def _missing_title(card: SummaryCard) -> str:
     """Head what is missing; that a list of gaps is shorter than it, or longer, is no mistake."""
     many, things = len(card.summary.outcome.missing), card.summary.ways.things
     if many == 1:
-        return say("Still missing")
+        return say("Not yet the case")
     if things and things.least >= many:
-        return say("Still missing, {many} things", many=many)
-    return say("Still missing, {many} things; one answer can settle several", many=many)
+        return say("Not yet the case, {many} things", many=many)
+    return say("Not yet the case, {many} things; one answer can settle several", many=many)
