@@ -382,7 +382,7 @@ def test_the_next_monday_is_the_viewers_own(ana, stage, page):
     button.click()
     soon(lambda: stage.playground.clock.moved_by)
 
-    ana.one(".local-time", "9:00 AM in Lisbon")
+    ana.one(".local-time", "9:15 AM in Lisbon")
 
 
 def test_a_status_is_set_in_the_menu_and_seen_by_the_other(ana, ben):
