@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from bot.questions.seen import is_seen
+from bot.questions.seen import is_all_seen
 
 _OF_MESSAGE = re.compile(r"/archives/[CDG][A-Z0-9]{2,}/p[0-9]{16}/?")
 """The path of a message's address, as Copy link gives it."""
@@ -16,7 +16,7 @@ def misleads(link: str) -> bool:
     >>> misleads("https://evil.example\\@good.example"), misleads("https://good.example/a?b=c#d")
     (True, False)
     """
-    return "\\" in link or not all(is_seen(character) for character in link)
+    return "\\" in link or not is_all_seen(link)
 
 
 def is_message(link: str) -> bool:

@@ -1,5 +1,6 @@
 """What of a text can be seen: Unicode has characters that show nothing, and they say nothing either."""
 
+import re
 import unicodedata
 
 _SHOW_NOTHING = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
@@ -9,6 +10,13 @@ _BLANK = frozenset(
     | {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
 )
 """Letters and marks that are blank all the same: fillers, joiners, an empty Braille cell, choices of a variant."""
+_PLAIN = re.compile(r"[!-~]*")
+"""What nearly all that is written consists of, and all of which shows."""
+
+
+def is_all_seen(text: str) -> bool:
+    """Whether every character of a text shows something by itself."""
+    return bool(_PLAIN.fullmatch(text)) or all(map(is_seen, text))
 
 
 def is_seen(character: str) -> bool:
@@ -22,5 +30,5 @@ def seen(text: str) -> str:
     >>> seen("two\u200b  words\u202e"), seen("\u2800 \u3164")
     ('two words', '')
     """
-    words = ("".join(character for character in word if is_seen(character)) for word in text.split())
+    words = (word if is_all_seen(word) else "".join(filter(is_seen, word)) for word in text.split())
     return " ".join(word for word in words if word)
