@@ -1,6 +1,7 @@
 """The same Bolt app on the same server and settings, with a listener that only acknowledges."""
 
 import asyncio
+import gc
 import re
 import sys
 
@@ -10,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bench.load import SECRET, TEAM
-from bot.process import collect_less
+from bot.collector import collect_less
 from bot.slack.http import Door, web_app
 from bot.slack.listening import listening
 
@@ -31,6 +32,7 @@ async def serve(port: int) -> None:
         return True
 
     async with listening(web_app(Door(app, SECRET), healthy), "127.0.0.1", port):
+        gc.collect()
         collect_less()
         await asyncio.Event().wait()
 

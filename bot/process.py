@@ -6,11 +6,10 @@ import logging
 import signal
 
 from bot.assembly import running
+from bot.collector import collect_less
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
-COLLECT_AFTER = (10_000, 20, 20)
-"""New objects until the collector looks at the young, and how many such looks until it looks at the older."""
 
 
 def run_until_stopped(settings: Settings, part: str) -> None:
@@ -33,6 +32,7 @@ async def serve(settings: Settings, part: str) -> None:
     for each in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     async with running(settings, part) as bot:  # type: ignore[arg-type]  # looked at above
+        gc.collect()  # what the start has left behind is not spared with what it has made
         collect_less()
         log.info("ftready is at work as @%s%s", bot.me.name, f" at {bot.address}" if bot.address else "")
         bot.ended.add_done_callback(lambda _: stop.set())
@@ -40,10 +40,3 @@ async def serve(settings: Settings, part: str) -> None:
         if bot.ended.done():
             bot.ended.result()
     log.info("ftready has stopped")
-
-
-def collect_less() -> None:
-    """Spare the collector what the start has made, which stays, and let it look less often; a look stops the loop."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)

@@ -4,7 +4,6 @@ Nothing is decided here. Slow libraries are imported by the verbs that need them
 files beside this one, and a word in the list below.
 """
 
-import gc
 import sys
 
 import typer
@@ -21,9 +20,7 @@ from bot.cli.reporting import report
 from bot.cli.serving import demo, run, web, worker
 from bot.cli.stories import run_stories
 from bot.cli.trying import try_flow
-
-COLLECT_AFTER = (50_000, 20, 20)
-"""New objects until the collector looks: most verbs are over before it would find anything worth its time."""
+from bot.collector import collect_less
 
 app = typer.Typer(
     name="ftready",
@@ -61,8 +58,7 @@ def main() -> None:
     """Run the command; what a person can mend is said in one sentence, without a traceback."""
     from bot.start_refusals import StartError
 
-    gc.freeze()
-    gc.set_threshold(*COLLECT_AFTER)
+    collect_less()
     try:
         with output_told():
             app()

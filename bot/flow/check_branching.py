@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bot.flow.build_questions import WrittenQuestion
+from bot.flow.model_call import called_as
 from bot.flow.model_question import Question
 from bot.flow.nodes import Node
 from bot.flow.scopes import ELSEWHERE, Scopes
@@ -71,15 +72,8 @@ def branching_checked(
         said.add(id_)
 
 
-def called_as(question: Question, scopes: Scopes) -> str:
-    """Name a question as its author wrote it; of a flow that is called, the call, which is what they wrote."""
-    calls = (each.id for each in scopes.called.values() if question.section in each.sections)
-    call = next(calls, None)
-    return f"what is called as '{call}'" if call else f"'{question.id}'"
-
-
 def _checked(node: Node, built: Question, said: _Said, written: Written) -> None:
-    id_, called = built.id, called_as(built, said.scopes)
+    id_, called = built.id, called_as(built, said.scopes.called.values())
     unread = id_ in written.unread
     names = _words(text_of(node)) if unread else built.hangs_on
     wrong = [found for name in sorted(names & said.of_owner.keys()) if (found := said.wrong(id_, called, name))]

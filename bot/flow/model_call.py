@@ -1,9 +1,10 @@
 """A flow that another one calls, as the engine sees it: which parts of the caller are its own, and what it comes to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.flow.conditions import Condition
+from bot.flow.model_question import Question
 
 RETURNED = (
     "verdict",
@@ -41,3 +42,9 @@ class Called:
     """Its verdicts by id, each with its title."""
     ways: tuple[Way, ...]
     """What leads to which of them; the first that holds decides, and the last always does."""
+
+
+def called_as(question: Question, calls: Iterable[Called]) -> str:
+    """Name a question as its author wrote it; of a flow that is called, the call, which is what they wrote."""
+    call = next((each.id for each in calls if question.section in each.sections), None)
+    return f"what is called as '{call}'" if call else f"'{question.id}'"

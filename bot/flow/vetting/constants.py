@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.flow.conditions import Condition, Rule
 from bot.flow.conditions.tree import And, Expression
 from bot.flow.model import VerdictRule
+from bot.flow.model_call import called_as
 from bot.flow.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience, outcomes
@@ -112,8 +113,7 @@ class Vetting:
         if question.when is None:
             return
         found = self.outcomes(question.when.tree, self.facts.asking)
-        called = next((each.id for each in self.parts.flow.called.values() if question.section in each.sections), None)
-        name = f"what is called as '{called}'" if called else f"'{question.id}'"
+        name = called_as(question, self.parts.flow.called.values())
         if found == NEVER:
             self.wrong(asked.node.entries["when"], f"{name} is never asked")
         elif found == ALWAYS:

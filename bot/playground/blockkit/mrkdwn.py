@@ -61,6 +61,11 @@ def plain_to_html(text: str, *, emoji: bool = True) -> str:
     return "<br>".join(_with_emoji(line) for line in lines)
 
 
+def class_of(kind: str, words: str) -> str:
+    """Give the class of a mention or a channel; only a name that might be wider than a phone breaks over lines."""
+    return f"{kind} long" if len(words) > _LONG_NAME else kind
+
+
 def _with_emoji(line: str) -> str:
     parts: list[str] = []
     position = 0
@@ -168,7 +173,7 @@ class _Reader:
             if target.startswith("!date^"):
                 return self._date(target, words)
             kind = "channel" if content[0] == "#" else "mention"
-            return f'<span class="{kind}{" long" if len(words) > _LONG_NAME else ""}">{words}</span>'
+            return f'<span class="{class_of(kind, words)}">{words}</span>'
         return _link(target, words) if _is_link(target) else words
 
     def _words(self, content: str) -> str:

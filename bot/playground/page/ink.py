@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bot.playground.availability import is_quiet, status_of
 from bot.playground.blockkit.emoji import EMOJI
-from bot.playground.blockkit.mrkdwn import plain_to_html, to_html
+from bot.playground.blockkit.mrkdwn import class_of, plain_to_html, to_html
 from bot.playground.page.wording import HUES, Times, count_of, initials, listed
 from bot.playground.page.writing import markdown, safe_link, with_emoji
 from bot.playground.scene import Scene
@@ -147,8 +147,12 @@ class Ink:
         """Write the attributes with which an address opens in a tab of its own, unless the page itself shows it."""
         return Markup("" if address.startswith("/") else _APART)  # noqa: S704 - it is ours
 
-    def mentioned(self, part: Json) -> str:
+    def mention(self, part: Json) -> Markup:
         """Write a mention inside rich text."""
+        words = self._mentioned(part)
+        return Markup('<span class="{}">{}</span>').format(class_of("mention", words), words)
+
+    def _mentioned(self, part: Json) -> str:
         if part["type"] == "user":
             return f"@{self.face(str(part.get('user_id'))).name}"
         if part["type"] == "channel":
