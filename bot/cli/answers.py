@@ -8,7 +8,6 @@ import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, one_of
 from bot.cli.printing import plain_json, plainly
-from bot.cli.sheets import sheets_of
 
 AssessmentArgument = Annotated[str, typer.Argument(help="The id of a check; My answers on its root card shows it.")]
 InstallationOption = Annotated[str, typer.Option(help="The workspace it belongs to; the only one there is, if so.")]
@@ -28,6 +27,7 @@ def verdict(
     fmt: FormatOption = Format.TEXT,
 ) -> None:
     """Decide answer sheets offline; the same sheet and the same flow give the same verdict."""
+    from bot.cli.sheets import sheets_of
     from bot.usecases.answer_sheet import SheetError
     from bot.usecases.offline import decide_sheet
 

@@ -4,10 +4,28 @@ import re
 from urllib.parse import urlsplit
 
 from bot.questions.seen import is_all_seen
+from bot.sentence import Sentence
 
+LINK_LENGTH = 2000
+WHOLE_LINK = Sentence("Write a whole link that begins with https:// or http://.")
 _OF_MESSAGE = re.compile(r"/archives/[CDG][A-Z0-9]{2,}/p[0-9]{16}/?")
 """The path of a message's address, as Copy link gives it."""
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|[0-9a-f.]*:[0-9a-f:.]+")
+_PLAIN = re.compile(r"https?://([a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?)(?:[/?#]|\Z)")
+"""How nearly all links begin: with nobody before the host, no port behind it, and nothing in it to be made plain."""
+
+
+def wrong_link(link: str) -> str | None:
+    """Say what is wrong with a link; None when it is a plain http(s) address."""
+    if len(link) > LINK_LENGTH:
+        return Sentence("Keep the link under {count} characters.", count=LINK_LENGTH + 1)
+    if not link.lower().startswith(("https://", "http://")) or any(character in link for character in ' <>|"\n\t'):
+        return WHOLE_LINK
+    if misleads(link):
+        return Sentence("Write the link without backslashes and without characters that cannot be seen.")
+    if not host_of(link):
+        return Sentence("Write a link whose host is plain to read, such as https://docs.example.com/page.")
+    return None
 
 
 def misleads(link: str) -> bool:
@@ -27,6 +45,8 @@ def is_message(link: str) -> bool:
     >>> is_message("https://acme.slack.com/archives/C024BE91L"), is_message("https://slack.com.example/archives/C1/p1")
     (False, False)
     """
+    if "/archives/" not in link:  # which is soonest told
+        return False
     host = host_of(link)
     return host.endswith((".slack.com", ".slack-gov.com")) and bool(_OF_MESSAGE.fullmatch(urlsplit(link).path))
 
@@ -39,6 +59,8 @@ def host_of(link: str) -> str:
     """
     if misleads(link):
         return ""
+    if plain := _PLAIN.match(link):
+        return plain[1]
     try:
         parts = urlsplit(link)
         host = parts.hostname or ""

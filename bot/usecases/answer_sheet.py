@@ -12,7 +12,6 @@ from typing import Any
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.looping import OF, id_of, is_of_item, unrolled_for
-from bot.engine.forms.questions import wrong_link
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
 from bot.engine.weighed.sheet import Given, Sheet, lay_out_given
@@ -20,6 +19,7 @@ from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
+from bot.questions.links import wrong_link
 from bot.questions.seen import seen
 from bot.usecases.follow_up_sheet import PASSED, read_follow_up
 from bot.usecases.roles_sheet import not_theirs, read_roles
