@@ -7,6 +7,8 @@ from bot.questions.seen import is_all_seen
 from bot.sentence import Sentence
 
 LINK_LENGTH = 2000
+_NO_PART = re.compile(r'[ <>|"\n\t]')
+"""What ends a link, or would end it where it is drawn."""
 WHOLE_LINK = Sentence("Write a whole link that begins with https:// or http://.")
 _OF_MESSAGE = re.compile(r"/archives/[CDG][A-Z0-9]{2,}/p[0-9]{16}/?")
 """The path of a message's address, as Copy link gives it."""
@@ -19,11 +21,11 @@ def wrong_link(link: str) -> str | None:
     """Say what is wrong with a link; None when it is a plain http(s) address."""
     if len(link) > LINK_LENGTH:
         return Sentence("Keep the link under {count} characters.", count=LINK_LENGTH + 1)
-    if not link.lower().startswith(("https://", "http://")) or any(character in link for character in ' <>|"\n\t'):
+    if not link.lower().startswith(("https://", "http://")) or _NO_PART.search(link):
         return WHOLE_LINK
     if misleads(link):
         return Sentence("Write the link without backslashes and without characters that cannot be seen.")
-    if not host_of(link):
+    if not _host(link):
         return Sentence("Write a link whose host is plain to read, such as https://docs.example.com/page.")
     return None
 
@@ -57,8 +59,11 @@ def host_of(link: str) -> str:
     >>> host_of("https://good.example@evil.example:443/"), host_of("https://straße.example/")
     ('evil.example', '')
     """
-    if misleads(link):
-        return ""
+    return "" if misleads(link) else _host(link)
+
+
+def _host(link: str) -> str:
+    """Give the host of a link whose characters can all be seen."""
     if plain := _PLAIN.match(link):
         return plain[1]
     try:
