@@ -277,12 +277,13 @@ class _Page:
 
 
 def _held(each: Tried) -> Sentence:
+    condition = inline(each.asks) if each.asks else code(each.condition)
     if each.holds and each.condition:
-        return Sentence("holds, and so decides: it asks for {condition}.", condition=code(each.condition))
+        return Sentence("holds, and so decides: it asks for {condition}.", condition=condition)
     if each.holds:
         return Sentence("holds, and so decides.")
     if each.missing:
         return Sentence("does not hold; it also asks for:")
     if each.condition:
-        return Sentence("does not hold: it asks for {condition}.", condition=code(each.condition))
+        return Sentence("does not hold: it asks for {condition}.", condition=condition)
     return Sentence("does not hold.")

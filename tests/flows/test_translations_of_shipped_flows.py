@@ -30,7 +30,7 @@ WORDS = {
     "label",
     "since",
     "text",
-    "early",
+    "asks", "early",
     "said",
     "language",
     "guidance",
