@@ -88,6 +88,21 @@ def test_the_memo_says_what_a_rule_asks_for_in_the_words_of_its_flow_where_it_ha
     assert "1. Rule `target_met` (NOT NEEDED) does not hold: it asks for a score that is \\*enough\\*.\n" in memo(check)
 
 
+def test_the_memo_keeps_that_people_were_apart_until_they_voted_again():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "yes", "cy": "no"}.items():
+        check.answers(person, task_signed=word)
+    check.does(events.VoteCalled("ana", "task_signed")).later(minutes=1)
+    for person in ("ana", "ben", "cy"):
+        check.answers(person, task_signed="yes")
+    check.does(events.DecideAsked("ana"))
+
+    dissent = memo(check).partition("## Who judged otherwise")[2].partition("##")[0]
+    assert "- **Everyone signs the line**\n  - Split at first; a new vote was called on " in dissent
+    assert "They agree since." in dissent
+    assert ": No" not in dissent
+
+
 def test_the_memo_says_of_a_week_cut_short_that_it_counts_for_nothing():
     check = followed_check().comes().does(events.PauseAsked("ana"))
 
