@@ -1,4 +1,4 @@
-"""A message used as evidence from its own menu, and what befalls a channel from the menu of its members, in the page."""
+"""A message used as evidence from its own menu, and a channel archived from the menu of its members, in the page."""
 
 import os
 from pathlib import Path
