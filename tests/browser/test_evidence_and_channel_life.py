@@ -1,11 +1,8 @@
 """A message used as evidence from its own menu, and a channel archived from the menu of its members, in the page."""
 
-import os
-from pathlib import Path
-
 import pytest
 from page_browser import a_quiet_page
-from page_driver import Screen
+from page_driver import Screen, picture
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 
@@ -76,9 +73,3 @@ def _the_channel_is_archived_and_brought_back(ana, page):
     ana.click(".room .members summary")
     ana.click(".room .members .menu-row", "Bring back from the archive")
     ana.one(COMPOSER)
-
-
-def picture(page, name):
-    """Keep what is seen, for a person to look at."""
-    if folder := os.environ.get("FTREADY_PICTURES"):
-        page.save_screenshot(str(Path(folder) / f"{name}.png"))
