@@ -6,7 +6,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.cli.options import Format
 from bot.cli.printing import plain_json, plainly
@@ -14,9 +14,6 @@ from bot.cli.sheets import Line, Read, lines_in, of_line, of_name
 from bot.flow.model import Flow
 from bot.usecases.answer_sheet import SheetError
 from bot.usecases.offline import decide_sheet
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 MANY = 50
 """Sheets that are decided before others help: a process more takes as long to begin as some dozens take."""
@@ -93,7 +90,7 @@ def _spread(deciding: Deciding, first: Sequence[Line], pieces: Iterator[Sequence
     """Let a process a processor decide, while one thread reads on and this one gives what is decided, in order."""
     import multiprocessing
     import os
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
     from queue import Queue
     from threading import Thread
 
@@ -104,9 +101,14 @@ def _spread(deciding: Deciding, first: Sequence[Line], pieces: Iterator[Sequence
     coming.put(pool.submit(_decide_here, first))  # which makes the copies, before there is a second thread
 
     def read_on() -> None:
-        with suppress(RuntimeError):  # nobody wants any more
-            for lines in pieces:
-                coming.put(pool.submit(_decide_here, lines))
+        try:
+            with suppress(RuntimeError):  # nobody wants any more
+                for lines in pieces:
+                    coming.put(pool.submit(_decide_here, lines))
+        except OSError as error:  # told where all else is told
+            unread: Future[list[Decided]] = Future()
+            unread.set_exception(error)
+            coming.put(unread)
         coming.put(None)
 
     Thread(target=read_on, daemon=True).start()
