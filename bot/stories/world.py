@@ -173,16 +173,16 @@ class World:
         """Remind whoever is to be reminded now, as far as the engine decides that; Slack's own quiet hours are none."""
         if self.check is None:
             return
-        found = matters(self.flow, self.check)
+        found, presence = matters(self.flow, self.check), Presence(self.story.zone)
         for person in sorted({*found, *self._desks}):
             desk = self._desks.get(person, Desk(person))
-            planned = plan(desk, found.get(person, ()), Presence(self.story.zone), self.now)
+            planned = plan(desk, found.get(person, ()), presence, self.now)
             after = planned.desk
             if planned.calls:
                 self.reminded.add(person)
                 self._note((f"{person} was reminded",))
                 about = tuple(each.about for each in planned.about)
                 after = replace(after, nudge=Nudge("", "", "", about, planned.about[0].origin.hours))
-            elif planned.card is None or planned.card.state == "over":
+            elif after.nudge and (planned.card is None or planned.card.state == "over"):
                 after = replace(after, nudge=None)
             self._desks[person], self._looks[person] = after, planned.look_again
