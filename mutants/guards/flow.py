@@ -99,7 +99,7 @@ GUARDS: tuple[Guard, ...] = (
         "bot/flow/places.py",
         (
             "the inside of a text has the wrong file",
-            "return self._at(content, offset).within(self.file)",
+            "return self._at(content, offset).within(self._source.file)",
             "return self._at(content, offset)",
             _FRAGMENTS,
         ),
