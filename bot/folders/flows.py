@@ -32,9 +32,9 @@ _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
 )
 """The top-level key that names the folder of guidance."""
-_USE = re.compile(r"\b(?:use|call)\b")
-"""What stands in every flow that uses a fragment, or calls a flow that does."""
-_CALL = re.compile(r"\bcall[\"']?\s*:")
+_USE = re.compile(r"(?:use(?<=\buse)|call(?<=\bcall))\b")
+"""What stands in every flow that uses a fragment, or calls a flow that does; a word is sooner found than its border."""
+_CALL = re.compile(r"call(?<=\bcall)[\"']?\s*:")
 """What stands in every flow that calls another one."""
 _FLOW = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?flow["']?\s*:""")
 """What a flow begins with, behind its comments."""
