@@ -9,13 +9,13 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
 
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.store import codec, keys, scripts
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
