@@ -313,12 +313,15 @@ async def test_the_team_is_asked_from_a_result_and_what_was_answered_comes_along
 
     quick, team.thread = team.thread, await team.new_root("ana", before)
     await team.card_says("root", "Fine-tuning readiness: invoice tagging")
-    team.thread = quick
+    full, team.thread = team.thread, quick
 
     async def asked_for_good() -> bool | None:
         return all("Ask the team" not in words_of(card) for card in (await team.cards()).values()) or None
 
     assert await team.control.until("no card to ask the team again", asked_for_good)
+    for name in ("root", "summary/1"):
+        card = await team.card_says(name, "To the full check")
+        assert f"/p{full.replace('.', '')}" in str(card["blocks"])
 
 
 async def test_the_team_is_asked_once_however_often_the_button_was_pressed(team):
