@@ -71,6 +71,27 @@ def test_where_anyone_here_may_answer_a_check_in_says_who_ends_it():
     assert "Anyone here can answer · It ends with the next one, or when @ana ends it" in said
 
 
+def test_a_number_that_was_measured_is_called_so_and_no_longer_what_somebody_said():
+    check = followed_check(weeks_unchanged=1)
+    assert "Weeks unchanged* · ✗ not met · said: 1" in words_on(check, "summary/1")
+    assert "Measured" not in words_on(check, "section/stability")
+
+    check.weeks("S")
+    assert "Weeks unchanged* · ◐ partly met · measured: 2" in words_on(check, "summary/1")
+    stands = words_on(check, "section/stability")
+    assert "Measured since by check-ins: 2, which counts." in stands
+    assert "• <@ana>: 1" in stands or "• @ana: 1" in stands  # what was said stays
+
+
+def test_what_the_owner_settled_is_called_so_until_check_ins_count_on_from_it():
+    check = followed_check(weeks_unchanged=9).does(events.ReopenAsked("ana")).answers("ben", weeks_unchanged=1)
+    check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked it up")).does(events.DecideAsked("ana"))
+    assert "· settled: 2" in words_on(check, "summary/2")
+
+    check.weeks("S")
+    assert "· measured: 3" in words_on(check, f"summary/{len(check.assessment.verdicts)}")
+
+
 def test_all_weeks_are_listed_and_where_only_the_latest_fit_it_is_said_how_many_came_before():
     check = followed_check().weeks("S" * 25)
     seen = outlook(check.flow, check.assessment, check.now)
