@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+import pytest
 from follow_up_words import words_on
 from followed_check import CALM, FollowedCheck, followed_check
 from readiness_sheets import linked, proof
@@ -170,3 +171,21 @@ def test_a_day_that_is_missing_beside_a_proof_comes_first():
     assert "Next: Add its day. Name the failures" in words_on(check, "summary/1")
     assert first in listed(check, "lasting_failures")
     assert "Add its day" not in words_on(closed_check(lasting_failures=proof(["canary"], 3)), "summary/1")
+
+
+@pytest.mark.parametrize("card", ["root", "summary/1"])
+def test_beside_a_check_in_that_is_open_stands_when_the_next_one_comes(card):
+    check = followed_check().comes()
+
+    assert "Now a check-in is open, waiting for" in words_on(check, card)
+    assert "Next check-in 7 December 2026, 09:00 UTC" in words_on(check, card)
+
+
+def test_once_ftready_has_stopped_asking_the_root_says_so_beside_the_check_in_that_stays_open():
+    check = followed_check().comes().comes().comes().comes()
+    assert check.tells()[-1] == "stopped"
+
+    said = words_on(check, "root")
+    assert "Now a check-in is open" in said
+    assert "Check-ins are paused because nobody answered" in said
+    assert "Next check-in" not in said

@@ -52,6 +52,15 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/slack/cards/outlook.py",
+        (
+            "beside a check-in that is open nobody learns when the next one comes",
+            "        _coming(outlook, in_words=in_words),\n",
+            '        "" if outlook.open_check_in else _coming(outlook, in_words=in_words),\n',
+            _CARDS_FOLLOW_UP,
+        ),
+    ),
+    *in_file(
         "bot/slack/cards/summary.py",
         (
             "links cost rows of a summary their place",
