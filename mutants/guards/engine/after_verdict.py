@@ -104,8 +104,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "what is watched besides is told as new by the name it is saved by",
-            "yield from (as_read(flow, name) for name in names)",
-            "yield from names",
+            "yield from (as_read(flow, name) for name in named_anew(check_in))",
+            "yield from named_anew(check_in)",
             _WATCHED_IN_OTHER_WORDS,
         ),
         (
