@@ -14,6 +14,7 @@ from bot.engine.cards.follow_up import GapLine
 from bot.engine.reminders.card import NudgeCard, NudgeLine
 from bot.engine.wanted.follow_up import check_in_name, outlook
 from bot.playground.workspace.words import words_of
+from bot.slack.cards import draw
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import spoken_trend, trend_lines
 from bot.slack.text import calendar_day
@@ -81,7 +82,22 @@ def test_all_weeks_are_listed_and_where_only_the_latest_fit_it_is_said_how_many_
     assert words_of(line).count("•") == 12
     assert words_of(line).endswith("… and 13 earlier weeks; the memo lists all of them")
     assert chart["title"] == "Week by week: the latest 20 of 25"
-    assert "… and 5 earlier weeks" in spoken_trend(seen).text
+    assert "earlier weeks; the memo lists all of them." in spoken_trend(seen).text
+
+
+@pytest.mark.parametrize("weeks", [3, 25])
+def test_who_hears_the_weeks_hears_the_latest_to_its_end_and_in_the_words_of_the_card(weeks):
+    check = followed_check().weeks("S" * weeks)
+    days = [each.date for each in check.assessment.check_ins]
+
+    (heard,) = [line for line in fallback_of(check, "root") if line.startswith("Week by week: ")]
+    assert f"; {calendar_day(days[-1])}: Stable weeks {weeks}, 0 open gaps, READY for a small trial" in heard
+    before = weeks - heard.count(" open gaps")
+    assert heard.endswith(f"… and {before} earlier weeks; the memo lists all of them." if before else "trial.")
+
+
+def fallback_of(check, card):
+    return str(draw(check.cards()[card], {}, {}).payload["text"]).splitlines()
 
 
 def test_who_closed_a_gap_and_the_evidence_stand_in_a_line_of_their_own():

@@ -77,6 +77,12 @@ GUARDS: tuple[Guard, ...] = (
             "str(place)",
             _APP_CHARTS,
         ),
+        (
+            "who hears the weeks hears the oldest",
+            "    while len(_spoken(lines, shown).encode()) > LINE_BYTES and shown > 1:",
+            "    while False:",
+            _CARDS_FOLLOW_UP,
+        ),
         ("what is measured can mention where no chart is drawn", "{escape(table)}", "{table}", _FORMATTING),
     ),
 )
