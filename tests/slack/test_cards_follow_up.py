@@ -205,3 +205,12 @@ def test_once_ftready_has_stopped_asking_the_root_says_so_beside_the_check_in_th
     assert "Now a check-in is open" in said
     assert "Check-ins are paused because nobody answered" in said
     assert "Next check-in" not in said
+
+
+def test_a_check_in_calls_those_alone_who_have_something_open_and_are_there():
+    check = followed_check().comes().says("ben", **CALM)
+    check.does(events.PersonLookedFor("cy", "left"))
+
+    said = words_on(check, check_in_name(check.last()))
+    assert "@ana: What moved since last week?" in said
+    assert "Answered: @ben" in said
