@@ -214,3 +214,19 @@ def test_a_check_in_calls_those_alone_who_have_something_open_and_are_there():
     said = words_on(check, check_in_name(check.last()))
     assert "@ana: What moved since last week?" in said
     assert "Answered: @ben" in said
+
+
+def test_the_root_says_what_is_watched_and_from_when_on_it_is_looked_back_on():
+    check = followed_check(lasting_failures=["canary", "sums"])
+
+    assert "Watching “canary”, “sums”; look back from 21 December 2026" in words_on(check, "root")
+
+
+def test_where_more_is_named_than_can_be_watched_its_owner_is_asked_to_merge_or_pick():
+    named = {"ana": ["canary", "sums"], "ben": ["dates", "tags"], "cy": ["canary"]}
+    check = followed_check(lasting_failures=named)
+
+    said = words_on(check, "watch")
+    assert "4 things were named" in said
+    assert "At most 3 are watched. @ana, merge or pick them" in said
+    assert "Choose what is watched (owner)" in said
