@@ -110,6 +110,14 @@ def test_the_post_says_what_moved(check, said):
     assert said in words_on(check, post(check))
 
 
+@pytest.mark.parametrize(("before", "said"), [("S", "back to 0; it was 1"), ("", "still 0")])
+def test_that_a_streak_begins_anew_is_told_though_it_changes_no_level(before, said):
+    check = week(watching(weeks_unchanged=0).weeks(before), **CHANGED)
+
+    assert check.cards()[post(check)].changes == ()
+    assert f"Stable weeks: {said}.\n" in f"{words_on(check, post(check))}\n"
+
+
 @pytest.mark.parametrize("said", [{}, {"seen": []}])
 def test_after_a_week_in_which_nothing_moved_there_is_no_post(said):
     check = week(watching(), **said)
