@@ -110,6 +110,13 @@ def test_the_post_says_what_moved(check, said):
     assert said in words_on(check, post(check))
 
 
+def test_a_verdict_that_came_of_the_first_check_in_is_told_as_new_though_no_time_had_passed():
+    check = followed_check(weeks_unchanged=3).weeks("S")
+
+    assert "ALMOST → READY for a small trial" in words_on(check, post(check))
+    assert "Weeks unchanged: partly met before, met now" in words_on(check, post(check))
+
+
 @pytest.mark.parametrize(("before", "said"), [("S", "back to 0; it was 1"), ("", "still 0")])
 def test_that_a_streak_begins_anew_is_told_though_it_changes_no_level(before, said):
     check = week(watching(weeks_unchanged=0).weeks(before), **CHANGED)

@@ -92,7 +92,8 @@ def stood_before(assessment: Assessment, check_in: CheckIn, before: Sequence[Che
     kept = [each.after for each in before if each.after is not None]
     if kept:
         return kept[-1]
-    past = [each for each in assessment.verdicts if each.at <= check_in.at]
+    # One of that very instant came of it, as where a clock was put right while it was open.
+    past = [each for each in assessment.verdicts if each.at < check_in.at] or assessment.verdicts[:1]
     return Snapshot(past[-1].verdict, past[-1].levels) if past else None
 
 
