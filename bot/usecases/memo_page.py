@@ -143,7 +143,10 @@ class _Page:
         lines = [f"- **{inline(dissent.short)}**"]
         lines += [f"  - {self._people(people)}: {self._text(text)}" for text, people in dissent.said]
         if dissent.voted_again:
-            day, agreed = self.spoken.instant(dissent.voted_again), "" if dissent.said else Sentence(" They agree since.")
+            day, agreed = (
+                self.spoken.instant(dissent.voted_again),
+                "" if dissent.said else Sentence(" They agree since."),
+            )
             voted = Sentence("Split at first; a new vote was called on {day}.{agreed}", day=day, agreed=agreed)
             lines.append(f"  - {self.spoken.tell(voted)}")
         if dissent.settled:

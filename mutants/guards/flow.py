@@ -18,6 +18,7 @@ _TRANSLATIONS_OF_SHIPPED_FLOWS = ("tests/flows/test_translations_of_shipped_flow
 _ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
 _VETTING_SHADOWS = ("tests/flow/vetting/test_vetting_shadows.py",)
 _VARIANTS = ("tests/flow/vetting/test_variants.py",)
+_ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
@@ -150,6 +151,11 @@ GUARDS: tuple[Guard, ...] = (
             "",
             _TRANSLATIONS_OF_SHIPPED_FLOWS,
         ),
+    ),
+    *in_file(
+        "bot/flow/stand_ins.py",
+        ("a long title hides the rest", "return key in {*_TEXTS, ", "return key in {", _ALL_AT_ONCE),
+        ("a bad section id makes others wrong", '            yield "section"', '            yield ""', _ALL_AT_ONCE),
     ),
     *in_file(
         "bot/flow/unrolling.py",
