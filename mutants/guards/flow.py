@@ -169,6 +169,8 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/flow/vetting/constants.py",
         ("rules below one that always holds are told too", "if alone != ALWAYS:", "if True:", _BROKEN_FLOWS),
+        ("needs that rule one another out pass", "if isinstance(holds, And) and", "if False and", _BROKEN_FLOWS),
+        ("a rule lies behind a gate", "elif not _BLOCKED.isdisjoint(before):", "elif False:", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/echoes.py",
@@ -192,6 +194,12 @@ GUARDS: tuple[Guard, ...] = (
             "alone=True)",
             _VETTING_SHADOWS,
         ),
+        ("what is said twice may be and not be", "if count > 1 and _outcomes", "if False and _outcomes", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/facts.py",
+        ("a link comes unasked", "{} if linked else {tree", "{} if True else {tree", _BROKEN_FLOWS),
+        ("a day comes unasked", "return {} if dated else", "return {} if True else", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/shadows.py",

@@ -58,7 +58,7 @@ class Span:
         return cls(min(numbers), max(numbers), missing, numbers)
 
 
-_NOTHING = Span(among=frozenset())
+NOTHING = Span(among=frozenset())
 """A number that is missing in the world looked at."""
 
 
@@ -75,6 +75,8 @@ class Facts:
     """The names, and fields like "value.now", that are never missing."""
     answers: "Mapping[str | None, Facts]" = field(default_factory=dict)
     """What is known of one answer to a question; under None of the question at hand."""
+    flags: Mapping[tree.Expression, bool] = field(default_factory=dict)
+    """Whether parts hold that are true or false by themselves, as `linked` or `some(…)` are."""
     beyond: "Facts | None" = None
     """What is known besides."""
 
@@ -96,6 +98,11 @@ class Facts:
     def is_there(self, name: str) -> bool:
         """Tell whether a name, or a field, is never missing."""
         return name in self.there or (self.beyond is not None and self.beyond.is_there(name))
+
+    def flag(self, part: tree.Expression) -> frozenset[bool]:
+        """Tell whether such a part can hold, and whether it can fail to."""
+        found = self.flags.get(part)
+        return frozenset({found}) if found is not None else self.beyond.flag(part) if self.beyond else BOTH
 
     def of_answer(self, question: str | None) -> "Facts | None":
         """Give what is known of one answer to a question."""
@@ -131,16 +138,36 @@ def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterator
         for key in twice
         if (stretches := _each_way(facts.span(key), cuts.get(key, []), alone=len(cuts.get(key, [])) == asked[key]))
     }
-    ways = prod(map(len, picks.values())) * prod(map(len, spans.values()))
+    flags = _flagged_twice(node, facts, patience)
+    ways = prod(map(len, picks.values())) * prod(map(len, spans.values())) * 2 ** len(flags)
     steps = ways * asked.total()
     if ways == 1 or steps > patience.steps:
         yield facts
         return
     patience.steps -= steps
+    holding = [dict(zip(flags, each, strict=True)) for each in product((True, False), repeat=len(flags))]
     for picked in product(*picks.values()):
         here = {name: frozenset({pick}) for name, pick in zip(picks, picked, strict=True)}
         for numbers in product(*spans.values()):
-            yield Facts(picks=here, spans=dict(zip(spans, numbers, strict=True)), beyond=facts)
+            spread = dict(zip(spans, numbers, strict=True))
+            yield from (Facts(picks=here, spans=spread, flags=each, beyond=facts) for each in holding)
+
+
+def _flagged_twice(node: tree.Expression, facts: Facts, patience: Patience) -> list[tree.Expression]:
+    """List the parts that are true or false by themselves, stand there more than once, and can be either."""
+    times = Counter(_flags(node)) if isinstance(node, tree.And | tree.Or) else Counter[tree.Expression]()
+    return [each for each, count in times.items() if count > 1 and _outcomes(each, facts, patience) == BOTH]
+
+
+def _flags(node: tree.Expression) -> Iterator[tree.Expression]:
+    match node:
+        case tree.And() | tree.Or() | tree.Not():
+            for part in tree.parts(node):
+                yield from _flags(part)
+        case tree.Each(quantifier) if quantifier != "share":
+            yield node
+        case tree.Has() | tree.Call() | tree.Name():
+            yield node
 
 
 def _asked_for(node: tree.Expression) -> Iterator[Key]:
@@ -172,7 +199,7 @@ def _each_way(span: Span, cuts: Collection[Exact], *, alone: bool) -> list[Span]
         numbers += [Span.one(_amid(each)) for each in inner] if alone else inner
     else:
         return []
-    return [*numbers, _NOTHING] if span.missing else numbers
+    return [*numbers, NOTHING] if span.missing else numbers
 
 
 def _within(low: Exact | None, high: Exact | None, span: Span) -> Span | None:
@@ -227,9 +254,9 @@ def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozen
         case tree.Each(quantifier, question, condition) if quantifier != "share":
             inner = facts.of_answer(question)
             holds = inner is None or True in outcomes(condition, inner, patience)
-            return BOTH if holds else NEVER
+            return facts.flag(node) if holds else NEVER
         case _:
-            return BOTH
+            return facts.flag(node)
 
 
 def _joined(parts: list[frozenset[bool]], *, decisive: bool) -> frozenset[bool]:
