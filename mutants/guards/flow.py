@@ -167,6 +167,23 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/flow/vetting/alike.py",
+        ("two options read the same", "if text and first != id_:", "if False:", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/blanks.py",
+        ("YAML's nothing is shown", "if text.text in _NOTHING", "if False", _BROKEN_FLOWS),
+        ("a text of spaces is shown", "elif not any(", "elif False and not any(", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/blocking.py",
+        ("gates block nothing", "    if not parts.shape.gates:\n", "    if True:\n", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/called_like.py",
+        ("a flow is called like a word", "if parts.flow.id in TAKEN:", "if False:", _BROKEN_FLOWS),
+    ),
+    *in_file(
         "bot/flow/vetting/constants.py",
         ("rules below one that always holds are told too", "if alone != ALWAYS:", "if True:", _BROKEN_FLOWS),
         ("needs that rule one another out pass", "if isinstance(holds, And) and", "if False and", _BROKEN_FLOWS),
