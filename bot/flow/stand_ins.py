@@ -89,4 +89,4 @@ def _section(node: Node, number: int) -> Node:
 
 
 def _text(node: Node, text: str = "stand_in") -> Scalar:
-    return Scalar(text, node.place, Source((), node.place, ""))
+    return Scalar(text, node.place, Source((), ""))

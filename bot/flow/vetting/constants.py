@@ -9,9 +9,10 @@ from bot.flow.model import VerdictRule
 from bot.flow.model_call import called_as
 from bot.flow.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
-from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, NOTHING, Facts, Patience, outcomes
+from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience, outcomes
 from bot.flow.vetting.parts import Asked, Parts, below, conditions
 from bot.flow.vetting.shadows import is_shadowed
+from bot.flow.vetting.spans import NO_NUMBER
 from bot.flow.written import items_of
 
 _CHANGE = "change the condition, or take this out"
@@ -24,7 +25,7 @@ _BLOCKED = frozenset(
 
 def constants_vetted(parts: Parts) -> None:
     """Note every condition of which the outcome is known beforehand."""
-    vetting = Vetting(parts, FlowFacts(parts.flow))
+    vetting = Vetting(parts, parts.facts)
     for question in parts.questions():
         vetting.branching(question[0])
         vetting.variants(question)
@@ -209,7 +210,7 @@ class Vetting:
 def _wanting(condition: Condition, facts: Facts) -> str:
     """Say what to write for a condition that never holds: what it asks for, where answers have none of it."""
     names = condition.names_used()
-    if ("name", "days_seen") in names and facts.span(("name", "days_seen")) == NOTHING:
+    if ("name", "days_seen") in names and facts.span(("name", "days_seen")) == NO_NUMBER:
         return "ask for the day with `proof:` at the question, or change the condition"
     if ("name", "linked") in names and facts.flag(Name("linked")) == NEVER:
         return "ask for a link with `link:` at the question, or change the condition"
