@@ -9,6 +9,7 @@ import typer
 from bot.flow.draft import Draft, DraftQuestion, as_id
 from bot.flow.model_question import AskedOf
 from bot.flow.shape import ADVICE, ASKING, LABEL, LINE, TITLE
+from bot.flow.vetting.called_like import TAKEN
 from bot.questions.options import OPTION_TEXT
 
 KINDS = ("yes_or_no", "choice", "choices", "number", "text")
@@ -22,8 +23,12 @@ def drawn_up(taken: Mapping[str, Path]) -> Draft:
     title = _ask("What is it called, in a few words?", _upto(TITLE))
     id_ = _ask(
         "What do people call it by, in one word?",
-        lambda typed: _an_id(typed) or (f"{taken[typed].name} is called so; take another." if typed in taken else ""),
-        as_id(title, set(taken)),
+        lambda typed: (
+            _an_id(typed)
+            or (f"{taken[typed].name} is called so; take another." if typed in taken else "")
+            or (f"/ftready {typed} means something else already; take another." if typed in TAKEN else "")
+        ),
+        as_id(title, {*taken, *TAKEN}),
     )
     about = _ask("What does it ask, in a sentence?", _upto(ADVICE))
     typer.echo("\nNow the questions, one by one. An empty one ends the list.")

@@ -29,6 +29,7 @@ from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find, known_part, pl
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.scopes import ELSEWHERE
+from bot.flow.stand_ins import can_stand_in, doubted, with_stand_ins
 
 Shaped = TypeVar("Shaped", bound=BaseModel)
 Parsed = TypeVar("Parsed")
@@ -37,7 +38,7 @@ _UNKNOWN = re.compile(r"unknown (name|function) '(\w+)'")
 _WORD = re.compile(r"\w+|[^\w\s]")
 MOST_WORDS = 3_000
 """Words and signs that all conditions of a flow, and all texts with something in them, may have together."""
-_REQUIRED = {"flow", "title", "about", "sections", "verdicts", "rules"}
+_REQUIRED = {"sections", "verdicts", "rules"}
 _LISTED = {"roles", "gates", "rules", "warnings", "contradictions", "verdicts", "properties", "memo"}
 _QUESTION_DEPTH = 4
 """The steps from the file to a question: sections, which one, questions, which one."""
@@ -102,12 +103,13 @@ class Written:
         self.problems += dict.fromkeys(problem for _, problem in found)
         if self.is_full:
             return None
-        parts = {_part(loc) for loc, _ in found}
-        paths = {known_part(tree, part) for part in parts}
+        mended = {loc for loc, _ in found if can_stand_in(loc)}
+        paths = {known_part(tree, _part(loc)) for loc, _ in found if loc not in mended}
         if not paths.isdisjoint({(), *((key,) for key in _REQUIRED)}):
             return None
         self._note_dropped(tree, paths)
-        return self._reshaped(without(tree, paths), shape)
+        self.doubtful.update(word for loc in mended for word in doubted(tree, loc))
+        return self._reshaped(with_stand_ins(tree, mended, paths), shape)
 
     def _reshaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
         """Read what is left of the file; a section of which no question is left goes too."""

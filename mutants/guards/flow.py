@@ -19,6 +19,7 @@ _TRANSLATIONS_OF_SHIPPED_FLOWS = ("tests/flows/test_translations_of_shipped_flow
 _ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
 _VETTING_SHADOWS = ("tests/flow/vetting/test_vetting_shadows.py",)
 _VARIANTS = ("tests/flow/vetting/test_variants.py",)
+_ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
@@ -162,6 +163,11 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/flow/stand_ins.py",
+        ("a long title hides the rest", "return key in {*_TEXTS, ", "return key in {", _ALL_AT_ONCE),
+        ("a bad section id makes others wrong", '            yield "section"', '            yield ""', _ALL_AT_ONCE),
+    ),
+    *in_file(
         "bot/flow/unrolling.py",
         (
             "what is asked again is so for every item",
@@ -171,8 +177,27 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/flow/vetting/alike.py",
+        ("two options read the same", "if text and first != id_:", "if False:", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/blanks.py",
+        ("YAML's nothing is shown", "if text.text in _NOTHING", "if False", _BROKEN_FLOWS),
+        ("a text of spaces is shown", "elif not any(", "elif False and not any(", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/blocking.py",
+        ("gates block nothing", "    if not parts.shape.gates:\n", "    if True:\n", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/called_like.py",
+        ("a flow is called like a word", "if parts.flow.id in TAKEN:", "if False:", _BROKEN_FLOWS),
+    ),
+    *in_file(
         "bot/flow/vetting/constants.py",
         ("rules below one that always holds are told too", "if alone != ALWAYS:", "if True:", _BROKEN_FLOWS),
+        ("needs that rule one another out pass", "if isinstance(holds, And) and", "if False and", _BROKEN_FLOWS),
+        ("a rule lies behind a gate", "elif not _BLOCKED.isdisjoint(before):", "elif False:", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/echoes.py",
@@ -196,6 +221,12 @@ GUARDS: tuple[Guard, ...] = (
             "alone=True)",
             _VETTING_SHADOWS,
         ),
+        ("what is said twice may be and not be", "if count > 1 and _outcomes", "if False and _outcomes", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/facts.py",
+        ("a link comes unasked", "{} if linked else {tree", "{} if True else {tree", _BROKEN_FLOWS),
+        ("a day comes unasked", "return {} if dated else", "return {} if True else", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/shadows.py",

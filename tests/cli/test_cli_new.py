@@ -143,3 +143,11 @@ def test_what_a_flow_beside_it_is_called_is_taken(here):
     assert run.code == 0, run.out
     assert "other.yml is called so; take another." in run.out
     assert (here / "flows" / "second.yml").read_text("utf-8").startswith("flow: release_2\n")
+
+
+def test_a_flow_is_not_called_like_a_word_of_the_command(here):
+    run = ftready("new", stdin=ANSWERS.replace("Release check\n\n", "Status\nstatus\n\n", 1))
+
+    assert "[status_2]" in run.out
+    assert "/ftready status means something else already; take another." in run.out
+    assert (here / "flows" / "status_2.yml").is_file()

@@ -1,5 +1,6 @@
 """An author sees every problem of a file at once, each said once, and none that only follows from another."""
 
+import pytest
 from small_flow import SMALL, changed, complaints, problems
 
 
@@ -83,3 +84,72 @@ def test_a_problem_says_where_what_and_what_to_write():
     (told,) = complaints(SMALL.replace("type: number", "type: nubmer"))
 
     assert str(told) == "small.yml:12:15: unknown type 'nubmer'; did you mean 'number'?"
+
+
+FROM = ("value is form", "value is from")
+"""A mistake in a condition, which is to be told whatever else is wrong."""
+TOLD = "'from' is not an option of value"
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        (("flow: small", "flow: A small one"), "'A small one' does not fit 'flow'"),
+        (("flow: small", "flow: [small]"), "'flow' begins with '[', so it is read as a list"),
+        (("title: A small flow\n", ""), "the key 'title' is missing"),
+        (("title: A small flow", "titel: A small flow"), "unknown key 'titel'"),
+        (("about: Two questions, for tests.", f"about: {'long ' * 70}"), "'about' has 349 characters"),
+        (("order: [no, yes]\n", ""), "the key 'order' is missing"),
+        (("order: [no, yes]", "order: no, yes"), "'order' is 'no, yes'"),
+        (("order: [no, yes]", "order: [no, Yes!]"), "'Yes!' does not fit 'order'"),
+        (("title: One", f"title: {'long ' * 13}"), "'title' has 64 characters"),
+        (("    title: One\n", ""), "the key 'title' is missing in 'one'"),
+        (("  - id: one", "  - id: The first"), "'The first' does not fit 'id'"),
+        (("    title: One\n", "    title: One\n    colour: red\n"), "unknown key 'colour'"),
+        (("sections:\n", "sections:\n  - two\n"), "an entry of 'sections' is 'two'"),
+    ],
+)
+def test_a_mistake_in_the_head_of_a_flow_or_of_a_section_hides_none_in_a_condition(mistake, said):
+    told = problems(mistake, FROM)
+
+    assert sorted(each.split(": ", 1)[1].split(";")[0] for each in told) == sorted([said, TOLD])
+
+
+def test_a_condition_about_a_section_whose_id_is_wrong_is_not_wrong_too():
+    told = problems(("  - id: one", "  - id: The first"), ("level(cases) = 0", "section(first) = 0"))
+
+    assert told == [
+        "6:9: 'The first' does not fit 'id'; begin with a small letter; then small letters, digits and _, at most 40"
+    ]
+
+
+SECOND = """\
+  - id: two
+    title: Two
+    for_each: named
+    most: 3
+    questions:
+      - id: bad
+        short: Bad
+        ask: "How bad is {item}?"
+        type: choice
+        options: {little: {text: A little, level: 1}, much: {text: Much, level: 0}}
+        asked_of: everyone
+        gap: {do: Mend it, done: nobody minds, guidance: cases}
+gates:
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("for_each: named", "for_each: 3 names"), ("for_each: named", "for_ech: named"), ("questions:", "qestions:")],
+)
+def test_of_a_section_that_cannot_be_asked_nothing_is_told_that_follows_from_it(old, new):
+    second = SECOND.replace(old, new)
+
+    told = problems(("gates:\n", second), ("level(cases) = 0", "level(bad) = 0 or section(two) = 0"), FROM)
+
+    assert [each.split(";")[0].split(": ", 1)[1] for each in told if TOLD not in each] == [
+        "'3 names' does not fit 'for_each'" if "3" in new else f"unknown key '{new.partition(':')[0]}'"
+    ]
+    assert len(told) == 2

@@ -5,7 +5,11 @@ is right: where a check cannot tell, it says nothing.
 """
 
 from bot.flow.vetting.afterwards import afterwards_vetted
+from bot.flow.vetting.alike import alike_vetted
 from bot.flow.vetting.asked import asked_vetted
+from bot.flow.vetting.blanks import blanks_vetted
+from bot.flow.vetting.blocking import blocking_vetted
+from bot.flow.vetting.called_like import called_like_vetted
 from bot.flow.vetting.constants import constants_vetted
 from bot.flow.vetting.echoes import echoes_vetted
 from bot.flow.vetting.forms import forms_vetted
@@ -18,8 +22,24 @@ from bot.flow.vetting.variants import variants_vetted
 
 __all__ = ["Parts", "lengths_vetted", "vet"]
 
-_OF_A_PART = (echoes_vetted, gaps_vetted, lengths_vetted, texts_vetted)
-_OF_THE_WHOLE = (constants_vetted, options_vetted, asked_vetted, variants_vetted, forms_vetted, afterwards_vetted)
+_OF_A_PART = (
+    alike_vetted,
+    blanks_vetted,
+    called_like_vetted,
+    echoes_vetted,
+    gaps_vetted,
+    lengths_vetted,
+    texts_vetted,
+)
+_OF_THE_WHOLE = (
+    blocking_vetted,
+    constants_vetted,
+    options_vetted,
+    asked_vetted,
+    variants_vetted,
+    forms_vetted,
+    afterwards_vetted,
+)
 """What follows from all parts together, and is only judged where each of them is right."""
 
 

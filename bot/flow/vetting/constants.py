@@ -1,10 +1,10 @@
 """Conditions that come to the same whatever is answered: gates that cannot fail, and what is never asked or said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.flow.conditions import Condition, Rule
-from bot.flow.conditions.tree import And, Expression
+from bot.flow.conditions.tree import And, Compare, Expression, Name, Number, names_used
 from bot.flow.model import VerdictRule
 from bot.flow.model_call import called_as
 from bot.flow.nodes import Node, find
@@ -12,10 +12,15 @@ from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience, outcomes
 from bot.flow.vetting.parts import Asked, Parts, below, conditions
 from bot.flow.vetting.shadows import is_shadowed
+from bot.flow.vetting.spans import NO_NUMBER
 from bot.flow.written import items_of
 
 _CHANGE = "change the condition, or take this out"
 _EARLIER = "put it before that one, or take it out"
+_BLOCKED = frozenset(
+    Compare(Name("failed_gates"), sign, Number(number)) for sign, number in ((">", 0), (">=", 1), ("!=", 0))
+)
+"""What a rule says that holds as soon as any gate fails."""
 
 
 def constants_vetted(parts: Parts) -> None:
@@ -95,17 +100,37 @@ class Vetting:
     def shadowed_rules(self) -> None:
         """Check that each rule can decide after those before it."""
         before: list[Expression] = []
+        facts = self.facts.at_any_time
         for node, rule in self.parts.listed("rules", self.parts.flow.rules):
             if rule.when is not None:
-                facts = self.facts.at_any_time
                 alone = self.outcomes(rule.when.tree, facts)
-                if alone == BOTH and is_shadowed(rule.when.tree, before, facts, self.besides):
-                    message = f"rule '{rule.id}' never decides, for one before it does wherever this holds"
-                    self.wrong(find(node, ("when",)), message, _EARLIER)
+                if alone == BOTH:
+                    self._decides(find(node, ("when",)), rule.id, rule.when.tree, before)
                 if alone != ALWAYS:  # of what stands below such a rule nothing need be told before it is mended
                     before.append(rule.when.tree)
             elif rule.needs:
-                before.append(And(tuple(need.when.tree for need in rule.needs)))
+                together = And(tuple(need.when.tree for need in rule.needs))
+                if not any(self.outcomes(need.when.tree, facts) == NEVER for need in rule.needs):
+                    self._decides(find(node, ("needs",)), rule.id, together, before)
+                before.append(together)
+
+    def _decides(self, node: Node, rule: str, holds: Expression, before: Sequence[Expression]) -> None:
+        """Check that a rule can hold, and where no rule before it does."""
+        facts = self.facts.at_any_time
+        if isinstance(holds, And) and outcomes(holds, facts, self.besides) == NEVER:
+            message = f"rule '{rule}' can never hold, for not all it needs can be so at once"
+            self.wrong(node, message, "let it need less, or take the rule out")
+        elif is_shadowed(holds, before, facts, self.besides):
+            self.wrong(node, f"rule '{rule}' never decides, for one before it does wherever this holds", _EARLIER)
+        elif not _BLOCKED.isdisjoint(before):
+            parts = [(part, names_used(part)) for part in (holds.operands if isinstance(holds, And) else (holds,))]
+            for gate in self.parts.flow.gates:
+                about = gate.fails.names_used()
+                shared = tuple(part for part, names in parts if not names.isdisjoint(about))
+                if shared and is_shadowed(And(shared), [gate.fails.tree], facts, self.besides):
+                    message = f"rule '{rule}' never decides, for gate '{gate.id}' fails wherever this holds"
+                    self.wrong(node, message, "put it before the rule of the gates, or take it out")
+                    return
 
     def branching(self, asked: Asked) -> None:
         """Check that a question that is not always asked ever is, and ever is not."""
@@ -170,7 +195,7 @@ class Vetting:
                 continue
             found = self.outcomes(rule.condition.tree, facts)
             if found == NEVER:
-                self.wrong(node, "this rule can never hold", "change its condition, or take the rule out")
+                self.wrong(node, "this rule can never hold", _wanting(rule.condition, facts))
             elif found == ALWAYS:
                 decided = f"{rule.result} if {rule.condition.print()}"
             elif is_shadowed(rule.condition.tree, before, facts, self.besides):
@@ -180,6 +205,16 @@ class Vetting:
     def _sentence(self, node: Node, always: bool | None) -> None:  # noqa: FBT001 - what a condition comes to
         if always is not None:
             self.wrong(node, f"this sentence is {_often(always)} said")
+
+
+def _wanting(condition: Condition, facts: Facts) -> str:
+    """Say what to write for a condition that never holds: what it asks for, where answers have none of it."""
+    names = condition.names_used()
+    if ("name", "days_seen") in names and facts.span(("name", "days_seen")) == NO_NUMBER:
+        return "ask for the day with `proof:` at the question, or change the condition"
+    if ("name", "linked") in names and facts.flag(Name("linked")) == NEVER:
+        return "ask for a link with `link:` at the question, or change the condition"
+    return "change its condition, or take the rule out"
 
 
 def _often(always: bool) -> str:  # noqa: FBT001 - what a condition comes to

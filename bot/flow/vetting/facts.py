@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.flow.conditions import exact
+from bot.flow.conditions import exact, tree
 from bot.flow.conditions.exact import Exact
 from bot.flow.model import Flow, VerdictRule
 from bot.flow.model_question import Question
 from bot.flow.vetting.outcomes import Facts, Key
-from bot.flow.vetting.spans import Span
+from bot.flow.vetting.spans import NO_NUMBER, Span
 from bot.questions import QuestionType, kinds
 from bot.questions.names import Names
 from bot.questions.number import Number
@@ -107,13 +107,14 @@ class FlowFacts:
         known = frozenset[str | None]().union(*options) if len(options) == len(asked) else frozenset()
         picks = {name: known | {None} if missing else known} if known else {}
         there = frozenset() if missing else frozenset({name})
+        spans, flags = _evidence(asked) if not missing else ({}, {})
         if len(asked) > 1 or asked[0].id in self._measured:
-            return Facts(picks=picks, there=there, beyond=facts)
+            return Facts(spans, picks, there=there, flags=flags, beyond=facts)
         type_ = asked[0].type
         fields = type_.fields_ if isinstance(type_, Numbers) and not missing else {}
         there |= {f"{name}.{part}" for part, each in fields.items() if not each.optional}
-        spans, counts = _bounds(name, type_, missing=missing), _counted(name, type_, missing=missing)
-        return Facts(spans, picks, counts, there, beyond=facts)
+        spans, counts = spans | _bounds(name, type_, missing=missing), _counted(name, type_, missing=missing)
+        return Facts(spans, picks, counts, there, flags=flags, beyond=facts)
 
     def _splits(self, question: Question) -> int:
         """Count the splits there can be of a question: one for each item it is asked for."""
@@ -149,6 +150,13 @@ class FlowFacts:
         if isinstance(question.together, tuple):
             found |= _results(question.together)
         return found | {min(level, _HALF) for level in found} if question.split is not None else found
+
+
+def _evidence(asked: Iterable[Question]) -> tuple[dict[Key, Span], dict[tree.Expression, bool]]:
+    """Give what is known of the link of an answer, and of its day: there is none where none is asked for."""
+    dated = any(each.proof for each in asked)
+    linked = dated or any(each.link for each in asked)
+    return {} if dated else {("name", "days_seen"): NO_NUMBER}, {} if linked else {tree.Name("linked"): False}
 
 
 def _flat(facts: Facts) -> Facts:

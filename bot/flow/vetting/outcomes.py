@@ -5,7 +5,7 @@ It errs to one side: whatever is possible is found, and some of what is found ma
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise, product
@@ -43,6 +43,8 @@ class Facts:
     """The names, and fields like "value.now", that are never missing."""
     answers: "Mapping[str | None, Facts]" = field(default_factory=dict)
     """What is known of one answer to a question; under None of the question at hand."""
+    flags: Mapping[tree.Expression, bool] = field(default_factory=dict)
+    """Whether parts hold that are true or false by themselves, as `linked` or `some(…)` are."""
     beyond: "Facts | None" = None
     """What is known besides."""
 
@@ -65,6 +67,11 @@ class Facts:
         """Tell whether a name, or a field, is never missing."""
         return name in self.there or (self.beyond is not None and self.beyond.is_there(name))
 
+    def flag(self, part: tree.Expression) -> frozenset[bool]:
+        """Tell whether such a part can hold, and whether it can fail to."""
+        found = self.flags.get(part)
+        return frozenset({found}) if found is not None else self.beyond.flag(part) if self.beyond else BOTH
+
     def of_answer(self, question: str | None) -> "Facts | None":
         """Give what is known of one answer to a question."""
         found = self.answers.get(question)
@@ -81,17 +88,24 @@ class Patience:
 def outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
     """Tell whether a condition can hold, and whether it can fail to."""
     asked = _asked_for(node)
-    if len(set(asked)) == len(asked):  # as in most, for which there are no ways to go through
+    flags = _flagged_twice(node, facts, patience)
+    if not flags and len(set(asked)) == len(asked):  # as in most, for which there are no ways to go through
         return _outcomes(node, facts, patience)
     found = frozenset[bool]()
-    for world in _worlds(node, Counter(asked), facts, patience):
+    for world in _worlds(node, Counter(asked), facts, patience, flags):
         found |= _outcomes(node, world, patience)
         if found == BOTH:
             break
     return found
 
 
-def _worlds(node: tree.Expression, asked: Counter[Key], facts: Facts, patience: Patience) -> Iterator[Facts]:
+def _worlds(
+    node: tree.Expression,
+    asked: Counter[Key],
+    facts: Facts,
+    patience: Patience,
+    flags: Sequence[tree.Expression],
+) -> Iterator[Facts]:
     """Go through the ways to answer what is asked for twice, so that both times speak of the same answer."""
     twice = [key for key, times in asked.items() if times > 1]
     picks = {name: sorted(known, key=str) for kind, name in twice if kind == "name" and (known := facts.picked(name))}
@@ -101,16 +115,36 @@ def _worlds(node: tree.Expression, asked: Counter[Key], facts: Facts, patience: 
         for key in twice
         if (stretches := _each_way(facts.span(key), cuts.get(key, []), alone=len(cuts.get(key, [])) == asked[key]))
     }
-    ways = prod(map(len, picks.values())) * prod(map(len, spans.values()))
-    steps = ways * asked.total()
+    ways = prod(map(len, picks.values())) * prod(map(len, spans.values())) * 2 ** len(flags)
+    steps = ways * (asked.total() + len(flags))
     if ways == 1 or steps > patience.steps:
         yield facts
         return
     patience.steps -= steps
+    holding = [dict(zip(flags, each, strict=True)) for each in product((True, False), repeat=len(flags))]
     for picked in product(*picks.values()):
         here = {name: frozenset({pick}) for name, pick in zip(picks, picked, strict=True)}
         for numbers in product(*spans.values()):
-            yield Facts(picks=here, spans=dict(zip(spans, numbers, strict=True)), beyond=facts)
+            spread = dict(zip(spans, numbers, strict=True))
+            yield from (Facts(picks=here, spans=spread, flags=each, beyond=facts) for each in holding)
+
+
+def _flagged_twice(node: tree.Expression, facts: Facts, patience: Patience) -> list[tree.Expression]:
+    """List the parts that are true or false by themselves, stand there more than once, and can be either."""
+    flags = list(_flags(node)) if isinstance(node, tree.And | tree.Or) else []
+    times = Counter(flags if len(flags) > 1 else ())
+    return [each for each, count in times.items() if count > 1 and _outcomes(each, facts, patience) == BOTH]
+
+
+def _flags(node: tree.Expression) -> Iterator[tree.Expression]:
+    match node:
+        case tree.And() | tree.Or() | tree.Not():
+            for part in tree.parts(node):
+                yield from _flags(part)
+        case tree.Each(quantifier) if quantifier != "share":
+            yield node
+        case tree.Has() | tree.Call() | tree.Name():
+            yield node
 
 
 def _asked_for(node: tree.Expression) -> list[Key]:
@@ -187,7 +221,7 @@ def _compared_with(node: tree.Expression) -> Mapping[Key, list[Exact]]:
 
 def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
     work = _WORK.get(type(node))
-    return work(node, facts, patience) if work else BOTH
+    return work(node, facts, patience) if work else facts.flag(node)
 
 
 def _and(node: tree.And, facts: Facts, patience: Patience) -> frozenset[bool]:
@@ -237,7 +271,7 @@ def _each(node: tree.Each, facts: Facts, patience: Patience) -> frozenset[bool]:
         return BOTH
     inner = facts.of_answer(node.question)
     holds = inner is None or True in outcomes(node.condition, inner, patience)
-    return BOTH if holds else NEVER
+    return facts.flag(node) if holds else NEVER
 
 
 _WORK: Mapping[type, Callable[[Any, Facts, Patience], frozenset[bool]]] = {

@@ -19,7 +19,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/engine/times/hours.py",
-        ("every day has hours", "day.weekday() in hours.days and", "", _NUDGE_HOURS),
+        ("every day has hours", "if day.weekday() not in hours.days:", "if False:", _NUDGE_HOURS),
         ("the hours never end", "max(at, opens) < closes", "hours.start < hours.end", _NUDGE_HOURS),
         ("the hours begin at midnight", "return max(at, opens)", "return at", _NUDGE_HOURS),
         ("a time that comes twice opens too soon", "opens, closes = max(", "opens, closes = min(", _NUDGE_HOURS),

@@ -52,6 +52,7 @@ def test_what_is_wholly_taken_is_shadowed(condition, before):
         ("value < 2", ["value = 0", "value = 1"]),
         ("value > 0 and value < 2 and value - other > 0.5", ["value >= 2", "value <= 0", "value - other > 1"]),
         ("value > 10", ["value * 2 > 24"]),
+        ("value > 10", ["value * 2 > 21"]),
     ],
 )
 def test_what_is_left_something_is_not(condition, before):

@@ -107,7 +107,40 @@ check_in:
 
 def test_a_condition_that_is_missing_while_questions_are_open_is_not_always_true():
     assert told(("level(cases) = 0", "not (level(cases) > 0)")) == []
-    assert told(("failed_gates > 0", "not (lowest_section > 0)")) == []
+    wait = ("say: Go}", "say: Go, instead: [{when: failed_gates > 0, say: Wait}]}")
+    assert told(("failed_gates > 0", "not (lowest_section > 0)"), wait) == []
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "needs: [{when: level(why) = 1, about: why}, {when: level(cases) < 1, missing: Fewer}]",
+        "needs: [{when: level(why) = 1, about: why}, {when: level(why) > 0, about: why}]",
+        "when: level(cases) = 0 or level(why) = 0",
+        'when: "some(cases: value > 30) and not some(cases: value > 40)"',
+        "when: answered(cases) and not answered(why)",
+    ],
+)
+def test_a_rule_that_some_answers_meet_is_no_problem_whatever_stands_before_it(rule):
+    before = ("level(cases) = 0", "level(cases) = 0 and level(why) = 0")
+    fine = ("otherwise: yes, say: Go}", f"{rule}, say: Go}}\n  - {{id: rest, verdict: no, otherwise: yes, say: No}}")
+
+    assert told(before, fine) == []
+
+
+@pytest.mark.parametrize(
+    ("level", "beside"),
+    [
+        ("1 if value >= 20 and not linked", ""),
+        ("1 if value >= 20 and linked", "link: {label: Where}"),
+        ("1 if linked and days_seen > 7", "proof: {label: Where, since: Since when}"),
+        ("1 if value >= 20 and linked", "link: {label: Where, when: value > 30}"),
+    ],
+)
+def test_a_link_or_a_day_can_be_asked_for_where_answers_have_one_and_its_absence_anywhere(level, beside):
+    asked = ("asked_of: anyone", f"asked_of: anyone\n        {beside}" if beside else "asked_of: anyone")
+
+    assert told(asked, ("1 if value >= 20", level)) == []
 
 
 def test_answers_of_a_bounded_length_fit_into_texts():
