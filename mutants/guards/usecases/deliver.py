@@ -106,7 +106,7 @@ GUARDS: tuple[Guard, ...] = (
         ("a twin stays", "            await self.remove(twin(posted))\n", "", _TWINS_TWINS_SEE_EXPLAIN_TICK),
         (
             "what nobody wants stays",
-            "if name not in self.wanted and name not in self.kept]:",
+            "if name not in {*self.wanted, *self.kept, *ASKED_FOR}]:",
             "if not name]:",
             _DELIVER,
         ),
