@@ -161,5 +161,11 @@ GUARDS: tuple[Guard, ...] = (
             'assessment.flow_hash), "")',
             _LANGUAGES,
         ),
+        (
+            "a thread that is shown anew loses its canvas",
+            "if other not in {ROOT, CANVAS}]:",
+            "if other != ROOT]:",
+            _REMOVING,
+        ),
     ),
 )

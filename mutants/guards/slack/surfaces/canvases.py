@@ -1,0 +1,35 @@
+"""The guards in `bot/slack/surfaces/canvases.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_APP_CANVAS = ("tests/slack/test_app_canvas.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/surfaces/canvases.py",
+        (
+            "two who ask at once have two canvases",
+            'async with self.store.turn(self.here, f"canvas/{self.check}"):',
+            "if True:",
+            _APP_CANVAS,
+        ),
+        (
+            "a canvas that is as it should be is written again",
+            "        if stands.hash == memo.hash:\n",
+            "        if False:\n",
+            _APP_CANVAS,
+        ),
+        (
+            "a canvas nobody was shown stays where Slack refuses it",
+            "        if not was_shown:\n            await self.take_away()\n",
+            "",
+            _APP_CANVAS,
+        ),
+        (
+            "a canvas is in the language of whoever asks",
+            "        with speaking(flow.language):\n            drawn",
+            "        if True:\n            drawn",
+            _APP_CANVAS,
+        ),
+    ),
+)
