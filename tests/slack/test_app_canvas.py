@@ -88,7 +88,8 @@ async def test_the_memo_becomes_a_canvas_that_the_channel_alone_may_read(team_bo
 
 
 async def test_asked_again_there_is_still_one_canvas_and_its_asker_hears_where(team):
-    await team.full(asked=("ana",))
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ben", "task_signed", "yes")
     assert await typed(team, "ana") == NONE_DECIDED
     await team.decide("ana")
     await team.card_says("summary/1", "")
@@ -111,6 +112,15 @@ async def test_asked_again_there_is_still_one_canvas_and_its_asker_hears_where(t
     assert (canvas.id, len(leading_there(team))) == (first.id, 1)
     assert "Verdicts so far" in canvas.markdown
     assert "Verdicts so far" not in first.markdown
+
+    await team.person("ben").command(team.channel, "/ftready forget me")
+    await team.person("ben").modal("Forget me?")
+    await team.person("ben").submit()
+    await team.card_says("section/task", "someone who is forgotten")
+    assert "Ben Okafor" in canvases(team)[0].markdown
+    await team.press("ana", Verb.CANVAS)
+    await heard(team, "ana", UP_TO_DATE, 2)
+    assert "Ben Okafor" not in canvases(team)[0].markdown
 
 
 async def test_pressed_by_two_at_once_it_is_written_once(team):
