@@ -1,14 +1,12 @@
 """The verbs about answers: what a sheet of them comes to, and why a check went as it did."""
 
-import json
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, one_of
-from bot.cli.printing import plain_json, plainly
-from bot.cli.sheets import sheets_of
+from bot.cli.printing import plainly
 
 AssessmentArgument = Annotated[str, typer.Argument(help="The id of a check; My answers on its root card shows it.")]
 InstallationOption = Annotated[str, typer.Option(help="The workspace it belongs to; the only one there is, if so.")]
@@ -28,23 +26,14 @@ def verdict(
     fmt: FormatOption = Format.TEXT,
 ) -> None:
     """Decide answer sheets offline; the same sheet and the same flow give the same verdict."""
-    from bot.usecases.answer_sheet import SheetError
-    from bot.usecases.offline import decide_sheet
+    from bot.cli.deciding import Deciding, decide_all
 
-    loaded, today = flow_named(flow), datetime.now(UTC).date()
     failed = False
-    for sheet in (sheet for file in answers for sheet in sheets_of(file)):
-        decided: dict[str, Any] = {}
-        told = sheet.wrong
-        try:
-            decided = {} if told else decide_sheet(loaded, sheet.plain, today)
-        except SheetError as error:
-            told = sheet.told(error.told)
-        if told:
-            failed, decided = True, {"error": "; ".join(told)}
-        for line in told:
+    for each in decide_all(Deciding(flow_named(flow), datetime.now(UTC).date(), fmt), answers):
+        for line in each.told:
             typer.echo(plainly(line), err=True)
-        typer.echo(plain_json(json.dumps(decided, ensure_ascii=False)) if fmt is Format.JSON else _in_words(decided))
+        typer.echo(each.printed)
+        failed |= bool(each.told)
     raise typer.Exit(failed)
 
 
@@ -90,15 +79,3 @@ def not_here(assessment: str) -> typer.Exit:
     """Say that there is no such assessment, and end with 1."""
     typer.echo(f"There is no assessment {assessment} here; My answers on its root card shows the id.", err=True)
     return typer.Exit(1)
-
-
-def _in_words(decided: dict[str, Any]) -> str:
-    if "error" in decided:
-        return "not decided"
-    lines = [f"{decided['verdict']}: {decided['headline']}"]
-    lines += [f"  because {each}" for each in decided["because"]]
-    for each in decided["not_applicable"]:
-        said = "; ".join(f"{reason or 'no reason'} ({person})" for person, reason in each["said"].items())
-        lines.append(f"  does not apply {each['question']}: {said}")
-    lines += [f"  gap {gap['short']}: {gap['do']} (done when {gap['done']})" for gap in decided["gaps"]]
-    return "\n".join(plainly(line) for line in lines)

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.options import Format, FormatOption, flow_named
-from bot.flow.difference import Change
+
+if TYPE_CHECKING:
+    from bot.flow.difference import Change
 
 OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The flow as it was: a file, or a name.")]
 NewArgument = Annotated[str, typer.Argument(metavar="NEW", help="The flow as it is to be: a file, or a name.")]
@@ -30,7 +32,7 @@ def diff(old: OldArgument, new: NewArgument, fmt: FormatOption = Format.TEXT) ->
                 typer.echo(f"    {detail}")
 
 
-def _line(change: Change) -> str:
+def _line(change: "Change") -> str:
     what = f": {', '.join(change.what)}" if change.what else ""
     anew = " (asked anew)" if change.asked_anew else ""
     return f"  {change.kind} {change.part} {change.id}{what}{anew}"

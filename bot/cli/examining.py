@@ -1,6 +1,5 @@
 """The verb that looks at everything ftready stands on, and says of each thing how it stands."""
 
-import asyncio
 from typing import Annotated
 
 import typer
@@ -12,6 +11,8 @@ def doctor(
     *, links: Annotated[bool, typer.Option("--links", help="Also ask for each address the flows lead to.")] = False
 ) -> None:
     """Look at settings, Redis, Slack and the flows, and say what is wrong and what to do; nothing is changed."""
+    import asyncio
+
     raise typer.Exit(asyncio.run(_examined(links=links)))
 
 

@@ -12,7 +12,6 @@ import typer
 
 from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder, one_of
 from bot.cli.reports import REPORTS, Checked
-from bot.folders.files import leads_out, read_some
 
 
 def check(
@@ -116,6 +115,7 @@ def _no_collecting() -> Iterator[None]:
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
+    from bot.folders.files import leads_out, read_some
     from bot.folders.flows import is_fragment
     from bot.folders.translations import is_translation
 

@@ -1,6 +1,5 @@
 """The verb that forgets a check, or a person in every check; it asks before it does."""
 
-import asyncio
 import re
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,6 +52,8 @@ def forget(
 
 
 def _forget_check(settings: "KeptSettings", installation: str, assessment: str, *, yes: bool) -> None:
+    import asyncio
+
     from bot.kept import forget_one
 
     if not yes:
@@ -65,6 +66,8 @@ def _forget_check(settings: "KeptSettings", installation: str, assessment: str, 
 
 
 def _forget_person(settings: "KeptSettings", installation: str, person: str, *, dry_run: bool, yes: bool) -> None:
+    import asyncio
+
     from bot.kept import find_person, forget_somebody
 
     if dry_run or not yes:

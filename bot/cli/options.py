@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.printing import in_short
-from bot.flow.model import Flow
+
+if TYPE_CHECKING:
+    from bot.flow.model import Flow
 
 
 class Format(StrEnum):
@@ -33,16 +35,18 @@ def one_of(forms: Collection[str]) -> Callable[[str], str]:
     return known
 
 
-def flow_named(named: str) -> Flow:
+def flow_named(named: str) -> "Flow":
     """Load a flow by its file or its name; where that cannot be done, say why and end the command."""
-    from bot.folders.flows import load_flow
+    from bot.folders.flows import load_in_own_words
 
-    file = next((file for file in (Path(named), flows_folder() / f"{named}.yml") if _is_file(file)), None)
-    if file is None:
+    file = Path(named)
+    if not _is_file(file):
+        file = flows_folder() / f"{named}.yml"
+    if not _is_file(file):
         said = f"There is no flow '{in_short(named)}'; give a file, or the name of one in {flows_folder()}."
         typer.echo(said, err=True)
         raise typer.Exit(2)
-    loaded = load_flow(file)
+    loaded = load_in_own_words(file)
     if isinstance(loaded, tuple):
         for problem in loaded:
             typer.echo(str(problem), err=True)

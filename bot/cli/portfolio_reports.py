@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.printing import plain_json, plainly
-from bot.engine.overviews.portfolio import Listed, Portfolio
-from bot.usecases.portfolio_table import portfolio_table
 
-Found = Mapping[str, Portfolio]
+if TYPE_CHECKING:
+    from bot.engine.overviews.portfolio import Listed, Portfolio
+
+Found = Mapping[str, "Portfolio"]
 """Workspace → what its checks come to."""
 
 
@@ -25,13 +26,15 @@ def _in_json(found: Found) -> str:
 
 
 def _in_a_table(found: Found) -> str:
+    from bot.usecases.portfolio_table import portfolio_table
+
     return f"\ufeff{portfolio_table(found)}"  # the mark by which spreadsheets know UTF-8
 
 
 PORTFOLIO_REPORTS: Mapping[str, Callable[[Found], str]] = {"text": _in_words, "json": _in_json, "csv": _in_a_table}
 
 
-def _of_workspace(workspace: str, found: Portfolio) -> Iterator[str]:
+def _of_workspace(workspace: str, found: "Portfolio") -> Iterator[str]:
     states = ", ".join(f"{found.count(state)} {state}" for state in ("open", "decided", "expired"))
     yield f"{workspace}: {_many(len(found.checks), 'check')} ({states}; {found.stuck} stuck)"
     if found.unread:
@@ -56,7 +59,7 @@ def _of_workspace(workspace: str, found: Portfolio) -> Iterator[str]:
         yield from (f"    {_of_check(each)}" for each in found.checks)
 
 
-def _of_check(check: Listed) -> str:
+def _of_check(check: "Listed") -> str:
     name = f"{check.title}: {check.subject}" if check.subject else check.title
     coming = f"next check-in {check.next_check_in:%Y-%m-%d %H:%M} UTC" if check.next_check_in else ""
     is_open = check.state == "open"

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,10 @@ class Read:
         return None if isinstance(node, tuple) else node
 
 
+Line = tuple[int, bytes]
+"""A line that came in, behind its number."""
+AT_ONCE = 64 * 1024
+"""Bytes that are read at once of what comes in, as many as a pipe holds."""
 LARGEST = 4 * 1024**2
 """Bytes of one file; an assessment with everything in it has a few thousand."""
 _MARK = "\ufeff"
@@ -48,22 +52,33 @@ _MOST_DIGITS = 1000
 _EMPTY = "is empty; begin with `owner:` and who owns the check"
 
 
-def sheets_of(name: str) -> Iterator[Read]:
-    """Read a file of one sheet, or with - a sheet of each line that comes in."""
-    if name == "-":
-        for number, line in enumerate(sys.stdin.buffer, 1):
-            if line.strip():
-                yield _sheet(f"line {number}", line, json_=True)
-        return
+def of_name(name: str) -> Read:
+    """Read a file of one sheet."""
     written = read_some(Path(name), LARGEST + 1)
     if isinstance(written, str):
-        yield Read(name, wrong=(f"{name}: cannot be read: {written}",))
-        return
+        return Read(name, wrong=(f"{name}: cannot be read: {written}",))
     if len(written) > LARGEST:
         told = f"has more than {LARGEST // 1024**2} MiB; write one assessment a file, or a line each for `-`"
-        yield Read(name, wrong=(f"{name}: {told}",))
-        return
-    yield _sheet(name, written, json_=name.endswith(".json"))
+        return Read(name, wrong=(f"{name}: {told}",))
+    return _sheet(name, written, json_=name.endswith(".json"))
+
+
+def of_line(number: int, line: bytes) -> Read:
+    """Read a sheet of one line of those that come in."""
+    return _sheet(f"line {number}", line, json_=True)
+
+
+def lines_in() -> Iterator[Sequence[Line]]:
+    """Give the lines that come in and are not empty: those that are there together, and none waits for another."""
+    # A buffer would wait for more than is there, and could not be left while a thread waits for what comes.
+    coming = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+    begun, number = b"", 1
+    while piece := coming.read(AT_ONCE):
+        *lines, begun = (begun + piece).split(b"\n")
+        yield [(at, line + b"\n") for at, line in enumerate(lines, number) if line.strip()]
+        number += len(lines)
+    if begun.strip():
+        yield [(number, begun)]
 
 
 def _sheet(name: str, written: bytes, *, json_: bool) -> Read:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from bot.folders.stories import Ran, Results
@@ -71,6 +70,8 @@ def _failed(ran: "Ran") -> list[str]:
 
 
 def _junit(told: Told) -> str:
+    from xml.etree import ElementTree as ET
+
     results = told.results
     suite = ET.Element("testsuite", name="ftready", tests=str(len(results.ran) + len(results.problems)))
     suite.set("failures", str(len(told.failed)))

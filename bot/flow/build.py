@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 
 from bot.flow import build_rules, check
@@ -59,6 +60,12 @@ def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the f
     return f"{beside[0]}{beside[1]}{folder}/{id}.md"
 
 
+@lru_cache(maxsize=2)  # a flow is built, and then looked at once more for its translations
+def tree_of(text: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
+    """Read a flow as it is written, or say what keeps it from being read."""
+    return read(text, file)
+
+
 def in_other_words(whole: Whole, written: Written) -> Flow | None:
     """Build a flow once more, from its tree with other texts; what is wrong with those is noted."""
     shaped = written.shaped(whole.tree, FlowShape)
@@ -89,7 +96,7 @@ def _made(
 ) -> tuple[Whole, Flow] | tuple[Problem, ...]:
     """Build a flow, and give with it the tree it was built from; `caller` is the flow itself, who may call others."""
     file = caller.file
-    tree = read(text, file)
+    tree = tree_of(text, file)
     if isinstance(tree, tuple):
         return in_order(tree)
     if other := _something_else(tree.entries.keys(), file):

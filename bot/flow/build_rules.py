@@ -43,6 +43,7 @@ def rule(node: Node, shape: RuleShape, scopes: Scopes, written: Written) -> Verd
         missing_from=shape.missing_from,
         say=_saying(node, scope, scopes.telling(scope), written),
         early=shape.early,
+        asks=shape.asks,
     )
 
 

@@ -23,7 +23,7 @@ CALL = "call"
 DEEPEST_CALL = 3
 """How many flows may stand in one another, the first that calls among them."""
 _LONGEST_ID = 40
-_NOTHING, _ENGLISH = (Scalar(text, Place(1, 1), Source((), Place(1, 1), "")) for text in ("", "en"))
+_NOTHING, _ENGLISH = (Scalar(text, Place(1, 1), Source((), "")) for text in ("", "en"))
 _LISTS = ("gates", "warnings", "contradictions")
 """What a caller takes over of a flow, besides its sections: what blocks there blocks here too."""
 

@@ -56,14 +56,14 @@ def guidance_links(node: Node) -> Iterator[Scalar]:
     """Go through every link to a page of guidance."""
     waiting: list[Node] = [*node.entries.values()] if isinstance(node, Mapping) else []
     while waiting:
-        match waiting.pop():
-            case Mapping(entries):
-                linked = entries.get("guidance")
-                if isinstance(linked, Scalar):
-                    yield linked
-                waiting += entries.values()
-            case Sequence(items):
-                waiting += items
+        part = waiting.pop()
+        if isinstance(part, Mapping):
+            linked = part.entries.get("guidance")
+            if isinstance(linked, Scalar):
+                yield linked
+            waiting += [each for each in part.entries.values() if not isinstance(each, Scalar)]
+        elif isinstance(part, Sequence):
+            waiting += part.items
 
 
 def _ids(tree: Mapping, *keys: str) -> list[Scalar]:

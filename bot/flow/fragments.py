@@ -93,4 +93,4 @@ def scalar_in(node: Scalar, file: str) -> Scalar:
         return replace(node, place=node.place.within(file), runs=runs)
     if source.file:
         return node
-    return Scalar(node.text, node.place.within(file), Source(source.lines, source.begins, source.style, file))
+    return Scalar(node.text, node.place.within(file), Source(source.lines, source.style, file))

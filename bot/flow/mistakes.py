@@ -175,7 +175,7 @@ def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]
         message, _, fix = detail["msg"].removeprefix("Value error, ").partition("; ")
         return message, fix
     message, fix = no_text(node) if detail["type"] == _NO_TEXT else _slip(detail, node, name)
-    if isinstance(node, Scalar) and not node.text and node.source.commented_out():
+    if isinstance(node, Scalar) and not node.text and node.source.commented_out(node.place):
         message, fix = "'{name}' is empty, for what begins with '#' is a comment", "put the text in quotes"
     said = {
         **ctx,

@@ -68,6 +68,8 @@ class VerdictRule:
     say: Saying
     early: str | None
     """What to say while questions are open; None keeps the rule for the end."""
+    asks: str | None
+    """What `when` asks for, in words; None leaves the condition to speak for itself."""
 
 
 @dataclass(frozen=True)

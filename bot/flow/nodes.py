@@ -5,14 +5,15 @@ recurses, or turns `yes` and `12:30` into something else.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, ClassVar
 
 import yaml
 
-from bot.flow.places import Place, Source
+from bot.flow.places import Place, Signs, Source
 from bot.flow.problems import MOST_TOLD, Problem
 from bot.flow.syntax import explained
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
@@ -39,9 +40,18 @@ class Scalar:
     place: Place
     source: Source = field(repr=False, compare=False)
 
+    def __init__(self, text: str, place: Place, source: Source) -> None:
+        """Put it together; what a frozen class has for this takes thrice as long, and a file has a thousand texts."""
+        own = self.__dict__
+        own["text"], own["place"], own["source"] = text, place, source
+
     def at(self, offset: int) -> Place:
         """Find where a character of the text stands in the file."""
-        return self.source.at(self.text, offset)
+        return self._signs.at(self.text, offset)
+
+    @cached_property
+    def _signs(self) -> Signs:
+        return Signs(self.source, self.place)
 
 
 @dataclass(frozen=True)
@@ -112,13 +122,11 @@ def decoded(source: str | bytes, file: str) -> str | Problem:
 
 def plain(node: Node) -> Any:
     """Give the tree as dicts, lists and texts, without places."""
-    match node:
-        case Scalar(text):
-            return text
-        case Sequence(items):
-            return [plain(item) for item in items]
-        case Mapping(entries):
-            return {key: plain(value) for key, value in entries.items()}
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return {key: each.text if isinstance(each, Scalar) else plain(each) for key, each in node.entries.items()}
+    return [plain(each) for each in node.items]
 
 
 def known_part(node: Node, path: Path) -> Path:
@@ -209,7 +217,8 @@ class _Reading:
     def __init__(self, file: str, text: str, wanted: Wanted) -> None:
         self._file = file
         self._wanted = wanted
-        self._lines = Source.lines_of(text)
+        lines = Source.lines_of(text)
+        self._sources = {style: Source(lines, style) for style in ("", "'", '"', "|", ">")}
         # Where no such sign is in the file, and no escape that could be one, no key and text need be looked at.
         self._may_be_odd = "\\" in text or _NOT_IN_A_KEY.search(text) is not None
         self._open: list[_Open] = []
@@ -222,44 +231,77 @@ class _Reading:
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event of the parser; False when there is no sense in going on."""
-        place = Place.at(event.start_mark)
-        self._nodes += isinstance(event, yaml.NodeEvent)
-        if self._nodes > MOST_NODES:
-            return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several files of it")
-        match event:
-            case yaml.ScalarEvent():
-                self._take_scalar(event, place)
-            case yaml.DocumentStartEvent() if self._ended:
-                return self._stop(
-                    place,
-                    "a second document begins here",
-                    f"keep one {self._wanted.what} in a file; take out the '---'",
-                )
-            case yaml.DocumentEndEvent():
-                self._ended = True
-            case yaml.AliasEvent():
-                if not self._merges():
-                    self._refuse_alias(place, f"*{event.anchor}")
-                self._add(Scalar("", place, Source(self._lines, place, ">")))
-            case yaml.CollectionStartEvent():
-                self._refuse_marks(event, place)
-                if len(self._open) == DEEPEST:
-                    return self._stop(
-                        place,
-                        f"this is nested more than {DEEPEST} levels deep",
-                        f"write the {self._wanted.what} with fewer",
-                    )
-                self._open.append(_Open(place, isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)))
-            case yaml.CollectionEndEvent():
-                self._close()
-        return len(self.problems) <= MOST_TOLD
+        take = self._TAKES.get(type(event))
+        return take is None or (take(self, event) and len(self.problems) <= MOST_TOLD)
 
-    def _take_scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
+    def _take_scalar(self, event: yaml.ScalarEvent) -> bool:
+        mark: Any = event.start_mark  # which every event of a parser has
+        place = Place(mark.line + 1, mark.column + 1)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            return self._stop_at_so_many(place)
         if event.anchor or event.tag:
             self._refuse_marks(event, place)
         style = event.style or ""
         self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
-        self._add(Scalar(event.value, place, Source(self._lines, place, style)))
+        self._add(Scalar(event.value, place, self._sources[style]))
+        return True
+
+    def _take_alias(self, event: yaml.AliasEvent) -> bool:
+        place = Place.at(event.start_mark)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            return self._stop_at_so_many(place)
+        if not self._merges():
+            self._refuse_alias(place, f"*{event.anchor}")
+        self._add(Scalar("", place, self._sources[">"]))
+        return True
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> bool:
+        place = Place.at(event.start_mark)
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            return self._stop_at_so_many(place)
+        self._refuse_marks(event, place)
+        if len(self._open) == DEEPEST:
+            return self._stop(
+                place, f"this is nested more than {DEEPEST} levels deep", f"write the {self._wanted.what} with fewer"
+            )
+        self._open.append(_Open(place, type(event) is yaml.MappingStartEvent, bool(event.flow_style)))
+        return True
+
+    def _end(self, _: yaml.CollectionEndEvent) -> bool:
+        ended = self._open.pop()
+        if ended.is_mapping:
+            self._add(Mapping(ended.entries, ended.keys, ended.place, ended.bracketed))
+        else:
+            self._add(Sequence(tuple(ended.items), ended.place, ended.bracketed))
+        return True
+
+    def _begin_document(self, event: yaml.DocumentStartEvent) -> bool:
+        if self._ended:
+            fix = f"keep one {self._wanted.what} in a file; take out the '---'"
+            return self._stop(Place.at(event.start_mark), "a second document begins here", fix)
+        return True
+
+    def _end_document(self, _: yaml.DocumentEndEvent) -> bool:
+        self._ended = True
+        return True
+
+    # Each event of the parser with what takes it; the others say nothing.
+    _TAKES: ClassVar[MappingOf[type, Callable[["_Reading", Any], bool]]] = {
+        yaml.ScalarEvent: _take_scalar,
+        yaml.AliasEvent: _take_alias,
+        yaml.MappingStartEvent: _begin,
+        yaml.SequenceStartEvent: _begin,
+        yaml.MappingEndEvent: _end,
+        yaml.SequenceEndEvent: _end,
+        yaml.DocumentStartEvent: _begin_document,
+        yaml.DocumentEndEvent: _end_document,
+    }
+
+    def _stop_at_so_many(self, place: Place) -> bool:
+        return self._stop(place, f"the file has more than {MOST_NODES:,} parts", "make several files of it")
 
     def result(self) -> Mapping | tuple[Problem, ...]:
         """Give the tree, or the problems."""
@@ -300,34 +342,29 @@ class _Reading:
             message = f"'{tag}' is read as a tag, and there are none here"
             self._problem(place, message, "put the text in quotes, or take it out")
 
-    def _close(self) -> None:
-        ended = self._open.pop()
-        if ended.is_mapping:
-            self._add(Mapping(ended.entries, ended.keys, ended.place, ended.bracketed))
-        else:
-            self._add(Sequence(tuple(ended.items), ended.place, ended.bracketed))
-
     def _add(self, node: Node) -> None:
         if not self._open:
             self._root = node
             return
         inside = self._open[-1]
-        is_key = inside.is_mapping and not inside.key
+        is_key = inside.is_mapping and inside.key is None
         if self._may_be_odd and not is_key and isinstance(node, Scalar) and not node.source.style:
             self._refuse_odd_beginning(node)
-        if not inside.is_mapping:
-            inside.items.append(node)
-        elif inside.key is None:
+        if is_key:
             inside.key = self._as_key(node, inside)
-        else:
+        elif inside.key is not None:
             inside.keys.setdefault(inside.key.text, inside.key)
             inside.entries[inside.key.text] = node
             inside.key = None
+        else:
+            inside.items.append(node)
 
     def _as_key(self, node: Node, inside: _Open) -> Scalar:
         if not isinstance(node, Scalar):
             self._problem(node.place, "a list or mapping cannot be a key", "write one word before the ':'")
-            return Scalar("", node.place, Source(self._lines, node.place, ""))
+            return Scalar("", node.place, self._sources[""])
+        if not self._may_be_odd and node.text.isidentifier() and node.text not in inside.keys:
+            return node  # as by far the most
         odd = _NOT_IN_A_KEY.search(node.text) if self._may_be_odd else None
         if node.text == "<<":
             self._problem(node.place, "keys are not merged from elsewhere with '<<'", "write them out here")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple, Protocol, Self
 
 from typing_extensions import override
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_OTHER_BREAKS = "\r\x85\u2028\u2029"
 _ESCAPES = {
     "t": "\t",
     "n": "\n",
@@ -90,14 +90,13 @@ class Elsewhere(Place):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a scalar's content stands: the file's lines, the place where it begins, and how it is quoted.
+    """Where the content of scalars stands: the file's lines, and how they are quoted.
 
     Folding and quoting change nothing but white space and escapes, so the n-th visible character of the content is the
     n-th visible one in the file; that is how a place is found.
     """
 
     lines: tuple[str, ...]
-    begins: Place
     style: str
     file: str = ""
     """The file, where it is another than the one being read."""
@@ -105,16 +104,26 @@ class Source:
     @staticmethod
     def lines_of(text: str) -> tuple[str, ...]:
         """Split a file the way the YAML parser counts its lines."""
-        return tuple(_BREAK.split(text))
+        return tuple(_BREAK.split(text) if any(each in text for each in _OTHER_BREAKS) else text.split("\n"))
 
-    def commented_out(self) -> bool:
-        """Whether a comment stands where an unquoted text would."""
-        line = self.lines[self.begins.line - 1] if self.begins.line <= len(self.lines) else ""
-        return not self.style and line[self.begins.column - 1 :].lstrip().startswith("#")
+    def commented_out(self, begins: Place) -> bool:
+        """Whether a comment stands where an unquoted text would begin."""
+        line = self.lines[begins.line - 1] if begins.line <= len(self.lines) else ""
+        return not self.style and line[begins.column - 1 :].lstrip().startswith("#")
+
+
+class Signs:
+    """The visible characters of one scalar, looked for once however often they are asked for."""
+
+    def __init__(self, source: Source, begins: Place) -> None:
+        self._source = source
+        self._begins = begins
+        self._found: list[tuple[Place, int]] = []
+        self._others = self._visible()
 
     def at(self, content: str, offset: int) -> Place:
         """Find where the character at this offset of the content stands; past the end is right behind the last."""
-        return self._at(content, offset).within(self.file)
+        return self._at(content, offset).within(self._source.file)
 
     def _at(self, content: str, offset: int) -> Place:
         wanted = len("".join(content[:offset].split()))
@@ -122,29 +131,25 @@ class Source:
         if offset < len(content) and not content[offset].isspace() and wanted < len(visible):
             return visible[wanted][0]
         if not visible or not wanted:
-            return self.begins
+            return Place(*self._begins)
         place, width = visible[min(wanted, len(visible)) - 1]
         return Place(place.line, place.column + width)
 
     def _first(self, count: int) -> list[tuple[Place, int]]:
-        """Give the first visible characters, looked for once however often they are asked for."""
-        found, others = self._signs
-        found += islice(others, max(0, count - len(found)))
-        return found
-
-    @cached_property
-    def _signs(self) -> tuple[list[tuple[Place, int]], Iterator[tuple[Place, int]]]:
-        return [], self._visible()
+        """Give the first visible characters with their widths."""
+        self._found += islice(self._others, max(0, count - len(self._found)))
+        return self._found
 
     def _visible(self) -> Iterator[tuple[Place, int]]:
         """Go through the visible characters of the content with their places and widths."""
-        line, column = self.begins.line - 1, self.begins.column - 1
-        if self.style in {"|", ">"}:
+        line, column = self._begins.line - 1, self._begins.column - 1
+        style, lines = self._source.style, self._source.lines
+        if style in {"|", ">"}:
             line, column = line + 1, 0
-        elif self.style:
+        elif style:
             column += 1
-        while line < len(self.lines):
-            text = self.lines[line]
+        while line < len(lines):
+            text = lines[line]
             while column < len(text):
                 sign, width = self._sign(text, column)
                 if sign and not sign.isspace():
@@ -154,9 +159,10 @@ class Source:
 
     def _sign(self, text: str, column: int) -> tuple[str, int]:
         """Read one character as it is written, with the number of columns it takes."""
-        if self.style == "'" and text.startswith("''", column):
+        style = self._source.style
+        if style == "'" and text.startswith("''", column):
             return "'", 2
-        if self.style != '"' or text[column] != "\\":
+        if style != '"' or text[column] != "\\":
             return text[column], 1
         letter = text[column + 1 : column + 2]
         if letter in _HEX_DIGITS:

@@ -1,8 +1,8 @@
 """What conditions and texts may speak of, place by place in a flow; the engine brings values under the same names."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.flow.conditions import KEYWORDS, Call, Scope
 from bot.flow.model_call import RETURNED, Called
@@ -70,19 +70,33 @@ class Scopes:
 
     def answer(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of one answer: in levels, and in the condition of a link."""
-        return Scope({**self.owners, "value": kind, "linked": _TRUTH, "days_seen": _NUMBER})
+        names = {**self.owners, "value": kind, "linked": _TRUTH, "days_seen": _NUMBER}
+        return Scope(names).known_by((self._words, "answer", _ids(kind)))
 
     def spread(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of all answers to one question: in together and split."""
         names: dict[str, kinds.Kind] = dict.fromkeys(("lowest", "median", "highest", "people"), _NUMBER)
         if _is_numeric(kind):
             names |= {"smallest": _NUMBER, "largest": _NUMBER}
-        return Scope({**self.owners, **names}, {}, {None: self.answer(kind)})
+        inner: dict[str | None, Scope] = {None: self.answer(kind)}
+        return Scope({**self.owners, **names}, {}, inner).known_by((self._words, "spread", _ids(kind)))
+
+    @cached_property
+    def _words(self) -> Hashable:
+        """What is the same for every flow whose conditions can name the same."""
+        return _known(
+            tuple((id_, _ids(kind)) for id_, kind in self.answered_with.items()),
+            tuple((id_, _ids(kind)) for id_, kind in self.owners.items()),
+            tuple(self.sections),
+            tuple(self.looped),
+            tuple((id_, tuple(each.verdicts)) for id_, each in self.called.items()),
+        )
 
     @cached_property
     def asking(self) -> Scope:
         """Give what decides which variant is asked: answers, but no level, since levels rest on what was asked."""
-        return Scope(self.owners, self._calls("answered", "people"), self._each_answer())
+        calls = self._calls("answered", "people")
+        return Scope(self.owners, calls, self._each_answer()).known_by((self._words, "asking"))
 
     @cached_property
     def gates(self) -> Scope:
@@ -92,14 +106,15 @@ class Scopes:
         calls = self._calls("level", "answered", "asked", "not_applicable", "people", "section") | self._of_items(
             _COUNTS_OF_ITEMS, _NUMBER
         )
-        return Scope({**self.owners, **names, **texts}, calls | self._of_calls(), self._each_answer())
+        known = {**self.owners, **names, **texts}
+        return Scope(known, calls | self._of_calls(), self._each_answer()).known_by((self._words, "gates"))
 
     @cached_property
     def sheet(self) -> Scope:
         """Give what can be said of everything answered so far: in rules, warnings, contradictions and most texts."""
         before = self.gates
         names = {**before.names, "failed_gates": _NUMBER, "failed_gate": _TEXT}
-        return Scope(names, before.calls, before.inner)
+        return Scope(names, before.calls, before.inner).known_by((self._words, "sheet"))
 
     @cached_property
     def missing(self) -> Scope:
@@ -164,6 +179,22 @@ class Scopes:
         found = {name: Call(frozenset(self.called), texts.get(name, _NUMBER)) for name in RETURNED}
         verdicts: dict[str, kinds.Kind] = {id_: kinds.Choice(each.verdicts) for id_, each in self.called.items()}
         return {**found, "verdict": Call(frozenset(self.called), _TEXT, verdicts)} if self.called else {}
+
+
+@lru_cache(maxsize=256)
+def _known(*_: Hashable) -> object:
+    """Give something that stands for names, and is looked up sooner than they are."""
+    return object()
+
+
+def _ids(kind: kinds.Kind) -> Hashable:
+    """Give what conditions can ask of a kind: the ids of its options, and not the words people read for them."""
+    match kind:
+        case kinds.Choice(known) | kinds.Choices(known) | kinds.Either(_, known) | kinds.Record(known):
+            usual = kind.usual if isinstance(kind, kinds.Either) else kind
+            return type(kind).__name__, type(usual).__name__, tuple(known)
+        case _:
+            return type(kind).__name__
 
 
 def either(one: kinds.Kind, other: kinds.Kind) -> kinds.Kind | None:

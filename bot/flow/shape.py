@@ -258,7 +258,7 @@ class NeedShape(Shape):
 class RuleShape(SayingShape):
     """One of the ordered rules."""
 
-    id: Id = Field(description="Its id; the summary names it.", examples=["a_name"])
+    id: Id = Field(description="Its id; the memo names it.", examples=["a_name"])
     verdict: Id = Field(description="The verdict it gives.", examples=["a_verdict"])
     when: Condition | None = Field(default=None, description="Holds when this condition does.")
     needs: tuple[NeedShape, ...] = Field(default=(), description="Holds when all of these do.")
@@ -267,6 +267,11 @@ class RuleShape(SayingShape):
     early: Said | None = Field(
         default=None,
         description="Lets the rule speak while questions are open, with these words beside it.",
+    )
+    asks: Line | None = Field(
+        default=None,
+        description="What `when` asks for, in words; the memo says it in place of the condition.",
+        examples=["a gate that is not passed"],
     )
 
 

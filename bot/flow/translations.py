@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from bot.flow.build import in_other_words, with_all_it_uses
+from bot.flow.build import in_other_words, tree_of, with_all_it_uses
 from bot.flow.fragments import BESIDE, NO_FRAGMENTS, Texts, scalar_in
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
@@ -123,7 +123,7 @@ def _in_one(one: _One) -> Translated:
 @lru_cache(maxsize=4)  # one language comes after another
 def _made(own: _Own) -> tuple[Whole, Part] | None:
     """Give the tree of a flow with all it uses, and the texts in it, which are the same for each language."""
-    tree = read(own.text, own.file)
+    tree = tree_of(own.text, own.file)
     if not isinstance(tree, Mapping):
         return None
     whole = with_all_it_uses(tree, own.file, own.guidance, own.fragments)

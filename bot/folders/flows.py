@@ -8,6 +8,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.flow.build import build, vetted, with_all_it_uses
 from bot.flow.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
@@ -17,7 +18,9 @@ from bot.flow.problems import Problem
 from bot.flow.translations import Translated, Wording, translated
 from bot.folders.files import leads_out, read_some, read_text
 from bot.folders.translations import Pages, with_those_called, wordings
-from bot.usecases.ports import Installation, Store
+
+if TYPE_CHECKING:
+    from bot.usecases.ports import Installation, Store
 
 log = logging.getLogger(__name__)
 REMEMBERED = 64
@@ -29,9 +32,9 @@ _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
 )
 """The top-level key that names the folder of guidance."""
-_USE = re.compile(r"\b(?:use|call)\b")
-"""What stands in every flow that uses a fragment, or calls a flow that does."""
-_CALL = re.compile(r"\bcall[\"']?\s*:")
+_USE = re.compile(r"(?:use(?<=\buse)|call(?<=\bcall))\b")
+"""What stands in every flow that uses a fragment, or calls a flow that does; a word is sooner found than its border."""
+_CALL = re.compile(r"call(?<=\bcall)[\"']?\s*:")
 """What stands in every flow that calls another one."""
 _FLOW = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?flow["']?\s*:""")
 """What a flow begins with, behind its comments."""
@@ -49,7 +52,7 @@ class NotKeptError(LookupError):
 class FlowsFolder:
     """The flows on offer, and any flow a running check is pinned to (`bot.usecases.ports.Flows`)."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, store: "Store") -> None:
         self._folder = folder
         self._store = store
         self._bundles: dict[str, str] = {}
@@ -85,7 +88,7 @@ class FlowsFolder:
         """Find an offered flow by its id."""
         return next((each for each in self._offered if each.id == flow), None)
 
-    async def pinned(self, installation: Installation, flow_hash: str) -> Flow:
+    async def pinned(self, installation: "Installation", flow_hash: str) -> Flow:
         """Give the flow an assessment began with. Raises NotKeptError when its text was not kept."""
         found = self._by_hash.get(flow_hash)
         if found is not None:
@@ -126,6 +129,12 @@ def load_flow(file: Path) -> Flow | tuple[Problem, ...]:
     return parts if isinstance(parts, tuple) else parts.built()
 
 
+def load_in_own_words(file: Path) -> Flow | tuple[Problem, ...]:
+    """Load one flow file without its translations, which decide nothing and take as long again."""
+    parts = read_parts(file)
+    return parts if isinstance(parts, tuple) else parts.in_own_words()
+
+
 def read_tree(file: Path) -> Mapping | tuple[Problem, ...]:
     """Read a flow file as it is written, with the questions of the fragments it uses in their places."""
     parts = read_parts(file)
@@ -151,8 +160,12 @@ class Parts:
 
     def built(self) -> Flow | tuple[Problem, ...]:
         """Build the flow with those of its translations in which nothing is wrong."""
-        flow = build(self.text, self.file, self.guidance, self.fragments)
+        flow = self.in_own_words()
         return replace(flow, translations=self.translated(flow).flows) if isinstance(flow, Flow) else flow
+
+    def in_own_words(self) -> Flow | tuple[Problem, ...]:
+        """Build the flow alone."""
+        return build(self.text, self.file, self.guidance, self.fragments)
 
     def translated(self, flow: Flow) -> Translated:
         """Give its translations, with what is wrong with them."""

@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-import socket
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 import uvicorn
@@ -18,6 +17,7 @@ from bot.playground.gate import Gate
 from bot.playground.playground import Playground
 from bot.playground.response_urls import ResponseUrls
 from bot.playground.uploads import Uploads
+from bot.quiet_server import QuietServer, begun, bound
 
 HOST = "127.0.0.1"
 _STOP_SECONDS = 2
@@ -60,9 +60,9 @@ def build(playground: Playground, page_routes: Sequence[BaseRoute] = ()) -> Star
 
 async def serve(playground: Playground, page_routes: Sequence[BaseRoute] = (), port: int = 0) -> Serving:
     """Answer on a port of this machine, 0 for a free one; a taken port raises OSError before that."""
-    listener = _listen(port)
-    bound = listener.getsockname()[1]
-    address = f"http://{HOST}:{bound}"
+    listener = bound(HOST, port)
+    found = listener.getsockname()[1]
+    address = f"http://{HOST}:{found}"
     playground.settle_at(address)
     config = uvicorn.Config(
         build(playground, page_routes),
@@ -75,13 +75,9 @@ async def serve(playground: Playground, page_routes: Sequence[BaseRoute] = (), p
         timeout_graceful_shutdown=_STOP_SECONDS,
         timeout_keep_alive=_IDLE_SECONDS,
     )
-    server = _QuietServer(config)
-    task = asyncio.create_task(server.serve([listener]))
-    while not server.started:
-        if task.done():
-            task.result()
-        await asyncio.sleep(0.005)
-    return Serving(address, bound, server, task, playground)
+    server = QuietServer(config)
+    task = await begun(server, listener)
+    return Serving(address, found, server, task, playground)
 
 
 @contextlib.asynccontextmanager
@@ -92,24 +88,3 @@ async def serving(playground: Playground, page_routes: Sequence[BaseRoute] = ())
         yield running
     finally:
         await running.stop()
-
-
-def _listen(port: int) -> socket.socket:
-    # socket.create_server leaves the protocol number out, and asyncio then leaves Nagle's algorithm on: 44 ms a call.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
-        listener.listen()
-    except OSError:
-        listener.close()
-        raise
-    return listener
-
-
-class _QuietServer(uvicorn.Server):
-    """A server that leaves the signals to whoever runs the process."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

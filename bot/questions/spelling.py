@@ -25,10 +25,11 @@ def option_meant(plain: object, options: Collection[str]) -> str | None:
     >>> option_meant("true", ["yes", "no"]), option_meant("No", ["on", "off"]), option_meant("FLAT", ["flat"])
     ('yes', 'off', 'flat')
     """
-    word = _bare(plain) if isinstance(plain, str) else ""
-    for written in (plain, word):
-        if isinstance(written, str) and written in options:
-            return written
+    if isinstance(plain, str):
+        if plain in options:
+            return plain
+        if (word := _bare(plain)) in options:
+            return word
     said = yes_or_no(plain)
     alike = [each for each in (_YES if said else _NO) if each in options] if said is not None else []
     return alike[0] if len(alike) == 1 else None

@@ -99,6 +99,7 @@ LEAVING = Kind("ft:{<installation>}:leaving", "zset", goes="a month after anybod
 DESK = Kind("ft:{<installation>}:desk:<person>", "string", goes="the set number of days after the last look at it")
 HOME = Kind("ft:{<installation>}:home:<person>", "hash", goes="a week after it was last opened")
 HOMES = Kind("ft:{<installation>}:homes", "zset", goes="a week after any Home in it was last marked")
+VIEWERS = Kind("ft:{<installation>}:viewers", "zset", goes="a day after any Home in it was last opened")
 NOT_BEFORE = Kind("ft:{<installation>}:not_before:<method>", "string", goes="a day after it was written")
 PACE = Kind("ft:{<installation>}:pace:<channel>", "string", goes="seconds later, with the last turn to post in it")
 PACE_OF_ALL = Kind("ft:{<installation>}:pace", "string", goes="seconds later, with the last turn to post anywhere")
@@ -123,6 +124,7 @@ TABLE = (
     DESK,
     HOME,
     HOMES,
+    VIEWERS,
     NOT_BEFORE,
     PACE,
     PACE_OF_ALL,

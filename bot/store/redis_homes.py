@@ -16,6 +16,8 @@ from bot.usecases.ports import Installation
 
 OPEN_FOR = 7 * keys.DAY
 """Seconds for which a Home is kept up to date after it was last opened."""
+VIEWED_FOR = keys.DAY
+"""Seconds for which it is known who opened theirs when."""
 
 
 class RedisHomes:
@@ -34,10 +36,12 @@ class RedisHomes:
             self._redis,
             home=keys.HOME.key(installation=installation.id, person=person),
             homes=keys.HOMES.key(installation=installation.id),
+            viewers=keys.VIEWERS.key(installation=installation.id),
             person=person,
             page=page,
             at=now.timestamp(),
             keep=OPEN_FOR,
+            view=VIEWED_FOR,
         )
 
     async def home(self, installation: Installation, person: str) -> Opened | None:
@@ -55,6 +59,14 @@ class RedisHomes:
         marked = {person: now.timestamp() for person, there in zip(named, found, strict=True) if there}
         if marked:
             await self._mark(installation, marked)
+
+    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime) -> None:
+        """Have the Homes opened since then published at an instant, those of which stand marked already as they are."""
+        viewers = keys.VIEWERS.key(installation=installation.id)
+        lately = await self._redis.zrangebyscore(viewers, since.timestamp(), "+inf")
+        if lately:
+            index = keys.HOMES.key(installation=installation.id)
+            await self._redis.zadd(index, dict.fromkeys(lately, at.timestamp()), nx=True)
 
     async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
         """List people whose Home is to be published by now, each workspace in turn."""

@@ -51,6 +51,7 @@ class RedisLeaving:
             drafts=keys.DRAFTS.key(**here, of=person),
             looks=keys.LOOKS.key(**here),
             homes=keys.HOMES.key(**here),
+            viewers=keys.VIEWERS.key(**here),
             leaving=keys.LEAVING.key(**here),
             draft_prefix=keys.DRAFT.prefix(**here),
             drafts_prefix=keys.DRAFTS.prefix(**here),

@@ -310,6 +310,7 @@ async def forget_person(  # noqa: PLR0913 - all that is somebody's goes together
     drafts: Key,
     looks: Key,
     homes: Key,
+    viewers: Key,
     leaving: Key,
     draft_prefix: Arg,
     drafts_prefix: Arg,
@@ -326,6 +327,7 @@ async def forget_person(  # noqa: PLR0913 - all that is somebody's goes together
     redis.call('DEL', listed, desk, home, drafts)
     redis.call('ZREM', looks, person, again)
     redis.call('ZREM', homes, person)
+    redis.call('ZREM', viewers, person)
     redis.call('ZREM', leaving, person)
     """
     raise NotImplementedError
@@ -358,13 +360,18 @@ async def put_draft(*, draft: Key, drafts_prefix: Arg, name: Arg, saved: Arg, of
 
 
 @script
-async def open_home(*, home: Key, homes: Key, person: Arg, page: Arg, at: Arg, keep: Arg) -> None:  # noqa: PLR0913 - each is one thing that is written
+async def open_home(  # noqa: PLR0913 - each is one thing that is written
+    *, home: Key, homes: Key, viewers: Key, person: Arg, page: Arg, at: Arg, keep: Arg, view: Arg
+) -> None:
     """Note that somebody looks at a page of their Home. What it showed is forgotten, so that it is published.
 
     redis.call('HSET', home, 'page', page, 'shown', '')
     redis.call('EXPIRE', home, keep)
     redis.call('ZADD', homes, at, person)
     redis.call('EXPIRE', homes, keep)
+    redis.call('ZREMRANGEBYSCORE', viewers, '-inf', at - view)
+    redis.call('ZADD', viewers, at, person)
+    redis.call('EXPIRE', viewers, view)
     """
     raise NotImplementedError
 

@@ -10,8 +10,8 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
-from bot.engine.weighed.summary import contradictions, gaps
-from bot.engine.weighed.verdict import decide
+from bot.engine.weighed.summary import is_gap
+from bot.engine.weighed.verdict import rule_that_holds
 from bot.flow.model import Flow
 from bot.flow.model_loop import asked_for
 from bot.flow.model_question import Question
@@ -87,11 +87,10 @@ class Coverage:
     def _look_at_sheet(self, flow: Flow, check: Assessment, sheet: Sheet) -> None:
         found = self.touched[flow.hash]
         found.update(("gate", gate.id) for gate in sheet.failed_gates)
-        outcome = decide(sheet)
-        found |= {("rule", outcome.rule), ("verdict", outcome.verdict)}
+        decides, env = rule_that_holds(sheet), SheetEnv(sheet)
+        found |= {("rule", decides.id), ("verdict", decides.verdict)}
         found.update(_left_to_do(sheet))
-        found.update(("contradiction", each.id) for each in contradictions(sheet))
-        env = SheetEnv(sheet)
+        found.update(("contradiction", each.id) for each in flow.contradictions if each.when.holds(env))
         found.update(("warning", each.id) for each in flow.warnings if each.when.holds(env))
         for check_in in check.check_ins:
             found.update(("question", id_) for id_ in check_in.answers)
@@ -134,12 +133,14 @@ def _picks(answer: Answer) -> Iterable[str]:
 
 def _left_to_do(sheet: Sheet) -> Iterator[Touched]:
     """Name the gaps there are, each in the wording of its question, and the options that say what to do."""
-    for gap in gaps(sheet):
-        question, id_ = sheet.flow.questions[gap.question], asked_for(gap.question)
-        wording, value = _wording(question, sheet.owners), sheet.standings[gap.question].value
+    for standing in sheet.standings.values():
+        if not is_gap(standing):
+            continue
+        id_ = asked_for(standing.question.id)
+        wording = _wording(sheet.flow.questions[standing.question.id], sheet.owners)
         yield ("gap", id_, wording)
-        if isinstance(value, str):
-            yield ("advice", id_, wording, value)
+        if isinstance(standing.value, str):
+            yield ("advice", id_, wording, standing.value)
 
 
 def _in_the_week(flow: Flow, check_in: CheckIn) -> Iterator[Touched]:

@@ -182,11 +182,11 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
         reading.wrong(node.place, "a step is one line", "write a dash for each, as in `- ana decides now`")
         return None
     text = " ".join(line.text.split())
-    matches = [(each, match.groupdict()) for each in SENTENCES if (match := each.pattern.fullmatch(text))]
-    if not matches:
+    found = _sentence(text, known)
+    if found is None:
         reading.wrong(line.place, f"'{text}' is no sentence stories know", _like(text))
         return None
-    phrase, words = next((each for each in matches if not _unknown(each[1], known)), matches[0])
+    phrase, words = found
     if unknown := _unknown(words, known):
         kind, word = unknown
         what = "nobody here is called" if kind in PEOPLE else f"there is no {kind}"
@@ -208,6 +208,18 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
     if named:
         words = {**words, "question": id_}
     return Step(line.place, text, phrase, words, None if value is None else plain(value))
+
+
+def _sentence(text: str, known: MappingOf[str, Collection[str]]) -> tuple[Phrase, MappingOf[str, str]] | None:
+    """Find the first sentence a line is all whose words are known, else the first it is at all."""
+    first: tuple[Phrase, MappingOf[str, str]] | None = None
+    for each in SENTENCES:
+        if match := each.pattern.fullmatch(text):
+            words = match.groupdict()
+            if not _unknown(words, known):
+                return each, words
+            first = first or (each, words)
+    return first
 
 
 def _items(flow: Flow, named: str) -> str:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.engine.after_verdict.following import due_at
-from bot.engine.after_verdict.standing_verdict import standing_sheet
+from bot.engine.after_verdict.standing_verdict import standing_day, standing_sheet
 from bot.engine.asked.looping import sentence_of, unrolled
 from bot.engine.cards.check import Card
 from bot.engine.decision import Decision, Refused
@@ -82,7 +82,7 @@ class World:
     reminded: set[str] = field(default_factory=set)
     """Who was reminded since a step last looked."""
     _desks: dict[str, Desk] = field(default_factory=dict)
-    _laid: tuple[Assessment, datetime, Sheet] | None = None
+    _laid: tuple[Assessment, date, Sheet] | None = None
     _looks: dict[str, datetime | None] = field(default_factory=dict)
 
     @property
@@ -98,10 +98,10 @@ class World:
         return self.check
 
     def sheet(self) -> Sheet:
-        """Lay out what counts now, once for each moment."""
-        laid = self._laid
-        if laid is None or laid[0] is not self.standing or laid[1] != self.now:
-            laid = self._laid = (self.standing, self.now, standing_sheet(self.flow, self.standing, self.now))
+        """Lay out what counts now, once for each day on which it can differ."""
+        laid, day = self._laid, standing_day(self.standing, self.now)
+        if laid is None or laid[0] is not self.standing or laid[1] != day:
+            laid = self._laid = (self.standing, day, standing_sheet(self.flow, self.standing, self.now))
         return laid[2]
 
     def cards(self) -> Mapping[str, Card]:
@@ -110,7 +110,7 @@ class World:
 
     def said_on(self, name: str) -> str | None:
         """Give what stands on a card; by its kind alone, as in `summary`, it is the last of them."""
-        cards = self.cards()
+        cards = cards_wanted(self.flow, self.standing, self.now, name.partition("/")[0])
         of_kind = [card for each, card in cards.items() if each.startswith(f"{name}/")]
         card = cards.get(name) or (of_kind[-1] if of_kind else None)
         return plainly(self.texts(card, self.flow)) if card else None
@@ -173,16 +173,16 @@ class World:
         """Remind whoever is to be reminded now, as far as the engine decides that; Slack's own quiet hours are none."""
         if self.check is None:
             return
-        found = matters(self.flow, self.check)
+        found, presence = matters(self.flow, self.check), Presence(self.story.zone)
         for person in sorted({*found, *self._desks}):
             desk = self._desks.get(person, Desk(person))
-            planned = plan(desk, found.get(person, ()), Presence(self.story.zone), self.now)
+            planned = plan(desk, found.get(person, ()), presence, self.now)
             after = planned.desk
             if planned.calls:
                 self.reminded.add(person)
                 self._note((f"{person} was reminded",))
                 about = tuple(each.about for each in planned.about)
                 after = replace(after, nudge=Nudge("", "", "", about, planned.about[0].origin.hours))
-            elif planned.card is None or planned.card.state == "over":
+            elif after.nudge and (planned.card is None or planned.card.state == "over"):
                 after = replace(after, nudge=None)
             self._desks[person], self._looks[person] = after, planned.look_again

@@ -12,7 +12,6 @@ from typing import Any
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.looping import OF, id_of, is_of_item, unrolled_for
-from bot.engine.forms.questions import wrong_link
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
 from bot.engine.weighed.sheet import Given, Sheet, lay_out_given
@@ -20,6 +19,7 @@ from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong
+from bot.questions.links import wrong_link
 from bot.questions.seen import seen
 from bot.usecases.follow_up_sheet import PASSED, read_follow_up
 from bot.usecases.roles_sheet import not_theirs, read_roles
@@ -139,16 +139,23 @@ def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dic
             if found is None or found.each:
                 later += [words] if pass_ else []
             elif (found.asked_of == "owner") is pass_:
-                asked = as_asked(found, owners.values(reading.flow, answers))
+                asked = _as_asked(reading, found, answers, owners)
                 answers[words] = _given(reading, f"answers.{words}", asked, plain[words])
                 _evidence_checked(reading, f"answers.{words}", asked, answers[words])
     reading.flow = unrolled_for(reading.flow, owners.now, answers, owners.were)
     for words in later:  # what is asked for each item comes last: its items are known by now
         if id_ := _id(reading, "answers", words):
-            asked = as_asked(reading.flow.questions[id_], owners.values(reading.flow, answers))
+            asked = _as_asked(reading, reading.flow.questions[id_], answers, owners)
             answers[id_] = _given(reading, f"answers.{words}", asked, plain[words])
             _evidence_checked(reading, f"answers.{words}", asked, answers[id_])
     return answers
+
+
+def _as_asked(
+    reading: _Reading, question: Question, answers: Mapping[str, Mapping[str, Answer]], owners: _Owners
+) -> Question:
+    """Give the question as it is asked after what the owner has said by now, of which most take no notice."""
+    return as_asked(question, owners.values(reading.flow, answers)) if question.variants else question
 
 
 def _id(reading: _Reading, key: str, words: object) -> str | None:
@@ -166,6 +173,8 @@ def _id(reading: _Reading, key: str, words: object) -> str | None:
 
 
 def _evidence_checked(reading: _Reading, place: str, asked: Question, given: Mapping[str, Answer]) -> None:
+    if asked.link is None:
+        return
     for person, answer in given.items():
         lacks = why_no_evidence(asked, answer)
         if lacks:
@@ -186,20 +195,22 @@ def _given(reading: _Reading, place: str, question: Question, plain: object) -> 
 
 def _answer(reading: _Reading, place: str, question: Question, plain: object) -> Answer | None:
     beside: Mapping[Any, Any] = {}
-    if isinstance(plain, Mapping) and "value" in plain:
+    if isinstance(plain, dict) and "value" in plain:
         unknown = [str(key) for key in plain if key not in EVIDENCE]
         if unknown:
             reading.mistake(place, f"unknown key '{unknown[0]}'; write {', '.join(EVIDENCE)}")
         beside, plain = plain, plain["value"]
     if isinstance(plain, str) and plain in PASSED:
         return Answer(None, passed="skip" if plain == "skip" else "dont_know")
-    if plain == NOT_APPLICABLE and question.not_applicable != "no":
+    if question.not_applicable != "no" and plain == NOT_APPLICABLE:
         reason = str(beside.get("reason") or "")
         if question.not_applicable == "with_reason" and not seen(reason):
             reading.mistake(place, "write why it does not apply, as in {value: not_applicable, reason: …}")
         return Answer(None, passed="not_applicable", reason=reason.strip())
-    link = beside.get("link")
     value = _value(reading, place, question, plain)
+    if not beside:
+        return None if value is None else Answer(value)
+    link = beside.get("link")
     wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
     if wrong:
         reading.mistake(f"{place}.link", wrong)
@@ -237,7 +248,7 @@ def _settlements(
         elif not isinstance(word, Mapping) or "value" not in word or not seen(str(word.get("reason") or "")):
             reading.mistake(place, "write a value and a reason")
         else:
-            asked = as_asked(found, owners.values(reading.flow, answers))
+            asked = _as_asked(reading, found, answers, owners)
             aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
             value = None if aside else _value(reading, f"{place}.value", asked, word["value"])
             if value is not None or aside:

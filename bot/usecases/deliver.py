@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
-from bot.engine.overviews.home import concerned
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted, older_wanted
@@ -19,6 +18,7 @@ from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, wish, wished_in_place_of
+from bot.usecases.home_marks import mark_homes
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -251,7 +251,7 @@ async def deliver(
             return
         wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished).run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
-        await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
+        await mark_homes(ports, installation, assessment)
         await _park(ports, messages, installation, assessment, str(stopped), held, wished)
         return
     if not wrote_all:
@@ -260,7 +260,7 @@ async def deliver(
         rhythm.wrote_all(assessment_id, ports.clock())
     # While it is marked out of date: what dies here is done again.
     await _unpark(ports, messages, installation, assessment, held)
-    await ports.store.mark_homes(installation, concerned(assessment), ports.clock())
+    await mark_homes(ports, installation, assessment)
     crash_here("before_delivered")
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
         raise AgainError("something was committed meanwhile", ports.clock() + breath)

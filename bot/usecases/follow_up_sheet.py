@@ -11,13 +11,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
-from bot.engine.forms.questions import wrong_link
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.follow_up import CheckIn, Ended, Prediction
 from bot.engine.times.calendar import mondays_between
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN
 from bot.flow.model_question import Question
+from bot.questions.links import wrong_link
 from bot.questions.spelling import yes_or_no
 
 Mistake = Callable[[str, str], None]

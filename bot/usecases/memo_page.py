@@ -142,6 +142,13 @@ class _Page:
     def _dissent(self, dissent: Dissent) -> str:
         lines = [f"- **{inline(dissent.short)}**"]
         lines += [f"  - {self._people(people)}: {self._text(text)}" for text, people in dissent.said]
+        if dissent.voted_again:
+            day, agreed = (
+                self.spoken.instant(dissent.voted_again),
+                "" if dissent.said else Sentence(" They agree since."),
+            )
+            voted = Sentence("Split at first; a new vote was called on {day}.{agreed}", day=day, agreed=agreed)
+            lines.append(f"  - {self.spoken.tell(voted)}")
         if dissent.settled:
             lines.append(f"  - {self._settled(dissent.settled)}")
         elif dissent.open:
@@ -277,12 +284,13 @@ class _Page:
 
 
 def _held(each: Tried) -> Sentence:
+    condition = inline(each.asks) if each.asks else code(each.condition)
     if each.holds and each.condition:
-        return Sentence("holds, and so decides: it asks for {condition}.", condition=code(each.condition))
+        return Sentence("holds, and so decides: it asks for {condition}.", condition=condition)
     if each.holds:
         return Sentence("holds, and so decides.")
     if each.missing:
         return Sentence("does not hold; it also asks for:")
     if each.condition:
-        return Sentence("does not hold: it asks for {condition}.", condition=code(each.condition))
+        return Sentence("does not hold: it asks for {condition}.", condition=condition)
     return Sentence("does not hold.")

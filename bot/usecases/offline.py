@@ -37,7 +37,7 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
         "sections": dict(sheet.sections),
         "splits": [words_of(sheet.flow, id_) for id_ in sheet.splits],
         "gaps": [
-            asdict(gap) | {"link": guidance[gap.guidance].link if gap.guidance and gap.guidance in guidance else None}
+            vars(gap) | {"link": guidance[gap.guidance].link if gap.guidance and gap.guidance in guidance else None}
             for gap in summary.gaps
         ],
         "not_applicable": [
@@ -45,8 +45,8 @@ def verdict_of(sheet: Sheet) -> dict[str, Any]:
         ],
         "warnings": [warning.id for warning in summary.warnings],
         "contradictions": [each.id for each in summary.contradictions],
-        "flips": [asdict(flip) for flip in summary.ways.flips],
-        "turns": [asdict(turn) for turn in summary.ways.turns],
+        "flips": [dict(vars(flip)) for flip in summary.ways.flips],
+        "turns": [dict(vars(turn)) for turn in summary.ways.turns],
         "things": asdict(summary.ways.things) if summary.ways.things else None,
         "missing": [{"text": each.text, "about": each.about} for each in outcome.missing],
         "notes": dict(summary.notes),

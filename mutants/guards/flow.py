@@ -9,6 +9,7 @@ _LOOPS = ("tests/flow/test_loops.py",)
 _ROLES_OF_A_FLOW = ("tests/flow/test_roles_of_a_flow.py",)
 _READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
 _DIFFERENCE = ("tests/flow/test_difference.py",)
+_CONDITIONS_READ_ONCE = ("tests/flow/conditions/test_conditions_read_once.py",)
 _DRAW = ("tests/flow/test_draw.py",)
 _FRAGMENTS = ("tests/flow/test_fragments.py",)
 _CALLS_FOLDER = ("tests/edges/test_calls_folder.py",)
@@ -67,6 +68,15 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/flow/scopes.py",
+        (
+            "a condition is taken from a flow with other options",
+            "return type(kind).__name__, type(usual).__name__, tuple(known)",
+            "return type(kind).__name__, type(usual).__name__",
+            _CONDITIONS_READ_ONCE,
+        ),
+    ),
+    *in_file(
         "bot/flow/difference.py",
         ("another unit asks nothing anew", 'MEANING = ("ask", "help", "type"', 'MEANING = ("ask", "type"', _DIFFERENCE),
         (
@@ -99,7 +109,7 @@ GUARDS: tuple[Guard, ...] = (
         "bot/flow/places.py",
         (
             "the inside of a text has the wrong file",
-            "return self._at(content, offset).within(self.file)",
+            "return self._at(content, offset).within(self._source.file)",
             "return self._at(content, offset)",
             _FRAGMENTS,
         ),

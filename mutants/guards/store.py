@@ -13,6 +13,11 @@ _CONTRACTS = ("tests/contracts",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
+        "bot/store/redis_homes.py",
+        ("who looks on puts off a Home that is marked already", ", nx=True)", ")", _CONTRACTS),
+        ("a Home opened long ago follows the checks of others", "since.timestamp(), ", '"-inf", ', _CONTRACTS),
+    ),
+    *in_file(
         "bot/store/clock.py",
         ("a wrong machine's clock counts", "if abs(moved) > LEFT:", "if False:", _CLOCK),
         ("time wavers", "if abs(moved) > LEFT:", "if moved:", _CLOCK),

@@ -1,11 +1,8 @@
 """The app's own Home, its shortcuts and its memo in the page, and the page at the width of a phone."""
 
-import os
-from pathlib import Path
-
 import pytest
 from page_browser import a_quiet_page
-from page_driver import Screen, soon
+from page_driver import Screen, picture, soon
 
 from bot.slack.address import Verb
 
@@ -117,9 +114,3 @@ def _open_settings(ben):
         return soon(lambda: [each for each in ben.all("dialog h2") if "Your settings" in each.text], 5.0)
 
     soon(look, 20.0)
-
-
-def picture(page, name):
-    """Keep what is seen, for a person to look at."""
-    if folder := os.environ.get("FTREADY_PICTURES"):
-        page.save_screenshot(str(Path(folder) / f"{name}.png"))

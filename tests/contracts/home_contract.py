@@ -33,6 +33,27 @@ class HomeContract:
 
         assert list(await store.homes(NOW + WEEK, 9)) == [(HERE, "U1")]
 
+    async def test_who_opened_a_home_lately_is_marked_for_later_unless_marked_already(self, store: Store):
+        for person, when in {"U1": NOW - 2 * MINUTE, "U2": NOW, "U3": NOW}.items():
+            await store.open_home(HERE, person, 0, when)
+            await store.showed_home(HERE, person, when, "a hash")
+        await store.open_home(THERE, "U4", 0, NOW)
+        await store.mark_homes(HERE, ["U3"], NOW)
+
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW + MINUTE)
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW + 9 * MINUTE)
+
+        assert set(await store.homes(NOW, 9)) == {(HERE, "U3"), (THERE, "U4")}
+        assert set(await store.homes(NOW + MINUTE, 9)) == {(HERE, "U2"), (HERE, "U3"), (THERE, "U4")}
+
+    async def test_nobody_views_a_home_who_was_forgotten(self, store: Store):
+        await store.open_home(HERE, "U1", 0, NOW)
+        await store.forget_person(HERE, "U1")
+
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW)
+
+        assert list(await store.homes(NOW + WEEK, 9)) == []
+
     async def test_the_home_of_whom_a_commit_takes_out_is_published_anew_with_that_commit_alone(self, store: Store):
         for person in ("U1", "U2"):
             await store.open_home(HERE, person, 0, NOW)

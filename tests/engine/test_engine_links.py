@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.engine.forms.questions import LINK_LENGTH, wrong_link
+from bot.questions.links import LINK_LENGTH, wrong_link
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,8 @@ class MemoryStore:
         self.own_looks: dict[Of, datetime] = {}
         """Person → when the last look wants the next."""
         self.opened_homes: dict[Of, tuple[datetime, Opened]] = {}
+        self.viewed: dict[Of, datetime] = {}
+        """Person → when they opened their Home last."""
         self.home_marks: dict[Of, datetime] = {}
         self.leaves: dict[Of, datetime] = {}
         self.noted: datetime | None = None
@@ -147,6 +149,7 @@ class MemoryStore:
                 names.discard(name)
         for kept in (self.people, self.desks, self.asked_looks, self.own_looks, self.opened_homes, self.home_marks):
             kept.pop(theirs, None)
+        self.viewed.pop(theirs, None)
         self.leaves.pop(theirs, None)
 
     async def keep_flow(self, installation: Installation, flow_hash: str, bundle: str) -> None:
@@ -234,6 +237,7 @@ class MemoryStore:
 
     async def open_home(self, installation: Installation, person: str, page: int, now: datetime) -> None:
         self.opened_homes[installation.id, person] = (self.clock() + timedelta(days=7), Opened(page))
+        self.viewed[installation.id, person] = now
         self.home_marks[installation.id, person] = now
 
     async def home(self, installation: Installation, person: str) -> Opened | None:
@@ -244,6 +248,11 @@ class MemoryStore:
         for person in people:
             if await self.home(installation, person) is not None:
                 self.home_marks[installation.id, person] = now
+
+    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime) -> None:
+        for (where, person), opened in self.viewed.items():
+            if where == installation.id and opened >= since:
+                self.home_marks.setdefault((where, person), at)
 
     async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
         return [(installation, person) for installation, person, _ in self._until(self.home_marks, now, limit)]

@@ -30,6 +30,7 @@ WORDS = {
     "label",
     "since",
     "text",
+    "asks",
     "early",
     "said",
     "language",

@@ -53,6 +53,17 @@ async def test_everything_open_is_answered_from_the_home_which_follows(asked):
     await ben.home_says("1 question is open for you")
 
 
+async def test_who_looks_on_reads_on_their_open_home_what_became_of_the_checks_of_others(asked, monkeypatch):
+    monkeypatch.setattr("bot.usecases.home_marks.FOR_OTHERS", timedelta(0))
+    dev = asked.person("dev")
+    await dev.open_home()
+    assert "NOT YET" not in words_of(await dev.home_says("Fine-tuning readiness"))
+
+    await asked.decide("ana")
+
+    await dev.home_says("NOT YET")
+
+
 async def test_a_press_on_a_home_that_has_become_too_old_is_answered_with_a_sentence(asked, monkeypatch):
     monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", -1.0)
     ben = asked.person("ben")

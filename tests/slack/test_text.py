@@ -7,7 +7,7 @@ from card_samples import nasty
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.forms.questions import wrong_link
+from bot.questions.links import wrong_link
 from bot.slack import limits
 from bot.slack.blocks import pack
 from bot.slack.signs import harmless

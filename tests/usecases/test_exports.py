@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -77,6 +78,29 @@ def test_the_memo_begins_with_the_verdict_and_says_each_rule_that_was_tried(foll
     assert "1. Rule `target_met` (NOT NEEDED) does not hold: it asks for `every(baseline" in page
     assert "4. Rule `all_there` (READY for a small trial) does not hold; it also asks for:\n   - " in page
     assert "5. Rule `nearly` (ALMOST) holds, and so decides." in page
+
+
+def test_the_memo_says_what_a_rule_asks_for_in_the_words_of_its_flow_where_it_has_some():
+    check = followed_check()
+    first, *others = check.flow.rules
+    check.flow = replace(check.flow, rules=(replace(first, asks="a score that is *enough*"), *others))
+
+    assert "1. Rule `target_met` (NOT NEEDED) does not hold: it asks for a score that is \\*enough\\*.\n" in memo(check)
+
+
+def test_the_memo_keeps_that_people_were_apart_until_they_voted_again():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "yes", "cy": "no"}.items():
+        check.answers(person, task_signed=word)
+    check.does(events.VoteCalled("ana", "task_signed")).later(minutes=1)
+    for person in ("ana", "ben", "cy"):
+        check.answers(person, task_signed="yes")
+    check.does(events.DecideAsked("ana"))
+
+    dissent = memo(check).partition("## Who judged otherwise")[2].partition("##")[0]
+    assert "- **Everyone signs the line**\n  - Split at first; a new vote was called on " in dissent
+    assert "They agree since." in dissent
+    assert ": No" not in dissent
 
 
 def test_the_memo_says_of_a_week_cut_short_that_it_counts_for_nothing():

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 from usecase_parts import CHANNEL, HERE, QUICK, KilledError, World, act
 
-from bot.engine.events import GapTaken, HandedOver, PeopleAsked
+from bot.engine.events import DecideAsked, GapTaken, HandedOver, PeopleAsked, ReopenAsked
 from bot.engine.overviews.home import A_PAGE, Home
 from bot.engine.saved.answer import Answer
 from bot.usecases.crashing import arm
 from bot.usecases.home import LEASE, MOST, PARKED_FOR, publish
+from bot.usecases.home_marks import FOR_OTHERS, LOOKED_AT_FOR
 from bot.usecases.ports import Installation, LostAnswerError, NotAllowedError
 
 PRIVATE = "C0PRIVATE1"
@@ -280,6 +281,25 @@ async def test_who_has_no_part_in_a_check_of_their_channel_sees_where_it_stands_
 
     assert [(row.kind, row.assessment) for row in home.rows] == [("questions", "a2"), ("check", "a2"), ("other", "a1")]
     assert {id_ for id_, _ in home.stands} == {"a1", "a2"}
+
+
+async def test_the_home_of_who_looks_on_follows_a_moment_later_and_not_for_ever(world):
+    world.people.rooms[CHANNEL].add("zoe")
+    await world.begin()
+    await world.deliver()
+    before = await opens(world, "zoe")
+
+    await act(world.ports, HERE, "a1", DecideAsked("ana"), "decided")
+    await _delivered_and_swept(world)
+    assert world.slack.homes["zoe"] == before
+    world.now += FOR_OTHERS
+    await sweeps(world)
+    assert [stand.is_open for home in (before, world.slack.homes["zoe"]) for _, stand in home.stands] == [True, False]
+
+    world.now += LOOKED_AT_FOR
+    await act(world.ports, HERE, "a1", ReopenAsked("ana"), "reopened")
+    await _delivered_and_swept(world)
+    assert list(await world.store.homes(world.now + FOR_OTHERS, 9)) == []
 
 
 async def test_nothing_of_a_private_channel_is_on_the_home_of_who_is_not_in_it(world):

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from bot.flow import Problem
+if TYPE_CHECKING:
+    from bot.flow import Problem
 
 
 @dataclass(frozen=True)
@@ -11,12 +13,12 @@ class Checked:
     """Some files that were checked, with all problems in order."""
 
     files: int
-    problems: Sequence[Problem]
+    problems: Sequence["Problem"]
     lines_of: Callable[[str], Sequence[str]]
     """Gives the lines of a file, none where it cannot be read."""
     fragments: int = 0
     """How many fragments were checked besides."""
-    notes: Sequence[Problem] = ()
+    notes: Sequence["Problem"] = ()
     """What is worth knowing and no problem."""
 
     def summary(self) -> str:
@@ -28,6 +30,6 @@ class Checked:
         return f"{checked} checked, {found or 'no'} problem{'s' * (found != 1)}{noted}"
 
 
-def noted(note: Problem) -> Problem:
+def noted(note: "Problem") -> "Problem":
     """Give a note that says it is one."""
     return replace(note, message=f"note: {note.message}")

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.cli.reports.checked import Checked, noted
-from bot.flow import Problem
+
+if TYPE_CHECKING:
+    from bot.flow import Problem
 
 WIDEST = 110
 """Columns of a line that are shown; of a longer one the part around the place."""
@@ -24,7 +27,7 @@ def in_excerpts(checked: Checked) -> str:
     return "\n".join([*told, *notes, checked.summary()])
 
 
-def _told(problem: Problem, lines: Sequence[str]) -> str:
+def _told(problem: "Problem", lines: Sequence[str]) -> str:
     where = typer.style(f"{problem.file}:{problem.line}:{problem.column}:", bold=True)
     head = f"{where} {problem.message}"
     if problem.line > len(lines):

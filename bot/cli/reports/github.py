@@ -1,7 +1,11 @@
 """Problems as workflow commands, which GitHub shows beside the lines of a pull request."""
 
+from typing import TYPE_CHECKING
+
 from bot.cli.reports.checked import Checked
-from bot.flow import Problem
+
+if TYPE_CHECKING:
+    from bot.flow import Problem
 
 _IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
@@ -13,7 +17,7 @@ def for_github(checked: Checked) -> str:
     return "\n".join([*map(_command, checked.problems), *notes, checked.summary()])
 
 
-def _command(problem: Problem, level: str = "error") -> str:
+def _command(problem: "Problem", level: str = "error") -> str:
     file = _escaped(problem.file.replace("\\", "/"), _IN_PROPERTY)
     advice = f"; {problem.fix}" if problem.fix else ""
     said = _escaped(f"{problem.message}{advice}", _IN_TEXT)

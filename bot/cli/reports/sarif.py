@@ -1,13 +1,14 @@
 """Problems as SARIF 2.1.0, which code scanning services and editors read."""
 
 import json
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from bot.cli.reports.checked import Checked
-from bot.flow import Problem
+
+if TYPE_CHECKING:
+    from bot.flow import Problem
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _RULE = {
@@ -20,6 +21,8 @@ _RULE = {
 
 def in_sarif(checked: Checked) -> str:
     """Write a log of one run."""
+    from importlib.metadata import version
+
     driver = {"name": "ftready", "version": version("ftready"), "rules": [_RULE]}
     run = {
         "tool": {"driver": driver},
@@ -32,7 +35,7 @@ def in_sarif(checked: Checked) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
 
 
-def _result(problem: Problem, level: str) -> dict[str, Any]:
+def _result(problem: "Problem", level: str) -> dict[str, Any]:
     advice = f"; {problem.fix}" if problem.fix else ""
     place = {
         "artifactLocation": {"uri": _address(problem.file)},

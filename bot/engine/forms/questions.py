@@ -19,13 +19,12 @@ from bot.engine.weighed.sheet_env import SheetEnv, short_of
 from bot.flow.model import Flow
 from bot.flow.model_question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, QuestionType, TextBox, Wrong, own_option
-from bot.questions.links import host_of, misleads
+from bot.questions.links import wrong_link
 from bot.questions.names import Names
 from bot.questions.seen import seen
 from bot.sentence import Sentence, listed
 
 LINK, SINCE, PASS, WHY = "link", "since", "pass", "not_applicable"
-LINK_LENGTH = 2000
 AHEAD = timedelta(days=1)
 """By how much it may be a later day already where somebody answers."""
 OLDEST = timedelta(days=3653)
@@ -38,7 +37,6 @@ WHY_LINK = Sentence("It counts in full only with this link.")
 WHY_DAY = Sentence("The link counts in full only with this day.")
 NEEDED = Sentence("An answer is not taken without this link.")
 SOMETIMES_NEEDED = Sentence("Some answers are not taken without this link.")
-WHOLE_LINK = Sentence("Write a whole link that begins with https:// or http://.")
 PASSES = {
     "skip": own_option(Sentence("Skip")),
     "dont_know": own_option(Sentence("Don't know")),
@@ -267,19 +265,6 @@ def wrong_besides(first: Wrong, entered: Mapping[str, Any]) -> tuple[Wrong, ...]
     link = str(entered.get(LINK) or "").strip()
     wrong = wrong_link(link) if link and first.entry != LINK else None
     return (Wrong(wrong, LINK),) if wrong else ()
-
-
-def wrong_link(link: str) -> str | None:
-    """Say what is wrong with a link; None when it is a plain http(s) address."""
-    if len(link) > LINK_LENGTH:
-        return Sentence("Keep the link under {count} characters.", count=LINK_LENGTH + 1)
-    if not link.lower().startswith(("https://", "http://")) or any(character in link for character in ' <>|"\n\t'):
-        return WHOLE_LINK
-    if misleads(link):
-        return Sentence("Write the link without backslashes and without characters that cannot be seen.")
-    if not host_of(link):
-        return Sentence("Write a link whose host is plain to read, such as https://docs.example.com/page.")
-    return None
 
 
 def _as_asked(assessment: Assessment, flow: Flow, question: Question) -> Question:

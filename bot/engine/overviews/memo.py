@@ -54,11 +54,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Dissent:
-    """A question people judged otherwise: what was said and by whom, the highest level first, and how it ended."""
+    """A question people judged otherwise: what was said and by whom, the highest level first, and how it ended.
+
+    Nothing is said of one on which they agree since they voted again: what was said first is replaced.
+    """
 
     short: str
     said: tuple[tuple[str, tuple[str, ...]], ...]
     open: bool
+    voted_again: datetime | None
     settled: Settled | None
 
 
@@ -187,12 +191,15 @@ def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
 
 
 def _dissent(assessment: Assessment, sheet: Sheet) -> Iterator[Dissent]:
-    """Go through the questions on which a level hung on whom one asks."""
-    for standing in sheet.standings.values():
+    """Go through the questions on which a level hung on whom one asks, at last or before they voted again."""
+    for id_, standing in sheet.standings.items():
         said = by_level(standing) if standing.asked else ()
-        if len({level for level, _, _ in said}) > 1:
-            told = tuple((text, people) for _, text, people in said)
-            yield Dissent(standing.question.short, told, standing.split, settled(assessment, standing.question))
+        apart = len({level for level, _, _ in said}) > 1
+        again = assessment.asked_again.get(id_) if standing.asked else None
+        if apart or again:
+            told = tuple((text, people) for _, text, people in said) if apart else ()
+            short, word = standing.question.short, settled(assessment, standing.question)
+            yield Dissent(short, told, standing.split, again, word)
 
 
 def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

@@ -50,7 +50,8 @@ class Plan:
 def plan(desk: Desk, matters: Sequence[Matter], presence: Presence, now: datetime) -> Plan:
     """Decide what somebody's direct message says now."""
     matters = [within(each, desk.own.days) for each in matters]
-    presence = replace(presence, zone=desk.own.zone_or(presence.zone))
+    zone = desk.own.zone_or(presence.zone)
+    presence = presence if zone == presence.zone else replace(presence, zone=zone)
     desk = _tidied(desk, matters, now)
     if desk.stopped:
         return Plan(desk, NudgeCard("stopped") if desk.nudge else None, (), calls=False, look_again=None)
@@ -80,8 +81,10 @@ def _tidied(desk: Desk, matters: Sequence[Matter], now: datetime) -> Desk:
     """Take off the desk what is over and has been for long."""
     here = {each.about for each in matters}
     told = {about: told for about, told in desk.told.items() if about in here or now - told.at < REMEMBERED}
-    is_snoozed = desk.snoozed_until is not None and desk.snoozed_until > now
-    return replace(desk, told=told, snoozed_until=desk.snoozed_until if is_snoozed else None)
+    snoozed_until = desk.snoozed_until if desk.snoozed_until is not None and desk.snoozed_until > now else None
+    if len(told) == len(desk.told) and snoozed_until == desk.snoozed_until:
+        return desk
+    return replace(desk, told=told, snoozed_until=snoozed_until)
 
 
 def _standing(desk: Desk, about: Sequence[Matter]) -> NudgeCard | None:

@@ -6,7 +6,7 @@ first time only: cronsim keeps both.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -31,6 +31,7 @@ def _zones() -> frozenset[str]:
     return frozenset(available_timezones() - {"Factory", "localtime", "posixrules"})
 
 
+@lru_cache(maxsize=1024)  # whatever tells what comes next asks for the same instant over and over
 def next_after(schedule: Schedule, after: datetime, last: date | None) -> datetime:
     """Give the next instant a schedule means, later than `after` and in a later ISO week than the check-in `last`."""
     zone = ZoneInfo(schedule.zone)

@@ -1,6 +1,6 @@
 """Which cards should stand in Slack now: a pure function of the assessment, so that delivery heals after anything."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from bot.engine.after_verdict.standing_verdict import expires_at, has_expired, standing_sheet
@@ -32,33 +32,15 @@ from bot.engine.weighed.verdict import decide, decide_early
 from bot.flow.model import Flow, Section
 
 
-def cards_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
-    """Give every card that should stand, by name, in the order in which they are posted."""
+def cards_wanted(flow: Flow, assessment: Assessment, now: datetime, kind: str | None = None) -> Mapping[str, Card]:
+    """Give every card that should stand, by name, in the order in which they are posted; or those of one kind alone."""
     going = assessment.going
     if going is not None and going.over:
         return {ROOT: DeletedCard(ROOT, assessment.id, going.by)}
     flow = unrolled(flow, assessment)
     sheet = standing_sheet(flow, assessment, now)
-    cards: dict[str, Card] = {ROOT: _root(flow, assessment, sheet, now)}
-    if flow.asked_at_start != tuple(flow.questions):
-        sections = (
-            _section(flow, assessment, sheet, each) for each in _shown(flow, sheet) if each.id in assessment.opened
-        )
-        cards |= {card.name: card for card in sections}
-    cards |= {card.name: card for card in call_cards(flow, assessment, sheet)}
-    cards |= {card.name: card for card in handover_cards(assessment)}
-    cards |= {card.name: card for card in split_cards(flow, assessment, sheet)}
-    cards |= {card.name: card for card in contradiction_cards(flow, assessment, sheet)}
-    if assessment.verdicts and assessment.closed:
-        summary = _summary(flow, assessment, sheet, now)
-        cards[summary.name] = summary
-        after = _after(flow, assessment, sheet)
-        if after:
-            cards[after.name] = after
-    cards |= follow_up_cards(flow, assessment, sheet)
-    if going is not None:
-        cards["going"] = GoingCard("going", assessment.id, going.by, going.until)
-    return cards
+    wanted = _KINDS.values() if kind is None else [_KINDS[kind]] if kind in _KINDS else ()
+    return {card.name: card for some in dict.fromkeys(wanted) for card in some(flow, assessment, sheet, now)}
 
 
 def older_wanted(flow: Flow, assessment: Assessment, now: datetime) -> Mapping[str, Card]:
@@ -164,6 +146,12 @@ def _has_begun(assessment: Assessment) -> bool:
     return any(answer.at is not None and answer.at > assessment.started_at for answer in given)
 
 
+def _sections(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SectionCard]:
+    if flow.asked_at_start != tuple(flow.questions):
+        shown = (each for each in _shown(flow, sheet) if each.id in assessment.opened)
+        yield from (_section(flow, assessment, sheet, each) for each in shown)
+
+
 def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section) -> SectionCard:
     place = flow.sections.index(section)
     others = tuple(person for person in assessment.asked if person != assessment.started_by)
@@ -185,7 +173,12 @@ def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section)
     )
 
 
-def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> SummaryCard:
+def _summary(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Iterator[SummaryCard]:
+    if assessment.verdicts and assessment.closed:
+        yield _of_verdict(flow, assessment, sheet, now)
+
+
+def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> SummaryCard:
     summary = summarise(sheet)
     verdict = flow.verdicts[summary.outcome.verdict]
     before = assessment.verdicts[-2] if len(assessment.verdicts) > 1 else None
@@ -260,14 +253,40 @@ def _changes(sheet: Sheet, before: Mapping[str, float | None]) -> tuple[Change, 
     )
 
 
-def _after(flow: Flow, assessment: Assessment, sheet: Sheet) -> AfterCard | None:
-    verdict = flow.verdicts[assessment.verdicts[-1].verdict]
-    if not verdict.ask:
-        return None
-    return AfterCard(
-        name=f"after/{verdict.id}",
-        assessment=assessment.id,
-        title=verdict.title,
-        owner=assessment.owner,
-        questions=tuple(view(flow, assessment, sheet, question) for question in verdict.ask),
-    )
+def _after(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[AfterCard]:
+    verdict = flow.verdicts[assessment.verdicts[-1].verdict] if assessment.verdicts and assessment.closed else None
+    if verdict is not None and verdict.ask:
+        yield AfterCard(
+            name=f"after/{verdict.id}",
+            assessment=assessment.id,
+            title=verdict.title,
+            owner=assessment.owner,
+            questions=tuple(view(flow, assessment, sheet, question) for question in verdict.ask),
+        )
+
+
+def _going(assessment: Assessment) -> Iterator[GoingCard]:
+    if assessment.going is not None:
+        yield GoingCard("going", assessment.id, assessment.going.by, assessment.going.until)
+
+
+Some = Callable[[Flow, Assessment, Sheet, datetime], Iterable[Card]]
+
+
+def _follow_up(flow: Flow, assessment: Assessment, sheet: Sheet, _: datetime) -> Iterable[Card]:
+    return follow_up_cards(flow, assessment, sheet).values()
+
+
+_KINDS: Mapping[str, Some] = {
+    ROOT: lambda flow, check, sheet, now: (_root(flow, check, sheet, now),),
+    "section": lambda flow, check, sheet, _: _sections(flow, check, sheet),
+    "call": lambda flow, check, sheet, _: call_cards(flow, check, sheet),
+    "owner": lambda _flow, check, _sheet, _now: handover_cards(check),
+    "split": lambda flow, check, sheet, _: split_cards(flow, check, sheet),
+    "contradiction": lambda flow, check, sheet, _: contradiction_cards(flow, check, sheet),
+    "summary": _summary,
+    "after": lambda flow, check, sheet, _: _after(flow, check, sheet),
+    **dict.fromkeys(("checkin", "moved", "notice", "watch"), _follow_up),
+    "going": lambda _flow, check, _sheet, _now: _going(check),
+}
+"""What stands before the stroke in a card's name, and what gives the cards it names, in the order they are posted."""

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import is_
 
 from bot.engine.asked.asking import is_done, is_hidden
 from bot.engine.asked.branching import Answers, as_asked, is_asked, owners_values
@@ -194,12 +195,46 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
 
     Until it is final, answers nobody may see yet weigh nothing, and a silent question is at 0 only once it is over.
     """
-    answers: Answers = assessment.answers
+    if final:
+        return _laid_last(_Resting(flow, assessment, today))
     flow = unrolled(flow, assessment)
-    if not final:
-        hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
-        answers = {id_: given for id_, given in answers.items() if id_ not in hidden}
-    given = Given(
+    hidden = {id_ for id_, question in flow.questions.items() if is_hidden(assessment, question)}
+    answers = {id_: given for id_, given in assessment.answers.items() if id_ not in hidden}
+    over = frozenset(id_ for id_, question in flow.questions.items() if is_done(assessment, question))
+    return _lay_out(flow, _Laid(_given(flow, assessment, answers), today, over))
+
+
+class _Resting:
+    """All that a final sheet rests on; the same while none of it has been replaced, whatever else has."""
+
+    def __init__(self, flow: Flow, assessment: Assessment, today: date) -> None:
+        self.flow, self.assessment, self.today = flow, assessment, today
+        self._words = (assessment.owner, zone_of(assessment), today)
+        self._parts = (
+            flow,
+            assessment.answers,
+            assessment.settled,
+            assessment.check_ins,
+            assessment.predictions,
+            assessment.handovers,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self._words, *map(id, self._parts)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Resting) and self._words == other._words and all(map(is_, self._parts, other._parts))
+
+
+@lru_cache(maxsize=2)  # one event looks at the sheet that stands several times, before it and after
+def _laid_last(resting: _Resting) -> Sheet:
+    flow, assessment = unrolled(resting.flow, resting.assessment), resting.assessment
+    given = _given(flow, assessment, assessment.answers)
+    return _lay_out(flow, _Laid(given, resting.today, frozenset(flow.questions)))
+
+
+def _given(flow: Flow, assessment: Assessment, answers: Answers) -> Given:
+    return Given(
         assessment.owner,
         answers,
         assessment.settled,
@@ -208,8 +243,6 @@ def lay_out(assessment: Assessment, flow: Flow, today: date, *, final: bool) -> 
         zone_of(assessment),
         speakers(flow.questions, assessment),
     )
-    over = frozenset(id_ for id_, question in flow.questions.items() if final or is_done(assessment, question))
-    return _lay_out(flow, _Laid(given, today, over))
 
 
 def zone_of(assessment: Assessment) -> str:

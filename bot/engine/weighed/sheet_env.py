@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.engine.weighed.standing import Standing
@@ -72,6 +73,7 @@ def _failed_gate(sheet: "Sheet") -> str | None:
     return say(gate.say, SheetEnv(sheet)) if gate else None
 
 
+@lru_cache(maxsize=1024)  # levels are few, and so are their means
 def as_fraction(value: float | None) -> Fraction | None:
     """Give the mean of a few levels as the fraction it is, so that two thirds are not said as 0.67."""
     return None if value is None else Fraction(value).limit_denominator(_FINEST)

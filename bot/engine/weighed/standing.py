@@ -1,8 +1,9 @@
 """What the answers to one question add up to: those that count, their level, a split, the value that holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
@@ -99,15 +100,8 @@ class _Spread:
         self._numbers = [value for value in values if isinstance(value, int | float)]
 
     def lookup(self, name: str, /) -> Value | None:
-        known = {
-            "lowest": self._ordered[0],
-            "median": self._ordered[(len(self._ordered) - 1) // 2],
-            "highest": self._ordered[-1],
-            "people": len(self._ordered),
-            "smallest": min(self._numbers, default=None),
-            "largest": max(self._numbers, default=None),
-        }
-        return known.get(name)
+        known = _OF_SPREAD.get(name)
+        return known(self._ordered, self._numbers) if known else None
 
     def call(self, name: str, argument: str, /) -> None:  # noqa: ARG002 - nothing can be called about a spread
         return
@@ -117,6 +111,17 @@ class _Spread:
 
     def is_owner(self) -> bool:
         return False
+
+
+_OF_SPREAD: Mapping[str, Callable[[Sequence[float], Sequence[float]], Value | None]] = {
+    "lowest": lambda ordered, _: ordered[0],
+    "median": lambda ordered, _: ordered[(len(ordered) - 1) // 2],
+    "highest": lambda ordered, _: ordered[-1],
+    "people": lambda ordered, _: len(ordered),
+    "smallest": lambda _, numbers: min(numbers, default=None),
+    "largest": lambda _, numbers: max(numbers, default=None),
+}
+"""What a name stands for among the levels in their order, and the numbers that were said."""
 
 
 def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
@@ -130,7 +135,7 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     final: bool,
 ) -> Standing:
     """Weigh the answers to one question; `final` counts silence as level 0."""
-    given = {person: answer for person, answer in sorted(answers.items()) if answer.value is not None}
+    given = {person: answers[person] for person in sorted(answers) if answers[person].value is not None}
     counting = _counting(question, given, owner)
     aside = _aside(question, answers, owner)
     ruled_out = settlement is not None and settlement.value is None
@@ -139,9 +144,9 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
         said = (*word, *(each for each in aside if each[0] not in dict(word)))
         return Standing(question, None, settled=ruled_out, answered_by=tuple(given), applies=False, aside=said)
     envs = tuple(AnswerEnv(answer, owners, today, owner=person == owner) for person, answer in counting)
-    weighed = Standing(
+    weighed = partial(
+        Standing,
         question,
-        None,
         counting=counting,
         people=len(given),
         answered_by=tuple(given),
@@ -152,9 +157,7 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     if settlement is not None:
         settled = [AnswerEnv(answer, owners, today, owner=True) for answer in _settled(settlement, counting)]
         best = max(settled, key=lambda env: answer_level(question, env))
-        return replace(
-            weighed, level=answer_level(question, best), settled=True, value=settlement.value, holding=(best,)
-        )
+        return weighed(level=answer_level(question, best), settled=True, value=settlement.value, holding=(best,))
     if not counting:
         return Standing(question, 0.0 if final and question.graded else None, answered_by=tuple(given))
     levels = [answer_level(question, env) for env in envs]
@@ -165,7 +168,7 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
         level = min(level, HALF)
     value = _value_that_counts(counting, levels, level)
     graded = level if question.graded else None
-    return replace(weighed, level=graded, split=split, value=value)
+    return weighed(level=graded, split=split, value=value)
 
 
 def wants_link(question: Question, answer: Answer, owners: Mapping[str, Value], today: date) -> bool:

@@ -148,8 +148,13 @@ def gaps(sheet: Sheet) -> tuple[Gap, ...]:
     for gate in sheet.failed_gates:
         for id_ in questions_behind(sheet, gate.fails):
             gate_of.setdefault(id_, gate.id)
-    below = (standing for standing in ranked(sheet) if standing.level is not None and standing.level < 1)
+    below = (standing for standing in ranked(sheet) if is_gap(standing))
     return tuple(_gap(sheet, standing, gate_of.get(standing.question.id)) for standing in below)
+
+
+def is_gap(standing: Standing) -> bool:
+    """Whether a question leaves something to be closed."""
+    return standing.stands and standing.level is not None and standing.level < 1
 
 
 def asides(sheet: Sheet) -> Iterator[Aside]:

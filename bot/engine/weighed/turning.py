@@ -159,6 +159,8 @@ class _Trying:
         if not _is_told_by_levels(self._sheet.flow) or not all(each.applies for each in self._sheet.standings.values()):
             return None
         picked = dict(self._best_options())
+        # Trying is picking among the same few standings over and over.
+        best = {id(as_if): _all_best(as_if) for as_if in (self._sheet, *picked.values())}
         moves = [
             standing.question.id
             for standing in self._ranked
@@ -167,7 +169,7 @@ class _Trying:
 
         def verdict_with(moved: Collection[str]) -> str | None:
             as_if = next((sheet for id_, sheet in picked.items() if id_ in moved), self._sheet)
-            return self._verdict(as_if.with_standings({id_: _best(as_if.standings[id_]) for id_ in moved}))
+            return self._verdict(as_if.with_standings({id_: best[id(as_if)][id_] for id_ in moved}))
 
         verdict, needed = verdict_with(moves), list(moves)
         if verdict is None:
@@ -211,8 +213,7 @@ class _Trying:
         """Give a question of the owner with the sheet as it were with the option that fails fewest gates, if fewer."""
 
         def failed(as_if: Sheet) -> int:
-            all_best = {id_: _best(standing) for id_, standing in as_if.standings.items() if standing.stands}
-            return len(as_if.with_standings(all_best).failed_gates)
+            return len(as_if.with_standings(_all_best(as_if)).failed_gates)
 
         for id_, options in self._options.items():
             best = min((as_if for _, as_if in options), key=failed, default=self._sheet)
@@ -259,9 +260,13 @@ def _is_below_best(standing: Standing) -> bool:
     return standing.split or (standing.level or 0.0) < attainable(standing.question)[-1]
 
 
-def _best(standing: Standing) -> Standing:
-    top = attainable(standing.question)[-1]
-    return replace(standing, level=top, split=False, people=standing.people + ENOUGH)
+def _all_best(sheet: Sheet) -> dict[str, Standing]:
+    """Give every standing of a sheet as good as it can be."""
+    return {
+        id_: replace(standing, level=attainable(standing.question)[-1], split=False, people=standing.people + ENOUGH)
+        for id_, standing in sheet.standings.items()
+        if standing.stands
+    }
 
 
 def _is_told_by_levels(flow: Flow) -> bool:

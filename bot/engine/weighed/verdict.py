@@ -42,6 +42,8 @@ class Tried:
     holds: bool
     condition: str
     """As it stands in the flow; empty where the rule asks for several things, or for nothing."""
+    asks: str | None
+    """The same in words, where the flow has them."""
     missing: tuple[str, ...]
 
 
@@ -64,7 +66,7 @@ def tried(sheet: Sheet) -> Iterator[Tried]:
     for rule in sheet.flow.rules:
         holds = _holds(rule, sheet)
         missing = () if holds else tuple(each.text for each in _missing(rule, sheet))
-        yield Tried(rule.id, rule.verdict, holds, rule.when.text if rule.when else "", missing)
+        yield Tried(rule.id, rule.verdict, holds, rule.when.text if rule.when else "", rule.asks, missing)
         if holds:
             return
 

@@ -1,9 +1,10 @@
 """The three things flow authors write in this language: conditions, rules and templates."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
+from functools import lru_cache
 
 from bot.flow.conditions import evaluation, tree
 from bot.flow.conditions.display import FORMATS, show
@@ -105,6 +106,23 @@ class Template:
 
 def parse_condition(text: str, scope: Scope) -> Condition | tuple[Fault, ...]:
     """Parse and check a condition; all mistakes that can be told at once come back together, in order."""
+    return _parsed(text, scope) if scope.key is None else _parsed_in(text, _Like(scope.key, scope))
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """A scope, known by its key."""
+
+    key: Hashable
+    scope: Scope = field(compare=False)
+
+
+@lru_cache(maxsize=4096)  # a flow in other languages has the same conditions, and so have many beside it
+def _parsed_in(text: str, like: _Like) -> Condition | tuple[Fault, ...]:
+    return _parsed(text, like.scope)
+
+
+def _parsed(text: str, scope: Scope) -> Condition | tuple[Fault, ...]:
     if (said := _ALONE.get(text.strip().lower())) and text.strip() not in scope.names:
         return (Fault(0, f"`{text.strip()}` asks for nothing; {said}"),)
     bare = parse(text)

@@ -1,6 +1,6 @@
 """What a condition may speak of: types, names and calls in reach, and the surroundings it is evaluated in."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
@@ -37,6 +37,14 @@ class Scope:
     names: Mapping[str, Type] = field(default_factory=lambda: MappingProxyType({}))
     calls: Mapping[str, Call] = field(default_factory=lambda: MappingProxyType({}))
     inner: "Mapping[str | None, Scope]" = field(default_factory=lambda: MappingProxyType({}))
+    key: Hashable = field(default=None, init=False, compare=False, repr=False)
+    """Stands for all of it but the words people read: what was read in one such scope need not be in another."""
+
+    def known_by(self, key: Hashable) -> "Scope":
+        """Give the same scope with what stands for it; one that is made of it with something changed has no key."""
+        same = Scope(self.names, self.calls, self.inner)
+        object.__setattr__(same, "key", key)
+        return same
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 Every node knows where it stands in its text (`at`), which does not count when two trees are compared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from bot.flow.conditions.scope import Real
 
@@ -155,23 +156,25 @@ Expression = (
 _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _SIGN, _ATOM = range(8)
 
 
-def parts(node: Expression) -> tuple[Expression, ...]:  # noqa: PLR0911 # one line for each kind of node
+_PARTS: Mapping[type, Callable[[Any], "tuple[Expression, ...]"]] = {
+    And: lambda node: node.operands,
+    Or: lambda node: node.operands,
+    Not: lambda node: (node.operand,),
+    Negative: lambda node: (node.operand,),
+    Compare: lambda node: (node.left, node.right),
+    Arithmetic: lambda node: (node.left, node.right),
+    Is: lambda node: (node.left,),
+    In: lambda node: (node.left,),
+    Has: lambda node: (node.left,),
+    Function: lambda node: node.arguments,
+    Each: lambda node: (node.condition,),
+}
+
+
+def parts(node: Expression) -> tuple[Expression, ...]:
     """List the nodes right below a node."""
-    match node:
-        case And(operands) | Or(operands):
-            return operands
-        case Not(operand) | Negative(operand):
-            return (operand,)
-        case Compare(left, _, right) | Arithmetic(left, _, right):
-            return (left, right)
-        case Is(left) | In(left) | Has(left):
-            return (left,)
-        case Function(_, arguments):
-            return arguments
-        case Each(_, _, condition):
-            return (condition,)
-        case _:
-            return ()
+    below = _PARTS.get(type(node))
+    return below(node) if below else ()
 
 
 def walk(node: Expression) -> Iterator[Expression]:

@@ -3,15 +3,15 @@
 from bot.flow.model_check_in import CheckInPlan, LookBack
 from bot.flow.nodes import find
 from bot.flow.vetting.constants import Vetting
-from bot.flow.vetting.facts import FlowFacts
-from bot.flow.vetting.outcomes import ALWAYS, NEVER, Facts, Key, Span
+from bot.flow.vetting.outcomes import ALWAYS, NEVER, Facts, Key
 from bot.flow.vetting.parts import Parts, below
+from bot.flow.vetting.spans import Span
 from bot.flow.written import items_of
 
 
 def afterwards_vetted(parts: Parts) -> None:
     """Note every such condition."""
-    vetting = Vetting(parts, FlowFacts(parts.flow))
+    vetting = Vetting(parts, parts.facts)
     plan = parts.flow.check_in
     if plan is not None:
         _check_in(vetting, plan)

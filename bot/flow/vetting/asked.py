@@ -1,8 +1,7 @@
 """Conditions that ask whether a question is asked which always is, or does not apply which always does."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 
 from bot.flow.conditions import Condition, Template, tree
 from bot.flow.conditions.language import Piece
@@ -16,13 +15,13 @@ _CALL = re.compile(r"\b(?:asked|not_applicable)\s*\(")
 def asked_vetted(parts: Parts) -> None:
     """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
     flow = parts.flow
-    texts = [node for node in _scalars(parts.tree) if _CALL.search(node.text)]
-    if not texts:
-        return  # as in most flows, and looking through all that was made of one takes long
+    calling = [made for _, made in parts.said if _CALL.search(made.text)]
+    if not calling:
+        return  # as in most flows, and looking through the whole file takes long
     always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in {*flow.branching, *flow.looped}}
     always |= {tree.Call("not_applicable", id_) for id_ in flow.questions if id_ not in flow.may_not_apply}
-    idle = {made.text: found for made in _written(flow) if (found := [each for each in _calls(made) if each in always])}
-    for node in texts if idle else ():
+    idle = {made.text: found for made in calling if (found := [each for each in _calls(made) if each in always])}
+    for node in _scalars(parts.tree) if idle else ():
         for call in idle.get(node.text, ()):
             id_ = call.argument
             if call.name == "asked":
@@ -38,21 +37,6 @@ def _calls(made: Condition | Template) -> Iterator[tree.Call]:
         [made.tree] if isinstance(made, Condition) else [each.tree for each in made.parts if isinstance(each, Piece)]
     )
     yield from (part for each in trees for part in tree.walk(each) if isinstance(part, tree.Call))
-
-
-def _written(made: object) -> Iterator[Condition | Template]:
-    """Go through every condition and text of a flow."""
-    match made:
-        case None | str() | int() | float():
-            return  # by far the most
-        case Condition() | Template():
-            yield made
-        case Mapping() | tuple():
-            for each in made.values() if isinstance(made, Mapping) else made:
-                yield from _written(each)
-        case _ if is_dataclass(made) and not isinstance(made, type):
-            for each in fields(made):
-                yield from _written(getattr(made, each.name))
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -20,7 +20,7 @@ _EARLIER = "put it before that one, or take it out"
 
 def constants_vetted(parts: Parts) -> None:
     """Note every condition of which the outcome is known beforehand."""
-    vetting = Vetting(parts, FlowFacts(parts.flow))
+    vetting = Vetting(parts, parts.facts)
     for question in parts.questions():
         vetting.branching(question[0])
         vetting.variants(question)

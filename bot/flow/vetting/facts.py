@@ -1,7 +1,7 @@
 """What is known of a flow's answers before anybody gives one: options, bounds, and the levels they can come to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,7 +9,8 @@ from bot.flow.conditions import exact
 from bot.flow.conditions.exact import Exact
 from bot.flow.model import Flow, VerdictRule
 from bot.flow.model_question import Question
-from bot.flow.vetting.outcomes import Facts, Key, Span
+from bot.flow.vetting.outcomes import Facts, Key
+from bot.flow.vetting.spans import Span
 from bot.questions import QuestionType, kinds
 from bot.questions.names import Names
 from bot.questions.number import Number
@@ -17,6 +18,7 @@ from bot.questions.numbers import Numbers
 
 _HALF = exact.divide(1, 2) or 0
 """What an open split leaves of a level."""
+_ANY_NUMBER = Span(0, missing=False)
 _SPREAD = ("lowest", "median", "highest")
 
 
@@ -89,13 +91,13 @@ class FlowFacts:
         }
         for section, lacks in lacking.items():
             spans["section", section] = Span(0, 1, missing=not closed or lacks)
-        for id_, question in self.flow.questions.items():
-            spans["people", id_] = Span(0, missing=False)
-            spans["level", id_] = Span.of(self._levels(question), missing=not closed)
+        for id_, levels in self._levels.items():
+            spans["people", id_] = _ANY_NUMBER
+            spans["level", id_] = Span.of(levels, missing=not closed)
         for id_, loop in self.flow.looped.items():
             counts = dict.fromkeys(("all_items", "full_items", "failed_items"), Span(0, loop.most, missing=True))
             spans |= {(name, id_): span for name, span in counts.items()}
-            spans["lowest_item", id_] = Span.of(self._levels(self.flow.questions[id_]), missing=True)
+            spans["lowest_item", id_] = Span.of(self._levels[id_], missing=True)
         return Facts(spans, beyond=self.asking)
 
     def _of_value(self, facts: Facts, name: str, *asked: Question, missing: bool) -> Facts:
@@ -127,8 +129,12 @@ class FlowFacts:
         for question in self.flow.questions.values():
             yield from (question, *_variants(question))
 
-    def _levels(self, question: Question) -> frozenset[Exact]:
-        """List the levels a question can come to, whichever variant is asked."""
+    @cached_property
+    def _levels(self) -> Mapping[str, frozenset[Exact]]:
+        """The levels each question can come to, whichever variant is asked."""
+        return {id_: self._levels_of(question) for id_, question in self.flow.questions.items()}
+
+    def _levels_of(self, question: Question) -> frozenset[Exact]:
         found = self._own_levels(question).union(*(self._own_levels(each) for each in _variants(question)))
         plan = self.flow.check_in
         if question.when is not None or question.not_applicable != "no" or question.each is not None:

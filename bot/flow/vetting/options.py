@@ -1,16 +1,17 @@
 """Options that never matter: whichever is picked, no level, condition or text of the flow tells it from the others."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, is_dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from bot.flow.conditions import Condition, Rule, Template, tree
+from bot.flow.conditions import Condition, tree
 from bot.flow.conditions.language import Piece
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping as MappingNode
 from bot.flow.vetting.parts import Asked, Parts
+from bot.flow.vetting.speaking import Said
 from bot.questions.choice import Choice
 from bot.questions.choices import Choices
 from bot.questions.options import Option
@@ -32,7 +33,7 @@ class _Uses:
 
 def options_vetted(parts: Parts) -> None:
     """Note every option, and every set of options, that nothing tells apart."""
-    uses = _uses(parts.flow)
+    uses = _uses(parts.flow, parts.said)
     for question in parts.questions():
         for asked in question:
             use = uses[asked.question.id]
@@ -84,10 +85,15 @@ def _any_answer_will_do(question: Question) -> bool:
     return first is not None and first.result == 1 and (first.condition is None or first.condition.tree == given)
 
 
-def _uses(flow: Flow) -> Mapping[str, _Uses]:
+def _uses(flow: Flow, said: Iterable[Said]) -> Mapping[str, _Uses]:
     uses: defaultdict[str, _Uses] = defaultdict(_Uses)
-    for about, node, shown in _expressions(flow, ""):
-        _note(node, about, uses, shown=shown)
+    for about, made in said:
+        if isinstance(made, Condition):
+            _note(made.tree, about, uses, shown=False)
+        else:
+            for piece in made.parts:
+                if isinstance(piece, Piece):
+                    _note(piece.tree, about, uses, shown=True)
     for id_ in flow.then.carry if flow.then else ():
         uses[id_].shown = True
     for loop in flow.loops:
@@ -95,38 +101,6 @@ def _uses(flow: Flow) -> Mapping[str, _Uses]:
     if flow.check_in and flow.check_in.watch:
         uses[flow.check_in.watch.question].shown = True
     return uses
-
-
-def _expressions(made: object, about: str) -> Iterator[tuple[str, tree.Expression, bool]]:
-    """Go through every expression of a flow: the question it is part of, and whether it shows what it is worth."""
-    match made:
-        case None | str() | int() | float():
-            return  # by far the most
-        case Condition():
-            yield about, made.tree, False
-        case Rule():
-            yield from _expressions(made.condition, about)
-        case Template():
-            yield from ((about, part.tree, True) for part in made.parts if isinstance(part, Piece))
-        case Mapping() | tuple():
-            for each in made.values() if isinstance(made, Mapping) else made:
-                yield from _expressions(each, about)
-        case _ if is_dataclass(made):
-            inside = made.id if isinstance(made, Question) else about
-            for name, each in vars(made).items():
-                if not (name == "level" and isinstance(made, Question) and _given_by_options(made)):
-                    yield from _expressions(each, inside)
-
-
-def _given_by_options(question: Question) -> bool:
-    """Whether the levels stand at the options, which asks for each of them without telling equal ones apart."""
-    options: Mapping[str, Option] = getattr(question.type, "options", {})
-    written = [
-        (option.level, tree.Is(tree.Name("value"), id_)) for id_, option in options.items() if option.level is not None
-    ]
-    return bool(written) and written == [
-        (rule.result, rule.condition and rule.condition.tree) for rule in question.level
-    ]
 
 
 def _note(node: tree.Expression, about: str, uses: Mapping[str, _Uses], *, shown: bool) -> None:

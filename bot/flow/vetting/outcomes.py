@@ -4,62 +4,30 @@ It errs to one side: whatever is possible is found, and some of what is found ma
 "always" can be believed, and their absence says nothing.
 """
 
-import operator
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import pairwise, product
 from math import prod
+from typing import Any
 
 from bot.flow.conditions import exact, tree
 from bot.flow.conditions.exact import Exact
+from bot.flow.vetting.spans import ANY_COUNT, ANYTHING, NO_NUMBER, Span, calculated, compared, of_number, turned
 
 Key = tuple[str, str]
 """What is asked for, as `tree.names_used` has it; the numbers of a record as ("field", "value.now")."""
 
-_COMPARE: Mapping[str, Callable[[Exact, Exact], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_MIRRORED = {">": "<", ">=": "<="}
-_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 BOTH = frozenset({True, False})
 NEVER, ALWAYS = frozenset({False}), frozenset({True})
-
-
-@dataclass(frozen=True)
-class Span:
-    """The numbers something can be: within bounds, perhaps one of a few, perhaps missing."""
-
-    low: Exact | None = None
-    high: Exact | None = None
-    missing: bool = True
-    among: frozenset[Exact] | None = None
-
-    @classmethod
-    def one(cls, number: Exact) -> "Span":
-        """Make the span of one number."""
-        return cls(number, number, missing=False)
-
-    def few(self) -> frozenset[Exact] | None:
-        """List the numbers there are; None where they are too many."""
-        if self.among is None and self.low is not None and self.low == self.high:
-            return frozenset({self.low})
-        return self.among
-
-    @classmethod
-    def of(cls, numbers: frozenset[Exact], *, missing: bool) -> "Span":
-        """Make the span of a few numbers."""
-        return cls(min(numbers), max(numbers), missing, numbers)
-
-
-_NOTHING = Span(among=frozenset())
-"""A number that is missing in the world looked at."""
+_CAN: Mapping[tuple[bool, bool], frozenset[bool]] = {
+    (True, True): BOTH,
+    (True, False): ALWAYS,
+    (False, True): NEVER,
+    (False, False): frozenset(),
+}
+"""What there is, by whether something can hold and whether it can fail to."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +49,7 @@ class Facts:
     def span(self, key: Key) -> Span:
         """Tell which numbers something can be."""
         found = self.spans.get(key)
-        return found or (self.beyond.span(key) if self.beyond else Span())
+        return found or (self.beyond.span(key) if self.beyond else ANYTHING)
 
     def picked(self, name: str) -> frozenset[str | None] | None:
         """Tell which options a name can stand for; None where nothing is known of it."""
@@ -91,7 +59,7 @@ class Facts:
     def count(self, name: str) -> Span:
         """Tell how many picks or names there can be."""
         found = self.counts.get(name)
-        return found or (self.beyond.count(name) if self.beyond else Span(0))
+        return found or (self.beyond.count(name) if self.beyond else ANY_COUNT)
 
     def is_there(self, name: str) -> bool:
         """Tell whether a name, or a field, is never missing."""
@@ -112,20 +80,22 @@ class Patience:
 
 def outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
     """Tell whether a condition can hold, and whether it can fail to."""
+    asked = _asked_for(node)
+    if len(set(asked)) == len(asked):  # as in most, for which there are no ways to go through
+        return _outcomes(node, facts, patience)
     found = frozenset[bool]()
-    for world in _worlds(node, facts, patience):
+    for world in _worlds(node, Counter(asked), facts, patience):
         found |= _outcomes(node, world, patience)
         if found == BOTH:
             break
     return found
 
 
-def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterator[Facts]:
+def _worlds(node: tree.Expression, asked: Counter[Key], facts: Facts, patience: Patience) -> Iterator[Facts]:
     """Go through the ways to answer what is asked for twice, so that both times speak of the same answer."""
-    asked = Counter(_asked_for(node))
     twice = [key for key, times in asked.items() if times > 1]
     picks = {name: sorted(known, key=str) for kind, name in twice if kind == "name" and (known := facts.picked(name))}
-    cuts = _compared_with(node) if twice else {}
+    cuts = _compared_with(node)
     spans = {
         key: stretches
         for key in twice
@@ -143,18 +113,25 @@ def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterator
             yield Facts(picks=here, spans=dict(zip(spans, numbers, strict=True)), beyond=facts)
 
 
-def _asked_for(node: tree.Expression) -> Iterator[Key]:
-    """Go through what a condition asks for, as often as it does."""
-    match node:
-        case tree.Name(name):
-            yield ("name", name)
-        case tree.Call(name, argument):
-            yield (name, argument)
-        case tree.Each():
-            return  # an answer for itself
-        case _:
-            for part in tree.parts(node):
-                yield from _asked_for(part)
+def _asked_for(node: tree.Expression) -> list[Key]:
+    """List what a condition asks for, as often as it does."""
+    found: list[Key] = []
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        key = _key(part)
+        if key is not None:
+            found.append(key)
+        elif type(part) is not tree.Each:  # which has answers for itself
+            waiting += reversed(tree.parts(part))
+    return found
+
+
+def _key(node: tree.Expression) -> Key | None:
+    """Give what a name or a call asks for."""
+    if type(node) is tree.Name:
+        return "name", node.name
+    return (node.name, node.argument) if type(node) is tree.Call else None
 
 
 def _each_way(span: Span, cuts: Collection[Exact], *, alone: bool) -> list[Span]:
@@ -168,11 +145,11 @@ def _each_way(span: Span, cuts: Collection[Exact], *, alone: bool) -> list[Span]
         at = sorted(set(cuts))
         numbers = [Span.one(each) for each in at if _within(each, each, span)]
         ends: list[Exact | None] = [None, *at, None]
-        inner = [found for low, high in pairwise(ends) if (found := _within(low, high, span)) and not found.few()]
+        inner = [found for low, high in pairwise(ends) if (found := _within(low, high, span)) and not found.few]
         numbers += [Span.one(_amid(each)) for each in inner] if alone else inner
     else:
         return []
-    return [*numbers, _NOTHING] if span.missing else numbers
+    return [*numbers, NO_NUMBER] if span.missing else numbers
 
 
 def _within(low: Exact | None, high: Exact | None, span: Span) -> Span | None:
@@ -201,106 +178,96 @@ def _compared_with(node: tree.Expression) -> Mapping[Key, list[Exact]]:
         if not isinstance(part, tree.Compare):
             continue
         for one, other in ((part.left, part.right), (part.right, part.left)):
-            key = next(iter(_asked_for(one)), None) if isinstance(one, tree.Name | tree.Call) else None
+            key = _key(one)
             number = exact.exact(other.value) if isinstance(other, tree.Number) else None
             if key is not None and number is not None:
                 found.setdefault(key, []).append(number)
     return found
 
 
-def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:  # noqa: PLR0911 # one line for each kind of node
+def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
+    work = _WORK.get(type(node))
+    return work(node, facts, patience) if work else BOTH
+
+
+def _and(node: tree.And, facts: Facts, patience: Patience) -> frozenset[bool]:
+    parts = [_outcomes(each, facts, patience) for each in node.operands]
+    return _CAN[all([True in part for part in parts]), any([False in part for part in parts])]  # noqa: C419 - few
+
+
+def _or(node: tree.Or, facts: Facts, patience: Patience) -> frozenset[bool]:
+    parts = [_outcomes(each, facts, patience) for each in node.operands]
+    return _CAN[any([True in part for part in parts]), all([False in part for part in parts])]  # noqa: C419 - few
+
+
+def _not(node: tree.Not, facts: Facts, patience: Patience) -> frozenset[bool]:
+    found = _outcomes(node.operand, facts, patience)
+    return _CAN[False in found, True in found]
+
+
+def _compare(node: tree.Compare, facts: Facts, _: Patience) -> frozenset[bool]:
+    return _CAN[compared(_span(node.left, facts), node.operator, _span(node.right, facts))]
+
+
+def _is(node: tree.Is, facts: Facts, _: Patience) -> frozenset[bool]:
+    return _picked(node.left, (node.option,), facts, negated=node.negated)
+
+
+def _in(node: tree.In, facts: Facts, _: Patience) -> frozenset[bool]:
+    return _picked(node.left, node.options, facts, negated=node.negated)
+
+
+def _picked(named: tree.Expression, options: Collection[str], facts: Facts, *, negated: bool) -> frozenset[bool]:
+    possible = facts.picked(named.name) if isinstance(named, tree.Name) else None
+    if possible is None:
+        return BOTH
+    return frozenset([pick is not None and (pick in options) != negated for pick in possible])
+
+
+def _function(node: tree.Function, facts: Facts, _: Patience) -> frozenset[bool]:
     match node:
-        case tree.And(operands):
-            return _joined([_outcomes(each, facts, patience) for each in operands], decisive=False)
-        case tree.Or(operands):
-            return _joined([_outcomes(each, facts, patience) for each in operands], decisive=True)
-        case tree.Not(operand):
-            return frozenset(not each for each in _outcomes(operand, facts, patience))
-        case tree.Compare(left, sign, right):
-            return _compared(_span(left, facts), sign, _span(right, facts))
-        case tree.Is(tree.Name(name), option, negated):
-            return _picked(facts.picked(name), frozenset({option}), negated=negated)
-        case tree.In(tree.Name(name), options, negated):
-            return _picked(facts.picked(name), frozenset(options), negated=negated)
         case tree.Function("given", (tree.Name() | tree.Field() as operand,)):
             return ALWAYS if facts.is_there(tree.write(operand)) else BOTH
-        case tree.Each(quantifier, question, condition) if quantifier != "share":
-            inner = facts.of_answer(question)
-            holds = inner is None or True in outcomes(condition, inner, patience)
-            return BOTH if holds else NEVER
         case _:
             return BOTH
 
 
-def _joined(parts: list[frozenset[bool]], *, decisive: bool) -> frozenset[bool]:
-    """Join conditions: one that comes to `decisive` decides, and else all have to come to the opposite."""
-    found = {decisive} if any(decisive in part for part in parts) else set()
-    return frozenset(found | ({not decisive} if all((not decisive) in part for part in parts) else set()))
-
-
-def _picked(possible: frozenset[str | None] | None, options: frozenset[str], *, negated: bool) -> frozenset[bool]:
-    if possible is None:
+def _each(node: tree.Each, facts: Facts, patience: Patience) -> frozenset[bool]:
+    if node.quantifier == "share":
         return BOTH
-    return frozenset(pick is not None and (pick in options) != negated for pick in possible)
+    inner = facts.of_answer(node.question)
+    holds = inner is None or True in outcomes(node.condition, inner, patience)
+    return BOTH if holds else NEVER
 
 
-def _compared(left: Span, sign: str, right: Span) -> frozenset[bool]:
-    fails = left.missing or right.missing or _can(left, _OPPOSITE[sign], right)
-    return (ALWAYS if _can(left, sign, right) else frozenset()) | (NEVER if fails else frozenset())
-
-
-def _can(left: Span, sign: str, right: Span) -> bool:
-    """Tell whether some number of one and some number of the other compare like this."""
-    few = left.few(), right.few()
-    if few[0] is not None and few[1] is not None:
-        return any(_COMPARE[sign](a, b) for a in few[0] for b in few[1])
-    if sign in {">", ">="}:
-        return _can(right, _MIRRORED[sign], left)
-    if sign == "!=":
-        return True  # one of them can be more than one number
-    if left.low is None or right.high is None:
-        return sign != "=" or _can(right, "<=", left)
-    return _COMPARE["<=" if sign == "=" else sign](left.low, right.high) and (sign != "=" or _can(right, "<=", left))
+_WORK: Mapping[type, Callable[[Any, Facts, Patience], frozenset[bool]]] = {
+    tree.And: _and,
+    tree.Or: _or,
+    tree.Not: _not,
+    tree.Compare: _compare,
+    tree.Is: _is,
+    tree.In: _in,
+    tree.Function: _function,
+    tree.Each: _each,
+}
+"""Each kind of node with what tells what it can come to; of the others nothing is known."""
 
 
 def _span(node: tree.Expression, facts: Facts) -> Span:  # noqa: PLR0911 # one line for each kind of node
+    if (key := _key(node)) is not None:
+        return facts.span(key)
     match node:
         case tree.Number(value):
-            found = exact.exact(value)
-            return Span() if found is None else Span.one(found)
-        case tree.Name(name):
-            return facts.span(("name", name))
+            return of_number(value)
         case tree.Field(name, part):
             return facts.span(("field", f"{name}.{part}"))
-        case tree.Call(name, argument):
-            return facts.span((name, argument))
         case tree.Each("share"):
             return Span(0, 1)
         case tree.Function("count", (tree.Name(name),)):
             return facts.count(name)
         case tree.Negative(operand):
-            inner = _span(operand, facts)
-            return Span(_turned(inner.high), _turned(inner.low), inner.missing)
+            return turned(_span(operand, facts))
         case tree.Arithmetic(left, sign, right):
-            return _calculated(_span(left, facts), sign, _span(right, facts))
+            return calculated(_span(left, facts), sign, _span(right, facts))
         case _:
-            return Span()
-
-
-def _turned(bound: Exact | None) -> Exact | None:
-    return None if bound is None else -bound
-
-
-def _calculated(left: Span, sign: str, right: Span) -> Span:
-    missing = left.missing or right.missing
-    corners = (left.low, left.high, right.low, right.high)
-    if any(corner is None for corner in corners) or (sign == "/" and not _apart_from_zero(right)):
-        return Span()
-    work = {"+": exact.add, "-": exact.subtract, "*": exact.multiply, "/": exact.divide}[sign]
-    ends = [work(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]  # type: ignore[arg-type] # none is missing
-    known = [end for end in ends if end is not None]
-    return Span(min(known), max(known), missing) if len(known) == len(ends) else Span()
-
-
-def _apart_from_zero(span: Span) -> bool:
-    return (span.low is not None and span.low > 0) or (span.high is not None and span.high < 0)
+            return ANYTHING

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from bot.flow.build_questions import WrittenQuestion
@@ -10,6 +11,8 @@ from bot.flow.model import Flow, Saying
 from bot.flow.model_question import Question
 from bot.flow.nodes import Mapping, Node, find
 from bot.flow.shape_file import FlowShape
+from bot.flow.vetting.facts import FlowFacts
+from bot.flow.vetting.speaking import Said, spoken
 from bot.flow.written import Written, items_of
 
 Made = TypeVar("Made")
@@ -36,6 +39,16 @@ class Parts:
     asked: Sequence[tuple[WrittenQuestion, Question]]
     flow: Flow
     written: Written
+
+    @cached_property
+    def facts(self) -> FlowFacts:
+        """What is known of its answers beforehand."""
+        return FlowFacts(self.flow)
+
+    @cached_property
+    def said(self) -> list[Said]:
+        """Every condition and text of the flow, with the question it is part of."""
+        return spoken(self.flow)
 
     def questions(self) -> Iterator[tuple[Asked, ...]]:
         """Go through the graded questions, each with its variants behind it."""

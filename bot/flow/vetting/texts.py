@@ -23,8 +23,8 @@ def texts_vetted(parts: Parts) -> None:
 def looked_at(tree: Mapping, written: Written) -> None:
     """Note every unquoted text that has lost its end, or shows quotes that were meant to hold it."""
     lines = {id(each): each for each in _files(tree)}.values()
-    doubtful = any(_COMMENT.search(line) for each in lines for line in each)
-    if not doubtful and not any(_CURLY.search(line) for each in lines for line in each):
+    doubtful = any("#" in line and _COMMENT.search(line) for each in lines for line in each)
+    if not doubtful and not any(_CURLY.search(line) for each in lines for line in each if not line.isascii()):
         return
     for text in _unquoted(tree):
         if doubtful and (place := _cut_short(text)):

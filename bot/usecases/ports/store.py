@@ -196,6 +196,9 @@ class Store(Protocol):
     async def mark_homes(self, installation: Installation, people: Collection[str], now: datetime) -> None:
         """Have the Homes published of those who have opened theirs lately."""
 
+    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime) -> None:
+        """Have the Homes opened since then published at an instant, those of which stand marked already as they are."""
+
     async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
         """List people whose Home is to be published by now, each workspace in turn."""
 

@@ -72,8 +72,8 @@ GUARDS: tuple[Guard, ...] = (
         "bot/engine/reminders/nudging.py",
         (
             "their own zone is not heard",
-            "replace(presence, zone=desk.own.zone_or(presence.zone))",
-            "presence",
+            "zone = desk.own.zone_or(presence.zone)",
+            "zone = presence.zone",
             _OWN_SETTINGS,
         ),
         ("their own days are not heard", "within(each, desk.own.days) for", "each for", _OWN_SETTINGS),

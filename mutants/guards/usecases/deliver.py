@@ -148,10 +148,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a Home is not marked by what is delivered",
-            (
-                "    await ports.store.mark_homes(installation, concerned(assessment), ports.clock())\n"
-                '    crash_here("before_delivered")'
-            ),
+            ('    await mark_homes(ports, installation, assessment)\n    crash_here("before_delivered")'),
             '    crash_here("before_delivered")',
             _HOME,
         ),

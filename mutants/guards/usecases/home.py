@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/home.py`; a row takes one away, and its tests must notice."""
+"""The guards of Homes; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -34,5 +34,10 @@ GUARDS: tuple[Guard, ...] = (
             "each.language), each)",
             _LANGUAGES,
         ),
+    ),
+    *in_file(
+        "bot/usecases/home_marks.py",
+        ("the Homes of those who look on are drawn at once", "now + FOR_OTHERS", "now", _HOME),
+        ("a Home follows the checks of others for ever", "now - LOOKED_AT_FOR", "now - 99 * LOOKED_AT_FOR", _HOME),
     ),
 )

@@ -4,8 +4,9 @@ import pytest
 
 from bot.flow.conditions import parse_condition
 from bot.flow.conditions.language import Scope
-from bot.flow.vetting.outcomes import Facts, Patience, Span
+from bot.flow.vetting.outcomes import Facts, Patience
 from bot.flow.vetting.shadows import is_shadowed
+from bot.flow.vetting.spans import Span
 from bot.questions import kinds
 
 NUMBER = kinds.Number()

@@ -1,7 +1,9 @@
 """Short ways to look at the page and act in it through a real browser; every wait has a limit."""
 
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from selenium.common.exceptions import (
@@ -69,3 +71,9 @@ class Screen:
     def has_focus(self, selector: str) -> bool:
         element = self.one(selector)
         return bool(soon(lambda: self.browser.switch_to.active_element == element))
+
+
+def picture(browser: Chrome, name: str) -> None:
+    """Keep what is seen, for a person to look at."""
+    if folder := os.environ.get("FTREADY_PICTURES"):
+        browser.save_screenshot(str(Path(folder) / f"{name}.png"))

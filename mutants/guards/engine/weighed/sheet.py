@@ -5,6 +5,7 @@ from mutants.guard import Guard, in_file
 _ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
 _READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
 _ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
+_SHEETS_KEPT = ("tests/engine/test_sheets_kept.py",)
 _ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
 _READINESS_VERDICTS = ("tests/flows/test_readiness_verdicts.py",)
 
@@ -18,8 +19,25 @@ GUARDS: tuple[Guard, ...] = (
             "if self.laid is None or not any(self._is_asked_so(",
             _READINESS_SUMMARY,
         ),
-        ("blind answers weigh before they are shown", "    if not final:\n", "    if not flow:\n", _ENGINE_BLIND),
-        ("nothing is said early of passes", "if final or is_done(assessment, question)", "if final", _ENGINE_BLIND),
+        (
+            "blind answers weigh before they are shown",
+            "if is_hidden(assessment, question)",
+            "if not id_",
+            _ENGINE_BLIND,
+        ),
+        ("nothing is said early of passes", "if is_done(assessment, question)", "if not id_", _ENGINE_BLIND),
+        (
+            "a sheet is taken for that of other answers",
+            "        self._parts = (\n            flow,\n            assessment.answers,\n",
+            "        self._parts = (\n            flow,\n",
+            _SHEETS_KEPT,
+        ),
+        (
+            "a sheet is taken for that before a check-in",
+            "            assessment.settled,\n            assessment.check_ins,\n",
+            "            assessment.settled,\n",
+            _SHEETS_KEPT,
+        ),
         (
             "what nobody has said of what counts as nothing named",
             "unsaid = Standing(question, 0.0 if over else None,",

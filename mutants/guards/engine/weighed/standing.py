@@ -48,8 +48,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "the upper median in rules",
-            "self._ordered[(len(self._ordered) - 1) // 2]",
-            "self._ordered[len(self._ordered) // 2]",
+            "lambda ordered, _: ordered[(len(ordered) - 1) // 2]",
+            "lambda ordered, _: ordered[len(ordered) // 2]",
             _READINESS_SEVERAL_ANSWERS,
         ),
         ("others answer for the owner", 'if question.together == "owner":', "if not question:", _READINESS_LEVELS),

@@ -1,0 +1,105 @@
+"""The numbers something can be: bounds, compared and calculated with; which conditions ask for it is not known here."""
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from bot.flow.conditions import exact
+from bot.flow.conditions.exact import Exact
+from bot.flow.conditions.scope import Real
+
+_COMPARE: Mapping[str, Callable[[Exact, Exact], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_MIRRORED = {">": "<", ">=": "<="}
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+@dataclass(frozen=True)
+class Span:
+    """The numbers something can be: within bounds, perhaps one of a few, perhaps missing."""
+
+    low: Exact | None = None
+    high: Exact | None = None
+    missing: bool = True
+    among: frozenset[Exact] | None = None
+
+    @classmethod
+    def one(cls, number: Exact) -> "Span":
+        """Make the span of one number."""
+        return cls(number, number, missing=False)
+
+    @cached_property
+    def few(self) -> frozenset[Exact] | None:
+        """List the numbers there are; None where they are too many."""
+        if self.among is None and self.low is not None and self.low == self.high:
+            return frozenset({self.low})
+        return self.among
+
+    @classmethod
+    def of(cls, numbers: frozenset[Exact], *, missing: bool) -> "Span":
+        """Make the span of a few numbers."""
+        return cls(min(numbers), max(numbers), missing, numbers)
+
+
+ANYTHING, ANY_COUNT = Span(), Span(0)
+NO_NUMBER = Span(among=frozenset())
+"""A number that is missing in the world looked at."""
+
+
+@lru_cache(maxsize=1024)  # flows compare with the same few numbers over and over
+def of_number(value: Real) -> Span:
+    """Give the span of a number as a condition writes it."""
+    found = exact.exact(value)
+    return ANYTHING if found is None else Span.one(found)
+
+
+def compared(left: Span, sign: str, right: Span) -> tuple[bool, bool]:
+    """Tell whether a comparison can hold, and whether it can fail to."""
+    return _can(left, sign, right), left.missing or right.missing or _can(left, _OPPOSITE[sign], right)
+
+
+def _can(left: Span, sign: str, right: Span) -> bool:
+    """Tell whether some number of one and some number of the other compare like this."""
+    ones, others = left.few, right.few
+    if ones is not None and others is not None:
+        compare = _COMPARE[sign]
+        return any([compare(one, other) for one in ones for other in others])  # noqa: C419 - they are few
+    if sign in {">", ">="}:
+        return _can(right, _MIRRORED[sign], left)
+    if sign == "!=":
+        return True  # one of them can be more than one number
+    if left.low is None or right.high is None:
+        return sign != "=" or _can(right, "<=", left)
+    return _COMPARE["<=" if sign == "=" else sign](left.low, right.high) and (sign != "=" or _can(right, "<=", left))
+
+
+def turned(span: Span) -> Span:
+    """Give the numbers with a minus before them."""
+    return Span(_turned(span.high), _turned(span.low), span.missing)
+
+
+def _turned(bound: Exact | None) -> Exact | None:
+    return None if bound is None else -bound
+
+
+def calculated(left: Span, sign: str, right: Span) -> Span:
+    """Give the numbers that come of a calculation."""
+    missing = left.missing or right.missing
+    corners = (left.low, left.high, right.low, right.high)
+    if any(corner is None for corner in corners) or (sign == "/" and not _apart_from_zero(right)):
+        return Span()
+    work = {"+": exact.add, "-": exact.subtract, "*": exact.multiply, "/": exact.divide}[sign]
+    ends = [work(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]  # type: ignore[arg-type] # none is missing
+    known = [end for end in ends if end is not None]
+    return Span(min(known), max(known), missing) if len(known) == len(ends) else Span()
+
+
+def _apart_from_zero(span: Span) -> bool:
+    return (span.low is not None and span.low > 0) or (span.high is not None and span.high < 0)
