@@ -100,6 +100,10 @@ class MemoryWorkspace:
         """List what stands in the direct messages somebody has with the bot."""
         return [text for (channel, _), text in self._standing.items() if channel == f"D{person[1:]}"]
 
+    def standing(self, channel: str) -> list[str]:
+        """List what stands in a channel."""
+        return [text for (where, _), text in self._standing.items() if where == channel]
+
     # Being called
 
     async def api_call(self, method: str, **how: Any) -> Any:

@@ -198,20 +198,25 @@ class _Giving:
 
     async def write(self, memo: MemoCanvas, mark: Receipt, receipts: Mapping[str, Receipt]) -> None:
         """Write it, lead to it from the thread, and let the channel read it, in this order; Slack wants that too."""
-        outgoing, canvas = self.parts.outgoing, mark.channel
+        outgoing, canvas, leads = self.parts.outgoing, mark.channel, receipts.get(CANVAS_LINK)
+        was_shown = leads is not None
         try:
             await canvases.write(outgoing, self.here, canvas, memo.title, memo.pieces)
-            await self.lead_there(mark, receipts.get(CANVAS_LINK))
+            leads = await self.lead_there(mark, leads)
             await canvases.show(outgoing, self.here, canvas, self.root.channel)
         except (NotAllowedError, ThreadGoneError):
-            await self.let_go(mark, was_shown=CANVAS_LINK in receipts)
+            await self.let_go(mark)
+            if not was_shown:
+                await self.take_away(mark, leads)
             raise
         except Exception:
-            await self.let_go(mark, was_shown=True)  # it goes on there when it is asked for again
+            await self.let_go(mark)  # it goes on there when it is asked for again
             raise
         done = replace(mark, hash=memo.hash)
-        if not await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, done):
-            await self.take_away()  # the check went meanwhile, and whoever took it away may not have known of all this
+        if await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, done):
+            return
+        if CANVAS not in await self.store.receipts(self.here, self.check):
+            await self.take_away(mark, leads)  # the check went meanwhile, and who took it away did not know of all this
 
     async def made(self) -> Receipt | None:
         """Make a canvas, unless somebody else has made it first; None where the check is gone by then."""
@@ -226,7 +231,7 @@ class _Giving:
             await self.parts.outgoing.delete(self.here, made, NO_TS)
         return kept
 
-    async def lead_there(self, stands: Receipt, there: Receipt | None) -> None:
+    async def lead_there(self, stands: Receipt, there: Receipt | None) -> Receipt:
         """Have a message in the thread lead to the canvas; one that somebody has deleted is posted again."""
         flow = await in_its_language(self.parts, self.asker, self.found)
         with speaking(flow.language):
@@ -234,21 +239,21 @@ class _Giving:
         if there is not None:
             with suppress(GoneError):
                 await self.parts.outgoing.update(self.here, there.channel, there.ts, drawn)
-                return
+                return there
         place = Place(self.check, self.root.channel, self.root.ts, unfurls=True)
         ts = await self.parts.outgoing.post(self.here, place, drawn)
-        await self.store.put_receipt(self.here, self.check, CANVAS_LINK, Receipt(self.root.channel, ts, drawn.hash))
+        leads = Receipt(self.root.channel, ts, drawn.hash)
+        await self.store.put_receipt(self.here, self.check, CANVAS_LINK, leads)
+        return leads
 
-    async def let_go(self, mark: Receipt, *, was_shown: bool) -> None:
-        """Let it be written by whoever asks next; one that nobody was shown is taken away."""
+    async def let_go(self, mark: Receipt) -> None:
+        """Let it be written by whoever asks next."""
         await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, replace(mark, hash=""))
-        if not was_shown:
-            await self.take_away()
 
-    async def take_away(self) -> None:
+    async def take_away(self, canvas: Receipt, leads: Receipt | None) -> None:
         """Delete the canvas and what leads there; what Slack does not let go now goes with the check."""
-        for name, receipt in (await self.store.receipts(self.here, self.check)).items():
-            if name in {CANVAS, CANVAS_LINK}:
+        for name, receipt in ((CANVAS, canvas), (CANVAS_LINK, leads)):
+            if receipt is not None:
                 with suppress(AgainError, LostAnswerError, NotAllowedError):
                     await self.parts.outgoing.delete(self.here, receipt.channel, receipt.ts)
                     await self.store.drop_receipt(self.here, self.check, name)

@@ -3,6 +3,7 @@
 from mutants.guard import Guard, in_file
 
 _APP_CANVAS = ("tests/slack/test_app_canvas.py",)
+_AT_ONCE = ("tests/slack/test_canvases_at_once.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
@@ -21,9 +22,27 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a canvas nobody was shown stays where Slack refuses it",
-            "        if not was_shown:\n            await self.take_away()\n",
+            "            if not was_shown:\n                await self.take_away(mark, leads)\n",
             "",
             _APP_CANVAS,
+        ),
+        (
+            "two processes write one canvas at once",
+            "        if self.is_being_written(stands):\n            return BEING_WRITTEN\n",
+            "",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas outlives a check that went while it was written",
+            "            await self.take_away(mark, leads)  # the check went",
+            "            pass  # the check went",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas is made of a check that is gone",
+            "        if await self.store.load(self.here, self.check) is not None:",
+            "        if True:",
+            _AT_ONCE,
         ),
         (
             "a canvas is in the language of whoever asks",
