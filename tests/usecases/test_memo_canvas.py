@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from bot.playground.api.canvases import LARGEST_CHANGE
 from bot.playground.documents import trouble_in
 from bot.usecases.markdown import code, evidence, inline
-from bot.usecases.memo_canvas import PIECE, TABLE_ROWS, memo_canvas
+from bot.usecases.memo_canvas import PIECE, memo_canvas
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = """* _ ` ~~ [ ]( ) < > ! # - + 1. | \\ &amp; & &lt; @ <!channel> <@U0123456> ![](@U0123456) ![](#C0123456) @here
@@ -80,16 +80,16 @@ def test_rules_are_bullets_and_what_they_ask_for_stands_below_them():
 
 def test_a_long_memo_is_written_in_pieces_that_begin_at_an_entry_and_keep_their_heading():
     entries = [f"- **Question {n}**\n  - Ana: {'word ' * 40}\n  - Ben: {'word ' * 40}" for n in range(40)]
-    rows = [f"| week {n} | {'held ' * 8} |" for n in range(50)]
-    table = "\n".join(["| Week | Was |", "| --- | --- |", *rows])
+    rows = [f"| week {n} | held | 1 | 2 | NOT YET |" for n in range(150)]
+    table = "\n".join(["| Week of | It was | Weeks | Gaps | Verdict |", "| --- | --- | --- | --- | --- |", *rows])
     canvas = memo_canvas("# T\n\n## Said\n\n" + "\n".join(entries) + f"\n\n## Weeks\n\n{table}\n\n- end\n")
 
     assert all(len(each) <= PIECE < LARGEST_CHANGE and trouble_in(each) == "" for each in canvas.pieces)
     assert not any(each.startswith((" ", "| week")) or each.endswith("## Weeks") for each in canvas.pieces)
     whole = "\n".join(canvas.pieces)
     assert all(whole.count(f"**Question {n}**") == 1 for n in range(40))
-    assert all(whole.count(f"| week {n} |") == 1 for n in range(50))
-    assert whole.count("| --- | --- |") == -(-50 // TABLE_ROWS)
+    assert all(whole.count(f"| week {n} |") == 1 for n in range(150))
+    assert whole.count("| Week of |") == 8
 
 
 def test_an_entry_too_long_for_one_piece_goes_on_in_the_next():
