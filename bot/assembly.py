@@ -8,7 +8,7 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,7 +45,7 @@ from bot.usecases import crashing
 from bot.usecases.deliver import deliver
 from bot.usecases.forget_person import forget_person
 from bot.usecases.home import publish
-from bot.usecases.nudge import nudge
+from bot.usecases.nudge import next_reminder, nudge
 from bot.usecases.ports import Clock, Installation, Ports
 from bot.usecases.rhythm import Rhythm
 from bot.usecases.tick import tick
@@ -73,6 +73,8 @@ class Running:
     """The flows on offer, which can be read again."""
     clock: Clock
     """The clock it goes by."""
+    next_reminder: Callable[[str], Awaitable[datetime | None]]
+    """Tells when somebody is reminded next, as things stand; whoever moves the clock asks."""
 
 
 def utc_now() -> datetime:
@@ -146,7 +148,8 @@ async def running(
             stack.push_async_callback(later.drain)
             app = build_app(Parts(ports, members, outgoing, later, me))
             address = await _open_door(settings, app, client, redis, stack)
-        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock)
+        reminded = partial(next_reminder, ports, outgoing, members, me.installation)
+        yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock, reminded)
 
 
 def outgoing_for(me: Identity, client: AsyncWebClient, clock: Clock, redis: Redis) -> Outgoing:

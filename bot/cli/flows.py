@@ -63,6 +63,7 @@ def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
         return
     for each in listed:
         options = f" ({' / '.join(each['options'])})" if each["options"] else ""
+        options += f" ({', '.join(each['fields'])})" if "fields" in each else ""
         role = f" in the role {each['role']}" if "role" in each else ""
         again = f", for each of {each['for_each']}" if "for_each" in each else ""
         more = f"{role}{again}{_besides(each)}"

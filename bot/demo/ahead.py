@@ -1,5 +1,7 @@
 """What the bot does next by itself, looked up in its store for the buttons of the demo's clock; it changes nothing."""
 
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
@@ -10,22 +12,29 @@ from bot.folders.flows import FlowsFolder
 from bot.playground.ahead import Ahead, Stop
 from bot.store import RedisStore, connect
 from bot.usecases.deliver import parked_because
-from bot.usecases.ports import Installation
+from bot.usecases.ports import AgainError, Installation
 
 NEXT, CHECK_IN = "next", "check_in"
 MOST = 1000
 """Checks that are looked at; a demo has a handful."""
+DUE, REMINDER = "Something is due", "Somebody is reminded"
 EVER = datetime.max.replace(tzinfo=UTC)
 
 
-def what_is_ahead(redis_url: str, installation: Installation, flows: FlowsFolder) -> tuple[Ahead, ...]:
+Reminded = Callable[[str], Awaitable[datetime | None]]
+"""Tells when somebody is reminded next."""
+
+
+def what_is_ahead(
+    redis_url: str, installation: Installation, flows: FlowsFolder, reminded: Reminded
+) -> tuple[Ahead, ...]:
     """List the stops the demo's clock can be moved to."""
     return (
         Ahead(
             NEXT,
             "What comes next",
-            "To when the app next has something due or looks whether to remind somebody; a look may show nothing",
-            partial(what_is_next, redis_url, installation),
+            "To when the app next has something due or reminds somebody",
+            partial(what_is_next, redis_url, installation, reminded),
             "Nothing is ahead: the app has nothing to do by itself. Begin a check with /ftready first.",
         ),
         Ahead(
@@ -39,11 +48,18 @@ def what_is_ahead(redis_url: str, installation: Installation, flows: FlowsFolder
     )
 
 
-async def what_is_next(redis_url: str, installation: Installation) -> Stop | None:
-    """Tell when the bot next does something by itself, or looks whether to remind somebody."""
+async def what_is_next(redis_url: str, installation: Installation, reminded: Reminded) -> Stop | None:
+    """Tell when the bot next does something that shows; a look at somebody of which nothing follows is passed by."""
     async with connect(redis_url) as redis:
-        at = await RedisStore(redis).next_planned(installation)
-    return None if at is None else Stop(at.timestamp(), "Something is due, or somebody is looked at")
+        store = RedisStore(redis)
+        due = [(at, DUE) for here, _, at in await store.due(EVER, MOST) if here == installation]
+        people = [person for here, person in await store.looks(EVER, MOST) if here == installation]
+    for person in people:
+        with suppress(AgainError):  # Slack asked for peace; the others are known
+            at = await reminded(person)
+            due += [(at, REMINDER)] if at else []
+    first = min(due, default=None)
+    return None if first is None else Stop(first[0].timestamp(), first[1])
 
 
 async def find_check_in(redis_url: str, installation: Installation, flows: FlowsFolder) -> Stop | None:

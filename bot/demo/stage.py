@@ -73,7 +73,7 @@ async def _play(  # noqa: PLR0913 - what can be chosen
         _workspace(folder, port) as (playground, _),
         running(settings := _settings(playground, server, folder), "run", clock=playground.clock.utc) as bot,
     ):
-        playground.ahead = what_is_ahead(server.url, bot.me.installation, bot.flows)
+        playground.ahead = what_is_ahead(server.url, bot.me.installation, bot.flows, bot.next_reminder)
         keep_in = folder / EDITED if settings.ftready_flows == folder / FLOWS else None
         playground.workshop = FlowsWorkshop(settings.ftready_flows, bot.flows, bot.me.installation, server.url, keep_in)
         page = f"{playground.page_url}&{SIDES}"

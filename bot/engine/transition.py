@@ -4,7 +4,6 @@ Two rules hold for every event. Nothing is changed in place. An event that chang
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +36,7 @@ from bot.engine.rules.noting import awake
 from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.engine.wanted.notices import as_they_stand
 from bot.engine.weighed.standing import wants_link, why_no_evidence
 from bot.flow.model import Flow

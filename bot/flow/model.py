@@ -182,6 +182,11 @@ class Flow:
         return {question.id: question for verdict in self.verdicts.values() for question in verdict.ask}
 
     @cached_property
+    def owned(self) -> tuple[str, ...]:
+        """The questions that only an owner is asked, in flow order."""
+        return tuple(id_ for id_, question in self.questions.items() if question.asked_of == "owner")
+
+    @cached_property
     def branching(self) -> tuple[str, ...]:
         """The questions that are asked only after some answers of the owner's, in flow order."""
         return tuple(id_ for id_, question in self.questions.items() if question.when is not None)

@@ -275,7 +275,8 @@ class _Translating:
         mark = mark_of(words)
         if head.of is not None and head.of != mark:
             message = "the flow has other texts than when this was translated"
-            fix = f"look through what changed, then write `of: {mark}`"
+            # In quotes, for a mark of digits alone is a number to editors, and underlined as one.
+            fix = f'look through what changed, then write `of: "{mark}"`'
             self.notes.append(Problem(self.wording.file, *own.entries["of"].place, message, fix))
 
 

@@ -7,7 +7,6 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import parse_qsl
 
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -18,6 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.slack.app import OF_ITS_SHAPE
+from bot.slack.form import read_form
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 1_000_000
@@ -74,7 +74,7 @@ def parse(body: bytes, content_type: str) -> dict[str, Any] | None:
         if "json" in content_type:
             found = json.loads(text)
         else:
-            form = dict(parse_qsl(text, keep_blank_values=True, strict_parsing=bool(text)))
+            form = read_form(text)
             found = json.loads(form["payload"]) if "payload" in form else form
     except (ValueError, RecursionError):
         return None

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
@@ -52,8 +52,7 @@ class Seen:
     """The language they have set, as in de-DE; strangers show none."""
 
 
-@dataclass(frozen=True)
-class Whose:
+class Whose(NamedTuple):
     """A channel or a person of one installation; the same id in another one is somebody else, or somewhere else."""
 
     installation: Installation
@@ -148,13 +147,22 @@ class Members:
         except (AgainError, LostAnswerError, NotAllowedError):
             return ""
 
+    def known_language(self, installation: Installation, person: str) -> str | None:
+        """Give the same where nobody has to be asked for it, as with most presses; else None."""
+        of = Whose(installation, person)
+        own = self._settings.known(of, good=lambda _: True)
+        if own is not None and own.language:
+            return own.language
+        seen = self._people.known(of, good=_is_somebody)
+        return None if own is None or seen is None else seen.language
+
     async def seen(self, installation: Installation, person: str) -> Seen:
         """Give all that is known of a person."""
-        return await self._people.get(Whose(installation, person), good=lambda seen: seen.is_here or seen.is_outsider)
+        return await self._people.get(Whose(installation, person), good=_is_somebody)
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         """Tell where somebody is and whether they are away; None of nobody whom one can meet here."""
-        seen = await self._people.get(Whose(installation, person), good=lambda seen: seen.is_here or seen.is_outsider)
+        seen = await self._people.get(Whose(installation, person), good=_is_somebody)
         if not (seen.is_here or seen.is_outsider):
             return None
         zone = seen.zone if is_zone(seen.zone) else "UTC"
@@ -259,6 +267,10 @@ class Members:
         )
 
 
+def _is_somebody(seen: Seen) -> bool:
+    return seen.is_here or seen.is_outsider
+
+
 class _Remembered(Generic[K, V]):
     """Answers remembered for a while; who asks while a question is on its way waits for that one."""
 
@@ -269,13 +281,25 @@ class _Remembered(Generic[K, V]):
 
     async def get(self, key: K, good: Callable[[V], object]) -> V:
         """Give the answer; one that is no good news is believed only if it was given just now."""
-        at, task = self._answers.get(key) or self._start(key)
+        known = self.known(key, good)
+        if known is not None:
+            return known
+        _, task = self._answers.get(key) or self._start(key)
         if task.done():
-            age = self._now() - at
-            failed = task.cancelled() or task.exception() is not None
-            if failed or age > (FRESH_SECONDS if good(task.result()) else JUST_NOW_SECONDS):
-                _, task = self._start(key)
-        return task.result() if task.done() else await asyncio.shield(task)
+            _, task = self._start(key)
+        return await asyncio.shield(task)
+
+    def known(self, key: K, good: Callable[[V], object]) -> V | None:
+        """Give the same where nobody has to be asked for it; else None, which is no answer."""
+        found = self._answers.get(key)
+        if found is None:
+            return None
+        at, task = found
+        if not task.done() or task.cancelled() or task.exception() is not None:
+            return None
+        answer = task.result()
+        age = self._now() - at
+        return None if age > (FRESH_SECONDS if good(answer) else JUST_NOW_SECONDS) else answer
 
     def forget(self, key: K) -> None:
         self._answers.pop(key, None)

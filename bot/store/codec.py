@@ -36,6 +36,7 @@ WORDS = (
 
 _assessments = TypeAdapter(Assessment)
 _desks = TypeAdapter(Desk)
+_entries = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class UnknownFormatError(Exception):
@@ -67,7 +68,7 @@ def encode_entry(entry: TrailEntry) -> bytes:
     written: dict[str, Any] = {"e": dict(entry.event), "v": entry.version, "at": _write_time(entry.at)}
     if entry.because:
         written["b"] = entry.because
-    return _pack(json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode())
+    return _pack(_entries.encode(written).encode())
 
 
 def decode_entry(saved: bytes) -> TrailEntry:

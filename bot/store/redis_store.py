@@ -7,16 +7,17 @@ saved bytes. Dedupe marks are whole numbers in one set a day, which Redis packs 
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from weakref import WeakValueDictionary
 
 from redis.asyncio import Redis
 
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.store import codec, keys, scripts
+from bot.store.commit_keys import touched
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
 from bot.store.redis_drafts import RedisDrafts
@@ -64,12 +65,9 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         self._recent: OrderedDict[bytes, Assessment] = OrderedDict()
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
-    @asynccontextmanager
-    async def turn(self, installation: Installation, assessment: str) -> AsyncIterator[None]:
+    def turn(self, installation: Installation, assessment: str) -> AbstractAsyncContextManager[None]:
         """Wait for this process's turn with an assessment."""
-        lock = self._turns.setdefault((installation.id, assessment), asyncio.Lock())
-        async with lock:
-            yield
+        return self._turns.setdefault((installation.id, assessment), asyncio.Lock())
 
     async def load(self, installation: Installation, assessment: str) -> Assessment | None:
         """Load one assessment; None when there is none, or none could have that id."""
@@ -83,10 +81,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
     async def commit(self, installation: Installation, commit: Commit) -> Committed:
         """Write one event's whole effect, or none of it, in one round trip; a new assessment takes two."""
         assessment = commit.assessment
-        here = {"installation": installation.id}
-        of_it = {**here, "assessment": assessment.id}
         at = commit.entry.at.timestamp()
-        day = int(at // keys.DAY)
         if assessment.version == 0:
             # Before the commit: an installation without assessments costs nothing, the reverse would never be swept.
             await self._redis.sadd(keys.INSTALLATIONS.key(), installation.id)
@@ -94,25 +89,10 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         saved = codec.encode(written)
         people = ",".join(sorted(commit.people))
         for person in commit.people.union(commit.looks, commit.changed_for):
-            keys.PERSON.key(**here, person=person)
+            keys.PERSON.key(installation=installation.id, person=person)
         reply = await scripts.commit(
             self._together,
-            state=keys.STATE.key(**of_it),
-            trail=keys.TRAIL.key(**of_it),
-            receipts=keys.RECEIPTS.key(**of_it),
-            flow=keys.FLOW.key(**here, flow=assessment.flow_hash),
-            channel=keys.CHANNEL.key(**here, channel=assessment.channel),
-            out_of_date=keys.OUT_OF_DATE.key(**here),
-            due=keys.DUE.key(**here),
-            looks=keys.LOOKS.key(**here),
-            homes=keys.HOMES.key(**here),
-            seen=keys.SEEN.key(**of_it, day=str(day)),
-            seen_yesterday=keys.SEEN.key(**of_it, day=str(day - 1)),
-            seen_tomorrow=keys.SEEN.key(**of_it, day=str(day + 1)),
-            person_prefix=keys.PERSON.prefix(**here),
-            root_prefix=keys.ROOT.prefix(**here),
-            desk_prefix=keys.DESK.prefix(**here),
-            home_prefix=keys.HOME.prefix(**here),
+            **touched(installation.id, assessment.id, assessment.flow_hash, assessment.channel, int(at // keys.DAY)),
             assessment=assessment.id,
             mark=_mark(commit.event_id),
             expected=assessment.version,

@@ -43,16 +43,16 @@ class Script(Generic[P, R]):
         self.name = name
         self.lua = lua
         self.hash = hashlib.sha1(lua.encode(), usedforsecurity=False).hexdigest()
-        self._keys = keys
-        self._args = args
+        self._keys = len(keys)
+        self._names = (*keys, *args)
 
     async def __call__(self, redis: Redis | Together, /, *_: P.args, **given: P.kwargs) -> R:
         """Run the script."""
-        sent: list[Any] = [*(given[name] for name in self._keys), *(given[name] for name in self._args)]
+        sent: list[Any] = [given[name] for name in self._names]
         try:
-            reply: R = await redis.evalsha(self.hash, len(self._keys), *sent)
+            reply: R = await redis.evalsha(self.hash, self._keys, *sent)
         except NoScriptError:
-            reply = await redis.eval(self.lua, len(self._keys), *sent)
+            reply = await redis.eval(self.lua, self._keys, *sent)
         return reply
 
 

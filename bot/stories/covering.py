@@ -68,6 +68,8 @@ class Coverage:
     """What was touched of each flow, by its hash."""
 
     touched: dict[str, set[Touched]] = field(default_factory=dict)
+    _sheet: Sheet | None = None
+    """The sheet that was looked at last: most of what people do lays out no other one."""
 
     def look_at(self, flow: Flow, before: Assessment | None, check: Assessment, sheet: Callable[[], Sheet]) -> None:
         """Take note of what has come to a check; its sheet is laid out only where something rests on it."""
@@ -82,9 +84,15 @@ class Coverage:
         found.update(("not_applicable", id_) for id_ in new if _is_aside(check, id_))
         found.update(("not_applicable", id_) for id_, word in check.settled.items() if word.value is None)
         if check.closed is not None:
-            self._look_at_sheet(flow, check, sheet())
+            self._look_at_sheet(flow, sheet())
+            for check_in in check.check_ins:
+                found.update(("question", id_) for id_ in check_in.answers)
+                found.update(_in_the_week(flow, check_in))
 
-    def _look_at_sheet(self, flow: Flow, check: Assessment, sheet: Sheet) -> None:
+    def _look_at_sheet(self, flow: Flow, sheet: Sheet) -> None:
+        if sheet is self._sheet:
+            return
+        self._sheet = sheet
         found = self.touched[flow.hash]
         found.update(("gate", gate.id) for gate in sheet.failed_gates)
         decides, env = rule_that_holds(sheet), SheetEnv(sheet)
@@ -92,9 +100,6 @@ class Coverage:
         found.update(_left_to_do(sheet))
         found.update(("contradiction", each.id) for each in flow.contradictions if each.when.holds(env))
         found.update(("warning", each.id) for each in flow.warnings if each.when.holds(env))
-        for check_in in check.check_ins:
-            found.update(("question", id_) for id_ in check_in.answers)
-            found.update(_in_the_week(flow, check_in))
 
 
 def _asked_after_all(flow: Flow, check: Assessment, question: str) -> bool:

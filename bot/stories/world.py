@@ -12,7 +12,7 @@ from bot.engine.cards.check import Card
 from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event, Started, Ticked
 from bot.engine.reminders.desk import Desk, Nudge
-from bot.engine.reminders.matters import matters
+from bot.engine.reminders.matters import Matter, matters
 from bot.engine.reminders.nudging import Presence, plan
 from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
@@ -84,6 +84,8 @@ class World:
     _desks: dict[str, Desk] = field(default_factory=dict)
     _laid: tuple[Assessment, date, Sheet] | None = None
     _looks: dict[str, datetime | None] = field(default_factory=dict)
+    _seen: dict[str, tuple[Matter, ...]] = field(default_factory=dict)
+    """What was open for each person when they were last looked at."""
 
     @property
     def flow(self) -> Flow:
@@ -175,8 +177,11 @@ class World:
             return
         found, presence = matters(self.flow, self.check), Presence(self.story.zone)
         for person in sorted({*found, *self._desks}):
+            theirs, again = found.get(person, ()), self._looks.get(person)
+            if self._seen.get(person) == theirs and (again is None or self.now < again):
+                continue  # nothing of theirs has changed, and it is not time yet: as where a worker looks
             desk = self._desks.get(person, Desk(person))
-            planned = plan(desk, found.get(person, ()), presence, self.now)
+            planned = plan(desk, theirs, presence, self.now)
             after = planned.desk
             if planned.calls:
                 self.reminded.add(person)
@@ -185,4 +190,4 @@ class World:
                 after = replace(after, nudge=Nudge("", "", "", about, planned.about[0].origin.hours))
             elif after.nudge and (planned.card is None or planned.card.state == "over"):
                 after = replace(after, nudge=None)
-            self._desks[person], self._looks[person] = after, planned.look_again
+            self._desks[person], self._looks[person], self._seen[person] = after, planned.look_again, theirs

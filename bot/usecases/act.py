@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from bot.engine.after_verdict.following import due_at
@@ -20,6 +21,9 @@ from bot.usecases.ports import Commit, Committed, Installation, Ports, TrailEntr
 
 TRIES = 20
 """How often a commit that came too late is decided again before the person is told that too much is going on."""
+
+AS_IT_IS = str | int | float | None
+"""What is plain data already."""
 
 
 @dataclass(frozen=True)
@@ -141,14 +145,19 @@ def plain_event(event: Event) -> dict[str, Any]:
 
 
 def _plain(thing: Any) -> Any:
+    if isinstance(thing, AS_IT_IS):
+        return thing
     if is_dataclass(thing):
-        return {
-            field.name: _plain(value)
-            for field in fields(thing)
-            if (value := getattr(thing, field.name)) not in (None, False, "", (), {})
-        }
+        kind: type = type(thing)
+        told = ((name, getattr(thing, name)) for name in _names(kind))
+        return {name: _plain(value) for name, value in told if value not in (None, False, "", (), {})}
     if isinstance(thing, dict):
         return {key: _plain(value) for key, value in thing.items()}
     if isinstance(thing, tuple | list):
         return [_plain(each) for each in thing]
     return thing.isoformat() if isinstance(thing, date | time) else thing
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -19,6 +19,7 @@ from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, wish, wished_in_place_of
 from bot.usecases.home_marks import mark_homes
+from bot.usecases.linking import link_onward, may_still_come
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import (
     AgainError,
@@ -61,6 +62,8 @@ class _Delivery:
     """Why it was not shown until now."""
     wished: str
     """The root, deleted by somebody, in place of which it is to be shown again; empty where it is not."""
+    onward: Mapping[str, str]
+    """Where the check stands that this one led to, as far as it is shown."""
 
     def __post_init__(self) -> None:
         self.wanted = with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)
@@ -223,7 +226,7 @@ class _Delivery:
             )
             for name, receipt in self.receipts.items()
         }
-        return {**links, ROOT: links[STAND_IN]} if STAND_IN in links else links
+        return {**links, **self.onward, **({ROOT: links[STAND_IN]} if STAND_IN in links else {})}
 
 
 async def deliver(
@@ -249,7 +252,9 @@ async def deliver(
         if is_over(assessment):
             await take_away(ports, messages, installation, flow, assessment)
             return
-        wrote_all = await _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished).run(beat)
+        onward = await link_onward(ports, messages, installation, assessment)
+        shown = _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished, onward)
+        wrote_all = await shown.run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
         await mark_homes(ports, installation, assessment)
         await _park(ports, messages, installation, assessment, str(stopped), held, wished)
@@ -258,6 +263,8 @@ async def deliver(
         raise AgainError("the root is written a moment later", ports.clock() + breath)
     if rhythm:
         rhythm.wrote_all(assessment_id, ports.clock())
+    if assessment.led_to and not onward and await may_still_come(ports, installation, assessment):
+        raise AgainError("the check it led to is posted in a moment", ports.clock() + breath)
     # While it is marked out of date: what dies here is done again.
     await _unpark(ports, messages, installation, assessment, held)
     await mark_homes(ports, installation, assessment)

@@ -2,8 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
-from bot.engine.cards.check import ROOT
+from bot.engine.cards.check import ONWARD, ROOT
+from bot.engine.saved.assessment import Assessment
+from bot.usecases.held_up import held_up
 from bot.usecases.ports import Installation, Messages, Ports
 from bot.usecases.receipts import root_shown
 
@@ -22,3 +25,28 @@ async def links_to(
             thread = None if found is root else root.ts
             links[place] = messages.link(installation, found.channel, found.ts, thread)
     return links
+
+
+LONGEST_WAIT = timedelta(minutes=1)
+"""How long a check that led to another waits for that one to be posted; after that its next event leads there."""
+
+
+async def link_onward(
+    ports: Ports, messages: Messages, installation: Installation, assessment: Assessment
+) -> Mapping[str, str]:
+    """Give the address of the check this one led to; nothing where it led to none, or that is not shown."""
+    if assessment.led_to is None:
+        return {}
+    return await links_to(ports, messages, installation, {ONWARD: (assessment.led_to, ROOT)})
+
+
+async def may_still_come(ports: Ports, installation: Installation, assessment: Assessment) -> bool:
+    """Whether the check this one led to has only just begun, so that its root is about to be posted."""
+    onward = await ports.store.load(installation, assessment.led_to) if assessment.led_to else None
+    if onward is None or not _is_new(onward, ports.clock()):
+        return False
+    return not await held_up(ports.store, installation, onward.id)
+
+
+def _is_new(onward: Assessment, now: datetime) -> bool:
+    return now - onward.started_at < LONGEST_WAIT

@@ -86,9 +86,7 @@ class _Page:
         yield tell(Sentence("- Decided on {day}. Owner: {owner}.", day=on, owner=owner))
         if memo.expires_at:
             until = self.spoken.instant(memo.expires_at)
-            expired = Sentence(" It has expired; check in, or ask again.")
-            gone = expired if memo.outlook and memo.outlook.expired else ""
-            yield tell(Sentence("- The verdict holds until {day}.{expired}", day=until, expired=gone))
+            yield tell(Sentence("- The verdict holds until {day}.{expired}", day=until, expired=_expired(memo)))
         yield tell(
             Sentence("- 1 person answered: this is one person's view.")
             if memo.respondents == 1
@@ -281,6 +279,17 @@ class _Page:
 
     def _people(self, people: Sequence[str]) -> str:
         return ", ".join(self._who(person) for person in people)
+
+
+def _expired(memo: Memo) -> Sentence | str:
+    """Say that a verdict holds no longer, and what can be done about it: nothing here where the check led on."""
+    if not memo.expired:
+        return ""
+    if memo.led_on:
+        return Sentence(" It has expired.")
+    if memo.checks_in:
+        return Sentence(" It has expired; check in, or ask again.")
+    return Sentence(" It has expired; ask again.")
 
 
 def _held(each: Tried) -> Sentence:

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.engine.events import OutsiderReminded
 from bot.engine.reminders.desk import Desk, Nudge
@@ -68,6 +68,16 @@ async def nudge(ports: Ports, messages: Messages, members: Members, installation
     except NotAllowedError as refused:
         log.warning("%s of %s is not reminded: Slack said %s; see docs/operating.md", person, installation.id, refused)
         await ports.store.put_off_look(installation, person, ports.clock() + PARKED_FOR)
+
+
+async def next_reminder(
+    ports: Ports, messages: Messages, members: Members, installation: Installation, person: str
+) -> datetime | None:
+    """Tell when somebody is reminded next, as things stand now; None where of nothing. Nobody is told anything."""
+    planned = await _Look(ports, messages, members, installation, person).plan(
+        await ports.store.desk(installation, person)
+    )
+    return ports.clock() if planned.calls else planned.look_again
 
 
 @dataclass

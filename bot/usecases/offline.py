@@ -89,10 +89,12 @@ def _question(flow: Flow, question: Question) -> dict[str, Any]:
 
 
 def _asked(question: Question) -> dict[str, Any]:
+    fields = _fields(question.type)
     return {
         "ask": question.ask.text,
         "type": question.type.name,
         "options": _options(question.type),
+        **({"fields": fields} if fields else {}),
         "link": question.link is not None,
         "link_required": question.link is not None and question.link.required,
         "proof": question.proof is not None,
@@ -102,3 +104,9 @@ def _asked(question: Question) -> dict[str, Any]:
 def _options(asked: QuestionType) -> list[str]:
     shape: Mapping[str, Any] = asked.model_dump(by_alias=True)
     return list(shape.get("options") or shape.get("or") or ())
+
+
+def _fields(asked: QuestionType) -> list[str]:
+    """Name the numbers an answer is made of, where it is made of several."""
+    shape: Mapping[str, Any] = asked.model_dump(by_alias=True)
+    return list(shape.get("fields") or ())

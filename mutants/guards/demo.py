@@ -15,6 +15,7 @@ GUARDS: tuple[Guard, ...] = (
             _WHAT_COMES_NEXT,
         ),
         ("the clock is moved to any check-in", " or at < first[0]", "", _WHAT_COMES_NEXT),
+        ("a reminder is passed by", "[(at, REMINDER)] if at else []", "[]", _WHAT_COMES_NEXT),
     ),
     *in_file(
         "bot/demo/workshop.py",

@@ -23,6 +23,14 @@ def test_questions_are_listed_with_ids_types_options_and_who_answers():
     assert listed["lasting_failures"]["proof"]
 
 
+def test_a_question_of_several_numbers_names_each_that_an_answer_holds():
+    listed = {each["id"]: each for each in ftready("questions", FLOW, "--format", "json").json()}
+
+    assert listed["baseline"]["fields"] == ["now", "needed"]
+    assert "fields" not in listed["decider"]
+    assert " 10  baseline: numbers (now, needed), anyone; with a link" in ftready("questions", FLOW).out.splitlines()
+
+
 def test_a_question_asked_otherwise_says_when():
     listed = {each["id"]: each for each in ftready("questions", FLOW, "--format", "json").json()}
 

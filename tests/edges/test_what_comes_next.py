@@ -45,15 +45,37 @@ async def keep(store, check, where=HERE, due=None):
     await store.commit(where, commit_of(check, due=due or due_at(check, FLOW), channel_open=False))
 
 
+def reminds(**people):
+    """What tells when somebody is reminded next."""
+
+    async def reminded(person):
+        return people.get(person)
+
+    return reminded
+
+
 async def test_what_comes_next_may_be_a_reminder_before_it_is_a_check_in(store, redis_url):
-    assert await what_is_next(redis_url, HERE) is None
+    assert await what_is_next(redis_url, HERE, reminds()) is None
 
     reminder = NOW + timedelta(days=1)
     await store.commit(HERE, commit_of(fresh("a1"), due=NOW + WEEK, looks={"U1": reminder}))
 
-    stop = await what_is_next(redis_url, HERE)
+    stop = await what_is_next(redis_url, HERE, reminds(U1=reminder))
     assert stop is not None
-    assert stop.at == reminder.timestamp()
+    assert (stop.at, stop.comes) == (reminder.timestamp(), "Somebody is reminded")
+
+
+async def test_a_look_at_somebody_of_which_nothing_follows_is_nothing_that_comes_next(store, redis_url):
+    looks = {"U1": NOW + timedelta(hours=1), "U2": NOW + timedelta(hours=2)}
+    await store.commit(HERE, commit_of(fresh("a1"), due=NOW + WEEK, looks=looks))
+
+    stop = await what_is_next(redis_url, HERE, reminds(U2=NOW + timedelta(days=3)))
+    assert stop is not None
+    assert stop.at == (NOW + timedelta(days=3)).timestamp()
+
+    stop = await what_is_next(redis_url, HERE, reminds())
+    assert stop is not None
+    assert (stop.at, stop.comes) == ((NOW + WEEK).timestamp(), "Something is due")
 
 
 async def test_the_next_check_in_is_the_earliest_of_all_checks_however_soon_anything_else_is_due(store, redis_url):

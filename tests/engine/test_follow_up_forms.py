@@ -64,6 +64,25 @@ def test_what_asks_for_watched_things_shows_no_braces_where_something_in_it_is_m
     assert asked == [f"Of {full('task_line')}?", "Tick what came back"]
 
 
+def stands_in_it(check, person, *, usual):
+    form = check_in_form(check.flow, check.assessment, person, check.now, usual=usual)
+    filled = {each.question: each.filled for group in form.groups for each in group.forms}
+    return {question: said.value for question, said in filled.items() if said is not None}
+
+
+def test_all_the_same_fills_in_a_quiet_week_that_nobody_looked_in_and_the_other_button_nothing(check):
+    assert stands_in_it(check, "ben", usual=True) == {**CALM, SEEN: (DID_NOT_LOOK,)}
+    assert stands_in_it(check, "ben", usual=False) == {}
+
+
+def test_all_the_same_changes_nothing_that_was_said_already(check):
+    check.says("ben", test_set="changed", seen=[CURRENCY])
+
+    filled = stands_in_it(check, "ben", usual=True)
+    assert (filled["test_set"], filled["expectations"], len(filled[SEEN])) == ("changed", "no", 1)
+    assert DID_NOT_LOOK not in filled[SEEN]
+
+
 @pytest.mark.parametrize("meanwhile", [(DATES, CURRENCY), (TAGS, DATES, CURRENCY)])
 def test_a_box_means_what_stood_beside_it_though_the_list_has_changed_meanwhile(check, meanwhile):
     ticked = form_of(check, SEEN)[CURRENCY]

@@ -96,7 +96,7 @@ async def test_after_redis_has_lost_everything_nobody_is_asked_anew_and_who_pres
 
 
 @pytest.mark.slow
-async def test_no_acknowledged_answer_is_lost_when_redis_is_killed_again_and_again(tmp_path, quick_pace):
+async def test_no_acknowledged_answer_is_lost_when_redis_is_killed_again_and_again(tmp_path, quick_pace, check_keys):
     with EmbeddedServer(tmp_path / "store", fsync="always") as server:
         async with (
             workspace("socket") as (playground, _),
@@ -123,6 +123,7 @@ async def test_no_acknowledged_answer_is_lost_when_redis_is_killed_again_and_aga
             taken = [answer[2] for answer in await standing.answers(check) if answer[0] == team.id("ana")]
             assert taken == wishes
             await _right(team, standing)
+            await check_keys(redis)
 
 
 @pytest.mark.slow

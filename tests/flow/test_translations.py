@@ -127,7 +127,7 @@ def test_the_flow_knows_whether_its_texts_are_still_those_that_were_translated()
 
     assert noted(("language: de", f"language: de\nof: {mark}")) == []
     assert noted(("language: de", "language: de\nof: 00000000")) == [
-        f"3:5: the flow has other texts than when this was translated; look through what changed, then write `of: {mark}`"
+        f'3:5: the flow has other texts than when this was translated; look through what changed, then write `of: "{mark}"`'
     ]
 
 

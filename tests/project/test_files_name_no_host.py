@@ -6,9 +6,12 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import typer.main
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+from bot.cli import app
 
 ROOT = Path(__file__).parents[2]
 PINNED = sorted((ROOT / "requirements").glob("*.txt"))
@@ -91,3 +94,10 @@ def test_help_lists_every_command_of_the_makefile() -> None:
     commands = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[1].split()
 
     assert re.findall(r"^(\w+):.*## ", makefile, re.MULTILINE) == commands
+
+
+def test_the_procfile_starts_the_two_halves_by_commands_there_are() -> None:
+    lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines())
+
+    assert lines == {"web": "ftready web", "worker": "ftready worker"}
+    assert {line.split()[1] for line in lines.values()} <= set(typer.main.get_command(app).commands)

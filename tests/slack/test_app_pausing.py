@@ -68,6 +68,8 @@ async def test_pausing_an_open_check_in_says_first_that_it_then_counts_for_nothi
     await _hears(checking_in, "paused already")
     await ana.command(checking_in.channel, "/ftready resume")
     await _hears(checking_in, "Resumed; it stands in the thread.")
+    await ana.command(checking_in.channel, "/ftready remind")
+    await ana.modal("When to check in")
     await ana.command(checking_in.channel, "/ftready resume")
     await _hears(checking_in, "The check-ins are not paused")
 

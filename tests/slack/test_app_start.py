@@ -22,14 +22,8 @@ from bot.slack.text import inline
         ("HELP", "opens a check"),
         ("help me, please!", "opens a check"),
         ("?", "opens a check"),
-        ("hepl", "type `/ftready start hepl`"),
-        ("sta`tus", f"type `/ftready start {inline('sta`tus')}`"),
-        ("remind mee", "Did you mean “remind me”?"),
         ("start --force", "--force was not understood"),
         ("--force", "--force was not understood"),
-        ("stattus", "Did you mean “status”?"),
-        ("portfollio", "Did you mean “portfolio”?"),
-        ("redines", "Did you mean “readiness”?"),
         ("x" * 101, "at most 100 characters; this has 101"),
         ("readiness " + "x" * 101, "at most 100 characters; this has 101"),
     ],
@@ -44,6 +38,30 @@ async def test_help_and_what_is_not_understood_are_answered_to_that_person_only(
     )  # the usage is there each time, below what was not understood
     assert outcome["answer"]["text"].index(said) < outcome["answer"]["text"].index("`/ftready status`")
     assert await team.person("ben").messages(team.channel) == []
+    assert await team.person("ana").views() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("hepl", "type `/ftready start hepl`"),
+        ("sta`tus", f"type `/ftready start {inline('sta`tus')}`"),
+        ("remind mee", "Did you mean “remind me”?"),
+        ("stattus", "Did you mean “status”?"),
+        ("redines", "Did you mean “readiness”?"),
+        ("readines invoice tagging", "Did you mean “readiness invoice tagging”?"),
+        ("Readyness <!here>", "type `/ftready start Readyness &lt;!here&gt;`"),
+    ],
+)
+async def test_a_slip_is_asked_about_in_a_line_with_the_words_there_are_and_no_more(team, typed, said):
+    outcome = await team.person("ana").command(team.channel, f"/ftready {typed}")
+
+    text = outcome["answer"]["text"]
+    assert said in text
+    for word in ("start", "quick", "readiness", "status", "forget me"):
+        assert f"`{word}`" in text
+    assert text.endswith("`/ftready help` explains each.")
+    assert len(outcome["answer"]["blocks"]) == 2
     assert await team.person("ana").views() == []
 
 
@@ -295,12 +313,15 @@ async def test_the_team_is_asked_from_a_result_and_what_was_answered_comes_along
 
     quick, team.thread = team.thread, await team.new_root("ana", before)
     await team.card_says("root", "Fine-tuning readiness: invoice tagging")
-    team.thread = quick
+    full, team.thread = team.thread, quick
 
     async def asked_for_good() -> bool | None:
         return all("Ask the team" not in words_of(card) for card in (await team.cards()).values()) or None
 
     assert await team.control.until("no card to ask the team again", asked_for_good)
+    for name in ("root", "summary/1"):
+        card = await team.card_says(name, "To the full check")
+        assert f"/p{full.replace('.', '')}" in str(card["blocks"])
 
 
 async def test_the_team_is_asked_once_however_often_the_button_was_pressed(team):

@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+import pytest
 from follow_up_words import words_on
 from followed_check import CALM, FollowedCheck, followed_check
 from readiness_sheets import linked, proof
@@ -13,6 +14,7 @@ from bot.engine.cards.follow_up import GapLine
 from bot.engine.reminders.card import NudgeCard, NudgeLine
 from bot.engine.wanted.follow_up import check_in_name, outlook
 from bot.playground.workspace.words import words_of
+from bot.slack.cards import draw
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import spoken_trend, trend_lines
 from bot.slack.text import calendar_day
@@ -71,6 +73,27 @@ def test_where_anyone_here_may_answer_a_check_in_says_who_ends_it():
     assert "Anyone here can answer · It ends with the next one, or when @ana ends it" in said
 
 
+def test_a_number_that_was_measured_is_called_so_and_no_longer_what_somebody_said():
+    check = followed_check(weeks_unchanged=1)
+    assert "Weeks unchanged* · ✗ not met · said: 1" in words_on(check, "summary/1")
+    assert "Measured" not in words_on(check, "section/stability")
+
+    check.weeks("S")
+    assert "Weeks unchanged* · ◐ partly met · measured: 2" in words_on(check, "summary/1")
+    stands = words_on(check, "section/stability")
+    assert "Measured since by check-ins: 2, which counts." in stands
+    assert "• <@ana>: 1" in stands or "• @ana: 1" in stands  # what was said stays
+
+
+def test_what_the_owner_settled_is_called_so_until_check_ins_count_on_from_it():
+    check = followed_check(weeks_unchanged=9).does(events.ReopenAsked("ana")).answers("ben", weeks_unchanged=1)
+    check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked it up")).does(events.DecideAsked("ana"))
+    assert "· settled: 2" in words_on(check, "summary/2")
+
+    check.weeks("S")
+    assert "· measured: 3" in words_on(check, f"summary/{len(check.assessment.verdicts)}")
+
+
 def test_all_weeks_are_listed_and_where_only_the_latest_fit_it_is_said_how_many_came_before():
     check = followed_check().weeks("S" * 25)
     seen = outlook(check.flow, check.assessment, check.now)
@@ -80,7 +103,22 @@ def test_all_weeks_are_listed_and_where_only_the_latest_fit_it_is_said_how_many_
     assert words_of(line).count("•") == 12
     assert words_of(line).endswith("… and 13 earlier weeks; the memo lists all of them")
     assert chart["title"] == "Week by week: the latest 20 of 25"
-    assert "… and 5 earlier weeks" in spoken_trend(seen).text
+    assert "earlier weeks; the memo lists all of them." in spoken_trend(seen).text
+
+
+@pytest.mark.parametrize("weeks", [3, 25])
+def test_who_hears_the_weeks_hears_the_latest_to_its_end_and_in_the_words_of_the_card(weeks):
+    check = followed_check().weeks("S" * weeks)
+    days = [each.date for each in check.assessment.check_ins]
+
+    (heard,) = [line for line in fallback_of(check, "root") if line.startswith("Week by week: ")]
+    assert f"; {calendar_day(days[-1])}: Stable weeks {weeks}, 0 open gaps, READY for a small trial" in heard
+    before = weeks - heard.count(" open gaps")
+    assert heard.endswith(f"… and {before} earlier weeks; the memo lists all of them." if before else "trial.")
+
+
+def fallback_of(check, card):
+    return str(draw(check.cards()[card], {}, {}).payload["text"]).splitlines()
 
 
 def test_who_closed_a_gap_and_the_evidence_stand_in_a_line_of_their_own():
@@ -170,3 +208,46 @@ def test_a_day_that_is_missing_beside_a_proof_comes_first():
     assert "Next: Add its day. Name the failures" in words_on(check, "summary/1")
     assert first in listed(check, "lasting_failures")
     assert "Add its day" not in words_on(closed_check(lasting_failures=proof(["canary"], 3)), "summary/1")
+
+
+@pytest.mark.parametrize("card", ["root", "summary/1"])
+def test_beside_a_check_in_that_is_open_stands_when_the_next_one_comes(card):
+    check = followed_check().comes()
+
+    assert "Now a check-in is open, waiting for" in words_on(check, card)
+    assert "Next check-in 7 December 2026, 09:00 UTC" in words_on(check, card)
+
+
+def test_once_ftready_has_stopped_asking_the_root_says_so_beside_the_check_in_that_stays_open():
+    check = followed_check().comes().comes().comes().comes()
+    assert check.tells()[-1] == "stopped"
+
+    said = words_on(check, "root")
+    assert "Now a check-in is open" in said
+    assert "Check-ins are paused because nobody answered" in said
+    assert "Next check-in" not in said
+
+
+def test_a_check_in_calls_those_alone_who_have_something_open_and_are_there():
+    check = followed_check().comes().says("ben", **CALM)
+    check.does(events.PersonLookedFor("cy", "left"))
+
+    said = words_on(check, check_in_name(check.last()))
+    assert "@ana: What moved since last week?" in said
+    assert "Answered: @ben" in said
+
+
+def test_the_root_says_what_is_watched_and_from_when_on_it_is_looked_back_on():
+    check = followed_check(lasting_failures=["canary", "sums"])
+
+    assert "Watching “canary”, “sums”; look back from 21 December 2026" in words_on(check, "root")
+
+
+def test_where_more_is_named_than_can_be_watched_its_owner_is_asked_to_merge_or_pick():
+    named = {"ana": ["canary", "sums"], "ben": ["dates", "tags"], "cy": ["canary"]}
+    check = followed_check(lasting_failures=named)
+
+    said = words_on(check, "watch")
+    assert "4 things were named" in said
+    assert "At most 3 are watched. @ana, merge or pick them" in said
+    assert "Choose what is watched (owner)" in said

@@ -11,7 +11,7 @@ from team_check import TEAM, answer
 
 from bot.engine import events
 from bot.engine.after_verdict.moved import moved_name
-from bot.engine.wanted.follow_up import kept_cards
+from bot.engine.wanted.follow_up import check_in_name, kept_cards
 from bot.store import codec
 
 CURRENCY, DATES, TAGS = "drops the currency", "wrong date order", "invents tags"
@@ -110,12 +110,33 @@ def test_the_post_says_what_moved(check, said):
     assert said in words_on(check, post(check))
 
 
+def test_a_verdict_that_came_of_the_first_check_in_is_told_as_new_though_no_time_had_passed():
+    check = followed_check(weeks_unchanged=3).weeks("S")
+
+    assert "ALMOST → READY for a small trial" in words_on(check, post(check))
+    assert "Weeks unchanged: partly met before, met now" in words_on(check, post(check))
+
+
+@pytest.mark.parametrize(("before", "said"), [("S", "back to 0; it was 1"), ("", "still 0")])
+def test_that_a_streak_begins_anew_is_told_though_it_changes_no_level(before, said):
+    check = week(watching(weeks_unchanged=0).weeks(before), **CHANGED)
+
+    assert check.cards()[post(check)].changes == ()
+    assert f"Stable weeks: {said}.\n" in f"{words_on(check, post(check))}\n"
+
+
 @pytest.mark.parametrize("said", [{}, {"seen": []}])
 def test_after_a_week_in_which_nothing_moved_there_is_no_post(said):
     check = week(watching(), **said)
     assert post(check) not in check.cards()
 
     assert post(week(check, **said)) not in check.cards()
+
+
+def test_what_two_people_name_as_new_in_other_letters_stands_once_on_the_card_and_in_the_post():
+    check = watching().comes().says(**CALM, seen=[], new=[DATES]).says("ben", new=[DATES.upper()])
+    for card in (check_in_name(check.last()), post(check.ends())):
+        assert words_on(check, card).lower().count(f"new: “{DATES}”") == 2, "once in sight, once in the fallback"
 
 
 def test_each_result_is_told_of_once_and_what_is_still_open_is_not_counted():
@@ -155,6 +176,24 @@ def test_a_post_says_for_ever_which_gap_was_closed_and_what_was_stuck():
     check.does(events.GapTaken("ana", "test_cases", "cy", date(2026, 12, 24)))
     check.does(events.GapWaived("ana", "training_pairs", "later", date(2026, 12, 24)))
     assert words_on(check, post(check)) == before
+
+
+def test_a_gap_that_came_nearer_is_not_called_stuck_beside_that_and_is_again_where_it_stands_still():
+    check = week(watching(test_cases=linked(5)).weeks("SS"))
+    check.does(events.Renewed("ben", "test_cases", answer(linked(20))))
+    nearer = words_on(week(check), post(check))
+    assert "Unseen test cases: not met before, partly met now" in nearer
+    assert "Unseen test cases (" not in nearer
+
+    still = words_on(week(check, seen=[CURRENCY]), post(check))
+    assert "Unseen test cases (5 weeks)" in still.split("Stuck: ")[1]
+
+
+def test_a_gap_that_fell_back_stays_stuck():
+    check = week(watching().weeks("SS"))
+    check.does(events.Renewed("ben", "test_cases", answer(linked(5))))
+
+    assert "Unseen test cases (4 weeks)" in words_on(week(check), post(check)).split("Stuck: ")[1]
 
 
 def test_a_gap_closed_once_more_is_told_of_in_both_weeks():

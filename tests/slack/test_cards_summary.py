@@ -8,11 +8,12 @@ from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, labels_of, pa
 from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
 
 from bot.engine import events
-from bot.engine.cards.check import LeftOpen
+from bot.engine.cards.check import ONWARD, LeftOpen
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.slack import limits
 from bot.slack.cards.naming import Naming
+from bot.slack.cards.parts import parts_of
 from bot.slack.cards.summary import whole
 from bot.slack.cards.verdict_lines import rule_behind
 
@@ -581,6 +582,45 @@ def test_the_team_is_asked_once():
 
     for name in ("root", "summary/1"):
         assert "Ask the team" not in buttons_of(payload_of(cards[name], links))
+
+
+def test_a_result_that_led_on_leads_to_the_full_check_once_that_stands():
+    cards, links = quick_cards(events.LedOn(ANA, "Afull"))
+
+    for name in ("root", "summary/1"):
+        assert "To the full check" not in buttons_of(payload_of(cards[name], links))
+        payload = payload_of(cards[name], {**links, ONWARD: "https://example.slack.com/archives/C0123/p1"})
+        first = payload["blocks"][-1]["elements"][0]
+        assert (first["text"]["text"], first["url"]) == (
+            "To the full check",
+            "https://example.slack.com/archives/C0123/p1",
+        )
+        assert [each.get("style") for each in payload["blocks"][-1]["elements"]].count("primary") == 1
+        addresses = [each["action_id"] for each in payload["blocks"][-1]["elements"]]
+        assert len(set(addresses)) == len(addresses)
+        assert "the full check is in this channel" in payload["text"]
+
+
+def test_each_line_of_a_summary_leads_to_a_card_or_to_its_evidence_and_only_the_silent_have_none():
+    check = replace(begun(readiness), opened={each.id: NOON for each in readiness.sections})
+    votes = (says(ANA, request_shape="one"), says(BEN, request_shape="open"), says(CY, request_shape="few"))
+    settled = events.SplitSettled(ANA, "request_shape", "few", "Three suppliers send nearly all.")
+    first = after(readiness, check, *votes, settled, events.DecideAsked(ANA))
+    anew = after(readiness, first, events.ReopenAsked(ANA), says(BEN, training_pairs=60), events.DecideAsked(ANA))
+    almost = decided(**{**NOTHING_DONE, **EVERYTHING, "test_cases": Answer(30, link=PROOF)})
+    shown = set()
+
+    for each in (bad_result(), decided(**NOTHING_DONE), almost, decided(), anew):
+        cards, links = cards_of(readiness, each)
+        card = cards[f"summary/{len(each.verdicts)}"]
+        for part in parts_of(Naming(card, links, guidance())):
+            shown.add(part.title)
+            if part.title != "Left out, without an answer":
+                assert [row.text for row in part.rows if "<http" not in row.text] == [], part.title
+
+    assert {"What blocks", "Open splits", "Settled by the owner", "What would change it", "Good to know"} <= shown
+    assert any(title.startswith("What moved since") for title in shown)
+    assert any(title.startswith("Not yet the case") for title in shown)
 
 
 def test_what_is_missing_is_counted_in_its_heading_and_answers_beside_what_would_change_it():

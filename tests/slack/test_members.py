@@ -320,6 +320,23 @@ async def test_what_somebody_has_set_here_goes_before_slack_and_is_read_anew_in_
     assert await members.language_of(HERE, "U1") == "es"
 
 
+async def test_a_language_is_known_without_asking_as_long_as_it_is_believed_and_never_made_up(clock):
+    async def settings(_here, person):
+        return OwnSettings(language="es") if person == "U1" else OwnSettings()
+
+    members = Members(FakeSlack(people={each: who() | {"locale": "de-DE"} for each in ("U1", "U2")}), clock, settings)
+    assert [members.known_language(HERE, each) for each in ("U1", "U2")] == [None, None]
+
+    assert await members.zone_of(HERE, "U2")
+    assert [await members.language_of(HERE, each) for each in ("U1", "U2")] == ["es", "de-DE"]
+    assert [members.known_language(HERE, each) for each in ("U1", "U2")] == ["es", "de-DE"]
+
+    members.forget_settings(HERE, "U2")
+    assert members.known_language(HERE, "U2") is None
+    clock.now = FRESH_SECONDS + 0.1
+    assert members.known_language(HERE, "U1") is None
+
+
 async def test_told_that_someone_came_or_went_it_lists_their_channels_anew(clock):
     slack = FakeSlack(people={"U1": [CHANNEL]})
     members = Members(slack, clock)

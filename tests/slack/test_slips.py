@@ -4,7 +4,7 @@ import pytest
 from office import flows
 
 from bot.slack.surfaces.command import KNOWN
-from bot.slack.surfaces.slips import slip_of
+from bot.slack.surfaces.slips import slip_before_words, slip_of
 
 OURS = (*KNOWN, *(flow.id for flow in flows().offered()))
 TITLES = """
@@ -45,3 +45,22 @@ def test_what_may_well_be_a_title_is_none(title):
 @pytest.mark.parametrize("word", OURS)
 def test_no_word_of_ours_is_asked_about(word):
     assert slip_of(word, OURS) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("readines", "readiness"), ("readyness", "readiness"), ("Raediness", "readiness"), ("produciton", "production"),
+        ("handvoer", "handover"), ("choos", "choose"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_the_name_of_a_flow_is_noticed_before_a_title_too(typed, meant):
+    assert slip_before_words(typed, OURS) == meant
+
+
+@pytest.mark.parametrize(
+    "title",
+    [*(" ".join(each.split()) for each in TITLES.split(",")), "readings", "handovers", "retry", "quack", "productions"],
+)
+def test_the_first_word_of_a_title_is_none(title):
+    assert slip_before_words(title.split()[0], [flow.id for flow in flows().offered()]) == ""

@@ -26,9 +26,10 @@ BEN, ANA, CY = "U0BEN", "U0ANA", "U0CY"
 
 
 @pytest.fixture
-async def fake_redis():
+async def fake_redis(check_keys):
     client = FakeAsyncRedis()
     yield client
+    await check_keys(client)
     await client.aclose()
 
 

@@ -11,7 +11,7 @@ from bot.engine.reminders.desk import Desk
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.wishing import OVER, Wish, Wished
 from bot.engine.saved.answer import Answer
-from bot.usecases.nudge import LEASE, PARKED_FOR
+from bot.usecases.nudge import LEASE, PARKED_FOR, next_reminder
 from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError
 from bot.usecases.wish import tidy_nudge, wish
 
@@ -67,6 +67,24 @@ async def test_a_day_after_a_section_opened_each_who_has_not_answered_is_reminde
     told = {person: world.slack.nudges_of(person)[0].lines for person in ("ana", "ben")}
     assert "a1/section/task" in [line.place for line in told["ben"]]
     assert "a1/section/task" not in [line.place for line in told["ana"]]
+
+
+async def test_when_somebody_is_reminded_next_is_told_before_and_nobody_hears_of_it_by_that(world):
+    await world.begin()
+    await world.deliver()
+
+    at = await next_reminder(world.ports, world.slack, world.people, HERE, "ben")
+    assert at is not None
+    assert at > world.now
+    assert posts(world) == 0
+
+    await world.goes_on(at - timedelta(seconds=1))
+    assert world.slack.nudges_of("ben") == []
+    world.now = at
+    assert await next_reminder(world.ports, world.slack, world.people, HERE, "ben") == at
+    await world.goes_on(at)
+    assert len(world.slack.nudges_of("ben")) == 1
+    assert await next_reminder(world.ports, world.slack, world.people, HERE, "nobody") is None
 
 
 async def test_things_of_several_checks_stand_in_one_message(world):

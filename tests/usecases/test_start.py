@@ -185,7 +185,7 @@ async def test_nothing_grows_out_of_what_is_not_there(world):
 async def test_once_the_full_check_is_deleted_for_good_the_quick_one_leads_on_again(world):
     await world.begin("quick")
     await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
-    for each in ("a1", NEXT):
+    for each in (NEXT, "a1"):
         await world.deliver(each)
     await act(world.ports, HERE, NEXT, DeleteAsked("ana"), "delete")
     assert (await world.stands("a1")).led_to == NEXT  # it can still be undone

@@ -1,6 +1,7 @@
 """The use cases on a store and a Slack that live in this process, with a clock one can move."""
 
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from bot.usecases.act import act as act_through
 from bot.usecases.crashing import arm
 from bot.usecases.deliver import deliver
 from bot.usecases.nudge import nudge
-from bot.usecases.ports import Installation, Ports
+from bot.usecases.ports import AgainError, Installation, Ports
 from bot.usecases.start import start
 from bot.usecases.tick import tick
 
@@ -121,8 +122,10 @@ class World:
         await self.catch_up()
 
     async def catch_up(self) -> None:
-        for _, assessment in await self.store.out_of_date(99):
-            await self.deliver(assessment)
+        for _ in range(2):  # what is to go on later goes on after all others
+            for _, assessment in await self.store.out_of_date(99):
+                with suppress(AgainError):
+                    await self.deliver(assessment)
         await self.goes_on(self.now)
 
     async def goes_on(self, until: datetime) -> None:

@@ -15,9 +15,9 @@ from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
 from bot.engine.weighed.watched_words import as_read
-from bot.engine.weighed.weeks import Run, runs, seen_in, seen_runs
+from bot.engine.weighed.weeks import Run, named_anew, runs, seen_in, seen_runs
 from bot.flow.model import Flow
-from bot.flow.model_check_in import NEW, CheckInPlan
+from bot.flow.model_check_in import CheckInPlan
 from bot.flow.model_loop import asked_for
 from bot.questions import Value
 
@@ -39,7 +39,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
     told, place = after.told, assessment.check_ins.index(check_in)
     before, until = assessment.check_ins[:place], assessment.check_ins[: place + 1]
     owners = owners_values(flow, assessment.owner, assessment.answers)
-    stood = _stood_before(assessment, check_in, before)
+    stood = stood_before(assessment, check_in, before)
     names = check_in.watched
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
@@ -87,12 +87,13 @@ def _says_something(card: MovedCard) -> bool:
     )
 
 
-def _stood_before(assessment: Assessment, check_in: CheckIn, before: Sequence[CheckIn]) -> Snapshot | None:
+def stood_before(assessment: Assessment, check_in: CheckIn, before: Sequence[CheckIn]) -> Snapshot | None:
     """Find what stood before a check-in: after the one before it, or at the verdict it follows."""
     kept = [each.after for each in before if each.after is not None]
     if kept:
         return kept[-1]
-    past = [each for each in assessment.verdicts if each.at <= check_in.at]
+    # One of that very instant came of it, as where a clock was put right while it was open.
+    past = [each for each in assessment.verdicts if each.at < check_in.at] or assessment.verdicts[:1]
     return Snapshot(past[-1].verdict, past[-1].levels) if past else None
 
 
@@ -135,10 +136,8 @@ def _short(flow: Flow, question: str) -> str:
 
 
 def new_names(flow: Flow, check_in: CheckIn) -> Iterator[str]:
-    """Go through what was named anew in a check-in, in the words of its reader."""
-    for answer in check_in.answers.get(NEW, {}).values():
-        names = answer.value if isinstance(answer.value, tuple) else ()
-        yield from (as_read(flow, name) for name in names)
+    """Go through what was named anew in a check-in, once however many named it, in the words of its reader."""
+    yield from (as_read(flow, name) for name in named_anew(check_in))
 
 
 def weeks_open(assessment: Assessment, question: str, until: datetime) -> int:

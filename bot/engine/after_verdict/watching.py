@@ -51,6 +51,8 @@ def foretold(flow: Flow, before: Assessment, after: Assessment) -> Assessment:
     if watch is None:
         return after
     question = flow.questions[watch.question]
+    if not question.variants or not (after.predictions or after.watch or after.watch_by):
+        return after
     asked = (as_asked(question, owners_values(flow, each.owner, each.answers)) for each in (before, after))
     return after if next(asked) is next(asked) else replace(after, predictions=(), watch=(), watch_by=None)
 

@@ -12,6 +12,8 @@ from bot.engine.saved.assessment import Assessment
 def in_hand(assessment: Assessment, question: str) -> Mapping[str, str]:
     """Give who handed a question on to whom, without what ended with somebody who is gone: that is theirs again."""
     handed = dict(assessment.handed.get(question, {}))
+    if not assessment.away:
+        return handed
     while lost := [by for by, to in handed.items() if to in assessment.away and to not in handed]:
         for by in lost:
             del handed[by]

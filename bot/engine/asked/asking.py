@@ -25,9 +25,10 @@ def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
         return asked_by_role(assessment, question)
     if question.asked_of == "owner":
         return (assessment.owner,)
-    handed = in_hand(assessment, question.id)
-    stayed = [person for person in assessment.asked if person not in handed]
-    asked = tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
+    asked = assessment.asked
+    if handed := in_hand(assessment, question.id):
+        stayed = [person for person in asked if person not in handed]
+        asked = tuple(dict.fromkeys([*stayed, *(to for to in handed.values() if to not in handed)]))
     here = there(asked, assessment.away)
     if here or not asked or assessment.anyone_here or is_forgotten(assessment.owner):
         return here
@@ -201,8 +202,10 @@ def asking_due(assessment: Assessment, flow: Flow) -> datetime | None:
     """When time alone next changes something in an open check: a reveal, or the close; None when nothing does."""
     if assessment.closed:
         return None
-    reveals = (reveal_at(assessment, flow, question) for question in asked_now(flow, assessment).values())
-    return min((at for at in (close_at(assessment, flow), *reveals) if at is not None), default=None)
+    times = [close_at(assessment, flow)]
+    if assessment.anyone_here and flow.reveal_after_hours is not None:
+        times += [reveal_at(assessment, flow, question) for question in asked_now(flow, assessment).values()]
+    return min((at for at in times if at is not None), default=None)
 
 
 def close_at(assessment: Assessment, flow: Flow) -> datetime | None:

@@ -27,13 +27,14 @@ def owners_values(flow: Flow, owner: str, answers: Answers, spoke: Mapping[str, 
     """
     said = {
         id_: answer.value
-        for id_, question in flow.questions.items()
-        if question.asked_of == "owner"
-        and (given := answers.get(id_))
+        for id_ in flow.owned
+        if (given := answers.get(id_))
         and (answer := given.get(last_word(given, owner) if spoke is None else spoke.get(id_, owner))) is not None
         and answer.value is not None
     }
     branching = [id_ for id_ in flow.branching if id_ in said]
+    if not branching:
+        return said
     counting = {id_: value for id_, value in said.items() if id_ not in branching}
     for id_ in branching:
         if is_asked(flow.questions[id_], counting):

@@ -19,6 +19,8 @@ ROOT = "root"
 """The name of the card in the channel, which all others stand below."""
 STAND_IN = "root/now"
 """The name of the card that shows the same in the thread, where nobody may change the one in the channel any more."""
+ONWARD = "onward"
+"""What leads to the root of the check that this one led to; no card of this one has that name."""
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,8 @@ class QuestionView:
     """Whether nobody holds that role, so that it is its owner's."""
     shelved: tuple[Said, ...] = ()
     """What those said who hold that role no more; it does not count."""
+    measured: str = ""
+    """What check-ins have measured since, which counts in place of what was said."""
     worded: Worded | None = None
     """What its owner may word anew where people differ about it."""
     not_applicable: NotApplicable = "no"

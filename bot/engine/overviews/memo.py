@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.engine.after_verdict.following import local_day
-from bot.engine.after_verdict.standing_verdict import expires_at, standing_sheet
+from bot.engine.after_verdict.standing_verdict import expires_at, has_expired, standing_sheet
 from bot.engine.asked.asking import said_nothing
 from bot.engine.asked.looping import unrolled
 from bot.engine.cards.follow_up import GapLine, Outlook
@@ -97,6 +97,10 @@ class Memo:
     decided_at: datetime
     ended: str
     expires_at: datetime | None
+    expired: bool
+    led_on: bool
+    checks_in: bool
+    """Whether check-ins come to it; answering one lets its verdict hold anew."""
     respondents: int
     silent: tuple[str, ...]
     """Those who were asked and said nothing."""
@@ -136,6 +140,9 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         decided_at=assessment.decided_at or assessment.closed.at,
         ended=ended(assessment) or "",
         expires_at=expires_at(flow, assessment),
+        expired=has_expired(flow, assessment, now),
+        led_on=assessment.led_to is not None,
+        checks_in=flow.check_in is not None,
         respondents=summary.respondents,
         silent=said_nothing(assessment),
         tried=tuple(tried(sheet)),

@@ -47,6 +47,8 @@ class Listed:
     answered: int = 0
     questions: int = 0
     next_check_in: datetime | None = None
+    checks_in: bool = False
+    """Whether check-ins come to it, which let its verdict hold anew."""
     checking_in: bool = False
     """Whether a check-in is open now."""
     paused: bool = False
@@ -222,6 +224,7 @@ def _decided(flow: Flow, assessment: Assessment, verdict: str, gaps: Mapping[str
         verdict=flow.verdicts[verdict].title,
         mark=flow.verdicts[verdict].mark,
         next_check_in=next_check_in(flow, assessment),
+        checks_in=flow.check_in is not None and assessment.led_to is None,
         checking_in=open_check_in(assessment) is not None,
         paused=assessment.paused is not None,
         followed=(local_day(assessment, now) - local_day(assessment, first)).days // 7 if planned else None,

@@ -142,7 +142,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
     if flow.check_in is None:
         return Stirred({}, frozenset())
     was, now = unrolled(flow, before), unrolled(flow, after)
-    sections = _touched(now, before, after)
+    sections = _touched(was, now, before, after)
     had, has = _asked(was, before, sections), _asked(now, after, sections)
     new_for: dict[str, datetime] = {}
     for (person, section), since in has.items():
@@ -154,7 +154,7 @@ def _stirred_while_open(flow: Flow, before: Assessment, after: Assessment) -> St
     )
 
 
-def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
+def _touched(was_flow: Flow, flow: Flow, before: Assessment, after: Assessment) -> frozenset[str]:
     """Name the sections in which an event may have changed for whom something is open."""
     if _who(before) != _who(after):
         return frozenset(section.id for section in flow.sections)
@@ -165,7 +165,10 @@ def _touched(flow: Flow, before: Assessment, after: Assessment) -> frozenset[str
     if not flow.deciding.isdisjoint(changed):
         changed |= set(flow.branching)
         sections |= {loop.section for loop in flow.loops}
-    sections |= {flow.questions[id_].section for id_ in changed if id_ in flow.questions}
+    for id_ in changed & flow.questions.keys():
+        # Of the most frequent event, another answer of somebody who had answered, nothing is left here.
+        if id_ not in was_flow.questions or _open(was_flow, before, id_) != _open(flow, after, id_):
+            sections.add(flow.questions[id_].section)
     return frozenset(sections | {id_ for id_, at in after.opened.items() if before.opened.get(id_) != at})
 
 
@@ -181,19 +184,26 @@ def _by_name(found: Mapping[str, tuple[Matter, ...]]) -> Mapping[tuple[str, str]
     return {(person, each.about): each for person, theirs in found.items() for each in theirs}
 
 
+def _open(flow: Flow, assessment: Assessment, id_: str) -> tuple[datetime | None, tuple[str, ...]]:
+    """Tell since when a question is asked, and for whom it is open."""
+    question = flow.questions[id_]
+    opened = assessment.opened.get(question.section)
+    if opened is None:
+        return None, ()
+    switched_on = asked_since(assessment, question) or opened
+    people = tuple(person for person in open_for(assessment, flow, question) if not is_forgotten(person))
+    return max(opened, switched_on, assessment.asked_again.get(id_, opened)), people
+
+
 def _asked(flow: Flow, assessment: Assessment, sections: Container[str]) -> Mapping[tuple[str, str], datetime]:
     """Tell in which of some sections each person has something to answer, and since when it was last asked."""
     asked: dict[tuple[str, str], datetime] = {}
     for section in flow.sections:
-        opened = assessment.opened.get(section.id)
-        if opened is None or section.id not in sections:
-            continue
-        for id_ in section.questions:
-            switched_on = asked_since(assessment, flow.questions[id_]) or opened
-            since = max(opened, switched_on, assessment.asked_again.get(id_, opened))
-            for person in open_for(assessment, flow, flow.questions[id_]):
-                if is_forgotten(person):
-                    continue
+        for id_ in section.questions if section.id in sections else ():
+            since, people = _open(flow, assessment, id_)
+            if since is None:
+                continue
+            for person in people:
                 asked[person, section.id] = max(since, asked.get((person, section.id), since))
     return asked
 

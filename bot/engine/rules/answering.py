@@ -1,7 +1,6 @@
 """What follows when someone answers, takes an answer back, or hands a question on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.engine import events
@@ -31,6 +30,7 @@ from bot.engine.rules.quoting import keeping_quote
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call
 from bot.engine.saved.forgotten import is_forgotten
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
@@ -75,6 +75,8 @@ def _in_order(flow: Flow, assessment: Assessment, event: events.Answered) -> lis
 
     What is asked no longer after such a change, but was when the form was filled, is taken before it and kept.
     """
+    if len(event.answers) == 1:
+        return [*event.answers]
     asked = {id_: found for id_ in event.answers if (found := flow.question(id_))}
     said = {id_: {**assessment.answers.get(id_, {}), event.by: given} for id_, given in event.answers.items()}
     after = replace(assessment, answers={**assessment.answers, **said})
@@ -118,12 +120,12 @@ def _take_one(
     again = assessment.asked_again.get(id_)
     if again is not None and given.at is not None and given.at <= again:  # a clock that went back, or stands still
         given = replace(given, at=again + timedelta(microseconds=1))
-    given = replace(given, at=not_before(assessment, given.at or now))
     changed = before is not None and is_closed(assessment, question)
     late = before is None and question.blind and id_ in assessment.revealed
     joins = assessment.anyone_here and by not in assessment.asked and question.role is None
     joined = _join(assessment, by) if joins else assessment
-    answers = {**joined.answers.get(id_, {}), by: replace(given, changed=changed, late=late)}
+    given = replace(given, at=not_before(assessment, given.at or now), changed=changed, late=late)
+    answers = {**joined.answers.get(id_, {}), by: given}
     taken = replace(joined, answers={**joined.answers, id_: answers})
     if same(before, given) if before else not stood_before(flow, taken, resting_questions(flow, id_)):
         return taken

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.engine.after_verdict.following import is_waived, local_day
-from bot.engine.after_verdict.moved import STUCK_AFTER, is_gap, weeks_open
+from bot.engine.after_verdict.moved import STUCK_AFTER, is_gap, stood_before, weeks_open
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.branching import owners_values
 from bot.engine.saved.assessment import Assessment
@@ -55,10 +55,16 @@ def _closed(assessment: Assessment) -> Iterator[ClosedGap]:
 
 
 def _stuck(assessment: Assessment, levels: Mapping[str, float | None], now: datetime) -> Iterator[tuple[str, int]]:
-    """List the gaps open longest, with the weeks that have passed since they were first seen below full level."""
+    """List the gaps open longest, with the weeks that have passed since they were first seen below full level.
+
+    One that came nearer since the check-in before has just moved, which the same post says.
+    """
     today, found = local_day(assessment, now), []
+    stood = stood_before(assessment, assessment.check_ins[-1], assessment.check_ins[:-1])
     for id_, level in levels.items():
-        if not is_gap(level) or is_waived(assessment, id_, today):
+        if level is None or not is_gap(level) or is_waived(assessment, id_, today):
+            continue
+        if stood is not None and level > (stood.levels.get(id_) or 0):
             continue
         weeks = weeks_open(assessment, id_, now)
         if weeks >= STUCK_AFTER:

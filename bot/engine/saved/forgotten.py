@@ -14,14 +14,15 @@ TAKEN_OUT = "taken out"
 TAKEN_LINK = "https://taken-out.invalid/"
 """What stands where a link of theirs did, so that what was linked counts as linked; it leads nowhere."""
 
-_NAME = re.compile(r"forgotten-[0-9]{1,4}")
+_STEM = "forgotten-"
+_NAME = re.compile(_STEM + r"[0-9]{1,4}")
 
 
 def is_forgotten(person: str) -> bool:
     """Whether this is how somebody is called who is forgotten."""
-    return _NAME.fullmatch(person) is not None
+    return person.startswith(_STEM) and _NAME.fullmatch(person) is not None
 
 
 def name_of(number: int) -> str:
     """Give the name of the first, second … who is forgotten in a check."""
-    return f"forgotten-{number}"
+    return f"{_STEM}{number}"

@@ -6,6 +6,7 @@ and end with the sooner of the two instants it could mean.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.flow.model_check_in import Remind
@@ -34,8 +35,10 @@ def next_open(hours: Hours, zone: str, at: datetime) -> datetime | None:
     today = at.astimezone(ZoneInfo(zone)).date()
     for ahead in range(2 * WEEK + 1):  # the clocks may skip the only hour of a week
         day = today + timedelta(days=ahead)
+        if day.weekday() not in hours.days:
+            continue
         opens, closes = max(_instants(zone, day, hours.start)), min(_instants(zone, day, hours.end))
-        if day.weekday() in hours.days and max(at, opens) < closes:
+        if max(at, opens) < closes:
             return max(at, opens)
     return None
 
@@ -77,6 +80,7 @@ def _midnight(zone: str, now: datetime, days: int) -> datetime:
     return max(_instants(zone, now.astimezone(ZoneInfo(zone)).date() + timedelta(days=days), time()))
 
 
+@lru_cache(maxsize=4096)  # a zone's rules are data, and most looks are at the same few days
 def _instants(zone: str, day: date, at: time) -> tuple[datetime, datetime]:
     """Give the two instants a local time can mean; almost always they are one."""
     local = datetime.combine(day, at, ZoneInfo(zone))

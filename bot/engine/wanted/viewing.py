@@ -14,7 +14,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv, short_of
 from bot.engine.weighed.standing import Standing, answer_level
-from bot.engine.weighed.summary import note
+from bot.engine.weighed.summary import note, was_measured
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions.text import Text
@@ -57,6 +57,7 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         role=role.title if role else "",
         vacant=bool(role) and not there(holders(assessment, question), assessment.away),
         shelved=tuple(_said(asked, person, answer) for person, answer in shelved.items()),
+        measured=_measured(sheet, standing) if standing and not hidden else "",
         worded=worded(sheet, asked),
         not_applicable=asked.not_applicable,
         aside=tuple(person for person, _ in standing.aside) if standing else (),
@@ -130,6 +131,12 @@ def _again(assessment: Assessment, sheet: Sheet, question: Question) -> AskedAga
     calls = (each for each in reversed(assessment.calls) if each.why == "again" and question.id in each.questions)
     call = next(calls, None)
     return AskedAgain(call.by, short_of(sheet, call.after)) if call and call.after else None
+
+
+def _measured(sheet: Sheet, standing: Standing) -> str:
+    """Say what counts in place of what was said; empty where that is something that was said."""
+    value = standing.value
+    return standing.question.type.say(value) if value is not None and was_measured(sheet, standing) else ""
 
 
 def _counts(standing: Standing) -> tuple[str, ...]:

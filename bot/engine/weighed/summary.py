@@ -35,6 +35,8 @@ class Gap:
     """Those who said it, where it is theirs and not everybody's: in words of their own, or others said otherwise."""
     settled: bool = False
     """Whether it is the owner's word on a split."""
+    measured: bool = False
+    """Whether check-ins measured it, so that nobody has said just this."""
     quoted: bool = False
     """Whether it is in somebody's own words."""
     not_held: tuple[str, ...] = ()
@@ -187,6 +189,22 @@ def note(sheet: Sheet, standing: Standing) -> str | None:
     return template.render(SheetEnv(sheet, {"value": standing.value})) if template and standing.stands else None
 
 
+def was_measured(sheet: Sheet, standing: Standing) -> bool:
+    """Whether the value that counts was measured: it stands in place of what was said or settled, and is neither."""
+    id_, value = standing.question.id, standing.value
+    if value is None or sheet.laid is None:
+        return False
+    if standing.settled:
+        word = sheet.laid.given.settled.get(id_)
+        return word is not None and word.value != value
+    given = sheet.given.get(id_, {})
+    return all(
+        person not in given or given[person].value != value
+        for person, answer in standing.counting
+        if answer.value == value
+    )
+
+
 def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
     option = question.type.picked(standing.value) if standing.value is not None else None
@@ -206,6 +224,7 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
         undated=not standing.settled and question.id in sheet.undated,
         by=_said_by(sheet, standing, quoted=quoted),
         settled=standing.settled,
+        measured=was_measured(sheet, standing),
         quoted=quoted,
         not_held=not_held(sheet, question.id),
     )

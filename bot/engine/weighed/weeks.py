@@ -1,6 +1,6 @@
 """What check-ins add up to, week after week: the streaks, what was seen again, and what they put in place of claims."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -120,7 +120,7 @@ def newly_seen(check_ins: Sequence[CheckIn], watched: Sequence[str], weeks: int)
     held = [each for each in check_ins if each.ended == "held"][-weeks:]
     if len(held) < weeks:
         return ()
-    each_week = [{alike(name): name for name in _new_in(check_in)} for check_in in held]
+    each_week = [{alike(name): name for name in named_anew(check_in)} for check_in in held]
     known = {alike(name) for name in watched}
     everywhere = set(each_week[0]).intersection(*each_week[1:]) - known
     return tuple(each_week[-1][spelt] for spelt in sorted(everywhere))
@@ -131,16 +131,19 @@ def earlier_names(check_ins: Sequence[CheckIn], before: CheckIn) -> tuple[str, .
     watched = {alike(name) for name in before.watched}
     found: dict[str, str] = {}
     for check_in in reversed([each for each in check_ins if each.date < before.date]):
-        for name in _new_in(check_in):
+        for name in named_anew(check_in):
             if alike(name) not in watched:
                 found.setdefault(alike(name), name)
     return tuple(found.values())
 
 
-def _new_in(check_in: CheckIn) -> Iterator[str]:
-    for answer in check_in.answers.get(NEW, {}).values():
-        if isinstance(answer.value, tuple):
-            yield from answer.value
+def named_anew(check_in: CheckIn) -> tuple[str, ...]:
+    """List what was named anew in a check-in; what several wrote in other letters is one thing, as first written."""
+    given = [answer.value for answer in check_in.answers.get(NEW, {}).values() if isinstance(answer.value, tuple)]
+    found: dict[str, str] = {}
+    for name in (name for names in given for name in names):
+        found.setdefault(alike(name), name)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)

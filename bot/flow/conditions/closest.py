@@ -18,7 +18,9 @@ def closest(word: str, known: Collection[str]) -> str | None:
     few: Collection[str] = known
     if len(known) > LOOKED_AT:
         pairs = _pairs(word)
-        few = nlargest(LOOKED_AT, known, key=lambda each: len(pairs & _pairs(each)) - abs(len(each) - len(word)) / 10)
+        few = nlargest(
+            LOOKED_AT, sorted(known), key=lambda each: len(pairs & _pairs(each)) - abs(len(each) - len(word)) / 10
+        )
     return next(iter(get_close_matches(word, few, n=1)), None)
 
 

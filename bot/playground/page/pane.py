@@ -7,6 +7,7 @@ break gets everything and keeps what was typed.
 import asyncio
 import logging
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from starlette.websockets import WebSocket
@@ -27,8 +28,8 @@ from bot.playground.workspace.ids import new_id
 
 _log = logging.getLogger(__name__)
 _TOASTS = 3
-_TICK_SECONDS = 15.0
-"""How often the clock of a pane is looked at when nothing else happens."""
+_MINUTE = 60.0
+"""Clocks are shown to the minute, so that the panes beside one another go on to the next one together."""
 _IN_CHANNEL = ("timeline", "thread", "sidebar")
 _REDRAWN = {
     "modal": ("modals",),
@@ -77,6 +78,7 @@ class Pane:
         place: Place | None = None
         while True:
             self._wake.clear()
+            self._go_with_the_clock()
             if place != self._sight.place:
                 place = self._sight.place
                 await tell(self._socket, self._where(place))
@@ -86,12 +88,15 @@ class Pane:
                     record = self._shown.difference(region, draw_region(region, self._sight))
                     if record is not None:
                         await tell(self._socket, record)
-            try:
-                async with asyncio.timeout(_TICK_SECONDS):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_MINUTE - self._scene.clock.now() % _MINUTE):
                     await self._wake.wait()
-            except TimeoutError:
-                self._renew()
-                self._dirty.update(("switcher", *_IN_CHANNEL))
+
+    def _go_with_the_clock(self) -> None:
+        """Draw what says the time once another minute has begun, whatever else happens meanwhile."""
+        if self._scene.clock.now() // _MINUTE != self._sight.ink.now // _MINUTE:
+            self._renew()
+            self._dirty.update(("switcher", *_IN_CHANNEL))
 
     def _touched(self, change: Change) -> Iterable[str]:
         if change.person_id not in {"", self._person_id} and change.kind != "person":

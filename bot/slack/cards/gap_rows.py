@@ -14,7 +14,9 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     """Write a gap as it is shown and as it is spoken."""
     page = names.pages.get(gap.guidance or "")
     lead = (
-        say("settled: ")
+        say("measured: ")
+        if gap.measured
+        else say("settled: ")
         if gap.settled
         else say("said by {by}: ", by=mentions(gap.by, WHO))
         if gap.by
@@ -32,7 +34,7 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     )
     text = f"*{place}. {names.question(gap.question, gap.short)}* · {' · '.join(filter(None, marks))}\n{next_}"
     aloud = f"{place}. {inline(gap.short, SHORT)}"
-    said = _said(names, gap, lead if gap.quoted else "")
+    said = _said(names, gap, lead if gap.quoted or gap.measured else "")
     # What a list of its own says of the gates is not said once more.
     alone = blocks if names.one_list() else ""
     beside = ", ".join(filter(None, [f"{spoken(gap.level)} ({said}{lacking.said(gap)})", alone, not_held, care]))

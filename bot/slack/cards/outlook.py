@@ -15,9 +15,13 @@ def outlook_lines(outlook: Outlook | None, links: Links, *, in_words: bool = Fal
     """Say when the next check-in comes, how long things have held still, and what is watched."""
     if outlook is None:
         return []
-    return [
-        line for line in (_coming(outlook, links, in_words=in_words), _standing(outlook), _watching(outlook)) if line
-    ]
+    lines = (
+        _open_now(outlook, links, in_words=in_words),
+        _coming(outlook, in_words=in_words),
+        _standing(outlook),
+        _watching(outlook),
+    )
+    return [line for line in lines if line]
 
 
 def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -> list[Json]:
@@ -51,17 +55,20 @@ def not_before(waits: int) -> str:
     )
 
 
-def _coming(outlook: Outlook, links: Links, *, in_words: bool) -> str:
-    if outlook.open_check_in is not None:
-        card = (
-            say("a check-in is open") if in_words else to_card(links, outlook.open_check_in, say("a check-in is open"))
-        )
-        waiting = (
-            say(", waiting for {waiting_for}", waiting_for=mentions(outlook.waiting_for, NAMED))
-            if outlook.waiting_for
-            else ""
-        )
-        return say("Now {card}{waiting}", card=card, waiting=waiting)
+def _open_now(outlook: Outlook, links: Links, *, in_words: bool) -> str:
+    if outlook.open_check_in is None:
+        return ""
+    card = say("a check-in is open") if in_words else to_card(links, outlook.open_check_in, say("a check-in is open"))
+    waiting = (
+        say(", waiting for {waiting_for}", waiting_for=mentions(outlook.waiting_for, NAMED))
+        if outlook.waiting_for
+        else ""
+    )
+    return say("Now {card}{waiting}", card=card, waiting=waiting)
+
+
+def _coming(outlook: Outlook, *, in_words: bool) -> str:
+    """Say when the next one comes, or that none does; also beside one that is open, as after ftready stopped asking."""
     if outlook.paused_at is not None:
         by = (
             say("by {paused_by}", paused_by=mention(outlook.paused_by))

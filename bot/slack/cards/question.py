@@ -65,7 +65,7 @@ def write(view: QuestionView, links: Links, room: int) -> Written:
     ask, reason = min(ASK, room // 4), min(REASON, room // 6)
     asked = f"*{view.number}. {inline(view.ask, ask)}*"
     needed = [asked, *_outcome(view, links, reason)] if view.settled or view.split else [asked]
-    needed += [*_aside(view), *_brought(view), *shelved(view)]
+    needed += [*_aside(view), *_measured(view), *_brought(view), *shelved(view)]
     status = _status(view, named)
     left = room - sum(len(line) + 1 for line in [*needed, status]) - (MORE if view.said else 0)
     help_ = inline(view.help, min(HELP, room // 5)) if view.help and view.state == "open" else ""
@@ -91,7 +91,7 @@ def spoken(view: QuestionView, rank: int) -> list[Line]:
             Line(spoken_line(said, ANSWER) + (told(COUNTS) if said.person in view.counts else ""), rank + 1)
             for said in view.said
         ]
-    lines += [Line(text, rank) for text in (*_aside(view), *_brought(view), *shelved(view))]
+    lines += [Line(text, rank) for text in (*_aside(view), *_measured(view), *_brought(view), *shelved(view))]
     if view.settled:
         lines.append(Line(_settled(view, REASON), rank))
     elif view.split:
@@ -181,6 +181,13 @@ def _aside(view: QuestionView) -> list[str]:
             aside=mentions(view.aside, FEW),
         )
     ]
+
+
+def _measured(view: QuestionView) -> list[str]:
+    """Say what check-ins have measured since, where that counts in place of what stands below."""
+    if not view.measured:
+        return []
+    return [say("Measured since by check-ins: {value}, which counts.", value=inline(view.measured, ANSWER))]
 
 
 def _brought(view: QuestionView) -> list[str]:

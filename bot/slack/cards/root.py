@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.engine.cards.check import STAND_IN, RootCard, SectionLine, SummaryCard
+from bot.engine.cards.check import ONWARD, STAND_IN, RootCard, SectionLine, SummaryCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
@@ -33,6 +33,7 @@ from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 
 HEADLINE, TITLE, GLANCE = 600, 80, 20
+TO_ONWARD, WENT_ON = Sentence("To the full check"), Sentence("The team was asked: the full check is in this channel.")
 DECIDE = Sentence("Decide now… (owner)")
 WHO_DOES_WHAT, HAND_OVER = Sentence("Who does what… (owner)"), Sentence("Hand over… (owner)")
 OUTSIDERS = {
@@ -202,15 +203,24 @@ def _buttons(card: RootCard, links: Links) -> Sequence[Json]:
     if card.state == "open":
         return _open_buttons(card, mine)
     leads_on = card.then_button if not card.led_on else None
-    buttons: list[Json] = []
+    buttons = to_onward(card, links)
     if leads_on:
         buttons.append(button(leads_on, Address(Verb.ASK_TEAM, card.assessment), primary=True))
     if card.summary and card.summary in links:
         at = Address(Verb.LINK, card.assessment)
-        buttons.append(link_button(say("Read the summary"), links[card.summary], at, primary=not leads_on))
+        buttons.append(link_button(say("Read the summary"), links[card.summary], at, primary=not buttons))
     if not leads_on:
         buttons += outlook_button(card.outlook, card.assessment, primary=not buttons)
     return [*buttons, *_more(card, mine)]
+
+
+def to_onward(card: RootCard | SummaryCard, links: Links) -> list[Json]:
+    """Lead to the check this one led to, once that stands."""
+    if not card.led_on or ONWARD not in links:
+        return []
+    return [
+        link_button(told(TO_ONWARD), links[ONWARD], Address(Verb.LINK, card.assessment, extra=ONWARD), primary=True)
+    ]
 
 
 def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
@@ -287,5 +297,6 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         Line(f"{times}." if (times := _times(card, in_words=True)) else "", 1),
         Line(f"{coming}." if (coming := ". ".join(outlook_lines(card.outlook, {}, in_words=True))) else "", 1),
         spoken_trend(card.outlook),
+        Line(told(WENT_ON) if card.led_on else "", 1),
         Line(next_, 1),
     ]

@@ -12,7 +12,7 @@ from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.naming import Naming
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import parts_of
-from bot.slack.cards.root import HAND_OVER
+from bot.slack.cards.root import HAND_OVER, WENT_ON, to_onward
 from bot.slack.cards.rows import WIDE, Part, Row
 from bot.slack.cards.verdict_lines import (
     DECIDED,
@@ -59,7 +59,7 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE
     wide = parts_of(Naming(card, links, pages, WIDE, every_link=names.every_link))
     complete = shown_whole and fits_fallback(lines) and parts == wide
-    blocks = [*_top(card, links, pages), *middle, *bottom, actions(_buttons(card, whole=complete))]
+    blocks = [*_top(card, links, pages), *middle, *bottom, actions(_buttons(card, links, whole=complete))]
     return drawn(blocks, lines, WHOLE)
 
 
@@ -81,7 +81,7 @@ def _laid_out(names: Naming, parts: Sequence[Part]) -> tuple[list[Json], list[Js
     """Lay out what stands between the verdict and the buttons: the parts, how it ended, how many rows had no place."""
     card = names.card
     top, bottom = _top(card, names.links, names.pages), _bottom(names)
-    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, whole=False))
+    room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, names.links, whole=False))
     left = limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 1  # one for the buttons
     middle, left_out = _fitted(card.assessment, parts, left, room)
     if left_out:  # and then one for the line that counts what is left out
@@ -150,10 +150,10 @@ def _laid(assessment: str, part: Part) -> list[Json]:
     return [*laid, *(section(text) for text in pack(together))]
 
 
-def _buttons(card: SummaryCard, *, whole: bool) -> list[Json]:
+def _buttons(card: SummaryCard, links: Links, *, whole: bool) -> list[Json]:
     """Give the one obvious thing to press, and what else there is."""
     mine = Address(Verb.MY_ANSWERS, card.assessment)
-    elements: list[Json] = []
+    elements = to_onward(card, links)
     if card.then_button and not card.led_on:
         elements.append(button(card.then_button, Address(Verb.ASK_TEAM, card.assessment), primary=True))
     if not whole:
@@ -189,7 +189,7 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     expires = spoken_day(card.expires_at) if card.expires_at else None
     coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
     lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires, AGAIN), 1)]
-    return [*lines, Line(f"{told(DECIDED)}.", 2)]
+    return [*lines, Line(told(WENT_ON) if card.led_on else "", 1), Line(f"{told(DECIDED)}.", 2)]
 
 
 def _spoken_part(title: str, rows: Sequence[Row]) -> list[Line]:

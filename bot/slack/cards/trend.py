@@ -6,12 +6,14 @@ from typing import Any
 from bot.engine.cards.follow_up import Outlook, TrendPoint
 from bot.sentence import Sentence
 from bot.slack.blocks import Json, section
-from bot.slack.text import Line, counted, escape, inline, plain
+from bot.slack.text import LINE_BYTES, Line, calendar_day, counted, escape, inline, plain
 from bot.tongue import day_in_short, say, told
 
 LEAST = 2
 """Check-ins from which on there is something to see."""
 LABEL = 20
+RANK = 3
+"""How soon it is left out of what is heard of a card."""
 WEEKS = 20
 """As many as a chart has room for; the latest are shown."""
 TITLE = Sentence("Week by week")
@@ -30,7 +32,7 @@ def trend_blocks(outlook: Outlook | None) -> list[Json]:
     points, every = _shown(outlook), _each_day(outlook)
     if outlook is None or len(points) < LEAST:
         return []
-    days = [_day(point) for point in points]
+    days = [day_in_short(point.date) for point in points]
     title = plain(outlook.streak[0], LABEL) if outlook.streak else ""
     series = {title: [point.streak for point in points]} if title else {}
     series[told(GAPS)] = [point.open_gaps for point in points]
@@ -65,10 +67,14 @@ def trend_lines(outlook: Outlook | None) -> list[str]:
 
 
 def spoken_trend(outlook: Outlook | None) -> Line:
-    """Say it for who hears the card; the oldest weeks may be left out."""
+    """Say it for who hears the card: as many of the latest weeks as there is room for, and how many came before."""
     lines = trend_lines(outlook)
-    said = "; ".join([*lines[-WEEKS:], *earlier(lines, WEEKS)])
-    return Line(f"{told(TITLE)}: {said}." if len(lines) >= LEAST else "", 3)
+    if len(lines) < LEAST:
+        return Line("", RANK)
+    shown = WEEKS
+    while len(_spoken(lines, shown).encode()) > LINE_BYTES and shown > 1:
+        shown -= 1
+    return Line(_spoken(lines, shown), RANK)
 
 
 def earlier(lines: Sequence[str], shown: int) -> list[str]:
@@ -105,6 +111,10 @@ def _as_text(block: Json) -> str:
     return f"*{inline(block['title'])}*\n```\n{escape(table)}\n```"
 
 
+def _spoken(lines: Sequence[str], shown: int) -> str:
+    return f"{told(TITLE)}: {'; '.join([*lines[-shown:], *earlier(lines, shown)])}."
+
+
 def _cell(series: Json, place: int) -> str:
     return str(series["data"][place]["value"]).rjust(len(series["name"]))
 
@@ -120,12 +130,8 @@ def _each_day(outlook: Outlook | None) -> Sequence[TrendPoint]:
     return list(by_day.values())
 
 
-def _day(point: TrendPoint) -> str:
-    return day_in_short(point.date)
-
-
 def _said(point: TrendPoint, title: str) -> str:
     streak = f"{inline(title, 60)} {point.streak}, " if title else ""
     gaps = counted(point.open_gaps, "open gap", "open gaps")
     how = f" ({told(ENDS[point.ended])})" if point.ended in ENDS else ""
-    return f"{_day(point)}: {streak}{gaps}, {inline(point.verdict, 80)}{how}"
+    return f"{calendar_day(point.date)}: {streak}{gaps}, {inline(point.verdict, 80)}{how}"

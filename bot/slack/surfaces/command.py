@@ -9,12 +9,12 @@ from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.policy import POLICY, Who, is_stranger, not_theirs
 from bot.slack.surfaces.sayings import MY_QUESTIONS, as_said
-from bot.slack.surfaces.slips import slip_of
+from bot.slack.surfaces.slips import slip_before_words, slip_of
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.words import HELP, START, USAGE, WORDS
 from bot.slack.telling import NOT_FOUND, line_of, reply
 from bot.slack.text import inline
-from bot.slack.views import SUBJECT_LENGTH, too_long, usage
+from bot.slack.views import SUBJECT_LENGTH, EphemeralLine, too_long, usage, usage_in_short
 from bot.tongue import say
 
 HELPS = frozenset({HELP, "help me", ""})
@@ -48,9 +48,8 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     starts = word.lower() == START
     text = rest if starts else text
     flow, title = _flow_and_title(parts, text)
-    problem = _wrong_title(text, title, offered) or ("" if starts else _slip(text, offered))
-    if problem or (text and not starts and as_said(text) in HELPS):
-        return reply(usage(offered, USAGE, problem=problem))
+    if amiss := _amiss(text, title, offered, starts=starts):
+        return reply(amiss)
     return await open_start(parts, commanded, flow or offered[0], title)
 
 
@@ -59,6 +58,16 @@ def _flow_and_title(parts: Parts, text: str) -> tuple[Flow | None, str]:
     word, _, rest = text.partition(" ")
     flow = parts.ports.flows.named(word.lower())
     return flow, rest if flow else text
+
+
+def _amiss(text: str, title: str, offered: Sequence[Flow], *, starts: bool) -> EphemeralLine | None:
+    """Say how the command is used where nothing is begun with what was typed; None where something is."""
+    problem = _wrong_title(text, title, offered)
+    if not problem and not starts and (slip := _slip(text, offered)):
+        return usage_in_short(_names(offered), slip)
+    if problem or (text and not starts and as_said(text) in HELPS):
+        return usage(offered, USAGE, problem=problem)
+    return None
 
 
 def _wrong_title(text: str, title: str, offered: Sequence[Flow]) -> str:
@@ -73,7 +82,11 @@ def _wrong_title(text: str, title: str, offered: Sequence[Flow]) -> str:
 
 def _slip(text: str, offered: Sequence[Flow]) -> str:
     """Ask whether a word of ours was meant, and say how a check is begun that is really called so."""
-    slip = slip_of(text, [*KNOWN, *(flow.id for flow in offered)])
+    flows = [flow.id for flow in offered]
+    slip = slip_of(text, [*KNOWN, *flows])
+    word, _, title = text.partition(" ")
+    if not slip and title and (name := slip_before_words(word, flows)):
+        slip = f"{name} {inline(title, TYPED)}"
     if not slip:
         return ""
     return say(
@@ -81,3 +94,8 @@ def _slip(text: str, offered: Sequence[Flow]) -> str:
         slip=slip,
         text=inline(text, TYPED),
     )
+
+
+def _names(offered: Sequence[Flow]) -> Sequence[str]:
+    """List what may be typed for itself."""
+    return [START, *(flow.id for flow in offered), *SAID, HELP]

@@ -83,6 +83,9 @@ async def language_of(parts: Parts, asker: Asker) -> str:
     """Give the language to speak to whoever asks; where Slack is slow to say, nobody waits for that."""
     if asker.outsider:
         return ""
+    known = parts.members.known_language(asker.installation, asker.person)
+    if known is not None:
+        return known
     try:
         async with asyncio.timeout(MOMENT_SECONDS):
             return await parts.members.language_of(asker.installation, asker.person)

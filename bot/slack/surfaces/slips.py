@@ -1,7 +1,8 @@
 """Whether what was typed is most likely a word of ours with a slip in it: one is asked about, for it may be a title.
 
 Pure. A slip is two letters changed about, one left out or typed twice, or a vowel for a vowel; in longer words any one
-letter. Nobody mistypes the first letter, and whoever writes three words writes a title.
+letter. Nobody mistypes the first letter, and whoever writes three words writes a title, unless the first is nearly the
+name of a flow.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,21 @@ def slip_of(typed: str, known: Sequence[str]) -> str:
     if typed in known:
         return ""
     return next((word for word in known if _is_slip(typed.split(), word.split())), "")
+
+
+def slip_before_words(typed: str, known: Sequence[str]) -> str:
+    """Give the name that was meant where more words follow it; empty where it may be the first word of a title.
+
+    Only one letter may be wrong there, in a long name; a name with an ending, as `handovers`, is a word of its own.
+    """
+    typed = typed.casefold()
+    if typed in known:
+        return ""
+    return next((word for word in known if _is_close(typed, word)), "")
+
+
+def _is_close(typed: str, word: str) -> bool:
+    return len(word) >= LONG and typed[:1] == word[:1] and not typed.startswith(word) and _is_one_away(typed, word)
 
 
 def _is_slip(typed: Sequence[str], word: Sequence[str]) -> bool:

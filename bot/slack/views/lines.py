@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, pack, section
+from bot.slack.blocks import Json, about, actions, button, context, pack, section
 from bot.slack.text import Line, fallback, inline
 from bot.tongue import say, spoken, told
 
@@ -47,6 +47,13 @@ def usage(offered: Sequence[Flow], words: Sequence[str], problem: str = "") -> E
         in_thread,
     ]
     return EphemeralLine(fallback(Line(line) for line in lines), tuple(section(text) for text in pack(lines)))
+
+
+def usage_in_short(names: Sequence[str], problem: str) -> EphemeralLine:
+    """Say what was amiss, in mrkdwn, and below it only what may be typed; who wants all of it is told where it is."""
+    all_ = ", ".join(f"`{inline(name, 60)}`" for name in names)
+    words = say("`/ftready` opens a check, and knows these words: {all}. `/ftready help` explains each.", all=all_)
+    return EphemeralLine(fallback([Line(problem), Line(words)]), (section(problem), context(words)))
 
 
 def undo(assessment: str, question: str, short: str, extra: str) -> EphemeralLine:

@@ -13,6 +13,7 @@ from bot.slack.blocks import Json, context, divider, header, modal, pack, sectio
 from bot.slack.cards.drawing import Links, emoji, to_card
 from bot.slack.cards.levels import section_shown
 from bot.slack.cards.outlook import weeks
+from bot.slack.cards.root import what_now
 from bot.slack.text import counted, day, inline, link, moment, named
 from bot.slack.views.pager import pager
 from bot.tongue import say
@@ -130,7 +131,10 @@ def _verdict(check: Listed) -> str:
         return (
             say("{verdict} so far · open: {far}", verdict=verdict, far=far) if verdict else say("Open: {far}", far=far)
         )
-    return say("{verdict} (expired; check in, or ask again)", verdict=verdict) if check.state == "expired" else verdict
+    if check.state != "expired":
+        return verdict
+    now = what_now(led_on=False, checks_in=check.checks_in)  # one that led on is not listed
+    return f"{verdict}{say(' (expired{after_expiry})', after_expiry=now)}"
 
 
 def _after(check: Listed) -> Sequence[str]:
@@ -143,7 +147,7 @@ def _after(check: Listed) -> Sequence[str]:
         parts.append(say("followed for {weeks}", weeks=weeks(check.followed)))
     if check.checking_in:
         parts.append(say("a check-in is open"))
-    elif check.paused:
+    if check.paused:
         parts.append(say("check-ins are paused"))
     elif check.next_check_in:
         parts.append(say("next check-in {next_check_in}", next_check_in=moment(check.next_check_in)))

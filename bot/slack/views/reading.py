@@ -19,7 +19,7 @@ from bot.slack.cards.roles import shelved
 from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
 from bot.slack.markdown import to_mrkdwn
-from bot.slack.text import counted, escape, evidence, inline, link, mentions
+from bot.slack.text import calendar_day, counted, escape, evidence, inline, link, mentions
 from bot.slack.views.evidence import USED, given_so_far, set_aside, take_back_unseen
 from bot.tongue import say, told
 
@@ -173,7 +173,7 @@ def _my_line(question: Question, answer: Answer) -> str:
     said = in_words(question, answer)
     beside = [evidence(answer.link)] if answer.link else []
     if answer.since:
-        beside.append(say("since {since}", since=answer.since.isoformat()))
+        beside.append(say("since {since}", since=calendar_day(answer.since)))
     if answer.changed:
         beside.append(say("changed"))
     return " · ".join([f"*{question.number}. {inline(question.short, 200)}*\n{escape(said)}", *beside])

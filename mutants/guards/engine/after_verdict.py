@@ -103,9 +103,16 @@ GUARDS: tuple[Guard, ...] = (
             _CARDS_MOVED,
         ),
         (
+            "a streak that begins anew is told only where it changes a level",
+            'lost = any(each.word == "restarted" for each in card.streaks)',
+            "lost = False",
+            _CARDS_MOVED,
+        ),
+        ("a first change is none", " or (now.broken and not then.broken):", ":", _CARDS_MOVED),
+        (
             "what is watched besides is told as new by the name it is saved by",
-            "yield from (as_read(flow, name) for name in names)",
-            "yield from names",
+            "yield from (as_read(flow, name) for name in named_anew(check_in))",
+            "yield from named_anew(check_in)",
             _WATCHED_IN_OTHER_WORDS,
         ),
         (

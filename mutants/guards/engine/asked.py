@@ -55,8 +55,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a question handed to somebody who is gone is lost",
-            "    handed = in_hand(assessment, question.id)\n",
-            "    handed = assessment.handed.get(question.id, {})\n",
+            "    if handed := in_hand(assessment, question.id):\n",
+            "    if handed := assessment.handed.get(question.id, {}):\n",
             _ENGINE_ABSENT,
         ),
         (

@@ -14,6 +14,7 @@ _ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py"
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/wanted/follow_up.py",
+        ("a check-in calls who has answered", "calls=waiting,", "calls=check_in.asked,", _CARDS_FOLLOW_UP),
         (
             "the summary goes by the day in UTC",
             "today = local_day(assessment, now)",

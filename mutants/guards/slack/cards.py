@@ -52,6 +52,15 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/slack/cards/outlook.py",
+        (
+            "beside a check-in that is open nobody learns when the next one comes",
+            "        _coming(outlook, in_words=in_words),\n",
+            '        "" if outlook.open_check_in else _coming(outlook, in_words=in_words),\n',
+            _CARDS_FOLLOW_UP,
+        ),
+    ),
+    *in_file(
         "bot/slack/cards/summary.py",
         (
             "links cost rows of a summary their place",
@@ -67,6 +76,12 @@ GUARDS: tuple[Guard, ...] = (
             'str(series["data"][place]["value"])',
             "str(place)",
             _APP_CHARTS,
+        ),
+        (
+            "who hears the weeks hears the oldest",
+            "    while len(_spoken(lines, shown).encode()) > LINE_BYTES and shown > 1:",
+            "    while False:",
+            _CARDS_FOLLOW_UP,
         ),
         ("what is measured can mention where no chart is drawn", "{escape(table)}", "{table}", _FORMATTING),
     ),

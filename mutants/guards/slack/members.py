@@ -44,9 +44,9 @@ GUARDS: tuple[Guard, ...] = (
         ("a zone nobody knows breaks the look", "if is_zone(seen.zone) else", "if seen.zone else", _MEMBERS),
         (
             "who is where is remembered of all workspaces in one",
-            "class Whose:\n",
+            "class Whose(NamedTuple):\n",
             (
-                "class Whose:\n"
+                "class Whose(NamedTuple):\n"
                 "    def __hash__(self):\n"
                 "        return hash(self.id)\n"
                 "\n"

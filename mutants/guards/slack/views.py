@@ -9,9 +9,14 @@ _APP_GAPS_OFFERED = ("tests/slack/test_app_gaps.py", "-k", "offered")
 _VIEWS_AGREE = ("tests/slack/test_views_agree.py",)
 _CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
 _APP_EVIDENCE = ("tests/slack/test_app_evidence.py",)
+_A_VERDICT_THAT_EXPIRED = ("--confcutdir=tests/flows", "tests/slack/test_a_verdict_that_expired.py")
 _APP_OUTSIDERS = ("tests/slack/test_app_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/views/portfolio.py",
+        ("check-ins renew what has none", "checks_in=check.checks_in)", "checks_in=True)", _A_VERDICT_THAT_EXPIRED),
+    ),
     *in_file(
         "bot/slack/views/evidence.py",
         (

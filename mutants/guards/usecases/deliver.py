@@ -153,6 +153,12 @@ GUARDS: tuple[Guard, ...] = (
             _HOME,
         ),
         (
+            "a check that led on does not wait until it can lead there",
+            "if assessment.led_to and not onward and await may_still_come",
+            "if False and await may_still_come",
+            ("tests/usecases/test_leading_on.py",),
+        ),
+        (
             "a thread is in the language of its flow",
             "assessment.flow_hash), assessment.language)",
             'assessment.flow_hash), "")',

@@ -384,6 +384,19 @@ async def test_everything_on_the_page_follows_the_clock(pane, people, playground
     assert "Commuting" not in "".join(ana.regions["sidebar"].values())
 
 
+async def test_the_time_beside_a_name_goes_on_though_messages_keep_coming(pane, playground, slack, room):
+    ana = await pane("ana")
+    await ana.sees("switcher", "in Lisbon")
+    playground.clock.moved_by += 3600  # as an hour passes by itself, of which nobody is told
+    await slack.chat_postMessage(channel=room, text="hello")
+
+    def shown():
+        now = playground.clock.now()
+        return f"{Times.of('Europe/Lisbon', now).clock(now)} in Lisbon" in "".join(ana.regions["switcher"].values())
+
+    await ana.until(shown)
+
+
 async def test_somebody_sets_their_status_and_the_other_sees_it(pane, people, state):
     ana, ben = await pane("ana"), await pane("ben")
     assert await ana.does("status", emoji=":palm_tree:", text="Vacationing", lasts="week") == ""

@@ -16,6 +16,18 @@ GUARDS: tuple[Guard, ...] = (
             _WATCHED_IN_OTHER_WORDS,
         ),
         (
+            "all the same fills in nothing",
+            "return None if usual is None else Answer(usual)",
+            "return None",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
+            "all the same has to be looked for",
+            "return Answer((DID_NOT_LOOK,)) if self.usual else None",
+            "return None",
+            _FOLLOW_UP_FORMS,
+        ),
+        (
             "braces are shown where a text lacks something",
             'or Sentence("Tick what came back")\n',
             "or watch.ask.text\n",

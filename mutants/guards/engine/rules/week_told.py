@@ -15,6 +15,12 @@ GUARDS: tuple[Guard, ...] = (
             "for each in before if ",
             _FOLLOW_UP_MOVED,
         ),
+        (
+            "what has just moved is stuck",
+            "if stood is not None and level > (stood.levels.get(id_) or 0):",
+            "if False:",
+            _CARDS_MOVED,
+        ),
         ("the reason of a week is not kept", "headline=outcome.headline,", 'headline="",', _CARDS_MOVED),
         ("what was decided before is decided again", ' and was[name] == "open"', "", _CARDS_MOVED),
         ("what did not hold held", '.count("held"),', '.count("wrong"),', _CARDS_MOVED),

@@ -4,11 +4,18 @@ from mutants.guard import Guard, in_file
 
 _FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
 _FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_levels.py")
+_CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
 _FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/weighed/weeks.py",
+        (
+            "what two name is new twice",
+            "for names in given for name in names):\n        found.setdefault(alike(name), name)",
+            "for names in given for name in names):\n        found.setdefault(name, name)",
+            _CARDS_MOVED,
+        ),
         ("a change restarts nothing", "return Run(broken=True)", "return run", _FOLLOW_UP_STREAKS),
         (
             "missed weeks never restart",

@@ -1,0 +1,23 @@
+"""The guards in `bot/engine/weighed/summary.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_CARDS_FOLLOW_UP = ("tests/slack/test_cards_follow_up.py", "-k", "measured or count_on_from_it")
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/weighed/summary.py",
+        (
+            "what check-ins measured is called what somebody said",
+            "measured=was_measured(sheet, standing),",
+            "measured=False,",
+            _CARDS_FOLLOW_UP,
+        ),
+        (
+            "what was counted on from the owner's word is called that word",
+            "word is not None and word.value != value",
+            "False",
+            _CARDS_FOLLOW_UP,
+        ),
+    ),
+)
