@@ -16,6 +16,10 @@ FaultName = Literal[
     "dropped_event",  # an event is never delivered
     "late_event",  # an event is delivered `seconds` late, behind later ones
     "closed_socket",  # the socket closes in place of a delivery
+    "no_canvases",  # a workspace without canvases: every method for them says so
+    "free_team",  # a workspace that pays nothing: canvases only as the one tab of a channel
+    "canvases_restricted",  # an admin lets the app make, change and delete no canvases
+    "canvas_locked",  # somebody is in the midst of changing the canvas
     "no_charts",  # a message with a chart is refused, as by a Slack that does not have that block yet
 ]
 

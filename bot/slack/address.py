@@ -83,6 +83,8 @@ class Verb(StrEnum):
     """Take back what is quoted of oneself; `extra` is whose answer it stands beside."""
     EXPORT = "export"
     """Choose as what a check is shared as a file; as a callback, it was chosen."""
+    CANVAS = "canvas"
+    """Have the memo written into a canvas, or brought up to date there."""
     HAND_OVER = "hand_over"
     """Hand the check over to another owner; as a callback, it was submitted."""
     TAKE_OVER = "take_over"

@@ -166,7 +166,7 @@ class Calls:
             case Meaning.SO_ALREADY:
                 return None
             case Meaning.WRONG:
-                why = (told.get("response_metadata") or {}).get("messages")
+                why = (told.get("response_metadata") or {}).get("messages") or told.get("detail")
                 log.error("Slack refused %s: %s %s", method, code, why)
                 return NotAllowedError(code)
             case Meaning.AMBIGUOUS:

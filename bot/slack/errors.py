@@ -12,6 +12,15 @@ class Obstacle(Enum):
     REFUSED = "something else, which its code names"
 
 
+class NoCanvas(Enum):
+    """Why a check is given no canvas, as far as people can do something about it."""
+
+    NONE_HERE = "the workspace has none, or none that stand by themselves"
+    NOT_LET = "an admin does not let the app make, change or delete any"
+    NO_SCOPE = "the app was installed before it knew canvases"
+    REFUSED = "something else, which its code names"
+
+
 class Meaning(Enum):
     """What an error answer says about the call."""
 
@@ -28,7 +37,7 @@ class Meaning(Enum):
 
 _CODES: dict[Meaning, tuple[str, ...]] = {
     Meaning.HOLD_OFF: ("ratelimited", "rate_limited", "message_limit_exceeded"),
-    Meaning.GONE: ("message_not_found", "cant_delete_message"),
+    Meaning.GONE: ("message_not_found", "cant_delete_message", "canvas_not_found", "canvas_deleted"),
     Meaning.FROZEN: ("cant_update_message", "edit_window_closed"),
     Meaning.STOP: (
         "access_denied",
@@ -36,14 +45,24 @@ _CODES: dict[Meaning, tuple[str, ...]] = {
         "cannot_dm_bot",
         "app_access_restricted",
         "cannot_reply_to_message",
+        "canvas_deleting_disabled",
+        "canvas_disabled_file_team",
+        "canvas_disabled_user_team",
+        "canvas_editing_locked",
+        "canvas_globally_disabled",
         "channel_is_limited_access",
         "channel_not_found",
         "ekm_access_denied",
         "enterprise_is_restricted",
+        "feature_not_enabled",
         "file_type_not_allowed",
         "file_upload_size_restricted",
         "file_uploads_disabled",
         "file_uploads_except_images_disabled",
+        "free_team_canvas_tab_already_exists",
+        "free_teams_cannot_create_non_tabbed_canvases",
+        "free_teams_cannot_create_standalone_canvases",
+        "free_teams_cannot_edit_standalone_canvases",
         "invalid_auth",
         "is_archived",
         "is_inactive",
@@ -62,8 +81,10 @@ _CODES: dict[Meaning, tuple[str, ...]] = {
         "restricted_action_thread_locked",
         "restricted_action_thread_only_channel",
         "storage_limit_reached",
+        "team_access_not_granted",
         "team_added_to_org",
         "team_not_found",
+        "team_tier_cannot_create_channel_canvases",
         "thread_locked",
         "token_expired",
         "token_revoked",
@@ -83,10 +104,14 @@ _CODES: dict[Meaning, tuple[str, ...]] = {
     ),
     Meaning.NOBODY: ("user_not_found", "user_not_visible", "users_not_found"),
     Meaning.WRONG: (
+        "canvas_creation_failed",
+        "canvas_editing_failed",
+        "canvas_too_large",
         "invalid_arguments",
         "invalid_attachments",
         "invalid_blocks",
         "invalid_blocks_format",
+        "invalid_parameters",
         "msg_blocks_too_long",
         "msg_too_long",
         "no_text",
@@ -114,6 +139,31 @@ _OBSTACLES: dict[str, Obstacle] = {
     "is_inactive": Obstacle.ARCHIVED,
     **dict.fromkeys(UNSEEN_CHANNEL, Obstacle.UNSEEN),
 }
+
+
+_NO_CANVAS: dict[str, NoCanvas] = {
+    **dict.fromkeys(
+        (
+            "canvas_disabled_file_team",
+            "canvas_disabled_user_team",
+            "canvas_globally_disabled",
+            "feature_not_enabled",
+            "free_team_canvas_tab_already_exists",
+            "free_teams_cannot_create_non_tabbed_canvases",
+            "free_teams_cannot_create_standalone_canvases",
+            "free_teams_cannot_edit_standalone_canvases",
+            "team_tier_cannot_create_channel_canvases",
+        ),
+        NoCanvas.NONE_HERE,
+    ),
+    **dict.fromkeys(("restricted_action", "no_permission", "access_denied"), NoCanvas.NOT_LET),
+    "missing_scope": NoCanvas.NO_SCOPE,
+}
+
+
+def no_canvas_because(code: str) -> NoCanvas:
+    """Say why there is no canvas."""
+    return _NO_CANVAS.get(code, NoCanvas.REFUSED)
 
 
 def obstacle_of(code: str) -> Obstacle:

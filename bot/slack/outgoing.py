@@ -14,6 +14,7 @@ from bot.engine.overviews.home import Home
 from bot.engine.reminders.card import NudgeCard
 from bot.flow.model import Flow
 from bot.slack.calls import Calls, NobodyError
+from bot.slack.canvases import is_canvas
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import hashed
 from bot.slack.cards.held_up import draw_held_up
@@ -28,7 +29,6 @@ from bot.usecases.ports import AgainError, Drawn, GoneError, Installation, NotAl
 MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
-
 
 Turns = Callable[[Installation, str, Rates], Awaitable[float]]
 """Keeps the next turn to post in a channel, and gives the seconds until it comes."""
@@ -86,9 +86,10 @@ class Outgoing(Calls):
         """Post a card and give its ts."""
         await self._wait_for_turn(installation, place.channel, place.assessment)
         thread = {"thread_ts": place.thread, "reply_broadcast": place.broadcast} if place.thread else {}
+        quiet = {**QUIET, "unfurl_links": place.unfurls}
         with self._charts_tried(drawn):
             answer = await self.call(
-                installation, "chat.postMessage", channel=place.channel, **thread, **QUIET, **drawn.payload
+                installation, "chat.postMessage", channel=place.channel, **thread, **quiet, **drawn.payload
             )
         ts = str(answer["ts"])
         if place.thread and not (answer.get("message") or {}).get("thread_ts"):
@@ -129,9 +130,12 @@ class Outgoing(Calls):
             await self.call(installation, "chat.update", channel=channel, ts=ts, **drawn.payload)
 
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:
-        """Delete a card; one that is gone is deleted."""
+        """Delete a card or a canvas; one that is gone is deleted."""
         try:
-            await self.call(installation, "chat.delete", channel=channel, ts=ts)
+            if is_canvas(channel):
+                await self.call(installation, "canvases.delete", canvas_id=channel)
+            else:
+                await self.call(installation, "chat.delete", channel=channel, ts=ts)
         except GoneError:
             return
 
@@ -139,6 +143,10 @@ class Outgoing(Calls):
         """Give the address of a message, the way Slack writes it."""
         address = f"https://{self._domain}.slack.com/archives/{channel}/p{ts.replace('.', '')}"
         return f"{address}?thread_ts={thread}&cid={channel}" if thread else address
+
+    def link_to_canvas(self, team: str, canvas: str) -> str:
+        """Give the address of a canvas, the way Slack writes it."""
+        return f"https://{self._domain}.slack.com/docs/{team}/{canvas}"
 
     @contextmanager
     def _charts_tried(self, drawn: Drawn) -> Iterator[None]:

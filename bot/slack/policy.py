@@ -74,6 +74,7 @@ POLICY: Mapping[Verb, Who] = {
     Verb.EVIDENCE: Who.ASKED,
     Verb.TAKE_BACK: Who.MEMBER,
     Verb.EXPORT: Who.MEMBER,
+    Verb.CANVAS: Who.MEMBER,
     Verb.UPGRADE: Who.OWNER,
     Verb.HAND_OVER: Who.OWNER,
     Verb.TAKE_OVER: Who.ASKED,

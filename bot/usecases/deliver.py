@@ -35,7 +35,7 @@ from bot.usecases.ports import (
     Store,
     ThreadGoneError,
 )
-from bot.usecases.receipts import FROZEN, is_frozen, outdated_until, twin, with_stand_in
+from bot.usecases.receipts import ASKED_FOR, CANVAS, FROZEN, is_frozen, outdated_until, twin, with_stand_in
 from bot.usecases.removing import take_away
 from bot.usecases.rhythm import BREATH, Beat, Rhythm
 
@@ -85,7 +85,7 @@ class _Delivery:
         for name, card in self.wanted.items():
             if name not in {ROOT, STAND_IN}:
                 await self.show(name, card)
-        for name in [name for name in self.receipts if name not in self.wanted and name not in self.kept]:
+        for name in [name for name in self.receipts if name not in {*self.wanted, *self.kept, *ASKED_FOR}]:
             await self.remove(name)
         if beat is Beat.THREAD and self.may_wait():
             return False
@@ -188,7 +188,7 @@ class _Delivery:
 
     async def renew_thread(self) -> None:
         """Post the root anew, whose card is gone, and take its replies with it: they stand in a thread nobody finds."""
-        for other in [other for other in self.receipts if other != ROOT]:
+        for other in [other for other in self.receipts if other not in {ROOT, CANVAS}]:
             await self.remove(other)
         if ROOT in self.receipts:
             await self.forget(ROOT)

@@ -13,8 +13,8 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _SIGNS = re.compile(r"([\\`*_\[\]#|~$])")
 _LEADING = re.compile(r"^([-+]|\d+[.)])")
 """What begins a list where it stands first; text after it does not."""
-_ADDRESS = re.compile(r":(?=//)|www\.|:(?=[\w+-]+:)", re.IGNORECASE)
-"""What some readers make a link, or an emoji, though nothing marks it as one."""
+_ADDRESS = re.compile(r":(?=//)|www\.|:(?=[\w+-]+:)|(?<!\w):(?=[\w+-]+$)", re.IGNORECASE)
+"""What some readers make a link, or an emoji, though nothing marks it as one; a colon of ours may follow the text."""
 _BREAK = "\u200b"
 """Nothing that can be seen, where a word would be taken for a mention or an address."""
 

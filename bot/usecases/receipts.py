@@ -11,6 +11,15 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import older_names
 from bot.usecases.ports import Installation, Receipt, Store
 
+CANVAS = "canvas"
+"""Where the memo of a check stands as a canvas: its channel is the canvas itself, and it has no ts."""
+CANVAS_LINK = "canvas_link"
+"""The message in the thread that leads to the canvas."""
+ASKED_FOR = frozenset({CANVAS, CANVAS_LINK})
+"""What stands because somebody asked for it: no state wants it, and none takes it away."""
+NO_TS = "0"
+"""What the receipt of a canvas has in place of a ts."""
+
 FROZEN = "frozen"
 """What the receipt of a root has in place of a hash once nobody may change it any more."""
 

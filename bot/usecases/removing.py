@@ -20,6 +20,7 @@ from bot.usecases.crashing import crash_here
 from bot.usecases.desks import take_off_desks
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import FrozenError, GoneError, Installation, Messages, NotAllowedError, Ports, Receipt
+from bot.usecases.receipts import CANVAS
 from bot.usecases.start import id_after
 
 log = logging.getLogger(__name__)
@@ -56,13 +57,21 @@ class _Removal:
         return going is not None and self.ports.clock() < going.until + WAITS_FOR_SLACK
 
     async def take_cards(self) -> None:
-        """Delete the cards in the thread, then let the one in the channel say that there was a check."""
+        """Delete the cards in the thread, then let the one in the channel say that there was a check; the canvas last.
+
+        For where an admin lets nobody delete canvases, the cards go all the same.
+        """
         receipts = await self.ports.store.receipts(self.installation, self.assessment.id)
-        for name in (name for name in receipts if name != ROOT):
-            await self.delete(receipts[name])
-            await self.ports.store.drop_receipt(self.installation, self.assessment.id, name)
+        for name in (name for name in receipts if name not in {ROOT, CANVAS}):
+            await self.take(name, receipts[name])
         if ROOT in receipts:
             await self.say_so(receipts[ROOT])
+        if CANVAS in receipts:
+            await self.take(CANVAS, receipts[CANVAS])
+
+    async def take(self, name: str, receipt: Receipt) -> None:
+        await self.delete(receipt)
+        await self.ports.store.drop_receipt(self.installation, self.assessment.id, name)
 
     async def delete(self, receipt: Receipt) -> None:
         crash_here("before_delete")

@@ -70,6 +70,6 @@ class PageTeam:
             Control(self.playground.address, self.playground.key) as control,
         ):
             self.hands = Team(self.playground, control)
-            self.playground.ahead = what_is_ahead(self._redis_url, bot.me.installation, bot.flows)
+            self.playground.ahead = what_is_ahead(self._redis_url, bot.me.installation, bot.flows, bot.next_reminder)
             self._up.set()
             await self._end.wait()

@@ -27,6 +27,7 @@ def test_the_home_the_shortcuts_the_memo_and_all_of_it_on_a_phone(page, team):
     _ben_answers_and_sets_from_his_home(ben, page)
     _ana_starts_by_shortcut(ana, page)
     _ana_shares_the_memo(ana, team, page)
+    _ana_reads_the_memo_as_a_canvas(ana, team, page)
     _at_the_width_of_a_phone_nothing_is_cut_off(team, page)
 
 
@@ -68,6 +69,23 @@ def _ana_shares_the_memo(ana, team, page):
     ana.click(".room .message .replies, .room .message [data-thread]", "replies")
     ana.one(".thread .file", "Decision memo")
     picture(page, "memo")
+
+
+def _ana_reads_the_memo_as_a_canvas(ana, team, page):
+    team.does(team.hands.press("ana", Verb.CANVAS))
+    ana.click('.thread .message a[href^="/docs/"]', "Decision memo")
+    ana.one('[data-testid="canvas-page"] h1', "Decision memo: Fine-tune? Quick check: invoices")
+    ana.one('[data-testid="canvas-page"] .canvas-about', "By ftready · #ml-team can read it")
+    ana.one('[data-testid="canvas-page"] h2', "Why: the rules, in the order they were tried")
+    ana.none(".thread .message")
+    picture(page, "canvas")
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", PHONE)
+    ana.none(".room .message")
+    picture(page, "phone-canvas")
+    assert page.execute_script(FITS)
+    ana.click(".canvas .back")
+    page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    ana.one(".thread .file", "Decision memo")
 
 
 def _at_the_width_of_a_phone_nothing_is_cut_off(team, page):

@@ -62,6 +62,8 @@ class MemoryWorkspace:
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, set[str]] = field(default_factory=dict)
     sent: list[Reached] = field(default_factory=list)
+    canvases: dict[str, list[str]] = field(default_factory=dict)
+    """Canvas → its title, and what was written into it."""
     token: str = "xoxb-memory"
     base_url: str = "https://slack.example/api/"
     refusing: str = ""
@@ -98,6 +100,10 @@ class MemoryWorkspace:
         """List what stands in the direct messages somebody has with the bot."""
         return [text for (channel, _), text in self._standing.items() if channel == f"D{person[1:]}"]
 
+    def standing(self, channel: str) -> list[str]:
+        """List what stands in a channel."""
+        return [text for (where, _), text in self._standing.items() if where == channel]
+
     # Being called
 
     async def api_call(self, method: str, **how: Any) -> Any:
@@ -119,8 +125,14 @@ class MemoryWorkspace:
             "views.update": self._view,
             "views.publish": lambda said: self._to(method, {said["user_id"]}, said["view"]),
             "files.getUploadURLExternal": self._upload,
+            "canvases.create": self._canvas,
+            "canvases.edit": self._canvas_changed,
+            "canvases.access.set": self._canvas_shown,
+            "canvases.delete": lambda said: (
+                {} if self.canvases.pop(said["canvas_id"], None) else {"error": "canvas_not_found"}
+            ),
         }
-        writes = method.startswith(("chat.", "views.", "files."))
+        writes = method.startswith(("chat.", "views.", "files.", "canvases."))
         does = answers.get(method, lambda said: self._to_channel(method, said))
         answer = {"error": self.refusing} if self.refusing and writes else does(said)
         if answer.get("error"):
@@ -189,6 +201,20 @@ class MemoryWorkspace:
     def _upload(self, said: dict[str, Any]) -> dict[str, Any]:
         self._file = str(said["filename"])
         return {"upload_url": f"{HOOKS}file/F1", "file_id": "F1"}
+
+    def _canvas(self, said: dict[str, Any]) -> dict[str, Any]:
+        id_ = f"F{self.number()}"
+        self.canvases[id_] = [str(said["title"]), str(said["document_content"]["markdown"])]
+        return {"canvas_id": id_}
+
+    def _canvas_changed(self, said: dict[str, Any]) -> dict[str, Any]:
+        canvas, (change,) = self.canvases[said["canvas_id"]], said["changes"]
+        canvas[1:] = [*(canvas[1:] if change["operation"] != "replace" else []), json.dumps(change, ensure_ascii=False)]
+        return {}
+
+    def _canvas_shown(self, said: dict[str, Any]) -> dict[str, Any]:
+        people = set().union(*(self.channels[each] for each in said["channel_ids"]))
+        return self._to("canvases.access.set", people, {**said, "content": self.canvases[said["canvas_id"]]})
 
     def _to(self, method: str, people: set[str], what: Any) -> dict[str, Any]:
         self.sent.append(Reached(method, frozenset(people), json.dumps(what, ensure_ascii=False), what))

@@ -17,6 +17,7 @@ from bot.playground.playground import Playground
 
 SCOPES = [
     "app_mentions:read",
+    "canvases:write",
     "channels:join",
     "channels:read",
     "chat:write",

@@ -8,6 +8,7 @@ import pytest_asyncio
 from conformance_rows import rows
 from playground_parts import SCOPES, channel_id, home, manifest, modal, person_id, plain, slack_client
 
+from bot.playground.faults import Fault
 from bot.playground.playground import open_playground
 from bot.playground.server import serving
 
@@ -49,7 +50,11 @@ def allowed(playground, request):
     workspace, usual = playground.first.workspace, playground.first.installation
     scopes = {*SCOPES, *filter(None, [row.says.get("scope")])} - {row.says.get("without")}
     workspace.put_installation(replace(usual, scopes=frozenset(scopes), active=not row.says.get("uninstalled")))
+    faults = request.getfixturevalue("playground").faults
+    if "fault" in row.says:
+        faults.set(Fault(row.says["fault"]))
     yield
+    faults.clear()
     workspace.put_installation(usual)
 
 
@@ -61,6 +66,8 @@ async def world(row, playground, slack):
     names |= {"modal": modal(), "home": home()}
     if row.names("root", "reply", "gone", "whispered", "anas", "old", "locked", "below"):
         names |= await messages(playground, slack, names)
+    if row.names("canvas", "tab"):
+        names |= await canvases(slack, names)
     if row.says["call"].startswith("views."):
         names |= await views(playground, slack, names)
     return names
@@ -98,6 +105,19 @@ async def messages(playground, slack, names):
         "anas": mine.ts,
         "old": root,
     }
+
+
+async def canvases(slack, names):
+    """Make a canvas whose link stands in the room and with Ana, one nobody was shown, and the tab of a channel."""
+    made = {}
+    for name, more in (("canvas", {}), ("canvas-unseen", {}), ("tab", {"channel_id": names["leads"]})):
+        content = {"type": "markdown", "markdown": "Now"}
+        answer = await slack.api_call("canvases.create", json={"title": name, "document_content": content, **more})
+        made[name] = answer["canvas_id"]
+    link = f"https://acme.slack.com/docs/{(await slack.auth_test())['team_id']}/{made['canvas']}"
+    for place in (names["room"], names["ana"]):
+        await slack.chat_postMessage(channel=place, text=f"<{link}|It>")
+    return made
 
 
 async def views(playground, slack, names):

@@ -16,6 +16,7 @@ from bot.slack.surfaces import DOORS
 from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.sayings import SAID
 from bot.slack.surfaces.words import WORDS
+from bot.slack.views.exporting import CANVAS
 from bot.usecases.exports import FORMS, MEMO
 
 QUESTION, TEXT = "task_signed", "task_line"
@@ -25,6 +26,7 @@ EXTRA = {Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.READ: "task-line", Verb.NUD
 AFTERWARDS = frozenset({
     Verb.SCHEDULE, Verb.PAUSE, Verb.RESUME, Verb.CHECK_IN, Verb.END_CHECK_IN, Verb.GAPS, Verb.CLOSE_GAP,
     Verb.TAKE_GAP, Verb.WAIVE_GAP, Verb.RAISE_GAP, Verb.WATCH, Verb.HISTORY, Verb.REOPEN, Verb.WHOLE_SUMMARY,
+    Verb.CANVAS,
 })  # fmt: skip
 """What is done with a check that is decided."""
 PICK = Address(Verb.PICK).write()
@@ -49,7 +51,7 @@ class Doing:
 
     def check(self, verb: Verb) -> str:
         """Give the check a verb is tried on; who may answer only because anyone may does so in the one for them."""
-        if (verb in AFTERWARDS or (verb is Verb.EXPORT and self.file == MEMO)) and not self.actor.wide:
+        if (verb in AFTERWARDS or (verb is Verb.EXPORT and self.file in {MEMO, CANVAS})) and not self.actor.wide:
             return self.ids["over"]
         return self.ids["wide" if self.actor.wide else "narrow"]
 
@@ -221,5 +223,5 @@ def everything(office: Office, actor: Actor, ids: Mapping[str, str], room: str) 
     """Go through all that somebody can do everywhere."""
     for surface, (_, what) in SURFACES.items():
         for each in what:
-            for file in FORMS if each is Verb.EXPORT else ("json",):
+            for file in (*FORMS, CANVAS) if each is Verb.EXPORT else ("json",):
                 yield surface, each, Doing(office, actor, ids, room, file)

@@ -11,6 +11,10 @@ from bot.slack.views import usage
 SCOPES_OF = {
     "apps.connections.open": set(),
     "auth.test": set(),
+    "canvases.access.set": {"canvases:write"},
+    "canvases.create": {"canvases:write"},
+    "canvases.delete": {"canvases:write"},
+    "canvases.edit": {"canvases:write"},
     "chat.delete": {"chat:write"},
     "chat.getPermalink": set(),
     "chat.postEphemeral": {"chat:write"},
@@ -41,7 +45,7 @@ EVENT_SCOPES = {
     "member_left_channel": {"channels:read", "groups:read"},
 }
 SHORTCUTS = {(START_SHORTCUT, "global"), (EVIDENCE_SHORTCUT, "message")}
-METHOD = re.compile(r"(apps|auth|chat|conversations|dnd|files|reactions|users|views)\.[a-zA-Z.]+")
+METHOD = re.compile(r"(apps|auth|canvases|chat|conversations|dnd|files|reactions|users|views)\.[a-zA-Z.]+")
 BY_THE_SDK = {"auth.test", "apps.connections.open"}
 """Methods we call through a function of the SDK, and not by their name."""
 

@@ -8,8 +8,10 @@ from usecase_parts import CHANNEL, HERE, World, act
 from bot.engine.events import ChannelChanged, DeleteAsked
 from bot.engine.saved.deletion import UNDO_FOR
 from bot.usecases.deliver import PARKED_FOR, parked_because, resume
+from bot.usecases.held_up import wish
 from bot.usecases.home import publish
-from bot.usecases.ports import HoldOffError, NotAllowedError
+from bot.usecases.ports import HoldOffError, NotAllowedError, Receipt
+from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
 from bot.usecases.removing import WAITS_FOR_SLACK
 
 REFUSED = "is_archived"
@@ -83,3 +85,40 @@ async def test_homes_show_it_no_more_even_while_its_cards_wait(world):
     await publish(world.ports, world.slack, world.people, HERE, "ben")
 
     assert world.slack.homes["ben"].rows == ()
+
+
+async def test_its_canvas_goes_last_so_that_where_nobody_may_delete_one_the_cards_go_all_the_same(world):
+    await world.begin()
+    await world.deliver()
+    for name, receipt in ((CANVAS, Receipt("F0CANVAS", NO_TS, "shown")), (CANVAS_LINK, Receipt(CHANNEL, "9.9", "led"))):
+        await world.store.put_receipt(HERE, "a1", name, receipt)
+    await world.deliver()
+    assert {CANVAS, CANVAS_LINK} <= (await world.store.receipts(HERE, "a1")).keys()
+
+    await act(world.ports, HERE, "a1", DeleteAsked("ana"), "delete")
+    await world.deliver()
+    cards = len(await world.store.receipts(HERE, "a1")) - 2
+    world.slack.trouble["delete"] = [None] * cards + [NotAllowedError(REFUSED)]
+    await world.goes_on(world.now + UNDO_FOR)
+    assert (await world.store.receipts(HERE, "a1")).keys() == {"root", CANVAS}
+    await world.deliver()
+
+    assert await world.store.load(HERE, "a1") is None
+
+
+async def test_a_thread_that_is_shown_anew_keeps_its_canvas_and_forgets_what_led_there(world):
+    await world.begin()
+    await world.deliver()
+    for name, receipt in ((CANVAS, Receipt("F0CANVAS", NO_TS, "shown")), (CANVAS_LINK, Receipt(CHANNEL, "9.9", "led"))):
+        await world.store.put_receipt(HERE, "a1", name, receipt)
+    root = (await world.store.receipts(HERE, "a1"))["root"]
+    del world.slack.messages[root.ts]
+    await world.answer("ben", "task_signed", "yes")
+    await world.deliver()
+    await wish(world.store, HERE, "a1", root.ts)
+    await world.deliver()
+
+    receipts = await world.store.receipts(HERE, "a1")
+    assert receipts["root"].ts != root.ts
+    assert CANVAS in receipts
+    assert CANVAS_LINK not in receipts

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.playground.api import chat, conversations, files, history, identity, reactions, users, validation, views
+from bot.playground.api import (
+    canvases,
+    chat,
+    conversations,
+    files,
+    history,
+    identity,
+    reactions,
+    users,
+    validation,
+    views,
+)
 from bot.playground.api.arguments import Arguments
 from bot.playground.api.call import Call
 from bot.playground.api.limits import POSTS_OF_A_WORKSPACE, SPECIAL, TIER_2, TIER_3, TIER_4, Rate
@@ -43,6 +54,7 @@ class OpenMethod:
 
 _POST = ("chat:write",)
 _FILES = ("files:write",)
+_CANVASES = ("canvases:write",)
 _QUIET = ("dnd:read",)
 _ROWS = (
     Method("auth.test", identity.auth_test, SPECIAL),
@@ -56,6 +68,10 @@ _ROWS = (
     Method("chat.getPermalink", chat.get_permalink, SPECIAL, (), ("channel", "message_ts"), takes_json=False),
     Method("files.getUploadURLExternal", files.get_upload_url, TIER_4, _FILES, takes_json=False),
     Method("files.completeUploadExternal", files.complete_upload, TIER_4, _FILES, ("files",)),
+    Method("canvases.create", canvases.create, TIER_2, _CANVASES),
+    Method("canvases.edit", canvases.edit, TIER_3, _CANVASES, ("canvas_id", "changes")),
+    Method("canvases.access.set", canvases.set_access, TIER_3, _CANVASES, ("canvas_id", "access_level")),
+    Method("canvases.delete", canvases.delete, TIER_3, _CANVASES, ("canvas_id",)),
     Method("reactions.add", reactions.add, TIER_3, ("reactions:write",), ("channel", "name")),
     Method("reactions.remove", reactions.remove, TIER_2, ("reactions:write",), ("name",)),
     Method("conversations.info", conversations.info, TIER_3, _SOME_CHANNELS, ("channel",), takes_json=False),

@@ -31,6 +31,10 @@ FAULT_WORDS = {
     "dropped_event": ("Dropped events", "Events are never delivered"),
     "late_event": ("Late events", "Events come late, behind later ones"),
     "closed_socket": ("Closed socket", "The socket closes in place of a delivery"),
+    "no_canvases": ("No canvases", "Canvases are switched off in this workspace"),
+    "free_team": ("Free plan", "A canvas can only be the one tab of a channel"),
+    "canvases_restricted": ("Canvases restricted", "The app may make, change and delete no canvases"),
+    "canvas_locked": ("Locked canvas", "A canvas cannot be changed for the moment"),
     "no_charts": ("No charts", "Messages with a chart are refused, as by an older Slack"),
 }
 _STEPS = (

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from bot.playground.availability import is_quiet, status_of
 from bot.playground.blockkit.emoji import EMOJI
 from bot.playground.blockkit.mrkdwn import class_of, plain_to_html, to_html
+from bot.playground.page.canvas_writing import canvas_html, title_html
 from bot.playground.page.wording import HUES, Times, count_of, initials, listed
 from bot.playground.page.writing import markdown, safe_link, with_emoji
 from bot.playground.scene import Scene
@@ -123,6 +124,11 @@ class Ink:
         """Write Markdown."""
         return self._indoors(markdown(text))
 
+    def canvas(self, markdown: str, *, on_one_line: bool = False) -> Markup:
+        """Write what is in a canvas, or its title, which has one line."""
+        write = title_html if on_one_line else canvas_html
+        return self._indoors(write(markdown, self._mention_in_canvas))
+
     def rich(self, text: Json | str) -> Markup:
         """Write a text object of either type."""
         if isinstance(text, dict) and text.get("type") == "mrkdwn":
@@ -141,7 +147,8 @@ class Ink:
     def link(self, url: Any) -> str:
         """Give an address that may be opened, or nothing; one of this workspace's own opens in the page."""
         found = safe_link(url)
-        return found.removeprefix(self._own) if found.startswith(f"{self._own}/archives/") else found
+        is_own = found.startswith((f"{self._own}/archives/", f"{self._own}/docs/"))
+        return found.removeprefix(self._own) if is_own else found
 
     def apart(self, address: str) -> Markup:
         """Write the attributes with which an address opens in a tab of its own, unless the page itself shows it."""
@@ -151,6 +158,10 @@ class Ink:
         """Write a mention inside rich text."""
         words = self._mentioned(part)
         return Markup('<span class="{}">{}</span>').format(class_of("mention", words), words)
+
+    def _mention_in_canvas(self, id_: str) -> Markup:
+        kind = "channel" if id_ in self.scene.workspace.channels else "user"
+        return self.mention({"type": kind, f"{kind}_id": id_})
 
     def _mentioned(self, part: Json) -> str:
         if part["type"] == "user":
@@ -213,8 +224,9 @@ class Ink:
         return f"https://{self.scene.workspace.domain}.slack.com"
 
     def _indoors(self, html: str) -> Markup:
-        """Let links to messages of this workspace lead to them in the page; what it is given escapes all text."""
-        led = re.sub(rf'href="{re.escape(self._own)}(/archives/[^"]*)"{re.escape(_APART)}', r'href="\1"', html)
+        """Let links to what is in this workspace lead to it in the page; what it is given escapes all text."""
+        own = rf'href="{re.escape(self._own)}(/(?:archives|docs)/[^"]*)"{re.escape(_APART)}'
+        led = re.sub(own, r'href="\1"', html)
         return Markup(led)  # noqa: S704 - it was escaped
 
     @cached_property

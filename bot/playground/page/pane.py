@@ -34,6 +34,7 @@ _IN_CHANNEL = ("timeline", "thread", "sidebar")
 _REDRAWN = {
     "modal": ("modals",),
     "home": ("home",),
+    "canvas": ("canvas_head", "canvas"),
     "notice": ("timeline", "thread", "modals", "home", "toasts"),
 }
 
@@ -153,6 +154,7 @@ class Pane:
             "name": (channel.name or channel.id) if channel else "",
             "thread_ts": place.thread_ts,
             "tab": place.tab,
+            "canvas": place.canvas_id,
         }
 
     # Inwards

@@ -9,12 +9,14 @@ from bot.playground.workspace import Channel, Message, Person
 
 @dataclass(frozen=True)
 class Place:
-    """A channel, perhaps with a thread open; of the app's own conversation also which tab."""
+    """A channel, perhaps with a thread or a canvas open; of the app's own conversation also which tab."""
 
     channel_id: str
     thread_ts: str = ""
     tab: str = ""
     """"home" for the App Home, else empty."""
+    canvas_id: str = ""
+    """The canvas that is open beside it; empty for none."""
 
 
 @dataclass
@@ -60,7 +62,8 @@ def asked_place(scene: Scene, person: Person, asked: Mapping[str, str]) -> Place
     if thread_ts not in scene.workspace.messages[channel.id]:
         thread_ts = ""
     own_app = is_with_app(scene, channel)
-    return Place(channel.id, thread_ts, "home" if own_app and asked.get("tab") == "home" else "")
+    tab = "home" if own_app and asked.get("tab") == "home" else ""
+    return Place(channel.id, thread_ts, tab, str(asked.get("canvas", "")))
 
 
 def is_with_app(scene: Scene, channel: Channel) -> bool:

@@ -10,7 +10,7 @@ from bot.playground.page.ink import Ink
 from bot.playground.page.lines import FIRST_SHOWN, Lines, Marks
 from bot.playground.page.own import own_of
 from bot.playground.page.places import Place, Readings, is_with_app
-from bot.playground.workspace import Channel, Person
+from bot.playground.workspace import Canvas, Channel, Person
 
 
 @dataclass
@@ -165,6 +165,28 @@ def _writing(sight: Sight, channel: Channel, thread_ts: str) -> str:
     )
 
 
+def _canvas_head(sight: Sight) -> Items:
+    if sight.place.canvas_id:
+        yield "head", draw("canvas_head.html", ink=sight.ink, canvas=_canvas_open(sight))
+
+
+def _canvas(sight: Sight) -> Items:
+    if not sight.place.canvas_id:
+        return
+    state = sight.ink.scene.workspace
+    canvas = _canvas_open(sight)
+    readers = [state.channels[each] for each in canvas.access if each in state.channels] if canvas else []
+    there = sight.place.canvas_id in state.canvases
+    yield sight.place.canvas_id, draw("canvas.html", ink=sight.ink, canvas=canvas, there=there, readers=readers)
+
+
+def _canvas_open(sight: Sight) -> Canvas | None:
+    """Give the canvas looked at, unless it is gone or not for whoever looks."""
+    state = sight.ink.scene.workspace
+    canvas = state.canvases.get(sight.place.canvas_id)
+    return canvas if canvas and state.may_open(sight.ink.viewer.id, canvas) else None
+
+
 def _modals(sight: Sight) -> Items:
     stack = sight.ink.scene.workspace.stacks.get(sight.ink.viewer.id, ())
     for at, view in enumerate(stack):
@@ -195,6 +217,8 @@ _REGIONS: Mapping[str, Callable[[Sight], Items]] = {
     "thread_head": _thread_head,
     "thread": _thread,
     "thread_composer": _thread_composer,
+    "canvas_head": _canvas_head,
+    "canvas": _canvas,
     "modals": _modals,
     "toasts": _toasts,
 }

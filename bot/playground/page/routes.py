@@ -42,6 +42,7 @@ def routes(playground: Playground, *, clock_moves: bool = False) -> list[BaseRou
     return [
         Route("/", page.front),
         Route("/archives/{channel}/{message}", page.permalink),
+        Route("/docs/{team}/{canvas}", page.canvas),
         Route("/page/calls/{number:int}", page.call),
         Route("/page/files/{team}/{file}", page.file),
         Route("/favicon.ico", page.icon),
@@ -83,6 +84,16 @@ class _Page:
         thread_ts = request.query_params.get("thread_ts", "")
         channel = request.path_params["channel"]
         at = f"{self._screen_for(channel)}left_in={channel}&left_thread={thread_ts or ''}&left_at={ts}"
+        return RedirectResponse(f"/?{at}", headers=_HEADERS)
+
+    async def canvas(self, request: Request) -> Response:
+        """Lead to a canvas, on the screen of somebody who may open it where there is one."""
+        team = self._playground.scenes.get(request.path_params["team"])
+        canvas = team.workspace.canvases.get(request.path_params["canvas"]) if team else None
+        if canvas is None:
+            return _plain("There is no such canvas.", _NO_PAGE)
+        channel = next((each for each in canvas.access if each in team.workspace.channels), "") if team else ""
+        at = f"{self._screen_for(channel)}left_in={channel}&left_canvas={canvas.id}"
         return RedirectResponse(f"/?{at}", headers=_HEADERS)
 
     async def call(self, request: Request) -> Response:

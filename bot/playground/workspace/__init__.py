@@ -3,6 +3,7 @@
 from bot.playground.workspace.changes import Change, Changes, Subscription
 from bot.playground.workspace.model import (
     ApiCall,
+    Canvas,
     Channel,
     File,
     Installation,
@@ -17,6 +18,7 @@ from bot.playground.workspace.state import Workspace
 
 __all__ = [
     "ApiCall",
+    "Canvas",
     "Change",
     "Changes",
     "Channel",

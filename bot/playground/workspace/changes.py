@@ -13,6 +13,7 @@ ChangeKind = Literal[
     "modal",  # the stack of person_id: opened, pushed, updated, closed, given errors
     "home",
     "notice",
+    "canvas",
     "call",  # a new line of the inspector
     "clock",
     "resync",  # the reader was too slow and has lost records: draw everything again

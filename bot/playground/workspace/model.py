@@ -126,6 +126,20 @@ class File:
 
 
 @dataclass(frozen=True)
+class Canvas:
+    """A document in Markdown, and who may open it besides its owner."""
+
+    id: str
+    owner_id: str
+    title: str
+    markdown: str
+    tab_of: str = ""
+    """The channel it is a tab of; empty for one that stands alone."""
+    access: Mapping[str, str] = field(default_factory=dict)
+    """The id of a channel or of a person → "read" or "write"."""
+
+
+@dataclass(frozen=True)
 class View:
     """A modal in somebody's stack, or somebody's App Home (kind "home")."""
 

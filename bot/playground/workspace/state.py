@@ -12,7 +12,7 @@ from bot.playground.workspace.changes import Change, Changes
 from bot.playground.workspace.elements import placed_in
 from bot.playground.workspace.ids import as_ts
 from bot.playground.workspace.journal import Journal
-from bot.playground.workspace.model import Channel, File, Installation, Json, Message, Notice, Person, View
+from bot.playground.workspace.model import Canvas, Channel, File, Installation, Json, Message, Notice, Person, View
 
 SLACKBOT = "USLACKBOT"
 STACK_LIMIT = 3
@@ -36,6 +36,7 @@ class Workspace:
         self.stacks: dict[str, tuple[View, ...]] = {}
         self.homes: dict[str, View] = {}
         self.files: dict[str, File] = {}
+        self.canvases: dict[str, Canvas] = {}
         self.notices: deque[Notice] = deque(maxlen=_NOTICES_KEPT)
         self.entered: dict[tuple[str, str], dict[str, dict[str, Json]]] = {}
         self.installation: Installation | None = None
@@ -87,6 +88,12 @@ class Workspace:
         person = self.people[person_id]
         outsider = person.is_guest or person.is_single_channel_guest or person.is_stranger
         return channel.kind == "public" and not outsider
+
+    def may_open(self, person_id: str, canvas: Canvas) -> bool:
+        """Say whether somebody can open a canvas: its owner, who was let, and who is in a channel that was let."""
+        let = (self.channels.get(id_) for id_ in canvas.access)
+        in_channel = any(channel is not None and person_id in channel.members for channel in let)
+        return person_id == canvas.owner_id or person_id in canvas.access or in_channel
 
     def channels_of(self, person_id: str) -> list[Channel]:
         """List what somebody is in, direct messages included."""
@@ -205,6 +212,18 @@ class Workspace:
         self.files[file.id] = file
         self._journal.write(self.team_id, "file", file.id, file.__dict__)
 
+    def put_canvas(self, canvas: Canvas) -> None:
+        """Add a canvas or change it."""
+        self.canvases[canvas.id] = canvas
+        self._journal.write(self.team_id, "canvas", canvas.id, canvas.__dict__)
+        self.changes.publish(Change("canvas"))
+
+    def drop_canvas(self, canvas: Canvas) -> None:
+        """Delete a canvas."""
+        del self.canvases[canvas.id]
+        self._journal.erase(self.team_id, "canvas", canvas.id)
+        self.changes.publish(Change("canvas"))
+
     def put_notice(self, notice: Notice) -> None:
         """Warn somebody."""
         self.notices.append(notice)
@@ -274,6 +293,7 @@ class Workspace:
         for key, record in written["stack"].items():
             self._stack(key, [View(**view) for view in record["views"]])
         self.files = {key: File(**record) for key, record in written["file"].items()}
+        self.canvases = {key: Canvas(**record) for key, record in written["canvas"].items()}
         for record in written["home"].values():
             self._settle(View(**record))
         for record in written["installation"].values():

@@ -160,10 +160,11 @@ def _buttons(card: SummaryCard, links: Links, *, whole: bool) -> list[Json]:
         at = Address(Verb.WHOLE_SUMMARY, card.assessment, extra=card.name)
         elements.append(button(WHOLE, at))
     share = say("Share as a file…"), Address(Verb.EXPORT, card.assessment)
+    canvas = say("Memo as a canvas"), Address(Verb.CANVAS, card.assessment)
     if not card.may_reopen:
-        return [*elements, overflow(mine, [(say("My answers"), mine), share])]
+        return [*elements, overflow(mine, [(say("My answers"), mine), share, canvas])]
     elements += outlook_button(card.outlook, card.assessment, primary=not elements)
-    menu = [(say("My answers"), mine), share, (say("Reopen (owner)"), Address(Verb.REOPEN, card.assessment))]
+    menu = [(say("My answers"), mine), share, canvas, (say("Reopen (owner)"), Address(Verb.REOPEN, card.assessment))]
     menu.append((HAND_OVER, Address(Verb.HAND_OVER, card.assessment)))
     if card.care and card.outlook is not None:
         elements.append(button(say("Work on the gaps"), Address(Verb.GAPS, card.assessment)))

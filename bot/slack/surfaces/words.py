@@ -9,6 +9,7 @@ from bot.slack.asked import Commanded
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
+    canvases,
     deleting,
     exporting,
     forget_me,
@@ -59,6 +60,12 @@ WORDS = (
         Sentence("`/ftready export` shares a check as a file in its thread: as a memo, an answer sheet or a table."),
         exporting.take_command,
         Verb.EXPORT,
+    ),
+    Word(
+        "export canvas",
+        Sentence("`/ftready export canvas` writes the memo into a canvas, or brings the canvas there is up to date."),
+        canvases.take_command,
+        Verb.CANVAS,
     ),
     Word(
         "portfolio",

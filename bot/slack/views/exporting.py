@@ -2,12 +2,16 @@
 
 from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
+from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, context, modal, section
 from bot.slack.views.inputs import own_input
 from bot.tongue import say, told
 from bot.usecases.exports import FORMS, MEMO
 
+CANVAS = "canvas"
+AS_CANVAS = Sentence("Memo as a canvas")
+ABOUT_CANVAS = Sentence("The memo as a document in Slack, which I bring up to date when it is asked for again")
 FORM = "form"
 """The input, as `entered` names it without a question."""
 
@@ -19,7 +23,10 @@ def export(assessment: Assessment) -> Json:
     hidden = (
         "" if decided else say(" Answers that are still hidden are not in it, and there is no memo before the verdict.")
     )
-    menu = Menu({key: Option(text=told(form.label)) for key, form in offered.items()})
+    choice = {key: (form.label, form.about) for key, form in offered.items()}
+    if decided:
+        choice[CANVAS] = (AS_CANVAS, ABOUT_CANVAS)
+    menu = Menu({key: Option(text=told(label)) for key, (label, _) in choice.items()})
     return modal(
         say("Share as a file"),
         [
@@ -30,7 +37,7 @@ def export(assessment: Assessment) -> Json:
                 )
             ),
             own_input(FORM, say("As what?"), menu, next(iter(offered))),
-            context("\n".join(f"*{told(form.label)}*: {told(form.about)}." for form in offered.values())),
+            context("\n".join(f"*{told(label)}*: {told(about)}." for label, about in choice.values())),
         ],
         callback=Address(Verb.EXPORT, assessment.id),
         submit=say("Share it"),

@@ -28,6 +28,8 @@ class Place:
     channel: str
     thread: str | None
     broadcast: bool = False
+    unfurls: bool = False
+    """Whether Slack is to show what it links to, which is ours."""
 
 
 class Messages(Protocol):
@@ -58,7 +60,7 @@ class Messages(Protocol):
         """Change a card. Raises HoldOffError, GoneError, FrozenError, NotAllowedError."""
 
     async def delete(self, installation: Installation, channel: str, ts: str) -> None:
-        """Delete a card; one that is gone already is deleted. Raises HoldOffError, NotAllowedError."""
+        """Delete a card or a canvas; one that is gone already is deleted. Raises HoldOffError, NotAllowedError."""
 
     def link(self, installation: Installation, channel: str, ts: str, thread: str | None) -> str:
         """Give the address of a message."""

@@ -57,7 +57,7 @@ class Committed(Enum):
 
 @dataclass(frozen=True)
 class Receipt:
-    """Where a card stands in Slack, and the hash of what it shows there."""
+    """Where a card stands in Slack, and the hash of what it shows there; a canvas is a channel of its own."""
 
     channel: str
     ts: str

@@ -106,7 +106,7 @@ GUARDS: tuple[Guard, ...] = (
         ("a twin stays", "            await self.remove(twin(posted))\n", "", _TWINS_TWINS_SEE_EXPLAIN_TICK),
         (
             "what nobody wants stays",
-            "if name not in self.wanted and name not in self.kept]:",
+            "if name not in {*self.wanted, *self.kept, *ASKED_FOR}]:",
             "if not name]:",
             _DELIVER,
         ),
@@ -163,6 +163,12 @@ GUARDS: tuple[Guard, ...] = (
             "assessment.flow_hash), assessment.language)",
             'assessment.flow_hash), "")',
             _LANGUAGES,
+        ),
+        (
+            "a thread that is shown anew loses its canvas",
+            "if other not in {ROOT, CANVAS}]:",
+            "if other != ROOT]:",
+            _REMOVING,
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
+_APP_CANVAS = ("tests/slack/test_app_canvas.py",)
 _START = ("tests/usecases/test_start.py",)
 _REMOVING = ("tests/usecases/test_removing.py",)
 _CRASHING = ("tests/usecases/test_crashing.py",)
@@ -27,6 +28,18 @@ GUARDS: tuple[Guard, ...] = (
             "        await take_off_desks(store, self.installation, self.assessment.id, everybody, now)\n",
             "",
             _CRASHING,
+        ),
+        (
+            "a canvas outlives its check",
+            "        if CANVAS in receipts:\n            await self.take(CANVAS, receipts[CANVAS])\n",
+            "",
+            _APP_CANVAS,
+        ),
+        (
+            "a canvas that may not be deleted holds up the cards",
+            "if name not in {ROOT, CANVAS}):",
+            "if name != ROOT):",
+            _REMOVING,
         ),
     ),
 )

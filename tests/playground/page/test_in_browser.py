@@ -467,7 +467,7 @@ def test_a_chart_is_seen_pointed_at_and_read_as_numbers(ana, stage):
 
 @pytest.mark.parametrize("width", [1100, 1250, 1400, 1600, 1920])
 def test_the_bar_on_top_shows_all_of_itself(page, stage, width):
-    stage.playground.ahead = what_is_ahead("", None, None)  # two buttons more
+    stage.playground.ahead = what_is_ahead("", None, None, None)  # two buttons more
     page.set_window_size(width, 900)
     page.refresh()
     soon(lambda: "Next check-in" in page.find_element(By.CSS_SELECTOR, ".clock").text)

@@ -13,7 +13,7 @@ from bot.playground.gate import KEY_HEADER
 from bot.playground.page.difference import Shown
 from bot.playground.page.wording import Times
 from bot.playground.shapes import file_shape
-from bot.playground.workspace import File, Message, Notice, View
+from bot.playground.workspace import Canvas, File, Message, Notice, View
 
 
 class Browser:
@@ -108,6 +108,16 @@ async def test_the_address_says_whose_screens_are_shown(session):
     assert await shown("?left=cleo&right=ana") == ["cleo", "ana"]
     assert await shown("?left=ben") == ["ben", "ana"]
     assert await shown("?left=hal&right=nobody") == ["ana", "ben"]
+
+
+async def test_the_address_of_a_canvas_leads_to_it_on_the_screen_of_who_may_open_it(session, playground):
+    team, room = playground.first.workspace, channel_id(playground, "secret-lab")
+    team.put_canvas(Canvas("F1", playground.first.bot.id, "Memo", "x", access={room: "read"}))
+
+    async with session.get(f"/docs/{team.team_id}/F1", allow_redirects=False) as answer:
+        assert answer.headers["location"] == f"/?left=dev&left_in={room}&left_canvas=F1"
+    async with session.get(f"/docs/{team.team_id}/F2") as answer:
+        assert answer.status == 404
 
 
 async def test_a_permalink_leads_to_its_message(session, playground, people):

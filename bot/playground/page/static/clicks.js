@@ -7,17 +7,26 @@ export const placeOf = (message) => ({ channel: message.dataset.channel, ts: mes
 
 function followLink(pane, link, event) {
   const url = new URL(link.href);
+  const canvas = url.pathname.match(/^\/docs\/(\w+)\/(\w+)$/);
+  if (url.port === location.port && canvas?.[1] === pane.root.dataset.team && !apart(event)) {
+    event.preventDefault();
+    pane.look({ canvas: canvas[2] });
+    return;
+  }
   const found = url.pathname.match(/^\/archives\/(\w+)\/p(\d+)(\d{6})$/);
   if (url.port !== location.port || !found) return;
-  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (apart(event)) return;
   event.preventDefault();
   const [, channel, seconds, micros] = found;
   const thread_ts = url.searchParams.get("thread_ts") ?? "";
   // A window over the message would hide where the link has led.
   const window = link.closest("[data-view]");
   if (window) closeView(pane, link, true);
-  pane.look({ channel, thread_ts, tab: "", message: `${seconds}.${micros}` });
+  pane.look({ channel, thread_ts, tab: "", canvas: "", message: `${seconds}.${micros}` });
 }
+
+/** Whether somebody wants a link to open in a tab of its own. */
+const apart = (event) => event.ctrlKey || event.metaKey || event.shiftKey;
 
 function edit(pane, button) {
   const message = button.closest("[data-ts]");
@@ -59,10 +68,11 @@ export const CLICKS = [
     },
   ],
   ["a[href]", followLink],
-  ["[data-look]", (pane, row) => pane.look({ channel: row.dataset.look, thread_ts: "", tab: "" })],
+  ["[data-look]", (pane, row) => pane.look({ channel: row.dataset.look, thread_ts: "", tab: "", canvas: "" })],
   ["[data-look-person]", (pane, row) => pane.send("look_person", { other: row.dataset.lookPerson })],
   ["[data-look-app]", (pane, row) => pane.send("look_app", { tab: row.dataset.lookApp || "home" })],
-  ["[data-open-thread]", (pane, button) => pane.look({ thread_ts: button.dataset.openThread })],
+  ["[data-open-thread]", (pane, button) => pane.look({ thread_ts: button.dataset.openThread, canvas: "" })],
+  ["[data-close-canvas]", (pane) => pane.look({ canvas: "" })],
   ["[data-close-thread]", (pane) => pane.look({ thread_ts: "" })],
   ["[data-toggle-sidebar]", (pane) => pane.root.toggleAttribute("data-sidebar-open")],
   ["[data-close-view]", (pane, button) => closeView(pane, button, false)],

@@ -9,7 +9,8 @@ const query = new URLSearchParams(location.search);
 function remembered(side) {
   const channel = query.get(`${side}_in`);
   if (!channel) return {};
-  const place = { channel, thread_ts: query.get(`${side}_thread`) ?? "", tab: query.get(`${side}_tab`) ?? "" };
+  const [thread_ts, tab, canvas] = ["thread", "tab", "canvas"].map((each) => query.get(`${side}_${each}`) ?? "");
+  const place = { channel, thread_ts, tab, canvas };
   const message = query.get(`${side}_at`);
   return message ? { ...place, message } : place;
 }
@@ -19,11 +20,12 @@ function put(name, value) {
   else query.delete(name);
 }
 
-function remember(side, { person, name, thread_ts, tab }) {
+function remember(side, { person, name, thread_ts, tab, canvas }) {
   put(side, person);
   put(`${side}_in`, name);
   put(`${side}_thread`, thread_ts);
   put(`${side}_tab`, tab);
+  put(`${side}_canvas`, canvas);
   query.delete(`${side}_at`);
   writeAddress();
   if (side === "left" && desk && desk.shownFor !== person) {
@@ -64,7 +66,7 @@ function showFlows(open) {
 
 /** Show another workspace on one side; whoever comes first there is who looks at it. */
 function showTeam(side, team) {
-  for (const each of ["", "_in", "_thread", "_tab", "_at"]) query.delete(`${side}${each}`);
+  for (const each of ["", "_in", "_thread", "_tab", "_canvas", "_at"]) query.delete(`${side}${each}`);
   put(`${side}_team`, team);
   location.assign(`/?${query}`);
 }

@@ -75,15 +75,17 @@ export class Pane {
     this.composers.learn(facts);
   }
 
-  show_place({ channel, name, thread_ts, tab, person }) {
-    this.place = { channel, thread_ts, tab };
+  show_place({ channel, name, thread_ts, tab, canvas, person }) {
+    if (canvas !== this.place.canvas) this.root.querySelector(".canvas-body").scrollTop = 0;
+    this.place = { channel, thread_ts, tab, canvas };
     this.root.dataset.channel = name;
     this.root.dataset.tab = tab;
     this.root.toggleAttribute("data-thread", Boolean(thread_ts));
     this.root.removeAttribute("data-sidebar-open");
     this.root.querySelector(".thread").hidden = !thread_ts;
+    this.root.querySelector(".canvas").hidden = !canvas;
     this.scrolling.moved(this.place);
-    this.onPlace(this.side, { person, name, thread_ts, tab });
+    this.onPlace(this.side, { person, name, thread_ts, tab, canvas });
   }
 
   show_region({ region, order, html }) {
@@ -226,6 +228,7 @@ export class Pane {
       open.open = false;
       open.querySelector("summary").focus();
     } else if (view) this.send("close", { view: view.dataset.view });
+    else if (event.target.closest(".canvas")) this.look({ canvas: "" });
     else if (event.target.closest(".thread")) this.look({ thread_ts: "" });
   }
 

@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/surfaces/exporting.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/surfaces/sharing.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _APP_EXPORT = ("tests/slack/test_app_export.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/surfaces/exporting.py",
+        "bot/slack/surfaces/sharing.py",
         (
             "a shared memo is in the language of whoever shares it",
             "in_language(pinned, found.assessment.language)",

@@ -1,0 +1,18 @@
+"""The guards in `bot/slack/canvases.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_APP_CANVAS = ("tests/slack/test_app_canvas.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/canvases.py",
+        ("a channel may write a canvas", '"access_level": "read"', '"access_level": "write"', _APP_CANVAS),
+        (
+            "a canvas holds its memo before anybody knows of it",
+            'content = {"type": "markdown", "markdown": until_then}',
+            'content = {"type": "markdown", "markdown": title}',
+            _APP_CANVAS,
+        ),
+    ),
+)

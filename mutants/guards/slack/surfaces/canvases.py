@@ -1,0 +1,54 @@
+"""The guards in `bot/slack/surfaces/canvases.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_APP_CANVAS = ("tests/slack/test_app_canvas.py",)
+_AT_ONCE = ("tests/slack/test_canvases_at_once.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/slack/surfaces/canvases.py",
+        (
+            "two who ask at once have two canvases",
+            'async with self.store.turn(self.here, f"canvas/{self.check}"):',
+            "if True:",
+            _APP_CANVAS,
+        ),
+        (
+            "a canvas that is as it should be is written again",
+            "        if stands.hash == memo.hash:\n",
+            "        if False:\n",
+            _APP_CANVAS,
+        ),
+        (
+            "a canvas nobody was shown stays where Slack refuses it",
+            "            if not was_shown:\n                await self.take_away(mark, leads)\n",
+            "",
+            _APP_CANVAS,
+        ),
+        (
+            "two processes write one canvas at once",
+            "        if self.is_being_written(stands):\n            return BEING_WRITTEN\n",
+            "",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas outlives a check that went while it was written",
+            "            await self.take_away(mark, leads)  # the check went",
+            "            pass  # the check went",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas is made of a check that is gone",
+            "        if await self.store.load(self.here, self.check) is not None:",
+            "        if True:",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas is in the language of whoever asks",
+            "        with speaking(flow.language):\n            drawn",
+            "        if True:\n            drawn",
+            _APP_CANVAS,
+        ),
+    ),
+)

@@ -1,0 +1,19 @@
+"""The guards in `bot/usecases/memo_canvas.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_MEMO_CANVAS = ("tests/usecases/test_memo_canvas.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/memo_canvas.py",
+        ("a table has more cells than Slack takes", "TABLE_ROWS = 20", "TABLE_ROWS = 9999", _MEMO_CANVAS),
+        (
+            "a canvas has bullets below a number",
+            "    if rule := _RULE.match(line):",
+            "    if not (rule := 1):",
+            _MEMO_CANVAS,
+        ),
+        ("a piece is longer than one change", "PIECE = 3500", "PIECE = 9500", _MEMO_CANVAS),
+    ),
+)
