@@ -1,11 +1,11 @@
 """How a verdict comes to stand: at the close, and again whenever something that counts has come in since."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.engine.after_verdict.watching import named_still
 from bot.engine.saved.assessment import Assessment, Closing, PastVerdict
 from bot.engine.saved.follow_up import Prediction
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.times.calendar import local_date
 from bot.engine.weighed.predictions import called

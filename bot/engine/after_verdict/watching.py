@@ -1,10 +1,10 @@
 """What is watched for week after week: what people named, less what was proved wrong, and what came up since."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.weighed.looked_back import named_since
 from bot.engine.weighed.predictions import called, looks, names_in, results

@@ -6,12 +6,13 @@ What was told once is not told again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.engine.reminders.card import NudgeCard, NudgeLine
 from bot.engine.reminders.desk import Desk, Told
 from bot.engine.reminders.matters import Matter, within
+from bot.engine.saved.replacing import replace
 from bot.engine.times.hours import next_open, tomorrow
 
 REMEMBERED = timedelta(days=60)

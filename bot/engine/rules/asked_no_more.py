@@ -4,10 +4,10 @@ It never sorts out what was said: that stands, for it may be what the verdict re
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from bot.engine.after_verdict.following import open_check_in
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 
 
 def let_go(assessment: Assessment, leaving: Collection[str], asked: tuple[str, ...]) -> Assessment:

@@ -1,7 +1,6 @@
 """What follows when the owner says who holds which role."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -11,6 +10,7 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.answering import CLOSED
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.assessment import Assessment, Call
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 

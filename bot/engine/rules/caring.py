@@ -1,6 +1,5 @@
 """What follows when someone cares for a gap after the verdict: takes it on, or stands for leaving it as it is."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.engine import events
@@ -13,6 +12,7 @@ from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import NOT_ASKED, STILL_OPEN
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare, Waiver
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 from bot.questions.seen import seen
 from bot.sentence import Sentence

@@ -1,11 +1,11 @@
 """What follows when the channel of a check goes by another id: nothing but that, for it is the same conversation."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
 from bot.engine.decision import Decision, Refused
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 
 

@@ -1,7 +1,7 @@
 """One person's answers to a check-in, read into the check-in as it is then; what cannot be read says why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine import events
@@ -9,6 +9,7 @@ from bot.engine.decision import Refused, only_owner
 from bot.engine.rules.answering import ANSWERS, GONE, NOTHING, same
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.follow_up import CheckIn
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan

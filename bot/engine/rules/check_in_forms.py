@@ -4,7 +4,7 @@ What is asked is frozen when a check-in opens, so a form that is sent late still
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.watched_words import as_read, as_saved

@@ -1,6 +1,5 @@
 """What follows around a check-in: it comes, it is answered, it ends; and what time brings to a finished check."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -22,6 +21,7 @@ from bot.engine.rules.renewing import renew
 from bot.engine.rules.week_told import snapshot
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Pause
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CheckInPlan
 from bot.sentence import Sentence

@@ -5,11 +5,11 @@ What is taken back comes again when it is time, and is told again then; of what 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.engine.saved.assessment import Assessment, PastVerdict
 from bot.engine.saved.follow_up import CheckIn, GapCare, Notice
+from bot.engine.saved.replacing import replace
 from bot.engine.times.calendar import MORNING, in_zone, local_date
 from bot.engine.weighed.sheet import zone_of
 

@@ -3,7 +3,6 @@
 What is left then is a shell: where its cards stand, and whose Homes and reminders it was on. It must hold no word.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -12,6 +11,7 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.earlier_words import answers_set_aside
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.deletion import Going
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 

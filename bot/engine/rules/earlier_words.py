@@ -4,7 +4,6 @@ What is set aside counts for nothing, is in no sheet and on no card; only the sa
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from bot.engine.asked.owners_word import last_word
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Earlier
 from bot.engine.saved.forgotten import is_forgotten
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question

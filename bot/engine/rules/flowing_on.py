@@ -1,7 +1,6 @@
 """What follows by itself after any event: sections open, answers are revealed, the check closes with its verdict."""
 
 from collections.abc import Container, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.after_verdict.standing_verdict import close as decide_at_close
@@ -10,6 +9,7 @@ from bot.engine.asked.branching import asked_now
 from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Decision
 from bot.engine.saved.assessment import Assessment, Closing, Revealed
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.sheet import lay_out
 from bot.flow.model import Flow, Section
 

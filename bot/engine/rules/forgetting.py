@@ -3,7 +3,6 @@
 The levels that decided stay, and so does the verdict.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -17,6 +16,7 @@ from bot.engine.rules.taking_out import taken_out
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten, name_of
 from bot.engine.saved.ownership import Gone
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 
 BECAUSE = ("somebody is forgotten",)

@@ -4,7 +4,6 @@ Whether somebody is gone is for the edges to see; here it is only what they saw.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -15,6 +14,7 @@ from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.saved.ownership import Absence, Gone, Handover
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 from bot.sentence import Sentence, either
 

@@ -1,10 +1,10 @@
 """What is kept for all to see in the thread: what was done to the follow-up, and by whom."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Notice, NoticeKind
+from bot.engine.saved.replacing import replace
 
 
 def noted(  # noqa: PLR0913, PLR0917 - what is kept of it

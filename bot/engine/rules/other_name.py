@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from bot.engine.saved.forgotten import FORGOTTEN
+from bot.engine.saved.replacing import replace
 
 T = TypeVar("T")
 

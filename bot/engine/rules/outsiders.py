@@ -4,7 +4,6 @@ Who is of another company is for the edges to see. What was said stands, whoever
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -14,6 +13,7 @@ from bot.engine.rules.asked_no_more import let_go, staying
 from bot.engine.rules.checking_in import ended_if_all_is_said
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.assessment import Assessment, Call, Outsiders
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 

@@ -3,7 +3,6 @@
 What they said stands. What was handed to them is with whoever handed it on, and what only they were asked the owner's.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -14,6 +13,7 @@ from bot.engine.rules.checking_in import ended_if_all_is_said
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.rules.handing_over import SAID
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 
 

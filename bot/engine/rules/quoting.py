@@ -1,6 +1,5 @@
 """What follows when somebody takes back a message of theirs that stands as evidence beside another one's answer."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -10,6 +9,7 @@ from bot.engine.rules.earlier_words import without_quote
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.sentence import Sentence

@@ -1,6 +1,5 @@
 """What follows when someone answers a fact anew after the verdict: its gap is closed, or it had become too old."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -17,6 +16,7 @@ from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.standing import AnswerEnv, answer_level
 from bot.flow.model import Flow
 from bot.flow.model_question import Question

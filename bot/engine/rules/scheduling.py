@@ -1,7 +1,6 @@
 """What follows when the owner steers the follow-up: when check-ins come, when they pause, what is watched."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -14,6 +13,7 @@ from bot.engine.rules.checking_in import end
 from bot.engine.rules.noting import noted
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import BETWEEN, Pause, Prediction, Schedule
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.times.calendar import is_zone
 from bot.flow.model import Flow

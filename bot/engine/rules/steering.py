@@ -1,6 +1,5 @@
 """What follows when the owner steers: asks more people, shows, settles, decides, reopens; and when a vote is called."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -15,6 +14,7 @@ from bot.engine.rules.flowing_on import close, flow_on
 from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call, Closing, Revealed, Settlement
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.sheet import lay_out
 from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow

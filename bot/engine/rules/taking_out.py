@@ -5,7 +5,6 @@ What was picked or counted stays, and what was linked stays linked, for levels r
 
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from typing import TypeVar
 
 from bot.engine.rules.answering import same
@@ -14,6 +13,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Earlier, Settlement
 from bot.engine.saved.follow_up import CheckIn, ClosedGap, GapCare, Notice, Snapshot
 from bot.engine.saved.forgotten import TAKEN_LINK, TAKEN_OUT
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN

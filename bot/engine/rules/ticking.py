@@ -1,6 +1,5 @@
 """What time alone brings: to an open check reveals and the close, to a finished one its follow-up."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.engine import events
@@ -11,6 +10,7 @@ from bot.engine.rules.checking_in import time_passed
 from bot.engine.rules.deleting import going_on
 from bot.engine.rules.flowing_on import close, flow_on
 from bot.engine.saved.assessment import Assessment, Closing, Revealed
+from bot.engine.saved.replacing import replace
 from bot.flow.model import Flow
 
 

@@ -5,7 +5,6 @@ The flow handed in is the newer one. Nothing that was said to a question which n
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -20,6 +19,7 @@ from bot.engine.rules.checking_in import end
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.assessment import Assessment, Call, Earlier
 from bot.engine.saved.follow_up import CheckIn, Told
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow

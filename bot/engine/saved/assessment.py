@@ -4,7 +4,7 @@ Never changed in place; `transition` gives the next one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -12,6 +12,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.deletion import Going
 from bot.engine.saved.follow_up import CheckIn, GapCare, Notice, Pause, Prediction, Schedule
 from bot.engine.saved.ownership import Absence, Gone, Handover
+from bot.engine.saved.replacing import replace
 from bot.questions import Value
 
 Outsiders = Literal["ignore", "observe", "answer"]

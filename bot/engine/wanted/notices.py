@@ -4,7 +4,6 @@ What time has brought since never changes a notice; only the button that takes c
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -12,6 +11,7 @@ from bot.engine.after_verdict.following import next_check_in, waits_for_a_week
 from bot.engine.cards.follow_up import NoticeCard
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import BETWEEN, Notice, Stood
+from bot.engine.saved.replacing import replace
 from bot.engine.wanted.hinging import as_told, since_met
 from bot.engine.weighed.watched_words import as_read
 from bot.flow.model import Flow
