@@ -1,7 +1,6 @@
 """ftready check: two hundred flow files, each the size of readiness.yml, from the start of the command to its end."""
 
 import asyncio
-import re
 import sys
 import tempfile
 import time
@@ -11,6 +10,7 @@ from resource import RUSAGE_CHILDREN, getrusage
 
 from bench.aims import aim
 from bench.installed import as_installed
+from bench.many_flows import write_flows
 from bench.samples import FLOWS
 
 FILES = 200
@@ -21,7 +21,7 @@ ROUNDS = 3
 async def measure() -> Iterator[str]:
     """Measure `ftready check` on 200 flow files."""
     with tempfile.TemporaryDirectory() as folder, as_installed("check", str(FLOWS / "quick.yml")) as env:
-        _write(Path(folder))
+        write_flows(Path(folder), FILES)
         rounds = [await _run(folder, env) for _ in range(ROUNDS)]
     wall, work = min(each[0] for each in rounds), min(each[1] for each in rounds)
     return iter(
@@ -30,20 +30,6 @@ async def measure() -> Iterator[str]:
             + aim(f"under {AIM:.0f}", met=wall < AIM)
         ]
     )
-
-
-def _write(folder: Path) -> None:
-    """Write flows that differ in their ids and in one of their conditions, beside the pages they link."""
-    text = (FLOWS / "readiness.yml").read_text(encoding="utf-8")
-    (folder / "guidance").mkdir()
-    for page in (FLOWS / "guidance").glob("*.md"):
-        if re.search(rf"(?<![\w-]){page.stem}(?![\w-])", text):  # one that no flow links would be told
-            (folder / "guidance" / page.name).symlink_to(page)
-    for number in range(FILES):
-        own = re.sub(r"^flow: \w+$", f"flow: readiness_{number}", text, flags=re.MULTILINE)
-        (folder / f"flow-{number}.yml").write_text(
-            own.replace("value >= 50", f"value >= {50 + number}"), encoding="utf-8"
-        )
 
 
 async def _run(folder: str, env: Mapping[str, str]) -> tuple[float, float]:
