@@ -37,7 +37,7 @@ VERB_OF = {word.said: word.verb for word in WORDS}
 """What each word of the command comes to."""
 NOTHING_TO_DO = {Verb.UPGRADE, Verb.TAKE_OVER, Verb.RESUME, Verb.STATUS, Verb.HISTORY}
 """What a command says of a check in words alone, or has nothing to do for here."""
-OWN = {"desks", "asked_looks", "own_looks", "opened_homes", "home_marks", "leaves"}
+OWN = {"desks", "asked_looks", "own_looks", "opened_homes", "viewed", "home_marks", "leaves"}
 """What is kept of one person alone, by that person."""
 PRESSED_ON = ("button in the thread", "overflow menu", "direct message", "Home", "modal")
 
