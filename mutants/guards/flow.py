@@ -183,7 +183,7 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/flow/vetting/blanks.py",
         ("YAML's nothing is shown", "if text.text in _NOTHING", "if False", _BROKEN_FLOWS),
-        ("a text of spaces is shown", "elif not any(", "elif False and not any(", _BROKEN_FLOWS),
+        ("a text of spaces is shown", "elif text.text and not any(", "elif False and not any(", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/blocking.py",
