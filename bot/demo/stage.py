@@ -57,7 +57,7 @@ def play(folder: Path, *, port: int, team: bool, weeks: int, fresh: bool) -> int
     except (EmbeddedServerError, StageError) as error:
         say(str(error), to_error=True)
         return 2
-    say("Everything is put away. What was said is kept; the next `make demo` goes on from there.")
+    say("Everything is put away. What was said is kept; the next demo in the same folder goes on from there.")
     return 0
 
 

@@ -140,7 +140,9 @@ def apply(flow: Flow, assessment: Assessment, event: events.Event, now: datetime
     if not result.changed:
         return replace(result, assessment=assessment)
     if event.by is not None and not isinstance(event, LETS_SLEEP):
-        result = replace(result, assessment=awake(result.assessment, now))
+        # What else wakes them may be known to few, such as that an author took their words back.
+        by = event.by if isinstance(event, events.CheckInAnswered) else None
+        result = replace(result, assessment=awake(result.assessment, by, now))
     if result.assessment.notices is assessment.notices:
         return result
     return replace(result, assessment=as_they_stand(unrolled(flow, result.assessment), assessment, result.assessment))

@@ -310,6 +310,13 @@ def test_whoever_takes_a_message_back_or_a_late_answer_wakes_it():
         check.assessment = asleep
 
 
+def test_who_answers_a_check_in_wakes_them_by_name_and_whatever_else_does_so_without():
+    answered = ignored(3).comes().says("ben", test_set="same")
+    reopened = ignored(3).comes().later(weeks=9).does(events.ReopenAsked("ana"))
+
+    assert [[each.by for each in check.told("resumed")] for check in (answered, reopened)] == [["ben"], [None]]
+
+
 @pytest.mark.parametrize("event", [events.DeleteAsked("ana"), events.LedOn("ana", "a2")])
 def test_what_ends_all_check_ins_wakes_none(event):
     check = ignored(3).comes().does(event)

@@ -19,8 +19,8 @@ def noted(  # noqa: PLR0913, PLR0917 - what is kept of it
     return replace(assessment, notices=(*assessment.notices, Notice(kind, at, by, about, link)))
 
 
-def awake(assessment: Assessment, now: datetime) -> Assessment:
-    """Wake check-ins that ftready paused by itself: somebody is there after all."""
+def awake(assessment: Assessment, by: str | None, now: datetime) -> Assessment:
+    """Wake check-ins that ftready paused by itself: somebody is there after all, by name where all may know of it."""
     if assessment.paused is None or assessment.paused.by is not None:
         return assessment
-    return noted(replace(assessment, paused=None, resumed_at=now), "resumed", now)
+    return noted(replace(assessment, paused=None, resumed_at=now), "resumed", now, by)

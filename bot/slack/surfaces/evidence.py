@@ -57,8 +57,9 @@ QUOTE = 140
 """Characters of a message that stand beside an answer."""
 OURS = Sentence("That is a card of a check, which is evidence for nothing; choose a message somebody wrote.")
 NOTHING_ASKED = Sentence(
-    "No open check here asks you for evidence. It goes beside an answer that has a place for a "
-    "link; `/ftready status` lists the checks in this channel."
+    "No open check here asks you for evidence. It goes beside an answer that has a place for a link. After the "
+    "verdict, a link closes a gap: *Work on the gaps* on the summary. "
+    "`/ftready status` lists the checks in this channel."
 )
 FORGOTTEN = Sentence("Too much time has passed for that; choose the message again.")
 MESSAGE_GONE = Sentence("That message is not there any more, so it is no evidence.")
