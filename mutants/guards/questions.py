@@ -51,7 +51,7 @@ GUARDS: tuple[Guard, ...] = (
             _NUMBERS_TYPED,
         ),
         (
-            "a number has hundreds of digits",
+            "what is no number is read as one",
             "if not abs(number) <= LARGEST:",
             "if abs(number) > LARGEST:",
             _NUMBERS_TYPED,

@@ -46,6 +46,7 @@ def test_a_number_is_read_the_way_people_write_it(entered, number):
         "nan",
         "inf",
         "-Infinity",
+        float("nan"),
         True,
         None,
         [1],
