@@ -6,7 +6,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.options import Format
 from bot.cli.printing import plain_json, plainly
@@ -14,6 +14,9 @@ from bot.cli.sheets import Line, Read, lines_in, of_line, of_name
 from bot.flow.model import Flow
 from bot.usecases.answer_sheet import SheetError
 from bot.usecases.offline import decide_sheet
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 MANY = 50
 """Sheets that are decided before others help: a process more takes as long to begin as some dozens take."""
@@ -68,12 +71,21 @@ def decide_all(deciding: Deciding, files: Sequence[str]) -> Iterator[Decided]:
 def _lines_decided(deciding: Deciding, pieces: Iterator[Sequence[Line]]) -> Iterator[Decided]:
     """Decide the lines that come in: the first here, and once they are many on all processors."""
     done = 0
-    for lines in pieces:
+    few = _few(pieces)
+    for lines in few:
         if done >= MANY and _may_spread():
-            yield from _spread(deciding, lines, pieces)
+            yield from _spread(deciding, lines, few)
             return
-        yield from deciding.lines(lines)
+        for line in lines:
+            yield from deciding.lines([line])
         done += len(lines)
+
+
+def _few(pieces: Iterable[Sequence[Line]]) -> Iterator[Sequence[Line]]:
+    """Cut pieces of very many lines into several: a pipe may be full of short ones, and each piece is waited for."""
+    for lines in pieces:
+        for at in range(0, len(lines), MANY):
+            yield lines[at : at + MANY]
 
 
 def _may_spread() -> bool:
@@ -87,36 +99,58 @@ def _may_spread() -> bool:
 
 
 def _spread(deciding: Deciding, first: Sequence[Line], pieces: Iterator[Sequence[Line]]) -> Iterator[Decided]:
-    """Let a process a processor decide, while one thread reads on and this one gives what is decided, in order."""
+    """Let a process a processor decide, while one thread reads on and this one gives what is decided, in order.
+
+    Where one of them is ended from outside, as where memory runs short, what it leaves is decided here.
+    """
     import multiprocessing
     import os
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from queue import Queue
     from threading import Thread
 
     # A copy of this process has the flow already, and cannot be sent one: its conditions are functions.
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(os.cpu_count(), fork, initializer=_begin, initargs=(deciding,))
-    coming: Queue[Future[list[Decided]] | None] = Queue(AHEAD)
-    coming.put(pool.submit(_decide_here, first))  # which makes the copies, before there is a second thread
+    coming: Queue[tuple[Sequence[Line], Future[list[Decided]]] | None] = Queue(AHEAD)
+    coming.put((first, pool.submit(_decide_here, first)))  # which makes the copies, before there is a second thread
+
+    def handed_on(lines: Sequence[Line]) -> Future[list[Decided]]:
+        try:
+            return pool.submit(_decide_here, lines)
+        except BrokenProcessPool as error:
+            return _never(error)
 
     def read_on() -> None:
         try:
             with suppress(RuntimeError):  # nobody wants any more
                 for lines in pieces:
-                    coming.put(pool.submit(_decide_here, lines))
+                    coming.put((lines, handed_on(lines)))
         except OSError as error:  # told where all else is told
-            unread: Future[list[Decided]] = Future()
-            unread.set_exception(error)
-            coming.put(unread)
+            coming.put(((), _never(error)))
         coming.put(None)
 
     Thread(target=read_on, daemon=True).start()
     try:
         while (found := coming.get()) is not None:
-            yield from found.result()
+            lines, decided = found
+            try:
+                there = decided.result()
+            except BrokenProcessPool:
+                there = deciding.lines(lines)
+            yield from there
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _never(error: Exception) -> "Future[list[Decided]]":
+    """Give what nobody decides, with the reason."""
+    from concurrent.futures import Future
+
+    unread: Future[list[Decided]] = Future()
+    unread.set_exception(error)
+    return unread
 
 
 _HERE: ContextVar[Deciding] = ContextVar("_HERE")
