@@ -1,15 +1,12 @@
 """ftready check: two hundred flow files, each the size of readiness.yml, from the start of the command to its end."""
 
-import asyncio
-import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 from bench.aims import aim
-from bench.installed import as_installed
+from bench.installed import as_installed, ran
 from bench.many_flows import write_flows
 from bench.samples import FLOWS
 
@@ -33,13 +30,7 @@ async def measure() -> Iterator[str]:
 
 
 async def _run(folder: str, env: Mapping[str, str]) -> tuple[float, float]:
-    before, begun = getrusage(RUSAGE_CHILDREN).ru_utime, time.perf_counter()
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "check", folder),
-        stdout=asyncio.subprocess.DEVNULL,
-        env=env,
-    )
-    code = await process.wait()
-    if code:
-        raise RuntimeError(f"ftready check ended with {code}")
-    return time.perf_counter() - begun, getrusage(RUSAGE_CHILDREN).ru_utime - before
+    """Check them once, and tell the seconds that took, and those of them at work."""
+    before = getrusage(RUSAGE_CHILDREN).ru_utime
+    took, _ = await ran(env, "check", folder)
+    return took, getrusage(RUSAGE_CHILDREN).ru_utime - before

@@ -1,13 +1,10 @@
 """ftready verdict: a thousand sheets from standard input, one a line, from the start of the command to its end."""
 
-import asyncio
 import json
-import sys
-import time
 from collections.abc import Iterator
 
 from bench.aims import aim
-from bench.installed import as_installed
+from bench.installed import as_installed, ran
 from bench.samples import FLOWS, NOW, finished, readiness
 from bot.usecases.sheet_of import sheet_of
 
@@ -22,16 +19,8 @@ async def measure() -> Iterator[str]:
     lines = "".join(f"{json.dumps({**sheet, 'asked': ['ana', f'p{number}']})}\n" for number in range(SHEETS))
     command = ("verdict", str(FLOWS / "readiness.yml"), "-", "--format", "json")
     with as_installed(*command) as env:
-        begun = time.perf_counter()
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", *command),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            env=env,
-        )
-        out, _ = await process.communicate(lines.encode())
-        took = time.perf_counter() - begun
-    if process.returncode or out.count(b"\n") != SHEETS:
-        raise RuntimeError(f"ftready verdict ended with {process.returncode}")
+        took, printed = await ran(env, *command, given=lines.encode())
+    if printed.count(b"\n") != SHEETS:
+        raise RuntimeError("ftready verdict did not decide every sheet")
     aimed = aim(f"under {AIM:.0f}", met=took < AIM)
     return iter([f"{took:>10.2f} seconds to decide {SHEETS:,} sheets with eight people {aimed}"])

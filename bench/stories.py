@@ -1,14 +1,11 @@
 """ftready test: a thousand stories, those of readiness.yml over and over, from the start of the command to its end."""
 
-import asyncio
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.aims import aim
-from bench.installed import as_installed
+from bench.installed import as_installed, ran
 from bench.samples import FLOWS
 
 STORIES = 1000
@@ -29,14 +26,7 @@ async def measure() -> Iterator[str]:
             text = shipped[number % len(shipped)].read_text(encoding="utf-8")
             (stories / f"story-{number}.yml").write_text(text, encoding="utf-8")
         with as_installed("test", str(shipped[0])) as env:
-            begun = time.perf_counter()
-            process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "test", str(stories)), stdout=asyncio.subprocess.DEVNULL, env=env
-            )
-            code = await process.wait()
-            took = time.perf_counter() - begun
-    if code:
-        raise RuntimeError(f"ftready test ended with {code}")
+            took, _ = await ran(env, "test", str(stories))
     steps = sum(each.read_text(encoding="utf-8").count("\n  - ") for each in shipped) // len(shipped)
     aimed = aim(f"under {AIM:.0f}", met=took < AIM)
     return iter([f"{took:>10.2f} seconds for {STORIES:,} stories of {steps} steps on average {aimed}"])

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.sheet_places import SHEET, placed
-from bot.flow.nodes import Node, plain, read
+from bot.flow.nodes import Node, plain
+from bot.flow.reading import read
 from bot.flow.slips import cut_numbers
 from bot.folders.files import read_some
 

@@ -38,7 +38,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
 from bot.engine.wanted.notices import as_they_stand
-from bot.engine.weighed.standing import wants_link, why_no_evidence
+from bot.engine.weighed.evidence import wants_link, why_no_evidence
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 

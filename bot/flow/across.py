@@ -8,9 +8,10 @@ from bot.flow.build import guidance_file
 from bot.flow.fragments import fragment_file
 from bot.flow.model import Flow, Then
 from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import find, read
+from bot.flow.nodes import find
 from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
+from bot.flow.reading import read
 from bot.questions.kinds import Kind
 
 

@@ -21,8 +21,9 @@ from bot.flow.model_loop import Loop
 from bot.flow.model_memo import MemoPart
 from bot.flow.model_question import Question
 from bot.flow.model_role import Role
-from bot.flow.nodes import Mapping, find, read
+from bot.flow.nodes import Mapping, find
 from bot.flow.problems import Problem, in_order
+from bot.flow.reading import read
 from bot.flow.scopes import Scopes
 from bot.flow.shape_file import FlowShape
 from bot.flow.vetting import Parts, lengths_vetted, vet

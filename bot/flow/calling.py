@@ -9,10 +9,11 @@ from bot.flow.expanding import Expanded, parts_of
 from bot.flow.fragments import BESIDE, in_file, mapping_in
 from bot.flow.model import Flow
 from bot.flow.model_call import Called
-from bot.flow.nodes import MOST_NODES, Mapping, Node, Scalar, Sequence
-from bot.flow.nodes import read as read_tree
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.places import Place, Source
 from bot.flow.problems import Problem, meant
+from bot.flow.reading import MOST_NODES
+from bot.flow.reading import read as read_tree
 from bot.flow.renaming import Renaming, both
 from bot.flow.shape_call import CallShape
 from bot.flow.written import Written, items_of, text_of

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.nodes import Mapping, plain, read
+from bot.flow.nodes import Mapping, plain
+from bot.flow.reading import read
 from bot.flow.scopes import RESERVED
 from bot.flow.shape import TITLE
 from bot.flow.syntax_signs import CURLY_QUOTES

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.flow.fragments import BESIDE, FRAGMENTS, USE, Fragment, Texts, fragment_file, read_fragment
-from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES, Mapping, Node, Scalar, Sequence
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant
+from bot.flow.reading import DEEPEST, LARGEST, MOST_NODES
 from bot.flow.shape_fragment import USE as USE_PATTERN
 
 _NAMED = re.compile(USE_PATTERN)

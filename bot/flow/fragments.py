@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
-from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, read
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.places import Source
 from bot.flow.problems import Problem, in_order
+from bot.flow.reading import Wanted, read
 from bot.flow.renaming import PutTogether
 from bot.flow.shape_fragment import FragmentShape
 from bot.flow.written import Written, items_of, text_of

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from bot.flow.model import Guidance
-from bot.flow.nodes import read
 from bot.flow.problems import Problem
+from bot.flow.reading import read
 from bot.flow.shape import GuidanceShape
 from bot.flow.written import Written
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 
 from bot.flow.fragments import mapping_in
-from bot.flow.nodes import Mapping, Node, Path, Scalar, read
+from bot.flow.nodes import Mapping, Node, Path, Scalar
 from bot.flow.readable import Part, Text, one_line
+from bot.flow.reading import read
 from bot.flow.renaming import Renaming
 from bot.flow.written_calls import Whole, WrittenCall
 

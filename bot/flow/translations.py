@@ -15,9 +15,10 @@ from bot.flow.fragments import BESIDE, NO_FRAGMENTS, Texts, scalar_in
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
 from bot.flow.model_check_in import known_by
-from bot.flow.nodes import Mapping, Node, Path, Scalar, Sequence, Wanted, read
+from bot.flow.nodes import Mapping, Node, Path, Scalar, Sequence
 from bot.flow.problems import Problem, in_order, meant
 from bot.flow.readable import Part, Text, mark_of, one_line, readable
+from bot.flow.reading import Wanted, read
 from bot.flow.shape_translation import TranslationShape
 from bot.flow.translated_calls import texts_of_calls
 from bot.flow.vetting.texts import looked_at

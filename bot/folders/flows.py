@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from bot.flow.build import build, vetted, with_all_it_uses
 from bot.flow.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
 from bot.flow.model import Flow
-from bot.flow.nodes import Mapping, plain, read
+from bot.flow.nodes import Mapping, plain
 from bot.flow.problems import Problem
+from bot.flow.reading import read
 from bot.flow.translations import Translated, Wording, translated
 from bot.folders.files import leads_out, read_some, read_text
 from bot.folders.translations import Pages, with_those_called, wordings

@@ -130,8 +130,6 @@ _MEANINGS = {code: meaning for meaning, codes in _CODES.items() for code in code
 
 UNSEEN_CHANNEL = frozenset({"channel_not_found", "not_in_channel"})
 """Said of a channel that is not there, or that the bot may not see because it is not in it."""
-
-
 _OBSTACLES: dict[str, Obstacle] = {
     "thread_locked": Obstacle.LOCKED,
     "restricted_action_thread_locked": Obstacle.LOCKED,
@@ -139,8 +137,6 @@ _OBSTACLES: dict[str, Obstacle] = {
     "is_inactive": Obstacle.ARCHIVED,
     **dict.fromkeys(UNSEEN_CHANNEL, Obstacle.UNSEEN),
 }
-
-
 _NO_CANVAS: dict[str, NoCanvas] = {
     **dict.fromkeys(
         (

@@ -2,28 +2,24 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine, Hashable
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
 from bot.engine.saved.ownership import Absence
 from bot.engine.times.calendar import is_zone
+from bot.slack import believed
+from bot.slack.believed import Believed
 from bot.slack.calls import NobodyError
 from bot.slack.errors import UNSEEN_CHANNEL
 from bot.slack.outgoing import Outgoing
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-FRESH_SECONDS = 60.0
-JUST_NOW_SECONDS = 3.0
-"""How old a no may be: who has just come in should not be sent away for a minute."""
 SHARED_SECONDS = 1.0
 """How long a form waits to hear whether its channel is shared; a modal must be open within three."""
-KEPT = 2000
 AWAY = ":palm_tree:"
 """The emoji Slack offers for a vacation."""
 PAGE = 999
@@ -50,6 +46,10 @@ class Seen:
     """Whether they are active, and of another company."""
     language: str = ""
     """The language they have set, as in de-DE; strangers show none."""
+
+    def is_somebody(self) -> bool:
+        """Whether they can be met here, be it as one of us or as one of another company."""
+        return self.is_here or self.is_outsider
 
 
 class Whose(NamedTuple):
@@ -90,11 +90,11 @@ class Members:
         self._outgoing = outgoing
         self._team = {"team_id": team} if team else {}
         """What names the workspace whose channels are listed; the token of a whole organisation needs it."""
-        self._channels: _Remembered[Whose, _Inside] = _Remembered(self._read_members, now)
-        self._shared: _Remembered[Whose, bool] = _Remembered(self._read_shared, now)
-        self._people: _Remembered[Whose, Seen] = _Remembered(self._read_person, now)
-        self._rooms: _Remembered[Whose, frozenset[str]] = _Remembered(self._read_rooms, now)
-        self._settings: _Remembered[Whose, OwnSettings] = _Remembered(lambda of: settings(of.installation, of.id), now)
+        self._channels: Believed[Whose, _Inside] = Believed(self._read_members, now)
+        self._shared: Believed[Whose, bool] = Believed(self._read_shared, now)
+        self._people: Believed[Whose, Seen] = Believed(self._read_person, now)
+        self._rooms: Believed[Whose, frozenset[str]] = Believed(self._read_rooms, now)
+        self._settings: Believed[Whose, OwnSettings] = Believed(lambda of: settings(of.installation, of.id), now)
 
     async def is_in(self, installation: Installation, channel: str, person: str) -> bool:
         """Whether a person is a member of a channel."""
@@ -128,7 +128,7 @@ class Members:
     async def absence(self, installation: Installation, channel: str, person: str) -> Absence | None:
         """Tell how somebody is gone from a channel; None where they are there, or nobody in it can be seen."""
         seen = await self.seen(installation, person)
-        if not (seen.is_here or seen.is_outsider):
+        if not seen.is_somebody():
             return "deactivated" if seen.is_deactivated else "unknown"
         found = await self._channels.get(Whose(installation, channel), good=lambda inside: person in inside.people)
         return "left" if found.people and found.is_whole and person not in found.people else None
@@ -153,17 +153,17 @@ class Members:
         own = self._settings.known(of, good=lambda _: True)
         if own is not None and own.language:
             return own.language
-        seen = self._people.known(of, good=_is_somebody)
+        seen = self._people.known(of, good=Seen.is_somebody)
         return None if own is None or seen is None else seen.language
 
     async def seen(self, installation: Installation, person: str) -> Seen:
         """Give all that is known of a person."""
-        return await self._people.get(Whose(installation, person), good=_is_somebody)
+        return await self._people.get(Whose(installation, person), good=Seen.is_somebody)
 
     async def presence(self, installation: Installation, person: str, now: datetime) -> Presence | None:
         """Tell where somebody is and whether they are away; None of nobody whom one can meet here."""
-        seen = await self._people.get(Whose(installation, person), good=_is_somebody)
-        if not (seen.is_here or seen.is_outsider):
+        seen = await self.seen(installation, person)
+        if not seen.is_somebody():
             return None
         zone = seen.zone if is_zone(seen.zone) else "UTC"
         if seen.status != AWAY or 0 < seen.status_ends <= now.timestamp():
@@ -186,7 +186,7 @@ class Members:
     @staticmethod
     def oldest() -> timedelta:
         """Tell how old what any process remembers of who is in a channel may be."""
-        return timedelta(seconds=FRESH_SECONDS)
+        return timedelta(seconds=believed.FRESH_SECONDS)
 
     def forget(self, installation: Installation, channel: str) -> None:
         """Ask anew who is in a channel, and in which channels anybody is there: someone came or went."""
@@ -202,47 +202,37 @@ class Members:
         return await self._settings.get(Whose(installation, person), good=lambda _: True)
 
     async def _read_members(self, of: Whose) -> _Inside:
-        members: set[str] = set()
-        cursor = ""
-        for _ in range(PAGES):
-            try:
-                page = await self._outgoing.read(
-                    of.installation,
-                    "conversations.members",
-                    channel=of.id,
-                    limit=PAGE,
-                    **({"cursor": cursor} if cursor else {}),
-                )
-            except NotAllowedError as refused:
-                if refused.code in UNSEEN_CHANNEL:
-                    return _Inside(frozenset())
-                raise
-            members |= {str(member) for member in page.get("members") or ()}
-            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                break
-        return _Inside(frozenset(members), is_whole=not cursor)
+        try:
+            people, is_whole = await self._listed(of, "conversations.members", "members", channel=of.id)
+        except NotAllowedError as refused:
+            if refused.code in UNSEEN_CHANNEL:
+                return _Inside(frozenset())
+            raise
+        return _Inside(frozenset(map(str, people)), is_whole)
 
     async def _read_shared(self, of: Whose) -> bool:
         told = await self._outgoing.read(of.installation, "conversations.info", channel=of.id)
         return (told.get("channel") or {}).get("is_ext_shared") is True
 
     async def _read_rooms(self, of: Whose) -> frozenset[str]:
-        rooms: set[str] = set()
-        cursor = ""
+        try:
+            rooms, _ = await self._listed(of, "users.conversations", "channels", user=of.id, types=ROOMS, **self._team)
+        except NobodyError:
+            return frozenset()
+        return frozenset(str(room["id"]) for room in rooms)
+
+    async def _listed(self, of: Whose, method: str, key: str, **what: str) -> tuple[Sequence[Any], bool]:
+        """Read a list page by page, and tell whether that is all of it."""
+        found: list[Any] = []
+        cursor: dict[str, str] = {}
         for _ in range(PAGES):
-            more = {**self._team, **({"cursor": cursor} if cursor else {})}
-            try:
-                page = await self._outgoing.read(
-                    of.installation, "users.conversations", user=of.id, types=ROOMS, limit=PAGE, **more
-                )
-            except NobodyError:
-                return frozenset()
-            rooms |= {str(channel["id"]) for channel in page.get("channels") or ()}
-            cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
-            if not cursor:
-                break
-        return frozenset(rooms)
+            page = await self._outgoing.read(of.installation, method, limit=PAGE, **what, **cursor)
+            found += page.get(key) or ()
+            following = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+            if not following:
+                return found, True
+            cursor = {"cursor": following}
+        return found, False
 
     async def _read_person(self, of: Whose) -> Seen:
         try:
@@ -265,53 +255,3 @@ class Members:
             is_outsider=not (user.get("deleted") or user.get("is_bot")) and not (belongs and not gone),
             language=str(user.get("locale") or ""),
         )
-
-
-def _is_somebody(seen: Seen) -> bool:
-    return seen.is_here or seen.is_outsider
-
-
-class _Remembered(Generic[K, V]):
-    """Answers remembered for a while; who asks while a question is on its way waits for that one."""
-
-    def __init__(self, ask: Callable[[K], Coroutine[Any, Any, V]], now: Callable[[], float]) -> None:
-        self._ask = ask
-        self._now = now
-        self._answers: dict[K, tuple[float, asyncio.Task[V]]] = {}
-
-    async def get(self, key: K, good: Callable[[V], object]) -> V:
-        """Give the answer; one that is no good news is believed only if it was given just now."""
-        known = self.known(key, good)
-        if known is not None:
-            return known
-        _, task = self._answers.get(key) or self._start(key)
-        if task.done():
-            _, task = self._start(key)
-        return await asyncio.shield(task)
-
-    def known(self, key: K, good: Callable[[V], object]) -> V | None:
-        """Give the same where nobody has to be asked for it; else None, which is no answer."""
-        found = self._answers.get(key)
-        if found is None:
-            return None
-        at, task = found
-        if not task.done() or task.cancelled() or task.exception() is not None:
-            return None
-        answer = task.result()
-        age = self._now() - at
-        return None if age > (FRESH_SECONDS if good(answer) else JUST_NOW_SECONDS) else answer
-
-    def forget(self, key: K) -> None:
-        self._answers.pop(key, None)
-
-    def forget_all(self, those: Callable[[K], bool]) -> None:
-        for key in [key for key in self._answers if those(key)]:
-            del self._answers[key]
-
-    def _start(self, key: K) -> tuple[float, asyncio.Task[V]]:
-        self._answers.pop(key, None)
-        if len(self._answers) >= KEPT:
-            self._answers.pop(next(iter(self._answers)))
-        begun = (self._now(), asyncio.create_task(self._ask(key)))
-        self._answers[key] = begun
-        return begun

@@ -3,7 +3,8 @@
 Nothing here reads files or the clock, and nothing here knows Slack: how a card is worded is handed in.
 """
 
-from bot.stories.covering import Coverage, Part, parts_of
+from bot.stories.covering import Coverage
+from bot.stories.parts import Part, parts_of
 from bot.stories.reading import read_story
 from bot.stories.running import Ended, Failure, LeftOut, run, run_in
 from bot.stories.story import Story

@@ -10,9 +10,10 @@ from bot.engine.asked.looping import OF, id_of
 from bot.engine.times.calendar import is_zone
 from bot.flow.conditions.closest import closest
 from bot.flow.model import Flow
-from bot.flow.nodes import Mapping, Node, Scalar, Sequence, Wanted, plain, read
+from bot.flow.nodes import Mapping, Node, Scalar, Sequence, plain
 from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
+from bot.flow.reading import Wanted, read
 from bot.flow.slips import cut_numbers
 from bot.flow.written import items_of
 from bot.questions.spelling import yes_or_no

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.engine.after_verdict.following import due_at
@@ -11,15 +11,15 @@ from bot.engine.asked.looping import sentence_of, unrolled
 from bot.engine.cards.check import Card
 from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event, Started, Ticked
-from bot.engine.reminders.desk import Desk, Nudge
-from bot.engine.reminders.matters import Matter, matters
-from bot.engine.reminders.nudging import Presence, plan
+from bot.engine.reminders.matters import matters
+from bot.engine.reminders.nudging import Presence
 from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
 from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.sheet import Sheet
 from bot.flow.model import Flow
 from bot.stories.covering import Coverage
+from bot.stories.desks import Desks
 from bot.stories.story import Story
 from bot.stories.times import YEARS
 
@@ -32,8 +32,6 @@ MOST = 20_000
 
 Texts = Callable[[Card, Flow], str]
 """Gives all that can be read on a card."""
-
-
 _MENTION = re.compile(r"<@([^>]+)>")
 
 
@@ -81,11 +79,8 @@ class World:
     trail: list[tuple[datetime, str]] = field(default_factory=list)
     reminded: set[str] = field(default_factory=set)
     """Who was reminded since a step last looked."""
-    _desks: dict[str, Desk] = field(default_factory=dict)
+    _desks: Desks = field(default_factory=Desks)
     _laid: tuple[Assessment, date, Sheet] | None = None
-    _looks: dict[str, datetime | None] = field(default_factory=dict)
-    _seen: dict[str, tuple[Matter, ...]] = field(default_factory=dict)
-    """What was open for each person when they were last looked at."""
 
     @property
     def flow(self) -> Flow:
@@ -150,7 +145,7 @@ class World:
     def _next(self) -> datetime | None:
         if self.check is None:
             return None
-        instants = (due_at(self.check, self.flow), *self._looks.values())
+        instants = (due_at(self.check, self.flow), self._desks.next_look())
         return min((each for each in instants if each is not None), default=None)
 
     def _take(self, result: Decision | Refused) -> None:
@@ -172,22 +167,9 @@ class World:
             self.trail.append((self.now, said))
 
     def _look_at_desks(self) -> None:
-        """Remind whoever is to be reminded now, as far as the engine decides that; Slack's own quiet hours are none."""
+        """Note who is reminded now."""
         if self.check is None:
             return
-        found, presence = matters(self.flow, self.check), Presence(self.story.zone)
-        for person in sorted({*found, *self._desks}):
-            theirs, again = found.get(person, ()), self._looks.get(person)
-            if self._seen.get(person) == theirs and (again is None or self.now < again):
-                continue  # nothing of theirs has changed, and it is not time yet: as where a worker looks
-            desk = self._desks.get(person, Desk(person))
-            planned = plan(desk, theirs, presence, self.now)
-            after = planned.desk
-            if planned.calls:
-                self.reminded.add(person)
-                self._note((f"{person} was reminded",))
-                about = tuple(each.about for each in planned.about)
-                after = replace(after, nudge=Nudge("", "", "", about, planned.about[0].origin.hours))
-            elif after.nudge and (planned.card is None or planned.card.state == "over"):
-                after = replace(after, nudge=None)
-            self._desks[person], self._looks[person], self._seen[person] = after, planned.look_again, theirs
+        for person in self._desks.look(matters(self.flow, self.check), Presence(self.story.zone), self.now):
+            self.reminded.add(person)
+            self._note((f"{person} was reminded",))

@@ -14,8 +14,8 @@ from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.looping import OF, id_of, is_of_item, unrolled_for
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
+from bot.engine.weighed.evidence import why_no_evidence
 from bot.engine.weighed.sheet import Given, Sheet, lay_out_given
-from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong

@@ -10,6 +10,9 @@ from bot.usecases.held_up import held_up
 from bot.usecases.ports import Installation, Messages, Ports
 from bot.usecases.receipts import root_shown
 
+LONGEST_WAIT = timedelta(minutes=1)
+"""How long a check that led to another waits for that one to be posted; after that its next event leads there."""
+
 
 async def links_to(
     ports: Ports, messages: Messages, installation: Installation, cards: Mapping[str, tuple[str, str]]
@@ -25,10 +28,6 @@ async def links_to(
             thread = None if found is root else root.ts
             links[place] = messages.link(installation, found.channel, found.ts, thread)
     return links
-
-
-LONGEST_WAIT = timedelta(minutes=1)
-"""How long a check that led to another waits for that one to be posted; after that its next event leads there."""
 
 
 async def link_onward(

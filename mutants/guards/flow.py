@@ -183,7 +183,7 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/flow/vetting/blanks.py",
         ("YAML's nothing is shown", "if text.text in _NOTHING", "if False", _BROKEN_FLOWS),
-        ("a text of spaces is shown", "elif not any(", "elif False and not any(", _BROKEN_FLOWS),
+        ("a text of spaces is shown", "elif text.text and not any(", "elif False and not any(", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/blocking.py",
@@ -215,13 +215,16 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/flow/vetting/outcomes.py",
+        ("what is said twice may be and not be", "if count > 1 and _outcomes", "if False and _outcomes", _BROKEN_FLOWS),
+    ),
+    *in_file(
+        "bot/flow/vetting/ways.py",
         (
             "one number stands for all although it is reckoned with",
             "alone=len(cuts.get(key, [])) == asked[key])",
             "alone=True)",
             _VETTING_SHADOWS,
         ),
-        ("what is said twice may be and not be", "if count > 1 and _outcomes", "if False and _outcomes", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/facts.py",

@@ -8,7 +8,7 @@ _STORIES_SENTENCES_OFF = ("tests/stories/test_stories_sentences.py", "-k", "off"
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/stories/covering.py",
+        "bot/stories/parts.py",
         ("an option counts in every wording", 'return [] if at != "0" else [other', "return [other", _STORIES_COVERING),
     ),
     *in_file(

@@ -14,6 +14,7 @@ from cli_runs import ROOT
 
 from bot.cli import deciding, sheets
 from bot.cli.deciding import MANY, Decided, Deciding
+from bot.cli.spreading import spread
 
 QUICK = str(ROOT / "flows" / "quick.yml")
 
@@ -76,8 +77,8 @@ def echoing(home: int = 0) -> Echoing:
 
 def test_of_very_many_lines_that_are_there_together_the_first_is_given_before_the_others_are_decided(monkeypatch):
     spread = []
-    monkeypatch.setattr(deciding, "_spread", lambda _, first, pieces: spread.extend([first, *pieces]) or ())
-    monkeypatch.setattr(deciding, "_may_spread", lambda: True)
+    monkeypatch.setattr(deciding, "spread", lambda _, first, pieces: spread.extend([first, *pieces]) or ())
+    monkeypatch.setattr(deciding, "may_spread", lambda: True)
     lines = [(number, b"%d" % number) for number in range(3 * MANY)]
 
     given = [each.printed for each in deciding._lines_decided(echoing(), iter([lines]))]
@@ -89,6 +90,6 @@ def test_of_very_many_lines_that_are_there_together_the_first_is_given_before_th
 def test_what_a_process_leaves_that_is_ended_from_outside_is_decided_all_the_same():
     pieces = [[(number, b"%d" % number)] for number in range(9)]
 
-    given = [each.printed for each in deciding._spread(echoing(os.getpid()), pieces[0], iter(pieces[1:]))]
+    given = [each.printed for each in spread(echoing(os.getpid()).lines, pieces[0], iter(pieces[1:]))]
 
     assert given == [str(number) for number in range(9)]

@@ -9,7 +9,7 @@ from typing import get_args
 from doc_pages import ROOT, page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import check_loops, model_loop, nodes, shape, shape_file, shape_translation, written
+from bot.flow import check_loops, model_loop, reading, shape, shape_file, shape_translation, written
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
 from bot.flow.shape import Shape
 from bot.flow.vetting import lengths
@@ -106,7 +106,7 @@ def test_the_limits_are_the_ones_that_are_held():
     names_most = max(each.le for each in TYPES["names"].model_fields["up_to"].metadata if hasattr(each, "le"))
 
     assert {what: [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", limit)] for what, limit in table} == {
-        "a file": [nodes.LARGEST // 1024, nodes.MOST_NODES, nodes.DEEPEST],
+        "a file": [reading.LARGEST // 1024, reading.MOST_NODES, reading.DEEPEST],
         "`title` of a flow, section, gate or warning": [most(flow, "title")],
         "`short`, the text of an option, `button`": [most(question, "short")],
         "`title` of a verdict or page, labels": [most(shape.VerdictShape, "title")],

@@ -19,7 +19,8 @@ from bot.flow.fragments import Fragment, read_fragment
 from bot.flow.guidance import read_guidance
 from bot.flow.model import Flow, Guidance
 from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import plain, read
+from bot.flow.nodes import plain
+from bot.flow.reading import read
 from bot.flow.scopes import RESERVED, Scopes, either
 from bot.flow.shape_file import FlowShape
 from bot.folders.flows import load_flow

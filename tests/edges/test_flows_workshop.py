@@ -10,7 +10,7 @@ import pytest
 from bot.demo.flow_picture import picture_of
 from bot.demo.workshop import EDITED, FlowsWorkshop, own_flows
 from bot.engine.saved.assessment import Assessment, Closing, PastVerdict
-from bot.flow.nodes import LARGEST
+from bot.flow.reading import LARGEST
 from bot.folders.flows import FlowsFolder
 from bot.playground.workshop import WorkshopRefusal
 from bot.store import RedisStore, connect

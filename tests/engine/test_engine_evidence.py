@@ -12,7 +12,7 @@ from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
 from bot.engine.forms.questions import LINK, NEEDED, SOMETIMES_NEEDED, entries
 from bot.engine.transition import start
-from bot.engine.weighed.standing import NEEDS_LINK, NO_MESSAGE, ONLY_MESSAGE
+from bot.engine.weighed.evidence import NEEDS_LINK, NO_MESSAGE, ONLY_MESSAGE
 from bot.flow import build
 from bot.questions.links import is_message
 from bot.usecases.answer_sheet import SheetError, read_sheet

@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from bot.flow.nodes import Mapping, plain, read
+from bot.flow.nodes import Mapping, plain
+from bot.flow.reading import read
 
 
 class _Core(yaml.CSafeLoader):

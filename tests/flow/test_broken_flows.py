@@ -7,7 +7,7 @@ import pytest
 import yaml
 from small_flow import PAGES, SMALL
 
-from bot.flow import Flow, nodes
+from bot.flow import Flow, reading
 from bot.flow.build import vetted
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
@@ -76,7 +76,7 @@ def test_a_broken_flow_is_told_with_its_place_its_mistake_and_the_cure_and_nothi
 
 @every_file
 def test_it_is_told_alike_where_there_is_only_the_parser_in_plain_python(file, monkeypatch):
-    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reading, "_LOADER", yaml.SafeLoader)
     built = vetted(file.read_bytes(), f"flows/{file.name}", PAGES)
 
     assert [str(problem) for problem in built] == [expected(file)] or file.stem in ONLY_IN_PYTHON

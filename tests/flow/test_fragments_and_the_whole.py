@@ -5,9 +5,10 @@ from fragment_flow import SURE, flow, told, using
 from paces import too_slow
 from small_flow import PAGES, SMALL
 
-from bot.flow import build, nodes
+from bot.flow import build, reading
 from bot.flow.expanding import parts_of
-from bot.flow.nodes import DEEPEST, LARGEST, MOST_NODES
+from bot.flow.nodes import Mapping
+from bot.flow.reading import DEEPEST, LARGEST, MOST_NODES
 
 # The limits hold for the whole.
 
@@ -24,8 +25,8 @@ def test_a_flow_and_its_fragments_together_have_as_many_bytes_as_a_flow(monkeypa
 
 def test_a_flow_and_its_fragments_together_have_as_many_parts_as_a_flow(monkeypatch):
     lines = [line.removeprefix("  ") for line in SURE.splitlines()[2:]]
-    tree = nodes.read(using(*lines), "x.yml")
-    assert isinstance(tree, nodes.Mapping)
+    tree = reading.read(using(*lines), "x.yml")
+    assert isinstance(tree, Mapping)
 
     # The use itself is three parts that no written question has.
     monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 3)

@@ -4,8 +4,9 @@ import pytest
 import yaml
 from paces import too_slow
 
-from bot.flow import nodes
-from bot.flow.nodes import Mapping, find, plain, read
+from bot.flow import reading
+from bot.flow.nodes import Mapping, find, plain
+from bot.flow.reading import read
 
 
 def refused(text: str | bytes) -> str:
@@ -48,7 +49,7 @@ def test_a_bomb_is_refused_at_once(bomb):
 
 
 def test_a_file_of_as_many_parts_as_allowed_is_read_and_one_more_is_not(monkeypatch):
-    monkeypatch.setattr(nodes, "MOST_NODES", 20)
+    monkeypatch.setattr(reading, "MOST_NODES", 20)
 
     assert isinstance(read("a: [" + "b, " * 17 + "]", "x.yml"), Mapping)
     assert refused("a: [" + "b, " * 18 + "]") == "1:56 the file has more than 20 parts"
@@ -67,7 +68,7 @@ def test_bytes_that_are_not_utf_8_are_told_with_their_place():
 def test_without_the_fast_parser_the_same_is_read(monkeypatch):
     text = "a: {b: one, c: [x, 'y', >-\n z]}\n"
     fast = read("a:\n  b: >-\n    é one\n    two\n", "x.yml")
-    monkeypatch.setattr(nodes, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(reading, "_LOADER", yaml.SafeLoader)
 
     slow = read("a:\n  b: >-\n    é one\n    two\n", "x.yml")
 

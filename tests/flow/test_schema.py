@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, build
-from bot.flow.nodes import Mapping, plain, read
+from bot.flow.nodes import Mapping, plain
+from bot.flow.reading import read
 from bot.flow.schema import flow_schema
 from bot.flow.shape_file import FlowShape
 from bot.questions import TYPES

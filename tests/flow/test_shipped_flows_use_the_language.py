@@ -13,7 +13,8 @@ from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display
 from bot.flow.model_call import RETURNED
 from bot.flow.model_loop import Overall
 from bot.flow.model_property import Way
-from bot.flow.nodes import Mapping, read
+from bot.flow.nodes import Mapping
+from bot.flow.reading import read
 from bot.flow.scopes import ELSEWHERE
 from bot.flow.shape import Shape, TogetherWord
 from bot.flow.shape_call import CallShape

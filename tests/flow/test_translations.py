@@ -9,8 +9,9 @@ from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, build
 from bot.flow.languages import in_language, languages, name_of
-from bot.flow.nodes import Mapping, read
+from bot.flow.nodes import Mapping
 from bot.flow.readable import mark_of, readable
+from bot.flow.reading import read
 from bot.flow.translations import Translated, Wording, translated
 
 FILE, TRANSLATION = "flows/small.yml", "flows/translations/small.de.yml"

@@ -11,7 +11,7 @@ from evidence_flow import TEXT
 from test_app_messages_as_evidence import choose
 
 from bot.engine.rules.quoting import NOTHING_QUOTED
-from bot.engine.weighed.standing import NEEDS_LINK, ONLY_MESSAGE
+from bot.engine.weighed.evidence import NEEDS_LINK, ONLY_MESSAGE
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 

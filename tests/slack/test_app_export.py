@@ -69,7 +69,7 @@ async def test_of_an_open_check_there_is_no_memo_and_no_file_has_what_is_hidden(
     await team.full(asked=("ana", "ben"))
     await team.answer("ana", "task_signed", "no")
     await team.person("ben").command(team.channel, "/ftready export")
-    view = await team.person("ben").modal("Share as a file")
+    view = await team.person("ben").modal("Share the check")
     offered = next(block["element"]["options"] for block in view["blocks"] if block["type"] == "input")
     assert [each["value"] for each in offered] == ["json", "csv"]
 
@@ -130,7 +130,7 @@ async def test_several_checks_are_offered_and_who_is_not_in_the_channel_finds_no
 
     await team.person("ana").command(team.channel, "/ftready export")
     await team.press("ana", Verb.EXPORT, place="")
-    await team.person("ana").modal("Share as a file")
+    await team.person("ana").modal("Share the check")
     await team.person("emi").command(team.channel, "/ftready export")
     await team.control.until("the line", lambda: _said(team, "emi", NOT_FOUND))
 
@@ -151,7 +151,7 @@ async def test_a_file_is_in_the_language_of_its_thread_whoever_shares_it(team):
     await team.card_says("summary/1", "")
 
     await team.press("ben", Verb.EXPORT)
-    assert "Share as a file" in words_of(await team.person("ben").modal())
+    assert "Share the check" in words_of(await team.person("ben").modal())
     file, page = await shared(team, "ben", "md")
     await team.press("ben", Verb.EXPORT)
     _, table = await shared(team, "ben", "csv", many=2)

@@ -43,7 +43,7 @@ async def test_someone_who_looks_into_a_public_channel_without_being_in_it_hears
 
 
 async def test_someone_who_left_the_channel_can_no_longer_see_or_answer(team, monkeypatch):
-    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
     await team.full(asked=("ana", "ben"))
     await team.answer("ben", "task_signed", "no")
     await team.person("ben").do("leave", channel=team.channel)
@@ -93,7 +93,7 @@ async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, monkeypatch
         return await read(self, installation, method, **arguments)
 
     monkeypatch.setattr(Outgoing, "read", told_together)
-    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
 
     replies = await asyncio.gather(*(team.playground.first.courier.ask(press) for press in presses))
 

@@ -417,7 +417,7 @@ def _stands(view, block_id):
 async def test_someone_who_has_left_the_channel_starts_nothing_in_it_from_a_form_they_still_have_open(
     team, monkeypatch
 ):
-    monkeypatch.setattr("bot.slack.members.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
     before = await team.roots("ana")
     await team.person("ben").command(team.channel, "/ftready readiness")
     await team.person("ben").modal("Who answers?")

@@ -7,8 +7,9 @@ import pytest
 
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import OwnSettings
+from bot.slack.believed import FRESH_SECONDS, JUST_NOW_SECONDS
 from bot.slack.calls import LostAnswerError, NobodyError
-from bot.slack.members import FRESH_SECONDS, JUST_NOW_SECONDS, PAGE, Members
+from bot.slack.members import PAGE, Members
 from bot.usecases.ports import Installation, NotAllowedError
 
 HERE = Installation("T0PLAYGRND")

@@ -11,7 +11,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.follow_up import CheckIn
 from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
-from bot.engine.weighed.standing import why_no_evidence
+from bot.engine.weighed.evidence import why_no_evidence
 from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
 from bot.flow.model_question import Question
 from bot.questions import Wrong

@@ -10,7 +10,7 @@ from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
-from bot.engine.weighed.standing import why_no_evidence
+from bot.engine.weighed.evidence import why_no_evidence
 from bot.flow.model import Flow
 from bot.sentence import Sentence
 

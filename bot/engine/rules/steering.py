@@ -15,8 +15,8 @@ from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Call, Closing, Revealed, Settlement
 from bot.engine.saved.replacing import replace
+from bot.engine.weighed.evidence import why_no_evidence
 from bot.engine.weighed.sheet import lay_out
-from bot.engine.weighed.standing import why_no_evidence
 from bot.flow.model import Flow
 from bot.flow.model_question import Question
 from bot.questions import Value, Wrong

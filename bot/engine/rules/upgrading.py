@@ -20,7 +20,7 @@ from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.assessment import Assessment, Call, Earlier
 from bot.engine.saved.follow_up import CheckIn, Told
 from bot.engine.saved.replacing import replace
-from bot.engine.weighed.standing import why_no_evidence
+from bot.engine.weighed.evidence import why_no_evidence
 from bot.flow.difference import LOOK_BACK
 from bot.flow.model import Flow
 from bot.flow.model_check_in import CLOSED, NEW, SEEN

@@ -14,10 +14,11 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Settlement
 from bot.engine.saved.follow_up import CheckIn, Prediction
 from bot.engine.weighed.called import Returned, returned
+from bot.engine.weighed.evidence import lacks_day, lacks_link
 from bot.engine.weighed.items import OfItems, together
 from bot.engine.weighed.looked_back import looked_back
 from bot.engine.weighed.sheet_env import SheetEnv
-from bot.engine.weighed.standing import Standing, lacks_day, lacks_link, weigh
+from bot.engine.weighed.standing import Standing, weigh
 from bot.engine.weighed.weeks import Claimed, Weeks
 from bot.flow.model import Flow, Gate, Section
 from bot.flow.model_loop import Loop, asked_for

@@ -3,7 +3,7 @@
 from bot.flow.model_check_in import CheckInPlan, LookBack
 from bot.flow.nodes import find
 from bot.flow.vetting.constants import Vetting
-from bot.flow.vetting.outcomes import ALWAYS, NEVER, Facts, Key
+from bot.flow.vetting.known import ALWAYS, NEVER, Facts, Key
 from bot.flow.vetting.parts import Parts, below
 from bot.flow.vetting.spans import Span
 from bot.flow.written import items_of

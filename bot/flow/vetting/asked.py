@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from bot.flow.conditions import Condition, Template, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import Node, Scalar, Sequence
+from bot.flow.nodes import scalars
 from bot.flow.vetting.parts import Parts
 
 _CALL = re.compile(r"\b(?:asked|not_applicable)\s*\(")
@@ -21,7 +20,7 @@ def asked_vetted(parts: Parts) -> None:
     always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in {*flow.branching, *flow.looped}}
     always |= {tree.Call("not_applicable", id_) for id_ in flow.questions if id_ not in flow.may_not_apply}
     idle = {made.text: found for made in calling if (found := [each for each in _calls(made) if each in always])}
-    for node in _scalars(parts.tree) if idle else ():
+    for node in scalars(parts.tree) if idle else ():
         for call in idle.get(node.text, ()):
             id_ = call.argument
             if call.name == "asked":
@@ -37,15 +36,3 @@ def _calls(made: Condition | Template) -> Iterator[tree.Call]:
         [made.tree] if isinstance(made, Condition) else [each.tree for each in made.parts if isinstance(each, Piece)]
     )
     yield from (part for each in trees for part in tree.walk(each) if isinstance(part, tree.Call))
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Sequence(items):
-            for each in items:
-                yield from _scalars(each)
-        case MappingNode(entries):
-            for each in entries.values():
-                yield from _scalars(each)

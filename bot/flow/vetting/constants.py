@@ -9,10 +9,12 @@ from bot.flow.model import VerdictRule
 from bot.flow.model_call import called_as
 from bot.flow.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
-from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience, outcomes
+from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
+from bot.flow.vetting.outcomes import outcomes
 from bot.flow.vetting.parts import Asked, Parts, below, conditions
 from bot.flow.vetting.shadows import is_shadowed
 from bot.flow.vetting.spans import NO_NUMBER
+from bot.flow.vetting.ways import Patience
 from bot.flow.written import items_of
 
 _CHANGE = "change the condition, or take this out"

@@ -9,7 +9,7 @@ from bot.flow.conditions import exact, tree
 from bot.flow.conditions.exact import Exact
 from bot.flow.model import Flow, VerdictRule
 from bot.flow.model_question import Question
-from bot.flow.vetting.outcomes import Facts, Key
+from bot.flow.vetting.known import Facts, Key
 from bot.flow.vetting.spans import NO_NUMBER, Span
 from bot.questions import QuestionType, kinds
 from bot.questions.names import Names

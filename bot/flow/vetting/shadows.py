@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from bot.flow.conditions import tree
-from bot.flow.vetting.outcomes import NEVER, Facts, Patience, outcomes
+from bot.flow.vetting.known import NEVER, Facts
+from bot.flow.vetting.outcomes import outcomes
+from bot.flow.vetting.ways import Patience
 
 
 def is_shadowed(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.flow.nodes import Mapping, Node, Scalar, Sequence, find
+from bot.flow.nodes import Mapping, Scalar, find, scalars
 from bot.flow.places import Place
 from bot.flow.syntax_signs import CURLY_QUOTES
 from bot.flow.vetting.parts import Parts
@@ -26,7 +26,9 @@ def looked_at(tree: Mapping, written: Written) -> None:
     doubtful = any("#" in line and _COMMENT.search(line) for each in lines for line in each)
     if not doubtful and not any(_CURLY.search(line) for each in lines for line in each if not line.isascii()):
         return
-    for text in _unquoted(tree):
+    for text in scalars(tree):
+        if not text.text or text.source.style:
+            continue
         if doubtful and (place := _cut_short(text)):
             message = "the text ends before the '#', where a comment begins"
             written.wrong(place, message, "put the text in quotes, or write '# '")
@@ -48,15 +50,3 @@ def _cut_short(text: Scalar) -> Place | None:
     behind = text.at(len(text.text))
     found = _COMMENT.match(text.source.lines[behind.line - 1], behind.column - 1)
     return Place(behind.line, found.end() - 1).within(behind.file) if found else None
-
-
-def _unquoted(node: Node) -> Iterator[Scalar]:
-    waiting = [node]
-    while waiting:
-        match waiting.pop():
-            case Mapping(entries):
-                waiting += entries.values()
-            case Sequence(items):
-                waiting += items
-            case Scalar() as text if text.text and not text.source.style:
-                yield text

@@ -20,6 +20,7 @@ from bot.slack.asked import Asker, Commanded
 from bot.slack.blocks import Json, section
 from bot.slack.cards.drawing import hashed
 from bot.slack.errors import NoCanvas, no_canvas_because
+from bot.slack.memo_canvas import MemoCanvas, memo_canvas
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.meant import the_one
@@ -28,7 +29,6 @@ from bot.slack.telling import ACK, NOT_FOUND, Press, because, line_of, refuse, r
 from bot.slack.text import escape, link
 from bot.tongue import say, speaking, told
 from bot.usecases.exports import MEMO, NOT_DECIDED, Export
-from bot.usecases.memo_canvas import MemoCanvas, memo_canvas
 from bot.usecases.ports import (
     AgainError,
     Drawn,

@@ -1,4 +1,4 @@
-"""The modal in which one chooses as what a check is shared as a file."""
+"""The modal in which one chooses as what a check is shared: one of several files, or a canvas."""
 
 from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
@@ -28,11 +28,11 @@ def export(assessment: Assessment) -> Json:
         choice[CANVAS] = (AS_CANVAS, ABOUT_CANVAS)
     menu = Menu({key: Option(text=told(label)) for key, (label, _) in choice.items()})
     return modal(
-        say("Share as a file"),
+        say("Share the check"),
         [
             section(
                 say(
-                    "The file goes into the thread of this check, where everyone in the channel can read it.{hidden}",
+                    "It goes into the thread of this check, where everyone in the channel can read it.{hidden}",
                     hidden=hidden,
                 )
             ),

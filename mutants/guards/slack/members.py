@@ -9,8 +9,8 @@ GUARDS: tuple[Guard, ...] = (
         "bot/slack/members.py",
         (
             "channels are listed without naming the workspace",
-            "            more = {**self._team, **",
-            "            more = {**",
+            "types=ROOMS, **self._team)",
+            "types=ROOMS)",
             _MEMBERS,
         ),
         (

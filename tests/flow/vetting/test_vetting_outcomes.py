@@ -17,8 +17,9 @@ from bot.flow.conditions import parse_condition, tree
 from bot.flow.model import Flow
 from bot.flow.scopes import Scopes, either
 from bot.flow.vetting.facts import FlowFacts
-from bot.flow.vetting.outcomes import ALWAYS, BOTH, NEVER, Facts, Patience
+from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
 from bot.flow.vetting.outcomes import outcomes as told
+from bot.flow.vetting.ways import Patience
 from bot.usecases import answer_sheet
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "flows"))

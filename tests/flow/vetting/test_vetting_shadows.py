@@ -4,9 +4,10 @@ import pytest
 
 from bot.flow.conditions import parse_condition
 from bot.flow.conditions.language import Scope
-from bot.flow.vetting.outcomes import Facts, Patience
+from bot.flow.vetting.known import Facts
 from bot.flow.vetting.shadows import is_shadowed
 from bot.flow.vetting.spans import Span
+from bot.flow.vetting.ways import Patience
 from bot.questions import kinds
 
 NUMBER = kinds.Number()

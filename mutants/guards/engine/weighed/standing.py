@@ -3,7 +3,6 @@
 from mutants.guard import Guard, in_file
 
 _ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
-_ENGINE_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
 _READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_several_answers.py")
 _READINESS_LEVELS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_levels.py")
 _READINESS_ORACLE = ("--confcutdir=tests/flows", "tests/flows/test_readiness_oracle.py")
@@ -17,19 +16,6 @@ GUARDS: tuple[Guard, ...] = (
             "(settlement is None and aside and not counting)",
             "(settlement is None and aside)",
             _ENGINE_NOT_APPLICABLE,
-        ),
-        (
-            "evidence that is required is not",
-            "return NEEDS_LINK if asks.required and wants_link(",
-            "return NEEDS_LINK if not asks and wants_link(",
-            _ENGINE_EVIDENCE,
-        ),
-        ("any link will do", 'return None if "link" in asks.by else ONLY_MESSAGE', "return None", _ENGINE_EVIDENCE),
-        (
-            "a message is as good as a page",
-            'return None if "message" in asks.by else NO_MESSAGE',
-            "return None",
-            _ENGINE_EVIDENCE,
         ),
         ("a split caps at more", "HALF = 0.5", "HALF = 1.0", _READINESS_SEVERAL_ANSWERS),
         ("a split caps nothing", "    if split:\n", "    if False:\n", _READINESS_SEVERAL_ANSWERS),

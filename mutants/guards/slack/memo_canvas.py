@@ -1,12 +1,12 @@
-"""The guards in `bot/usecases/memo_canvas.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/memo_canvas.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
-_MEMO_CANVAS = ("tests/usecases/test_memo_canvas.py",)
+_MEMO_CANVAS = ("tests/slack/test_memo_canvas.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/memo_canvas.py",
+        "bot/slack/memo_canvas.py",
         ("a table has more cells than Slack takes", "TABLE_ROWS = 20", "TABLE_ROWS = 9999", _MEMO_CANVAS),
         (
             "a canvas has bullets below a number",

@@ -1,0 +1,87 @@
+"""Pieces of work on all processors at once, given back in the order in which they came; the work is handed in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Piece = TypeVar("Piece")
+Done = TypeVar("Done")
+AHEAD = 64
+"""Pieces of what comes in that are read at most before the first of them is done."""
+
+
+def may_spread() -> bool:
+    """Whether there is another processor, and a copy of this process is safe."""
+    import multiprocessing
+    import os
+    import threading
+
+    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    return forks and (os.cpu_count() or 1) > 1
+
+
+def spread(work: Callable[[Piece], Sequence[Done]], first: Piece, pieces: Iterator[Piece]) -> Iterator[Done]:
+    """Let a process a processor work, while one thread reads on and this one gives what is done, in order.
+
+    Where one of them is ended from outside, as where memory runs short, what it leaves is done here.
+    """
+    import multiprocessing
+    import os
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from queue import Queue
+    from threading import Thread
+
+    # A copy of this process has what the work needs already; a flow cannot be sent: its conditions are functions.
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(os.cpu_count(), fork, initializer=_begin, initargs=(work,))
+    coming: Queue[Callable[[], Sequence[Done]] | None] = Queue(AHEAD)
+
+    def handed_on(piece: Piece) -> Callable[[], Sequence[Done]]:
+        def done() -> Sequence[Done]:
+            try:
+                return there.result()
+            except BrokenProcessPool:
+                return work(piece)
+
+        try:
+            there: Future[Sequence[Done]] = pool.submit(_here, piece)
+        except BrokenProcessPool:
+            return lambda: work(piece)
+        return done
+
+    coming.put(handed_on(first))  # which makes the copies, before there is a second thread
+
+    def read_on() -> None:
+        try:
+            with suppress(RuntimeError):  # nobody wants any more
+                for piece in pieces:
+                    coming.put(handed_on(piece))
+        except OSError as error:  # told where all else is told
+            unread: Future[Sequence[Done]] = Future()
+            unread.set_exception(error)
+            coming.put(unread.result)
+        coming.put(None)
+
+    Thread(target=read_on, daemon=True).start()
+    try:
+        while (found := coming.get()) is not None:
+            yield from found()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_WORK: ContextVar[Callable[[Any], Any]] = ContextVar("_WORK")
+"""What a copy of the process does with each piece."""
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began it ends it
+    _WORK.set(work)
+
+
+def _here(piece: Any) -> Any:
+    return _WORK.get()(piece)
