@@ -64,13 +64,21 @@ def decide_all(deciding: Deciding, files: Sequence[str]) -> Iterator[Decided]:
 
 def _lines_decided(deciding: Deciding, pieces: Iterator[Sequence[Line]]) -> Iterator[Decided]:
     """Decide the lines that come in: the first here, and once they are many on all processors."""
-    done = 0
-    for lines in pieces:
+    done, few = 0, _few(pieces)
+    for lines in few:
         if done >= MANY and may_spread():
-            yield from spread(deciding.lines, lines, pieces)
+            yield from spread(deciding.lines, lines, few)
             return
-        yield from deciding.lines(lines)
+        for line in lines:
+            yield from deciding.lines([line])
         done += len(lines)
+
+
+def _few(pieces: Iterable[Sequence[Line]]) -> Iterator[Sequence[Line]]:
+    """Cut pieces of very many lines into several: a pipe may be full of short ones, and each piece is waited for."""
+    for lines in pieces:
+        for at in range(0, len(lines), MANY):
+            yield lines[at : at + MANY]
 
 
 def _in_words(decided: dict[str, Any]) -> str:

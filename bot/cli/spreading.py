@@ -22,34 +22,52 @@ def may_spread() -> bool:
 
 
 def spread(work: Callable[[Piece], Sequence[Done]], first: Piece, pieces: Iterator[Piece]) -> Iterator[Done]:
-    """Let a process a processor work, while one thread reads on and this one gives what is done, in order."""
+    """Let a process a processor work, while one thread reads on and this one gives what is done, in order.
+
+    Where one of them is ended from outside, as where memory runs short, what it leaves is done here.
+    """
     import multiprocessing
     import os
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from queue import Queue
     from threading import Thread
 
     # A copy of this process has what the work needs already; a flow cannot be sent: its conditions are functions.
     fork = multiprocessing.get_context("fork")
     pool = ProcessPoolExecutor(os.cpu_count(), fork, initializer=_begin, initargs=(work,))
-    coming: Queue[Future[Sequence[Done]] | None] = Queue(AHEAD)
-    coming.put(pool.submit(_here, first))  # which makes the copies, before there is a second thread
+    coming: Queue[Callable[[], Sequence[Done]] | None] = Queue(AHEAD)
+
+    def handed_on(piece: Piece) -> Callable[[], Sequence[Done]]:
+        def done() -> Sequence[Done]:
+            try:
+                return there.result()
+            except BrokenProcessPool:
+                return work(piece)
+
+        try:
+            there: Future[Sequence[Done]] = pool.submit(_here, piece)
+        except BrokenProcessPool:
+            return lambda: work(piece)
+        return done
+
+    coming.put(handed_on(first))  # which makes the copies, before there is a second thread
 
     def read_on() -> None:
         try:
             with suppress(RuntimeError):  # nobody wants any more
                 for piece in pieces:
-                    coming.put(pool.submit(_here, piece))
+                    coming.put(handed_on(piece))
         except OSError as error:  # told where all else is told
             unread: Future[Sequence[Done]] = Future()
             unread.set_exception(error)
-            coming.put(unread)
+            coming.put(unread.result)
         coming.put(None)
 
     Thread(target=read_on, daemon=True).start()
     try:
         while (found := coming.get()) is not None:
-            yield from found.result()
+            yield from found()
     finally:
         pool.shutdown(cancel_futures=True)
 

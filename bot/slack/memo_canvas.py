@@ -77,12 +77,29 @@ def _tables(part: str) -> Iterator[str]:
 
 def _entries(part: str) -> Iterator[str]:
     entry: list[str] = []
-    for line in part.split("\n"):
+    for line in (each for whole in part.split("\n") for each in _cut(whole)):
         if entry and not (line.startswith(" ") and sum(map(len, entry)) + len(line) < PIECE):
             yield "\n".join(entry)
             entry = []
         entry.append(line)
     yield "\n".join(entry)
+
+
+def _cut(line: str) -> Iterator[str]:
+    """Go on in another line where one is too long for a change: between two words, and never within a link or code."""
+    while len(line) > PIECE:
+        spaces = (found.start() for found in re.finditer(" ", line[:PIECE]) if found.start() > PIECE // 2)
+        at = max((each for each in spaces if not _is_within(line[:each])), default=0)
+        if not at:
+            break
+        yield line[:at]
+        line = f"{'- ' if line.lstrip().startswith('- ') else ''}… {line[at + 1 :]}"
+    yield line
+
+
+def _is_within(begun: str) -> bool:
+    plain = re.sub(r"\\.", "", begun)
+    return plain.count("`") % 2 == 1 or plain.count("[") > plain.count("]")
 
 
 def _packed(units: Sequence[tuple[str, str]]) -> Iterator[str]:

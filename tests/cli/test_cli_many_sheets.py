@@ -2,15 +2,19 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
+from dataclasses import dataclass
+from datetime import date
 from subprocess import PIPE
 
 import pytest
 from cli_runs import ROOT
 
-from bot.cli import sheets
-from bot.cli.deciding import MANY
+from bot.cli import deciding, sheets
+from bot.cli.deciding import MANY, Decided, Deciding
+from bot.cli.spreading import spread
 
 QUICK = str(ROOT / "flows" / "quick.yml")
 
@@ -53,3 +57,39 @@ def test_lines_keep_their_numbers_in_however_many_pieces_they_come(monkeypatch, 
     lines = [line for piece in sheets.lines_in() for line in piece]
 
     assert lines == [(1, b'{"a": 1}\n'), (4, b'{"b": "\r"}\n'), (5, b'{"c"')]
+
+
+@dataclass(frozen=True)
+class Echoing(Deciding):
+    """Gives each line back from the first process, and dies over it in any other."""
+
+    home: int = 0
+
+    def lines(self, lines):
+        if self.home and os.getpid() != self.home:
+            os._exit(9)
+        return [Decided(written.decode(), ()) for _, written in lines]
+
+
+def echoing(home: int = 0) -> Echoing:
+    return Echoing(None, date(2026, 11, 24), None, home)  # type: ignore[arg-type]  # a line that is given back needs no flow
+
+
+def test_of_very_many_lines_that_are_there_together_the_first_is_given_before_the_others_are_decided(monkeypatch):
+    spread = []
+    monkeypatch.setattr(deciding, "spread", lambda _, first, pieces: spread.extend([first, *pieces]) or ())
+    monkeypatch.setattr(deciding, "may_spread", lambda: True)
+    lines = [(number, b"%d" % number) for number in range(3 * MANY)]
+
+    given = [each.printed for each in deciding._lines_decided(echoing(), iter([lines]))]
+
+    assert given == [str(number) for number in range(MANY)]
+    assert spread == [lines[MANY : 2 * MANY], lines[2 * MANY :]]
+
+
+def test_what_a_process_leaves_that_is_ended_from_outside_is_decided_all_the_same():
+    pieces = [[(number, b"%d" % number)] for number in range(9)]
+
+    given = [each.printed for each in spread(echoing(os.getpid()).lines, pieces[0], iter(pieces[1:]))]
+
+    assert given == [str(number) for number in range(9)]

@@ -104,3 +104,15 @@ def test_what_shows_something_else_has_another_hash():
     hashes = {memo_canvas(each).hash for each in ("# a\n\nb", "# a\n\nc", "# b\n\nb", "# a\n\nb\n")}
 
     assert len(hashes) == 3
+
+
+def test_a_line_too_long_for_one_piece_goes_on_in_the_next_between_two_words_and_keeps_its_link_whole():
+    words = " ".join(f"*word{n}*" for n in range(330))[:3000]
+    address = f"https://docs.example.com/{'a' * 1900}"
+    canvas = memo_canvas(f"# T\n\n## Said\n\n- Ana: {inline(words)} ([evidence on a page](<{address}>))\n- Ben: no\n")
+
+    assert len(canvas.pieces) > 1
+    assert all(len(each) < LARGEST_CHANGE and trouble_in(each) == "" for each in canvas.pieces)
+    whole = "\n".join(canvas.pieces)
+    assert f"[evidence on a page]({address})" in whole
+    assert whole.replace("\n- …", "").count("word") == inline(words).count("word")

@@ -14,7 +14,7 @@ import pytest_asyncio
 import yaml
 from doing import PRESSED, SENT, SURFACES, Doing
 from memory_store import MemoryStore
-from office import ACTORS, Actor, Clock, Office
+from office import ACTORS, BY_NAME, Actor, Clock, Office
 
 from bot.engine.events import OutsidersLet
 from bot.slack.address import Verb, read_address
@@ -104,7 +104,15 @@ class World:
         """What the last thing that was done has changed of what is kept of its doer alone."""
         self.shown = ""
         """All that whoever did it was shown."""
+        await self.look_for_who_is_gone()
         return self
+
+    async def look_for_who_is_gone(self) -> None:
+        """Press once on each check: the first press has the bot look who is gone, which its presser did not do."""
+        for office in self.offices:
+            for name, verb in (("owner", Verb.ANSWER), ("anyone_here", Verb.ANSWER), ("owner", Verb.SCHEDULE)):
+                doing = Doing(office, BY_NAME[name], self.ids(office), office.room)
+                await self.does("button in the thread", verb, doing)
 
     def ids(self, office: Office) -> dict[str, str]:
         return {"narrow": office.narrow, "wide": office.wide, "over": office.over}
