@@ -25,8 +25,14 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "whoever does anything wakes nobody",
-            "        result = replace(result, assessment=awake(result.assessment, now))\n",
+            "        result = replace(result, assessment=awake(result.assessment, by, now))\n",
             "        pass\n",
+            _FOLLOW_UP_CHECK_INS,
+        ),
+        (
+            "whoever takes their words back is named in the thread",
+            "event.by if isinstance(event, events.CheckInAnswered) else None",
+            "event.by",
             _FOLLOW_UP_CHECK_INS,
         ),
         (
