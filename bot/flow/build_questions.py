@@ -139,7 +139,7 @@ def _blamed(problem: Problem, variant: WrittenVariant, file: str) -> Problem:
 def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes: Scopes, written: Written) -> Question:
     type_ = type_of(shape)
     at, kind = node.entries, type_.kind()
-    texts = scopes.about_an_item() if question.each else scopes
+    texts = scopes.about_an_item if question.each else scopes
     return Question(
         id=shape.id,
         number=question.number,

@@ -147,8 +147,9 @@ class Scopes:
         """Give the scopes of questions asked of each watched thing, which know its `name`."""
         return replace(self, owners={**self.owners, "name": _TEXT})
 
+    @cached_property
     def about_an_item(self) -> "Scopes":
-        """Give the scopes of texts of what is asked item by item, which know the `item`."""
+        """The scopes of texts of what is asked item by item, which know the `item`; the same for all such questions."""
         return replace(self, owners={**self.owners, ITEM: _TEXT})
 
     @staticmethod
