@@ -12,8 +12,8 @@ from bot.flow.shape import TITLE
 from bot.flow.syntax_signs import CURLY_QUOTES
 
 _LONGEST_ID = 40
-_LOOKS_ODD = re.compile(f'\\s#|[\\"{CURLY_QUOTES}]')
-"""What reads better in quotes, although it would be read as it is."""
+_LOOKS_ODD = re.compile(f'\\s#|[\\"{CURLY_QUOTES}]|^(?:~|null|Null|NULL)$')
+"""What reads better in quotes, although it would be read as it is, and what other readers of YAML take for nothing."""
 _HALF = 2
 """Parts of which one makes a half."""
 
@@ -55,7 +55,7 @@ def as_id(words: str, taken: frozenset[str] | set[str] = frozenset()) -> str:
     begun = letters if re.match(r"[a-z]", letters) else f"q_{letters}".rstrip("_")
     made = begun[: _LONGEST_ID - 3].rstrip("_")
     number = 2
-    while made in taken | RESERVED:
+    while made in taken | RESERVED or made == "null":  # which other readers of YAML take for nothing
         made = f"{begun[: _LONGEST_ID - 3].rstrip('_')}_{number}"
         number += 1
     return made

@@ -1,5 +1,6 @@
 """A first flow is right whatever somebody wants to ask, and reads as they wrote it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,15 @@ def draft(
     questions: tuple[DraftQuestion, ...], title: str = "A flow", best: str = "GO", other: str = "NOT YET"
 ) -> Draft:
     return Draft("mine", title, "What it asks", questions, best, other)
+
+
+@pytest.mark.parametrize("word", ["~", "null", "Null", "NULL"])
+def test_a_word_that_other_readers_take_for_nothing_stands_in_quotes(word):
+    question = DraftQuestion("q", word, word, "text", "owner", do=word, done=word)
+
+    built = vetted(write(draft((question,), word, "GO", word)), "mine.yml", {})
+
+    assert isinstance(built, Flow), "\n".join(map(str, built))
 
 
 @given(QUESTIONS, TEXTS, TEXTS, TEXTS, st.booleans())
