@@ -11,7 +11,8 @@ from bot.flow.scopes import RESERVED
 
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1, max_size=60
-).filter(lambda text: text.strip() == text and "\ufeff" not in text)
+).filter(lambda text: text.strip() == text and "\ufeff" not in text and text[0].isprintable())
+"""What begins with something to read: a text of invisible signs alone is none to the check."""
 OPTIONS = st.lists(TEXTS, min_size=2, max_size=5, unique=True).map(tuple)
 
 
