@@ -9,8 +9,9 @@ from typing import Any
 from bot.cli.options import Format
 from bot.cli.printing import plain_json, plainly
 from bot.cli.sheets import Line, Read, lines_in, of_line, of_name
-from bot.cli.spreading import may_spread, spread
+from bot.cli.spreading import spread
 from bot.flow.model import Flow
+from bot.folders.spreading import may_spread
 from bot.usecases.answer_sheet import SheetError
 from bot.usecases.offline import decide_sheet
 

@@ -11,16 +11,6 @@ AHEAD = 64
 """Pieces of what comes in that are read at most before the first of them is done."""
 
 
-def may_spread() -> bool:
-    """Whether there is another processor, and a copy of this process is safe."""
-    import multiprocessing
-    import os
-    import threading
-
-    forks = "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    return forks and (os.cpu_count() or 1) > 1
-
-
 def spread(work: Callable[[Piece], Sequence[Done]], first: Piece, pieces: Iterator[Piece]) -> Iterator[Done]:
     """Let a process a processor work, while one thread reads on and this one gives what is done, in order.
 

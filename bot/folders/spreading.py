@@ -8,17 +8,24 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def spread(work: Callable[[Sequence[Path]], T], files: Sequence[Path], many: int) -> Sequence[T]:
-    """Let one call do all files, or from `many` on each processor a share of them, in order; one result a call."""
-    processors = os.cpu_count() or 1
-    if len(files) < many or processors == 1:
-        return (work(files),)
+def may_spread() -> bool:
+    """Whether there is another processor, and a copy of this process is safe."""
+    if (os.cpu_count() or 1) == 1:
+        return False
     import multiprocessing
     import threading
+
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+
+
+def spread(work: Callable[[Sequence[Path]], T], files: Sequence[Path], many: int) -> Sequence[T]:
+    """Let one call do all files, or from `many` on each processor a share of them, in order; one result a call."""
+    if len(files) < many or not may_spread():
+        return (work(files),)
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return (work(files),)
+    processors = os.cpu_count() or 1
     share = -(-len(files) // processors)
     with ProcessPoolExecutor(processors, multiprocessing.get_context("fork")) as pool:
         return list(pool.map(work, [files[at : at + share] for at in range(0, len(files), share)]))

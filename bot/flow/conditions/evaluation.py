@@ -4,7 +4,6 @@ Nothing here loops over anything but the answers its surroundings list, and noth
 is missing (None), and whatever compares or asks about something missing is false.
 """
 
-import operator
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
@@ -16,14 +15,6 @@ from bot.flow.conditions.scope import Env, Value
 Holds = Callable[[Env], bool]
 Gives = Callable[[Env], Value]
 
-_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _MIRRORED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _OPERATIONS: dict[str, exact.Operation] = {
     "+": exact.add,
@@ -119,10 +110,10 @@ def _any(operands: tuple[Holds, ...]) -> Holds:
 
 def _compare(left: tree.Expression, sign: str, right: tree.Expression) -> Holds:
     if (fixed := _constant(right)) is not None:
-        return _compare_with(expression(left), _COMPARISONS[sign], fixed)
+        return _compare_with(expression(left), exact.COMPARISONS[sign], fixed)
     if (fixed := _constant(left)) is not None:
-        return _compare_with(expression(right), _COMPARISONS[_MIRRORED[sign]], fixed)
-    compare, one, other = _COMPARISONS[sign], expression(left), expression(right)
+        return _compare_with(expression(right), exact.COMPARISONS[_MIRRORED[sign]], fixed)
+    compare, one, other = exact.COMPARISONS[sign], expression(left), expression(right)
 
     def holds(env: Env) -> bool:
         a, b = exact.exact(one(env)), exact.exact(other(env))

@@ -6,12 +6,23 @@ chain of multiplications takes long.
 """
 
 import math
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
 Exact = int | Fraction
 Operation = Callable[[Exact, Exact], Exact | None]
+
+COMPARISONS: Mapping[str, Callable[[Exact, Exact], bool]] = {
+    "=": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+"""What each sign of a comparison asks of two numbers."""
 
 _LARGEST = 10**30
 

@@ -1,7 +1,5 @@
 """The numbers something can be: bounds, compared and calculated with; which conditions ask for it is not known here."""
 
-import operator
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -9,14 +7,6 @@ from bot.flow.conditions import exact
 from bot.flow.conditions.exact import Exact
 from bot.flow.conditions.scope import Real
 
-_COMPARE: Mapping[str, Callable[[Exact, Exact], bool]] = {
-    "=": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _MIRRORED = {">": "<", ">=": "<="}
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
@@ -69,7 +59,7 @@ def _can(left: Span, sign: str, right: Span) -> bool:
     """Tell whether some number of one and some number of the other compare like this."""
     ones, others = left.few, right.few
     if ones is not None and others is not None:
-        compare = _COMPARE[sign]
+        compare = exact.COMPARISONS[sign]
         return any([compare(one, other) for one in ones for other in others])  # noqa: C419 - they are few
     if sign in {">", ">="}:
         return _can(right, _MIRRORED[sign], left)
@@ -77,7 +67,9 @@ def _can(left: Span, sign: str, right: Span) -> bool:
         return True  # one of them can be more than one number
     if left.low is None or right.high is None:
         return sign != "=" or _can(right, "<=", left)
-    return _COMPARE["<=" if sign == "=" else sign](left.low, right.high) and (sign != "=" or _can(right, "<=", left))
+    return exact.COMPARISONS["<=" if sign == "=" else sign](left.low, right.high) and (
+        sign != "=" or _can(right, "<=", left)
+    )
 
 
 def turned(span: Span) -> Span:
