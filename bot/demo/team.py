@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.playground.control_client import Control, ControlPerson
+from bot.playground.control_client import ANY_BLOCK, Control, ControlPerson
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Field, Verb, read_address
 from bot.slack.views.fields import INSTEAD
@@ -199,9 +199,9 @@ class Stage:
         return await self.control.until(f"{name} to see {verb} for {question or 'the check'}", look)
 
     async def press(self, name: str, question: str, verb: Verb, extra: str = "", chosen: Any = None) -> None:
-        """Press something, once it is there."""
-        ts, block, element = await self.find(name, question, verb, extra)
-        await self.person(name).press(CHANNEL, ts, block["block_id"], element["action_id"], chosen)
+        """Press something, once it is there, in whatever block: a card drawn anew meanwhile has blocks of other ids."""
+        ts, _, element = await self.find(name, question, verb, extra)
+        await self.person(name).press(CHANNEL, ts, ANY_BLOCK, element["action_id"], chosen)
 
 
 Then = Callable[[Stage], Awaitable[None]]

@@ -24,6 +24,8 @@ from bot.playground.workspace.elements import Placed, placed_in
 from bot.playground.workspace.model import Json
 from bot.playground.workspace.words import label_of, options_of, words_of
 
+ANY_BLOCK = ""
+"""Where a control is pressed wherever it stands: Slack gives blocks without an id another one at every change."""
 T = TypeVar("T")
 _OK = 200
 
@@ -197,7 +199,7 @@ class ControlPerson:
         """Press what says `label` in a message: a button, or an option of a menu or of a list."""
         message = await self._message(channel, ts, thread_ts)
         placed, chosen = _by_label([*message.get("blocks", ()), *message.get("attachments", ())], label)
-        return await self.press(channel, ts, placed.block["block_id"], placed.element["action_id"], chosen)
+        return await self.press(channel, ts, ANY_BLOCK, placed.element["action_id"], chosen)
 
     async def press_home(self, label: str, chosen: Any = None) -> Json:
         """Press what says `label` in the App Home."""

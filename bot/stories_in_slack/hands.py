@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.engine.forms.questions import PASS
-from bot.playground.control_client import Control, ControlError, ControlPerson
+from bot.playground.control_client import ANY_BLOCK, Control, ControlError, ControlPerson
 from bot.playground.workspace.elements import placed_in
 from bot.slack.address import Address, Field, Verb, read_address
 from bot.slack.cards.as_text import written_in
@@ -69,11 +69,11 @@ class Hands:
     async def press_at(self, name: str, spot: Spot) -> None:
         """Press what was found on a card."""
         # By the control alone: a block gets another name whenever its card is updated.
-        _taken(name, await self.person(name).press(self.channel, spot.place, "", spot.action, spot.chosen))
+        _taken(name, await self.person(name).press(self.channel, spot.place, ANY_BLOCK, spot.action, spot.chosen))
 
     async def tick(self, name: str, spot: Spot, options: Sequence[str]) -> None:
         """Tick boxes on a card, which means nothing until Done is pressed."""
-        await self.person(name).press(self.channel, spot.place, "", spot.action, list(options))
+        await self.person(name).press(self.channel, spot.place, ANY_BLOCK, spot.action, list(options))
 
     async def find_in_form(self, name: str, verb: Verb, question: str = "", extra: str | None = None) -> Spot | None:
         """Look in the window on top for something to press."""

@@ -1,7 +1,6 @@
 """One contract, every store: the pure model, Redis as fakeredis plays it, a real Valkey, and one that is a cluster."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from socket import socket
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from contracts.portfolio_contract import PortfolioContract
 from contracts.store_contract import StoreContract
 from fakeredis import FakeAsyncRedis
 from fakes.memory_store import MemoryStore
+from fakes.ports import free_port
 from redis import Redis as BlockingRedis
 from redis.asyncio import Redis
 from redis.exceptions import ClusterDownError
@@ -22,7 +22,7 @@ from bot.usecases.ports import Store
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
-    settings = {"cluster-enabled": "yes", "cluster-port": str(_free_port())}
+    settings = {"cluster-enabled": "yes", "cluster-port": str(free_port())}
     with EmbeddedServer(tmp_path_factory.mktemp("cluster"), settings=settings) as server:
         with BlockingRedis.from_url(server.url) as client:
             client.execute_command("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
@@ -77,9 +77,3 @@ class TestRedisStoreOnACluster(StoreContract, DeskContract, HomeContract, Portfo
             yield RedisStore(client)
             await check_keys(client)
             await client.flushall()
-
-
-def _free_port() -> int:
-    with socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

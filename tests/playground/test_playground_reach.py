@@ -157,6 +157,30 @@ async def test_a_person_can_play_a_whole_round_by_what_things_say(playground, ap
     assert {"/check", "view_submission", "block_actions", "chat.update"} <= set(called)
 
 
+async def test_a_press_by_what_a_button_says_finds_it_in_a_message_drawn_anew_meanwhile(playground, app, slack, room):
+    pressed = asyncio.Event()
+
+    @app.action("yes")
+    async def yes(ack):
+        await ack()
+        pressed.set()
+
+    card = await slack.chat_postMessage(channel=room, text="Well?", blocks=[actions(button("yes", "Yes"))])
+
+    class Slow(Control):
+        """Somebody who presses some time after they looked."""
+
+        async def get(self, what, **query):
+            found = await super().get(what, **query)
+            await slack.chat_update(channel=room, ts=card["ts"], text="Well?!", blocks=[actions(button("yes", "Yes"))])
+            return found
+
+    async with over_sockets(playground, app), Slow(playground.address, playground.key) as control:
+        await control.person("ben").press_label("#ml-team", card["ts"], "Yes")
+        async with asyncio.timeout(5):
+            await pressed.wait()
+
+
 async def test_home_and_modal_are_played_by_what_they_say_too(playground, app, slack, control, workspace):
     ana = control.person("ana")
 

@@ -1,12 +1,12 @@
 """The bot joined to a pretend workspace over real HTTP and WebSocket, and people who act in it as anyone could."""
 
-import socket
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import yaml
+from fakes.ports import free_port
 from what_goes_out import see_that_slack_takes_all
 
 from bot.assembly import running
@@ -39,7 +39,7 @@ def manifest() -> dict[str, Any]:
 @asynccontextmanager
 async def workspace(mode: str, **more: Any) -> AsyncIterator[tuple[Playground, int]]:
     """Open a pretend workspace that reaches its app over "socket" or "http", and the port for the latter."""
-    port = _free_port()
+    port = free_port()
     url = f"http://127.0.0.1:{port}/slack/events" if mode == "http" else ""
     playground = open_playground(manifest(), request_url=url, **{"limited": False, **more})
     async with serving(playground):
@@ -248,10 +248,3 @@ def _in_blocks(
                 if meant and (meant.verb, meant.question) == (verb, question) and extra in {"", meant.extra}:
                     return block, element, option["value"]
     return None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
