@@ -25,7 +25,7 @@ GONE = -2
 """What Redis gives for the time left of a key that is not there."""
 
 
-async def wait_for(comes_true: Callable[[], Any], what: str, seconds: float = 10) -> Any:
+async def wait_for(comes_true: Callable[[], Any], what: str, seconds: float = 30) -> Any:
     """Look again and again until what is looked for is there; fail saying what never came."""
     deadline = time.monotonic() + seconds
     while True:

@@ -15,6 +15,9 @@ from bot.playground.playground import Playground, open_playground
 from bot.playground.server import serving
 from bot.stories_in_slack.room import HASTE
 
+PATIENCE = 30.0
+"""Seconds for which the playground waits for an answer, and people for what they want to see."""
+
 
 class PageTeam:
     """People who act in the page, and beside it by remote control."""
@@ -61,13 +64,14 @@ class PageTeam:
             self._loop.close()
 
     async def _play(self) -> None:
-        self.playground = open_playground(manifest(), limited=False)
+        # A browser beside it may leave the bot little of a small machine; how soon it answers is not tried here.
+        self.playground = open_playground(manifest(), limited=False, patience=PATIENCE)
         async with (
             serving(self.playground, routes(self.playground, clock_moves=True)),
             running(
                 settings(self.playground, self._redis_url, "socket"), clock=self.playground.clock.utc, intervals=HASTE
             ) as bot,
-            Control(self.playground.address, self.playground.key) as control,
+            Control(self.playground.address, self.playground.key, patience=PATIENCE) as control,
         ):
             self.hands = Team(self.playground, control)
             self.playground.ahead = what_is_ahead(self._redis_url, bot.me.installation, bot.flows, bot.next_reminder)

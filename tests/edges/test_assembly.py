@@ -221,7 +221,7 @@ async def _card(playground, redis_url, named):
 
 async def test_a_check_is_kept_as_long_as_the_settings_say(playground, redis, redis_url):
     given = settings(playground, redis_url, "socket").model_copy(update={"ftready_keep_days": 3})
-    async with running(given) as bot, Control(playground.address, playground.key) as control:
+    async with running(given) as bot, Control(playground.address, playground.key, patience=30) as control:
         await control.person("ana").command("ml-team", "/ftready")
         view = await control.person("ana").modal("Quick check")
         assert view

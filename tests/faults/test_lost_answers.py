@@ -90,7 +90,10 @@ async def test_no_call_comes_before_slack_allowed_it_and_then_all_is_right(team,
 
 
 async def test_a_restart_does_not_forget_how_long_slack_wants_to_be_left_alone(redis_url, quick_pace):
-    async with workspace("socket") as (playground, _), Control(playground.address, playground.key) as control:
+    async with (
+        workspace("socket") as (playground, _),
+        Control(playground.address, playground.key, patience=30) as control,
+    ):
         team = People(playground, control)
         async with running(settings(playground, redis_url, "socket")):
             await _begin(team)

@@ -261,7 +261,7 @@ async def test_a_stream_of_wakes_does_not_keep_putting_the_delivery_off(team: Te
             await scheduler.wake(HERE, "a1")
             return bool(team.delivered)
 
-        await eventually(a_delivery_while_waking, "a delivery", seconds=2)
+        await eventually(a_delivery_while_waking, "a delivery")
 
 
 async def test_assessments_and_installations_are_delivered_each_for_itself(team: Team, eventually: Callable[..., Any]):
@@ -359,7 +359,7 @@ async def test_a_process_killed_between_commit_and_wake_leaves_a_card_that_is_so
     assert await killed.wait() == -signal.SIGKILL
 
     async with team.at_work(sweep_every=timedelta(seconds=2)):
-        await eventually(lambda: (HERE.id, "a1", 1) in team.delivered, "the sweep", seconds=5)
+        await eventually(lambda: (HERE.id, "a1", 1) in team.delivered, "the sweep")
 
 
 WORKS = """
@@ -533,7 +533,7 @@ async def test_what_always_fails_is_put_off_and_others_are_delivered_and_an_even
     async with team.at_work(sweep_every=MOMENT, first_pause=timedelta(milliseconds=1)) as scheduler:
         await team.commit("poison")
         await team.commit("sound")
-        await eventually(lambda: team.delivered, "the sound one", seconds=2)
+        await eventually(lambda: team.delivered, "the sound one")
         await eventually(lambda: "failed 8 times and is put off until" in caplog.text, "the last try")
         await eventually(looks(team, 5), "more sweeps")
         assert tries == 8

@@ -18,7 +18,7 @@ from selenium.webdriver.remote.webelement import WebElement
 _AGAIN = (NoSuchElementException, StaleElementReferenceException, ElementClickInterceptedException, AssertionError)
 
 
-def soon(look: Callable[[], Any], seconds: float = 8.0) -> Any:
+def soon(look: Callable[[], Any], seconds: float = 30.0) -> Any:
     """Look again and again until it is true and give it; fail with the last trouble after a while."""
     end = time.monotonic() + seconds
     while True:
