@@ -3,7 +3,20 @@
 import asyncio
 import sys
 
-from bench import check, check_ins, delivery, demo, engine, paths, presses, round_trips, sheets, size, stories
+from bench import (
+    check,
+    check_ins,
+    delivery,
+    demo,
+    engine,
+    paths,
+    planning,
+    presses,
+    round_trips,
+    sheets,
+    size,
+    stories,
+)
 from bench.aims import MISSED
 
 ALL = {
@@ -17,6 +30,7 @@ ALL = {
     "delivery": delivery.measure,
     "presses": presses.measure,
     "demo": demo.measure,
+    "planning": planning.measure,
     "check_ins": check_ins.measure,
 }
 

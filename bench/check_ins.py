@@ -1,4 +1,4 @@
-"""Ten thousand check-ins of one minute in two hundred workspaces that keep Slack's limits; and what planning costs.
+"""Ten thousand check-ins of one minute in two hundred workspaces that keep Slack's limits.
 
 The worker and the pretend workspaces share this process, and so a core; what a real Slack takes is not in it.
 """
@@ -52,7 +52,6 @@ from bot.work.people_errands import people_errands
 from bot.work.scheduler import Scheduler
 
 WORKSPACES, EACH, ROOMS = 200, 50, 5
-PLANNED, LOOKS = 100_000, 20
 AIM = 1.1
 TOO_MANY = 429
 PATIENCE = WINDOW + timedelta(minutes=5)
@@ -149,13 +148,10 @@ class Ground:
 
 
 async def measure() -> Iterator[str]:
-    """Open 10,000 check-ins of one minute across 200 workspaces; then plan 100,000 and look at what is due."""
+    """Open 10,000 check-ins of one minute across 200 workspaces."""
     with TemporaryDirectory() as name, EmbeddedServer(Path(name) / "store", fsync="always") as server:
         (Path(name) / "small.yml").write_text(WEEKLY, encoding="utf-8")
-        lines = await _opened(Path(name), server.url)
-    with TemporaryDirectory() as name, EmbeddedServer(Path(name) / "store", fsync="always") as server:
-        lines += await _planned(server.url)
-    return iter(lines)
+        return iter(await _opened(Path(name), server.url))
 
 
 async def _opened(folder: Path, redis_url: str) -> list[str]:
@@ -303,38 +299,6 @@ def _perfect(due: list[float]) -> float:
         at = max(instant, free - (POSTS_OF_A_CHANNEL.burst - 1) * gap)
         free = max(instant, free) + gap
     return at
-
-
-async def _planned(redis_url: str) -> list[str]:
-    """Plan check-ins far ahead, weigh them, and time the look that finds none of them due."""
-    redis = connect(redis_url, patience=60.0)
-    store, flow = RedisStore(redis), weekly()
-    far = datetime.now(UTC) + timedelta(days=6)
-    checks = [finished(flow, f"plan{number:08}", f"C0ROOM{number % 1000:04}", far) for number in range(1000)]
-    before = await _used(redis)
-    started = time.perf_counter()
-    for at in range(0, PLANNED, 1000):
-        here = Installation(f"T0PLAN{at // 1000:03}")
-        await asyncio.gather(*(store.commit(here, first_commit(flow, each)) for each in checks))
-    took = time.perf_counter() - started
-    weight = (await _used(redis) - before) / PLANNED
-    index = sum([await redis.memory_usage(f"ft:{{T0PLAN{n:03}}}:due", samples=0) or 0 for n in range(PLANNED // 1000)])
-    looks = []
-    for _ in range(LOOKS):
-        at_once = time.perf_counter()
-        await store.due(datetime.now(UTC), 1000)
-        looks.append(time.perf_counter() - at_once)
-    await redis.aclose()
-    return [
-        f"{took:>10.1f} s to commit {PLANNED:,} checks, each with its next check-in planned ({PLANNED / took:,.0f}/s)",
-        f"{weight / 1024:>10.1f} KB in Redis a check, of which {index / PLANNED:.0f} bytes are its planned check-in",
-        f"{sorted(looks)[LOOKS // 2] * 1000:>10.1f} ms a look with {PLANNED:,} planned and none due, twelve a minute",
-    ]
-
-
-async def _used(redis: Redis) -> int:
-    info: dict[str, Any] = await redis.info("memory")
-    return int(info["used_memory"])
 
 
 def _now() -> datetime:
