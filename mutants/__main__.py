@@ -34,6 +34,7 @@ def main(words: list[str]) -> int:
     survivors: list[Mutant] = []
     if of_code:
         sound = untouched_guards(ROOT, of_code)
+        typer.echo(f"   first {len(sound)} suites as they are, which must pass")
         survivors += _without(sound, try_code(ROOT, [*sound, *of_code], progress.tell))
     if of_flows:
         from mutants.flow_trials import FlowTrials  # imports the bot, which mutants of the code must not find there

@@ -33,7 +33,11 @@ def try_code(root: Path, mutants: list[Mutant], tell: Tell) -> list[Mutant]:
             (copy / mutant.file).write_text(mutant.text, encoding="utf-8")
             os.chdir(copy)
             sys.path.insert(0, str(copy))
-            return int(pytest.main([*HOW, *mutant.tests]))
+            try:
+                return int(pytest.main([*HOW, *mutant.tests]))
+            finally:  # a thousand copies would fill a small disk
+                os.chdir(folder)
+                shutil.rmtree(copy, ignore_errors=True)
 
         return try_all(mutants, tested, tell)
 

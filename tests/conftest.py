@@ -53,8 +53,8 @@ def eventually() -> Callable[..., Any]:
 
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
-    """One Valkey for the whole run, on a Unix socket of its own."""
-    with EmbeddedServer(tmp_path_factory.mktemp("valkey"), fsync="always") as server:
+    """One Valkey for the whole run, on a Unix socket of its own; what must outlive a kill brings one of its own."""
+    with EmbeddedServer(tmp_path_factory.mktemp("valkey"), fsync="everysec") as server:
         yield server
 
 

@@ -63,10 +63,14 @@ async def wrongs(looks):
     return [str(each) for each in await found(looks) if each.grade is Grade.WRONG]
 
 
-async def test_where_all_is_well_nothing_else_is_said(playground, redis_url):
+async def test_where_all_is_well_nothing_else_is_said(playground, redis, redis_url):
+    await redis.config_set("appendfsync", "always")
     given = settings(playground, redis_url, "socket")
 
-    looks = [*await found(look_at_state(given)), *await found(look_at_slack(given))]
+    try:
+        looks = [*await found(look_at_state(given)), *await found(look_at_slack(given))]
+    finally:
+        await redis.config_set("appendfsync", "everysec")
 
     assert {each.grade for each in looks} == {Grade.WELL}
     assert "Valkey" in str(looks[0])
@@ -149,12 +153,8 @@ async def test_a_user_that_may_run_no_scripts_is_said(playground, redis, redis_u
     assert "this user may not run scripts" in said
 
 
-async def test_a_weaker_promise_is_to_be_watched(playground, redis, redis_url):
-    await redis.config_set("appendfsync", "everysec")
-    try:
-        looks = await found(look_at_state(settings(playground, redis_url, "socket")))
-    finally:
-        await redis.config_set("appendfsync", "always")
+async def test_a_weaker_promise_is_to_be_watched(playground, redis_url):
+    looks = await found(look_at_state(settings(playground, redis_url, "socket")))
 
     assert ["about a second of answers" in each.sentence for each in looks if each.grade is Grade.WATCH] == [True]
 
