@@ -13,9 +13,16 @@ _CONTRACTS = ("tests/contracts",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/store/redis_homes.py",
-        ("who looks on puts off a Home that is marked already", ", nx=True)", ")", _CONTRACTS),
-        ("a Home opened long ago follows the checks of others", "since.timestamp(), ", '"-inf", ', _CONTRACTS),
+        "bot/store/scripts.py",
+        ("who looks on puts off a Home that is marked already", "if stands >= tonumber(at) and ", "if ", _CONTRACTS),
+        ("who looks on brings back a Home Slack refuses", " and stands <= tonumber(until_when) then", " then", _CONTRACTS),
+        (
+            "what others do while a Home is published is not on it",
+            " and stands <= tonumber(until_when) then",
+            " and stands <= tonumber(at) then",
+            _CONTRACTS,
+        ),
+        ("a Home opened long ago follows the checks of others", "viewers, since, '+inf'", "viewers, '-inf', '+inf'", _CONTRACTS),
     ),
     *in_file(
         "bot/store/clock.py",
