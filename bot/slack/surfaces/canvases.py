@@ -196,6 +196,7 @@ class _Giving:
         if self.is_being_written(stands):
             return BEING_WRITTEN
         if stands.hash == memo.hash:
+            await self.lead_there(stands, receipts.get(CANVAS_LINK))
             await canvases.show(self.parts.outgoing, self.here, stands.channel, self.root.channel)
             return say(NOTHING_NEW, link=self.link(stands))
         mark = replace(stands, hash=f"{WRITING}{self.parts.ports.clock().timestamp():.0f}")

@@ -21,6 +21,12 @@ GUARDS: tuple[Guard, ...] = (
             _APP_CANVAS,
         ),
         (
+            "nothing in the thread leads to a canvas that is as it should be",
+            "            await self.lead_there(stands, receipts.get(CANVAS_LINK))\n",
+            "",
+            _APP_CANVAS,
+        ),
+        (
             "a canvas nobody was shown stays where Slack refuses it",
             "            if not was_shown:\n                await self.take_away(mark, leads)\n",
             "",
