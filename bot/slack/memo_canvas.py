@@ -109,7 +109,7 @@ def _cut(line: str) -> Iterator[str]:
 
 
 def _last_place(line: str) -> int:
-    """Find the last place within a change where a line may end: behind a word in its second half, else behind a sign."""
+    """Find the last place in a change where a line may end: behind a word in its second half, else behind a sign."""
     words = (at for at in range(PIECE, PIECE // 2, -1) if line[at] == " ")
     signs = range(PIECE, len("   - … "), -1)
     return next((at for at in (*words, *signs) if not _is_within(line[:at])), 0)

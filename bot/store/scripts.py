@@ -377,7 +377,9 @@ async def open_home(  # noqa: PLR0913 - each is one thing that is written
 
 
 @script
-async def mark_viewers(*, viewers: Key, homes: Key, since: Arg, at: Arg, until_when: Arg, keep: Arg) -> None:
+async def mark_viewers(  # noqa: PLR0913 - who looked since when, and from when until when a mark is moved
+    *, viewers: Key, homes: Key, since: Arg, at: Arg, until_when: Arg, keep: Arg
+) -> None:
     """Have the Homes opened since then published at an instant; one marked for before, or put off for long, stays so.
 
     for _, person in ipairs(redis.call('ZRANGEBYSCORE', viewers, since, '+inf')) do

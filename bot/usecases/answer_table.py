@@ -43,8 +43,8 @@ KINDS: Mapping[str, Sentence] = {
 """What a row is of, likewise."""
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that is taken for more than text; spreadsheets take the wide forms alike."""
-_ANOTHER_CELL = re.compile("([;\t\r\n][\\s\"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
-"""What begins another cell, with a formula, where a table is read by semicolons, as spreadsheets do in many countries."""
+_ANOTHER_CELL = re.compile('([;\t\r\n][\\s"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])')
+"""What begins another cell, with a formula, where a table is read by semicolons, as in many countries."""
 
 Row = dict[str, str]
 

@@ -15,14 +15,24 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/store/scripts.py",
         ("who looks on puts off a Home that is marked already", "if stands >= tonumber(at) and ", "if ", _CONTRACTS),
-        ("who looks on brings back a Home Slack refuses", " and stands <= tonumber(until_when) then", " then", _CONTRACTS),
+        (
+            "who looks on brings back a Home Slack refuses",
+            " and stands <= tonumber(until_when) then",
+            " then",
+            _CONTRACTS,
+        ),
         (
             "what others do while a Home is published is not on it",
             " and stands <= tonumber(until_when) then",
             " and stands <= tonumber(at) then",
             _CONTRACTS,
         ),
-        ("a Home opened long ago follows the checks of others", "viewers, since, '+inf'", "viewers, '-inf', '+inf'", _CONTRACTS),
+        (
+            "a Home opened long ago follows the checks of others",
+            "viewers, since, '+inf'",
+            "viewers, '-inf', '+inf'",
+            _CONTRACTS,
+        ),
     ),
     *in_file(
         "bot/store/clock.py",
