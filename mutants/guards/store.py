@@ -17,14 +17,14 @@ GUARDS: tuple[Guard, ...] = (
         ("who looks on puts off a Home that is marked already", "if stands >= tonumber(at) and ", "if ", _CONTRACTS),
         (
             "who looks on brings back a Home Slack refuses",
-            " and stands <= tonumber(until_when) then",
-            " then",
+            "stands <= tonumber(until_when) then",
+            "stands <= 9e99 + until_when then",
             _CONTRACTS,
         ),
         (
             "what others do while a Home is published is not on it",
-            " and stands <= tonumber(until_when) then",
-            " and stands <= tonumber(at) then",
+            "stands <= tonumber(until_when) then",
+            "stands <= math.min(at, until_when) then",
             _CONTRACTS,
         ),
         (
