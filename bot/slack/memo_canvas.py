@@ -10,15 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.usecases.markdown import inline
+
 PIECE = 3500
 """Characters of one change; Slack was seen to refuse more than some four thousand."""
+LONGEST_WHOLE = 2500
+"""Characters of an address or of code, neither of which can go on in another change."""
 TABLE_ROWS = 20
 """Rows of one table; a longer one goes on in another, so that it fits one change and the cells Slack allows."""
 
 _RULE = re.compile(r"(\d+)\. ")
 _BELOW_A_RULE = "   - "
-_SIGNS = re.compile(r"\\.|`[^`]*`|\]\(<(?P<url>[^<>\s]*)>\)|&(?P<entity>lt|gt|amp);(?P<call>!?)")
+_SIGNS = re.compile(
+    r"\\.|`(?P<code>[^`]*)`|\[(?P<label>(?:\\.|[^\\\]])*)\]\(<(?P<url>[^<>\s]*)>\)|&(?P<entity>lt|gt|amp);(?P<call>!?)"
+)
 """What is written otherwise; a sign that is marked, or code, is passed over."""
+_BEGUN = re.compile(r"\\$|`|\](\([^()\s]*)?$")
+"""What a line ends with, all signs and code that are whole taken out, within a sign, code or the address of a link."""
 _ENTITIES = {"lt": "\\<", "gt": "\\>", "amp": "\\&"}
 _IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", "\\": "%5C"})
 
@@ -51,8 +59,12 @@ def _line(line: str) -> str:
 
 
 def _written(found: re.Match[str]) -> str:
+    """Write a sign; code and an address that fit no change with anything beside them are text, and a label alone."""
+    if found["code"] and len(found["code"]) > LONGEST_WHOLE:
+        return _SIGNS.sub(_written, inline(found["code"]))
     if found["url"] is not None:
-        return f"]({found['url'].translate(_IN_ADDRESS)})"
+        label, address = _SIGNS.sub(_written, found["label"]), found["url"].translate(_IN_ADDRESS)
+        return f"[{label}]({address})" if len(address) <= LONGEST_WHOLE else label
     return _ENTITIES[found["entity"]] + ("\\!" if found["call"] else "") if found["entity"] else found[0]
 
 
@@ -86,20 +98,26 @@ def _entries(part: str) -> Iterator[str]:
 
 
 def _cut(line: str) -> Iterator[str]:
-    """Go on in another line where one is too long for a change: between two words, and never within a link or code."""
-    while len(line) > PIECE:
-        spaces = (found.start() for found in re.finditer(" ", line[:PIECE]) if found.start() > PIECE // 2)
-        at = max((each for each in spaces if not _is_within(line[:each])), default=0)
-        if not at:
-            break
+    """Go on in another line where one is too long for a change: never within a link, code, or a sign with its mark.
+
+    Between two words, or within one that is too long itself.
+    """
+    while len(line) > PIECE and (at := _last_place(line)):
         yield line[:at]
-        line = f"{'- ' if line.lstrip().startswith('- ') else ''}… {line[at + 1 :]}"
+        line = f"{'- ' if line.lstrip().startswith('- ') else ''}… {line[at:].removeprefix(' ')}"
     yield line
 
 
+def _last_place(line: str) -> int:
+    """Find the last place in a change where a line may end: behind a word in its second half, else behind a sign."""
+    words = (at for at in range(PIECE, PIECE // 2, -1) if line[at] == " ")
+    signs = range(PIECE, len("   - … "), -1)
+    return next((at for at in (*words, *signs) if not _is_within(line[:at])), 0)
+
+
 def _is_within(begun: str) -> bool:
-    plain = re.sub(r"\\.", "", begun)
-    return plain.count("`") % 2 == 1 or plain.count("[") > plain.count("]")
+    plain = re.sub(r"\\.|`[^`]*`", "", begun)
+    return plain.count("[") > plain.count("]") or _BEGUN.search(plain) is not None
 
 
 def _packed(units: Sequence[tuple[str, str]]) -> Iterator[str]:

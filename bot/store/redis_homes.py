@@ -60,13 +60,17 @@ class RedisHomes:
         if marked:
             await self._mark(installation, marked)
 
-    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime) -> None:
-        """Have the Homes opened since then published at an instant, those of which stand marked already as they are."""
-        viewers = keys.VIEWERS.key(installation=installation.id)
-        lately = await self._redis.zrangebyscore(viewers, since.timestamp(), "+inf")
-        if lately:
-            index = keys.HOMES.key(installation=installation.id)
-            await self._redis.zadd(index, dict.fromkeys(lately, at.timestamp()), nx=True)
+    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime, until: datetime) -> None:
+        """Have the Homes opened since then published at an instant, unless put off until after another one."""
+        await scripts.mark_viewers(
+            self._redis,
+            viewers=keys.VIEWERS.key(installation=installation.id),
+            homes=keys.HOMES.key(installation=installation.id),
+            since=since.timestamp(),
+            at=at.timestamp(),
+            until_when=until.timestamp(),
+            keep=OPEN_FOR,
+        )
 
     async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
         """List people whose Home is to be published by now, each workspace in turn."""

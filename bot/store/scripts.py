@@ -377,6 +377,23 @@ async def open_home(  # noqa: PLR0913 - each is one thing that is written
 
 
 @script
+async def mark_viewers(  # noqa: PLR0913 - who looked since when, and from when until when a mark is moved
+    *, viewers: Key, homes: Key, since: Arg, at: Arg, until_when: Arg, keep: Arg
+) -> None:
+    """Have the Homes opened since then published at an instant; one marked for before, or put off for long, stays so.
+
+    for _, person in ipairs(redis.call('ZRANGEBYSCORE', viewers, since, '+inf')) do
+        local stands = tonumber(redis.call('ZSCORE', homes, person) or at)
+        if stands >= tonumber(at) and stands <= tonumber(until_when) then
+            redis.call('ZADD', homes, at, person)
+            redis.call('EXPIRE', homes, keep)
+        end
+    end
+    """
+    raise NotImplementedError
+
+
+@script
 async def showed_home(*, home: Key, homes: Key, person: Arg, noted: Arg, shown: Arg) -> None:
     """Remember what a Home shows, unless it went meanwhile, and take its mark away unless it was marked anew.
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.engine.asked.branching import as_asked, owners_values
@@ -42,6 +43,8 @@ KINDS: Mapping[str, Sentence] = {
 """What a row is of, likewise."""
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that is taken for more than text; spreadsheets take the wide forms alike."""
+_ANOTHER_CELL = re.compile('([;\t\r\n][\\s"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])')
+"""What begins another cell, with a formula, where a table is read by semicolons, as in many countries."""
 
 Row = dict[str, str]
 
@@ -62,12 +65,12 @@ def answer_table(flow: Flow, assessment: Assessment, spoken: Spoken) -> str:
 
 
 def defused(cell: str) -> str:
-    """Make a cell text, whatever it begins with.
+    """Make a cell text, whatever it begins with, and whatever it begins with where a reader takes it for several.
 
-    >>> defused("=1+1"), defused(" @SUM(A1)"), defused("17")
-    ("'=1+1", "' @SUM(A1)", '17')
+    >>> defused("=1+1"), defused(" @SUM(A1)"), defused("17"), defused("a; =1+1")
+    ("'=1+1", "' @SUM(A1)", '17', "a; '=1+1")
     """
-    whole = clean(cell)
+    whole = _ANOTHER_CELL.sub(r"\1'", clean(cell))
     return f"'{whole}" if whole.startswith(_FORMULA) or whole.lstrip().startswith(_FORMULA) else whole
 
 

@@ -19,6 +19,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
 from bot.flow.model import Flow
 from bot.usecases.crashing import crash_here
+from bot.usecases.home_marks import LEASE
 from bot.usecases.linking import links_to
 from bot.usecases.nudge import NOWHERE
 from bot.usecases.pacing import at_slacks_pace
@@ -33,8 +34,6 @@ from bot.usecases.ports import (
 )
 
 log = logging.getLogger(__name__)
-LEASE = timedelta(minutes=1)
-"""After which a publishing that never ended is begun again."""
 PARKED_FOR = timedelta(days=1)
 """How long a Home that Slack does not take is left alone, unless it is opened or something of theirs changes."""
 MOST = 200

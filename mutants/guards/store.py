@@ -13,9 +13,26 @@ _CONTRACTS = ("tests/contracts",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/store/redis_homes.py",
-        ("who looks on puts off a Home that is marked already", ", nx=True)", ")", _CONTRACTS),
-        ("a Home opened long ago follows the checks of others", "since.timestamp(), ", '"-inf", ', _CONTRACTS),
+        "bot/store/scripts.py",
+        ("who looks on puts off a Home that is marked already", "if stands >= tonumber(at) and ", "if ", _CONTRACTS),
+        (
+            "who looks on brings back a Home Slack refuses",
+            "stands <= tonumber(until_when) then",
+            "stands <= 9e99 + until_when then",
+            _CONTRACTS,
+        ),
+        (
+            "what others do while a Home is published is not on it",
+            "stands <= tonumber(until_when) then",
+            "stands <= math.min(at, until_when) then",
+            _CONTRACTS,
+        ),
+        (
+            "a Home opened long ago follows the checks of others",
+            "viewers, since, '+inf'",
+            "viewers, '-inf', '+inf'",
+            _CONTRACTS,
+        ),
     ),
     *in_file(
         "bot/store/clock.py",

@@ -40,17 +40,35 @@ class HomeContract:
         await store.open_home(THERE, "U4", 0, NOW)
         await store.mark_homes(HERE, ["U3"], NOW)
 
-        await store.mark_viewers(HERE, NOW - MINUTE, NOW + MINUTE)
-        await store.mark_viewers(HERE, NOW - MINUTE, NOW + 9 * MINUTE)
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW + MINUTE, NOW + 2 * MINUTE)
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW + 9 * MINUTE, NOW + 10 * MINUTE)
 
         assert set(await store.homes(NOW, 9)) == {(HERE, "U3"), (THERE, "U4")}
         assert set(await store.homes(NOW + MINUTE, 9)) == {(HERE, "U2"), (HERE, "U3"), (THERE, "U4")}
+
+    async def test_what_others_do_while_a_home_is_published_has_it_published_again(self, store: Store):
+        await store.open_home(HERE, "U1", 0, NOW)
+        await store.put_off_home(HERE, "U1", NOW + 4 * MINUTE)
+
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW + MINUTE, NOW + 4 * MINUTE)
+        await store.showed_home(HERE, "U1", NOW + 4 * MINUTE, "a hash")
+
+        assert list(await store.homes(NOW + MINUTE, 9)) == [(HERE, "U1")]
+
+    async def test_what_others_do_brings_no_home_back_that_was_put_off_for_longer(self, store: Store):
+        await store.open_home(HERE, "U1", 0, NOW)
+        await store.put_off_home(HERE, "U1", NOW + 5 * MINUTE)
+
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW + MINUTE, NOW + 4 * MINUTE)
+
+        assert list(await store.homes(NOW + 4 * MINUTE, 9)) == []
+        assert list(await store.homes(NOW + 5 * MINUTE, 9)) == [(HERE, "U1")]
 
     async def test_nobody_views_a_home_who_was_forgotten(self, store: Store):
         await store.open_home(HERE, "U1", 0, NOW)
         await store.forget_person(HERE, "U1")
 
-        await store.mark_viewers(HERE, NOW - MINUTE, NOW)
+        await store.mark_viewers(HERE, NOW - MINUTE, NOW, NOW + MINUTE)
 
         assert list(await store.homes(NOW + WEEK, 9)) == []
 

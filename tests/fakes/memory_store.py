@@ -249,10 +249,11 @@ class MemoryStore:
             if await self.home(installation, person) is not None:
                 self.home_marks[installation.id, person] = now
 
-    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime) -> None:
+    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime, until: datetime) -> None:
         for (where, person), opened in self.viewed.items():
-            if where == installation.id and opened >= since:
-                self.home_marks.setdefault((where, person), at)
+            stands = self.home_marks.get((where, person), at)
+            if where == installation.id and opened >= since and at <= stands <= until:
+                self.home_marks[where, person] = at
 
     async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
         return [(installation, person) for installation, person, _ in self._until(self.home_marks, now, limit)]

@@ -202,6 +202,12 @@ async def test_what_somebody_deleted_is_made_again_and_the_thread_leads_to_it(te
     assert first.id != second.id
     assert second.id in message.text
 
+    state(team).drop_message(message)
+    await team.press("ana", Verb.CANVAS)
+    assert second.id in (await heard(team, "ana", NOTHING_NEW))["text"]
+    assert [each.text for each in leading_there(team)] == [message.text]
+    assert [each.id for each in canvases(team)] == [second.id]
+
 
 async def test_a_check_that_is_deleted_takes_its_canvas_along(hasty_team):
     team = hasty_team

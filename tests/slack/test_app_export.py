@@ -89,6 +89,19 @@ async def test_the_same_file_twice_is_shared_once_and_its_asker_hears_so(team):
     assert len(files_in(team)) == 1
 
 
+async def test_asked_for_by_two_at_once_it_is_shared_once_too(team):
+    await team.quick("ana")
+    team.playground.faults.set(Fault("slow", times=1, only=("files.getUploadURLExternal",), seconds=0.3))
+    for name in ("ana", "ben"):
+        await team.press(name, Verb.EXPORT)
+        await team.person(name).modal("Share the check")
+    await team.submit("ana", {("", "form"): "json"})
+    await team.submit("ben", {("", "form"): "json"})
+
+    await team.told("ben", STANDS)
+    assert len(files_in(team)) == 1
+
+
 async def test_where_slack_says_no_or_nothing_the_asker_hears_it_and_may_ask_again(team):
     await team.quick("ana")
     team.playground.faults.set(Fault("lost_request", times=1, only=("upload",)))

@@ -1,13 +1,17 @@
 """A canvas that somebody else is writing, that a check outlives or does not, and a Slack that lets nobody read it."""
 
+from dataclasses import replace
+
 import pytest
 from doing import Doing
 from memory_store import MemoryStore
 from office import BY_NAME, Clock, Office
 
+from bot.engine.saved.deletion import Going
 from bot.slack import canvases
 from bot.slack.address import Verb
 from bot.slack.surfaces.canvases import BEING_WRITTEN, INSTEAD, LONGEST, NoCanvas
+from bot.slack.telling import NOT_FOUND
 from bot.usecases.ports import NotAllowedError, Receipt
 from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
 
@@ -68,6 +72,50 @@ async def test_a_check_that_goes_while_its_canvas_is_made_or_written_leaves_none
     assert office.workspace.canvases == {}
     assert not [text for text in office.workspace.standing(office.room) if "/docs/" in text]
     assert {CANVAS, CANVAS_LINK}.isdisjoint(await office.store.receipts(office.here, office.over))
+
+
+@pytest.mark.parametrize("step", ["claim_receipt", "exchange_receipt"])
+async def test_a_check_that_is_taken_away_as_its_canvas_is_kept_or_begun_leaves_none(office, monkeypatch, step):
+    usual = getattr(office.store, step)
+
+    async def too_late(*given):
+        await office.store.forget(office.here, office.load(office.over))
+        return await usual(*given)
+
+    monkeypatch.setattr(office.store, step, too_late)
+
+    assert await press(office) == [NOT_FOUND]
+    assert office.workspace.canvases == {}
+    assert await office.store.receipts(office.here, office.over) == {}
+
+
+async def test_of_a_check_that_was_deleted_before_its_turn_came_no_canvas_is_made(office, monkeypatch):
+    _before_its_turn(office, monkeypatch, going=Going(office.clock(), office.id("owner"), over=True))
+
+    assert await press(office) == [NOT_FOUND]
+    assert office.workspace.canvases == {}
+
+
+async def test_a_canvas_says_what_is_so_once_its_turn_has_come(office, monkeypatch):
+    _before_its_turn(office, monkeypatch, subject="the newest words")
+
+    await press(office)
+
+    (canvas,) = office.workspace.canvases.values()
+    assert "the newest words" in str(canvas)
+
+
+def _before_its_turn(office, monkeypatch, **changes):
+    """Have something happen to the check after somebody has pressed, and before their turn comes."""
+    usual = office.store.turn
+
+    def turn(installation, name):
+        if name.startswith("canvas/"):
+            newer = replace(office.load(office.over), **changes)
+            office.store.assessments[office.team, office.over] = newer
+        return usual(installation, name)
+
+    monkeypatch.setattr(office.store, "turn", turn)
 
 
 async def test_where_slack_lets_the_channel_not_read_it_the_memo_is_a_file(office, monkeypatch):

@@ -2,13 +2,14 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.playground.api.canvases import LARGEST_CHANGE
 from bot.playground.documents import trouble_in
-from bot.slack.memo_canvas import PIECE, memo_canvas
+from bot.slack.memo_canvas import LONGEST_WHOLE, PIECE, memo_canvas
 from bot.usecases.markdown import code, evidence, inline
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -98,6 +99,35 @@ def test_an_entry_too_long_for_one_piece_goes_on_in_the_next():
 
     assert len(canvas.pieces) > 1
     assert all(len(each) <= LARGEST_CHANGE for each in canvas.pieces)
+
+
+ENDLESS = [("(", 1700, "(" * 800), ("a", 2500, "(" * 1900), ("a", 1700, "a" * 1900)]
+
+
+@pytest.mark.parametrize(
+    ("sign", "before", "address"),
+    [*((each, 0, "a" * 1900) for each in ("\u6f22", *dict.fromkeys(SIGNS.split()))), *ENDLESS],
+)
+def test_a_word_without_an_end_goes_on_in_the_next_piece_and_nothing_of_it_is_lost(sign, before, address):
+    word = (sign * 3001)[:3001]
+    linked = f"([evidence on a page](<https://wiki.example/{address}>)"
+    lines = [f"- Ana: {inline(word)} {linked}", f"  - Ben: {inline('b' * before)}{linked} {inline(word)}", "- Cy: no"]
+    page = "# T\n\n## Said\n\n" + "\n".join(lines)
+    canvas = memo_canvas(page)
+
+    assert all(len(each) < LARGEST_CHANGE and trouble_in(each) == "" for each in canvas.pieces)
+    pieces = "\n".join(canvas.pieces)
+    assert "".join(shown(pieces)).replace("…", "") == "".join(shown(page)).removeprefix("T")
+    written = f"https://wiki.example/{address.replace('(', '%28')}"
+    hrefs = {each.attrGet("href") for each in tokens(pieces) if each.type == "link_open"}
+    assert hrefs == ({written} if len(written) <= LONGEST_WHOLE else set())
+
+
+def test_code_too_long_for_one_piece_is_text_as_any_other():
+    canvas = memo_canvas(f"# T\n\n## Why\n\n1. Rule {code('a == 1 or ' * 500)} holds\n")
+
+    assert all(len(each) < LARGEST_CHANGE and "`" not in each for each in canvas.pieces)
+    assert "\n".join(canvas.pieces).count("a == 1 or") >= 499
 
 
 def test_what_shows_something_else_has_another_hash():

@@ -231,6 +231,16 @@ def test_formulas_in_answers_names_and_reasons_are_only_text():
     assert made.content.startswith(b"\xef\xbb\xbf")  # by which spreadsheets know the letters
 
 
+@given(st.lists(st.sampled_from([*FORMULA, ";", ",", '"', "'", "\t", "\n", "\r", " ", "a"]), max_size=12).map("".join))
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_cell_begins_as_a_formula_does_by_whatever_sign_a_reader_takes_cells_apart(separator, said):
+    table = io.StringIO()
+    csv.writer(table, quoting=csv.QUOTE_ALL).writerows([["answer", defused(said), "end"]] * 2)
+    read = csv.reader(io.StringIO(table.getvalue(), newline=""), delimiter=separator)
+
+    assert not [cell for row in read for cell in row if cell.lstrip().startswith(tuple(FORMULA))]
+
+
 def test_a_formula_after_a_blank_is_only_text_too():
     assert (defused(" @SUM(A1)"), defused("17 = 17")) == ("' @SUM(A1)", "17 = 17")
 

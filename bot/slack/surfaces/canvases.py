@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
+from bot.engine.rules.deleting import is_over
 from bot.sentence import Sentence
 from bot.slack import canvases
 from bot.slack.address import Verb
@@ -168,12 +169,19 @@ class _Giving:
         return self.found.assessment.id
 
     async def given(self) -> str:
-        """Write the memo, and give what to say to whoever asked. What somebody has deleted is made anew."""
-        made = await written(self.parts, self.asker, self.found, MEMO)
-        if not isinstance(made, Export):
-            return made.because
-        memo = memo_canvas(made.content.decode())
+        """Write the memo, and give what to say to whoever asked. What somebody has deleted is made anew.
+
+        It is the memo of what is so once its turn has come, for others may have written a newer one meanwhile.
+        """
         async with self.store.turn(self.here, f"canvas/{self.check}"):
+            stands = await self.store.load(self.here, self.check)
+            if stands is None or is_over(stands):
+                return NOT_FOUND
+            found = replace(self.found, assessment=stands, now=self.parts.ports.clock())
+            made = await written(self.parts, self.asker, found, MEMO)
+            if not isinstance(made, Export):
+                return made.because
+            memo = memo_canvas(made.content.decode())
             try:
                 return await self.brought_up_to_date(memo)
             except GoneError:
@@ -188,11 +196,12 @@ class _Giving:
         if self.is_being_written(stands):
             return BEING_WRITTEN
         if stands.hash == memo.hash:
+            await self.lead_there(stands, receipts.get(CANVAS_LINK))
             await canvases.show(self.parts.outgoing, self.here, stands.channel, self.root.channel)
             return say(NOTHING_NEW, link=self.link(stands))
         mark = replace(stands, hash=f"{WRITING}{self.parts.ports.clock().timestamp():.0f}")
         if not await self.store.exchange_receipt(self.here, self.check, CANVAS, stands, mark):
-            return BEING_WRITTEN
+            return NOT_FOUND if await self.went(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN
         await self.write(memo, mark, receipts)
         return say(UP_TO_DATE, link=self.link(stands)) if CANVAS_LINK in receipts else ""
 
@@ -215,8 +224,14 @@ class _Giving:
         done = replace(mark, hash=memo.hash)
         if await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, done):
             return
-        if CANVAS not in await self.store.receipts(self.here, self.check):
-            await self.take_away(mark, leads)  # the check went meanwhile, and who took it away did not know of all this
+        await self.went(mark, leads)
+
+    async def went(self, canvas: Receipt, leads: Receipt | None) -> bool:
+        """Tell whether the check went meanwhile; who took it away did not know of all this, which goes with it then."""
+        if CANVAS in await self.store.receipts(self.here, self.check):
+            return False
+        await self.take_away(canvas, leads)
+        return True
 
     async def made(self) -> Receipt | None:
         """Make a canvas, unless somebody else has made it first; None where the check is gone by then."""
@@ -224,11 +239,12 @@ class _Giving:
         with speaking(flow.language):
             title, until_then = told(MEMO_TITLE), told(UNTIL_THEN)
         made = await canvases.make(self.parts.outgoing, self.here, title, until_then)
-        kept = None
-        if await self.store.load(self.here, self.check) is not None:
-            kept = await self.store.claim_receipt(self.here, self.check, CANVAS, Receipt(made, NO_TS, ""))
-        if kept is None or kept.channel != made:
+        kept = await self.store.claim_receipt(self.here, self.check, CANVAS, Receipt(made, NO_TS, ""))
+        if kept.channel != made:
             await self.parts.outgoing.delete(self.here, made, NO_TS)
+        elif await self.store.load(self.here, self.check) is None:  # last, for a claim keeps what had gone already
+            await self.take_away(kept, None)
+            return None
         return kept
 
     async def lead_there(self, stands: Receipt, there: Receipt | None) -> Receipt:

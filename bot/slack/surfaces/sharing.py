@@ -66,7 +66,12 @@ async def share(  # noqa: PLR0913, PLR0917 - what of which check, for whom, and 
 
 
 async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
-    """Share the file, or give what to say instead."""
+    """Share the file, or give what to say instead; where two ask at once, the second hears that it stands there."""
+    async with parts.ports.store.turn(asker.installation, f"export/{found.assessment.id}/{form}"):
+        return await _shared_once(parts, asker, found, form, root)
+
+
+async def _shared_once(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
     made = await written(parts, asker, found, form)
     if not isinstance(made, Export):
         return made.because

@@ -196,8 +196,11 @@ class Store(Protocol):
     async def mark_homes(self, installation: Installation, people: Collection[str], now: datetime) -> None:
         """Have the Homes published of those who have opened theirs lately."""
 
-    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime) -> None:
-        """Have the Homes opened since then published at an instant, those of which stand marked already as they are."""
+    async def mark_viewers(self, installation: Installation, since: datetime, at: datetime, until: datetime) -> None:
+        """Have the Homes opened since then published at an instant; one marked for before it stays so.
+
+        So does one that was put off until after `until`: what is in its way goes by no change.
+        """
 
     async def homes(self, now: datetime, limit: int) -> Sequence[tuple[Installation, str]]:
         """List people whose Home is to be published by now, each workspace in turn."""

@@ -15,5 +15,10 @@ GUARDS: tuple[Guard, ...] = (
             _MEMO_CANVAS,
         ),
         ("a piece is longer than one change", "PIECE = 3500", "PIECE = 9500", _MEMO_CANVAS),
+        ("a word without an end is longer than one change", "(*words, *signs)", "(*words,)", _MEMO_CANVAS),
+        ("an address goes on in another change", r"(\([^()\s]*)?$", r"x$", _MEMO_CANVAS),
+        ("a sign goes on in another change than its mark", r"\\$|`|", "`|", _MEMO_CANVAS),
+        ("an address is longer than one change", " if len(address) <= LONGEST_WHOLE else label", "", _MEMO_CANVAS),
+        ("code is longer than one change", ' and len(found["code"]) > LONGEST_WHOLE:', " and False:", _MEMO_CANVAS),
     ),
 )

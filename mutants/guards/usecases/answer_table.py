@@ -9,5 +9,6 @@ GUARDS: tuple[Guard, ...] = (
         "bot/usecases/answer_table.py",
         ("a cell is a formula", "if whole.startswith(_FORMULA) or", "if", _EXPORTS),
         ("a cell is a formula after a blank", " or whole.lstrip().startswith(_FORMULA)", "", _EXPORTS),
+        ("a formula begins a cell behind a semicolon", "re.compile('([;", "re.compile('x([;", _EXPORTS),
     ),
 )

@@ -21,6 +21,12 @@ GUARDS: tuple[Guard, ...] = (
             _APP_CANVAS,
         ),
         (
+            "nothing in the thread leads to a canvas that is as it should be",
+            "            await self.lead_there(stands, receipts.get(CANVAS_LINK))\n",
+            "",
+            _APP_CANVAS,
+        ),
+        (
             "a canvas nobody was shown stays where Slack refuses it",
             "            if not was_shown:\n                await self.take_away(mark, leads)\n",
             "",
@@ -34,14 +40,26 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a canvas outlives a check that went while it was written",
-            "            await self.take_away(mark, leads)  # the check went",
-            "            pass  # the check went",
+            "        await self.went(mark, leads)\n",
+            "",
             _AT_ONCE,
         ),
         (
             "a canvas is made of a check that is gone",
-            "        if await self.store.load(self.here, self.check) is not None:",
-            "        if True:",
+            "        elif await self.store.load(self.here, self.check) is None:",
+            "        elif False:",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas made of a check that is taken away is left",
+            "return NOT_FOUND if await self.went(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN",
+            "return BEING_WRITTEN",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas says what was so before its turn came",
+            "found = replace(self.found, assessment=stands, ",
+            "found = replace(self.found, ",
             _AT_ONCE,
         ),
         (

@@ -21,6 +21,12 @@ GUARDS: tuple[Guard, ...] = (
             _APP_EXPORT,
         ),
         (
+            "two who share the same file at once share two",
+            'async with parts.ports.store.turn(asker.installation, f"export/{found.assessment.id}/{form}"):',
+            "if True:",
+            _APP_EXPORT,
+        ),
+        (
             "the same file is shared again and again",
             'if kept is not None and kept.get("shared") == digest:',
             "if False:",
