@@ -97,6 +97,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/after_verdict/moved.py",
         (
+            "what was left on purpose is stuck once it is raised again",
+            ", *_raised(assessment, question, today)])",
+            "])",
+            _FOLLOW_UP_MOVED,
+        ),
+        (
             "there is a post of every week",
             "return card_of_it if _says_something(card_of_it) else None",
             "return card_of_it",
