@@ -13,6 +13,7 @@ from bot.engine.after_verdict.following import (
 )
 from bot.engine.after_verdict.standing_verdict import decide_again, standing_sheet
 from bot.engine.after_verdict.still_open import nothing_is_open
+from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.check_in_answers import taken_in, with_renewed
 from bot.engine.rules.clock_put_right import put_right
@@ -68,7 +69,7 @@ def check_in_answered(
 
 
 def _why_not(plan: CheckInPlan, assessment: Assessment, current: CheckIn, event: events.CheckInAnswered) -> str | None:
-    if event.by not in {*current.asked, assessment.owner} and not assessment.anyone_here:
+    if event.by not in {*current.asked, *people_asked(assessment), assessment.owner} and not assessment.anyone_here:
         return Sentence(NOT_ASKED, owner=assessment.owner)
     if event.answers or event.looks or event.renewed:
         return None

@@ -54,11 +54,17 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "strangers answer",
-            "    if event.by not in {*current.asked, assessment.owner} and not",
+            "    if event.by not in {*current.asked, *people_asked(assessment), assessment.owner} and not",
             "    if not current and not",
             _FOLLOW_UP_CHECK_INS,
         ),
-        ("the owner is a stranger", "{*current.asked, assessment.owner}", "{*current.asked}", _FOLLOW_UP_CHECK_INS),
+        ("the owner is a stranger", "people_asked(assessment), assessment.owner}", "()}", _FOLLOW_UP_CHECK_INS),
+        (
+            "who was handed another question may not check in",
+            "{*current.asked, *people_asked(assessment), ",
+            "{*current.asked, ",
+            _FOLLOW_UP_CHECK_INS,
+        ),
         (
             "nothing is an answer",
             "    if event.answers or event.looks or event.renewed:\n",
