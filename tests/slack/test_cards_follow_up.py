@@ -218,6 +218,15 @@ def test_beside_a_check_in_that_is_open_stands_when_the_next_one_comes(card):
     assert "Next check-in 7 December 2026, 09:00 UTC" in words_on(check, card)
 
 
+def test_where_check_ins_pause_in_place_of_the_next_one_the_root_says_so_and_takes_it_back_once_somebody_answers():
+    check = followed_check().comes().comes().comes()
+
+    said = words_on(check, "root")
+    assert "Check-ins pause 21 December 2026, 09:00 UTC, unless somebody answers before" in said
+    assert "Next check-in" not in said
+    assert "Next check-in 21 December 2026" in words_on(check.says("ben", **CALM), "root")
+
+
 def test_once_ftready_has_stopped_asking_the_root_says_so_beside_the_check_in_that_stays_open():
     check = followed_check().comes().comes().comes().comes()
     assert check.tells()[-1] == "stopped"

@@ -125,6 +125,16 @@ def test_that_a_streak_begins_anew_is_told_though_it_changes_no_level(before, sa
     assert f"Stable weeks: {said}.\n" in f"{words_on(check, post(check))}\n"
 
 
+def test_a_streak_says_why_what_it_is_added_to_is_another_number_and_says_so_for_ever():
+    check = watching(weeks_unchanged=3).weeks("SS--")
+    back = "Stable weeks: back to 0; it was 2 (“Weeks unchanged” counts 3: these and what was said before).\n"
+    assert back in words_on(check, post(check))
+
+    check.comes().says(**CHANGED)
+    assert back in words_on(check, post(check, back=2))
+    assert "Stable weeks: still 0.\n" in words_on(check.ends(), post(check)), "what was said counts no more"
+
+
 @pytest.mark.parametrize("said", [{}, {"seen": []}])
 def test_after_a_week_in_which_nothing_moved_there_is_no_post(said):
     check = week(watching(), **said)

@@ -58,6 +58,27 @@ def _next(flow: Flow, assessment: Assessment, after_verdict: timedelta) -> datet
     return next_after(schedule, max(assessment.closed.at, before, *have_been), last.date if last else None)
 
 
+def stops_asking(flow: Flow, assessment: Assessment) -> bool:
+    """Whether ftready stops asking when the next check-in would come, for nobody answered so many in a row."""
+    return flow.check_in is not None and _ignored(assessment) >= flow.check_in.pause_after
+
+
+def is_answered(check_in: CheckIn) -> bool:
+    """Whether anybody has said something in a check-in."""
+    return bool(check_in.answers or check_in.looks)
+
+
+def _ignored(assessment: Assessment) -> int:
+    """Count the last check-ins in a row that nobody answered, the open one included, since they were last resumed."""
+    count = 0
+    for check_in in reversed(assessment.check_ins):
+        resumed_since = assessment.resumed_at is not None and check_in.at <= assessment.resumed_at
+        if resumed_since or check_in.cut_short or is_answered(check_in):
+            break
+        count += check_in.ended != "skipped"
+    return count
+
+
 def schedule_of(flow: Flow, assessment: Assessment) -> Schedule | None:
     """Give the schedule the owner chose; the best verdict without one still looks back at what was predicted, once."""
     plan = flow.check_in

@@ -4,6 +4,7 @@ What people answer or do later changes nothing of what was said of a week: that 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -43,7 +44,12 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
     names = check_in.watched
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
-    streaks = tuple(_streaks(plan, before, until, owners))
+    counts = tuple(
+        (question.short, question.type.say(value))
+        for id_, value in told.counts
+        if (question := flow.questions.get(id_)) is not None
+    )
+    streaks = tuple(replace(each, counts=counts) for each in _streaks(plan, before, until, owners))
     came_up = tuple(new_names(flow, check_in))
     verdict = flow.verdicts[after.verdict]
     card_of_it = MovedCard(

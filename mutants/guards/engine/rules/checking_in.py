@@ -20,7 +20,7 @@ GUARDS: tuple[Guard, ...] = (
             "pass",
             _FOLLOW_UP_CHECK_INS,
         ),
-        ("it never stops asking", "if _ignored(assessment) >= plan.pause_after:", "if not plan:", _FOLLOW_UP_CHECK_INS),
+        ("it never stops asking", "if stops_asking(flow, assessment):", "if not plan:", _FOLLOW_UP_CHECK_INS),
         (
             "what ftready skipped was ignored",
             'count += check_in.ended != "skipped"',
