@@ -59,6 +59,11 @@ class GapLine:
     """Whether what was said would be worth more with a link."""
     undated: bool = False
     """Whether it has its link, and would be worth more with the day since which it was seen."""
+    said: str = ""
+    """What counts for it; empty where nobody has said anything."""
+    split: bool = False
+    measured: bool = False
+    """Whether check-ins measured it, so that nobody has said just this."""
 
 
 @dataclass(frozen=True)
