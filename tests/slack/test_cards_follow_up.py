@@ -56,7 +56,7 @@ def test_a_check_in_that_a_pause_ended_unanswered_is_called_missed_nowhere():
 def test_a_check_in_says_what_ends_it_and_names_what_all_have_left_blank():
     check = followed_check(lasting_failures=["canary"]).weeks("SSS").comes()
     name = check_in_name(check.last())
-    ends = "It ends when all have answered and nothing is left without an answer, or with the next one"
+    ends = "It ends once all have answered and nothing is left open, or with the next one"
     assert ends in words_on(check, name)
 
     for person in TEAM:
