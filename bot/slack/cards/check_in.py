@@ -45,7 +45,7 @@ def _call(card: CheckInCard) -> str:
     who = f"{mentions(card.calls, CALLED)}: " if card.calls else ""
     late = say("This one comes late. ") if card.late else ""
     return say(
-        "{who}{late}What moved since last week? *All the same* opens it filled in.",
+        "{who}{late}What moved since last week? *All the same* opens the form, filled in.",
         who=who,
         late=late,
     )

@@ -36,7 +36,7 @@ DONE: Mapping[Outcome, Sentence] = {
     "given": Sentence("the gap is with you no more"),
     "left": Sentence("the gap is left as it is"),
     "moved": Sentence("the gap has another day"),
-    "renewed": Sentence("the verdict was asked anew"),
+    "renewed": Sentence("the verdict was looked at again"),
     "expired": Sentence("the verdict has expired"),
 }
 STOPPED = Sentence("I remind you of nothing now. What is asked of you still stands in its thread.")

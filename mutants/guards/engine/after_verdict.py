@@ -19,6 +19,18 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/after_verdict/following.py",
         ("it expires again and again", "return None if said else at", "return at", _FOLLOW_UP_EXPIRY),
+        (
+            "what ftready skipped was ignored",
+            'count += check_in.ended != "skipped"',
+            "count += 1",
+            _FOLLOW_UP_CHECK_INS,
+        ),
+        (
+            "the ignored are counted from the start",
+            "if resumed_since or check_in.cut_short or is",
+            "if check_in.cut_short or is",
+            _FOLLOW_UP_CHECK_INS,
+        ),
         ("one comes while paused", " or assessment.paused is not None or ", " or ", _FOLLOW_UP_SCHEDULE),
         (
             "one comes after it led on",
@@ -128,7 +140,7 @@ GUARDS: tuple[Guard, ...] = (
             "yield from offered(flow, assessment)",
             _WATCHED_IN_OTHER_WORDS,
         ),
-        ("weeks are check-ins", "(today - local_day(assessment, since)).days // 7", "len(stood)", _FOLLOW_UP_MOVED),
+        ("weeks are check-ins", ".days // 7", ".days * 0 + len(stood)", _FOLLOW_UP_MOVED),
     ),
     *in_file(
         "bot/engine/after_verdict/standing_verdict.py",

@@ -36,6 +36,12 @@ GUARDS: tuple[Guard, ...] = (
             _CARDS_SUMMARY,
         ),
         (
+            "where evidence stands takes the room of what is next",
+            "names.width.hosts and host_of(url)",
+            "host_of(url)",
+            _CARDS_SUMMARY,
+        ),
+        (
             "a gate that has no list of its own is only seen",
             '    alone = blocks if names.one_list() else ""\n',
             '    alone = ""\n',

@@ -22,18 +22,6 @@ GUARDS: tuple[Guard, ...] = (
         ),
         ("it never stops asking", "if stops_asking(flow, assessment):", "if not plan:", _FOLLOW_UP_CHECK_INS),
         (
-            "what ftready skipped was ignored",
-            'count += check_in.ended != "skipped"',
-            "count += 1",
-            _FOLLOW_UP_CHECK_INS,
-        ),
-        (
-            "the ignored are counted from the start",
-            "if resumed_since or check_in.cut_short or _is",
-            "if check_in.cut_short or _is",
-            _FOLLOW_UP_CHECK_INS,
-        ),
-        (
             "one comes after the last look-back",
             "            because += why\n            continue\n",
             "            because += why\n",

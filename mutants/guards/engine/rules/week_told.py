@@ -8,6 +8,7 @@ _CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/rules/week_told.py",
+        ("a streak is explained by itself", " and standing.value != length", "", _CARDS_MOVED),
         ("a gap is told of twice", "(not told or told[-1] < care.closed)", "not told", _FOLLOW_UP_MOVED),
         (
             "what was closed in a skipped week is lost",
