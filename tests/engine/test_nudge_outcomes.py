@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from followed_check import CALM, followed_check
-from readiness_sheets import linked
+from ready_answers import linked
 from team_check import answer, team_check
 
 from bot.engine import events
