@@ -5,9 +5,11 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.engine.after_verdict.following import next_check_in
+from bot.engine.after_verdict.following import next_check_in, stops_asking
 from bot.engine.asked.looping import unrolled
+from bot.engine.saved.assessment import Assessment
 from bot.engine.times.calendar import spread
+from bot.flow.model import Flow
 from bot.folders.flows import FlowsFolder
 from bot.playground.ahead import Ahead, Stop
 from bot.store import RedisStore, connect
@@ -77,5 +79,15 @@ async def find_check_in(redis_url: str, installation: Installation, flows: Flows
             coming = next_check_in(flow, check)
             at = coming + spread(id_) if coming else None
             if at is not None and (first is None or at < first[0]):
-                first = at, f"The check-in of “{check.subject or flow.title}” comes", check.channel
+                first = at, _what_comes(flow, check), check.channel
     return None if first is None else Stop(first[0].timestamp(), first[1], first[2])
+
+
+def _what_comes(flow: Flow, check: Assessment) -> str:
+    """Say what comes when a check-in is due: after some that nobody answered, check-ins pause in its place."""
+    name = check.subject or flow.title
+    return (
+        f"The check-ins of “{name}” pause, for nobody answers them"
+        if stops_asking(flow, check)
+        else f"The check-in of “{name}” comes"
+    )

@@ -134,6 +134,8 @@ class _Page:
         text = f"({self._text(said.text)})" if said.passed else self._text(said.text)
         proof = f"; {evidence(said.link, self.spoken.tell)}" if said.link else ""
         proof += f"; “{inline(said.quote)}”" if said.quote else ""
+        if said.since:
+            proof += self.spoken.tell(Sentence("; seen since {day}", day=self.spoken.day(said.since)))
         changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
         return f"{self._who(said.person)}: {text}{proof}{changed}"
 
@@ -172,7 +174,7 @@ class _Page:
     def _gap(self, gap: GapLine) -> str:
         tell, day = self.spoken.tell, self.spoken.day
         unlinked = tell(Sentence(", answered without its link")) if gap.unlinked else ""
-        below = [Sentence("Next: {do}.", do=self._text(gap.do))]
+        below = [_answered(gap, self._text(gap.said)), Sentence("Next: {do}.", do=self._text(gap.do))]
         if gap.done:
             below.append(Sentence("Done when {done}.", done=self._text(gap.done)))
         if gap.waived_by and gap.waived_until:
@@ -225,8 +227,10 @@ class _Page:
             verdict = inline(each.verdict)
             yield f"| {day(each.date)} | {tell(WEEKS[each.ended])} | {each.streak} | {each.open_gaps} | {verdict} |"
         watched = "; ".join(inline(each) for each in outlook.watched)
+        stops = Sentence("- Check-ins pause on {day}, unless somebody answers before.")
+        comes = stops if outlook.stops else Sentence("- The next check-in comes on {day}.")
         coming = [
-            Sentence("- The next check-in comes on {day}.", day=instant(outlook.next_at)) if outlook.next_at else "",
+            Sentence(comes, day=instant(outlook.next_at)) if outlook.next_at else "",
             Sentence("- Check-ins are paused.") if outlook.paused_at else "",
             Sentence("- Watched: {watched}.", watched=watched) if watched else "",
             Sentence("- What was said to last is looked at again from {day}.", day=day(outlook.look_back))
@@ -279,6 +283,13 @@ class _Page:
 
     def _people(self, people: Sequence[str]) -> str:
         return ", ".join(self._who(person) for person in people)
+
+
+def _answered(gap: GapLine, said: str) -> Sentence:
+    """Say what leaves a gap: an answer, what was measured since, a split, or nothing."""
+    if gap.split or not said:
+        return Sentence("People are split on it.") if gap.split else Sentence("No answer.")
+    return Sentence("Measured: {said}.", said=said) if gap.measured else Sentence("Answered: {said}.", said=said)
 
 
 def _expired(memo: Memo) -> Sentence | str:

@@ -16,6 +16,7 @@ from bot.engine.events import OutsiderReminded
 from bot.engine.reminders.desk import Desk, Nudge
 from bot.engine.reminders.matters import Matter, matters
 from bot.engine.reminders.nudging import Plan, Presence, plan
+from bot.engine.reminders.outcomes import Outcome, assessment_of, outcome
 from bot.engine.rules.outsiders import reaches
 from bot.engine.saved.assessment import Assessment
 from bot.flow.languages import in_language
@@ -121,6 +122,8 @@ class _Look:
             return desk
         spoken = desk.own.language or await self.members.language_of(self.installation, self.person)
         card = replace(card, language=spoken)
+        if card.state == "over" and desk.nudge is not None:
+            card = replace(card, done=await self._became_of(desk.nudge.about))
         if planned.calls and await self._is_outside():
             await self._remind_in_threads(planned.about)
             return desk
@@ -142,6 +145,18 @@ class _Look:
         stands = (await self.ports.store.desk(self.installation, self.person)).nudge
         if after.nudge is not None and (stands is None or stands.ts != after.nudge.ts):
             await self._delete(after.nudge)
+
+    async def _became_of(self, about: Sequence[str]) -> tuple[Outcome, ...]:
+        """Find what became of what they were reminded of, each word once; nothing of a check they can see no more."""
+        found: dict[Outcome, None] = {}
+        for each in about:
+            assessment = await self.ports.store.load(self.installation, assessment_of(each))
+            if assessment is None or assessment.going is not None or not await self._is_in(assessment.channel):
+                continue
+            flow = await self.ports.flows.pinned(self.installation, assessment.flow_hash)
+            word = outcome(flow, assessment, each, self.person, self.ports.clock())
+            found |= {word: None} if word else {}
+        return tuple(found)
 
     async def _remind_in_threads(self, about: Sequence[Matter]) -> None:
         """Remind somebody of another company in the thread of each check, and of nothing of any other one."""

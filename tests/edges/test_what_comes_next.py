@@ -10,7 +10,7 @@ from bot.demo.ahead import find_check_in, what_is_next
 from bot.engine.after_verdict.following import due_at, next_check_in
 from bot.engine.saved.assessment import Closing, PastVerdict
 from bot.engine.saved.deletion import Going
-from bot.engine.saved.follow_up import Pause, Schedule
+from bot.engine.saved.follow_up import CheckIn, Pause, Schedule
 from bot.engine.times.calendar import spread
 from bot.folders.flows import load_flow
 from bot.store import RedisStore, connect
@@ -90,6 +90,18 @@ async def test_the_next_check_in_is_the_earliest_of_all_checks_however_soon_anyt
     assert stop is not None
     assert stop.at == (next_check_in(FLOW, sooner) + spread("a2")).timestamp()
     assert (stop.comes, stop.channel) == ("The check-in of “invoices” comes", "C7")
+
+
+async def test_where_check_ins_pause_in_place_of_the_next_one_it_says_so(store, redis_url):
+    missed = tuple(
+        CheckIn((NOW - WEEK * weeks).date(), NOW - WEEK * weeks, ended="missed", ended_at=NOW) for weeks in (3, 2, 1)
+    )
+    await keep(store, weekly("a1", 1, subject="invoices", check_ins=missed))
+
+    stop = await find_check_in(redis_url, HERE, OneFlow())
+
+    assert stop is not None
+    assert stop.comes == "The check-ins of “invoices” pause, for nobody answers them"
 
 
 async def test_a_check_that_waits_for_none_has_no_next_check_in(store, redis_url):

@@ -59,10 +59,24 @@ def test_the_first_comes_on_a_later_day_than_the_verdict():
     assert next_check_in(check.flow, check.assessment) == START + WEEK + timedelta(minutes=5)
 
 
-def test_who_was_handed_a_question_is_asked_and_an_owner_who_was_not_asked_is_not_waited_for():
-    check = FollowedCheck(closed_check())
-    assert "eve" not in check.comes().last().asked
+@pytest.mark.parametrize(
+    ("handed", "asked"),
+    [("worked_examples", False), ("training_pairs", True), ("weeks_unchanged", True), ("lasting_failures", True)],
+)
+def test_who_was_handed_one_question_is_asked_only_where_a_check_in_is_about_it_and_may_answer_all_the_same(
+    handed, asked
+):
+    check = closed_check(training_pairs=10)
+    check.assessment = replace(check.assessment, handed={handed: {"cy": "eve"}})
+    check = FollowedCheck(check).comes()
 
+    assert check.last().gap == "training_pairs"
+    assert check.last().asked == ("ana", "ben", "cy", *(("eve",) if asked else ()))
+    check.says("eve", **CALM)
+    assert "eve" in check.last().answers["test_set"]
+
+
+def test_an_owner_who_was_not_asked_is_not_waited_for():
     check = closed_check()
     check.assessment = replace(check.assessment, owner="dan")
     check = FollowedCheck(check).comes()

@@ -114,6 +114,18 @@ def test_the_newest_word_counts_with_nobodys_older_one_beside_it():
     assert check.assessment.answer("test_cases", "cy").changed
 
 
+def test_whose_only_answer_was_replaced_as_a_gap_was_closed_is_not_said_to_have_been_silent():
+    check = team_check(asked=("ana", "ben")).fills("task", "prompt", "context", "product")
+    check.does(events.Handed("ben", "test_cases", "eve")).answers("eve", test_cases=linked(20))
+    check.fills("evaluation", "stability", "fit", leaving=("test_cases",)).does(events.DecideAsked("ana"))
+    check.later(days=1).does(renewed("ana", "test_cases", linked(55)))
+
+    assert list(check.assessment.answers["test_cases"]) == ["ana"]
+    summary = next(card for name, card in check.cards().items() if name.startswith("summary/"))
+    assert summary.silent == ()
+    assert "eve" in check.cards()["root"].answered
+
+
 def test_a_settled_value_gives_way_to_a_newer_answer():
     check = closed_check(training_pairs={"ana": 9}).does(events.ReopenAsked("ana")).answers("ben", training_pairs=40)
     check.does(events.SplitSettled("ana", "training_pairs", 20, "we counted"))

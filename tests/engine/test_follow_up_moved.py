@@ -150,4 +150,17 @@ def test_a_waived_gap_is_not_stuck_until_its_day_begins():
 
     check.comes().says(**CALM, **SEEN_AGAIN).ends()  # at two; that the waiver has ended is said at nine
     assert not check.told("lapsed")
-    assert stuck_in_last(check) == [(CASES, 3)]
+    assert stuck_in_last(check) == []
+
+    week(check)
+    assert check.told("lapsed")
+    assert stuck_in_last(week(check)) == [(CASES, 2)]  # since the day on which it was raised again
+
+
+def test_a_gap_that_its_owner_raised_again_is_stuck_by_the_weeks_since_then():
+    check = week(week(with_gaps()))
+    check.does(events.GapWaived("ana", "test_cases", "later", check.last().date + timedelta(days=30)))
+    week(week(check)).does(events.WaiverTakenBack("ana", "test_cases"))
+
+    assert stuck_in_last(week(check)) == []
+    assert stuck_in_last(week(check)) == [(CASES, 2)]

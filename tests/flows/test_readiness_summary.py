@@ -85,7 +85,7 @@ def test_a_gap_says_what_was_said_what_to_do_when_it_is_done_and_where_to_read()
     gap = decided(test_cases=linked(20))["gaps"][0]
 
     assert (gap["said"], gap["level"], gap["split"]) == ("20", 0.5, False)
-    assert gap["do"] == "Build the test set to 20 cases, then to 50"
+    assert gap["do"] == "Build the test set to 50 cases; 20 count half"
     assert gap["done"] == "50 cases are linked"
     assert gap["guidance"] == "test-set-20-then-50"
     assert gap["link"] == "https://makeyourai.work/blog/when-not-to-fine-tune#:~:text=Common%20Mistakes"

@@ -89,7 +89,7 @@ GAPS = {
         "four are live, that rule among them",
         "when-the-model-is-unsure",
     ),
-    "test_cases": ("Build the test set to 20 cases, then to 50", "50 cases are linked", "test-set-20-then-50"),
+    "test_cases": ("Build the test set to 50 cases; 20 count half", "50 cases are linked", "test-set-20-then-50"),
     "decider": (
         "Name one decider, or grade 10 cases together",
         "one person is named, or at least 9 of 10 match",

@@ -27,7 +27,7 @@ OTHER = {  # for each judgement, two answers that differ in value and level
 
 FOLLOWS = frozenset(
     {"answers", "settled", "verdicts", "decided_at", "schedule", "paused", "resumed_at", "check_ins", "watch"}
-    | {"watch_by", "predictions", "care", "notices", "led_to", "away"}
+    | {"watch_by", "predictions", "care", "notices", "led_to", "away", "heard"}
 )
 """What may change about a check that stays closed; everything else stands as it stood when it closed."""
 

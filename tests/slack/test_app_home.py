@@ -5,16 +5,19 @@ from datetime import time, timedelta
 
 import pytest
 from bot_parts import Team
+from followed_check import followed_check
 from slackblocks_rebuilt import rebuild_view
 
-from bot.engine.overviews.home import A_PAGE, Home, Row, Stand
+from bot.engine import events
+from bot.engine.overviews.home import A_PAGE, Home, Row, Stand, home
+from bot.engine.saved.follow_up import Pause
 from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.blockkit import problems_in_view
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.views.home import EMPTY, NOT_REMINDED, NOTHING_OPEN, ONLY_GAPS, draw_home
 from bot.store.redis_store import RedisStore
-from bot.usecases.ports import Installation
+from bot.usecases.ports import Drawn, Installation
 
 FIRST_AFTER = 4
 """Days after the verdict that are over before the first check-in."""
@@ -36,9 +39,9 @@ async def asked(team: Team) -> Team:
 async def test_who_was_asked_nothing_reads_what_this_is_and_what_to_do_first(team_both_ways):
     await team_both_ways.person("ben").open_home()
 
-    home = await team_both_ways.person("ben").home_says("Start a check")
-    assert EMPTY.split(".")[0] in words_of(home)
-    assert "/ftready quick" in words_of(home)
+    page = await team_both_ways.person("ben").home_says("Start a check")
+    assert EMPTY.split(".")[0] in words_of(page)
+    assert "/ftready quick" in words_of(page)
 
 
 async def test_everything_open_is_answered_from_the_home_which_follows(asked):
@@ -158,6 +161,35 @@ def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_op
     rebuild_view(dict(view))
     assert "Previous page" in words_of(dict(view))
     assert "Next page" in words_of(dict(view))
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("U0PERSON002", "paused by <@U0PERSON002> until <@U0PERSON001> types `/ftready resume`"),
+        (None, "because nobody answered; an answer, or `/ftready resume`"),
+    ],
+)
+def test_a_home_says_who_paused_check_ins_and_how_they_go_on(by, said):
+    check = followed_check().does(events.PauseAsked("ana"))
+    check.assessment = replace(check.assessment, owner="U0PERSON001", paused=Pause(check.now, by))
+
+    page = home([(check.flow, check.assessment)], "U0PERSON001", check.now, 0)
+
+    assert said in words_in(draw_home(page, {}))
+
+
+def test_a_home_says_where_check_ins_pause_in_place_of_the_next_one():
+    check = followed_check().comes().comes().comes()
+
+    said = words_in(draw_home(home([(check.flow, check.assessment)], "ana", check.now, 0), {}))
+
+    assert "Check-ins pause" in said
+    assert "Next check-in" not in said
+
+
+def words_in(drawn: Drawn) -> str:
+    return words_of(dict(drawn.payload))
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ async def test_once_they_have_answered_the_message_says_that_it_is_over(asked):
 
     await asked.fill("ben", "worked_examples", good="5", bad="3", link="https://example.org/examples")
 
-    await nudged(asked, "ben", OVER)
+    await nudged(asked, "ben", "Nothing of this is open for you any more: you answered.")
     assert len(await nudges(asked, "ben")) == 1
 
 

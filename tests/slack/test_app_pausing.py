@@ -66,6 +66,8 @@ async def test_pausing_an_open_check_in_says_first_that_it_then_counts_for_nothi
 
     await ana.command(checking_in.channel, "/ftready pause")
     await _hears(checking_in, "paused already")
+    await ana.command(checking_in.channel, "/ftready status")
+    await _hears(checking_in, "types `/ftready resume` in the channel")
     await ana.command(checking_in.channel, "/ftready resume")
     await _hears(checking_in, "Resumed; it stands in the thread.")
     await ana.command(checking_in.channel, "/ftready remind")

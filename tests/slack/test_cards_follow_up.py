@@ -56,7 +56,7 @@ def test_a_check_in_that_a_pause_ended_unanswered_is_called_missed_nowhere():
 def test_a_check_in_says_what_ends_it_and_names_what_all_have_left_blank():
     check = followed_check(lasting_failures=["canary"]).weeks("SSS").comes()
     name = check_in_name(check.last())
-    ends = "It ends when all have answered and nothing is left without an answer, or with the next one"
+    ends = "It ends once all have answered and nothing is left open, or with the next one"
     assert ends in words_on(check, name)
 
     for person in TEAM:
@@ -216,6 +216,15 @@ def test_beside_a_check_in_that_is_open_stands_when_the_next_one_comes(card):
 
     assert "Now a check-in is open, waiting for" in words_on(check, card)
     assert "Next check-in 7 December 2026, 09:00 UTC" in words_on(check, card)
+
+
+def test_where_check_ins_pause_in_place_of_the_next_one_the_root_says_so_and_takes_it_back_once_somebody_answers():
+    check = followed_check().comes().comes().comes()
+
+    said = words_on(check, "root")
+    assert "Check-ins pause 21 December 2026, 09:00 UTC, unless somebody answers before" in said
+    assert "Next check-in" not in said
+    assert "Next check-in 21 December 2026" in words_on(check.says("ben", **CALM), "root")
 
 
 def test_once_ftready_has_stopped_asking_the_root_says_so_beside_the_check_in_that_stays_open():

@@ -125,6 +125,17 @@ def test_that_a_streak_begins_anew_is_told_though_it_changes_no_level(before, sa
     assert f"Stable weeks: {said}.\n" in f"{words_on(check, post(check))}\n"
 
 
+def test_a_streak_says_why_what_it_is_added_to_is_another_number_and_says_so_for_ever():
+    check = watching(weeks_unchanged=3).weeks("SS--")
+    back = "Stable weeks: back to 0; it was 2 (“Weeks unchanged” counts 3: these and what was said before).\n"
+    assert back in words_on(check, post(check))
+    assert "counts" not in words_on(week(watching(weeks_unchanged=3), seen=[CURRENCY]), post(check, back=4))
+
+    check.comes().says(**CHANGED)
+    assert back in words_on(check, post(check, back=2))
+    assert "Stable weeks: still 0.\n" in words_on(check.ends(), post(check)), "what was said counts no more"
+
+
 @pytest.mark.parametrize("said", [{}, {"seen": []}])
 def test_after_a_week_in_which_nothing_moved_there_is_no_post(said):
     check = week(watching(), **said)
@@ -147,6 +158,15 @@ def test_each_result_is_told_of_once_and_what_is_still_open_is_not_counted():
     looks_of(check.comes(), dates=WRONG)
     second = words_on(check, post(check))
     assert ("1 of 2 predictions held" in second, CURRENCY in second) == (True, False)
+
+
+def test_a_check_in_that_looks_back_names_each_failure_once_with_what_became_of_it():
+    check = looked_back(CURRENCY, DATES)
+    asked = words_on(check, check_in_name(check.last()))
+    assert asked.count(f"Watched: “{CURRENCY}”; said to last, to be looked at") == asked.count(CURRENCY) == 2
+
+    over = words_on(looks_of(check, currency=HELD, dates=WRONG), check_in_name(check.last()))
+    assert f"Watched: “{DATES}”; said to last, did not hold" in over
 
 
 # For ever

@@ -73,6 +73,13 @@ def test_after_stop_there_is_one_way_back():
     assert (text_of(drawn), buttons_of(drawn)) == (STOPPED, ["Remind me again"])
 
 
+def test_one_that_is_over_says_what_became_of_it_and_names_no_check():
+    drawn = dict(draw_nudge(NudgeCard("over", (CHECK_IN,), done=("answered", "closed")), {}).payload)
+
+    assert text_of(drawn) == "Nothing of this is open for you any more: you answered; the gap is closed."
+    assert (drawn["text"], buttons_of(drawn)) == (text_of(drawn), [])
+
+
 def test_one_that_is_over_asks_for_nothing():
     drawn = dict(draw_nudge(NudgeCard("over"), {}).payload)
 

@@ -235,6 +235,23 @@ def test_the_summary_links_the_evidence_an_answer_rests_on():
     assert f"<{PROOF}|evidence on docs.example>" in text_of(payload_of(card, links))
 
 
+def test_those_who_listen_hear_where_the_evidence_of_a_gap_stands():
+    card, links = summary_of(decided(**NOTHING_DONE | {"test_cases": Answer(24, link=PROOF)}))
+    place = next(at for at, gap in enumerate(card.summary.gaps, 1) if gap.question == "test_cases")
+
+    assert f"{place}. Unseen test cases: partly met (24), evidence on docs.example" in payload_of(card, links)["text"]
+
+
+def test_of_several_gaps_the_heading_says_which_hold_the_verdict_back():
+    card, links = summary_of(decided(**EVERYTHING | {"weeks_unchanged": 3, "prompt_parts": ("limits", "examples")}))
+    weeks = next(at for at, gap in enumerate(card.summary.gaps, 1) if gap.question == "weeks_unchanged")
+
+    assert (len(card.summary.gaps), len(card.summary.outcome.missing)) == (2, 1)
+    heading = f"Gaps, blockers and lowest section first; only gap {weeks} holds the verdict back"
+    assert f"*{heading}*" in text_of(payload_of(card, links))
+    assert f"{heading}: 1." in payload_of(card, links)["text"]
+
+
 def test_the_lowest_section_is_marked_for_it_is_the_one_that_counts():
     card, links = summary_of(decided(**NOTHING_DONE))
 

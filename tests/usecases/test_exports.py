@@ -142,6 +142,33 @@ def test_the_memo_says_of_each_gap_who_closes_it_until_when_or_why_it_is_left(fo
     assert "Ben \\*Bold\\* &lt;!channel&gt; closes it, until " in page
 
 
+def test_the_memo_says_of_each_gap_what_was_answered_or_measured(followed):
+    gaps = memo(followed).partition("## Gaps")[2].partition("\n## ")[0]
+
+    assert "- **Reviewed training pairs** (zero)\n  - Answered: 5.\n  - Next: Collect reviewed pairs." in gaps
+    assert "- **Parts of the prompt** (half)\n  - Answered: Examples, Limits.\n" in gaps
+    measured = followed_check(weeks_unchanged=1).weeks("S")
+    assert "  - Measured: 2.\n" in memo(measured)
+    assert "  - No answer.\n" in memo(followed_check(training_pairs="skip"))
+
+
+def test_the_memo_names_the_failure_most_people_name_and_since_when_it_was_seen():
+    lately = {**linked(["wrong date order"]), "seen_since": "2026-11-10"}
+    apart = {"ana": ["drops the currency"], "ben": ["Wrong date order"], "cy": lately}
+    page = memo(followed_check(lasting_failures=apart))
+
+    assert "- **Failures that would last**: “Wrong date order” (half)" in page
+    assert "Cy: “wrong date order”; [evidence on example.org]" in page
+    assert f"(<{LINK}>); seen since 10 November 2026\n" in page
+
+
+def test_where_check_ins_pause_in_place_of_the_next_one_the_memo_says_so():
+    page = memo(followed_check().comes().comes().comes())
+
+    assert "- Check-ins pause on 21 December 2026" in page
+    assert "The next check-in comes" not in page
+
+
 def test_the_memo_tells_the_weeks_and_what_was_said_to_last(followed):
     page = memo(followed)
 

@@ -132,7 +132,18 @@ async def test_a_message_about_what_somebody_may_no_longer_see_says_so_no_more(a
 
     await asked.remind("ben")
 
-    assert [card.state for card in asked.slack.nudges_of("ben")] == ["over"]
+    assert [(card.state, card.done) for card in asked.slack.nudges_of("ben")] == [("over", ())]
+
+
+async def test_who_has_left_the_channel_reads_nothing_of_what_became_of_it(asked):
+    await asked.remind("ben")
+    for question in ("task_signed", "worked_examples"):
+        await act(asked.ports, HERE, "a1", pass_of("ben", question), question)
+    asked.people.rooms[CHANNEL].remove("ben")
+
+    await asked.goes_on(asked.now)
+
+    assert [(card.state, card.done) for card in asked.slack.nudges_of("ben")] == [("over", ())]
 
 
 async def test_who_is_gone_is_written_nothing_and_looked_at_no_more(asked):
@@ -210,7 +221,7 @@ async def test_once_it_is_done_the_message_says_so_without_a_new_one(asked):
     await asked.goes_on(asked.now)
 
     (card,) = asked.slack.nudges_of("ben")
-    assert card.state == "over"
+    assert (card.state, card.done) == ("over", ("answered",))
     assert (await asked.store.desk(HERE, "ben")).nudge is None
     assert asked.slack.calls.count(("update", "nudge")) == 1
 

@@ -1,6 +1,6 @@
 """Where the follow-up of a finished check stands: when the next check-in comes, what it asks, what is due by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.engine.after_verdict.standing_verdict import expires_at, standing_sheet
@@ -12,6 +12,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Schedule
 from bot.engine.saved.forgotten import is_forgotten
+from bot.engine.saved.replacing import replace
 from bot.engine.times.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.weighed.predictions import to_look_at
 from bot.engine.weighed.sheet import zone_of
@@ -57,6 +58,27 @@ def _next(flow: Flow, assessment: Assessment, after_verdict: timedelta) -> datet
     return next_after(schedule, max(assessment.closed.at, before, *have_been), last.date if last else None)
 
 
+def stops_asking(flow: Flow, assessment: Assessment) -> bool:
+    """Whether ftready stops asking when the next check-in would come, for nobody answered so many in a row."""
+    return flow.check_in is not None and _ignored(assessment) >= flow.check_in.pause_after
+
+
+def is_answered(check_in: CheckIn) -> bool:
+    """Whether anybody has said something in a check-in."""
+    return bool(check_in.answers or check_in.looks)
+
+
+def _ignored(assessment: Assessment) -> int:
+    """Count the last check-ins in a row that nobody answered, the open one included, since they were last resumed."""
+    count = 0
+    for check_in in reversed(assessment.check_ins):
+        resumed_since = assessment.resumed_at is not None and check_in.at <= assessment.resumed_at
+        if resumed_since or check_in.cut_short or is_answered(check_in):
+            break
+        count += check_in.ended != "skipped"
+    return count
+
+
 def schedule_of(flow: Flow, assessment: Assessment) -> Schedule | None:
     """Give the schedule the owner chose; the best verdict without one still looks back at what was predicted, once."""
     plan = flow.check_in
@@ -89,22 +111,28 @@ def new_check_in(flow: Flow, assessment: Assessment, nominal: datetime, now: dat
         raise AssertionError("a check-in comes only where one is scheduled")
     day = local_date(schedule.zone, nominal)
     owners = owners_values(flow, assessment.owner, assessment.answers)
-    gap = next(iter(askable_gaps(flow, assessment, now)), None)
+    gap, old = next(iter(askable_gaps(flow, assessment, now)), None), tuple(stale(flow, assessment, now))
+    about = (*old, *((gap.question,) if gap else ()))
     return CheckIn(
         date=day,
         at=nominal,
         late=now - nominal > LATE,
-        asked=_asked(plan, assessment),
+        asked=_asked(plan, assessment, about),
         watched=watched(flow, assessment),
         looked_back=to_look_at(plan.look_back, assessment.predictions, assessment.check_ins, owners, day),
         gap=gap.question if gap else None,
-        stale=tuple(stale(flow, assessment, now)),
+        stale=old,
     )
 
 
-def _asked(plan: CheckInPlan, assessment: Assessment) -> tuple[str, ...]:
-    """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them."""
-    people = people_asked(assessment)
+def _asked(plan: CheckInPlan, assessment: Assessment, about: Collection[str]) -> tuple[str, ...]:
+    """List who is asked in a check-in: all who are in the check, and its owner where something is asked of them.
+
+    Who was only handed a question is asked where it is about that, or measures it; they may answer all the same.
+    """
+    measured = (*(each.question for each in plan.measures), *((plan.watch.question,) if plan.watch else ()))
+    theirs = {id_: given for id_, given in assessment.handed.items() if id_ in {*about, *measured}}
+    people = people_asked(replace(assessment, handed=theirs))
     asked = (
         tuple(dict.fromkeys((*people, assessment.owner)))
         if asks_its_owner(plan) or not {*people} - {*assessment.away}

@@ -4,7 +4,8 @@ What people answer or do later changes nothing of what was said of a week: that 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Literal
 
 from bot.engine.after_verdict.following import local_day
@@ -43,7 +44,12 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
     names = check_in.watched
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
-    streaks = tuple(_streaks(plan, before, until, owners))
+    counts = tuple(
+        (question.short, question.type.say(value))
+        for id_, value in told.counts
+        if (question := flow.questions.get(id_)) is not None
+    )
+    streaks = tuple(replace(each, counts=counts) for each in _streaks(plan, before, until, owners))
     came_up = tuple(new_names(flow, check_in))
     verdict = flow.verdicts[after.verdict]
     card_of_it = MovedCard(
@@ -141,14 +147,27 @@ def new_names(flow: Flow, check_in: CheckIn) -> Iterator[str]:
 
 
 def weeks_open(assessment: Assessment, question: str, until: datetime) -> int:
-    """Tell for how many whole weeks a gap has been open by then, as far as what stood was kept."""
+    """Tell for how many whole weeks a gap has been open by then, as far as what stood was kept.
+
+    The time for which it was left on purpose is nobody's delay: it counts from the day on which it was raised again.
+    """
     since, today = until, local_day(assessment, until)
     stood = sorted(_stood_until(assessment, until), key=lambda each: each[0])
     for at, levels in reversed(stood):
         if not is_gap(levels.get(question)):
             break
         since = at
-    return (today - local_day(assessment, since)).days // 7
+    return (today - max([local_day(assessment, since), *_raised(assessment, question, today)])).days // 7
+
+
+def _raised(assessment: Assessment, question: str, today: date) -> Iterator[date]:
+    """Go through the days on which a gap that was left on purpose was raised again: by its owner, or as agreed."""
+    for each in assessment.notices:
+        if each.kind == "raised" and each.about == question and not each.silent:
+            yield local_day(assessment, each.at)
+    care = assessment.care.get(question)
+    if care is not None and care.waiver is not None and not care.waiver.holds(today):
+        yield care.waiver.until  # that it has ended may be said later
 
 
 def _stood_until(assessment: Assessment, until: datetime) -> Iterator[tuple[datetime, Mapping[str, float | None]]]:

@@ -43,10 +43,10 @@ def people_asked(assessment: Assessment) -> tuple[str, ...]:
 
 
 def has_spoken(assessment: Assessment, person: str) -> bool:
-    """Whether a person has answered or passed anything, even what counts no more."""
+    """Whether a person has answered or passed anything, even what counts no more or was replaced."""
     given = (*assessment.answers.values(), *assessment.shelved.values())
     earlier = (each.answers for kept in assessment.earlier.values() for each in kept)
-    return any(person in by_person for by_person in (*given, *earlier))
+    return person in assessment.heard or any(person in by_person for by_person in (*given, *earlier))
 
 
 def said_nothing(assessment: Assessment) -> tuple[str, ...]:

@@ -59,6 +59,11 @@ class GapLine:
     """Whether what was said would be worth more with a link."""
     undated: bool = False
     """Whether it has its link, and would be worth more with the day since which it was seen."""
+    said: str = ""
+    """What counts for it; empty where nobody has said anything."""
+    split: bool = False
+    measured: bool = False
+    """Whether check-ins measured it, so that nobody has said just this."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +112,8 @@ class StreakMove:
     after: int
     word: Literal["grew", "restarted", "paused", "unmeasured", "stands"]
     """`paused`: nobody answered; `unmeasured`: somebody did, but nothing that this streak is measured by."""
+    counts: tuple[tuple[str, str], ...] = ()
+    """Short names of questions it is added to → what they come to, where that is another number."""
 
 
 @dataclass(frozen=True)
@@ -230,3 +237,5 @@ class Outlook:
     trend: tuple[TrendPoint, ...]
     waits: int = 0
     """Days after the verdict that must be over first, where the next check-in comes a week later for that."""
+    stops: bool = False
+    """Whether check-ins pause then in place of coming, unless somebody answers before."""

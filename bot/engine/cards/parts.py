@@ -1,6 +1,7 @@
 """Small things several cards show: what one person answered, and how a question's level moved."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class Said:
     """The ts of the message it was typed in."""
     late: bool = False
     """Whether it was first given once all could read what others had said."""
+    since: date | None = None
+    """The day since which what its link shows was seen, where that is said here."""
 
 
 @dataclass(frozen=True)

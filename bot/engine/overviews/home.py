@@ -80,6 +80,10 @@ class Stand:
     expired: bool
     led_on: bool = False
     checks_in: bool = False
+    stops: bool = False
+    """Whether check-ins pause when the next one would come, unless somebody answers before."""
+    paused_by: str | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,4 +175,7 @@ def _stand(flow: Flow, assessment: Assessment, now: datetime) -> Stand:
         expired=root.expired,
         led_on=root.led_on,
         checks_in=ahead is not None,
+        stops=ahead is not None and ahead.stops,
+        paused_by=ahead.paused_by if ahead else None,
+        owner=root.owner,
     )

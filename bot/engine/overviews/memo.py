@@ -192,7 +192,15 @@ def _named(flow: Flow, assessment: Assessment, sheet: Sheet, id_: str) -> Named 
 
 def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
     return tuple(
-        Said(person, in_words(question, answer), answer.link, answer.changed, answer.value is None, quoted(answer))
+        Said(
+            person,
+            in_words(question, answer),
+            answer.link,
+            answer.changed,
+            answer.value is None,
+            quoted(answer),
+            since=answer.since,
+        )
         for person, answer in assessment.answers.get(question.id, {}).items()
     )
 

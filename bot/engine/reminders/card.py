@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from bot.engine.reminders.matters import Kind
+from bot.engine.reminders.outcomes import Outcome
 
 
 @dataclass(frozen=True)
@@ -29,5 +30,7 @@ class NudgeCard:
     lines: tuple[NudgeLine, ...] = ()
     again_at: datetime | None = None
     """When they want to hear of it again."""
+    done: tuple[Outcome, ...] = ()
+    """What became of it, each once, where it is over; it names no check, for nothing takes it away any more."""
     language: str = ""
     """The language they have set, where they have."""

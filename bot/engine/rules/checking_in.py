@@ -5,14 +5,17 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.after_verdict.following import (
     days_gone_by,
+    is_answered,
     lapses,
     new_check_in,
     next_check_in,
     open_check_in,
+    stops_asking,
     unsaid_expiry,
 )
 from bot.engine.after_verdict.standing_verdict import decide_again, standing_sheet
 from bot.engine.after_verdict.still_open import nothing_is_open
+from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.rules.check_in_answers import taken_in, with_renewed
 from bot.engine.rules.clock_put_right import put_right
@@ -68,7 +71,7 @@ def check_in_answered(
 
 
 def _why_not(plan: CheckInPlan, assessment: Assessment, current: CheckIn, event: events.CheckInAnswered) -> str | None:
-    if event.by not in {*current.asked, assessment.owner} and not assessment.anyone_here:
+    if event.by not in {*current.asked, *people_asked(assessment), assessment.owner} and not assessment.anyone_here:
         return Sentence(NOT_ASKED, owner=assessment.owner)
     if event.answers or event.looks or event.renewed:
         return None
@@ -108,7 +111,7 @@ def end(
 ) -> tuple[Assessment, tuple[str, ...]]:
     """End the open check-in, let the verdict follow, and keep what stands."""
     current = assessment.check_ins[-1]
-    held = _is_answered(current)
+    held = is_answered(current)
     over = replace(
         current,
         ended="held" if held else "missed",
@@ -161,7 +164,7 @@ def _check_ins_come(flow: Flow, assessment: Assessment, now: datetime) -> tuple[
     """Open the check-in that is due; those that are due no longer are skipped, and it is said."""
     plan, because = flow.check_in, list[str]()
     while plan is not None and (nominal := next_check_in(flow, assessment)) is not None and nominal <= now:
-        if _ignored(assessment) >= plan.pause_after:
+        if stops_asking(flow, assessment):
             # The last one stays open, so that whoever comes back has something to answer.
             stopped = replace(assessment, paused=Pause(now, None))
             return noted(stopped, "stopped", now), [*because, f"{plan.pause_after} check-ins went unanswered"]
@@ -187,21 +190,6 @@ def _lapse(flow: Flow, assessment: Assessment, question: str, now: datetime) -> 
     lapsed = replace(assessment, care={**assessment.care, question: replace(care, waiver=waiver)})
     still_open = standing_sheet(flow, assessment, now).levels.get(question) != 1
     return noted(lapsed, "lapsed", now, about=question) if still_open else lapsed
-
-
-def _ignored(assessment: Assessment) -> int:
-    """Count the last check-ins in a row that nobody answered, the open one included, since they were last resumed."""
-    count = 0
-    for check_in in reversed(assessment.check_ins):
-        resumed_since = assessment.resumed_at is not None and check_in.at <= assessment.resumed_at
-        if resumed_since or check_in.cut_short or _is_answered(check_in):
-            break
-        count += check_in.ended != "skipped"
-    return count
-
-
-def _is_answered(check_in: CheckIn) -> bool:
-    return bool(check_in.answers or check_in.looks)
 
 
 def _with_check_in(assessment: Assessment, check_in: CheckIn) -> Assessment:

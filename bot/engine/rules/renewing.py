@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.after_verdict.following import is_measured
 from bot.engine.after_verdict.standing_verdict import decide_again, standing_sheet
-from bot.engine.asked.asking import may_answer, others_rest_on
+from bot.engine.asked.asking import has_spoken, may_answer, others_rest_on
 from bot.engine.asked.branching import NOT_NOW, as_asked, asks, owners_values
 from bot.engine.asked.owners_word import not_before
 from bot.engine.asked.roles import whose
@@ -65,7 +65,7 @@ def renew(
         answers={**assessment.answers, event.question: newest},
         settled={id_: word for id_, word in assessment.settled.items() if id_ != event.question},
     )
-    decided, why = decide_again(flow, renewed, now, renew=True)
+    decided, why = decide_again(flow, _with_heard(renewed, assessment, event.question), now, renew=True)
     if level < 1 and standing_sheet(flow, decided, now).levels[event.question] == 1:
         decided = _closed(decided, event.question, event.by, read.link, now)
         decided = decided if told else noted(decided, "closed", now, event.by, event.question, read.link)
@@ -120,6 +120,12 @@ def _link_counts(  # noqa: PLR0913, PLR0917 - what was said to what, and where i
         return False
     shown = answer_level(question, env(replace(said, link="https://example.com")))
     return shown > min(level, answer_level(question, env(said)))
+
+
+def _with_heard(renewed: Assessment, before: Assessment, question: str) -> Assessment:
+    """Keep who had said something of which nothing is left: they were asked, and did not stay silent."""
+    replaced = [person for person in before.answers.get(question, {}) if not has_spoken(renewed, person)]
+    return replace(renewed, heard=(*renewed.heard, *replaced)) if replaced else renewed
 
 
 def _closed(assessment: Assessment, question: str, by: str, link: str | None, now: datetime) -> Assessment:

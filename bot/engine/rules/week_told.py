@@ -10,7 +10,9 @@ from bot.engine.asked.branching import owners_values
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, ClosedGap, Result, Snapshot, Told
 from bot.engine.weighed.predictions import results
+from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.verdict import decide
+from bot.engine.weighed.weeks import runs
 from bot.flow.model import Flow
 
 STUCK_NAMED = 3
@@ -28,6 +30,7 @@ def snapshot(flow: Flow, assessment: Assessment, now: datetime) -> Snapshot:
         results=tuple((name, each) for name, each in found.items() if each != "open" and was[name] == "open"),
         held=list(found.values()).count("held"),
         decided=sum(each in {"held", "wrong"} for each in found.values()),
+        counts=tuple(_counts(flow, assessment, sheet)),
     )
     return Snapshot(outcome.verdict, levels, told)
 
@@ -43,6 +46,16 @@ def _results(flow: Flow, assessment: Assessment, until: Sequence[CheckIn]) -> Ma
     if look_back is None:
         return {}
     return results(look_back, assessment.predictions, until, owners_values(flow, assessment.owner, assessment.answers))
+
+
+def _counts(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[tuple[str, int | float]]:
+    """Name what goes on counting where the streak that is told of stands at another number."""
+    for streak in flow.check_in.streaks[:1] if flow.check_in else ():
+        length = runs(streak, assessment.check_ins, sheet.owners)[-1].length
+        for each in flow.check_in.measures if flow.check_in else ():
+            standing = sheet.standings.get(each.question) if each.add == streak.id else None
+            if standing is not None and isinstance(standing.value, int | float) and standing.value != length:
+                yield each.question, standing.value
 
 
 def _closed(assessment: Assessment) -> Iterator[ClosedGap]:

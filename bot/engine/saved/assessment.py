@@ -123,6 +123,8 @@ class Assessment:
     """Role → those who hold it; one that nobody holds is left out."""
     shelved: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
     """Question of a role → who holds it no more → their answer, which shows, counts for nothing, and may come back."""
+    heard: tuple[str, ...] = ()
+    """Who had said something, all of which newer answers to the same facts have replaced since the verdict."""
     earlier: Mapping[str, tuple[Earlier, ...]] = field(default_factory=dict)
     """Question → what was said to it before what it rests on changed, oldest first; it comes back when that does."""
     calls: tuple[Call, ...] = ()

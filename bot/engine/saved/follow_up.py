@@ -59,6 +59,8 @@ class Told:
     held: int = 0
     decided: int = 0
     """Of all predictions there were: how many had held by then, and how many were decided."""
+    counts: tuple[tuple[str, int | float], ...] = ()
+    """Questions the streak is added to → what they came to, where that is more than the streak alone."""
 
 
 @dataclass(frozen=True)

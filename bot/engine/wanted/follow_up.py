@@ -12,6 +12,7 @@ from bot.engine.after_verdict.following import (
     one_can_renew,
     open_check_in,
     schedule_of,
+    stops_asking,
     waits_for_a_week,
 )
 from bot.engine.after_verdict.moved import moved, moved_name, new_names
@@ -119,6 +120,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         expired=has_expired(flow, assessment, now),
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
         waits=waits_for_a_week(flow, assessment),
+        stops=stops_asking(flow, assessment),
     )
 
 
@@ -141,6 +143,9 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         level=gap.level,
         unlinked=gap.unlinked,
         undated=gap.undated,
+        said=gap.said or "",
+        split=gap.split,
+        measured=gap.measured,
         owner=care.owner if care else None,
         due=care.due if care else None,
         overdue=care is not None and care.due is not None and (care.late or care.due < today),

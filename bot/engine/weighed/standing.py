@@ -7,9 +7,11 @@ from functools import partial
 
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
+from bot.engine.saved.spelling import alike
 from bot.flow.conditions import Env, Rule
 from bot.flow.model_question import Question
 from bot.questions import Value
+from bot.questions.names import Names
 
 HALF = 0.5
 """The level a question with an open split can reach at most."""
@@ -159,7 +161,7 @@ def weigh(  # noqa: PLR0913, PLR0917 - each is one fact the level rests on
     level = _together(question, levels, spread)
     if split:
         level = min(level, HALF)
-    value = _value_that_counts(counting, levels, level)
+    value = _value_that_counts(question, counting, levels, level)
     graded = level if question.graded else None
     return weighed(level=graded, split=split, value=value)
 
@@ -220,14 +222,33 @@ def _together(question: Question, levels: Sequence[float], spread: _Spread) -> f
     return ordered[places.get(str(word), 0)]
 
 
-def _value_that_counts(counting: Sequence[tuple[str, Answer]], levels: Sequence[float], level: float) -> Value | None:
-    """Give the value at the level reached, the smallest number among several; where none is at it, the lowest one's."""
+def _value_that_counts(
+    question: Question, counting: Sequence[tuple[str, Answer]], levels: Sequence[float], level: float
+) -> Value | None:
+    """Give the value at the level reached, the smallest number among several; where none is at it, the lowest one's.
+
+    Of what is no number it is what most people said; of names, the answer whose names most others gave too.
+    """
     at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == level]
     if not at:
         lowest = min(levels)
         at = [answer.value for (_, answer), each in zip(counting, levels, strict=True) if each == lowest]
     numbers = [value for value in at if isinstance(value, int | float)]
-    return min(numbers) if len(numbers) == len(at) else at[0]
+    return min(numbers) if len(numbers) == len(at) else _most_shared(question, at)
+
+
+def _most_shared(question: Question, said: Sequence[Value | None]) -> Value | None:
+    """Pick what most people said; the first of several that are shared alike."""
+    if all(value == said[0] for value in said):
+        return said[0]
+
+    def parts(value: Value | None) -> Sequence[object]:
+        if isinstance(question.type, Names) and isinstance(value, tuple):
+            return [alike(str(name)) for name in value]
+        return [value]
+
+    everyones = [part for value in said for part in parts(value)]
+    return max(said, key=lambda value: sorted((everyones.count(part) for part in parts(value)), reverse=True))
 
 
 def far_ends(standing: Standing) -> frozenset[str]:

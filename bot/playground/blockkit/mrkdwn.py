@@ -18,7 +18,7 @@ _FENCE = re.compile(r"```(.+?)```", re.DOTALL)
 _ATOM = re.compile(
     r"`(?P<code>[^`\n]+)`"
     r"|<(?P<control>[^<>\n]+)>"
-    r"|(?P<url>https?://[^\s<>`|]*[^\s<>`|.,;:!?)'\"*_~])"
+    r"|(?P<url>https?://[^\s<>`|]*[^\s<>`|.,;:!?)'\"*_~”’»“‘«])"  # noqa: RUF001 - a quote that closes after it
     r"|:(?P<emoji>[a-z0-9_+\-]+):(?::skin-tone-[2-6]:)?"
 )
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.engine.cards.follow_up import CheckInCard, CheckInLine, GapLine, WatchedLine
+from bot.engine.saved.follow_up import Result
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
@@ -44,7 +45,7 @@ def _call(card: CheckInCard) -> str:
     who = f"{mentions(card.calls, CALLED)}: " if card.calls else ""
     late = say("This one comes late. ") if card.late else ""
     return say(
-        "{who}{late}What moved since last week? *All the same* fills in a quiet week; you can still change it there.",
+        "{who}{late}What moved since last week? *All the same* opens the form, filled in.",
         who=who,
         late=late,
     )
@@ -54,12 +55,14 @@ def _lines(card: CheckInCard) -> Iterator[tuple[str, str]]:
     """Give each thing asked with what was said, as it is shown and as it is spoken."""
     for line in card.lines:
         yield _asked(line)
+    looked_back = dict(card.looked_back)
     for watched in card.watched:
-        yield _watched(watched, looked=card.looked)
+        yield _watched(watched, looked_back.get(watched.name), looked=card.looked)
     for name in card.new:
         text = say("New: “{name}”", name=inline(name, NAME))
         yield f"• {text}", text
-    for name, result in card.looked_back:
+    watched_now = {each.name for each in card.watched}
+    for name, result in ((name, result) for name, result in card.looked_back if name not in watched_now):
         text = say("Said to last: “{name}”, {results}", name=inline(name, NAME), results=RESULTS[result])
         yield f"• {text}", text
     for short, answer in card.closed:
@@ -90,7 +93,8 @@ def _asked(line: CheckInLine) -> tuple[str, str]:
     return f"*{name}*: {shown}", f"{name}: {'; '.join(text for text, _ in said)}"
 
 
-def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:
+def _watched(line: WatchedLine, result: Result | None, *, looked: bool | None) -> tuple[str, str]:
+    """Say what came of one watched thing, on the same line what became of the prediction that it lasts."""
     name = say("Watched: “{name}”", name=inline(line.name, NAME))
     if line.seen_by:
         run = say(", {how_many} in a row", how_many=counted(line.run, "check-in", "check-ins")) if line.run > 1 else ""
@@ -101,6 +105,8 @@ def _watched(line: WatchedLine, *, looked: bool | None) -> tuple[str, str]:
         text = say("{name}, nobody looked", name=name)
     else:
         text = name
+    if result is not None:
+        text = say("{text}; said to last, {result}", text=text, result=RESULTS[result])
     return f"• {text}", text
 
 
@@ -147,7 +153,7 @@ def _until(card: CheckInCard) -> str:
             "Nobody has answered yet: {unanswered} · It ends once somebody has, or with the next one",
             unanswered=", ".join(inline(each, CALLED) for each in card.unanswered),
         )
-    return say("It ends when all have answered and nothing is left without an answer, or with the next one")
+    return say("It ends once all have answered and nothing is left open, or with the next one")
 
 
 def _buttons(card: CheckInCard) -> list[Json]:

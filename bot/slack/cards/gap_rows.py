@@ -6,7 +6,7 @@ from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.naming import LONG_LINK, SHORT, WHO, Naming, article
 from bot.slack.cards.rows import Row
-from bot.slack.text import calendar_day, evidence, host_of, inline, mention, mentions
+from bot.slack.text import calendar_day, evidence, evidence_named, host_of, inline, mention, mentions
 from bot.tongue import say
 
 
@@ -37,7 +37,18 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     said = _said(names, gap, lead if gap.quoted or gap.measured else "")
     # What a list of its own says of the gates is not said once more.
     alone = blocks if names.one_list() else ""
-    beside = ", ".join(filter(None, [f"{spoken(gap.level)} ({said}{lacking.said(gap)})", alone, not_held, care]))
+    beside = ", ".join(
+        filter(
+            None,
+            [
+                f"{spoken(gap.level)} ({said}{lacking.said(gap)})",
+                _proof_named(names, gap.question),
+                alone,
+                not_held,
+                care,
+            ],
+        )
+    )
     # A page that the gap before was sent to is not heard of twice in a row: the fallback has few bytes.
     known = place > 1 and names.card.summary.gaps[place - 2].guidance == gap.guidance
     guide = say(" See {title}.", title=inline(page.title, SHORT)) if page and not known else ""
@@ -103,6 +114,12 @@ def _proof(names: Naming, question: str) -> str:
         return ""
     written = evidence(url)
     return written if len(written) <= LONG_LINK else say("evidence on its card")
+
+
+def _proof_named(names: Naming, question: str) -> str:
+    """Say where the evidence of a gap stands to who hears of it: its host, never its address."""
+    url = dict(names.card.evidence).get(question, "")
+    return evidence_named(url) if names.width.hosts and host_of(url) else ""
 
 
 def _todo(names: Naming, gap: Gap) -> str:

@@ -94,6 +94,15 @@ def _watched(card: MovedCard) -> Iterator[str]:
 
 
 def _streak(each: StreakMove) -> str:
+    """Say how long a streak is; of one that is lost also why what it is added to counts on, so that neither is odd."""
+    also = "".join(
+        say(" (“{short}” counts {value}: these and what was said before)", short=inline(short, 60), value=value)
+        for short, value in (each.counts if each.word == "restarted" else ())
+    )
+    return f"{_moved(each)}{also}"
+
+
+def _moved(each: StreakMove) -> str:
     title = inline(each.title, 60)
     if each.word == "restarted" and each.before == each.after:
         return say("{title}: still {after}", title=title, after=each.after)

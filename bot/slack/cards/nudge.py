@@ -1,6 +1,9 @@
 """The one direct message a person has: what is open for them, and how to hear of it later, or not at all."""
 
+from collections.abc import Mapping
+
 from bot.engine.reminders.card import NudgeCard, NudgeLine
+from bot.engine.reminders.outcomes import Outcome
 from bot.engine.reminders.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
@@ -23,6 +26,19 @@ WORDS = {
 }
 TIMES = Sentence("Times are in your own zone, on working days. Stop ends all reminders, in every check.")
 OVER = Sentence("Nothing of this is open for you any more.")
+DONE: Mapping[Outcome, Sentence] = {
+    "answered": Sentence("you answered"),
+    "others": Sentence("somebody else answered"),
+    "decided": Sentence("it was decided meanwhile"),
+    "ended": Sentence("the check-in is over"),
+    "closed_by_you": Sentence("you closed the gap"),
+    "closed": Sentence("the gap is closed"),
+    "given": Sentence("the gap is with you no more"),
+    "left": Sentence("the gap is left as it is"),
+    "moved": Sentence("the gap has another day"),
+    "renewed": Sentence("the verdict was looked at again"),
+    "expired": Sentence("the verdict has expired"),
+}
 STOPPED = Sentence("I remind you of nothing now. What is asked of you still stands in its thread.")
 
 
@@ -34,7 +50,8 @@ def draw_nudge(card: NudgeCard, links: Links) -> Drawn:
 
 def _drawn(card: NudgeCard, links: Links) -> Drawn:
     if card.state == "over":
-        return drawn([section(OVER)], [Line(OVER)])
+        over = _over(card)
+        return drawn([section(over)], [Line(over)])
     if card.state == "stopped":
         return drawn([section(STOPPED), actions([_button(Wish.AGAIN)])], [Line(STOPPED)])
     rest = len(card.lines) - MOST
@@ -49,6 +66,12 @@ def _drawn(card: NudgeCard, links: Links) -> Drawn:
         blocks,
         [Line(_lead(card, in_words=True)), *spoken, *(Line(f"{text}.", 2) for text in more), Line(told(TIMES), 3)],
     )
+
+
+def _over(card: NudgeCard) -> str:
+    """Say that nothing is open, and what became of it where that is known."""
+    became = "; ".join(told(DONE[each]) for each in card.done)
+    return say("Nothing of this is open for you any more: {became}.", became=became) if became else told(OVER)
 
 
 def _lead(card: NudgeCard, *, in_words: bool) -> str:

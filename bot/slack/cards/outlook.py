@@ -1,5 +1,7 @@
 """What comes after a verdict, in the few lines the root card and the summary have for it."""
 
+from datetime import datetime
+
 from bot.engine.cards.follow_up import Outlook
 from bot.engine.saved.follow_up import Schedule
 from bot.slack.address import Address, Verb
@@ -55,6 +57,27 @@ def not_before(waits: int) -> str:
     )
 
 
+def paused(by: str | None, owner: str) -> str:
+    """Say who paused check-ins, and how they go on, where no button for it stands beside."""
+    if by is None:
+        return say(
+            "Check-ins are paused because nobody answered; an answer, or `/ftready resume` in the channel, wakes them"
+        )
+    return say(
+        "Check-ins are paused by {by} until {owner} types `/ftready resume` in the channel",
+        by=mention(by),
+        owner=mention(owner),
+    )
+
+
+def next_line(at: datetime, *, stops: bool, waits: int = 0, in_words: bool = False) -> str:
+    """Say when the next check-in comes, or that check-ins pause then in its place."""
+    when = spoken_moment(at) if in_words else moment(at)
+    if stops:
+        return say("Check-ins pause {when}, unless somebody answers before", when=when)
+    return say("Next check-in {next_at}{not_before}", next_at=when, not_before=not_before(waits))
+
+
 def _open_now(outlook: Outlook, links: Links, *, in_words: bool) -> str:
     if outlook.open_check_in is None:
         return ""
@@ -77,10 +100,7 @@ def _coming(outlook: Outlook, *, in_words: bool) -> str:
         )
         return say("Check-ins are paused {by}", by=by)
     if outlook.next_at is not None:
-        when = spoken_moment if in_words else moment
-        return say(
-            "Next check-in {next_at}{not_before}", next_at=when(outlook.next_at), not_before=not_before(outlook.waits)
-        )
+        return next_line(outlook.next_at, stops=outlook.stops, waits=outlook.waits, in_words=in_words)
     return ""
 
 

@@ -10,7 +10,7 @@ from bot.slack.cards.remarks import changes, contradictions, notes, silent, warn
 from bot.slack.cards.rows import Part
 from bot.slack.cards.ways import ways
 from bot.slack.text import inline
-from bot.tongue import say, told
+from bot.tongue import say, say_many, told
 
 GAPS = Sentence("Gaps, blockers and lowest section first")
 OUTSIDE_GATES = Sentence("Rules not passed, which this verdict does not ask for")
@@ -27,7 +27,7 @@ def parts_of(names: Naming) -> list[Part]:
         ),
         Part(_missing_title(card), tuple(missing(names))),
         Part(
-            say("What blocks, and what to do") if one_list else _gaps_title(card),
+            say("What blocks, and what to do") if one_list else _gaps_title(names),
             tuple(gap_row(names, place, gap) for place, gap in enumerate(card.summary.gaps, 1)),
         ),
         Part(say("Left open when it was decided"), tuple(left_open(names))),
@@ -44,11 +44,33 @@ def parts_of(names: Naming) -> list[Part]:
     return [part for part in parts if part.rows]
 
 
-def _gaps_title(card: SummaryCard) -> str:
-    """Head the gaps by what they matter for this verdict."""
+def _gaps_title(names: Naming) -> str:
+    """Head the gaps by what they matter for this verdict; where only some hold it back, by which."""
+    card = names.card
     if card.outside:
         return say("Gaps, not needed for this verdict; worth knowing")
-    return say("Gaps that are left; this verdict stands with them") if card.best else told(GAPS)
+    if card.best:
+        return say("Gaps that are left; this verdict stands with them")
+    holding = _holding_back(card)
+    if not 0 < len(holding) < len(card.summary.gaps):
+        return told(GAPS)
+    return say_many(
+        "{in_order}; only {gaps} holds the verdict back",
+        "{in_order}; only {gaps} hold the verdict back",
+        len(holding),
+        in_order=told(GAPS),
+        gaps=names.gaps_spoken(holding),
+    )
+
+
+def _holding_back(card: SummaryCard) -> list[str]:
+    """List the gaps on which rests what a better verdict lacks; none where some of that rests on no gap."""
+    there = {gap.question for gap in card.summary.gaps}
+    rests = [
+        {*each.questions, *(id_ for id_, on in card.cards if each.section and on == f"section/{each.section}")} & there
+        for each in card.summary.outcome.missing
+    ]
+    return [gap.question for gap in card.summary.gaps if all(rests) and any(gap.question in each for each in rests)]
 
 
 def _missing_title(card: SummaryCard) -> str:

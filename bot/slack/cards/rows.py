@@ -1,6 +1,6 @@
 """A row of a summary, as it is shown and as it is spoken, and how wide rows are where they stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -10,10 +10,14 @@ class Width:
     said: int
     advice: int
     sentence: int
+    hosts: bool = True
+    """Whether those who listen hear where the evidence of a gap stands."""
 
 
 NARROW = Width(said=80, advice=300, sentence=400)
 """On the card, where sixteen gaps have to fit."""
+BARE = replace(NARROW, hosts=False)
+"""The same where those who listen have room for less."""
 WIDE = Width(said=2000, advice=2000, sentence=2000)
 """In the whole summary."""
 

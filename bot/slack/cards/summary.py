@@ -13,7 +13,7 @@ from bot.slack.cards.naming import Naming
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import parts_of
 from bot.slack.cards.root import HAND_OVER, WENT_ON, to_onward
-from bot.slack.cards.rows import WIDE, Part, Row
+from bot.slack.cards.rows import BARE, WIDE, Part, Row
 from bot.slack.cards.verdict_lines import (
     DECIDED,
     GLANCE,
@@ -56,6 +56,8 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
         parts = parts_of(names)
         middle, bottom, left_out = _laid_out(names, parts)
     lines = _spoken(card, parts)
+    if not fits_fallback(lines):  # where evidence stands is the first to go: what is next matters more
+        lines = _spoken(card, parts_of(Naming(card, links, pages, BARE, every_link=names.every_link)))
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE
     wide = parts_of(Naming(card, links, pages, WIDE, every_link=names.every_link))
     complete = shown_whole and fits_fallback(lines) and parts == wide

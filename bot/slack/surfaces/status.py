@@ -10,6 +10,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.cards.handover import GONE
+from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.root import after_expiry, closes
@@ -124,6 +125,11 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         lines += [f"{line}." for line in (*held_open(root.splits, root.owner, {}), nobody_yet(root.vacant)) if line]
         if root.closes_at:
             lines.append(f"{closes(root, moment(root.closes_at))}.")
+    ahead = root.outlook
+    if ahead is not None and ahead.paused_at is not None:
+        lines.append(f"{paused(ahead.paused_by, root.owner)}.")
+    elif ahead is not None and ahead.next_at is not None:
+        lines.append(f"{next_line(ahead.next_at, stops=ahead.stops)}.")
     if look.parked or not look.link:
         lines.append(_not_shown(parts, look))
     return lines

@@ -9,8 +9,9 @@ from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, button, context, divider, header, link_button, section
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
+from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.root import what_now
-from bot.slack.text import calendar_day, counted, day, inline, moment, named
+from bot.slack.text import calendar_day, counted, day, inline, named
 from bot.slack.views.pager import pager
 from bot.slack.views.settings import in_a_line
 from bot.tongue import say, speaking
@@ -130,9 +131,9 @@ def _stood(stand: Stand) -> str:
             )
         )
     if stand.paused:
-        parts.append(say("check-ins are paused"))
+        parts.append(paused(stand.paused_by, stand.owner))
     elif stand.next_check_in:
-        parts.append(say("next check-in {next_check_in}", next_check_in=moment(stand.next_check_in)))
+        parts.append(next_line(stand.next_check_in, stops=stand.stops))
     return " · ".join(parts) or say("No verdict yet")
 
 

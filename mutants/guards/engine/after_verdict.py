@@ -7,8 +7,8 @@ _FOLLOW_UP_SCHEDULE = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_
 _FOLLOW_UP_CHECK_INS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_check_ins.py")
 _FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_predictions.py")
 _FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
-_CARDS_NOTICES = ("--confcutdir=tests/flows", "tests/slack/test_cards_notices.py")
-_CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
+_CARDS_NOTICES = ("tests/slack/test_cards_notices.py",)
+_CARDS_MOVED = ("tests/slack/test_cards_moved.py",)
 _FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_moved.py")
 _FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
 _FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_levels.py")
@@ -19,6 +19,18 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/after_verdict/following.py",
         ("it expires again and again", "return None if said else at", "return at", _FOLLOW_UP_EXPIRY),
+        (
+            "what ftready skipped was ignored",
+            'count += check_in.ended != "skipped"',
+            "count += 1",
+            _FOLLOW_UP_CHECK_INS,
+        ),
+        (
+            "the ignored are counted from the start",
+            "if resumed_since or check_in.cut_short or is",
+            "if check_in.cut_short or is",
+            _FOLLOW_UP_CHECK_INS,
+        ),
         ("one comes while paused", " or assessment.paused is not None or ", " or ", _FOLLOW_UP_SCHEDULE),
         (
             "one comes after it led on",
@@ -53,6 +65,7 @@ GUARDS: tuple[Guard, ...] = (
             _FOLLOW_UP_PREDICTIONS,
         ),
         ("late is in time", "late=now - nominal > LATE", "late=False", _FOLLOW_UP_CHECK_INS),
+        ("who was handed one question is asked all", " if id_ in {*about, *measured}", "", _FOLLOW_UP_CHECK_INS),
         ("nobody is asked once all are gone", " or not {*people} - {*assessment.away}", "", _ENGINE_ABSENT),
         ("a waived gap is asked about", " and not is_waived(assessment, gap.question, today):", ":", _FOLLOW_UP_GAPS),
         (
@@ -97,6 +110,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/after_verdict/moved.py",
         (
+            "what was left on purpose is stuck once it is raised again",
+            ", *_raised(assessment, question, today)])",
+            "])",
+            _FOLLOW_UP_MOVED,
+        ),
+        (
             "there is a post of every week",
             "return card_of_it if _says_something(card_of_it) else None",
             "return card_of_it",
@@ -121,7 +140,7 @@ GUARDS: tuple[Guard, ...] = (
             "yield from offered(flow, assessment)",
             _WATCHED_IN_OTHER_WORDS,
         ),
-        ("weeks are check-ins", "(today - local_day(assessment, since)).days // 7", "len(stood)", _FOLLOW_UP_MOVED),
+        ("weeks are check-ins", ".days // 7", ".days * 0 + len(stood)", _FOLLOW_UP_MOVED),
     ),
     *in_file(
         "bot/engine/after_verdict/standing_verdict.py",

@@ -3,8 +3,8 @@
 from mutants.guard import Guard, in_file
 
 _FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
-_CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
-_CARDS_FOLLOW_UP = ("--confcutdir=tests/flows", "tests/slack/test_cards_follow_up.py")
+_CARDS_MOVED = ("tests/slack/test_cards_moved.py",)
+_CARDS_FOLLOW_UP = ("tests/slack/test_cards_follow_up.py",)
 _CARDS_NOTICES = ("tests/slack/test_cards_notices.py",)
 _WHAT_A_GAP_CHANGES = ("tests/slack/test_what_a_gap_changes.py",)
 _FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")

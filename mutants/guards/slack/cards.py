@@ -3,7 +3,7 @@
 from mutants.guard import Guard, in_file
 
 _CARDS_SUMMARY = ("tests/slack/test_cards_summary.py",)
-_CARDS_FOLLOW_UP = ("--confcutdir=tests/flows", "tests/slack/test_cards_follow_up.py")
+_CARDS_FOLLOW_UP = ("tests/slack/test_cards_follow_up.py",)
 _CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
 _APP_CHARTS = ("tests/slack/test_app_charts.py",)
 _FORMATTING = ("tests/slack/test_formatting.py",)
@@ -33,6 +33,12 @@ GUARDS: tuple[Guard, ...] = (
             "gates block a verdict that asks for none",
             '    if names.card.outside:\n        return say("rule “{title}”", title=title)\n',
             "",
+            _CARDS_SUMMARY,
+        ),
+        (
+            "where evidence stands takes the room of what is next",
+            "names.width.hosts and host_of(url)",
+            "host_of(url)",
             _CARDS_SUMMARY,
         ),
         (

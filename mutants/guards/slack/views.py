@@ -9,7 +9,7 @@ _APP_GAPS_OFFERED = ("tests/slack/test_app_gaps.py", "-k", "offered")
 _VIEWS_AGREE = ("tests/slack/test_views_agree.py",)
 _CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
 _APP_EVIDENCE = ("tests/slack/test_app_evidence.py",)
-_A_VERDICT_THAT_EXPIRED = ("--confcutdir=tests/flows", "tests/slack/test_a_verdict_that_expired.py")
+_A_VERDICT_THAT_EXPIRED = ("tests/slack/test_a_verdict_that_expired.py",)
 _APP_OUTSIDERS = ("tests/slack/test_app_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -15,6 +15,7 @@ GUARDS: tuple[Guard, ...] = (
             "            if False:\n                await note_absence(",
             _NUDGE,
         ),
+        ("who left hears what became of it", " or not await self._is_in(assessment.channel)", "", _NUDGE),
         ("who may not see a check hears of it", "if await self._is_in(each.origin.channel)]", "]", _NUDGE),
         (
             "who has left is written to",

@@ -79,6 +79,8 @@ def test_bold_ends_with_its_line():
         ("<https://a.example>", a("https://a.example", "https://a.example")),
         ("<mailto:ada@example.com>", a("mailto:ada@example.com", "ada@example.com")),
         ("see https://a.example/b.", f"see {a('https://a.example/b', 'https://a.example/b')}."),
+        ("“see https://a.example/b”", f"“see {a('https://a.example/b', 'https://a.example/b')}”"),
+        ("»https://a.example/b.«", f"»{a('https://a.example/b', 'https://a.example/b')}.«"),
         ("*<https://a.example|bold link>*", f"<strong>{a('https://a.example', 'bold link')}</strong>"),
         ("`<https://a.example|label>`", "<code>label</code>"),
     ],

@@ -20,19 +20,7 @@ GUARDS: tuple[Guard, ...] = (
             "pass",
             _FOLLOW_UP_CHECK_INS,
         ),
-        ("it never stops asking", "if _ignored(assessment) >= plan.pause_after:", "if not plan:", _FOLLOW_UP_CHECK_INS),
-        (
-            "what ftready skipped was ignored",
-            'count += check_in.ended != "skipped"',
-            "count += 1",
-            _FOLLOW_UP_CHECK_INS,
-        ),
-        (
-            "the ignored are counted from the start",
-            "if resumed_since or check_in.cut_short or _is",
-            "if check_in.cut_short or _is",
-            _FOLLOW_UP_CHECK_INS,
-        ),
+        ("it never stops asking", "if stops_asking(flow, assessment):", "if not plan:", _FOLLOW_UP_CHECK_INS),
         (
             "one comes after the last look-back",
             "            because += why\n            continue\n",
@@ -54,11 +42,17 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "strangers answer",
-            "    if event.by not in {*current.asked, assessment.owner} and not",
+            "    if event.by not in {*current.asked, *people_asked(assessment), assessment.owner} and not",
             "    if not current and not",
             _FOLLOW_UP_CHECK_INS,
         ),
-        ("the owner is a stranger", "{*current.asked, assessment.owner}", "{*current.asked}", _FOLLOW_UP_CHECK_INS),
+        ("the owner is a stranger", "people_asked(assessment), assessment.owner}", "()}", _FOLLOW_UP_CHECK_INS),
+        (
+            "who was handed another question may not check in",
+            "{*current.asked, *people_asked(assessment), ",
+            "{*current.asked, ",
+            _FOLLOW_UP_CHECK_INS,
+        ),
         (
             "nothing is an answer",
             "    if event.answers or event.looks or event.renewed:\n",

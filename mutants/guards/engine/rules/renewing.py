@@ -17,6 +17,12 @@ GUARDS: tuple[Guard, ...] = (
             _FOLLOW_UP_GAPS,
         ),
         (
+            "whose word was replaced was silent",
+            "_with_heard(renewed, assessment, event.question)",
+            "renewed",
+            _FOLLOW_UP_GAPS,
+        ),
+        (
             "the owner's word outlives it",
             ("        settled={id_: word for id_, word in assessment.settled.items() if id_ != event.question},\n"),
             "",

@@ -3,11 +3,12 @@
 from mutants.guard import Guard, in_file
 
 _FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_moved.py")
-_CARDS_MOVED = ("--confcutdir=tests/flows", "tests/slack/test_cards_moved.py")
+_CARDS_MOVED = ("tests/slack/test_cards_moved.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/rules/week_told.py",
+        ("a streak is explained by itself", " and standing.value != length", "", _CARDS_MOVED),
         ("a gap is told of twice", "(not told or told[-1] < care.closed)", "not told", _FOLLOW_UP_MOVED),
         (
             "what was closed in a skipped week is lost",

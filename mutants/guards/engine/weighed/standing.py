@@ -6,6 +6,7 @@ _ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
 _READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_several_answers.py")
 _READINESS_LEVELS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_levels.py")
 _READINESS_ORACLE = ("--confcutdir=tests/flows", "tests/flows/test_readiness_oracle.py")
+_EXPORTS = ("tests/usecases/test_exports.py",)
 _CARDS_SPLIT = ("tests/slack/test_cards_split.py",)
 
 GUARDS: tuple[Guard, ...] = (
@@ -17,6 +18,7 @@ GUARDS: tuple[Guard, ...] = (
             "(settlement is None and aside)",
             _ENGINE_NOT_APPLICABLE,
         ),
+        ("who comes first in the alphabet names what lasts", "else _most_shared(question, at)", "else at[0]", _EXPORTS),
         ("a split caps at more", "HALF = 0.5", "HALF = 1.0", _READINESS_SEVERAL_ANSWERS),
         ("a split caps nothing", "    if split:\n", "    if False:\n", _READINESS_SEVERAL_ANSWERS),
         (
