@@ -132,7 +132,7 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
 
 def _subject(own: Mapping[str, Any]) -> Json:
     hint = say(
-        "A few words for the title, such as: invoice tagging. At most {subject_length} characters.",
+        "A few words for the title, by which people tell it from other checks. At most {subject_length} characters.",
         subject_length=SUBJECT_LENGTH,
     )
     box = TextBox(1, SUBJECT_LENGTH)
