@@ -97,7 +97,11 @@ class Session:
             ("quit", "ends"),
         ]
         for typed, meaning in lines:
-            yield f"  {typed:{HOW_WIDE}} {meaning}" if len(typed) <= HOW_WIDE else f"  {typed}\n  {'':{HOW_WIDE}} {meaning}"
+            yield (
+                f"  {typed:{HOW_WIDE}} {meaning}"
+                if len(typed) <= HOW_WIDE
+                else f"  {typed}\n  {'':{HOW_WIDE}} {meaning}"
+            )
 
     def open(self) -> Iterator[str]:
         """Show where things stand and what is open for whoever it is now."""

@@ -87,7 +87,9 @@ def test_a_story_that_expects_nothing_is_told_so_and_does_not_hold(story):
     run = ftready("test", str(story))
 
     assert run.code == 1
-    assert run.out.startswith(f"{story}:5:5: this story expects nothing, so it would hold whatever the flow does; write ")
+    assert run.out.startswith(
+        f"{story}:5:5: this story expects nothing, so it would hold whatever the flow does; write "
+    )
     assert "0 of 0 stories hold" in run.out
 
 

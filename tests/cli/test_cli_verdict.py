@@ -240,10 +240,10 @@ def test_all_mistakes_of_a_file_are_told_in_its_order_a_line_each_with_line_and_
     file.write_text(WRONG, encoding="utf-8")
 
     assert [line.removeprefix(f"{file}:") for line in ftready("verdict", FLOW, str(file)).err.splitlines()] == [
-        "5:33: answers.task_signed.ben: Write yes or no. (here: \"perhaps\")",
+        '5:33: answers.task_signed.ben: Write yes or no. (here: "perhaps")',
         "6:3: answers.nope: there is no such question; `ftready questions` lists them",
-        "7:28: answers.right_information.ana: Write 20 or less. (here: \"99\")",
-        "8:8: asked: write a list of people (here: \"ana\")",
+        '7:28: answers.right_information.ana: Write 20 or less. (here: "99")',
+        '8:8: asked: write a list of people (here: "ana")',
         f"9:9: colour: unknown key; write one of {KNOWN}",
     ]
 

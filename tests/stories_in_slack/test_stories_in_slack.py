@@ -223,7 +223,11 @@ def test_where_a_form_cannot_mention_the_owner_their_name_is_given_besides(play,
 
 
 def test_a_time_that_the_form_does_not_offer_leaves_the_story_out(play, folder):
-    ran = played(play, folder, "ana starts: {goal: sea}\nana decides now\nana wants check-ins on monday 09:15\nexpect verdict stay")
+    ran = played(
+        play,
+        folder,
+        "ana starts: {goal: sea}\nana decides now\nana wants check-ins on monday 09:15\nexpect verdict stay",
+    )
 
     assert ran.left_out is not None
     assert ran.left_out.why == "the form ana has open does not take '09_15' as time"

@@ -67,9 +67,7 @@ def undo(assessment: str, question: str, short: str, extra: str, asks: str = "")
     return EphemeralLine(text, (section(text, press),))
 
 
-def which(
-    assessment: str, open_questions: Sequence[tuple[str, str]], extra: str, asks: str = ""
-) -> EphemeralLine:
+def which(assessment: str, open_questions: Sequence[tuple[str, str]], extra: str, asks: str = "") -> EphemeralLine:
     """Ask which of several open questions (id and short name) words were meant for; `extra` finds the words again.
 
     Where they may have been meant for the bot, `asks` asks about that too.
