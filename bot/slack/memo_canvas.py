@@ -1,8 +1,8 @@
 """The memo of a decision as a canvas: its page in the Markdown Slack takes for one, in pieces that fit one change.
 
-Slack takes no bullets below a number there, so that rules are bullets in their order; it takes no entities and no addresses in angle brackets; its tables are small, its
-title stands above it by itself, and one change holds some thousand characters. Not a word is lost on the way: what
-people wrote stays the text it was in the page.
+Slack takes no bullets below a number there, so rules are bullets in their order; it takes no entities and no addresses
+in angle brackets; its tables are small, its title stands above it by itself, and one change holds some thousand
+characters. Not a word is lost on the way: what people wrote stays the text it was in the page.
 """
 
 import hashlib

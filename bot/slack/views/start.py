@@ -17,9 +17,9 @@ from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.questions.options import OPTION_TEXT
 from bot.slack import controls
-from bot.slack.limits import OPTIONS
 from bot.slack.address import Address, Carried, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, modal, section, words
+from bot.slack.limits import OPTIONS
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.inputs import own_input
@@ -35,7 +35,7 @@ PEOPLE = 50
 SUBJECT_LENGTH = 100
 """Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
 BUTTONS = 2
-"""Other flows up to which each gets a button; of more, one does, and the others stand in a menu: one row on a screen."""
+"""Other flows up to which each gets a button; of more, one does, and a menu has the others: one row on a screen."""
 
 
 def start(  # noqa: PLR0913, PLR0917 - what the form begins with
