@@ -50,7 +50,7 @@ class Deciding:
         try:
             decided = {} if told else decide_sheet(self.flow, sheet.plain, self.today)
         except SheetError as error:
-            told = sheet.told(error.told)
+            told = sheet.told(error.told, error.values)
         decided = {"error": "; ".join(told)} if told else decided
         in_json = self.fmt is Format.JSON
         printed = plain_json(json.dumps(decided, ensure_ascii=False)) if in_json else _in_words(decided)

@@ -11,6 +11,7 @@ from bot.flow.model_question import AskedOf
 from bot.flow.shape import ADVICE, ASKING, LABEL, LINE, TITLE
 from bot.flow.vetting.called_like import TAKEN
 from bot.questions.options import OPTION_TEXT
+from bot.questions.seen import seen
 
 KINDS = ("yes_or_no", "choice", "choices", "number", "text")
 ASKED_OF = get_args(AskedOf)
@@ -71,9 +72,10 @@ def _answers(kind: str) -> tuple[tuple[str, ...], str]:
             return (), ""
 
 
-def _ask(prompt: str, wrong: Callable[[str], str], default: str | None = None) -> str:
+def _ask(prompt: str, wrong: Callable[[str], str], default: str = "") -> str:
     """Ask until what is typed will do; `wrong` says what is wrong with it, or nothing."""
     while True:
+        # Without a default the prompt would ask again by itself, and say nothing of why.
         typed: str = typer.prompt(prompt, default=default, show_default=bool(default), prompt_suffix=" ").strip()
         said = wrong(typed)
         if not said:
@@ -83,6 +85,9 @@ def _ask(prompt: str, wrong: Callable[[str], str], default: str | None = None) -
 
 def _upto(most: int, least: int = 1) -> Callable[[str], str]:
     def wrong(typed: str) -> str:
+        if not seen(typed) and (typed or least):
+            nothing = "there is nothing to read in this" if typed else "this cannot stay empty"
+            return f"Write {least} to {most} characters; {nothing}."
         return "" if least <= len(typed) <= most else f"Write {least} to {most} characters; this has {len(typed)}."
 
     return wrong
@@ -104,6 +109,8 @@ def _a_number(typed: str) -> str:
 
 def _options(typed: str) -> str:
     listed = _listed(typed)
+    if not all(map(seen, listed)):
+        return "There is nothing to read in one of them."
     if not _FEWEST <= len(listed) <= _MOST:
         return f"Write {_FEWEST} to {_MOST} options with ; between, as in: All of it; Some of it; Nothing."
     return next((f"{each} is too long." for each in listed if len(each) > OPTION_TEXT), "")

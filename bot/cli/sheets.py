@@ -2,12 +2,13 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from bot.cli.printing import plainly
 from bot.cli.sheet_places import SHEET, placed
 from bot.flow.nodes import Node, plain
 from bot.flow.reading import read
@@ -25,9 +26,15 @@ class Read:
     text: str = ""
     """The text of a file, in which mistakes have a line; a line that comes in is its own place."""
 
-    def told(self, mistakes: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-        """Write mistakes a line each in the order of the file, with line and column where places have them."""
-        found = [(placed(self._tree, place) if self._tree else None, place, what) for place, what in mistakes]
+    def told(self, mistakes: Iterable[tuple[str, str]], values: Mapping[str, object] | None = None) -> tuple[str, ...]:
+        """Write mistakes a line each in the order of the file, with line and column where places have them.
+
+        A value that is wrong is shown behind what is to be written in its place.
+        """
+        found = [
+            (placed(self._tree, place) if self._tree else None, place, f"{what}{_shown((values or {}).get(place))}")
+            for place, what in mistakes
+        ]
         ordered = sorted(found, key=lambda each: each[0] or ())
         return tuple(
             ": ".join([f"{self.name}:{at.line}:{at.column}" if at else self.name, *([place] if place else []), what])
@@ -38,6 +45,18 @@ class Read:
     def _tree(self) -> Node | None:
         node = read(self.text, self.name, SHEET) if self.text else None
         return None if isinstance(node, tuple) else node
+
+
+_SHOWN = 40
+"""Characters of a wrong value that are shown."""
+
+
+def _shown(value: object) -> str:
+    """Show what stands in place of what is to be written, shortly and on one line; empty where nothing does."""
+    if value is None:
+        return ""
+    written = plainly(json.dumps(value, ensure_ascii=False, default=str))
+    return f" (here: {written if len(written) <= _SHOWN else f'{written[: _SHOWN - 1]}…'})"
 
 
 Line = tuple[int, bytes]

@@ -10,6 +10,7 @@ import typer
 from bot.cli.options import FlowArgument, flow_named
 
 ENDS = ("quit", "exit", "q")
+UNSAVED = "  what you did is not saved: `save mine.yml` keeps it as a story, `quit` again drops it"
 
 
 def try_flow(
@@ -30,25 +31,32 @@ def try_flow(
         import readline  # noqa: F401
     for line in session.begin():
         typer.echo(line)
+    saved, warned = "", False
     while True:
         try:
             typed = input(f"{session.person}> ").strip()
         except (EOFError, KeyboardInterrupt):
             typer.echo("")
-            return
+            typed = ENDS[0]
         if typed in ENDS:
-            return
+            if warned or not session.has_more_than(saved):
+                return
+            typer.echo(UNSAVED)
+            warned = True
+            continue
+        warned = False
         if typed.startswith("save ") or typed == "save":
-            _save(typed.removeprefix("save").strip(), session.story())
+            saved = _save(typed.removeprefix("save").strip(), session.story()) or saved
             continue
         for line in session.take(typed):
             typer.echo(line)
 
 
-def _save(name: str, story: str) -> None:
+def _save(name: str, story: str) -> str:
+    """Write a story where nothing is yet, and give it back if it is written."""
     if not name:
         typer.echo("  say where: save flows/stories/mine.yml")
-        return
+        return ""
     try:
         with Path(name).open("x", encoding="utf-8") as file:
             file.write(story)
@@ -58,3 +66,5 @@ def _save(name: str, story: str) -> None:
         typer.echo(f"  {name} cannot be written: {error.strerror}")
     else:
         typer.echo(f"  {name} is written; add what must be so, with `expect …`, and run `ftready test {name}`")
+        return story
+    return ""

@@ -16,7 +16,7 @@ from pathlib import Path
 from bot.assembly import Running, running
 from bot.demo.ahead import what_is_ahead
 from bot.demo.month import play_weeks
-from bot.demo.team import perform
+from bot.demo.team import CHANNEL, perform
 from bot.demo.workshop import EDITED, FLOWS, FlowsWorkshop, own_flows
 from bot.playground.gate import new_key
 from bot.playground.page import routes
@@ -177,10 +177,17 @@ async def _perform(playground: Playground, weeks: int) -> None:
     say("  A scripted team plays in #ml-team as soon as the page is open; it waits for you a little.")
     await _somebody_watches(playground)
     then = partial(play_weeks, weeks=weeks) if weeks else None
+    scene = playground.first
+    channel = scene.workspace.find_channel(CHANNEL)
+    lead = partial(scene.show, channel.id) if channel else None
     try:
-        await perform(playground.address, playground.key, pause=PAUSE, tell=lambda line: say(f"  · {line}"), then=then)
+        await perform(
+            playground.address, playground.key, pause=PAUSE, tell=lambda line: say(f"  · {line}"), then=then, lead=lead
+        )
     except Exception as error:  # noqa: BLE001 - the play ends, the playground goes on for whoever watches
         say(f"  The scripted team stopped: {error}", to_error=True)
+    finally:
+        scene.show()  # whoever closes the thread from now on finds it closed when they come back
 
 
 async def _somebody_watches(playground: Playground) -> None:

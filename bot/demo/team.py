@@ -208,7 +208,13 @@ Then = Callable[[Stage], Awaitable[None]]
 """What they go on to do after the verdict."""
 
 
-async def perform(address: str, key: str, *, pause: float, tell: Tell, then: Then | None = None) -> str:
+Lead = Callable[[str], None]
+"""Takes the ts of the thread they play in, as soon as there is one, to lead people there."""
+
+
+async def perform(  # noqa: PLR0913 - what a play is made of
+    address: str, key: str, *, pause: float, tell: Tell, then: Then | None = None, lead: Lead | None = None
+) -> str:
     """Play from `/ftready` to the verdict, and what comes then; give the ts of the full check's root card."""
     async with Control(address, key, patience=30) as control:
         stage = Stage(control, pause, tell)
@@ -216,6 +222,8 @@ async def perform(address: str, key: str, *, pause: float, tell: Tell, then: The
         await _quick_check(stage)
         await _ask_team(stage)
         sides = "&".join(f"{side}_in={CHANNEL}&{side}_thread={stage.thread}" for side in ("left", "right"))
+        if lead is not None:
+            lead(stage.thread)
         tell(f"Their thread: {address}/?token={key}&left=ana&right=ben&{sides}")
         for line, scenes in PLAY:
             tell(line)

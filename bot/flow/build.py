@@ -23,7 +23,7 @@ from bot.flow.model_question import Question
 from bot.flow.model_role import Role
 from bot.flow.nodes import Mapping, find
 from bot.flow.problems import Problem, in_order
-from bot.flow.reading import read
+from bot.flow.reading import read, read_on
 from bot.flow.scopes import Scopes
 from bot.flow.shape_file import FlowShape
 from bot.flow.vetting import Parts, lengths_vetted, vet
@@ -97,20 +97,25 @@ def _made(
 ) -> tuple[Whole, Flow] | tuple[Problem, ...]:
     """Build a flow, and give with it the tree it was built from; `caller` is the flow itself, who may call others."""
     file = caller.file
-    tree = tree_of(text, file)
+    tree, unread = tree_of(text, file), tuple[Problem, ...]()
     if isinstance(tree, tuple):
-        return in_order(tree)
+        unread, far = tree, read_on(text, file)
+        if far is None:
+            return in_order(unread)
+        tree = far
     if other := _something_else(tree.entries.keys(), file):
-        return (Problem(file, *tree.place, *other),)
+        return (*unread, Problem(file, *tree.place, *other))
     if not tree.entries.keys() & FlowShape.model_fields.keys():
-        return (Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"),)
-    written = Written(file, guidance)
+        return (*unread, Problem(file, *tree.place, "this is not a flow", "begin with `flow:` and its name"))
+    written = Written(file, guidance, [*unread])
     whole = _whole(tree, _size(text), guidance, caller)
     written.problems += whole.problems
     shaped = None if whole.emptied else written.shaped(whole.tree, FlowShape)
-    if shaped is None or whole.problems:  # without some of its questions nothing can be said of the rest
+    if shaped is None or (whole.problems and not whole.lacks):
         return in_order(written.problems)
-    flow = _flow(whole, *shaped, written, vetting)
+    written.lacks = whole.lacks
+    written.doubtful |= whole.doubtful
+    flow = _flow(whole, *shaped, written, _unvetted if whole.lacks else vetting)
     if written.problems:
         return in_order(written.problems)
     flow = replace(flow, fragments=whole.used)

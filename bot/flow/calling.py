@@ -36,7 +36,14 @@ def name_of(file: str) -> str:
 
 def with_calls(placed: Expanded, caller: Caller, read: Read) -> Whole:
     """Put the sections of the flows that are called into the tree of their caller."""
-    whole = Whole(placed.tree, tuple(each.name for each in placed.used), placed.problems, placed.emptied)
+    whole = Whole(
+        placed.tree,
+        tuple(each.name for each in placed.used),
+        placed.problems,
+        placed.emptied,
+        lacks=bool(placed.problems),
+        doubtful=placed.left_out,
+    )
     sections = placed.tree.entries.get("sections")
     if not isinstance(sections, Sequence) or not any(_calls(each) for each in sections.items):
         return whole
@@ -56,6 +63,7 @@ def with_calls(placed: Expanded, caller: Caller, read: Read) -> Whole:
         problems=(*whole.problems, *work.problems),
         emptied=whole.emptied or not items,
         calls=tuple(work.calls),
+        lacks=False,
     )
 
 

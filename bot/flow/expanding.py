@@ -26,7 +26,9 @@ class Expanded:
     used: tuple[Fragment, ...] = ()
     problems: tuple[Problem, ...] = ()
     emptied: bool = False
-    """Whether a section has no question left, so that nothing can be said of the rest."""
+    """Whether no section has a question left, so that nothing can be said of the rest."""
+    left_out: frozenset[str] = frozenset()
+    """The sections that have no question left, and are left out."""
 
 
 def expanded(tree: Mapping, file: str, size: int, fragments: Texts) -> Expanded:
@@ -36,9 +38,11 @@ def expanded(tree: Mapping, file: str, size: int, fragments: Texts) -> Expanded:
         return Expanded(tree)
     work = _Expanding(file, fragments, size, parts_of(tree))
     entries = dict(tree.entries)
-    entries["sections"] = replace(sections, items=tuple(work.section(each) for each in sections.items))
+    made = [work.section(each) for each in sections.items]
+    entries["sections"] = replace(sections, items=tuple(each for each in made if each is not None))
     used = tuple(sorted(work.used.values(), key=lambda each: each.name))
-    return Expanded(replace(tree, entries=entries), used, tuple(work.problems), work.emptied)
+    emptied, left_out = not any(made), frozenset(work.left_out)
+    return Expanded(replace(tree, entries=entries), used, tuple(work.problems), emptied, left_out)
 
 
 def _questions(section: Node) -> Sequence | None:
@@ -64,17 +68,19 @@ class _Expanding:
     broken: set[str] = field(default_factory=set)
     """Fragments that cannot be used, which is told once."""
     problems: list[Problem] = field(default_factory=list)
-    emptied: bool = False
+    left_out: list[str] = field(default_factory=list)
     first: dict[str, tuple[Place, bool]] = field(default_factory=dict)
     """Where each question comes from in the flow, and whether by a fragment."""
 
-    def section(self, section: Node) -> Node:
-        """Put the questions of fragments into a section."""
+    def section(self, section: Node) -> Node | None:
+        """Put the questions of fragments into a section; None where it has none then."""
         listed = _questions(section)
         if listed is None or not isinstance(section, Mapping):
             return section
         items = tuple(question for item in listed.items for question in self._questions_of(item))
-        self.emptied = self.emptied or (bool(listed.items) and not items)
+        if listed.items and not items:
+            self.left_out += [id_.text] if isinstance(id_ := section.entries.get("id"), Scalar) else []
+            return None
         return replace(section, entries={**section.entries, "questions": replace(listed, items=items)})
 
     def _questions_of(self, item: Node) -> Iterator[Node]:

@@ -29,6 +29,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_A_KEY = re.compile(f"[{ODD_SPACES}{CURLY_QUOTES}\u00ad\u200b-\u200f\u2060\ufeff]")
 _BEGINS_ODDLY = re.compile(f"-?([{ODD_SPACES}])")
+_NAMING = frozenset({"id", "type", "use", "call", "<<"})
+"""Keys whose text decides what the rest of a file can speak of: where one stands twice, nobody knows which is meant."""
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -58,6 +60,25 @@ def read(source: str | bytes, file: str, wanted: Wanted = FLOW) -> Mapping | tup
         if all((problem.line, problem.column) != place for problem in reading.problems):
             reading.problems.append(Problem(file, place.line, place.column, message, fix))
     return reading.result()
+
+
+def read_on(source: str | bytes, file: str) -> Mapping | None:
+    """Read a file that cannot be taken as it is, as far as more can be known of it; None where nothing can.
+
+    That is so where all that is wrong are texts that stand twice under their key: the last of them is taken.
+    """
+    text = decoded(source, file)
+    if isinstance(text, Problem):
+        return None
+    reading = _Reading(file, text, FLOW)
+    try:
+        for event in yaml.parse(text, _LOADER):
+            if not reading.take(event):
+                return None
+    except yaml.YAMLError:
+        return None
+    whole = reading.twice == len(reading.problems) <= MOST_TOLD
+    return reading.root if whole and isinstance(reading.root, Mapping) else None
 
 
 def decoded(source: str | bytes, file: str) -> str | Problem:
@@ -100,10 +121,12 @@ class _Reading:
         # Where no such sign is in the file, and no escape that could be one, no key and text need be looked at.
         self._may_be_odd = "\\" in text or _NOT_IN_A_KEY.search(text) is not None
         self._open: list[_Open] = []
-        self._root: Node | None = None
+        self.root: Node | None = None
         self._ended = False
         self._nodes = 0
         self.problems: list[Problem] = []
+        self.twice = 0
+        """How many of the problems are texts that stand twice, which keep nothing else from being read."""
         self.quoted: tuple[Place, Place] | None = None
         """Where the last text was quoted, from and to."""
 
@@ -184,11 +207,11 @@ class _Reading:
     def result(self) -> Mapping | tuple[Problem, ...]:
         """Give the tree, or the problems."""
         if not self.problems:
-            if isinstance(self._root, Mapping):
-                return self._root
-            empty = self._root is None or (isinstance(self._root, Scalar) and not self._root.text)
+            if isinstance(self.root, Mapping):
+                return self.root
+            empty = self.root is None or (isinstance(self.root, Scalar) and not self.root.text)
             message = "the file is empty" if empty else f"this is not a {self._wanted.what}"
-            line, column = (1, 1) if self._root is None else self._root.place
+            line, column = (1, 1) if self.root is None else self.root.place
             self._problem(Place(line, column), message, f"begin with {self._wanted.begins}")
         return tuple(self.problems)
 
@@ -222,7 +245,7 @@ class _Reading:
 
     def _add(self, node: Node) -> None:
         if not self._open:
-            self._root = node
+            self.root = node
             return
         inside = self._open[-1]
         is_key = inside.is_mapping and inside.key is None
@@ -231,6 +254,8 @@ class _Reading:
         if is_key:
             inside.key = self._as_key(node, inside)
         elif inside.key is not None:
+            before = inside.entries.get(inside.key.text)
+            self.twice += isinstance(before, Scalar) and isinstance(node, Scalar) and inside.key.text not in _NAMING
             inside.keys.setdefault(inside.key.text, inside.key)
             inside.entries[inside.key.text] = node
             inside.key = None

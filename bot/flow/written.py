@@ -34,6 +34,7 @@ from bot.flow.stand_ins import can_stand_in, doubted, with_stand_ins
 Shaped = TypeVar("Shaped", bound=BaseModel)
 Parsed = TypeVar("Parsed")
 
+_UNKNOWN_AT_ALL = re.compile(r"unknown (?!function)|`\w+` does not know '")
 _UNKNOWN = re.compile(r"unknown (name|function) '(\w+)'")
 _WORD = re.compile(r"\w+|[^\w\s]")
 MOST_WORDS = 3_000
@@ -77,6 +78,8 @@ class Written:
     """Questions whose `when` cannot be read; why, is told with where it stands."""
     dropped: set[str] = field(default_factory=set)
     """Top-level keys of which some part was wrong; what they lack is not judged."""
+    lacks: bool = False
+    """Whether questions are missing that a fragment was to give: what names a question may name one of those."""
     effort: Effort = field(default_factory=Effort)
 
     def wrong(self, place: Place, message: str, fix: str = "") -> None:
@@ -163,6 +166,8 @@ class Written:
     def known(self, node: Node, known: Collection[str], what: str) -> None:
         """Check that a name of something else in the file exists."""
         name = text_of(node)
+        if self.lacks and what == "question":
+            return
         if name not in known and name not in self.doubtful and not self.is_full:
             self.wrong(node.place, f"unknown {what} '{name}'", meant(name, known))
 
@@ -186,6 +191,8 @@ class Written:
             return parsed
         if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
             for fault in parsed:
+                if self.lacks and _UNKNOWN_AT_ALL.match(fault.message):
+                    continue
                 message, fix = _explained(fault.message)
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
         return stand_in

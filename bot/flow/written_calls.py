@@ -53,6 +53,10 @@ class Whole:
     emptied: bool = False
     """Whether so much is left out that nothing can be said of the rest."""
     calls: tuple[WrittenCall, ...] = ()
+    lacks: bool = False
+    """Whether all that went wrong are questions missing that a fragment was to give."""
+    doubtful: frozenset[str] = frozenset()
+    """The sections left out with them, of which conditions are not judged."""
 
 
 @dataclass

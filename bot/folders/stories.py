@@ -121,7 +121,12 @@ def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
     text = read_some(file)
     if isinstance(text, str):
         return (Problem(str(file), 1, 1, f"cannot be read: {text}", "give a file there is"),)
-    return read_story(text, str(file), flows.beside(file))
+    story = read_story(text, str(file), flows.beside(file))
+    if isinstance(story, Story) and not story.expects:
+        last = story.steps[-1].place
+        message = "this story expects nothing, so it would hold whatever the flow does"
+        return (Problem(str(file), *last, message, "write what must be so after it, as in `- expect verdict …`"),)
+    return story
 
 
 def _covered(file: Path, touched: frozenset[tuple[str, ...]]) -> Covered:

@@ -6,7 +6,7 @@ from bot.playground.app import App
 from bot.playground.clock import Clock
 from bot.playground.delivery.courier import Courier
 from bot.playground.faults import Faults
-from bot.playground.workspace import Channel, Installation, Person, Workspace
+from bot.playground.workspace import Change, Channel, Installation, Person, Workspace
 from bot.playground.workspace.tickets import Tickets
 
 
@@ -25,6 +25,13 @@ class Scene:
     faults: Faults
     address: str = ""
     """Where the server answers, without a slash at the end."""
+    on_show: tuple[str, str] = ("", "")
+    """Channel and ts of a thread that is played to whoever looks on; empty while none is."""
+
+    def show(self, channel_id: str = "", thread_ts: str = "") -> None:
+        """Show a thread to whoever looks at its channel with no thread open; without one, show none any more."""
+        self.on_show = (channel_id, thread_ts)
+        self.workspace.changes.publish(Change("on_show", channel_id, thread_ts=thread_ts))
 
     @property
     def clock(self) -> Clock:

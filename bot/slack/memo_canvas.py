@@ -1,8 +1,8 @@
 """The memo of a decision as a canvas: its page in the Markdown Slack takes for one, in pieces that fit one change.
 
-Slack takes no bullets below a number there, no entities and no addresses in angle brackets; its tables are small, its
-title stands above it by itself, and one change holds some thousand characters. Not a word is lost on the way: what
-people wrote stays the text it was in the page.
+Slack takes no bullets below a number there, so rules are bullets in their order; it takes no entities and no addresses
+in angle brackets; its tables are small, its title stands above it by itself, and one change holds some thousand
+characters. Not a word is lost on the way: what people wrote stays the text it was in the page.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ LONGEST_WHOLE = 2500
 TABLE_ROWS = 20
 """Rows of one table; a longer one goes on in another, so that it fits one change and the cells Slack allows."""
 
-_RULE = re.compile(r"(\d+)\. ")
+_RULE = re.compile(r"\d+\. ")
 _BELOW_A_RULE = "   - "
 _SIGNS = re.compile(
     r"\\.|`(?P<code>[^`]*)`|\[(?P<label>(?:\\.|[^\\\]])*)\]\(<(?P<url>[^<>\s]*)>\)|&(?P<entity>lt|gt|amp);(?P<call>!?)"
@@ -52,7 +52,7 @@ def memo_canvas(page: str) -> MemoCanvas:
 
 def _line(line: str) -> str:
     if rule := _RULE.match(line):
-        line = f"- {rule[1]}\\. {line[rule.end() :]}"
+        line = f"- {line[rule.end() :]}"  # a number behind the bullet would be a second mark; their order says it too
     elif line.startswith(_BELOW_A_RULE):
         line = line[1:]
     return _SIGNS.sub(_written, line)

@@ -19,22 +19,15 @@ from bot.flow.model_question import Question
 from bot.questions.controls import Buttons, Checkboxes, Entry, Menu
 from bot.stories.answers import read_answer
 from bot.stories.covering import Coverage
+from bot.stories.examples import example
 from bot.stories.reading import read_line
 from bot.stories.running import done
 from bot.stories.story import Step, Story
 from bot.stories.times import said
 from bot.stories.world import Texts, World, plainly
 
-HELP = (
-    "1 yes            answers the first question of the list (a link behind a comma: `2 60, link https://…`)",
-    "seats: 4         answers by id",
-    "ben              goes on as ben; `ben answers seats: 4` does it for once",
-    "decides now      any sentence of a story, without or with a name (`ftready test --sentences` lists them)",
-    "wait 3 days      lets time pass; `wait until the next check-in` too",
-    "card root        shows a card; `cards` names them all",
-    "gaps             what is to be done",
-    "save story.yml   writes what was done as a story; `quit` ends",
-)
+HOW_WIDE = 36
+"""Columns of what is typed in the help; what is longer has its explanation on the next line."""
 NOT_STARTED = "Nothing has begun yet: answer what is asked at the start."
 
 
@@ -74,7 +67,7 @@ class Session:
             self.person = words
             yield from self.open()
         elif words in {"", "help", "?"}:
-            yield from self.open() if not words else HELP
+            yield from self.open() if not words else self.help()
         elif words == "gaps":
             yield from self._gaps()
         elif words == "cards" or words.startswith("card "):
@@ -82,6 +75,33 @@ class Session:
         else:
             yield from self._does(self._sentence(words))
             yield from self.open()
+
+    def help(self) -> Iterator[str]:
+        """Tell what can be typed, with questions and people of this very flow."""
+        other = self.people[-1]
+        asked = [question for question, _, _ in self._open()] or list(self.flow.questions.values())
+        linked = next((each for each in asked if each.link or each.proof), None)
+        last = sentence_of(self.world.flow, asked[-1].id)
+        lines = [(f"1 {example(asked[0])}", "answers the first question of the list above (`1 skip` passes)")]
+        if linked:
+            answer = f"{sentence_of(self.world.flow, linked.id)}: {example(linked)}, link https://example.com/a"
+            lines.append((answer, "puts a link beside an answer"))
+        lines += [
+            (f"{last}: {example(asked[-1])}", "answers by id"),
+            (other, f"goes on as {other}; `{other} decides now` is {other} for once"),
+            ("decides now", "any sentence of a story, without or with a name (`ftready test --sentences` lists them)"),
+            ("wait 3 days", "lets time pass; `wait until the next check-in` too"),
+            ("card root", "shows a card; `cards` names them all"),
+            ("gaps", "says what is to be done"),
+            ("save mine.yml", "writes what was done as a story"),
+            ("quit", "ends"),
+        ]
+        for typed, meaning in lines:
+            yield (
+                f"  {typed:{HOW_WIDE}} {meaning}"
+                if len(typed) <= HOW_WIDE
+                else f"  {typed}\n  {'':{HOW_WIDE}} {meaning}"
+            )
 
     def open(self) -> Iterator[str]:
         """Show where things stand and what is open for whoever it is now."""
@@ -92,6 +112,13 @@ class Session:
             yield f"  {number} {sentence_of(self.world.flow, question.id)}: {ask} ({how})"
         if not asked:
             yield "  nothing is open for you"
+
+    def has_more_than(self, story: str) -> bool:
+        """Whether something was done that is not in a story that was written earlier, or in none."""
+        return self.story() != story if story else bool(self._first) or any(map(self._is_typed, self._lines))
+
+    def _is_typed(self, line: str) -> bool:
+        return self.flow.asked_at_start != () or line != f"{self.people[0]} starts"
 
     def story(self) -> str:
         """Write what was done as a story."""

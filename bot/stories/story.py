@@ -41,3 +41,8 @@ class Story:
     steps: tuple[Step, ...]
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Who holds which role from the start."""
+
+    @property
+    def expects(self) -> bool:
+        """Whether anything must be true at some step; what expects nothing would hold of any flow."""
+        return any(step.phrase.words.startswith("expect ") for step in self.steps)

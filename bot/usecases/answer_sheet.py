@@ -35,9 +35,11 @@ KEYS = frozenset(
 class SheetError(Exception):
     """What is wrong with an answer sheet: a place in it and a sentence for each mistake."""
 
-    def __init__(self, told: list[tuple[str, str]]) -> None:
+    def __init__(self, told: list[tuple[str, str]], values: Mapping[str, object] | None = None) -> None:
         self.told = tuple(told)
         """The place, such as `answers.days.ana`, which is empty for the whole sheet; and what to write there."""
+        self.values = values or {}
+        """What stands at a place, where that is what is wrong."""
         self.mistakes = tuple(f"{place}: {what}" if place else what for place, what in told)
         super().__init__("; ".join(self.mistakes))
 
@@ -48,9 +50,13 @@ class _Reading:
 
     flow: Flow
     mistakes: list[tuple[str, str]] = field(default_factory=list)
+    values: dict[str, object] = field(default_factory=dict)
 
-    def mistake(self, place: str, what: str) -> None:
+    def mistake(self, place: str, what: str, value: object = None) -> None:
+        """Note a mistake, with the value where that is what is wrong."""
         self.mistakes.append((place, what))
+        if value is not None:
+            self.values[place] = value
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     _check_keys(reading, plain)
     owner = plain.get("owner")
     if not isinstance(owner, str) or not owner:
-        reading.mistake("owner", "name the person who owns the check")
+        reading.mistake("owner", "name the person who owns the check", owner)
         owner = ""
     today = _day(reading, "today", plain["today"]) or today if plain.get("today") is not None else today
     owners = _Owners(owner, _owner_was(reading, plain.get("owner_was")))
@@ -86,13 +92,13 @@ def read_sheet(flow: Flow, plain: object, today: date) -> tuple[Sheet, tuple[str
     settled = _settlements(reading, plain.get("settled"), answers, owners)
     asked = plain.get("asked") or ()
     if not isinstance(asked, list | tuple) or not all(isinstance(person, str) for person in asked):
-        reading.mistake("asked", "write a list of people")
+        reading.mistake("asked", "write a list of people", asked)
         asked = ()
     follow_up = read_follow_up(
         reading.flow, plain.get("checkins"), plain.get("lookback"), partial(_answer, reading), reading.mistake
     )
     if reading.mistakes:
-        raise SheetError(reading.mistakes)
+        raise SheetError(reading.mistakes, reading.values)
     spoke = {person for given in answers.values() for person in given}
     everyone = dict.fromkeys([*asked, *(person for people in held.values() for person in people)])
     silent = tuple(person for person in everyone if person not in spoke)
@@ -114,7 +120,7 @@ def _owner_was(reading: _Reading, plain: object) -> dict[str, str]:
     if plain is None:
         return {}
     if not isinstance(plain, Mapping):
-        reading.mistake("owner_was", "write question → person")
+        reading.mistake("owner_was", "write question → person", plain)
         return {}
     said = {str(words): person for words, person in plain.items()}
     for words, person in said.items():
@@ -122,13 +128,13 @@ def _owner_was(reading: _Reading, plain: object) -> dict[str, str]:
         if id_ not in reading.flow.questions and not is_of_item(reading.flow, id_):
             reading.mistake(f"owner_was.{words}", "there is no such question; `ftready questions` lists them")
         elif not isinstance(person, str) or not person:
-            reading.mistake(f"owner_was.{words}", "name the person who owned the check then")
+            reading.mistake(f"owner_was.{words}", "name the person who owned the check then", person)
     return {id_of(reading.flow, words): str(person) for words, person in said.items()}
 
 
 def _answers(reading: _Reading, plain: object, owners: _Owners) -> dict[str, dict[str, Answer]]:
     if not isinstance(plain, Mapping):
-        reading.mistake("answers", "write question → person → value")
+        reading.mistake("answers", "write question → person → value", plain)
         return {}
     ordered = sorted(plain, key=lambda words: words not in reading.flow.asked_at_start)
     answers: dict[str, dict[str, Answer]] = {}
@@ -183,7 +189,7 @@ def _evidence_checked(reading: _Reading, place: str, asked: Question, given: Map
 
 def _given(reading: _Reading, place: str, question: Question, plain: object) -> dict[str, Answer]:
     if not isinstance(plain, Mapping):
-        reading.mistake(place, "write person → value")
+        reading.mistake(place, "write person → value", plain)
         return {}
     given = {}
     for person, value in plain.items():
@@ -213,7 +219,7 @@ def _answer(reading: _Reading, place: str, question: Question, plain: object) ->
     link = beside.get("link")
     wrong = wrong_link(link) if isinstance(link, str) else None if link is None else "Write a link as text."
     if wrong:
-        reading.mistake(f"{place}.link", wrong)
+        reading.mistake(f"{place}.link", wrong, link)
     since, at = _day_beside(reading, place, beside, "seen_since"), _instant(reading, place, beside)
     return None if value is None else Answer(value, link=link if isinstance(link, str) else None, since=since, at=at)
 
@@ -221,7 +227,7 @@ def _answer(reading: _Reading, place: str, question: Question, plain: object) ->
 def _value(reading: _Reading, place: str, question: Question, plain: object) -> Value | None:
     value = question.type.read(plain)
     if isinstance(value, Wrong):
-        reading.mistake(place, value.message)
+        reading.mistake(place, value.message, plain)
         return None
     return value
 
@@ -233,7 +239,7 @@ def _settlements(
     if plain is None:
         return settled
     if not isinstance(plain, Mapping):
-        reading.mistake("settled", "write question → {value, reason}")
+        reading.mistake("settled", "write question → {value, reason}", plain)
         return settled
     for words, word in plain.items():
         place = f"settled.{words}"
@@ -246,7 +252,7 @@ def _settlements(
         elif found.asked_of == "owner":
             reading.mistake(place, "only the owner answers this question; write the value under answers")
         elif not isinstance(word, Mapping) or "value" not in word or not seen(str(word.get("reason") or "")):
-            reading.mistake(place, "write a value and a reason")
+            reading.mistake(place, "write a value and a reason", word)
         else:
             asked = _as_asked(reading, found, answers, owners)
             aside = word["value"] == NOT_APPLICABLE and asked.not_applicable != "no"
@@ -262,7 +268,7 @@ def _settled_by(reading: _Reading, place: str, word: Mapping[Any, Any], owners: 
     by = word.get("by", owners.now)
     if isinstance(by, str) and seen(by):
         return by
-    reading.mistake(f"{place}.by", "name the person who owned the check then, or leave it out")
+    reading.mistake(f"{place}.by", "name the person who owned the check then, or leave it out", by)
     return owners.now
 
 
@@ -282,5 +288,5 @@ def _day(reading: _Reading, place: str, plain: object) -> date | None:
             return date.fromisoformat(str(plain))
     except ValueError:  # such as the 31st of June
         pass
-    reading.mistake(place, "write a day as YYYY-MM-DD")
+    reading.mistake(place, "write a day as YYYY-MM-DD", plain)
     return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.follow_up import CheckIn, Ended, Prediction
@@ -20,8 +20,6 @@ from bot.flow.model_question import Question
 from bot.questions.links import wrong_link
 from bot.questions.spelling import yes_or_no
 
-Mistake = Callable[[str, str], None]
-"""Notes a mistake: where, and what to write."""
 ReadAnswer = Callable[[str, Question, object], Answer | None]
 """Reads one person's answer to a question; None when it noted a mistake."""
 By = dict[str, Answer]
@@ -44,6 +42,13 @@ PASSED = ("skip", "dont_know")
 """What may stand in place of any answer."""
 ONE = "one of those asked"
 """Who answered where a sheet does not say."""
+
+
+class Mistake(Protocol):
+    """Notes a mistake."""
+
+    def __call__(self, place: str, what: str, value: object = None, /) -> None:
+        """Note where it is and what to write, with the value that stands there where that is what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ class _Reading:
 
     def check_ins(self, plain: object) -> Iterator[CheckIn]:
         if plain and not isinstance(plain, list | tuple):
-            self.mistake("checkins", "write a list, a check-in each week")
+            self.mistake("checkins", "write a list, a check-in each week", plain)
             return
         first: date | None = None
         before: date | None = None
@@ -84,7 +89,7 @@ class _Reading:
             where = f"checkins.{place + 1}"
             written = each if isinstance(each, Mapping) else _silent_week(each)
             if written is None:
-                self.mistake(where, f"write question → value, or one of {', '.join(SILENT)}")
+                self.mistake(where, f"write question → value, or one of {', '.join(SILENT)}", each)
                 continue
             if any(written.get(key) for key in WHEN):
                 if before and not dated:
@@ -108,7 +113,7 @@ class _Reading:
             day = _named_day(plain) or (before + timedelta(weeks=1) if before else FIRST_DAY)
         except ValueError:
             years = f"in the years {YEARS[0]} to {YEARS[-1]}"
-            self.mistake(where, f"write `date` as YYYY-MM-DD or `week` as YYYY-Www, {years}")
+            self.mistake(where, f"write `date` as YYYY-MM-DD or `week` as YYYY-Www, {years}", plain)
             return None
         if before is not None and day.isocalendar()[:2] <= before.isocalendar()[:2]:
             self.mistake(where, "each check-in belongs to a later week than the one before")
@@ -123,7 +128,7 @@ class _Reading:
         if isinstance(inside, Mapping):
             given |= {str(key): value for key, value in inside.items()}
         elif inside is not None:
-            self.mistake(f"{where}.{ANSWERS}", "write question → value")
+            self.mistake(f"{where}.{ANSWERS}", "write question → value", inside)
         if silent and given:
             self.mistake(where, "a week without answers has none; leave them out, or the word for it")
         answers = {key: found for key, value in given.items() if (found := self._given(f"{where}.{key}", key, value))}
@@ -159,7 +164,7 @@ class _Reading:
         names = _listed(value)
         if not isinstance(names, list | tuple) or not all(isinstance(each, str) for each in names):
             what = f"the watched failures seen again, or {NOT_LOOKED}" if key == SEEN else "the name of a new one"
-            self.mistake(where, f"write {what}")
+            self.mistake(where, f"write {what}", value)
             return None
         return Answer(tuple(names)) if key == SEEN or names else None
 
@@ -167,7 +172,7 @@ class _Reading:
         if value in NOTHING:
             return None
         if not isinstance(value, str) or value not in self.flow.questions:
-            self.mistake(where, "write the question whose gap was closed, with its link, or none")
+            self.mistake(where, "write the question whose gap was closed, with its link, or none", value)
             return None
         return Answer(value, link=self._link(where, link))
 
@@ -176,7 +181,7 @@ class _Reading:
             return None
         wrong = wrong_link(link) if isinstance(link, str) else "Write a link as text."
         if wrong:
-            self.mistake(f"{where}.{LINK}", wrong)
+            self.mistake(f"{where}.{LINK}", wrong, link)
         return link if isinstance(link, str) else None
 
     def look_backs(self, plain: object) -> tuple[tuple[CheckIn, ...], tuple[Prediction, ...]]:
@@ -188,7 +193,7 @@ class _Reading:
             self.mistake("lookback", f"'{self.flow.id}' looks back at nothing; leave this key out")
             return (), ()
         if not isinstance(plain, Mapping):
-            self.mistake("lookback", "write prediction → what was seen and fixed")
+            self.mistake("lookback", "write prediction → what was seen and fixed", plain)
             return (), ()
         rounds: list[dict[str, dict[str, By]]] = []
         for name, looks in plain.items():

@@ -1,22 +1,23 @@
 """Who holds which role, as an answer sheet says it; a role it does not name is held by whoever answers for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.engine.asked.looping import words_of
 from bot.engine.asked.roles import role_questions
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model import Flow
+from bot.usecases.follow_up_sheet import Mistake
 
 Held = Mapping[str, tuple[str, ...]]
 
 
-def read_roles(flow: Flow, plain: object, mistake: Callable[[str, str], None]) -> Held:
+def read_roles(flow: Flow, plain: object, mistake: Mistake) -> Held:
     """Read who holds which role: a person or a list of them for each."""
     if plain is None:
         return {}
     if not isinstance(plain, Mapping):
-        mistake("roles", "write role → person, or a list of people")
+        mistake("roles", "write role → person, or a list of people", plain)
         return {}
     held: dict[str, tuple[str, ...]] = {}
     for role, people in plain.items():
@@ -25,7 +26,7 @@ def read_roles(flow: Flow, plain: object, mistake: Callable[[str, str], None]) -
             there = ", ".join(each.id for each in flow.roles) or "none"
             mistake(f"roles.{role}", f"there is no such role; there are {there}")
         elif not isinstance(named, list | tuple) or not all(isinstance(each, str) and each for each in named):
-            mistake(f"roles.{role}", "write a person, or a list of people")
+            mistake(f"roles.{role}", "write a person, or a list of people", people)
         else:
             held[str(role)] = tuple(dict.fromkeys(named))
     return held

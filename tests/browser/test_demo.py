@@ -12,6 +12,7 @@ from demo_process import Demo
 from page_driver import Screen, soon
 
 from bot.demo import stage
+from bot.playground.scene import Scene
 from bot.slack.address import Verb
 from bot.slack.pace import Rate
 
@@ -103,7 +104,9 @@ async def test_what_was_said_outlives_a_kill(folder, server_too):
 
 
 def test_a_scripted_team_plays_to_its_verdict_though_nobody_opens_the_page(folder, monkeypatch):
-    said = []
+    said: list[str] = []
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(Scene, "show", lambda _, channel="", thread="": shown.append((channel, thread)))
 
     def hear(line, *, to_error=False):
         said.append(line)
@@ -117,6 +120,9 @@ def test_a_scripted_team_plays_to_its_verdict_though_nobody_opens_the_page(folde
 
     assert stage.play(folder, port=0, team=True, weeks=0, fresh=False) == 0
     assert "  · The verdict is in: ALMOST: Hold steady." in said
+    (_, thread), nothing = shown
+    assert f"_thread={thread}" in next(line for line in said if "Their thread: " in line)
+    assert nothing == ("", "")
     assert said[-1].startswith("Everything is put away.")
 
 

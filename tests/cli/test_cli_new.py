@@ -98,6 +98,11 @@ def test_it_overwrites_nothing(here):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ("\nRelease check\n", "Write 1 to 60 characters; this cannot stay empty."),
+        ("\u200b\u2060\nRelease check\n", "Write 1 to 60 characters; there is nothing to read in this."),
+        ("Release check\n\nReady?\n\u200b\n", "Write 1 to 2000 characters; there is nothing to read in this."),
+        ("Release check\n\nReady?\nBugs?\n\n\nchoice\nA; \u200b\n", "There is nothing to read in one of them."),
+        ("Release check\n\nReady?\nBugs?\n\n\nchoice\n\nA; B\n", "Write 2 to 9 options with ; between"),
         ("Release check\nRelease Check\nrelease\n", "Write small letters, digits and _, as in release_check."),
         ("x" * 61 + "\nRelease check\n", "Write 1 to 60 characters; this has 61."),
         ("Release check\n\nReady?\n\nGreen?\n\n\nyesno\n", "Write one of yes_or_no, choice, choices, number, text."),

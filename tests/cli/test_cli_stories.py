@@ -82,6 +82,17 @@ def test_a_story_that_cannot_be_read_is_told_with_its_place(story):
     assert run.out.splitlines()[-1].startswith("0 of 0 stories hold, 1 could not be read (")
 
 
+def test_a_story_that_expects_nothing_is_told_so_and_does_not_hold(story):
+    story.write_text(STORY.partition("  - expect")[0], encoding="utf-8")
+    run = ftready("test", str(story))
+
+    assert run.code == 1
+    assert run.out.startswith(
+        f"{story}:5:5: this story expects nothing, so it would hold whatever the flow does; write "
+    )
+    assert "0 of 0 stories hold" in run.out
+
+
 def test_too_little_touched_ends_with_1_and_says_so(story):
     run = ftready("test", str(story), "--at-least", "90")
 

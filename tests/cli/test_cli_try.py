@@ -31,6 +31,15 @@ def test_what_was_done_is_saved_and_nothing_is_overwritten(here):
     assert "  - ana answers task_signed: yes\n" in story
 
 
+def test_what_is_not_saved_is_not_dropped_at_one_word(here):
+    warned = "what you did is not saved"
+
+    assert ftready("try", FLOW, stdin=LINES + "quit\n1 skip\nquit\nquit\n").out.count(warned) == 2
+    assert ftready("try", FLOW, stdin=LINES + "save mine.yml\nquit\n").out.count(warned) == 0
+    assert ftready("try", FLOW, stdin=LINES + "save mine2.yml\n1 skip\n").out.count(warned) == 1
+    assert warned not in ftready("try", FLOW, stdin="help\nquit\n").out
+
+
 def test_people_are_those_who_are_named(here):
     assert "you are eve, who owns this check" in ftready("try", FLOW, "--people", "eve, adam", stdin="quit\n").out
     assert ftready("try", FLOW, "--people", "eve smith", stdin="quit\n").code == 2

@@ -240,12 +240,30 @@ def test_all_mistakes_of_a_file_are_told_in_its_order_a_line_each_with_line_and_
     file.write_text(WRONG, encoding="utf-8")
 
     assert [line.removeprefix(f"{file}:") for line in ftready("verdict", FLOW, str(file)).err.splitlines()] == [
-        "5:33: answers.task_signed.ben: Write yes or no.",
+        '5:33: answers.task_signed.ben: Write yes or no. (here: "perhaps")',
         "6:3: answers.nope: there is no such question; `ftready questions` lists them",
-        "7:28: answers.right_information.ana: Write 20 or less.",
-        "8:8: asked: write a list of people",
+        '7:28: answers.right_information.ana: Write 20 or less. (here: "99")',
+        '8:8: asked: write a list of people (here: "ana")',
         f"9:9: colour: unknown key; write one of {KNOWN}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("x", '(here: "x")'),
+        (f'"{"x" * 99}"', f'(here: "{"x" * 38}…)'),
+        (r'"\e[31mred\u202e"', r'(here: "\u001b[31mred\u202e")'),
+        (r'"two\nlines"', r'(here: "two\nlines")'),
+        ("[yes, {a: no}]", '(here: ["yes", {"a": "no"}])'),
+    ],
+)
+def test_a_value_that_is_wrong_is_shown_shortly_and_moves_no_cursor(tmp_path, written, shown):
+    file = tmp_path / "wrong.yml"
+    file.write_text(f"owner: ana\nanswers: {{task_signed: {{ana: {written}}}}}\n", encoding="utf-8")
+
+    (line,) = ftready("verdict", FLOW, str(file)).err.splitlines()
+    assert line.endswith(f"answers.task_signed.ana: Write yes or no. {shown}")
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,26 @@ def test_every_duplicate_key_and_alias_of_a_file_is_told():
     ]
 
 
+def test_a_text_that_stands_twice_hides_no_other_mistake():
+    told = problems(("short: Cases", "short: Cases\n        short: Again"), ("value is form", "value is from"))
+
+    assert [each.split(";")[0] for each in told] == [
+        "11:9: the key 'short' stands here a second time (first in line 10)",
+        "25:27: 'from' is not an option of value",
+    ]
+
+
+@pytest.mark.parametrize(
+    "twice",
+    [("- id: cases", "- id: other\n        id: cases"), ("type: number", "type: choice\n        type: number")],
+    ids=["id", "type"],
+)
+def test_where_nobody_knows_which_of_two_is_meant_nothing_is_said_that_rests_on_it(twice):
+    (told,) = problems(twice, ("value is form", "value is from"))
+
+    assert "stands here a second time" in told
+
+
 def test_a_problem_says_where_what_and_what_to_write():
     (told,) = complaints(SMALL.replace("type: number", "type: nubmer"))
 

@@ -233,3 +233,25 @@ def test_a_fragment_alone_is_read_with_its_places():
     assert list(found.questions) == ["sure", "days"]
     place = found.questions["days"].entries["ask"].place
     assert (place, place.file) == (Place(14, 10), "sure.yml")
+
+
+@pytest.mark.parametrize("line", ["- use: sore", "- use: sure/dais"])
+def test_a_use_of_what_is_missing_hides_no_other_mistake_and_makes_none(line):
+    text = using(line).replace('"{failed_gate}"', '"{level(days)}"').replace("level(cases) = 0", "level(days) = 0")
+
+    def found(text: str) -> list[str]:
+        return [each.split(": ")[1].split(";")[0] for each in told(text)]
+
+    (missing,) = found(text)
+    assert found(text.replace("value is form", "value is from")) == [missing, "'from' is not an option of value"]
+
+
+def test_a_section_of_which_no_question_is_left_hides_no_mistake_in_the_others():
+    section = "  - id: more\n    title: More\n    questions:\n      - use: sore\n"
+    text = SMALL.replace("gates:", f"{section}gates:", 1)
+    text = text.replace("value is form", "value is from").replace('"{failed_gate}"', '"{section(more)}"')
+
+    assert [each.split(": ")[1].split(";")[0] for each in told(text)] == [
+        "'from' is not an option of value",
+        "there is no fragment 'sore' in the folder fragments",
+    ]

@@ -19,8 +19,10 @@ from bot.slack.surfaces.canvases import (
     NOTHING_NEW,
     UNTIL_THEN,
     UP_TO_DATE,
+    WHICH,
 )
 from bot.slack.telling import NOT_FOUND
+from bot.tongue import told
 
 SUBJECT = "the canary sings at dawn"
 
@@ -248,3 +250,20 @@ async def test_a_canvas_is_in_the_language_of_its_thread(team):
     assert canvas.title.startswith("Entscheidungsmemo: ")
     (message,) = leading_there(team)
     assert "Das Memo dieser Entscheidung ist ein Canvas" in message.text
+
+
+async def test_which_of_several_checks_was_meant_is_confirmed_where_it_was_pressed(team):
+    await team.quick("ana", words="one")
+    await team.quick("ana", words="another")
+    team.thread = ""
+    await team.person("ana").command(team.channel, "/ftready export canvas")
+
+    await team.press("ana", Verb.CANVAS)
+
+    async def confirmed():
+        seen = await team.person("ana").messages(team.channel)
+        lines = [words_of(each) for each in seen if each.get("ephemeral_to")]
+        return lines if any(COMING in each for each in lines) else None
+
+    lines = await team.control.until("the confirmation", confirmed)
+    assert not [each for each in lines if told(WHICH) in each]

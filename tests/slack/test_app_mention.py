@@ -326,6 +326,49 @@ async def test_remind_gives_the_owner_the_form_of_check_ins_and_nobody_else(team
     assert await _marks(team, refused["ts"]) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("staus", "Did you mean “status”? Say `@ftready status` for that."),
+        ("Remind mee, please", "Did you mean “remind me”?"),
+        ("my qestions", "Did you mean “my questions”?"),
+        ("exprot", "Did you mean “export”? Type `/ftready export` in the channel for that."),
+    ],
+)
+async def test_a_slip_in_a_word_of_ours_is_asked_about_where_no_words_are_waited_for(team, typed, said):
+    await team.full(asked=("ana", "ben"))
+
+    in_thread = await team.person("ben").mention(team.channel, typed, team.thread)
+    await team.person("dev").mention(team.channel, typed)
+
+    line = await team.told("ben", said)
+    assert "cannot answer" not in words_of(line)
+    await team.control.until("the line", lambda: _line(team, "dev", said))
+    assert await _marks(team, in_thread["ts"]) == []
+
+
+async def test_words_that_may_be_a_slip_stay_the_answer_that_is_waited_for_and_are_asked_about(talking):
+    await talking.person("ben").mention(talking.channel, "staus", talking.thread)
+
+    line = await talking.told("ben", "Taken as your answer to *A name*")
+    assert "Did you mean “status”?" in words_of(line)
+    await talking.card_says("section/first", f"<@{talking.id('ben')}>: staus")
+    await talking.press("ben", Verb.UNDO, "name")
+    await talking.card_says("section/first", "Nobody has answered yet")
+
+
+async def test_with_several_open_words_that_may_be_a_slip_are_kept_for_either_and_asked_about(talking):
+    await talking.fill("ana", "name", value="Tagger")
+    await talking.find("ben", Verb.FORM, "risk")
+
+    await talking.person("ben").mention(talking.channel, "stauts", talking.thread)
+
+    line = await talking.told("ben", "Which one do these words answer?")
+    assert "Did you mean “status”?" in words_of(line)
+    await talking.press("ben", Verb.WHICH, "risk")
+    await talking.card_says("section/second", "stauts")
+
+
 async def _say_for_which(team):
     """Say words for which two questions are open."""
     await team.fill("ana", "name", value="Tagger")

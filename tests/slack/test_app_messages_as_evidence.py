@@ -66,6 +66,23 @@ async def test_my_answers_has_the_same_way_back_and_the_same_message_twice_is_on
     await team.person("cleo").modal("Taken back.")
 
 
+async def test_who_uses_a_message_of_their_own_is_not_told_of_it_and_can_still_take_it_back(team):
+    await team.full(asked=("ana", "ben"))
+    own = await team.person("ben").say(team.channel, "Seven of them", team.thread)
+    others = await team.person("cleo").say(team.channel, "Eight of them", team.thread)
+
+    await answered_with(team, "ben", own["ts"])
+    await team.card_says("section/task", "Seven of them")
+    await team.press("ben", Verb.MY_ANSWERS)
+    await team.press_in_view("ben", Verb.TAKE_BACK, "worked_examples")
+    await team.person("ben").modal("Taken back.")
+    await answered_with(team, "ben", others["ts"])
+    await team.told("cleo", "uses your message as evidence")
+
+    seen = await team.person("ben").messages(team.channel, team.thread)
+    assert not [each for each in seen if "uses your message" in words_of(each)]
+
+
 async def test_who_may_not_or_has_nothing_to_answer_hears_one_sentence(team):
     await team.full(asked=("ana", "ben"))
     said = await team.person("cleo").say(team.channel, "Seven of them")

@@ -1,6 +1,7 @@
 """Starting a check, and going through all that is open, in one modal."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,16 +104,21 @@ def test_a_form_shown_again_says_why_on_top_and_has_what_was_entered():
 
 
 @pytest.mark.parametrize("flow", ALL, ids=lambda flow: flow.id)
-def test_each_flow_that_ships_opens_a_form_slack_takes_with_a_button_for_each_other(flow):
+def test_each_flow_that_ships_opens_a_form_slack_takes_with_one_row_that_leads_to_each_other(flow):
     view = accepted(shown.start(flow, ALL, ANA, TODAY, Carried(channel="C1")))
 
     (row,) = (block for block in view["blocks"] if block["type"] == "actions")
-    assert [press["value"] for press in row["elements"]] == [each.id for each in ALL if each is not flow]
+    press, menu = row["elements"]
+    others = [each.id for each in ALL if each is not flow]
+    assert press["value"] == (flow.then.flow if flow.then else others[0])
+    assert [press["value"], *(each["value"] for each in menu["options"])] == sorted(
+        others, key=lambda each: each != press["value"]
+    )
+    assert read_address(menu["action_id"]) == Address(Verb.SWITCH_FLOW)
+    assert "initial_option" not in menu
 
 
-def test_more_flows_than_buttons_become_a_menu():
-    from dataclasses import replace
-
+def test_very_many_flows_still_fit():
     many = tuple(replace(quick, id=f"f{number}", title=f"Flow {number}") for number in range(120))
 
     accepted(shown.start(many[3], many, ANA, TODAY, Carried()))

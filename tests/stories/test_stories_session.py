@@ -1,15 +1,21 @@
 """A flow tried at the keyboard: lines are sentences, people are switched between, and what was done is a story."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from story_flow import TRIP
 
+from bot.flow import Flow
+from bot.folders.flows import flow_files, load_flow
 from bot.slack.cards.as_text import said_on
 from bot.stories import Story, read_story, run
-from bot.stories.session import HELP, NOT_STARTED, Session
+from bot.stories.session import NOT_STARTED, Session
 
+FOLDER = Path(__file__).parents[2] / "flows"
+FLOWS = [flow for file in flow_files(FOLDER) if isinstance(flow := load_flow(file), Flow)]
 BEGINS = datetime(2026, 3, 4, 10, tzinfo=UTC)
 
 
@@ -103,8 +109,30 @@ def test_time_passes_and_cards_and_gaps_are_shown(session):
     assert any("STAY" in line for line in said(session, "card root"))
 
 
-def test_help_tells_how(session):
-    assert tuple(session.take("help")) == HELP
+@pytest.mark.parametrize("flow", [TRIP, *FLOWS], ids=lambda flow: flow.id)
+def test_the_help_shows_answers_to_what_is_open_that_are_taken(flow):
+    trying = Session(flow, ("ana", "ben"), said_on, BEGINS)
+    list(trying.begin())
+    shown = [line.strip() for line in trying.take("help")]
+    first = re.split(r"\s{2,}|\n", shown[0])[0]
+    by_id = next(line for line in shown if line.endswith("answers by id"))
+    by_id = re.split(r"\s{2,}|\n", by_id)[0]
+
+    open_before = len(trying._open())
+    for line in (first, by_id):
+        told = said(trying, line)
+        assert not any("this is no answer" in each or "no sentence" in each for each in told), told
+    assert first.startswith("1 ")
+    assert not first.endswith("skip")
+    assert len(trying._open()) == open_before - 2 or trying.world.check is not None
+
+
+def test_the_help_puts_a_link_beside_an_answer_where_one_is_asked_for(session):
+    assert not any(", link " in each for each in session.take("help"))
+    for line in ("1 sea", "1 yes", "ben", "1 yes"):
+        said(session, line)
+
+    assert any(", link " in each for each in session.take("help"))
 
 
 def test_what_was_done_is_a_story_that_holds(session):

@@ -176,7 +176,7 @@ def test_a_refusal_nobody_expects_fails_the_story_in_the_words_people_were_told(
 
 
 def test_a_refused_form_says_why_too(play, folder):
-    ran = played(play, folder, "ana starts: {goal: sea}\nana decides now\ncem closes gap seats: 4")
+    ran = played(play, folder, "ana starts: {goal: sea}\nana decides now\ncem closes gap seats: 4\nexpect verdict stay")
 
     assert ran.failure is not None
     assert "You are not asked in this check" in ran.failure.why
@@ -223,7 +223,11 @@ def test_where_a_form_cannot_mention_the_owner_their_name_is_given_besides(play,
 
 
 def test_a_time_that_the_form_does_not_offer_leaves_the_story_out(play, folder):
-    ran = played(play, folder, "ana starts: {goal: sea}\nana decides now\nana wants check-ins on monday 09:15")
+    ran = played(
+        play,
+        folder,
+        "ana starts: {goal: sea}\nana decides now\nana wants check-ins on monday 09:15\nexpect verdict stay",
+    )
 
     assert ran.left_out is not None
     assert ran.left_out.why == "the form ana has open does not take '09_15' as time"
@@ -254,7 +258,7 @@ def test_who_is_offered_nothing_is_refused_without_a_word_and_goes_on(play, fold
 
 def test_a_bot_that_cannot_start_fails_the_story(play, folder):
     (folder / "other.yml").write_text("flow: other\n", encoding="utf-8")
-    ran = played(play, folder, "ana starts: {goal: sea}")
+    ran = played(play, folder, "ana starts: {goal: sea}\nexpect no verdict")
 
     assert ran.failure is not None
     assert "other.yml" in ran.failure.why
@@ -263,6 +267,6 @@ def test_a_bot_that_cannot_start_fails_the_story(play, folder):
 def test_each_story_is_told_of_when_it_begins_and_when_it_ends(folder):
     told: list[str] = []
     with SlackStories.open(told.append) as play:
-        ran = played(play, folder, "ana starts: {goal: sea}")
+        ran = played(play, folder, "ana starts: {goal: sea}\nexpect no verdict")
 
     assert told == [f"{ran.file}: plays in Slack …", f"{ran.file}: holds"]

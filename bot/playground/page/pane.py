@@ -62,6 +62,7 @@ class Pane:
         """Talk with the browser until it leaves."""
         await self._socket.accept()
         with self._scene.workspace.changes.subscribe() as feed:
+            self._watch()
             if self._sight.place.tab == "home":
                 self._start({"do": "look_app", "tab": "home"})
             await talk(self._listen(), self._follow(feed), self._tell())
@@ -107,9 +108,17 @@ class Pane:
             return REGIONS
         if change.kind in {"message", "message_gone"}:
             return _IN_CHANNEL if change.channel_id == self._sight.place.channel_id else ("sidebar",)
+        if change.kind == "on_show":
+            self._watch()
         if change.kind == "notice":
             self._take_notices()
         return _REDRAWN.get(change.kind, ())
+
+    def _watch(self) -> None:
+        """Open the thread that is played, where its channel is looked at and nothing else beside it."""
+        (channel_id, thread_ts), place = self._scene.on_show, self._sight.place
+        if thread_ts and place == Place(channel_id):
+            self._look(Place(channel_id, thread_ts))
 
     def _take_notices(self) -> None:
         for notice in self._scene.workspace.notices_of(self._person_id):

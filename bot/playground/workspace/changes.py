@@ -16,6 +16,7 @@ ChangeKind = Literal[
     "canvas",
     "call",  # a new line of the inspector
     "clock",
+    "on_show",  # the thread that is played, which whoever looks at its channel is shown
     "resync",  # the reader was too slow and has lost records: draw everything again
 ]
 

@@ -38,8 +38,11 @@ NOTHING_LEFT = Refused(Sentence("There is nothing left to undo; you can change y
 _answers = TypeAdapter[Answer | None](Answer | None)
 
 
-async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str) -> None:
-    """Take words as the answer to the one question they can answer; where there are several, ask which."""
+async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str, asks: str = "") -> None:
+    """Take words as the answer to the one question they can answer; where there are several, ask which.
+
+    Where they may be a word of ours with a slip in it, `asks` asks about that: alone, or beside what became of them.
+    """
     asker, spot = mentioned.asker, mentioned.spot
     found = await find(parts, asker, Verb.WHICH, assessment_id)
     if not isinstance(found, Found):
@@ -49,7 +52,7 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
     if _answers_from(found.assessment, asker.person, spot.ts):  # Slack tells of a mention again when it did not hear us
         return
     if not taking:
-        tell_there(parts, mentioned, nothing_takes_words(found, asker.person))
+        tell_there(parts, mentioned, line_of(asks) if asks else nothing_takes_words(found, asker.person))
         return
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
@@ -57,14 +60,14 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
         kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
         await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS, of)
         offered = [(question.id, f"{question.number}. {question.short}") for question in taking]
-        tell_there(parts, mentioned, views.which(assessment_id, offered, extra))
+        tell_there(parts, mentioned, views.which(assessment_id, offered, extra, asks))
         return
     question = taking[0].id
     outcome = await _answer_with(parts, mentioned, assessment_id, question, words, spot.ts)
     if not isinstance(outcome, Done):
-        tell_there(parts, mentioned, line_of(because(outcome)))
+        tell_there(parts, mentioned, line_of(" ".join(filter(None, [because(outcome), asks]))))
     elif outcome.changed:
-        await _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread)
+        await _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread, asks)
 
 
 async def which(parts: Parts, press: Press) -> Json:
@@ -143,7 +146,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
 
 
 async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
-    parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str
+    parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str, asks: str = ""
 ) -> None:
     """Offer the author of the words to take them back, and mark them as taken, for all to see."""
     question = (await theirs(parts, asker, done.flow, done.assessment.language)).question(question_id)
@@ -152,6 +155,7 @@ async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from w
         question_id,
         question.short if question else question_id,
         _way_back(done.assessment.id, ts, question_id),
+        asks,
     )
     parts.later.do(
         tell(parts, asker, channel, thread or ts, line),

@@ -17,7 +17,7 @@ from bot.engine.rules.deleting import is_over
 from bot.sentence import Sentence
 from bot.slack import canvases
 from bot.slack.address import Verb
-from bot.slack.asked import Asker, Commanded
+from bot.slack.asked import Asker, Commanded, PressedInMessage
 from bot.slack.blocks import Json, section
 from bot.slack.cards.drawing import hashed
 from bot.slack.errors import NoCanvas, no_canvas_because
@@ -97,7 +97,12 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
 async def press_canvas(parts: Parts, press: Press, found: Found) -> Json:
     """Have the memo written."""
     refused = await _begin(parts, press.asker, found)
-    return refuse(parts, press, refused) if refused else ACK
+    if refused:
+        return refuse(parts, press, refused)
+    if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
+        # Who picked it in the channel sees nothing of its thread, and the line has done what it was for.
+        parts.later.do(parts.outgoing.respond(press.response_url, replace_original=True, text=told(COMING)))
+    return ACK
 
 
 async def give(parts: Parts, asker: Asker, found: Found, root: Receipt) -> None:

@@ -172,7 +172,7 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     if not isinstance(outcome, Done):
         return views.errors(values, wrong or {address.question: Wrong(because_plainly(outcome))})
     given = outcome.assessment.answer(address.question, person)
-    if outcome.changed and given is not None and given.quote is not None:
+    if outcome.changed and given is not None and given.quote is not None and given.quote.author != person:
         parts.later.do(_tell_author(parts, submitted, outcome, given.quote, given.link))
     return ACK
 

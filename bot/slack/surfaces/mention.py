@@ -14,7 +14,7 @@ from bot.slack.policy import OUTSIDER, is_stranger, takes_part
 from bot.slack.remembered import Met
 from bot.slack.said_words import said_words
 from bot.slack.surfaces.answering_in_words import mark, take_words
-from bot.slack.surfaces.sayings import SAID, Saying, as_said, word_of_command
+from bot.slack.surfaces.sayings import SAID, Saying, as_said, asks_about, word_of_command
 from bot.slack.telling import ACK, NOT_FOUND, because, line_of, tell_there
 from bot.slack.views import EphemeralLine
 from bot.tongue import say
@@ -45,9 +45,9 @@ async def take_mention(parts: Parts, mentioned: Mentioned) -> Json:
     elif word := word_of_command(words):
         tell_there(parts, mentioned, line_of(_to_be_typed(word)))
     elif found_id is None:
-        tell_there(parts, mentioned, line_of(NO_THREAD))
+        tell_there(parts, mentioned, line_of(asks_about(words) or NO_THREAD))
     else:
-        await take_words(parts, mentioned, found_id, words)
+        await take_words(parts, mentioned, found_id, words, asks_about(words))
     return ACK
 
 

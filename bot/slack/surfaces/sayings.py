@@ -20,6 +20,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import NOT_FOR_OUTSIDERS, gate, is_stranger
 from bot.slack.surfaces.meant import PICKED, title_of
 from bot.slack.surfaces.nudges import REMINDED, bring_back
+from bot.slack.surfaces.slips import slip_of
 from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import NONE_HERE, has_check_ins
 from bot.slack.surfaces.words import START, USAGE, WORDS
@@ -70,6 +71,16 @@ def word_of_command(words: str) -> str:
     if first == START and len(title) <= SUBJECT_LENGTH:
         return START
     return said if said in {word.said for word in WORDS} else ""
+
+
+def asks_about(words: str) -> str:
+    """Ask, in mrkdwn, whether a word of ours was meant; empty where what was said is none with a slip in it."""
+    said = as_said(words)
+    if meant := slip_of(said, [*filter(None, SAID)]):
+        return say("Did you mean “{slip}”? Say `@ftready {slip}` for that.", slip=meant)
+    if meant := slip_of(said, [START, *(word.said for word in WORDS)]):
+        return say("Did you mean “{slip}”? Type `/ftready {slip}` in the channel for that.", slip=meant)
+    return ""
 
 
 async def _help(parts: Parts, mentioned: Mentioned, found_id: str | None) -> Answer:  # noqa: ARG001 - every saying is taken with the same three

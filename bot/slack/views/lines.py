@@ -56,16 +56,24 @@ def usage_in_short(names: Sequence[str], problem: str) -> EphemeralLine:
     return EphemeralLine(fallback([Line(problem), Line(words)]), (section(problem), context(words)))
 
 
-def undo(assessment: str, question: str, short: str, extra: str) -> EphemeralLine:
-    """Say that words from the thread were taken, and offer to take them back; `extra` finds the answer before."""
-    text = say("Taken as your answer to *{short}*.", short=inline(short, 300))
+def undo(assessment: str, question: str, short: str, extra: str, asks: str = "") -> EphemeralLine:
+    """Say that words from the thread were taken, and offer to take them back; `extra` finds the answer before.
+
+    Where they may have been meant for the bot, `asks` asks about that too.
+    """
+    taken = say("Taken as your answer to *{short}*.", short=inline(short, 300))
+    text = " ".join(filter(None, [taken, asks]))
     press = about(button(say("Undo"), Address(Verb.UNDO, assessment, question, extra)), short)
     return EphemeralLine(text, (section(text, press),))
 
 
-def which(assessment: str, open_questions: Sequence[tuple[str, str]], extra: str) -> EphemeralLine:
-    """Ask which of several open questions (id and short name) words were meant for; `extra` finds the words again."""
-    text = say("Several questions are open for you. Which one do these words answer?")
+def which(assessment: str, open_questions: Sequence[tuple[str, str]], extra: str, asks: str = "") -> EphemeralLine:
+    """Ask which of several open questions (id and short name) words were meant for; `extra` finds the words again.
+
+    Where they may have been meant for the bot, `asks` asks about that too.
+    """
+    which_one = say("Several questions are open for you. Which one do these words answer?")
+    text = " ".join(filter(None, [which_one, asks]))
     buttons = [
         button(short, Address(Verb.WHICH, assessment, question, extra)) for question, short in open_questions[:WHICH]
     ]

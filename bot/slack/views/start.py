@@ -15,9 +15,11 @@ from bot.engine.weighed.sheet_env import SheetEnv
 from bot.flow.languages import name_of
 from bot.flow.model import Flow
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
+from bot.questions.options import OPTION_TEXT
 from bot.slack import controls
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, modal, section
+from bot.slack.blocks import Json, actions, button, context, divider, modal, section, words
+from bot.slack.limits import OPTIONS
 from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.inputs import own_input
@@ -32,8 +34,8 @@ PEOPLE = 50
 """People who can be asked by name; beyond that, let anyone answer."""
 SUBJECT_LENGTH = 100
 """Characters of a subject; more is said at the input, for Slack would not show them in a heading."""
-BUTTONS = 6
-"""Other flows up to which each gets a button; more become a menu."""
+BUTTONS = 2
+"""Other flows up to which each gets a button; of more, one does, and a menu has the others: one row on a screen."""
 
 
 def start(  # noqa: PLR0913, PLR0917 - what the form begins with
@@ -115,24 +117,25 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
     others = [other for other in offered if other.id != flow.id]
     if not others:
         return []
-    at = Address(Verb.SWITCH_FLOW)
-    if len(others) <= BUTTONS:
-        buttons = [
-            button(
-                f"{say('On your own') if is_for_one(other) else say('With the team')}: {other.title}",
-                Address(Verb.SWITCH_FLOW, extra=other.id),
-                other.id,
-            )
-            for other in others
-        ]
-        return [actions(buttons)]
-    menu = Menu({each.id: Option(text=each.title[:75]) for each in offered[:100]})
-    return [actions(controls.draw(menu, at, flow.id))]
+    next_ = next((other for other in others if flow.then and other.id == flow.then.flow), others[0])
+    rest = [other for other in others if other is not next_]
+    shown = [next_, *(rest if len(others) <= BUTTONS else [])]
+    row = [button(_name(each), Address(Verb.SWITCH_FLOW, extra=each.id), each.id) for each in shown]
+    if len(shown) < len(others):
+        menu = Menu({each.id: Option(text=_name(each)[:OPTION_TEXT]) for each in rest[:OPTIONS]})
+        (select,) = controls.draw(menu, Address(Verb.SWITCH_FLOW))
+        row.append({**select, "placeholder": words(say("Another check…"))})
+    return [actions(row)]
+
+
+def _name(flow: Flow) -> str:
+    """Say what a flow is, and whether one takes it alone."""
+    return f"{say('On your own') if is_for_one(flow) else say('With the team')}: {flow.title}"
 
 
 def _subject(own: Mapping[str, Any]) -> Json:
     hint = say(
-        "A few words for the title, such as: invoice tagging. At most {subject_length} characters.",
+        "A few words for the title, by which people tell it from other checks. At most {subject_length} characters.",
         subject_length=SUBJECT_LENGTH,
     )
     box = TextBox(1, SUBJECT_LENGTH)

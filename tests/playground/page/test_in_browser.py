@@ -300,6 +300,40 @@ def test_a_window_that_is_only_read_begins_at_its_beginning(ana, stage, page):
     ana.one("dialog h2", "Guidance")
     assert ana.one("dialog .modal-body").get_property("scrollTop") == 0
     assert soon(lambda: ana.has_focus("dialog .modal-body"))
+    ring = "const {outlineOffset: off, outlineWidth: wide} = getComputedStyle(arguments[0]);"
+    inside = f"{ring} return parseFloat(off) + parseFloat(wide) <= 0"
+    assert page.execute_script(inside, ana.one("dialog .modal-body"))  # outside, the window would cut it off
+
+
+def test_a_form_begins_at_what_is_to_be_filled_in_and_not_at_a_menu_beside_its_buttons(ana, stage):
+    options = [{"text": plain(each), "value": each} for each in ("One", "Two")]
+    select = {"type": "static_select", "action_id": "go", "placeholder": plain("Another…"), "options": options}
+    form = {
+        "type": "modal",
+        "title": plain("A form"),
+        "submit": plain("Send"),
+        "blocks": [actions(button("Go", "there"), select), text_input("words", "Words")],
+    }
+    trigger = stage.playground.first.tickets.new_trigger(person_id(stage.playground, "ana"))
+
+    stage.does(stage.slack.views_open(trigger_id=trigger, view=form))
+
+    assert soon(lambda: ana.has_focus(field("words")))
+
+
+def test_what_says_that_there_are_new_messages_covers_none(ana, stage, page):
+    for number in range(30):
+        stage.does(stage.people.say("cleo", "ml-team", f"Message {number}"))
+    ana.one(".room .message", "Message 29")
+    for top in (0, 1):
+        page.execute_script("arguments[0].scrollTop = arguments[1]", ana.one(".room .scroller"), top)
+    stage.does(stage.people.say("cleo", "ml-team", "One more"))
+
+    pill, lines = ana.one(".room [data-to-end]", "New messages"), ana.one(".room .scroller")
+    assert pill.rect["y"] >= lines.rect["y"] + lines.rect["height"]
+    ana.click(".room [data-to-end]")
+    ana.one(".room .message", "One more")
+    assert ana.none(".room [data-to-end]")
 
 
 def test_messages_are_walked_with_the_arrow_keys(ben):

@@ -120,6 +120,31 @@ async def test_the_address_of_a_canvas_leads_to_it_on_the_screen_of_who_may_open
         assert answer.status == 404
 
 
+async def test_a_thread_that_is_played_opens_where_its_channel_is_looked_at_and_nothing_beside_it(
+    pane, playground, people
+):
+    scene, room = playground.first, channel_id(playground, "ml-team")
+    here, elsewhere = await pane(), await pane("ben", channel="general")
+    root = await people.say("ben", "ml-team", "We play here")
+    busy = await pane("cleo", thread_ts=root.ts)
+    other = await people.say("ben", "ml-team", "And now here")
+
+    def at(browser):
+        return [each["thread_ts"] for each in browser.records if each["kind"] == "place"][-1]
+
+    scene.show(room, other.ts)
+    await here.until(lambda: at(here) == other.ts)
+    late = await pane("dev")
+    for browser in (elsewhere, busy, late):
+        await browser.does("dismiss_notice", notice="none")  # whatever was to come has come by then
+    assert [at(each) for each in (elsewhere, busy, late)] == ["", root.ts, other.ts]
+
+    await here.does("look", channel=room, thread_ts="")
+    await here.until(lambda: at(here) == "")
+    scene.show()
+    assert at(await pane("dev")) == ""
+
+
 async def test_a_permalink_leads_to_its_message(session, playground, people):
     root = await people.say("ben", "ml-team", "Look here")
     reply = await people.say("ben", "ml-team", "And here", root.ts)

@@ -239,8 +239,10 @@ export class Pane {
 }
 
 // What is only read gets the focus as a whole: its first link may stand at its end, far below what one came to read.
+// What is to be filled in comes before a menu in a row of buttons, which leads somewhere else.
+const FIELD = ".modal-body :is(input, textarea, select, summary)";
 const firstField = (view) =>
-  view.querySelector(".modal-body :is(input, textarea, select, summary)") ?? view.querySelector(".modal-body");
+  view.querySelector(`${FIELD}:not(.actions *)`) ?? view.querySelector(FIELD) ?? view.querySelector(".modal-body");
 
 function focusIn(element) {
   const field = element?.matches("[role=group], [role=radiogroup]") ? element.querySelector("input") : element;
