@@ -61,9 +61,9 @@ def guidance_links(node: Node) -> Iterator[Scalar]:
             linked = part.entries.get("guidance")
             if isinstance(linked, Scalar):
                 yield linked
-            waiting += [each for each in part.entries.values() if not isinstance(each, Scalar)]
+            waiting += [each for each in part.entries.values() if type(each) is not Scalar]
         elif isinstance(part, Sequence):
-            waiting += part.items
+            waiting += [each for each in part.items if type(each) is not Scalar]
 
 
 def _ids(tree: Mapping, *keys: str) -> list[Scalar]:

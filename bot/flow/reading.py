@@ -5,7 +5,7 @@ recurses, or turns `yes` and `12:30` into something else.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -52,9 +52,7 @@ def read(source: str | bytes, file: str, wanted: Wanted = FLOW) -> Mapping | tup
         return (text,)
     reading = _Reading(file, text, wanted)
     try:
-        for event in yaml.parse(text, _LOADER):
-            if not reading.take(event):
-                break
+        reading.take(yaml.parse(text, _LOADER))
     except yaml.YAMLError as error:
         place, message, fix = explained(error, text, reading.quoted)
         if all((problem.line, problem.column) != place for problem in reading.problems):
@@ -72,9 +70,7 @@ def read_on(source: str | bytes, file: str) -> Mapping | None:
         return None
     reading = _Reading(file, text, FLOW)
     try:
-        for event in yaml.parse(text, _LOADER):
-            if not reading.take(event):
-                return None
+        reading.take(yaml.parse(text, _LOADER))
     except yaml.YAMLError:
         return None
     whole = reading.twice == len(reading.problems) <= MOST_TOLD
@@ -97,7 +93,7 @@ def decoded(source: str | bytes, file: str) -> str | Problem:
     return text
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A list or mapping that has begun and not ended."""
 
@@ -130,10 +126,13 @@ class _Reading:
         self.quoted: tuple[Place, Place] | None = None
         """Where the last text was quoted, from and to."""
 
-    def take(self, event: yaml.Event) -> bool:
-        """Take the next event of the parser; False when there is no sense in going on."""
-        take = self._TAKES.get(type(event))
-        return take is None or (take(self, event) and len(self.problems) <= MOST_TOLD)
+    def take(self, events: Iterable[yaml.Event]) -> None:
+        """Take the events of the parser, as far as there is sense in going on."""
+        takes, problems = self._TAKES, self.problems
+        for event in events:
+            take = takes.get(type(event))
+            if take is not None and not (take(self, event) and len(problems) <= MOST_TOLD):
+                return
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> bool:
         mark: Any = event.start_mark  # which every event of a parser has

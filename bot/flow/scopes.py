@@ -85,8 +85,8 @@ class Scopes:
     def _words(self) -> Hashable:
         """What is the same for every flow whose conditions can name the same."""
         return _known(
-            tuple((id_, _ids(kind)) for id_, kind in self.answered_with.items()),
-            tuple((id_, _ids(kind)) for id_, kind in self.owners.items()),
+            _ids_of(self.answered_with),
+            _ids_of(self.owners),
             tuple(self.sections),
             tuple(self.looped),
             tuple((id_, tuple(each.verdicts)) for id_, each in self.called.items()),
@@ -96,7 +96,7 @@ class Scopes:
     def asking(self) -> Scope:
         """Give what decides which variant is asked: answers, but no level, since levels rest on what was asked."""
         calls = self._calls("answered", "people")
-        return Scope(self.owners, calls, self._each_answer()).known_by((self._words, "asking"))
+        return Scope(self.owners, calls, self._each_answer).known_by((self._words, "asking"))
 
     @cached_property
     def gates(self) -> Scope:
@@ -107,7 +107,7 @@ class Scopes:
             _COUNTS_OF_ITEMS, _NUMBER
         )
         known = {**self.owners, **names, **texts}
-        return Scope(known, calls | self._of_calls(), self._each_answer()).known_by((self._words, "gates"))
+        return Scope(known, calls | self._of_calls(), self._each_answer).known_by((self._words, "gates"))
 
     @cached_property
     def sheet(self) -> Scope:
@@ -121,7 +121,7 @@ class Scopes:
         """Give what a rule can say that lists what another rule misses."""
         sheet = self.sheet
         calls = {**sheet.calls, **self._calls("missing_about")}
-        return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner)
+        return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner).known_by((self._words, "missing"))
 
     def telling(self, of: Scope) -> Scope:
         """Give what the sentence of a rule or a warning can say: what its condition can, and what was said."""
@@ -131,17 +131,20 @@ class Scopes:
     def always(self, verdicts: Mapping[str, str]) -> Scope:
         """Give what a property can say of a decided sheet: what a rule can, the verdict, and what it misses."""
         missing = self.missing
-        return Scope({**missing.names, "verdict": kinds.Choice(verdicts)}, missing.calls, missing.inner)
+        names = {**missing.names, "verdict": kinds.Choice(verdicts)}
+        return Scope(names, missing.calls, missing.inner).known_by((self._words, "always", tuple(verdicts)))
 
     def check_in(self, asked: Mapping[str, kinds.Kind]) -> Scope:
         """Give what can be said of one check-in: the answers to its questions."""
         calls = {name: Call(frozenset(asked), gives) for name, gives in (("answered", _TRUTH), ("people", _NUMBER))}
-        return Scope(self.owners, calls, {id_: self.answer(kind) for id_, kind in asked.items()})
+        scope = Scope(self.owners, calls, {id_: self.answer(kind) for id_, kind in asked.items()})
+        return scope.known_by((self._words, "check_in", _ids_of(asked)))
 
     def measures(self, asked: Mapping[str, kinds.Kind], streaks: Collection[str]) -> Scope:
         """Give what can be said once a check-in is over: its answers, and how long each streak is by now."""
         week = self.check_in(asked)
-        return Scope({**week.names, **dict.fromkeys(streaks, _NUMBER)}, week.calls, week.inner)
+        scope = Scope({**week.names, **dict.fromkeys(streaks, _NUMBER)}, week.calls, week.inner)
+        return scope.known_by((self._words, "measures", _ids_of(asked), tuple(streaks)))
 
     def about_one_name(self) -> "Scopes":
         """Give the scopes of questions asked of each watched thing, which know its `name`."""
@@ -155,13 +158,14 @@ class Scopes:
     @staticmethod
     def results() -> Scope:
         """Give what predictions have come to: how many of each result, and how many there are."""
-        return Scope(dict.fromkeys(("held", "wrong", "not_tested", "predictions"), _NUMBER))
+        return Scope(dict.fromkeys(("held", "wrong", "not_tested", "predictions"), _NUMBER)).known_by("results")
 
     def note(self, kind: kinds.Kind) -> Scope:
         """Give what a note beside a question can say: `value` is the one that counts."""
         sheet = self.sheet
         return Scope({**sheet.names, "value": kind}, sheet.calls, sheet.inner)
 
+    @cached_property
     def _each_answer(self) -> dict[str | None, Scope]:
         return {question: self.answer(kind) for question, kind in self.answered_with.items()}
 
@@ -186,6 +190,11 @@ class Scopes:
 def _known(*_: Hashable) -> object:
     """Give something that stands for names, and is looked up sooner than they are."""
     return object()
+
+
+def _ids_of(named: Mapping[str, kinds.Kind]) -> Hashable:
+    """Give what conditions can ask of what has a name."""
+    return tuple((name, _ids(kind)) for name, kind in named.items())
 
 
 def _ids(kind: kinds.Kind) -> Hashable:

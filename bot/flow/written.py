@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -200,7 +201,7 @@ class Written:
     def _affordable(self, node: Node) -> bool:
         """Take the words of a condition from those a flow may have; say so once when there are none left."""
         before = self.effort.words_left
-        self.effort.words_left -= len(_WORD.findall(text_of(node)))
+        self.effort.words_left -= _words_in(text_of(node))
         if self.effort.words_left >= 0:
             return True
         if before >= 0:
@@ -214,6 +215,11 @@ class Written:
             named = find(find(tree, path[:_QUESTION_DEPTH]), ("id",))
             if path[0] == "sections" and isinstance(named, Scalar):
                 self.doubtful.add(named.text)
+
+
+@lru_cache(maxsize=4096)  # as what is made of these texts
+def _words_in(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _explained(message: str) -> tuple[str, str]:

@@ -33,8 +33,8 @@ _GUIDANCE_NAMED = re.compile(
     r"""^(?:guidance|'guidance'|"guidance")\s*:\s*["']?([a-z0-9][a-z0-9-]*)["']?\s*(?:#.*)?$""", re.MULTILINE
 )
 """The top-level key that names the folder of guidance."""
-_USE = re.compile(r"(?:use(?<=\buse)|call(?<=\bcall))\b")
-"""What stands in every flow that uses a fragment, or calls a flow that does; a word is sooner found than its border."""
+_USE = re.compile(r"use(?<=\buse)\b")
+"""What stands in every flow that uses a fragment; a word is sooner found than its border, and one than one of two."""
 _CALL = re.compile(r"call(?<=\bcall)[\"']?\s*:")
 """What stands in every flow that calls another one."""
 _FLOW = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?flow["']?\s*:""")
@@ -203,7 +203,7 @@ def parts_of(
     """Take a text as if it stood in this file, with all that lies beside it."""
     pages = pages_in(file.parent / guidance_folder(text))
     calls = bool(_CALL.search(text))
-    fragments = used_in(file.parent, calls) if _USE.search(text) else NO_FRAGMENTS
+    fragments = used_in(file.parent, calls) if calls or _USE.search(text) else NO_FRAGMENTS
     if isinstance(pages, tuple):
         return pages
     words = wordings(pages_in, file, guidance_folder(text))

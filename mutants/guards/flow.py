@@ -215,7 +215,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/flow/vetting/outcomes.py",
-        ("what is said twice may be and not be", "if count > 1 and _outcomes", "if False and _outcomes", _BROKEN_FLOWS),
+        ("what is said twice may be and not be", "if count > 1)", "if False)", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/ways.py",

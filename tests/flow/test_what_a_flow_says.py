@@ -19,6 +19,12 @@ def test_answers_come_together_by_who_is_asked():
     assert flow(("asked_of: anyone", "asked_of: everyone")).questions["cases"].together == "median"
 
 
+def test_a_number_counts_as_it_looks_whatever_other_readers_of_yaml_make_of_it():
+    asked = flow(("type: number", "type: number\n        least: 010\n        most: 1_000")).questions["cases"].type
+
+    assert (asked.least, asked.most) == (10, 1000)
+
+
 def test_only_judgements_split_by_themselves():
     everyone = flow(("asked_of: anyone", "asked_of: everyone")).questions["cases"]
 

@@ -98,7 +98,7 @@ _FOREIGN_SIGNS = re.compile(
     r"|===?|<>|=>|=<|&&?|\|\|?|!(?!=)|\*\*|//|[≥≤≠^%÷\N{MULTIPLICATION SIGN}\N{MINUS SIGN}\N{EN DASH}]"
 )
 _WRAPPED = re.compile(rf"\s*([{CURLY_QUOTES}])([^{CURLY_QUOTES}]*[{CURLY_QUOTES}]\s*$|[^{CURLY_QUOTES}]* )")
-_WRITTEN_NUMBER = re.compile(rf"[0-9][0-9.,]*(?:[ {ODD_SPACES}][0-9]{{3}}(?![0-9]))*")
+_WRITTEN_NUMBER = re.compile(rf"[0-9][0-9.,_]*(?:[ {ODD_SPACES}][0-9]{{3}}(?![0-9]))*")
 _MOST_TOLD = 20
 _WORD = re.compile(r"\w+|[^\w\s]")
 _LAST = re.compile(r"(\w+|[!<>]=|\S)\s*\Z")
@@ -187,9 +187,9 @@ def _syntax(text: str, wrong: UnexpectedInput) -> Fault:
 
 
 def _number_with_signs(text: str, offset: int) -> Fault | None:
-    """Tell of a number with a comma, a second point or a space in it, where the first of those was stumbled over."""
+    """Tell of a number with a comma, a second point, a space or `_` in it, where the first was stumbled over."""
     for found in _WRITTEN_NUMBER.finditer(text):
-        number = found[0].rstrip(".,")
+        number = found[0].rstrip(".,_")
         meant = number_meant(number)
         if found.start() < offset <= found.end() and meant and meant != number:
             return Fault(found.start(), f"`{number}` is no number here; write `{meant}`")

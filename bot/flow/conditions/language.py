@@ -137,6 +137,15 @@ def _parsed(text: str, scope: Scope) -> Condition | tuple[Fault, ...]:
 
 def parse_rule(text: str, scope: Scope, words: frozenset[str] = frozenset()) -> Rule | tuple[Fault, ...]:
     """Parse `RESULT if CONDITION` or `RESULT otherwise`; a result is a number or one of the given words."""
+    return _rule(text, scope, words) if scope.key is None else _rule_in(text, _Like(scope.key, scope), words)
+
+
+@lru_cache(maxsize=4096)  # as conditions are
+def _rule_in(text: str, like: _Like, words: frozenset[str]) -> Rule | tuple[Fault, ...]:
+    return _rule(text, like.scope, words)
+
+
+def _rule(text: str, scope: Scope, words: frozenset[str]) -> Rule | tuple[Fault, ...]:
     if len(text) > LONGEST:
         return (Fault(LONGEST, f"this has {len(text):,} characters; a rule has at most {LONGEST:,}"),)
     if wrapped := curly_quoted(text):

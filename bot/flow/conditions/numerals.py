@@ -5,11 +5,11 @@ import re
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES
 
 _NUMBER = re.compile(
-    rf"[{CURLY_QUOTES}]?[€$£]?\s*(?P<number>[+-]?[0-9][0-9.,'\N{{RIGHT SINGLE QUOTATION MARK}}{ODD_SPACES} ]*?)"
+    rf"[{CURLY_QUOTES}]?[€$£]?\s*(?P<number>[+-]?[0-9][0-9.,_'\N{{RIGHT SINGLE QUOTATION MARK}}{ODD_SPACES} ]*?)"
     rf"[{ODD_SPACES} ]*(?P<unit>%|[€$£]|[^\W\d]+\.?)?[{CURLY_QUOTES}]?"
 )
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([,.])[0-9]{3})(?:\1[0-9]{3})*")
-_APART = re.compile(rf"['\N{{RIGHT SINGLE QUOTATION MARK}}{ODD_SPACES} ](?=[0-9]{{3}}(?![0-9]))")
+_APART = re.compile(rf"['_\N{{RIGHT SINGLE QUOTATION MARK}}{ODD_SPACES} ](?=[0-9]{{3}}(?![0-9]))")
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 

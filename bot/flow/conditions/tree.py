@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from bot.flow.conditions.scope import Real
@@ -157,16 +158,16 @@ _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _SIGN, _ATOM = range(8)
 
 
 _PARTS: Mapping[type, Callable[[Any], "tuple[Expression, ...]"]] = {
-    And: lambda node: node.operands,
-    Or: lambda node: node.operands,
+    And: attrgetter("operands"),
+    Or: attrgetter("operands"),
     Not: lambda node: (node.operand,),
     Negative: lambda node: (node.operand,),
-    Compare: lambda node: (node.left, node.right),
-    Arithmetic: lambda node: (node.left, node.right),
+    Compare: attrgetter("left", "right"),
+    Arithmetic: attrgetter("left", "right"),
     Is: lambda node: (node.left,),
     In: lambda node: (node.left,),
     Has: lambda node: (node.left,),
-    Function: lambda node: node.arguments,
+    Function: attrgetter("arguments"),
     Each: lambda node: (node.condition,),
 }
 

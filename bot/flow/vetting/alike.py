@@ -25,7 +25,7 @@ def alike_vetted(parts: Parts) -> None:
 
 
 def _all(parts: Parts) -> Iterator[Asked]:
-    for question in parts.questions():
+    for question in parts.questions:
         yield from question
     yield from parts.verdict_questions()
     yield from parts.weekly_questions()

@@ -1,6 +1,5 @@
 """Conditions that ask whether a question is asked which always is, or does not apply which always does."""
 
-import re
 from collections.abc import Iterator
 
 from bot.flow.conditions import Condition, Template, tree
@@ -8,13 +7,11 @@ from bot.flow.conditions.language import Piece
 from bot.flow.nodes import scalars
 from bot.flow.vetting.parts import Parts
 
-_CALL = re.compile(r"\b(?:asked|not_applicable)\s*\(")
-
 
 def asked_vetted(parts: Parts) -> None:
     """Note every `asked(…)` that always holds, and every `not_applicable(…)` that never does."""
     flow = parts.flow
-    calling = [made for _, made in parts.said if _CALL.search(made.text)]
+    calling = [made for _, made in parts.said if "asked" in made.text or "not_applicable" in made.text]
     if not calling:
         return  # as in most flows, and looking through the whole file takes long
     always = {tree.Call("asked", id_) for id_ in flow.questions if id_ not in {*flow.branching, *flow.looped}}

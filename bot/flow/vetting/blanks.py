@@ -5,14 +5,14 @@ import re
 from bot.flow.nodes import scalars
 from bot.flow.vetting.parts import Parts
 
-_MAY_BE_BLANK = re.compile(r"""(["'])(?:\s|\\\w{1,9}|[^\x20-\x7e])+\1|\s(?:~|null|Null|NULL)(?:[\s,\]}]|$)""")
+_MAY_BE_BLANK = re.compile(r"""(["'])(?:\s|\\\w{1,9}|[^\x20-\x7e])+\1""")
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
 def blanks_vetted(parts: Parts) -> None:
     """Note every such text."""
-    lines = next(iter(parts.tree.keys.values())).source.lines
-    if not any(_MAY_BE_BLANK.search(line) for line in lines):
+    written = "\n".join(next(iter(parts.tree.keys.values())).source.lines)
+    if not _MAY_BE_BLANK.search(written) and not any(each in written for each in _NOTHING):
         return  # as in most flows, and looking at every text of one takes long
     for text in scalars(parts.tree):
         if text.text in _NOTHING and not text.source.style:

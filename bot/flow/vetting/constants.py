@@ -10,7 +10,7 @@ from bot.flow.model_call import called_as
 from bot.flow.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
-from bot.flow.vetting.outcomes import outcomes
+from bot.flow.vetting.outcomes import can, outcomes
 from bot.flow.vetting.parts import Asked, Parts, below, conditions
 from bot.flow.vetting.shadows import is_shadowed
 from bot.flow.vetting.spans import NO_NUMBER
@@ -28,7 +28,7 @@ _BLOCKED = frozenset(
 def constants_vetted(parts: Parts) -> None:
     """Note every condition of which the outcome is known beforehand."""
     vetting = Vetting(parts, parts.facts)
-    for question in parts.questions():
+    for question in parts.questions:
         vetting.branching(question[0])
         vetting.variants(question)
         for each in question:
@@ -62,14 +62,12 @@ class Vetting:
         """Tell what a condition can come to."""
         return outcomes(condition, facts, self.patience)
 
-    def settled(self, condition: Condition, rule: VerdictRule | None = None) -> bool | None:
+    def settled(self, condition: Condition, sheets: tuple[Facts, Facts] | None = None) -> bool | None:
         """Tell what a condition about everything answered always comes to; None when it can be either."""
-        ever, closed = self.facts.at_any_time, self.facts.at_the_close
-        if rule is not None:
-            ever, closed = self.facts.listing(rule, ever), self.facts.listing(rule, closed)
-        if self.outcomes(condition.tree, ever) == NEVER:
+        ever, closed = sheets or (self.facts.at_any_time, self.facts.at_the_close)
+        if not can(condition.tree, ever, self.patience, holds=True):
             return False
-        return True if self.outcomes(condition.tree, closed) == ALWAYS else None
+        return None if can(condition.tree, closed, self.patience, holds=False) else True
 
     def gates(self) -> None:
         """Check that each gate can fail, and can hold."""
@@ -96,8 +94,9 @@ class Vetting:
             if always is not None:
                 says = "always holds" if always else f"can never hold, and so rule '{rule.id}' never does"
                 self.wrong(find(each, ("when",)), f"this {says}")
+        sheets = self.facts.listing(rule)
         for sentence, condition in conditions(node, rule.say):
-            self._sentence(sentence, self.settled(condition, rule))
+            self._sentence(sentence, self.settled(condition, sheets))
 
     def shadowed_rules(self) -> None:
         """Check that each rule can decide after those before it."""
@@ -112,7 +111,7 @@ class Vetting:
                     before.append(rule.when.tree)
             elif rule.needs:
                 together = And(tuple(need.when.tree for need in rule.needs))
-                if not any(self.outcomes(need.when.tree, facts) == NEVER for need in rule.needs):
+                if all(can(need.when.tree, facts, self.patience, holds=True) for need in rule.needs):
                     self._decides(find(node, ("needs",)), rule.id, together, before)
                 before.append(together)
 

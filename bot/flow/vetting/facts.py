@@ -38,17 +38,17 @@ class FlowFacts:
         """Give what is known there once a check is closed, when everything has a level."""
         return self._sheet(closed=True)
 
-    def listing(self, rule: VerdictRule, sheet: Facts) -> Facts:
-        """Give what is known in the sentences of a rule that lists what another one misses."""
+    def listing(self, rule: VerdictRule) -> tuple[Facts, Facts] | None:
+        """Give what is known so in the sentences of a rule that lists what another one misses; of no other rule."""
         other = next((each for each in self.flow.rules if each.id == rule.missing_from), None)
         if other is None:
-            return sheet
+            return None
         about = Counter(need.about for need in other.needs)
         spans: dict[Key, Span] = {
             ("missing_about", id_): Span(0, about[id_], missing=False) for id_ in self.flow.questions
         }
         spans["name", "missing"] = Span(0, len(other.needs), missing=False)
-        return Facts(spans, beyond=sheet)
+        return Facts(spans, beyond=self.at_any_time), Facts(spans, beyond=self.at_the_close)
 
     @cached_property
     def asking(self) -> Facts:

@@ -7,7 +7,7 @@ def gaps_vetted(parts: Parts) -> None:
     """Note every gap without guidance."""
     if parts.shape.guidance is None:
         return
-    for question in parts.questions():
+    for question in parts.questions:
         for asked in question:
             node = asked.own.entries.get("gap")
             if node is not None and asked.question.gap is not None and asked.question.gap.guidance is None:

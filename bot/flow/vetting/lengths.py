@@ -131,7 +131,7 @@ def lengths_vetted(parts: Parts) -> None:
 
 def _texts(parts: Parts) -> Iterator[tuple[Node, Template, Question | None]]:
     """Go through the texts with something in them, each with where it is written."""
-    for question in parts.questions():
+    for question in parts.questions:
         for asked in question:
             yield from _of_question(asked)
     for asked in (*parts.verdict_questions(), *parts.weekly_questions()):

@@ -34,7 +34,7 @@ class _Uses:
 def options_vetted(parts: Parts) -> None:
     """Note every option, and every set of options, that nothing tells apart."""
     uses = _uses(parts.flow, parts.said)
-    for question in parts.questions():
+    for question in parts.questions:
         for asked in question:
             use = uses[asked.question.id]
             if not use.shown and not _any_answer_will_do(asked.question):

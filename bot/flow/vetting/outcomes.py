@@ -5,42 +5,42 @@ It errs to one side: whatever is possible is found, and some of what is found ma
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from bot.flow.conditions import tree
-from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts, key_of
-from bot.flow.vetting.spans import ANYTHING, Span, calculated, compared, of_number, turned
-from bot.flow.vetting.ways import Patience, asked_for, worlds
-
-_CAN: Mapping[tuple[bool, bool], frozenset[bool]] = {
-    (True, True): BOTH,
-    (True, False): ALWAYS,
-    (False, True): NEVER,
-    (False, False): frozenset(),
-}
-"""What there is, by whether something can hold and whether it can fail to."""
+from bot.flow.vetting.known import BOTH, Facts, key_of
+from bot.flow.vetting.spans import ANYTHING, Span, calculated, can_compare, can_differ, of_number, turned
+from bot.flow.vetting.ways import Patience, asked_for, asks_twice, worlds
 
 
 def outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
     """Tell whether a condition can hold, and whether it can fail to."""
-    asked = asked_for(node)
-    flags = _flagged_twice(node, facts, patience)
-    if not flags and len(set(asked)) == len(asked):  # as in most, for which there are no ways to go through
-        return _outcomes(node, facts, patience)
-    found = frozenset[bool]()
-    for world in worlds(node, Counter(asked), facts, patience, flags):
-        found |= _outcomes(node, world, patience)
-        if found == BOTH:
+    found = set[bool]()
+    for world in _worlds(node, facts, patience) if asks_twice(node) else (facts,):
+        found.update([holds for holds in BOTH - found if _can(node, world, patience, holds=holds)])
+        if len(found) == len(BOTH):
             break
-    return found
+    return frozenset(found)
+
+
+def can(node: tree.Expression, facts: Facts, patience: Patience, *, holds: bool) -> bool:
+    """Tell whether a condition can hold, or else whether it can fail to; to ask for one of the two is half the work."""
+    if not asks_twice(node):
+        return _can(node, facts, patience, holds=holds)
+    return any(_can(node, world, patience, holds=holds) for world in _worlds(node, facts, patience))
+
+
+def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterable[Facts]:
+    """Go through the ways to answer what is asked for twice."""
+    return worlds(node, Counter(asked_for(node)), facts, patience, _flagged_twice(node, facts, patience))
 
 
 def _flagged_twice(node: tree.Expression, facts: Facts, patience: Patience) -> list[tree.Expression]:
     """List the parts that are true or false by themselves, stand there more than once, and can be either."""
     flags = list(_flags(node)) if isinstance(node, tree.And | tree.Or) else []
     times = Counter(flags if len(flags) > 1 else ())
-    return [each for each, count in times.items() if count > 1 and _outcomes(each, facts, patience) == BOTH]
+    twice = (each for each, count in times.items() if count > 1)
+    return [each for each in twice if all(_can(each, facts, patience, holds=holds) for holds in (True, False))]
 
 
 def _flags(node: tree.Expression) -> Iterator[tree.Expression]:
@@ -54,62 +54,66 @@ def _flags(node: tree.Expression) -> Iterator[tree.Expression]:
             yield node
 
 
-def _outcomes(node: tree.Expression, facts: Facts, patience: Patience) -> frozenset[bool]:
+def _can(node: tree.Expression, facts: Facts, patience: Patience, *, holds: bool) -> bool:
     work = _WORK.get(type(node))
-    return work(node, facts, patience) if work else facts.flag(node)
+    return work(node, facts, patience, holds=holds) if work else holds in facts.flag(node)
 
 
-def _and(node: tree.And, facts: Facts, patience: Patience) -> frozenset[bool]:
-    parts = [_outcomes(each, facts, patience) for each in node.operands]
-    return _CAN[all([True in part for part in parts]), any([False in part for part in parts])]  # noqa: C419 - few
+def _and(node: tree.And, facts: Facts, patience: Patience, *, holds: bool) -> bool:
+    for each in node.operands:
+        if _can(each, facts, patience, holds=holds) != holds:
+            return not holds
+    return holds
 
 
-def _or(node: tree.Or, facts: Facts, patience: Patience) -> frozenset[bool]:
-    parts = [_outcomes(each, facts, patience) for each in node.operands]
-    return _CAN[any([True in part for part in parts]), all([False in part for part in parts])]  # noqa: C419 - few
+def _or(node: tree.Or, facts: Facts, patience: Patience, *, holds: bool) -> bool:
+    for each in node.operands:
+        if _can(each, facts, patience, holds=holds) == holds:
+            return holds
+    return not holds
 
 
-def _not(node: tree.Not, facts: Facts, patience: Patience) -> frozenset[bool]:
-    found = _outcomes(node.operand, facts, patience)
-    return _CAN[False in found, True in found]
+def _not(node: tree.Not, facts: Facts, patience: Patience, *, holds: bool) -> bool:
+    return _can(node.operand, facts, patience, holds=not holds)
 
 
-def _compare(node: tree.Compare, facts: Facts, _: Patience) -> frozenset[bool]:
-    return _CAN[compared(_span(node.left, facts), node.operator, _span(node.right, facts))]
+def _compare(node: tree.Compare, facts: Facts, _: Patience, *, holds: bool) -> bool:
+    left, right = _span(node.left, facts), _span(node.right, facts)
+    return can_compare(left, node.operator, right) if holds else can_differ(left, node.operator, right)
 
 
-def _is(node: tree.Is, facts: Facts, _: Patience) -> frozenset[bool]:
-    return _picked(node.left, (node.option,), facts, negated=node.negated)
+def _is(node: tree.Is, facts: Facts, _: Patience, *, holds: bool) -> bool:
+    return _picked(node.left, (node.option,), facts, negated=node.negated, holds=holds)
 
 
-def _in(node: tree.In, facts: Facts, _: Patience) -> frozenset[bool]:
-    return _picked(node.left, node.options, facts, negated=node.negated)
+def _in(node: tree.In, facts: Facts, _: Patience, *, holds: bool) -> bool:
+    return _picked(node.left, node.options, facts, negated=node.negated, holds=holds)
 
 
-def _picked(named: tree.Expression, options: Collection[str], facts: Facts, *, negated: bool) -> frozenset[bool]:
+def _picked(named: tree.Expression, options: Collection[str], facts: Facts, *, negated: bool, holds: bool) -> bool:
     possible = facts.picked(named.name) if isinstance(named, tree.Name) else None
     if possible is None:
-        return BOTH
-    return frozenset([pick is not None and (pick in options) != negated for pick in possible])
+        return True
+    return any(holds == (pick is not None and (pick in options) != negated) for pick in possible)
 
 
-def _function(node: tree.Function, facts: Facts, _: Patience) -> frozenset[bool]:
+def _function(node: tree.Function, facts: Facts, _: Patience, *, holds: bool) -> bool:
     match node:
-        case tree.Function("given", (tree.Name() | tree.Field() as operand,)):
-            return ALWAYS if facts.is_there(tree.write(operand)) else BOTH
+        case tree.Function("given", (tree.Name() | tree.Field() as operand,)) if not holds:
+            return not facts.is_there(tree.write(operand))
         case _:
-            return BOTH
+            return True
 
 
-def _each(node: tree.Each, facts: Facts, patience: Patience) -> frozenset[bool]:
+def _each(node: tree.Each, facts: Facts, patience: Patience, *, holds: bool) -> bool:
     if node.quantifier == "share":
-        return BOTH
+        return True
     inner = facts.of_answer(node.question)
-    holds = inner is None or True in outcomes(node.condition, inner, patience)
-    return facts.flag(node) if holds else NEVER
+    possible = inner is None or can(node.condition, inner, patience, holds=True)
+    return holds in facts.flag(node) if possible else not holds
 
 
-_WORK: Mapping[type, Callable[[Any, Facts, Patience], frozenset[bool]]] = {
+_WORK: Mapping[type, Callable[..., bool]] = {
     tree.And: _and,
     tree.Or: _or,
     tree.Not: _not,
@@ -119,7 +123,7 @@ _WORK: Mapping[type, Callable[[Any, Facts, Patience], frozenset[bool]]] = {
     tree.Function: _function,
     tree.Each: _each,
 }
-"""Each kind of node with what tells what it can come to; of the others nothing is known."""
+"""Each kind of node with what tells whether it can hold, or fail to; of the others nothing is known."""
 
 
 def _span(node: tree.Expression, facts: Facts) -> Span:  # noqa: PLR0911 # one line for each kind of node

@@ -50,15 +50,10 @@ class Parts:
         """Every condition and text of the flow, with the question it is part of."""
         return spoken(self.flow)
 
-    def questions(self) -> Iterator[tuple[Asked, ...]]:
-        """Go through the graded questions, each with its variants behind it."""
-        for each, question in self.asked:
-            usual = Asked(each.node, each.node, question)
-            variants = (
-                Asked(variant.node, variant.own, made.question, (variant.when, made.when))
-                for variant, made in zip(each.variants, question.variants, strict=True)
-            )
-            yield (usual, *variants)
+    @cached_property
+    def questions(self) -> Sequence[tuple[Asked, ...]]:
+        """The graded questions, each with its variants behind it."""
+        return [(Asked(each.node, each.node, question), *_variants(each, question)) for each, question in self.asked]
 
     def listed(self, key: str, made: Sequence[Made]) -> Iterator[tuple[Node, Made]]:
         """Go through what is listed under a top-level key, with what was made of each."""
@@ -83,6 +78,11 @@ class Parts:
             for each, question in zip(nodes, asked.values(), strict=True):
                 if isinstance(each, Mapping):
                     yield Asked(each, each, question)
+
+
+def _variants(each: WrittenQuestion, question: Question) -> Iterator[Asked]:
+    for variant, made in zip(each.variants, question.variants, strict=True):
+        yield Asked(variant.node, variant.own, made.question, (variant.when, made.when))
 
 
 def below(node: Node, key: str) -> tuple[Node, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.flow.conditions import tree
-from bot.flow.vetting.known import NEVER, Facts
-from bot.flow.vetting.outcomes import outcomes
+from bot.flow.vetting.known import Facts
+from bot.flow.vetting.outcomes import can
 from bot.flow.vetting.ways import Patience
 
 
@@ -13,4 +13,4 @@ def is_shadowed(
 ) -> bool:
     """Tell whether some condition before this one holds wherever it does."""
     left_over = tree.And((condition, *(tree.Not(each) for each in before)))
-    return bool(before) and outcomes(left_over, facts, patience) == NEVER
+    return bool(before) and not can(left_over, facts, patience, holds=True)

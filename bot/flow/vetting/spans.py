@@ -50,25 +50,25 @@ def of_number(value: Real) -> Span:
     return ANYTHING if found is None else Span.one(found)
 
 
-def compared(left: Span, sign: str, right: Span) -> tuple[bool, bool]:
-    """Tell whether a comparison can hold, and whether it can fail to."""
-    return _can(left, sign, right), left.missing or right.missing or _can(left, _OPPOSITE[sign], right)
+def can_differ(left: Span, sign: str, right: Span) -> bool:
+    """Tell whether a comparison can fail to hold."""
+    return left.missing or right.missing or can_compare(left, _OPPOSITE[sign], right)
 
 
-def _can(left: Span, sign: str, right: Span) -> bool:
+def can_compare(left: Span, sign: str, right: Span) -> bool:
     """Tell whether some number of one and some number of the other compare like this."""
     ones, others = left.few, right.few
     if ones is not None and others is not None:
         compare = exact.COMPARISONS[sign]
         return any([compare(one, other) for one in ones for other in others])  # noqa: C419 - they are few
     if sign in {">", ">="}:
-        return _can(right, _MIRRORED[sign], left)
+        return can_compare(right, _MIRRORED[sign], left)
     if sign == "!=":
         return True  # one of them can be more than one number
     if left.low is None or right.high is None:
-        return sign != "=" or _can(right, "<=", left)
+        return sign != "=" or can_compare(right, "<=", left)
     return exact.COMPARISONS["<=" if sign == "=" else sign](left.low, right.high) and (
-        sign != "=" or _can(right, "<=", left)
+        sign != "=" or can_compare(right, "<=", left)
     )
 
 
@@ -88,7 +88,7 @@ def calculated(left: Span, sign: str, right: Span) -> Span:
     if any(corner is None for corner in corners) or (sign == "/" and not _apart_from_zero(right)):
         return Span()
     work = {"+": exact.add, "-": exact.subtract, "*": exact.multiply, "/": exact.divide}[sign]
-    ends = [work(a, b) for a in (left.low, left.high) for b in (right.low, right.high)]  # type: ignore[arg-type] # none is missing
+    ends = [work(a, b) for a in {left.low, left.high} for b in {right.low, right.high}]  # type: ignore[arg-type] # none is missing
     known = [end for end in ends if end is not None]
     return Span(min(known), max(known), missing) if len(known) == len(ends) else Span()
 

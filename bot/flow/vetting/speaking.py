@@ -1,8 +1,7 @@
 """Every condition and every text of a flow, found wherever it stands in what was made of its file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
-from types import NoneType
 from typing import Any
 
 from bot.flow.conditions import Condition, Rule, Template, tree
@@ -12,7 +11,7 @@ from bot.questions.options import Option
 
 Said = tuple[str, Condition | Template]
 """A condition or a text, and the question it is part of."""
-_PLAIN = frozenset({NoneType, str, int, float, bool, frozenset})
+_PLAIN = frozenset({str, int, float, bool, frozenset})
 """What most of a flow is, and nothing stands in."""
 
 
@@ -27,18 +26,21 @@ def spoken(flow: Flow) -> list[Said]:
             found.append((about, made))
         elif kind is Rule:
             waiting.append((about, made.condition))
-        elif kind is tuple:
-            waiting += [(about, each) for each in made if type(each) not in _PLAIN]
-        elif isinstance(made, Mapping):
-            waiting += [(about, each) for each in made.values() if type(each) not in _PLAIN]
-        elif is_dataclass(made):
-            inside = {key: each for key, each in vars(made).items() if type(each) not in _PLAIN}
-            if isinstance(made, Question):
-                about = made.id
-                if _given_by_options(made):
-                    del inside["level"]
-            waiting += [(about, each) for each in inside.values()]
+        else:
+            about = made.id if kind is Question else about
+            waiting += [(about, each) for each in _inside(made) if each and type(each) not in _PLAIN]
     return found
+
+
+def _inside(made: Any) -> Iterable[Any]:
+    """List what stands right in something."""
+    if type(made) is tuple:
+        return made
+    if type(made) is Question and _given_by_options(made):
+        return (each for key, each in vars(made).items() if key != "level")
+    if is_dataclass(made):
+        return vars(made).values()
+    return made.values() if isinstance(made, Mapping) else ()
 
 
 def _given_by_options(question: Question) -> bool:

@@ -11,7 +11,7 @@ _WORDS = frozenset({"text", "label", "level", "do", "done", "guidance"})
 
 def variants_vetted(parts: Parts) -> None:
     """Note every variant of another shape whose question is not asked again by all that the variant hangs on."""
-    for usual, *variants in parts.questions():
+    for usual, *variants in parts.questions:
         shape = _shape(usual.question.type)
         named = dict[str, None]()
         for variant in variants:

@@ -20,6 +20,10 @@ class Patience:
     steps: int = 20_000
 
 
+_ASK_ONCE = frozenset({tree.Is, tree.In, tree.Has, tree.Name, tree.Call, tree.Each})
+"""The conditions that ask for one thing, or are about the answers to one question."""
+
+
 def worlds(
     node: tree.Expression,
     asked: Counter[Key],
@@ -48,6 +52,24 @@ def worlds(
         for numbers in product(*spans.values()):
             spread = dict(zip(spans, numbers, strict=True))
             yield from (Facts(picks=here, spans=spread, flags=each, beyond=facts) for each in holding)
+
+
+def asks_twice(node: tree.Expression) -> bool:
+    """Tell whether a condition asks for anything more than once; that few do is sooner seen than what they ask for."""
+    if type(node) in _ASK_ONCE:
+        return False
+    seen = set[Key | tree.Each]()
+    waiting = [node]
+    while waiting:
+        part = waiting.pop()
+        key = part if type(part) is tree.Each else key_of(part)
+        if key is None:
+            waiting += tree.parts(part)
+        elif key in seen:
+            return True
+        else:
+            seen.add(key)
+    return False
 
 
 def asked_for(node: tree.Expression) -> list[Key]:
