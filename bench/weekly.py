@@ -42,6 +42,11 @@ rules:
 check_in:
   questions:
     - {id: same, short: Same, ask: Is all the same?, type: choice, options: {yes: Yes, no: No}, asked_of: anyone}
+  streaks:
+    - id: weeks
+      title: Weeks the same
+      each_week: ["changed if some(same: value is no)", stable if answered(same), missed otherwise]
+      restarts_after: 1
 """
 
 
