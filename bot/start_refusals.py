@@ -39,4 +39,7 @@ def no_flows(folder: Path) -> Refusal:
     return Refusal("FTREADY_FLOWS", f"there is no flow in {folder}; name a folder of flow files.")
 
 
+OF_AN_ORGANISATION = Refusal(
+    "SLACK_BOT_TOKEN", "it is that of a whole organisation; install the app into one workspace of it, copy that token."
+)
 NO_WAY_IN = Refusal("SLACK_SIGNING_SECRET", "is missing; set it for HTTP mode, or set SLACK_APP_TOKEN for Socket Mode.")

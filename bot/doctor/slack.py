@@ -14,7 +14,7 @@ from bot.doctor.finding import Finding, refused, watch, well, wrong
 from bot.doctor.manifest import scopes_asked_for
 from bot.settings import Settings
 from bot.slack.calls import web_client
-from bot.start_refusals import slack_silent, token_refused
+from bot.start_refusals import OF_AN_ORGANISATION, slack_silent, token_refused
 
 BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
 
@@ -30,6 +30,9 @@ async def look_at_slack(settings: Settings) -> AsyncIterator[Finding]:
             return
         except (aiohttp.ClientError, TimeoutError) as error:
             yield refused(slack_silent(settings.slack_api_url, error))
+            return
+        if answer.get("is_enterprise_install"):
+            yield refused(OF_AN_ORGANISATION)
             return
         yield well(BOT, f"it is that of @{answer.get('user')} in {answer.get('team')}.")
         yield _scopes(answer)

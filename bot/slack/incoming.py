@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.slack.address import Verb, pressed, read_address, read_carried
@@ -133,7 +134,10 @@ def _event(payload: Payload) -> Incoming:
     installation = _event_installation(payload)
     if reader is None or installation is None or not isinstance(event, Mapping):
         return Unknown("an event nobody asked for")
-    return reader(installation, event)
+    asked = reader(installation, event)
+    if isinstance(asked, Mentioned) and _org_of(payload):
+        return replace(asked, asker=replace(asked.asker, outsider=False))  # as in _asker
+    return asked
 
 
 def _mention(installation: Installation, event: Payload) -> Incoming:
@@ -202,13 +206,21 @@ def _asker(payload: Payload) -> Asker | None:
     user, team, enterprise = payload.get("user"), payload.get("team"), payload.get("enterprise")
     if not isinstance(user, Mapping):
         return None
-    team_id = _id(team.get("id")) if isinstance(team, Mapping) else ""
+    acted_in = team.get("id") if isinstance(team, Mapping) else ""
+    team_id = _id(_installed_in(payload) or acted_in)
     enterprise_id = enterprise.get("id") if isinstance(enterprise, Mapping) else None
     installation, person = _installation(team_id, enterprise_id, payload), _id(user.get("id"))
     if installation is None or not person:
         return None
     theirs = user.get("team_id")
-    return Asker(installation, person, bool(team_id and theirs and theirs != team_id))
+    # In an organisation somebody of another workspace may be one of ours too: that is for users.info to say.
+    return Asker(installation, person, bool(team_id and theirs and theirs != team_id and not enterprise_id))
+
+
+def _installed_in(payload: Payload) -> object:
+    """Find for which workspace a modal was opened: `team` is that of whoever is in it, in a shared channel another."""
+    view = payload.get("view")
+    return view.get("app_installed_team_id") if isinstance(view, Mapping) else None
 
 
 def _installation(team: object, enterprise: object, payload: Payload) -> Installation | None:
@@ -217,10 +229,18 @@ def _installation(team: object, enterprise: object, payload: Payload) -> Install
     return Installation(found) if found else None
 
 
+def _authorized(payload: Payload) -> Payload:
+    meant = payload.get("authorizations")
+    return meant[0] if isinstance(meant, list) and meant and isinstance(meant[0], Mapping) else payload
+
+
+def _org_of(payload: Payload) -> object:
+    return _authorized(payload).get("enterprise_id")
+
+
 def _event_installation(payload: Payload) -> Installation | None:
     """Find for which installation an event is meant: in a shared channel `team_id` may be the other company's."""
-    meant = payload.get("authorizations")
-    first = meant[0] if isinstance(meant, list) and meant and isinstance(meant[0], Mapping) else payload
+    first = _authorized(payload)
     return _installation(first.get("team_id") or payload.get("team_id"), first.get("enterprise_id"), first)
 
 

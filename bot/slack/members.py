@@ -240,8 +240,8 @@ class Members:
         except NobodyError:
             return Seen(is_here=False)
         user = answer.get("user") or {}
-        org = (user.get("enterprise_user") or {}).get("enterprise_id")
-        belongs = of.installation.id in {user.get("team_id"), org}
+        workspaces = (user.get("enterprise_user") or {}).get("teams") or ()
+        belongs = of.installation.id in {user.get("team_id"), *workspaces}
         gone = user.get("deleted") or user.get("is_bot") or user.get("is_stranger")
         profile = user.get("profile") or {}
         return Seen(

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.later import Later
 from bot.slack.members import Members
 from bot.slack.outgoing import Outgoing
+from bot.start_refusals import OF_AN_ORGANISATION, StartError
 from bot.usecases.ports import Installation, Ports
 
 
@@ -37,15 +38,15 @@ class Parts:
 
 
 async def who_am_i(client: AsyncWebClient) -> Identity:
-    """Ask Slack, once, whose token this is."""
+    """Ask Slack, once, whose token this is. Raises StartError where it is that of a whole organisation."""
     answer = await client.auth_test()
-    enterprise = answer.get("enterprise_id") or None
+    if answer.get("is_enterprise_install"):
+        raise StartError(OF_AN_ORGANISATION)
     team = str(answer["team_id"])
-    for_org = bool(answer.get("is_enterprise_install")) and enterprise
     return Identity(
-        installation=Installation(str(enterprise) if for_org else team),
+        installation=Installation(team),
         team=team,
-        enterprise=enterprise,
+        enterprise=answer.get("enterprise_id") or None,
         bot_user=str(answer["user_id"]),
         bot=str(answer.get("bot_id") or ""),
         name=str(answer.get("user") or "ftready"),

@@ -1,6 +1,7 @@
 """What ftready stands on is looked at piece by piece, and each thing that is wrong is said with its cure."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -120,6 +121,15 @@ async def test_what_slack_does_not_take_is_said_with_its_cure(playground, redis_
     (said,) = await wrongs(look_at_slack(given))
 
     assert sentence in said
+
+
+async def test_a_token_of_a_whole_organisation_is_said(playground, redis_url):
+    workspace = playground.first.workspace
+    workspace.put_installation(replace(workspace.installation, is_org_wide=True))
+
+    (said,) = await wrongs(look_at_slack(settings(playground, redis_url, "socket")))
+
+    assert "SLACK_BOT_TOKEN: it is that of a whole organisation" in said
 
 
 async def test_in_http_mode_it_says_where_requests_come_to(playground, redis_url):

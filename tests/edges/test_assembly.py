@@ -60,6 +60,14 @@ async def test_a_token_slack_does_not_take_is_said(playground, redis_url):
         await _start(wrong)
 
 
+async def test_a_token_of_a_whole_organisation_starts_nothing(playground, redis_url):
+    workspace = playground.first.workspace
+    workspace.put_installation(replace(workspace.installation, is_org_wide=True))
+
+    with pytest.raises(StartError, match="SLACK_BOT_TOKEN: it is that of a whole organisation"):
+        await _start(settings(playground, redis_url, "socket"))
+
+
 async def test_a_slack_that_cannot_be_reached_is_said(playground, redis_url):
     away = settings(playground, redis_url, "socket").model_copy(update={"slack_api_url": "http://127.0.0.1:9/api/"})
 

@@ -1,5 +1,7 @@
 """An owner takes a check on to a newer version of its flow: what means the same stays, the rest is asked."""
 
+import json
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -16,6 +18,8 @@ from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.verdict import decide
 from bot.flow import Flow, build
 from bot.flow.difference import difference
+from bot.usecases.offline import decide_sheet, verdict_of
+from bot.usecases.sheet_of import sheet_of
 from bot.usecases.upgrade import Offer
 
 NEW_QUESTION = """\
@@ -106,6 +110,20 @@ def test_a_decided_check_in_which_nothing_is_new_is_decided_again_by_the_newer_r
     assert before == "almost"
     assert check.assessment.closed is not None
     assert [past.verdict for past in check.assessment.verdicts] == ["almost", "ready"]
+
+
+@pytest.mark.parametrize("changes", [(SHORTER,), (REWORDED, ADDED)])
+def test_a_check_that_was_taken_on_is_decided_the_same_from_its_file(changes):
+    check = followed_check(weeks_unchanged=2, lasting_failures=["drops the currency"], request_shape="few")
+    taken_on(check.weeks("S S - S C"), *changes)
+    if not check.assessment.closed:
+        check.answers("ben", second_reader="yes").does(events.DecideAsked("ana"))
+    live = verdict_of(standing_sheet(check.flow, check.assessment, check.now))
+
+    plain = json.loads(json.dumps(sheet_of(check.flow, check.assessment, check.now)))
+
+    decided = decide_sheet(check.flow, plain, (check.now + timedelta(days=99)).date())
+    assert {key: decided[key] for key in live} == live
 
 
 def test_a_decided_check_with_something_new_is_open_until_it_is_answered_and_decided():

@@ -1,5 +1,7 @@
 """In whatever order a list is edited and its items are answered, each item keeps its own; repeats change nothing."""
 
+import json
+from datetime import timedelta
 from random import Random
 
 from hypothesis import given, settings
@@ -16,11 +18,14 @@ from promises import (
 from team_check import START, TeamCheck, answer, answered, started
 
 from bot.engine import events
+from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.looping import id_of, unrolled
 from bot.engine.decision import Decision
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
 from bot.flow.model_loop import asked_for
+from bot.usecases.offline import decide_sheet, verdict_of
+from bot.usecases.sheet_of import sheet_of
 
 NAMES = ("a tall one", "A  tall one", "another", "third", "fourth")
 VALUES = {"impact": ("low", "some", "high", "skip"), "cause": ("yes", "no", "dont_know"), "ready": ("yes", "no")}
@@ -58,6 +63,13 @@ def random_event(random: Random) -> events.Event:
     return made[kind]
 
 
+def is_decided_the_same_from_a_file(check: TeamCheck) -> None:
+    plain = json.loads(json.dumps(sheet_of(FLOW, check.assessment, check.now)))
+    live = verdict_of(standing_sheet(FLOW, check.assessment, check.now))
+    decided = decide_sheet(FLOW, plain, (check.now + timedelta(days=99)).date())
+    assert {key: decided[key] for key in live} == live, plain
+
+
 def holds(check: TeamCheck) -> None:
     """See that the sheet is that of the items named now, and all cards can be made."""
     flow = unrolled(FLOW, check.assessment)
@@ -72,6 +84,8 @@ def holds(check: TeamCheck) -> None:
         lowest = None if None in levels else min(levels)
         assert sheet.of_items["impact"].standing.level == lowest
     assert set(check.cards()) >= {"root"}
+    if check.assessment.closed:
+        is_decided_the_same_from_a_file(check)
 
 
 @settings(max_examples=15, deadline=None)

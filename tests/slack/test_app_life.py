@@ -1,5 +1,7 @@
 """What happens to people and channels while a check runs: nobody is waited for who is gone, and nothing is lost."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.slack.address import Verb
@@ -84,7 +86,10 @@ async def test_an_owner_hears_that_a_deleted_channel_took_their_check_with_it(ch
 
 
 async def test_in_a_workspace_of_an_enterprise_everything_is_of_that_workspace(check):
-    check.playground.first.workspace.enterprise_id = "E0GRID0001"
+    workspace = check.playground.first.workspace
+    workspace.enterprise_id = "E0GRID0001"
+    at_home_elsewhere = replace(workspace.people[check.id("ben")], home_team_id="T0SISTER01")
+    workspace.put_person(at_home_elsewhere)
 
     await check.answer("ben", "task_signed", "yes")
     await check.card_says("section/task", f"Answered: <@{check.id('ben')}>")

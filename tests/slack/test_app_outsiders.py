@@ -30,6 +30,9 @@ async def test_somebody_of_another_company_is_asked_answers_in_the_thread_and_is
 
     await shared.answer("gia", "task_signed", "no")
     await shared.card_says("section/task", f"Answered: {gia}")
+    outcome = await shared.fill("gia", "worked_examples", good="7", bad="4", link="https://example.com/cases")
+    assert not outcome["errors"]
+    await shared.card_says("section/task", "Good ones: 7")
     await let(shared, "observe")
 
     await shared.person("ana").sees(shared.channel, "people of other companies look on")

@@ -177,7 +177,8 @@ async def test_when_slack_cannot_say_nobody_is_let_through_and_it_is_asked_again
         ({"team_id": "T0PLAYGRND", "deleted": True}, False),
         ({"team_id": "T0PLAYGRND", "is_bot": True}, False),
         ({"team_id": "T0PLAYGRND", "is_stranger": True}, False),
-        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "T0PLAYGRND"}}, True),
+        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "E1", "teams": ["T0PLAYGRND"]}}, True),
+        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "E1", "teams": ["T0OTHER001"]}}, False),
         (None, False),
     ],
 )
@@ -195,7 +196,8 @@ async def test_only_active_people_of_this_workspace_are_ours(clock, user, belong
         ({"team_id": "T0OTHER001", "is_stranger": True}, True),
         ({"team_id": "T0OTHER001", "deleted": True}, False),
         ({"team_id": "T0OTHER001", "is_bot": True}, False),
-        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "T0PLAYGRND"}}, False),
+        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "E1", "teams": ["T0PLAYGRND"]}}, False),
+        ({"team_id": "T0OTHER001", "enterprise_user": {"enterprise_id": "E1", "teams": ["T0OTHER001"]}}, True),
         (None, False),
     ],
 )

@@ -18,7 +18,7 @@ def auth_test(call: Call) -> Json:
         "app_id": installation.app_id,
         "app_name": call.scene.app.name,
         "enterprise_id": call.workspace.enterprise_id or None,
-        "is_enterprise_install": False,
+        "is_enterprise_install": installation.is_org_wide,
     }
 
 

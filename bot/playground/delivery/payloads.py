@@ -86,7 +86,7 @@ def message_press(  # noqa: PLR0913, PLR0917 - the same
 
 def view_press(scene: Scene, person: Person, view: View, action: Json) -> Parcel:
     """Write a press in a modal or in the App Home."""
-    payload = _envelope(scene, person, "block_actions") | {
+    payload = _envelope(scene, person, "block_actions", in_view=True) | {
         "container": {"type": "view", "view_id": view.id},
         "trigger_id": scene.tickets.new_trigger(person.id),
         "view": view_shape(scene, view),
@@ -97,7 +97,7 @@ def view_press(scene: Scene, person: Person, view: View, action: Json) -> Parcel
 
 def view_submission(scene: Scene, person: Person, view: View) -> Parcel:
     """Write the submission of a modal."""
-    payload = _envelope(scene, person, "view_submission") | {
+    payload = _envelope(scene, person, "view_submission", in_view=True) | {
         "trigger_id": scene.tickets.new_trigger(person.id),
         "view": view_shape(scene, view),
         "response_urls": [],
@@ -107,7 +107,7 @@ def view_submission(scene: Scene, person: Person, view: View) -> Parcel:
 
 def view_closed(scene: Scene, person: Person, view: View, *, cleared: bool) -> Parcel:
     """Write that a modal was closed without being submitted."""
-    payload = _envelope(scene, person, "view_closed") | {
+    payload = _envelope(scene, person, "view_closed", in_view=True) | {
         "view": view_shape(scene, view),
         "is_cleared": cleared,
     }
@@ -133,10 +133,12 @@ def response_url(scene: Scene, kind: str, ticket: ResponseUrl) -> str:
     return f"{scene.address}/{kind}/{scene.workspace.team_id}/{ticket.id}"
 
 
-def _envelope(scene: Scene, person: Person, kind: str) -> Json:
+def _envelope(scene: Scene, person: Person, kind: str, *, in_view: bool = False) -> Json:
+    """Write who did it and where: from a modal a stranger sends their own team, and the view says where the app is."""
+    at_home = in_view and person.is_stranger
     return {
         "type": kind,
-        "team": team_part(scene),
+        "team": {"id": person.home_team_id, "domain": "partner"} if at_home else team_part(scene),
         "user": person_part(scene, person),
         "api_app_id": scene.app.id,
         "token": scene.app.secrets.verification_token,

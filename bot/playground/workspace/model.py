@@ -34,7 +34,7 @@ class Person:
     is_stranger: bool = False
     """Somebody from another company, met in a shared channel."""
     home_team_id: str = ""
-    """The team of a stranger; empty for our own people."""
+    """The team of a stranger, or of one of ours whose home is another workspace of the organisation; else empty."""
     deleted: bool = False
     status_emoji: str = ""
     """With its colons."""
@@ -210,6 +210,8 @@ class Installation:
     scopes: frozenset[str]
     installed_at: float
     active: bool = True
+    is_org_wide: bool = False
+    """Whether it is one installation for all workspaces of an organisation."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
+_INCOMING = ("tests/slack/test_incoming.py",)
 _INCOMING_PRESS = ("tests/slack/test_incoming.py", "-k", "press")
 
 GUARDS: tuple[Guard, ...] = (
@@ -13,6 +14,19 @@ GUARDS: tuple[Guard, ...] = (
             "press/{__import__('secrets').token_hex()}/",
             _INCOMING_PRESS,
         ),
+        (
+            "a modal of somebody of another company is taken for one of their workspace",
+            "_id(_installed_in(payload) or acted_in)",
+            "_id(acted_in)",
+            _INCOMING,
+        ),
+        (
+            "who is at home in another workspace of the organisation is of another company",
+            " and not enterprise_id",
+            "",
+            _INCOMING,
+        ),
+        ("so is whoever says something to the bot", " and _org_of(payload):", " and False:", _INCOMING),
         ("a press is named by its control alone", "press/{action.get('action_ts')}/", "press/", _INCOMING_PRESS),
     ),
 )

@@ -25,6 +25,12 @@ GUARDS: tuple[Guard, ...] = (
             'return "left" if found.is_whole and person not in found.people else None',
             _MEMBERS,
         ),
+        (
+            "who is in this workspace of an organisation and at home in another is of another company",
+            '{user.get("team_id"), *workspaces}',
+            '{user.get("team_id")}',
+            _MEMBERS,
+        ),
         ("the language they set is not spoken", "        if own.language:\n", "        if False:\n", _MEMBERS),
         (
             "what was set is asked for with every press",

@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 from page_blocks import everything_modal
 from playground_parts import actions, button, channel_id, person_id, section
+from slack_sdk.errors import SlackApiError
 
 from bot.playground.ahead import Ahead, Stop
 from bot.playground.gate import KEY_HEADER
@@ -335,6 +336,19 @@ async def test_the_desk_shows_every_call_with_its_answer(session, playground, sl
     detail = await (await session.get(f"/page/calls/{number}")).text()
     assert "&#34;text&#34;: &#34;Counted&#34;" in detail
     assert (await session.get("/page/calls/999")).status == 404
+
+
+async def test_the_desk_says_how_long_a_call_took_and_why_it_was_refused(session, playground, slack, room):
+    with pytest.raises(SlackApiError):
+        await slack.reactions_add(channel=room, timestamp="1.000001", name="tada")
+    line = playground.inspector.lines[-1]
+
+    detail = await (await session.get(f"/page/calls/{line.number}")).text()
+    async with session.ws_connect("/page/desk", params={"person": "ana"}) as socket:
+        await Browser(socket).sees("calls", f'<span class="call-answer">{line.error}</span>')
+
+    assert (line.error, line.ok) == ("message_not_found", False)
+    assert f"after {line.latency * 1000:.1f} ms; <strong>{line.error}</strong>" in detail
 
 
 async def test_the_desk_switches_faults_and_moves_the_clock(session, playground, eventually):
