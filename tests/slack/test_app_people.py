@@ -2,12 +2,16 @@
 
 import asyncio
 
+from bot.engine.reminders.desk import Desk
+from bot.engine.reminders.own_settings import OwnSettings
 from bot.playground.delivery import payloads
 from bot.slack.address import Verb
 from bot.slack.outgoing import Outgoing
 from bot.slack.policy import OUTSIDER
 from bot.slack.telling import NOT_FOUND
 from bot.slack.text import sentence
+from bot.store.redis_store import RedisStore
+from bot.usecases.ports import Installation
 
 
 async def test_someone_from_another_company_gets_one_sentence_and_changes_nothing(team):
@@ -80,8 +84,11 @@ async def test_who_asks_for_their_questions_hears_what_anyone_here_may_answer(te
     await team.person("dev").modal("2. Would you sign that line")
 
 
-async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, monkeypatch):
+async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, redis, monkeypatch):
     people = ("ana", "ben", "cleo")
+    here, own = Installation(team.playground.first.workspace.team_id), OwnSettings(language="en")
+    for name in people:  # who has set a language is not asked about for that
+        assert await RedisStore(redis).keep_wish(here, Desk(team.id(name), own=own), team.playground.clock.utc())
     await team.full(asked=people)
     presses = [await _press_made(team, name) for name in people]
     all_asked, met, read = asyncio.Barrier(len(people)), set(), Outgoing.read

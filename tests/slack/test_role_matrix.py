@@ -310,6 +310,15 @@ async def test_words_said_to_the_bot_do_what_the_policy_says_and_outside_there_i
     assert odd == [], "\n".join(map(str, odd))
 
 
+async def test_words_of_who_is_not_in_the_channel_are_not_marked_as_taken_for_those_who_are(world):
+    office, marked = world.offices[0], {}
+    for name in ("member", "removed"):
+        await world.does("mention", "help", Doing(office, BY_NAME[name], world.ids(office), office.room))
+        marked[name] = "reactions.add" in {each.method for each in office.workspace.sent}
+
+    assert marked == {"member": True, "removed": False}
+
+
 @pytest.mark.parametrize("let", ["observe", "answer"])
 async def test_words_of_other_companies_do_what_the_owner_lets_them(world, let):
     ignored, odd = world.kept, []

@@ -16,7 +16,7 @@ production plan, product, products, predictions, portrait, profiles, upload, upd
 forget-me-nots, outsourcing, standup notes, start-up names, star, stars, make over, fake offers, take out, overtake,
 hand writing, handbook, band over, remind them, forget it, status reports, export controls, delete requests,
 pause detection, history essays, help centre, resume screening, remind customers, hand over notes, take over bids,
-ab, a, x, 2027, übersetzungen, größen
+andover, tart, presume, ab, a, x, 2027, übersetzungen, größen
 """
 
 

@@ -25,7 +25,7 @@ GUARDS: tuple[Guard, ...] = (
             _APP_MENTION_NEVER_AN_ANSWER_OR,
         ),
         (
-            "who is not in the channel is answered where they speak",
+            "words of who is not in the channel are marked as taken",
             "if await has_left(parts, asker.installation, spot.channel, asker.person):",
             "if False:",
             _ROLE_MATRIX,
