@@ -82,7 +82,7 @@ async def _ground() -> AsyncIterator[Ground]:
         rooms = tuple(Room(f"room-{number}", ("ana",)) for number in range(ROOMS))
         playground = open_playground(manifest, limited=False, plans=[Plan(rooms=rooms)])
         async with serving(playground):
-            redis = connect(server.url)
+            redis = connect(server.url, patience=30.0)  # it only looks on, beside workers that have much to write
             environment = {
                 **{name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
                 "PYTHONPATH": str(ROOT),

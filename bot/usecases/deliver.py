@@ -144,8 +144,7 @@ class _Delivery:
         kept = await self.ports.store.claim_receipt(self.installation, self.assessment.id, name, posted)
         self.receipts[name] = kept
         if (kept.channel, kept.ts) != (posted.channel, posted.ts):
-            await self.remember(twin(posted), posted)  # so that it goes even if taking it away fails now
-            await self.remove(twin(posted))
+            await self.remember(twin(posted), posted)  # nobody wants it, so this or a later delivery takes it away
         elif kept != posted:
             await self.remember(name, posted)
 

@@ -171,8 +171,8 @@ async def test_a_card_that_never_was_is_not_adopted(check):
     stranger = check.board.put("section/moon")
 
     await check.press("section/moon", stranger)
+    assert stranger not in check.board.stands
     await check.store.put_receipt(HERE, CHECK, "root", Receipt(CHANNEL, check.board.put("root"), ""))
     await check.deliver()
 
-    assert stranger not in check.board.stands
     await check.stands_once()

@@ -9,8 +9,10 @@ from every_sheet import TODAY, Everything
 from evidence_flow import evidence
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from small_flow import PAGES, SMALL
 from tiny_flows import tiny_flow
 
+from bot.flow import build
 from bot.proof.hinges import Hinges
 from bot.proof.paths import paths
 from bot.usecases.offline import decide_sheet
@@ -118,6 +120,15 @@ def test_a_proof_knows_what_is_not_asked_and_what_hangs_on_it():
         "mean": "proved",
         "left_out": "proved",
     }
+
+
+def test_a_proof_counts_nobody_who_was_asked_nothing():
+    alone = SMALL.replace("asked_of: anyone", "asked_of: owner, most: 20").replace("owner, ", "owner\n        ")
+    more = "properties:\n  - {id: one, say: The owner is alone, always: respondents <= 1}\n"
+
+    report = agree(build(alone + more, "small.yml", PAGES))
+
+    assert [each.state for each in report.promises] == ["proved"]
 
 
 @pytest.mark.parametrize("seed", range(QUICKLY))

@@ -14,7 +14,7 @@ from bot.engine.overviews.home import Home, Row, Stand
 from bot.engine.overviews.portfolio import CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
 from bot.playground.blockkit.mrkdwn import to_html
 from bot.slack import views as shown
-from bot.slack.cards.trend import without_charts
+from bot.slack.cards.trend import CHART, without_charts
 from bot.slack.markdown import to_mrkdwn
 from bot.slack.signs import harmless
 from bot.slack.text import escape, inline
@@ -94,6 +94,17 @@ def test_nothing_on_a_card_formats_but_what_we_wrote(card, links):
 @given(roots)
 def test_nor_does_the_name_of_what_is_measured_where_slack_draws_no_chart(card):
     assert formatted_alike(lambda one: without_charts(drawn_of(one, {}).payload["blocks"]), card)
+
+
+def test_a_name_in_the_table_that_stands_for_a_chart_mentions_nobody():
+    name = "<!here> <@U0123>"
+    series = {"name": name, "data": [{"label": "2 Mar", "value": 1}]}
+    chart = {"type": "line", "series": [series], "axis_config": {"categories": ["2 Mar"]}}
+
+    (drawn,) = without_charts([{"type": CHART, "title": "Week by week", "chart": chart}])
+
+    assert escape(name) in drawn["text"]["text"]
+    assert name not in drawn["text"]["text"]
 
 
 rows = st.builds(

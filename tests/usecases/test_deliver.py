@@ -103,6 +103,24 @@ async def test_a_card_that_is_gone_is_posted_anew(world):
     assert (await world.store.receipts(HERE, "a1"))["section/task"].ts == new
 
 
+async def test_the_root_links_to_a_card_that_was_gone_as_links_were_put_in_and_stands_anew(world):
+    await world.begin()
+    update, gone = world.slack.update, []
+
+    async def found_gone(installation, channel, ts, drawn):
+        if drawn.payload["card"] == "section/task" and not gone:
+            gone.append(world.slack.messages.pop(ts))
+        await update(installation, channel, ts, drawn)
+
+    world.slack.update = found_gone
+    await world.deliver()
+    world.slack.calls.clear()
+    await world.deliver()
+
+    assert gone
+    assert world.slack.calls == []
+
+
 def _forget_what_was_told(world):
     for ts in world.slack.named("held_up"):
         del world.slack.messages[ts]

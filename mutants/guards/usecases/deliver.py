@@ -103,7 +103,12 @@ GUARDS: tuple[Guard, ...] = (
             "",
             _CRASHING,
         ),
-        ("a twin stays", "            await self.remove(twin(posted))\n", "", _TWINS_TWINS_SEE_EXPLAIN_TICK),
+        (
+            "a twin stays",
+            "            await self.remember(twin(posted), posted)  # nobody wants it",
+            "            pass  # nobody wants it",
+            _TWINS_TWINS_SEE_EXPLAIN_TICK,
+        ),
         (
             "what nobody wants stays",
             "if name not in {*self.wanted, *self.kept, *ASKED_FOR}]:",
