@@ -1,5 +1,7 @@
 """The sentence that says what becomes of an acknowledged answer, from the settings of a real server."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 from redis.asyncio import Redis
 
@@ -9,8 +11,17 @@ from bot.store.durability import judge
 GOOD = {"appendonly": "yes", "appendfsync": "always", "maxmemory": "0", "maxmemory-policy": "noeviction"}
 
 
-async def test_the_test_server_keeps_the_promise(redis: Redis):
-    found = await durability(redis)
+@pytest.fixture
+async def sound(redis: Redis) -> AsyncIterator[Redis]:
+    """The tests' server, which for once writes through at once."""
+    before = await redis.config_get("appendfsync")
+    await redis.config_set("appendfsync", GOOD["appendfsync"])
+    yield redis
+    await redis.config_set("appendfsync", before["appendfsync"])
+
+
+async def test_a_server_that_writes_through_at_once_keeps_the_promise(sound: Redis):
+    found = await durability(sound)
 
     assert found.as_promised
     assert found.sentence.startswith("An acknowledged answer survives the end of any process and")
@@ -24,12 +35,12 @@ async def test_the_test_server_keeps_the_promise(redis: Redis):
         ("appendfsync", "no", "can cost up to half a minute of answers (appendfsync is no)"),
     ],
 )
-async def test_a_weaker_setting_is_named_with_its_cost_and_cure(redis: Redis, setting: str, value: str, said: str):
-    await redis.config_set(setting, value)
+async def test_a_weaker_setting_is_named_with_its_cost_and_cure(sound: Redis, setting: str, value: str, said: str):
+    await sound.config_set(setting, value)
     try:
-        found = await durability(redis)
+        found = await durability(sound)
     finally:
-        await redis.config_set(setting, GOOD[setting])
+        await sound.config_set(setting, GOOD[setting])
 
     assert not found.as_promised
     assert said in found.sentence
