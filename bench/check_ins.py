@@ -247,7 +247,11 @@ async def _stand(ground: Ground, scene: Scene, here: Installation, check: Assess
     for name, card in cards.items():
         drawn = ground.messages.draw(here, ground.flow, card, links)
         thread = stands["root"] if name != "root" else ""
-        message = Message(check.channel, stands[name], scene.bot.id, "", drawn.payload["blocks"], thread_ts=thread)
+        message = Message(
+            *(check.channel, stands[name], scene.bot.id, "", drawn.payload["blocks"]),
+            thread_ts=thread,
+            bot_id=scene.installation.bot_id,
+        )
         scene.workspace.put_message(message)
         await ground.ports.store.put_receipt(here, check.id, name, Receipt(check.channel, stands[name], drawn.hash))
 
