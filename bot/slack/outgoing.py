@@ -30,7 +30,7 @@ MOMENT_SECONDS = 1.5
 NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 
-Turns = Callable[[Installation, str, Rates], Awaitable[float]]
+Turns = Callable[[Installation, str, Rates], Awaitable[tuple[float, bool]]]
 """Keeps the next turn to post in a channel, and gives the seconds until it comes."""
 
 
@@ -110,8 +110,8 @@ class Outgoing(Calls):
         seconds = self._pace.turn(installation.id, channel, who)
         if seconds or self._turns is None or self._pace.takes_promise(installation.id, channel, who):
             return seconds
-        seconds = await self._turns(installation, channel, rates())
-        if seconds:
+        seconds, is_kept = await self._turns(installation, channel, rates())
+        if seconds and is_kept:
             self._pace.promise(installation.id, channel, who, seconds)
         return seconds
 

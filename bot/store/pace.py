@@ -10,14 +10,19 @@ from bot.store.script import Arg, Key, script
 from bot.usecases.ports import Installation
 
 MILLISECONDS = 1000
+AHEAD = 10.0
+"""Seconds ahead for which turns are given out: what a worker that dies leaves unused, everybody waits for."""
 Rate = tuple[int, float]
 """How many at once, and how many a second after that."""
 
 
-async def next_turn(redis: Redis, installation: Installation, channel: str, rates: tuple[Rate, Rate]) -> float:
-    """Keep the next turn to post in a channel and in its workspace; give the seconds until it comes, zero for now.
+async def next_turn(
+    redis: Redis, installation: Installation, channel: str, rates: tuple[Rate, Rate]
+) -> tuple[float, bool]:
+    """Give the seconds until the next turn to post in a channel and its workspace, zero for now; and if it is kept.
 
-    The turn is whoever's asked, who does not ask again for the same post. One that nobody comes for goes by unused.
+    A turn that is kept is whoever's asked, who does not ask again for the same post; one that nobody comes for goes by
+    unused. One further off than AHEAD is nobody's yet: who wants it asks again when it has come nearer.
     """
     (channel_burst, a_second), (burst, in_all_a_second) = rates
     channel_gap, gap = round(MILLISECONDS / a_second), round(MILLISECONDS / in_all_a_second)
@@ -29,8 +34,9 @@ async def next_turn(redis: Redis, installation: Installation, channel: str, rate
         channel_gap=channel_gap,
         burst=burst,
         gap=gap,
+        ahead=round(AHEAD * MILLISECONDS),
     )
-    return int(wait) / MILLISECONDS
+    return abs(int(wait)) / MILLISECONDS, int(wait) >= 0
 
 
 @script
@@ -42,21 +48,28 @@ async def keep_turn(  # noqa: PLR0913 - two queues, and the rate of each
     channel_gap: Arg,
     burst: Arg,
     gap: Arg,
+    ahead: Arg,
 ) -> int:
-    """Keep a turn in two queues at once. Gives the milliseconds until both have come.
+    """Keep a turn in two queues at once. Gives the milliseconds until both have come, below 0 where that is too far.
 
     local time = redis.call('TIME')
     local now = time[1] * 1000 + math.floor(time[2] / 1000)
-    local function keep(queue, burst, gap)
+    local function free_at(queue)
         -- What is kept is when the last of the turns given out will have passed, and when that was written: one that
         -- was written later than now is of a clock set back since, and so is the other. It goes with its last turn.
         local last, at = string.match(redis.call('GET', queue) or '', '^(%d+) (%d+)$')
         local back = math.max(0, tonumber(at or 0) - now)
-        local free = math.max(now, tonumber(last or 0) - back)
-        last = string.format('%.0f %.0f', free + gap, now)
-        redis.call('SET', queue, last, 'PX', string.format('%.0f', free + gap - now))
-        return math.max(0, free - (burst - 1) * gap - now)
+        return math.max(now, tonumber(last or 0) - back)
     end
-    return math.max(keep(channel, channel_burst + 0, channel_gap + 0), keep(workspace, burst + 0, gap + 0))
+    local function wait(free, burst, gap) return math.max(0, free - (burst - 1) * gap - now) end
+    local function keep(queue, last)
+        redis.call('SET', queue, string.format('%.0f %.0f', last, now), 'PX', string.format('%.0f', last - now))
+    end
+    local in_channel, in_all = free_at(channel), free_at(workspace)
+    local longest = math.max(wait(in_channel, channel_burst, channel_gap), wait(in_all, burst, gap))
+    if longest > ahead + 0 then return -longest end
+    keep(channel, in_channel + channel_gap)
+    keep(workspace, in_all + gap)
+    return longest
     """
     raise NotImplementedError

@@ -53,7 +53,8 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/store/pace.py",
-        ("a turn to post is counted for one channel alone", "keep(workspace, burst + 0, gap + 0)", "0", _PACE_CONTRACT),
+        ("a turn to post is counted for one channel alone", ", wait(in_all, burst, gap))", ")", _PACE_CONTRACT),
+        ("turns are kept however far off they are", "if longest > ahead + 0 then", "if false then", _PACE_CONTRACT),
         (
             "after the clock of the store was set back no turn comes for as long",
             "local back = math.max(0, tonumber(at or 0) - now)",

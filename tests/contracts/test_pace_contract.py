@@ -8,7 +8,7 @@ from fakeredis import FakeAsyncRedis
 from redis.asyncio import Redis
 
 from bot.store import keys
-from bot.store.pace import next_turn
+from bot.store.pace import AHEAD, next_turn
 from bot.usecases.ports import Installation
 
 HERE, THERE = Installation("T0HERE"), Installation("T0THERE")
@@ -23,7 +23,7 @@ class PaceContract:
     """What holds of the pace, whatever server keeps it."""
 
     async def waits(self, server: Redis, times: int, channel: str = "C1", where: Installation = HERE) -> list[float]:
-        return [await next_turn(server, where, channel, SLOW) for _ in range(times)]
+        return [(await next_turn(server, where, channel, SLOW))[0] for _ in range(times)]
 
     async def test_a_channel_has_one_burst_for_all_workers_and_then_one_turn_after_the_other(self, server):
         waits = await self.waits(server, 5)
@@ -31,6 +31,14 @@ class PaceContract:
         assert waits[:3] == [0.0, 0.0, 0.0]
         assert 1.0 - LATE < waits[3] <= 1.0
         assert 2.0 - LATE < waits[4] <= 2.0
+
+    async def test_no_turn_is_kept_so_far_ahead_that_workers_that_die_leave_many_unused(self, server):
+        turns = [await next_turn(server, HERE, "C1", SLOW) for _ in range(40)]
+
+        assert max(seconds for seconds, is_kept in turns if is_kept) <= AHEAD
+        assert {is_kept for _, is_kept in turns[:10]} == {True}
+        assert {is_kept for _, is_kept in turns[20:]} == {False}
+        assert AHEAD < max(seconds for seconds, _ in turns) <= AHEAD + 1
 
     async def test_all_channels_together_keep_the_pace_of_their_workspace(self, server):
         waits = [(await self.waits(server, 1, f"C{number}"))[0] for number in range(7)]
