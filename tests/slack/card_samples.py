@@ -27,7 +27,7 @@ from bot.engine.cards.parts import Change, Said
 from bot.engine.cards.question import AskedAgain, QuestionView, Settled
 from bot.engine.decision import Decision
 from bot.engine.reminders.card import NudgeCard, NudgeLine
-from bot.engine.reminders.matters import Kind
+from bot.engine.reminders.matters import ASK_AGAIN, Kind
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Schedule
@@ -422,7 +422,7 @@ nudge_lines = st.builds(
     what=short,
     day=instants.map(lambda instant: instant.date()),
     place=st.sampled_from(["section/task", "summary/1", "root"]),
-)
+).map(lambda line: replace(line, what=ASK_AGAIN) if line.kind == "expiry" else line)  # no text of anybody's
 nudges = st.builds(
     NudgeCard,
     state=st.sampled_from(["open", "later", "stopped", "over"]),
