@@ -72,4 +72,4 @@ async def keep_turn(  # noqa: PLR0913 - two queues, and the rate of each
     keep(workspace, in_all + gap)
     return longest
     """
-    raise NotImplementedError
+    raise NotImplementedError  # the Lua above is what runs

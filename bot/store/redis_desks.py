@@ -12,8 +12,9 @@ from typing import Any
 from redis.asyncio import Redis
 
 from bot.engine.reminders.desk import Desk
-from bot.store import codec, keys, scripts
+from bot.store import codec, keys
 from bot.store.indexes import up_to
+from bot.store.scripts import desks
 from bot.usecases.ports import Installation
 
 AGAIN = "/again"
@@ -47,7 +48,7 @@ class RedisDesks:
 
     async def put_off_look(self, installation: Installation, person: str, until: datetime) -> None:
         """Look at a person then and not before, unless something is committed meanwhile."""
-        await scripts.put_off_look(
+        await desks.put_off_look(
             self._redis,
             looks=keys.LOOKS.key(installation=installation.id),
             person=person,
@@ -58,7 +59,7 @@ class RedisDesks:
 
     async def _write(self, installation: Installation, desk: Desk, noted: float | str, look: float | str) -> bool:
         written = replace(desk, version=desk.version + 1)
-        kept = await scripts.keep_desk(
+        kept = await desks.keep_desk(
             self._redis,
             desk=keys.DESK.key(installation=installation.id, person=desk.person),
             looks=keys.LOOKS.key(installation=installation.id),

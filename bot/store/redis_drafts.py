@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.store import codec, keys, scripts
+from bot.store import codec, keys
+from bot.store.scripts import drafts
 from bot.usecases.ports import Installation
 
 
@@ -24,7 +25,7 @@ class RedisDrafts:
         """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
         for each in of:  # the script puts them into keys by itself, so what can stand in none is refused here
             keys.DRAFTS.key(installation=installation.id, of=each)
-        await scripts.put_draft(
+        await drafts.put_draft(
             self._redis,
             draft=keys.DRAFT.key(installation=installation.id, draft=key),
             drafts_prefix=keys.DRAFTS.prefix(installation=installation.id),

@@ -10,8 +10,9 @@ from typing import Any
 from redis.asyncio import Redis
 
 from bot.engine.overviews.home import Opened
-from bot.store import keys, scripts
+from bot.store import keys
 from bot.store.indexes import up_to
+from bot.store.scripts import homes
 from bot.usecases.ports import Installation
 
 OPEN_FOR = 7 * keys.DAY
@@ -32,7 +33,7 @@ class RedisHomes:
         """Note that somebody looks at a page of their Home, and that it is to be published whatever it shows."""
         # The first Home of a workspace may be opened before its first commit, which else makes it known to the looks.
         await self._redis.sadd(keys.INSTALLATIONS.key(), installation.id)
-        await scripts.open_home(
+        await homes.open_home(
             self._redis,
             home=keys.HOME.key(installation=installation.id, person=person),
             homes=keys.HOMES.key(installation=installation.id),
@@ -62,7 +63,7 @@ class RedisHomes:
 
     async def mark_viewers(self, installation: Installation, since: datetime, at: datetime, until: datetime) -> None:
         """Have the Homes opened since then published at an instant, unless put off until after another one."""
-        await scripts.mark_viewers(
+        await homes.mark_viewers(
             self._redis,
             viewers=keys.VIEWERS.key(installation=installation.id),
             homes=keys.HOMES.key(installation=installation.id),
@@ -82,7 +83,7 @@ class RedisHomes:
 
     async def showed_home(self, installation: Installation, person: str, noted: datetime, shown: str) -> None:
         """Remember what a Home shows; it is done with, unless it was marked anew since the instant noted."""
-        await scripts.showed_home(
+        await homes.showed_home(
             self._redis,
             home=keys.HOME.key(installation=installation.id, person=person),
             homes=keys.HOMES.key(installation=installation.id),

@@ -6,9 +6,10 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from bot.store import keys, scripts
+from bot.store import keys
 from bot.store.indexes import up_to
 from bot.store.redis_desks import AGAIN
+from bot.store.scripts import removals
 from bot.usecases.ports import Installation
 
 KEPT = 30 * keys.DAY
@@ -43,7 +44,7 @@ class RedisLeaving:
     async def forget_person(self, installation: Installation, person: str) -> None:
         """Take away what is one person's alone: desk, Home, lists, drafts, and their wish to be forgotten."""
         here = {"installation": installation.id}
-        await scripts.forget_person(
+        await removals.forget_person(
             self._redis,
             listed=keys.PERSON.key(**here, person=person),
             desk=keys.DESK.key(**here, person=person),

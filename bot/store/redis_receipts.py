@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.engine.cards.check import ROOT
-from bot.store import codec, keys, scripts
+from bot.store import codec, keys
+from bot.store.scripts import placing
 from bot.usecases.ports import Installation, Receipt
 
 
@@ -24,9 +25,9 @@ class RedisReceipts:
         receipts = _key(installation, assessment)
         written = codec.encode_receipt(receipt)
         if card != ROOT:
-            await scripts.put_receipt(self._redis, receipts=receipts, card=card, receipt=written, keep=self._keep)
+            await placing.put_receipt(self._redis, receipts=receipts, card=card, receipt=written, keep=self._keep)
             return
-        await scripts.put_root_receipt(
+        await placing.put_root_receipt(
             self._redis,
             receipts=receipts,
             root=keys.ROOT.key(installation=installation.id, channel=receipt.channel, ts=receipt.ts),
@@ -40,7 +41,7 @@ class RedisReceipts:
         self, installation: Installation, assessment: str, card: str, known: Receipt, receipt: Receipt
     ) -> bool:
         """Remember what a card that is no root shows now, if its receipt is the one known; False where it is not."""
-        exchanged = await scripts.exchange_receipt(
+        exchanged = await placing.exchange_receipt(
             self._redis,
             receipts=_key(installation, assessment),
             card=card,
@@ -52,7 +53,7 @@ class RedisReceipts:
 
     async def claim_receipt(self, installation: Installation, assessment: str, card: str, receipt: Receipt) -> Receipt:
         """Remember where a card stands unless it stands somewhere already; give the receipt that is kept."""
-        kept = await scripts.claim_receipt(
+        kept = await placing.claim_receipt(
             self._redis,
             receipts=_key(installation, assessment),
             root=keys.ROOT.key(installation=installation.id, channel=receipt.channel, ts=receipt.ts),
@@ -65,7 +66,7 @@ class RedisReceipts:
 
     async def drop_receipt(self, installation: Installation, assessment: str, card: str) -> None:
         """Forget a card that is gone from Slack."""
-        await scripts.drop_receipt(
+        await placing.drop_receipt(
             self._redis,
             receipts=_key(installation, assessment),
             root_prefix=keys.ROOT.prefix(installation=installation.id),

@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
-from bot.store import codec, keys, scripts
+from bot.store import codec, keys
 from bot.store.commit_keys import touched
 from bot.store.indexes import installations_of, time_of, up_to
 from bot.store.redis_desks import RedisDesks
@@ -26,6 +26,7 @@ from bot.store.redis_leaving import RedisLeaving
 from bot.store.redis_portfolios import RedisPortfolios
 from bot.store.redis_receipts import RedisReceipts
 from bot.store.redis_time import RedisTime
+from bot.store.scripts import commits, marks, removals
 from bot.store.together import Together
 from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import Commit, Committed, Installation, TrailEntry
@@ -90,7 +91,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         people = ",".join(sorted(commit.people))
         for person in commit.people.union(commit.looks, commit.changed_for):
             keys.PERSON.key(installation=installation.id, person=person)
-        reply = await scripts.commit(
+        reply = await commits.commit(
             self._together,
             **touched(installation.id, assessment.id, assessment.flow_hash, assessment.channel, int(at // keys.DAY)),
             assessment=assessment.id,
@@ -124,7 +125,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         said_on = {int(each.at.timestamp() // keys.DAY) for each in await self.trail(installation, assessment.id)}
         # The trail of a deleted check says nothing of the days before; a mark lives for two.
         days = {day + off for day in {today, *said_on} for off in (-2, -1, 0, 1)}
-        gone = await scripts.forget(
+        gone = await removals.forget(
             self._redis,
             state=keys.STATE.key(**of_it),
             trail=keys.TRAIL.key(**of_it),
@@ -173,7 +174,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
 
     async def delivered(self, installation: Installation, assessment: str, version: int) -> bool:
         """Take the out-of-date mark away if nothing was committed since `version`; False when something was."""
-        taken = await scripts.delivered(
+        taken = await marks.delivered(
             self._redis,
             state=self._of(keys.STATE, installation, assessment),
             out_of_date=keys.OUT_OF_DATE.key(installation=installation.id),
@@ -189,7 +190,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
 
     async def put_off_delivery(self, installation: Installation, assessment: str, until: datetime) -> None:
         """Do not list an assessment as out of date before `until`, unless something is committed meanwhile."""
-        await scripts.put_off(
+        await marks.put_off(
             self._redis,
             state=self._of(keys.STATE, installation, assessment),
             index=keys.OUT_OF_DATE.key(installation=installation.id),
@@ -213,7 +214,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
 
     async def put_off_due(self, installation: Installation, assessment: str, due: datetime, until: datetime) -> bool:
         """Move the due instant of an assessment if it still is `due`; False when it is not."""
-        moved = await scripts.put_off(
+        moved = await marks.put_off(
             self._redis,
             state=self._of(keys.STATE, installation, assessment),
             index=keys.DUE.key(installation=installation.id),
@@ -233,7 +234,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         """Remember until when Slack asked not to be called; a restart must not forget it."""
         key = keys.NOT_BEFORE.key(installation=installation.id, method=method)
         too_far = self._clock() + LONGEST_HOLD_OFF
-        await scripts.hold_off(
+        await marks.hold_off(
             self._redis, not_before=key, until_when=until.timestamp(), too_far=too_far.timestamp(), keep=HELD_FOR
         )
 

@@ -6,7 +6,7 @@
 
         return redis.call('EXPIRE', thing, seconds)
         '''
-        raise NotImplementedError
+        raise NotImplementedError  # the Lua above is what runs
 
 The first line of the docstring is for people; the rest is the script, where every parameter is a local of its name.
 Values arrive as text, as Redis hands them over. A mistake in a signature is found when the module is imported.

@@ -13,28 +13,6 @@ _CONTRACTS = ("tests/contracts",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/store/scripts.py",
-        ("who looks on puts off a Home that is marked already", "if stands >= tonumber(at) and ", "if ", _CONTRACTS),
-        (
-            "who looks on brings back a Home Slack refuses",
-            "stands <= tonumber(until_when) then",
-            "stands <= 9e99 + until_when then",
-            _CONTRACTS,
-        ),
-        (
-            "what others do while a Home is published is not on it",
-            "stands <= tonumber(until_when) then",
-            "stands <= math.min(at, until_when) then",
-            _CONTRACTS,
-        ),
-        (
-            "a Home opened long ago follows the checks of others",
-            "viewers, since, '+inf'",
-            "viewers, '-inf', '+inf'",
-            _CONTRACTS,
-        ),
-    ),
-    *in_file(
         "bot/store/clock.py",
         ("a wrong machine's clock counts", "if abs(moved) > LEFT:", "if False:", _CLOCK),
         ("time wavers", "if abs(moved) > LEFT:", "if moved:", _CLOCK),
@@ -81,25 +59,12 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/store/scripts.py",
-        (
-            "a receipt is exchanged whatever it says by now",
-            "    if redis.call('HGET', receipts, card) ~= known then return 0 end\n",
-            "",
-            _STORE_CONTRACT_EXCHANGED,
-        ),
+        "bot/store/scripts/commits.py",
         (
             "the Home of somebody an event takes out of a check stays as it was",
             "            if redis.call('EXISTS', home_prefix .. person) == 1 then\n",
             "            if false then\n",
             _STORE_CONTRACT_TAKES_OUT,
-        ),
-        ("a desk is written over", "if (version or '0') ~= expected then return 0 end", "", _CONTRACTS),
-        (
-            "a look that began before says when the next is",
-            "if noted ~= '' and not (stands and tonumber(stands) == tonumber(noted)) then return 1 end",
-            "",
-            _CONTRACTS,
         ),
         ("of two instants the later is looked at", "looks, 'LT', at_when", "looks, 'GT', at_when", _CONTRACTS),
         (
@@ -108,7 +73,6 @@ GUARDS: tuple[Guard, ...] = (
             "if person then",
             _CONTRACTS,
         ),
-        ("whoever is looked at is due for ever", "    redis.call('ZREM', looks, person)\n", "", _CONTRACTS),
         ("a repeat is committed again", "if redis.call('SISMEMBER', day, mark) == 1 then return 0 end", "", _CONTRACTS),
         (
             "a repeat is forgotten at midnight",
@@ -131,10 +95,46 @@ GUARDS: tuple[Guard, ...] = (
             "if false then",
             _CONTRACTS,
         ),
-        ("a delivery takes a newer mark away", "if version and version ~= shown then return 0 end", "", _CONTRACTS),
         ("the trail says nothing", "    redis.call('RPUSH', trail, entry)\n", "", _CONTRACTS),
         ("what is no longer due stays due", "        redis.call('ZREM', due, assessment)\n", "", _CONTRACTS),
         ("who left is still listed", "if not listed[person] then", "if false then", _CONTRACTS),
+    ),
+    *in_file(
+        "bot/store/scripts/desks.py",
+        ("a desk is written over", "if (version or '0') ~= expected then return 0 end", "", _CONTRACTS),
+        (
+            "a look that began before says when the next is",
+            "if noted ~= '' and not (stands and tonumber(stands) == tonumber(noted)) then return 1 end",
+            "",
+            _CONTRACTS,
+        ),
+        ("whoever is looked at is due for ever", "    redis.call('ZREM', looks, person)\n", "", _CONTRACTS),
+    ),
+    *in_file(
+        "bot/store/scripts/homes.py",
+        ("who looks on puts off a Home that is marked already", "if stands >= tonumber(at) and ", "if ", _CONTRACTS),
+        (
+            "who looks on brings back a Home Slack refuses",
+            "stands <= tonumber(until_when) then",
+            "stands <= 9e99 + until_when then",
+            _CONTRACTS,
+        ),
+        (
+            "what others do while a Home is published is not on it",
+            "stands <= tonumber(until_when) then",
+            "stands <= math.min(at, until_when) then",
+            _CONTRACTS,
+        ),
+        (
+            "a Home opened long ago follows the checks of others",
+            "viewers, since, '+inf'",
+            "viewers, '-inf', '+inf'",
+            _CONTRACTS,
+        ),
+    ),
+    *in_file(
+        "bot/store/scripts/marks.py",
+        ("a delivery takes a newer mark away", "if version and version ~= shown then return 0 end", "", _CONTRACTS),
         (
             "the sooner of two instants counts",
             "tonumber(before) < tonumber(until_when)",
@@ -148,5 +148,14 @@ GUARDS: tuple[Guard, ...] = (
             _CONTRACTS,
         ),
         ("putting off marks what is not marked", "if not stands or (noted", "if (noted", _CONTRACTS),
+    ),
+    *in_file(
+        "bot/store/scripts/placing.py",
+        (
+            "a receipt is exchanged whatever it says by now",
+            "    if redis.call('HGET', receipts, card) ~= known then return 0 end\n",
+            "",
+            _STORE_CONTRACT_EXCHANGED,
+        ),
     ),
 )

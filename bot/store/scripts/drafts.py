@@ -1,0 +1,17 @@
+"""The script of what was typed and is not an answer yet; it is kept for a while, and never longer."""
+
+from bot.store.script import Arg, Key, script
+
+
+@script
+async def put_draft(*, draft: Key, drafts_prefix: Arg, name: Arg, saved: Arg, of: Arg, seconds: Arg) -> None:  # noqa: PLR0913 - each is one thing that is written
+    """Keep a draft for a while, and note at each it is of, for as long, its name and of whom else it is.
+
+    redis.call('SET', draft, saved, 'EX', seconds)
+    for each in string.gmatch(of, '[^,]+') do
+        local drafts = drafts_prefix .. each
+        redis.call('SADD', drafts, name .. ' ' .. of)
+        if redis.call('TTL', drafts) < tonumber(seconds) then redis.call('EXPIRE', drafts, seconds) end
+    end
+    """
+    raise NotImplementedError  # the Lua above is what runs
