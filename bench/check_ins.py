@@ -248,7 +248,10 @@ async def _stand(ground: Ground, scene: Scene, here: Installation, check: Assess
         drawn = ground.messages.draw(here, ground.flow, card, links)
         thread = stands["root"] if name != "root" else ""
         message = Message(
-            *(check.channel, stands[name], scene.bot.id, "", drawn.payload["blocks"]),
+            channel_id=check.channel,
+            ts=stands[name],
+            author_id=scene.bot.id,
+            blocks=drawn.payload["blocks"],
             thread_ts=thread,
             bot_id=scene.installation.bot_id,
         )

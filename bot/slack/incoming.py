@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.slack.address import Verb, pressed, read_address, read_carried
@@ -44,6 +44,14 @@ CARD_EVENT = "ftready_card"
 
 START_SHORTCUT, EVIDENCE_SHORTCUT = "start_check", "use_as_evidence"
 """What the manifest calls the shortcut that starts a check, and the one that makes a message evidence."""
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """For which installation an event is meant, and whether its workspace belongs to an organisation."""
+
+    installation: Installation
+    in_an_org: bool
 
 
 def read(payload: Payload) -> Incoming:
@@ -131,16 +139,13 @@ def _closed(_: Payload) -> Incoming:
 def _event(payload: Payload) -> Incoming:
     event = payload.get("event")
     reader = _EVENTS.get(str(event.get("type"))) if isinstance(event, Mapping) else None
-    installation = _event_installation(payload)
-    if reader is None or installation is None or not isinstance(event, Mapping):
+    sent = _sent(payload)
+    if reader is None or sent is None or not isinstance(event, Mapping):
         return Unknown("an event nobody asked for")
-    asked = reader(installation, event)
-    if isinstance(asked, Mentioned) and _org_of(payload):
-        return replace(asked, asker=replace(asked.asker, outsider=False))  # as in _asker
-    return asked
+    return reader(sent, event)
 
 
-def _mention(installation: Installation, event: Payload) -> Incoming:
+def _mention(sent: _Sent, event: Payload) -> Incoming:
     person, channel, ts, text = _id(event.get("user")), _id(event.get("channel")), event.get("ts"), event.get("text")
     if event.get("bot_id") or event.get("subtype"):
         return Silent("bots are not answered")
@@ -148,37 +153,38 @@ def _mention(installation: Installation, event: Payload) -> Incoming:
         return Unknown("a mention by nobody, or without words")
     thread = event.get("thread_ts")
     theirs = event.get("user_team") or event.get("team")
-    outsider = isinstance(theirs, str) and theirs.startswith("T") and theirs != installation.id
+    home = theirs if isinstance(theirs, str) and theirs.startswith("T") else ""
+    outsider = _is_outsider(home, sent.installation.id, in_an_org=sent.in_an_org)
     spot = Spot(channel, str(ts), str(thread) if _is_ts(thread) and thread != ts else "")
     # The message is what was said once, however often and under whatever id Slack tells of it.
-    return Mentioned(Asker(installation, person, outsider), spot, text, f"mention/{channel}/{ts}")
+    return Mentioned(Asker(sent.installation, person, outsider), spot, text, f"mention/{channel}/{ts}")
 
 
-def _joined(installation: Installation, event: Payload) -> Incoming:
+def _joined(sent: _Sent, event: Payload) -> Incoming:
     person, channel = _id(event.get("user")), _id(event.get("channel"))
-    return Joined(installation, person, channel) if person and channel else Unknown("someone came from nowhere")
+    return Joined(sent.installation, person, channel) if person and channel else Unknown("someone came from nowhere")
 
 
-def _left(installation: Installation, event: Payload) -> Incoming:
+def _left(sent: _Sent, event: Payload) -> Incoming:
     person, channel = _id(event.get("user")), _id(event.get("channel"))
-    return Left(installation, person, channel) if person and channel else Unknown("someone went from nowhere")
+    return Left(sent.installation, person, channel) if person and channel else Unknown("someone went from nowhere")
 
 
-def _unarchived(installation: Installation, event: Payload) -> Incoming:
+def _unarchived(sent: _Sent, event: Payload) -> Incoming:
     channel = _id(event.get("channel"))
-    return Unarchived(installation, channel) if channel else Unknown("a channel without an id is there again")
+    return Unarchived(sent.installation, channel) if channel else Unknown("a channel without an id is there again")
 
 
-def _renumbered(installation: Installation, event: Payload) -> Incoming:
+def _renumbered(sent: _Sent, event: Payload) -> Incoming:
     old, new = _id(event.get("old_channel_id")), _id(event.get("new_channel_id"))
-    return Renumbered(installation, old, new) if old and new else Unknown("a channel without an id has changed it")
+    return Renumbered(sent.installation, old, new) if old and new else Unknown("a channel without an id has changed it")
 
 
-def _home(installation: Installation, event: Payload) -> Incoming:
+def _home(sent: _Sent, event: Payload) -> Incoming:
     person = _id(event.get("user"))
     if event.get("tab") != "home":
         return Silent("the messages of the app, which show themselves")
-    return HomeOpened(Asker(installation, person)) if person else Unknown("a Home opened by nobody")
+    return HomeOpened(Asker(sent.installation, person)) if person else Unknown("a Home opened by nobody")
 
 
 _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
@@ -189,7 +195,7 @@ _READERS: Mapping[str, Callable[[Payload], Incoming]] = {
     "message_action": _message_shortcut,
     "event_callback": _event,
 }
-_EVENTS: Mapping[str, Callable[[Installation, Payload], Incoming]] = {
+_EVENTS: Mapping[str, Callable[[_Sent, Payload], Incoming]] = {
     "app_home_opened": _home,
     "app_mention": _mention,
     "channel_id_changed": _renumbered,
@@ -213,8 +219,15 @@ def _asker(payload: Payload) -> Asker | None:
     if installation is None or not person:
         return None
     theirs = user.get("team_id")
-    # In an organisation somebody of another workspace may be one of ours too: that is for users.info to say.
-    return Asker(installation, person, bool(team_id and theirs and theirs != team_id and not enterprise_id))
+    return Asker(installation, person, _is_outsider(theirs, team_id, in_an_org=bool(enterprise_id)))
+
+
+def _is_outsider(theirs: object, ours: str, *, in_an_org: bool) -> bool:
+    """Tell who is of another company by the workspace they are at home in.
+
+    In an organisation somebody of another workspace may be one of ours too: that is for users.info to say.
+    """
+    return bool(theirs and ours and theirs != ours and not in_an_org)
 
 
 def _installed_in(payload: Payload) -> object:
@@ -229,19 +242,13 @@ def _installation(team: object, enterprise: object, payload: Payload) -> Install
     return Installation(found) if found else None
 
 
-def _authorized(payload: Payload) -> Payload:
-    meant = payload.get("authorizations")
-    return meant[0] if isinstance(meant, list) and meant and isinstance(meant[0], Mapping) else payload
-
-
-def _org_of(payload: Payload) -> object:
-    return _authorized(payload).get("enterprise_id")
-
-
-def _event_installation(payload: Payload) -> Installation | None:
+def _sent(payload: Payload) -> _Sent | None:
     """Find for which installation an event is meant: in a shared channel `team_id` may be the other company's."""
-    first = _authorized(payload)
-    return _installation(first.get("team_id") or payload.get("team_id"), first.get("enterprise_id"), first)
+    meant = payload.get("authorizations")
+    first = meant[0] if isinstance(meant, list) and meant and isinstance(meant[0], Mapping) else payload
+    enterprise_id = first.get("enterprise_id")
+    installation = _installation(first.get("team_id") or payload.get("team_id"), enterprise_id, first)
+    return _Sent(installation, in_an_org=bool(enterprise_id)) if installation else None
 
 
 def _spot(payload: Payload) -> Spot | None:

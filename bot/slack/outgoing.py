@@ -31,7 +31,7 @@ NO_CHARTS = "invalid_blocks"
 QUIET = {"unfurl_links": False, "unfurl_media": False}
 
 Turns = Callable[[Installation, str, Rates], Awaitable[tuple[float, bool]]]
-"""Keeps the next turn to post in a channel, and gives the seconds until it comes."""
+"""Gives the seconds until the next turn to post in a channel, and whether it is kept."""
 
 
 class Outgoing(Calls):

@@ -26,7 +26,7 @@ async def next_turn(
     """
     (channel_burst, a_second), (burst, in_all_a_second) = rates
     channel_gap, gap = round(MILLISECONDS / a_second), round(MILLISECONDS / in_all_a_second)
-    wait = await keep_turn(
+    wait, is_kept = await keep_turn(
         redis,
         channel=keys.PACE.key(installation=installation.id, channel=channel),
         workspace=keys.PACE_OF_ALL.key(installation=installation.id),
@@ -36,7 +36,7 @@ async def next_turn(
         gap=gap,
         ahead=round(AHEAD * MILLISECONDS),
     )
-    return abs(int(wait)) / MILLISECONDS, int(wait) >= 0
+    return wait / MILLISECONDS, bool(is_kept)
 
 
 @script
@@ -49,8 +49,8 @@ async def keep_turn(  # noqa: PLR0913 - two queues, and the rate of each
     burst: Arg,
     gap: Arg,
     ahead: Arg,
-) -> int:
-    """Keep a turn in two queues at once. Gives the milliseconds until both have come, below 0 where that is too far.
+) -> tuple[int, int]:
+    """Keep a turn in two queues at once. Gives the milliseconds until both have come, and 1 where it is kept, else 0.
 
     local time = redis.call('TIME')
     local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -67,9 +67,9 @@ async def keep_turn(  # noqa: PLR0913 - two queues, and the rate of each
     end
     local in_channel, in_all = free_at(channel), free_at(workspace)
     local longest = math.max(wait(in_channel, channel_burst, channel_gap), wait(in_all, burst, gap))
-    if longest > ahead + 0 then return -longest end
+    if longest > ahead + 0 then return {longest, 0} end
     keep(channel, in_channel + channel_gap)
     keep(workspace, in_all + gap)
-    return longest
+    return {longest, 1}
     """
     raise NotImplementedError  # the Lua above is what runs

@@ -287,9 +287,13 @@ class _Page:
 
 def _answered(gap: GapLine, said: str) -> Sentence:
     """Say what leaves a gap: an answer, what was measured since, a split, or nothing."""
-    if gap.split or not said:
-        return Sentence("People are split on it.") if gap.split else Sentence("No answer.")
-    return Sentence("Measured: {said}.", said=said) if gap.measured else Sentence("Answered: {said}.", said=said)
+    if gap.split:
+        return Sentence("People are split on it.")
+    if not said:
+        return Sentence("No answer.")
+    if gap.measured:
+        return Sentence("Measured: {said}.", said=said)
+    return Sentence("Answered: {said}.", said=said)
 
 
 def _expired(memo: Memo) -> Sentence | str:

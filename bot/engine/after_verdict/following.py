@@ -12,7 +12,6 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Schedule
 from bot.engine.saved.forgotten import is_forgotten
-from bot.engine.saved.replacing import replace
 from bot.engine.times.calendar import MORNING, in_zone, local_date, next_after, spread
 from bot.engine.weighed.predictions import to_look_at
 from bot.engine.weighed.sheet import zone_of
@@ -131,8 +130,7 @@ def _asked(plan: CheckInPlan, assessment: Assessment, about: Collection[str]) ->
     Who was only handed a question is asked where it is about that, or measures it; they may answer all the same.
     """
     measured = (*(each.question for each in plan.measures), *((plan.watch.question,) if plan.watch else ()))
-    theirs = {id_: given for id_, given in assessment.handed.items() if id_ in {*about, *measured}}
-    people = people_asked(replace(assessment, handed=theirs))
+    people = people_asked(assessment, {*about, *measured})
     asked = (
         tuple(dict.fromkeys((*people, assessment.owner)))
         if asks_its_owner(plan) or not {*people} - {*assessment.away}

@@ -4,7 +4,6 @@ What people answer or do later changes nothing of what was said of a week: that 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -49,7 +48,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         for id_, value in told.counts
         if (question := flow.questions.get(id_)) is not None
     )
-    streaks = tuple(replace(each, counts=counts) for each in _streaks(plan, before, until, owners))
+    streaks = tuple(_streaks(plan, before, until, owners, counts))
     came_up = tuple(new_names(flow, check_in))
     verdict = flow.verdicts[after.verdict]
     card_of_it = MovedCard(
@@ -111,21 +110,28 @@ def _changes(flow: Flow, before: Snapshot | None, after: Snapshot) -> Iterator[C
 
 
 def _streaks(
-    plan: CheckInPlan, before: Sequence[CheckIn], until: Sequence[CheckIn], owners: Mapping[str, Value]
+    plan: CheckInPlan,
+    before: Sequence[CheckIn],
+    until: Sequence[CheckIn],
+    owners: Mapping[str, Value],
+    counts: tuple[tuple[str, str], ...],
 ) -> Iterator[StreakMove]:
     for streak in plan.streaks[:1]:
         all_of_them = runs(streak, until, owners)
         was = runs(streak, before, owners)
         now, then = all_of_them[-1] if all_of_them else Run(), was[-1] if was else Run()
-        if now.length > then.length:
-            yield StreakMove(streak.title, then.length, now.length, "grew")
-        elif now.length < then.length or (now.broken and not then.broken):
-            yield StreakMove(streak.title, then.length, now.length, "restarted")
-        elif now.missed > then.missed:
-            word: Literal["paused", "unmeasured"] = "paused" if until[-1].ended == "missed" else "unmeasured"
-            yield StreakMove(streak.title, then.length, now.length, word)
-        else:
-            yield StreakMove(streak.title, then.length, now.length, "stands")
+        yield StreakMove(streak.title, then.length, now.length, _word(then, now, until[-1]), counts)
+
+
+def _word(then: Run, now: Run, last: CheckIn) -> Literal["grew", "restarted", "paused", "unmeasured", "stands"]:
+    """Say what became of a streak in a week."""
+    if now.length > then.length:
+        return "grew"
+    if now.length < then.length or (now.broken and not then.broken):
+        return "restarted"
+    if now.missed > then.missed:
+        return "paused" if last.ended == "missed" else "unmeasured"
+    return "stands"
 
 
 def _closed(flow: Flow, told: Told) -> Iterator[tuple[str, str, str]]:

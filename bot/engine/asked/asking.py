@@ -1,6 +1,6 @@
 """Who is asked what now: which questions are open, for whom, and which are answered, closed or revealed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -35,10 +35,14 @@ def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:
     return (assessment.owner,)
 
 
-def people_asked(assessment: Assessment) -> tuple[str, ...]:
-    """List all who are asked anything but what only an owner is: the asked, those in a role, and those handed to."""
+def people_asked(assessment: Assessment, about: Collection[str] | None = None) -> tuple[str, ...]:
+    """List all who are asked anything but what only an owner is: the asked, those in a role, and those handed to.
+
+    Of those who were only handed a question, with `about` those alone who were handed one of these.
+    """
     in_roles = (person for people in assessment.roles.values() for person in people)
-    handed = (to for by_person in assessment.handed.values() for to in by_person.values())
+    given = assessment.handed.items()
+    handed = (to for id_, by_person in given if about is None or id_ in about for to in by_person.values())
     return tuple(dict.fromkeys((*assessment.asked, *in_roles, *handed)))
 
 

@@ -60,17 +60,13 @@ def _can(node: tree.Expression, facts: Facts, patience: Patience, *, holds: bool
 
 
 def _and(node: tree.And, facts: Facts, patience: Patience, *, holds: bool) -> bool:
-    for each in node.operands:
-        if _can(each, facts, patience, holds=holds) != holds:
-            return not holds
-    return holds
+    possible = (_can(each, facts, patience, holds=holds) for each in node.operands)
+    return all(possible) if holds else any(possible)
 
 
 def _or(node: tree.Or, facts: Facts, patience: Patience, *, holds: bool) -> bool:
-    for each in node.operands:
-        if _can(each, facts, patience, holds=holds) == holds:
-            return holds
-    return not holds
+    possible = (_can(each, facts, patience, holds=holds) for each in node.operands)
+    return any(possible) if holds else all(possible)
 
 
 def _not(node: tree.Not, facts: Facts, patience: Patience, *, holds: bool) -> bool:

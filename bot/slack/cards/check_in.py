@@ -57,12 +57,11 @@ def _lines(card: CheckInCard) -> Iterator[tuple[str, str]]:
         yield _asked(line)
     looked_back = dict(card.looked_back)
     for watched in card.watched:
-        yield _watched(watched, looked_back.get(watched.name), looked=card.looked)
+        yield _watched(watched, looked_back.pop(watched.name, None), looked=card.looked)
     for name in card.new:
         text = say("New: “{name}”", name=inline(name, NAME))
         yield f"• {text}", text
-    watched_now = {each.name for each in card.watched}
-    for name, result in ((name, result) for name, result in card.looked_back if name not in watched_now):
+    for name, result in looked_back.items():
         text = say("Said to last: “{name}”, {results}", name=inline(name, NAME), results=RESULTS[result])
         yield f"• {text}", text
     for short, answer in card.closed:

@@ -206,7 +206,7 @@ class _Giving:
             return say(NOTHING_NEW, link=self.link(stands))
         mark = replace(stands, hash=f"{WRITING}{self.parts.ports.clock().timestamp():.0f}")
         if not await self.store.exchange_receipt(self.here, self.check, CANVAS, stands, mark):
-            return NOT_FOUND if await self.went(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN
+            return NOT_FOUND if await self.taken_away_if_gone(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN
         await self.write(memo, mark, receipts)
         return say(UP_TO_DATE, link=self.link(stands)) if CANVAS_LINK in receipts else ""
 
@@ -229,10 +229,10 @@ class _Giving:
         done = replace(mark, hash=memo.hash)
         if await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, done):
             return
-        await self.went(mark, leads)
+        await self.taken_away_if_gone(mark, leads)
 
-    async def went(self, canvas: Receipt, leads: Receipt | None) -> bool:
-        """Tell whether the check went meanwhile; who took it away did not know of all this, which goes with it then."""
+    async def taken_away_if_gone(self, canvas: Receipt, leads: Receipt | None) -> bool:
+        """Take the canvas away where its check went meanwhile, which nobody else knew of; tell whether it did."""
         if CANVAS in await self.store.receipts(self.here, self.check):
             return False
         await self.take_away(canvas, leads)

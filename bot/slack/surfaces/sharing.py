@@ -66,24 +66,19 @@ async def share(  # noqa: PLR0913, PLR0917 - what of which check, for whom, and 
 
 
 async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
-    """Share the file, or give what to say instead; where two ask at once, the second hears that it stands there."""
-    async with parts.ports.store.turn(asker.installation, f"export/{found.assessment.id}/{form}"):
-        return await _shared_once(parts, asker, found, form, root)
-
-
-async def _shared_once(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
-    made = await written(parts, asker, found, form)
-    if not isinstance(made, Export):
-        return made.because
-    key, digest = f"export/{found.assessment.id}/{form}", hashlib.sha256(made.content).hexdigest()
-    kept = await parts.ports.store.draft(asker.installation, key)
-    if kept is not None and kept.get("shared") == digest:
-        return STANDS
-    await files.share(parts.outgoing, asker.installation, root.channel, root.ts, made.name, made.title, made.content)
-    await parts.ports.store.put_draft(
-        asker.installation, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,)
-    )
-    return ""
+    """Share the file, or give what to say instead; of two who ask one process at once, the second hears it is there."""
+    store, here, key = parts.ports.store, asker.installation, f"export/{found.assessment.id}/{form}"
+    async with store.turn(here, key):
+        made = await written(parts, asker, found, form)
+        if not isinstance(made, Export):
+            return made.because
+        digest = hashlib.sha256(made.content).hexdigest()
+        kept = await store.draft(here, key)
+        if kept is not None and kept.get("shared") == digest:
+            return STANDS
+        await files.share(parts.outgoing, here, root.channel, root.ts, made.name, made.title, made.content)
+        await store.put_draft(here, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,))
+        return ""
 
 
 async def written(parts: Parts, asker: Asker, found: Found, form: str) -> Export | Refused:

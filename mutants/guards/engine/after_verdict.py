@@ -65,7 +65,12 @@ GUARDS: tuple[Guard, ...] = (
             _FOLLOW_UP_PREDICTIONS,
         ),
         ("late is in time", "late=now - nominal > LATE", "late=False", _FOLLOW_UP_CHECK_INS),
-        ("who was handed one question is asked all", " if id_ in {*about, *measured}", "", _FOLLOW_UP_CHECK_INS),
+        (
+            "who was handed one question is asked all",
+            "assessment, {*about, *measured})",
+            "assessment)",
+            _FOLLOW_UP_CHECK_INS,
+        ),
         ("nobody is asked once all are gone", " or not {*people} - {*assessment.away}", "", _ENGINE_ABSENT),
         ("a waived gap is asked about", " and not is_waived(assessment, gap.question, today):", ":", _FOLLOW_UP_GAPS),
         (

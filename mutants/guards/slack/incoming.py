@@ -22,11 +22,11 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "who is at home in another workspace of the organisation is of another company",
-            " and not enterprise_id",
-            "",
+            " and not in_an_org)",
+            ")",
             _INCOMING,
         ),
-        ("so is whoever says something to the bot", " and _org_of(payload):", " and False:", _INCOMING),
+        ("so is whoever says something to the bot", "in_an_org=sent.in_an_org", "in_an_org=False", _INCOMING),
         ("a press is named by its control alone", "press/{action.get('action_ts')}/", "press/", _INCOMING_PRESS),
     ),
 )

@@ -40,7 +40,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a canvas outlives a check that went while it was written",
-            "        await self.went(mark, leads)\n",
+            "        await self.taken_away_if_gone(mark, leads)\n",
             "",
             _AT_ONCE,
         ),
@@ -52,7 +52,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a canvas made of a check that is taken away is left",
-            "return NOT_FOUND if await self.went(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN",
+            "return NOT_FOUND if await self.taken_away_if_gone(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN",
             "return BEING_WRITTEN",
             _AT_ONCE,
         ),

@@ -22,7 +22,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "two who share the same file at once share two",
-            'async with parts.ports.store.turn(asker.installation, f"export/{found.assessment.id}/{form}"):',
+            "async with store.turn(here, key):",
             "if True:",
             _APP_EXPORT,
         ),
