@@ -50,10 +50,8 @@ def read(source: str | bytes, file: str, wanted: Wanted = FLOW) -> Mapping | tup
     text = decoded(source, file)
     if isinstance(text, Problem):
         return (text,)
-    reading = _Reading(file, text, wanted)
-    try:
-        reading.take(yaml.parse(text, _LOADER))
-    except yaml.YAMLError as error:
+    reading, error = _taken(text, file, wanted)
+    if error is not None:
         place, message, fix = explained(error, text, reading.quoted)
         if all((problem.line, problem.column) != place for problem in reading.problems):
             reading.problems.append(Problem(file, place.line, place.column, message, fix))
@@ -68,13 +66,19 @@ def read_on(source: str | bytes, file: str) -> Mapping | None:
     text = decoded(source, file)
     if isinstance(text, Problem):
         return None
-    reading = _Reading(file, text, FLOW)
+    reading, error = _taken(text, file, FLOW)
+    whole = error is None and reading.twice == len(reading.problems) <= MOST_TOLD
+    return reading.root if whole and isinstance(reading.root, Mapping) else None
+
+
+def _taken(text: str, file: str, wanted: Wanted) -> "tuple[_Reading, yaml.YAMLError | None]":
+    """Take what the parser makes of a text, up to where it can make nothing of it any more."""
+    reading = _Reading(file, text, wanted)
     try:
         reading.take(yaml.parse(text, _LOADER))
-    except yaml.YAMLError:
-        return None
-    whole = reading.twice == len(reading.problems) <= MOST_TOLD
-    return reading.root if whole and isinstance(reading.root, Mapping) else None
+    except yaml.YAMLError as error:
+        return reading, error
+    return reading, None
 
 
 def decoded(source: str | bytes, file: str) -> str | Problem:

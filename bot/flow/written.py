@@ -35,7 +35,6 @@ from bot.flow.stand_ins import can_stand_in, doubted, with_stand_ins
 Shaped = TypeVar("Shaped", bound=BaseModel)
 Parsed = TypeVar("Parsed")
 
-_UNKNOWN_AT_ALL = re.compile(r"unknown (?!function)|`\w+` does not know '")
 _UNKNOWN = re.compile(r"unknown (name|function) '(\w+)'")
 _WORD = re.compile(r"\w+|[^\w\s]")
 MOST_WORDS = 3_000
@@ -192,7 +191,7 @@ class Written:
             return parsed
         if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
             for fault in parsed:
-                if self.lacks and _UNKNOWN_AT_ALL.match(fault.message):
+                if self.lacks and fault.names_nothing:
                     continue
                 message, fix = _explained(fault.message)
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)

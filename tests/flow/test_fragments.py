@@ -244,6 +244,7 @@ def test_a_use_of_what_is_missing_hides_no_other_mistake_and_makes_none(line):
 
     (missing,) = found(text)
     assert found(text.replace("value is form", "value is from")) == [missing, "'from' is not an option of value"]
+    assert found(text.replace("{level(days)}", "{level(days) as bar}")) == [missing, "unknown format 'bar'"]
 
 
 def test_a_section_of_which_no_question_is_left_hides_no_mistake_in_the_others():

@@ -1,6 +1,6 @@
 """What a sheet says in full: the verdict, gaps in order, splits, warnings, contradictions, and what would change it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.engine.weighed.looked_back import not_held
@@ -108,12 +108,14 @@ class Summary:
     respondents: int
     asides: tuple[Aside, ...] = ()
     """What does not apply, and what some say does not."""
+    holding: tuple[str, ...] = ()
+    """The gaps that hold a better verdict back; none where something it lacks rests on no gap."""
 
 
 def summarise(sheet: Sheet) -> Summary:
     """Say all there is to say about a sheet."""
     env = SheetEnv(sheet)
-    outcome = decide(sheet)
+    outcome, below = decide(sheet), gaps(sheet)
     return Summary(
         outcome=outcome,
         sections=tuple(
@@ -125,7 +127,7 @@ def summarise(sheet: Sheet) -> Summary:
             FailedGate(gate.id, gate.title, say(gate.say, env), questions_behind(sheet, gate.fails))
             for gate in sheet.failed_gates
         ),
-        gaps=gaps(sheet),
+        gaps=below,
         splits=tuple(
             OpenSplit(id_, standing.level or 0.0, standing.question.settle)
             for id_, standing in sheet.standings.items()
@@ -141,7 +143,15 @@ def summarise(sheet: Sheet) -> Summary:
         ways=ways(sheet, outcome),
         respondents=sheet.respondents,
         asides=tuple(asides(sheet)),
+        holding=tuple(_holding(sheet, outcome, [gap.question for gap in below])),
     )
+
+
+def _holding(sheet: Sheet, outcome: Outcome, below: Sequence[str]) -> Iterator[str]:
+    questions = {section.id: section.questions for section in sheet.flow.sections}
+    rests = [{*each.questions, *questions.get(each.section or "", ())}.intersection(below) for each in outcome.missing]
+    if all(rests):  # else gaps alone do not hold it back
+        yield from (id_ for id_ in below if any(id_ in each for each in rests))
 
 
 def gaps(sheet: Sheet) -> tuple[Gap, ...]:

@@ -52,15 +52,15 @@ def name(scope: Scope, word: str, at: int) -> Typed | Fault:
         through = f"`some({word}: …)`" + (f", or write `level({word})`" if "level" in scope.calls else "")
         return Fault(at, f"'{word}' can have several answers; go through them, as in {through}")
     if asked := _asked_for(scope, word):
-        return Fault(at, f"unknown name '{word}'; it is an option, asked for as in `{asked}`")
-    return Fault(at, f"unknown name '{word}'{nearest(word, scope.names)}")
+        return Fault(at, f"unknown name '{word}'; it is an option, asked for as in `{asked}`", names_nothing=True)
+    return Fault(at, f"unknown name '{word}'{nearest(word, scope.names)}", names_nothing=True)
 
 
 def field(scope: Scope, record: str, part: str, at: int, part_at: int) -> Typed | Fault:
     """Read a field of a record."""
     kind = scope.names.get(record)
     if kind is None:
-        return Fault(at, f"unknown name '{record}'{nearest(record, scope.names)}")
+        return Fault(at, f"unknown name '{record}'{nearest(record, scope.names)}", names_nothing=True)
     if not isinstance(kind, Record):
         return Fault(part_at, f"`{record}` is {describe(kind)} and has no fields; take out `.{part}`")
     if part not in kind.fields:
@@ -80,8 +80,8 @@ def call(scope: Scope, called: str, argument: tuple[str, int] | None, at: int) -
     if word not in offered.argument:
         for other, call_ in scope.calls.items():
             if word in call_.argument:
-                return Fault(word_at, f"`{called}` does not know '{word}'; write `{other}({word})`")
-        return Fault(word_at, f"`{called}` does not know '{word}'{nearest(word, offered.argument)}")
+                return Fault(word_at, f"`{called}` does not know '{word}'; write `{other}({word})`", names_nothing=True)
+        return Fault(word_at, f"`{called}` does not know '{word}'{nearest(word, offered.argument)}", names_nothing=True)
     return tree.Call(called, word, at), offered.each.get(word, offered.returns)
 
 
@@ -96,7 +96,7 @@ def answers(scope: Scope, quantifier: str, question: str | None, at: int) -> Sco
         return Fault(at, f"`{quantifier}` does not know whose answers; write `{quantifier}({known[0]}: …)`")
     if not known:
         return Fault(at, f"this is about the answers to one question already; take out `{question}:`")
-    return Fault(at, f"unknown question '{question}'{nearest(question, known)}")
+    return Fault(at, f"unknown question '{question}'{nearest(question, known)}", names_nothing=True)
 
 
 def options(typed: Typed, word: str, asked: list[tuple[Token, int]]) -> list[Fault]:

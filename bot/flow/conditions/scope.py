@@ -53,6 +53,8 @@ class Fault:
 
     offset: int
     message: str
+    names_nothing: bool = False
+    """Whether a word is a name of nothing here; where a flow is not known as a whole, it may be one of what lacks."""
 
 
 class Env(Protocol):

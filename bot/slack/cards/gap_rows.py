@@ -13,15 +13,7 @@ from bot.tongue import say
 def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     """Write a gap as it is shown and as it is spoken."""
     page = names.pages.get(gap.guidance or "")
-    lead = (
-        say("measured: ")
-        if gap.measured
-        else say("settled: ")
-        if gap.settled
-        else say("said by {by}: ", by=mentions(gap.by, WHO))
-        if gap.by
-        else say("said: ")
-    )
+    lead = _lead(gap)
     blocks, not_held = _blocks(names, gap), _not_held(gap)
     proof, care = _proof(names, gap.question), _care(names, gap.question)
     marks = [shown(gap.level), _said(names, gap, lead), blocks, not_held, proof, care]
@@ -37,18 +29,8 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     said = _said(names, gap, lead if gap.quoted or gap.measured else "")
     # What a list of its own says of the gates is not said once more.
     alone = blocks if names.one_list() else ""
-    beside = ", ".join(
-        filter(
-            None,
-            [
-                f"{spoken(gap.level)} ({said}{lacking.said(gap)})",
-                _proof_named(names, gap.question),
-                alone,
-                not_held,
-                care,
-            ],
-        )
-    )
+    worth = f"{spoken(gap.level)} ({said}{lacking.said(gap)})"
+    beside = ", ".join(filter(None, [worth, _proof_named(names, gap.question), alone, not_held, care]))
     # A page that the gap before was sent to is not heard of twice in a row: the fallback has few bytes.
     known = place > 1 and names.card.summary.gaps[place - 2].guidance == gap.guidance
     guide = say(" See {title}.", title=inline(page.title, SHORT)) if page and not known else ""
@@ -60,6 +42,15 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
         rank=2,
         brief=f"{aloud}{f': {alone}' if alone else ''}. {todo}",
     )
+
+
+def _lead(gap: Gap) -> str:
+    """Say where what counts for a gap comes from."""
+    if gap.measured:
+        return say("measured: ")
+    if gap.settled:
+        return say("settled: ")
+    return say("said by {by}: ", by=mentions(gap.by, WHO)) if gap.by else say("said: ")
 
 
 def _said(names: Naming, gap: Gap, lead: str = "") -> str:

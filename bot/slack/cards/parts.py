@@ -51,7 +51,7 @@ def _gaps_title(names: Naming) -> str:
         return say("Gaps, not needed for this verdict; worth knowing")
     if card.best:
         return say("Gaps that are left; this verdict stands with them")
-    holding = _holding_back(card)
+    holding = card.summary.holding
     if not 0 < len(holding) < len(card.summary.gaps):
         return told(GAPS)
     return say_many(
@@ -61,16 +61,6 @@ def _gaps_title(names: Naming) -> str:
         in_order=told(GAPS),
         gaps=names.gaps_spoken(holding),
     )
-
-
-def _holding_back(card: SummaryCard) -> list[str]:
-    """List the gaps on which rests what a better verdict lacks; none where some of that rests on no gap."""
-    there = {gap.question for gap in card.summary.gaps}
-    rests = [
-        {*each.questions, *(id_ for id_, on in card.cards if each.section and on == f"section/{each.section}")} & there
-        for each in card.summary.outcome.missing
-    ]
-    return [gap.question for gap in card.summary.gaps if all(rests) and any(gap.question in each for each in rests)]
 
 
 def _missing_title(card: SummaryCard) -> str:
