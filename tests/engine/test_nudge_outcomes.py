@@ -1,5 +1,6 @@
 """What became of what somebody was reminded of: each thing that was open is followed to how it ended."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from team_check import answer, team_check
 from bot.engine import events
 from bot.engine.reminders.matters import matters
 from bot.engine.reminders.outcomes import assessment_of, outcome
+from bot.engine.saved.follow_up import GapCare
 
 
 def ends(check, kind, *happens, person="ben"):
@@ -24,6 +26,16 @@ def ends(check, kind, *happens, person="ben"):
 
 def gave(by, **values):
     return events.Answered(by, {id_: answer(plain) for id_, plain in values.items()})
+
+
+def test_of_items_whose_names_begin_alike_each_is_followed_by_itself():
+    check = team_check()
+    alike = check.flow.questions["worked_examples"]
+    flow = replace(check.flow, questions={**check.flow.questions, "part/a": alike, "part/a/b": alike})
+    care = {"part/a": GapCare(owner="ben", due=check.now.date()), "part/a/b": GapCare(owner="ben", closed_by="ana")}
+    assessment = replace(check.assessment, care=care)
+
+    assert outcome(flow, assessment, f"due/{assessment.id}/part/a/b/2026-01-01", "ben", check.now) == "closed"
 
 
 @pytest.mark.parametrize(

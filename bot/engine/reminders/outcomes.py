@@ -3,7 +3,6 @@
 Follows from the assessment as it is; what is not known is not said.
 """
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
@@ -34,7 +33,7 @@ def outcome(flow: Flow, assessment: Assessment, about: str, person: str, now: da
         case "check_in":
             return _of_check_in(assessment, rest, person)
         case "due":
-            return next(_of_gap(flow, assessment, rest, person, now), None)
+            return _of_gap(flow, assessment, rest, person, now)
         case "expiry":
             return "expired" if has_expired(flow, assessment, now) else "renewed"
         case _:
@@ -60,16 +59,20 @@ def _of_check_in(assessment: Assessment, day: str, person: str) -> Outcome | Non
     return "ended" if check_in.ended else None
 
 
-def _of_gap(flow: Flow, assessment: Assessment, rest: str, person: str, now: datetime) -> Iterator[Outcome]:
-    """Tell what became of a gap somebody had; the names of items may hold anything, so it is found by its beginning."""
-    for id_, care in assessment.care.items():
-        if id_ not in flow.questions or not rest.startswith(f"{id_}/"):
-            continue
-        if care.closed_by is not None:
-            yield "closed_by_you" if care.closed_by == person else "closed"
-        elif care.owner != person:
-            yield "given"
-        elif is_waived(assessment, id_, local_day(assessment, now)):
-            yield "left"
-        elif care.due is not None and not rest.startswith(f"{id_}/{care.due}"):
-            yield "moved"
+def _of_gap(flow: Flow, assessment: Assessment, rest: str, person: str, now: datetime) -> Outcome | None:
+    """Tell what became of a gap somebody had.
+
+    The names of items may hold anything, so it is found by its beginning; of two that fit, the longer is meant.
+    """
+    fitting = [id_ for id_ in assessment.care if id_ in flow.questions and rest.startswith(f"{id_}/")]
+    if not fitting:
+        return None
+    id_ = max(fitting, key=len)
+    care = assessment.care[id_]
+    if care.closed_by is not None:
+        return "closed_by_you" if care.closed_by == person else "closed"
+    if care.owner != person:
+        return "given"
+    if is_waived(assessment, id_, local_day(assessment, now)):
+        return "left"
+    return "moved" if care.due is not None and not rest.startswith(f"{id_}/{care.due}") else None
