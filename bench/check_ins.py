@@ -29,7 +29,7 @@ from bot.engine.reminders.card import NudgeCard
 from bot.engine.saved.assessment import Assessment
 from bot.engine.times.calendar import WINDOW, spread
 from bot.engine.wanted.check import cards_wanted
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.playground.api.limits import POSTS_OF_A_CHANNEL
 from bot.playground.playground import Playground, open_playground

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.aims import aim
 from bench.samples import FLOWS, NOW
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import load_flow
 from bot.proof import prove
 

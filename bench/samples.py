@@ -9,7 +9,7 @@ from bot.engine.decision import Decision
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import load_flow
 
 FLOWS = Path(__file__).parents[1] / "flows"

@@ -11,7 +11,7 @@ from bench.samples import FLOWS, NOW, begun, finished, readiness, steps
 from bot.engine.decision import Decision
 from bot.engine.transition import apply
 from bot.engine.wanted.check import cards_wanted
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer

@@ -10,8 +10,8 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Schedule
 from bot.engine.transition import start
-from bot.flow.build import build
-from bot.flow.model import Flow
+from bot.flow.building.flow import build
+from bot.flow.model.flow import Flow
 from bot.usecases.ports import Commit, TrailEntry
 
 OWNER = "U0ANA00001"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from _pytest.main import pytest_runtestloop as run_collected
 
-from bot.flow.build import build
-from bot.flow.model import Flow
+from bot.flow.building.flow import build
+from bot.flow.model.flow import Flow
 from mutants.mutant import Mutant
 from mutants.trials import HOW, Tell, try_all
 

@@ -20,7 +20,7 @@ import yaml
 
 from bench.weekly import WEEKLY, finished, first_commit
 from bot.engine.times.calendar import WINDOW
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.playground.playground import Playground, open_playground
 from bot.playground.seed import Plan, Room

@@ -1,4 +1,4 @@
-"""The verb that compares two flow files; what counts as a change is decided in `bot.flow.difference`."""
+"""The verb that compares two flow files; what counts as a change is decided in `bot.flow.differing.difference`."""
 
 import json
 from dataclasses import asdict
@@ -9,7 +9,7 @@ import typer
 from bot.cli.options import Format, FormatOption, flow_named
 
 if TYPE_CHECKING:
-    from bot.flow.difference import Change
+    from bot.flow.differing.difference import Change
 
 OldArgument = Annotated[str, typer.Argument(metavar="OLD", help="The flow as it was: a file, or a name.")]
 NewArgument = Annotated[str, typer.Argument(metavar="NEW", help="The flow as it is to be: a file, or a name.")]
@@ -17,7 +17,7 @@ NewArgument = Annotated[str, typer.Argument(metavar="NEW", help="The flow as it 
 
 def diff(old: OldArgument, new: NewArgument, fmt: FormatOption = Format.TEXT) -> None:
     """Compare two flows by their ids: what is new, changed and dropped, and which answers would still hold."""
-    from bot.flow.difference import difference
+    from bot.flow.differing.difference import difference
 
     changes = difference(flow_named(old), flow_named(new))
     if fmt is Format.JSON:

@@ -10,7 +10,7 @@ from bot.cli.options import Format
 from bot.cli.printing import plain_json, plainly
 from bot.cli.sheets import Line, Read, lines_in, of_line, of_name
 from bot.cli.spreading import spread
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.spreading import may_spread
 from bot.usecases.answer_sheet import SheetError
 from bot.usecases.offline import decide_sheet

@@ -86,7 +86,7 @@ def draw(
     options: Annotated[bool, typer.Option("--options", help="With answers and what each is worth.")] = False,  # noqa: FBT002 - a switch of the command
 ) -> None:
     """Draw a flow as Mermaid text: what is asked, what blocks, what decides, and where it leads."""
-    from bot.flow.draw import draw as drawn
+    from bot.flow.drawing.picture import draw as drawn
 
     typer.echo(drawn(flow_named(flow), options=options), nl=False)
 
@@ -96,8 +96,8 @@ def schema(
     translation: Annotated[bool, typer.Option("--translation", help="Of translations of flows.")] = False,  # noqa: FBT002 - a switch of the command
 ) -> None:
     """Print the JSON Schema of flow files, for editors that complete and explain what one types."""
-    from bot.flow.schema import flow_schema, fragment_schema
-    from bot.flow.schema_translation import translation_schema
+    from bot.flow.schemas.flow import flow_schema, fragment_schema
+    from bot.flow.schemas.translation import translation_schema
 
     made = translation_schema() if translation else fragment_schema() if fragment else flow_schema()
     typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
@@ -115,7 +115,7 @@ def _no_collecting() -> Iterator[None]:
 
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
-    from bot.flow.places import Source
+    from bot.flow.tree.places import Source
     from bot.folders.files import leads_out, read_some
     from bot.folders.flows import is_fragment
     from bot.folders.translations import is_translation

@@ -49,7 +49,7 @@ def _refuse_to_overwrite(file: Path) -> None:
 
 def _refuse_what_is_wrong(text: str, file: Path) -> None:
     """Write nothing that would not pass the check."""
-    from bot.flow.build import vetted
+    from bot.flow.building.flow import vetted
 
     problems = vetted(text, str(file), {})
     if isinstance(problems, tuple):

@@ -10,7 +10,7 @@ import typer
 from bot.cli.printing import in_short
 
 if TYPE_CHECKING:
-    from bot.flow.model import Flow
+    from bot.flow.model.flow import Flow
 
 
 class Format(StrEnum):

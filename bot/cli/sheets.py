@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.cli.printing import plainly
 from bot.cli.sheet_places import SHEET, placed
-from bot.flow.nodes import Node, plain
-from bot.flow.reading import read
-from bot.flow.slips import cut_numbers
+from bot.flow.tree.nodes import Node, plain
+from bot.flow.tree.reading import read
+from bot.flow.tree.slips import cut_numbers
 from bot.folders.files import read_some
 
 

@@ -9,7 +9,7 @@ from bot.engine.after_verdict.following import next_check_in, stops_asking
 from bot.engine.asked.looping import unrolled
 from bot.engine.saved.assessment import Assessment
 from bot.engine.times.calendar import spread
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.playground.ahead import Ahead, Stop
 from bot.store import RedisStore, connect

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from bot.engine.saved.assessment import Assessment
-from bot.flow.draw_answers import answers
-from bot.flow.model import Flow, Gate, VerdictRule
-from bot.flow.model_question import Question
+from bot.flow.drawing.answers import answers
+from bot.flow.model.flow import Flow, Gate, VerdictRule
+from bot.flow.model.question import Question
 from bot.playground.workshop import Box, Lit, Picture, Row
 
 _ASKED_OF: Mapping[str, str] = {"owner": "the owner", "anyone": "anyone", "everyone": "everyone"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.demo.flow_picture import picture_of
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
 from bot.folders.checked import check_text
 from bot.folders.files import read_some, read_text

@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 import aiohttp
 
 from bot.doctor.finding import Finding, watch, well
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import flow_files, load_flow
 
 ABOUT = "links"

@@ -156,7 +156,7 @@ class Upgraded:
     to: str
     kept: tuple[str, ...]
     weekly: tuple[str, ...] = ()
-    """The same of what check-ins ask; those of a look-back as `bot.flow.difference` names them."""
+    """The same of what check-ins ask; those of a look-back as `bot.flow.differing.difference` names them."""
 
 
 @dataclass(frozen=True)

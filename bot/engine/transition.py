@@ -39,7 +39,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
 from bot.engine.wanted.notices import as_they_stand
 from bot.engine.weighed.evidence import wants_link, why_no_evidence
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 Result = Decision | Refused

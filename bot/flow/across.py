@@ -4,14 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from bot.flow.build import guidance_file
-from bot.flow.fragments import fragment_file
-from bot.flow.model import Flow, Then
-from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import find
-from bot.flow.places import Place
+from bot.flow.building.flow import guidance_file
+from bot.flow.composing.fragments import fragment_file
+from bot.flow.model.flow import Flow, Then
 from bot.flow.problems import Problem, in_order, meant
-from bot.flow.reading import read
+from bot.flow.tree.nodes import Mapping as MappingNode
+from bot.flow.tree.nodes import find
+from bot.flow.tree.places import Place
+from bot.flow.tree.reading import read
 from bot.questions.kinds import Kind
 
 

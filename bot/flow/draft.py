@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.flow.nodes import Mapping, plain
-from bot.flow.reading import read
-from bot.flow.scopes import RESERVED
-from bot.flow.shape import TITLE
+from bot.flow.shapes.parts import TITLE
 from bot.flow.syntax_signs import CURLY_QUOTES
+from bot.flow.tree.nodes import Mapping, plain
+from bot.flow.tree.reading import read
+from bot.flow.written.scopes import RESERVED
 
 _LONGEST_ID = 40
 _LOOKS_ODD = re.compile(f'\\s#|[\\"{CURLY_QUOTES}]|^(?:~|null|Null|NULL)$')

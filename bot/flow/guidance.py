@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from bot.flow.model import Guidance
+from bot.flow.model.flow import Guidance
 from bot.flow.problems import Problem
-from bot.flow.reading import read
-from bot.flow.shape import GuidanceShape
-from bot.flow.written import Written
+from bot.flow.shapes.parts import GuidanceShape
+from bot.flow.tree.reading import read
+from bot.flow.written.file import Written
 
 _FENCE = "---\n"
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.flow.conditions import Template, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.model import Flow
-from bot.flow.model_loop import ITEM, Item, Items, Loop, for_item, key_of
-from bot.flow.model_question import Question
-from bot.flow.shape import LABEL
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import ITEM, Item, Items, Loop, for_item, key_of
+from bot.flow.model.question import Question
+from bot.flow.shapes.parts import LABEL
 
 KEPT = 64
 """Lists of items for which one flow keeps what it was written out to."""

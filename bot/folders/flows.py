@@ -10,13 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.flow.build import build, vetted, with_all_it_uses
-from bot.flow.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
-from bot.flow.model import Flow
-from bot.flow.nodes import Mapping, plain
+from bot.flow.building.flow import build, vetted, with_all_it_uses
+from bot.flow.composing.fragments import BESIDE, FRAGMENTS, NO_FRAGMENTS, Texts, read_fragment
+from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
-from bot.flow.reading import read
-from bot.flow.translations import Translated, Wording, translated
+from bot.flow.translating.translations import Translated, Wording, translated
+from bot.flow.tree.nodes import Mapping, plain
+from bot.flow.tree.reading import read
 from bot.folders.files import leads_out, read_some, read_text
 from bot.folders.translations import Pages, with_those_called, wordings
 

@@ -7,9 +7,9 @@ from functools import cache, partial
 from os.path import relpath
 from pathlib import Path
 
-from bot.flow.model import Flow
-from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
+from bot.flow.tree.nodes import Mapping as MappingNode
 from bot.folders.files import read_some
 from bot.folders.flows import flow_files, load_flow, read_tree
 from bot.folders.spreading import spread

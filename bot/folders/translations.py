@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.flow.problems import Problem
-from bot.flow.shape import LANGUAGE
-from bot.flow.translations import TRANSLATIONS, Wording
+from bot.flow.shapes.parts import LANGUAGE
+from bot.flow.translating.translations import TRANSLATIONS, Wording
 from bot.folders.files import leads_out, read_text
 
 Pages = MappingOf[str, str] | tuple[Problem, ...]

@@ -7,7 +7,7 @@ from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 if TYPE_CHECKING:
     from bot.proof.report import Report

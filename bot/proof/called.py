@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import z3
 
-from bot.flow.model_call import Called
+from bot.flow.model.call import Called
 from bot.proof.formulas import InexpressibleError
 from bot.proof.solver import NO, YES, Formula
 from bot.proof.symbols import Quantity, Symbol

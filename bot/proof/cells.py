@@ -10,7 +10,7 @@ from typing import Any
 import z3
 
 from bot.flow.conditions import Env, Rule, evaluation, exact, tree
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.proof.formulas import InexpressibleError, LeftOut, Share, holds
 from bot.proof.hinges import Hinge, OfAnswers, OfOwner, OwnersWord, Range
 from bot.proof.solver import NO, YES, Formula, Term, fraction_in, is_true, model_of, new_solver, number_in, real

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.flow.model_check_in import CheckInPlan, Measure
-from bot.flow.model_question import Question
+from bot.flow.model.check_in import CheckInPlan, Measure
+from bot.flow.model.question import Question
 from bot.proof.cells import result_of
 from bot.proof.ground import Ground
 from bot.proof.standings import Facts

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from bot.flow.conditions import tree
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.proof.cells import Asked, cells, holds_of_silence
 from bot.proof.formulas import LeftOut
 from bot.proof.hinges import Hinges, OfOwner

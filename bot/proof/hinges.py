@@ -10,9 +10,9 @@ from itertools import product
 from math import ceil, floor
 
 from bot.flow.conditions import Condition, Rule, tree
-from bot.flow.model import Flow
-from bot.flow.model_property import Move
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.property import Move
+from bot.flow.model.question import Question
 from bot.proof.formulas import leaves
 
 MOST_PEOPLE = 50

@@ -12,10 +12,10 @@ import z3
 
 from bot.engine.asked.looping import items_in
 from bot.flow.conditions import Condition, evaluation, tree
-from bot.flow.model import Flow
-from bot.flow.model_loop import Item, Loop, for_item, key_of
-from bot.flow.model_property import Property
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import Item, Loop, for_item, key_of
+from bot.flow.model.property import Property
+from bot.flow.model.question import Question
 from bot.flow.unrolling import written_out
 from bot.proof.solver import NO, YES, Formula, Term, real
 from bot.proof.symbols import Quantity

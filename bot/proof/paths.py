@@ -9,7 +9,7 @@ a flow), `witness` and `search` (what the engine has seen), `reach` and `promise
 from dataclasses import replace
 from datetime import date
 
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.proof.check_ins import not_covered
 from bot.proof.ground import ground_of
 from bot.proof.items import in_slots

@@ -7,7 +7,7 @@ from fractions import Fraction
 import z3
 
 from bot.flow.conditions import Condition, exact
-from bot.flow.model_property import Move, Property, Way
+from bot.flow.model.property import Move, Property, Way
 from bot.proof.ground import Ground
 from bot.proof.report import Against, Fall, OneSheet, Promise, Reached, Standing, State
 from bot.proof.search import Search, UndecidedError

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import z3
 
 from bot.engine.asked.branching import as_asked
-from bot.flow.model_loop import asked_for
-from bot.flow.model_question import Question
+from bot.flow.model.loop import asked_for
+from bot.flow.model.question import Question
 from bot.proof.ground import Ground, is_asked, variant_asked
 from bot.proof.report import Kind, Reach, Reached
 from bot.proof.search import Search, UndecidedError

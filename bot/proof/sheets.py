@@ -11,8 +11,8 @@ from math import lcm
 import z3
 
 from bot.flow.conditions import Condition, tree
-from bot.flow.model import Gate
-from bot.flow.model_call import RETURNED
+from bot.flow.model.call import RETURNED
+from bot.flow.model.flow import Gate
 from bot.proof.called import Calls
 from bot.proof.counting import MANY_PEOPLE
 from bot.proof.formulas import InexpressibleError, Share, holds

@@ -14,8 +14,8 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.verdict import Outcome, decide
 from bot.flow.conditions import Condition, evaluation, exact
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.proof.cells import NOT_APPLICABLE, Said
 from bot.proof.ground import Ground, Word, variant_asked
 from bot.proof.hinges import OfAnswers, place_in

@@ -12,7 +12,7 @@ from bot.engine.cards.check import Card
 from bot.engine.cards.held_up import HeldUpCard
 from bot.engine.overviews.home import Home
 from bot.engine.reminders.card import NudgeCard
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.slack.calls import Calls, NobodyError
 from bot.slack.canvases import is_canvas
 from bot.slack.cards import draw

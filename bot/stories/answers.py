@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.saved.answer import Answer
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.questions.links import wrong_link
 from bot.stories.world import World

@@ -11,9 +11,9 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import is_gap
 from bot.engine.weighed.verdict import rule_that_holds
-from bot.flow.model import Flow
-from bot.flow.model_loop import asked_for
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
+from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.stories.parts import OPTION_LATER, Touched
 

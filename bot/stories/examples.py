@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.questions.controls import Buttons, Checkboxes, Control, DateBox, Menu, NumberBox, TextBox
 from bot.stories.answers import read_answer
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from bot.engine.asked.asking import has_response, opened, to_ask
 from bot.engine.asked.branching import asked_now
 from bot.engine.asked.looping import id_of, sentence_of
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.stories.story import Step
 from bot.stories.world import World
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 from bot.engine.asked.looping import OF
 from bot.engine.saved.follow_up import Ended, NoticeKind
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.stories.story import Step
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.engine.asked.looping import OF, id_of
 from bot.engine.times.calendar import is_zone
 from bot.flow.conditions.closest import closest
-from bot.flow.model import Flow
-from bot.flow.nodes import Mapping, Node, Scalar, Sequence, plain
-from bot.flow.places import Place
+from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem, in_order, meant
-from bot.flow.reading import Wanted, read
-from bot.flow.slips import cut_numbers
-from bot.flow.written import items_of
+from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, plain
+from bot.flow.tree.places import Place
+from bot.flow.tree.reading import Wanted, read
+from bot.flow.tree.slips import cut_numbers
+from bot.flow.written.file import items_of
 from bot.questions.spelling import yes_or_no
 from bot.stories.phrases import Phrase, Takes, known_in
 from bot.stories.sentences import SENTENCES

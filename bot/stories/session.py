@@ -14,8 +14,8 @@ from bot.engine.weighed.sheet import Given, lay_out_given
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import gaps
 from bot.engine.weighed.verdict import decide, decide_early
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions.controls import Buttons, Checkboxes, Entry, Menu
 from bot.stories.answers import read_answer
 from bot.stories.covering import Coverage

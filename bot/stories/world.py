@@ -17,7 +17,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
 from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.sheet import Sheet
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.stories.covering import Coverage
 from bot.stories.desks import Desks
 from bot.stories.story import Story

@@ -10,9 +10,9 @@ from bot.engine.after_verdict.watching import box_of
 from bot.engine.forms.questions import QuestionForm, form_for, renewing_form
 from bot.engine.rules.check_in_forms import DID_NOT_LOOK, check_in_form, look_name
 from bot.engine.saved.answer import Answer
-from bot.flow.model import Flow
-from bot.flow.model_check_in import SEEN
-from bot.flow.shape_check_in import DAYS
+from bot.flow.model.check_in import SEEN
+from bot.flow.model.flow import Flow
+from bot.flow.shapes.check_in import DAYS
 from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.views import follow_up, zones

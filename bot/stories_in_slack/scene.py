@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.stories.world import NotOfferedError, NotStartedError
 from bot.stories_in_slack.hands import Hands
 

@@ -15,7 +15,7 @@ from bot.engine.reminders.matters import stirred
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.usecases.crashing import crash_here
 from bot.usecases.ports import Commit, Committed, Installation, Ports, TrailEntry
 

@@ -16,8 +16,8 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
 from bot.engine.weighed.evidence import why_no_evidence
 from bot.engine.weighed.sheet import Given, Sheet, lay_out_given
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Value, Wrong
 from bot.questions.links import wrong_link
 from bot.questions.seen import seen

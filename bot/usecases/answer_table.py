@@ -12,8 +12,8 @@ from bot.engine.forms.questions import in_words
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.weighed.weeks import over
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.sentence import Sentence
 from bot.usecases.markdown import clean

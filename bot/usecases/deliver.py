@@ -14,8 +14,8 @@ from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted, older_wanted
 from bot.engine.wanted.follow_up import kept_cards
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, wish, wished_in_place_of
 from bot.usecases.home_marks import mark_homes

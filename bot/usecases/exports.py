@@ -13,7 +13,7 @@ from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Refused
 from bot.engine.overviews.memo import memo
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 from bot.usecases.answer_table import answer_table
 from bot.usecases.memo_page import memo_page

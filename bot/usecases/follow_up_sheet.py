@@ -14,9 +14,9 @@ from typing import Any, Protocol
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.follow_up import CheckIn, Ended, Prediction
 from bot.engine.times.calendar import mondays_between
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, NEW, SEEN
-from bot.flow.model_question import Question
+from bot.flow.model.check_in import CLOSED, NEW, SEEN
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions.links import wrong_link
 from bot.questions.spelling import yes_or_no
 

@@ -16,8 +16,8 @@ from bot.engine.reminders.desk import Desk
 from bot.engine.reminders.nudging import Presence
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.usecases.crashing import crash_here
 from bot.usecases.home_marks import LEASE
 from bot.usecases.linking import links_to

@@ -9,7 +9,7 @@ from bot.engine.cards.question import Settled
 from bot.engine.overviews.memo import Dissent, Foretold, Memo, Named
 from bot.engine.weighed.summary import Remark
 from bot.engine.weighed.verdict import Tried
-from bot.flow.model import Guidance
+from bot.flow.model.flow import Guidance
 from bot.sentence import Sentence, several
 from bot.usecases.markdown import code, evidence, inline, link
 from bot.usecases.spoken_file import Spoken

@@ -19,8 +19,8 @@ from bot.engine.reminders.nudging import Plan, Presence, plan
 from bot.engine.reminders.outcomes import Outcome, assessment_of, outcome
 from bot.engine.rules.outsiders import reaches
 from bot.engine.saved.assessment import Assessment
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.usecases.absent_people import note_absence
 from bot.usecases.act import act, unasked
 from bot.usecases.crashing import crash_here

@@ -9,8 +9,8 @@ from bot.engine.asked.looping import words_of
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.summary import summarise
 from bot.engine.weighed.turning import attainable
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import QuestionType
 from bot.usecases.answer_sheet import read_sheet
 

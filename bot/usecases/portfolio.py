@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.engine.overviews.portfolio import Examined, Portfolio, examine, put_together
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
-from bot.flow.languages import in_language
+from bot.flow.translating.languages import in_language
 from bot.usecases.ports import Flows, Installation, Members, Ports, Store
 
 MOST = 200

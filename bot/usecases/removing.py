@@ -14,7 +14,7 @@ from bot.engine.events import OnwardDeleted
 from bot.engine.overviews.home import concerned
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.usecases.act import act, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.desks import take_off_desks

@@ -6,7 +6,7 @@ from typing import Any
 from bot.engine.asked.looping import words_of
 from bot.engine.asked.roles import role_questions
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.usecases.follow_up_sheet import Mistake
 
 Held = Mapping[str, tuple[str, ...]]

@@ -9,8 +9,8 @@ from bot.engine.rules.deleting import is_over
 from bot.engine.rules.outsiders import reaches
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import root_wanted
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.usecases.act import NotFound
 from bot.usecases.deliver import parked_because
 from bot.usecases.ports import Installation, Members, Messages, Ports

@@ -21,8 +21,8 @@ from bot.engine.weighed.looked_back import overruled_on
 from bot.engine.weighed.predictions import looks as looks_at
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.weeks import over
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, SEEN
+from bot.flow.model.check_in import CLOSED, SEEN
+from bot.flow.model.flow import Flow
 from bot.questions import Value
 from bot.usecases.follow_up_sheet import NOT_LOOKED
 from bot.usecases.roles_sheet import roles_of

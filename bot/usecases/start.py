@@ -9,8 +9,8 @@ from bot.engine.events import LedOn, Started
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start as begin
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.sentence import Sentence
 from bot.usecases.act import Done, Gate, NotFound, act, commit, unasked
 from bot.usecases.crashing import crash_here

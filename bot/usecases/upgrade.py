@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from bot.engine.events import Upgraded
 from bot.engine.saved.assessment import Assessment
-from bot.flow.difference import WEEKLY, Change, difference
-from bot.flow.model import Flow
+from bot.flow.differing.difference import WEEKLY, Change, difference
+from bot.flow.model.flow import Flow
 from bot.usecases.ports import Installation, Ports
 
 

@@ -23,7 +23,7 @@ _ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/flow/build.py",
+        "bot/flow/building/flow.py",
         (
             "the hash leaves the fragments out",
             "    made_of += [part for name in flow.fragments",
@@ -32,7 +32,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/flow/calling.py",
+        "bot/flow/composing/calling.py",
         ("a flow calls itself without an end", "if name in self.caller.path:", "if False:", _CALLS),
         ("calls nest ever deeper", "if len(path) > DEEPEST_CALL:", "if False:", _CALLS),
         ("a flow calls ever more", "        self.caller.budget.left -= 1\n", "", _CALLS),
@@ -42,21 +42,21 @@ GUARDS: tuple[Guard, ...] = (
         ("what is passed in is asked again", "if _id(each) not in passed)", "if True)", _CALLS),
     ),
     *in_file(
-        "bot/flow/check_branching.py",
+        "bot/flow/checks/branching.py",
         ("a bad when gets two cures", "if unread and not wrong:", "if unread:", _BROKEN_FLOWS),
     ),
     *in_file(
-        "bot/flow/check_calls.py",
+        "bot/flow/checks/calls.py",
         ("nobody reads it", "and not _is_read(call.called, flow):", "and False:", _CALLS),
     ),
     *in_file(
-        "bot/flow/check_loops.py",
+        "bot/flow/checks/loops.py",
         ("a list in a list is taken", "if built.each is not None:", "if built is None:", _LOOPS),
         ("what is named goes unasked", "if section.most < most:", "if section.most < 0:", _LOOPS),
         ("anyone names the items", 'if built.asked_of != "owner":', "if built is None:", _LOOPS),
     ),
     *in_file(
-        "bot/flow/check_roles.py",
+        "bot/flow/checks/roles.py",
         ("the start is asked of a role", "elif id_ in start or start == (_ALL,):", "elif False:", _ROLES_OF_A_FLOW),
     ),
     *in_file(
@@ -69,7 +69,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/flow/scopes.py",
+        "bot/flow/written/scopes.py",
         (
             "a condition is taken from a flow with other options",
             "return type(kind).__name__, type(usual).__name__, tuple(known)",
@@ -78,7 +78,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/flow/difference.py",
+        "bot/flow/differing/difference.py",
         ("another unit asks nothing anew", 'MEANING = ("ask", "help", "type"', 'MEANING = ("ask", "type"', _DIFFERENCE),
         (
             "another role asks nothing anew",
@@ -88,11 +88,11 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/flow/draw.py",
+        "bot/flow/drawing/picture.py",
         ("what can be answered is never drawn", "answers if options else _nothing", "_nothing", _DRAW),
     ),
     *in_file(
-        "bot/flow/expanding.py",
+        "bot/flow/composing/expanding.py",
         ("any name is a fragment's", "or not _NAMED.fullmatch(use.text)", "or not use.text", _FRAGMENTS),
         ("a flow grows by its fragments", "if self.size > LARGEST:", "if False:", _FRAGMENTS_AND_THE_WHOLE),
         ("a flow has ever more parts", "        self.parts += parts_of(question)\n", "", _FRAGMENTS_AND_THE_WHOLE),
@@ -101,13 +101,13 @@ GUARDS: tuple[Guard, ...] = (
         ("the type changes", "elif fixed := [key for key in over if key in FIXED]:", "elif fixed := []:", _FRAGMENTS),
     ),
     *in_file(
-        "bot/flow/fragments.py",
+        "bot/flow/composing/fragments.py",
         ("places change files", "    if source.file:\n", "    if False:\n", _CALLS),
         ("a fragment uses fragments", "if USE in node.entries)", "if False)", _FRAGMENTS),
         ("any file name will do", "shape.fragment != name:", "False:", _FRAGMENTS),
     ),
     *in_file(
-        "bot/flow/places.py",
+        "bot/flow/tree/places.py",
         (
             "the inside of a text has the wrong file",
             "return self._at(content, offset).within(self._source.file)",
@@ -120,17 +120,17 @@ GUARDS: tuple[Guard, ...] = (
         ("a mistake in a fragment is told in the flow", "    if place.file:\n", "    if False:\n", _FRAGMENTS),
     ),
     *in_file(
-        "bot/flow/renaming.py",
+        "bot/flow/composing/renaming.py",
         ("options are renamed", "trees = trees[:1]", "yield from _change(tokens[-1], names)", _CALLS),
         ("a flow speaks of its caller", "        if token in RETURNED:\n", "        if False:\n", _CALLS),
         ("places shift", "else run.at + offset - run.begins", "else offset", _CALLS),
     ),
     *in_file(
-        "bot/flow/slips.py",
+        "bot/flow/tree/slips.py",
         ("a number keeps its comma", "if meant is None or (whole", "if True or (whole", _BROKEN_FLOWS),
     ),
     *in_file(
-        "bot/flow/translations.py",
+        "bot/flow/translating/translations.py",
         (
             "translations of what is called are lost",
             "        self.texts |= texts_of_calls(",
@@ -163,7 +163,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/flow/stand_ins.py",
+        "bot/flow/written/stand_ins.py",
         ("a long title hides the rest", "return key in {*_TEXTS, ", "return key in {", _ALL_AT_ONCE),
         ("a bad section id makes others wrong", '            yield "section"', '            yield ""', _ALL_AT_ONCE),
     ),
@@ -251,7 +251,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/flow/written_calls.py",
+        "bot/flow/composing/calls.py",
         ("anything is passed in", "elif type(kind) is not type(theirs.type.kind()):", "elif False:", _CALLS),
     ),
 )

@@ -1,21 +1,16 @@
 """The bot and a pretend workspace with its page, and a real browser to look at it with."""
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+
+# What drives the page and what plays people stand beside the tests that are only about them.
+from page_browser import open_chromium
+from page_team import PageTeam
 from redis import Redis
 from selenium import webdriver
 
 from bot.slack.pace import Rate
-
-# What drives the page and what plays people stand beside the tests that are only about them.
-sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "playground" / "page"))
-
-from page_browser import open_chromium
-from page_team import PageTeam
 
 
 @pytest.fixture(scope="session")

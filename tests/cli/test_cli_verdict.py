@@ -5,8 +5,8 @@ import json
 import pytest
 from cli_runs import FLOW, ROOT, SHEET, Run, ftready, ftready_alone
 
-from bot.flow.nodes import plain
-from bot.flow.reading import read
+from bot.flow.tree.nodes import plain
+from bot.flow.tree.reading import read
 
 KEYS = {"verdict", "failed_gates", "levels", "sections", "splits", "gaps", "warnings", "flips", "because"}
 

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.engine.weighed.summary import Gap
 from bot.engine.weighed.turning import Flip, Things, Turn
-from bot.flow.model_check_in import CLOSED, NEW, SEEN
+from bot.flow.model.check_in import CLOSED, NEW, SEEN
 from bot.questions import TYPES
 from bot.usecases.answer_sheet import EVIDENCE, KEYS, PASSED
 from bot.usecases.follow_up_sheet import ANSWERS, SILENT, WHEN

@@ -9,10 +9,14 @@ from typing import get_args
 from doc_pages import ROOT, page, spans_of
 from pydantic import BaseModel
 
-from bot.flow import check_loops, model_loop, reading, shape, shape_file, shape_translation, written
+from bot.flow.checks import loops
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, grammar, language
-from bot.flow.shape import Shape
+from bot.flow.model import loop
+from bot.flow.shapes import file, parts, translation
+from bot.flow.shapes.parts import Shape
+from bot.flow.tree import reading
 from bot.flow.vetting import lengths
+from bot.flow.written import file as written
 from bot.questions import TYPES
 from bot.questions.choice import BUTTONS
 from bot.questions.controls import Control
@@ -29,7 +33,7 @@ FRESH = ROOT / "tools" / "fresh"
 def shapes(shape: type[BaseModel] = Shape) -> Iterator[type[BaseModel]]:
     """Every part of a flow file that has keys; `SayingShape` is only what two of them have alike."""
     for each in shape.__subclasses__():
-        if each.__module__.startswith("bot.flow.shape") and not each.__name__.endswith(("_question", "SayingShape")):
+        if each.__module__.startswith("bot.flow.shapes.") and not each.__name__.endswith(("_question", "SayingShape")):
             yield each
         yield from shapes(each)
 
@@ -41,7 +45,7 @@ def keys_of(model: type[BaseModel]) -> set[str]:
 
 
 MODELS = (*shapes(), *TYPES.values(), Option, NumberField)
-assert shape_translation.TranslationShape in MODELS
+assert translation.TranslationShape in MODELS
 
 
 def test_there_is_a_table_of_keys_for_everything_that_has_keys():
@@ -102,30 +106,30 @@ def most(model: type[BaseModel], key: str) -> int:
 
 def test_the_limits_are_the_ones_that_are_held():
     (table,) = PAGE.tables("What", "At most")
-    flow, question = shape_file.FlowShape, shape.QuestionShape
+    flow, question = file.FlowShape, parts.QuestionShape
     names_most = max(each.le for each in TYPES["names"].model_fields["up_to"].metadata if hasattr(each, "le"))
 
     assert {what: [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", limit)] for what, limit in table} == {
         "a file": [reading.LARGEST // 1024, reading.MOST_NODES, reading.DEEPEST],
         "`title` of a flow, section, gate or warning": [most(flow, "title")],
         "`short`, the text of an option, `button`": [most(question, "short")],
-        "`title` of a verdict or page, labels": [most(shape.VerdictShape, "title")],
+        "`title` of a verdict or page, labels": [most(parts.VerdictShape, "title")],
         "`about`, `do`, `done`": [most(flow, "about")],
-        "`say`, `missing`, `note`, `early`, `ask` of a contradiction": [most(shape.WarningShape, "say")],
+        "`say`, `missing`, `note`, `early`, `ask` of a contradiction": [most(parts.WarningShape, "say")],
         "`ask`, `help`": [most(question, "ask")],
         "options of a question": [most(TYPES["choice"], "options")],
         "`fields` of `numbers`": [most(TYPES["numbers"], "fields_")],
         "`up_to` of `names`": [names_most, NAME],
         "the text someone types": [LONGEST],
         "variants of a question": [most(question, "instead")],
-        "items of a list that is asked about item by item": [model_loop.MOST_ITEMS],
-        "questions that a section asks item by item, for all items together": [check_loops.MOST_ASKED],
-        "the id of such a question": [model_loop.LONGEST_ID],
-        "`short` of such a question": [check_loops.LONGEST_SHORT],
+        "items of a list that is asked about item by item": [loop.MOST_ITEMS],
+        "questions that a section asks item by item, for all items together": [loops.MOST_ASKED],
+        "the id of such a question": [loop.LONGEST_ID],
+        "`short` of such a question": [loops.LONGEST_SHORT],
         "a condition": [grammar.LONGEST, grammar.MOST_NODES, grammar.DEEPEST],
         "all conditions of a flow together": [written.MOST_WORDS],
         "a text with `{…}`": [language.MOST_PIECES],
         "a text with the longest answers in it": [lengths.SHOWN],
     }
-    assert most(shape.SectionShape, "title") == most(shape.GateShape, "title") == most(flow, "title")
-    assert most(Option, "text") == most(shape_file.ThenShape, "button") == most(question, "short")
+    assert most(parts.SectionShape, "title") == most(parts.GateShape, "title") == most(flow, "title")
+    assert most(Option, "text") == most(file.ThenShape, "button") == most(question, "short")

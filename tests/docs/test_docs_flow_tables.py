@@ -6,8 +6,8 @@ from typing import get_args
 from doc_pages import page, spans_of
 
 from bot.cli.reports import REPORTS
-from bot.flow.model_call import RETURNED
-from bot.flow.model_property import Way
+from bot.flow.model.call import RETURNED
+from bot.flow.model.property import Way
 from bot.stories.reading import KEYS, read_story
 from bot.stories.sentences import SENTENCES
 

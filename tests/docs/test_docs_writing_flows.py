@@ -13,16 +13,16 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.flow.across import Built, Outline, across
-from bot.flow.build import vetted
+from bot.flow.building.flow import vetted
+from bot.flow.composing.fragments import Fragment, read_fragment
 from bot.flow.conditions import Scope, parse_condition
-from bot.flow.fragments import Fragment, read_fragment
 from bot.flow.guidance import read_guidance
-from bot.flow.model import Flow, Guidance
-from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import plain
-from bot.flow.reading import read
-from bot.flow.scopes import RESERVED, Scopes, either
-from bot.flow.shape_file import FlowShape
+from bot.flow.model.flow import Flow, Guidance
+from bot.flow.shapes.file import FlowShape
+from bot.flow.tree.nodes import Mapping as MappingNode
+from bot.flow.tree.nodes import plain
+from bot.flow.tree.reading import read
+from bot.flow.written.scopes import RESERVED, Scopes, either
 from bot.folders.flows import load_flow
 from bot.usecases.offline import decide_sheet
 

@@ -1,17 +1,12 @@
 """What ftready stands on is looked at piece by piece, and each thing that is wrong is said with its cure."""
 
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from aiohttp import web
-from typer.testing import CliRunner
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
-
 from bot_parts import ROOT, manifest, settings, workspace
+from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.doctor import Grade, examine

@@ -3,16 +3,11 @@
 import asyncio
 import json
 import socket
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import aiohttp
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
-
 from bot_parts import QUICK, ROOT, settings, workspace
 
 from bot.assembly import outgoing_for, running, utc_now, whose_token

@@ -1,22 +1,17 @@
 """A flow that is called is read beside its caller; a running check keeps what it began with."""
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
-
-from bot.flow.languages import in_language
-from bot.folders.checked import check_files, check_text, look_through
-from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow
-from bot.usecases.ports import Installation
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "flow"))
-
 from called_flow import BACKUP, calling
 from memory_store import MemoryStore
 from small_flow import PAGE
+
+from bot.flow.translating.languages import in_language
+from bot.folders.checked import check_files, check_text, look_through
+from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow
+from bot.usecases.ports import Installation
 
 HERE = Installation("T0PLAYGRND")
 BACKUP_DE = """\

@@ -1,18 +1,14 @@
 """A folder of flows is checked as one: pages nobody links, fragments nobody uses, and flows that lead nowhere."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from small_flow import PAGES, SMALL
 from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.folders.checked import check_files, check_text
 from bot.folders.flows import flow_files, fragment_files
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "flow"))
-
-from small_flow import PAGES, SMALL
 
 FRAGMENT = """\
 fragment: spare

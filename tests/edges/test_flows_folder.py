@@ -2,18 +2,14 @@
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+from memory_store import MemoryStore
 
 from bot.folders.checked import check_files
 from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow
 from bot.usecases.ports import Installation
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-
-from memory_store import MemoryStore
 
 HERE = Installation("T0PLAYGRND")
 SHIPPED = Path(__file__).parents[2] / "flows"

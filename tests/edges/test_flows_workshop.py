@@ -1,24 +1,20 @@
 """The demo's flows changed from the page: only right texts, only files of the list, nothing under anybody's hands."""
 
 import shutil
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from memory_store import MemoryStore
 
 from bot.demo.flow_picture import picture_of
 from bot.demo.workshop import EDITED, FlowsWorkshop, own_flows
 from bot.engine.saved.assessment import Assessment, Closing, PastVerdict
-from bot.flow.reading import LARGEST
+from bot.flow.tree.reading import LARGEST
 from bot.folders.flows import FlowsFolder
 from bot.playground.workshop import WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Commit, Installation, TrailEntry
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-
-from memory_store import MemoryStore
 
 HERE = Installation("T0PLAYGRND")
 SHIPPED = Path(__file__).parents[2] / "flows"

@@ -2,10 +2,10 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+from memory_store import MemoryStore
 from typer.testing import CliRunner
 
 from bot.cli import app
@@ -13,10 +13,6 @@ from bot.flow import Flow
 from bot.folders.checked import check_files
 from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, fragment_files, is_fragment, load_flow
 from bot.usecases.ports import Installation
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-
-from memory_store import MemoryStore
 
 HERE = Installation("T0PLAYGRND")
 SHIPPED = Path(__file__).parents[2] / "flows"

@@ -3,21 +3,17 @@
 import json
 import logging
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
+from memory_store import MemoryStore
 
 from bot.flow import Flow
-from bot.flow.languages import in_language, languages
+from bot.flow.translating.languages import in_language, languages
 from bot.folders.checked import check_text, look_through
 from bot.folders.flows import FlowsFolder, flow_files, load_flow
 from bot.folders.translations import flow_of, translation_files
 from bot.usecases.ports import Installation
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-
-from memory_store import MemoryStore
 
 HERE = Installation("T0PLAYGRND")
 SHIPPED = Path(__file__).parents[2] / "flows"

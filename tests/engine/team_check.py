@@ -14,7 +14,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply, start
 from bot.engine.wanted.check import cards_wanted
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TEAM = ("ana", "ben", "cy")

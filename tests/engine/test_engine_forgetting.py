@@ -20,7 +20,7 @@ from bot.engine.saved.answer import Answer, Quote
 from bot.engine.saved.follow_up import GapCare, Waiver
 from bot.engine.saved.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.engine.weighed.verdict import decide
-from bot.flow.model_check_in import NEW
+from bot.flow.model.check_in import NEW
 
 CANARY = "the canary sings at dawn"
 LINK = "https://docs.example.com/canary"

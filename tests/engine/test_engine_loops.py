@@ -16,8 +16,8 @@ from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import gaps, summarise
-from bot.flow.languages import in_language
-from bot.flow.model_loop import asked_for
+from bot.flow.model.loop import asked_for
+from bot.flow.translating.languages import in_language
 from bot.store.codec import decode, encode
 
 VAT, LOGIN = "Wrong VAT", "Slow login"

@@ -1,18 +1,14 @@
 """A check passes to another owner: whoever owns it steers, what was said stands, and nothing is worth less or more."""
 
-import sys
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 
 import pytest
 from branching_check import release_check
 from followed_check import FollowedCheck, followed_check
-from team_check import START, TEAM, answer, anyone_check, closed_check, full, quick_check, team_check
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "properties"))
 from random_acts import walk
+from team_check import START, TEAM, answer, anyone_check, closed_check, full, quick_check, team_check
 
 from bot.engine import events
 from bot.engine.asked.asking import open_questions

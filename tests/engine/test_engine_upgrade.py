@@ -17,7 +17,7 @@ from bot.engine.transition import apply
 from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.verdict import decide
 from bot.flow import Flow, build
-from bot.flow.difference import difference
+from bot.flow.differing.difference import difference
 from bot.usecases.offline import decide_sheet, verdict_of
 from bot.usecases.sheet_of import sheet_of
 from bot.usecases.upgrade import Offer

@@ -19,7 +19,7 @@ from bot.engine.rules.check_in_forms import (
     look_name,
     read_check_in,
 )
-from bot.flow.model_check_in import NEW, SEEN
+from bot.flow.model.check_in import NEW, SEEN
 from bot.questions import Wrong
 from bot.questions.choices import NONE_OF_THESE, NOT_BOTH
 

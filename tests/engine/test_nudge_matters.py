@@ -13,7 +13,7 @@ from bot.engine.after_verdict.following import local_day
 from bot.engine.after_verdict.standing_verdict import expires_at
 from bot.engine.reminders.matters import AFTERWARDS, Matter, matters, stirred
 from bot.engine.saved.answer import Answer
-from bot.flow.model_check_in import USUAL_REMIND
+from bot.flow.model.check_in import USUAL_REMIND
 
 DAY = timedelta(days=1)
 DUE = date(2026, 12, 10)

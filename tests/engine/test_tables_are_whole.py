@@ -12,7 +12,7 @@ from bot.engine.saved.follow_up import NoticeKind, Result
 from bot.engine.saved.ownership import Absence
 from bot.engine.transition import RULES
 from bot.engine.weighed.sheet_env import _CALLS, _NAMES
-from bot.flow.scopes import Scopes
+from bot.flow.written.scopes import Scopes
 from bot.slack.cards import KINDS, check_in, moved, trend
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.notice import _SAID

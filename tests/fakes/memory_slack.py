@@ -10,7 +10,7 @@ from bot.engine.cards.check import Card
 from bot.engine.cards.held_up import HeldUpCard
 from bot.engine.overviews.home import Home
 from bot.engine.reminders.card import NudgeCard
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.usecases.ports import Drawn, FrozenError, GoneError, Installation, Place, ThreadGoneError
 
 

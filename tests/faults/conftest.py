@@ -1,13 +1,8 @@
 """What the tests of faults share: the people and the joined-up bot of the Slack side's tests."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
 # There is an installed package "slack" too, so that the folder cannot be imported from by its name.
-sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
-
 from bot_parts import team as team_at_work
 
 from bot.slack.pace import Rate

@@ -1,6 +1,6 @@
 """People who may not, on a real store: nothing changes, and not theirs sounds like not there.
 
-Who may do what everywhere is gone through in `tests/slack/test_role_matrix.py`.
+Who may do what everywhere is gone through in `tests/slack/whole_app/test_role_matrix.py`.
 """
 
 from collections.abc import AsyncIterator, Mapping

@@ -3,7 +3,7 @@
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, build
-from bot.flow.build import vetted
+from bot.flow.building.flow import vetted
 
 BACKUP = """\
 flow: backup

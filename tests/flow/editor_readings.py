@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from bot.flow.nodes import Mapping, plain
-from bot.flow.reading import read
+from bot.flow.tree.nodes import Mapping, plain
+from bot.flow.tree.reading import read
 
 
 class _Core(yaml.CSafeLoader):

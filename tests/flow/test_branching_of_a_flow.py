@@ -3,8 +3,8 @@
 from branching_flow import TEXT, release
 
 from bot.flow import build
-from bot.flow.difference import difference
-from bot.flow.draw import draw
+from bot.flow.differing.difference import difference
+from bot.flow.drawing.picture import draw
 from bot.usecases.offline import list_questions
 
 

@@ -7,8 +7,9 @@ import pytest
 import yaml
 from small_flow import PAGES, SMALL
 
-from bot.flow import Flow, reading
-from bot.flow.build import vetted
+from bot.flow import Flow
+from bot.flow.building.flow import vetted
+from bot.flow.tree import reading
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
 EXPECTED = re.compile(r"\ufeff?# expect: (?P<place>\d+:\d+) (?P<said>.+; .+?)\r?\n")

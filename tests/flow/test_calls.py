@@ -7,9 +7,9 @@ from called_flow import BACKUP, CALL, READ, calling, flow, told
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, build
-from bot.flow.difference import difference
-from bot.flow.draw import draw
-from bot.flow.model import Section
+from bot.flow.differing.difference import difference
+from bot.flow.drawing.picture import draw
+from bot.flow.model.flow import Section
 
 PASSED = (*CALL, "  with: {kind: why}")
 

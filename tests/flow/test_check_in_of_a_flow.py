@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from small_flow import SMALL, complaints
 
 from bot.flow import Flow, build
-from bot.flow.model_check_in import SHEET_WORDS
+from bot.flow.model.check_in import SHEET_WORDS
 from bot.usecases import follow_up_sheet
 
 CHECK_IN = """\

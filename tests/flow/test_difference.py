@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.flow.difference import ASPECTS, Change, difference
-from bot.flow.model_question import Question
+from bot.flow.differing.difference import ASPECTS, Change, difference
+from bot.flow.model.question import Question
 from bot.folders.flows import load_flow
 
 ROOT = Path(__file__).parents[2]

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.flow import Flow
-from bot.flow.build import vetted
+from bot.flow.building.flow import vetted
 from bot.flow.draft import Draft, DraftQuestion, as_id, write
-from bot.flow.scopes import RESERVED
+from bot.flow.written.scopes import RESERVED
 
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn", "Co")), min_size=1, max_size=60

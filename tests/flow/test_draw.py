@@ -7,7 +7,7 @@ import pytest
 from small_flow import PAGES, changed, flow
 
 from bot.flow import Flow, build
-from bot.flow.draw import draw
+from bot.flow.drawing.picture import draw
 from bot.folders.flows import load_flow
 
 SHIPPED = sorted((Path(__file__).parents[2] / "flows").glob("*.yml"))

@@ -8,7 +8,7 @@ from editor_readings import READINGS, as_yaml_1_2
 from fragment_flow import SURE, using
 from jsonschema import Draft7Validator
 
-from bot.flow.schema import flow_schema, fragment_schema
+from bot.flow.schemas.flow import flow_schema, fragment_schema
 from bot.questions import TYPES
 
 FOLDER = Path(__file__).parents[2] / "flows" / "fragments"

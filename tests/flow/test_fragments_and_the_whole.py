@@ -5,10 +5,11 @@ from fragment_flow import SURE, flow, told, using
 from paces import too_slow
 from small_flow import PAGES, SMALL
 
-from bot.flow import build, reading
-from bot.flow.expanding import parts_of
-from bot.flow.nodes import Mapping
-from bot.flow.reading import DEEPEST, LARGEST, MOST_NODES
+from bot.flow import build
+from bot.flow.composing.expanding import parts_of
+from bot.flow.tree import reading
+from bot.flow.tree.nodes import Mapping
+from bot.flow.tree.reading import DEEPEST, LARGEST, MOST_NODES
 
 # The limits hold for the whole.
 
@@ -16,9 +17,9 @@ from bot.flow.reading import DEEPEST, LARGEST, MOST_NODES
 def test_a_flow_and_its_fragments_together_have_as_many_bytes_as_a_flow(monkeypatch):
     both = len(using("- use: sure").encode()) + len(SURE.encode())
 
-    monkeypatch.setattr("bot.flow.expanding.LARGEST", both)
+    monkeypatch.setattr("bot.flow.composing.expanding.LARGEST", both)
     assert told(using("- use: sure")) == []
-    monkeypatch.setattr("bot.flow.expanding.LARGEST", both - 1)
+    monkeypatch.setattr("bot.flow.composing.expanding.LARGEST", both - 1)
     (problem,) = told(using("- use: sure"))
     assert "17:14: with this fragment the flow has more than" in problem
 
@@ -29,9 +30,9 @@ def test_a_flow_and_its_fragments_together_have_as_many_parts_as_a_flow(monkeypa
     assert isinstance(tree, Mapping)
 
     # The use itself is three parts that no written question has.
-    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 3)
+    monkeypatch.setattr("bot.flow.composing.expanding.MOST_NODES", parts_of(tree) + 3)
     assert told(using("- use: sure")) == []
-    monkeypatch.setattr("bot.flow.expanding.MOST_NODES", parts_of(tree) + 2)
+    monkeypatch.setattr("bot.flow.composing.expanding.MOST_NODES", parts_of(tree) + 2)
     (problem,) = told(using("- use: sure"))
     assert "17:14: with this fragment the flow has more than" in problem
 

@@ -5,11 +5,11 @@ from loop_flow import TEXT, failures
 
 from bot.flow import Flow, build
 from bot.flow.across import Outline
-from bot.flow.build import vetted
-from bot.flow.difference import difference
-from bot.flow.draw import draw
-from bot.flow.model_loop import Item, Loop, key_of
-from bot.flow.shape import LABEL
+from bot.flow.building.flow import vetted
+from bot.flow.differing.difference import difference
+from bot.flow.drawing.picture import draw
+from bot.flow.model.loop import Item, Loop, key_of
+from bot.flow.shapes.parts import LABEL
 from bot.flow.unrolling import named, written_out
 from bot.usecases.offline import list_questions
 

@@ -2,7 +2,7 @@
 
 from small_flow import changed, complaints, flow, problems
 
-from bot.flow.model_memo import MemoPart
+from bot.flow.model.memo import MemoPart
 
 MEMO = "order: [no, yes]\n"
 ASKS = (

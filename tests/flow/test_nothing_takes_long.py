@@ -7,7 +7,7 @@ from paces import PIECE, too_slow
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow
-from bot.flow.build import vetted
+from bot.flow.building.flow import vetted
 from bot.flow.problems import MOST_TOLD
 
 HEAD = """\

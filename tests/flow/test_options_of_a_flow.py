@@ -7,8 +7,8 @@ import pytest
 from small_flow import PAGES, changed, flow
 
 from bot.flow import build
-from bot.flow.difference import difference
-from bot.flow.model_question import GapText
+from bot.flow.differing.difference import difference
+from bot.flow.model.question import GapText
 from bot.usecases.offline import decide_sheet
 
 TODAY = date(2026, 3, 2)

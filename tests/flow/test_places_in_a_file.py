@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.flow.nodes import Mapping, Scalar, find
-from bot.flow.reading import read
+from bot.flow.tree.nodes import Mapping, Scalar, find
+from bot.flow.tree.reading import read
 
 
 def scalar(text: str) -> Scalar:

@@ -4,9 +4,9 @@ import pytest
 import yaml
 from paces import too_slow
 
-from bot.flow import reading
-from bot.flow.nodes import Mapping, find, plain
-from bot.flow.reading import read
+from bot.flow.tree import reading
+from bot.flow.tree.nodes import Mapping, find, plain
+from bot.flow.tree.reading import read
 
 
 def refused(text: str | bytes) -> str:

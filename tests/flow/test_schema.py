@@ -14,10 +14,10 @@ from pydantic import ValidationError
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, build
-from bot.flow.nodes import Mapping, plain
-from bot.flow.reading import read
-from bot.flow.schema import flow_schema
-from bot.flow.shape_file import FlowShape
+from bot.flow.schemas.flow import flow_schema
+from bot.flow.shapes.file import FlowShape
+from bot.flow.tree.nodes import Mapping, plain
+from bot.flow.tree.reading import read
 from bot.questions import TYPES
 
 FLOWS = Path(__file__).parents[2] / "flows"

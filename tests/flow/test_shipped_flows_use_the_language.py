@@ -8,19 +8,19 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from bot.flow.build import with_all_it_uses
+from bot.flow.building.flow import with_all_it_uses
 from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display
-from bot.flow.model_call import RETURNED
-from bot.flow.model_loop import Overall
-from bot.flow.model_property import Way
-from bot.flow.nodes import Mapping
-from bot.flow.reading import read
-from bot.flow.scopes import ELSEWHERE
-from bot.flow.shape import Shape, TogetherWord
-from bot.flow.shape_call import CallShape
-from bot.flow.shape_file import FlowShape
-from bot.flow.shape_fragment import FragmentShape
-from bot.flow.written import Written, items_of
+from bot.flow.model.call import RETURNED
+from bot.flow.model.loop import Overall
+from bot.flow.model.property import Way
+from bot.flow.shapes.call import CallShape
+from bot.flow.shapes.file import FlowShape
+from bot.flow.shapes.fragment import FragmentShape
+from bot.flow.shapes.parts import Shape, TogetherWord
+from bot.flow.tree.nodes import Mapping
+from bot.flow.tree.reading import read
+from bot.flow.written.file import Written, items_of
+from bot.flow.written.scopes import ELSEWHERE
 from bot.questions import TYPES
 from bot.questions.numbers import NumberField
 from bot.questions.options import Option
@@ -41,7 +41,7 @@ CALLS = "|".join(re.findall(r"(?m)- call: (\w+)$", TEXT) + re.findall(r"(?m)^ +a
 
 def shapes(parent: type[BaseModel] = Shape) -> Iterator[type[BaseModel]]:
     for each in parent.__subclasses__():
-        if each.__module__.startswith("bot.flow.shape") and not each.__name__.endswith(("_question", "SayingShape")):
+        if each.__module__.startswith("bot.flow.shapes.") and not each.__name__.endswith(("_question", "SayingShape")):
             yield each
         yield from shapes(each)
 

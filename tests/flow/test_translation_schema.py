@@ -7,7 +7,7 @@ import pytest
 from editor_readings import READINGS, as_yaml_1_2
 from jsonschema import Draft7Validator
 
-from bot.flow.schema_translation import translation_schema
+from bot.flow.schemas.translation import translation_schema
 
 FOLDER = Path(__file__).parents[2] / "flows" / "translations"
 SHIPPED = sorted(FOLDER.glob("*.yml"))

@@ -8,11 +8,11 @@ import pytest
 from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, build
-from bot.flow.languages import in_language, languages, name_of
-from bot.flow.nodes import Mapping
-from bot.flow.readable import mark_of, readable
-from bot.flow.reading import read
-from bot.flow.translations import Translated, Wording, translated
+from bot.flow.translating.languages import in_language, languages, name_of
+from bot.flow.translating.readable import mark_of, readable
+from bot.flow.translating.translations import Translated, Wording, translated
+from bot.flow.tree.nodes import Mapping
+from bot.flow.tree.reading import read
 
 FILE, TRANSLATION = "flows/small.yml", "flows/translations/small.de.yml"
 RICH = SMALL.replace(

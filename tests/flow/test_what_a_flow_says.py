@@ -2,7 +2,7 @@
 
 from small_flow import flow, problems
 
-from bot.flow.model_property import Move
+from bot.flow.model.property import Move
 from bot.questions import kinds
 
 OWNERS_GAP = "gap: {do: Think again, done: it is form, guidance: cases}"

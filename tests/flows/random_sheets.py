@@ -1,12 +1,8 @@
 """Answer sheets at random: several people, passes, links or none, proofs of any age, settled questions."""
 
-import sys
 from datetime import timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
-
-sys.path.append(str(Path(__file__).parents[1] / "engine"))
 
 from ready_answers import LINE, LINK, READY, TODAY
 

@@ -1,15 +1,12 @@
 """Answer sheets for the readiness check: a complete READY one, changed in one place by each test."""
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-sys.path.append(str(Path(__file__).parents[1] / "engine"))
-
 from ready_answers import CHEAPER, LINE, LINK, MET, READY, TODAY, linked, proof
 
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import load_flow
 from bot.usecases.offline import decide_sheet
 

@@ -2,7 +2,7 @@
 
 from readiness_sheets import QUICK
 
-from bot.flow.model_property import Move
+from bot.flow.model.property import Move
 
 
 def test_a_better_answer_never_makes_a_worse_verdict():

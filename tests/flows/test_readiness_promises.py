@@ -2,7 +2,7 @@
 
 from readiness_sheets import READINESS
 
-from bot.flow.model_property import Move
+from bot.flow.model.property import Move
 
 
 def test_better_is_never_worse_in_the_three_ways_of_the_rubric():

@@ -11,8 +11,8 @@ from readiness_sheets import TODAY
 
 from bot.flow import Flow
 from bot.flow.conditions import Condition, Template
-from bot.flow.languages import in_language, languages
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
+from bot.flow.translating.languages import in_language, languages
 from bot.folders.checked import look_through
 from bot.folders.flows import load_flow
 from bot.folders.translations import translation_files

@@ -3,13 +3,9 @@
 What was said to the one wording comes back with it.
 """
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "engine"))
-
 from team_check import START, TeamCheck, answer, started
 
 from bot.engine import events

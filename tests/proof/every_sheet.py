@@ -14,7 +14,7 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.standing import Standing, weigh
 from bot.engine.weighed.verdict import Outcome, decide
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 OWNER = "ada"
 PEOPLE = (OWNER, "ben", "cleo")

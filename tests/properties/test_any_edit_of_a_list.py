@@ -23,7 +23,7 @@ from bot.engine.asked.looping import id_of, unrolled
 from bot.engine.decision import Decision
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
-from bot.flow.model_loop import asked_for
+from bot.flow.model.loop import asked_for
 from bot.usecases.offline import decide_sheet, verdict_of
 from bot.usecases.sheet_of import sheet_of
 

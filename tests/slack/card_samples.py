@@ -36,8 +36,8 @@ from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.summary import FailedGate, Gap, OpenSplit, Remark, Summary
 from bot.engine.weighed.turning import Flip, Things, Turn, Ways
 from bot.engine.weighed.verdict import Missing, Outcome
-from bot.flow.build import build
-from bot.flow.model import Flow, Guidance
+from bot.flow.building.flow import build
+from bot.flow.model.flow import Flow, Guidance
 from bot.questions import Buttons, Checkboxes, Option
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import Links

@@ -1,15 +1,10 @@
 """A team at work with the bot, over Socket Mode or HTTP."""
 
-import sys
-from pathlib import Path
-
 import pytest
 from bot_parts import team as team_at_work
 
 from bot.slack.pace import Rate
 from bot.stories_in_slack.room import HASTE
-
-sys.path += [str(Path(__file__).parents[1] / each) for each in ("flow", "engine", "flows")]
 
 
 @pytest.fixture

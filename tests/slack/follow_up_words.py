@@ -1,11 +1,5 @@
 """Reads what the cards of a check say once they are drawn."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
-
 from team_check import TeamCheck
 
 from bot.playground.workspace.words import words_of

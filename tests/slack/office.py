@@ -1,6 +1,5 @@
 """The whole app on one memory: a workspace with a channel, two checks in it, and everybody who may or may not."""
 
-import sys
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -9,6 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from memory_store import MemoryStore
+from memory_workspace import MemoryWorkspace, Person
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.engine.decision import Refused
@@ -29,11 +30,6 @@ from bot.usecases.nudge import nudge
 from bot.usecases.ports import Installation, Ports
 from bot.usecases.start import start
 from bot.usecases.tick import tick
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-
-from memory_store import MemoryStore
-from memory_workspace import MemoryWorkspace, Person
 
 FLOWS = Path(__file__).parents[2] / "flows"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from story_flow import TEXT
 
 from bot.flow import Flow, build
-from bot.flow.reading import read
+from bot.flow.tree.reading import read
 from bot.slack.cards.as_text import said_on
 from bot.stories import Coverage, Story, parts_of, read_story, run
 

@@ -9,7 +9,7 @@ from story_flow import TRIP, read, told
 
 from bot.engine.events import Event, Started
 from bot.flow import Flow
-from bot.flow.build import vetted
+from bot.flow.building.flow import vetted
 from bot.flow.draft import Draft, DraftQuestion, write
 from bot.slack.cards.as_text import said_on
 from bot.stories import Coverage, Ended, LeftOut, Story, read_story, run, run_in

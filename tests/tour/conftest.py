@@ -1,16 +1,11 @@
 """A team whose bot hears over Socket Mode, or over HTTP: the same as in the tests of the Slack side."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-from bot.slack.pace import Rate
-
 # There is an installed package "slack" too, so that the folder cannot be imported from by its name.
-sys.path.insert(0, str(Path(__file__).parents[1] / "slack"))
-
 from bot_parts import team as team_at_work
+
+from bot.slack.pace import Rate
 
 
 @pytest.fixture(params=["socket", "http"])

@@ -4,13 +4,8 @@ import csv
 import io
 import json
 import re
-import sys
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
 
 import pytest
 from followed_check import CALM, followed_check
@@ -22,7 +17,7 @@ from team_check import team_check
 from bot.cli.answers import EXPORTS
 from bot.engine import events
 from bot.engine.decision import Refused
-from bot.flow.languages import in_language
+from bot.flow.translating.languages import in_language
 from bot.tongue import day_in_words, speaking, told
 from bot.usecases.answer_table import COLUMNS, defused
 from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, SHEET, TABLE, Export, export

@@ -1,12 +1,5 @@
 """What is asked item by item stands in every file of a check, once for each item; without an item nothing does."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "flow"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
-
 import pytest
 from loop_flow import failures
 from team_check import START, TeamCheck, started

@@ -8,7 +8,7 @@ from usecase_parts import HERE, World, act
 from bot.engine.cards.check import RootCard, SectionCard
 from bot.engine.events import DecideAsked
 from bot.engine.saved.answer import Answer
-from bot.flow.languages import in_language
+from bot.flow.translating.languages import in_language
 from bot.usecases.act import Done
 from bot.usecases.home import publish
 from bot.usecases.see import Look, look

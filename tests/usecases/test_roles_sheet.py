@@ -1,10 +1,6 @@
 """Who holds which role goes into a sheet and comes out of it; where it says nothing, whoever answers holds the role."""
 
-import sys
 from datetime import date
-from pathlib import Path
-
-sys.path += [str(Path(__file__).parents[1] / each) for each in ("engine", "flows", "flow")]
 
 import pytest
 from role_check import given, role_check

@@ -1,13 +1,8 @@
 """An assessment as an answer sheet: plain where it can be, complete where it counts, and decided as it stands."""
 
 import json
-import sys
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "flows"))
 
 import pytest
 from followed_check import CALM, followed_check

@@ -1,17 +1,20 @@
 """The use cases on a store and a Slack that live in this process, with a clock one can move."""
 
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from memory_people import MemoryPeople
+from memory_slack import MemorySlack
+from memory_store import MemoryStore
+
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Started
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.usecases.act import Done, Gate, Making, NotFound, unasked
 from bot.usecases.act import act as act_through
@@ -21,12 +24,6 @@ from bot.usecases.nudge import nudge
 from bot.usecases.ports import AgainError, Installation, Ports
 from bot.usecases.start import start
 from bot.usecases.tick import tick
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "fakes"))
-
-from memory_people import MemoryPeople
-from memory_slack import MemorySlack
-from memory_store import MemoryStore
 
 HERE = Installation("T0PLAYGRND")
 CHANNEL = "C0ROOM0001"

@@ -17,8 +17,8 @@ from bot.engine.weighed.predictions import to_look_at
 from bot.engine.weighed.sheet import zone_of
 from bot.engine.weighed.summary import Gap, gaps
 from bot.engine.weighed.weeks import over
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model.check_in import CheckInPlan
+from bot.flow.model.flow import Flow
 
 LATE = timedelta(minutes=30)
 """How long after its time a check-in still counts as in time."""

@@ -16,9 +16,9 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
 from bot.engine.weighed.watched_words import as_read
 from bot.engine.weighed.weeks import Run, named_anew, runs, seen_in, seen_runs
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CheckInPlan
-from bot.flow.model_loop import asked_for
+from bot.flow.model.check_in import CheckInPlan
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
 from bot.questions import Value
 
 STUCK_AFTER = 2

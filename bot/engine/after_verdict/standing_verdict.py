@@ -11,7 +11,7 @@ from bot.engine.times.calendar import local_date
 from bot.engine.weighed.predictions import called
 from bot.engine.weighed.sheet import Sheet, lay_out, zone_of
 from bot.engine.weighed.verdict import decide
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 
 def close(flow: Flow, assessment: Assessment, closing: Closing) -> tuple[Assessment, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.engine.asked.absent import there
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
-from bot.flow.model_check_in import SEEN, CheckInPlan
+from bot.flow.model.check_in import SEEN, CheckInPlan
 
 
 def waiting_for(assessment: Assessment, check_in: CheckIn) -> tuple[str, ...]:

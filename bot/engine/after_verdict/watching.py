@@ -11,7 +11,7 @@ from bot.engine.weighed.predictions import called, looks, names_in, results
 from bot.engine.weighed.sheet import Sheet, zone_of
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.weeks import newly_seen
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 LIST_CHANGED = Sentence("What is named here has changed since you opened this form; close it and open it again.")

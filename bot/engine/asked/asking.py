@@ -12,8 +12,8 @@ from bot.engine.asked.roles import asked_by_role
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 
 
 def to_ask(assessment: Assessment, question: Question) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from bot.engine.asked.owners_word import last_word
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.conditions import Env
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.sentence import Sentence
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from bot.engine.asked.branching import Answers, as_asked, is_asked, owners_values
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.spelling import alike
-from bot.flow.model import Flow
-from bot.flow.model_loop import BETWEEN, Item, Items, asked_for, for_item, key_of
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import BETWEEN, Item, Items, asked_for, for_item, key_of
+from bot.flow.model.question import Question
 from bot.flow.unrolling import written_out
 from bot.questions import Value
 from bot.questions.choices import Choices

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 NOBODY = "nobody"

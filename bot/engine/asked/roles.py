@@ -10,8 +10,8 @@ from typing import TypeVar
 from bot.engine.asked.absent import in_hand, there
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.sentence import Sentence
 
 T = TypeVar("T")

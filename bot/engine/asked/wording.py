@@ -11,7 +11,7 @@ from bot.engine.asked.asking import is_hidden
 from bot.engine.asked.branching import owners_values
 from bot.engine.decision import Refused
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence, either, listed
 
 SIGNS = 8

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.engine.cards.parts import Said
-from bot.flow.model_question import AskedOf, NotApplicable
+from bot.flow.model.question import AskedOf, NotApplicable
 from bot.questions import Buttons, Checkboxes
 
 

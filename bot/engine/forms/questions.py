@@ -16,8 +16,8 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.weighed.sheet import Sheet, lay_out
 from bot.engine.weighed.sheet_env import SheetEnv, short_of
-from bot.flow.model import Flow
-from bot.flow.model_question import Evidence, Proof, Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, QuestionType, TextBox, Wrong, own_option
 from bot.questions.links import wrong_link
 from bot.questions.names import Names

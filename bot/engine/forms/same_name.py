@@ -6,7 +6,7 @@ from bot.engine.asked.asking import is_hidden
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.spelling import alike
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.questions import Value, Wrong
 from bot.questions.names import Names
 from bot.sentence import Sentence

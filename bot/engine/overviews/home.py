@@ -18,7 +18,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.wanted.check import root_wanted
 from bot.engine.wanted.follow_up import check_in_name
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 Kind = Literal["questions", "check_in", "gap", "offered", "check", "other"]
 ORDER: Sequence[Kind] = ("questions", "check_in", "gap", "offered", "check", "other")

@@ -25,9 +25,9 @@ from bot.engine.weighed.standing import by_level
 from bot.engine.weighed.summary import FailedGate, Remark, Summary, summarise
 from bot.engine.weighed.verdict import Tried, tried
 from bot.engine.weighed.watched_words import as_read
-from bot.flow.model import Flow
-from bot.flow.model_memo import MemoPart
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.memo import MemoPart
+from bot.flow.model.question import Question
 from bot.sentence import Sentence
 
 AFTERWARDS = Sentence("Asked after the verdict")

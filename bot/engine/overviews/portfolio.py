@@ -19,9 +19,9 @@ from bot.engine.asked.looping import unrolled
 from bot.engine.saved.assessment import Assessment
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.verdict import decide_early, rule_that_holds
-from bot.flow.model import Flow
-from bot.flow.model_loop import asked_for
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
+from bot.flow.model.question import Question
 
 State = Literal["expired", "decided", "open"]
 ORDER: Sequence[State] = ("expired", "decided", "open")

@@ -21,8 +21,8 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.times.hours import Hours, hours_of, opening, opening_anywhere
 from bot.engine.wanted.follow_up import check_in_name
-from bot.flow.model import Flow
-from bot.flow.model_check_in import USUAL_REMIND, Remind
+from bot.flow.model.check_in import USUAL_REMIND, Remind
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 SOONER = timedelta(days=6)

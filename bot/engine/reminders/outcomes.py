@@ -11,7 +11,7 @@ from bot.engine.after_verdict.standing_verdict import has_expired
 from bot.engine.asked.asking import has_word, responded
 from bot.engine.asked.looping import unrolled
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 Outcome = Literal[
     "answered", "others", "decided", "ended", "closed_by_you", "closed", "given", "left", "moved", "renewed", "expired"

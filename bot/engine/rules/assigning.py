@@ -11,7 +11,7 @@ from bot.engine.rules.answering import CLOSED
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.assessment import Assessment, Call
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 MOST_HOLDERS = 20

@@ -13,7 +13,7 @@ from bot.engine.rules.renewing import NOT_ASKED, STILL_OPEN
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare, Waiver
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.questions.seen import seen
 from bot.sentence import Sentence
 

@@ -6,7 +6,7 @@ from bot.engine import events
 from bot.engine.decision import Decision, Refused
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 
 def channel_changed(

@@ -12,8 +12,8 @@ from bot.engine.saved.follow_up import CheckIn
 from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.weighed.evidence import why_no_evidence
-from bot.flow.model_check_in import CLOSED, NEW, SEEN, CheckInPlan
-from bot.flow.model_question import Question
+from bot.flow.model.check_in import CLOSED, NEW, SEEN, CheckInPlan
+from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.questions.names import Names
 from bot.sentence import Sentence

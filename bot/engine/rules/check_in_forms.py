@@ -28,8 +28,8 @@ from bot.engine.saved.spelling import alike
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.watched_words import as_read, as_saved
 from bot.engine.weighed.weeks import earlier_names
-from bot.flow.model import Flow
-from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Watch
+from bot.flow.model.check_in import NEW, SEEN, CheckInPlan, Watch
+from bot.flow.model.flow import Flow
 from bot.questions import Checkboxes, Entry, Option, QuestionType, Wrong, own_option
 from bot.questions.choices import NONE_OF_THESE, NOT_BOTH, Choices
 from bot.questions.names import Names

@@ -25,8 +25,8 @@ from bot.engine.rules.week_told import snapshot
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Pause
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CheckInPlan
+from bot.flow.model.check_in import CheckInPlan
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 OVER = Sentence("This check-in is over; the card of the check says when the next one comes.")

@@ -12,7 +12,7 @@ from bot.engine.rules.earlier_words import answers_set_aside
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.deletion import Going
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 GOING = Sentence(

@@ -14,8 +14,8 @@ from bot.engine.saved.assessment import Assessment, Earlier
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.evidence import why_no_evidence
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Value, Wrong
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from bot.engine.decision import Decision
 from bot.engine.saved.assessment import Assessment, Closing, Revealed
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.sheet import lay_out
-from bot.flow.model import Flow, Section
+from bot.flow.model.flow import Flow, Section
 
 
 def flow_on(flow: Flow, assessment: Assessment, because: tuple[str, ...], now: datetime) -> Decision:

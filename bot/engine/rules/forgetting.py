@@ -17,7 +17,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten, name_of
 from bot.engine.saved.ownership import Gone
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 BECAUSE = ("somebody is forgotten",)
 

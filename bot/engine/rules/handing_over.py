@@ -15,7 +15,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.saved.ownership import Absence, Gone, Handover
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence, either
 
 YOURS = Sentence("You own this check already; pick someone else.")

@@ -14,7 +14,7 @@ from bot.engine.rules.checking_in import ended_if_all_is_said
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.saved.assessment import Assessment, Call, Outsiders
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 LEVELS: tuple[Outsiders, ...] = ("ignore", "observe", "answer")

@@ -14,7 +14,7 @@ from bot.engine.rules.flowing_on import flow_on
 from bot.engine.rules.handing_over import SAID
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 
 def person_looked_for(

@@ -11,7 +11,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.evidence import why_no_evidence
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 
 NOTHING_QUOTED = Sentence("Nothing of yours is quoted there any more.")

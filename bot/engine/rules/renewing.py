@@ -18,8 +18,8 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import GapCare
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.standing import AnswerEnv, answer_level
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.sentence import Sentence
 

@@ -16,7 +16,7 @@ from bot.engine.saved.follow_up import BETWEEN, Pause, Prediction, Schedule
 from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.times.calendar import is_zone
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.questions import Wrong
 from bot.questions.names import Names
 from bot.sentence import Sentence

@@ -17,8 +17,8 @@ from bot.engine.saved.assessment import Assessment, Call, Closing, Revealed, Set
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.evidence import why_no_evidence
 from bot.engine.weighed.sheet import lay_out
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Value, Wrong
 from bot.questions.seen import seen
 from bot.sentence import Sentence

@@ -15,10 +15,10 @@ from bot.engine.saved.follow_up import CheckIn, ClosedGap, GapCare, Notice, Snap
 from bot.engine.saved.forgotten import TAKEN_LINK, TAKEN_OUT
 from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, NEW, SEEN
-from bot.flow.model_loop import asked_for
-from bot.flow.model_question import Question
+from bot.flow.model.check_in import CLOSED, NEW, SEEN
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
+from bot.flow.model.question import Question
 from bot.questions import QuestionType, Value, Wrong
 from bot.questions.names import Names
 from bot.questions.text import Text

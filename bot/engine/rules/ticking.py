@@ -11,7 +11,7 @@ from bot.engine.rules.deleting import going_on
 from bot.engine.rules.flowing_on import close, flow_on
 from bot.engine.saved.assessment import Assessment, Closing, Revealed
 from bot.engine.saved.replacing import replace
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 
 def ticked(flow: Flow, assessment: Assessment, event: events.Ticked, now: datetime) -> Decision:

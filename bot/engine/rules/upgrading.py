@@ -21,10 +21,10 @@ from bot.engine.saved.assessment import Assessment, Call, Earlier
 from bot.engine.saved.follow_up import CheckIn, Told
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.evidence import why_no_evidence
-from bot.flow.difference import LOOK_BACK
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, NEW, SEEN
-from bot.flow.model_loop import asked_for
+from bot.flow.differing.difference import LOOK_BACK
+from bot.flow.model.check_in import CLOSED, NEW, SEEN
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
 from bot.sentence import Sentence
 
 T = TypeVar("T")

@@ -13,7 +13,7 @@ from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.verdict import decide
 from bot.engine.weighed.weeks import runs
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 STUCK_NAMED = 3
 

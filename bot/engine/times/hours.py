@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.flow.model_check_in import Remind
+from bot.flow.model.check_in import Remind
 
 WEEK = 7
 EAST_MOST = timedelta(hours=14)

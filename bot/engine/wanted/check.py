@@ -15,7 +15,7 @@ from bot.engine.wanted.summary import summary_cards
 from bot.engine.wanted.talk import call_cards, contradiction_cards, handover_cards, split_cards
 from bot.engine.wanted.viewing import view
 from bot.engine.weighed.sheet import Sheet
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 Some = Callable[[Flow, Assessment, Sheet, datetime], Iterable[Card]]
 """Gives some of them."""

@@ -42,9 +42,9 @@ from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import Gap, gaps
 from bot.engine.weighed.watched_words import as_read
 from bot.engine.weighed.weeks import over, runs, seen_runs
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CLOSED, SEEN, CheckInPlan
-from bot.flow.model_question import Question
+from bot.flow.model.check_in import CLOSED, SEEN, CheckInPlan
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.sentence import Sentence
 
 RECENT = 2

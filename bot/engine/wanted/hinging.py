@@ -18,8 +18,8 @@ from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.standing import Standing
 from bot.engine.weighed.verdict import rule_that_holds
 from bot.flow.conditions import QUANTIFIERS, Condition
-from bot.flow.model import Flow, VerdictRule
-from bot.flow.model_loop import asked_for
+from bot.flow.model.flow import Flow, VerdictRule
+from bot.flow.model.loop import asked_for
 
 _OF_GATES = frozenset({("name", "failed_gates"), ("name", "failed_gate")})
 _OF_SHEET = frozenset({"lowest_section", "weakest_section", "open_splits", "split_questions"})

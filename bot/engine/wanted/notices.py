@@ -14,8 +14,8 @@ from bot.engine.saved.follow_up import BETWEEN, Notice, Stood
 from bot.engine.saved.replacing import replace
 from bot.engine.wanted.hinging import as_told, since_met
 from bot.engine.weighed.watched_words import as_read
-from bot.flow.model import Flow
-from bot.flow.model_loop import asked_for
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
 
 Numbered = tuple[int, Notice]
 

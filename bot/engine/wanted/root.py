@@ -15,7 +15,7 @@ from bot.engine.wanted.talk import open_splits
 from bot.engine.wanted.viewing import ended
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.verdict import decide, decide_early
-from bot.flow.model import Flow, Section
+from bot.flow.model.flow import Flow, Section
 
 
 def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> RootCard:

@@ -6,7 +6,7 @@ from bot.engine.cards.check import SectionCard
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.viewing import ended, view
 from bot.engine.weighed.sheet import Sheet
-from bot.flow.model import Flow, Section
+from bot.flow.model.flow import Flow, Section
 
 
 def section_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SectionCard]:

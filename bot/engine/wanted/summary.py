@@ -12,7 +12,7 @@ from bot.engine.wanted.follow_up import gap_lines, outlook
 from bot.engine.wanted.viewing import ended, settled
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.summary import summarise
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 
 def summary_cards(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> Iterator[SummaryCard]:

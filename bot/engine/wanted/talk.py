@@ -10,8 +10,8 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import short_of
 from bot.engine.weighed.standing import by_level, far_ends
 from bot.engine.weighed.summary import contradictions
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 
 
 def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[CallCard]:

@@ -15,8 +15,8 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv, short_of
 from bot.engine.weighed.standing import Standing, answer_level
 from bot.engine.weighed.summary import note, was_measured
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions.text import Text
 from bot.sentence import Sentence
 

@@ -2,7 +2,7 @@
 
 from bot.engine.after_verdict.following import is_measured, one_can_renew
 from bot.engine.cards.follow_up import Held
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 
 
 def what_holds(flow: Flow, question: str) -> Held | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.engine.weighed.sheet_env import SheetEnv, as_fraction, say
 from bot.engine.weighed.standing import Standing
-from bot.flow.model import Gate, Section
-from bot.flow.model_call import RETURNED, Called
+from bot.flow.model.call import RETURNED, Called
+from bot.flow.model.flow import Gate, Section
 from bot.questions import Value
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ Returned = Value | Fraction | None
 
 
 def returned(sheet: "Sheet", name: str, called: Called) -> Returned:
-    """Give what a caller may ask of a flow it calls, as `bot.flow.model_call.RETURNED` lists it."""
+    """Give what a caller may ask of a flow it calls, as `bot.flow.model.call.RETURNED` lists it."""
     return _GIVES[name](sheet, called)
 
 

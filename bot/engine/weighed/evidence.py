@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.engine.saved.answer import Answer
 from bot.engine.weighed.standing import AnswerEnv, Standing, answer_level
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.questions.links import is_message
 from bot.sentence import Sentence

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.engine.weighed.standing import Standing
-from bot.flow.model_loop import Overall
-from bot.flow.model_question import Question
+from bot.flow.model.loop import Overall
+from bot.flow.model.question import Question
 
 
 @dataclass(frozen=True)

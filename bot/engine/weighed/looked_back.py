@@ -10,7 +10,7 @@ from bot.engine.weighed.predictions import called, looks, names_in, outweighs, r
 from bot.engine.weighed.predictions import level as level_of
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.standing import AnswerEnv, answer_level
-from bot.flow.model_check_in import Watch
+from bot.flow.model.check_in import Watch
 
 if TYPE_CHECKING:
     from bot.engine.weighed.sheet import Sheet

@@ -12,7 +12,7 @@ from bot.engine.saved.spelling import alike
 from bot.engine.weighed.standing import first_result
 from bot.engine.weighed.weeks import WeekEnv, over
 from bot.flow.conditions import Env
-from bot.flow.model_check_in import LookBack, Watch
+from bot.flow.model.check_in import LookBack, Watch
 from bot.questions import Value
 
 FINAL: tuple[Result, ...] = ("held", "wrong", "not_tested")

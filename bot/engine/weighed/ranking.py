@@ -5,7 +5,7 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.standing import Standing
 from bot.flow.conditions import Condition
-from bot.flow.model_call import RETURNED
+from bot.flow.model.call import RETURNED
 
 
 def ranked(sheet: Sheet) -> list[Standing]:

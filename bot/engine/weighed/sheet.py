@@ -20,9 +20,9 @@ from bot.engine.weighed.looked_back import looked_back
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.standing import Standing, weigh
 from bot.engine.weighed.weeks import Claimed, Weeks
-from bot.flow.model import Flow, Gate, Section
-from bot.flow.model_loop import Loop, asked_for
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow, Gate, Section
+from bot.flow.model.loop import Loop, asked_for
+from bot.flow.model.question import Question
 from bot.questions import Value
 
 

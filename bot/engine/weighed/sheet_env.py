@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.engine.weighed.standing import Standing
 from bot.flow.conditions import Env
-from bot.flow.model import Saying
-from bot.flow.model_call import RETURNED
-from bot.flow.model_loop import asked_for
+from bot.flow.model.call import RETURNED
+from bot.flow.model.flow import Saying
+from bot.flow.model.loop import asked_for
 from bot.questions import Value
 from bot.sentence import Sentence
 

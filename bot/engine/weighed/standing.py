@@ -9,7 +9,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Settlement
 from bot.engine.saved.spelling import alike
 from bot.flow.conditions import Env, Rule
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.questions.names import Names
 

@@ -13,9 +13,9 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.standing import Standing
 from bot.engine.weighed.verdict import Outcome, rule_that_holds
 from bot.flow.conditions import QUANTIFIERS, Condition
-from bot.flow.model import Flow
-from bot.flow.model_loop import asked_for
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.loop import asked_for
+from bot.flow.model.question import Question
 from bot.questions.choice import Choice
 
 MOST = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.engine.weighed.ranking import questions_behind
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv, say
-from bot.flow.model import Need, VerdictRule
+from bot.flow.model.flow import Need, VerdictRule
 from bot.questions import Value
 
 

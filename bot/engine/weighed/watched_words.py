@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from bot.engine.saved.spelling import alike
-from bot.flow.model import Flow
-from bot.flow.model_check_in import Watched
+from bot.flow.model.check_in import Watched
+from bot.flow.model.flow import Flow
 
 
 def as_read(flow: Flow, name: str) -> str:

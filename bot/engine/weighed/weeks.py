@@ -12,7 +12,7 @@ from bot.engine.saved.spelling import alike
 from bot.engine.times.calendar import local_date
 from bot.engine.weighed.standing import AnswerEnv, first_result
 from bot.flow.conditions import Env
-from bot.flow.model_check_in import NEW, SEEN, CheckInPlan, Measure, Streak
+from bot.flow.model.check_in import NEW, SEEN, CheckInPlan, Measure, Streak
 from bot.questions import Value
 
 Said = TypeVar("Said", Answer, Settlement)

@@ -1,12 +1,12 @@
 """Conditions of check-ins, and of what a flow promises, that come to the same whatever is answered."""
 
-from bot.flow.model_check_in import CheckInPlan, LookBack
-from bot.flow.nodes import find
+from bot.flow.model.check_in import CheckInPlan, LookBack
+from bot.flow.tree.nodes import find
 from bot.flow.vetting.constants import Vetting
 from bot.flow.vetting.known import ALWAYS, NEVER, Facts, Key
 from bot.flow.vetting.parts import Parts, below
 from bot.flow.vetting.spans import Span
-from bot.flow.written import items_of
+from bot.flow.written.file import items_of
 
 
 def afterwards_vetted(parts: Parts) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.flow.nodes import Mapping as MappingNode
-from bot.flow.nodes import Node
+from bot.flow.tree.nodes import Mapping as MappingNode
+from bot.flow.tree.nodes import Node
 from bot.flow.vetting.parts import Asked, Parts
 
 _SHOWN_BY = {"options": "text", "or": "text", "fields": "label"}

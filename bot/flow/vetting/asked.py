@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.flow.conditions import Condition, Template, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.nodes import scalars
+from bot.flow.tree.nodes import scalars
 from bot.flow.vetting.parts import Parts
 
 

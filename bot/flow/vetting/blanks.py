@@ -2,7 +2,7 @@
 
 import re
 
-from bot.flow.nodes import scalars
+from bot.flow.tree.nodes import scalars
 from bot.flow.vetting.parts import Parts
 
 _MAY_BE_BLANK = re.compile(r"""(["'])(?:\s|\\\w{1,9}|[^\x20-\x7e])+\1""")

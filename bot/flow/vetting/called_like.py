@@ -1,6 +1,6 @@
 """A flow that is called like a word of the command, which would do something else than begin a check of it."""
 
-from bot.flow.nodes import find
+from bot.flow.tree.nodes import find
 from bot.flow.vetting.parts import Parts
 
 TAKEN = frozenset(

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from bot.flow.conditions import Condition, Rule
 from bot.flow.conditions.tree import And, Compare, Expression, Name, Number, names_used
-from bot.flow.model import VerdictRule
-from bot.flow.model_call import called_as
-from bot.flow.nodes import Node, find
+from bot.flow.model.call import called_as
+from bot.flow.model.flow import VerdictRule
+from bot.flow.tree.nodes import Node, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
 from bot.flow.vetting.outcomes import can, outcomes
@@ -15,7 +15,7 @@ from bot.flow.vetting.parts import Asked, Parts, below, conditions
 from bot.flow.vetting.shadows import is_shadowed
 from bot.flow.vetting.spans import NO_NUMBER
 from bot.flow.vetting.ways import Patience
-from bot.flow.written import items_of
+from bot.flow.written.file import items_of
 
 _CHANGE = "change the condition, or take this out"
 _EARLIER = "put it before that one, or take it out"

@@ -1,7 +1,7 @@
 """Gates that say what the first failing gate says, which may be themselves, so that it would be said without an end."""
 
 from bot.flow.conditions import Template
-from bot.flow.model import Flow, Gate
+from bot.flow.model.flow import Flow, Gate
 from bot.flow.vetting.parts import Parts, sentences
 
 _FIRST = "failed_gate"

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from bot.flow.conditions import exact, tree
 from bot.flow.conditions.exact import Exact
-from bot.flow.model import Flow, VerdictRule
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow, VerdictRule
+from bot.flow.model.question import Question
 from bot.flow.vetting.known import Facts, Key
 from bot.flow.vetting.spans import NO_NUMBER, Span
 from bot.questions import QuestionType, kinds

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.flow.model import Flow
-from bot.flow.model_check_in import CheckInPlan
-from bot.flow.model_question import Question
-from bot.flow.nodes import find
+from bot.flow.model.check_in import CheckInPlan
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
+from bot.flow.tree.nodes import find
 from bot.flow.vetting.parts import Parts
 from bot.questions.choice import Choice
 from bot.questions.numbers import Numbers

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from bot.flow.conditions import Template, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.model import Flow, Gate, Saying
-from bot.flow.model_call import RETURNED, Called
-from bot.flow.model_loop import ITEM
-from bot.flow.model_question import Question
-from bot.flow.nodes import Node, find
-from bot.flow.shape import LABEL
+from bot.flow.model.call import RETURNED, Called
+from bot.flow.model.flow import Flow, Gate, Saying
+from bot.flow.model.loop import ITEM
+from bot.flow.model.question import Question
+from bot.flow.shapes.parts import LABEL
+from bot.flow.tree.nodes import Node, find
 from bot.flow.vetting.echoes import echoes
 from bot.flow.vetting.parts import Asked, Parts, below, sentences
 from bot.questions import QuestionType

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.flow.conditions import Condition, tree
 from bot.flow.conditions.language import Piece
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
-from bot.flow.nodes import Mapping as MappingNode
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
+from bot.flow.tree.nodes import Mapping as MappingNode
 from bot.flow.vetting.parts import Asked, Parts
 from bot.flow.vetting.speaking import Said
 from bot.questions.choice import Choice

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from bot.flow.build_questions import WrittenQuestion
 from bot.flow.conditions import Condition, Template
-from bot.flow.model import Flow, Saying
-from bot.flow.model_question import Question
-from bot.flow.nodes import Mapping, Node, find
-from bot.flow.shape_file import FlowShape
+from bot.flow.model.flow import Flow, Saying
+from bot.flow.model.question import Question
+from bot.flow.shapes.file import FlowShape
+from bot.flow.tree.nodes import Mapping, Node, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.speaking import Said, spoken
-from bot.flow.written import Written, items_of
+from bot.flow.written.file import Written, items_of
+from bot.flow.written.questions import WrittenQuestion
 
 Made = TypeVar("Made")
 

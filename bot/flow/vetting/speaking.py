@@ -5,8 +5,8 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from bot.flow.conditions import Condition, Rule, Template, tree
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions.options import Option
 
 Said = tuple[str, Condition | Template]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.flow.nodes import Mapping, Scalar, find, scalars
-from bot.flow.places import Place
 from bot.flow.syntax_signs import CURLY_QUOTES
+from bot.flow.tree.nodes import Mapping, Scalar, find, scalars
+from bot.flow.tree.places import Place
 from bot.flow.vetting.parts import Parts
-from bot.flow.written import Written, items_of
+from bot.flow.written.file import Written, items_of
 
 _COMMENT = re.compile(r"[ \t]+#[^\s#]")
 """A comment that looks like text, such as the name of a channel."""

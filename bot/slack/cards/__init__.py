@@ -16,7 +16,7 @@ from bot.engine.cards.check import (
 )
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.engine.cards.follow_up import CheckInCard, MovedCard, NoticeCard, WatchCard
-from bot.flow.model import Guidance
+from bot.flow.model.flow import Guidance
 from bot.slack.cards.call import draw_call
 from bot.slack.cards.check_in import draw_check_in
 from bot.slack.cards.drawing import Links

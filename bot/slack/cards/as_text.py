@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.engine.cards.check import Card
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.slack.cards import draw
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.engine.cards.check import SummaryCard
 from bot.engine.weighed.summary import FailedGate
-from bot.flow.model import Guidance
+from bot.flow.model.flow import Guidance
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.rows import NARROW, Width
 from bot.slack.text import inline, link, plain

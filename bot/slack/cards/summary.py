@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.engine.cards.check import SummaryCard
-from bot.flow.model import Guidance
+from bot.flow.model.flow import Guidance
 from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.address import Address, Verb

@@ -12,8 +12,8 @@ from bot.engine.events import Answered, Event, Undone
 from bot.engine.rules.answering import GONE
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.questions.text import Text
 from bot.sentence import Sentence

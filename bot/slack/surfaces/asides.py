@@ -8,7 +8,7 @@ from bot.engine.forms.questions import WHY_ASIDE
 from bot.engine.rules.answering import GONE, why_not
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.asked import PressedInView, Submitted

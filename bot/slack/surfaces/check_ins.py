@@ -10,8 +10,8 @@ from bot.engine.rules.check_in_forms import check_in_form, read_check_in
 from bot.engine.rules.checking_in import why_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import outlook
-from bot.flow.model import Flow
-from bot.flow.shape_check_in import DAYS
+from bot.flow.model.flow import Flow
+from bot.flow.shapes.check_in import DAYS
 from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views

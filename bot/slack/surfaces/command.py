@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 from bot.slack.asked import Commanded
 from bot.slack.blocks import Json

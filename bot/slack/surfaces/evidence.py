@@ -18,8 +18,8 @@ from bot.engine.rules.answering import why_not
 from bot.engine.rules.quoting import NOTHING_QUOTED
 from bot.engine.saved.answer import Answer, Quote
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views

@@ -12,9 +12,9 @@ from bot.engine.decision import Refused
 from bot.engine.forms.questions import QuestionForm, form_for
 from bot.engine.rules.answering import GONE, why_not
 from bot.engine.saved.assessment import Assessment
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
+from bot.flow.translating.languages import in_language
 from bot.slack.address import Verb
 from bot.slack.asked import Asker
 from bot.slack.parts import Parts

@@ -16,7 +16,7 @@ from bot.engine.rules.answering import GONE
 from bot.engine.rules.flowing_on import settling_decides
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.questions import Wrong
 from bot.questions.seen import seen
 from bot.sentence import Sentence

@@ -8,7 +8,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import Event, HandedOver, TakenOver
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.ownership import Absence
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 from bot.slack.absence import absence, look_for_all, owners_gone
 from bot.slack.address import Verb

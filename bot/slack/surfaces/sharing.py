@@ -14,8 +14,8 @@ from dataclasses import replace
 from bot.engine.decision import Refused
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import FORGOTTEN, is_forgotten
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.sentence import Sentence
 from bot.slack import files
 from bot.slack.asked import Asker

@@ -11,8 +11,8 @@ from bot.engine.rules.outsiders import LEVELS
 from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Outsiders
-from bot.flow.languages import languages
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import languages
 from bot.questions import Wrong
 from bot.questions.seen import seen
 from bot.sentence import Sentence

@@ -18,7 +18,7 @@ from bot.engine.forms.same_name import named_otherwise
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import root_wanted
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views

@@ -22,7 +22,7 @@ from bot.engine.rules.answering import GONE
 from bot.engine.rules.checking_in import why_over
 from bot.engine.saved.answer import Answer, Pass
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.questions import Wrong
 from bot.sentence import Sentence, either
 from bot.slack import views

@@ -2,7 +2,7 @@
 
 from bot.engine.forms.questions import REASON as LENGTH
 from bot.engine.saved.assessment import Assessment
-from bot.flow.model_question import Question
+from bot.flow.model.question import Question
 from bot.questions import Checkboxes, Option, TextBox
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb

@@ -7,9 +7,9 @@ from bot.engine.after_verdict.watching import box_of
 from bot.engine.cards.follow_up import GapLine, Hinge, Outlook
 from bot.engine.forms.questions import QuestionForm
 from bot.engine.rules.check_in_forms import CheckInForm
-from bot.flow.model import Guidance
-from bot.flow.model_check_in import CheckInPlan
-from bot.flow.shape_check_in import DAYS
+from bot.flow.model.check_in import CheckInPlan
+from bot.flow.model.flow import Guidance
+from bot.flow.shapes.check_in import DAYS
 from bot.questions import Checkboxes, DateBox, Menu, Option, PersonMenu, TextBox
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, about, actions, button, context, divider, header, modal, pack, section

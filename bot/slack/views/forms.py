@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.engine.forms.questions import PASS, QuestionForm
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
 from bot.slack.blocks import Json, about, actions, button, context, header, modal, section

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.flow.languages import in_language
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import in_language
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, about, actions, button, context, pack, section
 from bot.slack.text import Line, fallback, inline

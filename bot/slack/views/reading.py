@@ -10,8 +10,8 @@ from bot.engine.forms.questions import in_words
 from bot.engine.saved.answer import Answer, Quote
 from bot.engine.saved.assessment import Assessment
 from bot.engine.weighed.sheet import lay_out
-from bot.flow.model import Flow, Guidance
-from bot.flow.model_question import Question
+from bot.flow.model.flow import Flow, Guidance
+from bot.flow.model.question import Question
 from bot.slack import limits
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section

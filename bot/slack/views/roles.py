@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.engine.asked.roles import role_questions
 from bot.engine.rules.assigning import MOST_HOLDERS
-from bot.flow.model import Flow
-from bot.flow.model_role import Role
+from bot.flow.model.flow import Flow
+from bot.flow.model.role import Role
 from bot.questions import PersonMenu
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, context, modal

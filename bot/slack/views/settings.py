@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.engine.reminders.own_settings import WORKDAYS, OwnSettings
-from bot.flow.languages import name_of
-from bot.flow.shape_check_in import DAYS
+from bot.flow.shapes.check_in import DAYS
+from bot.flow.translating.languages import name_of
 from bot.questions import Checkboxes, Menu, Option
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb

@@ -12,8 +12,8 @@ from typing import Any
 from bot.engine.forms.questions import QuestionForm, question_form
 from bot.engine.weighed.sheet import Given, lay_out_given
 from bot.engine.weighed.sheet_env import SheetEnv
-from bot.flow.languages import name_of
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
+from bot.flow.translating.languages import name_of
 from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.questions.options import OPTION_TEXT
 from bot.slack import controls

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.flow.difference import Change
-from bot.flow.model import Flow
+from bot.flow.differing.difference import Change
+from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, context, modal, pack, section

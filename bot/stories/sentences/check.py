@@ -7,7 +7,7 @@ from bot.engine import events
 from bot.engine.asked.asking import to_ask
 from bot.engine.asked.looping import OF, id_of, sentence_of
 from bot.engine.saved.answer import Answer
-from bot.flow.model_loop import asked_for
+from bot.flow.model.loop import asked_for
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes, people_in
 from bot.stories.sentences.roles import ROLE_ACTS

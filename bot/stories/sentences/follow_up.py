@@ -8,7 +8,7 @@ from bot.engine import events
 from bot.engine.after_verdict.following import next_check_in, open_check_in
 from bot.engine.asked.asking import people_asked
 from bot.engine.saved.answer import Answer
-from bot.flow.model_check_in import NEW, SEEN
+from bot.flow.model.check_in import NEW, SEEN
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.flow.model import Flow
+from bot.flow.model.flow import Flow
 from bot.usecases.ports.installation import Installation
 
 

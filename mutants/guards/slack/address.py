@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_OUTDATED = ("tests/slack/test_app_outdated.py",)
+_APP_OUTDATED = ("tests/slack/whole_app/test_app_outdated.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

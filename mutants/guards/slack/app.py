@@ -3,7 +3,7 @@
 from mutants.guard import Guard, in_file
 
 _REDIS_TROUBLE_FROZEN = ("tests/faults/test_redis_trouble.py", "-k", "frozen")
-_BENT_PAYLOADS = ("tests/slack/test_bent_payloads.py",)
+_BENT_PAYLOADS = ("tests/slack/wire/test_bent_payloads.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

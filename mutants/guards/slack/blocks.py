@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_OPTIONS_ARE_HEARD = ("tests/slack/test_options_are_heard.py",)
+_OPTIONS_ARE_HEARD = ("tests/slack/cards/test_options_are_heard.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

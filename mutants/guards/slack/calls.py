@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_OUTGOING = ("tests/slack/test_outgoing.py",)
+_OUTGOING = ("tests/slack/wire/test_outgoing.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

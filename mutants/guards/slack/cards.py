@@ -2,11 +2,11 @@
 
 from mutants.guard import Guard, in_file
 
-_CARDS_SUMMARY = ("tests/slack/test_cards_summary.py",)
-_CARDS_FOLLOW_UP = ("tests/slack/test_cards_follow_up.py",)
-_CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
-_APP_CHARTS = ("tests/slack/test_app_charts.py",)
-_FORMATTING = ("tests/slack/test_formatting.py",)
+_CARDS_SUMMARY = ("tests/slack/cards/test_cards_summary.py",)
+_CARDS_FOLLOW_UP = ("tests/slack/cards/test_cards_follow_up.py",)
+_CARDS_IN_LANGUAGES = ("tests/slack/cards/test_cards_in_languages.py",)
+_APP_CHARTS = ("tests/slack/whole_app/test_app_charts.py",)
+_FORMATTING = ("tests/slack/words/test_formatting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FORM = ("tests/slack/test_form.py",)
+_FORM = ("tests/slack/views/test_form.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_HTTP = ("tests/slack/test_http.py",)
+_HTTP = ("tests/slack/wire/test_http.py",)
 _HOSTILE_REQUESTS = ("tests/faults/test_hostile_requests.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_INCOMING = ("tests/slack/test_incoming.py",)
-_INCOMING_PRESS = ("tests/slack/test_incoming.py", "-k", "press")
+_INCOMING = ("tests/slack/wire/test_incoming.py",)
+_INCOMING_PRESS = ("tests/slack/wire/test_incoming.py", "-k", "press")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

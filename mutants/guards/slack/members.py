@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_MEMBERS = ("tests/slack/test_members.py",)
+_MEMBERS = ("tests/slack/wire/test_members.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

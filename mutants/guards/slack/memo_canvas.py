@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_MEMO_CANVAS = ("tests/slack/test_memo_canvas.py",)
+_MEMO_CANVAS = ("tests/slack/cards/test_memo_canvas.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

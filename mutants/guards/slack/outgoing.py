@@ -2,11 +2,11 @@
 
 from mutants.guard import Guard, in_file
 
-_OUTGOING = ("tests/slack/test_outgoing.py",)
-_OUTGOING_PACE = ("tests/slack/test_outgoing.py", "-k", "pace")
-_PACE_TOGETHER = ("tests/slack/test_pace_together.py",)
-_APP_CHARTS = ("tests/slack/test_app_charts.py",)
-_CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
+_OUTGOING = ("tests/slack/wire/test_outgoing.py",)
+_OUTGOING_PACE = ("tests/slack/wire/test_outgoing.py", "-k", "pace")
+_PACE_TOGETHER = ("tests/slack/wire/test_pace_together.py",)
+_APP_CHARTS = ("tests/slack/whole_app/test_app_charts.py",)
+_CARDS_IN_LANGUAGES = ("tests/slack/cards/test_cards_in_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

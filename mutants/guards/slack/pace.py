@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_PACE = ("tests/slack/test_pace.py",)
+_PACE = ("tests/slack/wire/test_pace.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
-_APP_PEOPLE_IN_A_ROW = ("tests/slack/test_app_people.py", "-k", "in_a_row")
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
+_APP_PEOPLE_IN_A_ROW = ("tests/slack/whole_app/test_app_people.py", "-k", "in_a_row")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

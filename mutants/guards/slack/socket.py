@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_SOCKET = ("tests/slack/test_socket.py",)
+_SOCKET = ("tests/slack/wire/test_socket.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

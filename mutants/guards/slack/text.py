@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FORMATTING = ("tests/slack/test_formatting.py",)
+_FORMATTING = ("tests/slack/words/test_formatting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

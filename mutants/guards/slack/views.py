@@ -2,15 +2,15 @@
 
 from mutants.guard import Guard, in_file
 
-_QUOTES_SET_ASIDE = ("tests/slack/test_quotes_set_aside.py",)
-_QUOTES_ON_THE_SHELF = ("tests/slack/test_quotes_on_the_shelf.py",)
-_APP_OUTDATED = ("tests/slack/test_app_outdated.py",)
-_APP_GAPS_OFFERED = ("tests/slack/test_app_gaps.py", "-k", "offered")
-_VIEWS_AGREE = ("tests/slack/test_views_agree.py",)
-_CARDS_IN_LANGUAGES = ("tests/slack/test_cards_in_languages.py",)
-_APP_EVIDENCE = ("tests/slack/test_app_evidence.py",)
-_A_VERDICT_THAT_EXPIRED = ("tests/slack/test_a_verdict_that_expired.py",)
-_APP_OUTSIDERS = ("tests/slack/test_app_outsiders.py",)
+_QUOTES_SET_ASIDE = ("tests/slack/views/test_quotes_set_aside.py",)
+_QUOTES_ON_THE_SHELF = ("tests/slack/views/test_quotes_on_the_shelf.py",)
+_APP_OUTDATED = ("tests/slack/whole_app/test_app_outdated.py",)
+_APP_GAPS_OFFERED = ("tests/slack/whole_app/test_app_gaps.py", "-k", "offered")
+_VIEWS_AGREE = ("tests/slack/views/test_views_agree.py",)
+_CARDS_IN_LANGUAGES = ("tests/slack/cards/test_cards_in_languages.py",)
+_APP_EVIDENCE = ("tests/slack/whole_app/test_app_evidence.py",)
+_A_VERDICT_THAT_EXPIRED = ("tests/slack/cards/test_a_verdict_that_expired.py",)
+_APP_OUTSIDERS = ("tests/slack/whole_app/test_app_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_CANVAS = ("tests/slack/test_app_canvas.py",)
+_APP_CANVAS = ("tests/slack/whole_app/test_app_canvas.py",)
 _START = ("tests/usecases/test_start.py",)
 _REMOVING = ("tests/usecases/test_removing.py",)
 _CRASHING = ("tests/usecases/test_crashing.py",)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.flow.conditions import Condition, parse_condition
-from bot.flow.scopes import Scopes
+from bot.flow.written.scopes import Scopes
 from bot.questions.kinds import Choice, Kind
 
 

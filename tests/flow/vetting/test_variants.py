@@ -1,16 +1,10 @@
 """A variant that takes other answers asks its question again whenever one takes the place of the other."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from small_flow import PAGES, changed
 
 from bot.flow import Flow
-from bot.flow.build import vetted
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from small_flow import PAGES, changed
+from bot.flow.building.flow import vetted
 
 GAP = "gap: {do: Collect cases, done: 20 are there, guidance: cases}"
 LINE = (

@@ -1,31 +1,26 @@
 """What a condition can come to is found beforehand: whatever answers are given, it comes to nothing else."""
 
-import sys
 from datetime import date
 from functools import cache
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from random_sheets import random_sheet
+from readiness_sheets import READINESS, TODAY
 
 from bot.engine.weighed.sheet import Given, lay_out_given
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.flow.conditions import parse_condition, tree
-from bot.flow.model import Flow
-from bot.flow.scopes import Scopes, either
+from bot.flow.model.flow import Flow
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
 from bot.flow.vetting.outcomes import outcomes as told
 from bot.flow.vetting.ways import Patience
+from bot.flow.written.scopes import Scopes, either
 from bot.usecases import answer_sheet
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "flows"))
-
-from random_sheets import random_sheet
-from readiness_sheets import READINESS, TODAY
 
 QUESTIONS = sorted(READINESS.questions)
 FACTS = {True: FlowFacts(READINESS).at_the_close, False: FlowFacts(READINESS).at_any_time}

@@ -1,16 +1,10 @@
 """What only looks idle or too long is not told: a check says nothing where it cannot be sure."""
 
-import sys
-from pathlib import Path
-
 import pytest
+from small_flow import PAGES, SMALL, changed
 
 from bot.flow import Flow
-from bot.flow.build import build, vetted
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from small_flow import PAGES, SMALL, changed
+from bot.flow.building.flow import build, vetted
 
 OPTIONS = "options: {form: Steadier form, facts: New facts}"
 LEVEL = "          - 1 if value is form"

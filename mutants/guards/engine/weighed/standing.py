@@ -7,7 +7,7 @@ _READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_read
 _READINESS_LEVELS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_levels.py")
 _READINESS_ORACLE = ("--confcutdir=tests/flows", "tests/flows/test_readiness_oracle.py")
 _EXPORTS = ("tests/usecases/test_exports.py",)
-_CARDS_SPLIT = ("tests/slack/test_cards_split.py",)
+_CARDS_SPLIT = ("tests/slack/cards/test_cards_split.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

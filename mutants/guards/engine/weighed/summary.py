@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_CARDS_FOLLOW_UP = ("tests/slack/test_cards_follow_up.py", "-k", "measured or count_on_from_it")
+_CARDS_FOLLOW_UP = ("tests/slack/cards/test_cards_follow_up.py", "-k", "measured or count_on_from_it")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

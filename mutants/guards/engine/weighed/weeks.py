@@ -4,7 +4,7 @@ from mutants.guard import Guard, in_file
 
 _FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
 _FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_levels.py")
-_CARDS_MOVED = ("tests/slack/test_cards_moved.py",)
+_CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 _FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
 
 GUARDS: tuple[Guard, ...] = (

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_FORGOTTEN_DRAFTS_UNDONE = ("tests/slack/test_app_forgotten_drafts.py", "-k", "undone")
-_APP_MENTION_DOUBLE = ("tests/slack/test_app_mention.py", "-k", "double")
+_APP_FORGOTTEN_DRAFTS_UNDONE = ("tests/slack/whole_app/test_app_forgotten_drafts.py", "-k", "undone")
+_APP_MENTION_DOUBLE = ("tests/slack/whole_app/test_app_mention.py", "-k", "double")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ASIDES = ("tests/slack/test_asides.py",)
+_ASIDES = ("tests/slack/cards/test_asides.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
-_APP_SHORTCUTS = ("tests/slack/test_app_shortcuts.py",)
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
+_APP_SHORTCUTS = ("tests/slack/whole_app/test_app_shortcuts.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

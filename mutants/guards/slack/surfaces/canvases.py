@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_CANVAS = ("tests/slack/test_app_canvas.py",)
-_AT_ONCE = ("tests/slack/test_canvases_at_once.py",)
+_APP_CANVAS = ("tests/slack/whole_app/test_app_canvas.py",)
+_AT_ONCE = ("tests/slack/whole_app/test_canvases_at_once.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_CANARY_WHO_HAS_LEFT = ("tests/slack/test_canary.py", "-k", "who_has_left")
+_CANARY_WHO_HAS_LEFT = ("tests/slack/whole_app/test_canary.py", "-k", "who_has_left")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_START_WHATEVER_THEY_ARE = ("tests/slack/test_app_start.py", "-k", "whatever_they_are")
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
+_APP_START_WHATEVER_THEY_ARE = ("tests/slack/whole_app/test_app_start.py", "-k", "whatever_they_are")
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
@@ -18,7 +18,7 @@ GUARDS: tuple[Guard, ...] = (
             "a slip in the name of a flow before a title begins another one",
             "if not slip and title and (name",
             "if False and (name",
-            ("tests/slack/test_app_start.py", "-k", "slip_is_asked_about"),
+            ("tests/slack/whole_app/test_app_start.py", "-k", "slip_is_asked_about"),
         ),
         ("a word of the command that is in no row is taken", "if who else reply(line_of(NOT_FOUND))", "", _ROLE_MATRIX),
     ),

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_DELETING_INVITED = ("tests/slack/test_app_deleting.py", "-k", "invited")
+_APP_DELETING_INVITED = ("tests/slack/whole_app/test_app_deleting.py", "-k", "invited")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

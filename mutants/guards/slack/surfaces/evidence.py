@@ -2,12 +2,12 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_FORGOTTEN_DRAFTS_EVIDENCE = ("tests/slack/test_app_forgotten_drafts.py", "-k", "evidence")
-_APP_OUTDATED_EVIDENCE = ("tests/slack/test_app_outdated.py", "-k", "evidence")
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
-_APP_MESSAGES_AS_EVIDENCE = ("tests/slack/test_app_messages_as_evidence.py",)
-_APP_EVIDENCE = ("tests/slack/test_app_evidence.py",)
-_APP_LANGUAGES = ("tests/slack/test_app_languages.py",)
+_APP_FORGOTTEN_DRAFTS_EVIDENCE = ("tests/slack/whole_app/test_app_forgotten_drafts.py", "-k", "evidence")
+_APP_OUTDATED_EVIDENCE = ("tests/slack/whole_app/test_app_outdated.py", "-k", "evidence")
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
+_APP_MESSAGES_AS_EVIDENCE = ("tests/slack/whole_app/test_app_messages_as_evidence.py",)
+_APP_EVIDENCE = ("tests/slack/whole_app/test_app_evidence.py",)
+_APP_LANGUAGES = ("tests/slack/whole_app/test_app_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_EVIDENCE_OF_ITEMS = ("tests/slack/test_app_evidence_of_items.py",)
+_APP_EVIDENCE_OF_ITEMS = ("tests/slack/whole_app/test_app_evidence_of_items.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

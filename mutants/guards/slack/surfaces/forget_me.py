@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_FORGET_ME = ("tests/slack/test_app_forget_me.py",)
+_APP_FORGET_ME = ("tests/slack/whole_app/test_app_forget_me.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_GAPS = ("tests/slack/test_app_gaps.py",)
+_APP_GAPS = ("tests/slack/whole_app/test_app_gaps.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

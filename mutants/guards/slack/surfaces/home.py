@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_CANARY = ("tests/slack/test_canary.py",)
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
-_APP_LANGUAGES = ("tests/slack/test_app_languages.py",)
+_CANARY = ("tests/slack/whole_app/test_canary.py",)
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
+_APP_LANGUAGES = ("tests/slack/whole_app/test_app_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

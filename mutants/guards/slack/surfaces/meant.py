@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_EXPORT_WHO_IS_NOT_IN = ("tests/slack/test_app_export.py", "-k", "who_is_not_in")
+_APP_EXPORT_WHO_IS_NOT_IN = ("tests/slack/whole_app/test_app_export.py", "-k", "who_is_not_in")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

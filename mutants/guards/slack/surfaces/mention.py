@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_ROLE_MATRIX = ("tests/slack/test_role_matrix.py",)
+_ROLE_MATRIX = ("tests/slack/whole_app/test_role_matrix.py",)
 _APP_MENTION_NEVER_AN_ANSWER_OR = (
-    "tests/slack/test_app_mention.py",
+    "tests/slack/whole_app/test_app_mention.py",
     "-k",
     "never_an_answer or politely or only_has_such",
 )

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_OUTSIDERS_GONE = ("tests/slack/test_app_outsiders.py", "-k", "gone")
-_APP_OWNERSHIP = ("tests/slack/test_app_ownership.py",)
+_APP_OUTSIDERS_GONE = ("tests/slack/whole_app/test_app_outsiders.py", "-k", "gone")
+_APP_OWNERSHIP = ("tests/slack/whole_app/test_app_ownership.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_OUTSIDERS = ("tests/slack/test_app_outsiders.py",)
+_APP_OUTSIDERS = ("tests/slack/whole_app/test_app_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

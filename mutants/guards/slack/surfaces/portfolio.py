@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_PORTFOLIO = ("tests/slack/test_app_portfolio.py",)
+_APP_PORTFOLIO = ("tests/slack/whole_app/test_app_portfolio.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

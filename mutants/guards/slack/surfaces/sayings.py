@@ -3,11 +3,11 @@
 from mutants.guard import Guard, in_file
 
 _APP_MENTION_NEVER_AN_ANSWER_OR = (
-    "tests/slack/test_app_mention.py",
+    "tests/slack/whole_app/test_app_mention.py",
     "-k",
     "never_an_answer or politely or only_has_such",
 )
-_APP_MENTION_LONGER_THAN_ANY_TITLE = ("tests/slack/test_app_mention.py", "-k", "longer_than_any_title")
+_APP_MENTION_LONGER_THAN_ANY_TITLE = ("tests/slack/whole_app/test_app_mention.py", "-k", "longer_than_any_title")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_SETTINGS = ("tests/slack/test_app_settings.py",)
+_APP_SETTINGS = ("tests/slack/whole_app/test_app_settings.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

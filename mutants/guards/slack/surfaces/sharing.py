@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_EXPORT = ("tests/slack/test_app_export.py",)
+_APP_EXPORT = ("tests/slack/whole_app/test_app_export.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_SHOWING_AGAIN = ("tests/slack/test_showing_again.py",)
+_SHOWING_AGAIN = ("tests/slack/whole_app/test_showing_again.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

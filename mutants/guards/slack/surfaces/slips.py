@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_SLIPS = ("tests/slack/test_slips.py",)
+_SLIPS = ("tests/slack/words/test_slips.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_FORGOTTEN_DRAFTS_PICKED = ("tests/slack/test_app_forgotten_drafts.py", "-k", "picked")
-_APP_OUTSIDERS = ("tests/slack/test_app_outsiders.py",)
+_APP_FORGOTTEN_DRAFTS_PICKED = ("tests/slack/whole_app/test_app_forgotten_drafts.py", "-k", "picked")
+_APP_OUTSIDERS = ("tests/slack/whole_app/test_app_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

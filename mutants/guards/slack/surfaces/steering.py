@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_CHARTS = ("tests/slack/test_app_charts.py",)
+_APP_CHARTS = ("tests/slack/whole_app/test_app_charts.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_APP_ANSWERING = ("tests/slack/test_app_answering.py",)
+_APP_ANSWERING = ("tests/slack/whole_app/test_app_answering.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,0 +1,1 @@
+"""From shapes to the model, part by part. Start at `flow`, which builds the whole."""

@@ -1,0 +1,1 @@
+"""What a flow takes from elsewhere, put into its tree: the questions of fragments, and the flows it calls."""

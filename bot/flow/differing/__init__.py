@@ -1,0 +1,1 @@
+"""What changed from one flow to another, by ids, in data and in short words."""

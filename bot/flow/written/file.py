@@ -1,0 +1,255 @@
+"""One flow file being read: its tree, what it may name, and every problem met on the way.
+
+Whatever is wrong becomes a problem and reading goes on, so that an author sees all of them at once; the stand-in given
+back for a wrong part never leaves this package.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from bot.flow.conditions import (
+    Condition,
+    Fault,
+    Rule,
+    Scope,
+    Template,
+    parse_condition,
+    parse_rule,
+    parse_template,
+)
+from bot.flow.model.call import RETURNED
+from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
+from bot.flow.shapes.keys_shown import Loc
+from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
+from bot.flow.tree.places import Place
+from bot.flow.written.mistakes import told
+from bot.flow.written.scopes import ELSEWHERE
+from bot.flow.written.stand_ins import can_stand_in, doubted, with_stand_ins
+
+Shaped = TypeVar("Shaped", bound=BaseModel)
+Parsed = TypeVar("Parsed")
+
+_UNKNOWN = re.compile(r"unknown (name|function) '(\w+)'")
+_WORD = re.compile(r"\w+|[^\w\s]")
+MOST_WORDS = 3_000
+"""Words and signs that all conditions of a flow, and all texts with something in them, may have together."""
+_REQUIRED = {"sections", "verdicts", "rules"}
+_LISTED = {"roles", "gates", "rules", "warnings", "contradictions", "verdicts", "properties", "memo"}
+_QUESTION_DEPTH = 4
+"""The steps from the file to a question: sections, which one, questions, which one."""
+
+
+def _good(parsed: Parsed | tuple[Fault, ...]) -> Parsed:
+    """Take what is known to parse."""
+    if isinstance(parsed, tuple):
+        raise TypeError(parsed)
+    return parsed
+
+
+_CONDITION = _good(parse_condition("1 = 1", Scope()))
+_TEMPLATE = _good(parse_template("", Scope()))
+UNREAD = Rule(1, _CONDITION)
+"""Stands for a rule that could not be read; nothing is concluded from it."""
+
+
+@dataclass
+class Effort:
+    """What may still be spent on one file, so that none takes long, whatever stands in it."""
+
+    words_left: int = MOST_WORDS
+
+
+@dataclass
+class Written:
+    """The file, and what was found wrong in it so far."""
+
+    file: str
+    guidance: MappingOf[str, str]
+    problems: list[Problem] = field(default_factory=list)
+    doubtful: set[str] = field(default_factory=set)
+    """Questions that are wrong themselves; conditions about them are not judged."""
+    unread: set[str] = field(default_factory=set)
+    """Questions whose `when` cannot be read; why, is told with where it stands."""
+    dropped: set[str] = field(default_factory=set)
+    """Top-level keys of which some part was wrong; what they lack is not judged."""
+    lacks: bool = False
+    """Whether questions are missing that a fragment was to give: what names a question may name one of those."""
+    effort: Effort = field(default_factory=Effort)
+
+    def wrong(self, place: Place, message: str, fix: str = "") -> None:
+        """Note a problem, as long as there are not very many."""
+        if not self.is_full:
+            self.problems.append(problem_at(self.file, place, message, fix))
+
+    def is_told_at(self, place: Place) -> bool:
+        """Whether something was found wrong in this very place, so that nothing else need be told of it."""
+        at = (place.file or self.file, *place)
+        return any((each.file, each.line, each.column) == at for each in self.problems)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that no more is told."""
+        return len(self.problems) > MOST_TOLD
+
+    def shaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
+        """Read the whole file; where parts are wrong, read it again without them, as far as that makes sense."""
+        try:
+            return tree, shape.model_validate(plain(tree))
+        except ValidationError as error:
+            found = told(error, tree, self.file, shape)
+        self.problems += dict.fromkeys(problem for _, problem in found)
+        if self.is_full:
+            return None
+        mended = {loc for loc, _ in found if can_stand_in(loc)}
+        paths = {known_part(tree, _part(loc)) for loc, _ in found if loc not in mended}
+        if not paths.isdisjoint({(), *((key,) for key in _REQUIRED)}):
+            return None
+        self._note_dropped(tree, paths)
+        self.doubtful.update(word for loc in mended for word in doubted(tree, loc))
+        return self._reshaped(with_stand_ins(tree, mended, paths), shape)
+
+    def _reshaped(self, tree: Mapping, shape: type[Shaped]) -> tuple[Mapping, Shaped] | None:
+        """Read what is left of the file; a section of which no question is left goes too."""
+        try:
+            return tree, shape.model_validate(plain(tree))
+        except ValidationError as error:
+            emptied = {loc[:2] for loc in (detail["loc"] for detail in error.errors(include_url=False))}
+        left = len(items_of(tree.entries.get("sections"))) - len(emptied)
+        if left == 0 or any(len(path) == 1 or path[0] != "sections" for path in emptied):
+            return None
+        self._note_dropped(tree, emptied)
+        rest = without(tree, emptied)
+        try:
+            return rest, shape.model_validate(plain(rest))
+        except ValidationError:
+            return None
+
+    def part(self, node: Mapping, shape: type[Shaped]) -> Shaped | None:
+        """Read a part of the file that no other part contains as it stands."""
+        try:
+            return shape.model_validate(plain(node))
+        except ValidationError as error:
+            self.problems += (problem for _, problem in told(error, node, self.file, shape))
+        return None
+
+    def condition(self, node: Node, scope: Scope) -> Condition:
+        """Parse a condition."""
+        return self._checked(node, lambda text: parse_condition(text, scope), _CONDITION)
+
+    def waits(self, about: str, node: Node, scope: Scope) -> Condition:
+        """Parse a condition whose faults are told later, by whoever knows what else is wrong where it stands."""
+        if isinstance(parse_condition(text_of(node), scope), tuple):
+            self.unread.add(about)
+            return _CONDITION
+        return self.condition(node, scope)
+
+    def rule(self, node: Node, scope: Scope, words: frozenset[str] = frozenset()) -> Rule:
+        """Parse a rule; results are parts of a level, 0 to 1."""
+        rule = self._checked(node, lambda text: parse_rule(text, scope, words), UNREAD)
+        if not isinstance(rule.result, str) and not 0 <= rule.result <= 1:
+            self.wrong(node.place, f"a level of {rule.result}", "write a level from 0 to 1")
+        return rule
+
+    def template(self, node: Node, scope: Scope) -> Template:
+        """Parse a text with expressions in it."""
+        text = text_of(node)
+        if "{" not in text and "}" not in text:
+            return Template(text, (text,) if text else ())
+        return self._checked(node, lambda text: parse_template(text, scope), _TEMPLATE)
+
+    def known(self, node: Node, known: Collection[str], what: str) -> None:
+        """Check that a name of something else in the file exists."""
+        name = text_of(node)
+        if self.lacks and what == "question":
+            return
+        if name not in known and name not in self.doubtful and not self.is_full:
+            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, known))
+
+    def unique(self, nodes: list[Scalar], what: str) -> None:
+        """Check that no two things have the same id."""
+        first: dict[str, Scalar] = {}
+        for node in nodes:
+            before = first.setdefault(node.text, node)
+            if before is not node:
+                self.wrong(
+                    node.place,
+                    f"a second {what} called '{node.text}' (first in line {before.place.line})",
+                    "give it another id",
+                )
+
+    def _checked(self, node: Node, parse: Callable[[str], Parsed | tuple[Fault, ...]], stand_in: Parsed) -> Parsed:
+        if self.is_full or not self._affordable(node):
+            return stand_in
+        parsed = parse(text_of(node))
+        if not isinstance(parsed, tuple):
+            return parsed
+        if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
+            for fault in parsed:
+                if self.lacks and fault.names_nothing:
+                    continue
+                message, fix = _explained(fault.message)
+                self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
+        return stand_in
+
+    def _affordable(self, node: Node) -> bool:
+        """Take the words of a condition from those a flow may have; say so once when there are none left."""
+        before = self.effort.words_left
+        self.effort.words_left -= _words_in(text_of(node))
+        if self.effort.words_left >= 0:
+            return True
+        if before >= 0:
+            message = f"the conditions of this flow have more than {MOST_WORDS:,} words and signs together"
+            self.wrong(node.place, message, "make several flows of it")
+        return False
+
+    def _note_dropped(self, tree: Mapping, paths: set[Loc]) -> None:
+        for path in paths:
+            self.dropped.add(str(path[0]))
+            named = find(find(tree, path[:_QUESTION_DEPTH]), ("id",))
+            if path[0] == "sections" and isinstance(named, Scalar):
+                self.doubtful.add(named.text)
+
+
+@lru_cache(maxsize=4096)  # as what is made of these texts
+def _words_in(text: str) -> int:
+    return len(_WORD.findall(text))
+
+
+def _explained(message: str) -> tuple[str, str]:
+    """Split what is wrong from what to write; of a name that only other places know, say which."""
+    what, _, fix = message.partition("; ")
+    unknown = _UNKNOWN.fullmatch(what)
+    if unknown and unknown[1] == "function" and unknown[2] in RETURNED:
+        return f"`{unknown[2]}(…)` is not known here", "use it in a gate, a rule or a text, of a flow that is called"
+    if unknown and unknown[2] in ELSEWHERE:
+        return f"`{unknown[2]}` is not known here", ELSEWHERE[unknown[2]]
+    return what, fix
+
+
+def text_of(node: Node) -> str:
+    """Give the text of a scalar; nothing for what should have been one and is not."""
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """List the entries of a list; one text that stands where a list may counts as a list of one."""
+    if isinstance(node, Sequence):
+        return node.items
+    return (node,) if node else ()
+
+
+def _part(loc: Loc) -> Loc:
+    """Find the smallest part of a file that makes sense on its own and contains this place."""
+    match loc:
+        case ("sections", _, "questions", int(), *_):
+            return loc[:_QUESTION_DEPTH]
+        case (key, _, *_) if key in _LISTED:
+            return loc[:2]
+        case _:
+            return loc[:1]
