@@ -115,7 +115,7 @@ def _no_collecting() -> Iterator[None]:
 
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
-    from bot.flow.tree.places import Source
+    from bot.flow.places import Source
     from bot.folders.files import leads_out, read_some
     from bot.folders.flows import is_fragment
     from bot.folders.translations import is_translation

@@ -1,7 +1,7 @@
 """Where a part of an answer sheet stands in its file, found by the words in which a mistake names it."""
 
+from bot.flow.places import Place
 from bot.flow.tree.nodes import Mapping, Node, Sequence
-from bot.flow.tree.places import Place
 from bot.flow.tree.reading import Wanted
 
 SHEET = Wanted("sheet", "`owner:` and who owns the check")

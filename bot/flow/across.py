@@ -7,10 +7,10 @@ from typing import Self
 from bot.flow.building.flow import guidance_file
 from bot.flow.composing.fragments import fragment_file
 from bot.flow.model.flow import Flow, Then
+from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
 from bot.flow.tree.nodes import Mapping as MappingNode
 from bot.flow.tree.nodes import find
-from bot.flow.tree.places import Place
 from bot.flow.tree.reading import read
 from bot.questions.kinds import Kind
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.flow.conditions.closest import closest
-from bot.flow.tree.places import Place
+from bot.flow.places import Place
 
 MOST_TOLD = 100
 """Problems of one file that are told at once."""

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
+from bot.flow.places import Place
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Place
 
 OPTION_LATER = "option of the look-back"
 OPTIONS = ("options", "or")

@@ -10,9 +10,9 @@ from bot.engine.asked.looping import OF, id_of
 from bot.engine.times.calendar import is_zone
 from bot.flow.conditions.closest import closest
 from bot.flow.model.flow import Flow
+from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, plain
-from bot.flow.tree.places import Place
 from bot.flow.tree.reading import Wanted, read
 from bot.flow.tree.slips import cut_numbers
 from bot.flow.written.file import items_of

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.flow.model.flow import Flow
-from bot.flow.tree.places import Place
+from bot.flow.places import Place
 
 if TYPE_CHECKING:
     from bot.stories.phrases import Phrase

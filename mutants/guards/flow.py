@@ -107,7 +107,7 @@ GUARDS: tuple[Guard, ...] = (
         ("any file name will do", "shape.fragment != name:", "False:", _FRAGMENTS),
     ),
     *in_file(
-        "bot/flow/tree/places.py",
+        "bot/flow/places.py",
         (
             "the inside of a text has the wrong file",
             "return self._at(content, offset).within(self._source.file)",

@@ -8,7 +8,7 @@ from small_flow import PAGES, SMALL
 
 from bot.flow import Flow, Problem, build
 from bot.flow.composing.fragments import Fragment, read_fragment
-from bot.flow.tree.places import Place
+from bot.flow.places import Place
 
 # What a use becomes.
 

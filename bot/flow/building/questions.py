@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from bot.flow.conditions import Condition, Rule, parse_rule
 from bot.flow.model.question import Evidence, GapText, Proof, Question, Together, Variant
+from bot.flow.places import Place
 from bot.flow.problems import Problem, meant, problem_at
 from bot.flow.shapes.parts import QUESTIONS, QuestionShape, SectionShape
 from bot.flow.tree.nodes import Mapping, Node, Scalar, find
-from bot.flow.tree.places import Place
 from bot.flow.written.file import Written, items_of, text_of
 from bot.flow.written.questions import NOT_IN_VARIANTS, WrittenQuestion, WrittenVariant
 from bot.flow.written.scopes import Scopes, either

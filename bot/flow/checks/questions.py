@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from bot.flow.conditions import KEYWORDS, Rule
 from bot.flow.model.question import Question
+from bot.flow.places import Place
 from bot.flow.shapes.parts import QuestionShape
 from bot.flow.tree.nodes import Mapping, Node
-from bot.flow.tree.places import Place
 from bot.flow.written.file import UNREAD, Written, items_of
 from bot.flow.written.questions import WrittenQuestion
 from bot.questions.choices import NONE_OF_THESE

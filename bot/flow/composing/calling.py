@@ -11,10 +11,10 @@ from bot.flow.composing.fragments import BESIDE, in_file, mapping_in
 from bot.flow.composing.renaming import Renaming, both
 from bot.flow.model.call import Called
 from bot.flow.model.flow import Flow
+from bot.flow.places import Place, Source
 from bot.flow.problems import Problem, meant
 from bot.flow.shapes.call import CallShape
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Place, Source
 from bot.flow.tree.reading import MOST_NODES
 from bot.flow.tree.reading import read as read_tree
 from bot.flow.written.file import Written, items_of, text_of

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bot.flow.composing.fragments import BESIDE, FRAGMENTS, USE, Fragment, Texts, fragment_file, read_fragment
+from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant
 from bot.flow.shapes.fragment import USE as USE_PATTERN
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Place
 from bot.flow.tree.reading import DEEPEST, LARGEST, MOST_NODES
 
 _NAMED = re.compile(USE_PATTERN)

@@ -6,10 +6,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from bot.flow.composing.renaming import PutTogether
+from bot.flow.places import Source
 from bot.flow.problems import Problem, in_order
 from bot.flow.shapes.fragment import FragmentShape
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Source
 from bot.flow.tree.reading import Wanted, read
 from bot.flow.written.file import Written, items_of, text_of
 

@@ -11,8 +11,8 @@ from typing_extensions import override
 from bot.flow.conditions.grammar import Bare, parse
 from bot.flow.conditions.naming import FUNCTIONS, QUANTIFIERS
 from bot.flow.model.call import RETURNED
+from bot.flow.places import Place
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Place
 
 CONDITIONS = frozenset({"when", "fails", "split"})
 TEXTS = frozenset({"ask", "help", "note", "say", "missing"})

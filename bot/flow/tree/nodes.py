@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from bot.flow.tree.places import Place, Signs, Source
+from bot.flow.places import Place, Signs, Source
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 
 import yaml
 
+from bot.flow.places import Place, Source
 from bot.flow.problems import MOST_TOLD, Problem
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Place, Source
 from bot.flow.tree.syntax import explained
 
 LARGEST = 256 * 1024

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.flow.conditions.numerals import number_meant
+from bot.flow.places import Place
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.places import Place
 
 NUMBERS = frozenset({"int_parsing", "int_parsing_size", "float_parsing", "int_type", "float_type"})
 WORDS = frozenset({"literal_error", "string_pattern_mismatch", "bool_parsing", "union_tag_invalid"})

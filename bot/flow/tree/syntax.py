@@ -4,8 +4,8 @@ import re
 
 import yaml
 
+from bot.flow.places import Place, Source
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES
-from bot.flow.tree.places import Place, Source
 
 _QUOTE_IT = "put the text in quotes"
 _SECOND_COLON = "a second ': ' in one value, or a key that does not line up"

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from bot.flow.places import Place
 from bot.flow.syntax_signs import CURLY_QUOTES
 from bot.flow.tree.nodes import Mapping, Scalar, find, scalars
-from bot.flow.tree.places import Place
 from bot.flow.vetting.parts import Parts
 from bot.flow.written.file import Written, items_of
 

@@ -24,10 +24,10 @@ from bot.flow.conditions import (
     parse_template,
 )
 from bot.flow.model.call import RETURNED
+from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
-from bot.flow.tree.places import Place
 from bot.flow.written.mistakes import told
 from bot.flow.written.scopes import ELSEWHERE
 from bot.flow.written.stand_ins import can_stand_in, doubted, with_stand_ins

@@ -6,11 +6,11 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.flow.conditions.closest import closest
+from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc, example, keys, shape_at, written_out
 from bot.flow.shapes.parts import PATTERNS, QUESTIONS
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find
-from bot.flow.tree.places import Place
 from bot.flow.tree.slips import (
     NUMBERS,
     WORDS,

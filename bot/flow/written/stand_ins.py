@@ -6,9 +6,9 @@ A flow with a stand-in in it has a problem, and so is never given to anybody.
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from bot.flow.places import Source
 from bot.flow.shapes.keys_shown import Loc
 from bot.flow.tree.nodes import Mapping, Node, Path, Scalar, Sequence, find, without
-from bot.flow.tree.places import Source
 
 _TEXTS = ("flow", "title", "about")
 _OF_A_SECTION = ("id", "title")
