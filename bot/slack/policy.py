@@ -4,6 +4,7 @@ Being asked is for the engine to judge, question by question; this table says wh
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from bot.engine.decision import Refused, only_owner
@@ -30,96 +31,79 @@ class Who(Enum):
     ANYONE = "whoever sees it; it touches no check"
 
 
-POLICY: Mapping[Verb, Who] = {
-    Verb.ANSWER: Who.ASKED,
-    Verb.DONE: Who.ASKED,
-    Verb.FORM: Who.ASKED,
-    Verb.PASS: Who.ASKED,
-    Verb.ASIDE: Who.ASKED,
-    Verb.HAND: Who.ASKED,
-    Verb.REVEAL: Who.OWNER,
-    Verb.VOTE_AGAIN: Who.ASKED,
-    Verb.SETTLE: Who.OWNER,
-    Verb.OPEN_QUESTIONS: Who.ASKED,
-    Verb.STEP: Who.ASKED,
-    Verb.BACK: Who.ASKED,
-    Verb.STATUS: Who.MEMBER,
-    Verb.MY_ANSWERS: Who.MEMBER,
-    Verb.WHO_SAID: Who.MEMBER,
-    Verb.WHOLE_SUMMARY: Who.MEMBER,
-    Verb.ASK_MORE: Who.OWNER,
-    Verb.ROLES: Who.OWNER,
-    Verb.OUTSIDERS: Who.OWNER,
-    Verb.DECIDE: Who.OWNER,
-    Verb.REOPEN: Who.OWNER,
-    Verb.READ: Who.MEMBER,
-    Verb.ASK_TEAM: Who.MEMBER,
-    Verb.BEGIN: Who.ANYONE,
-    Verb.START: Who.ANYONE,
-    Verb.SWITCH_FLOW: Who.ANYONE,
-    Verb.UNDO: Who.ASKED,
-    Verb.WHICH: Who.ASKED,
-    Verb.SCHEDULE: Who.OWNER,
-    Verb.PAUSE: Who.OWNER,
-    Verb.RESUME: Who.ASKED,
-    Verb.CHECK_IN: Who.ASKED,
-    Verb.END_CHECK_IN: Who.OWNER,
-    Verb.GAPS: Who.MEMBER,
-    Verb.CLOSE_GAP: Who.ASKED,
-    Verb.TAKE_GAP: Who.ASKED,
-    Verb.WAIVE_GAP: Who.OWNER,
-    Verb.RAISE_GAP: Who.OWNER,
-    Verb.WATCH: Who.OWNER,
-    Verb.HISTORY: Who.MEMBER,
-    Verb.EVIDENCE: Who.ASKED,
-    Verb.TAKE_BACK: Who.MEMBER,
-    Verb.EXPORT: Who.MEMBER,
-    Verb.CANVAS: Who.MEMBER,
-    Verb.UPGRADE: Who.OWNER,
-    Verb.HAND_OVER: Who.OWNER,
-    Verb.TAKE_OVER: Who.ASKED,
-    Verb.SHOW_AGAIN: Who.OWNER,
-    Verb.DELETE: Who.OWNER,
-    Verb.UNDO_DELETE: Who.OWNER,
-    Verb.NUDGE: Who.THEMSELVES,
-    Verb.HOME: Who.THEMSELVES,
-    Verb.SETTINGS: Who.THEMSELVES,
-    Verb.FORGET_ME: Who.THEMSELVES,
-    Verb.PORTFOLIO: Who.THEMSELVES,
-    Verb.MORE: Who.ANYONE,
-    Verb.INSTEAD: Who.ANYONE,
-    Verb.PICK: Who.ANYONE,
-    Verb.LINK: Who.ANYONE,
+@dataclass(frozen=True)
+class May:
+    """What has to be true of whoever does something, and of the check it is done to."""
+
+    who: Who
+    outside: Outsiders | None = None
+    """How far its owner must let people of other companies for them to do it; None where none of them may, however
+    far they are let: they own, steer, hand on and take away nothing."""
+    while_going: bool = False
+    """Whether it can be done to a check that is being deleted, as long as it is there."""
+
+
+POLICY: Mapping[Verb, May] = {
+    Verb.ANSWER: May(Who.ASKED, outside="answer"),
+    Verb.DONE: May(Who.ASKED, outside="answer"),
+    Verb.FORM: May(Who.ASKED, outside="answer"),
+    Verb.PASS: May(Who.ASKED, outside="answer"),
+    Verb.ASIDE: May(Who.ASKED, outside="answer"),
+    Verb.HAND: May(Who.ASKED),
+    Verb.REVEAL: May(Who.OWNER),
+    Verb.VOTE_AGAIN: May(Who.ASKED),
+    Verb.SETTLE: May(Who.OWNER),
+    Verb.OPEN_QUESTIONS: May(Who.ASKED, outside="answer"),
+    Verb.STEP: May(Who.ASKED, outside="answer"),
+    Verb.BACK: May(Who.ASKED, outside="answer"),
+    Verb.STATUS: May(Who.MEMBER, outside="observe", while_going=True),
+    Verb.MY_ANSWERS: May(Who.MEMBER, outside="observe"),
+    Verb.WHO_SAID: May(Who.MEMBER, outside="observe"),
+    Verb.WHOLE_SUMMARY: May(Who.MEMBER, outside="observe"),
+    Verb.ASK_MORE: May(Who.OWNER),
+    Verb.ROLES: May(Who.OWNER),
+    Verb.OUTSIDERS: May(Who.OWNER),
+    Verb.DECIDE: May(Who.OWNER),
+    Verb.REOPEN: May(Who.OWNER),
+    Verb.READ: May(Who.MEMBER, outside="observe"),
+    Verb.ASK_TEAM: May(Who.MEMBER),
+    Verb.BEGIN: May(Who.ANYONE),
+    Verb.START: May(Who.ANYONE),
+    Verb.SWITCH_FLOW: May(Who.ANYONE),
+    Verb.UNDO: May(Who.ASKED, outside="answer"),
+    Verb.WHICH: May(Who.ASKED, outside="answer"),
+    Verb.SCHEDULE: May(Who.OWNER),
+    Verb.PAUSE: May(Who.OWNER),
+    Verb.RESUME: May(Who.ASKED),
+    Verb.CHECK_IN: May(Who.ASKED, outside="answer"),
+    Verb.END_CHECK_IN: May(Who.OWNER),
+    Verb.GAPS: May(Who.MEMBER, outside="observe"),
+    Verb.CLOSE_GAP: May(Who.ASKED, outside="answer"),
+    Verb.TAKE_GAP: May(Who.ASKED),
+    Verb.WAIVE_GAP: May(Who.OWNER),
+    Verb.RAISE_GAP: May(Who.OWNER),
+    Verb.WATCH: May(Who.OWNER),
+    Verb.HISTORY: May(Who.MEMBER, outside="observe"),
+    Verb.EVIDENCE: May(Who.ASKED),
+    Verb.TAKE_BACK: May(Who.MEMBER),
+    Verb.EXPORT: May(Who.MEMBER),
+    Verb.CANVAS: May(Who.MEMBER),
+    Verb.UPGRADE: May(Who.OWNER),
+    Verb.HAND_OVER: May(Who.OWNER),
+    Verb.TAKE_OVER: May(Who.ASKED),
+    Verb.SHOW_AGAIN: May(Who.OWNER),
+    Verb.DELETE: May(Who.OWNER),
+    Verb.UNDO_DELETE: May(Who.OWNER, while_going=True),
+    Verb.NUDGE: May(Who.THEMSELVES),
+    Verb.HOME: May(Who.THEMSELVES),
+    Verb.SETTINGS: May(Who.THEMSELVES),
+    Verb.FORGET_ME: May(Who.THEMSELVES),
+    Verb.PORTFOLIO: May(Who.THEMSELVES),
+    Verb.MORE: May(Who.ANYONE),
+    Verb.INSTEAD: May(Who.ANYONE),
+    Verb.PICK: May(Who.ANYONE),
+    Verb.LINK: May(Who.ANYONE),
 }
-
-FROM_OUTSIDE: Mapping[Verb, Outsiders] = {
-    Verb.STATUS: "observe",
-    Verb.MY_ANSWERS: "observe",
-    Verb.WHO_SAID: "observe",
-    Verb.WHOLE_SUMMARY: "observe",
-    Verb.READ: "observe",
-    Verb.HISTORY: "observe",
-    Verb.GAPS: "observe",
-    Verb.ANSWER: "answer",
-    Verb.DONE: "answer",
-    Verb.FORM: "answer",
-    Verb.PASS: "answer",
-    Verb.ASIDE: "answer",
-    Verb.OPEN_QUESTIONS: "answer",
-    Verb.STEP: "answer",
-    Verb.BACK: "answer",
-    Verb.UNDO: "answer",
-    Verb.WHICH: "answer",
-    Verb.CHECK_IN: "answer",
-    Verb.CLOSE_GAP: "answer",
-}
-"""What somebody of another company may do in the channel of a check, and how far its owner must let them for it.
-
-What has no row none of them may do, however far they are let: they own, steer, hand on and take away nothing.
-"""
-
-WHILE_GOING = frozenset({Verb.UNDO_DELETE, Verb.STATUS})
-"""What may be done with a check while it is being deleted, as long as it is there."""
 
 OUTSIDER = Sentence("Only people of this workspace take part in a check; ask someone here to answer for you.")
 """What is said to strangers over Slack Connect, to bots and to those who have left."""
@@ -149,17 +133,17 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
     await parts.members.is_one_of_us(asker.installation, asker.person)
 
     async def lets(assessment: Assessment) -> Refused | NotFound | None:
-        who = POLICY.get(verb)
-        if who is None:
+        may = POLICY.get(verb)
+        if may is None:
             return NotFound()
         if not await parts.members.is_in(asker.installation, assessment.channel, asker.person):
             return NotFound()
         # One who is in its channel knows of the check from there.
-        if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, verb)):
+        if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, may)):
             return stopped
-        if (gone := why_not_now(assessment)) and not (verb in WHILE_GOING and not is_over(assessment)):
+        if (gone := why_not_now(assessment)) and not (may.while_going and not is_over(assessment)):
             return Refused(gone)
-        if who is Who.OWNER and asker.person != assessment.owner:
+        if may.who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
         return None
 
@@ -176,14 +160,13 @@ async def takes_part(parts: Parts, asker: Asker, assessment: Assessment) -> bool
     )
 
 
-async def _from_outside(parts: Parts, asker: Asker, assessment: Assessment, verb: Verb) -> Refused | None:
+async def _from_outside(parts: Parts, asker: Asker, assessment: Assessment, may: May) -> Refused | None:
     """Say why somebody who is not of this workspace does not do this; None where its owner lets them."""
     if not await takes_part(parts, asker, assessment):
         return Refused(OUTSIDER)
-    least = FROM_OUTSIDE.get(verb)
-    if least is None:
+    if may.outside is None:
         return Refused(NOT_FOR_OUTSIDERS)
-    return None if reaches(assessment, least) else Refused(LOOKS_ON)
+    return None if reaches(assessment, may.outside) else Refused(LOOKS_ON)
 
 
 async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str:

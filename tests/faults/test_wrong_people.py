@@ -23,7 +23,7 @@ IN_MODALS = {
 }  # fmt: skip
 ONLY_SAID = {Verb.STATUS}
 """What is written to ftready, and what no button asks for."""
-PRESSES = tuple(verb for verb, who in POLICY.items() if who is not Who.ANYONE and verb not in IN_MODALS | ONLY_SAID)
+PRESSES = tuple(verb for verb, may in POLICY.items() if may.who is not Who.ANYONE and verb not in IN_MODALS | ONLY_SAID)
 """Every verb that can be pressed on a card; the others stand in modals and in what one person sees."""
 WRITES = {
     Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.FORM: "", Verb.HAND: "", Verb.SETTLE: "", Verb.REVEAL: "",

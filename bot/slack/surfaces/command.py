@@ -37,11 +37,11 @@ async def take_command(parts: Parts, commanded: Commanded) -> Json:
     offered = parts.ports.flows.offered()
     text = " ".join(commanded.text.split())
     found = SAID.get(as_said(text))
-    who = POLICY.get(found.verb) if found else None
-    if commanded.channel.startswith("D") and who is not Who.THEMSELVES:
+    may = POLICY.get(found.verb) if found else None
+    if commanded.channel.startswith("D") and not (may and may.who is Who.THEMSELVES):
         return reply(usage(offered, USAGE, problem=NOT_IN_A_CHANNEL))
     if found:
-        return await found.take(parts, commanded) if who else reply(line_of(NOT_FOUND))
+        return await found.take(parts, commanded) if may else reply(line_of(NOT_FOUND))
     if as_said(text) in MY_QUESTIONS:
         return reply(line_of(WHERE_QUESTIONS_ARE))
     word, _, rest = text.partition(" ")

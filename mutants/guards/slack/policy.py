@@ -22,14 +22,14 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "who looks on answers",
-            "return None if reaches(assessment, least) else Refused(LOOKS_ON)",
+            "return None if reaches(assessment, may.outside) else Refused(LOOKS_ON)",
             "return None",
             _ROLE_MATRIX,
         ),
         (
             "what has no row is open to other companies",
-            "    if least is None:\n        return Refused(NOT_FOR_OUTSIDERS)\n",
-            "    if least is None:\n        return None\n",
+            "    if may.outside is None:\n        return Refused(NOT_FOR_OUTSIDERS)\n",
+            "    if may.outside is None:\n        return None\n",
             _ROLE_MATRIX,
         ),
         (
@@ -44,7 +44,7 @@ GUARDS: tuple[Guard, ...] = (
             "if False:",
             _ROLE_MATRIX,
         ),
-        ("anyone steers", "if who is Who.OWNER and asker.person != assessment.owner:", "if False:", _ROLE_MATRIX),
+        ("anyone steers", "if may.who is Who.OWNER and asker.person != assessment.owner:", "if False:", _ROLE_MATRIX),
         (
             "people wait in a row for what Slack says of them",
             "    await parts.members.is_one_of_us(asker.installation, asker.person)\n\n    async def lets",

@@ -20,7 +20,7 @@ from bot.engine.events import OutsidersLet
 from bot.slack.address import Verb, read_address
 from bot.slack.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
 from bot.slack.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
-from bot.slack.policy import FROM_OUTSIDE, LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
+from bot.slack.policy import LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
 from bot.slack.surfaces import ASKS, DOORS
 from bot.slack.surfaces.beginning import NOT_SEEN
 from bot.slack.surfaces.command import HELP
@@ -72,22 +72,28 @@ SENTENCES = {
 
 def expected(actor: Actor, verb: Verb, let: str = "ignore") -> Outcome:
     """Work out what follows from the policy."""
-    who, outcome = POLICY.get(verb), Outcome.LET
+    may, outcome = POLICY.get(verb), Outcome.LET
+    who = may and may.who
     if who in {Who.ANYONE, Who.THEMSELVES}:
         outcome = Outcome.NO_CHECK  # what begins a check has a test of its own
     elif who is None or not actor.inside:
         outcome = Outcome.NOT_FOUND
     elif not actor.belongs and let == "ignore":
         outcome = Outcome.OUTSIDER
-    elif not actor.belongs and verb not in FROM_OUTSIDE:
+    elif not actor.belongs and may.outside is None:
         outcome = Outcome.NEVER_FROM_OUTSIDE
-    elif not actor.belongs and (let, FROM_OUTSIDE[verb]) == ("observe", "answer"):
+    elif not actor.belongs and (let, may.outside) == ("observe", "answer"):
         outcome = Outcome.LOOKS_ON
     elif who is Who.OWNER and not actor.owns:
         outcome = Outcome.ONLY_OWNER
     elif who is Who.ASKED and not actor.asked:
         outcome = Outcome.UNCHANGED
     return outcome
+
+
+def is_own(verb: Verb | None) -> bool:
+    """Whether it touches what is of whoever does it, and nothing else."""
+    return verb in POLICY and POLICY[verb].who is Who.THEMSELVES
 
 
 class World:
@@ -180,7 +186,7 @@ def wrong(
     outcome: Outcome, actor: Actor, verb: Verb, owner: str, told: list[str], *, changed: bool, own: set[str]
 ) -> bool:
     """Whether what was heard and what happened is not what was expected."""
-    if own & OWN and not (actor.belongs and POLICY.get(verb) is Who.THEMSELVES) and outcome is not Outcome.LET:
+    if own & OWN and not (actor.belongs and is_own(verb)) and outcome is not Outcome.LET:
         return True
     only_owner = {f"Only <@{owner}>, who owns this check, can do this.", "Only the owner of this check can do this."}
     denied = {*SENTENCES.values(), *only_owner}
@@ -216,7 +222,7 @@ async def odd_cells(world, surface, ids_of=None, outcome_of=expected, actors=ACT
 
 def not_there(actor: Actor, verb: Verb) -> Outcome:
     """Work out what follows where there is no such check."""
-    return Outcome.NO_CHECK if POLICY[verb] in {Who.ANYONE, Who.THEMSELVES} else Outcome.NOT_FOUND
+    return Outcome.NO_CHECK if POLICY[verb].who in {Who.ANYONE, Who.THEMSELVES} else Outcome.NOT_FOUND
 
 
 @pytest.mark.parametrize("surface", [*PRESSED_ON, "form"])
@@ -360,7 +366,7 @@ def command_fits(
     world: World, office: Office, actor: Actor, verb: Verb | None, outcome: Outcome, told: list[str], *, changed: bool
 ) -> bool:
     """Whether a command shows and does what it should for whoever typed it."""
-    own = POLICY.get(verb) is Who.THEMSELVES or outcome is Outcome.LET
+    own = is_own(verb) or outcome is Outcome.LET
     if not told or (world.own & OWN and not own):
         return False
     if outcome in SENTENCES:

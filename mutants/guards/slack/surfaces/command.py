@@ -20,6 +20,6 @@ GUARDS: tuple[Guard, ...] = (
             "if False and (name",
             ("tests/slack/whole_app/test_app_start.py", "-k", "slip_is_asked_about"),
         ),
-        ("a word of the command that is in no row is taken", "if who else reply(line_of(NOT_FOUND))", "", _ROLE_MATRIX),
+        ("a word of the command that is in no row is taken", "if may else reply(line_of(NOT_FOUND))", "", _ROLE_MATRIX),
     ),
 )
