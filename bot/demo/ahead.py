@@ -13,7 +13,7 @@ from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.playground.ahead import Ahead, Stop
 from bot.store import RedisStore, connect
-from bot.usecases.deliver import parked_because
+from bot.usecases.held_up import held_up
 from bot.usecases.ports import AgainError, Installation
 
 NEXT, CHECK_IN = "next", "check_in"
@@ -73,7 +73,7 @@ async def find_check_in(redis_url: str, installation: Installation, flows: Flows
             if first is not None and due >= first[0]:
                 break  # a check-in of one comes no sooner than anything of it is due
             check = await store.load(installation, id_) if here == installation else None
-            if check is None or check.going is not None or await parked_because(store, installation, id_):
+            if check is None or check.going is not None or (await held_up(store, installation, id_)).reason:
                 continue
             flow = unrolled(await flows.pinned(installation, check.flow_hash), check)
             coming = next_check_in(flow, check)

@@ -134,7 +134,6 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
             out_of_date=keys.OUT_OF_DATE.key(**here),
             due=keys.DUE.key(**here),
             drafts=keys.DRAFTS.key(**here, of=assessment.id),
-            parked=keys.DRAFT.key(**here, draft=f"parked:{assessment.id}"),
             person_prefix=keys.PERSON.prefix(**here),
             root_prefix=keys.ROOT.prefix(**here),
             seen_prefix=keys.SEEN.prefix(**of_it),

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
 from bot.engine.rules.deleting import is_over
@@ -17,7 +17,7 @@ from bot.engine.wanted.follow_up import kept_cards
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
 from bot.usecases.crashing import crash_here
-from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold, knows, let_go_on, tell_owner, wish, wished_in_place_of
+from bot.usecases.held_up import ROOT_GONE, Held, held_up, hold_up, keep_held, take_up_again, wished_in_place_of
 from bot.usecases.home_marks import mark_homes
 from bot.usecases.linking import link_onward, may_still_come
 from bot.usecases.pacing import at_slacks_pace
@@ -32,7 +32,6 @@ from bot.usecases.ports import (
     Place,
     Ports,
     Receipt,
-    Store,
     ThreadGoneError,
 )
 from bot.usecases.receipts import ASKED_FOR, CANVAS, FROZEN, is_frozen, outdated_until, twin, with_stand_in
@@ -42,10 +41,6 @@ from bot.usecases.rhythm import BREATH, Beat, Rhythm
 log = logging.getLogger(__name__)
 MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
-PARKED_FOR = timedelta(hours=6)
-"""How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
-
-CURE = "that is what Slack said; invite the bot there, or start anew elsewhere"
 
 
 @dataclass
@@ -77,7 +72,7 @@ class _Delivery:
         """Write what the beat allows; False when the root is owed."""
         if self.wished:
             await self.renew_thread()
-        elif self.held.get("reason") == ROOT_GONE:
+        elif self.held.reason == ROOT_GONE:
             raise ThreadGoneError(ROOT_GONE)
         for name in (ROOT, STAND_IN):
             if name in self.wanted and name not in self.receipts:
@@ -194,7 +189,7 @@ class _Delivery:
         self.wanted = {name: card for name, card in self.wanted.items() if name != STAND_IN}
         crash_here("root_forgotten")
         # From here on its root is simply missing: what dies after it was posted must not take it for the one deleted.
-        await let_go_on(self.ports.store, self.installation, self.assessment.id)
+        await keep_held(self.ports.store, self.installation, self.assessment.id, Held())
         crash_here("root_missing")
         await self.show(ROOT, self.wanted[ROOT])
 
@@ -246,7 +241,7 @@ async def deliver(
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
     held = await held_up(ports.store, installation, assessment_id)
-    wished = await wished_in_place_of(ports.store, installation, assessment_id, receipts) if held else ""
+    wished = await wished_in_place_of(ports.store, installation, assessment_id, receipts) if held.reason else ""
     try:
         if is_over(assessment):
             await take_away(ports, messages, installation, flow, assessment)
@@ -256,7 +251,7 @@ async def deliver(
         wrote_all = await shown.run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
         await mark_homes(ports, installation, assessment)
-        await _park(ports, messages, installation, assessment, str(stopped), held, wished)
+        await hold_up(ports, messages, installation, assessment, str(stopped), held, wished)
         return
     if not wrote_all:
         raise AgainError("the root is written a moment later", ports.clock() + breath)
@@ -265,7 +260,7 @@ async def deliver(
     if assessment.led_to and not onward and await may_still_come(ports, installation, assessment):
         raise AgainError("the check it led to is posted in a moment", ports.clock() + breath)
     # While it is marked out of date: what dies here is done again.
-    await _unpark(ports, messages, installation, assessment, held)
+    await take_up_again(ports, messages, installation, assessment, held)
     await mark_homes(ports, installation, assessment)
     crash_here("before_delivered")
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
@@ -273,57 +268,7 @@ async def deliver(
     crash_here("after_delivered")
 
 
-async def parked_because(store: Store, installation: Installation, assessment_id: str) -> str:
-    """Say why an assessment is not shown in Slack; empty when it is."""
-    return str((await held_up(store, installation, assessment_id)).get("reason", ""))
-
-
 async def resume(ports: Ports, installation: Installation, channel: str) -> None:
     """Show what could not be shown in a channel, now that something has changed there."""
     for assessment_id in await ports.store.in_channel(installation, channel):
         await ports.wake(installation, assessment_id)
-
-
-async def _park(  # noqa: PLR0913, PLR0917 - what is parked, why, and what is known of that
-    ports: Ports,
-    messages: Messages,
-    installation: Installation,
-    assessment: Assessment,
-    reason: str,
-    held: Held,
-    wished: str,
-) -> None:
-    """Stop trying until something changes in Slack; the answers are safe, and the next event tries again.
-
-    Where its owner wanted it shown again and Slack refuses that, they hear why, and the wish stands as long as that.
-    """
-    cure = "its owner is asked whether to show it again" if reason == ROOT_GONE else CURE
-    log.warning("assessment %s in channel %s is not shown: %s; %s", assessment.id, assessment.channel, reason, cure)
-    crash_here("before_park")
-    told = knows(held, assessment.owner) and held.get("reason") == reason and not (wished and reason == ROOT_GONE)
-    whose = assessment.owner if told else ""
-    await hold(ports.store, installation, assessment.id, reason, told=whose)
-    if wished:
-        await wish(ports.store, installation, assessment.id, wished)
-    crash_here("half_parked")
-    await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + PARKED_FOR)
-    crash_here("after_park")
-    receipts = await ports.store.receipts(installation, assessment.id)
-    was_shown = bool(receipts or wished)  # else whoever began it was told
-    if not was_shown or told or is_over(assessment):  # what is deleted is not shown again, so nobody waits for that
-        return
-    if await tell_owner(ports, messages, installation, assessment, reason):
-        await hold(ports.store, installation, assessment.id, reason, told=assessment.owner)
-
-
-async def _unpark(
-    ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, held: Held
-) -> None:
-    """Forget that it was not shown, and let its owner know where they had heard of that."""
-    if not held:
-        return
-    crash_here("before_unpark")
-    if knows(held, assessment.owner) and held.get("reason") != ROOT_GONE:
-        await tell_owner(ports, messages, installation, assessment, "")
-    await let_go_on(ports.store, installation, assessment.id)
-    crash_here("after_unpark")

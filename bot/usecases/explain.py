@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.usecases.deliver import parked_because
-from bot.usecases.held_up import ROOT_GONE
+from bot.usecases.held_up import ROOT_GONE, held_up
 from bot.usecases.ports import Installation, Store, TrailEntry
 
 
@@ -20,11 +19,11 @@ async def explain(store: Store, installation: Installation, assessment_id: str) 
     lines = [line for entry in trail for line in _told(entry)]
     for card, receipt in sorted((await store.receipts(installation, assessment_id)).items()):
         lines.append(f"{card} stands in {receipt.channel} at {receipt.ts}, showing {receipt.hash or 'nothing known'}")
-    parked = await parked_because(store, installation, assessment_id)
-    if parked == ROOT_GONE:
-        lines.append(f"It is not shown in Slack: {parked}; its owner can have it shown again, from /ftready status too")
-    elif parked:
-        lines.append(f"It is not shown in Slack: {parked}; cure that, or invite the bot to the channel again")
+    why = (await held_up(store, installation, assessment_id)).reason
+    if why == ROOT_GONE:
+        lines.append(f"It is not shown in Slack: {why}; its owner can have it shown again, from /ftready status too")
+    elif why:
+        lines.append(f"It is not shown in Slack: {why}; cure that, or invite the bot to the channel again")
     return lines
 
 

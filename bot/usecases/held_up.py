@@ -6,10 +6,12 @@ whatever is posted into a thread that is gone lands in the whole channel.
 
 import logging
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import asdict, dataclass
+from datetime import timedelta
 
 from bot.engine.cards.check import ROOT
 from bot.engine.cards.held_up import HeldUpCard
+from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.usecases.crashing import crash_here
@@ -18,15 +20,28 @@ from bot.usecases.ports import Installation, LostAnswerError, Messages, NotAllow
 
 log = logging.getLogger(__name__)
 ROOT_GONE = "the root card was deleted"
-PARKED_SECONDS = 30 * 24 * 3600
+CURE = "that is what Slack said; invite the bot there, or start anew elsewhere"
+LEFT_ALONE = timedelta(hours=6)
+"""How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
+KEPT_SECONDS = 30 * 24 * 3600
 """How long it is remembered why a check is not shown."""
-Held = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Held:
+    """Why a check is not shown, empty where it is; and which owner was told of that, empty where nobody was."""
+
+    reason: str = ""
+    told: str = ""
+
+    def known_to(self, owner: str) -> bool:
+        """Whether this owner was told; whoever owned it before was told for themselves alone."""
+        return bool(self.reason) and self.told == owner
 
 
 async def held_up(store: Store, installation: Installation, assessment_id: str) -> Held:
-    """Read why a check is not shown; empty when it is."""
-    held = await store.draft(installation, _parked(assessment_id))
-    return held if held and held["reason"] else {}
+    """Read why a check is not shown."""
+    return Held(**(await store.draft(installation, _held(assessment_id)) or {}))
 
 
 async def wished_in_place_of(
@@ -42,23 +57,14 @@ async def wished_in_place_of(
 
 async def wish(store: Store, installation: Installation, assessment_id: str, root: str) -> None:
     """Keep that a check is to be shown again whose root was deleted; beside why it is not, which deliveries write."""
-    await store.put_draft(installation, _wish(assessment_id), {"root": root}, PARKED_SECONDS, (assessment_id,))
+    await store.put_draft(installation, _wish(assessment_id), {"root": root}, KEPT_SECONDS, (assessment_id,))
 
 
-def knows(held: Held, owner: str) -> bool:
-    """Whether this owner was told that a check is not shown; whoever owned it before was told for themselves alone."""
-    return bool(held.get("told")) and held.get("told") in {owner, True}  # True was kept before it was kept who
-
-
-async def hold(store: Store, installation: Installation, assessment_id: str, reason: str, *, told: str) -> None:
-    """Keep why a check is not shown, and which owner knows; empty where nobody does."""
-    held, of = {"reason": reason, "told": told}, (told,) if told else ()  # a person who is forgotten is so here too
-    await store.put_draft(installation, _parked(assessment_id), held, PARKED_SECONDS, of)
-
-
-async def let_go_on(store: Store, installation: Installation, assessment_id: str) -> None:
-    """Forget that a check was not shown."""
-    await store.put_draft(installation, _parked(assessment_id), {"reason": ""}, 1)
+async def keep_held(store: Store, installation: Installation, assessment_id: str, held: Held) -> None:
+    """Keep why a check is not shown; with nothing in it, that it is."""
+    of = (assessment_id, held.told) if held.told else (assessment_id,)  # a person who is forgotten is so here too
+    seconds = KEPT_SECONDS if held.reason else 1
+    await store.put_draft(installation, _held(assessment_id), asdict(held), seconds, of)
 
 
 async def show_again(ports: Ports, installation: Installation, assessment_id: str) -> str:
@@ -67,7 +73,7 @@ async def show_again(ports: Ports, installation: Installation, assessment_id: st
     Where Slack has refused that since, it is tried once more.
     """
     root = (await ports.store.receipts(installation, assessment_id)).get(ROOT)  # first: it is of this one, if any
-    reason = str((await held_up(ports.store, installation, assessment_id)).get("reason", ""))
+    reason = (await held_up(ports.store, installation, assessment_id)).reason
     if not reason:
         return ""
     if reason == ROOT_GONE and root is not None:
@@ -76,6 +82,50 @@ async def show_again(ports: Ports, installation: Installation, assessment_id: st
     await ports.store.put_off_delivery(installation, assessment_id, ports.clock())
     await ports.wake(installation, assessment_id)
     return reason
+
+
+async def hold_up(  # noqa: PLR0913, PLR0917 - what is held up, why, and what is known of that
+    ports: Ports,
+    messages: Messages,
+    installation: Installation,
+    assessment: Assessment,
+    reason: str,
+    held: Held,
+    wished: str,
+) -> None:
+    """Stop trying until something changes in Slack; the answers are safe, and the next event tries again.
+
+    Where its owner wanted it shown again and Slack refuses that, they hear why, and the wish stands as long as that.
+    """
+    cure = "its owner is asked whether to show it again" if reason == ROOT_GONE else CURE
+    log.warning("assessment %s in channel %s is not shown: %s; %s", assessment.id, assessment.channel, reason, cure)
+    crash_here("before_held_up")
+    told = held.known_to(assessment.owner) and held.reason == reason and not (wished and reason == ROOT_GONE)
+    await keep_held(ports.store, installation, assessment.id, Held(reason, assessment.owner if told else ""))
+    if wished:
+        await wish(ports.store, installation, assessment.id, wished)
+    crash_here("half_held_up")
+    await ports.store.put_off_delivery(installation, assessment.id, ports.clock() + LEFT_ALONE)
+    crash_here("after_held_up")
+    receipts = await ports.store.receipts(installation, assessment.id)
+    was_shown = bool(receipts or wished)  # else whoever began it was told
+    if not was_shown or told or is_over(assessment):  # what is deleted is not shown again, so nobody waits for that
+        return
+    if await tell_owner(ports, messages, installation, assessment, reason):
+        await keep_held(ports.store, installation, assessment.id, Held(reason, assessment.owner))
+
+
+async def take_up_again(
+    ports: Ports, messages: Messages, installation: Installation, assessment: Assessment, held: Held
+) -> None:
+    """Forget that it was not shown, and let its owner know where they had heard of that."""
+    if not held.reason:
+        return
+    crash_here("before_taken_up")
+    if held.known_to(assessment.owner) and held.reason != ROOT_GONE:
+        await tell_owner(ports, messages, installation, assessment, "")
+    await keep_held(ports.store, installation, assessment.id, Held())
+    crash_here("after_taken_up")
 
 
 async def tell_owner(
@@ -96,8 +146,8 @@ async def tell_owner(
     return True
 
 
-def _parked(assessment_id: str) -> str:
-    return f"parked:{assessment_id}"
+def _held(assessment_id: str) -> str:
+    return f"held:{assessment_id}"
 
 
 def _wish(assessment_id: str) -> str:

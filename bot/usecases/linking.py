@@ -44,7 +44,7 @@ async def may_still_come(ports: Ports, installation: Installation, assessment: A
     onward = await ports.store.load(installation, assessment.led_to) if assessment.led_to else None
     if onward is None or not _is_new(onward, ports.clock()):
         return False
-    return not await held_up(ports.store, installation, onward.id)
+    return not (await held_up(ports.store, installation, onward.id)).reason
 
 
 def _is_new(onward: Assessment, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from bot.engine.wanted.check import root_wanted
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
 from bot.usecases.act import NotFound
-from bot.usecases.deliver import parked_because
+from bot.usecases.held_up import held_up
 from bot.usecases.ports import Installation, Members, Messages, Ports
 from bot.usecases.receipts import root_shown
 
@@ -29,7 +29,7 @@ class Look:
     root: RootCard
     open_for_me: int
     link: str = ""
-    parked: str = ""
+    held_up: str = ""
 
 
 async def may_see(members: Members, installation: Installation, assessment: Assessment, person: str) -> bool:
@@ -59,7 +59,7 @@ async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which lan
         root=root_wanted(flow, assessment, ports.clock()),
         open_for_me=len(open_questions(assessment, flow, person)),
         link=messages.link(installation, receipt.channel, receipt.ts, thread) if receipt else "",
-        parked=await parked_because(ports.store, installation, assessment_id),
+        held_up=(await held_up(ports.store, installation, assessment_id)).reason,
     )
 
 

@@ -10,7 +10,7 @@ from bot.engine.after_verdict.following import due_at, next_check_in
 from bot.engine.decision import Refused
 from bot.engine.events import Ticked
 from bot.usecases.act import Done, NotFound, act, unasked
-from bot.usecases.deliver import parked_because
+from bot.usecases.held_up import held_up
 from bot.usecases.ports import AgainError, Installation, Ports
 
 UNSEEN = timedelta(hours=1)
@@ -26,7 +26,7 @@ async def tick(ports: Ports, installation: Installation, assessment_id: str) -> 
     due = due_at(assessment, flow)
     comes = next_check_in(flow, assessment) if assessment.going is None else None
     is_coming = comes is not None and comes <= ports.clock()
-    unseen = is_coming and bool(await parked_because(ports.store, installation, assessment_id))
+    unseen = is_coming and bool((await held_up(ports.store, installation, assessment_id)).reason)
     # Named by what is due and how the check stands, not by when it was noticed, so that two workers noticing it are
     # one event; after a wrong clock the same is due once more.
     name = f"tick/{due.isoformat() if due else 'nothing'}/{assessment.version}"

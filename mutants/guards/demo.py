@@ -10,7 +10,7 @@ GUARDS: tuple[Guard, ...] = (
         "bot/demo/ahead.py",
         (
             "the clock is moved to a check-in nobody would see",
-            " or await parked_because(store, installation, id_)",
+            " or (await held_up(store, installation, id_)).reason",
             "",
             _WHAT_COMES_NEXT,
         ),

@@ -540,7 +540,7 @@ class StoreContract:
         for name in ("a1", "a2"):
             await store.commit(HERE, commit_of(fresh(name), f"{name}/e1", due=NOW, people=people))
             await store.put_receipt(HERE, name, "root", Receipt("C0000000001", f"17.{name[1]}", "h"))
-        await store.put_draft(HERE, "parked:a1", {"reason": "is_archived"}, 60)
+        await store.put_draft(HERE, "held:a1", {"reason": "is_archived"}, 60, ("a1",))
         before = await store.load(HERE, "a1")
         assert before is not None
 
@@ -550,7 +550,7 @@ class StoreContract:
         assert list(await store.trail(HERE, "a1")) == []
         assert await store.receipts(HERE, "a1") == {}
         assert await store.find_by_root(HERE, "C0000000001", "17.1") is None
-        assert await store.draft(HERE, "parked:a1") is None
+        assert await store.draft(HERE, "held:a1") is None
         assert list(await store.in_channel(HERE, "C0000000001")) == ["a2"]
         assert [list(await store.of_person(HERE, person)) for person in sorted(people)] == [["a2"], ["a2"]]
         assert await store.due(NOW, 10) == [(HERE, "a2", NOW)]
@@ -634,11 +634,11 @@ class StoreContract:
     # Drafts
 
     async def test_a_draft_is_read_back_and_replaced(self, store: Store):
-        await store.put_draft(HERE, "parked:a1", {"typed": "so far ✓", "n": [1, None]}, 60)
-        assert await store.draft(HERE, "parked:a1") == {"typed": "so far ✓", "n": [1, None]}
+        await store.put_draft(HERE, "held:a1", {"typed": "so far ✓", "n": [1, None]}, 60)
+        assert await store.draft(HERE, "held:a1") == {"typed": "so far ✓", "n": [1, None]}
 
-        await store.put_draft(HERE, "parked:a1", {}, 60)
-        assert await store.draft(HERE, "parked:a1") == {}
+        await store.put_draft(HERE, "held:a1", {}, 60)
+        assert await store.draft(HERE, "held:a1") == {}
         assert await store.draft(HERE, "other") is None
 
     async def test_a_draft_goes_after_its_time(self, store: Store, eventually: Callable[..., Any]):

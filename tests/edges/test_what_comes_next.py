@@ -14,7 +14,7 @@ from bot.engine.saved.follow_up import CheckIn, Pause, Schedule
 from bot.engine.times.calendar import spread
 from bot.folders.flows import load_flow
 from bot.store import RedisStore, connect
-from bot.usecases.held_up import hold
+from bot.usecases.held_up import Held, keep_held
 
 FLOW = load_flow(Path(__file__).parents[2] / "flows" / "quick.yml")
 VERDICT = PastVerdict(NOW, "not_yet", "some_gap", {})
@@ -109,6 +109,6 @@ async def test_a_check_that_waits_for_none_has_no_next_check_in(store, redis_url
     await keep(store, weekly("a2", 1, paused=Pause(NOW, None)), due=NOW + WEEK)
     await keep(store, weekly("a3", 1, going=Going(NOW, "U0000000001")), due=NOW + WEEK)
     await keep(store, weekly("a4", 1))
-    await hold(store, HERE, "a4", "its channel is archived", told="")
+    await keep_held(store, HERE, "a4", Held("its channel is archived", ""))
 
     assert await find_check_in(redis_url, HERE, OneFlow()) is None

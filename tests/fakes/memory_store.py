@@ -109,7 +109,7 @@ class MemoryStore:
             kept.pop(of_it, None)
         for listed in (*self.channels.values(), *self.people.values()):
             listed.pop(assessment.id, None)
-        for name in (f"parked:{assessment.id}", *self.drafts_of.pop(of_it, ())):
+        for name in self.drafts_of.pop(of_it, ()):
             self.drafts.pop((installation.id, name), None)
         self.seen = {event: day for event, day in self.seen.items() if event[:2] != of_it}
         return True

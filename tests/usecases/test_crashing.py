@@ -21,10 +21,10 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.deletion import UNDO_FOR
 from bot.flow import Flow, build
 from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_FORGETTING, OF_HOMES, OF_NUDGES, POINTS
-from bot.usecases.deliver import PARKED_FOR, parked_because, resume
+from bot.usecases.deliver import resume
 from bot.usecases.forget_person import LEASE as FORGETTING_LEASE
 from bot.usecases.forget_person import forget_person
-from bot.usecases.held_up import show_again
+from bot.usecases.held_up import LEFT_ALONE, held_up, show_again
 from bot.usecases.moving import follow_channel
 from bot.usecases.nudge import LEASE
 from bot.usecases.ports import NotAllowedError
@@ -161,28 +161,28 @@ async def _invite(world: World) -> None:
         await world.deliver(assessment)
 
 
-async def _answer_while_parked(world: World) -> None:
-    assert await parked_because(world.store, HERE, "a1") == REFUSED
+async def _answer_while_held_up(world: World) -> None:
+    assert (await held_up(world.store, HERE, "a1")).reason == REFUSED
     world.slack.calls.clear()
     world.pass_time(hours=5)
     await world.catch_up()
-    assert world.slack.calls == [], "what is parked is left alone"
+    assert world.slack.calls == [], "what is held up is left alone"
     await _answer(world)
     await _invite(world)
 
 
-async def _parked(world: World) -> None:
+async def _held_up(world: World) -> None:
     await _refused(world)
     await _answer(world)
     await world.deliver()
 
 
 async def _nobody_presses(world: World) -> None:
-    world.now += PARKED_FOR
+    world.now += LEFT_ALONE
 
 
-async def _shown_and_not_parked(world: World) -> None:
-    assert await parked_because(world.store, HERE, "a1") == ""
+async def _shown_and_not_held_up(world: World) -> None:
+    assert (await held_up(world.store, HERE, "a1")).reason == ""
     await _the_answer_is_taken_once(world)
 
 
@@ -364,8 +364,8 @@ CHANGING = Scene(_shown, _answered_and_shown, _answer, _the_answer_is_taken_once
 FREEZING = Scene(_root_frozen, _answered_and_shown, _answer, _one_card_stands_for_the_root)
 REOPENING = Scene(_decided, _reopened_and_shown, _reopen, _no_summary_stands)
 RENEWING = Scene(_root_deleted, _wanted_and_shown_again, _show_again, _all_is_in_the_new_thread)
-PARKING = Scene(_refused, World.deliver, _answer_while_parked, _shown_and_not_parked)
-UNPARKING = Scene(_parked, _invite, _nobody_presses, _shown_and_not_parked)
+HOLDING_UP = Scene(_refused, World.deliver, _answer_while_held_up, _shown_and_not_held_up)
+TAKING_UP = Scene(_held_up, _invite, _nobody_presses, _shown_and_not_held_up)
 UPGRADING = Scene(_older, _upgrade, _upgrade, _upgraded_once)
 ASKING = Scene(_quick, _ask, _ask, _asked_once)
 ASKING_TOO = Scene(_quick, _ask, _ask_by_another, _asked_once)
@@ -423,8 +423,8 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "reopening": (REOPENING, OF_A_DELETION),
     "renewing": (RENEWING, (*OF_A_DELETION, "to_be_shown_again", "root_forgotten", "root_missing", "after_receipt")),
     "freezing": (FREEZING, ("root_frozen", "before_post", "after_post", "after_receipt")),
-    "parking": (PARKING, ("before_park", "half_parked", "after_park")),
-    "unparking": (UNPARKING, ("before_unpark", "after_unpark", "before_delivered")),
+    "holding up": (HOLDING_UP, ("before_held_up", "half_held_up", "after_held_up")),
+    "taking up again": (TAKING_UP, ("before_taken_up", "after_taken_up", "before_delivered")),
     "upgrading": (UPGRADING, ("newer_flow_kept", "before_commit", "after_commit")),
     "moving": (MOVING, ("receipts_moved", "before_commit", "after_commit", "after_wake")),
     "asking": (ASKING, ("team_asked",)),

@@ -7,8 +7,8 @@ from usecase_parts import HERE, act
 
 from bot.engine.cards.check import STAND_IN
 from bot.engine.events import DecideAsked, HandedOver, OwnerLookedFor, ReopenAsked
-from bot.usecases.deliver import PARKED_FOR, parked_because, resume
-from bot.usecases.held_up import ROOT_GONE, show_again
+from bot.usecases.deliver import resume
+from bot.usecases.held_up import LEFT_ALONE, ROOT_GONE, held_up, show_again
 from bot.usecases.linking import links_to
 from bot.usecases.ports import (
     FrozenError,
@@ -129,7 +129,7 @@ def _forget_what_was_told(world):
 async def _shows_it_again(world):
     """Have a check shown again whose root is gone, as its owner can."""
     await world.deliver()
-    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert (await held_up(world.store, HERE, "a1")).reason == ROOT_GONE
     assert await show_again(world.ports, HERE, "a1")
     await world.deliver()
 
@@ -144,10 +144,10 @@ async def test_when_the_root_is_gone_the_check_rests_and_its_owner_is_told_once(
 
     await world.answer("ben", "task_signed", "yes")
     await world.deliver()
-    world.now += PARKED_FOR
+    world.now += LEFT_ALONE
     await world.catch_up()
 
-    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert (await held_up(world.store, HERE, "a1")).reason == ROOT_GONE
     assert world.slack.messages == stood
     assert [each.root_gone for each in world.slack.told_of("ana")] == [True]
     assert world.slack.told_of("ben") == []
@@ -301,7 +301,7 @@ async def test_a_thread_that_is_gone_again_at_once_rests_again_and_its_owner_hea
 
     await _shows_it_again(world)
 
-    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert (await held_up(world.store, HERE, "a1")).reason == ROOT_GONE
     assert [call for call in world.slack.calls if call == ("post", "root")] == [("post", "root")] * 2
     assert len(world.slack.told_of("ana")) == 2
 
@@ -375,7 +375,7 @@ async def test_what_an_owner_cannot_be_told_is_not_told_again_and_again(world, e
     await world.deliver()
 
     assert world.slack.calls.count(("post", "held_up")) == 1
-    assert await parked_because(world.store, HERE, "a1") == "is_archived"
+    assert (await held_up(world.store, HERE, "a1")).reason == "is_archived"
 
 
 async def test_a_check_that_was_never_shown_tells_nobody_twice(world):
@@ -458,7 +458,7 @@ async def test_what_slack_refuses_is_parked_with_its_reason_and_goes_on_when_the
     await world.begin()
     world.slack.trouble["post"] = [NotAllowedError("not_in_channel")]
     await world.deliver()
-    assert await parked_because(world.store, HERE, "a1") == "not_in_channel"
+    assert (await held_up(world.store, HERE, "a1")).reason == "not_in_channel"
     assert await world.store.out_of_date(10) == []
     world.woken.clear()
 
@@ -467,7 +467,7 @@ async def test_what_slack_refuses_is_parked_with_its_reason_and_goes_on_when_the
     assert world.woken == ["a1"]
     await world.deliver()
     assert world.slack.named("root")
-    assert await parked_because(world.store, HERE, "a1") == ""
+    assert (await held_up(world.store, HERE, "a1")).reason == ""
 
 
 async def test_a_parked_check_is_looked_at_again_by_itself_after_hours(world):

@@ -16,7 +16,7 @@ from bot.engine.saved.forgotten import TAKEN_LINK
 from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore
 from bot.usecases.forget_person import Trace, forget_in_checks, forget_person, forget_what_is_theirs, traces_of
-from bot.usecases.held_up import hold
+from bot.usecases.held_up import Held, keep_held
 from bot.usecases.ports import Commit, NotAllowedError, TrailEntry
 from bot.usecases.start import start
 from bot.usecases.trail_anew import without_person
@@ -59,7 +59,7 @@ async def _lived_in(world: World, redis) -> None:
     await act(*here, PeopleAsked(ANA, (BEN, CY)), "6")
     await world.store.put_draft(HERE, f"words/{BEN}/1", {"words": CANARY}, 60, ("a1", BEN))
     await world.store.open_home(HERE, BEN, 0, world.now)
-    await hold(world.store, HERE, "a2", "is_archived", told=BEN)
+    await keep_held(world.store, HERE, "a2", Held("is_archived", BEN))
 
 
 async def test_no_key_is_named_after_them_and_none_holds_a_word_or_the_name_of_theirs(world, kept):

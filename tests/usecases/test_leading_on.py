@@ -8,7 +8,7 @@ from test_start import NEXT, ONWARD
 from usecase_parts import CHANNEL, HERE, QUICK
 
 from bot.engine.cards.check import ONWARD as TO_ONWARD
-from bot.usecases.held_up import hold
+from bot.usecases.held_up import Held, keep_held
 from bot.usecases.linking import LONGEST_WAIT
 from bot.usecases.ports import AgainError
 from bot.usecases.start import ask_team
@@ -64,7 +64,7 @@ async def test_it_waits_for_the_other_no_longer_than_a_minute(asked):
 
 
 async def test_it_waits_for_none_that_slack_does_not_show(asked):
-    await hold(asked.store, HERE, NEXT, "its channel is archived", told="")
+    await keep_held(asked.store, HERE, NEXT, Held("its channel is archived", ""))
 
     await asked.deliver()
 

@@ -7,8 +7,8 @@ from usecase_parts import CHANNEL, HERE, World, act
 
 from bot.engine.events import ChannelChanged, DeleteAsked
 from bot.engine.saved.deletion import UNDO_FOR
-from bot.usecases.deliver import PARKED_FOR, parked_because, resume
-from bot.usecases.held_up import wish
+from bot.usecases.deliver import resume
+from bot.usecases.held_up import LEFT_ALONE, held_up, wish
 from bot.usecases.home import publish
 from bot.usecases.ports import HoldOffError, NotAllowedError, Receipt
 from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
@@ -33,7 +33,7 @@ async def test_what_slack_does_not_let_go_holds_no_word_and_goes_once_it_does(wo
     stands = await world.stands()
     assert (stands.answers, stands.subject, stands.calls) == ({}, "", ())
     assert [entry.event for entry in await world.store.trail(HERE, "a1")] == [{"event": "Ticked"}]
-    assert await parked_because(world.store, HERE, "a1") == REFUSED
+    assert (await held_up(world.store, HERE, "a1")).reason == REFUSED
     world.woken.clear()
     await resume(world.ports, HERE, CHANNEL)
     assert world.woken == ["a1"]
@@ -47,7 +47,7 @@ async def test_what_slack_does_not_let_go_holds_no_word_and_goes_once_it_does(wo
 
 async def test_a_channel_that_is_gone_for_good_keeps_its_cards_and_ftready_keeps_nothing(world):
     await _deleted(world, delete=[NotAllowedError("channel_not_found")] * 99)
-    world.now += PARKED_FOR
+    world.now += LEFT_ALONE
     await world.catch_up()
     assert await world.store.load(HERE, "a1") is not None
 

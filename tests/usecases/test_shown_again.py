@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from usecase_parts import CHANNEL, HERE
 
-from bot.usecases.deliver import parked_because, resume
-from bot.usecases.held_up import ROOT_GONE, show_again
+from bot.usecases.deliver import resume
+from bot.usecases.held_up import ROOT_GONE, held_up, show_again
 from bot.usecases.ports import NotAllowedError
 
 REFUSALS = ("is_archived", "not_in_channel", "channel_not_found", "restricted_action")
@@ -20,7 +20,7 @@ async def rests(world):
     del world.slack.messages[world.slack.named("root")[0]]
     await world.answer("ana", "task_signed", "yes")
     await world.deliver()
-    assert await parked_because(world.store, HERE, "a1") == ROOT_GONE
+    assert (await held_up(world.store, HERE, "a1")).reason == ROOT_GONE
 
 
 def meanwhile(world, monkeypatch, method, happens):
@@ -40,7 +40,7 @@ async def stands_once(world):
     assert (await world.store.receipts(HERE, "a1"))["root"].ts == root
     (section,) = world.slack.named("section/task")
     assert world.slack.messages[section].thread == root
-    assert await parked_because(world.store, HERE, "a1") == ""
+    assert (await held_up(world.store, HERE, "a1")).reason == ""
 
 
 async def test_two_who_press_at_once_are_both_told_that_it_comes_and_one_new_root_does(world):
@@ -109,7 +109,7 @@ async def test_where_slack_refuses_it_then_its_owner_hears_why_once_and_it_comes
         world.slack.trouble[call] = [NotAllowedError(code)]
         await world.deliver()
 
-    assert await parked_because(world.store, HERE, "a1") == code
+    assert (await held_up(world.store, HERE, "a1")).reason == code
     assert [(each.why, each.root_gone) for each in world.slack.told_of("ana")] == [(ROOT_GONE, True), (code, False)]
     assert world.slack.named("root") == []
 

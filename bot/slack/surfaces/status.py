@@ -60,7 +60,7 @@ def status(parts: Parts, looks: Sequence[Look], gone: Mapping[str, Absence], per
 def _offers(looks: Sequence[Look], gone: Mapping[str, Absence], person: str) -> Sequence[Json]:
     """Offer the checks whose owner is gone, and to have those shown again that rest and are this person's own."""
     left = [look for look in looks if look.assessment.id in gone]
-    rest = [look for look in looks if look.parked == ROOT_GONE and look.assessment.owner == person]
+    rest = [look for look in looks if look.held_up == ROOT_GONE and look.assessment.owner == person]
     buttons = [
         *(
             button(say("Take over{rest}", rest=_which(look, left)), Address(Verb.TAKE_OVER, look.assessment.id))
@@ -81,12 +81,12 @@ def _which(look: Look, among: Sequence[Look]) -> str:
 
 def _not_shown(parts: Parts, look: Look) -> str:
     """Say why a check is not shown, and what would help."""
-    if look.parked == ROOT_GONE:
+    if look.held_up == ROOT_GONE:
         return told(RESTS)
-    why = HELD.get(obstacle_of(look.parked)) if look.parked else None
+    why = HELD.get(obstacle_of(look.held_up)) if look.held_up else None
     if why is not None:
         return told(Sentence(why, name=parts.me.name))
-    reason = say(": Slack said {parked}", parked=escape(look.parked)) if look.parked else ""
+    reason = say(": Slack said {parked}", parked=escape(look.held_up)) if look.held_up else ""
     return say(
         "It is not shown yet{reason}. If I am not in its channel, type `/invite @{name}` there. For "
         "whoever runs ftready, it is `{id}`.",
@@ -130,6 +130,6 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         lines.append(f"{paused(ahead.paused_by, root.owner)}.")
     elif ahead is not None and ahead.next_at is not None:
         lines.append(f"{next_line(ahead.next_at, stops=ahead.stops)}.")
-    if look.parked or not look.link:
+    if look.held_up or not look.link:
         lines.append(_not_shown(parts, look))
     return lines

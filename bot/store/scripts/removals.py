@@ -13,7 +13,6 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
     out_of_date: Key,
     due: Key,
     drafts: Key,
-    parked: Key,
     person_prefix: Arg,
     root_prefix: Arg,
     seen_prefix: Arg,
@@ -40,7 +39,7 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
         redis.call('DEL', draft_prefix .. name)
         for each in string.gmatch(of, '[^,]+') do redis.call('SREM', drafts_prefix .. each, noted) end
     end
-    redis.call('DEL', state, trail, receipts, drafts, parked)
+    redis.call('DEL', state, trail, receipts, drafts)
     return 1
     """
     raise NotImplementedError  # the Lua above is what runs

@@ -15,7 +15,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a check waits for one that Slack does not show",
-            "return not await held_up(ports.store, installation, onward.id)",
+            "return not (await held_up(ports.store, installation, onward.id)).reason",
             "return True",
             _LEADING_ON,
         ),

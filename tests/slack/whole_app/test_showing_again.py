@@ -6,7 +6,7 @@ from memory_store import MemoryStore
 from office import ACTORS, BOT, Clock, Office
 
 from bot.slack.address import Verb
-from bot.usecases.held_up import ROOT_GONE, hold
+from bot.usecases.held_up import ROOT_GONE, Held, keep_held
 
 OWNER, ASKED, STRANGER = (
     next(each for each in ACTORS if each.name == name) for name in ("owner", "asked", "stranger_asked")
@@ -30,7 +30,7 @@ async def pressed(office, actor=OWNER):
 
 
 async def rests(office, why=ROOT_GONE):
-    await hold(office.store, office.here, office.narrow, why, told=office.id("owner"))
+    await keep_held(office.store, office.here, office.narrow, Held(why, office.id("owner")))
 
 
 async def test_whoever_presses_hears_that_it_comes_and_the_next_that_it_is_there(office):
