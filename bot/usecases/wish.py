@@ -3,23 +3,16 @@
 from bot.engine.decision import Refused
 from bot.engine.reminders.desk import Desk
 from bot.engine.reminders.wishing import Wished, wished
-from bot.usecases.act import TooBusyError
+from bot.usecases.desks import change_desk
 from bot.usecases.ports import Installation, Members, Messages, Ports
-
-TRIES = 5
 
 
 async def wish(ports: Ports, members: Members, installation: Installation, event: Wished) -> Desk | Refused:
     """Write a wish on the desk of whoever has it."""
-    for _ in range(TRIES):
-        desk, now = await ports.store.desk(installation, event.by), ports.clock()
-        presence = await members.presence(installation, event.by, now)
-        after = wished(desk, event, presence.zone if presence else "UTC", now)
-        if after is desk or isinstance(after, Refused):
-            return after
-        if await ports.store.keep_wish(installation, after, now):
-            return after
-    raise TooBusyError
+    now = ports.clock()
+    presence = await members.presence(installation, event.by, now)
+    zone = presence.zone if presence else "UTC"
+    return await change_desk(ports.store, installation, event.by, now, lambda desk: wished(desk, event, zone, now))
 
 
 async def tidy_nudge(ports: Ports, messages: Messages, installation: Installation, event: Wished) -> None:

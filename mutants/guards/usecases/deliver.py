@@ -41,7 +41,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a check whose root was deleted is posted again by whatever comes next",
-            ('        elif self.held.reason == ROOT_GONE:\n            raise ThreadGoneError(ROOT_GONE)\n'),
+            ("        elif self.held.reason == ROOT_GONE:\n            raise ThreadGoneError(ROOT_GONE)\n"),
             "",
             _DELIVER,
         ),
