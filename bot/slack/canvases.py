@@ -38,8 +38,11 @@ async def write(  # noqa: PLR0913, PLR0917 - what is written where, and how it i
     Once it has begun it is waited as long as Slack wants: begun anew each time, a long one would never be whole.
     """
     await _change(calls, installation, canvas, "replace", document_content=_markdown(pieces[0]))
-    rest = [{"operation": "insert_at_end", "document_content": _markdown(each)} for each in pieces[1:]]
-    for change in (*rest, {"operation": "rename", "title_content": _markdown(title)}):
+    changes: list[dict[str, Any]] = [
+        *({"operation": "insert_at_end", "document_content": _markdown(each)} for each in pieces[1:]),
+        {"operation": "rename", "title_content": _markdown(title)},
+    ]
+    for change in changes:
         while True:
             try:
                 await _change(calls, installation, canvas, **change)
