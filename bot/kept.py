@@ -53,7 +53,7 @@ async def forget_one(settings: KeptSettings, installation: str, assessment: str)
     """Forget an assessment, its cards in Slack where there is a bot's token; give how many of them still stand."""
     async with _kept(settings, installation) as (store, here, clock), _slack(settings, clock) as messages:
         try:
-            return await forget(store, messages, here, assessment, clock)
+            return await forget(_ports(settings, store, clock), messages, here, assessment)
         except (AgainError, LostAnswerError) as trouble:
             raise StartError(f"{assessment}: some of its cards may be gone, but {_not_now(trouble)}.") from None
 
@@ -67,7 +67,7 @@ async def find_person(settings: KeptSettings, installation: str, person: str) ->
 async def forget_somebody(settings: KeptSettings, installation: str, person: str) -> tuple[int, bool]:
     """Forget a person; give in how many checks, and whether their last reminder is gone from Slack too."""
     async with _kept(settings, installation) as (store, here, clock), _slack(settings, clock) as messages:
-        ports = Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, clock, lambda: "")
+        ports = _ports(settings, store, clock)
         try:
             checks = await forget_in_checks(ports, here, person)
         except NotKeptError as lost:
@@ -84,6 +84,10 @@ def _not_now(trouble: Exception) -> str:
     if isinstance(trouble, AgainError):
         return f"Slack did not take the rest; run it again after {trouble.until:%H:%M:%S} UTC"
     return "Slack did not answer for the rest; run it again"
+
+
+def _ports(settings: KeptSettings, store: RedisStore, clock: Clock) -> Ports:
+    return Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, clock, lambda: "")
 
 
 async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:

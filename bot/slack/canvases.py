@@ -4,11 +4,15 @@ A canvas is the bot's own, and nobody else sees it before a channel is let read 
 that one whose making was not heard of says nothing about anybody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.slack.calls import Calls
-from bot.usecases.ports import Installation, NotAllowedError
+from bot.usecases.ports import HoldOffError, Installation, NotAllowedError
+
+Until = Callable[[datetime], Awaitable[None]]
+"""Waits until an instant."""
 
 NOT_SHOWN = "failed_to_update_channel_ids"
 """What Slack says beside its yes where it did not let a channel read."""
@@ -26,12 +30,25 @@ async def make(calls: Calls, installation: Installation, title: str, until_then:
     return str(answer["canvas_id"])
 
 
-async def write(calls: Calls, installation: Installation, canvas: str, title: str, pieces: Sequence[str]) -> None:
-    """Write a canvas anew: the first piece in place of all there is, the others at the end; then its title."""
-    for at, piece in enumerate(pieces):
-        operation = "insert_at_end" if at else "replace"
-        await _change(calls, installation, canvas, operation, document_content=_markdown(piece))
-    await _change(calls, installation, canvas, "rename", title_content=_markdown(title))
+async def write(  # noqa: PLR0913, PLR0917 - what is written where, and how it is waited
+    calls: Calls, installation: Installation, canvas: str, title: str, pieces: Sequence[str], until: Until
+) -> None:
+    """Write a canvas anew: the first piece in place of all there is, the others at the end; then its title.
+
+    Once it has begun it is waited as long as Slack wants: begun anew each time, a long one would never be whole.
+    """
+    await _change(calls, installation, canvas, "replace", document_content=_markdown(pieces[0]))
+    changes: list[dict[str, Any]] = [
+        *({"operation": "insert_at_end", "document_content": _markdown(each)} for each in pieces[1:]),
+        {"operation": "rename", "title_content": _markdown(title)},
+    ]
+    for change in changes:
+        while True:
+            try:
+                await _change(calls, installation, canvas, **change)
+                break
+            except HoldOffError as held:
+                await until(held.until)
 
 
 async def show(calls: Calls, installation: Installation, canvas: str, channel: str) -> None:

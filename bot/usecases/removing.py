@@ -10,18 +10,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.engine.cards.check import ROOT
-from bot.engine.events import OnwardDeleted
 from bot.engine.overviews.home import concerned
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted
 from bot.flow.model.flow import Flow
-from bot.usecases.act import act, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.desks import take_off_desks
 from bot.usecases.pacing import at_slacks_pace
 from bot.usecases.ports import FrozenError, GoneError, Installation, Messages, NotAllowedError, Ports, Receipt
 from bot.usecases.receipts import CANVAS
-from bot.usecases.start import id_after
+from bot.usecases.start import lead_on_again
 
 log = logging.getLogger(__name__)
 WAITS_FOR_SLACK = timedelta(days=7)
@@ -109,12 +107,8 @@ class _Removal:
         near = list(await store.in_channel(self.installation, self.assessment.channel))
         for person in everybody:
             near += await store.of_person(self.installation, person)
-        before = next((each for each in near if id_after(each) == gone), None)
         going = self.assessment.going
-        if before is None or going is None:
+        if going is None:
             return
         event_id = f"{gone}/gone/{going.until.timestamp():.0f}"  # one asked for again has the same id
-        try:
-            await act(self.ports, self.installation, before, OnwardDeleted(gone), event_id, unasked)
-        except LookupError:
-            log.warning("%s led to %s, which was deleted, and its flow is lost; it stays as it is", before, gone)
+        await lead_on_again(self.ports, self.installation, gone, near, event_id)

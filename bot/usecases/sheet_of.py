@@ -24,7 +24,8 @@ from bot.engine.weighed.weeks import over
 from bot.flow.model.check_in import CLOSED, SEEN
 from bot.flow.model.flow import Flow
 from bot.questions import Value
-from bot.usecases.follow_up_sheet import NOT_LOOKED
+from bot.usecases.answer_sheet import NOT_APPLICABLE
+from bot.usecases.follow_up_sheet import NOT_LOOKED, PASSED
 from bot.usecases.roles_sheet import roles_of
 
 
@@ -74,7 +75,7 @@ class _Writing:
     def settled(self) -> dict[str, Any]:
         return {
             words_of(self.flow, id_): {
-                "value": "not_applicable" if word.value is None else _value(word.value),
+                "value": NOT_APPLICABLE if word.value is None else _value(word.value),
                 "reason": word.reason,
                 **({} if word.by == self.assessment.owner else {"by": word.by}),
                 **self._on(id_, word.at),
@@ -143,4 +144,7 @@ def _answer(answer: Answer, on: Mapping[str, str] = MappingProxyType({})) -> Any
 
 
 def _value(value: Value) -> Any:
+    """Write a value; a word that stands for a pass there has a space before it, which whoever reads it takes off."""
+    if isinstance(value, str) and value in {*PASSED, NOT_APPLICABLE}:
+        return f" {value}"
     return list(value) if isinstance(value, tuple) else value

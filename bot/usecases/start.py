@@ -1,11 +1,12 @@
 """Begin an assessment, from nothing or from the result of another flow."""
 
 import hashlib
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.engine.decision import Refused
-from bot.engine.events import LedOn, Started
+from bot.engine.events import LedOn, OnwardDeleted, Started
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start as begin
@@ -16,6 +17,7 @@ from bot.usecases.act import Done, Gate, NotFound, act, commit, unasked
 from bot.usecases.crashing import crash_here
 from bot.usecases.ports import Committed, Installation, Ports
 
+log = logging.getLogger(__name__)
 BEGUN = Refused(Sentence("This check has begun already with what you sent first; change it on its cards."))
 NOT_DECIDED = Refused(Sentence("This check is open again; decide it first, then ask the team from its new summary."))
 ASKED = Refused(Sentence("The team has been asked already; the full check stands in this channel."))
@@ -71,6 +73,19 @@ async def ask_team(  # noqa: PLR0913, PLR0917, PLR0911 - each return is one way 
     if isinstance(led, Refused | NotFound):
         return led
     return await _whose(ports, installation, event) if begun is BEGUN else begun
+
+
+async def lead_on_again(
+    ports: Ports, installation: Installation, gone: str, near: Iterable[str], event_id: str
+) -> None:
+    """Let the check that led to one which is gone lead on again, if it is among those near."""
+    before = next((each for each in near if id_after(each) == gone), None)
+    if before is None:
+        return
+    try:
+        await act(ports, installation, before, OnwardDeleted(gone), event_id, unasked)
+    except LookupError:
+        log.warning("%s led to %s, which was deleted, and its flow is lost; it stays as it is", before, gone)
 
 
 def id_after(from_id: str) -> str:

@@ -641,6 +641,19 @@ class StoreContract:
         assert await store.draft(HERE, "held:a1") == {}
         assert await store.draft(HERE, "other") is None
 
+    async def test_a_draft_that_is_claimed_is_kept_once_until_it_is_dropped_or_what_it_is_of_goes(self, store: Store):
+        assert await store.claim_draft(HERE, "d1", {"n": 1}, 60, ("U1",))
+        assert not await store.claim_draft(HERE, "d1", {"n": 2}, 60, ("U1",))
+        assert await store.claim_draft(THERE, "d1", {"n": 3}, 60)
+        assert await store.draft(HERE, "d1") == {"n": 1}
+
+        await store.drop_draft(HERE, "d1")
+        assert await store.draft(HERE, "d1") is None
+        assert await store.claim_draft(HERE, "d1", {"n": 4}, 60, ("U1",))
+        await store.forget_person(HERE, "U1")
+        assert await store.draft(HERE, "d1") is None
+        assert await store.draft(THERE, "d1") == {"n": 3}
+
     async def test_a_draft_goes_after_its_time(self, store: Store, eventually: Callable[..., Any]):
         await store.put_draft(HERE, "d1", {"a": 1}, 1)
         assert await store.draft(HERE, "d1") is not None

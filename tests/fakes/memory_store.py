@@ -300,6 +300,22 @@ class MemoryStore:
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         self.drafts[installation.id, key] = (until, json.dumps(dict(draft)))
 
+    async def claim_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> bool:
+        if await self.draft(installation, key) is not None:
+            return False
+        await self.put_draft(installation, key, draft, seconds, of)
+        return True
+
+    async def drop_draft(self, installation: Installation, key: str) -> None:
+        self.drafts.pop((installation.id, key), None)
+
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         until, draft = self.drafts.get((installation.id, key), (datetime.min.replace(tzinfo=UTC), ""))
         return json.loads(draft) if until > datetime.now(UTC) else None

@@ -282,3 +282,30 @@ async def test_a_reader_that_falls_behind_is_told_to_start_over(workspace):
             workspace.changes.publish(Change("call", number=number))
 
         assert [(await anext(feed)).kind for _ in range(2)] == ["resync", "call"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("clock", '{"advance": NaN}'),
+        ("clock", '{"advance": "nan"}'),
+        ("clock", '{"to": 1e300}'),
+        ("clock", '{"to": [1]}'),
+        ("limits", '{"scale": Infinity}'),
+        ("limits", '{"scale": null}'),
+        ("clock", '{"a":' * 3000),
+    ],
+)
+async def test_what_no_clock_can_show_and_nobody_can_read_is_refused_in_words(with_page, body, path):
+    before = (with_page.clock.moved_by, with_page.limits.scale)
+    url, headers = f"{with_page.address}/control/{path}", {KEY_HEADER: with_page.key}
+    async with aiohttp.ClientSession(headers=headers) as client, client.post(url, data=body) as answer:
+        assert (answer.status, [*await answer.json()]) == (400, ["problem"])
+    assert (with_page.clock.moved_by, with_page.limits.scale) == before
+
+
+async def test_json_that_nobody_can_read_is_refused_as_slack_refuses_it(playground):
+    headers = {"content-type": "application/json", "authorization": f"Bearer {playground.first.installation.bot_token}"}
+    url = f"{playground.api_url}auth.test"
+    async with aiohttp.ClientSession(headers=headers) as client, client.post(url, data='{"a":' * 3000) as answer:
+        assert (await answer.json())["error"] == "invalid_json"

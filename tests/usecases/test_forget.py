@@ -1,10 +1,15 @@
 """An assessment is forgotten whole: cards, state, trail, and every list it stood in."""
 
+from datetime import timedelta
+
 import pytest
+from test_start import NEXT, ONWARD
 from usecase_parts import CHANNEL, HERE
 
+from bot.usecases.act import Done
 from bot.usecases.forget import forget
-from bot.usecases.ports import LostAnswerError, NotAllowedError
+from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
+from bot.usecases.start import ask_team
 
 
 async def test_the_cards_go_root_last_and_nothing_is_kept(world):
@@ -12,7 +17,7 @@ async def test_the_cards_go_root_last_and_nothing_is_kept(world):
     await world.deliver()
     world.slack.calls.clear()
 
-    assert await forget(world.store, world.slack, HERE, "a1", world.ports.clock) == 0
+    assert await forget(world.ports, world.slack, HERE, "a1") == 0
 
     assert world.slack.messages == {}
     assert world.slack.calls[-1] == ("delete", "root")
@@ -26,7 +31,7 @@ async def test_a_worker_that_was_about_to_show_it_finds_nothing_to_show(world):
     await world.deliver()
     await world.answer("ana", "task_signed", "yes")
 
-    await forget(world.store, world.slack, HERE, "a1", world.ports.clock)
+    await forget(world.ports, world.slack, HERE, "a1")
     await world.deliver()
 
     assert world.slack.messages == {}
@@ -40,7 +45,7 @@ async def test_cards_nobody_may_delete_are_counted_and_the_rest_is_forgotten(wor
     cards = len(world.slack.messages)
     world.slack.trouble["delete"] = [NotAllowedError("is_archived")] * cards
 
-    left = await forget(world.store, world.slack if reachable else None, HERE, "a1", world.ports.clock)
+    left = await forget(world.ports, world.slack if reachable else None, HERE, "a1")
 
     assert left == cards
     assert await world.store.load(HERE, "a1") is None
@@ -52,12 +57,65 @@ async def test_a_deletion_whose_answer_is_lost_leaves_all_for_the_next_time(worl
     world.slack.trouble["delete"] = [None, LostAnswerError("chat.delete")]
 
     with pytest.raises(LostAnswerError):
-        await forget(world.store, world.slack, HERE, "a1", world.ports.clock)
+        await forget(world.ports, world.slack, HERE, "a1")
     assert await world.store.load(HERE, "a1") is not None
 
-    assert await forget(world.store, world.slack, HERE, "a1", world.ports.clock) == 0
+    assert await forget(world.ports, world.slack, HERE, "a1") == 0
     assert world.slack.messages == {}
 
 
 async def test_of_what_is_not_there_nothing_is_forgotten(world):
-    assert await forget(world.store, world.slack, HERE, "a1", world.ports.clock) is None
+    assert await forget(world.ports, world.slack, HERE, "a1") is None
+
+
+async def test_run_again_it_goes_on_where_slack_stopped_it(world):
+    await world.begin()
+    await world.deliver()
+    cards = len(world.slack.messages)
+    world.slack.trouble["delete"] = [None, HoldOffError("chat.delete", world.now + timedelta(minutes=1))]
+    with pytest.raises(HoldOffError):
+        await forget(world.ports, world.slack, HERE, "a1")
+    world.slack.calls.clear()
+
+    await forget(world.ports, world.slack, HERE, "a1")
+
+    assert len(world.slack.calls) == cards - 1
+    assert world.slack.messages == {}
+
+
+@pytest.mark.parametrize("killed", [False, True])
+async def test_the_check_that_led_to_it_can_lead_on_again(world, killed):
+    await world.begin("quick")
+    await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+    await world.deliver(NEXT)
+    if killed:
+        world.slack.trouble["delete"] = [None, LostAnswerError("chat.delete")]
+        with pytest.raises(LostAnswerError):
+            await forget(world.ports, world.slack, HERE, NEXT)
+
+    await forget(world.ports, world.slack, HERE, NEXT)
+
+    assert (await world.stands()).led_to is None
+    assert "a1" in {id_ for _, id_ in await world.store.out_of_date(9)}
+    assert isinstance(await ask_team(world.ports, HERE, "a1", ONWARD, "submit/2"), Done)
+    assert (await world.stands()).led_to == NEXT
+
+    world.pass_time(seconds=1)
+    await forget(world.ports, world.slack, HERE, NEXT)
+    assert (await world.stands()).led_to is None
+
+
+async def test_where_the_flow_of_the_check_that_led_to_it_is_lost_it_is_forgotten_all_the_same(world, monkeypatch):
+    await world.begin("quick")
+    await ask_team(world.ports, HERE, "a1", ONWARD, "submit/1")
+    usual = world.flows.pinned
+
+    async def lost(installation, flow_hash):
+        if flow_hash == (await world.stands()).flow_hash:
+            raise LookupError(flow_hash)
+        return await usual(installation, flow_hash)
+
+    monkeypatch.setattr(world.flows, "pinned", lost)
+
+    assert await forget(world.ports, world.slack, HERE, NEXT) == 0
+    assert await world.store.load(HERE, NEXT) is None

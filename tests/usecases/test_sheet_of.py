@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 from followed_check import CALM, followed_check
 from readiness_sheets import LINE, LINK, READINESS, linked, proof
-from team_check import START, TEAM, team_check
+from team_check import START, TEAM, TeamCheck, started, team_check
 
 from bot.engine import events
+from bot.engine.saved.answer import Answer
+from bot.engine.transition import start
+from bot.flow import build
 from bot.usecases.offline import decide_sheet, verdict_of
 from bot.usecases.sheet_of import sheet_of
 
@@ -150,3 +153,37 @@ def test_who_settled_it_before_a_hand_over_goes_along():
     check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked")).does(events.HandedOver("ana", "ben"))
 
     assert written(check)["settled"] == {"weeks_unchanged": {"value": 2, "reason": "we looked", "by": "ana"}}
+
+
+WORDS_OF_A_PASS = """
+flow: words
+title: Words
+about: What somebody may say that a sheet says otherwise.
+sections:
+  - id: all
+    title: All of it
+    questions:
+      - {id: text, short: A text, ask: Which?, type: text, asked_of: anyone, not_applicable: yes, settle: yes,
+         level: [1 if given(value)], together: lowest, gap: {do: Say it, done: it is said}}
+      - {id: pick, short: A pick, ask: Which?, type: choice, asked_of: anyone, settle: yes,
+         options: {skip: Pass it by, dont_know: Nobody knows, not_applicable: Elsewhere},
+         level: ["1 if value in (skip, dont_know, not_applicable)"], together: lowest,
+         gap: {do: Say it, done: it is said}}
+verdicts: {good: {title: GOOD, mark: mag}, bad: {title: BAD, mark: mag}}
+order: [bad, good]
+rules:
+  - {id: fine, verdict: good, when: level(text) = 1 and level(pick) = 1, say: Fine}
+  - {id: rest, verdict: bad, otherwise: yes, say: Not fine}
+"""
+
+
+@pytest.mark.parametrize("word", ["skip", "dont_know", "not_applicable"])
+def test_a_word_that_stands_for_a_pass_in_a_sheet_is_an_answer_where_it_was_given_as_one(word):
+    flow = build(WORDS_OF_A_PASS, "words.yml", {})
+    assert not isinstance(flow, tuple), flow
+    check = TeamCheck(flow, start(flow, started(flow, asked=("ana",), answers={}), START))
+    check.does(events.Answered("ana", {"text": Answer(word), "pick": Answer(word)}))
+    assert check.assessment.verdicts[-1].verdict == "good"
+
+    assert decided(check)["verdict"] == "good"
+    assert decided(check)["not_applicable"] == []

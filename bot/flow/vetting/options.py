@@ -17,6 +17,8 @@ from bot.questions.choices import Choices
 from bot.questions.options import Option
 
 _FEW = 2
+_PASSES = frozenset({"skip", "dont_know"})
+"""What everybody may say in place of any answer, by its name in sheets and stories."""
 _CURE = "give them different levels, or name one in a condition"
 
 
@@ -36,13 +38,24 @@ def options_vetted(parts: Parts) -> None:
     uses = _uses(parts.flow, parts.said)
     for question in parts.questions:
         for asked in question:
+            _vet_names(asked, parts)
             use = uses[asked.question.id]
             if not use.shown and not _any_answer_will_do(asked.question):
                 _vet(asked, use, parts)
     for asked in parts.weekly_questions():
+        _vet_names(asked, parts)
         # What is ticked, or said in answer to a verdict, is there to be read; of one pick a rule is to follow.
         if isinstance(asked.question.type, Choice) and not uses[asked.question.id].shown:
             _vet(asked, uses[asked.question.id], parts, "name one in a condition, or take the question out")
+
+
+def _vet_names(asked: Asked, parts: Parts) -> None:
+    for key in ("options", "or"):
+        node = asked.own.entries.get(key)
+        for name, place in node.keys.items() if isinstance(node, MappingNode) else ():
+            if name in _PASSES:
+                message = f"'{name}' is what anybody may say in place of an answer"
+                parts.written.wrong(place.place, message, "take it out, or call the option something else")
 
 
 def _vet(asked: Asked, use: _Uses, parts: Parts, cure: str = _CURE) -> None:

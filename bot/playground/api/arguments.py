@@ -70,7 +70,7 @@ class Arguments:
             return None
         try:
             return json.loads(value)
-        except ValueError as wrong:
+        except (ValueError, RecursionError) as wrong:
             raise Refusal(error) from wrong
 
 
@@ -106,7 +106,7 @@ def _read_json(body: bytes, _content_type: str) -> dict[str, Any]:
         return {}
     try:
         found = json.loads(body)
-    except ValueError as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise Refusal("invalid_json") from wrong
     if not isinstance(found, dict):
         raise Refusal("json_not_object")

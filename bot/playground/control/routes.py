@@ -17,6 +17,7 @@ Every one takes ?team=T… where there are several workspaces.
 """
 
 import json
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from inspect import signature
@@ -40,6 +41,8 @@ VERBS: tuple[str, ...] = tuple(
     name for name, member in vars(People).items() if callable(member) and not name.startswith("_")
 )
 _BAD = 400
+_LARGEST = 1e11
+"""Seconds since 1970 that no calendar ends before."""
 Answer = Callable[[Request], Awaitable[Any]]
 
 
@@ -116,9 +119,9 @@ class _Control:
         given = await _body(request)
         clock = self._playground.clock
         if "advance" in given:
-            clock.advance(float(given["advance"]))
+            clock.advance(_number(given, "advance"))
         elif "to" in given:
-            clock.advance_to(float(given["to"]))
+            clock.advance_to(_number(given, "to"))
         elif "by" in given:
             clock.advance_to(self._step(request, given))
         else:
@@ -148,7 +151,7 @@ class _Control:
         given = await _body(request)
         limits = self._playground.limits
         limits.on = bool(given.get("on", limits.on))
-        limits.scale = float(given.get("scale", limits.scale))
+        limits.scale = _number({"scale": limits.scale, **given}, "scale")
         return {"on": limits.on, "scale": limits.scale}
 
     async def sockets(self, request: Request) -> Any:
@@ -187,10 +190,22 @@ def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
 
 
 async def _body(request: Request) -> dict[str, Any]:
-    found = json.loads(await request.body() or b"{}")
+    try:
+        found = json.loads(await request.body() or b"{}")
+    except RecursionError:
+        raise Unclear("the body is nested too deep") from None
     if not isinstance(found, dict):
         raise Unclear("the body must be a JSON object")
     return found
+
+
+def _number(given: dict[str, Any], name: str) -> float:
+    """Read a number a clock can show, or a limit be scaled by; a clock that shows none would never go on."""
+    plain = given[name]
+    number = float(plain) if isinstance(plain, int | float) and not isinstance(plain, bool) else math.nan
+    if not abs(number) < _LARGEST:
+        raise Unclear(f"{name}: give a number within {_LARGEST:,.0f}")
+    return number
 
 
 def _ask(request: Request, name: str) -> str:

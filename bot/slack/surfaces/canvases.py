@@ -5,11 +5,12 @@ told so. Nobody but the bot sees it before the memo is in it, and only the chann
 there are no canvases, the memo stands in the thread as a file.
 """
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
 from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
@@ -33,6 +34,7 @@ from bot.usecases.exports import MEMO, NOT_DECIDED, Export
 from bot.usecases.ports import (
     AgainError,
     Drawn,
+    FrozenError,
     GoneError,
     Installation,
     LostAnswerError,
@@ -50,6 +52,8 @@ WRITING = "writing/"
 """What the receipt of a canvas has in place of a hash while it is written; since when follows."""
 LONGEST = timedelta(minutes=2)
 """How long a canvas is taken to be written; whoever died over it is waited for no longer."""
+LONGEST_PAUSE = timedelta(minutes=1)
+"""How long Slack is waited for within a canvas that has begun."""
 
 NONE_DECIDED = Sentence("No check here is decided, so there is no memo yet. `/ftready status` says where they stand.")
 WHICH = Sentence("The memo of which check shall I write into a canvas?")
@@ -160,6 +164,8 @@ class _Giving:
     asker: Asker
     found: Found
     root: Receipt
+    mark: Receipt = field(init=False)
+    """The receipt of a canvas that is being written."""
 
     @property
     def here(self) -> Installation:
@@ -204,32 +210,47 @@ class _Giving:
             await self.lead_there(stands, receipts.get(CANVAS_LINK))
             await canvases.show(self.parts.outgoing, self.here, stands.channel, self.root.channel)
             return say(NOTHING_NEW, link=self.link(stands))
-        mark = replace(stands, hash=f"{WRITING}{self.parts.ports.clock().timestamp():.0f}")
-        if not await self.store.exchange_receipt(self.here, self.check, CANVAS, stands, mark):
+        if not await self.marked(stands):
             return NOT_FOUND if await self.taken_away_if_gone(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN
-        await self.write(memo, mark, receipts)
+        await self.write(memo, receipts)
         return say(UP_TO_DATE, link=self.link(stands)) if CANVAS_LINK in receipts else ""
 
-    async def write(self, memo: MemoCanvas, mark: Receipt, receipts: Mapping[str, Receipt]) -> None:
+    async def marked(self, known: Receipt) -> bool:
+        """Mark it as being written from now on, if nobody else has."""
+        mark = replace(known, hash=f"{WRITING}{self.parts.ports.clock().timestamp():.0f}")
+        is_ours = await self.store.exchange_receipt(self.here, self.check, CANVAS, known, mark)
+        if is_ours:
+            self.mark = mark
+        return is_ours
+
+    async def wait(self, until: datetime) -> None:
+        """Wait as Slack wants, which is no reason for anybody else to begin meanwhile."""
+        now = self.parts.ports.clock()
+        if until - now > LONGEST_PAUSE:
+            raise AgainError("Slack wants a long pause within a canvas", until)
+        await self.marked(self.mark)
+        await asyncio.sleep((until - now).total_seconds())
+
+    async def write(self, memo: MemoCanvas, receipts: Mapping[str, Receipt]) -> None:
         """Write it, lead to it from the thread, and let the channel read it, in this order; Slack wants that too."""
-        outgoing, canvas, leads = self.parts.outgoing, mark.channel, receipts.get(CANVAS_LINK)
+        outgoing, canvas, leads = self.parts.outgoing, self.mark.channel, receipts.get(CANVAS_LINK)
         was_shown = leads is not None
         try:
-            await canvases.write(outgoing, self.here, canvas, memo.title, memo.pieces)
-            leads = await self.lead_there(mark, leads)
+            await canvases.write(outgoing, self.here, canvas, memo.title, memo.pieces, self.wait)
+            leads = await self.lead_there(self.mark, leads)
             await canvases.show(outgoing, self.here, canvas, self.root.channel)
         except (NotAllowedError, ThreadGoneError):
-            await self.let_go(mark)
+            await self.let_go()
             if not was_shown:
-                await self.take_away(mark, leads)
+                await self.take_away(self.mark, leads)
             raise
         except Exception:
-            await self.let_go(mark)  # it goes on there when it is asked for again
+            await self.let_go()  # it goes on there when it is asked for again
             raise
-        done = replace(mark, hash=memo.hash)
-        if await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, done):
+        done = replace(self.mark, hash=memo.hash)
+        if await self.store.exchange_receipt(self.here, self.check, CANVAS, self.mark, done):
             return
-        await self.taken_away_if_gone(mark, leads)
+        await self.taken_away_if_gone(self.mark, leads)
 
     async def taken_away_if_gone(self, canvas: Receipt, leads: Receipt | None) -> bool:
         """Take the canvas away where its check went meanwhile, which nobody else knew of; tell whether it did."""
@@ -258,8 +279,12 @@ class _Giving:
         with speaking(flow.language):
             drawn = _drawn(say(LEADS_THERE, link=self.link(stands)))
         if there is not None:
-            with suppress(GoneError):
+            try:
                 await self.parts.outgoing.update(self.here, there.channel, there.ts, drawn)
+            except GoneError as gone:
+                if isinstance(gone, FrozenError) and there.hash == drawn.hash:
+                    return there
+            else:
                 return there
         place = Place(self.check, self.root.channel, self.root.ts, unfurls=True)
         ts = await self.parts.outgoing.post(self.here, place, drawn)
@@ -267,9 +292,9 @@ class _Giving:
         await self.store.put_receipt(self.here, self.check, CANVAS_LINK, leads)
         return leads
 
-    async def let_go(self, mark: Receipt) -> None:
+    async def let_go(self) -> None:
         """Let it be written by whoever asks next."""
-        await self.store.exchange_receipt(self.here, self.check, CANVAS, mark, replace(mark, hash=""))
+        await self.store.exchange_receipt(self.here, self.check, CANVAS, self.mark, replace(self.mark, hash=""))
 
     async def take_away(self, canvas: Receipt, leads: Receipt | None) -> None:
         """Delete the canvas and what leads there; what Slack does not let go now goes with the check."""

@@ -31,8 +31,11 @@ from bot.usecases.spoken_file import Spoken
 
 log = logging.getLogger(__name__)
 SHARED_SECONDS = 600
+SHARING_SECONDS = 60
+"""How long a file is taken to be on its way; whoever died over it is waited for no longer."""
 NO_THREAD = Sentence("This check has no thread yet; invite me to its channel, and share it then.")
 STANDS = Sentence("That file stands in the thread already; nothing has changed since it was shared.")
+BEING_SHARED = Sentence("That file is being shared right now; it is in the thread in a moment.")
 NOT_HEARD = Sentence(
     "Slack did not say whether the file was shared. Look for it in the thread; if it is not there, share it again."
 )
@@ -66,7 +69,7 @@ async def share(  # noqa: PLR0913, PLR0917 - what of which check, for whom, and 
 
 
 async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Receipt) -> str:
-    """Share the file, or give what to say instead; of two who ask one process at once, the second hears it is there."""
+    """Share the file, or give what to say instead; of two who ask at once, the second hears it is there, or coming."""
     store, here, key = parts.ports.store, asker.installation, f"export/{found.assessment.id}/{form}"
     async with store.turn(here, key):
         made = await written(parts, asker, found, form)
@@ -76,8 +79,15 @@ async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Rec
         kept = await store.draft(here, key)
         if kept is not None and kept.get("shared") == digest:
             return STANDS
-        await files.share(parts.outgoing, here, root.channel, root.ts, made.name, made.title, made.content)
-        await store.put_draft(here, key, {"shared": digest}, SHARED_SECONDS, (found.assessment.id,))
+        on_its_way, of = f"{key}/{digest}", (found.assessment.id,)
+        if not await store.claim_draft(here, on_its_way, {}, SHARING_SECONDS, of):
+            return BEING_SHARED
+        try:
+            await files.share(parts.outgoing, here, root.channel, root.ts, made.name, made.title, made.content)
+            await store.put_draft(here, key, {"shared": digest}, SHARED_SECONDS, of)
+        except BaseException:
+            await store.drop_draft(here, on_its_way)  # whoever is told of it may ask again at once
+            raise
         return ""
 
 

@@ -231,5 +231,18 @@ class Store(Protocol):
     ) -> None:
         """Keep what a person has typed or is about to undo, for a while; it goes with each it is of, if that goes."""
 
+    async def claim_draft(
+        self,
+        installation: Installation,
+        key: str,
+        draft: Mapping[str, Any],
+        seconds: int,
+        of: Sequence[str] = (),
+    ) -> bool:
+        """Keep a draft in the same way unless one is kept there; False where one is."""
+
+    async def drop_draft(self, installation: Installation, key: str) -> None:
+        """Keep a draft no longer."""
+
     async def draft(self, installation: Installation, key: str) -> Mapping[str, Any] | None:
         """Read a draft back."""

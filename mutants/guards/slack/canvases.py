@@ -2,6 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
+_AT_ONCE = ("tests/slack/whole_app/test_canvases_at_once.py",)
 _APP_CANVAS = ("tests/slack/whole_app/test_app_canvas.py",)
 
 GUARDS: tuple[Guard, ...] = (
@@ -13,6 +14,12 @@ GUARDS: tuple[Guard, ...] = (
             'content = {"type": "markdown", "markdown": until_then}',
             'content = {"type": "markdown", "markdown": title}',
             _APP_CANVAS,
+        ),
+        (
+            "a long canvas is begun anew whenever Slack wants a pause",
+            "                await until(held.until)\n",
+            "                raise held\n",
+            _AT_ONCE,
         ),
     ),
 )

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from contextlib import nullcontext
 
 from bot_parts import QUICK, ROOT
 
@@ -11,7 +12,7 @@ from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.surfaces.exporting import NONE_HERE
-from bot.slack.surfaces.sharing import NOT_HEARD, NOT_WRITTEN, STANDS
+from bot.slack.surfaces.sharing import BEING_SHARED, NOT_HEARD, NOT_WRITTEN, STANDS
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.exports import NOT_DECIDED
 from bot.usecases.offline import decide_sheet
@@ -98,6 +99,28 @@ async def test_asked_for_by_two_at_once_it_is_shared_once_too(team):
     await team.submit("ana", {("", "form"): "json"})
     await team.submit("ben", {("", "form"): "json"})
 
+    await team.told("ben", STANDS)
+    assert len(files_in(team)) == 1
+
+
+async def test_while_another_process_shares_it_nobody_does(team, monkeypatch):
+    await team.quick("ana")
+    monkeypatch.setattr("bot.store.redis_store.RedisStore.turn", lambda *_: nullcontext())
+    team.playground.faults.set(Fault("slow", times=1, only=("files.getUploadURLExternal",), seconds=1))
+    for name in ("ana", "ben"):
+        await team.press(name, Verb.EXPORT)
+        await team.person(name).modal("Share the check")
+    await team.submit("ana", {("", "form"): "json"})
+    await team.submit("ben", {("", "form"): "json"})
+
+    await team.told("ben", BEING_SHARED)
+
+    async def come():
+        return files_in(team) or None
+
+    assert len(await team.control.until("the file", come)) == 1
+    await team.press("ben", Verb.EXPORT)
+    await team.submit("ben", {("", "form"): "json"})
     await team.told("ben", STANDS)
     assert len(files_in(team)) == 1
 

@@ -1,6 +1,8 @@
 """A canvas that somebody else is writing, that a check outlives or does not, and a Slack that lets nobody read it."""
 
 from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from doing import Doing
@@ -10,9 +12,9 @@ from office import BY_NAME, Clock, Office
 from bot.engine.saved.deletion import Going
 from bot.slack import canvases
 from bot.slack.address import Verb
-from bot.slack.surfaces.canvases import BEING_WRITTEN, INSTEAD, LONGEST, NoCanvas
+from bot.slack.surfaces.canvases import BEING_WRITTEN, INSTEAD, LONGEST, LONGEST_PAUSE, NOT_NOW, WRITING, NoCanvas
 from bot.slack.telling import NOT_FOUND
-from bot.usecases.ports import NotAllowedError, Receipt
+from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError, Receipt
 from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
 
 
@@ -128,3 +130,65 @@ async def test_where_slack_lets_the_channel_not_read_it_the_memo_is_a_file(offic
     assert told == [INSTEAD[NoCanvas.REFUSED].format(code=canvases.NOT_SHOWN)]
     assert office.workspace.canvases == {}
     assert {CANVAS, CANVAS_LINK}.isdisjoint(await office.store.receipts(office.here, office.over))
+
+
+A_MINUTES = 5
+"""Changes of canvases that Slack takes a minute here."""
+
+
+@pytest.fixture
+def limited(office, monkeypatch):
+    """Let Slack take few changes a minute, and a memo have many; give how old its mark is after each pause."""
+    calls, usual, marked_for, left = office.parts.outgoing, office.parts.outgoing.call, [], [A_MINUTES]
+
+    async def call(installation, method, **arguments):
+        if method == "canvases.edit" and left[0] == 0:
+            raise HoldOffError(method, office.clock() + pause[0])
+        left[0] -= method == "canvases.edit"
+        return await usual(installation, method, **arguments)
+
+    async def sleep(seconds):
+        office.clock.now += timedelta(seconds=seconds)
+        mark = (await office.store.receipts(office.here, office.over))[CANVAS].hash
+        marked_for.append(office.clock().timestamp() - float(mark.removeprefix(WRITING)))
+        left[0] = A_MINUTES
+
+    pause = [LONGEST_PAUSE]
+    monkeypatch.setattr(calls, "call", call)
+    monkeypatch.setattr("bot.slack.surfaces.canvases.asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("bot.slack.memo_canvas.PIECE", 60)
+    return SimpleNamespace(marked_for=marked_for, pause=pause)
+
+
+async def test_a_canvas_of_more_changes_than_slack_takes_in_a_minute_is_whole_and_nobody_begins_it_again(
+    office, limited
+):
+    await press(office)
+
+    (canvas,) = office.workspace.canvases.values()
+    assert len(limited.marked_for) * LONGEST_PAUSE > LONGEST > timedelta(seconds=max(limited.marked_for))
+    assert len(canvas) > A_MINUTES * len(limited.marked_for)
+    assert "How this was decided" in str(canvas)
+    assert (await office.store.receipts(office.here, office.over))[CANVAS].hash
+
+
+async def test_a_canvas_in_which_slack_wants_a_long_pause_is_to_be_asked_for_again(office, limited):
+    limited.pause[0] = LONGEST_PAUSE + timedelta(seconds=1)
+
+    assert await press(office) == [NOT_NOW]
+    assert limited.marked_for == []
+    assert (await office.store.receipts(office.here, office.over))[CANVAS].hash == ""
+
+
+async def test_what_leads_there_and_cannot_be_changed_any_more_leads_there_still(office, monkeypatch):
+    await press(office)
+    leads = (await office.store.receipts(office.here, office.over))[CANVAS_LINK]
+
+    async def frozen(*_):
+        raise FrozenError("edit_window_closed")
+
+    monkeypatch.setattr(office.parts.outgoing, "update", frozen)
+    await press(office)
+
+    assert (await office.store.receipts(office.here, office.over))[CANVAS_LINK] == leads
+    assert len([text for text in office.workspace.standing(office.room) if "/docs/" in text]) == 1

@@ -28,7 +28,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a canvas nobody was shown stays where Slack refuses it",
-            "            if not was_shown:\n                await self.take_away(mark, leads)\n",
+            "            if not was_shown:\n                await self.take_away(self.mark, leads)\n",
             "",
             _APP_CANVAS,
         ),
@@ -40,7 +40,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a canvas outlives a check that went while it was written",
-            "        await self.taken_away_if_gone(mark, leads)\n",
+            "        await self.taken_away_if_gone(self.mark, leads)\n",
             "",
             _AT_ONCE,
         ),
@@ -67,6 +67,18 @@ GUARDS: tuple[Guard, ...] = (
             "        with speaking(flow.language):\n            drawn",
             "        if True:\n            drawn",
             _APP_CANVAS,
+        ),
+        (
+            "somebody else begins a canvas while Slack wants a pause in it",
+            "        await self.marked(self.mark)\n",
+            "",
+            _AT_ONCE,
+        ),
+        (
+            "a canvas is led to twice where what led there can only not be changed",
+            "if isinstance(gone, FrozenError) and there.hash == drawn.hash:",
+            "if False:",
+            _AT_ONCE,
         ),
     ),
 )

@@ -27,6 +27,18 @@ GUARDS: tuple[Guard, ...] = (
             _APP_EXPORT,
         ),
         (
+            "two processes share the same file",
+            "if not await store.claim_draft(here, on_its_way, {}, SHARING_SECONDS, of):",
+            "if False:",
+            _APP_EXPORT,
+        ),
+        (
+            "a file that was not shared cannot be asked for again",
+            "            await store.drop_draft(here, on_its_way)",
+            "            pass",
+            _APP_EXPORT,
+        ),
+        (
             "the same file is shared again and again",
             'if kept is not None and kept.get("shared") == digest:',
             "if False:",

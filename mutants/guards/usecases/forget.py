@@ -1,0 +1,23 @@
+"""The guards in `bot/usecases/forget.py`; a row takes one away, and its tests must notice."""
+
+from mutants.guard import Guard, in_file
+
+_FORGET = ("tests/usecases/test_forget.py",)
+
+GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/usecases/forget.py",
+        (
+            "the way on stays shut though what it led to is forgotten",
+            "    await lead_on_again(ports, installation, assessment_id, everything,",
+            "    await lead_on_again(ports, installation, assessment_id, (),",
+            _FORGET,
+        ),
+        (
+            "forgetting begins with the first card again",
+            "                await store.drop_receipt(installation, assessment_id, name)\n",
+            "",
+            _FORGET,
+        ),
+    ),
+)
