@@ -95,13 +95,15 @@ def _called(folder: Path, names: Collection[str]) -> Iterator[tuple[str, Path]]:
 def _idle(
     folder: Path, built: Sequence[Built], failed: Sequence["_Failed"], fragments: Sequence[Path]
 ) -> Iterable[Problem]:
-    """Tell the pages and fragments of a folder that no flow of it wants; one that failed wants what it names."""
+    """Tell the pages and fragments of a folder that none of its flows wants; one that failed wants all it names."""
     pages_in = {folder / GUIDANCE, *(folder / each.guidance for each in built)}
     pages_in |= {folder / guidance_folder(each.text) for each in failed}
     there = {guidance_file(str(folder / "x"), each.name, page): page for each in pages_in for page in _ids(each)}
     wanted = "\n".join(each.text for each in failed)
-    yield from unlinked(built, [file for file, page in there.items() if not _named(page, wanted)])
-    yield from unused(built, [str(file) for file in fragments if not _named(file.stem, wanted)])
+    used = [file for file in fragments if _named(file.stem, wanted)]
+    linking = "\n".join([wanted, *(text for text in map(read_text, used) if isinstance(text, str))])
+    yield from unlinked(built, [file for file, page in there.items() if not _named(page, linking)])
+    yield from unused(built, [str(file) for file in fragments if file not in used])
 
 
 def _ids(pages: Path) -> Collection[str]:

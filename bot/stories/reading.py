@@ -1,5 +1,6 @@
 """A story file read into a story, or everything that is wrong with it, each with its place and what to write."""
 
+import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "roles", "zo
 BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
 """A Monday, for stories that do not say."""
 MOST_PEOPLE = 50
+_MOST_WORDS = 12
+"""Words of an item that is looked for without its quotes."""
 PEOPLE = ("person", "other")
 FlowOf = Callable[[str], Flow | None]
 """Finds a flow by its id."""
@@ -185,7 +188,7 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
     text = " ".join(line.text.split())
     found = _sentence(text, known)
     if found is None:
-        reading.wrong(line.place, f"'{text}' is no sentence stories know", _like(text))
+        reading.wrong(line.place, f"'{text}' is no sentence stories know", _unquoted(text, known) or _like(text))
         return None
     phrase, words = found
     if unknown := _unknown(words, known):
@@ -221,6 +224,24 @@ def _sentence(text: str, known: MappingOf[str, Collection[str]]) -> tuple[Phrase
                 return each, words
             first = first or (each, words)
     return first
+
+
+def _unquoted(text: str, known: MappingOf[str, Collection[str]]) -> str | None:
+    """Notice an item without the quotes it needs where more follows it: how the line would be a sentence with them."""
+    before, of, item = text.partition(OF)
+    quoted = (f'{before}{of}"{item[:end]}"{item[end:]}' for end in _ends_of_words(item))
+    found = next((each for each in quoted if _is_sentence(each, known)), None)
+    return f"put the item in quotes, as in `{found}`" if found else None
+
+
+def _ends_of_words(text: str) -> list[int]:
+    """List where the words end, the longest run of them first, for most sentences end with the item."""
+    return [match.end() for match in re.finditer(r'[^\s"]+', text)][:_MOST_WORDS][::-1]
+
+
+def _is_sentence(text: str, known: MappingOf[str, Collection[str]]) -> bool:
+    found = _sentence(text, known)
+    return found is not None and OF in found[1].get("question", "")
 
 
 def _items(flow: Flow, named: str) -> str:

@@ -16,7 +16,7 @@ from bot.engine.weighed.summary import gaps
 from bot.engine.weighed.verdict import decide, decide_early
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
-from bot.questions.controls import Buttons, Checkboxes, Entry, Menu
+from bot.questions.controls import Buttons, Checkboxes, Entry, Menu, TextBox
 from bot.stories.answers import read_answer
 from bot.stories.covering import Coverage
 from bot.stories.examples import example
@@ -72,6 +72,9 @@ class Session:
             yield from self._gaps()
         elif words == "cards" or words.startswith("card "):
             yield from self._card(words.removeprefix("card").removeprefix("s").strip())
+        elif (number := words.partition(" ")[0].rstrip(":")).isdigit() and not 1 <= int(number) <= len(self._listed()):
+            yield f"  {self._no_such(number)}"
+            yield from self.open()
         else:
             yield from self._does(self._sentence(words))
             yield from self.open()
@@ -131,7 +134,7 @@ class Session:
     def _sentence(self, words: str) -> str:
         """Make a sentence of a line: a number stands for a question, and who does it may be left out."""
         first, _, rest = words.partition(" ")
-        listed = [sentence_of(self.world.flow, question.id) for question, _, _ in self._open()]
+        listed = self._listed()
         if first.rstrip(":").isdigit() and 1 <= int(first.rstrip(":")) <= len(listed):
             return f"{self.person} answers {listed[int(first.rstrip(':')) - 1]}: {rest}"
         id_, colon, value = words.partition(": ")
@@ -139,6 +142,16 @@ class Session:
             return f"{self.person} answers {id_}: {value}"
         named = {*self.people, "wait", "everyone", "expect", "the"}
         return words if first.rstrip(",") in named else f"{self.person} {words}"
+
+    def _listed(self) -> list[str]:
+        return [sentence_of(self.world.flow, question.id) for question, _, _ in self._open()]
+
+    def _no_such(self, number: str) -> str:
+        """Say that a number stands for no question."""
+        last = len(self._listed())
+        if not last:
+            return f"nothing is open for {self.person}; write another name to go on as that person"
+        return f"there is no question {number} in the list; write {'1' if last == 1 else f'1 to {last}'}"
 
     def _does(self, line: str) -> Iterator[str]:
         step = read_line(line, self.flow, self.people)
@@ -193,7 +206,9 @@ class Session:
             flow, today = self.world.flow, self.world.now.date()
             asked = open_questions(check, flow, self.person)
             forms = [(each, form_for(check, flow, each, self.person, today)) for each in asked]
-        return [(question, form.ask, "; ".join(map(_how, form.entries))) for question, form in forms]
+        return [
+            (question, form.ask, "; ".join(_how(each, question) for each in form.entries)) for question, form in forms
+        ]
 
     def _verdict(self) -> str:
         check = self.world.check
@@ -224,12 +239,14 @@ class Session:
         yield from (f"  {line}" for line in plainly(self.texts(cards[name], self.flow)).splitlines())
 
 
-def _how(entry: Entry) -> str:
+def _how(entry: Entry, question: Question) -> str:
     """Say how an entry of a form is filled."""
     match entry.control:
         case Buttons(options) | Menu(options) | Checkboxes(options):
             several = "[…] of " if isinstance(entry.control, Checkboxes) else ""
             return f"{several}{' / '.join(each for each in options if each != 'none_of_these')}"
+        case TextBox() if question.type.name == "names":
+            return "names, as in [one, another]"
         case _:
             return entry.label.lower()
 

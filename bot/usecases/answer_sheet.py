@@ -26,6 +26,8 @@ from bot.usecases.roles_sheet import not_theirs, read_roles
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 NOT_APPLICABLE = "not_applicable"
+BESIDE = ("link", "seen_since")
+"""What belongs to an answer, and stands where a person should when its braces are forgotten."""
 EVIDENCE = ("value", "link", "seen_since", "on", "reason")
 KEYS = frozenset(
     {"flow", "owner", "owner_was", "answers", "today", "asked", "roles", "settled", "checkins", "lookback"}
@@ -193,6 +195,11 @@ def _given(reading: _Reading, place: str, question: Question, plain: object) -> 
         return {}
     given = {}
     for person, value in plain.items():
+        if person in BESIDE and isinstance(question.type.read(value), Wrong):
+            reading.mistake(
+                f"{place}.{person}", f"put it into one person's answer, as {{value: …, {person}: …}}", value
+            )
+            continue
         answer = _answer(reading, f"{place}.{person}", question, value)
         if answer is not None:
             given[str(person)] = answer

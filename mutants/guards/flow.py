@@ -186,6 +186,11 @@ GUARDS: tuple[Guard, ...] = (
         ("a text of spaces is shown", "elif text.text and not any(", "elif False and not any(", _BROKEN_FLOWS),
     ),
     *in_file(
+        "bot/flow/vetting/braces.py",
+        ("a name in a title is told", "if key in _PLAIN else ()", "if False else ()", _BROKEN_FLOWS),
+        ("braces written twice are told", "if key in _FILLED else ()", "if False else ()", _BROKEN_FLOWS),
+    ),
+    *in_file(
         "bot/flow/vetting/blocking.py",
         ("gates block nothing", "    if not parts.shape.gates:\n", "    if True:\n", _BROKEN_FLOWS),
     ),

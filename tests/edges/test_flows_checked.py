@@ -117,6 +117,18 @@ def test_what_a_flow_with_a_mistake_may_want_is_not_told(folder):
     assert [each for each in told(folder) if "valeu" not in each] == []
 
 
+def test_a_page_that_only_the_fragment_of_a_flow_with_a_mistake_links_is_not_told(folder):
+    page(folder / "guidance" / "spare-one.md")
+    spare_fragment(folder)
+    fragment = folder / "fragments" / "spare.yml"
+    fragment.write_text(fragment.read_text(encoding="utf-8").replace(": cases}", ": spare-one}"), encoding="utf-8")
+    using = TYPO.replace("      - id: why\n", "      - use: spare\n      - id: why\n")
+    (folder / "other.yml").write_text(using.replace("flow: small", "flow: other"), encoding="utf-8")
+
+    assert "spare-one" in fragment.read_text(encoding="utf-8")
+    assert [each for each in told(folder) if "valeu" not in each] == []
+
+
 def test_an_unlinked_page_stands_in_the_folder_its_flow_names(folder):
     (folder / "guidance").rename(folder / "guidance-small")
     (folder / "small.yml").write_text(SMALL.replace("guidance: guidance", "guidance: guidance-small"), encoding="utf-8")

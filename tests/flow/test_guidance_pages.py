@@ -51,6 +51,12 @@ def test_a_link_to_no_page_is_told_where_it_is_linked():
     assert problem.fix == "did you mean 'cases-first'?"
 
 
+def test_where_there_is_no_page_at_all_it_says_where_one_would_lie():
+    problem, _ = complaints(SMALL, {})
+
+    assert problem.fix == "write it as guidance/cases.md, beside the flow"
+
+
 def test_pages_lie_beside_their_flow():
     assert guidance_file("flows/small.yml", "guidance", "a") == "flows/guidance/a.md"
     assert guidance_file("small.yml", "guidance", "a") == "guidance/a.md"

@@ -79,6 +79,11 @@ def test_each_mistake_in_a_sheet_is_said_with_its_place(changed, said):
         ("decider", {"ana": None}, "answers.decider.ana: Write one_person"),
         ("test_cases", {"ana": "many"}, "answers.test_cases.ana: Write a number."),
         ("test_cases", {"ana": float("nan")}, "answers.test_cases.ana: Write a number."),
+        (
+            "test_cases",
+            {"ana": 5, "link": LINK},
+            "answers.test_cases.link: put it into one person's answer, as {value: …",
+        ),
         ("test_cases", {"ana": {"value": 5, "url": LINK}}, "answers.test_cases.ana: unknown key 'url'"),
         ("test_cases", {"ana": {"value": 5, "link": 3}}, "answers.test_cases.ana.link: Write a link as text."),
         ("test_cases", {"ana": {"value": 5, "link": "example"}}, "answers.test_cases.ana.link: Write a whole link"),

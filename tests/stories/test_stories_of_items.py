@@ -62,6 +62,29 @@ def test_what_is_asked_once_is_asked_of_no_item():
     assert (problem.message, problem.fix) == ("'ready' is not asked of that", "take the item out: this is asked once")
 
 
+@pytest.mark.parametrize(
+    ("step", "fix"),
+    [
+        ("ben answers impact of Wrong VAT: high", 'put the item in quotes, as in `ben answers impact of "Wrong VAT"`'),
+        (
+            "expect impact of Wrong VAT is split",
+            'put the item in quotes, as in `expect impact of "Wrong VAT" is split`',
+        ),
+        ("ben sings of Wrong VAT", "`ftready test --sentences` lists all"),
+    ],
+)
+def test_an_item_without_its_quotes_is_told_with_them(step, fix):
+    (problem,) = read_story(f"{NAMED}  - {step}\n", "s.yml", {"failures": FLOW}.get)
+
+    assert problem.fix == fix
+
+
+def test_a_try_shows_how_names_are_typed():
+    session = Session(FLOW, ("ana", "ben"), said_on, BEGINS)
+
+    assert any("(names, as in [one, another]; " in line for line in session.begin())
+
+
 def test_a_try_lists_each_item_and_takes_it_by_number_or_name():
     session = Session(FLOW, ("ana", "ben"), said_on, BEGINS)
     list(session.begin())

@@ -80,6 +80,11 @@ def test_nothing_but_the_start_can_be_done_before_it(session):
     ("lines", "told"),
     [
         (("1 moon",), "this is no answer to goal: Write sea or hills."),
+        (("7 sea",), "there is no question 7 in the list; write 1"),
+        (
+            ("1 sea", "1 yes", "1 4", "1 yes", "1 yes"),
+            "nothing is open for ana; write another name to go on as that person",
+        ),
         (("1 sea", "1 perhaps"), "this is no answer to keen: Write yes or no."),
         (("1 sea", "sings"), "'ana sings' is no sentence stories know; `ftready test --sentences` lists all"),
     ],

@@ -184,8 +184,9 @@ def _guidance(tree: Mapping, shape: FlowShape, written: Written) -> None:
         return
     for node in linked:
         if node.text not in written.guidance:
+            pages = written.guidance.keys()
             written.wrong(
                 node.place,
                 f"there is no page '{node.text}.md' in {shape.guidance}",
-                meant(node.text, written.guidance.keys()),
+                meant(node.text, pages) if pages else f"write it as {shape.guidance}/{node.text}.md, beside the flow",
             )

@@ -24,6 +24,7 @@ MOST_PIECES = 50
 _RULE = re.compile(r"\s*(?P<result>\S+)\s+(?P<word>if|otherwise)(?!\w)(?P<rest>.*)\Z", re.DOTALL)
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?|[½¼¾⅓⅔]")
 _FORMAT = re.compile(r"\sas\s+(\w+)\s*\Z")
+_STATEMENT = re.compile(r"\{%-?\s*\w")
 _BRACES = re.compile(r"\{\{|\}\}|\{|\}")
 
 
@@ -181,7 +182,7 @@ def parse_template(text: str, scope: Scope) -> Template | tuple[Fault, ...]:
                 f"this has {len(text):,} characters; a text has at most {LONGEST_TEMPLATE:,}",
             ),
         )
-    cut = _cut(text)
+    cut = _statement(text) or _cut(text)
     if isinstance(cut, Fault):
         return (cut,)
     pieces = [written for start, written in cut if start is not None]
@@ -197,6 +198,15 @@ def parse_template(text: str, scope: Scope) -> Template | tuple[Fault, ...]:
     if faults:
         return _in_order(faults)
     return Template(text, tuple(part for part in parts if part))
+
+
+def _statement(text: str) -> Fault | None:
+    """Tell of a statement, as other languages of templates have them."""
+    statement = _STATEMENT.search(text)
+    if statement is None:
+        return None
+    advice = "write a sentence for each case under `instead:`, with its `when:`"
+    return Fault(statement.start(), f"`{{%` means nothing here; {advice}")
 
 
 def _in_order(faults: list[Fault]) -> tuple[Fault, ...]:

@@ -11,7 +11,7 @@ from lark import Token
 from bot.flow.conditions import tree
 from bot.flow.conditions.closest import closest
 from bot.flow.conditions.scope import Fault, Real, Scope, describe
-from bot.questions.kinds import Choice, Choices, Either, Names, Number, Record, Text
+from bot.questions.kinds import Choice, Choices, Either, Names, Number, Record, Text, Truth
 from bot.questions.kinds import Kind as Type
 from bot.questions.spelling import option_meant
 
@@ -104,7 +104,14 @@ def options(typed: Typed, word: str, asked: list[tuple[Token, int]]) -> list[Fau
     node, kind = typed
     left = tree.write(node)
     if not isinstance(kind, Choice | Choices | Either):
-        return [Fault(node.at, f"{shown(node)} is {describe(kind)} and has no options; `{word}` asks for an option")]
+        advice = said_of_truth(node) if isinstance(kind, Truth) else f"`{word}` asks for an option"
+        return [Fault(node.at, f"{shown(node)} is {describe(kind)} and has no options; {advice}")]
+    if (
+        word == "has"
+        and isinstance(kind, Either)
+        and (unknown := [each for each, _ in asked if each not in kind.options])
+    ):
+        return [Fault(node.at, f"{shown(node)} is {describe(kind)}; {_not_asked_for(left, kind, unknown[0])}")]
     if (word == "has") != isinstance(kind, Choices):
         right = f"{'has' if isinstance(kind, Choices) else 'is'} {asked[0][0]}"
         return [Fault(node.at, f"{shown(node)} is {describe(kind)}; write `{left} {right}`")]
@@ -113,6 +120,11 @@ def options(typed: Typed, word: str, asked: list[tuple[Token, int]]) -> list[Fau
         for option, at in asked
         if option not in kind.options
     ]
+
+
+def said_of_truth(node: tree.Expression) -> str:
+    """Say how what is true or false is asked for: by itself."""
+    return f"write {shown(node)} alone, or `not {tree.write(node)}`"
 
 
 def nearest(word: str, known: Collection[str]) -> str:
@@ -152,6 +164,14 @@ def _asked_for(scope: Scope, option: str) -> str | None:
         if isinstance(kind, Choice | Either | Choices) and option in kind.options:
             return f"{word} {'has' if isinstance(kind, Choices) else 'is'} {option}"
     return None
+
+
+def _not_asked_for(left: str, kind: Either, word: str) -> str:
+    """Say what can be asked of a list or a number, in which no word that people write themselves is known."""
+    known = f"`{left} is {_first(kind.options)}`"
+    if isinstance(kind.usual, Names):
+        return f"no flow knows the name '{word}' before it is given; ask as in `count({left}) >= 1` or {known}"
+    return f"`has` asks for a pick among several; write {known}"
 
 
 def _option_meant(option: str, known: Collection[str]) -> str:

@@ -81,7 +81,11 @@ class Reader:
         (left, right), operator = _trees(bare), _tokens(bare)[0]
         if fault := self._option_compared(left, operator, right):
             return self._tell(fault)
-        one, other = self._numeric(left, operator), self._numeric(right, operator)
+        typed = self.expression(left)
+        one = self._number_of(typed, operator)
+        if typed and one is None and right.data == "name" and str(right.children[0]) not in self._scope.names:
+            return None  # a word that may be fine once the left is asked for rightly
+        other = self._numeric(right, operator)
         if one is None or other is None:
             return None
         return tree.Compare(one, str(operator), other, self._at(bare)), Truth()
@@ -101,21 +105,25 @@ class Reader:
         return Fault(self._at(operator), f"options are not compared with `{operator}`; {advice}")
 
     def _numeric(self, bare: Bare, operator: str) -> tree.Expression | None:
-        typed = self.expression(bare)
+        return self._number_of(self.expression(bare), operator)
+
+    def _number_of(self, typed: Typed | None, operator: str) -> tree.Expression | None:
         if typed is None:
             return None
         node, kind = typed
         match kind:
             case Number() | Either(Number()):
                 return node
+            case Names() | Either(Names()):
+                advice = f"use `count({tree.write(node)})`"
             case Choice() | Either():
                 advice = f"compare it with `is`, not `{operator}`"
             case Choices():
                 advice = f"ask with `has`, or use `count({tree.write(node)})`"
-            case Names():
-                advice = f"use `count({tree.write(node)})`"
             case Record(fields):
                 advice = f"say which, as in `{tree.write(node)}.{next(iter(fields), '…')}`"
+            case Truth() if operator in {"=", "!="}:
+                advice = naming.said_of_truth(node)
             case Text() | Truth():
                 advice = f"`{operator}` takes numbers"
         self._tell(Fault(node.at, f"{shown(node)} is {describe(kind)}; {advice}"))

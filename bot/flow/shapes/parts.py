@@ -261,7 +261,11 @@ class RuleShape(SayingShape):
     id: Id = Field(description="Its id; the memo names it.", examples=["a_name"])
     verdict: Id = Field(description="The verdict it gives.", examples=["a_verdict"])
     when: Condition | None = Field(default=None, description="Holds when this condition does.")
-    needs: tuple[NeedShape, ...] = Field(default=(), description="Holds when all of these do.")
+    needs: tuple[NeedShape, ...] = Field(
+        default=(),
+        description="Holds when all of these do.",
+        examples=["- {when: open_splits = 0, missing: What is missing then}"],
+    )
     missing_from: Id | None = Field(default=None, description="The rule whose unmet `needs` are listed; always holds.")
     otherwise: bool = Field(default=False, description="`yes`: always holds.")
     early: Said | None = Field(

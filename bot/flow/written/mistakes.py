@@ -36,6 +36,22 @@ _MAPPING = "write keys with their values"
 _COMMA = "put a text with a comma in it in quotes"
 _TEXT = "write one text"
 _LIST = "write a list, each entry on a line that begins with '- '"
+_ELSEWHERE: MappingOf[str, tuple[str, ...]] = {
+    "choices": ("options",),
+    "condition": ("when", "fails"),
+    "default": ("otherwise",),
+    "description": ("help", "about", "say"),
+    "else": ("otherwise",),
+    "if": ("when", "fails"),
+    "max": ("most",),
+    "message": ("say",),
+    "min": ("least",),
+    "name": ("title", "short"),
+    "question": ("ask",),
+    "then": ("verdict",),
+    "values": ("options",),
+}
+"""How other tools call a key, and what it is called here where that can stand."""
 # What pydantic calls a wrong value: what is wrong, and what to write.
 _WRONG_VALUES: MappingOf[str, tuple[str, str]] = {
     "model_type": ("'{name}' is {what}", _MAPPING),
@@ -176,7 +192,9 @@ def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
         return place, message, f"take it out, or write `type: {of_types[0]}`"
     odd = next((sign for sign in key if not sign.isascii()), None)
     looks = f" U+{ord(odd):04X} in it is another letter" if odd else ""
-    return place, f"unknown key '{key}'", f"{meant(key, keys(here) if here else ())}{looks}"
+    known = keys(here) if here else []
+    usual = next((each for each in _ELSEWHERE.get(key, ()) if each in known), None)
+    return place, f"unknown key '{key}'", f"did you mean '{usual}'?" if usual else f"{meant(key, known)}{looks}"
 
 
 def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]:

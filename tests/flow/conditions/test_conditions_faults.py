@@ -50,11 +50,13 @@ def test_an_unknown_word_is_told_with_the_nearest_known_one(text, offset, messag
         ("plateau has flat", 0, "`plateau` is one of flat, rising, unmeasured; write `plateau is flat`"),
         ("cases is many", 0, "`cases` is a number and has no options; `is` asks for an option"),
         ("safeguards > 2", 0, "`safeguards` is a list of unsure_rule, logging, review; ask with `has`, or use `count("),
-        ("failures > 2", 0, "`failures` is a list of names or one of unsure, none; compare it with `is`, not `>`"),
+        ("failures > 2", 0, "`failures` is a list of names or one of unsure, none; use `count(failures)`"),
         ("people_here > 2", 0, "`people_here` is a list of names; use `count(people_here)`"),
         ("examples > 2", 0, "`examples` is several numbers, good, bad; say which, as in `examples.good`"),
         ("task_line = 2", 0, "`task_line` is a text; `=` takes numbers"),
-        ("linked = 1", 0, "`linked` is true or false; `=` takes numbers"),
+        ("linked = 1", 0, "`linked` is true or false; write `linked` alone, or `not linked`"),
+        ("linked is yes", 0, "`linked` is true or false and has no options; write `linked` alone, or `not linked`"),
+        ("failures has vat", 0, "`failures` is a list of names or one of unsure, none; no flow knows the name 'vat'"),
         ("cases + linked > 1", 8, "`linked` is true or false; `+` takes numbers"),
         ("-plateau > 1", 1, "`plateau` is one of flat, rising, unmeasured; compare it with `is`, not `-`"),
         ("count(cases) > 1", 6, "`cases` is a number; count what is answered with a list, by type choices or names"),
@@ -102,6 +104,11 @@ def test_answers_are_gone_through_only_where_there_are_some():
 
 def test_names_inside_a_quantifier_are_those_of_an_answer():
     assert faults("every(baseline: cases > 1)")[0] == (16, "unknown name 'cases'; known are value, linked, motive")
+
+
+@pytest.mark.parametrize("text", ["linked = yes", "plateau = flt", "failures = vat"])
+def test_a_word_compared_with_what_is_no_number_is_told_once(text):
+    assert [at for at, _ in faults(text)] == [0]
 
 
 def test_all_mistakes_come_back_together_in_order():

@@ -163,3 +163,16 @@ def test_what_is_idle_keeps_no_running_check_from_going_on():
 
 def test_what_is_right_is_built_alike_whether_it_is_vetted_or_not():
     assert vetted(SMALL, "small.yml", PAGES).hash == build(SMALL, "small.yml", PAGES).hash
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("ask: How many cases?", "ask: 'How many cases fill {{cases}} in the prompt?'"),
+        ("do: Collect cases", "do: 'Collect cases, and put {cases} in the prompt'"),
+        ("say: Too few cases", "say: 'The prompt needs {{{{cases}}}}'"),
+        ("say: Too few cases", "say: 'The prompt needs {{something}}'"),
+    ],
+)
+def test_braces_that_are_meant_to_show_may(old, new):
+    assert told((old, new)) == []
