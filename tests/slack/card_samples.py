@@ -265,6 +265,7 @@ roots = st.builds(
     waiting_for=people.map(lambda them: tuple((each, 3) for each in them)),
     questions_answered=st.integers(0, 12),
     questions_passed=st.integers(0, 4),
+    questions_begun=st.integers(0, 3),
     questions=st.just(16),
     splits=st.lists(open_splits, max_size=4).map(tuple),
     alone=st.booleans(),

@@ -130,6 +130,8 @@ class RootCard:
     """Whether the day is over until which the verdict holds."""
     outsiders: Outsiders = "ignore"
     """How far people of other companies take part."""
+    questions_begun: int = 0
+    """Those of the open ones to which somebody has said something already; that counts when the check is closed."""
 
 
 @dataclass(frozen=True)
