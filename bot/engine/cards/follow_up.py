@@ -216,6 +216,10 @@ class TrendPoint:
     streak: int
     open_gaps: int
     verdict: str
+    looked: bool | None = None
+    """Whether anybody looked for what was watched; None where nothing was, or nobody answered."""
+    seen: tuple[tuple[str, int], ...] = ()
+    """Watched things seen again → check-ins in a row."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
             for id_, each in sheet.standings.items()
             if each.stands and (word := settled(assessment, each.question))
         ),
-        left_open=_left_open(assessment, sheet),
+        left_open=left_open(assessment, sheet),
         silent=said_nothing(assessment),
         ended=ended(assessment) or "",
         ended_at=at,
@@ -64,7 +64,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
     )
 
 
-def _left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
+def left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
     """Name what was not done when the check was closed, and who had not answered it."""
     return tuple(
         LeftOpen(
