@@ -359,6 +359,8 @@ summaries = st.builds(
             ),
             max_size=12,
         ).map(tuple),
+        st.none() | nasty,
+        st.sampled_from(["condition", "needs", "nothing"]),
     ),
     sections=st.lists(st.tuples(names, short, st.none() | levels), min_size=1, max_size=30).map(tuple),
     gates=st.lists(st.builds(FailedGate, names, short, nasty, st.lists(names, max_size=6).map(tuple)), max_size=6).map(

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, labels_of, payload_of, quick, readiness, text_of
 from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
 
@@ -223,10 +224,35 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
 
     failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
     decided_by = "Decided by the first rule that fits the answers"
-    assert f"{decided_by}; not passed: {failed}." in labels_of(text)
-    assert "Decided by the first rule that fits the answers (rule “gate_failed”)" in str(whole(card, links, guidance()))
+    assert f"{decided_by}: it asks for a gate that is not passed; not passed: {failed}." in labels_of(text)
+    assert f"{decided_by} (rule “gate_failed”): it asks for a gate" in str(whole(card, links, guidance()))
     for gate in card.summary.gates:
         assert f"rule “{gate.title}” ({gate.id})" in text
+
+
+@pytest.mark.parametrize(
+    ("asks", "held_by", "words"),
+    [
+        ("a <b> that is *not*", "condition", ": it asks for a &lt;b&gt; that is "),
+        (None, "condition", "; not passed: "),
+        (None, "needs", ": all that it needs is there; not passed: "),
+        (None, "nothing", ": the last one, for none before it fits; not passed: "),
+    ],
+)
+def test_the_summary_says_of_each_kind_of_rule_which_one_decided(asks, held_by, words):
+    card, links = summary_of(one_left(test_cases=3, lasting_failures="none"))
+    assert card.summary.outcome.asks == "a gate that is not passed"
+    outcome = replace(card.summary.outcome, asks=asks, held_by=held_by)
+    card = replace(card, summary=replace(card.summary, outcome=outcome))
+
+    payload = payload_of(card, links)
+
+    assert f"Decided by the first rule that fits the answers{words}" in text_of(payload)
+    bare = replace(card, summary=replace(card.summary, gates=()))
+    named = "fits the answers (rule “gate_failed”)." in text_of(payload_of(bare, links))
+    assert named is (asks is None and held_by == "condition")
+    heard = words.partition(";")[0] if words.startswith(":") else "."
+    assert f"Decided by the first rule that fits{heard}" in payload["text"]
 
 
 def test_the_summary_links_the_evidence_an_answer_rests_on():
@@ -546,6 +572,7 @@ def test_where_there_is_no_room_for_it_all_a_gap_still_says_what_it_blocks():
     event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=few)
     cards, links = cards_of(quick, start(quick, event, NOON).assessment)
     card = cards["summary/1"]
+    card = replace(card, summary=replace(card.summary, outcome=replace(card.summary.outcome, asks=None)))
     over = limits.FALLBACK_BYTES - len(payload_of(card, links)["text"].encode())
     more = ((f"note_{at}", "x" * min(300, over - at)) for at in range(0, over, 301))
 
