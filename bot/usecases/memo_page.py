@@ -179,7 +179,7 @@ class _Page:
     def _gap(self, gap: GapLine) -> str:
         tell, day = self.spoken.tell, self.spoken.day
         unlinked = tell(Sentence(", answered without its link")) if gap.unlinked else ""
-        below = [_answered(gap, self._text(gap.said)), Sentence("Next: {do}.", do=self._text(gap.do))]
+        below = [_answered(gap, self._text(gap.said)), _next(gap, self._text(gap.do))]
         if gap.done:
             below.append(Sentence("Done when {done}.", done=self._text(gap.done)))
         if gap.waived_by and gap.waived_until:
@@ -271,6 +271,15 @@ def _answered(gap: GapLine, said: str) -> Sentence:
     if gap.measured:
         return Sentence("Measured: {said}.", said=said)
     return Sentence("Answered: {said}.", said=said)
+
+
+def _next(gap: GapLine, do: str) -> Sentence:
+    """Say what is next for a gap: first its link where that is missing, and nothing else where that is all."""
+    if gap.link_is_all:
+        return Sentence("Next: Add its link.")
+    if gap.unlinked:
+        return Sentence("Next: Add its link. {do}.", do=do)
+    return Sentence("Next: {do}.", do=do)
 
 
 def _expired(memo: Memo) -> Sentence | str:

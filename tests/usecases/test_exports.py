@@ -205,6 +205,13 @@ def test_the_memo_says_what_was_left_open_when_it_was_decided_and_by_whom():
     assert "## Left open" not in memo(followed_check())
 
 
+def test_the_memo_asks_for_the_link_of_a_gap_and_for_nothing_else_where_that_is_all_it_lacks():
+    assert "  - Next: Add its link. Build the test set" in memo(followed_check(test_cases=30))
+    page = memo(followed_check(worked_examples={"good": 5, "bad": 3}))
+    assert "  - Next: Add its link.\n" in page
+    assert "Collect 5 good" not in page
+
+
 def test_the_memo_links_the_evidence(followed):
     assert f"- Unseen test cases: [evidence on example.org](<{LINK}>), by Ana Abt" in memo(followed)
 

@@ -142,6 +142,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         guidance=gap.guidance,
         level=gap.level,
         unlinked=gap.unlinked,
+        link_is_all=gap.link_is_all,
         undated=gap.undated,
         said=gap.said or "",
         split=gap.split,
@@ -273,6 +274,6 @@ def _looked(
         return None, ()
     seen = seen_in(check_in)
     if seen is None:
-        return False, ()
+        return None if check_in.looks else False, ()  # what was looked back on was looked for
     lengths = seen_runs(check_in.watched, check_ins[: check_ins.index(check_in) + 1])
     return True, tuple((as_read(flow, name), lengths[name]) for name in check_in.watched if name in seen)

@@ -102,7 +102,7 @@ def test_an_answer_that_lacks_its_link_says_so():
 
     text = text_of(payload_of(card, links))
     assert "said: 400" in text
-    assert "Next: Add its link. Build the test set" in text
+    assert "Next: Add its link. Done when" in text
 
 
 def test_what_one_of_several_said_is_quoted_with_their_name_and_a_settlement_as_one():
@@ -143,7 +143,8 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
         line = next(line for line in lines if f"{place}. {gap.short}" in line)
         page = guidance()[gap.guidance]
         heard = place > 1 and card.summary.gaps[place - 2].guidance == gap.guidance
-        assert f"{gap.do}. Done when {gap.done}.{'' if heard else f' See {page.title}.'}" in line
+        do = "Add its link" if gap.link_is_all else gap.do
+        assert f"{do}. Done when {gap.done}.{'' if heard else f' See {page.title}.'}" in line
         assert ("(split)" if gap.split else f"({gap.said}") in line
     for words in (
         "No agreed task (G1 Task: gap 1).",
