@@ -135,6 +135,9 @@ class _Page:
         proof += f"; “{inline(said.quote)}”" if said.quote else ""
         if said.since:
             proof += self.spoken.tell(Sentence("; seen since {day}", day=self.spoken.day(said.since)))
+        if said.said_before:
+            before = Sentence("; {person} had said so before; the link was added", person=self._who(said.said_before))
+            proof += self.spoken.tell(before)
         changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
         return f"{self._who(said.person)}: {text}{proof}{changed}"
 

@@ -12,7 +12,7 @@ from followed_check import CALM, followed_check
 from hypothesis import given
 from hypothesis import strategies as st
 from readiness_sheets import LINE, LINK, linked
-from team_check import team_check
+from team_check import answer, team_check
 
 from bot.cli.answers import EXPORTS
 from bot.engine import events
@@ -210,6 +210,15 @@ def test_the_memo_asks_for_the_link_of_a_gap_and_for_nothing_else_where_that_is_
     page = memo(followed_check(worked_examples={"good": 5, "bad": 3}))
     assert "  - Next: Add its link.\n" in page
     assert "Collect 5 good" not in page
+
+
+def test_the_memo_says_who_had_said_in_the_check_before_what_another_person_linked():
+    check = followed_check(baseline=linked({"now": 80, "needed": 90}))
+    (by,) = check.assessment.answers["baseline"]
+    brought = {"baseline": {"cy" if by == "ben" else "ben": answer({"now": 80, "needed": 90})}}
+    check.assessment = replace(check.assessment, brought=brought)
+
+    assert re.search(r"; .+ had said so before; the link was added\n", memo(check))
 
 
 def test_the_memo_links_the_evidence(followed):

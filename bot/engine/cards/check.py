@@ -241,6 +241,8 @@ class SummaryCard:
     """Question id → link it rests on, where there is one."""
     settled: tuple[tuple[str, Settled], ...]
     """Question id → the owner's word on it."""
+    agreed: tuple[str, ...]
+    """Questions on which people differed at first, voted again, and agree."""
     left_open: tuple[LeftOpen, ...]
     silent: tuple[str, ...]
     """Those who were asked and did not answer; they are left out and counted."""

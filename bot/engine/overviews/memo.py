@@ -20,7 +20,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Result
 from bot.engine.wanted.follow_up import gap_lines, outlook
 from bot.engine.wanted.summary import left_open
-from bot.engine.wanted.viewing import ended, quoted, settled
+from bot.engine.wanted.viewing import ended, quoted, said_before, settled
 from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.standing import by_level
@@ -214,6 +214,7 @@ def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
             answer.value is None,
             quoted(answer),
             since=answer.since,
+            said_before=said_before(assessment, question.id, person),
         )
         for person, answer in assessment.answers.get(question.id, {}).items()
     )

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, labels_of, payload_of, quick, readiness, text_of
 from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
+from follow_up_words import words_on
+from team_check import team_check
 
 from bot.engine import events
 from bot.engine.cards.check import ONWARD, LeftOpen
@@ -254,6 +256,22 @@ def test_the_summary_says_of_each_kind_of_rule_which_one_decided(asks, held_by, 
     assert named is (asks is None and held_by == "condition")
     heard = words.partition(";")[0] if words.startswith(":") else "."
     assert f"Decided by the first rule that fits{heard}" in payload["text"]
+
+
+def test_the_summary_says_on_what_people_agree_since_a_new_vote_and_nothing_of_it_while_they_do_not():
+    def voted(last):
+        check = team_check()
+        for person, word in {"ana": "yes", "ben": "yes", "cy": "no"}.items():
+            check.answers(person, task_signed=word)
+        check.does(events.VoteCalled("ana", "task_signed")).later(minutes=1)
+        for person, word in {"ana": "yes", "ben": "yes", "cy": last}.items():
+            check.answers(person, task_signed=word)
+        return words_on(check.does(events.DecideAsked("ana")), "summary/1")
+
+    told = "Split at first, agreed since in a new vote"
+    assert f"{told}: Everyone signs the line." in voted("yes")
+    assert f"*{told}*\n• Everyone signs the line" in voted("yes")
+    assert told not in voted("no")
 
 
 def test_the_summary_links_the_evidence_an_answer_rests_on():
