@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.engine.cards.follow_up import GapLine, Outlook
+from bot.engine.cards.check import LeftOpen
+from bot.engine.cards.follow_up import GapLine
 from bot.engine.cards.parts import Said
 from bot.engine.cards.question import Settled
 from bot.engine.overviews.memo import Dissent, Foretold, Memo, Named
@@ -12,6 +13,7 @@ from bot.engine.weighed.verdict import Tried
 from bot.flow.model.flow import Guidance
 from bot.sentence import Sentence, several
 from bot.usecases.markdown import code, evidence, inline, link
+from bot.usecases.memo_weeks import memo_weeks
 from bot.usecases.spoken_file import Spoken
 
 _LEVELS = {0.0: Sentence("zero"), 0.5: Sentence("half"), 1.0: Sentence("full")}
@@ -21,13 +23,6 @@ RESULTS = {
     "not_tested": Sentence("was not tested"),
     "open": Sentence("not looked back on yet"),
 }
-WEEKS = {
-    "held": Sentence("held"),
-    "missed": Sentence("missed: nobody answered"),
-    "skipped": Sentence("skipped"),
-    "cut_short": Sentence("ended before anyone answered, counts for nothing"),
-}
-"""What is said of each way a week can end."""
 
 
 def memo_page(memo: Memo, pages: Mapping[str, Guidance], spoken: Spoken) -> str:
@@ -52,6 +47,7 @@ class _Page:
                 (self._head(inline(tell(each.title))), [self._named(one) for one in each.named])
                 for each in memo.headings
             ),
+            (self._head(Sentence("Left open when it was decided")), [self._left_open(each) for each in memo.left_open]),
             (self._head(Sentence("Who judged otherwise")), [self._dissent(each) for each in memo.dissent]),
             (self._head(Sentence("Evidence")), [self._evidence(*each) for each in memo.evidence]),
             (self._head(Sentence("Gaps")), [self._gap(each) for each in memo.gaps]),
@@ -61,7 +57,7 @@ class _Page:
                 self._head(Sentence("Answers that do not go together")),
                 [self._remark(each) for each in memo.contradictions],
             ),
-            (self._head(Sentence("Check-ins")), [*self._check_ins(memo.outlook)]),
+            (self._head(Sentence("Check-ins")), [*memo_weeks(memo.outlook, self.spoken)]),
             (
                 self._head(Sentence("What was said to last, and what it came to")),
                 [self._foretold(each) for each in memo.foretold],
@@ -83,7 +79,10 @@ class _Page:
         yield f"**{inline(memo.verdict)}**{reason}"
         yield ""
         on, owner = self.spoken.instant(memo.decided_at), self._who(memo.owner)
-        yield tell(Sentence("- Decided on {day}. Owner: {owner}.", day=on, owner=owner))
+        anew = (
+            Sentence(" Last worked out anew on {day}.", day=self.spoken.instant(memo.anew_at)) if memo.anew_at else ""
+        )
+        yield tell(Sentence("- Decided on {day}.{anew} Owner: {owner}.", day=on, anew=anew, owner=owner))
         if memo.expires_at:
             until = self.spoken.instant(memo.expires_at)
             yield tell(Sentence("- The verdict holds until {day}.{expired}", day=until, expired=_expired(memo)))
@@ -136,8 +135,17 @@ class _Page:
         proof += f"; “{inline(said.quote)}”" if said.quote else ""
         if said.since:
             proof += self.spoken.tell(Sentence("; seen since {day}", day=self.spoken.day(said.since)))
+        if said.said_before:
+            before = Sentence("; {person} had said so before; the link was added", person=self._who(said.said_before))
+            proof += self.spoken.tell(before)
         changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
         return f"{self._who(said.person)}: {text}{proof}{changed}"
+
+    def _left_open(self, left: LeftOpen) -> str:
+        short, people = inline(left.short), self._people(left.waiting_for)
+        if not people:
+            return f"- {short}"
+        return self.spoken.tell(Sentence("- {short}, not answered by {people}", short=short, people=people))
 
     def _dissent(self, dissent: Dissent) -> str:
         lines = [f"- **{inline(dissent.short)}**"]
@@ -174,7 +182,7 @@ class _Page:
     def _gap(self, gap: GapLine) -> str:
         tell, day = self.spoken.tell, self.spoken.day
         unlinked = tell(Sentence(", answered without its link")) if gap.unlinked else ""
-        below = [_answered(gap, self._text(gap.said)), Sentence("Next: {do}.", do=self._text(gap.do))]
+        below = [_answered(gap, self._text(gap.said)), _next(gap, self._text(gap.do))]
         if gap.done:
             below.append(Sentence("Done when {done}.", done=self._text(gap.done)))
         if gap.waived_by and gap.waived_until:
@@ -213,34 +221,6 @@ class _Page:
 
     def _remark(self, remark: Remark) -> str:
         return f"- {f'**{self._text(remark.title)}**: ' if remark.title else ''}{self._text(remark.text)}"
-
-    def _check_ins(self, outlook: Outlook | None) -> Iterator[str]:
-        if outlook is None:
-            return
-        tell, day, instant = self.spoken.tell, self.spoken.day, self.spoken.instant
-        title = inline(outlook.streak[0]) if outlook.streak else ""
-        if outlook.trend:
-            streak = title or Sentence("Streak")
-            yield tell(Sentence("| Week of | It was | {streak} | Open gaps | Verdict |", streak=streak))
-            yield "| --- | --- | --- | --- | --- |"
-        for each in outlook.trend:
-            verdict = inline(each.verdict)
-            yield f"| {day(each.date)} | {tell(WEEKS[each.ended])} | {each.streak} | {each.open_gaps} | {verdict} |"
-        watched = "; ".join(inline(each) for each in outlook.watched)
-        stops = Sentence("- Check-ins pause on {day}, unless somebody answers before.")
-        comes = stops if outlook.stops else Sentence("- The next check-in comes on {day}.")
-        coming = [
-            Sentence(comes, day=instant(outlook.next_at)) if outlook.next_at else "",
-            Sentence("- Check-ins are paused.") if outlook.paused_at else "",
-            Sentence("- Watched: {watched}.", watched=watched) if watched else "",
-            Sentence("- What was said to last is looked at again from {day}.", day=day(outlook.look_back))
-            if outlook.look_back
-            else "",
-        ]
-        coming = [line for line in coming if line]
-        if outlook.trend and coming:
-            yield ""
-        yield from map(tell, coming)
 
     def _foretold(self, each: Foretold) -> str:
         return self.spoken.tell(
@@ -294,6 +274,15 @@ def _answered(gap: GapLine, said: str) -> Sentence:
     if gap.measured:
         return Sentence("Measured: {said}.", said=said)
     return Sentence("Answered: {said}.", said=said)
+
+
+def _next(gap: GapLine, do: str) -> Sentence:
+    """Say what is next for a gap: first its link where that is missing, and nothing else where that is all."""
+    if gap.link_is_all:
+        return Sentence("Next: Add its link.")
+    if gap.unlinked:
+        return Sentence("Next: Add its link. {do}.", do=do)
+    return Sentence("Next: {do}.", do=do)
 
 
 def _expired(memo: Memo) -> Sentence | str:

@@ -160,6 +160,17 @@ def test_the_root_card_counts_a_judgement_once_all_have_answered():
     assert check.cards()["root"].questions_answered == 3
 
 
+def test_the_root_card_counts_what_some_have_said_though_others_have_it_open():
+    check = team_check()
+    assert check.cards()["root"].questions_begun == 0
+
+    check.answers("ana", task_signed="yes", worked_examples="skip")
+    assert check.cards()["root"].questions_begun == 1
+
+    check.answers("ben", task_signed="yes").answers("cy", task_signed="yes")
+    assert check.cards()["root"].questions_begun == 0
+
+
 @pytest.mark.parametrize("other", ["yes", "no"])
 def test_no_card_changes_with_what_a_blind_answer_says(other):
     check = team_check().answers("ben", task_signed="yes")

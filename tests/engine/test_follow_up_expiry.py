@@ -40,6 +40,15 @@ def test_a_check_in_nobody_answered_renews_nothing_even_where_it_changes_the_ver
     assert expires(check) == START + timedelta(days=7) + FOUR_WEEKS
 
 
+def test_a_check_in_in_which_all_that_was_said_is_that_nobody_looked_renews_nothing():
+    check = followed_check(lasting_failures=["canary"]).comes().says(seen="did_not_look").ends()
+    assert check.last().ended == "held"
+    assert expires(check) == START + FOUR_WEEKS
+
+    check.comes().says(seen=[]).ends()
+    assert expires(check) == check.now + FOUR_WEEKS
+
+
 def test_a_gap_that_was_closed_lets_it_hold_anew():
     check = closed_check(test_cases=linked(20)).later(days=10)
     check.does(events.Renewed("ben", "test_cases", answer(linked(60))))

@@ -75,6 +75,17 @@ def test_all_the_same_fills_in_a_quiet_week_that_nobody_looked_in_and_the_other_
     assert stands_in_it(check, "ben", usual=False) == {}
 
 
+def test_the_form_of_all_the_same_says_that_not_to_have_looked_is_ticked(check):
+    def why(person, *, usual):
+        form = check_in_form(check.flow, check.assessment, person, check.now, usual=usual)
+        return next(group.why for group in form.groups if group.title == "What is watched")
+
+    assert why("ben", usual=True).startswith("“Did not look” is ticked for you. If you did look, tick")
+    assert not why("ben", usual=False)
+    check.says("ben", seen=[CURRENCY])
+    assert not why("ben", usual=True)
+
+
 def test_all_the_same_changes_nothing_that_was_said_already(check):
     check.says("ben", test_set="changed", seen=[CURRENCY])
 

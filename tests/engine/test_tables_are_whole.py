@@ -17,7 +17,7 @@ from bot.slack.cards import KINDS, check_in, moved, trend
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.notice import _SAID
 from bot.slack.views.home import HEADS
-from bot.usecases import memo_page
+from bot.usecases import memo_page, memo_weeks
 
 
 def test_every_event_but_the_first_has_a_rule():
@@ -42,7 +42,7 @@ def test_every_name_and_call_a_rule_may_use_is_known_to_a_sheet():
 def test_every_way_a_week_can_end_has_its_words_in_the_memo_and_beside_the_chart():
     ways = set(get_args(get_type_hints(TrendPoint)["ended"]))
 
-    assert set(memo_page.WEEKS) == ways
+    assert set(memo_weeks.WEEKS) == ways
     assert set(trend.ENDS) == ways - {"held"}
 
 

@@ -265,6 +265,7 @@ roots = st.builds(
     waiting_for=people.map(lambda them: tuple((each, 3) for each in them)),
     questions_answered=st.integers(0, 12),
     questions_passed=st.integers(0, 4),
+    questions_begun=st.integers(0, 3),
     questions=st.just(16),
     splits=st.lists(open_splits, max_size=4).map(tuple),
     alone=st.booleans(),
@@ -358,6 +359,8 @@ summaries = st.builds(
             ),
             max_size=12,
         ).map(tuple),
+        st.none() | nasty,
+        st.sampled_from(["condition", "needs", "nothing"]),
     ),
     sections=st.lists(st.tuples(names, short, st.none() | levels), min_size=1, max_size=30).map(tuple),
     gates=st.lists(st.builds(FailedGate, names, short, nasty, st.lists(names, max_size=6).map(tuple)), max_size=6).map(

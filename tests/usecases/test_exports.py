@@ -12,7 +12,7 @@ from followed_check import CALM, followed_check
 from hypothesis import given
 from hypothesis import strategies as st
 from readiness_sheets import LINE, LINK, linked
-from team_check import team_check
+from team_check import answer, team_check
 
 from bot.cli.answers import EXPORTS
 from bot.engine import events
@@ -171,6 +171,54 @@ def test_the_memo_tells_the_weeks_and_what_was_said_to_last(followed):
     assert page.count("| held |") == 4
     assert "| missed: nobody answered |" in page
     assert "- “lost &lt;@\u200bU1&gt; \\| totals”, said on 23 November 2026: held" in page
+
+
+def test_the_memo_says_week_by_week_what_was_seen_again_and_that_nobody_looked():
+    named = ["drops the <!channel> currency", "totals"]
+    check = followed_check(lasting_failures=named).weeks("SS", seen=named[:1]).weeks("S-").weeks("S", seen=[])
+    page = memo(check)
+
+    again = "- Week of 30 November 2026: seen again: “drops the &lt;!channel&gt; currency”.\n"
+    assert f"\n\n{again}" in page
+    twice = "- Week of 7 December 2026: seen again: “drops the &lt;!channel&gt; currency” (2 check-ins in a row).\n"
+    assert twice in page
+    assert "- Week of 14 December 2026: nobody looked for what was watched.\n" in page
+    assert "- Week of 21 December 2026" not in page  # the table says that nobody answered
+    assert "- Week of 28 December 2026: looked, and nothing that was watched was seen again.\n" in page
+
+
+def test_the_memo_is_dated_as_the_thread_and_says_beside_it_when_it_was_worked_out_anew():
+    check = followed_check()
+    assert "- Decided on 23 November 2026. Owner: Ana Abt." in memo(check)
+
+    page = memo(check.weeks("S"))
+
+    assert "- Decided on 23 November 2026. Last worked out anew on 30 November 2026. Owner: Ana Abt." in page
+
+
+def test_the_memo_says_what_was_left_open_when_it_was_decided_and_by_whom():
+    check = team_check().answers("ana", task_signed="yes").does(events.DecideAsked("ana"))
+
+    left = memo(check).partition("## Left open when it was decided\n")[2].partition("\n## ")[0]
+    assert "- Everyone signs the line, not answered by Ben \\*Bold\\* " in left
+    assert ", Cy\n" in left
+    assert "## Left open" not in memo(followed_check())
+
+
+def test_the_memo_asks_for_the_link_of_a_gap_and_for_nothing_else_where_that_is_all_it_lacks():
+    assert "  - Next: Add its link. Build the test set" in memo(followed_check(test_cases=30))
+    page = memo(followed_check(worked_examples={"good": 5, "bad": 3}))
+    assert "  - Next: Add its link.\n" in page
+    assert "Collect 5 good" not in page
+
+
+def test_the_memo_says_who_had_said_in_the_check_before_what_another_person_linked():
+    check = followed_check(baseline=linked({"now": 80, "needed": 90}))
+    (by,) = check.assessment.answers["baseline"]
+    brought = {"baseline": {"cy" if by == "ben" else "ben": answer({"now": 80, "needed": 90})}}
+    check.assessment = replace(check.assessment, brought=brought)
+
+    assert re.search(r"; .+ had said so before; the link was added\n", memo(check))
 
 
 def test_the_memo_links_the_evidence(followed):

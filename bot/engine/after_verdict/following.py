@@ -67,6 +67,12 @@ def is_answered(check_in: CheckIn) -> bool:
     return bool(check_in.answers or check_in.looks)
 
 
+def has_measured(check_in: CheckIn) -> bool:
+    """Whether anybody gave an answer in a check-in: not to have looked, and to pass, are words that measure nothing."""
+    given = [*check_in.answers.values(), *(each for look in check_in.looks.values() for each in look.values())]
+    return any(answer.value is not None for by_person in given for answer in by_person.values())
+
+
 def _ignored(assessment: Assessment) -> int:
     """Count the last check-ins in a row that nobody answered, the open one included, since they were last resumed."""
     count = 0

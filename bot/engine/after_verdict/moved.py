@@ -67,6 +67,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         gone=tuple(
             as_read(flow, name) for name in names if seen is not None and name not in seen and runs_before[name]
         ),
+        not_looked=tuple(as_read(flow, name) for name in _not_looked(check_in)),
         new=came_up,
         offered=tuple(_offered(flow, assessment)) if place == len(assessment.check_ins) - 1 else (),
         closed=tuple(_closed(flow, told)),
@@ -78,6 +79,12 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         owner=assessment.owner,
     )
     return card_of_it if _says_something(card_of_it) else None
+
+
+def _not_looked(check_in: CheckIn) -> Iterator[str]:
+    """Go through what nobody looked for in a week that somebody answered; what was looked back on is told apart."""
+    if check_in.ended == "held" and seen_in(check_in) is None:
+        yield from (name for name in check_in.watched if name not in check_in.looked_back)
 
 
 def _offered(flow: Flow, assessment: Assessment) -> Iterator[str]:

@@ -130,6 +130,8 @@ class RootCard:
     """Whether the day is over until which the verdict holds."""
     outsiders: Outsiders = "ignore"
     """How far people of other companies take part."""
+    questions_begun: int = 0
+    """Those of the open ones to which somebody has said something already; that counts when the check is closed."""
 
 
 @dataclass(frozen=True)
@@ -239,6 +241,8 @@ class SummaryCard:
     """Question id → link it rests on, where there is one."""
     settled: tuple[tuple[str, Settled], ...]
     """Question id → the owner's word on it."""
+    agreed: tuple[str, ...]
+    """Questions on which people differed at first, voted again, and agree."""
     left_open: tuple[LeftOpen, ...]
     silent: tuple[str, ...]
     """Those who were asked and did not answer; they are left out and counted."""

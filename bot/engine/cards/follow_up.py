@@ -57,6 +57,8 @@ class GapLine:
     may_waive: bool = False
     unlinked: bool = False
     """Whether what was said would be worth more with a link."""
+    link_is_all: bool = False
+    """Whether that link is all it lacks."""
     undated: bool = False
     """Whether it has its link, and would be worth more with the day since which it was seen."""
     said: str = ""
@@ -137,6 +139,8 @@ class MovedCard:
     """Watched things seen this week → check-ins in a row."""
     gone: tuple[str, ...]
     """Watched things that had been seen and were not this week."""
+    not_looked: tuple[str, ...]
+    """Watched things for which nobody looked, though somebody answered."""
     new: tuple[str, ...]
     offered: tuple[str, ...]
     """What came up often enough to be watched instead."""
@@ -216,6 +220,10 @@ class TrendPoint:
     streak: int
     open_gaps: int
     verdict: str
+    looked: bool | None = None
+    """Whether anybody looked for what was watched; None where nothing was, or nobody answered."""
+    seen: tuple[tuple[str, int], ...] = ()
+    """Watched things seen again → check-ins in a row."""
 
 
 @dataclass(frozen=True)

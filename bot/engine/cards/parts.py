@@ -21,6 +21,8 @@ class Said:
     """Whether it was first given once all could read what others had said."""
     since: date | None = None
     """The day since which what its link shows was seen, where that is said here."""
+    said_before: str = ""
+    """Who had said the same in the check before, where all that was added here is its link."""
 
 
 @dataclass(frozen=True)

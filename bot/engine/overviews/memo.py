@@ -11,6 +11,7 @@ from bot.engine.after_verdict.following import local_day
 from bot.engine.after_verdict.standing_verdict import expires_at, has_expired, standing_sheet
 from bot.engine.asked.asking import said_nothing
 from bot.engine.asked.looping import unrolled
+from bot.engine.cards.check import LeftOpen
 from bot.engine.cards.follow_up import GapLine, Outlook
 from bot.engine.cards.parts import Said
 from bot.engine.cards.question import Settled
@@ -18,7 +19,8 @@ from bot.engine.forms.questions import in_words
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Result
 from bot.engine.wanted.follow_up import gap_lines, outlook
-from bot.engine.wanted.viewing import ended, quoted, settled
+from bot.engine.wanted.summary import left_open
+from bot.engine.wanted.viewing import ended, quoted, said_before, settled
 from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.standing import by_level
@@ -95,6 +97,9 @@ class Memo:
     verdict: str
     headline: str
     decided_at: datetime
+    """When it was closed, as its thread says."""
+    anew_at: datetime | None
+    """When the verdict was last worked out anew, where an answer or a check-in did so on a later day."""
     ended: str
     expires_at: datetime | None
     expired: bool
@@ -104,6 +109,7 @@ class Memo:
     respondents: int
     silent: tuple[str, ...]
     """Those who were asked and said nothing."""
+    left_open: tuple[LeftOpen, ...]
     tried: tuple[Tried, ...]
     gates: tuple[FailedGate, ...]
     verdicts: tuple[tuple[str, str], ...]
@@ -137,7 +143,8 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         owner=assessment.owner,
         verdict=flow.verdicts[summary.outcome.verdict].title,
         headline=summary.outcome.headline,
-        decided_at=assessment.decided_at or assessment.closed.at,
+        decided_at=assessment.closed.at,
+        anew_at=_anew_at(assessment, assessment.closed.at),
         ended=ended(assessment) or "",
         expires_at=expires_at(flow, assessment),
         expired=has_expired(flow, assessment, now),
@@ -145,6 +152,7 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         checks_in=flow.check_in is not None,
         respondents=summary.respondents,
         silent=said_nothing(assessment),
+        left_open=left_open(assessment, sheet),
         tried=tuple(tried(sheet)),
         gates=summary.gates,
         verdicts=tuple((each.id, each.title) for each in flow.verdicts.values()),
@@ -161,6 +169,12 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         flow=flow.id,
         flow_hash=flow.hash,
     )
+
+
+def _anew_at(assessment: Assessment, closed_at: datetime) -> datetime | None:
+    """Tell when a verdict was worked out anew, where that is another day than the one on which it was decided."""
+    at = assessment.decided_at
+    return at if at is not None and local_day(assessment, at) > local_day(assessment, closed_at) else None
 
 
 def _headings(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Heading]:
@@ -200,6 +214,7 @@ def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
             answer.value is None,
             quoted(answer),
             since=answer.since,
+            said_before=said_before(assessment, question.id, person),
         )
         for person, answer in assessment.answers.get(question.id, {}).items()
     )

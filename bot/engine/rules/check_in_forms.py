@@ -266,7 +266,7 @@ class _Drawing:
         gap = self.flow.questions[fields[0][1].question].gap if name == "gap" else None
         title, why = {
             "week": (Sentence("Since the last check-in"), ""),
-            "watched": (Sentence("What is watched"), ""),
+            "watched": (Sentence("What is watched"), self._why_not_looked(fields[0][1])),
             "look": (
                 Sentence("Looking back"),
                 Sentence("It was said to last: “{prediction}”.", prediction=as_read(self.flow, prediction)),
@@ -278,6 +278,16 @@ class _Drawing:
             "stale": (Sentence("Asked again"), Sentence("These answers are older than they keep.")),
         }[name]
         return FormGroup(title, why, forms)
+
+    def _why_not_looked(self, field: Field) -> str:
+        """Say what stands ticked in a quiet week, so that nobody says unawares that they did not look."""
+        watch, before = self.plan.watch, self.current.answers.get(field.question, {}).get(self.person)
+        if watch is None or not self.usual or before is not None:
+            return ""
+        return Sentence(
+            "“{not_looked}” is ticked for you. If you did look, tick what came back, or that none of these did.",
+            not_looked=watch.not_looked,
+        )
 
     def _form(self, field: Field, number: int) -> QuestionForm:
         match field.group:

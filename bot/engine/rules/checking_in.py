@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.engine import events
 from bot.engine.after_verdict.following import (
     days_gone_by,
+    has_measured,
     is_answered,
     lapses,
     new_check_in,
@@ -119,7 +120,7 @@ def end(
         ended_at=now,
         ended_by=by,
     )
-    decided, why = decide_again(flow, _with_check_in(assessment, over), now, renew=held)
+    decided, why = decide_again(flow, _with_check_in(assessment, over), now, renew=has_measured(current))
     whole = _with_check_in(decided, replace(over, after=snapshot(flow, decided, now)))
     return whole, (f"the check-in of {current.date} was {over.ended}", *([why] if why else []))
 

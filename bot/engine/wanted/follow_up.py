@@ -1,6 +1,6 @@
 """Which cards of the follow-up should stand now, and what comes next: a pure function of the assessment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from bot.engine.after_verdict.following import (
@@ -41,7 +41,7 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.summary import Gap, gaps
 from bot.engine.weighed.watched_words import as_read
-from bot.engine.weighed.weeks import over, runs, seen_runs
+from bot.engine.weighed.weeks import over, runs, seen_in, seen_runs
 from bot.flow.model.check_in import CLOSED, SEEN, CheckInPlan
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
@@ -142,6 +142,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         guidance=gap.guidance,
         level=gap.level,
         unlinked=gap.unlinked,
+        link_is_all=gap.link_is_all,
         undated=gap.undated,
         said=gap.said or "",
         split=gap.split,
@@ -260,4 +261,19 @@ def _trend(flow: Flow, assessment: Assessment, lengths: tuple[int, ...]) -> Iter
         open_gaps = sum(level is not None and level < 1 for level in stood.levels.values())
         verdict = flow.verdicts[stood.verdict].title if stood.verdict in flow.verdicts else stood.verdict
         ended = "cut_short" if check_in.cut_short else check_in.ended
-        yield TrendPoint(check_in.date, ended, lengths[place] if lengths else 0, open_gaps, verdict)
+        length = lengths[place] if lengths else 0
+        looked, seen = _looked(flow, assessment.check_ins, check_in)
+        yield TrendPoint(check_in.date, ended, length, open_gaps, verdict, looked, seen)
+
+
+def _looked(
+    flow: Flow, check_ins: Sequence[CheckIn], check_in: CheckIn
+) -> tuple[bool | None, tuple[tuple[str, int], ...]]:
+    """Tell whether anybody looked for what was watched in a check-in, and what was seen again how often by then."""
+    if check_in.ended != "held" or not check_in.watched:
+        return None, ()
+    seen = seen_in(check_in)
+    if seen is None:
+        return None if check_in.looks else False, ()  # what was looked back on was looked for
+    lengths = seen_runs(check_in.watched, check_ins[: check_ins.index(check_in) + 1])
+    return True, tuple((as_read(flow, name), lengths[name]) for name in check_in.watched if name in seen)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.engine.after_verdict.standing_verdict import expires_at, has_expired
 from bot.engine.asked.absent import there
-from bot.engine.asked.asking import close_at, has_spoken, open_for, people_asked, progress
+from bot.engine.asked.asking import close_at, has_response, has_spoken, open_for, people_asked, progress
 from bot.engine.asked.branching import asked_now
 from bot.engine.asked.roles import vacant
 from bot.engine.cards.check import ROOT, RootCard, SectionLine
@@ -16,6 +16,7 @@ from bot.engine.wanted.viewing import ended
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.verdict import decide, decide_early
 from bot.flow.model.flow import Flow, Section
+from bot.flow.model.question import Question
 
 
 def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -> RootCard:
@@ -74,6 +75,7 @@ def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
         ),
         expired=has_expired(flow, assessment, now),
         outsiders=assessment.outsiders,
+        questions_begun=sum(_is_begun(assessment, question) for question in questions),
     )
 
 
@@ -98,6 +100,14 @@ def _line(assessment: Assessment, sheet: Sheet, flow: Flow, section: Section) ->
         opens_after=None if section.id in assessment.opened else flow.sections[flow.sections.index(section) - 1].title,
         level=sheet.sections[section.id] if assessment.closed else None,
     )
+
+
+def _is_begun(assessment: Assessment, question: Question) -> bool:
+    """Whether somebody has said something to a judgement that others have open; a fact is done with its first word.
+
+    What is hidden goes by who has spoken alone, so that this gives nothing of it away.
+    """
+    return question.blind and progress(assessment, question) == "open" and has_response(assessment, question)
 
 
 def _has_begun(assessment: Assessment) -> bool:

@@ -11,6 +11,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import gap_lines, outlook
 from bot.engine.wanted.viewing import ended, settled
 from bot.engine.weighed.sheet import Sheet
+from bot.engine.weighed.standing import by_level
 from bot.engine.weighed.summary import summarise
 from bot.flow.model.flow import Flow
 
@@ -47,7 +48,8 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
             for id_, each in sheet.standings.items()
             if each.stands and (word := settled(assessment, each.question))
         ),
-        left_open=_left_open(assessment, sheet),
+        agreed=tuple(_agreed(assessment, sheet)),
+        left_open=left_open(assessment, sheet),
         silent=said_nothing(assessment),
         ended=ended(assessment) or "",
         ended_at=at,
@@ -64,7 +66,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
     )
 
 
-def _left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
+def left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
     """Name what was not done when the check was closed, and who had not answered it."""
     return tuple(
         LeftOpen(
@@ -79,6 +81,14 @@ def _left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
         for id_, standing in sheet.standings.items()
         if standing.asked and not is_done(assessment, standing.question)
     )
+
+
+def _agreed(assessment: Assessment, sheet: Sheet) -> Iterator[str]:
+    """Go through the questions that were voted on anew and are settled by it: all now say what is worth the same."""
+    for id_, standing in sheet.standings.items():
+        voted = id_ in assessment.asked_again and standing.asked and not standing.settled
+        if voted and len({level for level, _, _ in by_level(standing)}) == 1:
+            yield id_
 
 
 def _evidence(sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from bot.engine.cards.question import AskedAgain, QuestionView, Settled, Worded
 from bot.engine.forms.questions import PASSES, in_words
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.replacing import replace
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv, short_of
 from bot.engine.weighed.standing import Standing, answer_level
@@ -42,7 +43,12 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
         control=None if asked.link or asked.proof else asked.type.at_once(),
         answered_by=tuple(answers),
         waiting_for=waiting,
-        said=() if hidden else tuple(_said(asked, person, answer) for person, answer in answers.items()),
+        said=()
+        if hidden
+        else tuple(
+            replace(_said(asked, person, answer), said_before=said_before(assessment, question.id, person))
+            for person, answer in answers.items()
+        ),
         brought=tuple(_said(asked, who, answer) for who, answer in brought_along(assessment, asked).items()),
         brought_from=assessment.brought_from,
         may_reveal=hidden and has_response(assessment, asked),
@@ -119,6 +125,14 @@ def _said(question: Question, person: str, answer: Answer) -> Said:
         message=answer.message,
         late=answer.late,
     )
+
+
+def said_before(assessment: Assessment, question: str, person: str) -> str:
+    """Name who said the same in the check before, where this person has added no more than its link; else nobody."""
+    answer, brought = assessment.answer(question, person), assessment.brought.get(question, {})
+    if answer is None or answer.link is None or person in brought:
+        return ""
+    return next((who for who, each in brought.items() if each.value is not None and each.value == answer.value), "")
 
 
 def quoted(answer: Answer) -> str:

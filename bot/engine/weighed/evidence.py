@@ -1,6 +1,6 @@
 """The evidence a question asks for, and what answers lack of it: a link that shows it, the day since which it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -39,16 +39,25 @@ def why_no_evidence(question: Question, answer: Answer) -> str | None:
 
 def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
     """Whether an answer that counts would be worth more with the link its question asks for."""
+    return any(linked > bare for bare, linked in _with_link(standing, owners, today))
+
+
+def lacks_only_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
+    """Whether a fact would be met in full by the link its question asks for, with nothing said otherwise."""
+    if standing.question.asked_of == "everyone" or standing.split:
+        return False
+    return any(bare < linked == 1 for bare, linked in _with_link(standing, owners, today))
+
+
+def _with_link(standing: Standing, owners: Mapping[str, Value], today: date) -> Iterator[tuple[float, float]]:
+    """Give the level of each answer that counts and has no link, and the one it would have with its link."""
     question = standing.question
     for person, answer in standing.counting:
-        if not wants_link(question, answer, owners, today):
-            continue
-        bare, linked = (
-            AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, link=f"of {person}"))
-        )
-        if answer_level(question, linked) > answer_level(question, bare):
-            return True
-    return False
+        if wants_link(question, answer, owners, today):
+            bare, linked = (
+                AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, link=f"of {person}"))
+            )
+            yield answer_level(question, bare), answer_level(question, linked)
 
 
 def lacks_day(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:

@@ -14,7 +14,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment, Settlement
 from bot.engine.saved.follow_up import CheckIn, Prediction
 from bot.engine.weighed.called import Returned, returned
-from bot.engine.weighed.evidence import lacks_day, lacks_link
+from bot.engine.weighed.evidence import lacks_day, lacks_link, lacks_only_link
 from bot.engine.weighed.items import OfItems, together
 from bot.engine.weighed.looked_back import looked_back
 from bot.engine.weighed.sheet_env import SheetEnv
@@ -102,6 +102,12 @@ class Sheet:
             return frozenset()
         today = self.laid.today
         return frozenset(id_ for id_, each in self.standings.items() if lacks_link(each, self.owners, today))
+
+    @cached_property
+    def only_unlinked(self) -> frozenset[str]:
+        """Those of them of which the link is all that lacks."""
+        today = self.laid.today if self.laid else date.min
+        return frozenset(id_ for id_ in self.unlinked if lacks_only_link(self.standings[id_], self.owners, today))
 
     @cached_property
     def undated(self) -> frozenset[str]:

@@ -29,6 +29,8 @@ class Gap:
     gate: str | None
     unlinked: bool = False
     """Whether what was said would be worth more with the link the question asks for."""
+    link_is_all: bool = False
+    """Whether that link is all it lacks."""
     undated: bool = False
     """Whether it has its link, and would be worth more with the day since which it was seen."""
     by: tuple[str, ...] = ()
@@ -231,6 +233,7 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
         split=standing.split,
         gate=gate,
         unlinked=not standing.settled and question.id in sheet.unlinked,
+        link_is_all=not standing.settled and question.id in sheet.only_unlinked,
         undated=not standing.settled and question.id in sheet.undated,
         by=_said_by(sheet, standing, quoted=quoted),
         settled=standing.settled,

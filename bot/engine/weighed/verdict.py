@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.engine.weighed.ranking import questions_behind
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv, say
 from bot.flow.model.flow import Need, VerdictRule
 from bot.questions import Value
+
+HeldBy = Literal["condition", "needs", "nothing"]
+"""What a rule holds by: its condition, all that it needs being there, or nothing but that none before it holds."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,9 @@ class Outcome:
     headline: str
     failed_gates: tuple[str, ...]
     missing: tuple[Missing, ...]
+    asks: str | None = None
+    """What the rule asks for, in the words of the flow; None where that has none."""
+    held_by: HeldBy = "condition"
 
 
 @dataclass(frozen=True)
@@ -92,7 +99,9 @@ def _outcome(rule: VerdictRule, sheet: Sheet) -> Outcome:
     ids = " ".join(each.about for each in missing if each.about)
     extra: dict[str, Value | None] = {"missing": len(missing), "missing_ids": ids}
     headline = say(rule.say, SheetEnv(sheet, extra))
-    return Outcome(rule.verdict, rule.id, headline, tuple(gate.id for gate in sheet.failed_gates), missing)
+    held_by: HeldBy = "condition" if rule.when else "needs" if rule.needs else "nothing"
+    failed = tuple(gate.id for gate in sheet.failed_gates)
+    return Outcome(rule.verdict, rule.id, headline, failed, missing, rule.asks, held_by)
 
 
 def _missing(rule: VerdictRule, sheet: Sheet) -> tuple[Missing, ...]:

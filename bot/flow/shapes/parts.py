@@ -274,7 +274,7 @@ class RuleShape(SayingShape):
     )
     asks: Line | None = Field(
         default=None,
-        description="What `when` asks for, in words; the memo says it in place of the condition.",
+        description="What `when` asks for, in words; the summary says it, and the memo in place of the condition.",
         examples=["a gate that is not passed"],
     )
 

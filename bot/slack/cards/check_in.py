@@ -7,6 +7,7 @@ from bot.engine.saved.follow_up import Result
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
+from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, drawn
 from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, mentions, moment, spoken_moment
@@ -45,9 +46,12 @@ def _call(card: CheckInCard) -> str:
     who = f"{mentions(card.calls, CALLED)}: " if card.calls else ""
     late = say("This one comes late. ") if card.late else ""
     return say(
-        "{who}{late}What moved since last week? *All the same* opens the form, filled in.",
+        "{who}{late}What moved since last week? *All the same* opens the form, filled in: {usual}.",
         who=who,
         late=late,
+        usual=say("nothing changed; what is watched: nobody looked, unless you say there that you did")
+        if card.watched
+        else say("nothing changed"),
     )
 
 
@@ -112,9 +116,10 @@ def _watched(line: WatchedLine, result: Result | None, *, looked: bool | None) -
 def _gap(gap: GapLine) -> tuple[str, str]:
     owner = f" {has_it(gap)}." if gap.owner else ""
     text = say(
-        "Next gap, {short}: {do}. Done when {done}.{owner}",
+        "Next gap, {short}: {in_short}{do}. Done when {done}.{owner}",
         short=inline(gap.short, NAME),
-        do=inline(gap.do, 300),
+        in_short=lacking.in_short(gap),
+        do=lacking.do(gap, 300),
         done=inline(gap.done, 300),
         owner=owner,
     )

@@ -50,6 +50,14 @@ def settled(names: Naming) -> Iterator[Row]:
         )
 
 
+def agreed(names: Naming) -> Iterator[Row]:
+    """Name in one line on what people agree since they voted again."""
+    ids = names.card.agreed
+    if ids:
+        these = ", ".join(names.again(id_, names.short(id_)) for id_ in ids)
+        yield Row(f"• {these}", f"{', '.join(inline(names.short(id_), SHORT) for id_ in ids)}.", rank=2)
+
+
 def asides(names: Naming) -> Iterator[Row]:
     """Name what does not apply and why, and where some say so although it was answered."""
     for each in names.card.summary.asides:

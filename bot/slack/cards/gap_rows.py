@@ -115,4 +115,4 @@ def _proof_named(names: Naming, question: str) -> str:
 
 def _todo(names: Naming, gap: Gap) -> str:
     done = say(" Done when {done}.", done=inline(gap.done, names.width.advice)) if gap.done else ""
-    return f"{inline(gap.do, names.width.advice)}.{done}"
+    return f"{lacking.do(gap, names.width.advice)}.{done}"

@@ -78,6 +78,9 @@ def _watched(card: MovedCard) -> Iterator[str]:
         in_a_row = say(", {run} check-ins in a row", run=run) if run > 1 else ""
         yield say("Seen again: “{name}”{in_a_row}", name=inline(name, NAME), in_a_row=in_a_row)
     yield from (say("Not seen this time: “{name}”", name=inline(name, NAME)) for name in card.gone)
+    if card.not_looked:
+        named = ", ".join(f"“{inline(name, NAME)}”" for name in card.not_looked)
+        yield say("Nobody looked for what is watched: {named}", named=named)
     yield from (say("New: “{name}”", name=inline(name, NAME)) for name in card.new)
     for name in card.offered:
         yield say(

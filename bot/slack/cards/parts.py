@@ -3,7 +3,7 @@
 from bot.engine.cards.check import SummaryCard
 from bot.sentence import Sentence
 from bot.slack.cards.blockers import gates, left_open, missing
-from bot.slack.cards.differing import asides, settled, splits
+from bot.slack.cards.differing import agreed, asides, settled, splits
 from bot.slack.cards.gap_rows import gap_row
 from bot.slack.cards.naming import Naming
 from bot.slack.cards.remarks import changes, contradictions, notes, silent, warnings
@@ -33,6 +33,7 @@ def parts_of(names: Naming) -> list[Part]:
         Part(say("Left open when it was decided"), tuple(left_open(names))),
         Part(say("Open splits"), tuple(splits(names))),
         Part(say("Settled by the owner"), tuple(settled(names))),
+        Part(say("Split at first, agreed since in a new vote"), tuple(agreed(names))),
         Part(say("Does not apply"), tuple(asides(names))),
         Part(say("Warnings, which block nothing"), tuple(warnings(names))),
         Part(say("Answers that do not go together"), tuple(contradictions(names))),

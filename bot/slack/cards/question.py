@@ -129,7 +129,7 @@ def _apart(view: QuestionView) -> str:
 def _status(view: QuestionView, named: int = NAMED) -> str:
     """Say who has answered and who has not, why it is asked again, and with whom it is now."""
     again = (
-        say("Asked again: {by} changed “{short}”.", by=mention(view.again.by), short=inline(view.again.short, REASON))
+        say("Asked again: {by} changed “{short}”.", by=mention(view.again.by), short=inline(view.again.short, FROM))
         if view.again
         else ""
     )

@@ -15,6 +15,8 @@ def said_line(said: Said, most: int) -> str:
     beside = [evidence(said.link)] if said.link else []
     if said.quote:
         beside.append(f"“{inline(said.quote, QUOTE)}”")
+    if said.said_before:
+        beside.append(say("_{who} had said so before; the link was added_", who=mention(said.said_before)))
     if said.changed:
         beside.append(say("_changed_"))
     if said.late:
@@ -25,7 +27,16 @@ def said_line(said: Said, most: int) -> str:
 def spoken_line(said: Said, most: int) -> str:
     """Say who said what without an address to read out."""
     proof = say(" · with {evidence_named}", evidence_named=evidence_named(said.link)) if said.link else ""
-    bare = Said(said.person, said.text, None, said.changed, said.passed, said.quote, late=said.late)
+    bare = Said(
+        said.person,
+        said.text,
+        None,
+        said.changed,
+        said.passed,
+        said.quote,
+        late=said.late,
+        said_before=said.said_before,
+    )
     return f"{said_line(bare, most)}{proof}"
 
 
@@ -35,7 +46,7 @@ def short_line(said: Said, most: int) -> tuple[str, bool]:
     whole = not long_link and not is_shortened(said.text, most)
     if not long_link:
         return said_line(said, most), whole
-    bare = Said(said.person, said.text, None, said.changed, said.passed, late=said.late)
+    bare = Said(said.person, said.text, None, said.changed, said.passed, late=said.late, said_before=said.said_before)
     return say(
         "{said_line} · with {evidence_named}",
         said_line=said_line(bare, most),

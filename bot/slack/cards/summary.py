@@ -23,6 +23,7 @@ from bot.slack.cards.verdict_lines import (
     rule_behind,
     sections,
     spoken_sections,
+    what_it_asks,
 )
 from bot.slack.text import (
     Line,
@@ -47,7 +48,10 @@ MORE = 200
 
 
 def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
-    """Draw the summary; what is named again leads to its card again where that costs no row its place."""
+    """Draw the summary; what is named again leads to its card again where that costs no row its place.
+
+    Nor does what the rule asks for that decided cost one its place.
+    """
     names = Naming(card, links, pages)
     parts = parts_of(names)
     middle, bottom, left_out = _laid_out(names, parts)
@@ -55,8 +59,12 @@ def draw_summary(card: SummaryCard, links: Links, pages: Pages) -> Drawn:
         names = Naming(card, links, pages, every_link=False)
         parts = parts_of(names)
         middle, bottom, left_out = _laid_out(names, parts)
-    lines = _spoken(card, parts)
-    if not fits_fallback(lines):  # where evidence stands is the first to go: what is next matters more
+    if left_out:
+        middle, bottom, left_out = _laid_out(names, parts, asks=False)
+    lines = _spoken(card, parts, asks=True)
+    if not fits_fallback(lines):  # what stands above in other words is the first to go
+        lines = _spoken(card, parts)
+    if not fits_fallback(lines):  # where evidence stands is the next: what to do matters more
         lines = _spoken(card, parts_of(Naming(card, links, pages, BARE, every_link=names.every_link)))
     shown_whole = not left_out and len(card.summary.sections) <= GLANCE
     wide = parts_of(Naming(card, links, pages, WIDE, every_link=names.every_link))
@@ -79,10 +87,10 @@ def whole(card: SummaryCard, links: Links, pages: Pages) -> list[str]:
     return lines
 
 
-def _laid_out(names: Naming, parts: Sequence[Part]) -> tuple[list[Json], list[Json], int]:
+def _laid_out(names: Naming, parts: Sequence[Part], *, asks: bool = True) -> tuple[list[Json], list[Json], int]:
     """Lay out what stands between the verdict and the buttons: the parts, how it ended, how many rows had no place."""
     card = names.card
-    top, bottom = _top(card, names.links, names.pages), _bottom(names)
+    top, bottom = _top(card, names.links, names.pages), _bottom(names, asks=asks)
     room = limits.MESSAGE_BLOCK_TEXT - weight(top) - weight(bottom) - weight(_buttons(card, names.links, whole=False))
     left = limits.MESSAGE_BLOCKS - len(top) - len(bottom) - 1  # one for the buttons
     middle, left_out = _fitted(card.assessment, parts, left, room)
@@ -100,7 +108,7 @@ def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     return [header(_name(card)), section(said, _read_here(card.assessment, page, card.verdict)), *glance]
 
 
-def _bottom(names: Naming) -> list[Json]:
+def _bottom(names: Naming, *, asks: bool) -> list[Json]:
     card, links = names.card, names.links
     ended = f"{sentence(card.ended)}, {moment(card.ended_at)}"
     coming = " · ".join(outlook_lines(card.outlook, links))
@@ -110,7 +118,7 @@ def _bottom(names: Naming) -> list[Json]:
         context(
             say(
                 "{rule_behind}. The same answers and the same flow always give the same verdict.",
-                rule_behind=rule_behind(names),
+                rule_behind=rule_behind(names, asks=asks),
             )
         ),
     ]
@@ -181,7 +189,7 @@ def _name(card: SummaryCard) -> str:
     return named(card.title, card.subject)
 
 
-def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
+def _spoken(card: SummaryCard, parts: Sequence[Part], *, asks: bool = False) -> list[Line]:
     ended = f"{sentence(card.ended)}, {spoken_moment(card.ended_at)}"
     lines = [Line(f"{escape(one_line(_name(card)))}. {headline(card)}."), Line(respondents(card))]
     if len(card.summary.sections) > 1:
@@ -191,7 +199,8 @@ def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     expires = spoken_day(card.expires_at) if card.expires_at else None
     coming = ". ".join(outlook_lines(card.outlook, {}, in_words=True))
     lines += [Line(f"{coming}." if coming else "", 1), Line(closing(card, ended, expires, AGAIN), 1)]
-    return [*lines, Line(told(WENT_ON) if card.led_on else "", 1), Line(f"{told(DECIDED)}.", 2)]
+    rule = what_it_asks(card) if asks else ""
+    return [*lines, Line(told(WENT_ON) if card.led_on else "", 1), Line(f"{told(DECIDED)}{rule}.", 2)]
 
 
 def _spoken_part(title: str, rows: Sequence[Row]) -> list[Line]:

@@ -12,7 +12,7 @@ from bot.slack.cards.root import after_expiry
 from bot.slack.text import counted, inline, mention, plain
 from bot.tongue import say
 
-SHORT, SENTENCE = 80, 400
+SHORT, ASKS, SENTENCE = 80, 150, 400
 DECIDED = Sentence("Decided by the first rule that fits")
 GLANCE = 20
 """Sections at a glance before the rest is counted; the whole summary has them all."""
@@ -58,12 +58,28 @@ def spoken_sections(card: SummaryCard) -> str:
     return "; ".join(f"{', '.join(titles)} {value}" for value, titles in alike.items())
 
 
-def rule_behind(names: Naming, *, rule: bool = False) -> str:
-    """Say what decided, by its name where its author would look for that, and the gates that failed."""
-    gates = names.card.summary.gates
-    failed = say("; not passed: {all}", all=_named(names, gates)) if gates else ""
-    by = say(" (rule “{rule}”)", rule=inline(names.card.summary.outcome.rule, SHORT)) if rule else ""
-    return say("Decided by the first rule that fits the answers{rule}{failed}", rule=by, failed=failed)
+def rule_behind(names: Naming, *, rule: bool = False, asks: bool = True) -> str:
+    """Say what decided and what it asks for, and the gates that failed.
+
+    By its name too where its author would look for that, or where nothing else tells which one it is.
+    """
+    gates, words = names.card.summary.gates, what_it_asks(names.card) if asks else ""
+    failed = say("; not passed: {all}", all=_named(names, gates, GATES - len(words))) if gates else ""
+    id_ = inline(names.card.summary.outcome.rule, SHORT)
+    by = say(" (rule “{rule}”)", rule=id_) if rule or not (words or gates) else ""
+    return say(
+        "Decided by the first rule that fits the answers{rule}{asks}{failed}", rule=by, asks=words, failed=failed
+    )
+
+
+def what_it_asks(card: SummaryCard) -> str:
+    """Say in words what the rule asks for that decided; nothing where its flow has no words for its condition."""
+    outcome = card.summary.outcome
+    if outcome.asks:
+        return say(": it asks for {asks}", asks=inline(outcome.asks, ASKS))
+    if outcome.held_by == "needs":
+        return say(": all that it needs is there")
+    return say(": the last one, for none before it fits") if outcome.held_by == "nothing" else ""
 
 
 def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") -> str:
@@ -77,9 +93,9 @@ def closing(card: SummaryCard, ended: str, say_day: str | None, then: str = "") 
     return f"{ended}.{'' if owner in ended else say(' Owner: {owner}.', owner=owner)}{holds}"
 
 
-def _named(names: Naming, gates: Sequence[FailedGate]) -> str:
+def _named(names: Naming, gates: Sequence[FailedGate], room: int) -> str:
     """Name gates as long as one text of Slack's has room for them, and count the rest."""
-    named, room = list[str](), GATES
+    named = list[str]()
     for gate in gates:
         name = names.gate(gate)
         room -= len(name) + len(", ")

@@ -137,7 +137,7 @@ def take_gap(assessment: str, gap: GapLine, owner: str, due: str = "") -> Json:
                 say(
                     "*{short}*: {do}. Leave both blank to give it back.",
                     short=inline(gap.short, 300),
-                    do=inline(gap.do, 300),
+                    do=lacking.do(gap, 300),
                 )
             ),
             own_input(TO, say("Who closes it?"), PersonMenu(), owner, optional=True),
@@ -223,7 +223,7 @@ def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:
         say(
             "Next: {first}{do}. Done when {done}.",
             first=lacking.first(gap),
-            do=inline(gap.do, 300),
+            do=lacking.do(gap, 300),
             done=inline(gap.done, 300),
         )
     )

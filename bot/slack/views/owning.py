@@ -15,7 +15,7 @@ from bot.slack.cards.progress import how_far
 from bot.slack.text import inline, mention, mentions
 from bot.slack.views.fields import NOT_OWN, question_blocks
 from bot.slack.views.inputs import own_input
-from bot.tongue import say
+from bot.tongue import say, say_many
 
 REASON, TO, NOTE, MORE = "reason", "to", "note", "more"
 """The inputs of these forms, as `entered` names them without a question."""
@@ -52,12 +52,10 @@ def ask_more(assessment: Assessment) -> Json:
 
 def decide(card: RootCard) -> Json:
     """Ask the owner whether to close the check now, and say what that leaves open."""
-    left = card.questions - card.questions_answered - card.questions_passed
     waiting = ", ".join(f"{mention(person)} ({count})" for person, count in card.waiting_for[:PEOPLE])
     lines = [
         say("This closes the check for everybody and gives the verdict from what is there."),
-        say("*Questions:* {how_far}.", how_far=how_far(card))
-        + (say(" What is open counts as not answered.") if left else ""),
+        " ".join(filter(None, [say("*Questions:* {how_far}.", how_far=how_far(card)), *_left(card)])),
         *([say("*Still open for* {waiting}.", waiting=waiting)] if waiting else []),
         *(
             say("*Open split:* {short}; it counts as partly met at most.", short=inline(split.short, SHORT))
@@ -71,6 +69,19 @@ def decide(card: RootCard) -> Json:
         submit=say("Decide now"),
         close=say("Not yet"),
     )
+
+
+def _left(card: RootCard) -> list[str]:
+    """Say what becomes of what is open: what some have said counts, what nobody has said anything to does not."""
+    left = card.questions - card.questions_answered - card.questions_passed
+    begun = min(card.questions_begun, left)
+    some = say_many(
+        "{count} more is open for some only: what the others said counts.",
+        "{count} more are open for some only: what the others said counts.",
+        begun,
+    )
+    none = say("What nobody has answered counts as not answered.")
+    return [*([some] if begun else []), *([none] if left > begun else [])]
 
 
 def reopen(assessment: str) -> Json:

@@ -66,6 +66,20 @@ def test_a_check_in_says_what_ends_it_and_names_what_all_have_left_blank():
     assert "Nobody has answered yet: Expectations, what is watched, “canary” · It ends once somebody has" in said
 
 
+@pytest.mark.parametrize(
+    ("named", "usual"),
+    [
+        (["canary"], "nothing changed; what is watched: nobody looked, unless you say there that you did."),
+        ("unsure", "nothing changed."),
+    ],
+)
+def test_a_check_in_says_what_all_the_same_answers(named, usual):
+    check = followed_check(lasting_failures=named).comes()
+
+    said = words_on(check, check_in_name(check.last()))
+    assert f"All the same opens the form, filled in: {usual}" in said.replace("*", "")
+
+
 def test_where_anyone_here_may_answer_a_check_in_says_who_ends_it():
     check = FollowedCheck(anyone_check().answers("ben", task_signed="yes")).comes().says("ben", **CALM)
 
@@ -199,6 +213,19 @@ def test_a_link_that_is_missing_comes_first_and_what_the_answer_counts_without_i
     assert "Next: Add its link. Build the test set" in words_on(check, "summary/1")
     assert first in listed(check, "test_cases")
     assert "Add its link" not in words_on(closed_check(test_cases=linked(30)), "summary/1")
+
+
+def test_where_a_link_is_all_that_lacks_nothing_is_asked_for_that_was_said_already():
+    check = followed_check(worked_examples={"good": 5, "bad": 3}).comes()
+
+    summary, week = words_on(check, "summary/1"), words_on(check, check_in_name(check.last()))
+    assert "Next: Add its link. Done when" in summary
+    assert "Next gap, Worked examples: Add its link. Done when" in week
+    assert "Next: Without a link this counts less. Add its link. Done when" in listed(check, "worked_examples")
+    for words in (summary, week, listed(check, "worked_examples")):
+        assert "Collect 5 good" not in words
+    cases = followed_check(test_cases=30).comes()
+    assert "Next gap, Unseen test cases: Add its link. Build" in words_on(cases, check_in_name(cases.last()))
 
 
 def test_a_day_that_is_missing_beside_a_proof_comes_first():

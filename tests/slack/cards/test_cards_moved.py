@@ -67,6 +67,11 @@ SAYS = (
         lambda: week(week(watching(), seen=[CURRENCY]), seen=[], new=[TAGS]),
         "Not seen this time: “drops the currency”.\n",
     ),
+    (
+        "nobody looked",
+        lambda: week(watching(CURRENCY, DATES), seen="did_not_look", **CHANGED),
+        "Nobody looked for what is watched: “drops the currency”, “wrong date order”.\n",
+    ),
     ("new", lambda: week(watching(), seen=[], new=[DATES]), "New: “wrong date order”.\n"),
     (
         "the swap",
@@ -108,6 +113,14 @@ def test_the_post_says_what_moved(check, said):
     check = check()
 
     assert said in words_on(check, post(check))
+
+
+@pytest.mark.parametrize("check", [lambda: week(watching(), seen=[], **CHANGED), lambda: watching().weeks("S--")])
+def test_the_post_says_that_nobody_looked_only_of_a_week_in_which_somebody_answered_and_did_not(check):
+    check = check()
+    posts = [name for name in check.cards() if name.startswith("moved/")]
+
+    assert "Nobody looked" not in "".join(words_on(check, name) for name in posts[-1:])
 
 
 def test_a_verdict_that_came_of_the_first_check_in_is_told_as_new_though_no_time_had_passed():
@@ -157,7 +170,8 @@ def test_each_result_is_told_of_once_and_what_is_still_open_is_not_counted():
 
     looks_of(check.comes(), dates=WRONG)
     second = words_on(check, post(check))
-    assert ("1 of 2 predictions held" in second, CURRENCY in second) == (True, False)
+    assert ("1 of 2 predictions held" in second, f"Said to last: “{CURRENCY}”" in second) == (True, False)
+    assert f"Nobody looked for what is watched: “{CURRENCY}”.\n" in second  # the other is looked back on
 
 
 def test_a_check_in_that_looks_back_names_each_failure_once_with_what_became_of_it():

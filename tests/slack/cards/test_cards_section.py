@@ -170,3 +170,17 @@ def test_what_the_check_before_brought_along_is_shown_with_what_it_lacks_until_s
     assert said in payload["text"]
     answered = cards_of(readiness, after(readiness, check, says(BEN, test_cases=30)))[0]["section/evaluation"]
     assert "still to come" not in text_of(payload_of(answered, links))
+
+
+def test_what_was_said_in_the_check_before_stays_theirs_where_another_adds_its_link():
+    opened = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
+    check = replace(opened, brought={"test_cases": {CY: Answer(24)}}, brought_from="Quick check")
+
+    def told(by, value):
+        word = says(by, test_cases=Answer(value, link=PROOF))
+        payload = payload_of(cards_of(readiness, after(readiness, check, word))[0]["section/evaluation"], {})
+        theirs = f"<@{CY}> had said so before; the link was added"
+        return theirs in text_of(payload), theirs in payload["text"]
+
+    assert told(BEN, 24) == (True, True)
+    assert told(BEN, 30) == told(CY, 24) == (False, False)

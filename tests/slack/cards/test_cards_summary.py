@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from card_reading import NOTHING_DONE, PROOF, buttons_of, decided, labels_of, payload_of, quick, readiness, text_of
 from card_samples import ANA, BEN, CY, DEE, LINE, NOON, after, begun, cards_of, guidance, says
+from follow_up_words import words_on
+from team_check import team_check
 
 from bot.engine import events
 from bot.engine.cards.check import ONWARD, LeftOpen
@@ -101,7 +104,7 @@ def test_an_answer_that_lacks_its_link_says_so():
 
     text = text_of(payload_of(card, links))
     assert "said: 400" in text
-    assert "Next: Add its link. Build the test set" in text
+    assert "Next: Add its link. Done when" in text
 
 
 def test_what_one_of_several_said_is_quoted_with_their_name_and_a_settlement_as_one():
@@ -142,7 +145,8 @@ def test_those_who_listen_hear_all_of_an_ordinary_bad_result():
         line = next(line for line in lines if f"{place}. {gap.short}" in line)
         page = guidance()[gap.guidance]
         heard = place > 1 and card.summary.gaps[place - 2].guidance == gap.guidance
-        assert f"{gap.do}. Done when {gap.done}.{'' if heard else f' See {page.title}.'}" in line
+        do = "Add its link" if gap.link_is_all else gap.do
+        assert f"{do}. Done when {gap.done}.{'' if heard else f' See {page.title}.'}" in line
         assert ("(split)" if gap.split else f"({gap.said}") in line
     for words in (
         "No agreed task (G1 Task: gap 1).",
@@ -223,10 +227,51 @@ def test_each_line_names_the_rule_or_the_gates_behind_it():
 
     failed = ", ".join(f"{gate.title} ({gate.id})" for gate in card.summary.gates)
     decided_by = "Decided by the first rule that fits the answers"
-    assert f"{decided_by}; not passed: {failed}." in labels_of(text)
-    assert "Decided by the first rule that fits the answers (rule “gate_failed”)" in str(whole(card, links, guidance()))
+    assert f"{decided_by}: it asks for a gate that is not passed; not passed: {failed}." in labels_of(text)
+    assert f"{decided_by} (rule “gate_failed”): it asks for a gate" in str(whole(card, links, guidance()))
     for gate in card.summary.gates:
         assert f"rule “{gate.title}” ({gate.id})" in text
+
+
+@pytest.mark.parametrize(
+    ("asks", "held_by", "words"),
+    [
+        ("a <b> that is *not*", "condition", ": it asks for a &lt;b&gt; that is "),
+        (None, "condition", "; not passed: "),
+        (None, "needs", ": all that it needs is there; not passed: "),
+        (None, "nothing", ": the last one, for none before it fits; not passed: "),
+    ],
+)
+def test_the_summary_says_of_each_kind_of_rule_which_one_decided(asks, held_by, words):
+    card, links = summary_of(one_left(test_cases=3, lasting_failures="none"))
+    assert card.summary.outcome.asks == "a gate that is not passed"
+    outcome = replace(card.summary.outcome, asks=asks, held_by=held_by)
+    card = replace(card, summary=replace(card.summary, outcome=outcome))
+
+    payload = payload_of(card, links)
+
+    assert f"Decided by the first rule that fits the answers{words}" in text_of(payload)
+    bare = replace(card, summary=replace(card.summary, gates=()))
+    named = "fits the answers (rule “gate_failed”)." in text_of(payload_of(bare, links))
+    assert named is (asks is None and held_by == "condition")
+    heard = words.partition(";")[0] if words.startswith(":") else "."
+    assert f"Decided by the first rule that fits{heard}" in payload["text"]
+
+
+def test_the_summary_says_on_what_people_agree_since_a_new_vote_and_nothing_of_it_while_they_do_not():
+    def voted(last):
+        check = team_check()
+        for person, word in {"ana": "yes", "ben": "yes", "cy": "no"}.items():
+            check.answers(person, task_signed=word)
+        check.does(events.VoteCalled("ana", "task_signed")).later(minutes=1)
+        for person, word in {"ana": "yes", "ben": "yes", "cy": last}.items():
+            check.answers(person, task_signed=word)
+        return words_on(check.does(events.DecideAsked("ana")), "summary/1")
+
+    told = "Split at first, agreed since in a new vote"
+    assert f"{told}: Everyone signs the line." in voted("yes")
+    assert f"*{told}*\n• Everyone signs the line" in voted("yes")
+    assert told not in voted("no")
 
 
 def test_the_summary_links_the_evidence_an_answer_rests_on():
@@ -546,6 +591,7 @@ def test_where_there_is_no_room_for_it_all_a_gap_still_says_what_it_blocks():
     event = events.Started(ANA, "Aquick", quick.id, "C0123", ANA, "invoice tagging", (ANA,), answers=few)
     cards, links = cards_of(quick, start(quick, event, NOON).assessment)
     card = cards["summary/1"]
+    card = replace(card, summary=replace(card.summary, outcome=replace(card.summary.outcome, asks=None)))
     over = limits.FALLBACK_BYTES - len(payload_of(card, links)["text"].encode())
     more = ((f"note_{at}", "x" * min(300, over - at)) for at in range(0, over, 301))
 

@@ -280,6 +280,20 @@ async def test_the_owner_is_asked_before_the_check_ends_and_told_for_whom_it_is_
     await team.card_says("summary/1", "NOT YET")
 
 
+async def test_the_owner_reads_that_what_some_have_said_counts_though_others_have_it_open(team):
+    await team.full(asked=("ana", "ben"))
+    await team.answer("ben", "task_signed", "yes")
+
+    await team.press("ana", Verb.DECIDE)
+    words = words_of(await team.person("ana").modal("Decide now?"))
+
+    assert "2 of 16 answered. 1 more is open for some only: what the others said counts." in words
+    assert "What nobody has answered counts as not answered." in words
+    await team.person("ana").close()
+    await team.decide("ana")
+    await team.card_says("root", "3 of 16 answered")
+
+
 async def test_the_owner_may_show_a_blind_question_early(team):
     await team.full(asked=("ana", "ben"))
     await team.answer("ben", "task_signed", "no")
