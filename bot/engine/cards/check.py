@@ -130,6 +130,8 @@ class RootCard:
     """Whether the day is over until which the verdict holds."""
     outsiders: Outsiders = "ignore"
     """How far people of other companies take part."""
+    closes_after: int | None = None
+    """Days after a section last opened at which time closes it; None where no section can put that off."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ class Outcome:
     headline: str
     failed_gates: tuple[str, ...]
     missing: tuple[Missing, ...]
+    missing_for: str = ""
+    """The better verdict that needs it; empty where nothing is missing."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,8 @@ def _outcome(rule: VerdictRule, sheet: Sheet) -> Outcome:
     ids = " ".join(each.about for each in missing if each.about)
     extra: dict[str, Value | None] = {"missing": len(missing), "missing_ids": ids}
     headline = say(rule.say, SheetEnv(sheet, extra))
-    return Outcome(rule.verdict, rule.id, headline, tuple(gate.id for gate in sheet.failed_gates), missing)
+    gates = tuple(gate.id for gate in sheet.failed_gates)
+    return Outcome(rule.verdict, rule.id, headline, gates, missing, better.verdict if better and missing else "")
 
 
 def _missing(rule: VerdictRule, sheet: Sheet) -> tuple[Missing, ...]:

@@ -1,5 +1,6 @@
 """What comes after a verdict, in the few lines the root card and the summary have for it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.engine.cards.follow_up import Outlook
@@ -108,7 +109,7 @@ def _standing(outlook: Outlook) -> str:
     if outlook.streak is None or not outlook.trend:
         return ""
     title, length = outlook.streak
-    return f"{inline(title, 60)}: {length}"
+    return f"{inline(title, 60)}: {length}{counted_with(outlook.counts)}"
 
 
 def _watching(outlook: Outlook) -> str:
@@ -118,6 +119,14 @@ def _watching(outlook: Outlook) -> str:
     if outlook.look_back is None:
         return say("Watching {names}", names=names)
     return say("Watching {names}; look back from {look_back}", names=names, look_back=calendar_day(outlook.look_back))
+
+
+def counted_with(counts: Sequence[tuple[str, str]]) -> str:
+    """Say what a streak is added to counts, where that is another number, so that neither is odd beside the other."""
+    return "".join(
+        say(" (“{short}” counts {value}: these and what was said before)", short=inline(short, 60), value=value)
+        for short, value in counts
+    )
 
 
 def weeks(count: int) -> str:

@@ -67,12 +67,18 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
 
 
 def closes(card: RootCard, when: str) -> str:
-    """Say what closes an open check, and when it does so by itself."""
+    """Say what closes an open check, when it does so by itself, and what puts that off."""
     if card.reopened:
         return say(
             "Opened again: closes when {owner} presses Decide now, or {when}", owner=mention(card.owner), when=when
         )
-    return say("Closes when nothing is open, or {when}", when=when)
+    if card.closes_after is None:
+        return say("Closes when nothing is open, or {when}", when=when)
+    return say(
+        "Closes when nothing is open, or {when}, {days} after the last section opened",
+        when=when,
+        days=counted(card.closes_after, "day", "days"),
+    )
 
 
 def _verdict(card: RootCard) -> str:

@@ -69,6 +69,19 @@ def test_a_reopened_check_says_what_closes_it_and_offers_that():
         assert buttons_of(payload)[0] == button
 
 
+def test_when_time_closes_a_check_stands_beside_what_moves_it():
+    cards, links = cards_of(readiness, begun(readiness))
+    said = text_of(payload_of(cards["root"], links))
+    assert re.search(r"Closes when nothing is open, or <!date\^[^>]*>, 7 days after the last section opened", said)
+
+
+def test_a_check_of_one_section_says_no_more_than_when_time_closes_it():
+    flow = replace(readiness, sections=readiness.sections[:1])
+    cards, _ = cards_of(flow, begun(readiness))
+
+    assert cards["root"].closes_after is None
+
+
 def test_a_gate_that_fails_early_shows_on_the_root_card_as_so_far():
     check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
     cards, links = cards_of(readiness, after(readiness, check, says(BEN, test_cases=8)))
