@@ -34,8 +34,8 @@ def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -
     if outlook.paused_at is not None:
         return [button(say("Resume check-ins"), Address(Verb.RESUME, assessment), primary=primary)]
     if outlook.schedule is None:
-        text = say("Check in every week…")
-        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label=say("Check in every week"))]
+        text, label = say("Check in every week… (owner)"), say("Check in every week (owner)")
+        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label=label)]
     return []
 
 
@@ -58,17 +58,14 @@ def not_before(waits: int) -> str:
     )
 
 
-def paused(by: str | None, owner: str) -> str:
-    """Say who paused check-ins, and how they go on, where no button for it stands beside."""
+def paused(by: str | None, owner: str = "") -> str:
+    """Say who paused check-ins; with their `owner`, where no button stands beside, also how they are woken."""
     if by is None:
-        return say(
-            "Check-ins are paused because nobody answered; an answer, or `/ftready resume` in the channel, wakes them"
-        )
-    return say(
-        "Check-ins are paused by {by} until {owner} types `/ftready resume` in the channel",
-        by=mention(by),
-        owner=mention(owner),
-    )
+        why = say("Check-ins are paused because nobody answered")
+        return f"{why}{say('; an answer, or `/ftready resume` in the channel, wakes them')}" if owner else why
+    why = say("Check-ins are paused by {by}", by=mention(by))
+    until = say(" until {owner} types `/ftready resume` in the channel", owner=mention(owner)) if owner else ""
+    return f"{why}{until}"
 
 
 def next_line(at: datetime, *, stops: bool, waits: int = 0, in_words: bool = False) -> str:
@@ -94,12 +91,7 @@ def _open_now(outlook: Outlook, links: Links, *, in_words: bool) -> str:
 def _coming(outlook: Outlook, *, in_words: bool) -> str:
     """Say when the next one comes, or that none does; also beside one that is open, as after ftready stopped asking."""
     if outlook.paused_at is not None:
-        by = (
-            say("by {paused_by}", paused_by=mention(outlook.paused_by))
-            if outlook.paused_by
-            else say("because nobody answered")
-        )
-        return say("Check-ins are paused {by}", by=by)
+        return paused(outlook.paused_by)
     if outlook.next_at is not None:
         return next_line(outlook.next_at, stops=outlook.stops, waits=outlook.waits, in_words=in_words)
     return ""
