@@ -64,7 +64,7 @@ def paused(by: str | None, owner: str = "") -> str:
         why = say("Check-ins are paused because nobody answered")
         return f"{why}{say('; an answer, or `/ftready resume` in the channel, wakes them')}" if owner else why
     why = say("Check-ins are paused by {by}", by=mention(by))
-    until = say(" until {owner} types `/ftready resume` in the channel", owner=mention(owner)) if owner else ""
+    until = say(", until {owner} types `/ftready resume` in the channel", owner=mention(owner)) if owner else ""
     return f"{why}{until}"
 
 
