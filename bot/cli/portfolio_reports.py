@@ -45,7 +45,7 @@ def _of_workspace(workspace: str, found: "Portfolio") -> Iterator[str]:
     if found.gaps:
         yield "  commonest gaps"
         for gap in found.gaps:
-            stuck = f", open for {_many(gap.stuck, 'week')} at most" if gap.stuck else ""
+            stuck = f", stuck for {_many(gap.stuck, 'week')} at most" if gap.stuck else ""
             read = f"; read {gap.link}" if gap.link else ""
             where = f"({gap.title}, {gap.section})" if gap.section else f"({gap.title})"
             yield f"    {gap.short} {where}: in {gap.checks} of {_many(gap.of, 'check')}{stuck}{read}"
@@ -61,14 +61,16 @@ def _of_workspace(workspace: str, found: "Portfolio") -> Iterator[str]:
 
 def _of_check(check: "Listed") -> str:
     name = f"{check.title}: {check.subject}" if check.subject else check.title
-    coming = f"next check-in {check.next_check_in:%Y-%m-%d %H:%M} UTC" if check.next_check_in else ""
+    coming = f"{check.next_check_in:%Y-%m-%d %H:%M} UTC" if check.next_check_in else ""
+    if coming:
+        coming = f"check-ins pause {coming}, unless somebody answers" if check.stops else f"next check-in {coming}"
     is_open = check.state == "open"
     parts = [
         f"{name} in {check.channel}",
         f"{check.answered} of {check.questions} answered" if is_open else check.verdict,
         "expired" if check.state == "expired" else "",
         f"{_many(check.gaps, 'gap')} open" if check.gaps else "",
-        f"stuck for {_many(check.stuck, 'week')}" if check.stuck else "",
+        f"{check.stuck_gaps} stuck, the longest for {_many(check.stuck, 'week')}" if check.stuck else "",
         f"followed for {_many(check.followed, 'week')}" if check.followed is not None else "",
         "a check-in is open" if check.checking_in else "paused" if check.paused else coming,
     ]

@@ -133,13 +133,13 @@ def host_of(url: str) -> str:
 
 
 def day(instant: datetime) -> str:
-    """Say a day in the reader's own time zone."""
-    return _date(instant, "{date_short}", spoken_day(instant))
+    """Say a day in the reader's own time zone; the month in full, as in the days we write ourselves."""
+    return _date(instant, "{date}", spoken_day(instant))
 
 
 def moment(instant: datetime) -> str:
     """Say a day and a time in the reader's own time zone."""
-    return _date(instant, say("{date_short_pretty} at {time}"), spoken_moment(instant))
+    return _date(instant, say("{date_pretty} at {time}"), spoken_moment(instant))
 
 
 def spoken_day(instant: datetime) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from followed_check import CALM, FollowedCheck, followed_check
+from readiness_sheets import linked
 from role_check import role_check
 from team_check import full
 from test_engine_upgrade import newer
@@ -62,6 +63,19 @@ def test_what_asks_for_watched_things_shows_no_braces_where_something_in_it_is_m
         for form in (whole, bare)
     ]
     assert asked == [f"Of {full('task_line')}?", "Tick what came back"]
+
+
+def test_what_somebody_answered_anew_in_a_check_in_stands_in_its_form_and_sent_again_is_no_newer_answer():
+    check = followed_check(test_cases=linked(20)).comes().says("ana", **CALM, renewed={"test_cases": linked(55)})
+    before = check.assessment
+    assert check.last().gap == "test_cases"
+    assert stands_in_it(check, "ana", usual=False)["test_cases"] == 55
+    assert "test_cases" not in stands_in_it(check, "ben", usual=False)
+
+    check.later(hours=1).says("ana", **CALM, renewed={"test_cases": linked(55)})
+    assert check.assessment == before
+    check.says("ana", **CALM, renewed={"test_cases": linked(60)})
+    assert check.assessment.answer("test_cases", "ana").value == 60
 
 
 def stands_in_it(check, person, *, usual):

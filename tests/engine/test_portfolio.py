@@ -75,6 +75,32 @@ def test_a_gap_is_stuck_after_two_weeks_and_its_check_comes_before_the_others():
     assert found.gaps[0].stuck == 2
 
 
+def test_what_is_stuck_is_what_the_last_post_about_a_week_says_and_under_the_best_verdict_nothing_is():
+    many = {
+        "right_information": 10,
+        "training_pairs": 20,
+        "request_shape": "few",
+        "prompt_parts": ("limits", "examples"),
+    }
+    check = followed_check(**NO_CASES, **many).weeks("SS")
+    told = check.last().after.told
+
+    (listed,) = together(check).checks
+    assert (listed.gaps, listed.stuck_gaps, listed.stuck) == (5, 5, 2)
+    assert dict(told.stuck) == {gap.question: gap.stuck for gap in together(check).gaps}
+
+    best = together(followed_check(training_pairs=20).weeks("SSSS"))
+    assert [(each.gaps, each.stuck_gaps, each.stuck) for each in best.checks] == [(1, 0, 0)]
+    assert [gap.stuck for gap in best.gaps] == [0]
+
+
+def test_where_check_ins_pause_in_place_of_the_next_one_the_list_knows():
+    check = followed_check(**NO_CASES).weeks("S")
+    assert [each.stops for each in together(check).checks] == [False]
+
+    assert [each.stops for each in together(check.weeks("---")).checks] == [True]
+
+
 def test_what_was_met_in_between_is_counted_from_when_it_was_missed_again():
     check = followed_check(**NO_CASES).weeks("SS")
     check.does(events.Renewed("ben", "test_cases", answer(linked(55)))).weeks("S")

@@ -86,8 +86,8 @@ def _the_split_is_settled(team, card):
 def _the_summary_says_all(card):
     blocks, words = card["blocks"], words_of(card)
     for part in (
-        "Not yet the case",
-        "Gaps, blockers and lowest section first",
+        "Still missing for READY for a small trial",
+        "Gaps, lowest section first",
         "What would change it",
         "Good to know",
         "The verdict holds until",

@@ -3,19 +3,20 @@
 What people answer or do later changes nothing of what was said of a week: that was kept as the week ended.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal
 
-from bot.engine.after_verdict.following import local_day
+from bot.engine.after_verdict.following import is_waived, local_day
 from bot.engine.after_verdict.watching import offered
 from bot.engine.asked.branching import owners_values
 from bot.engine.cards.follow_up import MovedCard, StreakMove
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
+from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.watched_words import as_read
-from bot.engine.weighed.weeks import Run, named_anew, runs, seen_in, seen_runs
+from bot.engine.weighed.weeks import Run, named_anew, over, runs, seen_in, seen_runs
 from bot.flow.model.check_in import CheckInPlan
 from bot.flow.model.flow import Flow
 from bot.flow.model.loop import asked_for
@@ -43,12 +44,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
     names = check_in.watched
     seen = seen_in(check_in)
     runs_before, runs_now = seen_runs(names, before), seen_runs(names, until)
-    counts = tuple(
-        (question.short, question.type.say(value))
-        for id_, value in told.counts
-        if (question := flow.questions.get(id_)) is not None
-    )
-    streaks = tuple(_streaks(plan, before, until, owners, counts))
+    streaks = tuple(_streaks(plan, before, until, owners, named_counts(flow, told.counts)))
     came_up = tuple(new_names(flow, check_in))
     verdict = flow.verdicts[after.verdict]
     card_of_it = MovedCard(
@@ -191,6 +187,45 @@ def _stood_until(assessment: Assessment, until: datetime) -> Iterator[tuple[date
     for each in assessment.check_ins:
         if each.after is not None and each.ended_at is not None and each.ended_at <= until:
             yield each.ended_at, each.after.levels
+
+
+def stuck(flow: Flow, assessment: Assessment, now: Snapshot, at: datetime) -> Iterator[tuple[str, int]]:
+    """Go through the gaps that are stuck by then, the longest first, each with the whole weeks it has been open.
+
+    None is where the verdict stands with its gaps, or needs none; nor one left on purpose, nor one that came nearer
+    since the check-in before the last that is over, for that one has just moved.
+    """
+    if now.verdict not in flow.order[:-1]:
+        return
+    today, been = local_day(assessment, at), over(assessment.check_ins)
+    stood = stood_before(assessment, been[-1], been[:-1]) if been else None
+    found = []
+    for id_, level in now.levels.items():
+        if level is None or not is_gap(level) or is_waived(assessment, id_, today):
+            continue
+        if stood is not None and level > (stood.levels.get(id_) or 0):
+            continue
+        weeks = weeks_open(assessment, id_, at)
+        if weeks >= STUCK_AFTER:
+            found.append((id_, weeks))
+    yield from sorted(found, key=lambda each: -each[1])
+
+
+def also_counted(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[tuple[str, int | float]]:
+    """Name what the streak that is told of is added to, where that stands at another number than the streak."""
+    for streak in flow.check_in.streaks[:1] if flow.check_in and assessment.check_ins else ():
+        all_of_them = runs(streak, assessment.check_ins, sheet.owners)
+        length = all_of_them[-1].length if all_of_them else 0
+        for each in flow.check_in.measures if flow.check_in else ():
+            standing = sheet.standings.get(each.question) if each.add == streak.id else None
+            if standing is not None and isinstance(standing.value, int | float) and standing.value != length:
+                yield each.question, standing.value
+
+
+def named_counts(flow: Flow, counts: Iterable[tuple[str, int | float]]) -> tuple[tuple[str, str], ...]:
+    """Say by its short name what a streak is added to, and what that comes to."""
+    named = ((flow.questions.get(id_), value) for id_, value in counts)
+    return tuple((question.short, question.type.say(value)) for question, value in named if question is not None)
 
 
 def is_gap(level: float | None) -> bool:

@@ -132,6 +132,8 @@ class RootCard:
     """How far people of other companies take part."""
     questions_begun: int = 0
     """Those of the open ones to which somebody has said something already; that counts when the check is closed."""
+    closes_after: int | None = None
+    """Days after a section last opened at which time closes it; None where no section can put that off."""
 
 
 @dataclass(frozen=True)

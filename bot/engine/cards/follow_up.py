@@ -247,3 +247,5 @@ class Outlook:
     """Days after the verdict that must be over first, where the next check-in comes a week later for that."""
     stops: bool = False
     """Whether check-ins pause then in place of coming, unless somebody answers before."""
+    counts: tuple[tuple[str, str], ...] = ()
+    """Short names of questions the streak is added to → what they come to, where that is another number."""

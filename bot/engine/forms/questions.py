@@ -35,6 +35,7 @@ REASON = 300
 NOT_BOTH = Sentence("This is why it does not apply, but something else is picked; clear one of them.")
 WHY_LINK = Sentence("It counts in full only with this link.")
 WHY_DAY = Sentence("The link counts in full only with this day.")
+WHY_LINK_ANEW = Sentence("What is better than it stands is not taken without this link.")
 NEEDED = Sentence("An answer is not taken without this link.")
 SOMETIMES_NEEDED = Sentence("Some answers are not taken without this link.")
 PASSES = {
@@ -176,7 +177,8 @@ def entries_of(
     """List the entries of whatever is answered by a type, with the evidence it welcomes, and the passes."""
     evidence: tuple[Entry, ...] = ()
     if link:
-        evidence = (Entry(LINK, link.label, LinkBox(), optional=True, hint=why_link),)
+        needed = link.required and link.when is None
+        evidence = (Entry(LINK, link.label, LinkBox(), optional=not needed, hint=why_link),)
     elif proof:
         evidence = (
             Entry(LINK, proof.label, LinkBox(), optional=True),
@@ -196,10 +198,17 @@ def renewing_form(
     value = sheet.standings[question].value
     lacks_a_link = alone and question in sheet.unlinked and value is not None
     form = question_form(asked, SheetEnv(sheet), Answer(value) if lacks_a_link else None)
-    own = tuple(entry for entry in form.entries if entry.name not in {PASS, WHY})
+    own = tuple(_shows_it(entry, asked, needed=lacks_a_link) for entry in form.entries if entry.name not in {PASS, WHY})
     if not (asked.link or asked.proof):
         own = (*own, Entry(LINK, Sentence("Where it can be seen"), LinkBox(), optional=True))
     return replace(form, entries=own)
+
+
+def _shows_it(entry: Entry, asked: Question, *, needed: bool) -> Entry:
+    """Say of the link in such a form when it is needed; always, where it is all that is lacking."""
+    if entry.name != LINK or asked.link is None or not entry.optional:
+        return entry
+    return replace(entry, optional=not needed, hint=entry.hint if entry.hint != WHY_LINK else WHY_LINK_ANEW)
 
 
 def read_form(asked: Question, entered: Mapping[str, Any], today: date) -> Answer | Wrong | None:

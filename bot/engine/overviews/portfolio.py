@@ -10,13 +10,14 @@ from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
-from bot.engine.after_verdict.following import is_waived, local_day, next_check_in, open_check_in
-from bot.engine.after_verdict.moved import STUCK_AFTER, weeks_open
+from bot.engine.after_verdict.following import is_waived, local_day, next_check_in, open_check_in, stops_asking
+from bot.engine.after_verdict.moved import stuck
 from bot.engine.after_verdict.standing_verdict import expires_at, standing_sheet
 from bot.engine.asked.asking import progress
 from bot.engine.asked.branching import asked_now
 from bot.engine.asked.looping import unrolled
 from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.follow_up import Snapshot
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.verdict import decide_early, rule_that_holds
 from bot.flow.model.flow import Flow
@@ -57,7 +58,11 @@ class Listed:
     gaps: int = 0
     """Gaps that are open, without those left as they are on purpose."""
     stuck: int = 0
-    """Weeks for which the oldest of them has been open; 0 before it is called stuck."""
+    """Weeks for which the longest open of those that are stuck has been open; 0 where none is stuck."""
+    stuck_gaps: int = 0
+    """How many of them are stuck."""
+    stops: bool = False
+    """Whether check-ins pause when the next one would come, unless somebody answers before."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ class SharedGap:
     checks: int
     of: int
     stuck: int = 0
-    """Weeks for which it has been open where it has been longest; 0 before it is called stuck."""
+    """Weeks for which it has been open where it has been stuck longest; 0 where it is not stuck."""
     page: str = ""
     link: str = ""
 
@@ -145,7 +150,8 @@ class Portfolio:
 class _Gap:
     question: Question
     section: str
-    weeks: int
+    stuck: int
+    """Weeks for which it has been open; 0 where it is not stuck."""
 
 
 @dataclass(frozen=True)
@@ -177,8 +183,8 @@ def examine(flow: Flow, assessment: Assessment, now: datetime, *, alone: bool = 
     sheet = standing_sheet(flow, assessment, now)
     if assessment.closed is None:
         return Examined(flow, _open(flow, assessment, sheet))
-    gaps = dict(_gaps(assessment, sheet, now))
     rule = rule_that_holds(sheet)
+    gaps = dict(_gaps(assessment, sheet, rule.verdict, now))
     return Examined(flow, _decided(flow, assessment, rule.verdict, gaps, now), rule.verdict, gaps, sheet.sections)
 
 
@@ -229,7 +235,9 @@ def _decided(flow: Flow, assessment: Assessment, verdict: str, gaps: Mapping[str
         paused=assessment.paused is not None,
         followed=(local_day(assessment, now) - local_day(assessment, first)).days // 7 if planned else None,
         gaps=len(gaps),
-        stuck=_stuck(gaps.values()),
+        stuck=_longest(gaps.values()),
+        stuck_gaps=sum(gap.stuck > 0 for gap in gaps.values()),
+        stops=stops_asking(flow, assessment),
     )
 
 
@@ -237,23 +245,23 @@ def _named(flow: Flow, assessment: Assessment) -> tuple[str, str, str, str, str,
     return assessment.id, assessment.channel, flow.id, flow.title, assessment.subject, assessment.started_at
 
 
-def _gaps(assessment: Assessment, sheet: Sheet, now: datetime) -> Iterator[tuple[str, _Gap]]:
+def _gaps(assessment: Assessment, sheet: Sheet, verdict: str, now: datetime) -> Iterator[tuple[str, _Gap]]:
     """Go through the open gaps by question of the file, for the name of an item is a word of an answer."""
     today, as_written = local_day(assessment, now), (sheet.flow.written or sheet.flow).questions
     titles = {section.id: section.title for section in sheet.flow.sections if len(sheet.flow.sections) > 1}
-    weeks = {
-        id_: weeks_open(assessment, id_, now)
+    weeks = dict(stuck(sheet.flow, assessment, Snapshot(verdict, dict(sheet.levels)), now))
+    there = [
+        id_
         for id_, standing in sheet.standings.items()
         if standing.level is not None and standing.level < 1 and not is_waived(assessment, id_, today)
-    }
-    for id_, open_for in sorted(weeks.items(), key=lambda each: each[1]):
+    ]
+    for id_ in sorted(there, key=lambda each: weeks.get(each, 0)):
         question = as_written[asked_for(id_)]
-        yield question.id, _Gap(question, titles.get(question.section, ""), open_for)
+        yield question.id, _Gap(question, titles.get(question.section, ""), weeks.get(id_, 0))
 
 
-def _stuck(gaps: Iterable[_Gap]) -> int:
-    longest = max((gap.weeks for gap in gaps), default=0)
-    return longest if longest >= STUCK_AFTER else 0
+def _longest(gaps: Iterable[_Gap]) -> int:
+    return max((gap.stuck for gap in gaps), default=0)
 
 
 def _place(listed: Listed) -> tuple[int, int, float, float, str]:
@@ -287,7 +295,7 @@ def _shared(group: Sequence[Examined]) -> Iterator[SharedGap]:
             first.section,
             len(there),
             len(group),
-            _stuck(gap for _, gap, _ in there),
+            _longest(gap for _, gap, _ in there),
             page.title if page else "",
             page.link if page else "",
         )

@@ -8,6 +8,7 @@ from bot.engine import events
 from bot.engine.decision import Refused, only_owner
 from bot.engine.rules.answering import ANSWERS, GONE, NOTHING, same
 from bot.engine.saved.answer import Answer
+from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
 from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
@@ -53,6 +54,14 @@ def with_renewed(current: CheckIn, event: events.Renewed, now: datetime) -> Chec
     if question == current.gap and answer.value is not None:
         question, answer = CLOSED, replace(answer, value=question)
     return replace(current, answers=_with(current.answers, question, event.by, answer))
+
+
+def renewed_here(assessment: Assessment, current: CheckIn, question: str, by: str) -> Answer | None:
+    """Give what somebody answered anew in a check-in, as long as it counts; of the gap asked about, what closed it."""
+    if question != current.gap:
+        return current.answers.get(question, {}).get(by)
+    closed = current.answers.get(CLOSED, {}).get(by)
+    return assessment.answer(question, by) if closed is not None and closed.value == question else None
 
 
 def _with(said: Said, question: str, by: str, answer: Answer) -> Said:

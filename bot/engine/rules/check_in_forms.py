@@ -17,7 +17,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import CheckInAnswered
 from bot.engine.forms.questions import PASS, QuestionForm, entries_of, read_entered, renewing_form
 from bot.engine.forms.same_name import named_before
-from bot.engine.rules.check_in_answers import watched_already
+from bot.engine.rules.check_in_answers import renewed_here, watched_already
 from bot.engine.rules.checking_in import why_over
 from bot.engine.rules.renewing import why_not_renewed
 from bot.engine.saved.answer import Answer
@@ -251,7 +251,7 @@ def _in_names(flow: Flow, field: Field, read: Answer) -> Answer:
 
 @dataclass(frozen=True)
 class _Drawing:
-    """Makes the forms, with what this person said before, or with a week in which nothing happened."""
+    """Makes the forms, with what this person said before in this check-in, or with a week in which nothing happened."""
 
     flow: Flow
     assessment: Assessment
@@ -293,7 +293,8 @@ class _Drawing:
         match field.group:
             case "gap" | "stale":
                 again = renewing_form(self.flow, self.assessment, field.question, self.now)
-                return replace(again, number=number)
+                said = renewed_here(self.assessment, self.current, field.question, self.person)
+                return replace(again, number=number, filled=said)
             case "look":
                 before = self.current.looks.get(field.prediction, {}).get(field.question, {}).get(self.person)
                 asked = self.plan.look_back.questions[field.question] if self.plan.look_back else None

@@ -18,7 +18,8 @@ from bot.engine.after_verdict.standing_verdict import decide_again, standing_she
 from bot.engine.after_verdict.still_open import nothing_is_open
 from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.rules.check_in_answers import taken_in, with_renewed
+from bot.engine.rules.answering import same
+from bot.engine.rules.check_in_answers import renewed_here, taken_in, with_renewed
 from bot.engine.rules.clock_put_right import put_right
 from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import renew
@@ -81,8 +82,11 @@ def _why_not(plan: CheckInPlan, assessment: Assessment, current: CheckIn, event:
 
 
 def _renewed(flow: Flow, assessment: Assessment, event: events.Renewed, now: datetime) -> Decision | Refused:
-    """Take a newer answer to a fact; a pass leaves the fact as it is."""
+    """Take a newer answer to a fact; a pass leaves it as it is, and the same again in a check-in is no newer one."""
     current = assessment.check_ins[-1]
+    before = renewed_here(assessment, current, event.question, event.by)
+    if before is not None and same(before, event.answer):
+        return Decision(assessment, ())
     kept = _with_check_in(assessment, with_renewed(current, event, now))
     if event.answer.value is None:
         return Decision(kept, ())

@@ -15,7 +15,7 @@ from bot.engine.after_verdict.following import (
     stops_asking,
     waits_for_a_week,
 )
-from bot.engine.after_verdict.moved import moved, moved_name, new_names
+from bot.engine.after_verdict.moved import also_counted, moved, moved_name, named_counts, new_names
 from bot.engine.after_verdict.standing_verdict import has_expired
 from bot.engine.after_verdict.still_open import unanswered, waiting_for
 from bot.engine.after_verdict.watching import too_many, watched
@@ -98,8 +98,8 @@ def kept_cards(assessment: Assessment) -> frozenset[str]:
     return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
 
 
-def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None:
-    """Tell what comes after the verdict."""
+def outlook(flow: Flow, assessment: Assessment, now: datetime, sheet: Sheet | None = None) -> Outlook | None:
+    """Tell what comes after the verdict; with its sheet also what else counts the weeks of its streak."""
     plan = flow.check_in
     if plan is None or assessment.closed is None or assessment.led_to is not None:
         return None
@@ -121,6 +121,7 @@ def outlook(flow: Flow, assessment: Assessment, now: datetime) -> Outlook | None
         trend=tuple(_trend(flow, assessment, tuple(each.length for each in run))),
         waits=waits_for_a_week(flow, assessment),
         stops=stops_asking(flow, assessment),
+        counts=named_counts(flow, also_counted(flow, assessment, sheet)) if sheet else (),
     )
 
 

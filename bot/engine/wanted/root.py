@@ -63,7 +63,7 @@ def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
         summary=f"summary/{len(assessment.verdicts)}" if past else None,
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
-        outlook=outlook(flow, assessment, now),
+        outlook=outlook(flow, assessment, now, sheet),
         has_roles=bool(flow.roles),
         vacant=_vacant(flow, assessment),
         going_at=assessment.going.until if assessment.going else None,
@@ -76,6 +76,7 @@ def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
         expired=has_expired(flow, assessment, now),
         outsiders=assessment.outsiders,
         questions_begun=sum(_is_begun(assessment, question) for question in questions),
+        closes_after=flow.close_after_days if len(sections) > 1 else None,
     )
 
 

@@ -60,7 +60,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
         may_reopen=flow.asked_at_start != tuple(flow.questions),
-        outlook=outlook(flow, assessment, now),
+        outlook=outlook(flow, assessment, now, sheet),
         care=gap_lines(flow, assessment, sheet, now),
         expired=has_expired(flow, assessment, now),
     )

@@ -38,6 +38,8 @@ class Outcome:
     asks: str | None = None
     """What the rule asks for, in the words of the flow; None where that has none."""
     held_by: HeldBy = "condition"
+    missing_for: str = ""
+    """The better verdict that needs it; empty where nothing is missing."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def _outcome(rule: VerdictRule, sheet: Sheet) -> Outcome:
     headline = say(rule.say, SheetEnv(sheet, extra))
     held_by: HeldBy = "condition" if rule.when else "needs" if rule.needs else "nothing"
     failed = tuple(gate.id for gate in sheet.failed_gates)
-    return Outcome(rule.verdict, rule.id, headline, failed, missing, rule.asks, held_by)
+    short_of = better.verdict if better and missing else ""
+    return Outcome(rule.verdict, rule.id, headline, failed, missing, rule.asks, held_by, short_of)
 
 
 def _missing(rule: VerdictRule, sheet: Sheet) -> tuple[Missing, ...]:

@@ -16,7 +16,8 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     lead = _lead(gap)
     blocks, not_held = _blocks(names, gap), _not_held(gap)
     proof, care = _proof(names, gap.question), _care(names, gap.question)
-    marks = [shown(gap.level), _said(names, gap, lead), blocks, not_held, proof, care]
+    holds = say("holds the verdict back") if gap.question in names.holding else ""
+    marks = [shown(gap.level), _said(names, gap, lead), blocks, holds, not_held, proof, care]
     todo = _todo(names, gap)
     next_ = say(
         "Next: {in_short}{todo}{rest}",
@@ -30,7 +31,8 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
     # What a list of its own says of the gates is not said once more.
     alone = blocks if names.one_list() else ""
     worth = f"{spoken(gap.level)} ({said}{lacking.said(gap)})"
-    beside = ", ".join(filter(None, [worth, _proof_named(names, gap.question), alone, not_held, care]))
+    beside = ", ".join(filter(None, [worth, _proof_named(names, gap.question), alone, holds, not_held, care]))
+    standing = ", ".join(filter(None, [alone, holds]))
     # A page that the gap before was sent to is not heard of twice in a row: the fallback has few bytes.
     known = place > 1 and names.card.summary.gaps[place - 2].guidance == gap.guidance
     guide = say(" See {title}.", title=inline(page.title, SHORT)) if page and not known else ""
@@ -40,7 +42,7 @@ def gap_row(names: Naming, place: int, gap: Gap) -> Row:
         page.id if page else None,
         gap.short,
         rank=2,
-        brief=f"{aloud}{f': {alone}' if alone else ''}. {todo}",
+        brief=f"{aloud}{f': {standing}' if standing else ''}. {todo}",
     )
 
 

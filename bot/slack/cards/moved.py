@@ -8,12 +8,13 @@ from bot.slack.address import Address, Verb
 from bot.slack.blocks import Json, actions, button, header, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.levels import shown, spoken
-from bot.slack.cards.outlook import weeks
+from bot.slack.cards.outlook import counted_with, weeks
 from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, plain
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 
 NAME = 120
+STUCK_NAMED = 3
 RESULTS = {
     "held": Sentence("held"),
     "wrong": Sentence("did not hold, and is watched no longer"),
@@ -69,7 +70,11 @@ def _rows(card: MovedCard, links: Links) -> Iterator[tuple[str, str]]:
         yield f"{text}{f' · {evidence(link)}' if link else ''}", text
     if card.stuck:
         yield _twice(
-            say("Stuck: {all}", all=", ".join((f"{inline(short, 80)} ({weeks(count)})" for short, count in card.stuck)))
+            say(
+                "Stuck: {all}{rest}",
+                all=", ".join((f"{inline(short, 80)} ({weeks(count)})" for short, count in card.stuck[:STUCK_NAMED])),
+                rest=say(" and {rest} more", rest=rest) if (rest := len(card.stuck) - STUCK_NAMED) > 0 else "",
+            )
         )
 
 
@@ -97,12 +102,8 @@ def _watched(card: MovedCard) -> Iterator[str]:
 
 
 def _streak(each: StreakMove) -> str:
-    """Say how long a streak is; of one that is lost also why what it is added to counts on, so that neither is odd."""
-    also = "".join(
-        say(" (“{short}” counts {value}: these and what was said before)", short=inline(short, 60), value=value)
-        for short, value in (each.counts if each.word == "restarted" else ())
-    )
-    return f"{_moved(each)}{also}"
+    """Say how long a streak is, and what it is added to, where that counts on or counted before."""
+    return f"{_moved(each)}{counted_with(each.counts)}"
 
 
 def _moved(each: StreakMove) -> str:

@@ -36,6 +36,8 @@ class Naming:
         self._on = dict(card.cards)
         self._shorts = dict(card.shorts)
         self._verdicts = dict(card.verdicts)
+        self.holding = _some_that_hold(card)
+        """The gaps that hold the verdict back, where others do not."""
         self._places = {gap.question: place for place, gap in enumerate(card.summary.gaps, 1)}
 
     def one_list(self) -> bool:
@@ -99,6 +101,11 @@ class Naming:
     def verdict(self, id_: str) -> str:
         """Name a verdict."""
         return inline(self._verdicts.get(id_, id_), SHORT)
+
+
+def _some_that_hold(card: SummaryCard) -> frozenset[str]:
+    holding, wants_more = card.summary.holding, not (card.outside or card.best)
+    return frozenset(holding if wants_more and len(holding) < len(card.summary.gaps) else ())
 
 
 def article(page: Guidance) -> str:

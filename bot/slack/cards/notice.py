@@ -60,7 +60,7 @@ class _Saying:
         self.proof = f" · {evidence(card.link)}" if card.link and not in_words else ""
         self.coming = (
             say(
-                " The next one comes {next_at}{not_before}.",
+                " The next one after that: {next_at}{not_before}.",
                 next_at=when(card.next_at),
                 not_before=not_before(card.waits),
             )

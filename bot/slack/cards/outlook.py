@@ -1,5 +1,6 @@
 """What comes after a verdict, in the few lines the root card and the summary have for it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.engine.cards.follow_up import Outlook
@@ -33,8 +34,8 @@ def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -
     if outlook.paused_at is not None:
         return [button(say("Resume check-ins"), Address(Verb.RESUME, assessment), primary=primary)]
     if outlook.schedule is None:
-        text = say("Check in every week…")
-        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label=say("Check in every week"))]
+        text, label = say("Check in every week… (owner)"), say("Check in every week (owner)")
+        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label=label)]
     return []
 
 
@@ -57,17 +58,14 @@ def not_before(waits: int) -> str:
     )
 
 
-def paused(by: str | None, owner: str) -> str:
-    """Say who paused check-ins, and how they go on, where no button for it stands beside."""
+def paused(by: str | None, owner: str = "") -> str:
+    """Say who paused check-ins; with their `owner`, where no button stands beside, also how they are woken."""
     if by is None:
-        return say(
-            "Check-ins are paused because nobody answered; an answer, or `/ftready resume` in the channel, wakes them"
-        )
-    return say(
-        "Check-ins are paused by {by} until {owner} types `/ftready resume` in the channel",
-        by=mention(by),
-        owner=mention(owner),
-    )
+        why = say("Check-ins are paused because nobody answered")
+        return f"{why}{say('; an answer, or `/ftready resume` in the channel, wakes them')}" if owner else why
+    why = say("Check-ins are paused by {by}", by=mention(by))
+    until = say(", until {owner} types `/ftready resume` in the channel", owner=mention(owner)) if owner else ""
+    return f"{why}{until}"
 
 
 def next_line(at: datetime, *, stops: bool, waits: int = 0, in_words: bool = False) -> str:
@@ -93,12 +91,7 @@ def _open_now(outlook: Outlook, links: Links, *, in_words: bool) -> str:
 def _coming(outlook: Outlook, *, in_words: bool) -> str:
     """Say when the next one comes, or that none does; also beside one that is open, as after ftready stopped asking."""
     if outlook.paused_at is not None:
-        by = (
-            say("by {paused_by}", paused_by=mention(outlook.paused_by))
-            if outlook.paused_by
-            else say("because nobody answered")
-        )
-        return say("Check-ins are paused {by}", by=by)
+        return paused(outlook.paused_by)
     if outlook.next_at is not None:
         return next_line(outlook.next_at, stops=outlook.stops, waits=outlook.waits, in_words=in_words)
     return ""
@@ -108,7 +101,7 @@ def _standing(outlook: Outlook) -> str:
     if outlook.streak is None or not outlook.trend:
         return ""
     title, length = outlook.streak
-    return f"{inline(title, 60)}: {length}"
+    return f"{inline(title, 60)}: {length}{counted_with(outlook.counts)}"
 
 
 def _watching(outlook: Outlook) -> str:
@@ -118,6 +111,14 @@ def _watching(outlook: Outlook) -> str:
     if outlook.look_back is None:
         return say("Watching {names}", names=names)
     return say("Watching {names}; look back from {look_back}", names=names, look_back=calendar_day(outlook.look_back))
+
+
+def counted_with(counts: Sequence[tuple[str, str]]) -> str:
+    """Say what a streak is added to counts, where that is another number, so that neither is odd beside the other."""
+    return "".join(
+        say(" (“{short}” counts {value}: these and what was said before)", short=inline(short, 60), value=value)
+        for short, value in counts
+    )
 
 
 def weeks(count: int) -> str:

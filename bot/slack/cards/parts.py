@@ -1,6 +1,5 @@
 """The parts of a summary, in the order in which they are read."""
 
-from bot.engine.cards.check import SummaryCard
 from bot.sentence import Sentence
 from bot.slack.cards.blockers import gates, left_open, missing
 from bot.slack.cards.differing import agreed, asides, settled, splits
@@ -12,7 +11,8 @@ from bot.slack.cards.ways import ways
 from bot.slack.text import inline
 from bot.tongue import say, say_many, told
 
-GAPS = Sentence("Gaps, blockers and lowest section first")
+GAPS = Sentence("Gaps, lowest section first")
+BLOCKED = Sentence("Gaps, blockers, then the lowest section")
 OUTSIDE_GATES = Sentence("Rules not passed, which this verdict does not ask for")
 
 
@@ -25,7 +25,7 @@ def parts_of(names: Naming) -> list[Part]:
             told(OUTSIDE_GATES) if card.outside else say("What blocks"),
             () if one_list else tuple(gates(names)),
         ),
-        Part(_missing_title(card), tuple(missing(names))),
+        Part(_missing_title(names), tuple(missing(names))),
         Part(
             say("What blocks, and what to do") if one_list else _gaps_title(names),
             tuple(gap_row(names, place, gap) for place, gap in enumerate(card.summary.gaps, 1)),
@@ -46,29 +46,33 @@ def parts_of(names: Naming) -> list[Part]:
 
 
 def _gaps_title(names: Naming) -> str:
-    """Head the gaps by what they matter for this verdict; where only some hold it back, by which."""
+    """Head the gaps by what they matter for this verdict; where only some hold it back, by how many."""
     card = names.card
     if card.outside:
         return say("Gaps, not needed for this verdict; worth knowing")
     if card.best:
         return say("Gaps that are left; this verdict stands with them")
-    holding = card.summary.holding
-    if not 0 < len(holding) < len(card.summary.gaps):
-        return told(GAPS)
+    order = told(BLOCKED if card.summary.gates else GAPS)
+    holding = len(names.holding)
+    if not holding:
+        return order
     return say_many(
-        "{in_order}; only {gaps} holds the verdict back",
-        "{in_order}; only {gaps} hold the verdict back",
-        len(holding),
-        in_order=told(GAPS),
-        gaps=names.gaps_spoken(holding),
+        "{in_order}; {count} of {all} holds the verdict back, and says so",
+        "{in_order}; {count} of {all} hold the verdict back, and say so",
+        holding,
+        in_order=order,
+        count=holding,
+        all=len(card.summary.gaps),
     )
 
 
-def _missing_title(card: SummaryCard) -> str:
-    """Head what is missing; that a list of gaps is shorter than it, or longer, is no mistake."""
-    many, things = len(card.summary.outcome.missing), card.summary.ways.things
+def _missing_title(names: Naming) -> str:
+    """Head what is missing by what it is missing for; a list of gaps may be shorter than it, or longer."""
+    card = names.card
+    outcome, things = card.summary.outcome, card.summary.ways.things
+    many, verdict = len(outcome.missing), names.verdict(outcome.missing_for)
     if many == 1:
-        return say("Not yet the case")
+        return say("Still missing for {verdict}", verdict=verdict)
     if things and things.least >= many:
-        return say("Not yet the case, {many} things", many=many)
-    return say("Not yet the case, {many} things; one answer can settle several", many=many)
+        return say("Still missing for {verdict}, {many} things", verdict=verdict, many=many)
+    return say("Still missing for {verdict}, {many} things; one answer can settle several", verdict=verdict, many=many)

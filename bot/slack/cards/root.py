@@ -67,12 +67,18 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
 
 
 def closes(card: RootCard, when: str) -> str:
-    """Say what closes an open check, and when it does so by itself."""
+    """Say what closes an open check, when it does so by itself, and what puts that off."""
     if card.reopened:
         return say(
             "Opened again: closes when {owner} presses Decide now, or {when}", owner=mention(card.owner), when=when
         )
-    return say("Closes when nothing is open, or {when}", when=when)
+    if card.closes_after is None:
+        return say("Closes when nothing is open, or {when}", when=when)
+    return say(
+        "Closes when nothing is open, or {when}, {days} after the last section opened",
+        when=when,
+        days=counted(card.closes_after, "day", "days"),
+    )
 
 
 def _verdict(card: RootCard) -> str:
@@ -238,8 +244,8 @@ def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
         menu.insert(-1, (WHO_DOES_WHAT, roles))
     return [
         button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
-        *([button(say("Ask more people…"), more)] if card.alone else []),
-        *([button(say("Who does what…"), roles)] if card.vacant else []),
+        *([button(say("Ask more people… (owner)"), more)] if card.alone else []),
+        *([button(WHO_DOES_WHAT, roles)] if card.vacant else []),
         overflow(mine, menu),
     ]
 

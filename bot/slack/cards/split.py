@@ -84,7 +84,7 @@ def _what(card: SplitCard) -> list[str]:
             text=inline(word.text, TEXT),
             reason=inline(word.reason, REASON),
         )
-        return [settled, *([say("Before that it was:"), *_said(card)] if card.said else [])]
+        return [settled, *([say("Before that it was:"), *said_on(card)] if card.said else [])]
     if card.vote:
         waiting = card.vote.waiting_for
         done = tuple(person for person in card.vote.answered_by if person not in waiting)
@@ -92,7 +92,7 @@ def _what(card: SplitCard) -> list[str]:
         left = say(" Waiting for {waiting}.", waiting=mentions(waiting, PEOPLE)) if waiting else ""
         return [say("Answers are hidden until all are in, then shown together.{voted}{left}", voted=voted, left=left)]
     if card.ended:
-        return _said(card)
+        return said_on(card)
     far = [person for _, people in card.said for person in people if person in card.far]
     please = (
         say(
@@ -104,12 +104,12 @@ def _what(card: SplitCard) -> list[str]:
         else say("Please say here, in the thread, what makes you see it that way. {then}", then=_then(card))
     )
     return [
-        *_said(card, far=card.far),
+        *said_on(card, far=card.far),
         please,
     ]
 
 
-def _said(card: SplitCard, *, far: Collection[str] = ()) -> list[str]:
+def said_on(card: SplitCard, *, far: Collection[str] = ()) -> list[str]:
     """Write what was said and by whom, and count what has no room; where some are called, the others are counted."""
     lines = [
         f"• {inline(text, TEXT)}: {_those(people) if far and not set(people) & set(far) else mentions(people, PEOPLE)}"

@@ -49,6 +49,7 @@ from bot.slack.surfaces import (
     pausing,
     portfolio,
     reading,
+    redrawing,
     roles,
     settings,
     showing,
@@ -126,7 +127,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.SETTINGS: Door(presses=settings.open_settings, submits=settings.take_settings),
     Verb.FORGET_ME: Door(submits=forget_me.take_forget_me),
     Verb.PORTFOLIO: Door(presses=portfolio.turn_page),
-    Verb.INSTEAD: Door(presses=start.redraw),
+    Verb.INSTEAD: Door(presses=redrawing.redraw),
 }
 """What every verb does in Slack. What has no row means nothing by itself."""
 

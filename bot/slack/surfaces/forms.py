@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
@@ -16,19 +17,33 @@ from bot.engine.rules.answering import GONE
 from bot.engine.rules.flowing_on import settling_decides
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.talk import split_cards
 from bot.flow.model.flow import Flow
+from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.questions.seen import seen
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Address, Verb
-from bot.slack.asked import Asker, Submitted
+from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
+from bot.slack.cards.split import said_on
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.picked import why_not_askable
-from bot.slack.telling import ACK, Press, because, because_plainly, line_of, open_view, refuse, tell, wrong_of
+from bot.slack.telling import (
+    ACK,
+    Press,
+    because,
+    because_plainly,
+    change_view,
+    line_of,
+    open_view,
+    refuse,
+    tell,
+    wrong_of,
+)
 from bot.slack.text import inline, mention
 from bot.tongue import say
 from bot.usecases.act import Done, Making, NotFound
@@ -79,9 +94,30 @@ async def open_settle(parts: Parts, press: Press, found: Found) -> Json:
     question = found.question(address.question)
     if question is None:
         return refuse(parts, press, Refused(GONE))
-    form = found.form(question, press.asker.person)
-    is_last = settling_decides(found.flow, found.assessment, address.question, parts.ports.clock())
-    return await open_view(parts, press, views.settle(address.assessment, form, is_last=is_last))
+    return await open_view(parts, press, _settling(found, question, press.asker.person))
+
+
+def _settling(
+    found: Found, question: Question, person: str, typed: Mapping[str, Any] | None = None, reason: str = ""
+) -> Json:
+    """Draw that form, with what everyone said as far as the card of the split shows it."""
+    flow, assessment = found.flow, found.assessment
+    cards = split_cards(flow, assessment, standing_sheet(flow, assessment, found.now))
+    said = next((said_on(card) for card in cards if card.question == question.id), [])
+    is_last = settling_decides(flow, assessment, question.id, found.now)
+    form = found.form(question, person)
+    return views.settle(assessment.id, form, typed, reason, is_last=is_last, said=said)
+
+
+async def settle_again(parts: Parts, press: PressedInView, at: Address) -> Json:
+    """Show that form again after something was picked in place of its input, or the input was wanted back."""
+    found = await find(parts, press.asker, Verb.SETTLE, at.assessment)
+    question = found.question(at.question) if isinstance(found, Found) else None
+    if not isinstance(found, Found) or question is None:
+        return refuse(parts, press, Refused(GONE) if isinstance(found, Found) else found)
+    typed, own = views.entered(press.view.values, question.id), views.entered(press.view.values)
+    reason = str(own.get(views.REASON) or "")
+    return await change_view(parts, press, _settling(found, question, press.asker.person, typed, reason))
 
 
 async def take_settle(parts: Parts, submitted: Submitted) -> Json:

@@ -1,7 +1,8 @@
 """Gaps after the verdict: the list of them, closing one, taking one on, leaving one; and what is watched."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.after_verdict.watching import LIST_CHANGED, box_of, named_things, offered
@@ -17,7 +18,7 @@ from bot.engine.weighed.watched_words import as_read, as_saved
 from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views
-from bot.slack.address import Verb
+from bot.slack.address import Address, Verb
 from bot.slack.asked import Asker, PressedInView, Submitted
 from bot.slack.blocks import Json
 from bot.slack.parts import Parts
@@ -48,12 +49,24 @@ async def open_close(parts: Parts, press: Press, found: Found) -> Json:
     if refusal:
         return refuse(parts, press, Refused(refusal))
 
-    def view(gap: GapLine) -> Json:
-        form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
-        hinge = if_met(found.flow, found.assessment, gap.question, found.now)
-        return follow_up.close_gap(found.assessment.id, form, gap, hinge=hinge)
+    return await _open(parts, press, found, lambda gap: _closing(found, gap))
 
-    return await _open(parts, press, found, view)
+
+def _closing(found: Found, gap: GapLine, typed: Mapping[str, Any] | None = None) -> Json:
+    form = renewing_form(found.flow, found.assessment, gap.question, found.now, alone=True)
+    hinge = if_met(found.flow, found.assessment, gap.question, found.now)
+    return follow_up.close_gap(found.assessment.id, form, gap, typed, hinge)
+
+
+async def close_again(parts: Parts, press: PressedInView, at: Address) -> Json:
+    """Show that form again after something was picked in place of its input, or the input was wanted back."""
+    found = await find(parts, press.asker, Verb.CLOSE_GAP, at.assessment)
+    if not isinstance(found, Found):
+        return refuse(parts, press, found)
+    gap = next((each for each in _gaps(found) if each.question == at.question), None)
+    if gap is None:
+        return refuse(parts, press, Refused(NO_GAP))
+    return await change_view(parts, press, _closing(found, gap, views.entered(press.view.values, gap.question)))
 
 
 async def open_take(parts: Parts, press: Press, found: Found) -> Json:

@@ -54,7 +54,12 @@ def question_blocks(
     inputs = [entry for entry in form.entries if entry.name not in {PASS, INSTEAD}]
     if redraws and _picked_a_way(stands):
         why = [entry for entry in inputs if entry.name == WHY and stands.get(PASS) == "not_applicable"]
-        return blocks + [_input(form, entry, entry.label, "", stands, optional=False) for entry in why]
+        # A word that is the answer can have evidence beside it, which is not asked for where it is passed over.
+        beside = [entry for entry in inputs if entry.name in {LINK, SINCE} and not stands.get(PASS)]
+        return blocks + [
+            _input(form, entry, entry.label, "", stands, optional=entry.name != WHY and entry.optional)
+            for entry in (*why, *beside)
+        ]
     inputs = [entry for entry in inputs if not (redraws and entry.name == WHY)]
     own = [entry for entry in inputs if entry.name not in NOT_OWN]
     for entry in inputs:
@@ -153,7 +158,8 @@ def _plainly(form: QuestionForm, stands: Mapping[str, Any], *, required: bool) -
         if speaks and entry is own[0]:
             label, hint = _asked(form), " ".join(told(part) for part in (form.help, hint) if part)
         passes = _passes(form.entries) if entry is host else None
-        optional = not required or entry.optional or _may_lack(entry)
+        # Skip stands in the same menu as the answers here, and has no evidence.
+        optional = not required or entry.optional or (host is not None and entry.name in NOT_OWN and not form.brought)
         blocks.append(_input(form, entry, label, hint, stands, passes=passes, optional=optional))
     return blocks
 
@@ -212,7 +218,7 @@ def _ways_menu(form: QuestionForm, ways: Menu, stands: Mapping[str, Any], verb: 
 
 
 def _may_lack(entry: Entry) -> bool:
-    """Whether what stands beside an answer may stay blank: all but the link that what was brought along still needs."""
+    """Whether what stands beside an answer may stay blank: all but the link it is not taken without."""
     return entry.name in NOT_OWN and entry.optional
 
 

@@ -118,7 +118,7 @@ def close_gap(
     done = say("Done when {done}.", done=inline(gap.done, 300)) if gap and gap.done else ""
     blocks = [context(say("{done} What you answer here takes the place of what was said before.", done=done).strip())]
     blocks += [context(what_it_changes(hinge))] if hinge else []
-    blocks += question_blocks(form, typed, required=True)
+    blocks += question_blocks(form, typed, required=True, redraws=True)
     return modal(
         say("Close a gap"),
         blocks,
@@ -178,6 +178,7 @@ def watch(assessment: str, named: Mapping[str, str], watched: Sequence[str], mos
     options = {box_of(name): Option.model_construct(text=read) for name, read in named.items()}
     chosen = [box_of(name) for name in watched if name in named]
     box = TextBox(1, 400, long=True)
+    hint = say("One a line. Tick at least one above, or write one here.") if options else say("One a line.")
     return modal(
         say("What is watched"),
         [
@@ -188,7 +189,7 @@ def watch(assessment: str, named: Mapping[str, str], watched: Sequence[str], mos
                 )
             ),
             *([own_input(PICKED, say("Named so far"), Checkboxes(options), chosen, optional=True)] if options else []),
-            own_input(NAMES, say("In your own words"), box, "", optional=bool(options), hint=say("One a line.")),
+            own_input(NAMES, say("In your own words"), box, "", optional=bool(options), hint=hint),
         ],
         callback=Address(Verb.WATCH, assessment),
         submit=say("Watch these"),

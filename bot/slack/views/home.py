@@ -116,6 +116,7 @@ def _on(row: Row) -> str:
 
 
 def _stood(stand: Stand) -> str:
+    """Say where a check stands, and in a line of its own what comes of its check-ins."""
     parts = []
     if stand.verdict:
         so_far = say(" so far") if stand.is_open else ""
@@ -130,11 +131,12 @@ def _stood(stand: Stand) -> str:
                 how_many=counted(stand.questions, "question", "questions"),
             )
         )
+    coming = []
     if stand.paused:
-        parts.append(paused(stand.paused_by, stand.owner))
+        coming.append(paused(stand.paused_by, stand.owner))
     elif stand.next_check_in:
-        parts.append(next_line(stand.next_check_in, stops=stand.stops))
-    return " · ".join(parts) or say("No verdict yet")
+        coming.append(next_line(stand.next_check_in, stops=stand.stops))
+    return "\n".join([" · ".join(parts) or say("No verdict yet"), *coming])
 
 
 def _start(page: Home) -> Iterator[Json]:

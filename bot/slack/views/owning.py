@@ -1,6 +1,6 @@
 """The small modals that steer a check: ask more people, decide now, settle a split, hand a question on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import PersonMenu, TextBox
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, modal, section
+from bot.slack.blocks import Json, actions, button, context, modal, pack, section
 from bot.slack.cards.progress import how_far
 from bot.slack.text import inline, mention, mentions
 from bot.slack.views.fields import NOT_OWN, question_blocks
@@ -99,15 +99,16 @@ def reopen(assessment: str) -> Json:
     )
 
 
-def settle(
+def settle(  # noqa: PLR0913 - the form, what stands in it and above it
     assessment: str,
     form: QuestionForm,
     typed: Mapping[str, Any] | None = None,
     reason: str = "",
     *,
     is_last: bool = False,
+    said: Sequence[str] = (),
 ) -> Json:
-    """Ask the owner for the value that holds, and why; say so where the verdict follows at once."""
+    """Ask the owner for the value that holds, below who `said` what; say so where the verdict follows at once."""
     ends = say(" *Nothing else is open, so this decides the check.*") if is_last else ""
     bare = replace(form, entries=tuple(entry for entry in form.entries if entry.name not in NOT_OWN), filled=None)
     return modal(
@@ -120,7 +121,8 @@ def settle(
                     ends=ends,
                 )
             ),
-            *question_blocks(bare, typed or {}, required=True),
+            *(section(text) for text in pack(said)),
+            *question_blocks(bare, typed or {}, required=True, redraws=True),
             own_input(
                 REASON,
                 say("Why?"),

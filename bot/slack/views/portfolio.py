@@ -86,8 +86,8 @@ def _verdicts(verdicts: Sequence[CountedVerdict]) -> Sequence[str]:
 
 
 def _gap(gap: SharedGap, *, several: bool) -> str:
-    stuck = say(" · open for {weeks}", weeks=weeks(gap.stuck)) if gap.stuck else ""
-    stuck += say(" where it is oldest") if gap.stuck and gap.checks > 1 else ""
+    stuck = say(" · stuck for {weeks}", weeks=weeks(gap.stuck)) if gap.stuck else ""
+    stuck += say(" where it is longest") if gap.stuck and gap.checks > 1 else ""
     read = say("Read: {page}", page=link(gap.link, gap.page)) if gap.link else ""
     where = [inline(gap.section, NAME), inline(gap.title, NAME) if several else "", read]
     first = say(
@@ -141,7 +141,11 @@ def _after(check: Listed) -> Sequence[str]:
     """Say what came after the verdict, and what comes next."""
     parts = list[str]()
     if check.gaps:
-        stuck = say(", the oldest for {weeks}", weeks=weeks(check.stuck)) if check.stuck else ""
+        stuck = (
+            say(", {count} stuck, the longest for {weeks}", count=check.stuck_gaps, weeks=weeks(check.stuck))
+            if check.stuck
+            else ""
+        )
         parts.append(say("{how_many} open{stuck}", how_many=counted(check.gaps, "gap", "gaps"), stuck=stuck))
     if check.followed is not None:
         parts.append(say("followed for {weeks}", weeks=weeks(check.followed)))
@@ -149,6 +153,8 @@ def _after(check: Listed) -> Sequence[str]:
         parts.append(say("a check-in is open"))
     if check.paused:
         parts.append(say("check-ins are paused"))
+    elif check.next_check_in and check.stops:
+        parts.append(say("check-ins pause {when}, unless somebody answers before", when=moment(check.next_check_in)))
     elif check.next_check_in:
         parts.append(say("next check-in {next_check_in}", next_check_in=moment(check.next_check_in)))
     return parts

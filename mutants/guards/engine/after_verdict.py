@@ -114,6 +114,25 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/engine/after_verdict/moved.py",
+        ("a streak is explained by itself", " and standing.value != length", "", _CARDS_MOVED),
+        (
+            "what has just moved is stuck",
+            "if stood is not None and level > (stood.levels.get(id_) or 0):",
+            "if False:",
+            _CARDS_MOVED,
+        ),
+        (
+            "a waived gap is stuck",
+            "not is_gap(level) or is_waived(assessment, id_, today):",
+            "not is_gap(level):",
+            _FOLLOW_UP_MOVED,
+        ),
+        (
+            "what a verdict stands with is stuck",
+            "if now.verdict not in flow.order[:-1]:",
+            "if False:",
+            _FOLLOW_UP_MOVED,
+        ),
         (
             "what was left on purpose is stuck once it is raised again",
             ", *_raised(assessment, question, today)])",

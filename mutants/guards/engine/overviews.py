@@ -31,7 +31,7 @@ GUARDS: tuple[Guard, ...] = (
             "question = sheet.flow.questions[id_]",
             _PORTFOLIO,
         ),
-        ("a gap of yesterday is stuck", "longest if longest >= STUCK_AFTER else 0", "longest or 1", _PORTFOLIO),
+        ("only some of what is stuck is counted", "sum(gap.stuck > 0 for", "any(gap.stuck > 0 for", _PORTFOLIO),
         ("two flows are added up", "setdefault(each.flow.id, [])", 'setdefault("", [])', _PORTFOLIO),
         ("an expired verdict counts as one that holds", "and expiry <= now else", "and not expiry else", _PORTFOLIO),
     ),

@@ -46,7 +46,7 @@ GUARDS: tuple[Guard, ...] = (
         ("all are offered to leave a gap", "if to_owner and gap.may_waive:", "if gap.may_waive:", _APP_GAPS_OFFERED),
         (
             "a form calls optional what is then refused",
-            "question_blocks(form, typed, required=True)",
+            "question_blocks(form, typed, required=True, redraws=True)",
             "question_blocks(form, typed)",
             _VIEWS_AGREE,
         ),

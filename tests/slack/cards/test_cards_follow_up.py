@@ -99,6 +99,15 @@ def test_a_number_that_was_measured_is_called_so_and_no_longer_what_somebody_sai
     assert "• <@ana>: 1" in stands or "• @ana: 1" in stands  # what was said stays
 
 
+def test_beside_a_streak_stands_what_else_counts_its_weeks_where_that_is_another_number():
+    check = followed_check(weeks_unchanged=3).weeks("S")
+    both = "Stable weeks: 1 (“Weeks unchanged” counts 4: these and what was said before)"
+    assert both in words_on(check, "root")
+    assert both in words_on(check, f"summary/{len(check.assessment.verdicts)}")
+
+    assert "Stable weeks: 1\n" in words_on(followed_check(weeks_unchanged=0).weeks("S"), "root").replace(" · ", "\n")
+
+
 def test_what_the_owner_settled_is_called_so_until_check_ins_count_on_from_it():
     check = followed_check(weeks_unchanged=9).does(events.ReopenAsked("ana")).answers("ben", weeks_unchanged=1)
     check.does(events.SplitSettled("ana", "weeks_unchanged", 2, "we looked it up")).does(events.DecideAsked("ana"))

@@ -142,7 +142,9 @@ def test_a_streak_says_why_what_it_is_added_to_is_another_number_and_says_so_for
     check = watching(weeks_unchanged=3).weeks("SS--")
     back = "Stable weeks: back to 0; it was 2 (“Weeks unchanged” counts 3: these and what was said before).\n"
     assert back in words_on(check, post(check))
-    assert "counts" not in words_on(week(watching(weeks_unchanged=3), seen=[CURRENCY]), post(check, back=4))
+    grew = "Stable weeks: 1 (“Weeks unchanged” counts 4: these and what was said before).\n"
+    assert grew in words_on(week(watching(weeks_unchanged=3), seen=[CURRENCY]), post(check, back=4))
+    assert "counts" not in words_on(week(watching(weeks_unchanged=0), seen=[CURRENCY]), post(check, back=4))
 
     check.comes().says(**CHANGED)
     assert back in words_on(check, post(check, back=2))
@@ -210,6 +212,17 @@ def test_a_post_says_for_ever_which_gap_was_closed_and_what_was_stuck():
     check.does(events.GapTaken("ana", "test_cases", "cy", date(2026, 12, 24)))
     check.does(events.GapWaived("ana", "training_pairs", "later", date(2026, 12, 24)))
     assert words_on(check, post(check)) == before
+
+
+def test_a_post_counts_the_stuck_gaps_it_has_no_room_for():
+    many = {"right_information": 10, "training_pairs": 20, "request_shape": "few"}
+    check = week(watching(**many).weeks("S"), seen=[CURRENCY])
+    card = check.cards()[post(check)]
+
+    assert len(card.stuck) > 3
+    (line,) = [line for line in words_on(check, post(check)).splitlines() if line.startswith("Stuck: ")]
+    assert line.count("(2 weeks)") == 3
+    assert line.endswith(f" and {len(card.stuck) - 3} more.")
 
 
 def test_a_gap_that_came_nearer_is_not_called_stuck_beside_that_and_is_again_where_it_stands_still():

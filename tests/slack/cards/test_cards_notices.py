@@ -27,7 +27,7 @@ def test_check_ins_skipped_in_a_row_are_named_in_one_line_and_none_is_lost():
     assert (
         "5 check-ins were skipped: 30 November 2026, 7 December 2026, 14 December 2026, 21 December 2026, "
         "28 December 2026. Their time had passed when I looked, for ftready was not running, or could not post here. "
-        "They count for nothing. The next one comes 4 January 2027, 09:00 UTC."
+        "They count for nothing. The next one after that: 4 January 2027, 09:00 UTC."
     ) in words_on(check, "notice/3")
 
 

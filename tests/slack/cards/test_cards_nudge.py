@@ -60,9 +60,7 @@ def test_one_that_comes_again_says_when_and_lets_them_choose_anew():
 
     drawn = dict(draw_nudge(card, {}).payload)
 
-    assert "I remind you again <!date^1796115600^{date_short_pretty} at {time}|1 December 2026, 09:00 UTC>" in text_of(
-        drawn
-    )
+    assert "I remind you again <!date^1796115600^{date_pretty} at {time}|1 December 2026, 09:00 UTC>" in text_of(drawn)
     assert "1 December 2026, 09:00 UTC" in drawn["text"]
     assert buttons_of(drawn) == WISHES
 

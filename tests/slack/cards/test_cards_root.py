@@ -11,8 +11,10 @@ from bot.engine import events
 from bot.engine.cards.check import STAND_IN
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Revealed
+from bot.slack.address import read_address
 from bot.slack.cards import draw
 from bot.slack.cards.levels import section_shown, section_spoken, shown, spoken
+from bot.slack.policy import POLICY, Who
 
 # The root card
 
@@ -69,6 +71,41 @@ def test_a_reopened_check_says_what_closes_it_and_offers_that():
         assert buttons_of(payload)[0] == button
 
 
+def test_what_only_the_owner_may_press_says_so_on_the_root_card():
+    alone = begun(readiness, (ANA,))
+    for check in (begun(readiness), alone, decided(**NOTHING_DONE)):
+        cards, links = cards_of(readiness, check)
+        blocks = payload_of(replace(cards["root"], vacant=("On call",)), links)["blocks"]
+        pressed = [
+            (read_address(each.get("action_id") or each.get("value") or ""), each["text"]["text"])
+            for each in _everything_in(blocks)
+            if isinstance(each.get("text"), dict) and ("action_id" in each or "value" in each)
+        ]
+        owners = [text for at, text in pressed if at is not None and POLICY[at.verb] is Who.OWNER]
+        assert owners
+        assert [text for text in owners if not text.endswith("(owner)")] == []
+
+
+def _everything_in(node):
+    if isinstance(node, dict):
+        yield node
+    for each in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _everything_in(each)
+
+
+def test_when_time_closes_a_check_stands_beside_what_moves_it():
+    cards, links = cards_of(readiness, begun(readiness))
+    said = text_of(payload_of(cards["root"], links))
+    assert re.search(r"Closes when nothing is open, or <!date\^[^>]*>, 7 days after the last section opened", said)
+
+
+def test_a_check_of_one_section_says_no_more_than_when_time_closes_it():
+    flow = replace(readiness, sections=readiness.sections[:1])
+    cards, _ = cards_of(flow, begun(readiness))
+
+    assert cards["root"].closes_after is None
+
+
 def test_a_gate_that_fails_early_shows_on_the_root_card_as_so_far():
     check = replace(begun(readiness), opened={section.id: NOON for section in readiness.sections})
     cards, links = cards_of(readiness, after(readiness, check, says(BEN, test_cases=8)))
@@ -86,7 +123,7 @@ def test_a_closed_root_card_leads_to_the_summary_and_says_who_closed_it_and_when
 
     payload = payload_of(cards["root"], links)
 
-    assert buttons_of(payload) == ["Read the summary", "Check in every week…", "My answers", "Gaps"]
+    assert buttons_of(payload) == ["Read the summary", "Check in every week… (owner)", "My answers", "Gaps"]
     assert payload["blocks"][-1]["elements"][0]["url"] == links["summary/1"]
     assert f"Closed by <@{ANA}>, <!date^" in text_of(payload)
     assert "The verdict holds until" in text_of(payload)

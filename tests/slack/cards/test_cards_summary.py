@@ -36,7 +36,7 @@ def test_the_summary_says_its_parts_in_order():
         f"*NOT YET: {card.summary.gates[0].text}*",
         "|Task>*",
         "*What blocks*",
-        "*Gaps, blockers and lowest section first*",
+        "*Gaps, blockers, then the lowest section*",
         "*Warnings, which block nothing*",
         "*What would change it*",
         "*Good to know*",
@@ -207,7 +207,7 @@ def test_the_fallback_says_all_of_the_summary():
         "NOT YET",
         "Sections: Task",
         "What blocks",
-        "Gaps, blockers and lowest section first: 1.",
+        "Gaps, blockers, then the lowest section: 1.",
         "Warnings",
         "What would change it",
         "Good to know",
@@ -287,14 +287,24 @@ def test_those_who_listen_hear_where_the_evidence_of_a_gap_stands():
     assert f"{place}. Unseen test cases: partly met (24), evidence on docs.example" in payload_of(card, links)["text"]
 
 
-def test_of_several_gaps_the_heading_says_which_hold_the_verdict_back():
+def test_of_several_gaps_the_heading_says_how_many_hold_the_verdict_back_and_each_of_them_says_so():
     card, links = summary_of(decided(**EVERYTHING | {"weeks_unchanged": 3, "prompt_parts": ("limits", "examples")}))
-    weeks = next(at for at, gap in enumerate(card.summary.gaps, 1) if gap.question == "weeks_unchanged")
+    place = {gap.question: at for at, gap in enumerate(card.summary.gaps, 1)}
 
     assert (len(card.summary.gaps), len(card.summary.outcome.missing)) == (2, 1)
-    heading = f"Gaps, blockers and lowest section first; only gap {weeks} holds the verdict back"
-    assert f"*{heading}*" in text_of(payload_of(card, links))
-    assert f"{heading}: 1." in payload_of(card, links)["text"]
+    heading = "Gaps, lowest section first; 1 of 2 holds the verdict back, and says so"
+    text, spoken = text_of(payload_of(card, links)), payload_of(card, links)["text"]
+    assert f"*{heading}*" in text
+    assert f"{heading}: 1." in spoken
+    row = {id_: text[text.index(f"*{at}. ") :].split("\n")[0] for id_, at in place.items()}
+    assert [id_ for id_ in row if row[id_].endswith(" · holds the verdict back")] == ["weeks_unchanged"]
+    assert f"{place['weeks_unchanged']}. Weeks unchanged: partly met (3), holds the verdict back." in spoken
+
+
+def test_where_all_gaps_hold_the_verdict_back_none_is_marked():
+    card, links = summary_of(decided(**EVERYTHING | {"weeks_unchanged": 3}))
+
+    assert "holds the verdict back" not in text_of(payload_of(card, links))
 
 
 def test_the_lowest_section_is_marked_for_it_is_the_one_that_counts():
@@ -327,7 +337,7 @@ def test_flips_name_the_answer_the_verdict_and_who_could_check():
         in text_of(payload)
     )
     assert "Unseen test cases from partly met to met makes it READY for a small trial" in payload["text"]
-    assert "*Not yet the case" in text_of(payload)
+    assert "*Still missing for READY for a small trial*" in text_of(payload)
 
 
 EVERYTHING = {
@@ -369,7 +379,7 @@ def test_gaps_are_headed_by_what_they_matter_for_the_verdict():
             {**EVERYTHING, **met, "training_pairs": 2},
         ),
         "ready": ("*Gaps that are left; this verdict stands with them*", {**EVERYTHING, "training_pairs": 20}),
-        "almost": ("*Gaps, blockers and lowest section first*", {**EVERYTHING, "weeks_unchanged": 3}),
+        "almost": ("*Gaps, lowest section first*", {**EVERYTHING, "weeks_unchanged": 3}),
     }
     for verdict, (head, answers) in heads.items():
         card, links = summary_of(decided(**answers))
@@ -683,7 +693,7 @@ def test_each_line_of_a_summary_leads_to_a_card_or_to_its_evidence_and_only_the_
 
     assert {"What blocks", "Open splits", "Settled by the owner", "What would change it", "Good to know"} <= shown
     assert any(title.startswith("What moved since") for title in shown)
-    assert any(title.startswith("Not yet the case") for title in shown)
+    assert any(title.startswith("Still missing for READY") for title in shown)
 
 
 def test_what_is_missing_is_counted_in_its_heading_and_answers_beside_what_would_change_it():
@@ -691,5 +701,6 @@ def test_what_is_missing_is_counted_in_its_heading_and_answers_beside_what_would
     more = (*card.summary.outcome.missing, card.summary.outcome.missing[0])
     two = replace(card, summary=replace(card.summary, outcome=replace(card.summary.outcome, missing=more)))
 
-    many = len(more)
-    assert f"*Not yet the case, {many} things; one answer can settle several*" in text_of(payload_of(two, links))
+    assert "*Still missing for READY for a small trial, 2 things; one answer can settle several*" in text_of(
+        payload_of(two, links)
+    )

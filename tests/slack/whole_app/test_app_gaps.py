@@ -131,3 +131,18 @@ async def test_who_may_not_close_a_gap_is_told_so_in_place_of_the_form(decided):
     said = await decided.person("dev").modal("ftready")
     assert "You are not asked in this check" in words_of(said)
     assert "input" not in {block["type"] for block in said["blocks"]}
+
+
+async def test_what_closes_a_gap_is_picked_in_place_of_the_input_and_what_was_typed_stays(decided):
+    await opened(decided, "ana")
+    await decided.press_in_view("ana", Verb.CLOSE_GAP, "right_information")
+    await decided.person("ana").modal("Close a gap")
+    await decided.enter("ana", {("right_information", "link"): "https://wiki.example.com/failures"})
+
+    await decided.press_in_view("ana", Verb.INSTEAD, "right_information", chosen="no_lookup")
+
+    view = await decided.person("ana").modal("Close a gap")
+    assert "field:right_information:value" not in {block["block_id"] for block in view["blocks"]}
+    assert "https://wiki.example.com/failures" in str(view["state"]["values"]["field:right_information:link"])
+    assert not (await decided.submit("ana"))["errors"]
+    await decided.person("ana").sees(decided.channel, "closed the gap of", decided.thread)

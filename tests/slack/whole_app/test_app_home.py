@@ -166,7 +166,7 @@ def test_a_full_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_op
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        ("U0PERSON002", "paused by <@U0PERSON002> until <@U0PERSON001> types `/ftready resume`"),
+        ("U0PERSON002", "paused by <@U0PERSON002>, until <@U0PERSON001> types `/ftready resume`"),
         (None, "because nobody answered; an answer, or `/ftready resume`"),
     ],
 )

@@ -35,7 +35,7 @@ async def _all_held(team: Team) -> bool | None:
 async def test_who_does_what_is_said_at_the_start_and_changed_from_the_root_card(team):
     await _started(team, pager=("cleo",))
     root = await team.card_says("root", "Nobody is Security engineer yet")
-    assert "Who does what…" in words_of(root)
+    assert "Who does what… (owner)" in words_of(root)
     await team.card_says("call/1", f"<@{team.id('cleo')}>: <@{team.id('ana')}> counts on you as On-call engineer")
 
     await team.press("ana", Verb.ROLES)

@@ -132,7 +132,7 @@ def test_a_moment_is_shown_in_the_readers_zone_with_plain_words_for_others():
     summer = datetime(2026, 12, 1, 12, 30, tzinfo=timezone(timedelta(hours=2)))
 
     assert moment(summer) == (
-        f"<!date^{int(summer.timestamp())}^{{date_short_pretty}} at {{time}}|1 December 2026, 10:30 UTC>"
+        f"<!date^{int(summer.timestamp())}^{{date_pretty}} at {{time}}|1 December 2026, 10:30 UTC>"
     )
     assert int(summer.timestamp()) == int(datetime(2026, 12, 1, 10, 30, tzinfo=UTC).timestamp())
 

@@ -8,7 +8,6 @@ _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/rules/week_told.py",
-        ("a streak is explained by itself", " and standing.value != length", "", _CARDS_MOVED),
         ("a gap is told of twice", "(not told or told[-1] < care.closed)", "not told", _FOLLOW_UP_MOVED),
         (
             "what was closed in a skipped week is lost",
@@ -16,21 +15,9 @@ GUARDS: tuple[Guard, ...] = (
             "for each in before if ",
             _FOLLOW_UP_MOVED,
         ),
-        (
-            "what has just moved is stuck",
-            "if stood is not None and level > (stood.levels.get(id_) or 0):",
-            "if False:",
-            _CARDS_MOVED,
-        ),
         ("the reason of a week is not kept", "headline=outcome.headline,", 'headline="",', _CARDS_MOVED),
         ("what was decided before is decided again", ' and was[name] == "open"', "", _CARDS_MOVED),
         ("what did not hold held", '.count("held"),', '.count("wrong"),', _CARDS_MOVED),
         ("what is still open was decided", 'sum(each in {"held", "wrong"} for', "sum(bool(each) for", _CARDS_MOVED),
-        (
-            "a waived gap is stuck",
-            "not is_gap(level) or is_waived(assessment, id_, today):",
-            "not is_gap(level):",
-            _FOLLOW_UP_MOVED,
-        ),
     ),
 )
