@@ -14,6 +14,7 @@ from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import parts_of
 from bot.slack.cards.root import HAND_OVER, WENT_ON, to_onward
 from bot.slack.cards.rows import BARE, WIDE, Part, Row
+from bot.slack.cards.to_write import to_write_line
 from bot.slack.cards.verdict_lines import (
     DECIDED,
     GLANCE,
@@ -95,7 +96,8 @@ def _laid_out(names: Naming, parts: Sequence[Part]) -> tuple[list[Json], list[Js
 
 def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     page = card.guidance if card.guidance in pages else None
-    said = f"{emoji(card.mark)}*{headline(card)}*\n{respondents(card)}"
+    lines = (f"{emoji(card.mark)}*{headline(card)}*", respondents(card), to_write_line(card, links))
+    said = "\n".join(filter(None, lines))
     glance = fields(sections(card, links)) if len(card.summary.sections) > 1 else []
     return [header(_name(card)), section(said, _read_here(card.assessment, page, card.verdict)), *glance]
 
@@ -184,6 +186,7 @@ def _name(card: SummaryCard) -> str:
 def _spoken(card: SummaryCard, parts: Sequence[Part]) -> list[Line]:
     ended = f"{sentence(card.ended)}, {spoken_moment(card.ended_at)}"
     lines = [Line(f"{escape(one_line(_name(card)))}. {headline(card)}."), Line(respondents(card))]
+    lines += [Line(f"{left}.")] if (left := to_write_line(card, {})) else []
     if len(card.summary.sections) > 1:
         lines.append(Line(say("Sections: {spoken_sections}.", spoken_sections=spoken_sections(card)), 1))
     for part in parts:

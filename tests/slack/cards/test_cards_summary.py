@@ -316,6 +316,21 @@ def test_the_best_verdict_says_what_would_make_it_worse_and_asks_three_things_mo
     assert buttons_of(asked) == ["Answer…", "Skip", "Don't know"] * 3
 
 
+def test_what_the_verdict_asks_to_be_written_down_is_what_comes_next_until_it_is():
+    check = decided(**EVERYTHING)
+    said = {question: Answer("The platform team") for question in ("upkeep", "home", "stop_rule")}
+    some = after(readiness, check, events.Answered(ANA, {"upkeep": said["upkeep"]}))
+    done = after(readiness, some, events.Answered(ANA, said))
+
+    for each, things in ((check, "3 things to write down"), (some, "2 things to write down"), (done, None)):
+        cards, at = cards_of(readiness, each)
+        for name in ("root", "summary/1"):
+            payload, there = payload_of(cards[name], at), at["after/ready"].replace("&", "&amp;")
+            shown = [line for line in text_of(payload).split("\n") if line.startswith("Next, for")]
+            assert shown == ([f"Next, for <@{ANA}>: <{there}|{things}>"] if things else [])
+            assert ("Next, for" in payload["text"]) == bool(things)
+
+
 def test_gaps_are_headed_by_what_they_matter_for_the_verdict():
     met = {"baseline": Answer({"now": 85, "needed": 80}, link=PROOF)}
     heads = {
