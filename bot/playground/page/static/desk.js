@@ -63,7 +63,7 @@ export class Desk {
     this.follow.checked = false;
     for (const each of this.list.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
     call.setAttribute("aria-current", "true");
-    const answer = await fetch(`/page/calls/${call.dataset.call}`);
+    const answer = await fetch(`/page/calls/${call.dataset.call}?${new URLSearchParams({ tz: call.dataset.zone })}`);
     const text = await answer.text();
     const detail = this.panel.querySelector("[data-call-detail]");
     if (answer.ok) detail.replaceChildren(elementFrom(text));
@@ -77,6 +77,7 @@ export class Desk {
       tab.ariaSelected = on ? "true" : "false";
       document.getElementById(`panel-${tab.dataset.deskTab}`).hidden = !on;
     }
+    for (const each of this.panel.querySelectorAll(".desk-filter, .desk-follow")) each.hidden = name !== "calls";
   }
 
   #onChange({ target }) {
