@@ -240,8 +240,8 @@ def _open_buttons(card: RootCard, mine: Address) -> Sequence[Json]:
         menu.insert(-1, (WHO_DOES_WHAT, roles))
     return [
         button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, card.assessment), primary=True),
-        *([button(say("Ask more people…"), more)] if card.alone else []),
-        *([button(say("Who does what…"), roles)] if card.vacant else []),
+        *([button(say("Ask more people… (owner)"), more)] if card.alone else []),
+        *([button(WHO_DOES_WHAT, roles)] if card.vacant else []),
         overflow(mine, menu),
     ]
 

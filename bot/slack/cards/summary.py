@@ -99,7 +99,8 @@ def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     lines = (f"{emoji(card.mark)}*{headline(card)}*", respondents(card), to_write_line(card, links))
     said = "\n".join(filter(None, lines))
     glance = fields(sections(card, links)) if len(card.summary.sections) > 1 else []
-    return [header(_name(card)), section(said, _read_here(card.assessment, page, card.verdict)), *glance]
+    read = _reads(say("What to do"), card.assessment, page, card.verdict)
+    return [header(_name(card)), section(said, read), *glance]
 
 
 def _bottom(names: Naming) -> list[Json]:
@@ -149,7 +150,8 @@ def _laid(assessment: str, part: Part) -> list[Json]:
         # The title stands in the section of the first row; lines that came before this row stand in their own.
         lead = together if not laid and len(together) == 1 else []
         laid += [] if lead else [section(text) for text in pack(together)]
-        laid.append(section("\n".join([*lead, row.text]), _read_here(assessment, row.page, row.about)))
+        how = _reads(say("How to"), assessment, row.page, row.about)
+        laid.append(section("\n".join([*lead, row.text]), how))
         together = []
     return [*laid, *(section(text) for text in pack(together))]
 
@@ -175,8 +177,9 @@ def _buttons(card: SummaryCard, links: Links, *, whole: bool) -> list[Json]:
     return [*elements, overflow(mine, menu)]
 
 
-def _read_here(assessment: str, page: str | None, matter: str) -> Json | None:
-    return about(button(say("Read here"), Address(Verb.READ, assessment), page), matter) if page else None
+def _reads(text: str, assessment: str, page: str | None, matter: str) -> Json | None:
+    """Open a page of guidance where one stands; it is called by what people find in it."""
+    return about(button(text, Address(Verb.READ, assessment), page), matter) if page else None
 
 
 def _name(card: SummaryCard) -> str:
