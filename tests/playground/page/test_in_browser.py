@@ -406,6 +406,19 @@ def test_the_inspector_shows_each_call_and_its_json(ana, page):
     soon(lambda: '"message_ts"' in desk.find_element(By.CSS_SELECTOR, "[data-call-detail]").text)
 
 
+def test_that_the_page_connects_is_said_only_where_it_takes_long(ana, page):
+    assert ana.none(".pane-state")
+    assert not page.find_elements(By.CSS_SELECTOR, "[data-at-first]")
+    before = """
+        const line = document.querySelector(".pane-state").cloneNode();
+        Object.assign(line, { textContent: "Connecting…", hidden: false }).dataset.atFirst = "";
+        document.querySelector(".pane-bar").append(line);
+        return [getComputedStyle(line).visibility, getComputedStyle(line).animationDelay];
+    """
+    assert page.execute_script(before) == ["hidden", "2s"]
+    soon(lambda: ana.one(".pane-bar [data-at-first]", "Connecting…"))
+
+
 def test_a_call_has_the_same_hour_in_the_list_and_in_its_detail(ana, page):
     page.find_element(By.CSS_SELECTOR, ".top [data-toggle-desk]").click()
     ana.click(".switcher select option", "Dev Raman")

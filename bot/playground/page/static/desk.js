@@ -6,6 +6,7 @@ import { elementFrom, patchRegion } from "./morph.js";
 /** Say in the head of the page that nothing there is news until the playground answers again. */
 function showAway(state) {
   const away = document.querySelector("[data-link-away]");
+  delete away.dataset.atFirst;
   away.textContent = state ? "Playground not connected" : "";
   away.hidden = !state;
   document.querySelector("[data-region=link]").hidden = Boolean(state);
