@@ -1,6 +1,7 @@
 """What a verdict asks its owner once: the card it stands on, and how much of it is still to be written down."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.engine.asked.asking import open_for
 from bot.engine.cards.check import AfterCard, ToWrite
@@ -18,7 +19,9 @@ def after_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Af
             assessment=assessment.id,
             title=verdict.title,
             owner=assessment.owner,
-            questions=tuple(view(flow, assessment, sheet, question) for question in verdict.ask),
+            questions=tuple(
+                replace(view(flow, assessment, sheet, each), headed=each.asked_of == "owner") for each in verdict.ask
+            ),
         )
 
 

@@ -314,6 +314,7 @@ def test_the_best_verdict_says_what_would_make_it_worse_and_asks_three_things_mo
     assert "*What would make it worse*" in text_of(payload)
     assert "What to do" in buttons_of(payload)
     assert buttons_of(asked) == ["Answer…", "Skip", "Don't know"] * 3
+    assert text_of(asked).count("Asked of") == asked["text"].count("Asked of") == 1
 
 
 def test_what_the_verdict_asks_to_be_written_down_is_what_comes_next_until_it_is():
