@@ -4,6 +4,7 @@ A form is a function below and a line in the list. What is shared shows no more 
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,9 @@ from bot.usecases.sheet_of import sheet_of
 from bot.usecases.spoken_file import Spoken
 
 NOT_DECIDED = Refused(Sentence("This check is not decided yet; its memo comes with its verdict."))
+SUBJECT = 40
+"""Characters of the subject in the name of a file."""
+_NO_LETTERS = re.compile(r"[\W_]+")
 MEMO, SHEET, TABLE = "md", "json", "csv"
 
 
@@ -89,8 +93,13 @@ def export(form: str, flow: Flow, assessment: Assessment, now: datetime, spoken:
     written = made.write(flow, visible(flow, assessment), now, spoken)
     if isinstance(written, Refused):
         return written
-    file = f"{flow.id.replace('_', '-')}-{now:%Y-%m-%d}.{form}"
-    return Export(file, made.title, written.encode("utf-8-sig" if made.mark else "utf-8"))
+    about = "-".join(filter(None, (flow.id.replace("_", "-"), _in_a_name(assessment.subject), f"{now:%Y-%m-%d}")))
+    return Export(f"{about}.{form}", made.title, written.encode("utf-8-sig" if made.mark else "utf-8"))
+
+
+def _in_a_name(subject: str) -> str:
+    """Write what a check is about as a part of the name of a file, so that people tell two files of one flow apart."""
+    return _NO_LETTERS.sub("-", subject.lower())[:SUBJECT].strip("-")
 
 
 def visible(flow: Flow, assessment: Assessment) -> Assessment:

@@ -16,7 +16,8 @@ from bot.usecases.markdown import code, evidence, inline, link
 from bot.usecases.memo_weeks import memo_weeks
 from bot.usecases.spoken_file import Spoken
 
-_LEVELS = {0.0: Sentence("zero"), 0.5: Sentence("half"), 1.0: Sentence("full")}
+_WHOLE = {0.0: Sentence("not met"), 1.0: Sentence("met")}
+"""What needs no more words; what lies between is said as the thread says it."""
 RESULTS = {
     "held": Sentence("held: it was still there after something was fixed"),
     "wrong": Sentence("did not hold"),
@@ -256,7 +257,7 @@ class _Page:
     def _level(self, level: float | None) -> str:
         if level is None:
             return self.spoken.tell(Sentence("not asked"))
-        return self.spoken.tell(_LEVELS[level]) if level in _LEVELS else f"{level:.2f}"
+        return self.spoken.tell(_WHOLE.get(level, Sentence("partly met")))
 
     def _who(self, person: str) -> str:
         return self._text(self.spoken.name(person))

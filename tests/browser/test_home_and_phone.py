@@ -53,7 +53,7 @@ def _ben_answers_and_sets_from_his_home(ben, page):
 def _ana_starts_by_shortcut(ana, page):
     ana.click(".room .composer .more summary")
     picture(page, "shortcuts")
-    ana.click(".room .composer .menu-row", "Start a readiness check")
+    ana.click(".room .composer .menu-row", "Start a check")
     ana.one("dialog", "In which channel?")
     picture(page, "shortcut")
     ana.click("dialog button", "Cancel")

@@ -186,7 +186,7 @@ def _the_owner_decides_and_reads_the_summary(ana):
     assert "Decided by the first rule that fits" in summary.text
     links = [each.get_attribute("href") for each in ana.all(f'{CARD} a[href^="{ARTICLE}"]')]
     assert f"{ARTICLE}When%20Fine%2DTuning%20Becomes%20Rational" in links
-    ana.click('.thread [aria-label^="Read here: Shape of the requests"]')
+    ana.click('.thread [aria-label^="How to: Shape of the requests"]')
     ana.one("dialog", "What to do this week")
     ana.one("dialog a", "In the article: When Fine-Tuning Becomes Rational")
     ana.type("dialog", Keys.ESCAPE)

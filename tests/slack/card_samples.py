@@ -21,6 +21,7 @@ from bot.engine.cards.check import (
     SectionLine,
     SplitCard,
     SummaryCard,
+    ToWrite,
 )
 from bot.engine.cards.follow_up import Outlook, TrendPoint
 from bot.engine.cards.parts import Change, Said
@@ -379,6 +380,7 @@ summaries = st.builds(
     ),
     respondents=st.integers(0, 9),
 )
+to_write = st.none() | st.builds(ToWrite, st.just("after/ready"), st.integers(1, 30))
 summary_cards = st.builds(
     SummaryCard,
     name=st.just("summary/1"),
@@ -408,6 +410,7 @@ summary_cards = st.builds(
     led_on=st.booleans(),
     may_reopen=st.booleans(),
     outlook=st.none() | outlooks,
+    to_write=to_write,
 )
 afters = st.builds(
     AfterCard,

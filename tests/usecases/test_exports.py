@@ -108,7 +108,7 @@ def test_the_memo_names_what_its_flow_says_under_its_headings(followed):
     page = memo(followed)
 
     assert f"## The job\n\n- **The job in one line**: {LINE}" in page
-    assert "## Baseline to beat\n\n- **Baseline and target**: Score today: 70 · Score you need: 85 (full)" in page
+    assert "## Baseline to beat\n\n- **Baseline and target**: Score today: 70 · Score you need: 85 (met)" in page
     assert "## Stop rule" not in page  # nobody has been asked for it
 
 
@@ -140,8 +140,8 @@ def test_the_memo_says_of_each_gap_who_closes_it_until_when_or_why_it_is_left(fo
 def test_the_memo_says_of_each_gap_what_was_answered_or_measured(followed):
     gaps = memo(followed).partition("## Gaps")[2].partition("\n## ")[0]
 
-    assert "- **Reviewed training pairs** (zero)\n  - Answered: 5.\n  - Next: Collect reviewed pairs." in gaps
-    assert "- **Parts of the prompt** (half)\n  - Answered: Examples, Limits.\n" in gaps
+    assert "- **Reviewed training pairs** (not met)\n  - Answered: 5.\n  - Next: Collect reviewed pairs." in gaps
+    assert "- **Parts of the prompt** (partly met)\n  - Answered: Examples, Limits.\n" in gaps
     measured = followed_check(weeks_unchanged=1).weeks("S")
     assert "  - Measured: 2.\n" in memo(measured)
     assert "  - No answer.\n" in memo(followed_check(training_pairs="skip"))
@@ -152,7 +152,7 @@ def test_the_memo_names_the_failure_most_people_name_and_since_when_it_was_seen(
     apart = {"ana": ["drops the currency"], "ben": ["Wrong date order"], "cy": lately}
     page = memo(followed_check(lasting_failures=apart))
 
-    assert "- **Failures that would last**: “Wrong date order” (half)" in page
+    assert "- **Failures that would last**: “Wrong date order” (partly met)" in page
     assert "Cy: “wrong date order”; [evidence on example.org]" in page
     assert f"(<{LINK}>); seen since 10 November 2026\n" in page
 
@@ -353,3 +353,22 @@ def test_a_table_has_headings_in_that_language_and_the_sheet_is_the_same_in_each
     assert table[0][:3] == ["Art der Zeile", "Id der Frage", "Kurzname"]
     assert {row[0] for row in table[1:]} >= {"Antwort", "Entschieden", "Check-in", "Rückblick"}
     assert in_german(followed, SHEET) == exported(followed, SHEET)
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("invoice tagging", "readiness-invoice-tagging-2026-"),
+        ("", "readiness-2026-"),
+        (" Größe: A/B <@U1>!", "readiness-größe-a-b-u1-2026-"),
+        ("/../" * 50, "readiness-2026-"),
+        ("long words " * 20, "readiness-long-words-long-words-long-words-long-wo-2026-"),
+    ],
+)
+def test_the_name_of_a_file_says_what_the_check_is_about(followed, subject, name):
+    about = replace(followed.assessment, subject=subject)
+
+    made = export(MEMO, followed.flow, about, followed.now, Spoken(str))
+
+    assert isinstance(made, Export)
+    assert re.fullmatch(rf"{re.escape(name)}\d\d-\d\d\.md", made.name)

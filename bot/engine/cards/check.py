@@ -71,6 +71,14 @@ class HoldingSplit:
 
 
 @dataclass(frozen=True)
+class ToWrite:
+    """What a verdict still asks its owner to write down: the card it stands on, and how many things."""
+
+    card: str
+    count: int
+
+
+@dataclass(frozen=True)
 class RootCard:
     """The card in the channel that is kept current for the life of a check."""
 
@@ -118,6 +126,7 @@ class RootCard:
     """What comes after the verdict; None while the check is open, or where the flow follows nothing up."""
     has_roles: bool = False
     """Whether its owner says who does what."""
+    to_write: ToWrite | None = None
     vacant: tuple[str, ...] = ()
     """Titles of the roles that nobody holds although something asked of them is open."""
     going_at: datetime | None = None
@@ -263,6 +272,7 @@ class SummaryCard:
     outlook: Outlook | None
     care: tuple[GapLine, ...]
     """Every gap with who closes it until when, or who stands for leaving it."""
+    to_write: ToWrite | None = None
     expired: bool = False
     """Whether the day is over until which the verdict holds."""
 

@@ -90,3 +90,5 @@ class QuestionView:
     applies: bool = True
     shown: str = ""
     """The fingerprint of its words, where another answer changes them."""
+    headed: bool = False
+    """Whether the head of its card says already that it is its owner's."""

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.looping import unrolled
-from bot.engine.cards.check import ROOT, AfterCard, Card, RootCard
+from bot.engine.cards.check import ROOT, Card, RootCard
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.afterwards import after_cards
 from bot.engine.wanted.follow_up import follow_up_cards, older_cards
 from bot.engine.wanted.root import root_card
 from bot.engine.wanted.sections import section_cards
 from bot.engine.wanted.summary import summary_cards
 from bot.engine.wanted.talk import call_cards, contradiction_cards, handover_cards, split_cards
-from bot.engine.wanted.viewing import view
 from bot.engine.weighed.sheet import Sheet
 from bot.flow.model.flow import Flow
 
@@ -44,18 +44,6 @@ def root_wanted(flow: Flow, assessment: Assessment, now: datetime) -> RootCard:
     return root_card(flow, assessment, standing_sheet(flow, assessment, now), now)
 
 
-def _after(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[AfterCard]:
-    verdict = flow.verdicts[assessment.verdicts[-1].verdict] if assessment.verdicts and assessment.closed else None
-    if verdict is not None and verdict.ask:
-        yield AfterCard(
-            name=f"after/{verdict.id}",
-            assessment=assessment.id,
-            title=verdict.title,
-            owner=assessment.owner,
-            questions=tuple(view(flow, assessment, sheet, question) for question in verdict.ask),
-        )
-
-
 def _going(assessment: Assessment) -> Iterator[GoingCard]:
     if assessment.going is not None:
         yield GoingCard("going", assessment.id, assessment.going.by, assessment.going.until)
@@ -73,7 +61,7 @@ _KINDS: Mapping[str, Some] = {
     "split": lambda flow, check, sheet, _: split_cards(flow, check, sheet),
     "contradiction": lambda flow, check, sheet, _: contradiction_cards(flow, check, sheet),
     "summary": summary_cards,
-    "after": lambda flow, check, sheet, _: _after(flow, check, sheet),
+    "after": lambda flow, check, sheet, _: after_cards(flow, check, sheet),
     **dict.fromkeys(("checkin", "moved", "notice", "watch"), _follow_up),
     "going": lambda _flow, check, _sheet, _now: _going(check),
 }

@@ -9,6 +9,7 @@ from bot.engine.asked.branching import asked_now
 from bot.engine.asked.roles import vacant
 from bot.engine.cards.check import ROOT, RootCard, SectionLine
 from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.afterwards import to_write
 from bot.engine.wanted.follow_up import outlook
 from bot.engine.wanted.sections import shown_in
 from bot.engine.wanted.talk import open_splits
@@ -65,6 +66,7 @@ def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
         led_on=assessment.led_to is not None,
         outlook=outlook(flow, assessment, now, sheet),
         has_roles=bool(flow.roles),
+        to_write=to_write(flow, assessment),
         vacant=_vacant(flow, assessment),
         going_at=assessment.going.until if assessment.going else None,
         owner_gone=assessment.gone.why if assessment.gone else None,

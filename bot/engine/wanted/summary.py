@@ -8,6 +8,7 @@ from bot.engine.asked.asking import is_done, responded, said_nothing, to_ask
 from bot.engine.cards.check import LeftOpen, SummaryCard
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
+from bot.engine.wanted.afterwards import to_write
 from bot.engine.wanted.follow_up import gap_lines, outlook
 from bot.engine.wanted.viewing import ended, settled
 from bot.engine.weighed.sheet import Sheet
@@ -62,6 +63,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
         may_reopen=flow.asked_at_start != tuple(flow.questions),
         outlook=outlook(flow, assessment, now, sheet),
         care=gap_lines(flow, assessment, sheet, now),
+        to_write=to_write(flow, assessment),
         expired=has_expired(flow, assessment, now),
     )
 

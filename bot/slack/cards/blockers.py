@@ -31,7 +31,7 @@ def missing(names: Naming) -> Iterator[Row]:
     for each in names.card.summary.outcome.missing:
         said = inline(each.text, names.width.sentence)
         on = [to_card(names.links, f"section/{each.section}", say("its section"))] if each.section else []
-        on += [names.split_or_card(id_, say("its card")) for id_ in each.questions if names.has_card(id_)]
+        on += [names.split_or_card(id_, say("answers")) for id_ in each.questions if names.has_card(id_)]
         yield Row(" · ".join([f"• {said}", *([", ".join(on)] if on else [])]), f"{said}.", rank=1)
 
 

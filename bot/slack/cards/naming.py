@@ -69,7 +69,7 @@ class Naming:
 
     def on_card(self, id_: str) -> str:
         """Lead to the card a question stands on; nothing where none stands."""
-        return f" · {to_card(self.links, self._on[id_], say('its card'))}" if self.has_card(id_) else ""
+        return f" · {to_card(self.links, self._on[id_], say('answers'))}" if self.has_card(id_) else ""
 
     def split_or_card(self, id_: str, label: str) -> str:
         """Link to where a split is talked over, or to the card the question stands on."""

@@ -34,8 +34,7 @@ def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -
     if outlook.paused_at is not None:
         return [button(say("Resume check-ins"), Address(Verb.RESUME, assessment), primary=primary)]
     if outlook.schedule is None:
-        text, label = say("Check in every week… (owner)"), say("Check in every week (owner)")
-        return [button(text, Address(Verb.SCHEDULE, assessment), primary=primary, label=label)]
+        return [button(say("Check in every week… (owner)"), Address(Verb.SCHEDULE, assessment), primary=primary)]
     return []
 
 

@@ -147,6 +147,8 @@ def _answered(view: QuestionView, named: int) -> str:
         return say("Nobody answered this one.")
     if not view.answered_by and view.role:
         return whose(view)
+    if not view.answered_by and view.headed:
+        return ""
     if not view.answered_by:
         return {
             "owner": say("Asked of the owner."),

@@ -12,6 +12,7 @@ from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.progress import far, held_open, how_far
 from bot.slack.cards.roles import nobody_yet
+from bot.slack.cards.to_write import to_write_line
 from bot.slack.cards.trend import spoken_trend, trend_blocks
 from bot.slack.text import (
     NAMED,
@@ -49,10 +50,11 @@ def draw_root(card: RootCard, links: Links) -> Drawn:
     """Draw the root card."""
     name = named(card.title, card.subject)
     verdict = _verdict(card)
+    top = f"{emoji(card.mark)}*{verdict}*" if verdict else "", _progress(card), to_write_line(card, links)
     blocks = [
         *([context(IN_PLACE)] if card.name == STAND_IN else []),
         header(name),
-        section(f"{emoji(card.mark)}*{verdict}*\n{_progress(card)}" if verdict else _progress(card)),
+        section("\n".join(filter(None, top))),
     ]
     if len(card.sections) > 1:
         rest = len(card.sections) - GLANCE
@@ -296,6 +298,7 @@ def _spoken(card: RootCard, name: str, verdict: str) -> list[Line]:
         Line(f"{escape(name)}."),
         Line(f"{verdict}." if verdict else ""),
         Line(_progress(card)),
+        Line(f"{left}." if (left := to_write_line(card, {})) else ""),
         Line(say("Sections: {sections}.", sections=sections) if len(card.sections) > 1 else "", 2),
         *(Line(f"{line}.", 1) for line in held_open(card.splits, card.owner, {})),
         Line(f"{nobody}." if (nobody := nobody_yet(card.vacant)) else "", 1),

@@ -14,6 +14,7 @@ from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.parts import parts_of
 from bot.slack.cards.root import HAND_OVER, WENT_ON, to_onward
 from bot.slack.cards.rows import BARE, WIDE, Part, Row
+from bot.slack.cards.to_write import to_write_line
 from bot.slack.cards.verdict_lines import (
     DECIDED,
     GLANCE,
@@ -103,9 +104,11 @@ def _laid_out(names: Naming, parts: Sequence[Part], *, asks: bool = True) -> tup
 
 def _top(card: SummaryCard, links: Links, pages: Pages) -> list[Json]:
     page = card.guidance if card.guidance in pages else None
-    said = f"{emoji(card.mark)}*{headline(card)}*\n{respondents(card)}"
+    lines = (f"{emoji(card.mark)}*{headline(card)}*", respondents(card), to_write_line(card, links))
+    said = "\n".join(filter(None, lines))
     glance = fields(sections(card, links)) if len(card.summary.sections) > 1 else []
-    return [header(_name(card)), section(said, _read_here(card.assessment, page, card.verdict)), *glance]
+    read = _reads(say("What to do"), card.assessment, page, card.verdict)
+    return [header(_name(card)), section(said, read), *glance]
 
 
 def _bottom(names: Naming, *, asks: bool) -> list[Json]:
@@ -155,7 +158,8 @@ def _laid(assessment: str, part: Part) -> list[Json]:
         # The title stands in the section of the first row; lines that came before this row stand in their own.
         lead = together if not laid and len(together) == 1 else []
         laid += [] if lead else [section(text) for text in pack(together)]
-        laid.append(section("\n".join([*lead, row.text]), _read_here(assessment, row.page, row.about)))
+        how = _reads(say("How to"), assessment, row.page, row.about)
+        laid.append(section("\n".join([*lead, row.text]), how))
         together = []
     return [*laid, *(section(text) for text in pack(together))]
 
@@ -181,8 +185,9 @@ def _buttons(card: SummaryCard, links: Links, *, whole: bool) -> list[Json]:
     return [*elements, overflow(mine, menu)]
 
 
-def _read_here(assessment: str, page: str | None, matter: str) -> Json | None:
-    return about(button(say("Read here"), Address(Verb.READ, assessment), page), matter) if page else None
+def _reads(text: str, assessment: str, page: str | None, matter: str) -> Json | None:
+    """Open a page of guidance where one stands; it is called by what people find in it."""
+    return about(button(text, Address(Verb.READ, assessment), page), matter) if page else None
 
 
 def _name(card: SummaryCard) -> str:
@@ -192,6 +197,7 @@ def _name(card: SummaryCard) -> str:
 def _spoken(card: SummaryCard, parts: Sequence[Part], *, asks: bool = False) -> list[Line]:
     ended = f"{sentence(card.ended)}, {spoken_moment(card.ended_at)}"
     lines = [Line(f"{escape(one_line(_name(card)))}. {headline(card)}."), Line(respondents(card))]
+    lines += [Line(f"{left}.")] if (left := to_write_line(card, {})) else []
     if len(card.summary.sections) > 1:
         lines.append(Line(say("Sections: {spoken_sections}.", spoken_sections=spoken_sections(card)), 1))
     for part in parts:

@@ -57,7 +57,7 @@ LONGEST_PAUSE = timedelta(minutes=1)
 
 NONE_DECIDED = Sentence("No check here is decided, so there is no memo yet. `/ftready status` says where they stand.")
 WHICH = Sentence("The memo of which check shall I write into a canvas?")
-COMING = Sentence("The memo is being written into a canvas; its link comes into the thread of the check.")
+COMING = Sentence("The memo goes into a canvas; you find its link in the thread of the check.")
 MEMO_TITLE = Sentence("Decision memo")
 UNTIL_THEN = Sentence("The memo is written here in a moment.")
 LEADS_THERE = Sentence("The memo of this decision is a canvas: {link}.")

@@ -46,7 +46,7 @@ async def open_steps(parts: Parts, press: Press, found: Found) -> Json:
     steps = _steps(found, ids, press.asker.person)
     if steps:
         carried = Carried(draft=_key(press.asker, assessment_id))
-        view = views.stepper(assessment_id, steps, 0, carried=carried, more=_may_open_more(found))
+        view = views.stepper(assessment_id, steps, 0, carried=carried)
         parts.later.do(_keep(parts, press.asker, carried.draft, ids, {}))
     else:
         view = views.nothing_open(assessment_id, await _why_open(parts, press.asker, found))
@@ -90,8 +90,7 @@ async def _same_step(parts: Parts, submitted: Submitted, why: Refused) -> Json:
     if not isinstance(found, Found) or carried.at >= len(steps):
         return views.errors(submitted.view.values, {why.field or "": wrong_of(why)})
     typed = {**typed, **{id_: {} if id_ == why.field else entered for id_, entered in here.items()}}
-    more = _may_open_more(found)
-    view = views.stepper(found.assessment.id, steps, carried.at, typed, carried, more=more, notice=because(why))
+    view = views.stepper(found.assessment.id, steps, carried.at, typed, carried, notice=because(why))
     return {"response_action": "update", "view": view}
 
 
@@ -109,7 +108,7 @@ async def step_back(parts: Parts, press: Press, found: Found) -> Json:
     typed = {**typed, **now_typed}
     parts.later.do(_keep(parts, press.asker, carried.draft, ids, typed))
     at = max(0, min(carried.at, len(steps)) - 1)
-    view = views.stepper(found.assessment.id, steps, at, typed, carried, more=_may_open_more(found))
+    view = views.stepper(found.assessment.id, steps, at, typed, carried)
     return await change_view(parts, press, view)
 
 
@@ -136,7 +135,6 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
         at,
         typed,
         replace(carried, at=at),
-        more=_may_open_more(found),
         just_opened=any(form.question in newly for form in steps[at].forms),
     )
     return {"response_action": "update", "view": view}
@@ -166,11 +164,6 @@ def _read(  # noqa: PLR0913, PLR0917 - what a step is read from
 def _steps(found: Found, ids: Sequence[str], person: str) -> tuple[views.Step, ...]:
     questions = [question for id_ in ids if (question := found.flow.question(id_))]
     return views.steps_of(found.flow, [found.form(question, person) for question in questions])
-
-
-def _may_open_more(found: Found) -> bool:
-    """Whether a section has not opened yet; answers may open it while the modal is."""
-    return found.assessment.closed is None and len(found.assessment.opened) < len(found.flow.sections)
 
 
 async def _why_open(parts: Parts, asker: Asker, found: Found) -> list[str]:

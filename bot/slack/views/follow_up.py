@@ -215,7 +215,7 @@ def history_blocks(title: str, outlook: Outlook | None) -> list[Json]:
 
 
 def _read_here(assessment: str, page: Guidance, matter: str) -> Json:
-    return about(button(say("Read here"), Address(Verb.READ, assessment), page.id), matter)
+    return about(button(say("How to"), Address(Verb.READ, assessment), page.id), matter)
 
 
 def _gap_text(place: int, gap: GapLine, page: Guidance | None) -> str:

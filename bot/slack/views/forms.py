@@ -91,15 +91,13 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
     typed: Mapping[str, Mapping[str, Any]] | None = None,
     carried: Carried | None = None,
     *,
-    more: bool = False,
     just_opened: bool = False,
     notice: str = "",
 ) -> Json:
     """Show one step of all that is open for a person; the same modal shows the next one, never one on top of it.
 
-    `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step. `more`
-    says that sections may open yet, so that the last step may not be the last; `just_opened` that this one did.
-    `notice` says why the same step is shown again.
+    `typed` is what was entered before and not yet taken, by question. Of `carried` all is kept but the step.
+    `just_opened` says that answers opened this step, `notice` why the same step is shown again.
     """
     step, last = steps[at], at == len(steps) - 1
     opened = say("Your answers opened this section. ") if just_opened else ""
@@ -126,7 +124,7 @@ def stepper(  # noqa: PLR0913 - what a step is drawn from
         say("My open questions"),
         blocks,
         callback=Address(Verb.STEP, assessment),
-        submit=(say("Save") if more else say("Done")) if last else say("Next"),
+        submit=say("Save") if last else say("Save and go on"),
         close=say("Close"),
         carried=replace(carried or Carried(), at=at),
     )

@@ -121,7 +121,8 @@ def _stood(stand: Stand) -> str:
     if stand.verdict:
         so_far = say(" so far") if stand.is_open else ""
         now = what_now(led_on=stand.led_on, checks_in=stand.checks_in)
-        expired = say(" (expired{after_expiry})", after_expiry=now) if stand.expired else ""
+        over = stand.expired and not stand.led_on  # what it led on to is what counts since
+        expired = say(" (expired{after_expiry})", after_expiry=now) if over else ""
         parts.append(f"{emoji(stand.mark)}{inline(stand.verdict, SHORT)}{so_far}{expired}")
     if stand.is_open:
         parts.append(
@@ -132,7 +133,9 @@ def _stood(stand: Stand) -> str:
             )
         )
     coming = []
-    if stand.paused:
+    if stand.led_on:
+        parts.append(say("went on as the full check"))
+    elif stand.paused:
         coming.append(paused(stand.paused_by, stand.owner))
     elif stand.next_check_in:
         coming.append(next_line(stand.next_check_in, stops=stand.stops))

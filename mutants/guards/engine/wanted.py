@@ -8,10 +8,20 @@ _CARDS_FOLLOW_UP = ("tests/slack/cards/test_cards_follow_up.py",)
 _CARDS_NOTICES = ("tests/slack/cards/test_cards_notices.py",)
 _WHAT_A_GAP_CHANGES = ("tests/slack/cards/test_what_a_gap_changes.py",)
 _FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_CARDS_SUMMARY = ("tests/slack/cards/test_cards_summary.py",)
 _ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
 _ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
 
 GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/engine/wanted/afterwards.py",
+        (
+            "a verdict leads to what is written down already",
+            "ToWrite(_name(verdict), left) if left else None",
+            "ToWrite(_name(verdict), left)",
+            _CARDS_SUMMARY,
+        ),
+    ),
     *in_file(
         "bot/engine/wanted/follow_up.py",
         ("a check-in calls who has answered", "calls=waiting,", "calls=check_in.asked,", _CARDS_FOLLOW_UP),

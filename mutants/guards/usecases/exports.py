@@ -8,5 +8,6 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/usecases/exports.py",
         ("a file gives away what is hidden", " or is_hidden(assessment, asked[id_])", "", _EXPORTS),
+        ("the name of a file is as long as its subject", "[:SUBJECT]", "", _EXPORTS),
     ),
 )

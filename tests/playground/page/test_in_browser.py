@@ -321,6 +321,25 @@ def test_a_form_begins_at_what_is_to_be_filled_in_and_not_at_a_menu_beside_its_b
     assert soon(lambda: ana.has_focus(field("words")))
 
 
+@pytest.mark.parametrize("width", [520, 1500])
+def test_a_menu_of_long_choices_gives_way_to_the_window_it_stands_in(ana, stage, page, width):
+    options = [{"text": plain("A choice of very many words, " * 2), "value": "one"}]
+    select = {
+        "type": "static_select",
+        "action_id": "go",
+        "placeholder": plain("Skip, or say nothing…"),
+        "options": options,
+    }
+    beside = section("*A question of so many words that they take several lines beside it*")
+    form = {"type": "modal", "title": plain("A form"), "blocks": [{**beside, "accessory": select}, actions(select)]}
+    page.set_window_size(width, 900)
+    trigger = stage.playground.first.tickets.new_trigger(person_id(stage.playground, "ana"))
+    stage.does(stage.slack.views_open(trigger_id=trigger, view=form))
+
+    body = ana.one("dialog .modal-body")
+    assert body.get_property("scrollWidth") <= body.get_property("clientWidth")
+
+
 def test_what_says_that_there_are_new_messages_covers_none(ana, stage, page):
     for number in range(30):
         stage.does(stage.people.say("cleo", "ml-team", f"Message {number}"))
@@ -387,9 +406,33 @@ def test_the_inspector_shows_each_call_and_its_json(ana, page):
     soon(lambda: '"message_ts"' in desk.find_element(By.CSS_SELECTOR, "[data-call-detail]").text)
 
 
+def test_that_the_page_connects_is_said_only_where_it_takes_long(ana, page):
+    assert ana.none(".pane-state")
+    assert not page.find_elements(By.CSS_SELECTOR, "[data-at-first]")
+    before = """
+        const line = document.querySelector(".pane-state").cloneNode();
+        Object.assign(line, { textContent: "Connecting…", hidden: false }).dataset.atFirst = "";
+        document.querySelector(".pane-bar").append(line);
+        return [getComputedStyle(line).visibility, getComputedStyle(line).animationDelay];
+    """
+    assert page.execute_script(before) == ["hidden", "2s"]
+    soon(lambda: ana.one(".pane-bar [data-at-first]", "Connecting…"))
+
+
+def test_a_call_has_the_same_hour_in_the_list_and_in_its_detail(ana, page):
+    page.find_element(By.CSS_SELECTOR, ".top [data-toggle-desk]").click()
+    ana.click(".switcher select option", "Dev Raman")
+    call = soon(lambda: page.find_element(By.CSS_SELECTOR, '[data-call][data-zone="Asia/Kolkata"]'))
+    page.execute_script("arguments[0].click()", call)
+
+    at = call.find_element(By.CSS_SELECTOR, ".call-time").text
+    soon(lambda: f", {at};" in page.find_element(By.CSS_SELECTOR, "[data-call-detail]").text)
+
+
 def test_a_fault_and_the_clock_are_moved_from_the_desk(ana, stage, page):
     page.find_element(By.CSS_SELECTOR, ".top [data-toggle-desk]").click()
     page.find_element(By.ID, "tab-faults").click()
+    assert not page.find_element(By.CSS_SELECTOR, "[data-desk-filter]").is_displayed()
     soon(lambda: page.find_element(By.CSS_SELECTOR, "[data-fault-setting=server_error]")).send_keys("Once")
     soon(lambda: stage.playground.faults.on["server_error"].times == 1 if stage.playground.faults.on else False)
     page.find_element(By.CSS_SELECTOR, "[data-advance=day]").click()
@@ -499,7 +542,7 @@ def test_a_chart_is_seen_pointed_at_and_read_as_numbers(ana, stage):
     assert ana.one(".room .chart table").text.split()[-2:] == ["W48", "4"]
 
 
-@pytest.mark.parametrize("width", [1100, 1250, 1400, 1600, 1920])
+@pytest.mark.parametrize("width", [1100, 1250, 1400, 1500, 1600, 1920])
 def test_the_bar_on_top_shows_all_of_itself(page, stage, width):
     stage.playground.ahead = what_is_ahead("", None, None, None)  # two buttons more
     page.set_window_size(width, 900)
@@ -522,6 +565,8 @@ def test_the_bar_on_top_shows_all_of_itself(page, stage, width):
     assert cut_off == [False, False, False, []]
     names = [button.accessible_name for button in bar.find_elements(By.CSS_SELECTOR, ".tool")]
     assert names == ["Two people", "Inspector"]
+    labels = [label.size["width"] > 1 for label in bar.find_elements(By.CSS_SELECTOR, ".tool span")]
+    assert labels == [width >= 1500] * 2
 
 
 def test_one_person_fits_a_narrow_window(ana, ben, page):

@@ -62,7 +62,7 @@ def test_every_gap_has_its_card_its_next_action_when_it_is_done_and_its_guidance
         page = guidance()[gap.guidance or ""]
         assert links[dict(card.cards)[gap.question]].replace("&", "&amp;") in text
         assert f"Next: {gap.do}. Done when {gap.done}. <{page.link}|{page.title}>" in text
-        assert (press["text"]["text"], press["value"]) == ("Read here", page.id)
+        assert (press["text"]["text"], press["value"]) == ("How to", page.id)
 
 
 def bad_result(*last: events.Event):
@@ -367,8 +367,24 @@ def test_the_best_verdict_says_what_would_make_it_worse_and_asks_three_things_mo
 
     assert ":white_check_mark: *READY for a small trial" in text_of(payload)
     assert "*What would make it worse*" in text_of(payload)
-    assert "Read here" in buttons_of(payload)
+    assert "What to do" in buttons_of(payload)
     assert buttons_of(asked) == ["Answer…", "Skip", "Don't know"] * 3
+    assert text_of(asked).count("Asked of") == asked["text"].count("Asked of") == 1
+
+
+def test_what_the_verdict_asks_to_be_written_down_is_what_comes_next_until_it_is():
+    check = decided(**EVERYTHING)
+    said = {question: Answer("The platform team") for question in ("upkeep", "home", "stop_rule")}
+    some = after(readiness, check, events.Answered(ANA, {"upkeep": said["upkeep"]}))
+    done = after(readiness, some, events.Answered(ANA, said))
+
+    for each, things in ((check, "3 things to write down"), (some, "2 things to write down"), (done, None)):
+        cards, at = cards_of(readiness, each)
+        for name in ("root", "summary/1"):
+            payload, there = payload_of(cards[name], at), at["after/ready"].replace("&", "&amp;")
+            shown = [line for line in text_of(payload).split("\n") if line.startswith("Next, for")]
+            assert shown == ([f"Next, for <@{ANA}>: <{there}|{things}>"] if things else [])
+            assert ("Next, for" in payload["text"]) == bool(things)
 
 
 def test_gaps_are_headed_by_what_they_matter_for_the_verdict():
@@ -452,8 +468,8 @@ def test_warnings_and_what_is_missing_lead_to_the_cards_they_rest_on():
 
     assert f"|Not for reasoning> · because of <{at['section/fit']}|What tuning is for>" in text
     assert f"• Prompt is 50% met, every section needs 75% · <{at['section/prompt']}|its section>" in text
-    assert f"differently: Shape of the requests · <{at['split/request_shape']}|its card>" in text
-    assert f"whether they would sign the line · <{at['section/task']}|its card>" in text
+    assert f"differently: Shape of the requests · <{at['split/request_shape']}|answers>" in text
+    assert f"whether they would sign the line · <{at['section/task']}|answers>" in text
 
 
 def one_left(**changed: object):
@@ -579,7 +595,7 @@ def test_a_quick_result_says_each_miss_once_and_leads_to_no_card_that_is_not_the
     assert "*What blocks*" not in text
     assert text.count("Too few unseen test cases") == 1
     assert "blocks: Too few unseen test cases · rule “Test cases” (Q2)" in text
-    assert "its card" not in text
+    assert "|answers>" not in text
 
 
 def test_those_who_listen_hear_of_every_gate_that_blocks_by_sentence_title_and_name():

@@ -7,6 +7,7 @@ surface; all that is drawn meanwhile is read.
 import asyncio
 import json
 from collections import defaultdict
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -24,8 +25,9 @@ from bot.engine.cards.check import Card, HandoverCard
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.engine.saved.ownership import Handover
 from bot.engine.wanted.check import cards_wanted
-from bot.slack.address import Verb
+from bot.slack.address import Verb, read_address
 from bot.slack.cards import KINDS, draw
+from bot.slack.policy import POLICY, Who
 from bot.tongue import speaking
 from bot.tongue.catalogs import languages
 
@@ -48,6 +50,8 @@ class Reading:
         self.kinds: set[str] = set()
         self.faults: set[tuple[str, str]] = set()
         self.cards: list[Card] = []
+        self.for_all: list[dict[str, Any]] = []
+        """Messages that stand where others see them too."""
         self.signs: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         """What a line says in words → the signs it was seen with."""
 
@@ -59,6 +63,8 @@ class Reading:
             return
         self.seen.add(as_text)
         self.kinds.add(where)
+        if where in {"chat.postMessage", "chat.update", *(kind.__name__ for kind in KINDS)}:
+            self.for_all.append(shown)
         self.faults |= {(where, fault) for fault in heard.faults(shown)}
         for text in heard.texts(shown):
             for line in text.splitlines():
@@ -120,6 +126,23 @@ def test_nothing_that_is_drawn_is_wrong_for_who_hears_it(reading):
 def test_the_walk_comes_by_every_surface_that_shows_something_and_by_every_kind_of_card(reading):
     assert {"answer", "chat.postMessage", "chat.postEphemeral", "view", "views.publish", "response"} <= reading.kinds
     assert {kind.__name__ for kind in KINDS} <= reading.kinds
+
+
+def test_what_only_the_owner_may_press_says_so(reading):
+    pressed = [each for payload in reading.for_all for each in _pressed(payload)]
+    owners = {text for text, verb in pressed if POLICY[verb] is Who.OWNER}
+
+    assert {"Decide now… (owner)", "Check in every week… (owner)"} <= owners
+    assert {text for text in owners if "(owner)" not in text} == set()
+
+
+def _pressed(payload: dict[str, Any]) -> Iterator[tuple[str, Verb]]:
+    """Give what each button and each choice behind dots says, and what it does."""
+    for block in payload.get("blocks", ()):
+        for element in (*block.get("elements", ()), *([block["accessory"]] if "accessory" in block else ())):
+            at = [(each["text"]["text"], each["value"]) for each in element.get("options", ()) if "value" in each]
+            at += [(element["text"]["text"], element["action_id"])] if element["type"] == "button" else []
+            yield from ((text, address.verb) for text, written in at if (address := read_address(written)))
 
 
 def test_no_sign_says_alone_what_no_word_beside_it_says(reading):

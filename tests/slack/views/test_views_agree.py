@@ -114,7 +114,7 @@ def test_each_gap_of_the_list_says_where_to_read_how_here_and_in_the_article():
     row = view["blocks"][0]
     assert f"How: “{page.title}”, or <" in row["text"]["text"]
     assert f"in the article: {page.heading}>" in row["text"]["text"]
-    assert (row["accessory"]["text"]["text"], row["accessory"]["value"]) == ("Read here", page.id)
+    assert (row["accessory"]["text"]["text"], row["accessory"]["value"]) == ("How to", page.id)
 
 
 def test_a_check_without_a_subject_says_on_a_home_when_it_began():

@@ -135,7 +135,7 @@ def test_the_stepper_goes_through_the_sections_one_step_each():
     views = [accepted(shown.stepper(ID, steps, at)) for at in range(len(steps))]
 
     assert [step.title for step in steps] == ["Task", "Prompt"]
-    assert [view["submit"]["text"] for view in views] == ["Next", "Done"]
+    assert [view["submit"]["text"] for view in views] == ["Save and go on", "Save"]
     assert "Section 1 of 7 · " in words(views[0])
     assert [read_carried(view["private_metadata"]).at for view in views] == [0, 1]
 

@@ -194,7 +194,11 @@ def words_in(drawn: Drawn) -> str:
 
 @pytest.mark.parametrize(
     ("led_on", "checks_in", "said"),
-    [(True, False, "(expired)"), (False, False, "(expired; ask again)"), (False, True, "(expired; check in, or ask")],
+    [
+        (True, False, "Worth it · went on as the full check"),
+        (False, False, "(expired; ask again)"),
+        (False, True, "(expired; check in, or ask"),
+    ],
 )
 def test_a_verdict_that_expired_offers_only_what_can_be_done_about_it(led_on, checks_in, said):
     row = Row("check", "a" * 32, "C0ROOM0001", "Quick check", "")
@@ -203,6 +207,7 @@ def test_a_verdict_that_expired_offers_only_what_can_be_done_about_it(led_on, ch
     view = draw_home(Home((row,), ((row.assessment, stand),), 0, 1), {}).payload
 
     assert said in words_of(dict(view))
+    assert ("(expired" in words_of(dict(view))) != led_on
 
 
 async def test_what_anyone_may_answer_is_answered_from_the_home_of_who_was_not_asked(team):

@@ -6,6 +6,7 @@ import { elementFrom, patchRegion } from "./morph.js";
 /** Say in the head of the page that nothing there is news until the playground answers again. */
 function showAway(state) {
   const away = document.querySelector("[data-link-away]");
+  delete away.dataset.atFirst;
   away.textContent = state ? "Playground not connected" : "";
   away.hidden = !state;
   document.querySelector("[data-region=link]").hidden = Boolean(state);
@@ -63,7 +64,7 @@ export class Desk {
     this.follow.checked = false;
     for (const each of this.list.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
     call.setAttribute("aria-current", "true");
-    const answer = await fetch(`/page/calls/${call.dataset.call}`);
+    const answer = await fetch(`/page/calls/${call.dataset.call}?${new URLSearchParams({ tz: call.dataset.zone })}`);
     const text = await answer.text();
     const detail = this.panel.querySelector("[data-call-detail]");
     if (answer.ok) detail.replaceChildren(elementFrom(text));
@@ -77,6 +78,7 @@ export class Desk {
       tab.ariaSelected = on ? "true" : "false";
       document.getElementById(`panel-${tab.dataset.deskTab}`).hidden = !on;
     }
+    for (const each of this.panel.querySelectorAll(".desk-filter, .desk-follow")) each.hidden = name !== "calls";
   }
 
   #onChange({ target }) {

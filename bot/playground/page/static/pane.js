@@ -55,6 +55,7 @@ export class Pane {
 
   #showState(state) {
     const line = this.root.querySelector(".pane-state");
+    delete line.dataset.atFirst;
     line.textContent = state;
     line.hidden = !state;
     if (state) for (const id of [...this.waiting.keys()]) this.#settle(id, state);
