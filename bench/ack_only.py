@@ -12,8 +12,8 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from bench.load import SECRET, TEAM
 from bot.collector import collect_less
-from bot.slack.http import Door, web_app
-from bot.slack.listening import listening
+from bot.slack.doors.http import Door, web_app
+from bot.slack.doors.listening import listening
 
 
 async def serve(port: int) -> None:

@@ -38,9 +38,9 @@ from bot.playground.seed import Plan, Room
 from bot.playground.server import serving
 from bot.playground.workspace import Message
 from bot.pretend import manifest
-from bot.slack.calls import web_client
-from bot.slack.incoming import CARD_EVENT
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.calls import web_client
+from bot.slack.calling.outgoing import Outgoing
+from bot.slack.heard.incoming import CARD_EVENT
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.deliver import deliver

@@ -26,15 +26,15 @@ from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
 from bot.folders.flows import BrokenFlowsError, FlowsFolder
 from bot.settings import FlowSettings, Settings
 from bot.slack.app import build_app
-from bot.slack.calls import web_client
-from bot.slack.http import Door, web_app
-from bot.slack.later import Later
-from bot.slack.listening import listening
-from bot.slack.members import Members
-from bot.slack.members import Settings as ReadsSettings
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.calls import web_client
+from bot.slack.calling.later import Later
+from bot.slack.calling.members import Members
+from bot.slack.calling.members import Settings as ReadsSettings
+from bot.slack.calling.outgoing import Outgoing
+from bot.slack.doors.http import Door, web_app
+from bot.slack.doors.listening import listening
+from bot.slack.doors.socket import Connection
 from bot.slack.parts import Identity, Parts, who_am_i
-from bot.slack.socket import Connection
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
 from bot.store.clock import StoreClock
 from bot.store.connect import PATIENCE, connect

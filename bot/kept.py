@@ -11,8 +11,8 @@ from bot.engine.decision import Refused
 from bot.engine.overviews.portfolio import Portfolio
 from bot.folders.flows import NotKeptError
 from bot.settings import KeptSettings
-from bot.slack.calls import web_client
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.calls import web_client
+from bot.slack.calling.outgoing import Outgoing
 from bot.start_refusals import StartError, no_answer
 from bot.store.clock import StoreClock
 from bot.store.connect import connect

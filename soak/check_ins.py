@@ -25,7 +25,7 @@ from bot.folders.flows import FlowsFolder
 from bot.playground.playground import Playground, open_playground
 from bot.playground.seed import Plan, Room
 from bot.playground.server import serving
-from bot.slack.incoming import CARD_EVENT
+from bot.slack.heard.incoming import CARD_EVENT
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.ports import Installation

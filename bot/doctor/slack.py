@@ -13,7 +13,7 @@ from bot.doctor.clocks import compared
 from bot.doctor.finding import Finding, refused, watch, well, wrong
 from bot.doctor.manifest import scopes_asked_for
 from bot.settings import Settings
-from bot.slack.calls import web_client
+from bot.slack.calling.calls import web_client
 from bot.start_refusals import OF_AN_ORGANISATION, slack_silent, token_refused
 
 BOT, APP, SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"

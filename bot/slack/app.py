@@ -17,7 +17,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.incoming import read
+from bot.slack.heard.incoming import read
 from bot.slack.parts import Parts
 from bot.slack.surfaces import Surfaces
 

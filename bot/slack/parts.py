@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.later import Later
-from bot.slack.members import Members
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.later import Later
+from bot.slack.calling.members import Members
+from bot.slack.calling.outgoing import Outgoing
 from bot.start_refusals import OF_AN_ORGANISATION, StartError
 from bot.usecases.ports import Installation, Ports
 

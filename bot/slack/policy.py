@@ -14,8 +14,8 @@ from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
-from bot.slack.asked import Asker
 from bot.slack.cards.handover import GONE
+from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.act import Gate, NotFound

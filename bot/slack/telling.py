@@ -10,12 +10,12 @@ from typing import Any
 from bot.engine.decision import Refused
 from bot.questions import Wrong
 from bot.sentence import Sentence
-from bot.slack.asked import Asker, Commanded, Mentioned, PressedInMessage, PressedInView, Spot
-from bot.slack.blocks import Json, modal, section
-from bot.slack.calls import TooLateError
+from bot.slack.calling.calls import TooLateError
+from bot.slack.heard.asked import Asker, Commanded, Mentioned, PressedInMessage, PressedInView, Spot
 from bot.slack.parts import Parts
-from bot.slack.text import inline, plain, sentence
 from bot.slack.views import EphemeralLine
+from bot.slack.writing.blocks import Json, modal, section
+from bot.slack.writing.text import inline, plain, sentence
 from bot.tongue import say, told
 from bot.usecases.act import NotFound
 from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError

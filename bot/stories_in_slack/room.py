@@ -21,7 +21,7 @@ from bot.playground.server import serving
 from bot.playground.workspace import Person
 from bot.pretend import manifest, settings_in
 from bot.slack.cards.as_text import written_in
-from bot.slack.incoming import CARD_EVENT
+from bot.slack.heard.incoming import CARD_EVENT
 from bot.store import RedisStore, connect
 from bot.stories import Story
 from bot.stories.world import CHECK

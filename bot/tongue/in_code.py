@@ -14,7 +14,7 @@ CALLS: Mapping[str, tuple[int, ...]] = {
     "counted": (1, 2),
 }
 """What is called with the words of a sentence, and where in the call those stand: once, or for one and for many."""
-MAKERS = ("bot.tongue", "bot.sentence", "bot.slack.text")
+MAKERS = ("bot.tongue", "bot.sentence", "bot.slack.writing.text")
 """Where those come from."""
 CODE = Path(__file__).parents[1]
 

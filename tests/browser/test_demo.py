@@ -14,7 +14,7 @@ from page_driver import Screen, soon
 from bot.demo import stage
 from bot.playground.scene import Scene
 from bot.slack.address import Verb
-from bot.slack.pace import Rate
+from bot.slack.calling.pace import Rate
 
 pytestmark = pytest.mark.slow
 
@@ -116,7 +116,7 @@ def test_a_scripted_team_plays_to_its_verdict_though_nobody_opens_the_page(folde
     for name, value in {"say": hear, "PAUSE": 0.0, "WAIT_FOR_PAGE": 0.0}.items():
         monkeypatch.setattr(stage, name, value)
     for name in ("CHANNEL", "WORKSPACE"):
-        monkeypatch.setattr(f"bot.slack.pace.{name}", Rate(burst=1000, per_second=1000.0))
+        monkeypatch.setattr(f"bot.slack.calling.pace.{name}", Rate(burst=1000, per_second=1000.0))
 
     assert stage.play(folder, port=0, team=True, weeks=0, fresh=False) == 0
     assert "  · The verdict is in: ALMOST: Hold steady." in said

@@ -18,8 +18,8 @@ from bot.kept import forget_one, read_export, read_trail
 from bot.playground.control_client import Control
 from bot.settings import KeptSettings
 from bot.slack.address import Field
-from bot.slack.calls import web_client
-from bot.slack.pace import Rate
+from bot.slack.calling.calls import web_client
+from bot.slack.calling.pace import Rate
 from bot.start_refusals import StartError
 from bot.store.connect import connect
 from bot.store.keys import DAY
@@ -264,7 +264,7 @@ _ITS_OWN = {"RequestResponseCycle.run_asgi", "Server.serve"}
 
 
 async def test_workers_keep_one_pace(playground, redis_url, monkeypatch):
-    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=0.1))
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1, per_second=0.1))
     channel = playground.first.workspace.find_channel("ml-team").id
     async with aiohttp.ClientSession() as session, connect(redis_url) as redis:
         client = web_client(playground.first.installation.bot_token, playground.api_url, session)

@@ -12,9 +12,9 @@ from bot.engine.wanted.check import cards_wanted
 from bot.folders.flows import FlowsFolder
 from bot.playground.playground import Playground
 from bot.playground.workspace.words import words_of
-from bot.slack.calls import web_client
-from bot.slack.incoming import CARD_EVENT
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.calls import web_client
+from bot.slack.calling.outgoing import Outgoing
+from bot.slack.heard.incoming import CARD_EVENT
 from bot.slack.parts import who_am_i
 from bot.store import RedisStore, keys
 from bot.usecases.ports import Installation

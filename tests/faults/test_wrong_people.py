@@ -100,7 +100,7 @@ async def test_a_check_of_another_workspace_is_no_check_here_even_for_its_own_pe
 
 async def test_who_is_put_out_of_the_channel_while_a_form_is_open_cannot_send_it(check, monkeypatch):
     # Who is where is remembered for a minute; here that minute is over.
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", 0.0)
     team, said = check.team, await check.answers()
     await team.press("ben", Verb.FORM, "worked_examples")
     await team.person("ben").modal("Your answer")

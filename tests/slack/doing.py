@@ -11,7 +11,7 @@ from office import LINE, Actor, Office, flows
 
 from bot.engine.cards.check import ROOT
 from bot.slack.address import Address, Carried, Field, Verb
-from bot.slack.incoming import EVIDENCE_SHORTCUT, START_SHORTCUT
+from bot.slack.heard.incoming import EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.surfaces import DOORS
 from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.sayings import SAID

@@ -18,10 +18,10 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.folders.flows import FlowsFolder
 from bot.slack.app import build_app
-from bot.slack.later import Later
-from bot.slack.members import Members
-from bot.slack.outgoing import Outgoing
-from bot.slack.pace import Pace
+from bot.slack.calling.later import Later
+from bot.slack.calling.members import Members
+from bot.slack.calling.outgoing import Outgoing
+from bot.slack.calling.pace import Pace
 from bot.slack.parts import Identity, Parts
 from bot.usecases.act import Done, act, unasked
 from bot.usecases.deliver import deliver

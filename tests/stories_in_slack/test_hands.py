@@ -7,8 +7,8 @@ import pytest
 
 from bot.playground.control_client import Control
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import modal, section
 from bot.slack.telling import sentence_view
+from bot.slack.writing.blocks import modal, section
 from bot.stories.world import CannotBeDoneError, NotOfferedError
 from bot.stories_in_slack.hands import Hands
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.slack.cards.drawing import to_card
 from bot.slack.cards.naming import SHORT, WHO, Naming
 from bot.slack.cards.rows import Row
-from bot.slack.text import counted, inline, mentions
+from bot.slack.writing.text import counted, inline, mentions
 from bot.tongue import say
 
 LEFT = 5

@@ -4,10 +4,10 @@ from bot.engine.cards.check import CallCard
 from bot.engine.cards.question import QuestionView
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.cards.question import answer_blocks
-from bot.slack.text import Line, inline, mention, mentions
+from bot.slack.writing.blocks import Json, actions, button, context, section
+from bot.slack.writing.text import Line, inline, mention, mentions
 from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 

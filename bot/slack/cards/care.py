@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.engine.cards.follow_up import GapLine
-from bot.slack.text import calendar_day, mention
+from bot.slack.writing.text import calendar_day, mention
 from bot.tongue import say
 
 

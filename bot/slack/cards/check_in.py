@@ -6,11 +6,21 @@ from bot.engine.cards.follow_up import CheckInCard, CheckInLine, GapLine, Watche
 from bot.engine.saved.follow_up import Result
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, header, overflow, pack, section
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.drawing import Links, drawn
-from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, mentions, moment, spoken_moment
+from bot.slack.writing.blocks import Json, actions, button, context, header, overflow, pack, section
+from bot.slack.writing.text import (
+    Line,
+    calendar_day,
+    counted,
+    evidence,
+    inline,
+    mention,
+    mentions,
+    moment,
+    spoken_moment,
+)
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 

@@ -6,7 +6,7 @@ from bot.engine.weighed.summary import OpenSplit
 from bot.slack.cards.levels import spoken
 from bot.slack.cards.naming import SHORT, WHO, Naming
 from bot.slack.cards.rows import Row
-from bot.slack.text import inline, mention, mentions
+from bot.slack.writing.text import inline, mention, mentions
 from bot.tongue import say
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from bot.slack.blocks import Json
-from bot.slack.text import Line, fallback, inline, link
+from bot.slack.writing.blocks import Json
+from bot.slack.writing.text import Line, fallback, inline, link
 from bot.usecases.ports import Drawn
 
 Links = Mapping[str, str]

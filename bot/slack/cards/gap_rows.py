@@ -6,7 +6,7 @@ from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.naming import LONG_LINK, SHORT, WHO, Naming, article
 from bot.slack.cards.rows import Row
-from bot.slack.text import calendar_day, evidence, evidence_named, host_of, inline, mention, mentions
+from bot.slack.writing.text import calendar_day, evidence, evidence_named, host_of, inline, mention, mentions
 from bot.tongue import say
 
 

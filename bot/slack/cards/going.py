@@ -3,9 +3,9 @@
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import about, actions, button, context, section
 from bot.slack.cards.drawing import drawn
-from bot.slack.text import Line, mention, moment, spoken_moment
+from bot.slack.writing.blocks import about, actions, button, context, section
+from bot.slack.writing.text import Line, mention, moment, spoken_moment
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 

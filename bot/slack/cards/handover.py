@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from bot.engine.cards.check import HandoverCard
 from bot.engine.saved.ownership import Absence
 from bot.sentence import Sentence
-from bot.slack.blocks import section
 from bot.slack.cards.drawing import drawn
-from bot.slack.text import Line, mention
+from bot.slack.writing.blocks import section
+from bot.slack.writing.text import Line, mention
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 

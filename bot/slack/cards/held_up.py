@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from bot.engine.cards.held_up import HeldUpCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, section
 from bot.slack.cards.drawing import drawn
 from bot.slack.errors import Obstacle, obstacle_of
-from bot.slack.text import Line, escape
+from bot.slack.writing.blocks import Json, about, actions, button, section
+from bot.slack.writing.text import Line, escape
 from bot.tongue import say, speaking, told
 from bot.usecases.ports import Drawn
 

@@ -2,7 +2,7 @@
 
 from bot.engine.cards.follow_up import GapLine
 from bot.engine.weighed.summary import Gap
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 from bot.tongue import say
 
 

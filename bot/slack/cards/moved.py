@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from bot.engine.cards.follow_up import MovedCard, StreakMove
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, header, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.outlook import counted_with, weeks
-from bot.slack.text import Line, calendar_day, counted, evidence, inline, mention, plain
+from bot.slack.writing.blocks import Json, actions, button, header, pack, section
+from bot.slack.writing.text import Line, calendar_day, counted, evidence, inline, mention, plain
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 

@@ -7,7 +7,7 @@ from bot.engine.weighed.summary import FailedGate
 from bot.flow.model.flow import Guidance
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.rows import NARROW, Width
-from bot.slack.text import inline, link, plain
+from bot.slack.writing.text import inline, link, plain
 from bot.tongue import say, say_many
 
 SHORT, WHO, FEW = 80, 5, 3

@@ -6,11 +6,11 @@ from bot.engine.cards.follow_up import Hinge, NoticeCard, WatchCard
 from bot.engine.saved.follow_up import NoticeKind
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, section
 from bot.slack.cards.drawing import Links, drawn
 from bot.slack.cards.naming import named_few
 from bot.slack.cards.outlook import not_before, rhythm
-from bot.slack.text import Line, calendar_day, evidence, inline, mention, moment, spoken_moment
+from bot.slack.writing.blocks import Json, actions, button, section
+from bot.slack.writing.text import Line, calendar_day, evidence, inline, mention, moment, spoken_moment
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 

@@ -7,10 +7,10 @@ from bot.engine.reminders.outcomes import Outcome
 from bot.engine.reminders.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, pack, section
 from bot.slack.cards.care import since
 from bot.slack.cards.drawing import Links, drawn, to_card
-from bot.slack.text import Line, calendar_day, counted, inline, moment, named, plain, sentence, spoken_moment
+from bot.slack.writing.blocks import Json, actions, button, context, pack, section
+from bot.slack.writing.text import Line, calendar_day, counted, inline, moment, named, plain, sentence, spoken_moment
 from bot.tongue import say, speaking, told
 from bot.usecases.ports import Drawn
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.engine.cards.follow_up import Outlook
 from bot.engine.saved.follow_up import Schedule
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, button
 from bot.slack.cards.drawing import Links, to_card
-from bot.slack.text import calendar_day, counted, inline, mention, mentions, moment, spoken_moment
+from bot.slack.writing.blocks import Json, button
+from bot.slack.writing.text import calendar_day, counted, inline, mention, mentions, moment, spoken_moment
 from bot.tongue import say, weekday_in_words
 
 NAMED = 5

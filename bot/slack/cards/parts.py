@@ -8,7 +8,7 @@ from bot.slack.cards.naming import Naming
 from bot.slack.cards.remarks import changes, contradictions, notes, silent, warnings
 from bot.slack.cards.rows import Part
 from bot.slack.cards.ways import ways
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 from bot.tongue import say, say_many, told
 
 GAPS = Sentence("Gaps, lowest section first")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.engine.cards.check import HoldingSplit, RootCard
 from bot.slack.cards.drawing import Links, to_card
-from bot.slack.text import inline, mention, plain
+from bot.slack.writing.text import inline, mention, plain
 from bot.tongue import say
 
 SHORT = 80

@@ -7,12 +7,12 @@ from bot.questions import Buttons
 from bot.sentence import Sentence
 from bot.slack import controls
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, overflow, section
 from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.roles import shelved, whose
 from bot.slack.cards.said import short_line, spoken_line
 from bot.slack.controls.checkboxes import box_address, row_address
-from bot.slack.text import NAMED, Line, escape, inline, is_shortened, mention, mentions, one_line
+from bot.slack.writing.blocks import Json, about, actions, button, overflow, section
+from bot.slack.writing.text import NAMED, Line, escape, inline, is_shortened, mention, mentions, one_line
 from bot.tongue import say, told
 
 LINES = 6

@@ -7,7 +7,7 @@ from bot.slack.cards.drawing import to_card
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.naming import SHORT, Naming, article
 from bot.slack.cards.rows import Row
-from bot.slack.text import counted, inline, mentions
+from bot.slack.writing.text import counted, inline, mentions
 from bot.tongue import say
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.engine.cards.question import QuestionView
 from bot.slack.cards.said import short_line
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 from bot.tongue import say
 
 TITLE, ANSWER, FEW = 80, 160, 3

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from bot.engine.cards.check import ONWARD, STAND_IN, RootCard, SectionLine, SummaryCard
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.levels import section_shown, section_spoken
@@ -14,7 +13,8 @@ from bot.slack.cards.progress import far, held_open, how_far
 from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.to_write import to_write_line
 from bot.slack.cards.trend import spoken_trend, trend_blocks
-from bot.slack.text import (
+from bot.slack.writing.blocks import Json, actions, button, context, fields, header, link_button, overflow, section
+from bot.slack.writing.text import (
     NAMED,
     Line,
     counted,

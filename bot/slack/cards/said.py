@@ -1,7 +1,7 @@
 """How one person's answer reads, on a card or in a modal."""
 
 from bot.engine.cards.parts import Said
-from bot.slack.text import evidence, evidence_named, inline, is_shortened, mention
+from bot.slack.writing.text import evidence, evidence_named, inline, is_shortened, mention
 from bot.tongue import say
 
 QUOTE = 200

@@ -6,10 +6,10 @@ from bot.engine.cards.check import AfterCard, SectionCard
 from bot.engine.cards.question import QuestionView
 from bot.slack import limits
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, header, section
 from bot.slack.cards.drawing import Links, drawn, weight
 from bot.slack.cards.question import LEAST_ROOM, elements_of, question_blocks, spoken
-from bot.slack.text import Line, counted, inline, mention, mentions, moment, sentence, spoken_moment
+from bot.slack.writing.blocks import Json, actions, button, context, header, section
+from bot.slack.writing.text import Line, counted, inline, mention, mentions, moment, sentence, spoken_moment
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 

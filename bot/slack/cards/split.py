@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.engine.cards.check import ContradictionCard, SplitCard
 from bot.sentence import either
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, confirm, context, section
 from bot.slack.cards.drawing import Links, drawn, to_card
 from bot.slack.cards.question import answer_blocks
-from bot.slack.text import Line, counted, inline, mention, mentions, moment, plain, sentence, spoken_moment
+from bot.slack.writing.blocks import Json, about, actions, button, confirm, context, section
+from bot.slack.writing.text import Line, counted, inline, mention, mentions, moment, plain, sentence, spoken_moment
 from bot.tongue import say, told
 from bot.usecases.ports import Drawn
 

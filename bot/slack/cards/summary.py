@@ -7,7 +7,6 @@ from bot.flow.model.flow import Guidance
 from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, context, fields, header, overflow, pack, section
 from bot.slack.cards.drawing import Links, drawn, emoji, weight
 from bot.slack.cards.naming import Naming
 from bot.slack.cards.outlook import outlook_button, outlook_lines
@@ -26,7 +25,8 @@ from bot.slack.cards.verdict_lines import (
     spoken_sections,
     what_it_asks,
 )
-from bot.slack.text import (
+from bot.slack.writing.blocks import Json, about, actions, button, context, fields, header, overflow, pack, section
+from bot.slack.writing.text import (
     Line,
     day,
     escape,

@@ -2,7 +2,7 @@
 
 from bot.engine.cards.check import RootCard, SummaryCard
 from bot.slack.cards.drawing import Links, to_card
-from bot.slack.text import counted, mention
+from bot.slack.writing.text import counted, mention
 from bot.tongue import say
 
 

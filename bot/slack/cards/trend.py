@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.engine.cards.follow_up import Outlook, TrendPoint
 from bot.sentence import Sentence
-from bot.slack.blocks import Json, section
-from bot.slack.text import LINE_BYTES, Line, calendar_day, counted, escape, inline, plain
+from bot.slack.writing.blocks import Json, section
+from bot.slack.writing.text import LINE_BYTES, Line, calendar_day, counted, escape, inline, plain
 from bot.tongue import day_in_short, say, told
 
 LEAST = 2

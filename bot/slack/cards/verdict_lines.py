@@ -9,7 +9,7 @@ from bot.slack.cards.drawing import Links, to_card
 from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.naming import Naming
 from bot.slack.cards.root import after_expiry
-from bot.slack.text import counted, inline, mention, plain
+from bot.slack.writing.text import counted, inline, mention, plain
 from bot.tongue import say
 
 SHORT, ASKS, SENTENCE = 80, 150, 400

@@ -6,7 +6,7 @@ from bot.engine.weighed.turning import Flip, Turn
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.naming import SHORT, WHO, Naming
 from bot.slack.cards.rows import Row
-from bot.slack.text import inline, mentions
+from bot.slack.writing.text import inline, mentions
 from bot.tongue import say
 
 

@@ -15,7 +15,6 @@ from bot.questions import (
     TextBox,
 )
 from bot.slack.address import Address
-from bot.slack.blocks import Json
 from bot.slack.controls.buttons import BUTTONS
 from bot.slack.controls.checkboxes import CHECKBOXES
 from bot.slack.controls.date_box import DATE_BOX
@@ -25,6 +24,7 @@ from bot.slack.controls.menu import MENU
 from bot.slack.controls.number_box import NUMBER_BOX
 from bot.slack.controls.person_menu import PERSON_MENU
 from bot.slack.controls.text_box import TEXT_BOX
+from bot.slack.writing.blocks import Json
 
 __all__ = ["CONTROLS", "draw", "read"]
 

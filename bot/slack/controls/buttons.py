@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.questions import Buttons
 from bot.slack.address import Address
-from bot.slack.blocks import Json, button
 from bot.slack.controls.drawer import Drawer
+from bot.slack.writing.blocks import Json, button
 
 
 def _draw(control: Buttons, at: Address, _value: Any) -> list[Json]:

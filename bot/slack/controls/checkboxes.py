@@ -7,8 +7,8 @@ from typing import Any
 from bot.questions import Checkboxes
 from bot.slack import limits
 from bot.slack.address import Address, Verb, read_address
-from bot.slack.blocks import Json, option, words
 from bot.slack.controls.drawer import Drawer
+from bot.slack.writing.blocks import Json, option, words
 from bot.tongue import say
 
 

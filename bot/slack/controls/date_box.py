@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.questions import DateBox
 from bot.slack.address import Address
-from bot.slack.blocks import Json, words
 from bot.slack.controls.drawer import Drawer
+from bot.slack.writing.blocks import Json, words
 from bot.tongue import say
 
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.questions import Control
 from bot.slack.address import Address
-from bot.slack.blocks import Json
+from bot.slack.writing.blocks import Json
 
 C = TypeVar("C", bound=Control)
 

@@ -6,8 +6,8 @@ from typing import Any
 from bot.questions import Menu, Options
 from bot.slack import limits
 from bot.slack.address import Address
-from bot.slack.blocks import Json, option, words
 from bot.slack.controls.drawer import Drawer
+from bot.slack.writing.blocks import Json, option, words
 from bot.tongue import say
 
 PASSING = "or:"

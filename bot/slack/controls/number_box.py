@@ -5,9 +5,9 @@ from typing import Any
 from bot.questions import NumberBox
 from bot.questions.values import plain_number
 from bot.slack.address import Address
-from bot.slack.blocks import Json
 from bot.slack.controls.drawer import Drawer
 from bot.slack.controls.typed import TYPE, read_typed, typed_input
+from bot.slack.writing.blocks import Json
 from bot.tongue import say
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.questions import PersonMenu
 from bot.slack.address import Address
-from bot.slack.blocks import Json, words
 from bot.slack.controls.drawer import Drawer
+from bot.slack.writing.blocks import Json, words
 from bot.tongue import say
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.slack import limits
 from bot.slack.address import Address
-from bot.slack.blocks import Json, words
+from bot.slack.writing.blocks import Json, words
 from bot.tongue import say
 
 TYPE = "plain_text_input"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.slack.address import Verb
-from bot.slack.asked import (
+from bot.slack.heard.asked import (
     Commanded,
     HomeOpened,
     Incoming,
@@ -25,7 +25,6 @@ from bot.slack.asked import (
     Unarchived,
     Unknown,
 )
-from bot.slack.blocks import Json
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
     answering_in_words,
@@ -61,6 +60,7 @@ from bot.slack.surfaces import (
 from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding import Found, find, language_of
 from bot.slack.telling import ACK, Press, refuse
+from bot.slack.writing.blocks import Json
 from bot.tongue import speaking
 
 Opens = Callable[[Parts, Press, Found], Awaitable[Json]]

@@ -19,13 +19,13 @@ from bot.questions.text import Text
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import Asker, Mentioned, PressedInMessage
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, Mentioned, PressedInMessage
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.words_not_taken import nothing_takes_words
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_there, tell_where_pressed
+from bot.slack.writing.blocks import Json
 from bot.tongue import say
 from bot.usecases.act import Done, NotFound
 

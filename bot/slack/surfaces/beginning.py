@@ -3,13 +3,13 @@
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Carried
-from bot.slack.asked import ShortcutChosen, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import ShortcutChosen, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger, not_theirs
 from bot.slack.surfaces.forms import wrong_at
 from bot.slack.telling import open_at, say_instead, sentence_view
 from bot.slack.views import beginning
+from bot.slack.writing.blocks import Json
 
 NO_CHANNEL = Sentence("Pick a channel; a check lives where the team is.")
 NOT_SEEN = Sentence(

@@ -16,19 +16,19 @@ from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
 from bot.engine.rules.deleting import is_over
 from bot.sentence import Sentence
-from bot.slack import canvases
 from bot.slack.address import Verb
-from bot.slack.asked import Asker, Commanded, PressedInMessage
-from bot.slack.blocks import Json, section
+from bot.slack.calling import canvases
 from bot.slack.cards.drawing import hashed
 from bot.slack.errors import NoCanvas, no_canvas_because
-from bot.slack.memo_canvas import MemoCanvas, memo_canvas
+from bot.slack.heard.asked import Asker, Commanded, PressedInMessage
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.meant import the_one
 from bot.slack.surfaces.sharing import NO_THREAD, in_its_language, share, written
 from bot.slack.telling import ACK, NOT_FOUND, Press, because, line_of, refuse, reply, tell
-from bot.slack.text import escape, link
+from bot.slack.writing.blocks import Json, section
+from bot.slack.writing.memo_canvas import MemoCanvas, memo_canvas
+from bot.slack.writing.text import escape, link
 from bot.tongue import say, speaking, told
 from bot.usecases.exports import MEMO, NOT_DECIDED, Export
 from bot.usecases.ports import (

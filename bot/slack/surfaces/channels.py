@@ -4,10 +4,10 @@ Nobody asks for it, so nobody is answered; what could not be shown there is show
 """
 
 from bot.slack.absence import look_for_comers_and_goers
-from bot.slack.asked import Joined, Left, Renumbered, Unarchived
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Joined, Left, Renumbered, Unarchived
 from bot.slack.parts import Parts
 from bot.slack.telling import ACK
+from bot.slack.writing.blocks import Json
 from bot.usecases.deliver import resume
 from bot.usecases.moving import follow_channel
 

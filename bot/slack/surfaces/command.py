@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
-from bot.slack.asked import Commanded
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.policy import POLICY, Who, is_stranger, not_theirs
 from bot.slack.surfaces.sayings import MY_QUESTIONS, as_said
@@ -13,8 +12,9 @@ from bot.slack.surfaces.slips import slip_before_words, slip_of
 from bot.slack.surfaces.start import open_start
 from bot.slack.surfaces.words import HELP, START, USAGE, WORDS
 from bot.slack.telling import NOT_FOUND, line_of, reply
-from bot.slack.text import inline
 from bot.slack.views import SUBJECT_LENGTH, EphemeralLine, too_long, usage, usage_in_short
+from bot.slack.writing.blocks import Json
+from bot.slack.writing.text import inline
 from bot.tongue import say
 
 HELPS = frozenset({HELP, "help me", ""})

@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.engine.events import DeleteAsked, DeleteUndone
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded, PressedInMessage, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Commanded, PressedInMessage, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found
 from bot.slack.surfaces.forms import take
@@ -23,8 +22,9 @@ from bot.slack.telling import (
     reply,
     say_instead,
 )
-from bot.slack.text import named
 from bot.slack.views.deleting import delete, still_going
+from bot.slack.writing.blocks import Json
+from bot.slack.writing.text import named
 from bot.tongue import told
 from bot.usecases.act import Done
 from bot.usecases.see import Look

@@ -24,11 +24,10 @@ from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Address, Carried, Verb, read_address
-from bot.slack.asked import Asker, MessageChosen, PressedInMessage, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, MessageChosen, PressedInMessage, Submitted
+from bot.slack.heard.said_words import said_words
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.said_words import said_words
 from bot.slack.surfaces.finding import Found, as_they_read_it, find, language_of, theirs
 from bot.slack.surfaces.forms import answering, take, wrong_at
 from bot.slack.surfaces.happening import happen
@@ -45,8 +44,9 @@ from bot.slack.telling import (
     tell,
     tell_where_pressed,
 )
-from bot.slack.text import named, plain
 from bot.slack.views import evidence
+from bot.slack.writing.blocks import Json
+from bot.slack.writing.text import named, plain
 from bot.tongue import say, speaking
 from bot.usecases.act import Done, NotFound
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError

@@ -4,8 +4,7 @@ from bot.engine.cards.check import ROOT
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Commanded, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces import canvases
 from bot.slack.surfaces.finding import Found, find
@@ -14,6 +13,7 @@ from bot.slack.surfaces.meant import every, the_one
 from bot.slack.surfaces.sharing import NO_THREAD, share
 from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, reply
 from bot.slack.views import exporting
+from bot.slack.writing.blocks import Json
 from bot.tongue import say, told
 from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED
 from bot.usecases.see import Look

@@ -16,7 +16,7 @@ from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
 from bot.flow.translating.languages import in_language
 from bot.slack.address import Verb
-from bot.slack.asked import Asker
+from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.usecases.act import NotFound

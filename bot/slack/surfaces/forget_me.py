@@ -1,12 +1,12 @@
 """Being forgotten by one's own wish: the command, and the modal that says what it means. A worker does it."""
 
 from bot.sentence import Sentence
-from bot.slack.asked import Commanded, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Commanded, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.telling import open_for, say_instead
 from bot.slack.views.forget_me import forget_me
+from bot.slack.writing.blocks import Json
 
 ASKED = Sentence(
     "You are forgotten within a minute: what you wrote and your name are taken out of the checks "

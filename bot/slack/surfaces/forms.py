@@ -25,9 +25,8 @@ from bot.questions.seen import seen
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Address, Verb
-from bot.slack.asked import Asker, PressedInView, Submitted
-from bot.slack.blocks import Json
 from bot.slack.cards.split import said_on
+from bot.slack.heard.asked import Asker, PressedInView, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find, question_now, theirs
 from bot.slack.surfaces.happening import happen
@@ -44,7 +43,8 @@ from bot.slack.telling import (
     tell,
     wrong_of,
 )
-from bot.slack.text import inline, mention
+from bot.slack.writing.blocks import Json
+from bot.slack.writing.text import inline, mention
 from bot.tongue import say
 from bot.usecases.act import Done, Making, NotFound
 

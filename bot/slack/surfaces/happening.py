@@ -3,7 +3,7 @@
 from bot.engine.decision import Refused
 from bot.engine.events import Event
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded, Mentioned, Submitted
+from bot.slack.heard.asked import Commanded, Mentioned, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.telling import Press

@@ -1,10 +1,10 @@
 """The Home of one person: opening it, and turning its pages. It is published by the worker, never from here."""
 
-from bot.slack.asked import HomeOpened
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import HomeOpened
 from bot.slack.parts import Parts
 from bot.slack.policy import is_stranger
 from bot.slack.telling import ACK, Press
+from bot.slack.writing.blocks import Json
 
 
 async def open_home(parts: Parts, opened: HomeOpened) -> Json:

@@ -3,12 +3,12 @@
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.slack.address import Address, Verb
-from bot.slack.asked import Commanded
-from bot.slack.blocks import actions, button, section
+from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND, line_of
-from bot.slack.text import named
 from bot.slack.views import EphemeralLine
+from bot.slack.writing.blocks import actions, button, section
+from bot.slack.writing.text import named
 from bot.tongue import say, told
 from bot.usecases.see import Look, look_around
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 from bot.sentence import Sentence
 from bot.slack.absence import has_left
-from bot.slack.asked import Asker, Mentioned
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, Mentioned
+from bot.slack.heard.said_words import said_words
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger, takes_part
 from bot.slack.remembered import Met
-from bot.slack.said_words import said_words
 from bot.slack.surfaces.answering_in_words import mark, take_words
 from bot.slack.surfaces.sayings import SAID, Saying, as_said, asks_about, word_of_command
 from bot.slack.telling import ACK, NOT_FOUND, because, line_of, tell_there
 from bot.slack.views import EphemeralLine
+from bot.slack.writing.blocks import Json
 from bot.tongue import say
 
 NOT_NOW = Sentence(

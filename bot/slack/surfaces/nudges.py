@@ -3,11 +3,11 @@
 from bot.engine.decision import Refused
 from bot.engine.reminders.wishing import OVER, Wish, Wished
 from bot.sentence import Sentence
-from bot.slack.asked import Asker, Commanded, PressedInMessage
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, Commanded, PressedInMessage
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.telling import ACK, Press, because, line_of, refuse, reply
+from bot.slack.writing.blocks import Json
 from bot.usecases.nudge import nudge
 from bot.usecases.wish import tidy_nudge, wish
 

@@ -8,8 +8,7 @@ from bot.engine.events import OutsidersLet
 from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.asked import Asker, Commanded, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, Commanded, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
@@ -17,6 +16,7 @@ from bot.slack.surfaces.meant import owned_by, the_one
 from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, reply
 from bot.slack.views import ask_more, entered
 from bot.slack.views.outsiders import OUTSIDERS, who_takes_part
+from bot.slack.writing.blocks import Json
 from bot.usecases.act import Done
 from bot.usecases.see import Look
 

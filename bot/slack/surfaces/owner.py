@@ -7,13 +7,13 @@ from bot.engine.wanted.check import root_wanted
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, say_instead
+from bot.slack.writing.blocks import Json
 from bot.usecases.act import Done, NotFound
 
 OPEN = Sentence("This check is open already.")

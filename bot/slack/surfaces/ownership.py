@@ -12,8 +12,7 @@ from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 from bot.slack.absence import absence, look_for_all, owners_gone
 from bot.slack.address import Verb
-from bot.slack.asked import Asker, Commanded, PressedInMessage, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, Commanded, PressedInMessage, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.remembered import Met
@@ -35,6 +34,7 @@ from bot.slack.telling import (
 )
 from bot.slack.views import TO, entered
 from bot.slack.views.ownership import hand_over
+from bot.slack.writing.blocks import Json
 from bot.usecases.act import Done, NotFound, act
 from bot.usecases.see import Look
 

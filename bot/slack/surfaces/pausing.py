@@ -4,14 +4,14 @@ from bot.engine.after_verdict.following import open_check_in
 from bot.engine.after_verdict.still_open import waiting_for
 from bot.engine.events import PauseAsked
 from bot.slack.address import Verb
-from bot.slack.asked import Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found
 from bot.slack.surfaces.forms import take
 from bot.slack.surfaces.happening import happen
 from bot.slack.telling import ACK, Press, because, open_view, refuse, say_instead
 from bot.slack.views.pausing import pause
+from bot.slack.writing.blocks import Json
 from bot.usecases.act import Done
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.engine.saved.assessment import Outsiders
 from bot.slack.parts import Parts
-from bot.slack.text import plain
+from bot.slack.writing.text import plain
 from bot.tongue import say
 from bot.usecases.ports import Installation
 

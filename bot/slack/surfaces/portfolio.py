@@ -8,13 +8,13 @@ from contextlib import suppress
 from bot.engine.cards.check import ROOT
 from bot.sentence import Sentence
 from bot.slack import views
-from bot.slack.asked import Asker, Commanded, PressedInView
-from bot.slack.blocks import Json
-from bot.slack.calls import TooLateError
+from bot.slack.calling.calls import TooLateError
+from bot.slack.heard.asked import Asker, Commanded, PressedInView
 from bot.slack.parts import Parts
 from bot.slack.policy import is_stranger
 from bot.slack.telling import ACK, Press, line_of, reply, sentence_view
 from bot.slack.views.portfolio import TITLE, portfolio_view
+from bot.slack.writing.blocks import Json
 from bot.usecases.linking import links_to
 from bot.usecases.portfolio import portfolio_of
 from bot.usecases.ports import AgainError, HoldOffError, LostAnswerError, NotAllowedError

@@ -6,11 +6,11 @@ from bot.engine.decision import Refused
 from bot.engine.wanted.check import cards_wanted
 from bot.sentence import Sentence
 from bot.slack import views
-from bot.slack.asked import PressedInView
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, card_links
 from bot.slack.telling import Press, change_view, open_view, refuse
+from bot.slack.writing.blocks import Json
 
 GONE = Refused(Sentence("This card is from before; the check has moved on, and its newest summary has it all."))
 NO_PAGE = Refused(Sentence("This page of guidance is not part of the flow this check runs on."))

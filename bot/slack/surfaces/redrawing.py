@@ -1,11 +1,11 @@
 """A form shown again once something was picked in place of an input: each form that can be is told by what it sends."""
 
 from bot.slack.address import Verb
-from bot.slack.asked import PressedInView
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
 from bot.slack.surfaces import forms, gaps, start
 from bot.slack.telling import ACK, Press
+from bot.slack.writing.blocks import Json
 
 
 async def redraw(parts: Parts, press: Press) -> Json:

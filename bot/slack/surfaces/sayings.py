@@ -14,8 +14,7 @@ from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.absence import owners_gone
 from bot.slack.address import Address, Verb
-from bot.slack.asked import Mentioned
-from bot.slack.blocks import Json, actions, button, section
+from bot.slack.heard.asked import Mentioned
 from bot.slack.parts import Parts
 from bot.slack.policy import NOT_FOR_OUTSIDERS, gate, is_stranger
 from bot.slack.surfaces.meant import PICKED, title_of
@@ -25,8 +24,9 @@ from bot.slack.surfaces.status import status
 from bot.slack.surfaces.steering import NONE_HERE, has_check_ins
 from bot.slack.surfaces.words import START, USAGE, WORDS
 from bot.slack.telling import line_of
-from bot.slack.text import Line, fallback, inline
 from bot.slack.views import SUBJECT_LENGTH, EphemeralLine
+from bot.slack.writing.blocks import Json, actions, button, section
+from bot.slack.writing.text import Line, fallback, inline
 from bot.tongue import say, told
 from bot.usecases.act import NotFound
 from bot.usecases.see import Look, look, look_around

@@ -5,13 +5,13 @@ from bot.engine.reminders.own_settings import SettingsSaved
 from bot.engine.times.calendar import is_zone
 from bot.questions import Wrong
 from bot.slack import views
-from bot.slack.asked import Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, say_instead
 from bot.slack.views.settings import DAYS_FIELD, settings, settings_read
 from bot.slack.views.zones import OTHER_ZONE, ZONE
+from bot.slack.writing.blocks import Json
 from bot.usecases.nudge import nudge
 from bot.usecases.set_own import set_own
 

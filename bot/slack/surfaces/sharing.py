@@ -17,12 +17,12 @@ from bot.engine.saved.forgotten import FORGOTTEN, is_forgotten
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
 from bot.sentence import Sentence
-from bot.slack import files
-from bot.slack.asked import Asker
+from bot.slack.calling import files
+from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found
 from bot.slack.telling import line_of, tell
-from bot.slack.text import escape
+from bot.slack.writing.text import escape
 from bot.tongue import day_in_words, say, speaking, spoken, told
 from bot.tongue.voice import ENGLISH
 from bot.usecases.exports import Export, export, people_in

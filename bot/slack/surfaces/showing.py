@@ -4,13 +4,13 @@ It says nothing of a check to anybody but its owner, who was told of it there.
 """
 
 from bot.sentence import Sentence
-from bot.slack.asked import PressedInMessage
-from bot.slack.blocks import Json
 from bot.slack.cards.held_up import why_not_shown
+from bot.slack.heard.asked import PressedInMessage
 from bot.slack.parts import Parts
 from bot.slack.policy import is_stranger
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.telling import ACK, Press, refuse, tell_where_pressed
+from bot.slack.writing.blocks import Json
 from bot.tongue import told
 from bot.usecases.held_up import ROOT_GONE, show_again
 

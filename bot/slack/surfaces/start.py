@@ -19,8 +19,7 @@ from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.absence import has_left
 from bot.slack.address import Carried, Verb
-from bot.slack.asked import Asker, Commanded, OpenView, PressedInView, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate, is_stranger, not_theirs
 from bot.slack.surfaces.finding import Found, find, theirs
@@ -38,6 +37,7 @@ from bot.slack.telling import (
 )
 from bot.slack.views.outsiders import OUTSIDERS
 from bot.slack.views.roles import holders_in, role_field
+from bot.slack.writing.blocks import Json
 from bot.tongue import say
 from bot.usecases.act import Done, NotFound
 from bot.usecases.start import NOT_DECIDED, ask_team, carry, start

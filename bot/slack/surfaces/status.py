@@ -7,18 +7,18 @@ from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.absence import has_left, owners_gone
 from bot.slack.address import Address, Verb
-from bot.slack.asked import Commanded
-from bot.slack.blocks import Json, actions, button, pack, section
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
 from bot.slack.cards.root import after_expiry, closes
 from bot.slack.errors import Obstacle, obstacle_of
+from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND, line_of, reply
-from bot.slack.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.slack.views import EphemeralLine
+from bot.slack.writing.blocks import Json, actions, button, pack, section
+from bot.slack.writing.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.tongue import say, told
 from bot.usecases.held_up import ROOT_GONE
 from bot.usecases.see import Look, look_around

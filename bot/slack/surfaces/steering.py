@@ -7,9 +7,8 @@ from bot.engine.events import PauseAsked, ResumeAsked
 from bot.engine.wanted.follow_up import outlook
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded
-from bot.slack.blocks import Json
 from bot.slack.cards.trend import spoken_trend
+from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.surfaces.check_ins import schedule_view
@@ -19,6 +18,7 @@ from bot.slack.surfaces.meant import the_one, title_of
 from bot.slack.surfaces.pausing import pause_view
 from bot.slack.telling import because, line_of, open_for, reply
 from bot.slack.views import EphemeralLine, follow_up
+from bot.slack.writing.blocks import Json
 from bot.tongue import say
 from bot.usecases.act import Done, NotFound
 from bot.usecases.see import Look

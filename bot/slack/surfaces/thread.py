@@ -27,9 +27,8 @@ from bot.questions import Wrong
 from bot.sentence import Sentence, either
 from bot.slack import views
 from bot.slack.address import Verb
-from bot.slack.asked import PressedInMessage, PressedInView
-from bot.slack.blocks import Json
 from bot.slack.controls.checkboxes import ticked
+from bot.slack.heard.asked import PressedInMessage, PressedInView
 from bot.slack.parts import Parts
 from bot.slack.remembered import Met
 from bot.slack.surfaces.finding import question_now, theirs
@@ -37,6 +36,7 @@ from bot.slack.surfaces.forms import refresh_my_answers
 from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, change_view, refuse
+from bot.slack.writing.blocks import Json
 from bot.usecases.act import Done, Making
 from bot.usecases.ports import Installation
 from bot.usecases.twins import PressedCard, tidy

@@ -4,7 +4,7 @@ from bot.engine.decision import Refused
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Carried, Verb
-from bot.slack.asked import PressedInView
+from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.telling import Press, change_view

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from bot.engine.decision import Refused
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded, Submitted
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Commanded, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding import Found, find
 from bot.slack.surfaces.forms import take
@@ -22,6 +21,7 @@ from bot.slack.telling import (
     say_instead,
 )
 from bot.slack.views.upgrade import upgrade
+from bot.slack.writing.blocks import Json
 from bot.usecases.act import Done
 from bot.usecases.see import Look
 from bot.usecases.upgrade import Offer, offer

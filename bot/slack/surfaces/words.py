@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.asked import Commanded
-from bot.slack.blocks import Json
+from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
     canvases,
@@ -21,6 +20,7 @@ from bot.slack.surfaces import (
     steering,
     upgrading,
 )
+from bot.slack.writing.blocks import Json
 
 HELP, START = "help", "start"
 

@@ -5,11 +5,11 @@ from bot.engine.rules.answering import why_not
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import actions, button, section
 from bot.slack.surfaces.finding import Found
 from bot.slack.telling import line_of
-from bot.slack.text import inline, sentence
 from bot.slack.views import EphemeralLine
+from bot.slack.writing.blocks import actions, button, section
+from bot.slack.writing.text import inline, sentence
 from bot.tongue import say, told
 
 IS_CLOSED = Sentence(

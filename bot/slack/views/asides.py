@@ -6,10 +6,10 @@ from bot.flow.model.question import Question
 from bot.questions import Checkboxes, Option, TextBox
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal
-from bot.slack.text import inline
 from bot.slack.views.inputs import own_input
 from bot.slack.views.owning import REASON
+from bot.slack.writing.blocks import Json, context, modal
+from bot.slack.writing.text import inline
 from bot.tongue import say
 
 FOR_ALL = "for_all"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking, modal
+from bot.slack.writing.blocks import Json, asking, modal
 from bot.tongue import say
 
 CHANNEL = "channel"

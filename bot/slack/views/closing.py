@@ -2,7 +2,7 @@
 
 from bot.engine.cards.follow_up import GapLine, Hinge
 from bot.slack.cards.naming import named_few
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 from bot.tongue import say, say_many
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, button, context, modal, section
 from bot.slack.cards.going import UNDO as UNDONE
-from bot.slack.text import inline, moment
 from bot.slack.views.lines import EphemeralLine
+from bot.slack.writing.blocks import Json, about, button, context, modal, section
+from bot.slack.writing.text import inline, moment
 from bot.tongue import say
 
 NAME = 300

@@ -10,12 +10,12 @@ from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.blocks import Json, about, button, context, modal, section
-from bot.slack.text import inline, mention, plain
 from bot.slack.views.fields import INSTEAD, standing
 from bot.slack.views.forms import answer
 from bot.slack.views.inputs import own_input
 from bot.slack.views.lines import EphemeralLine
+from bot.slack.writing.blocks import Json, about, button, context, modal, section
+from bot.slack.writing.text import inline, mention, plain
 from bot.tongue import say
 
 QUESTION = "question"

@@ -4,8 +4,8 @@ from bot.engine.saved.assessment import Assessment
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal, section
 from bot.slack.views.inputs import own_input
+from bot.slack.writing.blocks import Json, context, modal, section
 from bot.tongue import say, told
 from bot.usecases.exports import FORMS, MEMO
 

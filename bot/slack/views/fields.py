@@ -15,11 +15,11 @@ from bot.questions.choices import NONE_OF_THESE
 from bot.sentence import Sentence
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb, read_address, read_field
-from bot.slack.blocks import Json, asking, context, pack, placeholder, section
 from bot.slack.cards.said import said_line
 from bot.slack.controls import number_box, text_box
 from bot.slack.controls.menu import PASSING, has_room_for, menu_with_passes
-from bot.slack.text import escape, plain, sentence
+from bot.slack.writing.blocks import Json, asking, context, pack, placeholder, section
+from bot.slack.writing.text import escape, plain, sentence
 from bot.tongue import say, told
 
 BUTTONS = 8

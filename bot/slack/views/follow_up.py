@@ -12,16 +12,16 @@ from bot.flow.model.flow import Guidance
 from bot.flow.shapes.check_in import DAYS
 from bot.questions import Checkboxes, DateBox, Menu, Option, PersonMenu, TextBox
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
 from bot.slack.cards.levels import shown, spoken
 from bot.slack.cards.trend import TITLE, earlier, trend_blocks, trend_lines
-from bot.slack.text import calendar_day, escape, inline, link, mention
 from bot.slack.views.closing import way_out, what_it_changes
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.inputs import own_input
 from bot.slack.views.zones import OTHER_ZONE, ZONE, ZONES, can_carry, zone_entered, zone_inputs
+from bot.slack.writing.blocks import Json, about, actions, button, context, divider, header, modal, pack, section
+from bot.slack.writing.text import calendar_day, escape, inline, link, mention
 from bot.tongue import say, weekday_in_words
 
 DAY, TIME = "day", "time"

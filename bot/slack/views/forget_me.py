@@ -2,7 +2,7 @@
 
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, modal, section
+from bot.slack.writing.blocks import Json, modal, section
 from bot.tongue import say
 
 GOES = Sentence(

@@ -8,10 +8,10 @@ from bot.engine.forms.questions import PASS, QuestionForm
 from bot.flow.model.flow import Flow
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.blocks import Json, about, actions, button, context, header, modal, section
 from bot.slack.controls.checkboxes import row_address
-from bot.slack.text import counted, inline
 from bot.slack.views.fields import question_blocks, standing, without_ways
+from bot.slack.writing.blocks import Json, about, actions, button, context, header, modal, section
+from bot.slack.writing.text import counted, inline
 from bot.tongue import say
 
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6

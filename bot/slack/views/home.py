@@ -7,13 +7,13 @@ from bot.engine.overviews.home import Home, Kind, Row, Stand
 from bot.engine.reminders.wishing import Wish
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, button, context, divider, header, link_button, section
 from bot.slack.cards.drawing import Links, emoji, hashed, to_card
 from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.root import what_now
-from bot.slack.text import calendar_day, counted, day, inline, named
 from bot.slack.views.pager import pager
 from bot.slack.views.settings import in_a_line
+from bot.slack.writing.blocks import Json, button, context, divider, header, link_button, section
+from bot.slack.writing.text import calendar_day, counted, day, inline, named
 from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
 

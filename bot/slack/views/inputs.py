@@ -5,7 +5,7 @@ from typing import Any
 from bot.questions import Control
 from bot.slack import controls
 from bot.slack.address import Address, Field, Verb
-from bot.slack.blocks import Json, asking
+from bot.slack.writing.blocks import Json, asking
 
 _PICK = Address(Verb.PICK)
 

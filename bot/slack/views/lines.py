@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, about, actions, button, context, pack, section
-from bot.slack.text import Line, fallback, inline
+from bot.slack.writing.blocks import Json, about, actions, button, context, pack, section
+from bot.slack.writing.text import Line, fallback, inline
 from bot.tongue import say, spoken, told
 
 

@@ -6,8 +6,8 @@ from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import Menu, Option
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal
 from bot.slack.views.inputs import own_input
+from bot.slack.writing.blocks import Json, context, modal
 from bot.tongue import say, told
 
 OUTSIDERS = "outsiders"

@@ -2,9 +2,9 @@
 
 from bot.questions import PersonMenu
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal
 from bot.slack.views.inputs import own_input
 from bot.slack.views.owning import TO
+from bot.slack.writing.blocks import Json, context, modal
 from bot.tongue import say
 
 

@@ -10,11 +10,11 @@ from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.questions import PersonMenu, TextBox
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, modal, pack, section
 from bot.slack.cards.progress import how_far
-from bot.slack.text import inline, mention, mentions
 from bot.slack.views.fields import NOT_OWN, question_blocks
 from bot.slack.views.inputs import own_input
+from bot.slack.writing.blocks import Json, actions, button, context, modal, pack, section
+from bot.slack.writing.text import inline, mention, mentions
 from bot.tongue import say, say_many
 
 REASON, TO, NOTE, MORE = "reason", "to", "note", "more"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context
+from bot.slack.writing.blocks import Json, actions, button, context
 from bot.tongue import say
 
 

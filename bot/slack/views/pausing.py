@@ -2,8 +2,8 @@
 
 from bot.engine.saved.follow_up import CheckIn
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal, section
-from bot.slack.text import calendar_day, mentions
+from bot.slack.writing.blocks import Json, context, modal, section
+from bot.slack.writing.text import calendar_day, mentions
 from bot.tongue import say
 
 PEOPLE = 20

@@ -9,13 +9,13 @@ from itertools import groupby
 from bot.engine.overviews.portfolio import CountedVerdict, Listed, Page, Portfolio, SharedGap, WeakSection
 from bot.sentence import Sentence
 from bot.slack.address import Verb
-from bot.slack.blocks import Json, context, divider, header, modal, pack, section
 from bot.slack.cards.drawing import Links, emoji, to_card
 from bot.slack.cards.levels import section_shown
 from bot.slack.cards.outlook import weeks
 from bot.slack.cards.root import what_now
-from bot.slack.text import counted, day, inline, link, moment, named
 from bot.slack.views.pager import pager
+from bot.slack.writing.blocks import Json, context, divider, header, modal, pack, section
+from bot.slack.writing.text import counted, day, inline, link, moment, named
 from bot.tongue import say
 
 TITLE = Sentence("Portfolio")

@@ -14,13 +14,13 @@ from bot.flow.model.flow import Flow, Guidance
 from bot.flow.model.question import Question
 from bot.slack import limits
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, header, modal, pack, section
 from bot.slack.cards.roles import shelved
 from bot.slack.cards.said import said_line
 from bot.slack.cards.summary import whole
-from bot.slack.markdown import to_mrkdwn
-from bot.slack.text import calendar_day, counted, escape, evidence, inline, link, mentions
 from bot.slack.views.evidence import USED, given_so_far, set_aside, take_back_unseen
+from bot.slack.writing.blocks import Json, actions, button, context, divider, header, modal, pack, section
+from bot.slack.writing.markdown import to_mrkdwn
+from bot.slack.writing.text import calendar_day, counted, escape, evidence, inline, link, mentions
 from bot.tongue import say, told
 
 PARTS = 80

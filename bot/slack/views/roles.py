@@ -9,9 +9,9 @@ from bot.flow.model.flow import Flow
 from bot.flow.model.role import Role
 from bot.questions import PersonMenu
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal
-from bot.slack.text import inline, sentence
 from bot.slack.views.inputs import own_input
+from bot.slack.writing.blocks import Json, context, modal
+from bot.slack.writing.text import inline, sentence
 from bot.tongue import say
 
 SHORT, LISTED = 80, 12

@@ -9,10 +9,10 @@ from bot.flow.translating.languages import name_of
 from bot.questions import Checkboxes, Menu, Option
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal
-from bot.slack.text import inline
 from bot.slack.views.inputs import own_input
 from bot.slack.views.zones import ZONES, can_carry, zone_entered, zone_inputs
+from bot.slack.writing.blocks import Json, context, modal
+from bot.slack.writing.text import inline
 from bot.tongue import say, weekday_in_words
 from bot.tongue.catalogs import languages, meant
 from bot.tongue.voice import ENGLISH

@@ -18,13 +18,13 @@ from bot.questions import Checkboxes, Menu, Option, PersonMenu, TextBox
 from bot.questions.options import OPTION_TEXT
 from bot.slack import controls
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.blocks import Json, actions, button, context, divider, modal, section, words
 from bot.slack.limits import OPTIONS
-from bot.slack.text import escape, inline
 from bot.slack.views.fields import question_blocks
 from bot.slack.views.inputs import own_input
 from bot.slack.views.outsiders import OUTSIDERS, outsiders_field
 from bot.slack.views.roles import role_blocks
+from bot.slack.writing.blocks import Json, actions, button, context, divider, modal, section, words
+from bot.slack.writing.text import escape, inline
 from bot.tongue import say
 
 SUBJECT, ASKED, ANYONE, OWNER, LANGUAGE = "subject", "asked", "anyone_here", "owner", "language"

@@ -6,8 +6,8 @@ from bot.flow.differing.difference import Change
 from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.blocks import Json, context, modal, pack, section
-from bot.slack.text import inline
+from bot.slack.writing.blocks import Json, context, modal, pack, section
+from bot.slack.writing.text import inline
 from bot.tongue import say, told
 from bot.usecases.upgrade import Offer
 

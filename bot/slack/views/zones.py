@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.questions import Menu, Option, TextBox
-from bot.slack.blocks import Json
 from bot.slack.views.inputs import own_input
+from bot.slack.writing.blocks import Json
 from bot.tongue import say
 
 ZONE, OTHER_ZONE = "zone", "other_zone"

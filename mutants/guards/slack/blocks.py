@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/blocks.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/writing/blocks.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _OPTIONS_ARE_HEARD = ("tests/slack/cards/test_options_are_heard.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/blocks.py",
+        "bot/slack/writing/blocks.py",
         (
             "the end of an option is heard of no more than its question",
             '"accessibility_label": f"{shown}: {plain(named, room)}"',

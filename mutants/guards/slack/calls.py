@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/calls.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/calling/calls.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _OUTGOING = ("tests/slack/wire/test_outgoing.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/calls.py",
+        "bot/slack/calling/calls.py",
         (
             "a call goes out with another workspace's token",
             "if self._whose not in {None, installation}:",

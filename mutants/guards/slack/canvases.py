@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/canvases.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/calling/canvases.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _APP_CANVAS = ("tests/slack/whole_app/test_app_canvas.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/canvases.py",
+        "bot/slack/calling/canvases.py",
         ("a channel may write a canvas", '"access_level": "read"', '"access_level": "write"', _APP_CANVAS),
         (
             "a canvas holds its memo before anybody knows of it",

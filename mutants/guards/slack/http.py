@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/http.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/doors/http.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _HOSTILE_REQUESTS = ("tests/faults/test_hostile_requests.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/http.py",
+        "bot/slack/doors/http.py",
         ("what Slack did not sign comes in", "if not self._signed(body, request.headers):", "if not body:", _HTTP),
         (
             "what Slack did not sign is read",

@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/incoming.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/heard/incoming.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _INCOMING_PRESS = ("tests/slack/wire/test_incoming.py", "-k", "press")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/incoming.py",
+        "bot/slack/heard/incoming.py",
         (
             "a press has no name",
             "press/{action.get('action_ts')}/",

@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/members.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/calling/members.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _MEMBERS = ("tests/slack/wire/test_members.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/members.py",
+        "bot/slack/calling/members.py",
         (
             "channels are listed without naming the workspace",
             "types=ROOMS, **self._team)",

@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/memo_canvas.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/writing/memo_canvas.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _MEMO_CANVAS = ("tests/slack/cards/test_memo_canvas.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/memo_canvas.py",
+        "bot/slack/writing/memo_canvas.py",
         ("a table has more cells than Slack takes", "TABLE_ROWS = 20", "TABLE_ROWS = 9999", _MEMO_CANVAS),
         (
             "a canvas has bullets below a number",

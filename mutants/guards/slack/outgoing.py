@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/outgoing.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/calling/outgoing.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -10,7 +10,7 @@ _CARDS_IN_LANGUAGES = ("tests/slack/cards/test_cards_in_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/outgoing.py",
+        "bot/slack/calling/outgoing.py",
         (
             "a reply to nothing stands in the channel",
             (

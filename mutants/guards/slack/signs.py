@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/signs.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/writing/signs.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _FORMATTING = ("tests/slack/words/test_formatting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/signs.py",
+        "bot/slack/writing/signs.py",
         (
             "an answer that begins with a sign is a quote",
             "_QUOTE.sub(lambda quote: quote[0].translate(_QUOTED), _RUN.sub(_or_alike, text))",

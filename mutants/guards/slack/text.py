@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/text.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/writing/text.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _FORMATTING = ("tests/slack/words/test_formatting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/text.py",
+        "bot/slack/writing/text.py",
         (
             "a star in an answer makes words bold",
             "    return _entities(harmless(clean(text)))\n",

@@ -14,7 +14,7 @@ from bot.playground.page.places import Place, Readings
 from bot.playground.page.regions import Sight, draw_region
 from bot.playground.playground import open_playground
 from bot.playground.workspace import Canvas
-from bot.slack.memo_canvas import memo_canvas
+from bot.slack.writing.memo_canvas import memo_canvas
 from bot.usecases.markdown import inline
 
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"

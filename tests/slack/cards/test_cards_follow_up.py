@@ -17,9 +17,9 @@ from bot.playground.workspace.words import words_of
 from bot.slack.cards import draw
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import spoken_trend, trend_lines
-from bot.slack.text import calendar_day
 from bot.slack.views.follow_up import gaps, history, history_blocks
 from bot.slack.views.pausing import pause
+from bot.slack.writing.text import calendar_day
 
 
 def test_a_first_check_in_that_waits_a_week_says_so_where_it_is_announced():

@@ -17,9 +17,9 @@ from bot.folders.flows import load_flow
 from bot.playground.blockkit import problems_in_message
 from bot.playground.workspace.words import words_of
 from bot.slack import limits
+from bot.slack.calling.outgoing import Outgoing
 from bot.slack.cards.drawing import weight
 from bot.slack.cards.nudge import draw_nudge
-from bot.slack.outgoing import Outgoing
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
 from bot.tongue.catalogs import languages

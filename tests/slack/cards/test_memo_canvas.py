@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from bot.playground.api.canvases import LARGEST_CHANGE
 from bot.playground.documents import trouble_in
-from bot.slack.memo_canvas import LONGEST_WHOLE, PIECE, memo_canvas
+from bot.slack.writing.memo_canvas import LONGEST_WHOLE, PIECE, memo_canvas
 from bot.usecases.markdown import code, evidence, inline
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

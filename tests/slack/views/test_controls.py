@@ -23,9 +23,9 @@ from bot.questions import (
 )
 from bot.slack import controls
 from bot.slack.address import Address, Verb, read_address
-from bot.slack.blocks import actions, asking, modal
 from bot.slack.controls.checkboxes import box_address, ticked
 from bot.slack.controls.menu import menu_with_passes
+from bot.slack.writing.blocks import actions, asking, modal
 
 AT = Address(Verb.PICK, "A1", "decider")
 EMPTY: tuple[Any, ...] = (None, "", [])

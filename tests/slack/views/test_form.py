@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.slack.form import read_form
+from bot.slack.doors.form import read_form
 
 LETTERS = st.text(st.sampled_from("aZ09_.~*+%!'():/,;@$?-&=# \t\nfFcC8eéπ\x00\x7f\\\"<>[]{}|^`"), max_size=24)
 

@@ -33,7 +33,7 @@ from bot.slack import limits
 from bot.slack import views as shown
 from bot.slack.address import Address, Verb, read_address
 from bot.slack.surfaces.words import USAGE, WORDS
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 from bot.tongue import speaking
 
 TODAY = date(2026, 11, 24)

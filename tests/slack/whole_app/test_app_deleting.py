@@ -22,7 +22,7 @@ def team(hasty_team):
 @pytest.fixture
 async def check(team, monkeypatch):
     """A check of ana's, in which ben has said something that is found again wherever it is kept."""
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", -1.0)
     monkeypatch.setattr("bot.store.codec.LONG_ENOUGH", 1_000_000)  # so that what is kept is found by its words
     await team.full(asked=("ana", "ben"), subject=CANARY)
     return team

@@ -7,7 +7,7 @@ from bot_parts import team as team_at_work
 from loop_flow import TEXT
 
 from bot.playground.workspace.words import words_of
-from bot.slack.incoming import EVIDENCE_SHORTCUT
+from bot.slack.heard.incoming import EVIDENCE_SHORTCUT
 
 LINKED = TEXT.replace(
     "        asked_of: anyone\n        again_after: [impact]\n",

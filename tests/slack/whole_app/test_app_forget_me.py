@@ -14,7 +14,7 @@ from bot.slack.policy import OUTSIDER
 def in_words(monkeypatch):
     """Keep texts so that they are found by their words."""
     monkeypatch.setattr("bot.store.codec.LONG_ENOUGH", 1_000_000)
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", -1.0)
 
 
 async def _forget(team, name):

@@ -9,8 +9,8 @@ from bot_parts import Team
 from bot.engine.times.calendar import in_zone, local_date
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.text import calendar_day
 from bot.slack.views import follow_up, zones
+from bot.slack.writing.text import calendar_day
 
 HOME = "Pacific/Auckland"
 """Where a day begins half a day before it does in UTC."""

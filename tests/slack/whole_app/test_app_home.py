@@ -68,7 +68,7 @@ async def test_who_looks_on_reads_on_their_open_home_what_became_of_the_checks_o
 
 
 async def test_a_press_on_a_home_that_has_become_too_old_is_answered_with_a_sentence(asked, monkeypatch):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", -1.0)
     ben = asked.person("ben")
     await ben.open_home()
     await ben.home_says("questions are open for you")
@@ -80,7 +80,7 @@ async def test_a_press_on_a_home_that_has_become_too_old_is_answered_with_a_sent
 
 
 async def test_what_was_in_a_channel_goes_from_the_home_of_who_leaves_it(asked, monkeypatch):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", 0.0)
     ben = asked.person("ben")
     await ben.open_home()
     await ben.home_says("questions are open for you")

@@ -10,8 +10,8 @@ from bot.slack.address import Verb
 @pytest.fixture
 async def check(team, monkeypatch):
     """A check of ana's, in which ben is asked too; who is where is not remembered."""
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
-    monkeypatch.setattr("bot.slack.believed.JUST_NOW_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.JUST_NOW_SECONDS", -1.0)
     await team.full(asked=("ana", "ben"))
     return team
 

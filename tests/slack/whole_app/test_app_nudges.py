@@ -120,7 +120,7 @@ async def test_once_they_have_answered_the_message_says_that_it_is_over(asked):
 
 @pytest.mark.parametrize("how", ["leave", "remove"])
 async def test_who_leaves_the_channel_or_is_removed_has_nothing_of_it_in_their_message_any_more(team, monkeypatch, how):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", 0.0)
     now = team.playground.clock.utc()
     monday = now.replace(hour=12, minute=0, second=0) + timedelta(days=7 - now.weekday())
     await team.control.post("clock", to=monday.timestamp())
@@ -141,7 +141,7 @@ async def test_who_leaves_the_channel_or_is_removed_has_nothing_of_it_in_their_m
 
 
 async def test_a_vacation_holds_a_reminder_back_until_its_status_goes(asked, monkeypatch):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", 0.0)
     scene = asked.playground.first
     back = scene.clock.now() + DAY + 2 * HOUR
     scene.workspace.put_person(replace(scene.person("ben"), status_emoji=":palm_tree:", status_expiration=back))

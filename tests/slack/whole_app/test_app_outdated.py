@@ -12,8 +12,8 @@ from bot.engine.decision import Refused
 from bot.engine.transition import apply
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb, pressed
-from bot.slack.asked import Asker, PressedInMessage, Spot
 from bot.slack.cards import draw
+from bot.slack.heard.asked import Asker, PressedInMessage, Spot
 from bot.slack.surfaces.thread import EVENTS
 from bot.usecases.ports import Installation
 

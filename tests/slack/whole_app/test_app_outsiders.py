@@ -85,8 +85,8 @@ async def test_in_a_channel_that_is_not_shared_the_form_does_not_ask(team):
 async def test_where_only_they_are_asked_whoever_is_here_takes_the_check_over_from_an_owner_who_is_gone(
     shared, monkeypatch
 ):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
-    monkeypatch.setattr("bot.slack.believed.JUST_NOW_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.JUST_NOW_SECONDS", -1.0)
     await shared.full(asked=("ana", "gia"), outsiders="answer")
     await shared.person("ana").do("change_person", deleted=True)
 

@@ -6,10 +6,10 @@ from bot.engine.reminders.desk import Desk
 from bot.engine.reminders.own_settings import OwnSettings
 from bot.playground.delivery import payloads
 from bot.slack.address import Verb
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.outgoing import Outgoing
 from bot.slack.policy import OUTSIDER
 from bot.slack.telling import NOT_FOUND
-from bot.slack.text import sentence
+from bot.slack.writing.text import sentence
 from bot.store.redis_store import RedisStore
 from bot.usecases.ports import Installation
 
@@ -47,7 +47,7 @@ async def test_someone_who_looks_into_a_public_channel_without_being_in_it_hears
 
 
 async def test_someone_who_left_the_channel_can_no_longer_see_or_answer(team, monkeypatch):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", 0.0)
     await team.full(asked=("ana", "ben"))
     await team.answer("ben", "task_signed", "no")
     await team.person("ben").do("leave", channel=team.channel)
@@ -100,7 +100,7 @@ async def test_people_slack_is_slow_about_do_not_wait_in_a_row(team, redis, monk
         return await read(self, installation, method, **arguments)
 
     monkeypatch.setattr(Outgoing, "read", told_together)
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", -1.0)
 
     replies = await asyncio.gather(*(team.playground.first.courier.ask(press) for press in presses))
 

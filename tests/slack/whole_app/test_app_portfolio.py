@@ -61,7 +61,7 @@ async def test_what_is_in_a_private_channel_is_only_for_who_is_in_it_wherever_th
 
 
 async def test_who_leaves_a_channel_sees_its_checks_no_more_not_even_on_the_next_page(team, monkeypatch):
-    monkeypatch.setattr("bot.slack.believed.JUST_NOW_SECONDS", -1.0)
+    monkeypatch.setattr("bot.slack.calling.believed.JUST_NOW_SECONDS", -1.0)
     monkeypatch.setattr("bot.engine.overviews.portfolio.A_PAGE", 1)
     await team.quick("ana", words="one")
     await team.quick("ana", words="two")

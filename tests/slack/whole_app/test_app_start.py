@@ -12,7 +12,7 @@ from bot.playground.control_client import Control
 from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 
 
 @pytest.mark.parametrize(
@@ -417,7 +417,7 @@ def _stands(view, block_id):
 async def test_someone_who_has_left_the_channel_starts_nothing_in_it_from_a_form_they_still_have_open(
     team, monkeypatch
 ):
-    monkeypatch.setattr("bot.slack.believed.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("bot.slack.calling.believed.FRESH_SECONDS", 0.0)
     before = await team.roots("ana")
     await team.person("ben").command(team.channel, "/ftready readiness")
     await team.person("ben").modal("Who answers?")

@@ -10,8 +10,8 @@ from memory_store import MemoryStore
 from office import BY_NAME, Clock, Office
 
 from bot.engine.saved.deletion import Going
-from bot.slack import canvases
 from bot.slack.address import Verb
+from bot.slack.calling import canvases
 from bot.slack.surfaces.canvases import BEING_WRITTEN, INSTEAD, LONGEST, LONGEST_PAUSE, NOT_NOW, WRITING, NoCanvas
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError, Receipt
@@ -58,18 +58,18 @@ async def test_a_check_that_goes_while_its_canvas_is_made_or_written_leaves_none
         return await make(*given)
 
     kept = office.keep()
-    monkeypatch.setattr("bot.slack.canvases.make", made)
+    monkeypatch.setattr("bot.slack.calling.canvases.make", made)
     await press(office)
     assert office.workspace.canvases == {}
     office.put_back(kept)
-    monkeypatch.setattr("bot.slack.canvases.make", make)
+    monkeypatch.setattr("bot.slack.calling.canvases.make", make)
 
     async def gone(*given):
         await show(*given)
         for name in (CANVAS, CANVAS_LINK):
             await office.store.drop_receipt(office.here, office.over, name)
 
-    monkeypatch.setattr("bot.slack.canvases.show", gone)
+    monkeypatch.setattr("bot.slack.calling.canvases.show", gone)
     assert await press(office) == []
     assert office.workspace.canvases == {}
     assert not [text for text in office.workspace.standing(office.room) if "/docs/" in text]
@@ -124,7 +124,7 @@ async def test_where_slack_lets_the_channel_not_read_it_the_memo_is_a_file(offic
     async def not_shown(*_):
         raise NotAllowedError(canvases.NOT_SHOWN)
 
-    monkeypatch.setattr("bot.slack.canvases.show", not_shown)
+    monkeypatch.setattr("bot.slack.calling.canvases.show", not_shown)
     told = await press(office)
 
     assert told == [INSTEAD[NoCanvas.REFUSED].format(code=canvases.NOT_SHOWN)]
@@ -156,7 +156,7 @@ def limited(office, monkeypatch):
     pause = [LONGEST_PAUSE]
     monkeypatch.setattr(calls, "call", call)
     monkeypatch.setattr("bot.slack.surfaces.canvases.asyncio", SimpleNamespace(sleep=sleep))
-    monkeypatch.setattr("bot.slack.memo_canvas.PIECE", 60)
+    monkeypatch.setattr("bot.slack.writing.memo_canvas.PIECE", 60)
     return SimpleNamespace(marked_for=marked_for, pause=pause)
 
 

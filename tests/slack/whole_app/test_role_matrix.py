@@ -18,8 +18,8 @@ from office import ACTORS, BY_NAME, Actor, Clock, Office
 
 from bot.engine.events import OutsidersLet
 from bot.slack.address import Verb, read_address
-from bot.slack.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
-from bot.slack.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
+from bot.slack.heard.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
+from bot.slack.heard.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.policy import LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
 from bot.slack.surfaces import ASKS, DOORS
 from bot.slack.surfaces.beginning import NOT_SEEN

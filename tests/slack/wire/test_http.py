@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
-from bot.slack.http import MOST_BYTES, Door, parse, web_app
+from bot.slack.doors.http import MOST_BYTES, Door, parse, web_app
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 FORM = "application/x-www-form-urlencoded"

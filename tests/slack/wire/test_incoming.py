@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from office import Clock, MemoryStore, Office
 
-from bot.slack.asked import Incoming, Silent, Unknown
-from bot.slack.incoming import _READERS, EVENTS, read
+from bot.slack.heard.asked import Incoming, Silent, Unknown
+from bot.slack.heard.incoming import _READERS, EVENTS, read
 
 FOLDER = Path(__file__).parents[2] / "payloads"
 PAYLOADS = sorted(FOLDER.glob("*.json"))

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.slack.later import Later
+from bot.slack.calling.later import Later
 
 
 async def test_what_has_begun_is_done_before_the_end():

@@ -5,7 +5,7 @@ import re
 
 from bot_parts import ROOT, manifest
 
-from bot.slack.incoming import EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
+from bot.slack.heard.incoming import EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.views import usage
 
 SCOPES_OF = {

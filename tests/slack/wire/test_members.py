@@ -7,9 +7,9 @@ import pytest
 
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import OwnSettings
-from bot.slack.believed import FRESH_SECONDS, JUST_NOW_SECONDS
-from bot.slack.calls import LostAnswerError, NobodyError
-from bot.slack.members import PAGE, Members
+from bot.slack.calling.believed import FRESH_SECONDS, JUST_NOW_SECONDS
+from bot.slack.calling.calls import LostAnswerError, NobodyError
+from bot.slack.calling.members import PAGE, Members
 from bot.usecases.ports import Installation, NotAllowedError
 
 HERE = Installation("T0PLAYGRND")
@@ -140,7 +140,7 @@ async def test_how_somebody_is_gone_follows_from_their_account_and_the_channel(c
 
 
 async def test_in_a_channel_too_large_to_be_read_nobody_is_said_to_have_left(clock, monkeypatch):
-    monkeypatch.setattr("bot.slack.members.PAGES", 2)
+    monkeypatch.setattr("bot.slack.calling.members.PAGES", 2)
     active = {"team_id": HERE.id}
     members = Members(FakeSlack(["U1", "U2", "U3", "U4", "U5"], {"U5": active, "U2": active}), clock)
 

@@ -10,10 +10,10 @@ from aiohttp import web
 from bot_parts import workspace
 
 from bot.playground.faults import Fault
-from bot.slack.calls import ElsewhereError, LostAnswerError, NobodyError, TooLateError, web_client
+from bot.slack.calling.calls import ElsewhereError, LostAnswerError, NobodyError, TooLateError, web_client
+from bot.slack.calling.outgoing import Outgoing
+from bot.slack.calling.pace import Rate
 from bot.slack.errors import _CODES, Meaning, meaning_of
-from bot.slack.outgoing import Outgoing
-from bot.slack.pace import Rate
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -158,7 +158,7 @@ async def test_a_limit_without_a_time_is_left_alone_for_a_while():
 
 @pytest.mark.parametrize("kind", ["in a channel", "to a person"])
 async def test_a_post_out_of_pace_is_not_made_and_comes_later(monkeypatch, kind):
-    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=0.1))
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1, per_second=0.1))
     async with slack_that({"ok": True, "ts": "1.1", "channel": "D1"}) as (outgoing, asked):
 
         async def post(assessment):
@@ -175,7 +175,7 @@ async def test_a_post_out_of_pace_is_not_made_and_comes_later(monkeypatch, kind)
 
 
 async def test_a_post_a_moment_out_of_pace_waits_for_its_turn(monkeypatch):
-    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=20.0))
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1, per_second=20.0))
     async with slack_that({"ok": True, "ts": "1.1"}) as (outgoing, asked):
         began = asyncio.get_running_loop().time()
         for number in range(3):
@@ -186,7 +186,7 @@ async def test_a_post_a_moment_out_of_pace_waits_for_its_turn(monkeypatch):
 
 
 async def test_what_is_changed_has_no_pace_of_posts(monkeypatch):
-    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=0.1))
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1, per_second=0.1))
     async with slack_that({"ok": True, "ts": "1.1"}) as (outgoing, asked):
         for _ in range(3):
             await outgoing.update(HERE, "C0ROOM0001", "1.1", CARD)
@@ -220,7 +220,7 @@ async def test_a_read_whose_answer_is_lost_is_read_again_at_once(fault, method):
 
 
 async def test_a_read_that_is_lost_again_and_again_is_given_up_and_a_definite_answer_is_taken_at_once(monkeypatch):
-    monkeypatch.setattr("bot.slack.calls.READ_AGAIN", ((3.0, 0.0), (3.0, 0.0)))
+    monkeypatch.setattr("bot.slack.calling.calls.READ_AGAIN", ((3.0, 0.0), (3.0, 0.0)))
     async with slack_that({"ok": False, "error": "internal_error"}) as (outgoing, asked):
         with pytest.raises(LostAnswerError):
             await outgoing.read(HERE, "users.info", user="U0ANA00001")
@@ -232,7 +232,7 @@ async def test_a_read_that_is_lost_again_and_again_is_given_up_and_a_definite_an
 
 
 async def test_a_read_that_gets_no_answer_at_all_is_read_again(monkeypatch):
-    monkeypatch.setattr("bot.slack.calls.READ_AGAIN", ((0.05, 0.0),))
+    monkeypatch.setattr("bot.slack.calling.calls.READ_AGAIN", ((0.05, 0.0),))
     hung, go_on = [], asyncio.Event()
 
     async def hang_once(_):

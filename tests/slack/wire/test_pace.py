@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from bot.slack.pace import CHANNEL, WORKSPACE, Pace
+from bot.slack.calling.pace import CHANNEL, WORKSPACE, Pace
 
 
 def paced():

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 from test_outgoing import CARD, HERE, slack_that
 
-from bot.slack.outgoing import Outgoing
-from bot.slack.pace import Rate
+from bot.slack.calling.outgoing import Outgoing
+from bot.slack.calling.pace import Rate
 from bot.store.pace import next_turn
 from bot.usecases.ports import AgainError, Place
 
@@ -22,7 +22,7 @@ def workers(redis, client):
 
 
 async def test_two_workers_together_post_no_more_than_one_would(monkeypatch, redis):
-    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=2, per_second=0.1))
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=2, per_second=0.1))
     async with slack_that(ANSWER) as (alone, asked):
         one, other = workers(redis, alone.client)
 
@@ -37,7 +37,7 @@ async def test_two_workers_together_post_no_more_than_one_would(monkeypatch, red
 
 
 async def test_who_waited_for_a_turn_among_all_takes_no_second_one(monkeypatch, redis):
-    monkeypatch.setattr("bot.slack.pace.CHANNEL", Rate(burst=1, per_second=10.0))
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1, per_second=10.0))
     turns = []
 
     async def counted(*asked):

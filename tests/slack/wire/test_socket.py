@@ -10,8 +10,8 @@ from bot_parts import workspace
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.slack.calls import web_client
-from bot.slack.socket import Connection
+from bot.slack.calling.calls import web_client
+from bot.slack.doors.socket import Connection
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def app(client):
 
 @pytest.fixture
 def short(monkeypatch):
-    monkeypatch.setattr("bot.slack.socket.LOOK_SECONDS", 0.05)
+    monkeypatch.setattr("bot.slack.doors.socket.LOOK_SECONDS", 0.05)
 
 
 async def test_it_is_open_once_slack_said_hello(playground, client, app):

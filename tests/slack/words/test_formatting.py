@@ -15,12 +15,12 @@ from bot.engine.overviews.portfolio import CountedVerdict, Listed, Portfolio, Sh
 from bot.playground.blockkit.mrkdwn import to_html
 from bot.slack import views as shown
 from bot.slack.cards.trend import CHART, without_charts
-from bot.slack.markdown import to_mrkdwn
-from bot.slack.signs import harmless
-from bot.slack.text import escape, inline
 from bot.slack.views.evidence import told_author, told_author_while_hidden
 from bot.slack.views.home import draw_home
 from bot.slack.views.portfolio import portfolio_view
+from bot.slack.writing.markdown import to_mrkdwn
+from bot.slack.writing.signs import harmless
+from bot.slack.writing.text import escape, inline
 
 FORMATTED = re.compile("<(strong|em|s|code|pre|blockquote)>")
 CHECK = "0123456789abcdef0123456789abcdef"

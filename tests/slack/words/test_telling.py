@@ -5,7 +5,7 @@ import pytest
 from bot.engine.decision import Refused
 from bot.sentence import Sentence, several
 from bot.slack.telling import NOT_FOUND, because, because_plainly
-from bot.slack.text import inline
+from bot.slack.writing.text import inline
 from bot.usecases.act import NotFound
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.questions.links import wrong_link
 from bot.slack import limits
-from bot.slack.blocks import pack
-from bot.slack.signs import harmless
-from bot.slack.text import (
+from bot.slack.writing.blocks import pack
+from bot.slack.writing.signs import harmless
+from bot.slack.writing.text import (
     Line,
     clean,
     escape,

@@ -12,7 +12,7 @@ from bot.engine.saved.forgotten import FORGOTTEN, TAKEN_LINK, is_forgotten
 from bot.questions import links
 from bot.sentence import Sentence
 from bot.slack import limits
-from bot.slack.signs import harmless, open_ended
+from bot.slack.writing.signs import harmless, open_ended
 from bot.tongue import day_in_words, say, say_many, told
 
 ELLIPSIS = "…"

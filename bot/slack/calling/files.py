@@ -1,6 +1,6 @@
 """Sharing a file in a thread: leave to upload, the bytes, and the message. Each call goes out once."""
 
-from bot.slack.outgoing import Outgoing
+from bot.slack.calling.outgoing import Outgoing
 from bot.usecases.ports import Installation
 
 

@@ -13,15 +13,15 @@ from bot.engine.cards.held_up import HeldUpCard
 from bot.engine.overviews.home import Home
 from bot.engine.reminders.card import NudgeCard
 from bot.flow.model.flow import Flow
-from bot.slack.calls import Calls, NobodyError
-from bot.slack.canvases import is_canvas
+from bot.slack.calling.calls import Calls, NobodyError
+from bot.slack.calling.canvases import is_canvas
+from bot.slack.calling.pace import Pace, Rates, rates
 from bot.slack.cards import draw
 from bot.slack.cards.drawing import hashed
 from bot.slack.cards.held_up import draw_held_up
 from bot.slack.cards.nudge import draw_nudge
 from bot.slack.cards.trend import has_chart, without_charts
-from bot.slack.incoming import CARD_EVENT
-from bot.slack.pace import Pace, Rates, rates
+from bot.slack.heard.incoming import CARD_EVENT
 from bot.slack.views.home import draw_home
 from bot.tongue import speaking
 from bot.usecases.ports import AgainError, Drawn, GoneError, Installation, NotAllowedError, Place, ThreadGoneError

@@ -11,11 +11,11 @@ from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
 from bot.engine.saved.ownership import Absence
 from bot.engine.times.calendar import is_zone
-from bot.slack import believed
-from bot.slack.believed import Believed
-from bot.slack.calls import NobodyError
+from bot.slack.calling import believed
+from bot.slack.calling.believed import Believed
+from bot.slack.calling.calls import NobodyError
+from bot.slack.calling.outgoing import Outgoing
 from bot.slack.errors import UNSEEN_CHANNEL
-from bot.slack.outgoing import Outgoing
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
 
 SHARED_SECONDS = 1.0

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.slack.app import OF_ITS_SHAPE
-from bot.slack.form import read_form
+from bot.slack.doors.form import read_form
 
 log = logging.getLogger(__name__)
 MOST_BYTES = 1_000_000

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.slack.text import as_code, escape, link
+from bot.slack.writing.text import as_code, escape, link
 
 _READER = MarkdownIt("commonmark", {"html": False})
 _MARKS = {"strong_open": "*", "strong_close": "*", "em_open": "_", "em_close": "_"}

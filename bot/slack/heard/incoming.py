@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.slack.address import Verb, pressed, read_address, read_carried
-from bot.slack.asked import (
+from bot.slack.heard.asked import (
     Asker,
     Commanded,
     HomeOpened,
@@ -32,7 +32,7 @@ from bot.slack.asked import (
     Unarchived,
     Unknown,
 )
-from bot.slack.state import as_sent
+from bot.slack.heard.state import as_sent
 from bot.usecases.ports import Installation
 
 _ID = re.compile(r"[TCDGUWEBA][A-Z0-9]{2,20}")

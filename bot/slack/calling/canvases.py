@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.slack.calls import Calls
+from bot.slack.calling.calls import Calls
 from bot.usecases.ports import HoldOffError, Installation, NotAllowedError
 
 Until = Callable[[datetime], Awaitable[None]]

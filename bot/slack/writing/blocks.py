@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.slack import limits
 from bot.slack.address import Address, Carried, Verb
-from bot.slack.text import clean, plain
+from bot.slack.writing.text import clean, plain
 from bot.tongue import say, told
 
 Json = dict[str, Any]

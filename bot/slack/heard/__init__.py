@@ -1,0 +1,1 @@
+"""What Slack sends, read into the things people can ask for; pure."""

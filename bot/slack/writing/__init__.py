@@ -1,0 +1,1 @@
+"""Words, blocks and pages as Slack takes them, within its limits; pure."""
