@@ -43,10 +43,10 @@ from bot.slack.calling.outgoing import Outgoing
 from bot.slack.heard.incoming import CARD_EVENT
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.deliver import deliver
+from bot.usecases.acting.tick import tick
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.delivering.rhythm import Rhythm
 from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt
-from bot.usecases.rhythm import Rhythm
-from bot.usecases.tick import tick
 from bot.work.intervals import USUAL
 from bot.work.people_errands import people_errands
 from bot.work.scheduler import Scheduler

@@ -26,9 +26,9 @@ from bot.pretend import manifest
 from bot.settings import Settings
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.act import act, unasked
+from bot.usecases.acting.act import act, unasked
+from bot.usecases.acting.start import start
 from bot.usecases.ports import Installation, Ports
-from bot.usecases.start import start
 
 BURST = 50
 AIM = 3

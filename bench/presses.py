@@ -26,8 +26,8 @@ from bot.playground.server import serving
 from bot.pretend import manifest
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
+from bot.usecases.acting.start import start
 from bot.usecases.ports import Installation, Ports
-from bot.usecases.start import start
 
 CHECKS = 64
 CONNECTIONS = 32

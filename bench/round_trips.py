@@ -16,9 +16,9 @@ from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.act import Done, act, unasked
+from bot.usecases.acting.act import Done, act, unasked
+from bot.usecases.acting.start import start
 from bot.usecases.ports import Installation, Ports, Wake
-from bot.usecases.start import start
 from bot.work.scheduler import Scheduler
 
 ANSWERS = 100

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bench.aims import aim
 from bench.installed import as_installed, ran
 from bench.samples import FLOWS, NOW, finished, readiness
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.sheet_of import sheet_of
 
 SHEETS = 1000
 AIM = 3.0

@@ -15,7 +15,7 @@ from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
-from bot.usecases.act import plain_event
+from bot.usecases.acting.act import plain_event
 from bot.usecases.ports import Commit, Installation, Receipt, TrailEntry
 
 MOST_KILOBYTES = 40

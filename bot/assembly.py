@@ -42,13 +42,13 @@ from bot.store.durability import durability
 from bot.store.pace import next_turn
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
-from bot.usecases.deliver import deliver
-from bot.usecases.forget_person import forget_person
-from bot.usecases.home import publish
-from bot.usecases.nudge import next_reminder, nudge
+from bot.usecases.acting.tick import tick
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.delivering.rhythm import Rhythm
+from bot.usecases.for_one.home import publish
+from bot.usecases.for_one.nudge import next_reminder, nudge
+from bot.usecases.forgetting.forget_person import forget_person
 from bot.usecases.ports import Clock, Installation, Ports
-from bot.usecases.rhythm import Rhythm
-from bot.usecases.tick import tick
 from bot.work.intervals import USUAL, Intervals
 from bot.work.people_errands import people_errands
 from bot.work.scheduler import Scheduler

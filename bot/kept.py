@@ -18,11 +18,11 @@ from bot.store.clock import StoreClock
 from bot.store.connect import connect
 from bot.store.keys import NotAKeyError
 from bot.store.redis_store import RedisStore
-from bot.usecases.explain import explain
-from bot.usecases.exports import export_kept
-from bot.usecases.forget import forget
-from bot.usecases.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
-from bot.usecases.portfolio import whole_portfolio
+from bot.usecases.files.exports import export_kept
+from bot.usecases.forgetting.forget import forget
+from bot.usecases.forgetting.forget_person import Trace, forget_in_checks, forget_what_is_theirs, traces_of
+from bot.usecases.looking.explain import explain
+from bot.usecases.looking.portfolio import whole_portfolio
 from bot.usecases.ports import AgainError, Clock, Installation, LostAnswerError, Ports
 
 

@@ -55,7 +55,7 @@ def check(
 
 def questions(flow: FlowArgument, fmt: FormatOption = Format.TEXT) -> None:
     """List what a flow asks: ids, types, options, who answers."""
-    from bot.usecases.offline import list_questions
+    from bot.usecases.files.offline import list_questions
 
     listed = list_questions(flow_named(flow))
     if fmt is Format.JSON:

@@ -9,7 +9,7 @@ from bot.cli.answers import InstallationOption, not_here
 
 if TYPE_CHECKING:
     from bot.settings import KeptSettings
-    from bot.usecases.forget_person import Trace
+    from bot.usecases.forgetting.forget_person import Trace
 
 ONE_OF_BOTH = "Name a check, or a person with --person; one of both."
 

@@ -26,7 +26,7 @@ def _in_json(found: Found) -> str:
 
 
 def _in_a_table(found: Found) -> str:
-    from bot.usecases.portfolio_table import portfolio_table
+    from bot.usecases.files.portfolio_table import portfolio_table
 
     return f"\ufeff{portfolio_table(found)}"  # the mark by which spreadsheets know UTF-8
 

@@ -13,8 +13,8 @@ from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.playground.ahead import Ahead, Stop
 from bot.store import RedisStore, connect
-from bot.usecases.held_up import held_up
 from bot.usecases.ports import AgainError, Installation
+from bot.usecases.shown.held_up import held_up
 
 NEXT, CHECK_IN = "next", "check_in"
 MOST = 1000

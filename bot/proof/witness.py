@@ -21,7 +21,7 @@ from bot.proof.ground import Ground, Word, variant_asked
 from bot.proof.hinges import OfAnswers, place_in
 from bot.proof.standings import Facts, Witness
 from bot.questions import Value
-from bot.usecases.answer_sheet import read_sheet
+from bot.usecases.files.answer_sheet import read_sheet
 
 OWNER = "ada"
 OTHERS = ("ben", "cleo", "dan", "eve", "fay", "gus", "hana", "ivo")

@@ -10,9 +10,9 @@ from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.ownership import Absence
 from bot.slack.parts import Parts
-from bot.usecases.absent_people import note_absence, note_owners_absence
+from bot.usecases.acting.absent_people import note_absence, note_owners_absence
+from bot.usecases.looking.see import Look
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError
-from bot.usecases.see import Look
 
 log = logging.getLogger(__name__)
 MOST = 20

@@ -18,7 +18,7 @@ from bot.slack.cards.handover import GONE
 from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND
-from bot.usecases.act import Gate, NotFound
+from bot.usecases.acting.act import Gate, NotFound
 
 
 class Who(Enum):

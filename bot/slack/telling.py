@@ -17,7 +17,7 @@ from bot.slack.views import EphemeralLine
 from bot.slack.writing.blocks import Json, modal, section
 from bot.slack.writing.text import inline, plain, sentence
 from bot.tongue import say, told
-from bot.usecases.act import NotFound
+from bot.usecases.acting.act import NotFound
 from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
 
 Press = PressedInMessage | PressedInView

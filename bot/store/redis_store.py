@@ -28,8 +28,8 @@ from bot.store.redis_receipts import RedisReceipts
 from bot.store.redis_time import RedisTime
 from bot.store.scripts import commits, marks, removals
 from bot.store.together import Together
-from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import Commit, Committed, Installation, TrailEntry
+from bot.usecases.shown.pacing import LONGEST_HOLD_OFF
 
 LISTED_AFTER_CLOSING = 30 * keys.DAY
 """Seconds for which a closed assessment is still listed in its channel."""

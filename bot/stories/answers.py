@@ -11,7 +11,7 @@ from bot.flow.model.question import Question
 from bot.questions import Wrong
 from bot.questions.links import wrong_link
 from bot.stories.world import World
-from bot.usecases.follow_up_sheet import PASSED
+from bot.usecases.files.follow_up_sheet import PASSED
 
 _LINK = re.compile(r",\s*link (\S+)$")
 _REASON = re.compile(r"not_applicable(?:,\s*because (.+))?", re.DOTALL)

@@ -1,4 +1,4 @@
-"""The verbs: start, answer, settle, close, deliver, explain. Each lets the engine decide, commits, and wakes delivery.
+"""What people and time do to checks, as far as it needs a store or Slack; what follows is the engine's to decide.
 
-No use case names Redis or Slack; `ports` says what they need from outside.
+No use case names Redis or Slack; `ports` says what they need from outside. Read `acting.act` first.
 """

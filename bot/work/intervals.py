@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.usecases.rhythm import BREATH
+from bot.usecases.delivering.rhythm import BREATH
 
 
 @dataclass(frozen=True)

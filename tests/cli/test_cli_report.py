@@ -14,8 +14,8 @@ from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
 from bot.store.connect import connect
 from bot.store.redis_store import RedisStore, utc_now
+from bot.usecases.acting.start import start
 from bot.usecases.ports import Installation, Ports
-from bot.usecases.start import start
 
 EVIL = '=HYPERLINK("https://evil.example")\u202e\x9b31m'
 QUICK = {"same_line": "yes", "unseen_cases": 2, "fixed_parts": ("examples",), "weeks_unchanged": 3}

@@ -13,8 +13,8 @@ from bot.engine.weighed.summary import Gap
 from bot.engine.weighed.turning import Flip, Things, Turn
 from bot.flow.model.check_in import CLOSED, NEW, SEEN
 from bot.questions import TYPES
-from bot.usecases.answer_sheet import EVIDENCE, KEYS, PASSED
-from bot.usecases.follow_up_sheet import ANSWERS, SILENT, WHEN
+from bot.usecases.files.answer_sheet import EVIDENCE, KEYS, PASSED
+from bot.usecases.files.follow_up_sheet import ANSWERS, SILENT, WHEN
 
 PAGE = page("docs/answer-sheets.md")
 SHEET, IN_ROLES, FOLLOWED = PAGE.blocks("yaml")

@@ -24,7 +24,7 @@ from bot.flow.tree.nodes import plain
 from bot.flow.tree.reading import read
 from bot.flow.written.scopes import RESERVED, Scopes, either
 from bot.folders.flows import load_flow
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 PAGE = page("docs/writing-flows.md")
 EXAMPLES = PAGE.blocks("yaml")

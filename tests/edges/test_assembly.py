@@ -25,9 +25,9 @@ from bot.store.connect import connect
 from bot.store.keys import DAY
 from bot.store.redis_store import RedisStore
 from bot.usecases import crashing
-from bot.usecases.offline import decide_sheet
+from bot.usecases.acting.start import start
+from bot.usecases.files.offline import decide_sheet
 from bot.usecases.ports import AgainError, Drawn, Installation, Place, Ports, Receipt
-from bot.usecases.start import start
 from bot.work.intervals import USUAL
 
 

@@ -14,7 +14,7 @@ from bot.engine.saved.follow_up import CheckIn, Pause, Schedule
 from bot.engine.times.calendar import spread
 from bot.folders.flows import load_flow
 from bot.store import RedisStore, connect
-from bot.usecases.held_up import Held, keep_held
+from bot.usecases.shown.held_up import Held, keep_held
 
 FLOW = load_flow(Path(__file__).parents[2] / "flows" / "quick.yml")
 VERDICT = PastVerdict(NOW, "not_yet", "some_gap", {})

@@ -16,8 +16,8 @@ from bot.engine.weighed.turning import ways
 from bot.engine.weighed.verdict import decide
 from bot.store.codec import decode, encode
 from bot.stories.covering import Coverage
-from bot.usecases.offline import decide_sheet
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_of import sheet_of
 
 
 def sheet_now(check, *, final=False):

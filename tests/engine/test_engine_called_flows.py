@@ -12,8 +12,8 @@ from bot.engine.weighed.sheet import lay_out_given
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.verdict import decide
 from bot.flow import Flow, build
-from bot.usecases.answer_sheet import read_sheet
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.answer_sheet import read_sheet
+from bot.usecases.files.offline import decide_sheet
 
 TODAY = date(2026, 11, 20)
 GOOD = {"cases": {"ben": 20}, "why": {"ada": "form"}, "db_kind": {"ada": "facts"}}

@@ -16,8 +16,8 @@ from bot.engine.saved.follow_up import Notice
 from bot.engine.saved.forgotten import TAKEN_LINK, TAKEN_OUT, is_forgotten
 from bot.engine.weighed.sheet import lay_out
 from bot.store.codec import decode, encode
-from bot.usecases.offline import decide_sheet
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_of import sheet_of
 
 OTHER_LINE = "From a scanned receipt, return date and sum as JSON for the accounts team."
 LINE = "From a supplier's PDF invoice, return the six booking fields as JSON for the accounts team."

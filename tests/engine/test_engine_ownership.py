@@ -20,8 +20,8 @@ from bot.engine.transition import apply
 from bot.engine.weighed.sheet import lay_out
 from bot.engine.weighed.verdict import decide
 from bot.store.codec import decode, encode
-from bot.usecases.offline import decide_sheet, verdict_of
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet, verdict_of
+from bot.usecases.files.sheet_of import sheet_of
 
 OVER = events.HandedOver("ana", "ben")
 GONE = events.OwnerLookedFor("ana", "deactivated")

@@ -18,9 +18,9 @@ from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.verdict import decide
 from bot.flow import Flow, build
 from bot.flow.differing.difference import difference
-from bot.usecases.offline import decide_sheet, verdict_of
-from bot.usecases.sheet_of import sheet_of
-from bot.usecases.upgrade import Offer
+from bot.usecases.acting.upgrade import Offer
+from bot.usecases.files.offline import decide_sheet, verdict_of
+from bot.usecases.files.sheet_of import sheet_of
 
 NEW_QUESTION = """\
       - id: second_reader

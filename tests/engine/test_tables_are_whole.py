@@ -17,7 +17,7 @@ from bot.slack.cards import KINDS, check_in, moved, trend
 from bot.slack.cards.handover import GONE
 from bot.slack.cards.notice import _SAID
 from bot.slack.views.home import HEADS
-from bot.usecases import memo_page, memo_weeks
+from bot.usecases.files import memo_page, memo_weeks
 
 
 def test_every_event_but_the_first_has_a_rule():

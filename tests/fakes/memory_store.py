@@ -15,8 +15,8 @@ from typing import Any
 from bot.engine.overviews.home import Opened
 from bot.engine.reminders.desk import Desk
 from bot.engine.saved.assessment import Assessment
-from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import Commit, Committed, Installation, Receipt, TrailEntry
+from bot.usecases.shown.pacing import LONGEST_HOLD_OFF
 
 DAY = 24 * 60 * 60
 LISTED_AFTER_CLOSING = timedelta(days=30)

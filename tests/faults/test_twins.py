@@ -11,11 +11,11 @@ from fakes.memory_store import MemoryStore
 from bot.engine.events import Started
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
-from bot.usecases.act import Done
-from bot.usecases.deliver import deliver
+from bot.usecases.acting.act import Done
+from bot.usecases.acting.start import start
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.delivering.twins import PressedCard, tidy
 from bot.usecases.ports import Drawn, Installation, Place, Ports, Receipt
-from bot.usecases.start import start
-from bot.usecases.twins import PressedCard, tidy
 
 HERE = Installation("T0PLAYGRND")
 CHANNEL = "C0000000001"

@@ -5,7 +5,7 @@ from branching_flow import TEXT, release
 from bot.flow import build
 from bot.flow.differing.difference import difference
 from bot.flow.drawing.picture import draw
-from bot.usecases.offline import list_questions
+from bot.usecases.files.offline import list_questions
 
 
 def test_a_picture_says_when_a_question_is_asked():

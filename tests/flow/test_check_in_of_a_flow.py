@@ -7,7 +7,7 @@ from small_flow import SMALL, complaints
 
 from bot.flow import Flow, build
 from bot.flow.model.check_in import SHEET_WORDS
-from bot.usecases import follow_up_sheet
+from bot.usecases.files import follow_up_sheet
 
 CHECK_IN = """\
 check_in:

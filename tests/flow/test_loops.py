@@ -11,7 +11,7 @@ from bot.flow.drawing.picture import draw
 from bot.flow.model.loop import Item, Loop, key_of
 from bot.flow.shapes.parts import LABEL
 from bot.flow.unrolling import named, written_out
-from bot.usecases.offline import list_questions
+from bot.usecases.files.offline import list_questions
 
 AFTER_START = "about: What goes wrong, and how bad each of it is.\n"
 

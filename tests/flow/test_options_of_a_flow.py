@@ -9,7 +9,7 @@ from small_flow import PAGES, changed, flow
 from bot.flow import build
 from bot.flow.differing.difference import difference
 from bot.flow.model.question import GapText
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 TODAY = date(2026, 3, 2)
 OPTIONS = "options: {form: Steadier form, facts: New facts}"

@@ -4,7 +4,7 @@ from role_flow import problems, service
 
 from bot.flow.differing.difference import difference
 from bot.flow.drawing.picture import draw
-from bot.usecases.offline import list_questions
+from bot.usecases.files.offline import list_questions
 
 ASKED_OF_SECURITY = "        role: security\n        type: number"
 

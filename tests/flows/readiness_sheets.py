@@ -8,7 +8,7 @@ from ready_answers import CHEAPER, LINE, LINK, MET, READY, TODAY, linked, proof
 
 from bot.flow.model.flow import Flow
 from bot.folders.flows import load_flow
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 __all__ = ["CHEAPER", "LINE", "LINK", "MET", "READY", "TODAY", "linked", "proof"]
 FOLDER = Path(__file__).parents[2] / "flows"

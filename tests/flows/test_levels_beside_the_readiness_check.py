@@ -3,7 +3,7 @@
 import pytest
 from readiness_sheets import TODAY, linked, proof, shipped
 
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 PRODUCTION, RETRO, CHOOSE = (shipped(name) for name in ("production", "retro", "choose"))
 

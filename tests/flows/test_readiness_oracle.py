@@ -9,7 +9,7 @@ from oracle import Oracle
 from random_sheets import random_sheet
 from readiness_sheets import READINESS, TODAY, sheet
 
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 SHEETS = 2000
 

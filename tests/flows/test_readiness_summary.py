@@ -7,8 +7,8 @@ from readiness_sheets import CHEAPER, LINK, MET, READINESS, READY, TODAY, decide
 
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.verdict import decide
-from bot.usecases.answer_sheet import read_sheet
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.answer_sheet import read_sheet
+from bot.usecases.files.offline import decide_sheet
 
 
 def gaps(decision):

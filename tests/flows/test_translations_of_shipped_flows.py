@@ -16,7 +16,7 @@ from bot.flow.translating.languages import in_language, languages
 from bot.folders.checked import look_through
 from bot.folders.flows import load_flow
 from bot.folders.translations import translation_files
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 FLOWS = Path(__file__).parents[2] / "flows"
 WORDS = {

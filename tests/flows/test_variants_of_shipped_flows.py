@@ -14,8 +14,8 @@ from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
 from bot.flow import Flow
 from bot.folders.flows import flow_files, load_flow
-from bot.usecases.offline import decide_sheet
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet
+from bot.usecases.files.sheet_of import sheet_of
 
 FLOWS = {file.stem: load_flow(file) for file in flow_files(Path(__file__).parents[2] / "flows")}
 

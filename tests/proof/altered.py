@@ -8,7 +8,7 @@ from bot.flow import Flow, build
 from bot.folders.flows import load_flow
 from bot.proof import prove
 from bot.proof.report import Promise, Report
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 FLOWS = Path(__file__).parents[2] / "flows"
 TODAY = date(2026, 11, 20)

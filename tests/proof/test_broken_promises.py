@@ -3,7 +3,7 @@
 import pytest
 from altered import TODAY, altered, never, promise, proved
 
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 BETTER, NAMED, ALL = "better_is_never_worse", "names_what_is_missing", "all_verdicts"
 PAIRS_ARE_BAD = (

@@ -7,7 +7,7 @@ from every_sheet import TODAY
 
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.proof import prove
-from bot.usecases.answer_sheet import read_sheet
+from bot.usecases.files.answer_sheet import read_sheet
 
 ALWAYS = {
     "lost": "not (verdict(db) is lost) or level(db_restored) = 0",

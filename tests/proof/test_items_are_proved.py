@@ -9,8 +9,8 @@ from loop_flow import failures
 
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.proof import prove
-from bot.usecases.answer_sheet import read_sheet
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.answer_sheet import read_sheet
+from bot.usecases.files.offline import decide_sheet
 
 TEXT = THREE.replace("most: 3", "most: 2").replace("up_to: 3", "up_to: 2")
 MEDIAN = TEXT.replace("    most: 2\n", "    most: 2\n    overall: median\n")

@@ -15,7 +15,7 @@ from tiny_flows import tiny_flow
 from bot.flow import build
 from bot.proof.hinges import Hinges
 from bot.proof.paths import paths
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 QUICKLY, AT_LENGTH = 25, 50
 

@@ -6,7 +6,7 @@ import pytest
 from altered import FLOWS, TODAY, proved, shipped
 
 from bot.proof import prove
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 READINESS = shipped("readiness")
 SHIPPED = [shipped(file.stem) for file in sorted(FLOWS.glob("*.yml"))]

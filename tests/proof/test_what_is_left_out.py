@@ -6,7 +6,7 @@ from small_flow import flow
 
 from bot.flow import Flow, build
 from bot.proof import prove
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.offline import decide_sheet
 
 G3 = "fails: motive is facts or level(right_information) = 0"
 

@@ -14,8 +14,8 @@ from bot.engine.transition import apply
 from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.verdict import decide
 from bot.store import codec
-from bot.usecases.exports import FORMS, Export, export
-from bot.usecases.spoken_file import Spoken
+from bot.usecases.files.exports import FORMS, Export, export
+from bot.usecases.files.spoken_file import Spoken
 
 OTHER = {  # for each judgement, two answers that differ in value and level
     "task_signed": ("yes", "no"),

@@ -24,8 +24,8 @@ from bot.engine.decision import Decision
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
 from bot.flow.model.loop import asked_for
-from bot.usecases.offline import decide_sheet, verdict_of
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet, verdict_of
+from bot.usecases.files.sheet_of import sheet_of
 
 NAMES = ("a tall one", "A  tall one", "another", "third", "fourth")
 VALUES = {"impact": ("low", "some", "high", "skip"), "cause": ("yes", "no", "dont_know"), "ready": ("yes", "no")}

@@ -14,8 +14,8 @@ from random_follow_up import walk_on
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.decision import Decision
 from bot.engine.weighed.predictions import results
-from bot.usecases.offline import decide_sheet, verdict_of
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet, verdict_of
+from bot.usecases.files.sheet_of import sheet_of
 
 WALKS, STEPS = 60, 50
 PROMISED = 8

@@ -14,7 +14,7 @@ from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.summary import summarise
 from bot.engine.weighed.turning import attainable
 from bot.engine.weighed.verdict import decide
-from bot.usecases.answer_sheet import read_sheet
+from bot.usecases.files.answer_sheet import read_sheet
 
 SHEETS = 1500
 RANK = {"not_yet": 0, "almost": 1, "ready": 2}

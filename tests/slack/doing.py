@@ -17,7 +17,7 @@ from bot.slack.surfaces.command import HELP
 from bot.slack.surfaces.sayings import SAID
 from bot.slack.surfaces.words import WORDS
 from bot.slack.views.exporting import CANVAS
-from bot.usecases.exports import FORMS, MEMO
+from bot.usecases.files.exports import FORMS, MEMO
 
 QUESTION, TEXT = "task_signed", "task_line"
 EXTRA = {Verb.ANSWER: "yes", Verb.PASS: "skip", Verb.READ: "task-line", Verb.NUDGE: "stop", Verb.HOME: "0",

@@ -23,13 +23,13 @@ from bot.slack.calling.members import Members
 from bot.slack.calling.outgoing import Outgoing
 from bot.slack.calling.pace import Pace
 from bot.slack.parts import Identity, Parts
-from bot.usecases.act import Done, act, unasked
-from bot.usecases.deliver import deliver
-from bot.usecases.home import publish
-from bot.usecases.nudge import nudge
+from bot.usecases.acting.act import Done, act, unasked
+from bot.usecases.acting.start import start
+from bot.usecases.acting.tick import tick
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.for_one.home import publish
+from bot.usecases.for_one.nudge import nudge
 from bot.usecases.ports import Installation, Ports
-from bot.usecases.start import start
-from bot.usecases.tick import tick
 
 FLOWS = Path(__file__).parents[2] / "flows"
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ from loop_flow import TEXT, failures
 from bot.slack.cards.as_text import said_on
 from bot.stories import Coverage, Failure, Story, read_story, run
 from bot.stories.session import Session
-from bot.usecases.answer_sheet import SheetError
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.answer_sheet import SheetError
+from bot.usecases.files.offline import decide_sheet
 
 FLOW = failures()
 BEGINS = datetime(2026, 3, 4, 10, tzinfo=UTC)

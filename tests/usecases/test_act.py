@@ -9,7 +9,7 @@ from usecase_parts import HERE, act
 from bot.engine.decision import Refused
 from bot.engine.events import Answered
 from bot.engine.saved.answer import Answer
-from bot.usecases.act import Done, NotFound, TooBusyError
+from bot.usecases.acting.act import Done, NotFound, TooBusyError
 from bot.usecases.ports import Committed
 
 

@@ -20,17 +20,17 @@ from bot.engine.rules.other_name import strings_in
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.deletion import UNDO_FOR
 from bot.flow import Flow, build
+from bot.usecases.acting.moving import follow_channel
+from bot.usecases.acting.start import ask_team, id_after
 from bot.usecases.crashing import OF_ANSWERS, OF_DELETING, OF_FORGETTING, OF_HOMES, OF_NUDGES, POINTS
-from bot.usecases.deliver import resume
-from bot.usecases.forget_person import LEASE as FORGETTING_LEASE
-from bot.usecases.forget_person import forget_person
-from bot.usecases.held_up import LEFT_ALONE, held_up, show_again
-from bot.usecases.moving import follow_channel
-from bot.usecases.nudge import LEASE
+from bot.usecases.delivering.deliver import resume
+from bot.usecases.delivering.twins import PressedCard, tidy
+from bot.usecases.for_one.nudge import LEASE
+from bot.usecases.for_one.wish import tidy_nudge
+from bot.usecases.forgetting.forget_person import LEASE as FORGETTING_LEASE
+from bot.usecases.forgetting.forget_person import forget_person
 from bot.usecases.ports import NotAllowedError
-from bot.usecases.start import ask_team, id_after
-from bot.usecases.twins import PressedCard, tidy
-from bot.usecases.wish import tidy_nudge
+from bot.usecases.shown.held_up import LEFT_ALONE, held_up, show_again
 
 NEXT = id_after("a1")
 MOVED_TO = "C0ROOM0002"

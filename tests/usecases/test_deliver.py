@@ -7,9 +7,8 @@ from usecase_parts import HERE, act
 
 from bot.engine.cards.check import STAND_IN
 from bot.engine.events import DecideAsked, HandedOver, OwnerLookedFor, ReopenAsked
-from bot.usecases.deliver import resume
-from bot.usecases.held_up import LEFT_ALONE, ROOT_GONE, held_up, show_again
-from bot.usecases.linking import links_to
+from bot.usecases.delivering.deliver import resume
+from bot.usecases.looking.see import look
 from bot.usecases.ports import (
     FrozenError,
     GoneError,
@@ -18,7 +17,8 @@ from bot.usecases.ports import (
     NotAllowedError,
     ThreadGoneError,
 )
-from bot.usecases.see import look
+from bot.usecases.shown.held_up import LEFT_ALONE, ROOT_GONE, held_up, show_again
+from bot.usecases.shown.linking import links_to
 
 
 class LostError(Exception):

@@ -19,10 +19,10 @@ from bot.engine import events
 from bot.engine.decision import Refused
 from bot.flow.translating.languages import in_language
 from bot.tongue import day_in_words, speaking, told
-from bot.usecases.answer_table import COLUMNS, defused
-from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED, SHEET, TABLE, Export, export
-from bot.usecases.offline import decide_sheet, verdict_of
-from bot.usecases.spoken_file import Spoken
+from bot.usecases.files.answer_table import COLUMNS, defused
+from bot.usecases.files.exports import FORMS, MEMO, NOT_DECIDED, SHEET, TABLE, Export, export
+from bot.usecases.files.offline import decide_sheet, verdict_of
+from bot.usecases.files.spoken_file import Spoken
 
 FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20"
 NAMES = {"ana": "Ana Abt", "ben": "Ben *Bold* <!channel>", "cy": "Cy"}

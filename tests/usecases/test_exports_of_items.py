@@ -6,8 +6,8 @@ from team_check import START, TeamCheck, started
 
 from bot.engine import events
 from bot.engine.transition import start
-from bot.usecases.exports import FORMS, MEMO, TABLE, export
-from bot.usecases.spoken_file import Spoken
+from bot.usecases.files.exports import FORMS, MEMO, TABLE, export
+from bot.usecases.files.spoken_file import Spoken
 
 
 def decided(*named):

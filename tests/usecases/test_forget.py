@@ -6,10 +6,10 @@ import pytest
 from test_start import NEXT, ONWARD
 from usecase_parts import CHANNEL, HERE
 
-from bot.usecases.act import Done
-from bot.usecases.forget import forget
+from bot.usecases.acting.act import Done
+from bot.usecases.acting.start import ask_team
+from bot.usecases.forgetting.forget import forget
 from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
-from bot.usecases.start import ask_team
 
 
 async def test_the_cards_go_root_last_and_nothing_is_kept(world):

@@ -10,11 +10,11 @@ from usecase_parts import HERE, KilledError, act
 from bot.engine.events import CheckInAnswered, CheckInEnded, DecideAsked, ScheduleChosen
 from bot.engine.saved.answer import Answer
 from bot.engine.wanted.follow_up import kept_cards
-from bot.usecases.deliver import deliver
-from bot.usecases.forget_person import forget_in_checks
-from bot.usecases.held_up import show_again
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.forgetting.forget_person import forget_in_checks
 from bot.usecases.ports import AgainError, FrozenError, GoneError
-from bot.usecases.receipts import outdate_older
+from bot.usecases.shown.held_up import show_again
+from bot.usecases.shown.receipts import outdate_older
 
 WEEKS = 4
 

@@ -15,11 +15,17 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import TAKEN_LINK
 from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore
-from bot.usecases.forget_person import Trace, forget_in_checks, forget_person, forget_what_is_theirs, traces_of
-from bot.usecases.held_up import Held, keep_held
+from bot.usecases.acting.start import start
+from bot.usecases.forgetting.forget_person import (
+    Trace,
+    forget_in_checks,
+    forget_person,
+    forget_what_is_theirs,
+    traces_of,
+)
+from bot.usecases.forgetting.trail_anew import without_person
 from bot.usecases.ports import Commit, NotAllowedError, TrailEntry
-from bot.usecases.start import start
-from bot.usecases.trail_anew import without_person
+from bot.usecases.shown.held_up import Held, keep_held
 
 CANARY = "the canary sings at dawn"
 BEN, ANA, CY = "U0BEN", "U0ANA", "U0CY"

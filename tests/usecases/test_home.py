@@ -10,9 +10,9 @@ from bot.engine.events import DecideAsked, GapTaken, HandedOver, PeopleAsked, Re
 from bot.engine.overviews.home import A_PAGE, Home
 from bot.engine.saved.answer import Answer
 from bot.usecases.crashing import arm
-from bot.usecases.home import LEASE, MOST, PARKED_FOR, publish
-from bot.usecases.home_marks import FOR_OTHERS, LOOKED_AT_FOR
+from bot.usecases.for_one.home import LEASE, MOST, PARKED_FOR, publish
 from bot.usecases.ports import Installation, LostAnswerError, NotAllowedError
+from bot.usecases.shown.home_marks import FOR_OTHERS, LOOKED_AT_FOR
 
 PRIVATE = "C0PRIVATE1"
 

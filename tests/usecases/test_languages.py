@@ -9,9 +9,9 @@ from bot.engine.cards.check import RootCard, SectionCard
 from bot.engine.events import DecideAsked
 from bot.engine.saved.answer import Answer
 from bot.flow.translating.languages import in_language
-from bot.usecases.act import Done
-from bot.usecases.home import publish
-from bot.usecases.see import Look, look
+from bot.usecases.acting.act import Done
+from bot.usecases.for_one.home import publish
+from bot.usecases.looking.see import Look, look
 
 
 def drawn(world: World, monkeypatch) -> dict[str, object]:

@@ -8,10 +8,10 @@ from test_start import NEXT, ONWARD
 from usecase_parts import CHANNEL, HERE, QUICK
 
 from bot.engine.cards.check import ONWARD as TO_ONWARD
-from bot.usecases.held_up import Held, keep_held
-from bot.usecases.linking import LONGEST_WAIT
+from bot.usecases.acting.start import ask_team
 from bot.usecases.ports import AgainError
-from bot.usecases.start import ask_team
+from bot.usecases.shown.held_up import Held, keep_held
+from bot.usecases.shown.linking import LONGEST_WAIT
 
 
 @dataclass

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.usecases.markdown import clean, code, evidence, inline, link
+from bot.usecases.files.markdown import clean, code, evidence, inline, link
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = """* _ ` ~~ [ ]( ) < > ! # - + 1. | \\ &amp; & @ <!channel> <@U0123456> @here https://evil.example :tada: x $ '

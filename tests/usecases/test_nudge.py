@@ -11,9 +11,9 @@ from bot.engine.reminders.desk import Desk
 from bot.engine.reminders.nudging import Presence
 from bot.engine.reminders.wishing import OVER, Wish, Wished
 from bot.engine.saved.answer import Answer
-from bot.usecases.nudge import LEASE, PARKED_FOR, next_reminder
+from bot.usecases.for_one.nudge import LEASE, PARKED_FOR, next_reminder
+from bot.usecases.for_one.wish import tidy_nudge, wish
 from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError
-from bot.usecases.wish import tidy_nudge, wish
 
 TUESDAY = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """A day after the check has begun."""

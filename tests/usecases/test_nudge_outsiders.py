@@ -6,7 +6,7 @@ import pytest
 from usecase_parts import CHANNEL, HERE
 
 from bot.engine.events import OutsidersLet
-from bot.usecases.act import act, unasked
+from bot.usecases.acting.act import act, unasked
 
 
 @pytest.fixture

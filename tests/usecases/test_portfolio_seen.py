@@ -6,9 +6,9 @@ from usecase_parts import CHANNEL, FLOWS, HERE, QUICK, World, act
 from bot.engine.events import DeleteAsked, LedOn
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
-from bot.usecases.portfolio import portfolio_of, whole_portfolio
+from bot.usecases.acting.tick import tick
+from bot.usecases.looking.portfolio import portfolio_of, whole_portfolio
 from bot.usecases.ports import AgainError, Installation, LostAnswerError
-from bot.usecases.tick import tick
 
 PRIVATE = "C0PRIVATE1"
 GAP = {**QUICK, "unseen_cases": Answer(2)}
@@ -29,7 +29,7 @@ def world(folder, monkeypatch) -> World:
 @pytest.fixture
 def few(monkeypatch) -> int:
     """Look at so many checks for one person at most."""
-    monkeypatch.setattr("bot.usecases.portfolio.MOST", 3)
+    monkeypatch.setattr("bot.usecases.looking.portfolio.MOST", 3)
     return 3
 
 

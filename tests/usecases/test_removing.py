@@ -7,12 +7,12 @@ from usecase_parts import CHANNEL, HERE, World, act
 
 from bot.engine.events import ChannelChanged, DeleteAsked
 from bot.engine.saved.deletion import UNDO_FOR
-from bot.usecases.deliver import resume
-from bot.usecases.held_up import LEFT_ALONE, held_up, wish
-from bot.usecases.home import publish
+from bot.usecases.delivering.deliver import resume
+from bot.usecases.delivering.removing import WAITS_FOR_SLACK
+from bot.usecases.for_one.home import publish
 from bot.usecases.ports import HoldOffError, NotAllowedError, Receipt
-from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
-from bot.usecases.removing import WAITS_FOR_SLACK
+from bot.usecases.shown.held_up import LEFT_ALONE, held_up, wish
+from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
 
 REFUSED = "is_archived"
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from usecase_parts import HERE
 
-from bot.usecases.deliver import deliver
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.delivering.rhythm import BREATH, KEPT, Beat, Rhythm
 from bot.usecases.ports import AgainError
-from bot.usecases.rhythm import BREATH, KEPT, Beat, Rhythm
 from bot.work.intervals import USUAL
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -13,8 +13,8 @@ from bot.engine import events
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.flow import build
-from bot.usecases.offline import decide_sheet, verdict_of
-from bot.usecases.sheet_of import sheet_of
+from bot.usecases.files.offline import decide_sheet, verdict_of
+from bot.usecases.files.sheet_of import sheet_of
 
 CURRENCY = "drops the currency"
 

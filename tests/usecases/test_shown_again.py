@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from usecase_parts import CHANNEL, HERE
 
-from bot.usecases.deliver import resume
-from bot.usecases.held_up import ROOT_GONE, held_up, show_again
+from bot.usecases.delivering.deliver import resume
 from bot.usecases.ports import NotAllowedError
+from bot.usecases.shown.held_up import ROOT_GONE, held_up, show_again
 
 REFUSALS = ("is_archived", "not_in_channel", "channel_not_found", "restricted_action")
 

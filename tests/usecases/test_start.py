@@ -11,9 +11,9 @@ from bot.engine.events import DeleteAsked, ReopenAsked, Started
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.deletion import UNDO_FOR
 from bot.folders.flows import FlowsFolder
-from bot.usecases.act import Done, NotFound
-from bot.usecases.start import ASKED, BEGUN, NOT_DECIDED, STILL_GOING, ask_team, id_after, start
-from bot.usecases.tick import tick
+from bot.usecases.acting.act import Done, NotFound
+from bot.usecases.acting.start import ASKED, BEGUN, NOT_DECIDED, STILL_GOING, ask_team, id_after, start
+from bot.usecases.acting.tick import tick
 
 ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
 BENS = replace(ONWARD, by="ben", owner="ben")

@@ -8,9 +8,9 @@ from usecase_parts import CHANNEL, HERE
 
 from bot.slack.surfaces.status import status
 from bot.tongue import speaking
-from bot.usecases.explain import explain
+from bot.usecases.looking.explain import explain
+from bot.usecases.looking.see import look_around
 from bot.usecases.ports import NotAllowedError
-from bot.usecases.see import look_around
 
 PARTS = SimpleNamespace(me=SimpleNamespace(name="ftready"))
 

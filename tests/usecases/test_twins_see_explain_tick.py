@@ -10,12 +10,12 @@ from usecase_parts import CHANNEL, HERE, act
 from bot.engine.after_verdict.standing_verdict import expires_at
 from bot.engine.events import Answered, DecideAsked, ScheduleChosen, WatchChosen
 from bot.engine.saved.answer import Answer
-from bot.usecases.act import Done, NotFound
-from bot.usecases.explain import explain
+from bot.usecases.acting.act import Done, NotFound
+from bot.usecases.acting.tick import tick
+from bot.usecases.delivering.twins import PressedCard, tidy
+from bot.usecases.looking.explain import explain
+from bot.usecases.looking.see import look, look_around, may_see
 from bot.usecases.ports import AgainError, LostAnswerError, NotAllowedError
-from bot.usecases.see import look, look_around, may_see
-from bot.usecases.tick import tick
-from bot.usecases.twins import PressedCard, tidy
 
 
 class Everyone:

@@ -16,14 +16,14 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
-from bot.usecases.act import Done, Gate, Making, NotFound, unasked
-from bot.usecases.act import act as act_through
+from bot.usecases.acting.act import Done, Gate, Making, NotFound, unasked
+from bot.usecases.acting.act import act as act_through
+from bot.usecases.acting.start import start
+from bot.usecases.acting.tick import tick
 from bot.usecases.crashing import arm
-from bot.usecases.deliver import deliver
-from bot.usecases.nudge import nudge
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.for_one.nudge import nudge
 from bot.usecases.ports import AgainError, Installation, Ports
-from bot.usecases.start import start
-from bot.usecases.tick import tick
 
 HERE = Installation("T0PLAYGRND")
 CHANNEL = "C0ROOM0001"

@@ -17,7 +17,6 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.errors import Meaning, meaning_of
-from bot.usecases.pacing import LONGEST_HOLD_OFF
 from bot.usecases.ports import (
     AgainError,
     FrozenError,
@@ -27,6 +26,7 @@ from bot.usecases.ports import (
     LostAnswerError,
     NotAllowedError,
 )
+from bot.usecases.shown.pacing import LONGEST_HOLD_OFF
 
 log = logging.getLogger(__name__)
 PATIENCE_SECONDS = 10

@@ -27,7 +27,7 @@ from bot.slack.surfaces.words_not_taken import nothing_takes_words
 from bot.slack.telling import ACK, Press, because, line_of, refuse, tell, tell_there, tell_where_pressed
 from bot.slack.writing.blocks import Json
 from bot.tongue import say
-from bot.usecases.act import Done, NotFound
+from bot.usecases.acting.act import Done, NotFound
 
 TAKEN = "white_check_mark"
 KEPT_SECONDS = 7 * 24 * 3600

@@ -18,7 +18,7 @@ from bot.slack.surfaces.forms import refresh_my_answers, take, wrong_at
 from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
+from bot.usecases.acting.act import Done
 
 
 async def open_aside(parts: Parts, press: Press, found: Found) -> Json:

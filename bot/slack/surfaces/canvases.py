@@ -30,7 +30,8 @@ from bot.slack.writing.blocks import Json, section
 from bot.slack.writing.memo_canvas import MemoCanvas, memo_canvas
 from bot.slack.writing.text import escape, link
 from bot.tongue import say, speaking, told
-from bot.usecases.exports import MEMO, NOT_DECIDED, Export
+from bot.usecases.files.exports import MEMO, NOT_DECIDED, Export
+from bot.usecases.looking.see import Look
 from bot.usecases.ports import (
     AgainError,
     Drawn,
@@ -44,8 +45,7 @@ from bot.usecases.ports import (
     Store,
     ThreadGoneError,
 )
-from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
-from bot.usecases.see import Look
+from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
 
 log = logging.getLogger(__name__)
 WRITING = "writing/"

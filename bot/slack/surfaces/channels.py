@@ -8,8 +8,8 @@ from bot.slack.heard.asked import Joined, Left, Renumbered, Unarchived
 from bot.slack.parts import Parts
 from bot.slack.telling import ACK
 from bot.slack.writing.blocks import Json
-from bot.usecases.deliver import resume
-from bot.usecases.moving import follow_channel
+from bot.usecases.acting.moving import follow_channel
+from bot.usecases.delivering.deliver import resume
 
 
 async def happened(parts: Parts, what: Joined | Left | Unarchived | Renumbered) -> Json:

@@ -23,7 +23,7 @@ from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, wrong_of
 from bot.slack.views import follow_up, zones
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
+from bot.usecases.acting.act import Done
 
 NO_FOLLOW_UP = Refused(Sentence("This flow has no check-ins."))
 WHEN = Sentence("Pick a day, a time and a zone.")

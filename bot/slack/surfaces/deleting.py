@@ -26,8 +26,8 @@ from bot.slack.views.deleting import delete, still_going
 from bot.slack.writing.blocks import Json
 from bot.slack.writing.text import named
 from bot.tongue import told
-from bot.usecases.act import Done
-from bot.usecases.see import Look
+from bot.usecases.acting.act import Done
+from bot.usecases.looking.see import Look
 
 NONE_OF_YOURS = Sentence("You own no check in this channel, so there is none you could delete.")
 STAYS = Sentence("The check stays; nothing of it is deleted.")

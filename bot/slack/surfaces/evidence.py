@@ -48,9 +48,9 @@ from bot.slack.views import evidence
 from bot.slack.writing.blocks import Json
 from bot.slack.writing.text import named, plain
 from bot.tongue import say, speaking
-from bot.usecases.act import Done, NotFound
+from bot.usecases.acting.act import Done, NotFound
+from bot.usecases.looking.see import MOST
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
-from bot.usecases.see import MOST
 
 KEPT_SECONDS = 24 * 3600
 QUOTE = 140

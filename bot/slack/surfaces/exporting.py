@@ -15,8 +15,8 @@ from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, 
 from bot.slack.views import exporting
 from bot.slack.writing.blocks import Json
 from bot.tongue import say, told
-from bot.usecases.exports import FORMS, MEMO, NOT_DECIDED
-from bot.usecases.see import Look
+from bot.usecases.files.exports import FORMS, MEMO, NOT_DECIDED
+from bot.usecases.looking.see import Look
 
 NONE_HERE = Sentence("No check runs in this channel, so there is nothing to share. `/ftready` opens one.")
 WHICH = Sentence("Which check shall I share as a file?")

@@ -19,7 +19,7 @@ from bot.slack.address import Verb
 from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
-from bot.usecases.act import NotFound
+from bot.usecases.acting.act import NotFound
 from bot.usecases.ports import Installation
 
 MOMENT_SECONDS = 1.0

@@ -46,7 +46,7 @@ from bot.slack.telling import (
 from bot.slack.writing.blocks import Json
 from bot.slack.writing.text import inline, mention
 from bot.tongue import say
-from bot.usecases.act import Done, Making, NotFound
+from bot.usecases.acting.act import Done, Making, NotFound
 
 NOBODY = Sentence("Pick someone of this workspace who is in the channel of this check.")
 

@@ -29,7 +29,7 @@ from bot.slack.telling import ACK, Press, because_plainly, change_view, open_vie
 from bot.slack.views import follow_up
 from bot.slack.writing.blocks import Json
 from bot.tongue import say
-from bot.usecases.act import Done, NotFound
+from bot.usecases.acting.act import Done, NotFound
 
 BLANK = Wrong(Sentence("Answer this; a gap is closed by an answer."))
 

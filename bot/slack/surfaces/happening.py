@@ -7,7 +7,7 @@ from bot.slack.heard.asked import Commanded, Mentioned, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.telling import Press
-from bot.usecases.act import Done, Making, NotFound, act
+from bot.usecases.acting.act import Done, Making, NotFound, act
 
 
 async def happen(

@@ -10,7 +10,7 @@ from bot.slack.views import EphemeralLine
 from bot.slack.writing.blocks import actions, button, section
 from bot.slack.writing.text import named
 from bot.tongue import say, told
-from bot.usecases.see import Look, look_around
+from bot.usecases.looking.see import Look, look_around
 
 PICKED = 10
 Among = Callable[[Sequence[Look]], Awaitable[Sequence[Look]]]

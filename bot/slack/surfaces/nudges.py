@@ -8,8 +8,8 @@ from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.telling import ACK, Press, because, line_of, refuse, reply
 from bot.slack.writing.blocks import Json
-from bot.usecases.nudge import nudge
-from bot.usecases.wish import tidy_nudge, wish
+from bot.usecases.for_one.nudge import nudge
+from bot.usecases.for_one.wish import tidy_nudge, wish
 
 REMINDED = Sentence("I remind you again from now on, when something is open for you.")
 

@@ -17,8 +17,8 @@ from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, 
 from bot.slack.views import ask_more, entered
 from bot.slack.views.outsiders import OUTSIDERS, who_takes_part
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
-from bot.usecases.see import Look
+from bot.usecases.acting.act import Done
+from bot.usecases.looking.see import Look
 
 NONE_OF_YOURS = Sentence("You own no check in this channel, so there is none of which you could say who takes part.")
 WHICH = Sentence("Several checks here are yours. Of which one do you say who takes part?")

@@ -14,7 +14,7 @@ from bot.slack.surfaces.forms import take, wrong_at
 from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, say_instead
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done, NotFound
+from bot.usecases.acting.act import Done, NotFound
 
 OPEN = Sentence("This check is open already.")
 NOBODY_NEW = Sentence("Pick at least one person who is not asked yet.")

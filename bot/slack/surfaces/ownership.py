@@ -35,8 +35,8 @@ from bot.slack.telling import (
 from bot.slack.views import TO, entered
 from bot.slack.views.ownership import hand_over
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done, NotFound, act
-from bot.usecases.see import Look
+from bot.usecases.acting.act import Done, NotFound, act
+from bot.usecases.looking.see import Look
 
 NONE_OF_YOURS = Sentence("You own no check in this channel, so there is none you could hand over.")
 NONE_TO_TAKE = Sentence("Every check in this channel has an owner who is here; ask them to hand it over.")

@@ -12,7 +12,7 @@ from bot.slack.surfaces.happening import happen
 from bot.slack.telling import ACK, Press, because, open_view, refuse, say_instead
 from bot.slack.views.pausing import pause
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
+from bot.usecases.acting.act import Done
 
 
 async def press_pause(parts: Parts, press: Press, found: Found) -> Json:

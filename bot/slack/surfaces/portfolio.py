@@ -15,9 +15,9 @@ from bot.slack.policy import is_stranger
 from bot.slack.telling import ACK, Press, line_of, reply, sentence_view
 from bot.slack.views.portfolio import TITLE, portfolio_view
 from bot.slack.writing.blocks import Json
-from bot.usecases.linking import links_to
-from bot.usecases.portfolio import portfolio_of
+from bot.usecases.looking.portfolio import portfolio_of
 from bot.usecases.ports import AgainError, HoldOffError, LostAnswerError, NotAllowedError
+from bot.usecases.shown.linking import links_to
 
 TOO_LATE = Sentence("That took longer than Slack waits; type the command again.")
 NOT_SAID = Sentence(

@@ -17,7 +17,7 @@ from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse
 from bot.slack.views.roles import holders_in, role_field, who_does_what
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
+from bot.usecases.acting.act import Done
 from bot.usecases.ports import Installation
 
 NO_ROLES = Sentence("Nothing in this check is asked of a role.")

@@ -28,8 +28,8 @@ from bot.slack.views import SUBJECT_LENGTH, EphemeralLine
 from bot.slack.writing.blocks import Json, actions, button, section
 from bot.slack.writing.text import Line, fallback, inline
 from bot.tongue import say, told
-from bot.usecases.act import NotFound
-from bot.usecases.see import Look, look, look_around
+from bot.usecases.acting.act import NotFound
+from bot.usecases.looking.see import Look, look, look_around
 
 Answer = EphemeralLine | Refused | NotFound
 

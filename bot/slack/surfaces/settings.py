@@ -12,8 +12,8 @@ from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse, sa
 from bot.slack.views.settings import DAYS_FIELD, settings, settings_read
 from bot.slack.views.zones import OTHER_ZONE, ZONE
 from bot.slack.writing.blocks import Json
-from bot.usecases.nudge import nudge
-from bot.usecases.set_own import set_own
+from bot.usecases.for_one.nudge import nudge
+from bot.usecases.for_one.set_own import set_own
 
 
 async def open_settings(parts: Parts, press: Press) -> Json:

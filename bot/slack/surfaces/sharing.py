@@ -25,9 +25,9 @@ from bot.slack.telling import line_of, tell
 from bot.slack.writing.text import escape
 from bot.tongue import day_in_words, say, speaking, spoken, told
 from bot.tongue.voice import ENGLISH
-from bot.usecases.exports import Export, export, people_in
+from bot.usecases.files.exports import Export, export, people_in
+from bot.usecases.files.spoken_file import Spoken
 from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError, Receipt
-from bot.usecases.spoken_file import Spoken
 
 log = logging.getLogger(__name__)
 SHARED_SECONDS = 600

@@ -12,7 +12,7 @@ from bot.slack.surfaces.finding import Found, find
 from bot.slack.telling import ACK, Press, refuse, tell_where_pressed
 from bot.slack.writing.blocks import Json
 from bot.tongue import told
-from bot.usecases.held_up import ROOT_GONE, show_again
+from bot.usecases.shown.held_up import ROOT_GONE, show_again
 
 SHOWN = Sentence(
     "The check begins a new thread in its channel in a moment; if Slack does not let me, I tell you here why."

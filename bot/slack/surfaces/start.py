@@ -39,8 +39,8 @@ from bot.slack.views.outsiders import OUTSIDERS
 from bot.slack.views.roles import holders_in, role_field
 from bot.slack.writing.blocks import Json
 from bot.tongue import say
-from bot.usecases.act import Done, NotFound
-from bot.usecases.start import NOT_DECIDED, ask_team, carry, start
+from bot.usecases.acting.act import Done, NotFound
+from bot.usecases.acting.start import NOT_DECIDED, ask_team, carry, start
 
 NOT_OFFERED = Refused(Sentence("This flow is not on offer here any more; /ftready help lists those that are."))
 DRAFT_SECONDS = 24 * 3600

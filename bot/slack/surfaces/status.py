@@ -20,8 +20,8 @@ from bot.slack.views import EphemeralLine
 from bot.slack.writing.blocks import Json, actions, button, pack, section
 from bot.slack.writing.text import counted, escape, inline, link, mention, mentions, moment, named
 from bot.tongue import say, told
-from bot.usecases.held_up import ROOT_GONE
-from bot.usecases.see import Look, look_around
+from bot.usecases.looking.see import Look, look_around
+from bot.usecases.shown.held_up import ROOT_GONE
 
 NONE_HERE = Sentence("No check runs in this channel. `/ftready` opens one.")
 NAMED = 5

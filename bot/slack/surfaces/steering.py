@@ -20,8 +20,8 @@ from bot.slack.telling import because, line_of, open_for, reply
 from bot.slack.views import EphemeralLine, follow_up
 from bot.slack.writing.blocks import Json
 from bot.tongue import say
-from bot.usecases.act import Done, NotFound
-from bot.usecases.see import Look
+from bot.usecases.acting.act import Done, NotFound
+from bot.usecases.looking.see import Look
 
 NONE_HERE = Sentence("No check in this channel has check-ins yet; they begin once there is a verdict.")
 ALREADY_PAUSED = Sentence("The check-ins are paused already; /ftready resume takes them up again.")

@@ -30,7 +30,7 @@ from bot.slack.surfaces.finding import Found, card_links, find, question_now, th
 from bot.slack.surfaces.forms import take
 from bot.slack.telling import ACK, Press, because, change_view, open_view, wrong_of
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
+from bot.usecases.acting.act import Done
 
 DRAFT_SECONDS = 24 * 3600
 AS_BROUGHT = Sentence(

@@ -37,9 +37,9 @@ from bot.slack.surfaces.happening import happen
 from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, change_view, refuse
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done, Making
+from bot.usecases.acting.act import Done, Making
+from bot.usecases.delivering.twins import PressedCard, tidy
 from bot.usecases.ports import Installation
-from bot.usecases.twins import PressedCard, tidy
 
 NO_TICKS = Sentence("Tick what is true, or None of these, then press Done.")
 KNOWN = 5000

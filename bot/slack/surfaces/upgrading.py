@@ -22,9 +22,9 @@ from bot.slack.telling import (
 )
 from bot.slack.views.upgrade import upgrade
 from bot.slack.writing.blocks import Json
-from bot.usecases.act import Done
-from bot.usecases.see import Look
-from bot.usecases.upgrade import Offer, offer
+from bot.usecases.acting.act import Done
+from bot.usecases.acting.upgrade import Offer, offer
+from bot.usecases.looking.see import Look
 
 NONE_HERE = Sentence("No check of yours in this channel began with an older version of its flow.")
 NONE = Refused(Sentence("This check has the newest version of its flow already."))

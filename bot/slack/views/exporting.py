@@ -7,7 +7,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.views.inputs import own_input
 from bot.slack.writing.blocks import Json, context, modal, section
 from bot.tongue import say, told
-from bot.usecases.exports import FORMS, MEMO
+from bot.usecases.files.exports import FORMS, MEMO
 
 CANVAS = "canvas"
 AS_CANVAS = Sentence("Memo as a canvas")

@@ -9,7 +9,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.writing.blocks import Json, context, modal, pack, section
 from bot.slack.writing.text import inline
 from bot.tongue import say, told
-from bot.usecases.upgrade import Offer
+from bot.usecases.acting.upgrade import Offer
 
 SHORT, SHOWN = 75, 30
 EXPLAINED = Sentence(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.usecases.markdown import inline
+from bot.usecases.files.markdown import inline
 
 PIECE = 3500
 """Characters of one change; Slack was seen to refuse more than some four thousand."""

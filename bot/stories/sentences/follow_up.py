@@ -14,7 +14,7 @@ from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
 from bot.stories.times import HOW, instant, span, weekly
 from bot.stories.world import STEP, World
-from bot.usecases.follow_up_sheet import NOT_LOOKED, NOTHING
+from bot.usecases.files.follow_up_sheet import NOT_LOOKED, NOTHING
 
 
 def _waits(world: World, step: Step) -> str | None:

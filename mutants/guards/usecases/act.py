@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/act.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/acting/act.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -8,7 +8,7 @@ _ACT = ("tests/usecases/test_act.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/act.py",
+        "bot/usecases/acting/act.py",
         (
             "a newer flow is pinned before it is kept",
             "    await ports.store.keep_flow(installation, offered.hash, ports.flows.bundle(offered.hash))\n",

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/answer_sheet.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/files/answer_sheet.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _ANSWER_SHEET_MISTAKES = ("--confcutdir=tests/flows", "tests/flows/test_answer_s
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/answer_sheet.py",
+        "bot/usecases/files/answer_sheet.py",
         ("the signatures are settled in a file", "if not found.settle:", "if not found:", _READINESS_SEVERAL_ANSWERS),
         (
             "an owner's answer is settled in a file",

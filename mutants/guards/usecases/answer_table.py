@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/answer_table.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/files/answer_table.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _EXPORTS = ("tests/usecases/test_exports.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/answer_table.py",
+        "bot/usecases/files/answer_table.py",
         ("a cell is a formula", "if whole.startswith(_FORMULA) or", "if", _EXPORTS),
         ("a cell is a formula after a blank", " or whole.lstrip().startswith(_FORMULA)", "", _EXPORTS),
         ("a formula begins a cell behind a semicolon", "re.compile('([;", "re.compile('x([;", _EXPORTS),

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/deliver.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/delivering/deliver.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -14,7 +14,7 @@ _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/deliver.py",
+        "bot/usecases/delivering/deliver.py",
         (
             "an earlier card is drawn once more by who read it before somebody was forgotten",
             "if version and version <= self.assessment.version}:",

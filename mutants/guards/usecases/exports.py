@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/exports.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/files/exports.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _EXPORTS = ("tests/usecases/test_exports.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/exports.py",
+        "bot/usecases/files/exports.py",
         ("a file gives away what is hidden", " or is_hidden(assessment, asked[id_])", "", _EXPORTS),
         ("the name of a file is as long as its subject", "[:SUBJECT]", "", _EXPORTS),
     ),

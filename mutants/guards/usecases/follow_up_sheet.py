@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/follow_up_sheet.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/files/follow_up_sheet.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _SHEET_OF = ("--confcutdir=tests/flows", "tests/usecases/test_sheet_of.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/follow_up_sheet.py",
+        "bot/usecases/files/follow_up_sheet.py",
         (
             "weeks nobody mentions were not",
             "            for monday in mondays_between(before, day):\n",

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/forget.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/forgetting/forget.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _FORGET = ("tests/usecases/test_forget.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/forget.py",
+        "bot/usecases/forgetting/forget.py",
         (
             "the way on stays shut though what it led to is forgotten",
             "    await lead_on_again(ports, installation, assessment_id, everything,",

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/forget_person.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/forgetting/forget_person.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _FORGET_IN_OLDER_WEEKS = ("tests/usecases/test_forget_in_older_weeks.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/forget_person.py",
+        "bot/usecases/forgetting/forget_person.py",
         (
             "a check whose flow is not kept stops forgetting somebody in the others",
             "            lost = lost or error\n",

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/held_up.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/shown/held_up.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -8,7 +8,7 @@ _SHOWN_AGAIN = ("tests/usecases/test_shown_again.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/held_up.py",
+        "bot/usecases/shown/held_up.py",
         (
             "who owns a check from now on does not hear that it is not shown",
             "self.told == owner",

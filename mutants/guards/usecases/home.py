@@ -7,7 +7,7 @@ _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/home.py",
+        "bot/usecases/for_one/home.py",
         (
             "where Slack lists no channels those of others are listed",
             "if rooms else ()",
@@ -36,7 +36,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
-        "bot/usecases/home_marks.py",
+        "bot/usecases/shown/home_marks.py",
         ("the Homes of those who look on are drawn at once", "now + FOR_OTHERS", "now", _HOME),
         ("a Home follows the checks of others for ever", "now - LOOKED_AT_FOR", "now - 99 * LOOKED_AT_FOR", _HOME),
     ),

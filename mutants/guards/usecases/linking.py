@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/linking.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/shown/linking.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _LEADING_ON = ("tests/usecases/test_leading_on.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/linking.py",
+        "bot/usecases/shown/linking.py",
         (
             "a check waits for ever to lead on",
             "onward is None or not _is_new(",

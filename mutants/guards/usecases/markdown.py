@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/markdown.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/files/markdown.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _MARKDOWN = ("tests/usecases/test_markdown.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/markdown.py",
+        "bot/usecases/files/markdown.py",
         ("signs in a text are formatting", '_SIGNS.sub(r"\\\\\\1", ', '_SIGNS.sub(r"\\1", ', _MARKDOWN),
         ("a text has tags and entities", ".translate(_ENTITIES)", "", _MARKDOWN),
         ("a text begins a list", "_LEADING.sub(lambda found:", "_ADDRESS.sub(lambda found:", _MARKDOWN),

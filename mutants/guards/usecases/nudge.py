@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/nudge.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/for_one/nudge.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -8,7 +8,7 @@ _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/nudge.py",
+        "bot/usecases/for_one/nudge.py",
         (
             "who is gone is not noted when they are to be reminded",
             "            if why is not None:\n                await note_absence(",

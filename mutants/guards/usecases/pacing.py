@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/pacing.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/shown/pacing.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _DELIVER_ANOTHER_WORKER = ("tests/usecases/test_deliver.py", "-k", "another_work
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/pacing.py",
+        "bot/usecases/shown/pacing.py",
         ("Slack is not left alone", "if until and holds(until, ports.clock()):", "if not method:", _DELIVER),
         (
             "Slack is left alone for as long as a clock was ahead",

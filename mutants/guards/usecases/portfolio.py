@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/portfolio.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/looking/portfolio.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _PORTFOLIO_SEEN = ("tests/usecases/test_portfolio_seen.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/portfolio.py",
+        "bot/usecases/looking/portfolio.py",
         (
             "a portfolio counts what is in a channel its reader is not in",
             "if rooms is not None and assessment.channel not in rooms:",

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/removing.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/delivering/removing.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -9,7 +9,7 @@ _CRASHING = ("tests/usecases/test_crashing.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/removing.py",
+        "bot/usecases/delivering/removing.py",
         (
             "the way on stays shut though what it led to is deleted",
             "        await self.lead_on_again(everybody)\n",

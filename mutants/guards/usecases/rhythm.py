@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/rhythm.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/delivering/rhythm.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _RHYTHM = ("tests/usecases/test_rhythm.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/rhythm.py",
+        "bot/usecases/delivering/rhythm.py",
         ("a beat waits for what a clock ahead wrote", "last.at <= now < last.at", "now < last.at", _RHYTHM),
         ("there is no breath", "BREATH = timedelta(seconds=1.1)", "BREATH = timedelta()", _RHYTHM),
         ("a breath is not waited for", "now < last.at + self.breath:", "now < last.at:", _RHYTHM),

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/sheet_of.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/files/sheet_of.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _SHEET_OF = ("--confcutdir=tests/flows", "tests/usecases/test_sheet_of.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/sheet_of.py",
+        "bot/usecases/files/sheet_of.py",
         (
             "who answered with the word skip has skipped",
             "if isinstance(value, str) and value in {*PASSED, NOT_APPLICABLE}:",

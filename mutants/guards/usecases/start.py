@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/start.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/acting/start.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _START = ("tests/usecases/test_start.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/start.py",
+        "bot/usecases/acting/start.py",
         ("a changed start is taken for done", "if ended is Committed.STALE:", "if False:", _START),
         (
             "each who asks the team begins a check",

@@ -1,4 +1,4 @@
-"""The guards in `bot/usecases/twins.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/usecases/delivering/twins.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _TWINS = ("tests/faults/test_twins.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/usecases/twins.py",
+        "bot/usecases/delivering/twins.py",
         (
             "a twin whose taking away failed stays",
             "        await ports.wake(installation, assessment_id)\n        raise",

@@ -20,7 +20,7 @@ from bot.flow.vetting.known import ALWAYS, BOTH, NEVER, Facts
 from bot.flow.vetting.outcomes import outcomes as told
 from bot.flow.vetting.ways import Patience
 from bot.flow.written.scopes import Scopes, either
-from bot.usecases import answer_sheet
+from bot.usecases.files import answer_sheet
 
 QUESTIONS = sorted(READINESS.questions)
 FACTS = {True: FlowFacts(READINESS).at_the_close, False: FlowFacts(READINESS).at_any_time}

@@ -15,7 +15,7 @@ from bot.playground.page.regions import Sight, draw_region
 from bot.playground.playground import open_playground
 from bot.playground.workspace import Canvas
 from bot.slack.writing.memo_canvas import memo_canvas
-from bot.usecases.markdown import inline
+from bot.usecases.files.markdown import inline
 
 NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 SIGNS = """* _ ` ~~ [ ]( ) < > ! # - + 1. | \\ &amp; & @ <!channel> <@U0123456> ![](@U0123456) ![](#C0123456) @here

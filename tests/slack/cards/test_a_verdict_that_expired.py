@@ -15,9 +15,9 @@ from bot.engine.overviews.portfolio import examine, put_together
 from bot.playground.workspace.words import words_of
 from bot.slack.surfaces.status import status
 from bot.slack.views.portfolio import portfolio_view
-from bot.usecases.memo_page import memo_page
-from bot.usecases.see import Look
-from bot.usecases.spoken_file import Spoken
+from bot.usecases.files.memo_page import memo_page
+from bot.usecases.files.spoken_file import Spoken
+from bot.usecases.looking.see import Look
 
 NO_PARTS: Any = SimpleNamespace()
 AGAIN = "ask again"

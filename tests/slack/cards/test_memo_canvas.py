@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from bot.playground.api.canvases import LARGEST_CHANGE
 from bot.playground.documents import trouble_in
 from bot.slack.writing.memo_canvas import LONGEST_WHOLE, PIECE, memo_canvas
-from bot.usecases.markdown import code, evidence, inline
+from bot.usecases.files.markdown import code, evidence, inline
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SIGNS = """* _ ` ~~ [ ]( ) < > ! # - + 1. | \\ &amp; & &lt; @ <!channel> <@U0123456> ![](@U0123456) ![](#C0123456) @here

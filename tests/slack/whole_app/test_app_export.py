@@ -14,8 +14,8 @@ from bot.slack.address import Verb
 from bot.slack.surfaces.exporting import NONE_HERE
 from bot.slack.surfaces.sharing import BEING_SHARED, NOT_HEARD, NOT_WRITTEN, STANDS
 from bot.slack.telling import NOT_FOUND
-from bot.usecases.exports import NOT_DECIDED
-from bot.usecases.offline import decide_sheet
+from bot.usecases.files.exports import NOT_DECIDED
+from bot.usecases.files.offline import decide_sheet
 
 
 def files_in(team):

@@ -57,7 +57,7 @@ async def test_everything_open_is_answered_from_the_home_which_follows(asked):
 
 
 async def test_who_looks_on_reads_on_their_open_home_what_became_of_the_checks_of_others(asked, monkeypatch):
-    monkeypatch.setattr("bot.usecases.home_marks.FOR_OTHERS", timedelta(0))
+    monkeypatch.setattr("bot.usecases.shown.home_marks.FOR_OTHERS", timedelta(0))
     dev = asked.person("dev")
     await dev.open_home()
     assert "NOT YET" not in words_of(await dev.home_says("Fine-tuning readiness"))

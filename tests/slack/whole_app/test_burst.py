@@ -10,9 +10,9 @@ from bot.engine.events import Answered, Started
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
 from bot.store import RedisStore
-from bot.usecases.act import Done, act, unasked
+from bot.usecases.acting.act import Done, act, unasked
+from bot.usecases.acting.start import start
 from bot.usecases.ports import Ports
-from bot.usecases.start import start
 from bot.work.intervals import USUAL
 
 BREATH = timedelta(milliseconds=100)

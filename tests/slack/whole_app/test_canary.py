@@ -13,7 +13,7 @@ from bot.engine.events import GapTaken, GapWaived, Handed, HandedOver, Outsiders
 from bot.engine.saved.answer import Answer, Quote
 from bot.slack.address import Verb
 from bot.slack.views.exporting import CANVAS
-from bot.usecases.exports import FORMS
+from bot.usecases.files.exports import FORMS
 
 CANARY = "canary-7391"
 PERSONAL = {"chat.postEphemeral", "view", "response", "views.publish"}

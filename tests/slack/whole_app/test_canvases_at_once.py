@@ -15,7 +15,7 @@ from bot.slack.calling import canvases
 from bot.slack.surfaces.canvases import BEING_WRITTEN, INSTEAD, LONGEST, LONGEST_PAUSE, NOT_NOW, WRITING, NoCanvas
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError, Receipt
-from bot.usecases.receipts import CANVAS, CANVAS_LINK, NO_TS
+from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from bot.slack.surfaces.sayings import SAID
 from bot.slack.surfaces.start import NOT_IN_CHANNEL
 from bot.slack.surfaces.words import WORDS
 from bot.slack.telling import NOT_FOUND
-from bot.usecases.exports import FORMS
+from bot.usecases.files.exports import FORMS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 NONE = {"narrow": "f" * 32, "wide": "f" * 32, "over": "f" * 32}

@@ -6,7 +6,7 @@ from memory_store import MemoryStore
 from office import ACTORS, BOT, Clock, Office
 
 from bot.slack.address import Verb
-from bot.usecases.held_up import ROOT_GONE, Held, keep_held
+from bot.usecases.shown.held_up import ROOT_GONE, Held, keep_held
 
 OWNER, ASKED, STRANGER = (
     next(each for each in ACTORS if each.name == name) for name in ("owner", "asked", "stranger_asked")

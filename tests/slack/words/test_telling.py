@@ -6,7 +6,7 @@ from bot.engine.decision import Refused
 from bot.sentence import Sentence, several
 from bot.slack.telling import NOT_FOUND, because, because_plainly
 from bot.slack.writing.text import inline
-from bot.usecases.act import NotFound
+from bot.usecases.acting.act import NotFound
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What changes a check: an event is decided and committed, a check is begun, time passes."""

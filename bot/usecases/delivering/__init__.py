@@ -1,0 +1,1 @@
+"""Slack made equal to what a check wants; what is deleted is taken away there."""

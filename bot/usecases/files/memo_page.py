@@ -1,0 +1,310 @@
+"""The memo of a decision as a page in Markdown: pure, and what people wrote becomes nothing but text in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.engine.cards.check import LeftOpen
+from bot.engine.cards.follow_up import GapLine
+from bot.engine.cards.parts import Said
+from bot.engine.cards.question import Settled
+from bot.engine.overviews.memo import Dissent, Foretold, Memo, Named
+from bot.engine.weighed.summary import Remark
+from bot.engine.weighed.verdict import Tried
+from bot.flow.model.flow import Guidance
+from bot.sentence import Sentence, several
+from bot.usecases.files.markdown import code, evidence, inline, link
+from bot.usecases.files.memo_weeks import memo_weeks
+from bot.usecases.files.spoken_file import Spoken
+
+_WHOLE = {0.0: Sentence("not met"), 1.0: Sentence("met")}
+"""What needs no more words; what lies between is said as the thread says it."""
+RESULTS = {
+    "held": Sentence("held: it was still there after something was fixed"),
+    "wrong": Sentence("did not hold"),
+    "not_tested": Sentence("was not tested"),
+    "open": Sentence("not looked back on yet"),
+}
+
+
+def memo_page(memo: Memo, pages: Mapping[str, Guidance], spoken: Spoken) -> str:
+    """Write the memo."""
+    return _Page(memo, pages, spoken).write()
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One memo as it is written for its readers."""
+
+    memo: Memo
+    pages: Mapping[str, Guidance]
+    spoken: Spoken
+
+    def write(self) -> str:
+        memo, tell = self.memo, self.spoken.tell
+        parts = [
+            (f"# {self._title()}", [*self._top()]),
+            (self._head(Sentence("Why: the rules, in the order they were tried")), [*self._rules()]),
+            *(
+                (self._head(inline(tell(each.title))), [self._named(one) for one in each.named])
+                for each in memo.headings
+            ),
+            (self._head(Sentence("Left open when it was decided")), [self._left_open(each) for each in memo.left_open]),
+            (self._head(Sentence("Who judged otherwise")), [self._dissent(each) for each in memo.dissent]),
+            (self._head(Sentence("Evidence")), [self._evidence(*each) for each in memo.evidence]),
+            (self._head(Sentence("Gaps")), [self._gap(each) for each in memo.gaps]),
+            (self._head(Sentence("Gaps closed since")), [*self._closed()]),
+            (self._head(Sentence("Warnings, which block nothing")), [self._remark(each) for each in memo.warnings]),
+            (
+                self._head(Sentence("Answers that do not go together")),
+                [self._remark(each) for each in memo.contradictions],
+            ),
+            (self._head(Sentence("Check-ins")), [*memo_weeks(memo.outlook, self.spoken)]),
+            (
+                self._head(Sentence("What was said to last, and what it came to")),
+                [self._foretold(each) for each in memo.foretold],
+            ),
+            (self._head(Sentence("How this was decided")), [*self._how()]),
+        ]
+        return "\n\n".join("\n".join([heading, "", *lines]) for heading, lines in parts if lines) + "\n"
+
+    def _head(self, words: str) -> str:
+        return f"## {self.spoken.tell(words)}"
+
+    def _title(self) -> str:
+        title = inline(self.memo.title) + (f": {inline(self.memo.subject)}" if self.memo.subject else "")
+        return self.spoken.tell(Sentence("Decision memo: {title}", title=title))
+
+    def _top(self) -> Iterator[str]:
+        memo, tell = self.memo, self.spoken.tell
+        reason = f": {self._text(memo.headline)}" if memo.headline else ""
+        yield f"**{inline(memo.verdict)}**{reason}"
+        yield ""
+        on, owner = self.spoken.instant(memo.decided_at), self._who(memo.owner)
+        anew = (
+            Sentence(" Last worked out anew on {day}.", day=self.spoken.instant(memo.anew_at)) if memo.anew_at else ""
+        )
+        yield tell(Sentence("- Decided on {day}.{anew} Owner: {owner}.", day=on, anew=anew, owner=owner))
+        if memo.expires_at:
+            until = self.spoken.instant(memo.expires_at)
+            yield tell(Sentence("- The verdict holds until {day}.{expired}", day=until, expired=_expired(memo)))
+        yield tell(
+            Sentence("- 1 person answered: this is one person's view.")
+            if memo.respondents == 1
+            else several("- {count} person answered.", "- {count} people answered.", memo.respondents)
+        )
+        if memo.silent:
+            yield tell(Sentence("- Asked, and said nothing: {people}.", people=self._people(memo.silent)))
+
+    def _rules(self) -> Iterator[str]:
+        titles = dict(self.memo.verdicts)
+        for place, each in enumerate(self.memo.tried, 1):
+            verdict = inline(titles.get(each.verdict, each.verdict))
+            yield self.spoken.tell(
+                Sentence(
+                    "{place}. Rule {rule} ({verdict}) {held}",
+                    place=place,
+                    rule=code(each.rule),
+                    verdict=verdict,
+                    held=_held(each),
+                )
+            )
+            yield from (f"   - {self._text(missing)}" for missing in each.missing)
+        for gate in self.memo.gates:
+            yield self.spoken.tell(
+                Sentence(
+                    "- Gate {gate} ({title}) is not passed: {text}.",
+                    gate=inline(gate.id),
+                    title=inline(gate.title),
+                    text=self._text(gate.text),
+                )
+            )
+
+    def _named(self, named: Named) -> str:
+        worth = f" ({self._level(named.level)})" if named.level is not None else ""
+        counts = f": {self._text(named.counts)}{worth}" if named.counts else ""
+        if not named.counts and not named.said:
+            counts = f": {self.spoken.tell(Sentence('no answer'))}{worth}"
+        lines = [f"- **{inline(named.short)}**{counts}"]
+        if named.settled:
+            lines.append(f"  - {self._settled(named.settled)}")
+        lines += [f"  - {self._said(each)}" for each in named.said]
+        return "\n".join(lines)
+
+    def _said(self, said: Said) -> str:
+        text = f"({self._text(said.text)})" if said.passed else self._text(said.text)
+        proof = f"; {evidence(said.link, self.spoken.tell)}" if said.link else ""
+        proof += f"; “{inline(said.quote)}”" if said.quote else ""
+        if said.since:
+            proof += self.spoken.tell(Sentence("; seen since {day}", day=self.spoken.day(said.since)))
+        if said.said_before:
+            before = Sentence("; {person} had said so before; the link was added", person=self._who(said.said_before))
+            proof += self.spoken.tell(before)
+        changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
+        return f"{self._who(said.person)}: {text}{proof}{changed}"
+
+    def _left_open(self, left: LeftOpen) -> str:
+        short, people = inline(left.short), self._people(left.waiting_for)
+        if not people:
+            return f"- {short}"
+        return self.spoken.tell(Sentence("- {short}, not answered by {people}", short=short, people=people))
+
+    def _dissent(self, dissent: Dissent) -> str:
+        lines = [f"- **{inline(dissent.short)}**"]
+        lines += [f"  - {self._people(people)}: {self._text(text)}" for text, people in dissent.said]
+        if dissent.voted_again:
+            day, agreed = (
+                self.spoken.instant(dissent.voted_again),
+                "" if dissent.said else Sentence(" They agree since."),
+            )
+            voted = Sentence("Split at first; a new vote was called on {day}.{agreed}", day=day, agreed=agreed)
+            lines.append(f"  - {self.spoken.tell(voted)}")
+        if dissent.settled:
+            lines.append(f"  - {self._settled(dissent.settled)}")
+        elif dissent.open:
+            still = Sentence("Still split when it was decided; nobody has settled it.")
+            lines.append(f"  - {self.spoken.tell(still)}")
+        return "\n".join(lines)
+
+    def _settled(self, word: Settled) -> str:
+        return self.spoken.tell(
+            Sentence(
+                "Settled by {person}: {text}. Why: {reason}",
+                person=self._who(word.by),
+                text=self._text(word.text),
+                reason=inline(word.reason),
+            )
+        )
+
+    def _evidence(self, short: str, by: str, url: str) -> str:
+        proof = evidence(url, self.spoken.tell)
+        said = Sentence("- {short}: {proof}, by {person}", short=inline(short), proof=proof, person=self._who(by))
+        return self.spoken.tell(said)
+
+    def _gap(self, gap: GapLine) -> str:
+        tell, day = self.spoken.tell, self.spoken.day
+        unlinked = tell(Sentence(", answered without its link")) if gap.unlinked else ""
+        below = [_answered(gap, self._text(gap.said)), _next(gap, self._text(gap.do))]
+        if gap.done:
+            below.append(Sentence("Done when {done}.", done=self._text(gap.done)))
+        if gap.waived_by and gap.waived_until:
+            until, person = day(gap.waived_until), self._who(gap.waived_by)
+            left = Sentence(
+                "Left as it is until {day}, by {person}. Why: {reason}",
+                day=until,
+                person=person,
+                reason=inline(gap.reason),
+            )
+            below.append(left)
+        if gap.owner:
+            by_then = Sentence(", until {day}", day=day(gap.due)) if gap.due else ""
+            below.append(Sentence("{person} closes it{until}.", person=self._who(gap.owner), until=by_then))
+        elif not gap.waived_by:
+            below.append(Sentence("Nobody has taken it yet."))
+        page = self.pages.get(gap.guidance or "")
+        if page:
+            below.append(Sentence("Read: {page}", page=link(page.link, page.title)))
+        head = f"- **{inline(gap.short)}** ({self._level(gap.level)}{unlinked})"
+        return "\n".join([head, *(f"  - {tell(each)}" for each in below)])
+
+    def _closed(self) -> Iterator[str]:
+        for each in self.memo.closed:
+            on = Sentence(" on {day}", day=self.spoken.day(each.on)) if each.on else ""
+            proof = f"; {evidence(each.link, self.spoken.tell)}" if each.link else ""
+            yield self.spoken.tell(
+                Sentence(
+                    "- {short}, by {person}{on}{proof}",
+                    short=inline(each.short),
+                    person=self._who(each.by),
+                    on=on,
+                    proof=proof,
+                )
+            )
+
+    def _remark(self, remark: Remark) -> str:
+        return f"- {f'**{self._text(remark.title)}**: ' if remark.title else ''}{self._text(remark.text)}"
+
+    def _foretold(self, each: Foretold) -> str:
+        return self.spoken.tell(
+            Sentence(
+                "- “{name}”, said on {day}: {result}.",
+                name=inline(each.name),
+                day=self.spoken.day(each.on),
+                result=RESULTS[each.result],
+            )
+        )
+
+    def _how(self) -> Iterator[str]:
+        memo, tell = self.memo, self.spoken.tell
+        if len(memo.history) > 1:
+            past = (
+                tell(Sentence("{verdict} on {day}", verdict=inline(title), day=self.spoken.instant(at)))
+                for at, title in memo.history
+            )
+            yield tell(Sentence("- Verdicts so far: {verdicts}.", verdicts="; ".join(past)))
+        yield tell(
+            Sentence(
+                "- Decided by the flow {flow} (version {version}). The same answers and the same "
+                "flow always give the same verdict.",
+                flow=code(memo.flow),
+                version=code(memo.flow_hash),
+            )
+        )
+
+    def _text(self, text: str) -> str:
+        """Write what may be a sentence of ours, or what somebody wrote."""
+        return inline(self.spoken.tell(text))
+
+    def _level(self, level: float | None) -> str:
+        if level is None:
+            return self.spoken.tell(Sentence("not asked"))
+        return self.spoken.tell(_WHOLE.get(level, Sentence("partly met")))
+
+    def _who(self, person: str) -> str:
+        return self._text(self.spoken.name(person))
+
+    def _people(self, people: Sequence[str]) -> str:
+        return ", ".join(self._who(person) for person in people)
+
+
+def _answered(gap: GapLine, said: str) -> Sentence:
+    """Say what leaves a gap: an answer, what was measured since, a split, or nothing."""
+    if gap.split:
+        return Sentence("People are split on it.")
+    if not said:
+        return Sentence("No answer.")
+    if gap.measured:
+        return Sentence("Measured: {said}.", said=said)
+    return Sentence("Answered: {said}.", said=said)
+
+
+def _next(gap: GapLine, do: str) -> Sentence:
+    """Say what is next for a gap: first its link where that is missing, and nothing else where that is all."""
+    if gap.link_is_all:
+        return Sentence("Next: Add its link.")
+    if gap.unlinked:
+        return Sentence("Next: Add its link. {do}.", do=do)
+    return Sentence("Next: {do}.", do=do)
+
+
+def _expired(memo: Memo) -> Sentence | str:
+    """Say that a verdict holds no longer, and what can be done about it: nothing here where the check led on."""
+    if not memo.expired:
+        return ""
+    if memo.led_on:
+        return Sentence(" It has expired.")
+    if memo.checks_in:
+        return Sentence(" It has expired; check in, or ask again.")
+    return Sentence(" It has expired; ask again.")
+
+
+def _held(each: Tried) -> Sentence:
+    condition = inline(each.asks) if each.asks else code(each.condition)
+    if each.holds and each.condition:
+        return Sentence("holds, and so decides: it asks for {condition}.", condition=condition)
+    if each.holds:
+        return Sentence("holds, and so decides.")
+    if each.missing:
+        return Sentence("does not hold; it also asks for:")
+    if each.condition:
+        return Sentence("does not hold: it asks for {condition}.", condition=condition)
+    return Sentence("does not hold.")

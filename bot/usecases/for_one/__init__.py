@@ -1,0 +1,1 @@
+"""What is of one person alone: their Home, their reminders, their settings."""

@@ -1,0 +1,1 @@
+"""A check or a person forgotten, with all that was kept of them."""

@@ -1,0 +1,41 @@
+"""Forget an assessment: its cards go from Slack, then all that is kept of it goes from the store. No way back.
+
+Killed in between and asked for again, it ends the same: what knows where the cards stand goes last.
+"""
+
+from bot.engine.cards.check import ROOT
+from bot.engine.overviews.home import concerned
+from bot.usecases.acting.start import lead_on_again
+from bot.usecases.files.exports import people_in
+from bot.usecases.for_one.desks import take_off_desks
+from bot.usecases.ports import Installation, Messages, NotAllowedError, Ports
+
+
+async def forget(ports: Ports, messages: Messages | None, installation: Installation, assessment_id: str) -> int | None:
+    """Forget an assessment, and give how many of its cards still stand in Slack; None where there is none.
+
+    Cards stand on where nobody may delete them, as in a channel that is archived, or where `messages` is None.
+    """
+    store, now = ports.store, ports.clock()
+    assessment = await store.load(installation, assessment_id)
+    if assessment is None:
+        return None
+    left = 0
+    receipts = await store.receipts(installation, assessment_id)
+    replies_first = sorted(receipts.items(), key=lambda each: each[0] == ROOT)
+    for name, receipt in replies_first:
+        try:
+            if messages is None:
+                left += 1
+            else:
+                await messages.delete(installation, receipt.channel, receipt.ts)
+                # Of very many Slack takes only some a minute; whoever runs it again goes on behind them.
+                await store.drop_receipt(installation, assessment_id, name)
+        except NotAllowedError:
+            left += 1
+    await take_off_desks(store, installation, assessment_id, sorted(people_in(assessment)), now)
+    everything = await store.all_assessments(installation)
+    await lead_on_again(ports, installation, assessment_id, everything, f"{assessment_id}/forgotten/{now.timestamp()}")
+    await store.forget(installation, assessment)
+    await store.mark_homes(installation, concerned(assessment), now)
+    return left
