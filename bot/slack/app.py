@@ -19,7 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.heard.incoming import read
 from bot.slack.parts import Parts
-from bot.slack.surfaces import Surfaces
+from bot.slack.surfaces.doors import Surfaces
 
 log = logging.getLogger(__name__)
 ANY = re.compile(r"[\s\S]*")

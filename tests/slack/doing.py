@@ -12,10 +12,10 @@ from office import LINE, Actor, Office, flows
 from bot.engine.cards.check import ROOT
 from bot.slack.address import Address, Carried, Field, Verb
 from bot.slack.heard.incoming import EVIDENCE_SHORTCUT, START_SHORTCUT
-from bot.slack.surfaces import DOORS
-from bot.slack.surfaces.command import HELP
-from bot.slack.surfaces.sayings import SAID
-from bot.slack.surfaces.words import WORDS
+from bot.slack.surfaces.doors import DOORS
+from bot.slack.surfaces.typed.command import HELP
+from bot.slack.surfaces.typed.sayings import SAID
+from bot.slack.surfaces.typed.words import WORDS
 from bot.slack.views.exporting import CANVAS
 from bot.usecases.files.exports import FORMS, MEMO
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.slack import limits
-from bot.slack.surfaces.words import WORDS
+from bot.slack.surfaces.typed.words import WORDS
 from bot.tongue.catalogs import FOLDER, languages, missing, read_words
 from bot.tongue.in_code import Found, sentences
 

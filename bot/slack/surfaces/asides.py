@@ -13,8 +13,9 @@ from bot.questions.seen import seen
 from bot.slack import views
 from bot.slack.heard.asked import PressedInView, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, question_now
-from bot.slack.surfaces.forms import refresh_my_answers, take, wrong_at
+from bot.slack.surfaces.finding.found import Found, question_now
+from bot.slack.surfaces.finding.happening import take, wrong_at
+from bot.slack.surfaces.forms import refresh_my_answers
 from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.writing.blocks import Json

@@ -6,7 +6,7 @@ from bot.slack.address import Carried
 from bot.slack.heard.asked import ShortcutChosen, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger, not_theirs
-from bot.slack.surfaces.forms import wrong_at
+from bot.slack.surfaces.finding.happening import wrong_at
 from bot.slack.telling import open_at, say_instead, sentence_view
 from bot.slack.views import beginning
 from bot.slack.writing.blocks import Json

@@ -18,8 +18,8 @@ from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import take
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, wrong_of
 from bot.slack.views import follow_up, zones
 from bot.slack.writing.blocks import Json

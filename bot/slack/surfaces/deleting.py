@@ -8,10 +8,9 @@ from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Commanded, PressedInMessage, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found
-from bot.slack.surfaces.forms import take
-from bot.slack.surfaces.happening import happen
-from bot.slack.surfaces.meant import PICKED, owned_by, the_one, title_of
+from bot.slack.surfaces.finding.found import Found
+from bot.slack.surfaces.finding.happening import happen, take
+from bot.slack.surfaces.finding.meant import PICKED, owned_by, the_one, title_of
 from bot.slack.telling import (
     ACK,
     Press,

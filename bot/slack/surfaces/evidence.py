@@ -28,9 +28,9 @@ from bot.slack.heard.asked import Asker, MessageChosen, PressedInMessage, Submit
 from bot.slack.heard.said_words import said_words
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
-from bot.slack.surfaces.finding import Found, as_they_read_it, find, language_of, theirs
-from bot.slack.surfaces.forms import answering, take, wrong_at
-from bot.slack.surfaces.happening import happen
+from bot.slack.surfaces.finding.found import Found, as_they_read_it, find, language_of, theirs
+from bot.slack.surfaces.finding.happening import happen, take, wrong_at
+from bot.slack.surfaces.forms import answering
 from bot.slack.telling import (
     ACK,
     NOT_FOUND,

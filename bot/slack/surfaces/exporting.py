@@ -7,9 +7,9 @@ from bot.slack.address import Verb
 from bot.slack.heard.asked import Commanded, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces import canvases
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import wrong_at
-from bot.slack.surfaces.meant import every, the_one
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import wrong_at
+from bot.slack.surfaces.finding.meant import every, the_one
 from bot.slack.surfaces.sharing import NO_THREAD, share
 from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, reply
 from bot.slack.views import exporting

@@ -28,9 +28,9 @@ from bot.slack.address import Address, Verb
 from bot.slack.cards.split import said_on
 from bot.slack.heard.asked import Asker, PressedInView, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find, question_now, theirs
-from bot.slack.surfaces.happening import happen
-from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.finding.found import Found, find, question_now, theirs
+from bot.slack.surfaces.finding.happening import take, wrong_at
+from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,
@@ -46,7 +46,7 @@ from bot.slack.telling import (
 from bot.slack.writing.blocks import Json
 from bot.slack.writing.text import inline, mention
 from bot.tongue import say
-from bot.usecases.acting.act import Done, Making, NotFound
+from bot.usecases.acting.act import Done, Making
 
 NOBODY = Sentence("Pick someone of this workspace who is in the channel of this check.")
 
@@ -186,11 +186,6 @@ async def refresh_my_answers(parts: Parts, asker: Asker, view_id: str, assessmen
         await parts.outgoing.call(asker.installation, "views.update", view_id=view_id, view=view)
 
 
-async def take(parts: Parts, submitted: Submitted, event: Event | Making) -> Done | Refused | NotFound:
-    """Let happen what a submitted form means."""
-    return await happen(parts, submitted, submitted.address.verb, submitted.address.assessment, event)
-
-
 def answering(
     address: Address,
     values: Mapping[str, Any],
@@ -213,11 +208,6 @@ def answering(
         return Answered(person, {question.id: finish(answer)}, views.shown_in(values))
 
     return made
-
-
-def wrong_at(values: Mapping[str, Any], entry: str, message: str) -> Json:
-    """Say what is wrong with an input that is of no question."""
-    return views.errors(values, {"": Wrong(message, entry)})
 
 
 async def _confirm(parts: Parts, submitted: Submitted, done: Done, to: str) -> None:

@@ -21,10 +21,9 @@ from bot.slack import views
 from bot.slack.address import Address, Verb
 from bot.slack.heard.asked import Asker, PressedInView, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take
-from bot.slack.surfaces.happening import happen
-from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import happen, take
+from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, change_view, open_view, refuse
 from bot.slack.views import follow_up
 from bot.slack.writing.blocks import Json

@@ -10,9 +10,9 @@ from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Asker, Commanded, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take, wrong_at
-from bot.slack.surfaces.meant import owned_by, the_one
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import take, wrong_at
+from bot.slack.surfaces.finding.meant import owned_by, the_one
 from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, reply
 from bot.slack.views import ask_more, entered
 from bot.slack.views.outsiders import OUTSIDERS, who_takes_part

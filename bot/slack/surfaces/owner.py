@@ -9,9 +9,9 @@ from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take, wrong_at
-from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import take, wrong_at
+from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, say_instead
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done, NotFound

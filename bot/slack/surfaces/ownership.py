@@ -16,11 +16,12 @@ from bot.slack.heard.asked import Asker, Commanded, PressedInMessage, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.slack.remembered import Met
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import NOBODY, take, wrong_at
-from bot.slack.surfaces.meant import owned_by, the_one
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import take, wrong_at
+from bot.slack.surfaces.finding.meant import owned_by, the_one
+from bot.slack.surfaces.finding.picked import why_not_askable
+from bot.slack.surfaces.forms import NOBODY
 from bot.slack.surfaces.outsiders import outsiders_asked
-from bot.slack.surfaces.picked import why_not_askable
 from bot.slack.telling import (
     ACK,
     Press,

@@ -6,9 +6,8 @@ from bot.engine.events import PauseAsked
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found
-from bot.slack.surfaces.forms import take
-from bot.slack.surfaces.happening import happen
+from bot.slack.surfaces.finding.found import Found
+from bot.slack.surfaces.finding.happening import happen, take
 from bot.slack.telling import ACK, Press, because, open_view, refuse, say_instead
 from bot.slack.views.pausing import pause
 from bot.slack.writing.blocks import Json

@@ -8,7 +8,7 @@ from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, card_links
+from bot.slack.surfaces.finding.found import Found, card_links
 from bot.slack.telling import Press, change_view, open_view, refuse
 from bot.slack.writing.blocks import Json
 

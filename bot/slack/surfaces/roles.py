@@ -11,9 +11,9 @@ from bot.slack import views
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take
-from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import take
+from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.telling import ACK, Press, because_plainly, open_view, refuse
 from bot.slack.views.roles import holders_in, role_field, who_does_what
 from bot.slack.writing.blocks import Json

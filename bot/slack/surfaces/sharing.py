@@ -20,7 +20,7 @@ from bot.sentence import Sentence
 from bot.slack.calling import files
 from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found
+from bot.slack.surfaces.finding.found import Found
 from bot.slack.telling import line_of, tell
 from bot.slack.writing.text import escape
 from bot.tongue import day_in_words, say, speaking, spoken, told

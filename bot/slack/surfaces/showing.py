@@ -8,7 +8,7 @@ from bot.slack.cards.held_up import why_not_shown
 from bot.slack.heard.asked import PressedInMessage
 from bot.slack.parts import Parts
 from bot.slack.policy import is_stranger
-from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.finding.found import Found, find
 from bot.slack.telling import ACK, Press, refuse, tell_where_pressed
 from bot.slack.writing.blocks import Json
 from bot.tongue import told

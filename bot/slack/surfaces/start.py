@@ -22,8 +22,8 @@ from bot.slack.address import Carried, Verb
 from bot.slack.heard.asked import Asker, Commanded, OpenView, PressedInView, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate, is_stranger, not_theirs
-from bot.slack.surfaces.finding import Found, find, theirs
-from bot.slack.surfaces.picked import why_not_askable
+from bot.slack.surfaces.finding.found import Found, find, theirs
+from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.surfaces.roles import wrong_holders
 from bot.slack.telling import (
     ACK,

@@ -26,8 +26,8 @@ from bot.slack.address import Carried, Verb
 from bot.slack.cards.progress import held_open
 from bot.slack.heard.asked import Asker, PressedInView, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, card_links, find, question_now, theirs
-from bot.slack.surfaces.forms import take
+from bot.slack.surfaces.finding.found import Found, card_links, find, question_now, theirs
+from bot.slack.surfaces.finding.happening import take
 from bot.slack.telling import ACK, Press, because, change_view, open_view, wrong_of
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done

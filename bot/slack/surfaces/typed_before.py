@@ -6,7 +6,7 @@ from bot.slack import views
 from bot.slack.address import Carried, Verb
 from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
+from bot.slack.surfaces.finding.found import Found, find
 from bot.slack.telling import Press, change_view
 
 TYPED_TOO = Sentence(

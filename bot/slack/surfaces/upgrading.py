@@ -7,9 +7,9 @@ from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Commanded, Submitted
 from bot.slack.parts import Parts
-from bot.slack.surfaces.finding import Found, find
-from bot.slack.surfaces.forms import take
-from bot.slack.surfaces.meant import owned_by, the_one
+from bot.slack.surfaces.finding.found import Found, find
+from bot.slack.surfaces.finding.happening import take
+from bot.slack.surfaces.finding.meant import owned_by, the_one
 from bot.slack.telling import (
     ACK,
     Press,

@@ -7,7 +7,7 @@ from followed_check import followed_check
 from team_check import START, TeamCheck, closed_check, quick_check
 
 from bot.slack.surfaces.check_ins import schedule_view
-from bot.slack.surfaces.finding import Found
+from bot.slack.surfaces.finding.found import Found
 
 ZONES = {"ana": "Asia/Tokyo", "ben": "Europe/Lisbon"}
 

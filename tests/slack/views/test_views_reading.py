@@ -32,7 +32,7 @@ from bot.playground.blockkit import problems_in_message
 from bot.slack import limits
 from bot.slack import views as shown
 from bot.slack.address import Address, Verb, read_address
-from bot.slack.surfaces.words import USAGE, WORDS
+from bot.slack.surfaces.typed.words import USAGE, WORDS
 from bot.slack.writing.text import inline
 from bot.tongue import speaking
 

@@ -12,8 +12,8 @@ from bot.playground.delivery import payloads
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.heard.said_words import said_words
-from bot.slack.surfaces.answering_in_words import TAKEN
-from bot.slack.surfaces.sayings import SAID, as_said, word_of_command
+from bot.slack.surfaces.typed.answering_in_words import TAKEN
+from bot.slack.surfaces.typed.sayings import SAID, as_said, word_of_command
 from bot.slack.views import SUBJECT_LENGTH
 
 FLOWS = Path(__file__).parent / "talk_flows"

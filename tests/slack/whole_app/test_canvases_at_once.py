@@ -12,7 +12,8 @@ from office import BY_NAME, Clock, Office
 from bot.engine.saved.deletion import Going
 from bot.slack.address import Verb
 from bot.slack.calling import canvases
-from bot.slack.surfaces.canvases import BEING_WRITTEN, INSTEAD, LONGEST, LONGEST_PAUSE, NOT_NOW, WRITING, NoCanvas
+from bot.slack.surfaces.canvases import INSTEAD, NOT_NOW, NoCanvas
+from bot.slack.surfaces.given_canvas import BEING_WRITTEN, LONGEST, LONGEST_PAUSE, WRITING
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError, Receipt
 from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
@@ -155,7 +156,7 @@ def limited(office, monkeypatch):
 
     pause = [LONGEST_PAUSE]
     monkeypatch.setattr(calls, "call", call)
-    monkeypatch.setattr("bot.slack.surfaces.canvases.asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("bot.slack.surfaces.given_canvas.asyncio", SimpleNamespace(sleep=sleep))
     monkeypatch.setattr("bot.slack.writing.memo_canvas.PIECE", 60)
     return SimpleNamespace(marked_for=marked_for, pause=pause)
 

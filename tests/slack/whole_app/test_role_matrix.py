@@ -21,12 +21,12 @@ from bot.slack.address import Verb, read_address
 from bot.slack.heard.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
 from bot.slack.heard.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.policy import LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
-from bot.slack.surfaces import ASKS, DOORS
 from bot.slack.surfaces.beginning import NOT_SEEN
-from bot.slack.surfaces.command import HELP
-from bot.slack.surfaces.sayings import SAID
+from bot.slack.surfaces.doors import ASKS, DOORS
 from bot.slack.surfaces.start import NOT_IN_CHANNEL
-from bot.slack.surfaces.words import WORDS
+from bot.slack.surfaces.typed.command import HELP
+from bot.slack.surfaces.typed.sayings import SAID
+from bot.slack.surfaces.typed.words import WORDS
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.files.exports import FORMS
 
@@ -454,7 +454,7 @@ async def test_a_verb_that_is_in_no_row_is_not_let_happen(world, monkeypatch):
     monkeypatch.setattr("bot.slack.policy.POLICY", {})
 
     odd = await odd_cells(world, "button in the thread", outcome_of=not_there, both=False)
-    monkeypatch.setattr("bot.slack.surfaces.command.POLICY", {})
+    monkeypatch.setattr("bot.slack.surfaces.typed.command.POLICY", {})
     office, owner = world.offices[0], ACTORS[0]
     for word in VERB_OF:
         told, changed = await world.does("command", word, Doing(office, owner, world.ids(office), office.room))

@@ -3,8 +3,8 @@
 import pytest
 from office import flows
 
-from bot.slack.surfaces.command import KNOWN
-from bot.slack.surfaces.slips import slip_before_words, slip_of
+from bot.slack.surfaces.typed.command import KNOWN
+from bot.slack.surfaces.typed.slips import slip_before_words, slip_of
 
 OURS = (*KNOWN, *(flow.id for flow in flows().offered()))
 TITLES = """

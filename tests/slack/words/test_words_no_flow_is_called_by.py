@@ -4,7 +4,7 @@ import re
 
 from bot.flow.vetting.called_like import TAKEN
 from bot.questions.options import ID
-from bot.slack.surfaces.command import KNOWN
+from bot.slack.surfaces.typed.command import KNOWN
 
 
 def test_no_flow_is_called_like_a_word_of_the_command():

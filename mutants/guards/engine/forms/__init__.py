@@ -1,0 +1,1 @@
+"""The guards of `bot/engine/forms`, by the file they stand in."""

@@ -1,0 +1,1 @@
+"""The guards of `bot/slack/doors`, by the file they stand in."""

@@ -1,0 +1,1 @@
+"""The guards of `bot/slack/writing`, by the file they stand in."""

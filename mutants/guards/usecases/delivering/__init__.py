@@ -1,0 +1,1 @@
+"""The guards of `bot/usecases/delivering`, by the file they stand in."""

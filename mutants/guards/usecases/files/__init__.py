@@ -1,0 +1,1 @@
+"""The guards of `bot/usecases/files`, by the file they stand in."""

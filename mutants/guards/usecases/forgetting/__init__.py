@@ -1,0 +1,1 @@
+"""The guards of `bot/usecases/forgetting`, by the file they stand in."""

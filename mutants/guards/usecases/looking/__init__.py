@@ -1,0 +1,1 @@
+"""The guards of `bot/usecases/looking`, by the file they stand in."""
