@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.team import CHANNEL, CURRENCY, DATES, DOCS, TEAM, Stage, enter
 from bot.engine.after_verdict.watching import box_of
-from bot.engine.rules.check_in_forms import look_name
+from bot.engine.check_in_forms.fields import look_name
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb, read_field
 

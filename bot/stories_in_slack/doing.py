@@ -7,8 +7,9 @@ from typing import Any
 from bot.engine import events
 from bot.engine.after_verdict.following import open_check_in
 from bot.engine.after_verdict.watching import box_of
+from bot.engine.check_in_forms.drawing import check_in_form
+from bot.engine.check_in_forms.fields import DID_NOT_LOOK, look_name
 from bot.engine.forms.questions import QuestionForm, form_for, renewing_form
-from bot.engine.rules.check_in_forms import DID_NOT_LOOK, check_in_form, look_name
 from bot.engine.saved.answer import Answer
 from bot.flow.model.check_in import SEEN
 from bot.flow.model.flow import Flow

@@ -7,11 +7,11 @@ from team_check import answer, answered, started
 from bot.engine import events
 from bot.engine.asked.asking import may_answer, offered_questions
 from bot.engine.asked.roles import counted_by_role
+from bot.engine.check_in_forms.drawing import check_in_form
 from bot.engine.decision import Refused
 from bot.engine.overviews.home import concerned
 from bot.engine.reminders.matters import matters, stirred
 from bot.engine.rules.assigning import MOST_HOLDERS, NO_ROLE
-from bot.engine.rules.check_in_forms import check_in_form
 from bot.engine.transition import start
 from bot.engine.weighed.sheet import lay_out
 

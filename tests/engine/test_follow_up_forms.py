@@ -11,15 +11,10 @@ from test_engine_upgrade import newer
 
 from bot.engine import events
 from bot.engine.after_verdict.watching import LIST_CHANGED
+from bot.engine.check_in_forms.drawing import check_in_form
+from bot.engine.check_in_forms.fields import DID_NOT_LOOK, look_name
+from bot.engine.check_in_forms.reading import CAME_BACK, DID_NOT_COME_BACK, read_check_in
 from bot.engine.decision import Refused
-from bot.engine.rules.check_in_forms import (
-    CAME_BACK,
-    DID_NOT_COME_BACK,
-    DID_NOT_LOOK,
-    check_in_form,
-    look_name,
-    read_check_in,
-)
 from bot.flow.model.check_in import NEW, SEEN
 from bot.questions import Wrong
 from bot.questions.choices import NONE_OF_THESE, NOT_BOTH

@@ -8,7 +8,9 @@ from followed_check import CALM, followed_check
 from bot.engine import events
 from bot.engine.after_verdict.moved import moved
 from bot.engine.after_verdict.watching import box_of
-from bot.engine.rules.check_in_forms import check_in_form, look_name, read_check_in
+from bot.engine.check_in_forms.drawing import check_in_form
+from bot.engine.check_in_forms.fields import look_name
+from bot.engine.check_in_forms.reading import read_check_in
 from bot.engine.wanted.follow_up import follow_up_cards, outlook
 from bot.engine.weighed.watched_words import as_saved
 from bot.questions import Wrong

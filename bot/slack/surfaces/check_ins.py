@@ -4,9 +4,10 @@ from datetime import datetime, time
 
 from bot.engine.after_verdict import following
 from bot.engine.after_verdict.following import schedule_of
+from bot.engine.check_in_forms.drawing import check_in_form
+from bot.engine.check_in_forms.reading import read_check_in
 from bot.engine.decision import Refused
 from bot.engine.events import Event, ScheduleChosen
-from bot.engine.rules.check_in_forms import check_in_form, read_check_in
 from bot.engine.rules.checking_in import why_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import outlook

@@ -5,8 +5,8 @@ from typing import Any
 
 from bot.engine.after_verdict.watching import box_of
 from bot.engine.cards.follow_up import GapLine, Hinge, Outlook
+from bot.engine.check_in_forms.drawing import CheckInForm
 from bot.engine.forms.questions import QuestionForm
-from bot.engine.rules.check_in_forms import CheckInForm
 from bot.flow.model.check_in import CheckInPlan
 from bot.flow.model.flow import Guidance
 from bot.flow.shapes.check_in import DAYS

@@ -1,4 +1,4 @@
-"""The guards in `bot/engine/rules/check_in_forms.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/engine/check_in_forms`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -8,13 +8,16 @@ _ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/engine/rules/check_in_forms.py",
+        "bot/engine/check_in_forms/fields.py",
         (
-            "what was named before is told by the name it is saved by",
-            "picked = as_read(flow, before)",
-            "picked = before",
-            _WATCHED_IN_OTHER_WORDS,
+            "a check-in asks everyone for a role",
+            "if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:",
+            "if False:",
+            _ENGINE_ROLES,
         ),
+    ),
+    *in_file(
+        "bot/engine/check_in_forms/drawing.py",
         (
             "all the same fills in nothing",
             "return None if usual is None else Answer(usual)",
@@ -32,6 +35,15 @@ GUARDS: tuple[Guard, ...] = (
             'or Sentence("Tick what came back")\n',
             "or watch.ask.text\n",
             _FOLLOW_UP_FORMS,
+        ),
+    ),
+    *in_file(
+        "bot/engine/check_in_forms/reading.py",
+        (
+            "what was named before is told by the name it is saved by",
+            "picked = as_read(flow, before)",
+            "picked = before",
+            _WATCHED_IN_OTHER_WORDS,
         ),
         (
             "what is asked of somebody no more is dropped from their form unseen",
@@ -56,12 +68,6 @@ GUARDS: tuple[Guard, ...] = (
             'if field.name == NEW and not boxes.issuperset(filter(None, [entered.get("instead")])):',
             "if False:",
             _FOLLOW_UP_FORMS,
-        ),
-        (
-            "a check-in asks everyone for a role",
-            "if why_not_renewed(flow, assessment, flow.questions[id_], person) is not None:",
-            "if False:",
-            _ENGINE_ROLES,
         ),
     ),
 )
