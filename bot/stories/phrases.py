@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
 from bot.engine.asked.looping import OF
+from bot.engine.cards.names import contradiction_name, section_name, split_name
 from bot.engine.saved.follow_up import Ended, NoticeKind
 from bot.flow.model.flow import Flow
 from bot.stories.story import Step
@@ -102,9 +103,9 @@ class _Cards(tuple[str, ...]):
 
 def _cards(flow: Flow) -> Iterator[str]:
     yield from ("root", "section", "split", "contradiction", "after", "watch", *NUMBERED)
-    yield from (f"section/{section.id}" for section in flow.sections)
-    yield from (f"split/{id_}" for id_ in flow.questions)
-    yield from (f"contradiction/{each.id}" for each in flow.contradictions)
+    yield from (section_name(section.id) for section in flow.sections)
+    yield from (split_name(id_) for id_ in flow.questions)
+    yield from (contradiction_name(each.id) for each in flow.contradictions)
 
 
 def people_in(words: str) -> list[str]:

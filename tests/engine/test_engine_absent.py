@@ -9,10 +9,10 @@ from team_check import closed_check, team_check
 
 from bot.engine import events
 from bot.engine.asked.asking import people_asked
+from bot.engine.cards.names import check_in_name
 from bot.engine.reminders.matters import matters, stirred
 from bot.engine.rules.forgetting import is_named
 from bot.engine.transition import apply
-from bot.engine.wanted.follow_up import check_in_name
 from bot.store.codec import decode, encode
 
 SAID = {**CALM, "seen": "did_not_look"}

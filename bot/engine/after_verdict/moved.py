@@ -11,6 +11,7 @@ from bot.engine.after_verdict.following import is_waived, local_day
 from bot.engine.after_verdict.watching import offered
 from bot.engine.asked.branching import owners_values
 from bot.engine.cards.follow_up import MovedCard, StreakMove
+from bot.engine.cards.names import moved_name, section_name
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
@@ -24,12 +25,6 @@ from bot.questions import Value
 
 STUCK_AFTER = 2
 """Whole weeks after which a gap that is still open is said to be stuck."""
-
-
-def moved_name(check_in: CheckIn) -> str:
-    """Name the card that says what moved, by the ISO week of its check-in."""
-    year, week = check_in.week
-    return f"moved/{year}-W{week:02}"
 
 
 def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> MovedCard | None:
@@ -71,7 +66,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         results=tuple((as_read(flow, name), each) for name, each in told.results),
         held=told.held,
         decided=told.decided,
-        cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),
+        cards=tuple((id_, section_name(question.section)) for id_, question in flow.questions.items()),
         owner=assessment.owner,
     )
     return card_of_it if _says_something(card_of_it) else None

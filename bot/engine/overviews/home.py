@@ -13,11 +13,11 @@ from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.after_verdict.still_open import waiting_for
 from bot.engine.asked.asking import offered_questions, open_questions, people_asked
 from bot.engine.cards.check import ROOT
+from bot.engine.cards.names import check_in_name, summary_name
 from bot.engine.reminders.own_settings import NOTHING_SET, OwnSettings
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.wanted.check import root_wanted
-from bot.engine.wanted.follow_up import check_in_name
 from bot.flow.model.flow import Flow
 
 Kind = Literal["questions", "check_in", "gap", "offered", "check", "other"]
@@ -156,7 +156,7 @@ def _rows(flow: Flow, assessment: Assessment, person: str, now: datetime) -> Seq
         level, due = levels.get(id_), assessment.care[id_].due
         if level is not None and level < 1 and not is_waived(assessment, id_, today):
             late = due is not None and due < today
-            card, short = f"summary/{len(assessment.verdicts)}", flow.questions[id_].short
+            card, short = summary_name(assessment), flow.questions[id_].short
             rows.append(Row("gap", *about, card, short=short, due=due, overdue=late, began=began))
     return rows
 

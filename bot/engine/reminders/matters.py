@@ -17,10 +17,10 @@ from bot.engine.asked.asking import open_for
 from bot.engine.asked.branching import asked_since
 from bot.engine.asked.looping import unrolled
 from bot.engine.cards.check import ROOT
+from bot.engine.cards.names import check_in_name, section_name, summary_name
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.engine.times.hours import Hours, hours_of, opening, opening_anywhere
-from bot.engine.wanted.follow_up import check_in_name
 from bot.flow.model.check_in import USUAL_REMIND, Remind
 from bot.flow.model.flow import Flow
 from bot.sentence import Sentence
@@ -214,7 +214,7 @@ def _questions(flow: Flow, assessment: Assessment, remind: Remind, origin: Origi
         about = f"questions/{assessment.id}/{section}/{since.timestamp():.0f}"
         title = next(each.title for each in flow.sections if each.id == section)
         told = since + remind.after
-        yield person, Matter(about, "questions", origin, f"section/{section}", title, instant=told)
+        yield person, Matter(about, "questions", origin, section_name(section), title, instant=told)
 
 
 def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> Theirs:
@@ -224,7 +224,7 @@ def _afterwards(flow: Flow, assessment: Assessment, remind: Remind, origin: Orig
     if assessment.closed is None or not waiting:
         return
     about = f"questions/{assessment.id}/afterwards/{len(assessment.verdicts)}"
-    card, told = f"summary/{len(assessment.verdicts)}", assessment.verdicts[-1].at + remind.after
+    card, told = summary_name(assessment), assessment.verdicts[-1].at + remind.after
     for person in waiting:
         yield person, Matter(about, "questions", origin, card, AFTERWARDS, instant=told)
 
@@ -246,7 +246,7 @@ def _due(flow: Flow, assessment: Assessment, remind: Remind, origin: Origin) -> 
     if not taken or assessment.closed is None:
         return
     levels = standing_sheet(flow, assessment, assessment.closed.at).levels
-    card = f"summary/{len(assessment.verdicts)}"
+    card = summary_name(assessment)
     for id_, care, due in taken:
         waiver = care.waiver
         days = [due - timedelta(days=before) for before in remind.before_due]

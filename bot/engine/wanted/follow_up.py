@@ -15,7 +15,7 @@ from bot.engine.after_verdict.following import (
     stops_asking,
     waits_for_a_week,
 )
-from bot.engine.after_verdict.moved import also_counted, moved, moved_name, named_counts, new_names
+from bot.engine.after_verdict.moved import also_counted, moved, named_counts, new_names
 from bot.engine.after_verdict.standing_verdict import has_expired
 from bot.engine.after_verdict.still_open import unanswered, waiting_for
 from bot.engine.after_verdict.watching import too_many, watched
@@ -31,6 +31,7 @@ from bot.engine.cards.follow_up import (
     WatchCard,
     WatchedLine,
 )
+from bot.engine.cards.names import check_in_name, moved_name, notice_name
 from bot.engine.cards.parts import Said
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot
@@ -51,12 +52,6 @@ RECENT = 2
 """Check-ins whose cards follow the state; older ones stand as they are."""
 
 FollowUpCard = CheckInCard | MovedCard | NoticeCard | WatchCard
-
-
-def check_in_name(check_in: CheckIn) -> str:
-    """Name the card of a check-in by its ISO week."""
-    year, week = check_in.week
-    return f"checkin/{year}-W{week:02}"
 
 
 def follow_up_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Mapping[str, FollowUpCard]:
@@ -95,7 +90,7 @@ def kept_cards(assessment: Assessment) -> frozenset[str]:
     asked = _asked(assessment)
     weeks = {name for each in asked[:-RECENT] for name in (check_in_name(each), moved_name(each))}
     weeks |= {moved_name(each) for each in asked if each.after is not None and each.after.told is None}
-    return frozenset(weeks | {f"notice/{at}" for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
+    return frozenset(weeks | {notice_name(at) for at, each in enumerate(assessment.notices, 1) if is_of_old(each)})
 
 
 def outlook(flow: Flow, assessment: Assessment, now: datetime, sheet: Sheet | None = None) -> Outlook | None:

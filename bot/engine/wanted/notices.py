@@ -9,6 +9,7 @@ from itertools import groupby
 
 from bot.engine.after_verdict.following import next_check_in, waits_for_a_week
 from bot.engine.cards.follow_up import NoticeCard
+from bot.engine.cards.names import notice_name
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import BETWEEN, Notice, Stood
 from bot.engine.saved.replacing import replace
@@ -79,7 +80,7 @@ def _card(flow: Flow, assessment: Assessment, together: tuple[Numbered, ...]) ->
     is_last = all(each.silent for each in since)
     stopped = notice.kind == "stopped" and assessment.paused is not None
     return NoticeCard(
-        name=f"notice/{number}",
+        name=notice_name(number),
         assessment=assessment.id,
         kind=notice.kind,
         at=notice.at,

@@ -8,6 +8,7 @@ from bot.engine.asked.asking import close_at, has_response, has_spoken, open_for
 from bot.engine.asked.branching import asked_now
 from bot.engine.asked.roles import vacant
 from bot.engine.cards.check import ROOT, RootCard, SectionLine
+from bot.engine.cards.names import summary_name
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.afterwards import to_write
 from bot.engine.wanted.follow_up import outlook
@@ -61,7 +62,7 @@ def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
         begun=_has_begun(assessment),
         ended=ended(assessment),
         ended_at=assessment.closed.at if assessment.closed else None,
-        summary=f"summary/{len(assessment.verdicts)}" if past else None,
+        summary=summary_name(assessment) if past else None,
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
         outlook=outlook(flow, assessment, now, sheet),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.engine.cards.check import SectionCard
+from bot.engine.cards.names import section_name
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.viewing import ended, view
 from bot.engine.weighed.sheet import Sheet
@@ -25,7 +26,7 @@ def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section)
     place = flow.sections.index(section)
     others = tuple(person for person in assessment.asked if person != assessment.started_by)
     return SectionCard(
-        name=f"section/{section.id}",
+        name=section_name(section.id),
         assessment=assessment.id,
         title=section.title,
         place=place + 1,

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.engine.after_verdict.standing_verdict import expires_at, has_expired
 from bot.engine.asked.asking import is_done, responded, said_nothing, to_ask
 from bot.engine.cards.check import LeftOpen, SummaryCard
+from bot.engine.cards.names import section_name, summary_name
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.afterwards import to_write
@@ -30,7 +31,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
     closing = assessment.closed
     at = closing.at if closing else assessment.verdicts[-1].at
     return SummaryCard(
-        name=f"summary/{len(assessment.verdicts)}",
+        name=summary_name(assessment),
         assessment=assessment.id,
         title=flow.title,
         subject=assessment.subject,
@@ -41,7 +42,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
         best=summary.outcome.verdict == flow.order[-1],
         outside=summary.outcome.verdict not in flow.order,
         summary=summary,
-        cards=tuple((id_, f"section/{question.section}") for id_, question in flow.questions.items()),
+        cards=tuple((id_, section_name(question.section)) for id_, question in flow.questions.items()),
         shorts=tuple((id_, standing.question.short) for id_, standing in sheet.standings.items()),
         evidence=tuple(_evidence(sheet)),
         settled=tuple(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.engine.asked.asking import is_hidden, open_for, opened
 from bot.engine.cards.check import CallCard, ContradictionCard, HandoverCard, HoldingSplit, SplitCard
+from bot.engine.cards.names import call_name, contradiction_name, section_name, split_name
 from bot.engine.saved.assessment import Assessment, Call
 from bot.engine.wanted.viewing import ended, settled, view, worded
 from bot.engine.weighed.sheet import Sheet
@@ -24,7 +25,7 @@ def call_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Cal
         to_come = call.why == "role" and assessment.closed is None and not _all_opened(flow, assessment, asked)
         role = flow.role(call.role)
         yield CallCard(
-            name=f"call/{number}",
+            name=call_name(number),
             assessment=assessment.id,
             by=call.by,
             people=call.people,
@@ -55,11 +56,11 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
         question = standing.question
         may = assessment.closed is None and not voting
         yield SplitCard(
-            name=f"split/{id_}",
+            name=split_name(id_),
             assessment=assessment.id,
             question=id_,
             short=question.short,
-            stands_on=f"section/{question.section}",
+            stands_on=section_name(question.section),
             owner=assessment.owner,
             said=() if voting else tuple((text, people) for _, text, people in by_level(standing)),
             may_vote=may and question.blind and not standing.settled,
@@ -83,7 +84,7 @@ def open_splits(assessment: Assessment, sheet: Sheet) -> Iterator[HoldingSplit]:
             yield HoldingSplit(
                 id_,
                 question.short,
-                f"split/{id_}",
+                split_name(id_),
                 may_vote=question.blind,
                 holds=question.settle,
                 worded=worded(sheet, question),
@@ -97,12 +98,12 @@ def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Ite
         if any(is_hidden(assessment, each) for each in asked):
             continue
         yield ContradictionCard(
-            name=f"contradiction/{remark.id}",
+            name=contradiction_name(remark.id),
             assessment=assessment.id,
             text=remark.text,
             between=tuple(short_of(sheet, each.id) for each in asked),
             stand=tuple(
-                (short_of(sheet, each.id), f"section/{each.section}")
+                (short_of(sheet, each.id), section_name(each.section))
                 for each in asked
                 if each.section in assessment.opened
             ),

@@ -6,6 +6,7 @@ from bot.engine.asked.absent import there
 from bot.engine.asked.asking import brought_along, has_response, is_done, is_hidden, open_for
 from bot.engine.asked.roles import holders
 from bot.engine.asked.wording import wording
+from bot.engine.cards.names import section_name
 from bot.engine.cards.parts import Said
 from bot.engine.cards.question import AskedAgain, QuestionView, Settled, Worded
 from bot.engine.forms.questions import PASSES, in_words
@@ -97,7 +98,7 @@ def worded(sheet: Sheet, question: Question) -> Worded | None:
     for id_ in question.again_after:
         about = sheet.standings[id_].question
         if about.asked_of == "owner" and isinstance(about.type, Text):
-            return Worded(id_, about.short, f"section/{about.section}")
+            return Worded(id_, about.short, section_name(about.section))
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.engine.cards.names import section_name
 from bot.slack.cards.drawing import to_card
 from bot.slack.cards.naming import SHORT, WHO, Naming
 from bot.slack.cards.rows import Row
@@ -30,7 +31,7 @@ def missing(names: Naming) -> Iterator[Row]:
     """Say what the next better verdict lacks."""
     for each in names.card.summary.outcome.missing:
         said = inline(each.text, names.width.sentence)
-        on = [to_card(names.links, f"section/{each.section}", say("its section"))] if each.section else []
+        on = [to_card(names.links, section_name(each.section), say("its section"))] if each.section else []
         on += [names.split_or_card(id_, say("answers")) for id_ in each.questions if names.has_card(id_)]
         yield Row(" · ".join([f"• {said}", *([", ".join(on)] if on else [])]), f"{said}.", rank=1)
 

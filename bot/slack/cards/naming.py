@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from bot.engine.cards.check import SummaryCard
+from bot.engine.cards.names import split_name
 from bot.engine.weighed.summary import FailedGate
 from bot.flow.model.flow import Guidance
 from bot.slack.cards.drawing import Links, to_card
@@ -73,7 +74,7 @@ class Naming:
 
     def split_or_card(self, id_: str, label: str) -> str:
         """Link to where a split is talked over, or to the card the question stands on."""
-        card = f"split/{id_}"
+        card = split_name(id_)
         return to_card(self.links, card if card in self.links else self._on.get(id_, ""), plain(label, SHORT))
 
     def gaps_spoken(self, ids: Sequence[str]) -> str:

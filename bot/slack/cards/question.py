@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.engine.cards.names import split_name
 from bot.engine.cards.question import QuestionView
 from bot.questions import Buttons
 from bot.sentence import Sentence
@@ -109,7 +110,7 @@ def _outcome(view: QuestionView, links: Links, reason: int) -> list[str]:
     if view.settled:
         return [_settled(view, reason, "*")]
     card, label = (
-        f"split/{view.id}",
+        split_name(view.id),
         say("where it was talked over") if view.state == "closed" else say("what to do about it"),
     )
     more = f" · {to_card(links, card, label)}" if card in links else ""

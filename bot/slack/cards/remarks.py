@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.engine.cards.names import contradiction_name
 from bot.engine.weighed.summary import Remark
 from bot.slack.cards.drawing import to_card
 from bot.slack.cards.levels import shown, spoken
@@ -21,7 +22,7 @@ def contradictions(names: Naming) -> Iterator[Row]:
     """Say which answers do not go together."""
     for each in names.card.summary.contradictions:
         said = inline(each.text, names.width.sentence)
-        where = to_card(names.links, f"contradiction/{each.id}", say("talk it over"))
+        where = to_card(names.links, contradiction_name(each.id), say("talk it over"))
         yield Row(f"• {said} · {where}", said)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.engine.cards.check import ONWARD, STAND_IN, RootCard, SectionLine, SummaryCard
+from bot.engine.cards.names import section_name
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
@@ -100,7 +101,7 @@ def _progress(card: RootCard) -> str:
 
 
 def _section(card: RootCard, line: SectionLine, links: Links) -> str:
-    title = to_card(links, f"section/{line.id}", plain(line.title, TITLE))
+    title = to_card(links, section_name(line.id), plain(line.title, TITLE))
     return f"*{title}*\n{_stands(card, line, section_shown(line.level))}"
 
 

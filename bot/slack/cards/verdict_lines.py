@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.engine.cards.check import SummaryCard
+from bot.engine.cards.names import section_name
 from bot.engine.weighed.summary import FailedGate
 from bot.sentence import Sentence
 from bot.slack.cards.drawing import Links, to_card
@@ -40,7 +41,7 @@ def respondents(card: SummaryCard) -> str:
 def sections(card: SummaryCard, links: Links, most: int = GLANCE) -> list[str]:
     """Say each section at a glance, the lowest marked, for it is the one that counts."""
     all_of_them = [
-        f"*{to_card(links, f'section/{id_}', plain(title, SHORT))}*\n{section_shown(value)}"
+        f"*{to_card(links, section_name(id_), plain(title, SHORT))}*\n{section_shown(value)}"
         + (say(" · lowest") if is_low else "")
         for id_, title, value, is_low in _with_lowest(card)
     ]

@@ -11,8 +11,9 @@ from team_check import TEAM, answer, anyone_check, closed_check, quick_check
 from bot.engine import events
 from bot.engine.after_verdict.still_open import waiting_for
 from bot.engine.cards.follow_up import GapLine
+from bot.engine.cards.names import check_in_name
 from bot.engine.reminders.card import NudgeCard, NudgeLine
-from bot.engine.wanted.follow_up import check_in_name, outlook
+from bot.engine.wanted.follow_up import outlook
 from bot.playground.workspace.words import words_of
 from bot.slack.cards import draw
 from bot.slack.cards.nudge import draw_nudge

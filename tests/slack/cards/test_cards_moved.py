@@ -10,8 +10,8 @@ from readiness_sheets import LINK, linked
 from team_check import TEAM, answer
 
 from bot.engine import events
-from bot.engine.after_verdict.moved import moved_name
-from bot.engine.wanted.follow_up import check_in_name, kept_cards
+from bot.engine.cards.names import check_in_name, moved_name
+from bot.engine.wanted.follow_up import kept_cards
 from bot.store import codec
 
 CURRENCY, DATES, TAGS = "drops the currency", "wrong date order", "invents tags"
