@@ -37,7 +37,7 @@ async def do(scene: Scene, event: events.Event) -> None:
 
 async def _start(scene: Scene, event: events.Started) -> None:
     hands, by = scene.hands, event.by
-    alone = views.is_for_one(scene.flow)
+    alone = scene.flow.is_for_one
     if alone and (event.owner != by or set(event.asked) - {by}):
         raise CannotBeDoneError(f"in Slack only who starts {event.flow} answers it, and owns it")
     await hands.command(by, f"/ftready {event.flow}")

@@ -152,7 +152,7 @@ def _gap_line(flow: Flow, assessment: Assessment, gap: Gap, today: date) -> GapL
         may_close=one_can_renew(flow, gap.question),
         held=what_holds(flow, gap.question),
         rests=rests_by_name(flow, gap.question),
-        may_reopen=flow.asked_at_start != tuple(flow.questions),
+        may_reopen=not flow.is_for_one,
         may_waive=may_waive(flow, gap.question),
     )
 

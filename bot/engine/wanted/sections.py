@@ -12,7 +12,7 @@ from bot.flow.model.flow import Flow, Section
 
 def section_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[SectionCard]:
     """Give those that should stand; none where everything was asked at the start."""
-    if flow.asked_at_start != tuple(flow.questions):
+    if not flow.is_for_one:
         shown = (each for each in shown_in(flow, sheet) if each.id in assessment.opened)
         yield from (_section(flow, assessment, sheet, each) for each in shown)
 

@@ -61,7 +61,7 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
         guidance=verdict.guidance,
         then_button=flow.then.button if flow.then else None,
         led_on=assessment.led_to is not None,
-        may_reopen=flow.asked_at_start != tuple(flow.questions),
+        may_reopen=not flow.is_for_one,
         outlook=outlook(flow, assessment, now, sheet),
         care=gap_lines(flow, assessment, sheet, now),
         to_write=to_write(flow, assessment),

@@ -55,7 +55,7 @@ def _sections(flow: Flow, more: More) -> Iterator[str]:
     if flow.gates:
         yield f"{before} --> gates"
     yield f"{'gates' if flow.gates else before} --> rules"
-    for id_ in flow.asked_at_start if flow.asked_at_start != tuple(flow.questions) else ():
+    for id_ in () if flow.is_for_one else flow.asked_at_start:
         yield _edge("start", "-.->", _at("question", id_), "asked at the start")
     for question in flow.questions.values():
         for other in question.again_after:

@@ -177,6 +177,11 @@ class Flow:
     """The same flow in other words, by language; only `bot.flow.translating.languages` looks into it."""
 
     @cached_property
+    def is_for_one(self) -> bool:
+        """Whether all of it is asked at the start, of whoever starts it, so that nobody else is ever asked."""
+        return self.asked_at_start == tuple(self.questions)
+
+    @cached_property
     def afterwards(self) -> Mapping[str, Question]:
         """The ungraded questions of all verdicts, by id."""
         return {question.id: question for verdict in self.verdicts.values() for question in verdict.ask}

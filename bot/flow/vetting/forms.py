@@ -42,7 +42,7 @@ def forms_vetted(parts: Parts) -> None:
 def start_parts(flow: Flow) -> int:
     """Count the parts of the form that starts a check, when all of it is shown."""
     asked = sum(_parts(flow.questions[id_], passes=True) for id_ in flow.asked_at_start)
-    alone = flow.asked_at_start == tuple(flow.questions)
+    alone = flow.is_for_one
     return _START + asked + (0 if alone else _TEAM + len(flow.roles))
 
 

@@ -190,7 +190,7 @@ async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started)
 
 def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: Mapping[str, Answer]) -> Started:
     person, carried = submitted.asker.person, submitted.view.carried
-    alone = views.is_for_one(flow)
+    alone = flow.is_for_one
     return Started(
         by=person,
         assessment=carried.draft,
@@ -306,7 +306,7 @@ async def _view(  # noqa: PLR0913, PLR0917 - what the form is made of, besides w
     """Draw the form in the language of whoever starts the check; the thread's is chosen in it."""
     own = await theirs(parts, asker, flow)
     others = [await theirs(parts, asker, each) for each in offered]
-    shared = not views.is_for_one(flow) and await parts.members.is_shared(asker.installation, carried.channel)
+    shared = not flow.is_for_one and await parts.members.is_shared(asker.installation, carried.channel)
     return views.start(own, others, asker.person, today, carried, **rest, spoken=languages(flow), shared=shared)
 
 

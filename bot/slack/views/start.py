@@ -60,7 +60,7 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     """
     there = typed or {}
     own = {SUBJECT: subject, **there.get("", {})}
-    alone = is_for_one(flow)
+    alone = flow.is_for_one
     blocks = [section(say(":arrows_counterclockwise: {why}", why=escape(why)))] if why else []
     blocks += [section(inline(flow.about)), *_switch(flow, offered)]
     if came_along:
@@ -102,11 +102,6 @@ def too_long(length: int) -> str:
     )
 
 
-def is_for_one(flow: Flow) -> bool:
-    """Whether a flow asks all of its questions at the start, so that one person answers it in one go."""
-    return flow.asked_at_start == tuple(flow.questions)
-
-
 def start_forms(flow: Flow, owner: str, today: date) -> tuple[QuestionForm, ...]:
     """Make the forms of the questions a flow asks at its start."""
     env = SheetEnv(lay_out_given(flow, Given(owner, {}, {}), today, final=False))
@@ -130,7 +125,7 @@ def _switch(flow: Flow, offered: Sequence[Flow]) -> list[Json]:
 
 def _name(flow: Flow) -> str:
     """Say what a flow is, and whether one takes it alone."""
-    return f"{say('On your own') if is_for_one(flow) else say('With the team')}: {flow.title}"
+    return f"{say('On your own') if flow.is_for_one else say('With the team')}: {flow.title}"
 
 
 def _subject(own: Mapping[str, Any]) -> Json:

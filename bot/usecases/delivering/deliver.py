@@ -36,7 +36,16 @@ from bot.usecases.shown.held_up import ROOT_GONE, Held, held_up, hold_up, keep_h
 from bot.usecases.shown.home_marks import mark_homes
 from bot.usecases.shown.linking import link_onward, may_still_come
 from bot.usecases.shown.pacing import at_slacks_pace
-from bot.usecases.shown.receipts import ASKED_FOR, CANVAS, FROZEN, is_frozen, outdated_until, twin, with_stand_in
+from bot.usecases.shown.receipts import (
+    ASKED_FOR,
+    CANVAS,
+    FROZEN,
+    is_frozen,
+    links_to_cards,
+    outdated_until,
+    twin,
+    with_stand_in,
+)
 
 log = logging.getLogger(__name__)
 MOST_ROUNDS = 3
@@ -213,13 +222,7 @@ class _Delivery:
         return at_slacks_pace(self.ports, self.installation, method)
 
     def links(self) -> Mapping[str, str]:
-        root = self.receipts.get(ROOT)
-        links = {
-            name: self.messages.link(
-                self.installation, receipt.channel, receipt.ts, root.ts if root and name != ROOT else None
-            )
-            for name, receipt in self.receipts.items()
-        }
+        links = links_to_cards(self.messages, self.installation, self.receipts)
         return {**links, **self.onward, **({ROOT: links[STAND_IN]} if STAND_IN in links else {})}
 
 

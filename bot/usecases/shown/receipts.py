@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.engine.cards.check import ROOT, STAND_IN, Card
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.follow_up import older_names
-from bot.usecases.ports import Installation, Receipt, Store
+from bot.usecases.ports import Installation, Messages, Receipt, Store
 
 CANVAS = "canvas"
 """Where the memo of a check stands as a canvas: its channel is the canvas itself, and it has no ts."""
@@ -63,3 +63,15 @@ def with_stand_in(wanted: Mapping[str, Card], receipts: Mapping[str, Receipt]) -
 def root_shown(receipts: Mapping[str, Receipt]) -> Receipt | None:
     """Give the receipt of what shows where a check stands: the root, or what stands for it."""
     return receipts.get(STAND_IN) or receipts.get(ROOT)
+
+
+def links_to_cards(
+    messages: Messages, installation: Installation, receipts: Mapping[str, Receipt]
+) -> Mapping[str, str]:
+    """Give the address of every card that stands, by its name."""
+    root = receipts.get(ROOT)
+    thread = root.ts if root else None
+    return {
+        name: messages.link(installation, receipt.channel, receipt.ts, None if name == ROOT else thread)
+        for name, receipt in receipts.items()
+    }

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.looping import unrolled
-from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
 from bot.engine.forms.questions import QuestionForm, form_for
 from bot.engine.rules.answering import GONE, why_not
@@ -21,6 +20,7 @@ from bot.slack.parts import Parts
 from bot.slack.policy import gate
 from bot.usecases.acting.act import NotFound
 from bot.usecases.ports import Installation
+from bot.usecases.shown.receipts import links_to_cards
 
 MOMENT_SECONDS = 1.0
 
@@ -96,11 +96,7 @@ async def language_of(parts: Parts, asker: Asker) -> str:
 async def card_links(parts: Parts, installation: Installation, assessment_id: str) -> Mapping[str, str]:
     """Give the address of every card of an assessment that stands, by name."""
     receipts = await parts.ports.store.receipts(installation, assessment_id)
-    root = receipts.get(ROOT)
-    return {
-        name: parts.outgoing.link(installation, receipt.channel, receipt.ts, root.ts if root and name != ROOT else None)
-        for name, receipt in receipts.items()
-    }
+    return links_to_cards(parts.outgoing, installation, receipts)
 
 
 def question_now(flow: Flow, assessment: Assessment, id_: str) -> Question | None:

@@ -3,7 +3,6 @@
 from bot.engine.asked.asking import may_answer, open_questions
 from bot.engine.rules.answering import why_not
 from bot.sentence import Sentence
-from bot.slack import views
 from bot.slack.address import Address, Verb
 from bot.slack.surfaces.finding.found import Found
 from bot.slack.telling import line_of
@@ -27,7 +26,7 @@ NAMED = 5
 def nothing_takes_words(found: Found, person: str) -> EphemeralLine:
     """Say kindly why words are not taken, and what can be done instead: pressed, for what is open takes no words."""
     if found.assessment.closed:
-        return line_of(f"{told(IS_CLOSED)}{'' if views.is_for_one(found.flow) else told(REOPEN)}.")
+        return line_of(f"{told(IS_CLOSED)}{'' if found.flow.is_for_one else told(REOPEN)}.")
     asked = open_questions(found.assessment, found.flow, person)
     if not asked:
         return line_of(_not_asked(found, person) or NOTHING_OPEN)
