@@ -3,6 +3,7 @@
 import configparser
 import re
 
+import pytest
 from doc_pages import ROOT, page, spans_of
 
 RULES = configparser.ConfigParser()
@@ -36,12 +37,19 @@ def test_every_room_of_the_engine_is_in_its_table():
     assert rooms == documented("Room", "What is inside")
 
 
+@pytest.mark.parametrize("part", ["flow", "slack", "usecases"])
+def test_every_room_of_a_part_with_rooms_is_told_of(part):
+    rooms = {f"bot/{part}/{each.parent.name}/" for each in (ROOT / "bot" / part).glob("*/__init__.py")}
+
+    assert rooms - {*spans_of(page("ARCHITECTURE.md").text)} == set()
+
+
 def test_the_line_of_layers_is_what_import_linter_holds():
     assert drawn("__main__ → ") == layers_of("layers")
 
 
 def test_the_line_of_the_engines_rooms_is_what_import_linter_holds():
-    assert drawn("{ transition | ") == layers_of("engine")
+    assert drawn("{ transition | overviews | ") == layers_of("engine")
 
 
 def test_all_but_the_proof_are_kept_from_the_solver():

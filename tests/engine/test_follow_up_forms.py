@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from followed_check import CALM, FollowedCheck, followed_check
-from readiness_sheets import linked
+from ready_answers import linked
 from role_check import role_check
 from team_check import full
 from test_engine_upgrade import newer

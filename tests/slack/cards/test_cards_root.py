@@ -81,7 +81,7 @@ def test_what_only_the_owner_may_press_says_so_on_the_root_card():
             for each in _everything_in(blocks)
             if isinstance(each.get("text"), dict) and ("action_id" in each or "value" in each)
         ]
-        owners = [text for at, text in pressed if at is not None and POLICY[at.verb] is Who.OWNER]
+        owners = [text for at, text in pressed if at is not None and POLICY[at.verb].who is Who.OWNER]
         assert owners
         assert [text for text in owners if not text.endswith("(owner)")] == []
 
