@@ -57,6 +57,15 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/engine/wanted/root.py",
+        (
+            "what somebody said while others have it open is called nothing",
+            'progress(assessment, question) == "open" and has_response(assessment, question)',
+            "False",
+            _ENGINE_BLIND,
+        ),
+    ),
+    *in_file(
         "bot/engine/wanted/hinging.py",
         (
             "a gap is said to be all a verdict hangs on",

@@ -12,6 +12,12 @@ _FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clo
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/rules/checking_in.py",
+        (
+            "a check-in in which nobody looked lets a verdict hold anew",
+            "renew=has_measured(current)",
+            "renew=True",
+            _FOLLOW_UP_EXPIRY,
+        ),
         ("what led on expires aloud", 'about=current.led_to or "")', 'about="")', _FOLLOW_UP_EXPIRY),
         ("too late is not too late", "if now - nominal > plan.skip_after:", "if not plan:", _FOLLOW_UP_CHECK_INS),
         (
