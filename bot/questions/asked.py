@@ -1,7 +1,7 @@
 """What every type of question promises: how it is read, said, offered in a form, and judged by conditions."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +17,8 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
     name: ClassVar[str]
+    typed: ClassVar[Literal["text", "names"] | None] = None
+    """What of its answers is in words of people's own: a text, or names they give things; None where nothing is."""
 
     def kind(self) -> Kind:
         """Tell conditions what `value` can be."""
@@ -41,6 +43,14 @@ class Asked(BaseModel):
     def at_once(self) -> Buttons | Checkboxes | None:
         """Give the control that answers without a form, where there is one."""
         return None
+
+    def ticked_from(self) -> Mapping[str, Option]:
+        """Give the options of which any number is picked; none where at most one is."""
+        return {}
+
+    def most_items(self) -> int | None:
+        """Tell how many things an answer can list, so that each can be asked about; None where it lists none."""
+        return len(self.ticked_from()) or None
 
     def picked(self, value: Value) -> Option | None:  # noqa: ARG002 - most types have no options to pick
         """Give the option this value stands for, where it is one."""

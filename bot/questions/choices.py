@@ -9,7 +9,7 @@ from typing_extensions import override
 from bot.questions import kinds
 from bot.questions.asked import Asked
 from bot.questions.controls import Checkboxes, Entry
-from bot.questions.options import Options, named, own_option, worded
+from bot.questions.options import Option, Options, named, own_option, worded
 from bot.questions.spelling import option_meant
 from bot.questions.values import Value, Wrong
 from bot.sentence import Sentence
@@ -30,6 +30,10 @@ class Choices(Asked):
     options: Options = Field(
         description="The options by id, in the order they are shown.", examples=["{yes: Yes, no: No}"]
     )
+
+    @override
+    def ticked_from(self) -> Mapping[str, Option]:
+        return self.options
 
     @override
     def kind(self) -> kinds.Kind:

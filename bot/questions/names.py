@@ -26,6 +26,7 @@ class Names(Asked):
     """One to `up_to` names; `or` lists the words that may be picked in their place."""
 
     name: ClassVar[str] = "names"
+    typed: ClassVar[Literal["text", "names"] | None] = "names"
     type: Literal["names"] = "names"
     up_to: int = Field(default=3, description="How many at most.", ge=1, le=10)
     instead_of_names: Options | None = Field(
@@ -34,6 +35,10 @@ class Names(Asked):
         alias="or",
         examples=["{unsure: Not sure}"],
     )
+
+    @override
+    def most_items(self) -> int | None:
+        return self.up_to
 
     @override
     def kind(self) -> kinds.Kind:

@@ -27,6 +27,7 @@ class Text(Asked):
     """Text of a length between two bounds, one sentence where the flow says so."""
 
     name: ClassVar[str] = "text"
+    typed: ClassVar[Literal["text", "names"] | None] = "text"
     type: Literal["text"] = "text"
     length: tuple[int, int] = Field(
         default=(1, LONGEST), description="The least and the most characters, as in `[20, 240]`."

@@ -245,7 +245,7 @@ def _how(entry: Entry, question: Question) -> str:
         case Buttons(options) | Menu(options) | Checkboxes(options):
             several = "[…] of " if isinstance(entry.control, Checkboxes) else ""
             return f"{several}{' / '.join(each for each in options if each != 'none_of_these')}"
-        case TextBox() if question.type.name == "names":
+        case TextBox() if question.type.typed == "names":
             return "names, as in [one, another]"
         case _:
             return entry.label.lower()

@@ -14,7 +14,6 @@ from bot.flow.model.loop import BETWEEN, Item, Items, asked_for, for_item, key_o
 from bot.flow.model.question import Question
 from bot.flow.unrolling import written_out
 from bot.questions import Value
-from bot.questions.choices import Choices
 from bot.sentence import Sentence
 
 NO_SUCH_ITEM = Sentence("This is not asked now: what it is about is not in the list any more.")
@@ -48,9 +47,9 @@ def items_in(question: Question, value: Value | None) -> Items:
         return None
     if not isinstance(value, tuple):
         return ()
-    type_ = question.type
-    if isinstance(type_, Choices):
-        return tuple(Item(key_of(each), type_.options[each].text) for each in value if each in type_.options)
+    options = question.type.ticked_from()
+    if options:
+        return tuple(Item(key_of(each), options[each].text) for each in value if each in options)
     named: dict[str, Item] = {}
     for each in value:
         named.setdefault(alike(each), Item(key_of(alike(each)), each))
@@ -65,9 +64,9 @@ def id_of(flow: Flow, words: str) -> str:
         return words
     question = (flow.written or flow).questions[loop.over]
     item = item.strip().strip("\"'“”")
-    if not isinstance(question.type, Choices):
+    options = question.type.ticked_from()
+    if not options:
         return for_item(id_, Item(key_of(alike(item)), item))
-    options = question.type.options
     found = [each for each, option in options.items() if alike(item) in {each, alike(option.text)}]
     option = next((each for each in found if options[each].text == item), found[0] if found else "")
     return for_item(id_, Item(key_of(option), item)) if option else words

@@ -20,7 +20,6 @@ from bot.flow.model.flow import Flow
 from bot.flow.model.question import Evidence, Proof, Question
 from bot.questions import DateBox, Entry, LinkBox, Menu, QuestionType, TextBox, Wrong, own_option
 from bot.questions.links import wrong_link
-from bot.questions.names import Names
 from bot.questions.seen import seen
 from bot.sentence import Sentence, listed
 
@@ -240,7 +239,7 @@ def read_entered(  # noqa: PLR0911 - each return is one thing that can be wrong,
         if link or since:
             return Wrong(Sentence("Answer the question too, or clear this."), LINK if link else SINCE)
         return Answer(None, passed=passed) if passed in PASSES else None
-    twice = named_twice(value) if isinstance(type_, Names) else None
+    twice = named_twice(value) if type_.typed == "names" else None
     if twice:
         return twice
     if passed:

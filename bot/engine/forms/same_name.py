@@ -8,7 +8,6 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.spelling import alike
 from bot.flow.model.question import Question
 from bot.questions import Value, Wrong
-from bot.questions.names import Names
 from bot.sentence import Sentence
 
 
@@ -36,7 +35,7 @@ def named_before(name: str, names: Iterable[str]) -> str | None:
 
 def named_otherwise(assessment: Assessment, question: Question, person: str, answer: Answer) -> Wrong | None:
     """Say that others have named the same in other letters; while answers are hidden nobody hears of theirs."""
-    if not isinstance(question.type, Names) or not isinstance(answer.value, tuple):
+    if question.type.typed != "names" or not isinstance(answer.value, tuple):
         return None
     others = [] if is_hidden(assessment, question) else assessment.answers.get(question.id, {}).items()
     theirs = [name for who, each in others if who != person and isinstance(each.value, tuple) for name in each.value]

@@ -20,7 +20,6 @@ from bot.flow.model.flow import Flow
 from bot.flow.model.loop import asked_for
 from bot.flow.model.question import Question
 from bot.questions import QuestionType, Value, Wrong
-from bot.questions.names import Names
 from bot.questions.text import Text
 
 Given = Mapping[str, Mapping[str, Answer]]
@@ -82,10 +81,10 @@ class _Words:
             return value
         if id_ == NEW:  # not by numbers, for what came up twice by one name is offered to be watched
             return tuple(name for name in value if alike(name) in self._own)
-        types, typed = self._types(id_), Text if isinstance(value, str) else Names
-        if types and not any(isinstance(each, typed) for each in types):
+        types, typed = self._types(id_), "text" if isinstance(value, str) else "names"
+        if types and not any(each.typed == typed for each in types):
             return value
-        if any(not isinstance(each, typed) and _takes(each, value) for each in types):
+        if any(each.typed != typed and _takes(each, value) for each in types):
             return value  # as picked in other words of the question
         if isinstance(value, str):
             texts = [each for each in types if isinstance(each, Text)]

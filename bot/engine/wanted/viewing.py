@@ -19,7 +19,6 @@ from bot.engine.weighed.standing import Standing, answer_level
 from bot.engine.weighed.summary import note, was_measured
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
-from bot.questions.text import Text
 from bot.sentence import Sentence
 
 
@@ -97,7 +96,7 @@ def worded(sheet: Sheet, question: Question) -> Worded | None:
     """Find what the owner has worded and this question is about: another wording asks it again."""
     for id_ in question.again_after:
         about = sheet.standings[id_].question
-        if about.asked_of == "owner" and isinstance(about.type, Text):
+        if about.asked_of == "owner" and about.type.typed == "text":
             return Worded(id_, about.short, section_name(about.section))
     return None
 

@@ -11,7 +11,6 @@ from bot.engine.saved.spelling import alike
 from bot.flow.conditions import Env, Rule
 from bot.flow.model.question import Question
 from bot.questions import Value
-from bot.questions.names import Names
 
 HALF = 0.5
 """The level a question with an open split can reach at most."""
@@ -243,7 +242,7 @@ def _most_shared(question: Question, said: Sequence[Value | None]) -> Value | No
         return said[0]
 
     def parts(value: Value | None) -> Sequence[object]:
-        if isinstance(question.type, Names) and isinstance(value, tuple):
+        if question.type.typed == "names" and isinstance(value, tuple):
             return [alike(str(name)) for name in value]
         return [value]
 

@@ -10,8 +10,6 @@ from bot.engine.weighed.sheet_env import SheetEnv, say
 from bot.engine.weighed.standing import Standing
 from bot.engine.weighed.turning import Ways, ways
 from bot.engine.weighed.verdict import Outcome, decide
-from bot.questions.names import Names
-from bot.questions.text import Text
 
 
 @dataclass(frozen=True)
@@ -221,7 +219,7 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
     question = standing.question
     option = question.type.picked(standing.value) if standing.value is not None else None
     text = question.gap_after(standing.value)
-    quoted = option is None and isinstance(question.type, Names | Text)
+    quoted = option is None and question.type.typed is not None
     return Gap(
         question=question.id,
         short=question.short,

@@ -9,9 +9,6 @@ from bot.flow.shapes.parts import SectionShape
 from bot.flow.tree.nodes import Mapping, Node, find
 from bot.flow.written.file import Written, items_of, text_of
 from bot.flow.written.questions import WrittenQuestion
-from bot.questions import QuestionType
-from bot.questions.choices import Choices
-from bot.questions.names import Names
 
 MOST_ASKED = 20
 """Questions that one section may come to, with every item there can be."""
@@ -37,13 +34,6 @@ def loops_checked(tree_: Mapping, shape: FlowShape, asked: list[Made], written: 
         _spoken_of(tree_, shape, made, written)
 
 
-def most_of(type_: QuestionType) -> int | None:
-    """Tell how many items an answer of a type can name; None where it names none."""
-    if isinstance(type_, Names):
-        return type_.up_to
-    return len(type_.options) if isinstance(type_, Choices) else None
-
-
 def _without_a_loop(node: Node, written: Written) -> None:
     for key in ("most", "overall"):
         if isinstance(node, Mapping) and key in node.entries:
@@ -61,7 +51,7 @@ def _loop(node: Node, section: SectionShape, made: dict[str, Made], said: set[st
     if wrong := _not_a_list(over, *made[over], is_said=over in said):
         written.wrong(place.place, *wrong)
         return
-    most = max(found for each in _ways(made[over][1]) if (found := most_of(each.type)) is not None)
+    most = max(found for each in _ways(made[over][1]) if (found := each.type.most_items()) is not None)
     _few(node, section, over, most, written)
     for question in section.questions:
         if question.id in made:
@@ -73,7 +63,7 @@ def _not_a_list(over: str, question: WrittenQuestion, built: Question, *, is_sai
     if built.each is not None:
         message = f"'{over}' is asked item by item itself, and what it names is not asked about item by item again"
         return message, "name a question that is asked once"
-    if all(most_of(each.type) is None for each in _ways(built)):
+    if all(each.type.most_items() is None for each in _ways(built)):
         return (
             f"'{over}' is of type {question.shape.type} and names no items",
             "name a question of type names or choices",

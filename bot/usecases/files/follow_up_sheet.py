@@ -148,9 +148,9 @@ class _Reading:
         return _of_people(where, plain, partial(self._answer, question))
 
     def _answer(self, question: Question, where: str, plain: object) -> Answer | None:
-        if question.type.name == "choices" and isinstance(plain, Mapping):
+        if question.type.ticked_from() and isinstance(plain, Mapping):
             plain = {**plain, "value": _picked(plain.get("value"))}
-        elif question.type.name == "choices":
+        elif question.type.ticked_from():
             plain = _picked(plain)
         return self.read(where, question, plain)
 

@@ -15,7 +15,6 @@ from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
 from bot.questions import Wrong
-from bot.questions.text import Text
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Verb
@@ -176,7 +175,7 @@ async def _close_line(parts: Parts, press: Press) -> None:
 
 def _open_for_words(found: Found, person: str) -> Sequence[Question]:
     asked = open_questions(found.assessment, found.flow, person)
-    return [question for question in asked if isinstance(question.type, Text) and not question.blind]
+    return [question for question in asked if question.type.typed == "text" and not question.blind]
 
 
 def _answers_from(assessment: Assessment, person: str, ts: str) -> bool:
