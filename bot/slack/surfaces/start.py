@@ -1,30 +1,21 @@
-"""Starting a check: the modal, switching it to another flow, and its submit."""
-
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
+"""Starting a check: its form opened, for a flow or from a result, and switched to another flow."""
 
 from bot.engine.decision import Refused
-from bot.engine.events import Started
-from bot.engine.forms.questions import read_form, wrong_besides
-from bot.engine.rules.outsiders import LEVELS
-from bot.engine.rules.steering import MOST_ASKED, TOO_MANY
-from bot.engine.saved.answer import Answer
-from bot.engine.saved.assessment import Outsiders
 from bot.flow.model.flow import Flow
-from bot.flow.translating.languages import languages
-from bot.questions import Wrong
-from bot.questions.seen import seen
 from bot.sentence import Sentence
 from bot.slack import views
-from bot.slack.absence import has_left
-from bot.slack.address import Carried, Verb
-from bot.slack.heard.asked import Asker, Commanded, OpenView, PressedInView, Submitted
+from bot.slack.address import Carried
+from bot.slack.heard.asked import Commanded, PressedInView
 from bot.slack.parts import Parts
-from bot.slack.policy import gate, is_stranger, not_theirs
-from bot.slack.surfaces.finding.found import Found, find, theirs
-from bot.slack.surfaces.finding.picked import why_not_askable
-from bot.slack.surfaces.roles import wrong_holders
+from bot.slack.surfaces.finding.found import Found, theirs
+from bot.slack.surfaces.start_form import (
+    draft_key,
+    form_there,
+    named_in,
+    start_view,
+    typed_so_far,
+    what_comes_along,
+)
 from bot.slack.telling import (
     ACK,
     Press,
@@ -32,34 +23,20 @@ from bot.slack.telling import (
     open_for,
     open_view,
     refuse,
-    say_instead,
-    wrong_of,
 )
-from bot.slack.views.outsiders import OUTSIDERS
-from bot.slack.views.roles import holders_in, role_field
 from bot.slack.writing.blocks import Json
-from bot.tongue import say
-from bot.usecases.acting.act import Done, NotFound
-from bot.usecases.acting.start import NOT_DECIDED, ask_team, carry, start
+from bot.usecases.acting.start import NOT_DECIDED
 
 NOT_OFFERED = Refused(Sentence("This flow is not on offer here any more; /ftready help lists those that are."))
 DRAFT_SECONDS = 24 * 3600
-NOT_IN_CHANNEL = Sentence("You are not in the channel of this form any more; join it, and start the check from there.")
 TOO_LATE = Sentence("That took longer than Slack waits; type the command again.")
-CHANGED = Sentence(
-    "This flow has changed since you opened this form; look it through, then send it again. What fits is still here."
-)
-GONE = Sentence(
-    "The flow you had open is not on offer here any more; this is another one. What fits of what you entered is here."
-)
 
 
 async def open_start(parts: Parts, commanded: Commanded, flow: Flow, subject: str) -> Json:
     """Open the modal that starts a flow. Nothing is loaded before: Slack gives three seconds."""
     # The id of what may be begun goes along, so that a submit sent twice begins it once.
     carried = Carried(channel=commanded.channel, draft=parts.ports.new_id())
-    today = parts.ports.clock().date()
-    view = await _view(parts, commanded.asker, flow, parts.ports.flows.offered(), today, carried, subject=subject)
+    view = await start_view(parts, commanded.asker, flow, parts.ports.flows.offered(), carried, subject=subject)
     return await open_for(parts, commanded, view, TOO_LATE)
 
 
@@ -70,17 +47,15 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
     flow = parts.ports.flows.named(press.pressed.address.extra or press.pressed.value)
     if flow is None:
         return refuse(parts, press, NOT_OFFERED)
-    typed = await _typed_so_far(parts, press.asker, press.view)
+    typed = await typed_so_far(parts, press.asker, press.view)
     await parts.ports.store.put_draft(
         press.asker.installation,
-        _draft_key(press.asker, press.view.carried),
+        draft_key(press.asker, press.view.carried),
         typed,
         DRAFT_SECONDS,
-        _named_in(typed, press.asker.person),
+        named_in(typed, press.asker.person),
     )
-    today = parts.ports.clock().date()
-    offered = parts.ports.flows.offered()
-    view = await _view(parts, press.asker, flow, offered, today, press.view.carried, typed=typed)
+    view = await start_view(parts, press.asker, flow, parts.ports.flows.offered(), press.view.carried, typed=typed)
     return await change_view(parts, press, view)
 
 
@@ -91,8 +66,8 @@ async def redraw(parts: Parts, press: Press) -> Json:
     flow = parts.ports.flows.named(press.view.callback.extra) if press.view.callback else None
     if flow is None:
         return refuse(parts, press, NOT_OFFERED)
-    typed = await _typed_so_far(parts, press.asker, press.view)
-    return await change_view(parts, press, await _form(parts, press, flow, typed))
+    typed = await typed_so_far(parts, press.asker, press.view)
+    return await change_view(parts, press, await form_there(parts, press, flow, typed))
 
 
 async def open_ask_team(parts: Parts, press: Press, found: Found) -> Json:
@@ -107,229 +82,16 @@ async def open_ask_team(parts: Parts, press: Press, found: Found) -> Json:
         return refuse(
             parts, press, Refused(Sentence("The team has been asked already; the full check is in this channel."))
         )
-    along = _along(found, await theirs(parts, press.asker, onward))
+    comes = what_comes_along(found, await theirs(parts, press.asker, onward))
     carried = Carried(channel=assessment.channel, draft=parts.ports.new_id(), came_from=assessment.id)
-    view = await _view(
+    view = await start_view(
         parts,
         press.asker,
         onward,
         [onward],
-        found.today,
         carried,
         subject=assessment.subject,
         typed={"": {views.LANGUAGE: assessment.language}},
-        came_along=along,
+        came_along=comes,
     )
     return await open_view(parts, press, view)
-
-
-def _along(found: Found, onward: Flow) -> list[str]:
-    """Name what comes along from a result, with what was said; a pass stays behind."""
-    then, is_over = found.flow.then, found.assessment.closed is not None
-    # In a check that is open again there may be answers nobody is to see yet.
-    carried = carry(then.carry, found.assessment.answers) if then and is_over else {}
-    return [
-        f"{question.short}: {question.type.say(answer.value)}"
-        for to_id, by_person in carried.items()
-        for answer in by_person.values()
-        if answer.value is not None and (question := onward.questions.get(to_id))
-    ]
-
-
-async def take_start(parts: Parts, submitted: Submitted) -> Json:
-    """Begin a check."""
-    asker, carried, values = submitted.asker, submitted.view.carried, submitted.view.values
-    if not carried.channel or not carried.draft:
-        return say_instead(NOT_OFFERED.because)
-    stranger = await _why_no_start(parts, asker, carried.channel)
-    if stranger:
-        return say_instead(stranger)
-    flow = parts.ports.flows.named(submitted.address.extra)
-    if flow is None:
-        return await _with_another_flow(parts, submitted)
-    own = views.entered(values)
-    answers, wrong = _read(parts, flow, values, asker.person)
-    wrong[""] = (*await _wrong_people(parts, submitted, flow, own), *_wrong_subject(own))
-    wrong = {question: each for question, each in wrong.items() if each}
-    if carried.flow != flow.hash and (wrong or await _asks_for_more(parts, flow, submitted)):
-        return await _drawn_anew(parts, submitted, flow, CHANGED)
-    if wrong:
-        return views.errors(values, wrong)
-    return await _begin(parts, submitted, flow, _started(submitted, flow, own, answers))
-
-
-async def _why_no_start(parts: Parts, asker: Asker, channel: str) -> str:
-    """Say why this person starts nothing in a channel; empty when they may."""
-    installation = asker.installation
-    if await is_stranger(parts, asker):
-        return await not_theirs(parts, asker, channel)
-    return NOT_IN_CHANNEL if await has_left(parts, installation, channel, asker.person) else ""
-
-
-async def _begin(parts: Parts, submitted: Submitted, flow: Flow, event: Started) -> Json:
-    asker, carried = submitted.asker, submitted.view.carried
-    begun: Done | Refused | NotFound
-    if carried.came_from:
-        lets = await gate(parts, asker, Verb.ASK_TEAM)
-        begun = await ask_team(parts.ports, asker.installation, carried.came_from, event, submitted.event_id, lets)
-    else:
-        begun = await start(parts.ports, asker.installation, flow, event, submitted.event_id)
-    if not isinstance(begun, Done):
-        return views.errors(submitted.view.values, {_field_of(begun, flow): wrong_of(begun)})
-    if not await parts.members.is_in(asker.installation, carried.channel, parts.me.bot_user):
-        return say_instead(
-            say(
-                "I am not in <#{channel}> yet. Type `/invite @{name}` there, and the check starts at once: "
-                "all you have entered is kept.",
-                channel=carried.channel,
-                name=parts.me.name,
-            )
-        )
-    return ACK
-
-
-def _started(submitted: Submitted, flow: Flow, own: Mapping[str, Any], answers: Mapping[str, Answer]) -> Started:
-    person, carried = submitted.asker.person, submitted.view.carried
-    alone = flow.is_for_one
-    return Started(
-        by=person,
-        assessment=carried.draft,
-        flow=flow.id,
-        channel=carried.channel,
-        owner=person if alone else str(own.get(views.OWNER) or person),
-        subject=_subject(own),
-        asked=() if alone else tuple(own.get(views.ASKED) or ()),
-        anyone_here=not alone and bool(own.get(views.ANYONE)),
-        answers=answers,
-        roles=holders_in(flow.roles, own),
-        language=_language(flow, own),
-        outsiders="ignore" if alone else _outsiders(own),
-    )
-
-
-def _outsiders(own: Mapping[str, Any]) -> Outsiders:
-    """Read how far people of other companies take part; not at all where it was not asked."""
-    picked = own.get(OUTSIDERS)
-    return next((level for level in LEVELS if level == picked), "ignore")
-
-
-def _language(flow: Flow, own: Mapping[str, Any]) -> str:
-    """Give the language that was chosen for the thread; the flow's own is none to be kept."""
-    chosen = str(own.get(views.LANGUAGE) or "")
-    return chosen if chosen in languages(flow)[1:] else ""
-
-
-def _read(
-    parts: Parts, flow: Flow, values: Mapping[str, Any], person: str
-) -> tuple[dict[str, Answer], dict[str, tuple[Wrong, ...]]]:
-    """Read the questions asked at the start, and say all that is wrong at once; none of them can stay blank."""
-    today = parts.ports.clock().date()
-    answers: dict[str, Answer] = {}
-    wrong: dict[str, tuple[Wrong, ...]] = {}
-    for form in views.start_forms(flow, person, today):
-        question = flow.questions[form.question]
-        entered = views.entered(values, form.question)
-        answer = read_form(question, entered, today)
-        if answer is None:
-            wrong[form.question] = (views.BLANK,)
-        elif isinstance(answer, Wrong):
-            wrong[form.question] = (answer, *wrong_besides(answer, entered))
-        else:
-            answers[form.question] = answer
-    return answers, wrong
-
-
-async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Mapping[str, Any]) -> tuple[Wrong, ...]:
-    """Say at each field where someone was picked who cannot be asked."""
-    installation, channel = submitted.asker.installation, submitted.view.carried.channel
-    asked = [str(person) for person in own.get(views.ASKED) or ()]
-    owner = str(own.get(views.OWNER) or submitted.asker.person)
-    if len(asked) > MOST_ASKED:
-        return (Wrong(TOO_MANY, views.ASKED),)
-    let = _outsiders(own)
-    found = [
-        (views.ASKED, await why_not_askable(parts, installation, channel, asked, let)),
-        (views.OWNER, await why_not_askable(parts, installation, channel, [owner])),
-    ]
-    in_roles = await wrong_holders(parts, installation, channel, flow, holders_in(flow.roles, own), let)
-    return (*(Wrong(why, field) for field, why in found if why), *in_roles)
-
-
-def _subject(own: Mapping[str, Any]) -> str:
-    subject = " ".join(str(own.get(views.SUBJECT) or "").split())
-    return subject if seen(subject) else ""
-
-
-def _wrong_subject(own: Mapping[str, Any]) -> tuple[Wrong, ...]:
-    length = len(_subject(own))
-    return (Wrong(views.too_long(length), views.SUBJECT),) if length > views.SUBJECT_LENGTH else ()
-
-
-async def _asks_for_more(parts: Parts, flow: Flow, submitted: Submitted) -> bool:
-    """Whether a flow asks for something at its start that the form sent had no place for."""
-    view = await _form(parts, submitted, flow, views.typed_in(submitted.view.values))
-    asked = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
-    return not asked <= submitted.view.values.keys()
-
-
-async def _with_another_flow(parts: Parts, submitted: Submitted) -> Json:
-    """Show the form of another flow, where the one that was to be started is gone."""
-    offered = parts.ports.flows.offered()
-    if submitted.view.carried.came_from or not offered:
-        first = next(iter(views.typed_in(submitted.view.values)), "")
-        return views.errors(submitted.view.values, {first: Wrong(NOT_OFFERED.because)})
-    return await _drawn_anew(parts, submitted, offered[0], GONE)
-
-
-async def _drawn_anew(parts: Parts, submitted: Submitted, flow: Flow, why: str) -> Json:
-    """Show a form as its flow has it now, with what was entered before, and say why."""
-    typed = await _typed_so_far(parts, submitted.asker, submitted.view)
-    return {"response_action": "update", "view": await _form(parts, submitted, flow, typed, why)}
-
-
-async def _form(
-    parts: Parts, there: Submitted | PressedInView, flow: Flow, typed: Mapping[str, Any], why: str = ""
-) -> Json:
-    """Draw the form that stands there for a flow."""
-    carried, today = there.view.carried, parts.ports.clock().date()
-    offered, along = parts.ports.flows.offered(), list[str]()
-    if carried.came_from:
-        found = await find(parts, there.asker, Verb.ASK_TEAM, carried.came_from)
-        said = await theirs(parts, there.asker, flow)
-        offered, along = [flow], _along(found, said) if isinstance(found, Found) else []
-    return await _view(parts, there.asker, flow, offered, today, carried, typed=typed, came_along=along, why=why)
-
-
-async def _view(  # noqa: PLR0913, PLR0917 - what the form is made of, besides who sees it
-    parts: Parts, asker: Asker, flow: Flow, offered: Sequence[Flow], today: date, carried: Carried, **rest: Any
-) -> Json:
-    """Draw the form in the language of whoever starts the check; the thread's is chosen in it."""
-    own = await theirs(parts, asker, flow)
-    others = [await theirs(parts, asker, each) for each in offered]
-    shared = not flow.is_for_one and await parts.members.is_shared(asker.installation, carried.channel)
-    return views.start(own, others, asker.person, today, carried, **rest, spoken=languages(flow), shared=shared)
-
-
-async def _typed_so_far(parts: Parts, asker: Asker, view: OpenView) -> dict[str, dict[str, Any]]:
-    """Give what stands in a form, and what stood in the forms of other flows before it was switched; "" is its own."""
-    kept = await parts.ports.store.draft(asker.installation, _draft_key(asker, view.carried)) or {}
-    own = {**kept.get("", {}), **views.entered(view.values)}
-    return {**kept, **views.typed_in(view.values), "": own}
-
-
-def _named_in(typed: Mapping[str, Any], person: str) -> tuple[str, ...]:
-    """Name whoever is filling the form in, and everybody picked in it: what is kept of it goes with any of them."""
-    own: Mapping[str, Any] = typed.get("", {})
-    picked = [own.get(views.OWNER), *(own.get(views.ASKED) or ())]
-    for entry, people in own.items():
-        picked += people or () if entry.startswith(role_field("")) else ()
-    return tuple(dict.fromkeys([person, *map(str, filter(None, picked))]))
-
-
-def _draft_key(asker: Asker, carried: Carried) -> str:
-    return f"start/{carried.draft}/{asker.person}"
-
-
-def _field_of(outcome: Refused | NotFound, flow: Flow) -> str:
-    asked = outcome.field if isinstance(outcome, Refused) else None
-    return asked or next(iter(flow.asked_at_start), "")
