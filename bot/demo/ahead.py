@@ -45,7 +45,7 @@ def what_is_ahead(
             "To the earliest check-in of all checks; reminders on the way are passed by, as if the app had been off",
             partial(find_check_in, redis_url, installation, flows),
             "No check-in is ahead. A check has them once it has its verdict and its owner has pressed "
-            "“Check in every week… (owner)” on its summary.",
+            "“Weekly check-ins… (owner)” on its summary.",
         ),
     )
 

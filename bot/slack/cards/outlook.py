@@ -34,7 +34,7 @@ def outlook_button(outlook: Outlook | None, assessment: str, *, primary: bool) -
     if outlook.paused_at is not None:
         return [button(say("Resume check-ins"), Address(Verb.RESUME, assessment), primary=primary)]
     if outlook.schedule is None:
-        return [button(say("Check in every week… (owner)"), Address(Verb.SCHEDULE, assessment), primary=primary)]
+        return [button(say("Weekly check-ins… (owner)"), Address(Verb.SCHEDULE, assessment), primary=primary)]
     return []
 
 

@@ -123,7 +123,7 @@ def test_a_closed_root_card_leads_to_the_summary_and_says_who_closed_it_and_when
 
     payload = payload_of(cards["root"], links)
 
-    assert buttons_of(payload) == ["Read the summary", "Check in every week… (owner)", "My answers", "Gaps"]
+    assert buttons_of(payload) == ["Read the summary", "Weekly check-ins… (owner)", "My answers", "Gaps"]
     assert payload["blocks"][-1]["elements"][0]["url"] == links["summary/1"]
     assert f"Closed by <@{ANA}>, <!date^" in text_of(payload)
     assert "The verdict holds until" in text_of(payload)

@@ -132,7 +132,7 @@ def test_what_only_the_owner_may_press_says_so(reading):
     pressed = [each for payload in reading.for_all for each in _pressed(payload)]
     owners = {text for text, verb in pressed if POLICY[verb].who is Who.OWNER}
 
-    assert {"Decide now… (owner)", "Check in every week… (owner)"} <= owners
+    assert {"Decide now… (owner)", "Weekly check-ins… (owner)"} <= owners
     assert {text for text in owners if "(owner)" not in text} == set()
 
 
