@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 
+from bot.slack.calling.pace import Rate
 from bot.store import connect
 from bot.store.embedded import EmbeddedServer
 from bot.store.keys import TABLE, WORK_ENGINE
@@ -49,6 +50,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def eventually() -> Callable[..., Any]:
     """Wait for something to come true, with a limit."""
     return wait_for
+
+
+@pytest.fixture
+def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Post as fast as the pretend workspace, which has its limits off, takes it."""
+    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
+    monkeypatch.setattr("bot.slack.calling.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
 
 
 @pytest.fixture(scope="session")

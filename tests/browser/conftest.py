@@ -10,8 +10,6 @@ from page_team import PageTeam
 from redis import Redis
 from selenium import webdriver
 
-from bot.slack.calling.pace import Rate
-
 
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
@@ -21,10 +19,8 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chr
 
 
 @pytest.fixture
-def team(valkey, monkeypatch) -> Iterator[PageTeam]:
+def team(valkey, quick_pace) -> Iterator[PageTeam]:
     """The bot at work in a workspace with a page, in a thread of its own."""
-    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
-    monkeypatch.setattr("bot.slack.calling.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
     with PageTeam(valkey.url) as people:
         yield people
     with Redis.from_url(valkey.url) as server:

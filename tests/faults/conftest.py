@@ -5,15 +5,6 @@ import pytest
 # There is an installed package "slack" too, so that the folder cannot be imported from by its name.
 from bot_parts import team as team_at_work
 
-from bot.slack.calling.pace import Rate
-
-
-@pytest.fixture
-def quick_pace(monkeypatch):
-    """Post as fast as the pretend workspace, which has its limits off, takes it."""
-    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
-    monkeypatch.setattr("bot.slack.calling.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
-
 
 @pytest.fixture
 async def team(redis_url, quick_pace):

@@ -3,15 +3,7 @@
 import pytest
 from bot_parts import team as team_at_work
 
-from bot.slack.calling.pace import Rate
 from bot.stories_in_slack.room import HASTE
-
-
-@pytest.fixture
-def quick_pace(monkeypatch):
-    """Post as fast as the pretend workspace, which has its limits off, takes it."""
-    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
-    monkeypatch.setattr("bot.slack.calling.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
 
 
 @pytest.fixture

@@ -5,13 +5,9 @@ import pytest
 # There is an installed package "slack" too, so that the folder cannot be imported from by its name.
 from bot_parts import team as team_at_work
 
-from bot.slack.calling.pace import Rate
-
 
 @pytest.fixture(params=["socket", "http"])
-async def team_both_ways(request, redis_url, monkeypatch):
+async def team_both_ways(request, redis_url, quick_pace):
     """A team whose bot posts as fast as the pretend workspace, which has its limits off, takes it."""
-    monkeypatch.setattr("bot.slack.calling.pace.CHANNEL", Rate(burst=1000, per_second=1000.0))
-    monkeypatch.setattr("bot.slack.calling.pace.WORKSPACE", Rate(burst=1000, per_second=1000.0))
     async with team_at_work(request.param, redis_url) as people:
         yield people
