@@ -494,6 +494,23 @@ def test_the_form_that_closes_a_gap_is_blank_unless_a_link_is_all_that_lacks():
     assert filled("test_cases", alone=False) is None  # in a check-in it would be sent along by whoever answers that
 
 
+def test_a_link_is_asked_for_only_where_it_would_raise_the_question_and_nothing_of_others_is_put_into_the_form():
+    def gap_and_form(question: str, **said) -> tuple[bool, bool, Answer | None]:
+        check = closed_check(**{question: said["ana"]}).does(events.ReopenAsked("ana")).later(minutes=1)
+        for person, value in said.items():
+            check.answers(person, **{question: value})
+        check.does(events.DecideAsked("ana"))
+        weighed = gaps(standing_sheet(check.flow, check.assessment, check.now))
+        gap = next(each for each in weighed if each.question == question)
+        form = renewing_form(READINESS, check.assessment, question, check.now, alone=True)
+        return gap.unlinked, gap.link_is_all, form.filled
+
+    assert gap_and_form("prompt_plateau", ana="flat", ben="rising") == (False, False, None)
+    assert gap_and_form("test_cases", ana=60, ben=40) == (True, False, None)
+    assert gap_and_form("worked_examples", ana={"good": 5, "bad": 3}) == (True, True, Answer({"good": 5, "bad": 3}))
+    assert gap_and_form("worked_examples", ana={"good": 5, "bad": 3}, ben={"good": 9, "bad": 9})[1:] == (False, None)
+
+
 def test_a_gap_says_where_an_answer_lacks_the_link_that_makes_it_count():
     check = closed_check(test_cases=400, safeguards=["logging"])
     found = {gap.question: gap.unlinked for gap in gaps(standing_sheet(check.flow, check.assessment, check.now))}

@@ -294,6 +294,7 @@ async def test_a_reader_that_falls_behind_is_told_to_start_over(workspace):
         ("limits", '{"scale": Infinity}'),
         ("limits", '{"scale": null}'),
         ("clock", '{"a":' * 3000),
+        ("do/say", '{"person": "ana", "channel": "general", "text": "half a sign: \\ud83d"}'),
     ],
 )
 async def test_what_no_clock_can_show_and_nobody_can_read_is_refused_in_words(with_page, body, path):

@@ -83,6 +83,18 @@ def test_the_memo_says_what_a_rule_asks_for_in_the_words_of_its_flow_where_it_ha
     assert "1. Rule `target_met` (NOT NEEDED) does not hold: it asks for a score that is \\*enough\\*.\n" in memo(check)
 
 
+def test_the_memo_calls_nobody_agreed_who_has_not_voted_anew():
+    check = team_check()
+    for person, word in {"ana": "yes", "ben": "no", "cy": "yes"}.items():
+        check.answers(person, task_signed=word)
+    check.does(events.VoteCalled("ana", "task_signed")).later(minutes=1).answers("ben", task_signed="yes")
+    check.does(events.DecideAsked("ana"))
+
+    dissent = memo(check).partition("## Who judged otherwise")[2].partition("##")[0]
+    assert "a new vote was called on " in dissent
+    assert "They agree since." not in dissent
+
+
 def test_the_memo_keeps_that_people_were_apart_until_they_voted_again():
     check = team_check()
     for person, word in {"ana": "yes", "ben": "yes", "cy": "no"}.items():

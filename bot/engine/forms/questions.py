@@ -191,11 +191,12 @@ def renewing_form(
 ) -> QuestionForm:
     """Make the form in which a fact is answered anew: with no way to pass, and with room for a link.
 
-    It is blank; by itself, not among other questions, it begins with the last answer where that lacks only a link.
+    It is blank; by itself, not among other questions, it begins with what all have said where that lacks a link.
     """
     asked, sheet = _as_asked(assessment, flow, flow.questions[question]), standing_sheet(flow, assessment, now)
-    value = sheet.standings[question].value
-    lacks_a_link = alone and question in sheet.unlinked and value is not None
+    standing = sheet.standings[question]
+    value, one_word = standing.value, all(answer.value == standing.value for _, answer in standing.counting)
+    lacks_a_link = alone and question in sheet.unlinked and value is not None and one_word
     form = question_form(asked, SheetEnv(sheet), Answer(value) if lacks_a_link else None)
     own = tuple(_shows_it(entry, asked, needed=lacks_a_link) for entry in form.entries if entry.name not in {PASS, WHY})
     if not (asked.link or asked.proof):

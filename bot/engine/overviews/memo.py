@@ -20,7 +20,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Result
 from bot.engine.wanted.follow_up import gap_lines, outlook
 from bot.engine.wanted.summary import left_open
-from bot.engine.wanted.viewing import ended, quoted, said_before, settled
+from bot.engine.wanted.viewing import agree_since, ended, quoted, said_before, settled
 from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.standing import by_level
@@ -65,6 +65,8 @@ class Dissent:
     said: tuple[tuple[str, tuple[str, ...]], ...]
     open: bool
     voted_again: datetime | None
+    agreed: bool
+    """Whether all who were asked have voted anew, and say what is worth the same."""
     settled: Settled | None
 
 
@@ -229,7 +231,7 @@ def _dissent(assessment: Assessment, sheet: Sheet) -> Iterator[Dissent]:
         if apart or again:
             told = tuple((text, people) for _, text, people in said) if apart else ()
             short, word = standing.question.short, settled(assessment, standing.question)
-            yield Dissent(short, told, standing.split, again, word)
+            yield Dissent(short, told, standing.split, again, agree_since(assessment, standing), word)
 
 
 def _evidence(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

@@ -11,9 +11,8 @@ from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.afterwards import to_write
 from bot.engine.wanted.follow_up import gap_lines, outlook
-from bot.engine.wanted.viewing import ended, settled
+from bot.engine.wanted.viewing import agree_since, ended, settled
 from bot.engine.weighed.sheet import Sheet
-from bot.engine.weighed.standing import by_level
 from bot.engine.weighed.summary import summarise
 from bot.flow.model.flow import Flow
 
@@ -87,11 +86,8 @@ def left_open(assessment: Assessment, sheet: Sheet) -> tuple[LeftOpen, ...]:
 
 
 def _agreed(assessment: Assessment, sheet: Sheet) -> Iterator[str]:
-    """Go through the questions that were voted on anew and are settled by it: all now say what is worth the same."""
-    for id_, standing in sheet.standings.items():
-        voted = id_ in assessment.asked_again and standing.asked and not standing.settled
-        if voted and len({level for level, _, _ in by_level(standing)}) == 1:
-            yield id_
+    """Go through the questions on which people were apart and agree since they voted again."""
+    yield from (id_ for id_, standing in sheet.standings.items() if agree_since(assessment, standing))
 
 
 def _evidence(sheet: Sheet) -> Iterator[tuple[str, str]]:

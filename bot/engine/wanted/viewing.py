@@ -15,7 +15,7 @@ from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.replacing import replace
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv, short_of
-from bot.engine.weighed.standing import Standing, answer_level
+from bot.engine.weighed.standing import Standing, answer_level, by_level
 from bot.engine.weighed.summary import note, was_measured
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
@@ -90,6 +90,13 @@ def settled(assessment: Assessment, question: Question) -> Settled | None:
         return None
     text = PASSES["not_applicable"].text if word.value is None else question.type.say(word.value)
     return Settled(text, word.reason, word.by, ruled_out=word.value is None)
+
+
+def agree_since(assessment: Assessment, standing: Standing) -> bool:
+    """Whether people were apart, and in a new vote in which all took part say what is worth the same."""
+    question = standing.question
+    voted = question.id in assessment.asked_again and standing.asked and not standing.settled
+    return voted and is_done(assessment, question) and len({level for level, _, _ in by_level(standing)}) == 1
 
 
 def worded(sheet: Sheet, question: Question) -> Worded | None:

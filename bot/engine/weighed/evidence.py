@@ -1,11 +1,11 @@
 """The evidence a question asks for, and what answers lack of it: a link that shows it, the day since which it holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.engine.saved.answer import Answer
-from bot.engine.weighed.standing import AnswerEnv, Standing, answer_level
+from bot.engine.weighed.standing import AnswerEnv, Standing, answer_level, put_together
 from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.questions.links import is_message
@@ -38,26 +38,36 @@ def why_no_evidence(question: Question, answer: Answer) -> str | None:
 
 
 def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
-    """Whether an answer that counts would be worth more with the link its question asks for."""
-    return any(linked > bare for bare, linked in _with_link(standing, owners, today))
+    """Whether a question would be worth more with the links its answers lack; not where others hold it down."""
+    levels = [_with_link(standing.question, *each, owners, today) for each in standing.counting]
+    bare, linked = (_as_a_whole(standing.question, each) for each in zip(*levels, strict=True)) if levels else (0, 0)
+    return linked > bare
 
 
 def lacks_only_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:
-    """Whether a fact would be met in full by the link its question asks for, with nothing said otherwise."""
-    if standing.question.asked_of == "everyone" or standing.split:
+    """Whether a fact on which all say the same would be met in full by the link its question asks for."""
+    question, said = standing.question, [answer.value for _, answer in standing.counting]
+    if question.asked_of == "everyone" or standing.split or any(value != said[0] for value in said):
         return False
-    return any(bare < linked == 1 for bare, linked in _with_link(standing, owners, today))
+    return any(
+        bare < linked == 1
+        for bare, linked in (_with_link(question, *each, owners, today) for each in standing.counting)
+    )
 
 
-def _with_link(standing: Standing, owners: Mapping[str, Value], today: date) -> Iterator[tuple[float, float]]:
-    """Give the level of each answer that counts and has no link, and the one it would have with its link."""
-    question = standing.question
-    for person, answer in standing.counting:
-        if wants_link(question, answer, owners, today):
-            bare, linked = (
-                AnswerEnv(each, owners, today, owner=False) for each in (answer, replace(answer, link=f"of {person}"))
-            )
-            yield answer_level(question, bare), answer_level(question, linked)
+def _with_link(
+    question: Question, person: str, answer: Answer, owners: Mapping[str, Value], today: date
+) -> tuple[float, float]:
+    """Give the level of an answer as it is, and the one it would have with the link it lacks, if it lacks one."""
+    bare = answer_level(question, AnswerEnv(answer, owners, today, owner=False))
+    if not wants_link(question, answer, owners, today):
+        return bare, bare
+    return bare, answer_level(question, AnswerEnv(replace(answer, link=f"of {person}"), owners, today, owner=False))
+
+
+def _as_a_whole(question: Question, levels: Sequence[float]) -> float:
+    """Give what levels come to together; where rules of the flow say so, more of any of them counts as more."""
+    return sum(levels) if isinstance(question.together, tuple) else put_together(question.together, levels)
 
 
 def lacks_day(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:

@@ -216,9 +216,14 @@ def _together(question: Question, levels: Sequence[float], spread: _Spread) -> f
     word = first_result(how, spread) if isinstance(how, tuple) else how
     if isinstance(word, int | float):
         return float(word)
+    return put_together(str(word), levels)
+
+
+def put_together(how: str, levels: Sequence[float]) -> float:
+    """Give the lowest, the median or the highest level; of two in the middle the lower one."""
     ordered = sorted(levels)
     places = {"lowest": 0, "median": (len(ordered) - 1) // 2, "highest": -1}
-    return ordered[places.get(str(word), 0)]
+    return ordered[places.get(how, 0)]
 
 
 def _value_that_counts(

@@ -196,6 +196,10 @@ async def _body(request: Request) -> dict[str, Any]:
         raise Unclear("the body is nested too deep") from None
     if not isinstance(found, dict):
         raise Unclear("the body must be a JSON object")
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # kept, it could be sent to nobody who looks at the workspace
+        raise Unclear("the body has one half of a sign that is written in two; write both") from None
     return found
 
 

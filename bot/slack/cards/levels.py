@@ -1,5 +1,6 @@
 """Levels as people read them: a word first, and never a bare number."""
 
+from bot.flow.conditions import exact
 from bot.sentence import Sentence
 from bot.tongue import say, told
 
@@ -40,4 +41,5 @@ def _sign(level: float | None) -> str:
 
 def _share(value: float) -> int:
     """Give hundredths, rounded as texts of flows round them; what is not all is never said to be."""
-    return min(max(round(value * _PERCENT), 1), _PERCENT - 1)
+    hundredths = exact.whole((exact.exact(value) or 0) * _PERCENT)
+    return min(max(hundredths, 1), _PERCENT - 1)

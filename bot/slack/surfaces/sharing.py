@@ -76,19 +76,19 @@ async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Rec
         if not isinstance(made, Export):
             return made.because
         digest = hashlib.sha256(made.content).hexdigest()
-        kept = await store.draft(here, key)
-        if kept is not None and kept.get("shared") == digest:
-            return STANDS
         on_its_way, of = f"{key}/{digest}", (found.assessment.id,)
         if not await store.claim_draft(here, on_its_way, {}, SHARING_SECONDS, of):
             return BEING_SHARED
         try:
+            # Looked up by whoever has the claim alone: who had it before has kept by now what they shared.
+            kept = await store.draft(here, key)
+            if kept is not None and kept.get("shared") == digest:
+                return STANDS
             await files.share(parts.outgoing, here, root.channel, root.ts, made.name, made.title, made.content)
             await store.put_draft(here, key, {"shared": digest}, SHARED_SECONDS, of)
-        except BaseException:
-            await store.drop_draft(here, on_its_way)  # whoever is told of it may ask again at once
-            raise
-        return ""
+            return ""
+        finally:
+            await store.drop_draft(here, on_its_way)  # it may be asked for again at once, and once it was another since
 
 
 async def written(parts: Parts, asker: Asker, found: Found, form: str) -> Export | Refused:

@@ -154,7 +154,7 @@ class _Page:
         if dissent.voted_again:
             day, agreed = (
                 self.spoken.instant(dissent.voted_again),
-                "" if dissent.said else Sentence(" They agree since."),
+                Sentence(" They agree since.") if dissent.agreed else "",
             )
             voted = Sentence("Split at first; a new vote was called on {day}.{agreed}", day=day, agreed=agreed)
             lines.append(f"  - {self.spoken.tell(voted)}")

@@ -157,6 +157,12 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/engine/wanted/viewing.py",
+        (
+            "a new vote half done is called an agreement",
+            "voted and is_done(assessment, question) and",
+            "voted and",
+            _CARDS_SUMMARY,
+        ),
         ("a hidden answer shows aside", "shelved = {} if hidden else", "shelved =", _ENGINE_ROLES),
         (
             "the card offered tells a pass",

@@ -140,6 +140,7 @@ def test_a_level_is_never_a_sign_alone(level):
 
 
 def test_what_is_nearly_met_is_never_said_to_be_met():
+    assert (section_spoken(0.625), section_spoken(0.125)) == ("63% met", "13% met")  # as texts of flows round
     assert (section_spoken(0.999), section_spoken(0.001)) == ("99% met", "1% met")
 
 

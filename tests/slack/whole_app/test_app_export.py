@@ -14,7 +14,7 @@ from bot.slack.address import Verb
 from bot.slack.surfaces.exporting import NONE_HERE
 from bot.slack.surfaces.sharing import BEING_SHARED, NOT_HEARD, NOT_WRITTEN, STANDS
 from bot.slack.telling import NOT_FOUND
-from bot.usecases.files.exports import NOT_DECIDED
+from bot.usecases.files.exports import NOT_DECIDED, Export
 from bot.usecases.files.offline import decide_sheet
 
 
@@ -123,6 +123,24 @@ async def test_while_another_process_shares_it_nobody_does(team, monkeypatch):
     await team.submit("ben", {("", "form"): "json"})
     await team.told("ben", STANDS)
     assert len(files_in(team)) == 1
+
+
+async def test_what_was_shared_before_something_else_was_is_shared_again(team, monkeypatch):
+    await team.quick("ana")
+    contents = iter((b"as it was", b"as it is since", b"as it was"))
+
+    async def written(*_):
+        return Export("check.json", "The check", next(contents))
+
+    monkeypatch.setattr("bot.slack.surfaces.sharing.written", written)
+    for many in (1, 2, 3):
+        await team.press("ana", Verb.EXPORT)
+        await shared(team, "ana", "json")
+
+        async def come(many=many):
+            return len(files_in(team)) == many or None
+
+        await team.control.until(f"file {many}", come)
 
 
 async def test_where_slack_says_no_or_nothing_the_asker_hears_it_and_may_ask_again(team):
