@@ -1,6 +1,7 @@
 """Commands, settings, files and links that a document names are there, and what is there is in the documents."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,15 @@ def test_the_settings_of_the_readme_exist_and_are_all_one_needs():
     needed = {name for name, field in Settings.model_fields.items() if field.is_required()}
 
     assert needed | secrets == documented
+
+
+def test_the_readme_says_that_a_proof_needs_more_than_the_demo_brings():
+    parts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    needs = {part for part, there in parts.items() if any(each.startswith("z3-solver") for each in there)}
+    said = page("README.md").text
+
+    assert "playground" not in needs
+    assert said.index("The last of these needs a solver that `make setup` brings") < said.index("ftready paths")
 
 
 def str_or_args(annotation: object) -> tuple[object, ...]:

@@ -62,6 +62,8 @@ def test_a_gap_left_on_purpose_is_none_until_its_day():
     check.does(events.GapWaived("ana", "test_cases", "we ship without it", START.date() + timedelta(days=30)))
 
     assert together(check).gaps == ()
+    assert [(each.gaps, each.left) for each in together(check).checks] == [(0, 1)]
+    assert [(each.gaps, each.left) for each in together(check, later=timedelta(days=31)).checks] == [(1, 0)]
     assert [each.question for each in together(check, later=timedelta(days=31)).gaps] == ["test_cases"]
 
 

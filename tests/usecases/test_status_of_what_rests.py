@@ -35,6 +35,17 @@ async def test_a_check_whose_root_is_deleted_is_said_to_rest_and_its_owner_alone
     assert "its owner can have it shown again" in (await explain(world.store, HERE, "a1"))[-1]
 
 
+async def test_the_log_names_a_cure_that_fits_whatever_is_in_the_way(world, caplog):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+    world.slack.trouble["update"] = [NotAllowedError("thread_locked")]
+    await world.deliver()
+
+    assert "is not shown: thread_locked; that is what Slack said; once that is put right" in caplog.text
+    assert "invite" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [

@@ -58,6 +58,15 @@ def said_nothing(assessment: Assessment) -> tuple[str, ...]:
     return tuple(person for person in people_asked(assessment) if not has_spoken(assessment, person))
 
 
+def passed_all(assessment: Assessment) -> tuple[str, ...]:
+    """List who has passed over all they said something to."""
+    words: dict[str, bool] = {}
+    for by_person in assessment.answers.values():
+        for person, answer in by_person.items():
+            words[person] = words.get(person, False) or answer.says_something
+    return tuple(person for person, said in words.items() if not said)
+
+
 def may_answer(assessment: Assessment, question: Question, person: str) -> bool:
     """Whether this person's answer would be taken."""
     if question.asked_of == "owner":

@@ -275,6 +275,8 @@ class SummaryCard:
     to_write: ToWrite | None = None
     expired: bool = False
     """Whether the day is over until which the verdict holds."""
+    passed_all: int = 0
+    """How many people have passed over all they said something to."""
 
     @property
     def is_news(self) -> bool:

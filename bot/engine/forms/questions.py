@@ -14,6 +14,7 @@ from bot.engine.cards.parts import Said
 from bot.engine.forms.same_name import named_twice
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
+from bot.engine.weighed.evidence import is_nothing_bare
 from bot.engine.weighed.sheet import Sheet, lay_out
 from bot.engine.weighed.sheet_env import SheetEnv, short_of
 from bot.flow.model.flow import Flow
@@ -33,6 +34,7 @@ REASON = 300
 """Characters of a reason why a question does not apply."""
 NOT_BOTH = Sentence("This is why it does not apply, but something else is picked; clear one of them.")
 WHY_LINK = Sentence("It counts in full only with this link.")
+WHY_LINK_AT_ALL = Sentence("It counts as nothing without this link.")
 WHY_DAY = Sentence("The link counts in full only with this day.")
 WHY_LINK_ANEW = Sentence("What is better than it stands is not taken without this link.")
 NEEDED = Sentence("An answer is not taken without this link.")
@@ -143,7 +145,7 @@ def entries(asked: Question) -> tuple[Entry, ...]:
 def _why_link(asked: Question) -> str:
     """Say what the link of a question is good for, and what is taken as one."""
     rests_on_it = any(("name", "linked") in rule.condition.names_used() for rule in asked.level if rule.condition)
-    said = [WHY_LINK] if rests_on_it else []
+    said = [WHY_LINK_AT_ALL if is_nothing_bare(asked) else WHY_LINK] if rests_on_it else []
     if asked.link and asked.link.required:
         said = [SOMETIMES_NEEDED if asked.link.when else NEEDED]
     if asked.link and asked.link.by == ("message",):
@@ -208,7 +210,9 @@ def _shows_it(entry: Entry, asked: Question, *, needed: bool) -> Entry:
     """Say of the link in such a form when it is needed; always, where it is all that is lacking."""
     if entry.name != LINK or asked.link is None or not entry.optional:
         return entry
-    return replace(entry, optional=not needed, hint=entry.hint if entry.hint != WHY_LINK else WHY_LINK_ANEW)
+    return replace(
+        entry, optional=not needed, hint=WHY_LINK_ANEW if entry.hint in {WHY_LINK, WHY_LINK_AT_ALL} else entry.hint
+    )
 
 
 def read_form(asked: Question, entered: Mapping[str, Any], today: date) -> Answer | Wrong | None:

@@ -147,7 +147,7 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         headline=summary.outcome.headline,
         decided_at=assessment.closed.at,
         anew_at=_anew_at(assessment, assessment.closed.at),
-        ended=ended(assessment) or "",
+        ended=ended(flow, assessment) or "",
         expires_at=expires_at(flow, assessment),
         expired=has_expired(flow, assessment, now),
         led_on=assessment.led_to is not None,

@@ -5,7 +5,7 @@ It never says who answered what, nor any word of an answer; which checks somebod
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Literal
@@ -57,6 +57,8 @@ class Listed:
     """Whole weeks since its first verdict; None where no check-in has ever been planned."""
     gaps: int = 0
     """Gaps that are open, without those left as they are on purpose."""
+    left: int = 0
+    """Gaps that are left as they are on purpose."""
     stuck: int = 0
     """Weeks for which the longest open of those that are stuck has been open; 0 where none is stuck."""
     stuck_gaps: int = 0
@@ -185,7 +187,8 @@ def examine(flow: Flow, assessment: Assessment, now: datetime, *, alone: bool = 
         return Examined(flow, _open(flow, assessment, sheet))
     rule = rule_that_holds(sheet)
     gaps = dict(_gaps(assessment, sheet, rule.verdict, now))
-    return Examined(flow, _decided(flow, assessment, rule.verdict, gaps, now), rule.verdict, gaps, sheet.sections)
+    listed = replace(_decided(flow, assessment, rule.verdict, gaps, now), left=_left(assessment, sheet, now))
+    return Examined(flow, listed, rule.verdict, gaps, sheet.sections)
 
 
 def put_together(examined: Sequence[Examined], *, older: bool = False, unread: int = 0) -> Portfolio:
@@ -250,14 +253,20 @@ def _gaps(assessment: Assessment, sheet: Sheet, verdict: str, now: datetime) -> 
     today, as_written = local_day(assessment, now), (sheet.flow.written or sheet.flow).questions
     titles = {section.id: section.title for section in sheet.flow.sections if len(sheet.flow.sections) > 1}
     weeks = dict(stuck(sheet.flow, assessment, Snapshot(verdict, dict(sheet.levels)), now))
-    there = [
-        id_
-        for id_, standing in sheet.standings.items()
-        if standing.level is not None and standing.level < 1 and not is_waived(assessment, id_, today)
-    ]
+    there = [id_ for id_ in _lacking(sheet) if not is_waived(assessment, id_, today)]
     for id_ in sorted(there, key=lambda each: weeks.get(each, 0)):
         question = as_written[asked_for(id_)]
         yield question.id, _Gap(question, titles.get(question.section, ""), weeks.get(id_, 0))
+
+
+def _left(assessment: Assessment, sheet: Sheet, now: datetime) -> int:
+    """Count the gaps left as they are on purpose, by question of the file as the open ones are."""
+    today = local_day(assessment, now)
+    return len({asked_for(id_) for id_ in _lacking(sheet) if is_waived(assessment, id_, today)})
+
+
+def _lacking(sheet: Sheet) -> Iterator[str]:
+    return (id_ for id_, each in sheet.standings.items() if each.level is not None and each.level < 1)
 
 
 def _longest(gaps: Iterable[_Gap]) -> int:

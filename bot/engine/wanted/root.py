@@ -60,7 +60,7 @@ def root_card(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime) -
         early=early,
         expires_at=expires_at(flow, assessment),
         begun=_has_begun(assessment),
-        ended=ended(assessment),
+        ended=ended(flow, assessment),
         ended_at=assessment.closed.at if assessment.closed else None,
         summary=summary_name(assessment) if past else None,
         then_button=flow.then.button if flow.then else None,

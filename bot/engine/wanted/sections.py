@@ -38,6 +38,6 @@ def _section(flow: Flow, assessment: Assessment, sheet: Sheet, section: Section)
             for id_ in section.questions
             if sheet.standings[id_].asked
         ),
-        ended=ended(assessment),
+        ended=ended(flow, assessment),
         ended_at=assessment.closed.at if assessment.closed else None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from bot.engine.after_verdict.standing_verdict import expires_at, has_expired
-from bot.engine.asked.asking import is_done, responded, said_nothing, to_ask
+from bot.engine.asked.asking import is_done, passed_all, responded, said_nothing, to_ask
 from bot.engine.cards.check import LeftOpen, SummaryCard
 from bot.engine.cards.names import section_name, summary_name
 from bot.engine.cards.parts import Change
@@ -52,7 +52,8 @@ def _of_verdict(flow: Flow, assessment: Assessment, sheet: Sheet, now: datetime)
         agreed=tuple(_agreed(assessment, sheet)),
         left_open=left_open(assessment, sheet),
         silent=said_nothing(assessment),
-        ended=ended(assessment) or "",
+        passed_all=len(passed_all(assessment)),
+        ended=ended(flow, assessment) or "",
         ended_at=at,
         expires_at=expires_at(flow, assessment),
         before=flow.verdicts[before.verdict].title if before else None,

@@ -69,7 +69,7 @@ def split_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Sp
             settled=settled(assessment, question),
             worded=worded(sheet, question),
             far=frozenset() if voting else far_ends(standing),
-            ended=ended(assessment),
+            ended=ended(flow, assessment),
             ended_at=assessment.closed.at if assessment.closed else None,
         )
 
@@ -107,7 +107,7 @@ def contradiction_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Ite
                 for each in asked
                 if each.section in assessment.opened
             ),
-            ended=ended(assessment),
+            ended=ended(flow, assessment),
             ended_at=assessment.closed.at if assessment.closed else None,
         )
 

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from bot.engine.asked.absent import there
-from bot.engine.asked.asking import brought_along, has_response, is_done, is_hidden, open_for
+from bot.engine.asked.asking import brought_along, has_response, is_done, is_hidden, open_for, progress
+from bot.engine.asked.branching import asked_now
 from bot.engine.asked.roles import holders
 from bot.engine.asked.wording import wording
 from bot.engine.cards.names import section_name
@@ -72,13 +73,16 @@ def view(flow: Flow, assessment: Assessment, sheet: Sheet, question: Question) -
     )
 
 
-def ended(assessment: Assessment) -> str | None:
+def ended(flow: Flow, assessment: Assessment) -> str | None:
     """Say when and by whom a check was closed; None while it is open."""
     if assessment.closed is None:
         return None
+    passed = any(progress(assessment, question) == "passed" for question in asked_now(flow, assessment).values())
     return {
         "owner": Sentence("Closed by <@{by}>", by=assessment.closed.by),
-        "complete": Sentence("Closed: everything is answered"),
+        "complete": Sentence("Closed: everything is answered or passed over")
+        if passed
+        else Sentence("Closed: everything is answered"),
         "time": Sentence("Closed: the time to answer is over"),
     }[assessment.closed.how]
 

@@ -6,6 +6,8 @@ from datetime import date
 
 from bot.engine.saved.answer import Answer
 from bot.engine.weighed.standing import AnswerEnv, Standing, answer_level, put_together
+from bot.flow.conditions import Rule
+from bot.flow.conditions.tree import And, Name
 from bot.flow.model.question import Question
 from bot.questions import Value
 from bot.questions.links import is_message
@@ -35,6 +37,16 @@ def why_no_evidence(question: Question, answer: Answer) -> str | None:
     if is_message(answer.link):
         return None if "message" in asks.by else NO_MESSAGE
     return None if "link" in asks.by else ONLY_MESSAGE
+
+
+def is_nothing_bare(question: Question) -> bool:
+    """Whether every answer is worth nothing without a link: whatever gives it a level asks for the link too."""
+    return all(_asks_link(rule) for rule in question.level if rule.result != 0)
+
+
+def _asks_link(rule: Rule) -> bool:
+    parts = rule.condition.tree if rule.condition else None
+    return Name("linked") in (parts.operands if isinstance(parts, And) else (parts,))
 
 
 def lacks_link(standing: Standing, owners: Mapping[str, Value], today: date) -> bool:

@@ -285,7 +285,7 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
     if not is_asked(flow.questions[id_], owners):
         return Standing(question, None, asked=False)
     counts = weeks.measure(id_, Claimed(given.answers.get(id_, {}), given.settled.get(id_)))
-    return weigh(
+    standing = weigh(
         question,
         counts.answers,
         counts.settlement,
@@ -294,3 +294,4 @@ def _weigh(flow: Flow, id_: str, laid: _Laid, owners: Mapping[str, Value], weeks
         laid.today,
         final=id_ in laid.over,
     )
+    return replace(standing, measured=True) if counts.instead else standing

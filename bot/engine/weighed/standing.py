@@ -40,6 +40,8 @@ class Standing:
     """Whether it applies; one that does not stands like one that is not asked."""
     aside: tuple[tuple[str, str], ...] = ()
     """Who says that it does not apply, and why; a value beside them goes before."""
+    measured: bool = False
+    """Whether check-ins measured what counts, in place of all that was said."""
 
     @property
     def stands(self) -> bool:

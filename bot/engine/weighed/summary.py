@@ -204,6 +204,8 @@ def was_measured(sheet: Sheet, standing: Standing) -> bool:
     id_, value = standing.question.id, standing.value
     if value is None or sheet.laid is None:
         return False
+    if standing.measured:
+        return True
     if standing.settled:
         word = sheet.laid.given.settled.get(id_)
         return word is not None and word.value != value
@@ -243,7 +245,7 @@ def _gap(sheet: Sheet, standing: Standing, gate: str | None) -> Gap:
 
 def _said_by(sheet: Sheet, standing: Standing, *, quoted: bool) -> tuple[str, ...]:
     """Name those whose own answer is the value that counts; what was settled or measured since is nobody's answer."""
-    if standing.settled or standing.question.asked_of == "owner":
+    if standing.settled or standing.measured or standing.question.asked_of == "owner":
         return ()
     given = sheet.given.get(standing.question.id, {})
     if not quoted and all(each.value is None or each.value == standing.value for each in given.values()):

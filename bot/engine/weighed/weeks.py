@@ -152,6 +152,8 @@ class Claimed:
 
     answers: Mapping[str, Answer]
     settlement: Settlement | None
+    instead: bool = False
+    """Whether what was measured stands in place of all of it, be it the same value or not."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,7 @@ class Weeks:
         """Let a measured value stand for every answer there is; where there is none it is the owner's."""
         given = {person: each for person, each in said.answers.items() if each.value is not None}
         answers = given or {self.owner: Answer(value)}
-        return Claimed({person: replace(each, value=value) for person, each in answers.items()}, None)
+        return Claimed({person: replace(each, value=value) for person, each in answers.items()}, None, instead=True)
 
     def _runs(self, streak: str, check_ins: Sequence[CheckIn]) -> tuple[Run, ...]:
         found = next(each for each in self.plan.streaks if each.id == streak) if self.plan else None

@@ -58,24 +58,20 @@ class _Saying:
         self.by = mention(card.by) if card.by else say("Somebody")
         self.about = inline(card.about, ABOUT)
         self.proof = f" · {evidence(card.link)}" if card.link and not in_words else ""
-        self.coming = (
-            say(
-                " The next one after that: {next_at}{not_before}.",
-                next_at=when(card.next_at),
-                not_before=not_before(card.waits),
-            )
-            if card.next_at
-            else ""
-        )
+        self.first = self.coming = ""
+        if card.next_at:
+            next_at, waits = when(card.next_at), not_before(card.waits)
+            self.first = say(" The first one: {next_at}{not_before}.", next_at=next_at, not_before=waits)
+            self.coming = say(" The next one after that: {next_at}{not_before}.", next_at=next_at, not_before=waits)
 
 
 def _scheduled(said: _Saying) -> str:
     schedule = said.card.schedule
     return say(
-        "{by} set the check-ins: {rest}.{coming}",
+        "{by} set the check-ins: {rest}.{first}",
         by=said.by,
         rest=rhythm(schedule) if schedule else say("every week"),
-        coming=said.coming,
+        first=said.first,
     )
 
 

@@ -146,7 +146,7 @@ def _people(card: RootCard) -> str:
         parts.append(say("waiting for {how_many}", how_many=counted(len(card.waiting_for), "person", "people")))
         return " · ".join(parts)
     if card.answered:
-        parts.append(f"{say('Done') if card.state == 'open' else say('Answered')}: {mentions(card.answered, NAMED)}")
+        parts.append(f"{say('Done') if card.state == 'open' else say('Took part')}: {mentions(card.answered, NAMED)}")
     if card.waiting_for:
         open_for = [f"{mention(person)} ({count})" for person, count in card.waiting_for[:NAMED]]
         rest = len(card.waiting_for) - len(open_for)

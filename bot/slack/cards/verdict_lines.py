@@ -11,7 +11,7 @@ from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.naming import Naming
 from bot.slack.cards.root import after_expiry
 from bot.slack.writing.text import counted, inline, mention, plain
-from bot.tongue import say
+from bot.tongue import say, say_many
 
 SHORT, ASKS, SENTENCE = 80, 150, 400
 DECIDED = Sentence("Decided by the first rule that fits")
@@ -33,8 +33,14 @@ def respondents(card: SummaryCard) -> str:
     count = card.summary.respondents
     if count == 1:
         return say("1 person answered: this is one person's view.")
-    return (
-        say("{how_many} answered.", how_many=counted(count, "person", "people")) if count else say("Nobody answered.")
+    if count:
+        return say("{how_many} answered.", how_many=counted(count, "person", "people"))
+    if not card.passed_all:
+        return say("Nobody answered.")
+    return say_many(
+        "Nobody gave an answer; {count} person passed over all of it.",
+        "Nobody gave an answer; {count} people passed over all of it.",
+        card.passed_all,
     )
 
 

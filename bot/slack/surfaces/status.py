@@ -113,9 +113,11 @@ def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
         lines.append(say("Its owner is deleting it."))
     if root.verdict:
         so_far = say(" so far") if root.state == "open" else ""
-        expired = say(" (expired{after_expiry})", after_expiry=after_expiry(root)) if root.expired else ""
+        over = root.expired and not root.led_on  # what it led on to is what counts since
+        expired = say(" (expired{after_expiry})", after_expiry=after_expiry(root)) if over else ""
+        onward = f" · {say('went on as the full check')}" if root.led_on else ""
         headline = f": {inline(root.headline, 600)}" if root.headline else ""
-        lines.append(f"{inline(root.verdict, 200)}{so_far}{expired}{headline}")
+        lines.append(f"{inline(root.verdict, 200)}{so_far}{expired}{headline}{onward}")
     if root.state == "open":
         mine = counted(look.open_for_me, "question is", "questions are") if look.open_for_me else say("Nothing is")
         lines.append(say("{how_far}. {mine} open for you.", how_far=how_far(root), mine=mine))

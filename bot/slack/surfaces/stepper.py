@@ -34,7 +34,8 @@ from bot.usecases.acting.act import Done
 
 DRAFT_SECONDS = 24 * 3600
 AS_BROUGHT = Sentence(
-    "Add the link, or empty the field above to leave this open: what came along counts only with its link."
+    "What came along counts only with its link: add it, or empty the field above to leave this open. "
+    "An answer that differs is taken as your own."
 )
 Typed = Mapping[str, Mapping[str, Any]]
 

@@ -140,13 +140,15 @@ def _verdict(check: Listed) -> str:
 def _after(check: Listed) -> Sequence[str]:
     """Say what came after the verdict, and what comes next."""
     parts = list[str]()
-    if check.gaps:
+    if check.gaps or check.left:
         stuck = (
             say(", {count} stuck, the longest for {weeks}", count=check.stuck_gaps, weeks=weeks(check.stuck))
             if check.stuck
             else ""
         )
-        parts.append(say("{how_many} open{stuck}", how_many=counted(check.gaps, "gap", "gaps"), stuck=stuck))
+        left = say(" ({count} left on purpose)", count=check.left) if check.left else ""
+        open_gaps = counted(check.gaps, "gap", "gaps")
+        parts.append(say("{how_many} open{left}{stuck}", how_many=open_gaps, left=left, stuck=stuck))
     if check.followed is not None:
         parts.append(say("followed for {weeks}", weeks=weeks(check.followed)))
     if check.checking_in:

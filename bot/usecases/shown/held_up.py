@@ -20,7 +20,7 @@ from bot.usecases.shown.pacing import at_slacks_pace
 
 log = logging.getLogger(__name__)
 ROOT_GONE = "the root card was deleted"
-CURE = "that is what Slack said; invite the bot there, or start anew elsewhere"
+CURE = "that is what Slack said; once that is put right, the next press there goes on, or the next try hours later"
 LEFT_ALONE = timedelta(hours=6)
 """How long a check that Slack refuses to show is left alone, unless someone presses something or invites the bot."""
 KEPT_SECONDS = 30 * 24 * 3600

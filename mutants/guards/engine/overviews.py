@@ -24,7 +24,7 @@ GUARDS: tuple[Guard, ...] = (
             _PORTFOLIO,
         ),
         ("a check that led on is counted beside the next one", "assessment.led_to is not None", "0", _PORTFOLIO),
-        ("a gap left on purpose is counted", " and not is_waived(assessment, id_, today)", "", _PORTFOLIO),
+        ("a gap left on purpose is counted", " if not is_waived(assessment, id_, today)", "", _PORTFOLIO),
         (
             "the name of an item is told",
             "question = as_written[asked_for(id_)]",

@@ -67,12 +67,20 @@ PLACES: dict[str, Callable[[TeamCheck], str]] = {
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize(("check", "said"), [(followed, CHECK_IN), (not_followed, AGAIN), (led_on, "")])
 def test_it_is_called_so_and_only_what_can_be_done_is_offered(check, said, place):
-    if (check, place) == (led_on, "portfolio"):
-        pytest.skip("one that led on is not listed there")
+    if (check, place) in {(led_on, "portfolio"), (led_on, "status")}:
+        pytest.skip("one that led on is not listed in the first, and is said to have gone on in the second")
     words = PLACES[place](check().later(days=28).ticks())
 
     assert "expired" in words
     assert (CHECK_IN in words, AGAIN in words) == (said == CHECK_IN, bool(said))
+
+
+def test_of_one_that_led_on_the_status_says_that_and_not_that_it_expired():
+    words = in_the_status(led_on().later(days=28).ticks())
+
+    assert "went on as the full check" in words
+    assert "expired" not in words
+    assert "went on" not in in_the_status(followed())
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -100,6 +100,16 @@ def test_a_number_that_was_measured_is_called_so_and_no_longer_what_somebody_sai
     assert "• <@ana>: 1" in stands or "• @ana: 1" in stands  # what was said stays
 
 
+def test_weeks_counted_anew_since_a_change_are_measured_also_where_as_many_were_said():
+    check = followed_check(weeks_unchanged=2).weeks("CS")
+    assert "Weeks unchanged* · ✗ not met · measured: 1" in words_on(check, f"summary/{len(check.assessment.verdicts)}")
+
+    check.weeks("S")
+    assert "Weeks unchanged* · ◐ partly met · measured: 2" in words_on(
+        check, f"summary/{len(check.assessment.verdicts)}"
+    )
+
+
 def test_beside_a_streak_stands_what_else_counts_its_weeks_where_that_is_another_number():
     check = followed_check(weeks_unchanged=3).weeks("S")
     both = "Stable weeks: 1 (“Weeks unchanged” counts 4: these and what was said before)"

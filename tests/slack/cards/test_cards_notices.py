@@ -31,6 +31,13 @@ def test_check_ins_skipped_in_a_row_are_named_in_one_line_and_none_is_lost():
     ) in words_on(check, "notice/3")
 
 
+def test_of_check_ins_that_were_set_the_first_one_is_named_and_none_comes_after_it():
+    said = words_on(followed_check(), "notice/1")
+
+    assert "The first one: 30 November 2026, 09:00 UTC." in said
+    assert "after that" not in said
+
+
 def test_one_that_was_skipped_says_that_its_time_had_passed():
     assert words_on(followed_check().comes(hours=7), "notice/2").startswith(
         "The check-in of 30 November 2026 was skipped: its time had passed when I looked, for ftready was not running"

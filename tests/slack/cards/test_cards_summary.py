@@ -12,6 +12,7 @@ from team_check import team_check
 
 from bot.engine import events
 from bot.engine.cards.check import ONWARD, LeftOpen
+from bot.engine.decision import Decision
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start
 from bot.slack import limits
@@ -332,6 +333,21 @@ def test_what_one_person_answered_is_called_one_persons_view():
     card, links = summary_of(check)
 
     assert "1 person answered: this is one person's view." in text_of(payload_of(card, links))
+
+
+def test_where_everything_was_passed_over_summary_and_root_say_so_alike():
+    passed = dict.fromkeys(quick.questions, Answer(None, passed="dont_know"))
+    asked = events.Started(ANA, "A1b2c3d4e5f60718", quick.id, "C0123", ANA, "", (ANA,), answers=passed)
+    decision = start(quick, asked, NOON)
+    assert isinstance(decision, Decision), decision
+    cards, links = cards_of(quick, decision.assessment)
+
+    summary, root = (text_of(payload_of(cards[each], links)) for each in ("summary/1", "root"))
+
+    assert "Nobody gave an answer; 1 person passed over all of it." in summary
+    assert "0 of 5 answered, 5 passed over" in root
+    assert f"Took part: <@{ANA}>" in root
+    assert all("Closed: everything is answered or passed over" in each for each in (summary, root))
 
 
 def test_flips_name_the_answer_the_verdict_and_who_could_check():

@@ -167,6 +167,21 @@ def test_a_form_says_which_question_it_answers():
     assert "3. How many worked examples can you link" in words(view)
 
 
+@pytest.mark.parametrize(
+    ("id_", "said"),
+    [
+        ("test_cases", "it counts as nothing without this link"),
+        ("worked_examples", "it counts in full only with this link"),
+        ("baseline", "it counts in full only with this link"),
+    ],
+)
+def test_a_form_says_what_an_answer_counts_for_without_its_link(id_, said):
+    form = form_for(begun(readiness), readiness, readiness.questions[id_], BEN, TODAY)
+
+    inputs = [each for each in accepted(shown.answer(ID, form))["blocks"] if each["type"] == "input"]
+    assert said in str((inputs[-1]["label"], inputs[-1].get("hint"))).lower()
+
+
 def test_a_question_with_one_input_stands_above_it_as_its_label():
     form = form_for(begun(readiness), readiness, readiness.questions["weeks_unchanged"], BEN, TODAY)
 

@@ -146,6 +146,7 @@ async def test_what_the_quick_check_brought_waits_for_its_link_in_the_form(team)
 
     outcome = await team.submit("ana")
     assert "counts only with its link" in str(outcome["errors"])
+    assert "An answer that differs is taken as your own." in str(outcome["errors"])
     assert value in words_of((await team.cards())["section/evaluation"])
     await team.person("ana").close()
     await team.card_says("section/evaluation", "Its link is still to come")

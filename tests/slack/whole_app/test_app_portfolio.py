@@ -103,7 +103,7 @@ async def test_strangers_and_the_deactivated_hear_one_sentence_and_where_somethi
 def test_the_fullest_page_of_the_longest_names_is_taken_by_slack_and_by_the_second_opinion():
     noon = datetime(2026, 11, 29, 12, tzinfo=UTC)
     check = Listed("a" * 32, "C0ROOM0001", "f", "T&" * 150, "s<" * 150, noon, "expired", "v&" * 200, "x", gaps=40,
-                   stuck=90, stuck_gaps=39, followed=91, next_check_in=noon, stops=True)  # fmt: skip
+                   left=3, stuck=90, stuck_gaps=39, followed=91, next_check_in=noon, stops=True)  # fmt: skip
     other = Listed("b" * 32, "C0ROOM0001", "g", "T&" * 150, "", noon, "open", "v&" * 200, "", 3, 40, paused=True)
     found = Portfolio(
         (check, other) * A_PAGE,
@@ -127,7 +127,7 @@ def test_the_fullest_page_of_the_longest_names_is_taken_by_slack_and_by_the_seco
         rebuild_view(view)
         assert OLDER in words_of(view)
         assert "3 checks are left out" in words_of(view)
-        assert "40 gaps open, 39 stuck, the longest for 90 weeks" in words_of(view)
+        assert "40 gaps open (3 left on purpose), 39 stuck, the longest for 90 weeks" in words_of(view)
         assert "check-ins pause <!date^" in words_of(view)
         assert "next check-in" not in words_of(view)
     assert "Next page" in words_of(portfolio_view(found, found.page(0), links))

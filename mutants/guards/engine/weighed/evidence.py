@@ -3,6 +3,7 @@
 from mutants.guard import Guard, in_file
 
 _ENGINE_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
+_VIEWS_FORMS = ("tests/slack/views/test_views_forms.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
@@ -14,6 +15,12 @@ GUARDS: tuple[Guard, ...] = (
             _ENGINE_EVIDENCE,
         ),
         ("any link will do", 'return None if "link" in asks.by else ONLY_MESSAGE', "return None", _ENGINE_EVIDENCE),
+        (
+            "an answer that counts a little without its link is said to count as nothing",
+            "return all(_asks_link(rule)",
+            "return any(_asks_link(rule)",
+            _VIEWS_FORMS,
+        ),
         (
             "a message is as good as a page",
             'return None if "message" in asks.by else NO_MESSAGE',

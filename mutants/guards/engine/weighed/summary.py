@@ -21,6 +21,12 @@ GUARDS: tuple[Guard, ...] = (
             _CARDS_FOLLOW_UP,
         ),
         (
+            "what was measured anew is called said where as much was said",
+            "if standing.measured:\n        return True",
+            "if standing.measured:\n        pass",
+            _CARDS_FOLLOW_UP,
+        ),
+        (
             "what was counted on from the owner's word is called that word",
             "word is not None and word.value != value",
             "False",

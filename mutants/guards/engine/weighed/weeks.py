@@ -77,8 +77,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "a measured value leaves the owner's word",
-            "each in answers.items()}, None)",
-            "each in answers.items()}, said.settlement)",
+            "each in answers.items()}, None, instead=True)",
+            "each in answers.items()}, said.settlement, instead=True)",
             _FOLLOW_UP_LEVELS,
         ),
         (
