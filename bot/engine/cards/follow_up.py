@@ -167,6 +167,8 @@ class Hinge:
     """What the gate is called that holds it all the same; empty where none does."""
     rests: tuple[str, ...] = ()
     """Short names of the other questions that gate rests on."""
+    partly: str = ""
+    """What the verdict is with the gap met in part alone, where that changes it too."""
 
 
 @dataclass(frozen=True)
