@@ -1,7 +1,8 @@
 """What a gap means for the verdict: what that is, or would be, with the gap met, and which gate holds it all the same.
 
 It claims of what would be only what it has tried: the sheet of today, with one question at full level by one person's
-word, and at each level of its own below that. Where a verdict asks more of that question than its level, it says nothing.
+word, and at each level of its own below that. Where a verdict asks more of that question than its level, it says
+nothing.
 """
 
 from collections.abc import Iterator
@@ -60,7 +61,7 @@ def as_told(flow: Flow, hung: Hung) -> Hinge | None:
 
 
 def _in_part(sheet: Sheet, question: str, was: str) -> str:
-    """Give the first other verdict on the way from the level a question has to full level; empty where there is none."""
+    """Give the first other verdict on the way from the level a question has to full level; empty where none is."""
     stands = sheet.standings[question]
     levels = {rule.result for rule in stands.question.level if isinstance(rule.result, int | float)}
     for level in sorted(each for each in levels if (stands.level or 0) < each < 1):
