@@ -80,8 +80,8 @@ def _rows(card: MovedCard, links: Links) -> Iterator[tuple[str, str]]:
 
 def _watched(card: MovedCard) -> Iterator[str]:
     for name, run in card.seen:
-        in_a_row = say(", {run} check-ins in a row", run=run) if run > 1 else ""
-        yield say("Seen again: “{name}”{in_a_row}", name=inline(name, NAME), in_a_row=in_a_row)
+        often = say(", each of the last {run} times somebody looked", run=run) if run > 1 else ""
+        yield say("Seen again: “{name}”{often}", name=inline(name, NAME), often=often)
     yield from (say("Not seen this time: “{name}”", name=inline(name, NAME)) for name in card.gone)
     if card.not_looked:
         named = ", ".join(f"“{inline(name, NAME)}”" for name in card.not_looked)
