@@ -155,6 +155,8 @@ class MovedCard:
     cards: tuple[tuple[str, str], ...]
     """Question → name of the card it stands on, for links."""
     owner: str
+    unlinked: tuple[tuple[str, str], ...] = ()
+    """Of the predictions decided, what was not tested → the question whose link alone was missing for it."""
 
 
 @dataclass(frozen=True)

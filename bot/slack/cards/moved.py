@@ -93,8 +93,12 @@ def _watched(card: MovedCard) -> Iterator[str]:
             name=inline(name, NAME),
             owner=mention(card.owner),
         )
+    unlinked = dict(card.unlinked)
     for name, result in card.results:
-        yield say("Said to last: “{name}”. It {get}", name=inline(name, NAME), get=RESULTS.get(result, result))
+        get = say(RESULTS.get(result, result))
+        if name in unlinked:
+            get = say("{get}: “{short}” was answered without its link", get=get, short=inline(unlinked[name], 80))
+        yield say("Said to last: “{name}”. It {get}", name=inline(name, NAME), get=get)
     if card.results and card.decided:
         yield say(
             "{held} of {how_many} held", held=card.held, how_many=counted(card.decided, "prediction", "predictions")

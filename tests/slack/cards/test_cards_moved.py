@@ -102,6 +102,16 @@ SAYS = (
         "Said to last: “drops the currency”. It held.\n1 of 1 prediction held.\n",
     ),
     (
+        "a fix without its link",
+        lambda: looks_of(looked_back(), currency={"seen": "no", "fixed": ["prompt"]}),
+        "Said to last: “drops the currency”. It was not tested: “Fixed since” was answered without its link.\n",
+    ),
+    (
+        "nothing was fixed, which no link would change",
+        lambda: looks_of(looked_back(), currency={"seen": "no", "fixed": []}),
+        "Said to last: “drops the currency”. It was not tested.\n",
+    ),
+    (
         "some held",
         lambda: looks_of(looked_back(CURRENCY, DATES, TAGS), currency=HELD, dates=WRONG, tags=HELD),
         (
