@@ -233,3 +233,12 @@ def test_what_is_looked_back_at_and_not_watched_has_no_box_and_so_contradicts_no
     for ticked in ([NONE_OF_THESE], [form_of(check, SEEN)[DATES]]):
         said = read(check, seen={"value": ticked}, **{look: {"value": "yes"}})
         assert said.looks[CURRENCY]["seen"].value == "yes"
+
+
+def test_the_form_says_of_a_link_that_the_result_counts_only_with_it_and_of_no_other():
+    check = followed_check(lasting_failures=[CURRENCY]).weeks("SSS").comes()
+    form = check_in_form(check.flow, check.assessment, "ana", check.now)
+    (looking,) = [group for group in form.groups if group.title == "Looking back"]
+
+    hints = {each.short: [entry.hint for entry in each.entries if entry.name == "link"] for each in looking.forms}
+    assert hints == {"Seen again": [], "Fixed since": ["The result counts only with this link."]}

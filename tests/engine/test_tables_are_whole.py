@@ -49,7 +49,7 @@ def test_every_way_a_week_can_end_has_its_words_in_the_memo_and_beside_the_chart
 def test_everything_a_prediction_can_come_to_has_its_words_wherever_it_is_told():
     results = set(get_args(Result))
 
-    assert set(memo_page.RESULTS) == set(check_in.RESULTS) == results
+    assert set(memo_page.RESULTS) == set(memo_page.CAME_TO) == set(check_in.RESULTS) == results
     assert set(moved.RESULTS) == results - {"open"}
 
 

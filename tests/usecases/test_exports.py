@@ -164,9 +164,34 @@ def test_the_memo_names_the_failure_most_people_name_and_since_when_it_was_seen(
     apart = {"ana": ["drops the currency"], "ben": ["Wrong date order"], "cy": lately}
     page = memo(followed_check(lasting_failures=apart))
 
-    assert "- **Failures that would last**: “Wrong date order” (partly met)" in page
+    assert (
+        "- **Failures that would last**: “Wrong date order” (2 people), “drops the currency” (1 person) (partly met)"
+        in page
+    )
     assert "Cy: “wrong date order”; [evidence on example.org]" in page
     assert f"(<{LINK}>); seen since 10 November 2026\n" in page
+
+
+def test_the_memo_says_who_was_apart_in_place_of_one_answer_that_not_everyone_gave():
+    apart = {"ana": "yes", "ben": "yes", "cy": "no"}
+
+    assert "- **Everyone signs the line**: Yes (2 people), No (1 person) (partly met)\n" in memo(
+        followed_check(task_signed=apart)
+    )
+    assert "- **Everyone signs the line**: Yes (met)\n" in memo(followed_check())
+
+
+def test_the_memo_says_what_came_of_what_was_foretold_where_that_counts():
+    said = {"ana": ["totals", "dates"], "ben": ["totals"], "cy": ["dates"]}
+    check = followed_check(lasting_failures=said).weeks("S S S").comes()
+    assert "**Failures that would last**: “totals” (2 people), “dates” (2 people) (partly met)" in memo(check)
+
+    fixed = linked(["prompt"])
+    check.says(
+        **CALM, looks={"totals": {"seen": "yes", "fixed": fixed}, "dates": {"seen": "no", "fixed": fixed}}
+    ).ends()
+
+    assert "**Failures that would last**: “totals” held, “dates” did not hold (met)" in memo(check)
 
 
 def test_where_check_ins_pause_in_place_of_the_next_one_the_memo_says_so():
@@ -192,8 +217,8 @@ def test_the_memo_says_week_by_week_what_was_seen_again_and_that_nobody_looked()
 
     again = "- Week of 30 November 2026: seen again: “drops the &lt;!channel&gt; currency”.\n"
     assert f"\n\n{again}" in page
-    twice = "- Week of 7 December 2026: seen again: “drops the &lt;!channel&gt; currency” (2 check-ins in a row).\n"
-    assert twice in page
+    often = "(each of the last 2 times somebody looked)"
+    assert f"- Week of 7 December 2026: seen again: “drops the &lt;!channel&gt; currency” {often}.\n" in page
     assert "- Week of 14 December 2026: nobody looked for what was watched.\n" in page
     assert "- Week of 21 December 2026" not in page  # the table says that nobody answered
     assert "- Week of 28 December 2026: looked, and nothing that was watched was seen again.\n" in page
@@ -206,6 +231,18 @@ def test_the_memo_is_dated_as_the_thread_and_says_beside_it_when_it_was_worked_o
     page = memo(check.weeks("S"))
 
     assert "- Decided on 23 November 2026. Last worked out anew on 30 November 2026. Owner: Ana Abt." in page
+
+
+def test_the_memo_says_as_what_it_was_decided_where_it_is_another_verdict_since():
+    check = followed_check(test_cases=linked(20))
+    assert "- Decided on 23 November 2026. Owner: Ana Abt." in memo(check)
+
+    page = memo(check.later(days=1).does(events.Renewed("ben", "test_cases", answer(linked(55)))))
+
+    day = "- Decided on 23 November 2026 as ALMOST; READY for a small trial since 24 November 2026."
+    assert f"{day} Owner: Ana Abt.\n" in page
+    later = memo(check.weeks("S"))
+    assert f"{day} Last worked out anew on 30 November 2026. Owner: Ana Abt.\n" in later
 
 
 def test_the_memo_says_what_was_left_open_when_it_was_decided_and_by_whom():

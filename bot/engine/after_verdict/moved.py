@@ -15,6 +15,7 @@ from bot.engine.cards.names import moved_name, section_name
 from bot.engine.cards.parts import Change
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn, Snapshot, Told
+from bot.engine.weighed.predictions import lacked_link
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.watched_words import as_read
 from bot.engine.weighed.weeks import Run, named_anew, over, runs, seen_in, seen_runs
@@ -64,6 +65,7 @@ def moved(flow: Flow, assessment: Assessment, check_in: CheckIn, card: str) -> M
         closed=tuple(_closed(flow, told)),
         stuck=tuple((short, weeks) for id_, weeks in told.stuck if (short := _short(flow, id_))),
         results=tuple((as_read(flow, name), each) for name, each in told.results),
+        unlinked=tuple(_unlinked(flow, plan, told, check_in, owners)),
         held=told.held,
         decided=told.decided,
         cards=tuple((id_, section_name(question.section)) for id_, question in flow.questions.items()),
@@ -137,6 +139,16 @@ def _closed(flow: Flow, told: Told) -> Iterator[tuple[str, str, str]]:
         short = _short(flow, gap.question)
         if short:
             yield short, gap.link, gap.by
+
+
+def _unlinked(
+    flow: Flow, plan: CheckInPlan, told: Told, check_in: CheckIn, owners: Mapping[str, Value]
+) -> Iterator[tuple[str, str]]:
+    """Go through what was not tested for want of a link alone, each with the question that lacked it."""
+    for name, result in told.results if plan.look_back else ():
+        short = lacked_link(plan.look_back, name, check_in, owners) if result == "not_tested" and plan.look_back else ""
+        if short:
+            yield as_read(flow, name), short
 
 
 def _short(flow: Flow, question: str) -> str:

@@ -23,7 +23,7 @@ class CheckInLine:
 
 @dataclass(frozen=True)
 class WatchedLine:
-    """One watched thing: in how many check-ins in a row it was seen, this one included once it is over."""
+    """One watched thing: how many of the last times somebody looked it was seen in each, this one too once over."""
 
     name: str
     run: int
@@ -136,7 +136,7 @@ class MovedCard:
     changes: tuple[Change, ...]
     streaks: tuple[StreakMove, ...]
     seen: tuple[tuple[str, int], ...]
-    """Watched things seen this week → check-ins in a row."""
+    """Watched things seen this week → the last times somebody looked, in each of which they were."""
     gone: tuple[str, ...]
     """Watched things that had been seen and were not this week."""
     not_looked: tuple[str, ...]
@@ -155,6 +155,8 @@ class MovedCard:
     cards: tuple[tuple[str, str], ...]
     """Question → name of the card it stands on, for links."""
     owner: str
+    unlinked: tuple[tuple[str, str], ...] = ()
+    """Of the predictions decided, what was not tested → the question whose link alone was missing for it."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,8 @@ class Hinge:
     """What the gate is called that holds it all the same; empty where none does."""
     rests: tuple[str, ...] = ()
     """Short names of the other questions that gate rests on."""
+    partly: str = ""
+    """What the verdict is with the gap met in part alone, where that changes it too."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +227,7 @@ class TrendPoint:
     looked: bool | None = None
     """Whether anybody looked for what was watched; None where nothing was, or nobody answered."""
     seen: tuple[tuple[str, int], ...] = ()
-    """Watched things seen again → check-ins in a row."""
+    """Watched things seen again → the last times somebody looked, in each of which they were."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
 from bot.engine.saved.replacing import replace
+from bot.engine.weighed.predictions import rests_on_link
 from bot.engine.weighed.sheet_env import SheetEnv
 from bot.engine.weighed.watched_words import as_read
 from bot.flow.model.check_in import NEW, SEEN, CheckInPlan, Watch
@@ -22,6 +23,8 @@ from bot.flow.model.flow import Flow
 from bot.questions import Checkboxes, Entry, Option, own_option
 from bot.questions.choices import NONE_OF_THESE
 from bot.sentence import Sentence
+
+COUNTS_LINKED = Sentence("The result counts only with this link.")
 
 
 @dataclass(frozen=True)
@@ -114,9 +117,17 @@ class _Drawing:
                 env = self._env({})
         if asked is None:
             return self._of_watch(field, number, before)
+        look_back = self.plan.look_back if field.group == "look" else None
+        why = COUNTS_LINKED if look_back and rests_on_link(look_back, asked.id) else ""
         ask, help_ = asked.ask.render(env) or asked.short, asked.help.render(env) if asked.help else None
         return QuestionForm(
-            field.name, number, asked.short, ask, help_, entries_of(asked.type, asked.link, asked.proof), before
+            field.name,
+            number,
+            asked.short,
+            ask,
+            help_,
+            entries_of(asked.type, asked.link, asked.proof, why_link=why),
+            before,
         )
 
     def _of_watch(self, field: Field, number: int, before: Answer | None) -> QuestionForm:

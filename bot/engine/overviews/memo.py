@@ -18,12 +18,14 @@ from bot.engine.cards.question import Settled
 from bot.engine.forms.questions import in_words
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import Result
+from bot.engine.saved.spelling import alike
 from bot.engine.wanted.follow_up import gap_lines, outlook
 from bot.engine.wanted.summary import left_open
 from bot.engine.wanted.viewing import agree_since, ended, quoted, said_before, settled
+from bot.engine.weighed.looked_back import what_it_came_to
 from bot.engine.weighed.predictions import results
 from bot.engine.weighed.sheet import Sheet
-from bot.engine.weighed.standing import by_level
+from bot.engine.weighed.standing import Standing, by_level
 from bot.engine.weighed.summary import FailedGate, Remark, Summary, summarise
 from bot.engine.weighed.verdict import Tried, tried
 from bot.engine.weighed.watched_words import as_read
@@ -44,6 +46,10 @@ class Named:
     level: float | None
     said: tuple[Said, ...]
     settled: Settled | None
+    apart: tuple[tuple[str, int], ...] = ()
+    """Where people picked or named otherwise: each answer that counts, and how many gave it."""
+    came_to: tuple[tuple[str, Result], ...] = ()
+    """What was said to last and what came of it, where that counts in place of what was said."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +106,10 @@ class Memo:
     headline: str
     decided_at: datetime
     """When it was closed, as its thread says."""
+    decided_as: str
+    """What the verdict was when it was closed; empty where it is that still."""
+    since: datetime
+    """When the verdict became what it is."""
     anew_at: datetime | None
     """When the verdict was last worked out anew, where an answer or a check-in did so on a later day."""
     ended: str
@@ -146,6 +156,8 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         verdict=flow.verdicts[summary.outcome.verdict].title,
         headline=summary.outcome.headline,
         decided_at=assessment.closed.at,
+        decided_as=_decided_as(flow, assessment, assessment.closed.at),
+        since=assessment.verdicts[-1].at,
         anew_at=_anew_at(assessment, assessment.closed.at),
         ended=ended(flow, assessment) or "",
         expires_at=expires_at(flow, assessment),
@@ -171,6 +183,18 @@ def memo(flow: Flow, assessment: Assessment, now: datetime) -> Memo | None:
         flow=flow.id,
         flow_hash=flow.hash,
     )
+
+
+def _decided_as(flow: Flow, assessment: Assessment, closed_at: datetime) -> str:
+    """Give the verdict with which it was closed, where it became another one since."""
+    if assessment.verdicts[-1].at <= closed_at:
+        return ""
+    by_then = [_title_of(flow, past.verdict) for past in assessment.verdicts if past.at <= closed_at]
+    return by_then[-1] if by_then else ""
+
+
+def _title_of(flow: Flow, verdict: str) -> str:
+    return flow.verdicts[verdict].title if verdict in flow.verdicts else verdict
 
 
 def _anew_at(assessment: Assessment, closed_at: datetime) -> datetime | None:
@@ -203,7 +227,26 @@ def _named(flow: Flow, assessment: Assessment, sheet: Sheet, id_: str) -> Named 
         return None
     question = standing.question
     counts = question.type.say(standing.value) if standing.value is not None else None
-    return Named(question.short, counts, standing.level, _said(question, assessment), settled(assessment, question))
+    came_to = tuple((as_read(flow, name), result) for name, result in what_it_came_to(sheet, id_).items())
+    said, word = _said(question, assessment), settled(assessment, question)
+    return Named(question.short, counts, standing.level, said, word, tuple(_apart(standing)), came_to)
+
+
+def _apart(standing: Standing) -> Iterator[tuple[str, int]]:
+    """Count who picked or named the same; nothing where all did, where a word settled it, or it was written freely."""
+    type_ = standing.question.type
+    given = [(person, answer.value) for person, answer in standing.counting if isinstance(answer.value, str | tuple)]
+    if standing.settled or type_.typed == "text" or len({type_.say(value) for _, value in given}) < 2:  # noqa: PLR2004 - two differ
+        return
+    if type_.typed != "names":
+        yield from ((text, len(people)) for _, text, people in by_level(standing))
+        return
+    named: dict[str, tuple[str, set[str]]] = {}
+    for person, value in given:
+        for each in value if isinstance(value, tuple) else (value,):
+            text = type_.say((each,) if isinstance(value, tuple) else value)
+            named.setdefault(alike(text), (text, set()))[1].add(person)
+    yield from sorted(((text, len(people)) for text, people in named.values()), key=lambda each: -each[1])
 
 
 def _said(question: Question, assessment: Assessment) -> tuple[Said, ...]:
@@ -260,5 +303,5 @@ def _foretold(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Fore
 def _history(flow: Flow, assessment: Assessment, summary: Summary) -> Iterator[tuple[datetime, str]]:
     """Tell which verdicts there were; the last one is said as it stands now."""
     for past in assessment.verdicts[:-1]:
-        yield past.at, flow.verdicts[past.verdict].title if past.verdict in flow.verdicts else past.verdict
+        yield past.at, _title_of(flow, past.verdict)
     yield assessment.verdicts[-1].at, flow.verdicts[summary.outcome.verdict].title

@@ -1,7 +1,8 @@
 """What a gap means for the verdict: what that is, or would be, with the gap met, and which gate holds it all the same.
 
 It claims of what would be only what it has tried: the sheet of today, with one question at full level by one person's
-word. Where a verdict asks more of that question than its level, it says nothing.
+word, and at each level of its own below that. Where a verdict asks more of that question than its level, it says
+nothing.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,11 @@ def if_met(flow: Flow, assessment: Assessment, question: str, now: datetime) -> 
     alone = Standing(sheet.standings[question].question, 1.0, people=1, answered_by=(assessment.owner,))
     was = assessment.verdicts[-1].verdict if assessment.verdicts else ""
     hung = _hangs(sheet.with_standings({question: alone}), question, was)
-    return as_told(flow, hung) if hung else None
+    hinge = as_told(flow, hung) if hung else None
+    if hinge is None or not hinge.changes:
+        return hinge
+    partly = _in_part(sheet, question, was)
+    return replace(hinge, partly=flow.verdicts[partly].title) if partly else hinge
 
 
 def since_met(flow: Flow, before: Assessment, after: Assessment, question: str, now: datetime) -> Hung | None:
@@ -53,6 +58,18 @@ def as_told(flow: Flow, hung: Hung) -> Hinge | None:
     gate = next((each.title for each in flow.gates if each.id == hung.gate), "")
     rests = tuple(flow.questions[id_].short for id_ in hung.rests if id_ in flow.questions)
     return Hinge(flow.verdicts[hung.verdict].title, hung.changed, gate if rests else "", rests if gate else ())
+
+
+def _in_part(sheet: Sheet, question: str, was: str) -> str:
+    """Give the first other verdict on the way from the level a question has to full level; empty where none is."""
+    stands = sheet.standings[question]
+    levels = {rule.result for rule in stands.question.level if isinstance(rule.result, int | float)}
+    for level in sorted(each for each in levels if (stands.level or 0) < each < 1):
+        alone = Standing(stands.question, level, people=1, answered_by=stands.answered_by[:1])
+        verdict = rule_that_holds(sheet.with_standings({question: alone})).verdict
+        if verdict != was:
+            return verdict
+    return ""
 
 
 def _hangs(sheet: Sheet, question: str, was: str) -> Hung | None:

@@ -1,10 +1,11 @@
 """What predictions came to, in place of what was predicted, unless somebody has said otherwise since."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.engine.saved.follow_up import Result
 from bot.engine.times.calendar import local_date
 from bot.engine.weighed.predictions import called, looks, names_in, outweighs, results
 from bot.engine.weighed.predictions import level as level_of
@@ -27,15 +28,19 @@ def looked_back(sheet: "Sheet") -> "Sheet":
 
 def not_held(sheet: "Sheet", question: str) -> tuple[str, ...]:
     """Name what was said to last in answer to a question and did not hold, where that counts in place of the answer."""
+    return tuple(name for name, result in what_it_came_to(sheet, question).items() if result == "wrong")
+
+
+def what_it_came_to(sheet: "Sheet", question: str) -> Mapping[str, Result]:
+    """Tell what came of each thing said to last in answer to a question, where that counts in place of the answer."""
     plan, level = sheet.flow.check_in, _level_found(sheet)
     watch, look_back = (plan.watch, plan.look_back) if plan else (None, None)
     if watch is None or look_back is None or watch.question != question or sheet.laid is None:
-        return ()
+        return {}
     if level is None or _overruled_on(sheet, level):
-        return ()
+        return {}
     given = sheet.laid.given
-    found = results(look_back, given.predictions, given.check_ins, sheet.owners)
-    return tuple(name for name, result in found.items() if result == "wrong")
+    return results(look_back, given.predictions, given.check_ins, sheet.owners)
 
 
 def overruled_on(sheet: "Sheet") -> date | None:

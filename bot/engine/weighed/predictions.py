@@ -8,14 +8,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.engine.saved.follow_up import CheckIn, Prediction, Result
+from bot.engine.saved.replacing import replace
 from bot.engine.saved.spelling import alike
 from bot.engine.weighed.standing import first_result
 from bot.engine.weighed.weeks import WeekEnv, over
-from bot.flow.conditions import Env
+from bot.flow.conditions import Env, tree
 from bot.flow.model.check_in import LookBack, Watch
 from bot.questions import Value
 
 FINAL: tuple[Result, ...] = ("held", "wrong", "not_tested")
+TRIED = "https://example.org"
+"""A link in place of one that was not given, to try what it would have changed."""
 
 
 def results(
@@ -45,6 +48,25 @@ def _result(
             return "not_tested"
         asked_again = True
     return "open"
+
+
+def rests_on_link(look_back: LookBack, question: str) -> bool:
+    """Whether what a prediction comes to asks for the link of a question."""
+    conditions = [rule.condition.tree for rule in look_back.result if rule.condition]
+    parts = (part for each in conditions for part in tree.walk(each) if isinstance(part, tree.Each))
+    return any(part.question == question and ("name", "linked") in tree.names_used(part) for part in parts)
+
+
+def lacked_link(look_back: LookBack, name: str, check_in: CheckIn, owners: Mapping[str, Value]) -> str:
+    """Name the question whose link alone kept a prediction from being tested in a check-in; empty where none did."""
+    given = check_in.looks.get(name, {})
+    for id_, question in look_back.questions.items():
+        if question.link is None:
+            continue
+        shown = {by: replace(each, link=each.link or TRIED) for by, each in given.get(id_, {}).items()}
+        if first_result(look_back.result, WeekEnv({**given, id_: shown}, owners, check_in)) in {"held", "wrong"}:
+            return question.short
+    return ""
 
 
 def to_look_at(

@@ -97,7 +97,7 @@ def _after(run: Run, streak: Streak, check_in: CheckIn, owners: Mapping[str, Val
 
 
 def seen_runs(names: Sequence[str], check_ins: Sequence[CheckIn]) -> Mapping[str, int]:
-    """Tell in how many check-ins in a row each watched thing was seen; where nobody looked nothing changes."""
+    """Tell of how many of the last times somebody looked each watched thing was seen in every one."""
     found = dict.fromkeys(names, 0)
     for check_in in over(check_ins):
         seen = seen_in(check_in)

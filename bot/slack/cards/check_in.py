@@ -110,8 +110,8 @@ def _watched(line: WatchedLine, result: Result | None, *, looked: bool | None) -
     """Say what came of one watched thing, on the same line what became of the prediction that it lasts."""
     name = say("Watched: “{name}”", name=inline(line.name, NAME))
     if line.seen_by:
-        run = say(", {how_many} in a row", how_many=counted(line.run, "check-in", "check-ins")) if line.run > 1 else ""
-        text = say("{name}, seen again by {seen_by}{run}", name=name, seen_by=mentions(line.seen_by, 5), run=run)
+        often = say(", each of the last {run} times somebody looked", run=line.run) if line.run > 1 else ""
+        text = say("{name}, seen again by {seen_by}{often}", name=name, seen_by=mentions(line.seen_by, 5), often=often)
     elif looked:
         text = say("{name}, not seen", name=name)
     elif looked is False:

@@ -80,8 +80,8 @@ def _rows(card: MovedCard, links: Links) -> Iterator[tuple[str, str]]:
 
 def _watched(card: MovedCard) -> Iterator[str]:
     for name, run in card.seen:
-        in_a_row = say(", {run} check-ins in a row", run=run) if run > 1 else ""
-        yield say("Seen again: “{name}”{in_a_row}", name=inline(name, NAME), in_a_row=in_a_row)
+        often = say(", each of the last {run} times somebody looked", run=run) if run > 1 else ""
+        yield say("Seen again: “{name}”{often}", name=inline(name, NAME), often=often)
     yield from (say("Not seen this time: “{name}”", name=inline(name, NAME)) for name in card.gone)
     if card.not_looked:
         named = ", ".join(f"“{inline(name, NAME)}”" for name in card.not_looked)
@@ -93,8 +93,12 @@ def _watched(card: MovedCard) -> Iterator[str]:
             name=inline(name, NAME),
             owner=mention(card.owner),
         )
+    unlinked = dict(card.unlinked)
     for name, result in card.results:
-        yield say("Said to last: “{name}”. It {get}", name=inline(name, NAME), get=RESULTS.get(result, result))
+        get = say(RESULTS.get(result, result))
+        if name in unlinked:
+            get = say("{get}: “{short}” was answered without its link", get=get, short=inline(unlinked[name], 80))
+        yield say("Said to last: “{name}”. It {get}", name=inline(name, NAME), get=get)
     if card.results and card.decided:
         yield say(
             "{held} of {how_many} held", held=card.held, how_many=counted(card.decided, "prediction", "predictions")

@@ -9,8 +9,8 @@ from bot.slack.address import Address, Verb
 from bot.slack.cards.drawing import Links, drawn, to_card
 from bot.slack.cards.question import answer_blocks
 from bot.slack.writing.blocks import Json, about, actions, button, confirm, context, section
-from bot.slack.writing.text import Line, counted, inline, mention, mentions, moment, plain, sentence, spoken_moment
-from bot.tongue import say, told
+from bot.slack.writing.text import Line, inline, mention, mentions, moment, plain, sentence, spoken_moment
+from bot.tongue import say, say_many, told
 from bot.usecases.ports import Drawn
 
 TEXT, REASON, PEOPLE, SHORT = 160, 900, 15, 80
@@ -120,8 +120,8 @@ def said_on(card: SplitCard, *, far: Collection[str] = ()) -> list[str]:
 
 
 def _those(people: Sequence[str]) -> str:
-    """Count people who need not be called: a name in a message calls its person."""
-    return counted(len(people), "person", "people")
+    """Count people who need not be called, and say where they are named: a name in a message calls its person."""
+    return say_many("{count} person, named on its card", "{count} people, named on its card", len(people))
 
 
 def _then(card: SplitCard) -> str:

@@ -15,6 +15,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event
 from bot.engine.forms.questions import LINK, is_as_brought, read_form
 from bot.engine.forms.same_name import named_otherwise
+from bot.engine.rules.answering import CLOSED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import root_wanted
@@ -28,8 +29,9 @@ from bot.slack.heard.asked import Asker, PressedInView, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding.found import Found, card_links, find, question_now, theirs
 from bot.slack.surfaces.finding.happening import take
-from bot.slack.telling import ACK, Press, because, change_view, open_view, wrong_of
+from bot.slack.telling import ACK, Press, because, change_view, open_view, say_instead, wrong_of
 from bot.slack.writing.blocks import Json
+from bot.tongue import told
 from bot.usecases.acting.act import Done
 
 DRAFT_SECONDS = 24 * 3600
@@ -57,7 +59,7 @@ async def open_steps(parts: Parts, press: Press, found: Found) -> Json:
 
 
 async def take_step(parts: Parts, submitted: Submitted) -> Json:
-    """Take one step, and show the next one; the last one closes the modal, unless it made more questions open."""
+    """Take one step, and show the next one; the last one closes the modal, unless more questions are open by then."""
     view, asker = submitted.view, submitted.asker
     wrong: dict[str, Wrong] = {}
     before: list[str] = []
@@ -126,7 +128,7 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
     steps = _steps(found, ids, asker.person)
     at = carried.at + 1
     if at >= len(steps):
-        return ACK
+        return _last(done, here, ids, now_open)
     typed = {id_: entered for id_, entered in typed.items() if id_ not in here}
     if ids != kept:
         await _keep(parts, asker, carried.draft, ids, typed)
@@ -139,6 +141,16 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
         just_opened=any(form.question in newly for form in steps[at].forms),
     )
     return {"response_action": "update", "view": view}
+
+
+def _last(done: Done, here: Typed, ids: Sequence[str], now_open: Sequence[str]) -> Json:
+    """Close the modal; where more opened meanwhile, or the check closed before this step, it says so first."""
+    more = [id_ for id_ in now_open if id_ not in ids]
+    if more:
+        return {"response_action": "update", "view": views.more_open(done.assessment.id, len(more))}
+    if done.assessment.closed is not None and not done.changed and set(here).isdisjoint(now_open):
+        return say_instead(told(CLOSED))
+    return ACK
 
 
 def _read(  # noqa: PLR0913, PLR0917 - what a step is read from

@@ -7,7 +7,7 @@ is watched are in `follow_up`, which is imported by its own name.
 
 from bot.slack.views.asides import FOR_ALL, aside
 from bot.slack.views.fields import BLANK, entered, errors, question_blocks, shown_in, standing, typed_in
-from bot.slack.views.forms import Step, answer, nothing_open, stepper, steps_of, taken
+from bot.slack.views.forms import Step, answer, more_open, nothing_open, stepper, steps_of, taken
 from bot.slack.views.lines import EphemeralLine, undo, usage, usage_in_short, which
 from bot.slack.views.owning import MORE, NOTE, NOTE_LENGTH, REASON, TO, ask_more, decide, hand, reopen, settle
 from bot.slack.views.reading import guidance, loading, my_answers, who_said, whole_summary
@@ -48,6 +48,7 @@ __all__ = [
     "guidance",
     "hand",
     "loading",
+    "more_open",
     "my_answers",
     "nothing_open",
     "question_blocks",

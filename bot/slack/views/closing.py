@@ -33,6 +33,14 @@ def way_out(gap: GapLine) -> str:
 def what_it_changes(hinge: Hinge) -> str:
     """Say what the verdict would be with a gap met, and where it stays, which answers hold it."""
     verdict = inline(hinge.verdict, 100)
+    if hinge.partly == hinge.verdict:
+        return say("Once this is met, or met in part, the verdict is {verdict}.", verdict=verdict)
+    if hinge.partly:
+        return say(
+            "Once this is met, the verdict is {verdict}; once it is met in part, {partly}.",
+            verdict=verdict,
+            partly=inline(hinge.partly, 100),
+        )
     if hinge.changes:
         return say("Once this is met, the verdict is {verdict}; until then it stays.", verdict=verdict)
     if hinge.gate:

@@ -12,7 +12,7 @@ from bot.slack.controls.checkboxes import row_address
 from bot.slack.views.fields import question_blocks, standing, without_ways
 from bot.slack.writing.blocks import Json, about, actions, button, context, header, modal, section
 from bot.slack.writing.text import counted, inline
-from bot.tongue import say
+from bot.tongue import say, say_many
 
 STEP_BLOCKS = limits.VIEW_BLOCKS - 6
 """Blocks one step may fill; the rest is for its heading and its buttons."""
@@ -139,6 +139,19 @@ def nothing_open(assessment: str, why_open: Sequence[str] = ()) -> Json:
             *(context(f"{line}.") for line in why_open),
             actions([button(say("My answers"), Address(Verb.MY_ANSWERS, assessment))]),
         ],
+    )
+
+
+def more_open(assessment: str, count: int) -> Json:
+    """Say that all steps are taken, and what opened for a person meanwhile."""
+    more = say_many(
+        "{count} more question has opened for you meanwhile.",
+        "{count} more questions have opened for you meanwhile.",
+        count,
+    )
+    every = button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, assessment), primary=True)
+    return modal(
+        say("My open questions"), [section(say("What you sent is saved. {more}", more=more)), actions([every])]
     )
 
 

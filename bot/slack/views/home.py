@@ -12,7 +12,7 @@ from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.root import what_now
 from bot.slack.views.pager import pager
 from bot.slack.views.settings import in_a_line
-from bot.slack.writing.blocks import Json, button, context, divider, header, link_button, section
+from bot.slack.writing.blocks import Json, button, context, divider, header, section
 from bot.slack.writing.text import calendar_day, counted, day, inline, named
 from bot.tongue import say, speaking
 from bot.usecases.ports import Drawn
@@ -96,11 +96,10 @@ def _row(row: Row, links: Links, stand: Stand | None) -> Json:
         case "gap":
             late = say(" · *overdue*") if row.overdue else ""
             due = say(" · due {due}{late}", due=calendar_day(row.due), late=late) if row.due else say(" · no date yet")
-            url = links.get(row.place)
-            at = Address(Verb.LINK, row.assessment)
             text = f"*{inline(row.short, SHORT)}*{due}\n{linked} {channel}"
-            which = say("Open the thread: {short}, {label}", short=row.short, label=label)
-            return section(text, link_button(say("Open the thread"), url, at, label=which) if url else None)
+            at = Address(Verb.GAPS, row.assessment)
+            which = say("Work on the gaps: {short}, {label}", short=row.short, label=label)
+            return section(text, button(say("Work on the gaps"), at, label=which))
         case "check" | "other":
             return section("\n".join([name, *([_stood(stand)] if stand else [])]))
 

@@ -25,6 +25,14 @@ RESULTS = {
     "open": Sentence("not looked back on yet"),
 }
 
+CAME_TO = {
+    "held": Sentence("held"),
+    "wrong": Sentence("did not hold"),
+    "not_tested": Sentence("was not tested"),
+    "open": Sentence("not looked back on yet"),
+}
+"""What came of it, in short, beside the name."""
+
 
 def memo_page(memo: Memo, pages: Mapping[str, Guidance], spoken: Spoken) -> str:
     """Write the memo."""
@@ -79,11 +87,7 @@ class _Page:
         reason = f": {self._text(memo.headline)}" if memo.headline else ""
         yield f"**{inline(memo.verdict)}**{reason}"
         yield ""
-        on, owner = self.spoken.instant(memo.decided_at), self._who(memo.owner)
-        anew = (
-            Sentence(" Last worked out anew on {day}.", day=self.spoken.instant(memo.anew_at)) if memo.anew_at else ""
-        )
-        yield tell(Sentence("- Decided on {day}.{anew} Owner: {owner}.", day=on, anew=anew, owner=owner))
+        yield tell(self._decided())
         if memo.expires_at:
             until = self.spoken.instant(memo.expires_at)
             yield tell(Sentence("- The verdict holds until {day}.{expired}", day=until, expired=_expired(memo)))
@@ -94,6 +98,24 @@ class _Page:
         )
         if memo.silent:
             yield tell(Sentence("- Asked, and said nothing: {people}.", people=self._people(memo.silent)))
+
+    def _decided(self) -> Sentence:
+        """Say when it was decided and by whom, and as what, where it became another verdict since."""
+        memo, instant = self.memo, self.spoken.instant
+        on, owner = instant(memo.decided_at), self._who(memo.owner)
+        anew = Sentence(" Last worked out anew on {day}.", day=instant(memo.anew_at)) if memo.anew_at else ""
+        if not memo.decided_as:
+            return Sentence("- Decided on {day}.{anew} Owner: {owner}.", day=on, anew=anew, owner=owner)
+        since = instant(memo.since)
+        return Sentence(
+            "- Decided on {day} as {before}; {verdict} since {since}.{anew} Owner: {owner}.",
+            day=on,
+            before=inline(memo.decided_as),
+            verdict=inline(memo.verdict),
+            since=since,
+            anew=anew if memo.anew_at and instant(memo.anew_at) != since else "",
+            owner=owner,
+        )
 
     def _rules(self) -> Iterator[str]:
         titles = dict(self.memo.verdicts)
@@ -121,14 +143,25 @@ class _Page:
 
     def _named(self, named: Named) -> str:
         worth = f" ({self._level(named.level)})" if named.level is not None else ""
-        counts = f": {self._text(named.counts)}{worth}" if named.counts else ""
-        if not named.counts and not named.said:
+        said = self._counts(named)
+        counts = f": {said}{worth}" if said else ""
+        if not said and not named.said:
             counts = f": {self.spoken.tell(Sentence('no answer'))}{worth}"
         lines = [f"- **{inline(named.short)}**{counts}"]
         if named.settled:
             lines.append(f"  - {self._settled(named.settled)}")
         lines += [f"  - {self._said(each)}" for each in named.said]
         return "\n".join(lines)
+
+    def _counts(self, named: Named) -> str:
+        """Say what counts: what came of what was foretold, else each answer where people were apart, else the value."""
+        if named.came_to:
+            return ", ".join(f"“{inline(name)}” {self.spoken.tell(CAME_TO[result])}" for name, result in named.came_to)
+        apart = (
+            several("{text} ({count} person)", "{text} ({count} people)", count, text=self._text(text))
+            for text, count in named.apart
+        )
+        return ", ".join(map(self.spoken.tell, apart)) or (self._text(named.counts) if named.counts else "")
 
     def _said(self, said: Said) -> str:
         text = f"({self._text(said.text)})" if said.passed else self._text(said.text)

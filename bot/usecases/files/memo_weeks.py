@@ -52,8 +52,10 @@ def _looked(week: TrendPoint, spoken: Spoken) -> Iterator[str]:
     """Say of one week whether anybody looked for what was watched, and what was seen again."""
     if week.looked is None:
         return
+    tell = spoken.tell
     seen = (
-        f"“{inline(name)}”" + (spoken.tell(Sentence(" ({count} check-ins in a row)", count=count)) if count > 1 else "")
+        f"“{inline(name)}”"
+        + (tell(Sentence(" (each of the last {count} times somebody looked)", count=count)) if count > 1 else "")
         for name, count in week.seen
     )
     said = Sentence("- Week of {day}: nobody looked for what was watched.")
@@ -63,4 +65,4 @@ def _looked(week: TrendPoint, spoken: Spoken) -> Iterator[str]:
             if week.seen
             else Sentence("- Week of {day}: looked, and nothing that was watched was seen again.")
         )
-    yield spoken.tell(Sentence(said, day=spoken.day(week.date), names=", ".join(seen)))
+    yield tell(Sentence(said, day=spoken.day(week.date), names=", ".join(seen)))

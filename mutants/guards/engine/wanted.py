@@ -74,6 +74,12 @@ GUARDS: tuple[Guard, ...] = (
             _WHAT_A_GAP_CHANGES,
         ),
         (
+            "a gap met in part is said to change nothing where it does",
+            "if verdict != was:",
+            "if False:",
+            _WHAT_A_GAP_CHANGES,
+        ),
+        (
             "what a verdict would be is tried as of the day it was decided",
             "standing_sheet(flow, replace(assessment, decided_at=now), now)",
             "standing_sheet(flow, assessment, now)",

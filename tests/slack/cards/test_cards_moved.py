@@ -60,7 +60,12 @@ SAYS = (
     (
         "seen twice",
         lambda: week(week(watching(), seen=[CURRENCY]), seen=[CURRENCY]),
-        "Seen again: “drops the currency”, 2 check-ins in a row.\n",
+        "Seen again: “drops the currency”, each of the last 2 times somebody looked.\n",
+    ),
+    (
+        "seen twice, with a week between in which nobody looked",
+        lambda: week(week(week(watching(), seen=[CURRENCY])), seen=[CURRENCY]),
+        "Seen again: “drops the currency”, each of the last 2 times somebody looked.\n",
     ),
     (
         "gone",
@@ -95,6 +100,16 @@ SAYS = (
         "all held",
         lambda: looks_of(looked_back(), currency=HELD),
         "Said to last: “drops the currency”. It held.\n1 of 1 prediction held.\n",
+    ),
+    (
+        "a fix without its link",
+        lambda: looks_of(looked_back(), currency={"seen": "no", "fixed": ["prompt"]}),
+        "Said to last: “drops the currency”. It was not tested: “Fixed since” was answered without its link.\n",
+    ),
+    (
+        "nothing was fixed, which no link would change",
+        lambda: looks_of(looked_back(), currency={"seen": "no", "fixed": []}),
+        "Said to last: “drops the currency”. It was not tested.\n",
     ),
     (
         "some held",
@@ -307,7 +322,7 @@ def test_the_post_of_a_week_that_an_older_version_ended_stands_as_it_is_and_the_
     assert old in kept_cards(check.assessment)
 
     week(check, seen=[CURRENCY])
-    assert "2 check-ins in a row" in words_on(check, post(check))
+    assert "each of the last 2 times somebody looked" in words_on(check, post(check))
     assert post(check) not in kept_cards(check.assessment)
 
 

@@ -28,9 +28,8 @@ def test_a_split_shows_who_said_what_and_offers_to_vote_again_or_settle():
     payload = payload_of(cards["split/decider"], links)
 
     middle = readiness.questions["decider"].type.say("agree_80")
-    assert f"• One named person: <@{ANA}>\n• {middle}: 1 person\n• Not checked, or we disagree: <@{BEN}>\n" in text_of(
-        payload
-    )
+    between = f"• {middle}: 1 person, named on its card\n"
+    assert f"• One named person: <@{ANA}>\n{between}• Not checked, or we disagree: <@{BEN}>\n" in text_of(payload)
     assert f"Then vote again, or <@{ANA}> settles it with a reason." in text_of(payload)
     assert buttons_of(payload) == ["Vote again", "Settle… (owner)"]
     assert links["section/evaluation"].replace("&", "&amp;") in text_of(payload)

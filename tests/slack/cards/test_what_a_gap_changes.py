@@ -32,6 +32,14 @@ rules:
   - {{id: low, verdict: no, when: "{rule}", say: Low}}
   - {{id: fine, verdict: yes, otherwise: yes, say: Fine}}
 """
+IN_STEPS = (
+    SMALL.replace(
+        "level: [1 if value >= 5, 0 otherwise]", "level: [1 if value >= 5, 0.5 if value >= 3, 0 otherwise]", 1
+    )
+    .replace("yes: {{", 'nearly: {{title: "NEARLY", mark: x}}, yes: {{')
+    .replace("order: [no, yes]", "order: [no, nearly, yes]")
+    .replace("  - {{id: fine", "  - {{id: half, verdict: nearly, when: level(one) < 1, say: Half}}\n  - {{id: fine")
+)
 NEVER = "level(one) > 1"
 CASES = answer({"value": 55, "link": "https://wiki.example.com/cases"})
 
@@ -61,11 +69,21 @@ def test_a_gap_that_alone_holds_the_verdict_is_said_to_change_it_and_does():
     said = what_it_changes(better)
 
     assert better.changes
-    assert said == f"Once this is met, the verdict is {better.verdict}; until then it stays."
+    assert said == f"Once this is met, or met in part, the verdict is {better.verdict}."
     check = closed_check(test_cases=linked(2), weeks_unchanged=2)
     line = renewed(check)
     assert verdict(check) == better.verdict == first
     assert line.endswith(f"With that the verdict is {first}.")
+
+
+def test_the_verdict_is_said_to_stay_until_then_only_where_no_level_below_changes_it():
+    check = closed_check(test_cases=linked(20))
+    stays = hinge(check)
+
+    assert stays.partly == ""
+    assert what_it_changes(stays) == f"Once this is met, the verdict is {stays.verdict}; until then it stays."
+    check.does(events.Renewed("ben", "test_cases", answer(linked(30))))
+    assert verdict(check) != stays.verdict
 
 
 def test_where_a_gate_rests_on_another_answer_too_it_is_named_before_and_afterwards():
@@ -144,10 +162,10 @@ def test_nothing_is_said_before_where_a_rule_asks_for_the_value_and_the_link_too
     assert line.endswith("With that the verdict is NOT NEEDED.")
 
 
-def small(*, gate: str = NEVER, rule: str = NEVER, asked: str = "anyone", two: int = 9) -> TeamCheck:
+def small(*, gate: str = NEVER, rule: str = NEVER, asked: str = "anyone", two: int = 9, text: str = SMALL) -> TeamCheck:
     """Close a check of two numbers of which the first is too low."""
     gap = f"asked_of: {asked}, gap: {{do: Do it, done: it is}}"
-    flow = build(SMALL.format(gate=gate, rule=rule, asked=gap), "a.yml", {})
+    flow = build(text.format(gate=gate, rule=rule, asked=gap), "a.yml", {})
     assert isinstance(flow, Flow), "\n".join(map(str, flow))
     given = {"one": answer(2), "two": answer(two)}
     check = TeamCheck(flow, start(flow, started(flow, asked=(), answers={}), START))
@@ -193,3 +211,15 @@ def test_what_others_hold_is_said_of_a_rule_as_of_a_gate(condition):
 def test_nothing_is_foretold_where_more_than_a_level_may_turn_the_verdict(besides):
     assert hinge(small(rule="level(one) < 1"), "one").changes
     assert hinge(small(rule=f"level(one) < 1 or {besides}"), "one") is None
+
+
+def test_what_a_gap_met_in_part_changes_is_said_and_then_so():
+    check = small(text=IN_STEPS, rule="level(one) < 0.5")
+    assert what_it_changes(hinge(check, "one")) == (
+        "Once this is met, the verdict is YES; once it is met in part, NEARLY."
+    )
+
+    check.does(events.Renewed("ana", "one", answer(3)))
+
+    assert verdict(check) == "NEARLY"
+    assert what_it_changes(hinge(check, "one")) == "Once this is met, the verdict is YES; until then it stays."

@@ -6,7 +6,7 @@ from bot.slack.views.home import draw_home
 CHECK = "0123456789abcdef0123456789abcdef"
 
 
-def test_each_button_to_a_thread_says_to_those_who_listen_which_gap_it_is_about():
+def test_each_button_to_the_gaps_says_to_those_who_listen_which_gap_it_is_about():
     rows = tuple(
         Row("gap", CHECK, "C0123", "Quick check", "invoice tagging", short=short)
         for short in ("Unseen test cases", "Weeks unchanged")
@@ -15,9 +15,11 @@ def test_each_button_to_a_thread_says_to_those_who_listen_which_gap_it_is_about(
 
     drawn = draw_home(Home(rows=rows), links).payload["blocks"]
 
-    buttons = [block["accessory"] for block in drawn if block.get("accessory", {}).get("url")]
-    assert [each["text"]["text"] for each in buttons] == ["Open the thread"] * 2
+    buttons = [
+        block["accessory"] for block in drawn if block.get("accessory", {}).get("action_id", "").startswith("gaps:")
+    ]
+    assert [each["text"]["text"] for each in buttons] == ["Work on the gaps"] * 2
     assert [each["accessibility_label"] for each in buttons] == [
-        "Open the thread: Unseen test cases, Quick check invoice tagging",
-        "Open the thread: Weeks unchanged, Quick check invoice tagging",
+        "Work on the gaps: Unseen test cases, Quick check invoice tagging",
+        "Work on the gaps: Weeks unchanged, Quick check invoice tagging",
     ]

@@ -103,6 +103,33 @@ async def test_everything_open_is_answered_in_one_modal_that_is_never_stacked(te
     assert await team.person("ana").views() == []
 
 
+async def test_after_the_last_step_it_is_said_what_opened_meanwhile(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ben", Verb.OPEN_QUESTIONS)
+    await team.person("ben").modal("Section 1 of 7")
+    await team.answer("ana", "task_signed", "yes")
+    await team.fill("ana", "worked_examples", good="7", bad="4", link=LINK)
+    await team.find("ana", Verb.DONE, "prompt_parts")
+
+    await team.submit("ben", {("task_signed", "value"): "yes"})
+
+    view = await team.person("ben").modal("opened for you")
+    assert "What you sent is saved. 2 more questions have opened for you meanwhile." in words_of(view)
+    await team.press_in_view("ben", Verb.OPEN_QUESTIONS)
+    await team.person("ben").modal("Section 2 of 7")
+
+
+async def test_a_step_sent_untouched_once_the_check_is_closed_says_that_it_is(team):
+    await team.full(asked=("ana", "ben"))
+    await team.press("ben", Verb.OPEN_QUESTIONS)
+    await team.person("ben").modal("Section 1 of 7")
+    await team.decide("ana")
+
+    await team.submit("ben")
+
+    await team.person("ben").modal("This check is closed; its owner can reopen it from the summary.")
+
+
 async def test_blank_stays_open_and_a_mistake_keeps_the_whole_step(team):
     await team.full(asked=("ana", "ben"))
     await team.press("ben", Verb.OPEN_QUESTIONS)

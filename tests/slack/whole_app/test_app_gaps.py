@@ -146,3 +146,19 @@ async def test_what_closes_a_gap_is_picked_in_place_of_the_input_and_what_was_ty
     assert "https://wiki.example.com/failures" in str(view["state"]["values"]["field:right_information:link"])
     assert not (await decided.submit("ana"))["errors"]
     await decided.person("ana").sees(decided.channel, "closed the gap of", decided.thread)
+
+
+async def test_who_closes_a_gap_comes_to_it_from_their_home(decided):
+    await opened(decided, "ben")
+    await decided.press_in_view("ben", Verb.TAKE_GAP, GAP)
+    await decided.submit("ben", {("", follow_up.DUE): day_after_next(decided).isoformat()})
+    for _ in await decided.person("ben").views():
+        await decided.person("ben").close()
+    ben = decided.person("ben")
+    await ben.open_home()
+    await ben.home_says("Gaps you close")
+
+    await ben.press_home("Work on the gaps")
+
+    view = await ben.modal("Gaps")
+    assert NAME in words_of(view)
