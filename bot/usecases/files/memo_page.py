@@ -1,10 +1,9 @@
 """The memo of a decision as a page in Markdown: pure, and what people wrote becomes nothing but text in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.engine.cards.check import LeftOpen
-from bot.engine.cards.follow_up import GapLine
 from bot.engine.cards.parts import Said
 from bot.engine.cards.question import Settled
 from bot.engine.overviews.memo import Dissent, Foretold, Memo, Named
@@ -12,12 +11,12 @@ from bot.engine.weighed.summary import Remark
 from bot.engine.weighed.verdict import Tried
 from bot.flow.model.flow import Guidance
 from bot.sentence import Sentence, several
-from bot.usecases.files.markdown import code, evidence, inline, link
+from bot.usecases.files.markdown import code, evidence, inline
+from bot.usecases.files.memo_gaps import memo_closed, memo_gap
 from bot.usecases.files.memo_weeks import memo_weeks
+from bot.usecases.files.memo_words import MemoWords
 from bot.usecases.files.spoken_file import Spoken
 
-_WHOLE = {0.0: Sentence("not met"), 1.0: Sentence("met")}
-"""What needs no more words; what lies between is said as the thread says it."""
 RESULTS = {
     "held": Sentence("held: it was still there after something was fixed"),
     "wrong": Sentence("did not hold"),
@@ -47,6 +46,10 @@ class _Page:
     pages: Mapping[str, Guidance]
     spoken: Spoken
 
+    @property
+    def words(self) -> MemoWords:
+        return MemoWords(self.spoken)
+
     def write(self) -> str:
         memo, tell = self.memo, self.spoken.tell
         parts = [
@@ -59,8 +62,8 @@ class _Page:
             (self._head(Sentence("Left open when it was decided")), [self._left_open(each) for each in memo.left_open]),
             (self._head(Sentence("Who judged otherwise")), [self._dissent(each) for each in memo.dissent]),
             (self._head(Sentence("Evidence")), [self._evidence(*each) for each in memo.evidence]),
-            (self._head(Sentence("Gaps")), [self._gap(each) for each in memo.gaps]),
-            (self._head(Sentence("Gaps closed since")), [*self._closed()]),
+            (self._head(Sentence("Gaps")), [memo_gap(each, self.pages, self.words) for each in memo.gaps]),
+            (self._head(Sentence("Gaps closed since")), [*memo_closed(memo.closed, self.words)]),
             (self._head(Sentence("Warnings, which block nothing")), [self._remark(each) for each in memo.warnings]),
             (
                 self._head(Sentence("Answers that do not go together")),
@@ -84,7 +87,7 @@ class _Page:
 
     def _top(self) -> Iterator[str]:
         memo, tell = self.memo, self.spoken.tell
-        reason = f": {self._text(memo.headline)}" if memo.headline else ""
+        reason = f": {self.words.text(memo.headline)}" if memo.headline else ""
         yield f"**{inline(memo.verdict)}**{reason}"
         yield ""
         yield tell(self._decided())
@@ -97,12 +100,12 @@ class _Page:
             else several("- {count} person answered.", "- {count} people answered.", memo.respondents)
         )
         if memo.silent:
-            yield tell(Sentence("- Asked, and said nothing: {people}.", people=self._people(memo.silent)))
+            yield tell(Sentence("- Asked, and said nothing: {people}.", people=self.words.people(memo.silent)))
 
     def _decided(self) -> Sentence:
         """Say when it was decided and by whom, and as what, where it became another verdict since."""
         memo, instant = self.memo, self.spoken.instant
-        on, owner = instant(memo.decided_at), self._who(memo.owner)
+        on, owner = instant(memo.decided_at), self.words.who(memo.owner)
         anew = Sentence(" Last worked out anew on {day}.", day=instant(memo.anew_at)) if memo.anew_at else ""
         if not memo.decided_as:
             return Sentence("- Decided on {day}.{anew} Owner: {owner}.", day=on, anew=anew, owner=owner)
@@ -130,19 +133,19 @@ class _Page:
                     held=_held(each),
                 )
             )
-            yield from (f"   - {self._text(missing)}" for missing in each.missing)
+            yield from (f"   - {self.words.text(missing)}" for missing in each.missing)
         for gate in self.memo.gates:
             yield self.spoken.tell(
                 Sentence(
                     "- Gate {gate} ({title}) is not passed: {text}.",
                     gate=inline(gate.id),
                     title=inline(gate.title),
-                    text=self._text(gate.text),
+                    text=self.words.text(gate.text),
                 )
             )
 
     def _named(self, named: Named) -> str:
-        worth = f" ({self._level(named.level)})" if named.level is not None else ""
+        worth = f" ({self.words.level(named.level)})" if named.level is not None else ""
         said = self._counts(named)
         counts = f": {said}{worth}" if said else ""
         if not said and not named.said:
@@ -158,32 +161,34 @@ class _Page:
         if named.came_to:
             return ", ".join(f"“{inline(name)}” {self.spoken.tell(CAME_TO[result])}" for name, result in named.came_to)
         apart = (
-            several("{text} ({count} person)", "{text} ({count} people)", count, text=self._text(text))
+            several("{text} ({count} person)", "{text} ({count} people)", count, text=self.words.text(text))
             for text, count in named.apart
         )
-        return ", ".join(map(self.spoken.tell, apart)) or (self._text(named.counts) if named.counts else "")
+        return ", ".join(map(self.spoken.tell, apart)) or (self.words.text(named.counts) if named.counts else "")
 
     def _said(self, said: Said) -> str:
-        text = f"({self._text(said.text)})" if said.passed else self._text(said.text)
+        text = f"({self.words.text(said.text)})" if said.passed else self.words.text(said.text)
         proof = f"; {evidence(said.link, self.spoken.tell)}" if said.link else ""
         proof += f"; “{inline(said.quote)}”" if said.quote else ""
         if said.since:
             proof += self.spoken.tell(Sentence("; seen since {day}", day=self.spoken.day(said.since)))
         if said.said_before:
-            before = Sentence("; {person} had said so before; the link was added", person=self._who(said.said_before))
+            before = Sentence(
+                "; {person} had said so before; the link was added", person=self.words.who(said.said_before)
+            )
             proof += self.spoken.tell(before)
         changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
-        return f"{self._who(said.person)}: {text}{proof}{changed}"
+        return f"{self.words.who(said.person)}: {text}{proof}{changed}"
 
     def _left_open(self, left: LeftOpen) -> str:
-        short, people = inline(left.short), self._people(left.waiting_for)
+        short, people = inline(left.short), self.words.people(left.waiting_for)
         if not people:
             return f"- {short}"
         return self.spoken.tell(Sentence("- {short}, not answered by {people}", short=short, people=people))
 
     def _dissent(self, dissent: Dissent) -> str:
         lines = [f"- **{inline(dissent.short)}**"]
-        lines += [f"  - {self._people(people)}: {self._text(text)}" for text, people in dissent.said]
+        lines += [f"  - {self.words.people(people)}: {self.words.text(text)}" for text, people in dissent.said]
         if dissent.voted_again:
             day, agreed = (
                 self.spoken.instant(dissent.voted_again),
@@ -202,59 +207,19 @@ class _Page:
         return self.spoken.tell(
             Sentence(
                 "Settled by {person}: {text}. Why: {reason}",
-                person=self._who(word.by),
-                text=self._text(word.text),
+                person=self.words.who(word.by),
+                text=self.words.text(word.text),
                 reason=inline(word.reason),
             )
         )
 
     def _evidence(self, short: str, by: str, url: str) -> str:
         proof = evidence(url, self.spoken.tell)
-        said = Sentence("- {short}: {proof}, by {person}", short=inline(short), proof=proof, person=self._who(by))
+        said = Sentence("- {short}: {proof}, by {person}", short=inline(short), proof=proof, person=self.words.who(by))
         return self.spoken.tell(said)
 
-    def _gap(self, gap: GapLine) -> str:
-        tell, day = self.spoken.tell, self.spoken.day
-        unlinked = tell(Sentence(", answered without its link")) if gap.unlinked else ""
-        below = [_answered(gap, self._text(gap.said)), _next(gap, self._text(gap.do))]
-        if gap.done:
-            below.append(Sentence("Done when {done}.", done=self._text(gap.done)))
-        if gap.waived_by and gap.waived_until:
-            until, person = day(gap.waived_until), self._who(gap.waived_by)
-            left = Sentence(
-                "Left as it is until {day}, by {person}. Why: {reason}",
-                day=until,
-                person=person,
-                reason=inline(gap.reason),
-            )
-            below.append(left)
-        if gap.owner:
-            by_then = Sentence(", until {day}", day=day(gap.due)) if gap.due else ""
-            below.append(Sentence("{person} closes it{until}.", person=self._who(gap.owner), until=by_then))
-        elif not gap.waived_by:
-            below.append(Sentence("Nobody has taken it yet."))
-        page = self.pages.get(gap.guidance or "")
-        if page:
-            below.append(Sentence("Read: {page}", page=link(page.link, page.title)))
-        head = f"- **{inline(gap.short)}** ({self._level(gap.level)}{unlinked})"
-        return "\n".join([head, *(f"  - {tell(each)}" for each in below)])
-
-    def _closed(self) -> Iterator[str]:
-        for each in self.memo.closed:
-            on = Sentence(" on {day}", day=self.spoken.day(each.on)) if each.on else ""
-            proof = f"; {evidence(each.link, self.spoken.tell)}" if each.link else ""
-            yield self.spoken.tell(
-                Sentence(
-                    "- {short}, by {person}{on}{proof}",
-                    short=inline(each.short),
-                    person=self._who(each.by),
-                    on=on,
-                    proof=proof,
-                )
-            )
-
     def _remark(self, remark: Remark) -> str:
-        return f"- {f'**{self._text(remark.title)}**: ' if remark.title else ''}{self._text(remark.text)}"
+        return f"- {f'**{self.words.text(remark.title)}**: ' if remark.title else ''}{self.words.text(remark.text)}"
 
     def _foretold(self, each: Foretold) -> str:
         return self.spoken.tell(
@@ -282,41 +247,6 @@ class _Page:
                 version=code(memo.flow_hash),
             )
         )
-
-    def _text(self, text: str) -> str:
-        """Write what may be a sentence of ours, or what somebody wrote."""
-        return inline(self.spoken.tell(text))
-
-    def _level(self, level: float | None) -> str:
-        if level is None:
-            return self.spoken.tell(Sentence("not asked"))
-        return self.spoken.tell(_WHOLE.get(level, Sentence("partly met")))
-
-    def _who(self, person: str) -> str:
-        return self._text(self.spoken.name(person))
-
-    def _people(self, people: Sequence[str]) -> str:
-        return ", ".join(self._who(person) for person in people)
-
-
-def _answered(gap: GapLine, said: str) -> Sentence:
-    """Say what leaves a gap: an answer, what was measured since, a split, or nothing."""
-    if gap.split:
-        return Sentence("People are split on it.")
-    if not said:
-        return Sentence("No answer.")
-    if gap.measured:
-        return Sentence("Measured: {said}.", said=said)
-    return Sentence("Answered: {said}.", said=said)
-
-
-def _next(gap: GapLine, do: str) -> Sentence:
-    """Say what is next for a gap: first its link where that is missing, and nothing else where that is all."""
-    if gap.link_is_all:
-        return Sentence("Next: Add its link.")
-    if gap.unlinked:
-        return Sentence("Next: Add its link. {do}.", do=do)
-    return Sentence("Next: {do}.", do=do)
 
 
 def _expired(memo: Memo) -> Sentence | str:
