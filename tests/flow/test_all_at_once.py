@@ -1,7 +1,9 @@
 """An author sees every problem of a file at once, each said once, and none that only follows from another."""
 
 import pytest
-from small_flow import SMALL, changed, complaints, problems
+from small_flow import PAGES, SMALL, changed, complaints, problems
+
+from bot.flow.building.flow import vetted
 
 
 def test_mistakes_in_shape_conditions_and_names_come_together_and_in_order():
@@ -17,6 +19,16 @@ def test_mistakes_in_shape_conditions_and_names_come_together_and_in_order():
         "25:27: 'from' is not an option of value",
         "32:13: unknown verdict 'maybe'",
         "34:62: unknown name 'nowhere'",
+    ]
+
+
+def test_a_name_that_is_missing_hides_no_text_that_a_comment_cuts_short():
+    text = changed(("flow: small\n", ""), ("ask: How many", "ask: How many does #ml-team have, and how many"))
+    told = vetted(f"# a note\n{text}", "x.yml", PAGES)
+
+    assert [(each.line, each.column, each.message) for each in told] == [
+        (2, 1, "the key 'flow' is missing"),
+        (11, 28, "the text ends before the '#', where a comment begins"),
     ]
 
 

@@ -150,7 +150,7 @@ def _instead_of(match: re.Match[str], text: str) -> str:
         number = before[0].strip()
         of_a_share = number_meant(f"{number}%", share=True)
         return f"write `{number}` where people answer in percent, `{of_a_share}` for a share"
-    quoted = match[0].strip(_OPENING + _CLOSING) if match["quote"] else ""
+    quoted = " ".join(match[0].strip(_OPENING + _CLOSING).split()) if match["quote"] else ""
     return f"write `{quoted}`, without quotes" if quoted else _FOREIGN.get(match[0], _UNQUOTED)
 
 

@@ -48,5 +48,7 @@ def _files(tree: Mapping) -> Iterator[tuple[str, ...]]:
 def _cut_short(text: Scalar) -> Place | None:
     """Find the comment right behind a text."""
     behind = text.at(len(text.text))
+    if behind.line > len(text.source.lines):  # it stands in for a text that is not there
+        return None
     found = _COMMENT.match(text.source.lines[behind.line - 1], behind.column - 1)
     return Place(behind.line, found.end() - 1).within(behind.file) if found else None

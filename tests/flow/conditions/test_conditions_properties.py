@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from condition_parts import MOTIVE, QUESTIONS, SHEET, Surroundings, condition
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.flow.conditions import Condition, Fault, Template, parse_condition, parse_rule, parse_template, tree
@@ -111,6 +111,8 @@ TEXTS = st.one_of(st.text(), st.lists(WORDS).map(" ".join), st.lists(WORDS).map(
 
 
 @given(TEXTS)
+@example("'\n")
+@example("'one\ntwo'")
 def test_any_text_is_read_or_told_to_be_wrong(text):
     for found in (parse_condition(text, SHEET), parse_rule(text, SHEET), parse_template(text, SHEET)):
         if isinstance(found, tuple):
