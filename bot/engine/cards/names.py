@@ -24,6 +24,11 @@ def summary_name(assessment: Assessment) -> str:
     return f"summary/{len(assessment.verdicts)}"
 
 
+def after_name(verdict: str) -> str:
+    """Name the card of what a verdict asks to be written down."""
+    return f"after/{verdict}"
+
+
 def call_name(number: int) -> str:
     """Name the card that calls somebody, by its number from 1."""
     return f"call/{number}"

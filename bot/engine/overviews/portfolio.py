@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Literal
 
 from bot.engine.after_verdict.following import is_waived, local_day, next_check_in, open_check_in, stops_asking
-from bot.engine.after_verdict.moved import stuck
+from bot.engine.after_verdict.moved import is_gap, stuck
 from bot.engine.after_verdict.standing_verdict import expires_at, standing_sheet
 from bot.engine.asked.asking import progress
 from bot.engine.asked.branching import asked_now
@@ -266,7 +266,7 @@ def _left(assessment: Assessment, sheet: Sheet, now: datetime) -> int:
 
 
 def _lacking(sheet: Sheet) -> Iterator[str]:
-    return (id_ for id_, each in sheet.standings.items() if each.level is not None and each.level < 1)
+    return (id_ for id_, each in sheet.standings.items() if is_gap(each.level))
 
 
 def _longest(gaps: Iterable[_Gap]) -> int:

@@ -1,10 +1,11 @@
 """What a verdict asks its owner once: the card it stands on, and how much of it is still to be written down."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.engine.asked.asking import open_for
 from bot.engine.cards.check import AfterCard, ToWrite
+from bot.engine.cards.names import after_name
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.viewing import view
 from bot.engine.weighed.sheet import Sheet
@@ -13,9 +14,10 @@ from bot.flow.model.flow import Flow, Verdict
 
 def after_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[AfterCard]:
     """Give the card of what the verdict that stands asks, where it asks anything."""
-    for verdict in _asking(flow, assessment):
+    verdict = _asking(flow, assessment)
+    if verdict is not None:
         yield AfterCard(
-            name=_name(verdict),
+            name=after_name(verdict.id),
             assessment=assessment.id,
             title=verdict.title,
             owner=assessment.owner,
@@ -27,16 +29,14 @@ def after_cards(flow: Flow, assessment: Assessment, sheet: Sheet) -> Iterator[Af
 
 def to_write(flow: Flow, assessment: Assessment) -> ToWrite | None:
     """Count what is still to be written down; nobody finds below a verdict what the verdict does not lead to."""
-    for verdict in _asking(flow, assessment):
-        left = sum(bool(open_for(assessment, flow, question)) for question in verdict.ask)
-        return ToWrite(_name(verdict), left) if left else None
-    return None
+    verdict = _asking(flow, assessment)
+    left = sum(bool(open_for(assessment, flow, question)) for question in verdict.ask) if verdict else 0
+    return ToWrite(after_name(verdict.id), left) if verdict and left else None
 
 
-def _asking(flow: Flow, assessment: Assessment) -> Sequence[Verdict]:
-    verdict = flow.verdicts[assessment.verdicts[-1].verdict] if assessment.verdicts and assessment.closed else None
-    return [verdict] if verdict is not None and verdict.ask else []
-
-
-def _name(verdict: Verdict) -> str:
-    return f"after/{verdict.id}"
+def _asking(flow: Flow, assessment: Assessment) -> Verdict | None:
+    """Give the verdict that stands, if it asks anything."""
+    if not assessment.verdicts or assessment.closed is None:
+        return None
+    verdict = flow.verdicts[assessment.verdicts[-1].verdict]
+    return verdict if verdict.ask else None

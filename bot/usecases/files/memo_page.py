@@ -24,12 +24,7 @@ RESULTS = {
     "open": Sentence("not looked back on yet"),
 }
 
-CAME_TO = {
-    "held": Sentence("held"),
-    "wrong": Sentence("did not hold"),
-    "not_tested": Sentence("was not tested"),
-    "open": Sentence("not looked back on yet"),
-}
+CAME_TO = {**RESULTS, "held": Sentence("held")}
 """What came of it, in short, beside the name."""
 
 

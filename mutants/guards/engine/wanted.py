@@ -17,8 +17,8 @@ GUARDS: tuple[Guard, ...] = (
         "bot/engine/wanted/afterwards.py",
         (
             "a verdict leads to what is written down already",
-            "ToWrite(_name(verdict), left) if left else None",
-            "ToWrite(_name(verdict), left)",
+            "ToWrite(after_name(verdict.id), left) if verdict and left else None",
+            "ToWrite(after_name(verdict.id), left) if verdict else None",
             _CARDS_SUMMARY,
         ),
     ),

@@ -20,6 +20,7 @@ from bot.slack.policy import NOT_FOR_OUTSIDERS, gate, is_stranger
 from bot.slack.surfaces.finding.meant import PICKED, title_of
 from bot.slack.surfaces.nudges import REMINDED, bring_back
 from bot.slack.surfaces.status import status
+from bot.slack.surfaces.typed.named import named_questions
 from bot.slack.surfaces.typed.slips import slip_of
 from bot.slack.surfaces.typed.steering import NONE_HERE, has_check_ins
 from bot.slack.surfaces.typed.words import START, USAGE, WORDS
@@ -39,7 +40,6 @@ NOTHING_OPEN = Sentence(
 )
 WHEN = Sentence("Press to choose when check-ins come.")
 MY_QUESTIONS = ("my questions", "my open questions")
-NAMED = 5
 NEXT = "\n"
 POLITE = frozenset({"please"})
 MARKS = ".,;:?!…"
@@ -114,8 +114,7 @@ async def _my_questions(parts: Parts, mentioned: Mentioned, found_id: str | None
 def _what_is_open(one: Look, person: str) -> str:
     """Say what somebody has to answer in a check, or else what they may; empty where that is nothing."""
     asked = questions_for(one.assessment, one.flow, person)
-    named = ", ".join(f"*{inline(f'{each.number}. {each.short}', 200)}*" for each in asked[:NAMED])
-    rest = say(" and {count} more", count=len(asked) - NAMED) if len(asked) > NAMED else ""
+    named, rest = named_questions(asked)
     told_of = [say("The check-in waits for you.")] if _waits(one, person) else []
     if asked and one.open_for_me:
         told_of.append(say("Open for you: {named}{rest}.", named=named, rest=rest))

@@ -5,10 +5,11 @@ from bot.engine.rules.answering import why_not
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.surfaces.finding.found import Found
+from bot.slack.surfaces.typed.named import named_questions
 from bot.slack.telling import line_of
 from bot.slack.views import EphemeralLine
 from bot.slack.writing.blocks import actions, button, section
-from bot.slack.writing.text import inline, sentence
+from bot.slack.writing.text import sentence
 from bot.tongue import say, told
 
 IS_CLOSED = Sentence(
@@ -20,7 +21,6 @@ NOTHING_OPEN = Sentence(
     "Nothing is open for you here, so your words were not taken as an answer. To change one, "
     "press *My answers* in the menu of the check's card."
 )
-NAMED = 5
 
 
 def nothing_takes_words(found: Found, person: str) -> EphemeralLine:
@@ -30,8 +30,7 @@ def nothing_takes_words(found: Found, person: str) -> EphemeralLine:
     asked = open_questions(found.assessment, found.flow, person)
     if not asked:
         return line_of(_not_asked(found, person) or NOTHING_OPEN)
-    named = ", ".join(f"*{inline(f'{each.number}. {each.short}', 200)}*" for each in asked[:NAMED])
-    rest = say(" and {count} more", count=len(asked) - NAMED) if len(asked) > NAMED else ""
+    named, rest = named_questions(asked)
     every = button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, found.assessment.id), primary=True)
     text = say(
         "Thanks, but words cannot answer what is open for you: {named}{rest} take a press or a form.",
