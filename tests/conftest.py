@@ -62,7 +62,7 @@ def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
     """One Valkey for the whole run, on a Unix socket of its own; what must outlive a kill brings one of its own."""
-    with EmbeddedServer(tmp_path_factory.mktemp("valkey"), fsync="everysec") as server:
+    with EmbeddedServer(tmp_path_factory.mktemp("valkey"), fsync="no") as server:
         yield server
 
 

@@ -26,7 +26,7 @@ SECONDS_TO_START = 30.0
 SECONDS_TO_STOP = 10.0
 POLL = 0.005
 
-Fsync = Literal["always", "everysec"]
+Fsync = Literal["always", "everysec", "no"]
 
 
 class EmbeddedServerError(Exception):
@@ -38,7 +38,11 @@ class FolderInUseError(EmbeddedServerError):
 
 
 class EmbeddedServer:
-    """One server on one folder. `fsync` says when it writes through to the disk: at once, or every second."""
+    """One server on one folder.
+
+    `fsync` says when it writes through to the disk: at once, every second, or when the system does. The last outlives
+    the end of any process, only not that of the machine, and waits for no busy disk.
+    """
 
     def __init__(self, folder: Path, *, fsync: Fsync = "everysec", settings: Mapping[str, str] | None = None) -> None:
         self.folder = folder.resolve()

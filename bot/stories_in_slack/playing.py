@@ -30,7 +30,7 @@ class SlackStories:
         """Have an embedded server for as long as stories are run; all it keeps is forgotten at the end."""
         with (
             tempfile.TemporaryDirectory(prefix="ftready-") as folder,
-            EmbeddedServer(Path(folder), fsync="everysec") as server,
+            EmbeddedServer(Path(folder), fsync="no") as server,
             _only_what_is_broken(),
         ):
             yield cls(server.url, tell)

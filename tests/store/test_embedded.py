@@ -91,7 +91,7 @@ def test_it_listens_on_its_socket_alone_and_for_its_user_alone(tmp_path: Path):
         assert (tmp_path / "valkey.sock").stat().st_mode & 0o777 == 0o700
 
 
-@pytest.mark.parametrize("fsync", ["always", "everysec"])
+@pytest.mark.parametrize("fsync", ["always", "everysec", "no"])
 def test_it_writes_through_as_often_as_it_is_told(tmp_path: Path, fsync):
     with EmbeddedServer(tmp_path, fsync=fsync) as server, Redis.from_url(server.url) as client:
         told = client.config_get("append*", "maxmemory-policy", "save")
