@@ -52,15 +52,18 @@ def _named(braces: re.Pattern[str], text: Scalar, known: Collection[str]) -> Ite
     return (found for found in braces.finditer(text.text) if found["name"] in known)
 
 
-def _texts(tree: Node, key: str = "") -> Iterator[tuple[str, Scalar]]:
+def _texts(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
     """Go through the texts that have braces in them, each with the key it stands under."""
-    match tree:
-        case Scalar(text):
-            if "{" in text:
-                yield key, tree
-        case Sequence(items):
-            for each in items:
-                yield from _texts(each, key)
-        case Mapping(entries):
-            for name, each in entries.items():
-                yield from _texts(each, name)
+    waiting: list[tuple[str, Node]] = [("", tree)]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield key, node
+        elif isinstance(node, Sequence):
+            waiting += [(key, each) for each in node.items if _may_have_braces(each)]
+        else:
+            waiting += [found for found in node.entries.items() if _may_have_braces(found[1])]
+
+
+def _may_have_braces(node: Node) -> bool:
+    return type(node) is not Scalar or "{" in node.text
