@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HOW = "write a time such as `monday 09:00`, `2026-03-02 09:00` or `3 days`"
 _SPAN = re.compile(r"(\d{1,4}) (minute|hour|day|week)s?", re.ASCII)
-_AT = re.compile(rf"(?:({'|'.join(DAYS)})|(\d{{4}}-\d\d-\d\d))(?: (\d\d):(\d\d))?", re.ASCII)
+_AT = re.compile(rf"(?:({'|'.join(DAYS)})|(\d{{4}}-\d\d-\d\d))(?: (\d\d?):(\d\d))?", re.ASCII | re.IGNORECASE)
 YEARS = range(2000, 2200)
 """The years a story can be in; a day outside of them is a slip."""
 MORNING = time(9)
@@ -34,7 +34,7 @@ def instant(text: str, zone: str, now: datetime) -> datetime | None:
     except ValueError:  # such as the 31st of June, or an hour 25
         return None
     here = now.astimezone(ZoneInfo(zone))
-    ahead = (DAYS.index(found[1]) - here.weekday()) % 7
+    ahead = (DAYS.index(found[1].lower()) - here.weekday()) % 7
     on_the_day = datetime.combine(here.date() + timedelta(days=ahead), at, here.tzinfo)
     coming = on_the_day if on_the_day > here else on_the_day + timedelta(weeks=1)
     return coming.astimezone(UTC)
@@ -46,7 +46,7 @@ def weekly(text: str) -> tuple[int, time] | None:
     if found is None or not found[1] or not found[3]:
         return None
     try:
-        return DAYS.index(found[1]), time(int(found[3]), int(found[4]))
+        return DAYS.index(found[1].lower()), time(int(found[3]), int(found[4]))
     except ValueError:
         return None
 

@@ -191,6 +191,10 @@ GUARDS: tuple[Guard, ...] = (
         ("braces written twice are told", "if key in _FILLED else ()", "if False else ()", _BROKEN_FLOWS),
     ),
     *in_file(
+        "bot/flow/vetting/shares.py",
+        ("a share in percent is told", "for found in _SHARE.finditer(text.text):", "for found in ():", _BROKEN_FLOWS),
+    ),
+    *in_file(
         "bot/flow/vetting/blocking.py",
         ("gates block nothing", "    if not parts.shape.gates:\n", "    if True:\n", _BROKEN_FLOWS),
     ),

@@ -82,6 +82,17 @@ def test_a_story_that_cannot_be_read_is_told_with_its_place(story):
     assert run.out.splitlines()[-1].startswith("0 of 0 stories hold, 1 could not be read (")
 
 
+@pytest.mark.parametrize("verdict", ["not_yt", "worth_full_check"])
+def test_what_no_story_touches_is_listed_once_all_can_be_read_and_hold(story, verdict):
+    whole = ftready("test", str(story)).out
+    story.write_text(STORY.replace("not_yet", verdict), encoding="utf-8")
+    run = ftready("test", str(story)).out
+
+    assert "no story touches" in whole
+    assert "no story touches" not in run
+    assert "  what no story touches is listed when every story can be read and holds\n" in run
+
+
 def test_a_story_that_expects_nothing_is_told_so_and_does_not_hold(story):
     story.write_text(STORY.partition("  - expect")[0], encoding="utf-8")
     run = ftready("test", str(story))

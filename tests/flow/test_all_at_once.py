@@ -44,6 +44,19 @@ def test_a_rule_that_is_wrong_itself_does_not_make_its_verdict_unreachable():
     assert told == ["34:41: 'otherwise' is 'perhaps'; write yes or no"]
 
 
+def test_a_second_question_of_one_id_makes_no_name_unknown_and_no_condition_wrong():
+    second = SMALL[SMALL.index("      - id: cases") : SMALL.index("      - id: why")]
+    told = problems(
+        ("gates:\n", f"{second}gates:\n"),
+        ("level(cases) = 0", "level(pages) = 0"),
+        ('"{failed_gate}"', '"{said(pages)}"'),
+    )
+
+    assert [each.partition(": ")[2] for each in told] == [
+        "a second question called 'cases' (first in line 9); give it another id"
+    ]
+
+
 def test_a_misspelt_key_is_not_also_missing():
     assert problems(("ask: How many", "aks: How many")) == ["11:9: unknown key 'aks'; did you mean 'ask'?"]
 

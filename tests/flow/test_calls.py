@@ -175,6 +175,15 @@ def test_a_mistake_in_what_is_called_is_told_in_its_own_file_without_a_word_of_t
     ]
 
 
+def test_the_mistakes_of_a_caller_are_told_beside_those_of_what_it_calls():
+    caller = calling().replace("level(cases) = 0", "levle(cases) = 0 and level(db_kind) = 0")
+
+    assert told(caller, BACKUP.replace("value <= 180", "valeu <= 180")) == [
+        "flows/backup.yml:26:20: unknown name 'valeu'; did you mean 'value'?",
+        "flows/small.yml:29:35: unknown function 'levle'; did you mean 'level'?",
+    ]
+
+
 def test_a_mistake_that_only_shows_in_the_caller_is_told_at_its_character_with_the_caller():
     backup = BACKUP.replace("form: Forms, facts: Facts", "form: Forms, faces: Faces").replace(
         "kind is facts", "kind is faces"

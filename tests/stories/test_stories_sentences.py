@@ -64,6 +64,8 @@ HOLD = {
     "nothing came back": ASKED + "everyone checks in: {same: yes, seen: none}\nexpect streak calm: 1\n"
     "expect card checkin: “rain”, not seen",
     "when the next comes": WEEKLY + "expect notice scheduled\nexpect next check-in: 2026-03-09 09:00",
+    "times as people write them": DONE + "ana wants check-ins on Monday 9:00\n"
+    "expect next check-in: 2026-03-09 9:00\nwait until Tuesday 7:30\nexpect next check-in: 2026-03-09 09:00",
     "looking back": ASKED + "everyone checks in: {same: yes, seen: rain}\nwait until the next check-in\n"
     "ben looks back on rain: {came: yes}\nexpect worries counts: 1",
     "ending a check-in": ASKED + "ana ends the check-in\nexpect the last check-in missed\nexpect no check-in",

@@ -11,7 +11,7 @@ from bot.flow.building.check_in import check_in
 from bot.flow.building.properties import properties
 from bot.flow.building.questions import graded, with_variants
 from bot.flow.checks.calls import calls_checked
-from bot.flow.checks.whole import checked, guidance_links
+from bot.flow.checks.whole import checked, guidance_links, questions_twice
 from bot.flow.composing.calling import name_of, with_calls
 from bot.flow.composing.calls import Budget, Caller, Whole, called
 from bot.flow.composing.expanding import expanded
@@ -115,9 +115,10 @@ def _made(
     shaped = None if whole.emptied else written.shaped(whole.tree, FlowShape)
     if shaped is None or (whole.problems and not whole.lacks):
         return in_order(written.problems)
-    written.lacks = whole.lacks
-    written.doubtful |= whole.doubtful
-    flow = _flow(whole, *shaped, written, _unvetted if whole.lacks else vetting)
+    twice = questions_twice(whole.tree)
+    written.lacks = whole.lacks or bool(twice)  # what names nothing may be what one of the two was to be called
+    written.doubtful |= whole.doubtful | twice
+    flow = _flow(whole, *shaped, written, _unvetted if written.lacks else vetting)
     if written.problems:
         return in_order(written.problems)
     flow = replace(flow, fragments=whole.used)

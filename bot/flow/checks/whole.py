@@ -1,5 +1,6 @@
 """What no part of a flow file shows by itself: that names lead somewhere, and that some verdict always follows."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.flow.checks.branching import branching_checked
@@ -78,6 +79,20 @@ def _ids(tree: Mapping, *keys: str) -> list[Scalar]:
     return found
 
 
+def questions_twice(whole: Mapping) -> frozenset[str]:
+    """Find the ids that several questions have, of which nobody knows what they name."""
+    return frozenset(id_ for id_, times in Counter(each.text for each in _questions(whole)).items() if times > 1)
+
+
+def _questions(whole: Mapping) -> list[Scalar]:
+    """List the ids of all questions, with those that verdicts ask."""
+    asked = _ids(whole, "sections", "questions")
+    verdicts = whole.entries.get("verdicts")
+    for verdict in verdicts.entries.values() if isinstance(verdicts, Mapping) else ():
+        asked += _ids(verdict, "ask") if isinstance(verdict, Mapping) else []
+    return asked
+
+
 def _unique_ids(whole: Mapping, written: Written) -> None:
     for key, what in (
         ("sections", "section"),
@@ -88,10 +103,7 @@ def _unique_ids(whole: Mapping, written: Written) -> None:
         ("memo", "heading"),
     ):
         written.unique(_ids(whole, key), what)
-    asked = _ids(whole, "sections", "questions")
-    verdicts = whole.entries.get("verdicts")
-    for verdict in verdicts.entries.values() if isinstance(verdicts, Mapping) else ():
-        asked += _ids(verdict, "ask") if isinstance(verdict, Mapping) else []
+    asked = _questions(whole)
     written.unique(asked, "question")
     for node in asked:
         if node.text in RESERVED:

@@ -63,7 +63,7 @@ def with_calls(placed: Expanded, caller: Caller, read: Read) -> Whole:
         problems=(*whole.problems, *work.problems),
         emptied=whole.emptied or not items,
         calls=tuple(work.calls),
-        lacks=False,
+        lacks=bool(placed.problems or work.problems),
     )
 
 

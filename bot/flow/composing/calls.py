@@ -54,7 +54,7 @@ class Whole:
     """Whether so much is left out that nothing can be said of the rest."""
     calls: tuple[WrittenCall, ...] = ()
     lacks: bool = False
-    """Whether all that went wrong are questions missing that a fragment was to give."""
+    """Whether all that went wrong are parts missing that a fragment or a flow was to give."""
     doubtful: frozenset[str] = frozenset()
     """The sections left out with them, of which conditions are not judged."""
 

@@ -18,6 +18,7 @@ from bot.flow.vetting.gaps import gaps_vetted
 from bot.flow.vetting.lengths import lengths_vetted
 from bot.flow.vetting.options import options_vetted
 from bot.flow.vetting.parts import Parts
+from bot.flow.vetting.shares import shares_vetted
 from bot.flow.vetting.texts import texts_vetted
 from bot.flow.vetting.variants import variants_vetted
 
@@ -31,6 +32,7 @@ _OF_A_PART = (
     echoes_vetted,
     gaps_vetted,
     lengths_vetted,
+    shares_vetted,
     texts_vetted,
 )
 _OF_THE_WHOLE = (

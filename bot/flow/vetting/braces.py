@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
+from bot.flow.tree.nodes import Scalar
 from bot.flow.vetting.parts import Parts
 
 _PLAIN = frozenset({"title", "short", "do", "done", "early"})
@@ -33,7 +33,7 @@ _TWICE = re.compile(rf"(?<!\{{)\{{\{{{_INSIDE}\}}\}}(?!\}})")
 def braces_vetted(parts: Parts) -> None:
     """Note every such name; other words may stand in braces that are meant to show."""
     known = {*parts.flow.questions, *_OWN}
-    for key, text in _texts(parts.tree):
+    for key, text in parts.braced:
         for found in _named(_ONCE, text, _OWN) if key in _PLAIN else ():
             message = f"`{found[0]}` is shown in '{key}' as it is written"
             parts.written.wrong(text.at(found.start()), message, _instead(key, found["name"]))
@@ -50,20 +50,3 @@ def _instead(key: str, name: str) -> str:
 
 def _named(braces: re.Pattern[str], text: Scalar, known: Collection[str]) -> Iterator[re.Match[str]]:
     return (found for found in braces.finditer(text.text) if found["name"] in known)
-
-
-def _texts(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
-    """Go through the texts that have braces in them, each with the key it stands under."""
-    waiting: list[tuple[str, Node]] = [("", tree)]
-    while waiting:
-        key, node = waiting.pop()
-        if isinstance(node, Scalar):
-            yield key, node
-        elif isinstance(node, Sequence):
-            waiting += [(key, each) for each in node.items if _may_have_braces(each)]
-        else:
-            waiting += [found for found in node.entries.items() if _may_have_braces(found[1])]
-
-
-def _may_have_braces(node: Node) -> bool:
-    return type(node) is not Scalar or "{" in node.text

@@ -1,6 +1,7 @@
 """The parts of a flow side by side: what stands in the file, and what was made of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -9,7 +10,7 @@ from bot.flow.conditions import Condition, Template
 from bot.flow.model.flow import Flow, Saying
 from bot.flow.model.question import Question
 from bot.flow.shapes.file import FlowShape
-from bot.flow.tree.nodes import Mapping, Node, find
+from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.vetting.facts import FlowFacts
 from bot.flow.vetting.speaking import Said, spoken
 from bot.flow.written.file import Written, items_of
@@ -36,7 +37,7 @@ class Parts:
 
     tree: Mapping
     shape: FlowShape
-    asked: Sequence[tuple[WrittenQuestion, Question]]
+    asked: SequenceOf[tuple[WrittenQuestion, Question]]
     flow: Flow
     written: Written
 
@@ -51,11 +52,16 @@ class Parts:
         return spoken(self.flow)
 
     @cached_property
-    def questions(self) -> Sequence[tuple[Asked, ...]]:
+    def braced(self) -> list[tuple[str, Scalar]]:
+        """Every text as it is written that has braces in it, with the key it stands under."""
+        return list(_braced(self.tree))
+
+    @cached_property
+    def questions(self) -> SequenceOf[tuple[Asked, ...]]:
         """The graded questions, each with its variants behind it."""
         return [(Asked(each.node, each.node, question), *_variants(each, question)) for each, question in self.asked]
 
-    def listed(self, key: str, made: Sequence[Made]) -> Iterator[tuple[Node, Made]]:
+    def listed(self, key: str, made: SequenceOf[Made]) -> Iterator[tuple[Node, Made]]:
         """Go through what is listed under a top-level key, with what was made of each."""
         return zip(items_of(self.tree.entries.get(key)), made, strict=True)
 
@@ -83,6 +89,22 @@ class Parts:
 def _variants(each: WrittenQuestion, question: Question) -> Iterator[Asked]:
     for variant, made in zip(each.variants, question.variants, strict=True):
         yield Asked(variant.node, variant.own, made.question, (variant.when, made.when))
+
+
+def _braced(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
+    waiting: list[tuple[str, Node]] = [("", tree)]
+    while waiting:
+        key, node = waiting.pop()
+        if isinstance(node, Scalar):
+            yield key, node
+        elif isinstance(node, Sequence):
+            waiting += [(key, each) for each in node.items if _may_have_braces(each)]
+        else:
+            waiting += [found for found in node.entries.items() if _may_have_braces(found[1])]
+
+
+def _may_have_braces(node: Node) -> bool:
+    return type(node) is not Scalar or "{" in node.text
 
 
 def below(node: Node, key: str) -> tuple[Node, ...]:

@@ -79,7 +79,7 @@ class Written:
     dropped: set[str] = field(default_factory=set)
     """Top-level keys of which some part was wrong; what they lack is not judged."""
     lacks: bool = False
-    """Whether questions are missing that a fragment was to give: what names a question may name one of those."""
+    """Whether something is missing that a fragment or a flow was to give: what names nothing may name some of that."""
     effort: Effort = field(default_factory=Effort)
 
     def wrong(self, place: Place, message: str, fix: str = "") -> None:
@@ -191,7 +191,7 @@ class Written:
             return parsed
         if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
             for fault in parsed:
-                if self.lacks and fault.names_nothing:
+                if self.lacks and (fault.names_nothing or _asks_of_a_call(fault.message)):
                     continue
                 message, fix = _explained(fault.message)
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
@@ -221,11 +221,17 @@ def _words_in(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def _asks_of_a_call(message: str) -> bool:
+    """Whether it is told of a function that only what is called can make known."""
+    unknown = _UNKNOWN.fullmatch(message.partition("; ")[0])
+    return unknown is not None and unknown[1] == "function" and unknown[2] in RETURNED
+
+
 def _explained(message: str) -> tuple[str, str]:
     """Split what is wrong from what to write; of a name that only other places know, say which."""
     what, _, fix = message.partition("; ")
     unknown = _UNKNOWN.fullmatch(what)
-    if unknown and unknown[1] == "function" and unknown[2] in RETURNED:
+    if _asks_of_a_call(message) and unknown:
         return f"`{unknown[2]}(…)` is not known here", "use it in a gate, a rule or a text, of a flow that is called"
     if unknown and unknown[2] in ELSEWHERE:
         return f"`{unknown[2]}` is not known here", ELSEWHERE[unknown[2]]
