@@ -15,7 +15,7 @@ from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
 from bot.folders.checked import check_text
 from bot.folders.files import read_some, read_text
-from bot.folders.flows import BrokenFlowsError, FlowsFolder, flow_files, load_flow
+from bot.folders.flows import BrokenFlowsError, FlowsFolder, behind, flow_files, load_flow
 from bot.playground.workshop import Check, OnOffer, Picture, Saved, Text, Trouble, WorkshopRefusal
 from bot.store import RedisStore, connect
 from bot.usecases.ports import Installation
@@ -25,6 +25,7 @@ FLOWS = "flows"
 EDITED = "edited-flows"
 """The files that were saved in the page, which go over the shipped ones at every start."""
 MOST_CHECKS = 20
+_SAVED = "Saved and on offer from now on; checks that run keep the version they began with."
 
 
 def own_flows(folder: Path, shipped: Path) -> tuple[Path, list[str]]:
@@ -99,7 +100,7 @@ class FlowsWorkshop:
                 await asyncio.to_thread(self._flows.read_again)
             except BrokenFlowsError as broken:
                 raise WorkshopRefusal(f"Saved, and not on offer before another file is right: {broken}") from None
-        return Saved(_mark(file), "Saved and on offer from now on; checks that run keep the version they began with.")
+        return Saved(_mark(file), _SAVED + _still_to_translate(await asyncio.to_thread(behind, file)))
 
     async def checks(self, name: str, channel: str) -> Sequence[Check]:
         """List the checks of a channel that began with this flow, the running ones first."""
@@ -157,6 +158,11 @@ async def _of_channel(store: RedisStore, here: Installation, channel: str) -> li
 def _words(check: Assessment) -> str:
     how = "closed" if check.closed else "running"
     return f"{check.subject or 'Untitled'}, begun {check.started_at.day} {check.started_at:%B %H:%M} UTC, {how}"
+
+
+def _still_to_translate(files: Sequence[str]) -> str:
+    """Say which translations people go on reading although the text is another now."""
+    return f" Until they are mended, these translations show old words or none: {', '.join(files)}." if files else ""
 
 
 def _trouble(problem: Problem) -> Trouble:

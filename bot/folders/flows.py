@@ -189,6 +189,16 @@ def read_parts(file: Path) -> Parts | tuple[Problem, ...]:
     return parts_with(pages_of, used_by, file)
 
 
+def behind(file: Path) -> list[str]:
+    """Name the files of a flow's translations that lack something, or are of other texts than it has now."""
+    parts = read_parts(file)
+    flow = parts.in_own_words() if isinstance(parts, Parts) else parts
+    if not (isinstance(parts, Parts) and isinstance(flow, Flow)):
+        return []
+    told = parts.translated(flow)
+    return sorted({Path(each.file).name for each in (*told.problems, *told.notes)})
+
+
 def parts_with(
     pages_in: Callable[[Path], Pages], used_in: Callable[[Path, bool], Texts], file: Path
 ) -> Parts | tuple[Problem, ...]:

@@ -85,6 +85,17 @@ async def test_a_saved_text_is_on_offer_at_once_and_running_checks_keep_theirs(w
     assert flows.named("quick").hash == begun_with.hash
 
 
+async def test_a_saved_text_names_the_translations_that_still_say_the_one_before(workshop, folder):
+    shutil.copytree(SHIPPED / "translations", folder / "translations")
+    before = workshop.read("quick.yml")
+
+    same = await workshop.save("quick.yml", before.text, before.mark)
+    other = await workshop.save("quick.yml", before.text.replace("Could everyone", "Would everyone"), before.mark)
+
+    assert same.said.endswith("keep the version they began with.")
+    assert other.said.endswith("these translations show old words or none: quick.de.yml, quick.es.yml.")
+
+
 async def test_a_text_with_problems_is_told_and_not_saved(workshop, folder, flows):
     before = workshop.read("quick.yml")
     text = before.text.replace("value is yes", "valeu is yes")
