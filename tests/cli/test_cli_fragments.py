@@ -15,6 +15,7 @@ flow: choose
 people: [ana]
 steps:
   - ana starts: {to_decide: Which of the two tools we take for the whole of next year}
+  - expect no verdict
 """
 
 

@@ -88,8 +88,8 @@ def test_what_no_story_touches_is_listed_once_all_can_be_read_and_hold(story, ve
     story.write_text(STORY.replace("not_yet", verdict), encoding="utf-8")
     run = ftready("test", str(story)).out
 
-    assert "no story touches" in whole
-    assert "no story touches" not in run
+    assert ": no story touches " in whole
+    assert ": no story touches " not in run
     assert "  what no story touches is listed when every story can be read and holds\n" in run
 
 
