@@ -14,7 +14,7 @@ story: Nothing is said of what may go wrong
 flow: choose
 people: [ana]
 steps:
-  - ana starts: {to_decide: Which of the two tools we take for the whole of next year}
+  - ana starts: {to_decide: Which tool, option_a: This one, option_b: That one, option_c: none, way_back: costly}
   - expect no verdict
 """
 
