@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_MEMO = ("tests/engine/test_engine_memo.py",)
-_PORTFOLIO = ("--confcutdir=tests/flows", "tests/engine/test_portfolio.py")
+_ENGINE_MEMO = ("tests/engine/overviews/test_engine_memo.py",)
+_PORTFOLIO = ("--confcutdir=tests/flows", "tests/engine/overviews/test_portfolio.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
-_REPLACING = ("tests/engine/test_replacing.py",)
-_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
+_REPLACING = ("tests/engine/saved/test_replacing.py",)
+_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_gaps.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_CALENDAR = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_calendar.py")
-_NUDGE_HOURS = ("--confcutdir=tests/flows", "tests/engine/test_nudge_hours.py")
+_FOLLOW_UP_CALENDAR = ("--confcutdir=tests/flows", "tests/engine/times/test_follow_up_calendar.py")
+_NUDGE_HOURS = ("--confcutdir=tests/flows", "tests/engine/times/test_nudge_hours.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,10 +2,10 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_START = ("--confcutdir=tests/flows", "tests/engine/test_engine_start.py")
-_FOLLOW_UP_CHECK_INS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_check_ins.py")
-_ENGINE_DELETING = ("tests/engine/test_engine_deleting.py",)
-_ENGINE_ABSENT = ("tests/engine/test_engine_absent.py",)
+_ENGINE_START = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_start.py")
+_FOLLOW_UP_CHECK_INS = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_check_ins.py")
+_ENGINE_DELETING = ("tests/engine/rules/test_engine_deleting.py",)
+_ENGINE_ABSENT = ("tests/engine/asked/test_engine_absent.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

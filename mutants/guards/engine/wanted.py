@@ -2,15 +2,15 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_gaps.py")
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 _CARDS_FOLLOW_UP = ("tests/slack/cards/test_cards_follow_up.py",)
 _CARDS_NOTICES = ("tests/slack/cards/test_cards_notices.py",)
 _WHAT_A_GAP_CHANGES = ("tests/slack/cards/test_what_a_gap_changes.py",)
-_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_clock.py")
 _CARDS_SUMMARY = ("tests/slack/cards/test_cards_summary.py",)
-_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
+_ENGINE_ROLES = ("tests/engine/asked/test_engine_roles.py",)
+_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/wanted/test_engine_blind.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

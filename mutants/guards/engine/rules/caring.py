@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_GAPS = ("tests/engine/test_follow_up_gaps.py",)
-_FOLLOW_UP_GAPS_2 = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_FOLLOW_UP_GAPS = ("tests/engine/after_verdict/test_follow_up_gaps.py",)
+_FOLLOW_UP_GAPS_2 = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_gaps.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

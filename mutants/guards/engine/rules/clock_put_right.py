@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_clock.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

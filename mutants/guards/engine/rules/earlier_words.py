@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_ANSWERING = ("--confcutdir=tests/flows", "tests/engine/test_engine_answering.py")
-_ENGINE_EARLIER_WORDS = ("tests/engine/test_engine_earlier_words.py",)
+_ENGINE_ANSWERING = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_answering.py")
+_ENGINE_EARLIER_WORDS = ("tests/engine/rules/test_engine_earlier_words.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

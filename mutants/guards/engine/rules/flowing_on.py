@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
-_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/test_engine_splits.py")
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
+_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/wanted/test_engine_blind.py")
+_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_splits.py")
+_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_closing.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_gaps.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,13 +2,13 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
-_ENGINE_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
-_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/test_engine_splits.py")
-_ENGINE_CALLS = ("--confcutdir=tests/flows", "tests/engine/test_engine_calls.py")
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
-_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
+_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
+_ENGINE_EVIDENCE = ("tests/engine/weighed/test_engine_evidence.py",)
+_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/wanted/test_engine_blind.py")
+_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_splits.py")
+_ENGINE_CALLS = ("--confcutdir=tests/flows", "tests/engine/wanted/test_engine_calls.py")
+_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_closing.py")
+_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/weighed/test_follow_up_streaks.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

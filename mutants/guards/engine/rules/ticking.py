@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
+_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/rules/test_engine_closing.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

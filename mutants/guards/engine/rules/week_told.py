@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_moved.py")
+_FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_moved.py")
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_predictions.py")
+_FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/weighed/test_follow_up_predictions.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

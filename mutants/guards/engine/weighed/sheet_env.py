@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
+_ENGINE_BRANCHING = ("tests/engine/asked/test_engine_branching.py",)
 _READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
 
 GUARDS: tuple[Guard, ...] = (

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
+_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
 _READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_several_answers.py")
 _READINESS_LEVELS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_levels.py")
 _READINESS_ORACLE = ("--confcutdir=tests/flows", "tests/flows/test_readiness_oracle.py")

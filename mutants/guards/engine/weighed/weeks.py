@@ -2,10 +2,10 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
-_FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_levels.py")
+_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/weighed/test_follow_up_streaks.py")
+_FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/weighed/test_follow_up_levels.py")
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
-_FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
+_FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/after_verdict/test_follow_up_watching.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

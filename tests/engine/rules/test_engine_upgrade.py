@@ -2,23 +2,19 @@
 
 import json
 from datetime import timedelta
-from functools import cache
 
 import pytest
-from engine_flows import KEPT, PAGES, linked
+from engine_flows import linked
 from followed_check import CALM, followed_check
 from team_check import TEAM, TeamCheck, answer, closed_check, team_check
+from upgraded_check import taken_on, tried
 
 from bot.engine import events
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Decision, Refused
-from bot.engine.transition import apply
 from bot.engine.wanted.check import cards_wanted
 from bot.engine.weighed.verdict import decide
-from bot.flow import Flow, build
-from bot.flow.differing.difference import difference
-from bot.usecases.acting.upgrade import Offer
 from bot.usecases.files.offline import decide_sheet, verdict_of
 from bot.usecases.files.sheet_of import sheet_of
 
@@ -37,36 +33,12 @@ NEW_QUESTION = """\
 """
 
 
-@cache
-def newer(*changes: tuple[str, str]) -> Flow:
-    text = (KEPT / "readiness.yml").read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) >= 1, old
-        text = text.replace(old, new, 1)
-    built = build(text, "readiness.yml", PAGES)
-    assert isinstance(built, Flow), "\n".join(map(str, built))
-    return built
-
-
 REWORDED = (
     'ask: "How many worked examples can you link: good ones and bad ones?"',
     "ask: How many examples are there?",
 )
 ADDED = ("  - id: prompt\n", NEW_QUESTION)
 SHORTER = ("short: Worked examples", "short: Examples")
-
-
-def taken_on(check: TeamCheck, *changes: tuple[str, str], by: str = "ana") -> TeamCheck:
-    result = tried(check, *changes, by=by)
-    assert isinstance(result, Decision), result
-    check.flow, check.assessment, check.because = newer(*changes), result.assessment, result.because
-    return check
-
-
-def tried(check: TeamCheck, *changes: tuple[str, str], by: str = "ana") -> Decision | Refused:
-    new = newer(*changes)
-    event = Offer(check.assessment, check.flow, new, difference(check.flow, new)).event(by)
-    return apply(new, check.assessment, event, check.now)
 
 
 def under_way() -> TeamCheck:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine_flows import LINK, linked
 from role_check import given, role_check
 from team_check import ALL, TEAM, TeamCheck, team_check
-from test_engine_upgrade import taken_on
+from upgraded_check import taken_on
 
 from bot.engine import events
 from bot.engine.asked.asking import has_spoken

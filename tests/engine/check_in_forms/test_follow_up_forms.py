@@ -7,7 +7,7 @@ from followed_check import CALM, FollowedCheck, followed_check
 from ready_answers import linked
 from role_check import role_check
 from team_check import full
-from test_engine_upgrade import newer
+from upgraded_check import newer
 
 from bot.engine import events
 from bot.engine.after_verdict.watching import LIST_CHANGED
