@@ -4,7 +4,7 @@ from mutants.guard import Guard, in_file
 
 _SCHEDULER_CLOCK = ("tests/work/test_scheduler.py", "-k", "clock")
 _CLOCK_WATCH = ("tests/work/test_clock_watch.py",)
-_ASSEMBLY_STORES_CLOCK = ("tests/edges/test_assembly.py", "-k", "stores_clock")
+_ASSEMBLY_STORES_CLOCK = ("tests/start/test_assembly.py", "-k", "stores_clock")
 _TROUBLE_LOG = ("tests/work/test_trouble_log.py",)
 
 GUARDS: tuple[Guard, ...] = (
