@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -34,7 +35,28 @@ KEPT_SECONDS = 7 * 24 * 3600
 FORGOTTEN = Refused(Sentence("Too much time has passed for that; change your answer on its card instead."))
 NOTHING_LEFT = Refused(Sentence("There is nothing left to undo; you can change your answer on its card."))
 
-_answers = TypeAdapter[Answer | None](Answer | None)
+
+@dataclass(frozen=True)
+class KeptWords:
+    """Words of a message that can answer several questions, kept until its author picks one."""
+
+    words: str
+    ts: str
+    channel: str
+    thread: str
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What stood before an answer in words, kept for its author to bring back; and the message with those words."""
+
+    before: Answer | None
+    ts: str
+    channel: str
+
+
+_words = TypeAdapter(KeptWords)
+_replaced = TypeAdapter(Replaced)
 
 
 async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str, asks: str = "") -> None:
@@ -56,7 +78,7 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
         of = (assessment_id, asker.person)
-        kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
+        kept = _words.dump_python(KeptWords(words, spot.ts, spot.channel, spot.thread))
         await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS, of)
         offered = [(question.id, f"{question.number}. {question.short}") for question in taking]
         tell_there(parts, mentioned, views.which(assessment_id, offered, extra, asks))
@@ -72,33 +94,31 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
 async def which(parts: Parts, press: Press) -> Json:
     """Give words from the thread to the question someone picked."""
     address, asker = press.pressed.address, press.asker
-    kept = await parts.ports.store.draft(asker.installation, _words_key(asker, address.extra))
-    if kept is None:
+    draft = await parts.ports.store.draft(asker.installation, _words_key(asker, address.extra))
+    if draft is None:
         return refuse(parts, press, FORGOTTEN)
-    outcome = await _answer_with(
-        parts, press, address.assessment, address.question, str(kept["words"]), str(kept["ts"])
-    )
+    kept = _words.validate_python(draft)
+    outcome = await _answer_with(parts, press, address.assessment, address.question, kept.words, kept.ts)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     parts.later.do(_close_line(parts, press))
     if outcome.changed:
-        await _say_taken(
-            parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"])
-        )
+        await _say_taken(parts, asker, outcome, address.question, kept.channel, kept.ts, kept.thread)
     return ACK
 
 
 async def undo(parts: Parts, press: Press) -> Json:
     """Take an answer back that was given in words; the one before it stands again."""
     address, asker = press.pressed.address, press.asker
-    kept = await parts.ports.store.draft(asker.installation, _undo_key(asker, address.extra))
-    if kept is None:
+    draft = await parts.ports.store.draft(asker.installation, _undo_key(asker, address.extra))
+    if draft is None:
         return refuse(parts, press, FORGOTTEN)
+    replaced = _replaced.validate_python(draft)
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
-        if not _is_from(assessment.answer(address.question, asker.person), str(kept["ts"])):
+        if not _is_from(assessment.answer(address.question, asker.person), replaced.ts):
             return NOTHING_LEFT
-        return Undone(asker.person, address.question, _answers.validate_python(kept["before"]))
+        return Undone(asker.person, address.question, replaced.before)
 
     outcome = await happen(parts, press, Verb.UNDO, address.assessment, made)
     if not isinstance(outcome, Done):
@@ -109,8 +129,8 @@ async def undo(parts: Parts, press: Press) -> Json:
         tell_where_pressed(parts, press, say("Taken back. What stood before, if anything, stands again.")),
         _close_line(parts, press),
     )
-    if not _answers_from(outcome.assessment, asker.person, str(kept["ts"])):
-        parts.later.do(mark(parts, "reactions.remove", str(kept["channel"]), str(kept["ts"])))
+    if not _answers_from(outcome.assessment, asker.person, replaced.ts):
+        parts.later.do(mark(parts, "reactions.remove", replaced.channel, replaced.ts))
     return ACK
 
 
@@ -132,15 +152,12 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
     found = await parts.ports.store.load(asker.installation, assessment_id)
     stands = found.answer(question_id, asker.person) if found else None
     if not _is_from(stands, ts):  # or else, on a repeat, these very words would be taken for what they replaced
-        before = {
-            "before": _answers.dump_python(stands, mode="json"),
-            "ts": ts,
-            "channel": found.channel if found else "",
-        }
+        replaced = Replaced(stands, ts, found.channel if found else "")
         key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
         quoted = [stands.quote.author] if stands and stands.quote else []  # they can be forgotten too
         of = (assessment_id, asker.person, *quoted)
-        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS, of)
+        kept = _replaced.dump_python(replaced, mode="json")
+        await parts.ports.store.put_draft(asker.installation, key, kept, KEPT_SECONDS, of)
     return await happen(parts, asked, Verb.WHICH, assessment_id, made)
 
 
