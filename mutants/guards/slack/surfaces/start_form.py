@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/surfaces/start.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/surfaces/start_form.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,11 +6,11 @@ _APP_FORGOTTEN_DRAFTS_PICKED = ("tests/slack/whole_app/test_app_forgotten_drafts
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/surfaces/start.py",
+        "bot/slack/surfaces/start_form.py",
         (
             "who was picked stays in a form",
-            "named_in(typed, press.asker.person),",
-            "(press.asker.person,),",
+            "of = _named_in(entered.own, asker.person)",
+            "of = (asker.person,)",
             _APP_FORGOTTEN_DRAFTS_PICKED,
         ),
     ),
