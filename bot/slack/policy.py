@@ -14,7 +14,7 @@ from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
-from bot.slack.cards.handover import GONE
+from bot.slack.cards.handover import HOW_GONE
 from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND
@@ -178,5 +178,5 @@ async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str
     return Sentence(
         "Only <@{owner}>, {gone}, can do this; /ftready take over makes the check somebody else's.",
         owner=assessment.owner,
-        gone=GONE[why],
+        gone=HOW_GONE[why],
     )

@@ -18,7 +18,7 @@ from bot.sentence import Sentence
 GOING = Sentence(
     "This check is being deleted, so nothing is taken in it any more; its owner can undo that in its thread."
 )
-GONE = Sentence("This check was deleted by its owner; nothing that was said in it is left.")
+DELETED = Sentence("This check was deleted by its owner; nothing that was said in it is left.")
 MEANWHILE = (
     events.DeleteAsked,
     events.DeleteUndone,
@@ -40,7 +40,7 @@ def why_not_now(assessment: Assessment) -> str:
     """Say that a check is being deleted, or is; empty where it is not."""
     if assessment.going is None:
         return ""
-    return GONE if assessment.going.over else GOING
+    return DELETED if assessment.going.over else GOING
 
 
 def delete_asked(
@@ -69,7 +69,7 @@ def delete_undone(
     if assessment.going is None:
         return Decision(assessment, ("it is not being deleted",), changed=False)
     if assessment.going.over:
-        return Refused(GONE)
+        return Refused(DELETED)
     return Decision(replace(assessment, going=None), (f"{event.by} lets the check stay",))
 
 

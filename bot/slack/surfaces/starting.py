@@ -41,7 +41,7 @@ NOT_IN_CHANNEL = Sentence("You are not in the channel of this form any more; joi
 CHANGED = Sentence(
     "This flow has changed since you opened this form; look it through, then send it again. What fits is still here."
 )
-GONE = Sentence(
+NO_LONGER_OFFERED = Sentence(
     "The flow you had open is not on offer here any more; this is another one. What fits of what you entered is here."
 )
 
@@ -188,7 +188,7 @@ async def _with_another_flow(parts: Parts, submitted: Submitted) -> Json:
     if submitted.view.carried.came_from or not offered:
         first = next(iter(views.typed_in(submitted.view.values)), "")
         return views.errors(submitted.view.values, {first: Wrong(NOT_OFFERED.because)})
-    return await _drawn_anew(parts, submitted, offered[0], GONE)
+    return await _drawn_anew(parts, submitted, offered[0], NO_LONGER_OFFERED)
 
 
 async def _drawn_anew(parts: Parts, submitted: Submitted, flow: Flow, why: str) -> Json:

@@ -10,7 +10,7 @@ from bot.engine import events
 from bot.engine.cards.check import ROOT
 from bot.engine.cards.deletion import DeletedCard, GoingCard
 from bot.engine.reminders.matters import matters, stirred
-from bot.engine.rules.deleting import GOING, GONE
+from bot.engine.rules.deleting import DELETED, GOING
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.deletion import UNDO_FOR
 
@@ -83,7 +83,7 @@ def test_after_a_minute_nothing_is_left_but_where_it_stood_and_whom_it_concerned
     assert check.cards() == {ROOT: DeletedCard(ROOT, "a1", "ana")}
     assert check.due() is None
     for event in (*MEANWHILE, events.DeleteUndone("ana")):
-        assert check.refused(event) == GONE
+        assert check.refused(event) == DELETED
     assert not check.later(days=400).ticks().changed
 
 

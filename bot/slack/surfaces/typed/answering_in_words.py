@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Undone
-from bot.engine.rules.answering import GONE
+from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
@@ -143,7 +143,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, question_id)
         if question is None:
-            return Refused(GONE)
+            return Refused(NO_LONGER_ASKED)
         value = question.type.take({"value": words})
         if value is None or isinstance(value, Wrong):
             return Refused(value.message if value else Sentence("Write the answer after my name."))
