@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.engine.decision import Refused, only_owner
-from bot.engine.rules.deleting import is_over, why_not_now
+from bot.engine.rules.deleting import why_not_now
 from bot.engine.rules.outsiders import reaches
 from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
@@ -141,7 +141,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         # One who is in its channel knows of the check from there.
         if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, may)):
             return stopped
-        if (gone := why_not_now(assessment)) and not (may.while_going and not is_over(assessment)):
+        if (gone := why_not_now(assessment)) and not (may.while_going and not assessment.is_deleted):
             return Refused(gone)
         if may.who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))

@@ -31,16 +31,11 @@ MEANWHILE = (
 """What may still happen to a check that is being deleted."""
 
 
-def is_over(assessment: Assessment) -> bool:
-    """Whether a check is deleted, and only its cards are still to go."""
-    return assessment.going is not None and assessment.going.over
-
-
 def why_not_now(assessment: Assessment) -> str:
     """Say that a check is being deleted, or is; empty where it is not."""
     if assessment.going is None:
         return ""
-    return DELETED if assessment.going.over else GOING
+    return DELETED if assessment.is_deleted else GOING
 
 
 def delete_asked(
