@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bench.samples import FLOWS
+from bench.given.samples import FLOWS
 
 
 def write_flows(folder: Path, number: int) -> list[Path]:

@@ -10,9 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.aims import aim
-from bench.load import SECRET, burst, press
-from bench.presses import free_port
-from bench.samples import FLOWS, LINE, OWNER
+from bench.given.samples import FLOWS, LINE, OWNER
+from bench.running.load import SECRET, burst, free_port, press
 from bot.assembly import Running, running
 from bot.engine import events
 from bot.engine.saved.answer import Answer

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.aims import aim
-from bench.installed import as_installed, ran
-from bench.samples import FLOWS
+from bench.given.samples import FLOWS
+from bench.running.installed import as_installed, ran
 
 STORIES = 1000
 AIM = 10.0

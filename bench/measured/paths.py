@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.aims import aim
-from bench.samples import FLOWS, NOW
+from bench.given.samples import FLOWS, NOW
 from bot.flow.model.flow import Flow
 from bot.folders.flows import load_flow
 from bot.proof import prove

@@ -10,7 +10,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
-from bench.weekly import finished, first_commit, weekly
+from bench.given.weekly import finished, first_commit, weekly
 from bot.store import RedisStore, connect
 from bot.store.embedded import EmbeddedServer
 from bot.usecases.ports import Installation

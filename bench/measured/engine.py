@@ -7,8 +7,8 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.many_flows import write_flows
-from bench.samples import NOW, begun, finished, readiness, steps
+from bench.given.many_flows import write_flows
+from bench.given.samples import NOW, begun, finished, readiness, steps
 from bench.timing import per_second
 from bot.engine.transition import apply
 from bot.engine.wanted.check import cards_wanted

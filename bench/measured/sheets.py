@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from bench.aims import aim
-from bench.installed import as_installed, ran
-from bench.samples import FLOWS, NOW, finished, readiness
+from bench.given.samples import FLOWS, NOW, finished, readiness
+from bench.running.installed import as_installed, ran
 from bot.usecases.files.sheet_of import sheet_of
 
 SHEETS = 1000

@@ -12,7 +12,7 @@ from bot.engine.transition import apply, start
 from bot.flow.model.flow import Flow
 from bot.folders.flows import load_flow
 
-FLOWS = Path(__file__).parents[1] / "flows"
+FLOWS = Path(__file__).parents[2] / "flows"
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PEOPLE = tuple(f"U0PERSON{number:02}" for number in range(8))
 OWNER = PEOPLE[0]

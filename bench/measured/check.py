@@ -6,9 +6,9 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 from bench.aims import aim
-from bench.installed import as_installed, ran
-from bench.many_flows import write_flows
-from bench.samples import FLOWS
+from bench.given.many_flows import write_flows
+from bench.given.samples import FLOWS
+from bench.running.installed import as_installed, ran
 
 FILES = 200
 AIM = 2.0

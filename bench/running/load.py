@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -125,6 +126,13 @@ async def burst(port: int, requests: Sequence[bytes], seconds: float) -> Loaded:
 
     await asyncio.gather(*(press_once(number, request) for number, request in enumerate(requests)))
     return loaded
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
 
 
 async def _answer(reader: asyncio.StreamReader) -> int:

@@ -22,7 +22,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bench.aims import aim
-from bench.weekly import WEEKLY, finished, first_commit, weekly
+from bench.given.weekly import WEEKLY, finished, first_commit, weekly
 from bot.engine.cards.held_up import HeldUpCard
 from bot.engine.overviews.home import Home
 from bot.engine.reminders.card import NudgeCard

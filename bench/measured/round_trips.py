@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from redis.asyncio import Redis
 
 from bench.aims import aim
-from bench.samples import FLOWS, LINE, readiness
+from bench.given.samples import FLOWS, LINE, readiness
 from bot.engine import events
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder

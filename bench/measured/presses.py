@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import itertools
 import os
-import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -15,8 +14,8 @@ from tempfile import TemporaryDirectory
 import aiohttp
 
 from bench.aims import aim
-from bench.load import SECRET, TEAM, Loaded, press, run
-from bench.samples import FLOWS, LINE, readiness
+from bench.given.samples import FLOWS, LINE, readiness
+from bench.running.load import SECRET, TEAM, Loaded, free_port, press, run
 from bot.engine import events
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
@@ -123,7 +122,7 @@ async def _bot(redis_url: str, playground: Playground) -> AsyncIterator[int]:
 
 @contextlib.asynccontextmanager
 async def _acks() -> AsyncIterator[int]:
-    async with _process(["-m", "bench.ack_only", "{port}"], {}) as port:
+    async with _process(["-m", "bench.running.ack_only", "{port}"], {}) as port:
         yield port
 
 
@@ -154,10 +153,3 @@ async def _until_healthy(port: int) -> None:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"nothing answers on port {port}")
             await asyncio.sleep(0.02)
-
-
-def free_port() -> int:
-    """Find a port nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.aims import aim
-from bench.samples import FLOWS, NOW, begun, finished, readiness, steps
+from bench.given.samples import FLOWS, NOW, begun, finished, readiness, steps
 from bot.engine.decision import Decision
 from bot.engine.transition import apply
 from bot.engine.wanted.check import cards_wanted

@@ -10,7 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from bench.load import SECRET, TEAM
+from bench.running.load import SECRET, TEAM
 from bot.collector import collect_less
 from bot.slack.doors.http import Door, web_app
 from bot.slack.doors.listening import listening

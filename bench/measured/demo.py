@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import aiohttp
 
 from bench.aims import aim
-from bench.samples import FLOWS
+from bench.given.samples import FLOWS
 
 AIM_SECONDS = 5
 ROUNDS = 3
