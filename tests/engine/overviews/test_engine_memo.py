@@ -10,7 +10,8 @@ from role_check import given, role_check
 from team_check import START, answer
 
 from bot.engine import events
-from bot.engine.overviews.memo import Closed, memo
+from bot.engine.overviews.memo import memo
+from bot.engine.overviews.memo_parts import Closed
 from bot.engine.saved.follow_up import GapCare
 
 DAY = START.date() + timedelta(days=3)
