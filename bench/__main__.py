@@ -3,7 +3,8 @@
 import asyncio
 import sys
 
-from bench import (
+from bench.aims import MISSED
+from bench.measured import (
     check,
     check_ins,
     delivery,
@@ -17,7 +18,6 @@ from bench import (
     size,
     stories,
 )
-from bench.aims import MISSED
 
 ALL = {
     "engine": engine.measure,

@@ -11,11 +11,11 @@ from _pytest.main import pytest_runtestloop as run_collected
 
 from bot.flow.building.flow import build
 from bot.flow.model.flow import Flow
+from mutants.guard import alone
 from mutants.mutant import Mutant
 from mutants.trials import HOW, Tell, try_all
 
-TESTS = (
-    "--confcutdir=tests/flows",
+TESTS = alone(
     "--ignore=tests/flows/test_readiness_oracle.py",
     "--ignore=tests/flows/test_answer_sheet_mistakes.py",
     "--ignore=tests/flows/test_variants_of_shipped_flows.py",

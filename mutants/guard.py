@@ -17,3 +17,12 @@ class Guard:
 def in_file(file: str, *rows: tuple[str, str, str, tuple[str, ...]]) -> tuple[Guard, ...]:
     """Give the guards of one file: what each is, what stands there, what stands there without it, and the tests."""
     return tuple(Guard(what, file, before, after, tests) for what, before, after, tests in rows)
+
+
+def alone(*tests: str) -> tuple[str, ...]:
+    """Give tests that need nothing of `tests/conftest.py`, which is left out: each trial would import it anew.
+
+    That means the store, Slack and the embedded server, for half a second a trial. pytest reads no conftest above the
+    folder it is given here; those of the tests themselves it reads wherever they lie.
+    """
+    return ("--confcutdir=tests/flows", *tests)

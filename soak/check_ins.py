@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from bench.weekly import WEEKLY, finished, first_commit
+from bench.given.weekly import WEEKLY, finished, first_commit
 from bot.engine.times.calendar import WINDOW
 from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder

@@ -1,4 +1,7 @@
-"""What can happen to an assessment; each event names who did it, and carries nothing that Slack alone understands."""
+"""What can happen to an assessment; each event names who did it, and carries nothing that Slack alone understands.
+
+All stand in this one file, long as it is: it is a list to look events up in by their names, and has no code.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from bot.engine.after_verdict.following import open_check_in
 from bot.engine.after_verdict.still_open import waiting_for
 from bot.engine.asked.asking import people_asked, waited_for
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.ownership import Absence
 from bot.slack.parts import Parts
@@ -62,7 +61,7 @@ async def look_for_all(parts: Parts, installation: Installation, assessment_id: 
     """See whether the owner of a check is there, and those it waits for, or has stopped waiting for."""
     await look_for_owner(parts, installation, assessment_id)
     assessment = await parts.ports.store.load(installation, assessment_id)
-    if assessment is None or is_over(assessment):
+    if assessment is None or assessment.is_deleted:
         return
     flow = await parts.ports.flows.pinned(installation, assessment.flow_hash)
     current = open_check_in(assessment)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.engine.decision import Refused, only_owner
-from bot.engine.rules.deleting import is_over, why_not_now
+from bot.engine.rules.deleting import why_not_now
 from bot.engine.rules.outsiders import reaches
 from bot.engine.saved.assessment import Assessment, Outsiders
 from bot.sentence import Sentence
 from bot.slack.absence import known_absence, look_for_owner
 from bot.slack.address import Verb
-from bot.slack.cards.handover import GONE
+from bot.slack.cards.handover import HOW_GONE
 from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.telling import NOT_FOUND
@@ -141,7 +141,7 @@ async def gate(parts: Parts, asker: Asker, verb: Verb) -> Gate:
         # One who is in its channel knows of the check from there.
         if await is_stranger(parts, asker) and (stopped := await _from_outside(parts, asker, assessment, may)):
             return stopped
-        if (gone := why_not_now(assessment)) and not (may.while_going and not is_over(assessment)):
+        if (gone := why_not_now(assessment)) and not (may.while_going and not assessment.is_deleted):
             return Refused(gone)
         if may.who is Who.OWNER and asker.person != assessment.owner:
             return Refused(await _only_owner(parts, asker, assessment))
@@ -178,5 +178,5 @@ async def _only_owner(parts: Parts, asker: Asker, assessment: Assessment) -> str
     return Sentence(
         "Only <@{owner}>, {gone}, can do this; /ftready take over makes the check somebody else's.",
         owner=assessment.owner,
-        gone=GONE[why],
+        gone=HOW_GONE[why],
     )

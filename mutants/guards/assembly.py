@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_ASSEMBLY_STORES_CLOCK = ("tests/edges/test_assembly.py", "-k", "stores_clock")
-_ASSEMBLY_WORKERS_KEEP_ONE_PACE = ("tests/edges/test_assembly.py", "-k", "workers_keep_one_pace")
+_ASSEMBLY_STORES_CLOCK = ("tests/start/test_assembly.py", "-k", "stores_clock")
+_ASSEMBLY_WORKERS_KEEP_ONE_PACE = ("tests/start/test_assembly.py", "-k", "workers_keep_one_pace")
 _BURST = ("tests/slack/whole_app/test_burst.py",)
 
 GUARDS: tuple[Guard, ...] = (

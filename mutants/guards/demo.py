@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_WHAT_COMES_NEXT = ("tests/edges/test_what_comes_next.py",)
-_FLOWS_WORKSHOP = ("tests/edges/test_flows_workshop.py",)
+_WHAT_COMES_NEXT = ("tests/demo/test_what_comes_next.py",)
+_FLOWS_WORKSHOP = ("tests/demo/test_flows_workshop.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

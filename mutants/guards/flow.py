@@ -1,22 +1,22 @@
 """The guards in `bot/flow`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
 _FRAGMENTS_AND_THE_WHOLE = ("tests/flow/test_fragments_and_the_whole.py",)
 _CALLS = ("tests/flow/test_calls.py",)
 _BROKEN_FLOWS = ("tests/flow/test_broken_flows.py",)
 _LOOPS = ("tests/flow/test_loops.py",)
 _ROLES_OF_A_FLOW = ("tests/flow/test_roles_of_a_flow.py",)
-_READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
+_READINESS_SUMMARY = alone("tests/flows/test_readiness_summary.py")
 _DIFFERENCE = ("tests/flow/test_difference.py",)
 _CONDITIONS_READ_ONCE = ("tests/flow/conditions/test_conditions_read_once.py",)
 _DRAW = ("tests/flow/test_draw.py",)
 _FRAGMENTS = ("tests/flow/test_fragments.py",)
-_CALLS_FOLDER = ("tests/edges/test_calls_folder.py",)
+_CALLS_FOLDER = ("tests/folders/test_calls_folder.py",)
 _TRANSLATIONS = ("tests/flow/test_translations.py",)
-_TRANSLATIONS_FOLDER = ("tests/edges/test_translations_folder.py",)
+_TRANSLATIONS_FOLDER = ("tests/folders/test_translations_folder.py",)
 _TRANSLATIONS_OF_SHIPPED_FLOWS = ("tests/flows/test_translations_of_shipped_flows.py",)
-_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
+_ENGINE_LOOPS = ("tests/engine/asked/test_engine_loops.py",)
 _VETTING_SHADOWS = ("tests/flow/vetting/test_vetting_shadows.py",)
 _VARIANTS = ("tests/flow/vetting/test_variants.py",)
 _ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)

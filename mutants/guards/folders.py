@@ -2,11 +2,11 @@
 
 from mutants.guard import Guard, in_file
 
-_CALLS_FOLDER = ("tests/edges/test_calls_folder.py",)
-_FLOWS_CHECKED = ("tests/edges/test_flows_checked.py",)
-_FRAGMENTS_FOLDER = ("tests/edges/test_fragments_folder.py",)
-_TRANSLATIONS_FOLDER = ("tests/edges/test_translations_folder.py",)
-_FLOWS_WORKSHOP = ("tests/edges/test_flows_workshop.py",)
+_CALLS_FOLDER = ("tests/folders/test_calls_folder.py",)
+_FLOWS_CHECKED = ("tests/folders/test_flows_checked.py",)
+_FRAGMENTS_FOLDER = ("tests/folders/test_fragments_folder.py",)
+_TRANSLATIONS_FOLDER = ("tests/folders/test_translations_folder.py",)
+_FLOWS_WORKSHOP = ("tests/demo/test_flows_workshop.py",)
 _CLI_STORIES = ("tests/cli/test_cli_stories.py",)
 
 GUARDS: tuple[Guard, ...] = (

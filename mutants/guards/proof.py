@@ -1,19 +1,14 @@
 """The guards in `bot/proof`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
 _CALLS_ARE_PROVED = ("tests/proof/test_calls_are_proved.py",)
 _PROOF_AGREES_WITH_EVERY_SHEET = ("tests/proof/test_proof_agrees_with_every_sheet.py", "-k", "evidence")
-_WHAT_IS_LEFT_OUT = ("--confcutdir=tests/proof", "tests/proof/test_what_is_left_out.py")
-_STANDINGS = ("--confcutdir=tests/proof", "tests/proof/test_standings.py")
-_NOT_SLOW_PROOF_AGREES_WITH_EVERY = (
-    "--confcutdir=tests/proof",
-    "-m",
-    "not slow",
-    "tests/proof/test_proof_agrees_with_every_sheet.py",
-)
+_WHAT_IS_LEFT_OUT = alone("tests/proof/test_what_is_left_out.py")
+_STANDINGS = alone("tests/proof/test_standings.py")
+_NOT_SLOW_PROOF_AGREES_WITH_EVERY = alone("-m", "not slow", "tests/proof/test_proof_agrees_with_every_sheet.py")
 _ITEMS_ARE_PROVED = ("tests/proof/test_items_are_proved.py",)
-_BROKEN_PROMISES = ("--confcutdir=tests/proof", "tests/proof/test_broken_promises.py")
+_BROKEN_PROMISES = alone("tests/proof/test_broken_promises.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_LINKS_ENGINE_LINKS = ("tests/questions/test_links.py", "tests/engine/test_engine_links.py")
+_LINKS = ("tests/questions/test_links.py",)
 _TEXTS_TYPED = ("tests/questions/test_texts_typed.py",)
 _SPELLING = ("tests/questions/test_spelling.py",)
 _SEEN = ("tests/questions/test_seen.py",)
@@ -11,13 +11,13 @@ _NUMBERS_TYPED = ("tests/questions/test_numbers_typed.py",)
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/questions/links.py",
-        ("a backslash is a letter of a host", '"\\\\" in link or ', "", _LINKS_ENGINE_LINKS),
-        ("what a host turns into is not looked at", "as_typed and ", "", _LINKS_ENGINE_LINKS),
+        ("a backslash is a letter of a host", '"\\\\" in link or ', "", _LINKS),
+        ("what a host turns into is not looked at", "as_typed and ", "", _LINKS),
         (
             "any letters are a host",
             "shown if right and _HOST.fullmatch(shown) else",
             "shown if right else",
-            _LINKS_ENGINE_LINKS,
+            _LINKS,
         ),
     ),
     *in_file(

@@ -2,10 +2,10 @@
 
 from mutants.guard import Guard, in_file
 
-_SCHEDULER_CLOCK = ("tests/scheduler/test_scheduler.py", "-k", "clock")
-_CLOCK_WATCH = ("tests/scheduler/test_clock_watch.py",)
-_ASSEMBLY_STORES_CLOCK = ("tests/edges/test_assembly.py", "-k", "stores_clock")
-_TROUBLE_LOG = ("tests/scheduler/test_trouble_log.py",)
+_SCHEDULER_CLOCK = ("tests/work/test_scheduler.py", "-k", "clock")
+_CLOCK_WATCH = ("tests/work/test_clock_watch.py",)
+_ASSEMBLY_STORES_CLOCK = ("tests/start/test_assembly.py", "-k", "stores_clock")
+_TROUBLE_LOG = ("tests/work/test_trouble_log.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -14,7 +14,7 @@ story: Nothing is said of what may go wrong
 flow: choose
 people: [ana]
 steps:
-  - ana starts: {to_decide: Which tool, option_a: This one, option_b: That one, option_c: none, way_back: costly}
+  - ana starts: {to_decide: Which tool we take in May, option_a: This, option_b: That, option_c: none, way_back: costly}
   - expect no verdict
 """
 

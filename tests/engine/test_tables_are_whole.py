@@ -14,7 +14,7 @@ from bot.engine.transition import RULES
 from bot.engine.weighed.sheet_env import _CALLS, _NAMES
 from bot.flow.written.scopes import Scopes
 from bot.slack.cards import KINDS, check_in, moved, trend
-from bot.slack.cards.handover import GONE
+from bot.slack.cards.handover import HOW_GONE
 from bot.slack.cards.notice import _SAID
 from bot.slack.views.home import HEADS
 from bot.usecases.files import memo_page, memo_weeks
@@ -55,5 +55,5 @@ def test_everything_a_prediction_can_come_to_has_its_words_wherever_it_is_told()
 
 def test_every_notice_absence_and_kind_of_thing_at_home_has_its_words():
     assert set(_SAID) == set(get_args(NoticeKind))
-    assert set(GONE) == set(get_args(Absence))
+    assert set(HOW_GONE) == set(get_args(Absence))
     assert set(HEADS) == set(get_args(Kind))

@@ -38,7 +38,7 @@ from bot.questions import Value, Wrong
 from bot.questions.seen import seen
 from bot.sentence import Sentence
 
-GONE = Sentence("This question is no longer asked.")
+NO_LONGER_ASKED = Sentence("This question is no longer asked.")
 NOTHING = Sentence("Answer the question, or skip it.")
 ANSWERS = Sentence("answers this one")
 """What the owner alone does with a question asked of the owner."""
@@ -100,7 +100,7 @@ def _take_one(
     by, given = event.by, replace(event.answers[id_], at=now)
     found = flow.question(id_)
     if found is None:
-        return Refused(NO_SUCH_ITEM if is_of_item(flow, id_) else GONE)
+        return Refused(NO_SUCH_ITEM if is_of_item(flow, id_) else NO_LONGER_ASKED)
     owners = owners_values(flow, assessment.owner, assessment.answers)
     question = as_asked(found, owners)
     read = read_answer(flow, id_, given, owners)
@@ -135,7 +135,7 @@ def _take_one(
 def read_answer(flow: Flow, id_: str, given: Answer, owners: Mapping[str, Value]) -> Answer | Wrong:
     """Read an answer the way its question is asked now, or say what is wrong with it, and where."""
     found = flow.question(id_)
-    read = Wrong(GONE) if found is None else read_bare(found, given, owners)
+    read = Wrong(NO_LONGER_ASKED) if found is None else read_bare(found, given, owners)
     if found is None or isinstance(read, Wrong):
         return read
     lacks = why_no_evidence(as_asked(found, owners), read)

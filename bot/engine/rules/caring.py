@@ -7,7 +7,7 @@ from bot.engine.after_verdict.following import is_waived, local_day, may_waive
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.asked.asking import people_asked
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.rules.answering import GONE
+from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.rules.noting import noted
 from bot.engine.rules.renewing import NOT_ASKED, STILL_OPEN
 from bot.engine.saved.assessment import Assessment
@@ -101,7 +101,7 @@ def waiver_taken_back(
 
 def _no_gap(flow: Flow, assessment: Assessment, question: str, by: str, now: datetime) -> str | None:
     if question not in flow.questions:
-        return GONE
+        return NO_LONGER_ASKED
     if assessment.closed is None:
         return STILL_OPEN
     if by not in {*people_asked(assessment), assessment.owner} and not assessment.anyone_here:

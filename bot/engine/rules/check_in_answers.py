@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.engine import events
 from bot.engine.decision import Refused, only_owner
-from bot.engine.rules.answering import ANSWERS, GONE, NOTHING, same
+from bot.engine.rules.answering import ANSWERS, NO_LONGER_ASKED, NOTHING, same
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.follow_up import CheckIn
@@ -115,7 +115,7 @@ class _Reading:
 
     def _answer(self, question: Question | None, given: Answer) -> Answer | str:
         if question is None:
-            return GONE
+            return NO_LONGER_ASKED
         if question.asked_of == "owner" and self.by != self.owner:
             return only_owner(self.owner, ANSWERS)
         if given.value is None:

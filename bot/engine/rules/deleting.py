@@ -18,7 +18,7 @@ from bot.sentence import Sentence
 GOING = Sentence(
     "This check is being deleted, so nothing is taken in it any more; its owner can undo that in its thread."
 )
-GONE = Sentence("This check was deleted by its owner; nothing that was said in it is left.")
+DELETED = Sentence("This check was deleted by its owner; nothing that was said in it is left.")
 MEANWHILE = (
     events.DeleteAsked,
     events.DeleteUndone,
@@ -31,16 +31,11 @@ MEANWHILE = (
 """What may still happen to a check that is being deleted."""
 
 
-def is_over(assessment: Assessment) -> bool:
-    """Whether a check is deleted, and only its cards are still to go."""
-    return assessment.going is not None and assessment.going.over
-
-
 def why_not_now(assessment: Assessment) -> str:
     """Say that a check is being deleted, or is; empty where it is not."""
     if assessment.going is None:
         return ""
-    return GONE if assessment.going.over else GOING
+    return DELETED if assessment.is_deleted else GOING
 
 
 def delete_asked(
@@ -69,7 +64,7 @@ def delete_undone(
     if assessment.going is None:
         return Decision(assessment, ("it is not being deleted",), changed=False)
     if assessment.going.over:
-        return Refused(GONE)
+        return Refused(DELETED)
     return Decision(replace(assessment, going=None), (f"{event.by} lets the check stay",))
 
 

@@ -9,7 +9,6 @@ from bot.engine import events
 from bot.engine.decision import Decision
 from bot.engine.rules.asked_no_more import let_go, staying
 from bot.engine.rules.checking_in import ended_if_all_is_said
-from bot.engine.rules.deleting import is_over
 from bot.engine.rules.flowing_on import flow_on
 from bot.engine.rules.other_name import renamed, strings_in
 from bot.engine.rules.taking_out import taken_out
@@ -30,7 +29,7 @@ def person_forgotten(flow: Flow, assessment: Assessment, event: events.PersonFor
     if assessment.owner == event.person:
         left = replace(left, gone=Gone(now, "unknown"))
     after = renamed(left, event.person, event.name)
-    if is_over(after):
+    if after.is_deleted:
         return Decision(after, BECAUSE)
     if after.closed is not None:
         ended, why = ended_if_all_is_said(flow, after, now)

@@ -11,7 +11,7 @@ from bot.engine.asked.owners_word import not_before
 from bot.engine.asked.roles import whose
 from bot.engine.decision import Decision, Refused, only_owner
 from bot.engine.forms.questions import LINK
-from bot.engine.rules.answering import ANSWERS, GONE, NOTHING, read_answer
+from bot.engine.rules.answering import ANSWERS, NO_LONGER_ASKED, NOTHING, read_answer
 from bot.engine.rules.noting import noted
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
@@ -42,7 +42,7 @@ def renew(
     """
     found = flow.questions.get(event.question)
     if found is None:
-        return Refused(GONE)
+        return Refused(NO_LONGER_ASKED)
     refusal = why_not_renewed(flow, assessment, found, event.by)
     if refusal:
         return Refused(refusal)

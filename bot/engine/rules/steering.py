@@ -8,7 +8,7 @@ from bot.engine.asked.absent import back
 from bot.engine.asked.asking import has_response, has_word, may_answer, opened
 from bot.engine.asked.branching import NOT_NOW, as_asked, asked_now, asks, owners_values
 from bot.engine.decision import Decision, Refused, only_owner
-from bot.engine.rules.answering import APPLIES, CLOSED, GONE, NOT_OPEN, settled_by
+from bot.engine.rules.answering import APPLIES, CLOSED, NO_LONGER_ASKED, NOT_OPEN, settled_by
 from bot.engine.rules.checking_in import end
 from bot.engine.rules.flowing_on import close, flow_on
 from bot.engine.rules.noting import noted
@@ -51,7 +51,7 @@ def reveal_asked(flow: Flow, assessment: Assessment, event: events.RevealAsked, 
     """Show a blind question's answers before all are in."""
     question = flow.questions.get(event.question)
     if question is None:
-        return Refused(GONE)
+        return Refused(NO_LONGER_ASKED)
     if event.by != assessment.owner:
         return Refused(only_owner(assessment.owner, Sentence("can show the answers early")))
     if assessment.closed or not question.blind or event.question in assessment.revealed:
@@ -70,7 +70,7 @@ def vote_called(  # noqa: PLR0911 - each return is one reason there is no new vo
     """Ask a split judgement again; the answers there count until they are replaced."""
     question = flow.questions.get(event.question)
     if question is None:
-        return Refused(GONE)
+        return Refused(NO_LONGER_ASKED)
     if assessment.closed:
         return Refused(CLOSED)
     if not may_answer(assessment, question, event.by):
@@ -103,7 +103,7 @@ def split_settled(  # noqa: PLR0911 - each return is one reason a split cannot b
     """Let the owner's value hold on a split, with its reason."""
     found = flow.questions.get(event.question)
     if found is None:
-        return Refused(GONE)
+        return Refused(NO_LONGER_ASKED)
     question = as_asked(found, owners_values(flow, assessment.owner, assessment.answers))
     if event.by != assessment.owner:
         return Refused(only_owner(assessment.owner, Sentence("can settle a split")))

@@ -169,6 +169,11 @@ class Assessment:
     outsiders: Outsiders = "ignore"
     """How far people of other companies take part, where its channel is shared with some."""
 
+    @property
+    def is_deleted(self) -> bool:
+        """Whether its owner has deleted it, and only its cards are still to go."""
+        return self.going is not None and self.going.over
+
     def answer(self, question: str, person: str) -> Answer | None:
         """Find what a person answered to a question."""
         return self.answers.get(question, {}).get(person)

@@ -34,6 +34,7 @@ __all__ = ["KINDS", "draw"]
 
 Draw = Callable[[Any, Links, Mapping[str, Guidance]], Drawn]
 
+# What draws a card takes what it needs of the three, and no more.
 KINDS: Mapping[type[Card], Draw] = {
     RootCard: lambda card, links, _: draw_root(card, links),
     SectionCard: lambda card, links, _: draw_section(card, links),
@@ -42,10 +43,10 @@ KINDS: Mapping[type[Card], Draw] = {
     CallCard: lambda card, _links, _pages: draw_call(card),
     SummaryCard: draw_summary,
     AfterCard: lambda card, links, _: draw_after(card, links),
-    CheckInCard: lambda card, links, _: draw_check_in(card, links),
+    CheckInCard: lambda card, _links, _pages: draw_check_in(card),
     MovedCard: lambda card, links, _: draw_moved(card, links),
-    NoticeCard: lambda card, links, _: draw_notice(card, links),
-    WatchCard: lambda card, links, _: draw_watch(card, links),
+    NoticeCard: lambda card, _links, _pages: draw_notice(card),
+    WatchCard: lambda card, _links, _pages: draw_watch(card),
     HandoverCard: lambda card, _links, _pages: draw_handover(card),
     GoingCard: lambda card, _links, _pages: draw_going(card),
     DeletedCard: lambda card, _links, _pages: draw_deleted(card),

@@ -8,7 +8,7 @@ from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.cards import lacking
 from bot.slack.cards.care import has_it
-from bot.slack.cards.drawing import Links, drawn
+from bot.slack.cards.drawing import drawn
 from bot.slack.writing.blocks import Json, actions, button, context, header, overflow, pack, section
 from bot.slack.writing.text import (
     Line,
@@ -33,7 +33,7 @@ RESULTS = {
 }
 
 
-def draw_check_in(card: CheckInCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
+def draw_check_in(card: CheckInCard) -> Drawn:
     """Draw a check-in."""
     title = f"{card.title} · {calendar_day(card.date)}"
     lines = list(_lines(card))

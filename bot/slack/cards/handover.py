@@ -11,7 +11,7 @@ from bot.slack.writing.text import Line, mention
 from bot.tongue import say
 from bot.usecases.ports import Drawn
 
-GONE: Mapping[Absence, str] = {
+HOW_GONE: Mapping[Absence, str] = {
     "deactivated": Sentence("whose account is deactivated"),
     "left": Sentence("who is no longer in this channel"),
     "unknown": Sentence("who is not to be found in this workspace"),
@@ -38,5 +38,5 @@ def _said(card: HandoverCard) -> str:
         "{to} took this check over from {before}, {gone}. What was said stands.",
         to=to,
         before=before,
-        gone=GONE[handover.why],
+        gone=HOW_GONE[handover.why],
     )

@@ -6,7 +6,7 @@ from bot.engine.cards.follow_up import Hinge, NoticeCard, WatchCard
 from bot.engine.saved.follow_up import NoticeKind
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
-from bot.slack.cards.drawing import Links, drawn
+from bot.slack.cards.drawing import drawn
 from bot.slack.cards.naming import named_few
 from bot.slack.cards.outlook import not_before, rhythm
 from bot.slack.writing.blocks import Json, actions, button, section
@@ -20,7 +20,7 @@ NAMED = 60
 LATE = Sentence("time had passed when I looked, for ftready was not running, or could not post here.")
 
 
-def draw_notice(card: NoticeCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
+def draw_notice(card: NoticeCard) -> Drawn:
     """Draw a notice."""
     blocks: list[Json] = [section(_text(card, in_words=False))]
     if card.may_resume:
@@ -28,7 +28,7 @@ def draw_notice(card: NoticeCard, links: Links) -> Drawn:  # noqa: ARG001 - ever
     return drawn(blocks, [Line(_text(card, in_words=True))])
 
 
-def draw_watch(card: WatchCard, links: Links) -> Drawn:  # noqa: ARG001 - every card is drawn from the same
+def draw_watch(card: WatchCard) -> Drawn:
     """Ask the owner to merge what was named into as many as are watched."""
     named = ", ".join(f"“{inline(name, 90)}”" for name in card.names)
     watched = ", ".join(f"“{inline(name, 90)}”" for name in card.watched)

@@ -7,7 +7,7 @@ from bot.engine.cards.names import section_name
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.cards.drawing import Links, drawn, emoji, to_card
-from bot.slack.cards.handover import GONE
+from bot.slack.cards.handover import HOW_GONE
 from bot.slack.cards.levels import section_shown, section_spoken
 from bot.slack.cards.outlook import outlook_button, outlook_lines
 from bot.slack.cards.progress import far, held_open, how_far
@@ -133,7 +133,7 @@ def _opens(card: RootCard, line: SectionLine, before: str) -> str:
 
 def _people(card: RootCard) -> str:
     """Say who owns it, who is done and who has something open; before anyone has answered, only how many."""
-    gone = say(", {gone}; press Take over to own it", gone=GONE[card.owner_gone]) if card.owner_gone else ""
+    gone = say(", {gone}; press Take over to own it", gone=HOW_GONE[card.owner_gone]) if card.owner_gone else ""
     parts = [say("Owner: {owner}{gone}", owner=mention(card.owner), gone=gone)]
     if card.anyone_here:
         parts.append(say("anyone here may answer"))
@@ -164,7 +164,7 @@ def _away(card: RootCard) -> list[str]:
     """Name those nothing waits for, while something still may."""
     if not card.away or (card.state == "closed" and card.outlook is None):
         return []
-    named = [f"{mention(person)}, {told(GONE[how])}" for person, how in card.away[:NAMED]]
+    named = [f"{mention(person)}, {told(HOW_GONE[how])}" for person, how in card.away[:NAMED]]
     rest = len(card.away) - len(named)
     more = [say("{rest} more", rest=rest)] if rest else []
     return [say("nothing waits for {people}", people="; ".join([*named, *more]))]

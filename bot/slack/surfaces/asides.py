@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, SplitSettled
 from bot.engine.forms.questions import WHY_ASIDE
-from bot.engine.rules.answering import GONE, why_not
+from bot.engine.rules.answering import NO_LONGER_ASKED, why_not
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
@@ -27,7 +27,7 @@ async def open_aside(parts: Parts, press: Press, found: Found) -> Json:
     address, person = press.pressed.address, press.asker.person
     question = found.question(address.question)
     if question is None:
-        return refuse(parts, press, Refused(GONE))
+        return refuse(parts, press, Refused(NO_LONGER_ASKED))
     may_decide = person == found.assessment.owner and question.settle and question.asked_of != "owner"
     refusal = why_not(found.flow, found.assessment, question, person)
     if refusal and (found.assessment.closed or not may_decide):
@@ -49,7 +49,7 @@ async def take_aside(parts: Parts, submitted: Submitted) -> Json:
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return Refused(GONE)
+            return Refused(NO_LONGER_ASKED)
         if not seen(reason) and (for_all or question.not_applicable == "with_reason"):
             return Refused(WHY_ASIDE)
         if for_all:

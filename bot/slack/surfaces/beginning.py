@@ -41,5 +41,6 @@ async def take_begin(parts: Parts, submitted: Submitted) -> Json:
         return say_instead(NO_FLOW)
     carried = Carried(channel=channel, draft=parts.ports.new_id())
     shared = await parts.members.is_shared(asker.installation, channel)
-    view = views.start(offered[0], offered, asker.person, parts.ports.clock().date(), carried, shared=shared)
+    what = views.Offered(offered[0], offered, shared=shared)
+    view = views.start(what, asker.person, parts.ports.clock().date(), carried)
     return {"response_action": "update", "view": view}

@@ -5,8 +5,9 @@ No history is read: the words are those Slack sent with the choice. The answer i
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter
 
 from bot.engine.asked.asking import is_hidden, open_for
 from bot.engine.asked.branching import as_asked, asked_now, owners_values
@@ -66,6 +67,20 @@ MESSAGE_GONE = Sentence("That message is not there any more, so it is no evidenc
 PICK_ONE = Sentence("Pick the question the message is evidence for.")
 
 
+@dataclass(frozen=True)
+class KeptMessage:
+    """A message chosen as evidence, kept while its answer is asked for; of who is not quoted it has no words."""
+
+    channel: str
+    ts: str
+    link: str
+    quote: str
+    author: str
+
+
+_messages = TypeAdapter(KeptMessage)
+
+
 async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
     """Ask beside which answer a message is to stand."""
     asker, spot = chosen.asker, chosen.spot
@@ -79,26 +94,24 @@ async def open_evidence(parts: Parts, chosen: MessageChosen) -> Json:
     if not offered:
         return await _say(parts, chosen, NOTHING_ASKED)
     quote = await _quote(parts, chosen)
-    kept = {
-        "channel": spot.channel,
-        "ts": spot.ts,
-        "link": parts.outgoing.link(asker.installation, spot.channel, spot.ts, spot.thread or None),
-        "quote": quote.text if quote else "",
-        "author": quote.author if quote else "",
-    }
+    link = parts.outgoing.link(asker.installation, spot.channel, spot.ts, spot.thread or None)
+    said, author = (quote.text, quote.author) if quote else ("", "")
+    kept = KeptMessage(spot.channel, spot.ts, link, said, author)
     extra = hashlib.sha256(f"{spot.channel}/{spot.ts}".encode()).hexdigest()[:24]
-    of = (asker.person, *filter(None, [kept["author"]]))  # who is quoted can be forgotten too
-    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), kept, KEPT_SECONDS, of)
-    return await open_at(parts, chosen.trigger, evidence.which_question(offered, kept["quote"], Carried(draft=extra)))
+    of = (asker.person, *filter(None, [author]))  # who is quoted can be forgotten too
+    draft = _messages.dump_python(kept)
+    await parts.ports.store.put_draft(asker.installation, _key(asker, extra), draft, KEPT_SECONDS, of)
+    return await open_at(parts, chosen.trigger, evidence.which_question(offered, said, Carried(draft=extra)))
 
 
 async def take_evidence(parts: Parts, submitted: Submitted) -> Json:
     """Go on from the question that was picked to its answer, and from the answer to its place."""
-    kept = await parts.ports.store.draft(
+    draft = await parts.ports.store.draft(
         submitted.asker.installation, _key(submitted.asker, submitted.view.carried.draft)
     )
-    if kept is None:
+    if draft is None:
         return say_instead(FORGOTTEN)
+    kept = _messages.validate_python(draft)
     if not submitted.address.question:
         return await _ask_answer(parts, submitted, kept)
     return await _take_answer(parts, submitted, kept)
@@ -132,7 +145,7 @@ async def _meant(parts: Parts, asker: Asker, address: Address) -> Sequence[Quote
     return [QuoteTakenBack(asker.person, *each) for each in stands] or Refused(NOTHING_QUOTED)
 
 
-async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
+async def _ask_answer(parts: Parts, submitted: Submitted, kept: KeptMessage) -> Json:
     asker, values = submitted.asker, submitted.view.values
     picked = read_address(views.entered(values).get(evidence.QUESTION))
     if picked is None or picked.verb is not Verb.EVIDENCE:
@@ -147,14 +160,13 @@ async def _ask_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     return _form_with(submitted, picked.assessment, form, kept)
 
 
-def _form_with(submitted: Submitted, assessment: str, form: QuestionForm, kept: Any, notice: str = "") -> Json:
+def _form_with(submitted: Submitted, assessment: str, form: QuestionForm, kept: KeptMessage, notice: str = "") -> Json:
     """Draw the form of the answer with the message beside it."""
-    link, quote = str(kept["link"]), str(kept["quote"])
-    view = evidence.answer_with(assessment, form, link, quote, submitted.view.carried, notice)
+    view = evidence.answer_with(assessment, form, kept.link, kept.quote, submitted.view.carried, notice)
     return {"response_action": "update", "view": view}
 
 
-async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
+async def _take_answer(parts: Parts, submitted: Submitted, kept: KeptMessage) -> Json:
     """Take the answer with the link, and with the words where its link is still that of the message."""
     address, values, person = submitted.address, submitted.view.values, submitted.asker.person
     if not await _is_there(parts, kept):
@@ -162,8 +174,8 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     wrong: dict[str, Wrong] = {}
 
     def quoted(answer: Answer) -> Answer:
-        if kept["author"] and answer.value is not None and answer.link == kept["link"]:
-            return replace(answer, quote=Quote(str(kept["quote"]), str(kept["author"])))
+        if kept.author and answer.value is not None and answer.link == kept.link:
+            return replace(answer, quote=Quote(kept.quote, kept.author))
         return answer
 
     outcome = await take(parts, submitted, answering(address, values, person, wrong, quoted))
@@ -177,7 +189,7 @@ async def _take_answer(parts: Parts, submitted: Submitted, kept: Any) -> Json:
     return ACK
 
 
-async def _ask_anew(parts: Parts, submitted: Submitted, kept: Any, why: Refused) -> Json:
+async def _ask_anew(parts: Parts, submitted: Submitted, kept: KeptMessage, why: Refused) -> Json:
     """Draw the form again in the words that stand now: sent once more, the old ones would be outdated for ever."""
     address = submitted.address
     found = await find(parts, submitted.asker, Verb.EVIDENCE, address.assessment)
@@ -249,12 +261,10 @@ async def _quote(parts: Parts, chosen: MessageChosen) -> Quote | None:
     return Quote(text, author) if is_here else None
 
 
-async def _is_there(parts: Parts, kept: Any) -> bool:
+async def _is_there(parts: Parts, kept: KeptMessage) -> bool:
     """Whether the message still stands; where Slack does not say, it is taken to."""
     try:
-        await parts.outgoing.read(
-            parts.me.installation, "chat.getPermalink", channel=kept["channel"], message_ts=kept["ts"]
-        )
+        await parts.outgoing.read(parts.me.installation, "chat.getPermalink", channel=kept.channel, message_ts=kept.ts)
     except GoneError:
         return False
     except (AgainError, LostAnswerError, NotAllowedError):

@@ -13,7 +13,7 @@ from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Handed, SplitSettled
 from bot.engine.forms.questions import LINK, SINCE, read_form
 from bot.engine.forms.same_name import named_otherwise
-from bot.engine.rules.answering import GONE
+from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.rules.flowing_on import settling_decides
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
@@ -93,7 +93,7 @@ async def open_settle(parts: Parts, press: Press, found: Found) -> Json:
     address = press.pressed.address
     question = found.question(address.question)
     if question is None:
-        return refuse(parts, press, Refused(GONE))
+        return refuse(parts, press, Refused(NO_LONGER_ASKED))
     return await open_view(parts, press, _settling(found, question, press.asker.person))
 
 
@@ -114,7 +114,7 @@ async def settle_again(parts: Parts, press: PressedInView, at: Address) -> Json:
     found = await find(parts, press.asker, Verb.SETTLE, at.assessment)
     question = found.question(at.question) if isinstance(found, Found) else None
     if not isinstance(found, Found) or question is None:
-        return refuse(parts, press, Refused(GONE) if isinstance(found, Found) else found)
+        return refuse(parts, press, Refused(NO_LONGER_ASKED) if isinstance(found, Found) else found)
     typed, own = views.entered(press.view.values, question.id), views.entered(press.view.values)
     reason = str(own.get(views.REASON) or "")
     return await change_view(parts, press, _settling(found, question, press.asker.person, typed, reason))
@@ -129,7 +129,7 @@ async def take_settle(parts: Parts, submitted: Submitted) -> Json:
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return Refused(GONE)
+            return Refused(NO_LONGER_ASKED)
         value = question.type.take(views.entered(values, question.id))
         if value is None:
             value = Wrong(Sentence("Give the value that holds."))
@@ -198,7 +198,7 @@ def answering(
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return Refused(GONE)
+            return Refused(NO_LONGER_ASKED)
         answer = read_form(question, views.entered(values, question.id), now.date()) or views.BLANK
         if not isinstance(answer, Wrong):
             answer = named_otherwise(assessment, question, person, answer) or answer

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from bot.engine.rules.deleting import is_over
 from bot.sentence import Sentence
 from bot.slack.calling import canvases
 from bot.slack.cards.drawing import hashed
@@ -91,7 +90,7 @@ class _Giving:
         """
         async with self.store.turn(self.here, f"canvas/{self.check}"):
             stands = await self.store.load(self.here, self.check)
-            if stands is None or is_over(stands):
+            if stands is None or stands.is_deleted:
                 return NOT_FOUND
             found = replace(self.found, assessment=stands, now=self.parts.ports.clock())
             made = await written(self.parts, self.asker, found, MEMO)

@@ -12,7 +12,7 @@ from bot.slack.surfaces.finding.found import Found, card_links
 from bot.slack.telling import Press, change_view, open_view, refuse
 from bot.slack.writing.blocks import Json
 
-GONE = Refused(Sentence("This card is from before; the check has moved on, and its newest summary has it all."))
+FROM_BEFORE = Refused(Sentence("This card is from before; the check has moved on, and its newest summary has it all."))
 NO_PAGE = Refused(Sentence("This page of guidance is not part of the flow this check runs on."))
 
 
@@ -28,14 +28,16 @@ async def who_said(parts: Parts, press: Press, found: Found) -> Json:
     """Show what everyone said to one question, as far as it may be seen."""
     address = press.pressed.address
     question = _shown(parts, found, address.question)
-    return refuse(parts, press, GONE) if question is None else await open_view(parts, press, views.who_said(question))
+    if question is None:
+        return refuse(parts, press, FROM_BEFORE)
+    return await open_view(parts, press, views.who_said(question))
 
 
 async def whole_summary(parts: Parts, press: Press, found: Found) -> Json:
     """Show a summary with nothing left out."""
     card = cards_wanted(found.flow, found.assessment, parts.ports.clock()).get(press.pressed.address.extra)
     if not isinstance(card, SummaryCard):
-        return refuse(parts, press, GONE)
+        return refuse(parts, press, FROM_BEFORE)
     links = await card_links(parts, press.asker.installation, found.assessment.id)
     return await open_view(parts, press, views.whole_summary(card, links, found.flow.guidance))
 

@@ -9,11 +9,10 @@ from bot.slack.heard.asked import Commanded, PressedInView
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding.found import Found, theirs
 from bot.slack.surfaces.start_form import (
-    draft_key,
+    entered_so_far,
     form_there,
-    named_in,
+    keep_entered,
     start_view,
-    typed_so_far,
     what_comes_along,
 )
 from bot.slack.telling import (
@@ -28,7 +27,6 @@ from bot.slack.writing.blocks import Json
 from bot.usecases.acting.start import NOT_DECIDED
 
 NOT_OFFERED = Refused(Sentence("This flow is not on offer here any more; /ftready help lists those that are."))
-DRAFT_SECONDS = 24 * 3600
 TOO_LATE = Sentence("That took longer than Slack waits; type the command again.")
 
 
@@ -36,7 +34,8 @@ async def open_start(parts: Parts, commanded: Commanded, flow: Flow, subject: st
     """Open the modal that starts a flow. Nothing is loaded before: Slack gives three seconds."""
     # The id of what may be begun goes along, so that a submit sent twice begins it once.
     carried = Carried(channel=commanded.channel, draft=parts.ports.new_id())
-    view = await start_view(parts, commanded.asker, flow, parts.ports.flows.offered(), carried, subject=subject)
+    entered = views.Entered({views.SUBJECT: subject})
+    view = await start_view(parts, commanded.asker, flow, parts.ports.flows.offered(), carried, entered, views.Told())
     return await open_for(parts, commanded, view, TOO_LATE)
 
 
@@ -47,15 +46,10 @@ async def switch_flow(parts: Parts, press: Press) -> Json:
     flow = parts.ports.flows.named(press.pressed.address.extra or press.pressed.value)
     if flow is None:
         return refuse(parts, press, NOT_OFFERED)
-    typed = await typed_so_far(parts, press.asker, press.view)
-    await parts.ports.store.put_draft(
-        press.asker.installation,
-        draft_key(press.asker, press.view.carried),
-        typed,
-        DRAFT_SECONDS,
-        named_in(typed, press.asker.person),
-    )
-    view = await start_view(parts, press.asker, flow, parts.ports.flows.offered(), press.view.carried, typed=typed)
+    asker, carried = press.asker, press.view.carried
+    entered = await entered_so_far(parts, asker, press.view)
+    await keep_entered(parts, asker, carried, entered)
+    view = await start_view(parts, asker, flow, parts.ports.flows.offered(), carried, entered, views.Told())
     return await change_view(parts, press, view)
 
 
@@ -66,8 +60,8 @@ async def redraw(parts: Parts, press: Press) -> Json:
     flow = parts.ports.flows.named(press.view.callback.extra) if press.view.callback else None
     if flow is None:
         return refuse(parts, press, NOT_OFFERED)
-    typed = await typed_so_far(parts, press.asker, press.view)
-    return await change_view(parts, press, await form_there(parts, press, flow, typed))
+    entered = await entered_so_far(parts, press.asker, press.view)
+    return await change_view(parts, press, await form_there(parts, press, flow, entered))
 
 
 async def open_ask_team(parts: Parts, press: Press, found: Found) -> Json:
@@ -84,14 +78,7 @@ async def open_ask_team(parts: Parts, press: Press, found: Found) -> Json:
         )
     comes = what_comes_along(found, await theirs(parts, press.asker, onward))
     carried = Carried(channel=assessment.channel, draft=parts.ports.new_id(), came_from=assessment.id)
-    view = await start_view(
-        parts,
-        press.asker,
-        onward,
-        [onward],
-        carried,
-        subject=assessment.subject,
-        typed={"": {views.LANGUAGE: assessment.language}},
-        came_along=comes,
-    )
+    entered = views.Entered({views.SUBJECT: assessment.subject, views.LANGUAGE: assessment.language})
+    told = views.Told(came_along=comes)
+    view = await start_view(parts, press.asker, onward, [onward], carried, entered, told)
     return await open_view(parts, press, view)

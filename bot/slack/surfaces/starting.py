@@ -24,7 +24,7 @@ from bot.slack.policy import gate, is_stranger, not_theirs
 from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.surfaces.roles import wrong_holders
 from bot.slack.surfaces.start import NOT_OFFERED
-from bot.slack.surfaces.start_form import form_there, typed_so_far
+from bot.slack.surfaces.start_form import entered_so_far, form_there
 from bot.slack.telling import (
     ACK,
     say_instead,
@@ -41,7 +41,7 @@ NOT_IN_CHANNEL = Sentence("You are not in the channel of this form any more; joi
 CHANGED = Sentence(
     "This flow has changed since you opened this form; look it through, then send it again. What fits is still here."
 )
-GONE = Sentence(
+NO_LONGER_OFFERED = Sentence(
     "The flow you had open is not on offer here any more; this is another one. What fits of what you entered is here."
 )
 
@@ -177,7 +177,7 @@ def _wrong_subject(own: Mapping[str, Any]) -> tuple[Wrong, ...]:
 
 async def _asks_for_more(parts: Parts, flow: Flow, submitted: Submitted) -> bool:
     """Whether a flow asks for something at its start that the form sent had no place for."""
-    view = await form_there(parts, submitted, flow, views.typed_in(submitted.view.values))
+    view = await form_there(parts, submitted, flow, views.Entered(questions=views.typed_in(submitted.view.values)))
     asked = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
     return not asked <= submitted.view.values.keys()
 
@@ -188,13 +188,13 @@ async def _with_another_flow(parts: Parts, submitted: Submitted) -> Json:
     if submitted.view.carried.came_from or not offered:
         first = next(iter(views.typed_in(submitted.view.values)), "")
         return views.errors(submitted.view.values, {first: Wrong(NOT_OFFERED.because)})
-    return await _drawn_anew(parts, submitted, offered[0], GONE)
+    return await _drawn_anew(parts, submitted, offered[0], NO_LONGER_OFFERED)
 
 
 async def _drawn_anew(parts: Parts, submitted: Submitted, flow: Flow, why: str) -> Json:
     """Show a form as its flow has it now, with what was entered before, and say why."""
-    typed = await typed_so_far(parts, submitted.asker, submitted.view)
-    return {"response_action": "update", "view": await form_there(parts, submitted, flow, typed, why)}
+    entered = await entered_so_far(parts, submitted.asker, submitted.view)
+    return {"response_action": "update", "view": await form_there(parts, submitted, flow, entered, why)}
 
 
 def _field_of(outcome: Refused | NotFound, flow: Flow) -> str:

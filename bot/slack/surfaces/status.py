@@ -7,7 +7,7 @@ from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.absence import has_left, owners_gone
 from bot.slack.address import Address, Verb
-from bot.slack.cards.handover import GONE
+from bot.slack.cards.handover import HOW_GONE
 from bot.slack.cards.outlook import next_line, paused
 from bot.slack.cards.progress import held_open, how_far
 from bot.slack.cards.roles import nobody_yet
@@ -98,7 +98,7 @@ def _not_shown(parts: Parts, look: Look) -> str:
 
 def _lines(parts: Parts, look: Look, gone: Absence | None) -> list[str]:
     root = look.root
-    owner = f"{mention(root.owner)}, {told(GONE[gone])}" if gone else mention(root.owner)
+    owner = f"{mention(root.owner)}, {told(HOW_GONE[gone])}" if gone else mention(root.owner)
     name = named(root.title, root.subject)
     begun = "" if root.subject else say(", begun {started_at}", started_at=moment(root.started_at))
     lines = [

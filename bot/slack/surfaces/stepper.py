@@ -5,9 +5,11 @@ is about, and what was typed in a step that was left with Back.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.engine.asked.asking import questions_for
 from bot.engine.asked.looping import NO_SUCH_ITEM
@@ -42,6 +44,17 @@ AS_BROUGHT = Sentence(
 Typed = Mapping[str, Mapping[str, Any]]
 
 
+@dataclass(frozen=True)
+class Draft:
+    """Which questions the modal is about, by id, and what was typed in steps that were left with Back."""
+
+    questions: Sequence[str] = ()
+    typed: Typed = field(default_factory=dict)
+
+
+_drafts = TypeAdapter(Draft)
+
+
 async def open_steps(parts: Parts, press: Press, found: Found) -> Json:
     """Open everything that is open for a person, or else what they may answer as anyone in the channel."""
     assessment_id = press.pressed.address.assessment
@@ -50,7 +63,7 @@ async def open_steps(parts: Parts, press: Press, found: Found) -> Json:
     if steps:
         carried = Carried(draft=_key(press.asker, assessment_id))
         view = views.stepper(assessment_id, steps, 0, carried=carried)
-        parts.later.do(_keep(parts, press.asker, carried.draft, ids, {}))
+        parts.later.do(_keep(parts, press.asker, carried.draft, Draft(ids)))
     else:
         view = views.nothing_open(assessment_id, await _why_open(parts, press.asker, found))
     if isinstance(press, PressedInView):
@@ -88,11 +101,11 @@ async def _same_step(parts: Parts, submitted: Submitted, why: Refused) -> Json:
     carried, asker = submitted.view.carried, submitted.asker
     here = views.typed_in(submitted.view.values)
     found = await find(parts, asker, Verb.STEP, submitted.address.assessment)
-    ids, typed = await _kept(parts, asker, carried.draft)
-    steps = _steps(found, ids or list(here), asker.person) if isinstance(found, Found) else ()
+    kept = await _kept(parts, asker, carried.draft)
+    steps = _steps(found, kept.questions or list(here), asker.person) if isinstance(found, Found) else ()
     if not isinstance(found, Found) or carried.at >= len(steps):
         return views.errors(submitted.view.values, {why.field or "": wrong_of(why)})
-    typed = {**typed, **{id_: {} if id_ == why.field else entered for id_, entered in here.items()}}
+    typed = {**kept.typed, **{id_: {} if id_ == why.field else entered for id_, entered in here.items()}}
     view = views.stepper(found.assessment.id, steps, carried.at, typed, carried, notice=because(why))
     return {"response_action": "update", "view": view}
 
@@ -102,14 +115,14 @@ async def step_back(parts: Parts, press: Press, found: Found) -> Json:
     if not isinstance(press, PressedInView):
         return ACK
     carried = press.view.carried
-    ids, typed = await _kept(parts, press.asker, carried.draft)
+    kept = await _kept(parts, press.asker, carried.draft)
     now_typed = views.typed_in(press.view.values)
-    ids = ids or list(now_typed)
+    ids = kept.questions or list(now_typed)
     steps = _steps(found, ids, press.asker.person)
     if not steps:
         return ACK
-    typed = {**typed, **now_typed}
-    parts.later.do(_keep(parts, press.asker, carried.draft, ids, typed))
+    typed = {**kept.typed, **now_typed}
+    parts.later.do(_keep(parts, press.asker, carried.draft, Draft(ids, typed)))
     at = max(0, min(carried.at, len(steps)) - 1)
     view = views.stepper(found.assessment.id, steps, at, typed, carried)
     return await change_view(parts, press, view)
@@ -119,19 +132,19 @@ async def _next_step(parts: Parts, submitted: Submitted, done: Done, before: Seq
     carried, asker = submitted.view.carried, submitted.asker
     flow = await theirs(parts, asker, done.flow, done.assessment.language)
     found = Found(flow, done.assessment, parts.ports.clock())
-    kept, typed = await _kept(parts, asker, carried.draft)
+    kept = await _kept(parts, asker, carried.draft)
     here = views.typed_in(submitted.view.values)
     now_open = [question.id for question in questions_for(done.assessment, done.flow, asker.person)]
     # Questions this very step made open go on in the same modal; others that came meanwhile wait for the next time.
     newly = [id_ for id_ in now_open if id_ not in before] if done.changed else []
-    ids = list(dict.fromkeys([*(kept or [*here, *now_open]), *newly]))
+    ids = list(dict.fromkeys([*(kept.questions or [*here, *now_open]), *newly]))
     steps = _steps(found, ids, asker.person)
     at = carried.at + 1
     if at >= len(steps):
         return _last(done, here, ids, now_open)
-    typed = {id_: entered for id_, entered in typed.items() if id_ not in here}
-    if ids != kept:
-        await _keep(parts, asker, carried.draft, ids, typed)
+    typed = {id_: entered for id_, entered in kept.typed.items() if id_ not in here}
+    if ids != [*kept.questions]:
+        await _keep(parts, asker, carried.draft, Draft(ids, typed))
     view = views.stepper(
         done.assessment.id,
         steps,
@@ -192,10 +205,10 @@ def _key(asker: Asker, assessment_id: str) -> str:
     return f"steps/{assessment_id}/{asker.person}"
 
 
-async def _keep(parts: Parts, asker: Asker, key: str, ids: Sequence[str], typed: Typed) -> None:
+async def _keep(parts: Parts, asker: Asker, key: str, draft: Draft) -> None:
     if key:
-        draft = {"questions": list(ids), "typed": {id_: dict(entered) for id_, entered in typed.items()}}
-        await parts.ports.store.put_draft(asker.installation, key, draft, DRAFT_SECONDS, _of(asker, key))
+        kept = _drafts.dump_python(draft)
+        await parts.ports.store.put_draft(asker.installation, key, kept, DRAFT_SECONDS, _of(asker, key))
 
 
 def _of(asker: Asker, key: str) -> tuple[str, str]:
@@ -203,8 +216,8 @@ def _of(asker: Asker, key: str) -> tuple[str, str]:
     return key.removeprefix("steps/").removesuffix(f"/{asker.person}"), asker.person
 
 
-async def _kept(parts: Parts, asker: Asker, key: str) -> tuple[list[str], Typed]:
+async def _kept(parts: Parts, asker: Asker, key: str) -> Draft:
     # The key is read from the modal, so it must be this person's own.
     mine = key.startswith("steps/") and key.endswith(f"/{asker.person}")
-    draft = (await parts.ports.store.draft(asker.installation, key)) if mine else None
-    return (list(draft["questions"]), draft["typed"]) if draft else ([], {})
+    kept = (await parts.ports.store.draft(asker.installation, key)) if mine else None
+    return _drafts.validate_python(kept or {})

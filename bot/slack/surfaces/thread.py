@@ -18,7 +18,7 @@ from bot.engine.events import (
     VoteCalled,
 )
 from bot.engine.forms.questions import PASSES, in_words
-from bot.engine.rules.answering import GONE
+from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.rules.checking_in import why_over
 from bot.engine.saved.answer import Answer, Pass
 from bot.engine.saved.assessment import Assessment
@@ -71,7 +71,7 @@ def _done(press: Press) -> Making:
         address = press.pressed.address
         question = question_now(flow, assessment, address.question)
         if question is None:
-            return Refused(GONE)
+            return Refused(NO_LONGER_ASKED)
         values = press.values if isinstance(press, PressedInMessage) else press.view.values
         value = question.type.take({"value": ticked(values, address.assessment, address.question)})
         if value is None:

@@ -5,7 +5,7 @@ owns it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -38,34 +38,55 @@ BUTTONS = 2
 """Other flows up to which each gets a button; of more, one does, and a menu has the others: one row on a screen."""
 
 
-def start(  # noqa: PLR0913, PLR0917 - what the form begins with
-    flow: Flow,
-    offered: Sequence[Flow],
+@dataclass(frozen=True)
+class Offered:
+    """A flow as it is offered to be started."""
+
+    flow: Flow
+    all: Sequence[Flow]
+    """What is on offer there, to switch to."""
+    spoken: Sequence[str] = ()
+    """The languages its thread can be in, its own first."""
+    shared: bool = False
+    """Whether its channel is shared with another company."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What stands in the form: in its own inputs by their names, and at each question by its id."""
+
+    own: Mapping[str, Any] = field(default_factory=dict)
+    questions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the form says above its inputs."""
+
+    why: str = ""
+    """Why it is shown again."""
+    came_along: Sequence[str] = ()
+    """The questions whose answers an earlier check brings with it."""
+
+
+BLANK_FORM, NOTHING_TOLD = Entered(), Told()
+
+
+def start(  # noqa: PLR0913, PLR0917 - what may be started, by whom and where, and what stands there
+    offered: Offered,
     caller: str,
     today: date,
     carried: Carried,
-    subject: str = "",
-    typed: Mapping[str, Mapping[str, Any]] | None = None,
-    came_along: Sequence[str] = (),
-    why: str = "",
-    spoken: Sequence[str] = (),
-    *,
-    shared: bool = False,
+    entered: Entered = BLANK_FORM,
+    told: Told = NOTHING_TOLD,
 ) -> Json:
-    """Show the form that starts a flow. `typed` has what stands in it already, under "" what is no question's.
-
-    `came_along` names the questions whose answers an earlier check brings with it; `why` says, on top, why the form
-    is shown again; `spoken` has the languages the thread can be in, the flow's own first; `shared` whether its
-    channel is shared with another company.
-    """
-    there = typed or {}
-    own = {SUBJECT: subject, **there.get("", {})}
-    alone = flow.is_for_one
-    blocks = [section(say(":arrows_counterclockwise: {why}", why=escape(why)))] if why else []
-    blocks += [section(inline(flow.about)), *_switch(flow, offered)]
-    if came_along:
+    """Show the form that starts a flow."""
+    flow, own, alone = offered.flow, entered.own, offered.flow.is_for_one
+    blocks = [section(say(":arrows_counterclockwise: {why}", why=escape(told.why)))] if told.why else []
+    blocks += [section(inline(flow.about)), *_switch(flow, offered.all)]
+    if told.came_along:
         blocks.append(
-            context(say("Comes along from the check before: {all}", all=inline(" · ".join(came_along), 2000)))
+            context(say("Comes along from the check before: {all}", all=inline(" · ".join(told.came_along), 2000)))
         )
     blocks.append(divider())
     if not alone:
@@ -73,10 +94,10 @@ def start(  # noqa: PLR0913, PLR0917 - what the form begins with
     for form in start_forms(flow, caller, today):
         # Numbers are those of the cards; where only some questions are asked here they would read as if some were lost.
         shown = form if alone else replace(form, number=0)
-        blocks += question_blocks(shown, there.get(form.question), required=True, redraws=True)
+        blocks += question_blocks(shown, entered.questions.get(form.question), required=True, redraws=True)
     blocks += [_subject(own)] if alone else [*_people(own, caller), *role_blocks(flow.roles, own)]
-    blocks += [outsiders_field(own.get(OUTSIDERS))] if shared and not alone else []
-    blocks += [_language(own, spoken)] if len(spoken) > 1 else []
+    blocks += [outsiders_field(own.get(OUTSIDERS))] if offered.shared and not alone else []
+    blocks += [_language(own, offered.spoken)] if len(offered.spoken) > 1 else []
     return modal(
         flow.title,
         blocks,

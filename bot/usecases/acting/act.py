@@ -12,7 +12,6 @@ from bot.engine.decision import Decision, Refused
 from bot.engine.events import Event, Upgraded
 from bot.engine.overviews.home import concerned
 from bot.engine.reminders.matters import stirred
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.transition import apply
 from bot.flow.model.flow import Flow
@@ -129,7 +128,7 @@ async def commit(  # noqa: PLR0913, PLR0917 - what one commit is made of
             people=concerned(assessment),
             looks=reminders.new_for,
             changed_for=reminders.changed_for,
-            trail=() if is_over(assessment) else trail,
+            trail=() if assessment.is_deleted else trail,
         ),
     )
     crash_here("after_commit")

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from bot.engine.decision import Refused
 from bot.engine.events import LedOn, OnwardDeleted, Started
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.answer import Answer
 from bot.engine.transition import start as begin
 from bot.flow.model.flow import Flow
@@ -109,7 +108,7 @@ def carry(names: Mapping[str, str], answers: Mapping[str, Mapping[str, Answer]])
 
 async def _is_on_its_way_out(ports: Ports, installation: Installation, id_: str) -> bool:
     stands = await ports.store.load(installation, id_)
-    return stands is not None and is_over(stands)
+    return stands is not None and stands.is_deleted
 
 
 async def _whose(ports: Ports, installation: Installation, event: Started) -> Refused:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted, older_wanted
 from bot.engine.wanted.follow_up import kept_cards
@@ -246,7 +245,7 @@ async def deliver(
     held = await held_up(ports.store, installation, assessment_id)
     wished = await wished_in_place_of(ports.store, installation, assessment_id, receipts) if held.reason else ""
     try:
-        if is_over(assessment):
+        if assessment.is_deleted:
             await take_away(ports, messages, installation, flow, assessment)
             return
         onward = await link_onward(ports, messages, installation, assessment)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.engine.cards.follow_up import GapLine
-from bot.engine.overviews.memo import Closed
+from bot.engine.overviews.memo_parts import Closed
 from bot.flow.model.flow import Guidance
 from bot.sentence import Sentence
 from bot.usecases.files.markdown import evidence, inline, link

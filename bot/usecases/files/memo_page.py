@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.engine.cards.check import LeftOpen
 from bot.engine.cards.parts import Said
 from bot.engine.cards.question import Settled
-from bot.engine.overviews.memo import Dissent, Foretold, Memo, Named
+from bot.engine.overviews.memo_parts import Dissent, Foretold, Memo, Named
 from bot.engine.weighed.summary import Remark
 from bot.engine.weighed.verdict import Tried
 from bot.flow.model.flow import Guidance

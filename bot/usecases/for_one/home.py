@@ -14,7 +14,6 @@ from bot.engine.asked.looping import unrolled
 from bot.engine.overviews.home import Home, home
 from bot.engine.reminders.desk import Desk
 from bot.engine.reminders.nudging import Presence
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
@@ -74,7 +73,7 @@ async def _page(ports: Ports, members: Members, installation: Installation, pers
     there = await ports.store.in_channels(installation, rooms, MOST + 1) if rooms else ()
     listed = list(dict.fromkeys([*own, *there]))
     found = await asyncio.gather(*(ports.store.load(installation, each) for each in listed[:MOST]))
-    assessments = [each for each in found if each is not None and not is_over(each)]
+    assessments = [each for each in found if each is not None and not each.is_deleted]
     is_in = await _where(members, installation, person, assessments, rooms)
     desk, presence = await _whose(ports, members, installation, person)
     theirs = desk.own.language or presence.language

@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 
 from bot.engine.overviews.portfolio import Examined, Portfolio, examine, put_together
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.flow.translating.languages import in_language
 from bot.usecases.ports import Flows, Installation, Members, Ports, Store
@@ -59,7 +58,7 @@ async def _looked_at(  # noqa: PLR0913, PLR0917 - what is looked at, as of when,
     async for assessment in _loaded(store, installation, ids):
         if rooms is not None and assessment.channel not in rooms:
             continue
-        if is_over(assessment):
+        if assessment.is_deleted:
             continue
         if rooms is not None and len(found) == MOST:
             older = True
@@ -81,7 +80,7 @@ async def _led_to_what_is_gone(store: Store, installation: Installation, assessm
     if assessment.led_to is None:
         return False
     onward = await store.load(installation, assessment.led_to)
-    return onward is None or is_over(onward)
+    return onward is None or onward.is_deleted
 
 
 async def _loaded(store: Store, installation: Installation, ids: Sequence[str]) -> AsyncIterator[Assessment]:

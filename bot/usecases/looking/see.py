@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from bot.engine.asked.asking import open_questions
 from bot.engine.asked.looping import unrolled
 from bot.engine.cards.check import ROOT, RootCard
-from bot.engine.rules.deleting import is_over
 from bot.engine.rules.outsiders import reaches
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import root_wanted
@@ -46,7 +45,7 @@ async def look(  # noqa: PLR0913, PLR0917 - at what, who looks, and in which lan
 ) -> Look | NotFound:
     """Look at one assessment, in the language of whoever looks; whether the person may is asked before."""
     assessment = await ports.store.load(installation, assessment_id)
-    if assessment is None or is_over(assessment):
+    if assessment is None or assessment.is_deleted:
         return NotFound()
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), language, assessment.language)
     flow = unrolled(flow, assessment)

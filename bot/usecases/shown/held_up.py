@@ -11,7 +11,6 @@ from datetime import timedelta
 
 from bot.engine.cards.check import ROOT
 from bot.engine.cards.held_up import HeldUpCard
-from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.saved.forgotten import is_forgotten
 from bot.usecases.crashing import crash_here
@@ -109,7 +108,7 @@ async def hold_up(  # noqa: PLR0913, PLR0917 - what is held up, why, and what is
     crash_here("after_held_up")
     receipts = await ports.store.receipts(installation, assessment.id)
     was_shown = bool(receipts or wished)  # else whoever began it was told
-    if not was_shown or told or is_over(assessment):  # what is deleted is not shown again, so nobody waits for that
+    if not was_shown or told or assessment.is_deleted:  # what is deleted is not shown again, so nobody waits for that
         return
     if await tell_owner(ports, messages, installation, assessment, reason):
         await keep_held(ports.store, installation, assessment.id, Held(reason, assessment.owner))

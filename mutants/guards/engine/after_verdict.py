@@ -1,19 +1,19 @@
 """The guards in `bot/engine/after_verdict`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_EXPIRY = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_expiry.py")
-_FOLLOW_UP_SCHEDULE = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_schedule.py")
-_FOLLOW_UP_CHECK_INS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_check_ins.py")
-_FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_predictions.py")
-_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_FOLLOW_UP_EXPIRY = alone("tests/engine/after_verdict/test_follow_up_expiry.py")
+_FOLLOW_UP_SCHEDULE = alone("tests/engine/after_verdict/test_follow_up_schedule.py")
+_FOLLOW_UP_CHECK_INS = alone("tests/engine/after_verdict/test_follow_up_check_ins.py")
+_FOLLOW_UP_PREDICTIONS = alone("tests/engine/weighed/test_follow_up_predictions.py")
+_FOLLOW_UP_GAPS = alone("tests/engine/after_verdict/test_follow_up_gaps.py")
 _CARDS_NOTICES = ("tests/slack/cards/test_cards_notices.py",)
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
-_FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_moved.py")
-_FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
-_FOLLOW_UP_LEVELS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_levels.py")
-_WATCHED_IN_OTHER_WORDS = ("tests/engine/test_watched_in_other_words.py",)
-_ENGINE_ABSENT = ("tests/engine/test_engine_absent.py",)
+_FOLLOW_UP_MOVED = alone("tests/engine/after_verdict/test_follow_up_moved.py")
+_FOLLOW_UP_WATCHING = alone("tests/engine/after_verdict/test_follow_up_watching.py")
+_FOLLOW_UP_LEVELS = alone("tests/engine/weighed/test_follow_up_levels.py")
+_WATCHED_IN_OTHER_WORDS = ("tests/engine/after_verdict/test_watched_in_other_words.py",)
+_ENGINE_ABSENT = ("tests/engine/asked/test_engine_absent.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

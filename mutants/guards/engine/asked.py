@@ -1,18 +1,18 @@
 """The guards in `bot/engine/asked`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
-_ENGINE_ABSENT = ("tests/engine/test_engine_absent.py",)
+_ENGINE_BRANCHING = ("tests/engine/asked/test_engine_branching.py",)
+_ENGINE_BLIND = alone("tests/engine/wanted/test_engine_blind.py")
+_ENGINE_CLOSING = alone("tests/engine/rules/test_engine_closing.py")
+_ENGINE_ABSENT = ("tests/engine/asked/test_engine_absent.py",)
 _HOME = ("tests/usecases/test_home.py",)
-_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
-_ENGINE_MEMO = ("tests/engine/test_engine_memo.py",)
-_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
-_ENGINE_OWNERSHIP = ("tests/engine/test_engine_ownership.py",)
-_ENGINE_EARLIER_WORDS = ("tests/engine/test_engine_earlier_words.py",)
-_ENGINE_WORDING = ("tests/engine/test_engine_wording.py",)
+_ENGINE_ROLES = ("tests/engine/asked/test_engine_roles.py",)
+_ENGINE_MEMO = ("tests/engine/overviews/test_engine_memo.py",)
+_ENGINE_LOOPS = ("tests/engine/asked/test_engine_loops.py",)
+_ENGINE_OWNERSHIP = ("tests/engine/rules/test_engine_ownership.py",)
+_ENGINE_EARLIER_WORDS = ("tests/engine/rules/test_engine_earlier_words.py",)
+_ENGINE_WORDING = ("tests/engine/asked/test_engine_wording.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

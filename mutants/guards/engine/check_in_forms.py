@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_FOLLOW_UP_FORMS = ("tests/engine/test_follow_up_forms.py",)
-_WATCHED_IN_OTHER_WORDS = ("tests/engine/test_watched_in_other_words.py",)
-_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
+_FOLLOW_UP_FORMS = ("tests/engine/check_in_forms/test_follow_up_forms.py",)
+_WATCHED_IN_OTHER_WORDS = ("tests/engine/after_verdict/test_watched_in_other_words.py",)
+_ENGINE_ROLES = ("tests/engine/asked/test_engine_roles.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

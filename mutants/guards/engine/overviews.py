@@ -1,9 +1,9 @@
 """The guards in `bot/engine/overviews`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_MEMO = ("tests/engine/test_engine_memo.py",)
-_PORTFOLIO = ("--confcutdir=tests/flows", "tests/engine/test_portfolio.py")
+_ENGINE_MEMO = ("tests/engine/overviews/test_engine_memo.py",)
+_PORTFOLIO = alone("tests/engine/overviews/test_portfolio.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

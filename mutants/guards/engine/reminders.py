@@ -1,12 +1,12 @@
 """The guards in `bot/engine/reminders`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_OWN_SETTINGS = ("--confcutdir=tests/flows", "tests/engine/test_own_settings.py")
-_NUDGE_MATTERS = ("--confcutdir=tests/flows", "tests/engine/test_nudge_matters.py")
-_NUDGE_MATTERS_2 = ("tests/engine/test_nudge_matters.py",)
-_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
-_NUDGE_PLAN = ("--confcutdir=tests/flows", "tests/engine/test_nudge_plan.py")
+_OWN_SETTINGS = alone("tests/engine/reminders/test_own_settings.py")
+_NUDGE_MATTERS = alone("tests/engine/reminders/test_nudge_matters.py")
+_NUDGE_MATTERS_2 = ("tests/engine/reminders/test_nudge_matters.py",)
+_ENGINE_ROLES = ("tests/engine/asked/test_engine_roles.py",)
+_NUDGE_PLAN = alone("tests/engine/reminders/test_nudge_plan.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

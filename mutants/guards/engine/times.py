@@ -1,9 +1,9 @@
 """The guards in `bot/engine/times`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_CALENDAR = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_calendar.py")
-_NUDGE_HOURS = ("--confcutdir=tests/flows", "tests/engine/test_nudge_hours.py")
+_FOLLOW_UP_CALENDAR = alone("tests/engine/times/test_follow_up_calendar.py")
+_NUDGE_HOURS = alone("tests/engine/times/test_nudge_hours.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

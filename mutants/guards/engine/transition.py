@@ -1,11 +1,11 @@
 """The guards in `bot/engine/transition.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_START = ("--confcutdir=tests/flows", "tests/engine/test_engine_start.py")
-_FOLLOW_UP_CHECK_INS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_check_ins.py")
-_ENGINE_DELETING = ("tests/engine/test_engine_deleting.py",)
-_ENGINE_ABSENT = ("tests/engine/test_engine_absent.py",)
+_ENGINE_START = alone("tests/engine/rules/test_engine_start.py")
+_FOLLOW_UP_CHECK_INS = alone("tests/engine/after_verdict/test_follow_up_check_ins.py")
+_ENGINE_DELETING = ("tests/engine/rules/test_engine_deleting.py",)
+_ENGINE_ABSENT = ("tests/engine/asked/test_engine_absent.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,16 +1,16 @@
 """The guards in `bot/engine/wanted`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
+_FOLLOW_UP_GAPS = alone("tests/engine/after_verdict/test_follow_up_gaps.py")
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 _CARDS_FOLLOW_UP = ("tests/slack/cards/test_cards_follow_up.py",)
 _CARDS_NOTICES = ("tests/slack/cards/test_cards_notices.py",)
 _WHAT_A_GAP_CHANGES = ("tests/slack/cards/test_what_a_gap_changes.py",)
-_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_FOLLOW_UP_CLOCK = alone("tests/engine/after_verdict/test_follow_up_clock.py")
 _CARDS_SUMMARY = ("tests/slack/cards/test_cards_summary.py",)
-_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
+_ENGINE_ROLES = ("tests/engine/asked/test_engine_roles.py",)
+_ENGINE_BLIND = alone("tests/engine/wanted/test_engine_blind.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

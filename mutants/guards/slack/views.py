@@ -73,7 +73,7 @@ GUARDS: tuple[Guard, ...] = (
         "bot/slack/views/start.py",
         (
             "every form asks about other companies",
-            "if shared and not alone else []",
+            "if offered.shared and not alone else []",
             "if not alone else []",
             _APP_OUTSIDERS,
         ),

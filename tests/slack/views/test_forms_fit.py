@@ -50,8 +50,8 @@ def flow_of(start: str, *kinds: str) -> Flow:
 
 def drawn(flow: Flow) -> int:
     """Count what is drawn when everything is shown that can be."""
-    every = {"came_along": ["Q"], "why": "Changed", "spoken": ["en", "de"], "shared": True}
-    view = shown.start(flow, [flow, replace(flow, id="b")], ANA, TODAY, Carried(channel="C1"), **every)
+    offered = shown.Offered(flow, [flow, replace(flow, id="b")], ["en", "de"], shared=True)
+    view = shown.start(offered, ANA, TODAY, Carried(channel="C1"), told=shown.Told("Changed", ["Q"]))
     return len(view["blocks"])
 
 

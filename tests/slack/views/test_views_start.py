@@ -30,7 +30,7 @@ ALL = (quick, readiness, *(shipped(name) for name in ("handover", "choose", "new
 
 
 def test_the_quick_check_asks_all_it_asks_in_one_modal():
-    view = accepted(shown.start(quick, OFFERED, ANA, TODAY, Carried(channel="C1")))
+    view = accepted(shown.start(shown.Offered(quick, OFFERED), ANA, TODAY, Carried(channel="C1")))
 
     asked = re.findall(r"^\*?(\d)\. ", "\n".join([*labels(view), words(view)]), re.MULTILINE)
     assert sorted(asked) == ["1", "2", "3", "4", "5"]
@@ -40,7 +40,15 @@ def test_the_quick_check_asks_all_it_asks_in_one_modal():
 
 
 def test_the_full_check_asks_the_line_the_motive_who_answers_and_who_owns_it():
-    view = accepted(shown.start(readiness, OFFERED, ANA, TODAY, Carried(channel="C1"), "invoice tagging"))
+    view = accepted(
+        shown.start(
+            shown.Offered(readiness, OFFERED),
+            ANA,
+            TODAY,
+            Carried(channel="C1"),
+            shown.Entered({"subject": "invoice tagging"}),
+        )
+    )
 
     own = shown.entered(blank(view))
     assert own == {"subject": "invoice tagging", "asked": [ANA], "anyone_here": [], "owner": ANA}
@@ -48,7 +56,7 @@ def test_the_full_check_asks_the_line_the_motive_who_answers_and_who_owns_it():
 
 
 def test_a_form_that_asks_only_some_questions_numbers_none():
-    view = shown.start(readiness, OFFERED, ANA, TODAY, Carried(channel="C1"))
+    view = shown.start(shown.Offered(readiness, OFFERED), ANA, TODAY, Carried(channel="C1"))
 
     assert not re.search(r"^\*?\d+\. ", "\n".join([*labels(view), words(view)]), re.MULTILINE)
 
@@ -56,7 +64,9 @@ def test_a_form_that_asks_only_some_questions_numbers_none():
 def test_what_was_picked_in_place_of_an_input_takes_its_place_and_leads_back():
     passed = {"unseen_cases": {"pass": "dont_know"}, "same_line": {"value": "yes"}}
 
-    view = accepted(shown.start(quick, OFFERED, ANA, TODAY, Carried(channel="C1"), typed=passed))
+    view = accepted(
+        shown.start(shown.Offered(quick, OFFERED), ANA, TODAY, Carried(channel="C1"), shown.Entered(questions=passed))
+    )
 
     (beside,) = (block for block in view["blocks"] if block.get("block_id") == "field:unseen_cases:pass")
     assert beside["accessory"]["initial_option"]["text"]["text"] == "Don't know"
@@ -70,7 +80,7 @@ def test_what_was_picked_in_place_of_an_input_takes_its_place_and_leads_back():
 
 @pytest.mark.parametrize("flow", OFFERED, ids=lambda flow: flow.id)
 def test_the_modal_switches_to_the_other_flow(flow):
-    view = shown.start(flow, OFFERED, ANA, TODAY, Carried())
+    view = shown.start(shown.Offered(flow, OFFERED), ANA, TODAY, Carried())
     other = next(each for each in OFFERED if each is not flow)
 
     (row,) = (block for block in view["blocks"] if block["type"] == "actions")
@@ -81,12 +91,11 @@ def test_the_modal_switches_to_the_other_flow(flow):
 
 def test_what_was_typed_before_a_switch_is_there_after_it():
     view = shown.start(
-        readiness,
-        OFFERED,
+        shown.Offered(readiness, OFFERED),
         ANA,
         TODAY,
         Carried(),
-        typed={"": {"subject": "x", "asked": [BEN, CY], "owner": BEN}, "task_line": {"value": LINE}},
+        shown.Entered({"subject": "x", "asked": [BEN, CY], "owner": BEN}, {"task_line": {"value": LINE}}),
     )
 
     assert shown.entered(blank(view)) == {"subject": "x", "asked": [BEN, CY], "anyone_here": [], "owner": BEN}
@@ -95,9 +104,9 @@ def test_what_was_typed_before_a_switch_is_there_after_it():
 
 def test_a_form_shown_again_says_why_on_top_and_has_what_was_entered():
     why = "Look <it> through."
-    typed = {"task_line": {"value": LINE}}
+    entered = shown.Entered(questions={"task_line": {"value": LINE}})
 
-    view = accepted(shown.start(readiness, OFFERED, ANA, TODAY, Carried(), typed=typed, why=why))
+    view = accepted(shown.start(shown.Offered(readiness, OFFERED), ANA, TODAY, Carried(), entered, shown.Told(why)))
 
     assert view["blocks"][0]["text"]["text"].endswith("Look &lt;it&gt; through.")
     assert shown.entered(blank(view), "task_line") == {"value": LINE}
@@ -105,7 +114,7 @@ def test_a_form_shown_again_says_why_on_top_and_has_what_was_entered():
 
 @pytest.mark.parametrize("flow", ALL, ids=lambda flow: flow.id)
 def test_each_flow_that_ships_opens_a_form_slack_takes_with_one_row_that_leads_to_each_other(flow):
-    view = accepted(shown.start(flow, ALL, ANA, TODAY, Carried(channel="C1")))
+    view = accepted(shown.start(shown.Offered(flow, ALL), ANA, TODAY, Carried(channel="C1")))
 
     (row,) = (block for block in view["blocks"] if block["type"] == "actions")
     press, menu = row["elements"]
@@ -121,7 +130,7 @@ def test_each_flow_that_ships_opens_a_form_slack_takes_with_one_row_that_leads_t
 def test_very_many_flows_still_fit():
     many = tuple(replace(quick, id=f"f{number}", title=f"Flow {number}") for number in range(120))
 
-    accepted(shown.start(many[3], many, ANA, TODAY, Carried()))
+    accepted(shown.start(shown.Offered(many[3], many), ANA, TODAY, Carried()))
 
 
 # Going through all that is open

@@ -9,7 +9,7 @@ from bot.engine.asked.branching import as_asked, owners_values
 from bot.engine.asked.looping import unrolled
 from bot.engine.decision import Refused
 from bot.engine.forms.questions import QuestionForm, form_for
-from bot.engine.rules.answering import GONE, why_not
+from bot.engine.rules.answering import NO_LONGER_ASKED, why_not
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
@@ -46,7 +46,7 @@ class Found:
         """Find a question that a person may answer, or say why they may not."""
         question = self.question(id_)
         if question is None:
-            return Refused(GONE)
+            return Refused(NO_LONGER_ASKED)
         refusal = why_not(self.flow, self.assessment, question, person)
         return Refused(refusal) if refusal else question
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import TypeAdapter
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter
 from bot.engine.asked.asking import open_questions
 from bot.engine.decision import Refused
 from bot.engine.events import Answered, Event, Undone
-from bot.engine.rules.answering import GONE
+from bot.engine.rules.answering import NO_LONGER_ASKED
 from bot.engine.saved.answer import Answer
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
@@ -34,7 +35,28 @@ KEPT_SECONDS = 7 * 24 * 3600
 FORGOTTEN = Refused(Sentence("Too much time has passed for that; change your answer on its card instead."))
 NOTHING_LEFT = Refused(Sentence("There is nothing left to undo; you can change your answer on its card."))
 
-_answers = TypeAdapter[Answer | None](Answer | None)
+
+@dataclass(frozen=True)
+class Said:
+    """Words of a message in a thread; where they can answer several questions, kept until their author picks one."""
+
+    words: str
+    ts: str
+    channel: str
+    thread: str
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """What stood before an answer in words, kept for its author to bring back; and the message with those words."""
+
+    before: Answer | None
+    ts: str
+    channel: str
+
+
+_words = TypeAdapter(Said)
+_replaced = TypeAdapter(Replaced)
 
 
 async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, words: str, asks: str = "") -> None:
@@ -47,7 +69,7 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
     if not isinstance(found, Found):
         tell_there(parts, mentioned, line_of(because(found)))
         return
-    taking = _open_for_words(found, asker.person)
+    taking, said = _open_for_words(found, asker.person), Said(words, spot.ts, spot.channel, spot.thread)
     if _answers_from(found.assessment, asker.person, spot.ts):  # Slack tells of a mention again when it did not hear us
         return
     if not taking:
@@ -56,49 +78,47 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
         of = (assessment_id, asker.person)
-        kept = {"words": words, "ts": spot.ts, "channel": spot.channel, "thread": spot.thread}
+        kept = _words.dump_python(said)
         await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS, of)
         offered = [(question.id, f"{question.number}. {question.short}") for question in taking]
         tell_there(parts, mentioned, views.which(assessment_id, offered, extra, asks))
         return
     question = taking[0].id
-    outcome = await _answer_with(parts, mentioned, assessment_id, question, words, spot.ts)
+    outcome = await _answer_with(parts, mentioned, assessment_id, question, said)
     if not isinstance(outcome, Done):
         tell_there(parts, mentioned, line_of(" ".join(filter(None, [because(outcome), asks]))))
     elif outcome.changed:
-        await _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread, asks)
+        await _say_taken(parts, asker, outcome, question, said, asks)
 
 
 async def which(parts: Parts, press: Press) -> Json:
     """Give words from the thread to the question someone picked."""
     address, asker = press.pressed.address, press.asker
-    kept = await parts.ports.store.draft(asker.installation, _words_key(asker, address.extra))
-    if kept is None:
+    draft = await parts.ports.store.draft(asker.installation, _words_key(asker, address.extra))
+    if draft is None:
         return refuse(parts, press, FORGOTTEN)
-    outcome = await _answer_with(
-        parts, press, address.assessment, address.question, str(kept["words"]), str(kept["ts"])
-    )
+    said = _words.validate_python(draft)
+    outcome = await _answer_with(parts, press, address.assessment, address.question, said)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     parts.later.do(_close_line(parts, press))
     if outcome.changed:
-        await _say_taken(
-            parts, asker, outcome, address.question, str(kept["channel"]), str(kept["ts"]), str(kept["thread"])
-        )
+        await _say_taken(parts, asker, outcome, address.question, said)
     return ACK
 
 
 async def undo(parts: Parts, press: Press) -> Json:
     """Take an answer back that was given in words; the one before it stands again."""
     address, asker = press.pressed.address, press.asker
-    kept = await parts.ports.store.draft(asker.installation, _undo_key(asker, address.extra))
-    if kept is None:
+    draft = await parts.ports.store.draft(asker.installation, _undo_key(asker, address.extra))
+    if draft is None:
         return refuse(parts, press, FORGOTTEN)
+    replaced = _replaced.validate_python(draft)
 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
-        if not _is_from(assessment.answer(address.question, asker.person), str(kept["ts"])):
+        if not _is_from(assessment.answer(address.question, asker.person), replaced.ts):
             return NOTHING_LEFT
-        return Undone(asker.person, address.question, _answers.validate_python(kept["before"]))
+        return Undone(asker.person, address.question, replaced.before)
 
     outcome = await happen(parts, press, Verb.UNDO, address.assessment, made)
     if not isinstance(outcome, Done):
@@ -109,13 +129,13 @@ async def undo(parts: Parts, press: Press) -> Json:
         tell_where_pressed(parts, press, say("Taken back. What stood before, if anything, stands again.")),
         _close_line(parts, press),
     )
-    if not _answers_from(outcome.assessment, asker.person, str(kept["ts"])):
-        parts.later.do(mark(parts, "reactions.remove", str(kept["channel"]), str(kept["ts"])))
+    if not _answers_from(outcome.assessment, asker.person, replaced.ts):
+        parts.later.do(mark(parts, "reactions.remove", replaced.channel, replaced.ts))
     return ACK
 
 
-async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which question, and where
-    parts: Parts, asked: Press | Mentioned, assessment_id: str, question_id: str, words: str, ts: str
+async def _answer_with(
+    parts: Parts, asked: Press | Mentioned, assessment_id: str, question_id: str, said: Said
 ) -> Done | Refused | NotFound:
     """Take words as an answer. What it replaces is kept first, so that it can be undone whatever happens then."""
     asker = asked.asker
@@ -123,29 +143,26 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         question = question_now(flow, assessment, question_id)
         if question is None:
-            return Refused(GONE)
-        value = question.type.take({"value": words})
+            return Refused(NO_LONGER_ASKED)
+        value = question.type.take({"value": said.words})
         if value is None or isinstance(value, Wrong):
             return Refused(value.message if value else Sentence("Write the answer after my name."))
-        return Answered(asker.person, {question_id: Answer(value, message=ts)})
+        return Answered(asker.person, {question_id: Answer(value, message=said.ts)})
 
     found = await parts.ports.store.load(asker.installation, assessment_id)
     stands = found.answer(question_id, asker.person) if found else None
-    if not _is_from(stands, ts):  # or else, on a repeat, these very words would be taken for what they replaced
-        before = {
-            "before": _answers.dump_python(stands, mode="json"),
-            "ts": ts,
-            "channel": found.channel if found else "",
-        }
-        key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
+    if not _is_from(stands, said.ts):  # or else, on a repeat, these very words would be taken for what they replaced
+        replaced = Replaced(stands, said.ts, found.channel if found else "")
+        key = _undo_key(asker, _way_back(assessment_id, said.ts, question_id))
         quoted = [stands.quote.author] if stands and stands.quote else []  # they can be forgotten too
         of = (assessment_id, asker.person, *quoted)
-        await parts.ports.store.put_draft(asker.installation, key, before, KEPT_SECONDS, of)
+        kept = _replaced.dump_python(replaced, mode="json")
+        await parts.ports.store.put_draft(asker.installation, key, kept, KEPT_SECONDS, of)
     return await happen(parts, asked, Verb.WHICH, assessment_id, made)
 
 
 async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
-    parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str, asks: str = ""
+    parts: Parts, asker: Asker, done: Done, question_id: str, said: Said, asks: str = ""
 ) -> None:
     """Offer the author of the words to take them back, and mark them as taken, for all to see."""
     question = (await theirs(parts, asker, done.flow, done.assessment.language)).question(question_id)
@@ -153,12 +170,12 @@ async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from w
         done.assessment.id,
         question_id,
         question.short if question else question_id,
-        _way_back(done.assessment.id, ts, question_id),
+        _way_back(done.assessment.id, said.ts, question_id),
         asks,
     )
     parts.later.do(
-        tell(parts, asker, channel, thread or ts, line),
-        mark(parts, "reactions.add", channel, ts),
+        tell(parts, asker, said.channel, said.thread or said.ts, line),
+        mark(parts, "reactions.add", said.channel, said.ts),
     )
 
 

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_NAMING = ("tests/engine/test_engine_naming.py",)
+_ENGINE_NAMING = ("tests/engine/forms/test_engine_naming.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,19 +1,19 @@
 """The guards in `bot/engine/rules/answering.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
-_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
-_ENGINE_ANSWERING = ("--confcutdir=tests/flows", "tests/engine/test_engine_answering.py")
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
-_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/test_engine_splits.py")
-_ENGINE_EARLIER_WORDS = ("tests/engine/test_engine_earlier_words.py",)
-_ENGINE_BLIND = ("tests/engine/test_engine_blind.py",)
-_ENGINE_CALLS = ("--confcutdir=tests/flows", "tests/engine/test_engine_calls.py")
-_ENGINE_FORGETTING = ("tests/engine/test_engine_forgetting.py",)
-_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
-_ENGINE_OUTSIDERS = ("tests/engine/test_engine_outsiders.py",)
-_ENGINE_OWNERSHIP = ("tests/engine/test_engine_ownership.py",)
+_ENGINE_BRANCHING = ("tests/engine/asked/test_engine_branching.py",)
+_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
+_ENGINE_ANSWERING = alone("tests/engine/rules/test_engine_answering.py")
+_ENGINE_CLOSING = alone("tests/engine/rules/test_engine_closing.py")
+_ENGINE_SPLITS = alone("tests/engine/rules/test_engine_splits.py")
+_ENGINE_EARLIER_WORDS = ("tests/engine/rules/test_engine_earlier_words.py",)
+_ENGINE_BLIND = ("tests/engine/wanted/test_engine_blind.py",)
+_ENGINE_CALLS = alone("tests/engine/wanted/test_engine_calls.py")
+_ENGINE_FORGETTING = ("tests/engine/rules/test_engine_forgetting.py",)
+_ENGINE_LOOPS = ("tests/engine/asked/test_engine_loops.py",)
+_ENGINE_OUTSIDERS = ("tests/engine/rules/test_engine_outsiders.py",)
+_ENGINE_OWNERSHIP = ("tests/engine/rules/test_engine_ownership.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

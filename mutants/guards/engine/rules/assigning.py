@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_ROLES = ("tests/engine/test_engine_roles.py",)
+_ENGINE_ROLES = ("tests/engine/asked/test_engine_roles.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

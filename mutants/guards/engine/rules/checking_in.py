@@ -1,13 +1,13 @@
 """The guards in `bot/engine/rules/checking_in.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_EXPIRY = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_expiry.py")
-_FOLLOW_UP_CHECK_INS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_check_ins.py")
-_FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_predictions.py")
-_FOLLOW_UP_GAPS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_gaps.py")
-_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
-_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_FOLLOW_UP_EXPIRY = alone("tests/engine/after_verdict/test_follow_up_expiry.py")
+_FOLLOW_UP_CHECK_INS = alone("tests/engine/after_verdict/test_follow_up_check_ins.py")
+_FOLLOW_UP_PREDICTIONS = alone("tests/engine/weighed/test_follow_up_predictions.py")
+_FOLLOW_UP_GAPS = alone("tests/engine/after_verdict/test_follow_up_gaps.py")
+_FOLLOW_UP_STREAKS = alone("tests/engine/weighed/test_follow_up_streaks.py")
+_FOLLOW_UP_CLOCK = alone("tests/engine/after_verdict/test_follow_up_clock.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,8 +1,8 @@
 """The guards in `bot/engine/rules/clock_put_right.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_CLOCK = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_clock.py")
+_FOLLOW_UP_CLOCK = alone("tests/engine/after_verdict/test_follow_up_clock.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

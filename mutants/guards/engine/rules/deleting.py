@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_DELETING = ("tests/engine/test_engine_deleting.py",)
+_ENGINE_DELETING = ("tests/engine/rules/test_engine_deleting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,9 +1,9 @@
 """The guards in `bot/engine/rules/earlier_words.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_ANSWERING = ("--confcutdir=tests/flows", "tests/engine/test_engine_answering.py")
-_ENGINE_EARLIER_WORDS = ("tests/engine/test_engine_earlier_words.py",)
+_ENGINE_ANSWERING = alone("tests/engine/rules/test_engine_answering.py")
+_ENGINE_EARLIER_WORDS = ("tests/engine/rules/test_engine_earlier_words.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

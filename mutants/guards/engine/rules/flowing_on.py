@@ -1,10 +1,10 @@
 """The guards in `bot/engine/rules/flowing_on.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
-_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/test_engine_splits.py")
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
+_ENGINE_BLIND = alone("tests/engine/wanted/test_engine_blind.py")
+_ENGINE_SPLITS = alone("tests/engine/rules/test_engine_splits.py")
+_ENGINE_CLOSING = alone("tests/engine/rules/test_engine_closing.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_FORGETTING = ("tests/engine/test_engine_forgetting.py",)
+_ENGINE_FORGETTING = ("tests/engine/rules/test_engine_forgetting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

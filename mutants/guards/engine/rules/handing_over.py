@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_ABSENT = ("tests/engine/test_engine_absent.py",)
-_ENGINE_OWNERSHIP = ("tests/engine/test_engine_ownership.py",)
+_ENGINE_ABSENT = ("tests/engine/asked/test_engine_absent.py",)
+_ENGINE_OWNERSHIP = ("tests/engine/rules/test_engine_ownership.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

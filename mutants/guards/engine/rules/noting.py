@@ -1,8 +1,8 @@
 """The guards in `bot/engine/rules/noting.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_SCHEDULE = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_schedule.py")
+_FOLLOW_UP_SCHEDULE = alone("tests/engine/after_verdict/test_follow_up_schedule.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_OUTSIDERS = ("tests/engine/test_engine_outsiders.py",)
+_ENGINE_OUTSIDERS = ("tests/engine/rules/test_engine_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -3,7 +3,7 @@
 from mutants.guard import Guard, in_file
 
 _QUOTES_ON_THE_SHELF = ("tests/slack/views/test_quotes_on_the_shelf.py",)
-_ENGINE_QUOTES = ("tests/engine/test_engine_quotes.py",)
+_ENGINE_QUOTES = ("tests/engine/rules/test_engine_quotes.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

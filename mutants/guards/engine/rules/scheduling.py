@@ -1,11 +1,11 @@
 """The guards in `bot/engine/rules/scheduling.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_predictions.py")
-_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
-_FOLLOW_UP_SCHEDULE = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_schedule.py")
-_FOLLOW_UP_WATCHING = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_watching.py")
+_FOLLOW_UP_PREDICTIONS = alone("tests/engine/weighed/test_follow_up_predictions.py")
+_FOLLOW_UP_STREAKS = alone("tests/engine/weighed/test_follow_up_streaks.py")
+_FOLLOW_UP_SCHEDULE = alone("tests/engine/after_verdict/test_follow_up_schedule.py")
+_FOLLOW_UP_WATCHING = alone("tests/engine/after_verdict/test_follow_up_watching.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

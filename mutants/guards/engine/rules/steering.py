@@ -1,14 +1,14 @@
 """The guards in `bot/engine/rules/steering.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
-_ENGINE_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
-_ENGINE_SPLITS = ("--confcutdir=tests/flows", "tests/engine/test_engine_splits.py")
-_ENGINE_CALLS = ("--confcutdir=tests/flows", "tests/engine/test_engine_calls.py")
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
-_FOLLOW_UP_STREAKS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_streaks.py")
+_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
+_ENGINE_EVIDENCE = ("tests/engine/weighed/test_engine_evidence.py",)
+_ENGINE_BLIND = alone("tests/engine/wanted/test_engine_blind.py")
+_ENGINE_SPLITS = alone("tests/engine/rules/test_engine_splits.py")
+_ENGINE_CALLS = alone("tests/engine/wanted/test_engine_calls.py")
+_ENGINE_CLOSING = alone("tests/engine/rules/test_engine_closing.py")
+_FOLLOW_UP_STREAKS = alone("tests/engine/weighed/test_follow_up_streaks.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_EARLIER_WORDS = ("tests/engine/test_engine_earlier_words.py",)
+_ENGINE_EARLIER_WORDS = ("tests/engine/rules/test_engine_earlier_words.py",)
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
-_ENGINE_FORGETTING = ("tests/engine/test_engine_forgetting.py",)
+_ENGINE_FORGETTING = ("tests/engine/rules/test_engine_forgetting.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,8 +1,8 @@
 """The guards in `bot/engine/rules/ticking.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_CLOSING = ("--confcutdir=tests/flows", "tests/engine/test_engine_closing.py")
+_ENGINE_CLOSING = alone("tests/engine/rules/test_engine_closing.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

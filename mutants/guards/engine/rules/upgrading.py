@@ -1,10 +1,10 @@
 """The guards in `bot/engine/rules/upgrading.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
-_ENGINE_UPGRADE = ("tests/engine/test_engine_upgrade.py",)
-_ENGINE_UPGRADE_2 = ("--confcutdir=tests/flows", "tests/engine/test_engine_upgrade.py")
+_ENGINE_EVIDENCE = ("tests/engine/weighed/test_engine_evidence.py",)
+_ENGINE_UPGRADE = ("tests/engine/rules/test_engine_upgrade.py",)
+_ENGINE_UPGRADE_2 = alone("tests/engine/rules/test_engine_upgrade.py")
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 
 GUARDS: tuple[Guard, ...] = (

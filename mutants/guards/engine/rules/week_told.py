@@ -1,8 +1,8 @@
 """The guards in `bot/engine/rules/week_told.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_MOVED = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_moved.py")
+_FOLLOW_UP_MOVED = alone("tests/engine/after_verdict/test_follow_up_moved.py")
 _CARDS_MOVED = ("tests/slack/cards/test_cards_moved.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_CALLED_FLOWS = ("tests/engine/test_engine_called_flows.py",)
+_ENGINE_CALLED_FLOWS = ("tests/engine/weighed/test_engine_called_flows.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_EVIDENCE = ("tests/engine/test_engine_evidence.py",)
+_ENGINE_EVIDENCE = ("tests/engine/weighed/test_engine_evidence.py",)
 _VIEWS_FORMS = ("tests/slack/views/test_views_forms.py",)
 
 GUARDS: tuple[Guard, ...] = (

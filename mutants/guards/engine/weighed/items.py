@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
+_ENGINE_LOOPS = ("tests/engine/asked/test_engine_loops.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,8 +1,8 @@
 """The guards in `bot/engine/weighed/predictions.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_FOLLOW_UP_PREDICTIONS = ("--confcutdir=tests/flows", "tests/engine/test_follow_up_predictions.py")
+_FOLLOW_UP_PREDICTIONS = alone("tests/engine/weighed/test_follow_up_predictions.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,12 +1,12 @@
 """The guards in `bot/engine/weighed/sheet.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
-_READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
-_ENGINE_BLIND = ("--confcutdir=tests/flows", "tests/engine/test_engine_blind.py")
-_SHEETS_KEPT = ("tests/engine/test_sheets_kept.py",)
-_ENGINE_LOOPS = ("tests/engine/test_engine_loops.py",)
+_ENGINE_BRANCHING = ("tests/engine/asked/test_engine_branching.py",)
+_READINESS_SUMMARY = alone("tests/flows/test_readiness_summary.py")
+_ENGINE_BLIND = alone("tests/engine/wanted/test_engine_blind.py")
+_SHEETS_KEPT = ("tests/engine/weighed/test_sheets_kept.py",)
+_ENGINE_LOOPS = ("tests/engine/asked/test_engine_loops.py",)
 _READINESS_VERDICTS = ("tests/flows/test_readiness_verdicts.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -1,9 +1,9 @@
 """The guards in `bot/engine/weighed/sheet_env.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_BRANCHING = ("tests/engine/test_engine_branching.py",)
-_READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
+_ENGINE_BRANCHING = ("tests/engine/asked/test_engine_branching.py",)
+_READINESS_SUMMARY = alone("tests/flows/test_readiness_summary.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

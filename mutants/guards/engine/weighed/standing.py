@@ -1,11 +1,11 @@
 """The guards in `bot/engine/weighed/standing.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ENGINE_NOT_APPLICABLE = ("tests/engine/test_engine_not_applicable.py",)
-_READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_several_answers.py")
-_READINESS_LEVELS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_levels.py")
-_READINESS_ORACLE = ("--confcutdir=tests/flows", "tests/flows/test_readiness_oracle.py")
+_ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
+_READINESS_SEVERAL_ANSWERS = alone("tests/flows/test_readiness_several_answers.py")
+_READINESS_LEVELS = alone("tests/flows/test_readiness_levels.py")
+_READINESS_ORACLE = alone("tests/flows/test_readiness_oracle.py")
 _EXPORTS = ("tests/usecases/test_exports.py",)
 _CARDS_SPLIT = ("tests/slack/cards/test_cards_split.py",)
 

@@ -1,8 +1,8 @@
 """The guards in `bot/engine/weighed/turning.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_READINESS_SUMMARY = ("--confcutdir=tests/flows", "tests/flows/test_readiness_summary.py")
+_READINESS_SUMMARY = alone("tests/flows/test_readiness_summary.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

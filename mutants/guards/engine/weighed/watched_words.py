@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_WATCHED_IN_OTHER_WORDS = ("tests/engine/test_watched_in_other_words.py",)
+_WATCHED_IN_OTHER_WORDS = ("tests/engine/after_verdict/test_watched_in_other_words.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

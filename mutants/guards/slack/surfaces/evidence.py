@@ -12,7 +12,7 @@ _APP_LANGUAGES = ("tests/slack/whole_app/test_app_languages.py",)
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/slack/surfaces/evidence.py",
-        ("who is quoted stays in a form", '*filter(None, [kept["author"]])', "", _APP_FORGOTTEN_DRAFTS_EVIDENCE),
+        ("who is quoted stays in a form", "*filter(None, [author])", "", _APP_FORGOTTEN_DRAFTS_EVIDENCE),
         (
             "evidence sent for older words is outdated for ever",
             "    if isinstance(outcome, Refused) and outcome.outdated:",

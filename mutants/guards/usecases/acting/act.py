@@ -17,7 +17,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "the trail of a deleted check stays while Slack refuses",
-            "trail=() if is_over(assessment) else trail,",
+            "trail=() if assessment.is_deleted else trail,",
             "trail=trail,",
             _REMOVING,
         ),

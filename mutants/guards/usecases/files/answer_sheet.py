@@ -1,9 +1,9 @@
 """The guards in `bot/usecases/files/answer_sheet.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_READINESS_SEVERAL_ANSWERS = ("--confcutdir=tests/flows", "tests/flows/test_readiness_several_answers.py")
-_ANSWER_SHEET_MISTAKES = ("--confcutdir=tests/flows", "tests/flows/test_answer_sheet_mistakes.py")
+_READINESS_SEVERAL_ANSWERS = alone("tests/flows/test_readiness_several_answers.py")
+_ANSWER_SHEET_MISTAKES = alone("tests/flows/test_answer_sheet_mistakes.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,9 +1,9 @@
 """The guards in `bot/usecases/files/follow_up_sheet.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_ANSWER_SHEET_FOLLOW_UP = ("--confcutdir=tests/flows", "tests/flows/test_answer_sheet_follow_up.py")
-_SHEET_OF = ("--confcutdir=tests/flows", "tests/usecases/test_sheet_of.py")
+_ANSWER_SHEET_FOLLOW_UP = alone("tests/flows/test_answer_sheet_follow_up.py")
+_SHEET_OF = alone("tests/usecases/test_sheet_of.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

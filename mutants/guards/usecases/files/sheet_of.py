@@ -1,8 +1,8 @@
 """The guards in `bot/usecases/files/sheet_of.py`; a row takes one away, and its tests must notice."""
 
-from mutants.guard import Guard, in_file
+from mutants.guard import Guard, alone, in_file
 
-_SHEET_OF = ("--confcutdir=tests/flows", "tests/usecases/test_sheet_of.py")
+_SHEET_OF = alone("tests/usecases/test_sheet_of.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

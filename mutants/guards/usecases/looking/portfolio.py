@@ -29,7 +29,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "what led to a deleted check is seen nowhere",
-            "    return onward is None or is_over(onward)\n",
+            "    return onward is None or onward.is_deleted\n",
             "    return onward is None\n",
             _PORTFOLIO_SEEN,
         ),

@@ -17,8 +17,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "an owner is told again and again that their check is not shown",
-            "    if not was_shown or told or is_over(assessment):",
-            "    if not was_shown or is_over(assessment):",
+            "    if not was_shown or told or assessment.is_deleted:",
+            "    if not was_shown or assessment.is_deleted:",
             _DELIVER,
         ),
         (
@@ -29,7 +29,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "the owner of a check that is deleted hears that it rests",
-            " or told or is_over(assessment):",
+            " or told or assessment.is_deleted:",
             " or told:",
             _REMOVING,
         ),

@@ -1,0 +1,1 @@
+"""What it is measured with: a plausible check, flows by the hundred, checks that are followed week after week."""
