@@ -89,6 +89,10 @@ HOLD = {
 }
 FAIL = {
     "a verdict that is none yet": (OPEN + "expect verdict go", "the check is still open, and has no verdict"),
+    "a verdict after an opening that nobody ended": (
+        DONE + "ana reopens the check\nexpect verdict go",
+        "the check is still open, and has no verdict; it was opened again: `ana decides now` closes it",
+    ),
     "another verdict": (
         TWO + "ana decides now\nexpect verdict go",
         "the verdict is stay, by the rule failed: Too few seats",
