@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.cli.options import FlowArgument, Format, FormatOption, flow_named, flows_folder, one_of
+from bot.cli.options import FlowArgument, Format, FormatOption, file_named, flow_named, flows_folder, one_of
 from bot.cli.reports import REPORTS, Checked
 
 
@@ -18,7 +18,7 @@ def check(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Flow files, fragments, translations, or folders; all of FTREADY_FLOWS when none is given."
+            help="Flow files or names, fragments, translations, or folders; all of FTREADY_FLOWS when none is given."
         ),
     ] = None,
     fmt: Annotated[
@@ -34,7 +34,7 @@ def check(
     from bot.folders.flows import flow_files, fragment_files, is_fragment
     from bot.folders.translations import flow_of, is_translation, translation_files
 
-    named = files or [flows_folder()]
+    named = [file_named(each) for each in files or [flows_folder()]]
     folders, alone = [each for each in named if each.is_dir()], [each for each in named if not each.is_dir()]
     fragments = [*(file for each in folders for file in fragment_files(each)), *filter(is_fragment, alone)]
     named_so = [each for each in alone if is_translation(each)]

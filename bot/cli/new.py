@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.options import flows_folder
+from bot.cli.options import STORIES, flows_folder
 
 SCHEMA = "flow.schema.json"
-STORIES = "stories"
 
 
 def new(

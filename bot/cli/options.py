@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from bot.flow.model.flow import Flow
 
 
+STORIES = "stories"
+"""The folder beside the flows in which their stories lie."""
+
+
 class Format(StrEnum):
     """How results are printed."""
 
@@ -39,12 +43,11 @@ def flow_named(named: str) -> "Flow":
     """Load a flow by its file or its name; where that cannot be done, say why and end the command."""
     from bot.folders.flows import load_in_own_words
 
-    file = Path(named)
+    file = file_named(Path(named))
     if not _is_file(file):
-        file = flows_folder() / f"{named}.yml"
-    if not _is_file(file):
-        said = f"There is no flow '{in_short(named)}'; give a file, or the name of one in {flows_folder()}."
-        typer.echo(said, err=True)
+        near = _near(named)
+        cure = f"did you mean '{near}'?" if near else f"give a file, or the name of one in {flows_folder()}."
+        typer.echo(f"There is no flow '{in_short(named)}'; {cure}", err=True)
         raise typer.Exit(2)
     loaded = load_in_own_words(file)
     if isinstance(loaded, tuple):
@@ -52,6 +55,32 @@ def flow_named(named: str) -> "Flow":
             typer.echo(str(problem), err=True)
         raise typer.Exit(1)
     return loaded
+
+
+def file_named(named: Path) -> Path:
+    """Give the file of a flow that was called by its name; anything else is a file or a folder already."""
+    called = flows_folder() / f"{named}.yml"
+    return called if not _is_there(named) and _is_file(called) else named
+
+
+def stories_named(named: Path) -> Path:
+    """Give the folder with the stories of a flow that was called by its name; anything else as it is."""
+    called = flows_folder() / STORIES / named
+    return called if not _is_there(named) and _is_there(called) else named
+
+
+def _near(named: str) -> str | None:
+    """Find the flow that a name may have meant."""
+    from bot.flow.conditions.closest import closest
+
+    return closest(named, [file.stem for file in flows_folder().glob("*.yml")])
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:
+        return False
 
 
 def _is_file(file: Path) -> bool:

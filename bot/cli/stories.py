@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.new import STORIES
-from bot.cli.options import flows_folder, one_of
+from bot.cli.options import STORIES, flows_folder, one_of, stories_named
 from bot.cli.story_reports import REPORTS, Told
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def run_stories(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="Story files, or folders of them; those beside the flows of FTREADY_FLOWS when none is given."
+            help="Story files, folders of them, or names of flows; all those of FTREADY_FLOWS when none is given."
         ),
     ] = None,
     fmt: Annotated[
@@ -44,8 +43,8 @@ def run_stories(
     from bot.folders.flows import flow_files
     from bot.folders.stories import run_files, story_files
 
-    named = files or [flows_folder() / STORIES]
-    found = [file for each in named for file in (story_files(each) if each.is_dir() else [each])]
+    named = [stories_named(each) for each in files or [flows_folder() / STORIES]]
+    found = [file for each in named for file in (story_files(each) if each.is_dir() or not files else [each])]
     if not found:
         typer.echo(f"There are no stories in {', '.join(map(str, named))}; name a file, or a folder of them.", err=True)
         raise typer.Exit(2)

@@ -51,6 +51,8 @@ def _text(told: Told) -> str:
             lines.append("  what no story touches is listed when every story can be read and holds")
     total = len(told.results.ran)
     unread = f", {told.unread} could not be read" if told.unread else ""
+    if waiting := len(told.results.waiting):
+        unread += f", {waiting} not run until {'its flow is' if waiting == 1 else 'their flows are'} right"
     left_out = f", {len(told.left_out)} left out" if told.left_out else ""
     stories = "1 story holds" if total == 1 else f"{total} stories hold"
     held = total - len(told.failed) - len(told.left_out)
@@ -81,9 +83,11 @@ def _junit(told: Told) -> str:
     from xml.etree import ElementTree as ET
 
     results = told.results
-    suite = ET.Element("testsuite", name="ftready", tests=str(len(results.ran) + len(results.problems)))
+    suite = ET.Element(
+        "testsuite", name="ftready", tests=str(len(results.ran) + len(results.problems) + len(results.waiting))
+    )
     suite.set("failures", str(len(told.failed)))
-    suite.set("skipped", str(len(told.left_out)))
+    suite.set("skipped", str(len(told.left_out) + len(results.waiting)))
     suite.set("errors", str(len(results.problems)))
     suite.set("time", f"{told.seconds:.3f}")
     for ran in results.ran:
@@ -92,6 +96,9 @@ def _junit(told: Told) -> str:
             ET.SubElement(case, "failure", message=ran.failure.why).text = "\n".join(_failed(ran))
         if ran.left_out:
             ET.SubElement(case, "skipped", message=" ".join(_left_out(ran)))
+    for file in results.waiting:
+        case = ET.SubElement(suite, "testcase", classname="waiting", name=file, file=file)
+        ET.SubElement(case, "skipped", message="not run until its flow is right")
     for problem in results.problems:
         case = ET.SubElement(suite, "testcase", classname="reading", name=problem.file, file=problem.file)
         ET.SubElement(case, "error", message=str(problem))
@@ -123,6 +130,7 @@ def _json(told: Told) -> str:
         "problems": problems,
         "failures": failures,
         "left_out": left_out,
+        "waiting": told.results.waiting,
         "coverage": coverage,
     }
     return json.dumps(whole, ensure_ascii=False)

@@ -15,6 +15,7 @@ from bot.folders.flows import flow_files, load_flow, read_tree
 from bot.folders.spreading import spread
 from bot.slack.cards.as_text import said_on
 from bot.stories import Coverage, Ended, Failure, LeftOut, Part, Story, parts_of, read_story, run
+from bot.stories.reading import FlowOf
 
 ABOVE = 3
 """Folders above a story's own in which its flow is looked for."""
@@ -22,6 +23,8 @@ MANY = 40
 """Stories from which running them on several processors is sooner done."""
 _FLOW = re.compile(r"""^\ufeff?["']?flow["']?:\s*["']?([a-z][a-z0-9_]*)""", re.MULTILINE)
 _STORY = re.compile(r"""^\ufeff?["']?story["']?:""", re.MULTILINE)
+_SECTIONS = re.compile(r"""^["']?sections["']?:""", re.MULTILINE)
+"""What a flow has, and a story has not."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class Results:
     ran: tuple[Ran, ...]
     problems: tuple[Problem, ...]
     covered: tuple[Covered, ...]
+    waiting: tuple[str, ...] = ()
+    """The story files of flows with problems: they are not run before those are mended."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class _Found:
     ran: tuple[Ran, ...]
     problems: tuple[Problem, ...]
     touched: Mapping[Path, frozenset[tuple[str, ...]]]
+    waiting: tuple[str, ...]
 
 
 def story_files(folder: Path) -> list[Path]:
@@ -98,6 +104,7 @@ def run_files(files: Sequence[Path], flows: Path, how: How = on_engine, all_of: 
         tuple(ran for each in found for ran in each.ran),
         tuple(dict.fromkeys(problem for each in found for problem in each.problems)),
         tuple(_covered(file, parts) for file, parts in sorted(touched.items())),
+        tuple(file for each in found for file in each.waiting),
     )
 
 
@@ -105,23 +112,31 @@ def _run_some(files: Sequence[Path], flows: Path, how: How) -> _Found:
     loaded, coverage = _Flows(flows), Coverage()
     ran: list[Ran] = []
     problems: list[Problem] = []
+    waiting: list[str] = []
     for file in files:
         story = _read(file, loaded)
         if isinstance(story, Story):
             ended = how(story, loaded.file_of(story.flow), coverage)
             failure, left_out = (None, ended) if isinstance(ended, LeftOut) else (ended, None)
             ran.append(Ran(str(file), story.title, story.flow.id, failure, left_out))
-        else:
+        elif story:
             problems += story
+        else:
+            waiting.append(str(file))
     touched = {file: frozenset(coverage.touched.get(flow.hash, ())) for file, flow in loaded.used()}
-    return _Found(tuple(ran), (*loaded.problems, *problems), touched)
+    return _Found(tuple(ran), (*loaded.problems, *problems), touched, tuple(waiting))
 
 
 def _read(file: Path, flows: "_Flows") -> Story | tuple[Problem, ...]:
+    """Read a story, or say what is wrong with it; nothing is where only its flow has problems, which are told there."""
     text = read_some(file)
     if isinstance(text, str):
         return (Problem(str(file), 1, 1, f"cannot be read: {text}", "give a file there is"),)
-    story = read_story(text, str(file), flows.beside(file))
+    if flow := _flow_in(text.decode(errors="replace")):
+        own = file.parent / "stories" / flow
+        fix = f"run its stories with `ftready test {own}`" if own.is_dir() else "name a story, or a folder of them"
+        return (Problem(str(file), 1, 1, "this is a flow, and not a story", fix),)
+    story = read_story(text, str(file), flows.beside(file), lambda: flows.known(file))
     if isinstance(story, Story) and not story.expects:
         last = story.steps[-1].place
         message = "this story expects nothing, so it would hold whatever the flow does"
@@ -144,32 +159,38 @@ class _Flows:
     def __init__(self, folder: Path) -> None:
         self.problems: list[Problem] = []
         self._folder = folder
-        self._loaded: dict[Path, Flow | None] = {}
+        self._loaded: dict[Path, Flow | tuple[Problem, ...]] = {}
 
-    def beside(self, story: Path) -> Callable[[str], Flow | None]:
+    def beside(self, story: Path) -> FlowOf:
         """Give what finds flows for one story: in the folders above it, the nearest first."""
-        folders = (*list(story.absolute().parents)[:ABOVE], self._folder)
 
-        def named(flow: str) -> Flow | None:
-            files = (_flows_in(folder).get(flow) for folder in folders)
+        def named(flow: str) -> Flow | tuple[Problem, ...] | None:
+            files = (_flows_in(folder).get(flow) for folder in self._around(story))
             file = next((each for each in files if each is not None), None)
             return self._load(file) if file else None
 
         return named
 
+    def known(self, story: Path) -> list[str]:
+        """List the ids of the flows one story can name."""
+        return [flow for folder in self._around(story) for flow in _flows_in(folder)]
+
+    def _around(self, story: Path) -> tuple[Path, ...]:
+        return (*list(story.absolute().parents)[:ABOVE], self._folder)
+
     def used(self) -> Iterator[tuple[Path, Flow]]:
         """List the flows that were loaded, with their files."""
-        yield from ((file, flow) for file, flow in self._loaded.items() if flow is not None)
+        yield from ((file, flow) for file, flow in self._loaded.items() if isinstance(flow, Flow))
 
     def file_of(self, flow: Flow) -> Path:
         """Find the file a flow was loaded from."""
         return next(file for file, loaded in self._loaded.items() if loaded is flow)
 
-    def _load(self, file: Path) -> Flow | None:
+    def _load(self, file: Path) -> Flow | tuple[Problem, ...]:
         if file not in self._loaded:
-            loaded = load_flow(file)
-            self.problems += loaded if isinstance(loaded, tuple) else ()
-            self._loaded[file] = None if isinstance(loaded, tuple) else loaded
+            loaded = self._loaded[file] = load_flow(file)
+            if isinstance(loaded, tuple):
+                self.problems += (replace(each, file=relpath(each.file)) for each in loaded)
         return self._loaded[file]
 
 
@@ -184,3 +205,9 @@ def _flows_in(folder: Path) -> Mapping[str, Path]:
         if named:
             found.setdefault(named[1], file)
     return found
+
+
+def _flow_in(text: str) -> str | None:
+    """Find the id of the flow a file holds that was taken for a story."""
+    named = _FLOW.search(text) if _SECTIONS.search(text) and not _STORY.search(text) else None
+    return named[1] if named else None

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from bot.engine.asked.branching import Answers, as_asked, asked_now, owners_values
 from bot.engine.saved.answer import Answer
-from bot.engine.saved.assessment import Assessment
+from bot.engine.saved.assessment import Assessment, Settlement
 from bot.engine.saved.follow_up import CheckIn
 from bot.engine.weighed.sheet import Sheet
 from bot.engine.weighed.sheet_env import SheetEnv
-from bot.engine.weighed.summary import is_gap
+from bot.engine.weighed.summary import contradictions, is_gap
 from bot.engine.weighed.verdict import rule_that_holds
 from bot.flow.model.flow import Flow
 from bot.flow.model.loop import asked_for
@@ -35,9 +35,16 @@ class Coverage:
         found.update(
             ("question", asked_for(id_)) for id_ in asked_now(flow, check) if _asked_after_all(flow, check, id_)
         )
-        found.update(_picked(flow, check, new))
+        settled = before.settled if before else {}
+        decided = {id_: word for id_, word in check.settled.items() if word is not settled.get(id_)}
+        found.update(_picked(flow, check, new, decided))
         found.update(("not_applicable", id_) for id_ in new if _is_aside(check, id_))
         found.update(("not_applicable", id_) for id_, word in check.settled.items() if word.value is None)
+        if check.closed is None and any(
+            ("contradiction", each.id) not in found and not {*new, *decided}.isdisjoint(each.between)
+            for each in flow.contradictions
+        ):
+            found.update(("contradiction", each.id) for each in contradictions(sheet()))
         if check.closed is not None:
             self._look_at_sheet(flow, sheet())
             for check_in in check.check_ins:
@@ -67,9 +74,12 @@ def _is_aside(check: Assessment, question: str) -> bool:
     return any(each.passed == "not_applicable" for each in check.answers[question].values())
 
 
-def _picked(flow: Flow, check: Assessment, new: Answers) -> Iterator[Touched]:
-    """Name the wordings people answered, and the options they picked in them."""
-    owners = owners_values(flow, check.owner, check.answers) if new else {}
+def _picked(flow: Flow, check: Assessment, new: Answers, decided: Mapping[str, Settlement]) -> Iterator[Touched]:
+    """Name the wordings people answered, and the options they picked in them, or the owner to settle a split."""
+    owners = owners_values(flow, check.owner, check.answers) if new or decided else {}
+    for id_, word in decided.items():
+        wording = _wording(flow.questions[id_], owners)
+        yield from (("option", asked_for(id_), wording, pick) for pick in _picks(word))
     for id_, given in new.items():
         question = flow.question(id_)
         if question is None:
@@ -86,7 +96,7 @@ def _wording(question: Question, owners: Mapping[str, Value]) -> str:
     return str(next((at for at, each in enumerate(variants, 1) if each is asked), 0))
 
 
-def _picks(answer: Answer) -> Iterable[str]:
+def _picks(answer: Answer | Settlement) -> Iterable[str]:
     value = answer.value
     return value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
 

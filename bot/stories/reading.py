@@ -1,6 +1,5 @@
 """A story file read into a story, or everything that is wrong with it, each with its place and what to write."""
 
-import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
@@ -18,8 +17,8 @@ from bot.flow.tree.reading import Wanted, read
 from bot.flow.tree.slips import cut_numbers
 from bot.flow.written.file import items_of
 from bot.questions.spelling import yes_or_no
-from bot.stories.phrases import Phrase, Takes, known_in
-from bot.stories.sentences import SENTENCES
+from bot.stories.meant import line_meant, sentence_of_line, unknown_word
+from bot.stories.phrases import Takes, known_in
 from bot.stories.story import Step, Story
 from bot.stories.times import instant
 
@@ -28,11 +27,9 @@ KEYS = ("story", "flow", "people", "asked", "owner", "anyone_here", "roles", "zo
 BEGINS = datetime(2026, 3, 2, 10, tzinfo=UTC)
 """A Monday, for stories that do not say."""
 MOST_PEOPLE = 50
-_MOST_WORDS = 12
-"""Words of an item that is looked for without its quotes."""
 PEOPLE = ("person", "other")
-FlowOf = Callable[[str], Flow | None]
-"""Finds a flow by its id."""
+FlowOf = Callable[[str], Flow | tuple[Problem, ...] | None]
+"""Finds a flow by its id, or what is wrong with it; nothing where there is none."""
 
 
 @dataclass
@@ -60,24 +57,31 @@ class _Reading:
         return default
 
 
-def read_story(source: str | bytes, file: str, flow_of: FlowOf) -> Story | tuple[Problem, ...]:
-    """Read one story, or say all that is wrong with it."""
+def read_story(
+    source: str | bytes, file: str, flow_of: FlowOf, flows: Callable[[], Collection[str]] = tuple
+) -> Story | tuple[Problem, ...]:
+    """Read one story, or say all that is wrong with it; `flows` gives the ids there are, for those who misspell one.
+
+    Where its flow has problems its steps are not read, and where nothing else is wrong there is nothing to say here.
+    """
     tree = read(source, file, STORY)
     if isinstance(tree, tuple):
         return tree
     reading = _Reading(file, tree)
-    for key, scalar in tree.keys.items():
-        if key not in KEYS:
-            reading.wrong(scalar.place, f"unknown key '{key}'", meant(key, KEYS))
+    unknown = [key for key in tree.keys if key not in KEYS]
+    for key in unknown:
+        reading.wrong(tree.keys[key].place, f"unknown key '{key}'", meant(key, KEYS))
     for key in ("story", "flow", "people", "steps"):
-        if key not in tree.entries:
+        if key not in tree.entries and not closest(key, unknown):
             reading.wrong(tree.place, f"a story needs '{key}'", f"write `{key}:`")
     for cut in cut_numbers(tree):
         reading.wrong(*cut)
-    flow = flow_of(reading.text("flow"))
-    if flow is None and "flow" in tree.entries:
-        reading.wrong(reading.at("flow"), f"there is no flow '{reading.text('flow')}' here", "write its id")
-    story = _story(reading, flow) if flow else None
+    named = reading.text("flow")
+    flow = flow_of(named)
+    if flow is None and named:
+        fix = meant(named, known) if (known := flows()) else "write its id"
+        reading.wrong(reading.at("flow"), f"there is no flow '{named}' here", fix)
+    story = _story(reading, flow) if isinstance(flow, Flow) else None
     return in_order(reading.problems) if reading.problems or story is None else story
 
 
@@ -139,7 +143,7 @@ def _roles(reading: _Reading, flow: Flow, people: Collection[str]) -> dict[str, 
         below = node.entries[role]
         named = [each for each in items_of(below) if isinstance(each, Scalar)]
         for each in named:
-            if each.text not in people:
+            if people and each.text not in people:
                 reading.wrong(each.place, f"nobody here is called '{each.text}'", meant(each.text, people))
         found[role] = tuple(each.text for each in named)
     return found
@@ -175,6 +179,8 @@ def _steps(reading: _Reading, flow: Flow, people: Collection[str]) -> list[Step]
         reading.wrong(node.place, "steps are a list", "begin each with a dash, as in `- ana starts`")
         return []
     known = known_in(flow, people)
+    if not people:  # which is told where they are listed
+        known = {kind: words for kind, words in known.items() if kind not in PEOPLE}
     found = [_step(reading, each, flow, known) for each in node.items]
     return [each for each in found if each is not None]
 
@@ -186,16 +192,15 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
         reading.wrong(node.place, "a step is one line", "write a dash for each, as in `- ana decides now`")
         return None
     text = " ".join(line.text.split())
-    found = _sentence(text, known)
+    found = sentence_of_line(text, known)
     if found is None:
-        reading.wrong(line.place, f"'{text}' is no sentence stories know", _unquoted(text, known) or _like(text))
+        reading.wrong(line.place, f"'{text}' is no sentence stories know", line_meant(text, known))
         return None
     phrase, words = found
-    if unknown := _unknown(words, known):
+    if unknown := unknown_word(words, known):
         kind, word = unknown
         what = "nobody here is called" if kind in PEOPLE else f"there is no {kind}"
-        fix = meant(word, known[kind]) if known[kind] or kind not in PEOPLE else "list them under `people:`"
-        reading.wrong(line.at(line.text.find(word)), f"{what} '{word}'", fix)
+        reading.wrong(line.at(line.text.find(word)), f"{what} '{word}'", meant(word, known[kind]))
         return None
     if phrase.takes is Takes.SOMETHING and value is None:
         reading.wrong(line.place, "something is missing behind this", f"write it as in `{phrase.example}`")
@@ -214,36 +219,6 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
     return Step(line.place, text, phrase, words, None if value is None else plain(value))
 
 
-def _sentence(text: str, known: MappingOf[str, Collection[str]]) -> tuple[Phrase, MappingOf[str, str]] | None:
-    """Find the first sentence a line is all whose words are known, else the first it is at all."""
-    first: tuple[Phrase, MappingOf[str, str]] | None = None
-    for each in SENTENCES:
-        if match := each.pattern.fullmatch(text):
-            words = match.groupdict()
-            if not _unknown(words, known):
-                return each, words
-            first = first or (each, words)
-    return first
-
-
-def _unquoted(text: str, known: MappingOf[str, Collection[str]]) -> str | None:
-    """Notice an item without the quotes it needs where more follows it: how the line would be a sentence with them."""
-    before, of, item = text.partition(OF)
-    quoted = (f'{before}{of}"{item[:end]}"{item[end:]}' for end in _ends_of_words(item))
-    found = next((each for each in quoted if _is_sentence(each, known)), None)
-    return f"put the item in quotes, as in `{found}`" if found else None
-
-
-def _ends_of_words(text: str) -> list[int]:
-    """List where the words end, the longest run of them first, for most sentences end with the item."""
-    return [match.end() for match in re.finditer(r'[^\s"]+', text)][:_MOST_WORDS][::-1]
-
-
-def _is_sentence(text: str, known: MappingOf[str, Collection[str]]) -> bool:
-    found = _sentence(text, known)
-    return found is not None and OF in found[1].get("question", "")
-
-
 def _items(flow: Flow, named: str) -> str:
     """Say what may stand behind a question."""
     loop = flow.looped.get(named.partition(OF)[0])
@@ -251,11 +226,6 @@ def _items(flow: Flow, named: str) -> str:
         return "take the item out: this is asked once"
     options = getattr(flow.questions[loop.over].type, "options", {})
     return f"write one of {', '.join(each.text for each in options.values())}"
-
-
-def _unknown(words: MappingOf[str, str], known: MappingOf[str, Collection[str]]) -> tuple[str, str] | None:
-    """Find the first word that stands for nothing there is, with what it should be."""
-    return next(((kind, word) for kind, word in words.items() if kind in known and word not in known[kind]), None)
 
 
 def _line_of(node: Node) -> tuple[Scalar | None, Node | None]:
@@ -266,20 +236,3 @@ def _line_of(node: Node) -> tuple[Scalar | None, Node | None]:
         is_blank = isinstance(value, Scalar) and not value.text and not value.source.style
         return node.keys[key], None if is_blank else value
     return None, None
-
-
-def _like(text: str) -> str:
-    by_words = {each.words: each for each in SENTENCES}
-    near = _sharing_most(text) or closest(text, by_words)
-    return f"write it as in `{by_words[near].example}`" if near else "`ftready test --sentences` lists all"
-
-
-def _sharing_most(text: str) -> str | None:
-    """Find the sentence that shares the most words, and of several the one with the fewest others."""
-    words = set(text.split())
-    best = max(SENTENCES, key=lambda each: (len(words & _own(each)), -len(_own(each) - words)))
-    return best.words if words & _own(best) - {"expect"} else None
-
-
-def _own(phrase: Phrase) -> set[str]:
-    return {word for word in phrase.words.split() if "{" not in word}

@@ -61,12 +61,12 @@ def run_in(world: World) -> Ended:
             why = done(world, step)
         except NotOfferedError as nothing:
             if not _expects_refusal(following):
-                return LeftOut(step.place.line, _written(step), str(nothing))
+                return LeftOut(step.place.line, _written(step), world.in_words(str(nothing)))
             # Who is offered nothing cannot do it either, and nobody has to say so.
-            world.refused, world.withheld, why = str(nothing), True, None
-            world.trail.append((world.now, str(nothing)))
+            world.refused, world.withheld, why = world.in_words(str(nothing)), True, None
+            world.trail.append((world.now, world.refused))
         except CannotBeDoneError as cannot:
-            return LeftOut(step.place.line, _written(step), str(cannot))
+            return LeftOut(step.place.line, _written(step), world.in_words(str(cannot)))
         if why is None and world.refused is not None and not _expects_refusal(following):
             before = before_it(world, step) if NOT_OPEN in world.refused else ""
             why = f"refused, and no `expect refused` follows: {plainly(world.refused)}{before}"

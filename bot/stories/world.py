@@ -158,13 +158,14 @@ class World:
         self.coverage.look_at(self.flow, before, self.check, self.sheet)
 
     def _note(self, because: Sequence[str]) -> None:
-        flow = self.flow
-        named = {id_: sentence_of(flow, id_) for slots in flow.instances.values() for id_ in slots}
-        for each in because:
-            said = each
-            for id_, words in named.items():
-                said = said.replace(id_, words)
-            self.trail.append((self.now, said))
+        self.trail += [(self.now, self.in_words(each)) for each in because]
+
+    def in_words(self, said: str) -> str:
+        """Say a text with what is asked about an item as stories write it, in place of its id."""
+        for slots in self.flow.instances.values():
+            for id_ in slots:
+                said = said.replace(id_, sentence_of(self.flow, id_))
+        return said
 
     def _look_at_desks(self) -> None:
         """Note who is reminded now."""

@@ -104,6 +104,18 @@ def test_a_broken_flow_decides_nothing_and_says_why(broken):
     assert f"{broken}:" in run.err
 
 
+def test_a_flow_is_checked_by_its_name_as_other_verbs_take_it(monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+
+    assert ftready("check", "quick").out.startswith("1 flow checked, no problems")
+
+
+def test_a_misspelt_name_of_a_flow_is_told_which_was_meant(monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+
+    assert ftready("questions", "reediness").err == "There is no flow 'reediness'; did you mean 'readiness'?\n"
+
+
 def test_a_flow_file_that_is_not_there_is_a_problem_in_words(tmp_path):
     run = ftready("check", str(tmp_path / "none.yml"))
 

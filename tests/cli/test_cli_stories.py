@@ -127,6 +127,24 @@ def test_no_stories_are_said_in_one_sentence(tmp_path):
     assert (run.code, run.err) == (2, f"There are no stories in {tmp_path}; name a file, or a folder of them.\n")
 
 
+def test_a_folder_without_stories_is_told_so_and_not_as_a_file_that_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(tmp_path))
+    run = ftready("test")
+
+    assert (run.code, run.err) == (
+        2,
+        f"There are no stories in {tmp_path / 'stories'}; name a file, or a folder of them.\n",
+    )
+
+
+def test_the_name_of_a_flow_runs_its_stories(monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+    run = ftready("test", "quick")
+
+    assert run.code == 0, run.out
+    assert next(line.split(":")[0] for line in run.out.splitlines() if "stories touch" in line).endswith("quick.yml")
+
+
 def test_an_unknown_form_names_those_there_are(story):
     assert "there is no 'tap'; write one of" in ftready("test", str(story), "--format", "tap").err
 

@@ -54,6 +54,21 @@ check_in:
   questions:
     - {id: good, short: Good, ask: Was it good?, type: choice, options: {yes: "Yes", no: "No"}, asked_of: anyone}
 """
+TASTED = FLOW.replace(
+    "verdicts:\n",
+    """\
+      - id: taste
+        short: Taste
+        ask: Did you like it?
+        type: choice
+        options: {yes: {text: "Yes", level: 1}, so: {text: So so, level: 0.5}, no: {text: "No", level: 0}}
+        asked_of: everyone
+        gap: {do: Cook again, done: all like it}
+contradictions:
+  - {id: cold_and_liked, when: "level(warm) = 0 and some(taste: value is yes)", between: [warm, taste], ask: Cold?}
+verdicts:
+""",
+)
 SOON = "ana answers warm: yes\nana wants check-ins on monday 09:30\nwait until the next check-in\n"
 
 
@@ -64,7 +79,15 @@ def lunch() -> Flow:
     return built
 
 
-def missing(lunch: Flow, steps: str) -> set[str]:
+@pytest.fixture(scope="module")
+def tasted() -> Flow:
+    """The same with a judgement that can be split, and that goes with no cold meal."""
+    built = build(TASTED, "lunch.yml", {})
+    assert isinstance(built, Flow), "\n".join(map(str, built))
+    return built
+
+
+def missing(lunch: Flow, steps: str, text: str = FLOW) -> set[str]:
     """Name the parts of lunch that a story does not touch."""
     lines = "".join(f"  - {line}\n" for line in ("ana starts", *steps.splitlines()))
     story = read_story(f"story: S\nflow: lunch\npeople: [ana, ben]\nsteps:\n{lines}", "s.yml", lambda _: lunch)
@@ -72,7 +95,7 @@ def missing(lunch: Flow, steps: str) -> set[str]:
     coverage = Coverage()
     failure = run(story, said_on, coverage)
     assert failure is None, failure
-    return {part.name for part in parts_of(read(FLOW, "lunch.yml")) if not part.is_in(coverage.touched[lunch.hash])}
+    return {part.name for part in parts_of(read(text, "lunch.yml")) if not part.is_in(coverage.touched[lunch.hash])}
 
 
 def test_a_wording_that_was_never_answered_is_missing(lunch):
@@ -116,6 +139,21 @@ def test_what_is_to_be_done_after_an_option_is_missing_until_it_is_picked(lunch)
     assert "what to do after option outside of where" not in missing(
         lunch, "ana answers where: outside\nana answers warm: no"
     )
+
+
+def test_a_contradiction_that_was_raised_and_talked_away_counts(tasted):
+    raised = "ana answers warm: no\neveryone answers taste: yes"
+
+    assert "contradiction cold_and_liked" not in missing(tasted, raised, TASTED)
+    assert "contradiction cold_and_liked" not in missing(tasted, f"{raised}\nben answers warm: yes", TASTED)
+    assert "contradiction cold_and_liked" in missing(tasted, "ana answers warm: no\nana answers taste: yes", TASTED)
+
+
+def test_the_option_by_which_the_owner_settles_a_split_counts(tasted):
+    split = "ana answers taste: yes\nben answers taste: no"
+
+    assert "option so of taste" in missing(tasted, split, TASTED)
+    assert "option so of taste" not in missing(tasted, f"{split}\nana settles taste: so, because it was warm", TASTED)
 
 
 def test_options_of_what_a_verdict_asks_count(lunch):

@@ -55,13 +55,32 @@ def test_a_flow_is_found_by_its_id_whatever_its_file_is_called(flows):
 
 
 def test_a_broken_flow_is_told_once_for_all_its_stories(flows):
+    from bot.cli.story_reports import REPORTS, Told
+
     (flows / "trip.yml").write_text(TEXT.replace("value is yes", "value is yess", 1), encoding="utf-8")
     results = run_files([story(flows, HOLDS), story(flows, HOLDS, "two.yml")], flows)
 
-    assert [str(each).partition(": ")[2] for each in results.problems if "yess" in str(each)] == [
+    assert [str(each).partition(": ")[2] for each in results.problems] == [
         "'yess' is not an option of value; did you mean 'yes'? There are yes, no"
     ]
+    assert results.problems[0].file == "flows/trip.yml"
     assert results.ran == ()
+    assert [Path(each).name for each in results.waiting] == ["one.yml", "two.yml"]
+    told = Told(results, 0)
+    suite = ET.fromstring(REPORTS["junit"](told))  # noqa: S314 - we wrote it ourselves
+    assert REPORTS["text"](told).endswith(", 1 could not be read, 2 not run until their flows are right (0.0 s)")
+    assert (suite.get("tests"), suite.get("skipped"), len(suite.findall("testcase/skipped"))) == ("3", "2", 2)
+    assert json.loads(REPORTS["json"](told))["waiting"] == list(results.waiting)
+
+
+def test_a_flow_taken_for_a_story_is_told_where_its_stories_are(flows):
+    (alone,) = run_files([flows / "trip.yml"], flows).problems
+    (flows / "stories" / "trip").rmdir()
+    (bare,) = run_files([flows / "trip.yml"], flows).problems
+
+    assert alone.message == "this is a flow, and not a story"
+    assert alone.fix == f"run its stories with `ftready test {flows / 'stories' / 'trip'}`"
+    assert bare.fix == "name a story, or a folder of them"
 
 
 def test_a_file_that_cannot_be_read_says_so(flows):

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from loop_flow import TEXT, failures
 
+from bot.engine.events import Answered, Event
 from bot.slack.cards.as_text import said_on
-from bot.stories import Coverage, Failure, Story, read_story, run
+from bot.stories import Coverage, Failure, LeftOut, Story, read_story, run, run_in
 from bot.stories.session import Session
+from bot.stories.world import CannotBeDoneError, World
 from bot.usecases.files.answer_sheet import SheetError
 from bot.usecases.files.offline import decide_sheet
 
@@ -169,3 +171,22 @@ def test_a_sheet_names_what_is_asked_of_an_item_as_it_was_written():
         decide_sheet(FLOW, {"owner": "ana", "answers": {}, "owner_was": {"impact of Wrong VAT": 3}}, BEGINS.date())
 
     assert error.value.mistakes == ("owner_was.impact of Wrong VAT: name the person who owned the check then",)
+
+
+class OfNothing(World):
+    """A world that has no way to answer about an item, and says so by the id it has there."""
+
+    def happen(self, event: Event) -> None:
+        if isinstance(event, Answered) and (of_items := [each for each in event.answers if "." in each]):
+            raise CannotBeDoneError(f"there is nothing to press for {of_items[0]}")
+        super().happen(event)
+
+
+def test_what_cannot_be_done_about_an_item_is_told_by_its_name():
+    story = read_story(f'{NAMED}  - ben answers impact of "Wrong VAT": high\n', "s.yml", {"failures": FLOW}.get)
+    assert isinstance(story, Story)
+
+    left_out = run_in(OfNothing(story, said_on, Coverage(), story.begins))
+
+    assert isinstance(left_out, LeftOut)
+    assert left_out.why == 'there is nothing to press for impact of "Wrong VAT"'

@@ -65,7 +65,7 @@ HOLD = {
     "expect card checkin: “rain”, not seen",
     "when the next comes": WEEKLY + "expect notice scheduled\nexpect next check-in: 2026-03-09 09:00",
     "times as people write them": DONE + "ana wants check-ins on Monday 9:00\n"
-    "expect next check-in: 2026-03-09 9:00\nwait until Tuesday 7:30\nexpect next check-in: 2026-03-09 09:00",
+    "expect next check-in: 2026-03-09 9:00\nwait until Sunday 7:30\nexpect next check-in: 2026-03-09 09:00",
     "looking back": ASKED + "everyone checks in: {same: yes, seen: rain}\nwait until the next check-in\n"
     "ben looks back on rain: {came: yes}\nexpect worries counts: 1",
     "ending a check-in": ASKED + "ana ends the check-in\nexpect the last check-in missed\nexpect no check-in",
@@ -91,6 +91,10 @@ HOLD = {
 }
 FAIL = {
     "a verdict that is none yet": (OPEN + "expect verdict go", "the check is still open, and has no verdict"),
+    "a verdict after an opening that nobody ended": (
+        DONE + "ana reopens the check\nexpect verdict go",
+        "the check is still open, and has no verdict; it was opened again: `ana decides now` closes it",
+    ),
     "another verdict": (
         TWO + "ana decides now\nexpect verdict go",
         "the verdict is stay, by the rule failed: Too few seats",

@@ -17,7 +17,8 @@ from bot.stories.world import World, plainly
 
 def _verdict(world: World, step: Step) -> str | None:
     if world.standing.closed is None:
-        return "the check is still open, and has no verdict"
+        again = f"; it was opened again: `{world.standing.owner} decides now` closes it"
+        return f"the check is still open, and has no verdict{again if world.standing.reopened_at else ''}"
     outcome = decide(world.sheet())
     if outcome.verdict != step.words["verdict"]:
         return f"the verdict is {outcome.verdict}, by the rule {outcome.rule}: {outcome.headline}"

@@ -1,0 +1,103 @@
+"""Which sentence a line of a story is, and which one a line that is none may have been meant to be."""
+
+import re
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as MappingOf
+from difflib import SequenceMatcher
+
+from bot.engine.asked.looping import OF
+from bot.flow.conditions.closest import closest
+from bot.stories.phrases import Phrase, Takes
+from bot.stories.sentences import SENTENCES
+
+_MOST_WORDS = 12
+"""Words of an item that is looked for without its quotes, and of a line that is looked at word by word."""
+Known = MappingOf[str, Collection[str]]
+"""The words that may stand in each kind of place."""
+
+
+def sentence_of_line(text: str, known: Known) -> tuple[Phrase, MappingOf[str, str]] | None:
+    """Find the first sentence a line is all whose words are known, else the first it is at all."""
+    first: tuple[Phrase, MappingOf[str, str]] | None = None
+    for each in SENTENCES:
+        if match := each.pattern.fullmatch(text):
+            words = match.groupdict()
+            if not unknown_word(words, known):
+                return each, words
+            first = first or (each, words)
+    return first
+
+
+def _unquoted(text: str, known: Known) -> str | None:
+    """Notice an item without the quotes it needs where more follows it: how the line would be a sentence with them."""
+    before, of, item = text.partition(OF)
+    quoted = (f'{before}{of}"{item[:end]}"{item[end:]}' for end in _ends_of_words(item))
+    found = next((each for each in quoted if _is_sentence(each, known)), None)
+    return f"put the item in quotes, as in `{found}`" if found else None
+
+
+def _ends_of_words(text: str) -> list[int]:
+    """List where the words end, the longest run of them first, for most sentences end with the item."""
+    return [match.end() for match in re.finditer(r'[^\s"]+', text)][:_MOST_WORDS][::-1]
+
+
+def _is_sentence(text: str, known: Known) -> bool:
+    found = sentence_of_line(text, known)
+    return found is not None and OF in found[1].get("question", "")
+
+
+def unknown_word(words: MappingOf[str, str], known: Known) -> tuple[str, str] | None:
+    """Find the first word that stands for nothing there is, with what it should be."""
+    return next(((kind, word) for kind, word in words.items() if kind in known and word not in known[kind]), None)
+
+
+def line_meant(text: str, known: Known) -> str:
+    """Say what to write in place of a line that is no sentence."""
+    return _unquoted(text, known) or _without_colon(text, known) or _misspelt(text, known) or _like(text)
+
+
+def _without_colon(text: str, known: Known) -> str | None:
+    """Notice a sentence that goes on with what belongs behind its colon."""
+    words = text.split()
+    for end in range(min(len(words) - 1, _MOST_WORDS), 1, -1):
+        found = sentence_of_line(" ".join(words[:end]), known)
+        if found and found[0].takes in {Takes.SOMETHING, Takes.EITHER} and not unknown_word(found[1], known):
+            return f"write `{' '.join(words[:end])}: {' '.join(words[end:])}`"
+    return None
+
+
+def _misspelt(text: str, known: Known) -> str | None:
+    """Find the sentence a line is, once the words that look like its own are written so."""
+    words = text.split()
+    nearest = max(_mended(words, known), key=lambda each: SequenceMatcher(None, text, each).ratio(), default=None)
+    return f"did you mean `{nearest}`?" if nearest else None
+
+
+def _mended(words: list[str], known: Known) -> Iterator[str]:
+    for each in SENTENCES:
+        own = each.words.split()
+        if len(own) != len(words) or len(words) > _MOST_WORDS:
+            continue
+        pairs = list(zip(own, words, strict=True))
+        if all("{" in mine or closest(written, [mine]) for mine, written in pairs):
+            line = " ".join(written if "{" in mine else mine for mine, written in pairs)
+            match = each.pattern.fullmatch(line)
+            if match and not unknown_word(match.groupdict(), known):
+                yield line
+
+
+def _like(text: str) -> str:
+    by_words = {each.words: each for each in SENTENCES}
+    near = _sharing_most(text) or closest(text, by_words)
+    return f"write it as in `{by_words[near].example}`" if near else "`ftready test --sentences` lists all"
+
+
+def _sharing_most(text: str) -> str | None:
+    """Find the sentence that shares the most words, and of several the one with the fewest others."""
+    words = set(text.split())
+    best = max(SENTENCES, key=lambda each: (len(words & _own(each)), -len(_own(each) - words)))
+    return best.words if words & _own(best) - {"expect"} else None
+
+
+def _own(phrase: Phrase) -> set[str]:
+    return {word for word in phrase.words.split() if "{" not in word}
