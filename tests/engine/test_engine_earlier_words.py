@@ -107,7 +107,10 @@ def test_what_was_settled_comes_back_unsettled_where_a_newer_flow_lets_nobody_se
         check.answers(person, lasting_failures=named)
     check.does(events.SplitSettled("ana", "lasting_failures", ("a",), "seen today")).answers("ana", motive="in_house")
 
-    never = ("        again_after: [motive]\n        proof:", "        again_after: [motive]\n        settle: no\n        proof:")
+    never = (
+        "        again_after: [motive]\n        proof:",
+        "        again_after: [motive]\n        settle: no\n        proof:",
+    )
     check = taken_on(check, never).answers("ana", motive="form")
 
     assert set(check.assessment.answers["lasting_failures"]) == {"ana", "ben", "cy"}

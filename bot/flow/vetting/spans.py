@@ -1,5 +1,6 @@
 """The numbers something can be: bounds, compared and calculated with; which conditions ask for it is not known here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -8,6 +9,7 @@ from bot.flow.conditions.exact import Exact
 from bot.flow.conditions.scope import Real
 
 _MIRRORED = {">": "<", ">=": "<="}
+_ZERO = frozenset({0})
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
@@ -57,6 +59,8 @@ def can_differ(left: Span, sign: str, right: Span) -> bool:
 
 def can_compare(left: Span, sign: str, right: Span) -> bool:
     """Tell whether some number of one and some number of the other compare like this."""
+    if NO_NUMBER in (left, right):
+        return False
     ones, others = left.few, right.few
     if ones is not None and others is not None:
         compare = exact.COMPARISONS[sign]
@@ -83,6 +87,8 @@ def _turned(bound: Exact | None) -> Exact | None:
 
 def calculated(left: Span, sign: str, right: Span) -> Span:
     """Give the numbers that come of a calculation."""
+    if NO_NUMBER in (left, right) or (sign == "/" and right.few == _ZERO):
+        return NO_NUMBER
     missing = left.missing or right.missing
     corners = (left.low, left.high, right.low, right.high)
     if any(corner is None for corner in corners) or (sign == "/" and not _apart_from_zero(right)):
@@ -91,6 +97,37 @@ def calculated(left: Span, sign: str, right: Span) -> Span:
     ends = [work(a, b) for a in {left.low, left.high} for b in {right.low, right.high}]  # type: ignore[arg-type] # none is missing
     known = [end for end in ends if end is not None]
     return Span(min(known), max(known), missing) if len(known) == len(ends) else Span()
+
+
+def applied(name: str, spans: Sequence[Span]) -> Span:
+    """Give the numbers that come of a function; of what it does not know anything can."""
+    if NO_NUMBER in spans:
+        return NO_NUMBER
+    missing = any(span.missing for span in spans)
+    lows, highs = [span.low for span in spans], [span.high for span in spans]
+    match name:
+        case "min":
+            return Span(_least(lows), min((high for high in highs if high is not None), default=None), missing)
+        case "max":
+            upper = _turned(_least([_turned(high) for high in highs]))
+            return Span(max((low for low in lows if low is not None), default=None), upper, missing)
+        case "round":
+            low, high = (None if bound is None else exact.whole(bound) for bound in (lows[0], highs[0]))
+            return Span(low, high, missing)
+        case "abs":
+            return applied("max", (spans[0], turned(spans[0]), Span.one(0)))
+        case "sqrt" if highs[0] is not None and highs[0] < 0:
+            return NO_NUMBER
+        case "sqrt":
+            return Span(0, None, missing or lows[0] is None or lows[0] < 0)
+        case _:
+            return ANYTHING
+
+
+def _least(bounds: Sequence[Exact | None]) -> Exact | None:
+    """Give the lowest of some bounds, none where one of them is open."""
+    known = [bound for bound in bounds if bound is not None]
+    return min(known) if len(known) == len(bounds) else None
 
 
 def _apart_from_zero(span: Span) -> bool:
