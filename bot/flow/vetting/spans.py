@@ -1,7 +1,7 @@
 """The numbers something can be: bounds, compared and calculated with; which conditions ask for it is not known here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from bot.flow.conditions import exact
@@ -101,27 +101,42 @@ def calculated(left: Span, sign: str, right: Span) -> Span:
 
 def applied(name: str, spans: Sequence[Span]) -> Span:
     """Give the numbers that come of a function; of what it does not know anything can."""
-    if NO_NUMBER in spans:
+    work = _WORK.get(name)
+    if NO_NUMBER in spans or work is None:
+        return NO_NUMBER if work else ANYTHING
+    found = work(spans)
+    if found == NO_NUMBER:
         return NO_NUMBER
-    missing = any(span.missing for span in spans)
-    lows, highs = [span.low for span in spans], [span.high for span in spans]
-    match name:
-        case "min":
-            return Span(_least(lows), min((high for high in highs if high is not None), default=None), missing)
-        case "max":
-            upper = _turned(_least([_turned(high) for high in highs]))
-            return Span(max((low for low in lows if low is not None), default=None), upper, missing)
-        case "round":
-            low, high = (None if bound is None else exact.whole(bound) for bound in (lows[0], highs[0]))
-            return Span(low, high, missing)
-        case "abs":
-            return applied("max", (spans[0], turned(spans[0]), Span.one(0)))
-        case "sqrt" if highs[0] is not None and highs[0] < 0:
-            return NO_NUMBER
-        case "sqrt":
-            return Span(0, None, missing or lows[0] is None or lows[0] < 0)
-        case _:
-            return ANYTHING
+    return replace(found, missing=found.missing or any(span.missing for span in spans))
+
+
+def _smallest(spans: Sequence[Span]) -> Span:
+    highs = [span.high for span in spans if span.high is not None]
+    return Span(_least([span.low for span in spans]), min(highs, default=None), missing=False)
+
+
+def _largest(spans: Sequence[Span]) -> Span:
+    return turned(_smallest([turned(span) for span in spans]))
+
+
+def _rounded(spans: Sequence[Span]) -> Span:
+    low, high = (None if bound is None else exact.whole(bound) for bound in (spans[0].low, spans[0].high))
+    return Span(low, high, missing=False)
+
+
+def _root(spans: Sequence[Span]) -> Span:
+    low, high = spans[0].low, spans[0].high
+    return NO_NUMBER if high is not None and high < 0 else Span(0, missing=low is None or low < 0)
+
+
+_WORK: Mapping[str, Callable[[Sequence[Span]], Span]] = {
+    "min": _smallest,
+    "max": _largest,
+    "abs": lambda spans: _largest((spans[0], turned(spans[0]), Span.one(0))),
+    "round": _rounded,
+    "sqrt": _root,
+}
+"""Each function that calculates with what comes of it where nothing it takes is missing."""
 
 
 def _least(bounds: Sequence[Exact | None]) -> Exact | None:
