@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+from paces import PIECE, too_slow
 from story_flow import HEAD, TRIP, read
 
+from bot.flow.problems import MOST_TOLD
 from bot.stories import Story, read_story
 
 FLOWS = {"trip": TRIP}
@@ -126,6 +128,16 @@ def test_a_mistake_is_told_with_its_cure(old, new, told):
 
 def test_all_mistakes_are_told_at_once():
     assert len(problems(GOOD.replace("flow: trip", "flow: trap", 1).replace("asked:", "askd:"))) == 2
+
+
+@pytest.mark.parametrize("unit", ["  - ana does something {} odd\n", "  - ana answers q{}: 1\n", "step{}: x\n"])
+def test_a_story_of_very_many_mistakes_takes_no_longer_than_its_size_allows(unit):
+    text = GOOD + "".join(unit.format(number) for number in range(PIECE // len(unit)))
+    told = problems(text)
+
+    assert len(told) == MOST_TOLD + 1
+    assert any("there are more problems than these" in each for each in told)
+    assert not too_slow(lambda: problems(text), PIECE)
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "just words\n"])
