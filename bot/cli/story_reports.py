@@ -1,12 +1,19 @@
 """How the results of stories are told: to people, to a build server as JUnit XML, or as JSON; one list of them all."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from bot.cli.printing import plain_json, plainly
+
 if TYPE_CHECKING:
     from bot.folders.stories import Ran, Results
+
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML has no way to write, not even as a number."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +64,7 @@ def _text(told: Told) -> str:
     stories = "1 story holds" if total == 1 else f"{total} stories hold"
     held = total - len(told.failed) - len(told.left_out)
     lines.append(f"{held} of {stories}{left_out}{unread} ({told.seconds:.1f} s)")
-    return "\n".join(lines)
+    return "\n".join(map(plainly, "\n".join(lines).split("\n")))
 
 
 def _left_out(ran: "Ran") -> list[str]:
@@ -103,7 +110,7 @@ def _junit(told: Told) -> str:
         case = ET.SubElement(suite, "testcase", classname="reading", name=problem.file, file=problem.file)
         ET.SubElement(case, "error", message=str(problem))
     ET.indent(suite)
-    return ET.tostring(suite, encoding="unicode", xml_declaration=True)
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", ET.tostring(suite, encoding="unicode", xml_declaration=True))
 
 
 def _json(told: Told) -> str:
@@ -133,7 +140,7 @@ def _json(told: Told) -> str:
         "waiting": told.results.waiting,
         "coverage": coverage,
     }
-    return json.dumps(whole, ensure_ascii=False)
+    return plain_json(json.dumps(whole, ensure_ascii=False))
 
 
 REPORTS: Mapping[str, Callable[[Told], str]] = {"text": _text, "junit": _junit, "json": _json}

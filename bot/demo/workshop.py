@@ -75,7 +75,7 @@ class FlowsWorkshop:
     async def check(self, name: str, text: str) -> Sequence[Trouble]:
         """Tell what `ftready check` says of a text, were it in this file."""
         file = self._file(name)
-        return [_trouble(each) for each in await asyncio.to_thread(self._problems, file, text)]
+        return [_trouble(each, file) for each in await asyncio.to_thread(self._problems, file, text)]
 
     async def save(self, name: str, text: str, mark: str) -> Saved:
         """Write a right text and put it on offer; running checks keep what they began with."""
@@ -165,8 +165,12 @@ def _still_to_translate(files: Sequence[str]) -> str:
     return f" Until they are mended, these translations show old words or none: {', '.join(files)}." if files else ""
 
 
-def _trouble(problem: Problem) -> Trouble:
-    return Trouble(problem.line, problem.column, f"{problem.message}{f'; {problem.fix}' if problem.fix else ''}")
+def _trouble(problem: Problem, file: Path) -> Trouble:
+    """Give a problem its place in the text; of one in a page, a fragment or a flow beside it say which and where."""
+    words = f"{problem.message}{f'; {problem.fix}' if problem.fix else ''}"
+    if Path(problem.file) == file:
+        return Trouble(problem.line, problem.column, words)
+    return Trouble(1, 1, f"line {problem.line} of {Path(problem.file).name}: {words}")
 
 
 def _mark(file: Path) -> str:

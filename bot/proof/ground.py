@@ -3,14 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 
 from bot.flow.conditions import tree
 from bot.flow.model.flow import Flow
 from bot.flow.model.question import Question
+from bot.proof import ProofError
 from bot.proof.cells import Asked, cells, holds_of_silence
 from bot.proof.formulas import LeftOut
 from bot.proof.hinges import Hinges, OfOwner
 from bot.proof.standings import Facts, Witness, not_applicable, not_asked, standings
+
+MOST_WORDS = 5_000
+"""Ways to have answered what a question hangs on that are gone through; with so many a proof takes minutes."""
 
 Word = tuple[tuple[tree.Expression, bool], ...]
 """What is asked of the owner's answers, each with whether it holds."""
@@ -93,6 +98,11 @@ def _words(question: str, hinges: Hinges, said: Mapping[str, tuple[Word, ...]]) 
         for owner in sorted(alone)
     ]
     choices += [(((leaf, True),), ((leaf, False),)) for leaf in hanging if len(hinges.owners_of(leaf)) > 1]
+    if (ways := prod(map(len, choices))) > MOST_WORDS:
+        raise ProofError(
+            f"What is asked in '{question}' hangs on {ways:,} ways in which its owner may have answered, and a proof "
+            f"goes through {MOST_WORDS:,} at most; let its conditions ask for fewer answers."
+        )
     for chosen in product(*choices):
         yield tuple(pair for word in chosen for pair in word)
 

@@ -11,7 +11,7 @@ from bot.engine.times.calendar import is_zone
 from bot.flow.conditions.closest import closest
 from bot.flow.model.flow import Flow
 from bot.flow.places import Place
-from bot.flow.problems import Problem, in_order, meant
+from bot.flow.problems import MOST_TOLD, Problem, in_order, meant
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, plain
 from bot.flow.tree.reading import Wanted, read
 from bot.flow.tree.slips import cut_numbers
@@ -43,6 +43,11 @@ class _Reading:
     def wrong(self, place: Place, message: str, fix: str) -> None:
         self.problems.append(Problem(self.file, *place, message, fix))
 
+    @property
+    def is_full(self) -> bool:
+        """Whether so much is wrong that no more is told, and so looked for."""
+        return len(self.problems) > MOST_TOLD
+
     def at(self, key: str) -> Place:
         node = self.tree.entries.get(key)
         return node.place if node else self.tree.place
@@ -70,7 +75,8 @@ def read_story(
     reading = _Reading(file, tree)
     unknown = [key for key in tree.keys if key not in KEYS]
     for key in unknown:
-        reading.wrong(tree.keys[key].place, f"unknown key '{key}'", meant(key, KEYS))
+        if not reading.is_full:
+            reading.wrong(tree.keys[key].place, f"unknown key '{key}'", meant(key, KEYS))
     for key in ("story", "flow", "people", "steps"):
         if key not in tree.entries and not closest(key, unknown):
             reading.wrong(tree.place, f"a story needs '{key}'", f"write `{key}:`")
@@ -137,13 +143,15 @@ def _roles(reading: _Reading, flow: Flow, people: Collection[str]) -> dict[str, 
         return {}
     found: dict[str, tuple[str, ...]] = {}
     for role, scalar in node.keys.items():
+        if reading.is_full:
+            break
         if role not in known:
             reading.wrong(scalar.place, f"there is no role '{role}'", meant(role, known))
             continue
         below = node.entries[role]
         named = [each for each in items_of(below) if isinstance(each, Scalar)]
         for each in named:
-            if people and each.text not in people:
+            if people and each.text not in people and not reading.is_full:
                 reading.wrong(each.place, f"nobody here is called '{each.text}'", meant(each.text, people))
         found[role] = tuple(each.text for each in named)
     return found
@@ -181,7 +189,7 @@ def _steps(reading: _Reading, flow: Flow, people: Collection[str]) -> list[Step]
     known = known_in(flow, people)
     if not people:  # which is told where they are listed
         known = {kind: words for kind, words in known.items() if kind not in PEOPLE}
-    found = [_step(reading, each, flow, known) for each in node.items]
+    found = [_step(reading, each, flow, known) for each in node.items if not reading.is_full]
     return [each for each in found if each is not None]
 
 

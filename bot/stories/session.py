@@ -3,6 +3,7 @@
 What was done is a story at the end. Nothing is read or printed here; a line goes in, lines to show come out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -72,7 +73,7 @@ class Session:
             yield from self._gaps()
         elif words == "cards" or words.startswith("card "):
             yield from self._card(words.removeprefix("card").removeprefix("s").strip())
-        elif (number := words.partition(" ")[0].rstrip(":")).isdigit() and not 1 <= int(number) <= len(self._listed()):
+        elif (number := _number_in(words)) is not None and not 1 <= number <= len(self._listed()):
             yield f"  {self._no_such(number)}"
             yield from self.open()
         else:
@@ -135,8 +136,9 @@ class Session:
         """Make a sentence of a line: a number stands for a question, and who does it may be left out."""
         first, _, rest = words.partition(" ")
         listed = self._listed()
-        if first.rstrip(":").isdigit() and 1 <= int(first.rstrip(":")) <= len(listed):
-            return f"{self.person} answers {listed[int(first.rstrip(':')) - 1]}: {rest}"
+        number = _number_in(words)
+        if number is not None and 1 <= number <= len(listed):
+            return f"{self.person} answers {listed[number - 1]}: {rest}"
         id_, colon, value = words.partition(": ")
         if colon and self.flow.question(id_.partition(OF)[0]):
             return f"{self.person} answers {id_}: {value}"
@@ -146,7 +148,7 @@ class Session:
     def _listed(self) -> list[str]:
         return [sentence_of(self.world.flow, question.id) for question, _, _ in self._open()]
 
-    def _no_such(self, number: str) -> str:
+    def _no_such(self, number: int) -> str:
         """Say that a number stands for no question."""
         last = len(self._listed())
         if not last:
@@ -237,6 +239,12 @@ class Session:
             yield f"  there are {', '.join(cards)}"
             return
         yield from (f"  {line}" for line in plainly(self.texts(cards[name], self.flow)).splitlines())
+
+
+def _number_in(words: str) -> int | None:
+    """Give the number a line begins with; ² is none, and neither is what has more digits than any list has lines."""
+    found = re.match(r"([0-9]{1,9}):?(?: |$)", words)
+    return int(found[1]) if found else None
 
 
 def _how(entry: Entry, question: Question) -> str:

@@ -177,6 +177,29 @@ def test_in_sarif_a_file_named_from_the_root_is_an_address():
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "file:///a%20b/x.yml"
 
 
+ODD = "odd\udcff \x1b[31m\n\u2028.yml"
+"""A name that is no UTF-8, moves a cursor and goes on in the next line."""
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_a_file_of_any_name_and_any_text_in_it_is_told_in_signs_that_can_be_written(form):
+    told = REPORTS[form](Checked(1, [Problem(ODD, 1, 1, "odd \x07\n\udcfe", "\x9b")], lambda _: ()))
+    plain = re.sub(r"\x1b\[\d+m", "", told)
+
+    assert plain.encode()
+    assert all(sign.isprintable() or sign == "\n" for sign in plain)
+    assert len([line for line in plain.split("\n") if "odd" in line]) <= 2
+
+
+def test_programs_are_told_the_very_name_of_such_a_file():
+    problem = Problem(ODD, 1, 1, "odd")
+    (result,) = json.loads(report("sarif", problem))["runs"][0]["results"]
+
+    assert json.loads(report("json", problem))[0]["file"] == ODD
+    where = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert where == "odd%FF%20%1B%5B31m%0A%E2%80%A8.yml"
+
+
 # How it ends.
 
 

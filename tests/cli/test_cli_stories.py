@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from cli_runs import ROOT, ftready, ftready_alone
@@ -147,6 +148,20 @@ def test_the_name_of_a_flow_runs_its_stories(monkeypatch):
 
 def test_an_unknown_form_names_those_there_are(story):
     assert "there is no 'tap'; write one of" in ftready("test", str(story), "--format", "tap").err
+
+
+def test_what_a_build_server_reads_is_xml_whatever_a_file_is_called(story):
+    odd = story.with_name("odd\x1b\udcff\uffff.yml")
+    odd.write_text(STORY + "  - expect verdict worth_full_check\n", encoding="utf-8")
+    story.with_name("none\x07.yml").write_text("", encoding="utf-8")
+
+    cases = ET.fromstring(ftready("test", str(story.parent), "--format", "junit").out)  # noqa: S314 - our own
+
+    assert {case.get("file") for case in cases} == {
+        str(story),
+        str(story.with_name("odd\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}.yml")),
+        str(story.with_name("none\N{REPLACEMENT CHARACTER}.yml")),
+    }
 
 
 def test_the_sentences_are_listed():

@@ -43,3 +43,11 @@ def test_what_is_not_saved_is_not_dropped_at_one_word(here):
 def test_people_are_those_who_are_named(here):
     assert "you are eve, who owns this check" in ftready("try", FLOW, "--people", "eve, adam", stdin="quit\n").out
     assert ftready("try", FLOW, "--people", "eve smith", stdin="quit\n").code == 2
+
+
+@pytest.mark.parametrize("typed", ["² yes", "9" * 5000, "1² yes", "٣ yes"])
+def test_what_only_looks_like_a_number_of_the_list_ends_nothing(here, typed):
+    run = ftready("try", FLOW, stdin=f"{typed}\nhelp\nquit\n")
+
+    assert run.code == 0
+    assert "save mine.yml" in run.out

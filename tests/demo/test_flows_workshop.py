@@ -1,5 +1,6 @@
 """The demo's flows changed from the page: only right texts, only files of the list, nothing under anybody's hands."""
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +110,19 @@ async def test_a_text_with_problems_is_told_and_not_saved(workshop, folder, flow
     assert trouble.words == "unknown name 'valeu'; did you mean 'value'?"
     assert workshop.read("quick.yml") == before
     assert await workshop.check("quick.yml", before.text) == []
+
+
+async def test_a_problem_of_a_page_the_text_links_is_told_with_its_file_and_not_with_a_line_of_the_text(
+    workshop, folder
+):
+    (folder / "guidance" / "task-line.md").write_text("---\ntitle: A\nlink: no\n---\nB\n", encoding="utf-8")
+    quick = workshop.read("quick.yml").text
+
+    found = await workshop.check("quick.yml", quick)
+
+    assert found
+    assert {(each.line, each.column) for each in found} == {(1, 1)}
+    assert all(re.match(r"line \d of task-line\.md: ", each.words) for each in found)
 
 
 async def test_a_text_that_breaks_another_flow_or_takes_its_name_is_told(workshop):

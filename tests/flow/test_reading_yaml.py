@@ -22,6 +22,14 @@ def test_every_scalar_stays_the_text_it_is():
     }
 
 
+@pytest.mark.parametrize("sign", ["\\0", "\\a", "\\e", "\\x9b", "\\uffff"])
+def test_an_escape_stands_for_no_sign_that_could_not_stand_there_itself(sign):
+    number = ord(yaml.safe_load(f'"{sign}"'))
+
+    assert refused(f'a: "b\\tc{sign}[31m"') == f"1:9 the invisible character U+{number:04X}"
+    assert refused(f'"{sign}": a') == f"1:2 the invisible character U+{number:04X}"
+
+
 def test_a_key_called_yes_or_on_is_a_word():
     assert plain(read("{yes: a, on: b, null: c, 12: d}", "x.yml")) == {"yes": "a", "on": "b", "null": "c", "12": "d"}
 

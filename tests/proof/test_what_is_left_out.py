@@ -2,10 +2,10 @@
 
 import pytest
 from altered import TODAY, WITHOUT_CHECK_INS, altered, never, promise, proved
-from small_flow import flow
+from small_flow import PAGES, SMALL, flow
 
 from bot.flow import Flow, build
-from bot.proof import prove
+from bot.proof import ProofError, prove
 from bot.usecases.files.offline import decide_sheet
 
 G3 = "fails: motive is facts or level(right_information) = 0"
@@ -144,3 +144,21 @@ def test_answers_of_the_owners_that_are_compared_leave_a_promise_undecided():
     assert isinstance(compared, Flow), compared
 
     assert promise(prove(compared, TODAY), "better").state == "undecided"
+
+
+def test_a_question_that_hangs_on_too_many_answers_of_the_owner_ends_in_a_sentence_and_not_in_hours():
+    asked = "".join(
+        f"      - {{id: o{number}, short: S, ask: A?, type: choice, options: {{a: A, b: B, c: C}}, asked_of: owner, "
+        "level: [1 if value is a], gap: {do: d, done: e}}\n"
+        for number in range(9)
+    )
+    when = " or ".join(f"(o{number} is a and o{(number + 1) % 9} is b)" for number in range(9))
+    last = (
+        f"      - {{id: last, short: S, ask: A?, type: number, asked_of: anyone, when: {when}, level: [1 otherwise], "
+    )
+    text = SMALL.replace("      - id: cases\n", f"{asked}{last}gap: {{do: d, done: e}}}}\n      - id: cases\n")
+    built = build(text, "small.yml", PAGES)
+    assert isinstance(built, Flow), built
+
+    with pytest.raises(ProofError, match=r"'last' hangs on 19,683 ways .* goes through 5,000 at most; let its"):
+        prove(built, TODAY)

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from story_flow import HEAD, TRIP, read
 
-from bot.flow.problems import Problem
-from bot.stories import Story, read_story
+from bot.flow.problems import MOST_TOLD, Problem
+from bot.stories import Story, read_story, reading
 
 FLOWS = {"trip": TRIP}
 
@@ -153,6 +153,18 @@ def test_of_a_flow_with_problems_only_what_is_wrong_besides_is_told():
     assert read_story(wrong, "s.yml", lambda _: (Problem("trip.yml", 1, 1, "wrong"),)) == ()
     (problem,) = read_story(f"{wrong}end: now\n", "s.yml", lambda _: (Problem("trip.yml", 1, 1, "wrong"),))
     assert problem.message == "unknown key 'end'"
+
+
+@pytest.mark.parametrize("unit", ["  - ana does something {} odd\n", "  - ana answers q{}: 1\n", "step{}: x\n"])
+def test_of_a_story_with_very_many_mistakes_the_first_are_told_and_no_more_is_looked_for(unit, monkeypatch):
+    text, cures = GOOD + "".join(unit.format(number) for number in range(2_000)), []
+    monkeypatch.setattr(reading, "meant", lambda *_: cures.append("write it right") or cures[-1])
+    monkeypatch.setattr(reading, "_like", lambda *_: cures.append("write it right") or cures[-1])
+
+    told = problems(text)
+
+    assert len(told) == len(cures) == MOST_TOLD + 1
+    assert sum("there are more problems than these" in each for each in told) == 1
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "just words\n"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from bot.cli.printing import plainly
 from bot.cli.reports.checked import Checked, noted
 
 if TYPE_CHECKING:
@@ -23,20 +24,20 @@ _WORD = re.compile(r"\w+|\S|$")
 def in_excerpts(checked: Checked) -> str:
     """Write each problem with its line, what is worth knowing in a line each, and in the end what came out."""
     told = [_told(problem, checked.lines_of(problem.file)) for problem in checked.problems]
-    notes = [str(noted(note)) for note in checked.notes]
+    notes = [plainly(str(noted(note))) for note in checked.notes]
     return "\n".join([*told, *notes, checked.summary()])
 
 
 def _told(problem: "Problem", lines: Sequence[str]) -> str:
-    where = typer.style(f"{problem.file}:{problem.line}:{problem.column}:", bold=True)
-    head = f"{where} {problem.message}"
+    where = typer.style(plainly(f"{problem.file}:{problem.line}:{problem.column}:"), bold=True)
+    head, fix = f"{where} {plainly(problem.message)}", plainly(problem.fix)
     if problem.line > len(lines):
-        return f"{head}\n  {problem.fix}\n" if problem.fix else f"{head}\n"
+        return f"{head}\n  {fix}\n" if fix else f"{head}\n"
     before, marked, after = _cut(lines[problem.line - 1], problem.column - 1)
     gutter = len(str(problem.line))
     shown = f"{problem.line} | {before}{marked}{after}"
     pointer = typer.style("^" * max(1, _width(marked)), fg=typer.colors.RED, bold=True)
-    mark = f"{' ' * gutter} | {' ' * _width(before)}{pointer} {problem.fix}"
+    mark = f"{' ' * gutter} | {' ' * _width(before)}{pointer} {fix}"
     return f"{head}\n{shown.rstrip()}\n{mark.rstrip()}\n"
 
 

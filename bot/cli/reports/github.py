@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bot.cli.printing import plainly
 from bot.cli.reports.checked import Checked
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def _command(problem: "Problem", level: str = "error") -> str:
 
 
 def _escaped(text: str, escapes: dict[str, str]) -> str:
-    return "".join(escapes.get(sign, sign) for sign in text)
+    return plainly("".join(escapes.get(sign, sign) for sign in text))

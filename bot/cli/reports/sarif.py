@@ -1,10 +1,12 @@
 """Problems as SARIF 2.1.0, which code scanning services and editors read."""
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from bot.cli.printing import plain_json
 from bot.cli.reports.checked import Checked
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def in_sarif(checked: Checked) -> str:
             *(_result(note, "note") for note in checked.notes),
         ],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    written = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1)
+    return "\n".join(map(plain_json, written.split("\n")))
 
 
 def _result(problem: "Problem", level: str) -> dict[str, Any]:
@@ -53,4 +56,4 @@ def _result(problem: "Problem", level: str) -> dict[str, Any]:
 def _address(file: str) -> str:
     """Give a file as an address: relative to where the command ran, if it was named so."""
     path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

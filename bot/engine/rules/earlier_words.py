@@ -152,7 +152,7 @@ def _given_back(flow: Flow, after: Assessment, question: Question, voided: Earli
     if not answers:
         return after
     word = back.settled
-    holds = word and (word.value is None or _takes(asked, word.value))
+    holds = word and asked.settle and (word.value is None or _takes(asked, word.value))
     return replace(
         after,
         revealed=_with(after.revealed, id_, back.revealed),

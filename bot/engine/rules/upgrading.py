@@ -42,7 +42,7 @@ def upgraded(flow: Flow, assessment: Assessment, event: events.Upgraded, now: da
         return Decision(assessment, ("it has this version already",), changed=False)
     as_written = flow.written or flow
     kept = {id_ for id_ in event.kept if as_written.question(id_)}
-    kept_of_it = _linked(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))
+    kept_of_it = _linked(flow, _settling(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly)))))
     taken = _with_flow(flow, _watching(flow, kept_of_it, kept), now)
     because: tuple[str, ...] = (f"{event.by} took it on to a newer version",)
     if open_check_in(taken) is not None:
@@ -121,6 +121,15 @@ def _applying(flow: Flow, assessment: Assessment) -> Assessment:
         id_: each for id_, each in assessment.settled.items() if each.value is not None or asked_for(id_) not in always
     }
     return replace(assessment, answers={id_: given for id_, given in answers.items() if given}, settled=settled)
+
+
+def _settling(flow: Flow, assessment: Assessment) -> Assessment:
+    """Leave out the owner's word where the newer flow lets nobody have it: that people disagree is the finding then."""
+    as_written = flow.written or flow
+    never = {id_ for id_, question in as_written.questions.items() if not question.settle}
+    return replace(
+        assessment, settled={id_: each for id_, each in assessment.settled.items() if asked_for(id_) not in never}
+    )
 
 
 def _linked(flow: Flow, assessment: Assessment) -> Assessment:

@@ -93,8 +93,12 @@ def decoded(source: str | bytes, file: str) -> str | Problem:
         place = Place.of(text, odd.start())
         if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
             return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
-        return Problem(file, *place, f"the invisible character U+{ord(odd[0]):04X}", "take it out")
+        return Problem(file, *place, *_invisible(odd[0]))
     return text
+
+
+def _invisible(sign: str) -> tuple[str, str]:
+    return f"the invisible character U+{ord(sign):04X}", "take it out"
 
 
 @dataclass(slots=True)
@@ -148,7 +152,10 @@ class _Reading:
             self._refuse_marks(event, place)
         style = event.style or ""
         self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
-        self._add(Scalar(event.value, place, self._sources[style]))
+        scalar = Scalar(event.value, place, self._sources[style])
+        if style == '"' and (odd := _NOT_TEXT.search(event.value)):  # an escape can stand for any sign
+            self._problem(scalar.at(odd.start()), *_invisible(odd[0]))
+        self._add(scalar)
         return True
 
     def _take_alias(self, event: yaml.AliasEvent) -> bool:

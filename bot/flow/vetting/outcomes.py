@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from bot.flow.conditions import tree
 from bot.flow.vetting.known import BOTH, Facts, key_of
-from bot.flow.vetting.spans import ANYTHING, Span, calculated, can_compare, can_differ, of_number, turned
+from bot.flow.vetting.spans import ANYTHING, Span, applied, calculated, can_compare, can_differ, of_number, turned
 from bot.flow.vetting.ways import Patience, asked_for, asks_twice, worlds
 
 
@@ -134,6 +134,8 @@ def _span(node: tree.Expression, facts: Facts) -> Span:  # noqa: PLR0911 # one l
             return Span(0, 1)
         case tree.Function("count", (tree.Name(name),)):
             return facts.count(name)
+        case tree.Function(name, operands) if name != "count":
+            return applied(name, [_span(operand, facts) for operand in operands])
         case tree.Negative(operand):
             return turned(_span(operand, facts))
         case tree.Arithmetic(left, sign, right):

@@ -1,6 +1,7 @@
 """The numbers something can be: bounds, compared and calculated with; which conditions ask for it is not known here."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from bot.flow.conditions import exact
@@ -8,6 +9,7 @@ from bot.flow.conditions.exact import Exact
 from bot.flow.conditions.scope import Real
 
 _MIRRORED = {">": "<", ">=": "<="}
+_ZERO = frozenset({0})
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
@@ -57,6 +59,8 @@ def can_differ(left: Span, sign: str, right: Span) -> bool:
 
 def can_compare(left: Span, sign: str, right: Span) -> bool:
     """Tell whether some number of one and some number of the other compare like this."""
+    if NO_NUMBER in (left, right):
+        return False
     ones, others = left.few, right.few
     if ones is not None and others is not None:
         compare = exact.COMPARISONS[sign]
@@ -83,6 +87,8 @@ def _turned(bound: Exact | None) -> Exact | None:
 
 def calculated(left: Span, sign: str, right: Span) -> Span:
     """Give the numbers that come of a calculation."""
+    if NO_NUMBER in (left, right) or (sign == "/" and right.few == _ZERO):
+        return NO_NUMBER
     missing = left.missing or right.missing
     corners = (left.low, left.high, right.low, right.high)
     if any(corner is None for corner in corners) or (sign == "/" and not _apart_from_zero(right)):
@@ -91,6 +97,52 @@ def calculated(left: Span, sign: str, right: Span) -> Span:
     ends = [work(a, b) for a in {left.low, left.high} for b in {right.low, right.high}]  # type: ignore[arg-type] # none is missing
     known = [end for end in ends if end is not None]
     return Span(min(known), max(known), missing) if len(known) == len(ends) else Span()
+
+
+def applied(name: str, spans: Sequence[Span]) -> Span:
+    """Give the numbers that come of a function; of what it does not know anything can."""
+    work = _WORK.get(name)
+    if NO_NUMBER in spans or work is None:
+        return NO_NUMBER if work else ANYTHING
+    found = work(spans)
+    if found == NO_NUMBER:
+        return NO_NUMBER
+    return replace(found, missing=found.missing or any(span.missing for span in spans))
+
+
+def _smallest(spans: Sequence[Span]) -> Span:
+    highs = [span.high for span in spans if span.high is not None]
+    return Span(_least([span.low for span in spans]), min(highs, default=None), missing=False)
+
+
+def _largest(spans: Sequence[Span]) -> Span:
+    return turned(_smallest([turned(span) for span in spans]))
+
+
+def _rounded(spans: Sequence[Span]) -> Span:
+    low, high = (None if bound is None else exact.whole(bound) for bound in (spans[0].low, spans[0].high))
+    return Span(low, high, missing=False)
+
+
+def _root(spans: Sequence[Span]) -> Span:
+    low, high = spans[0].low, spans[0].high
+    return NO_NUMBER if high is not None and high < 0 else Span(0, missing=low is None or low < 0)
+
+
+_WORK: Mapping[str, Callable[[Sequence[Span]], Span]] = {
+    "min": _smallest,
+    "max": _largest,
+    "abs": lambda spans: _largest((spans[0], turned(spans[0]), Span.one(0))),
+    "round": _rounded,
+    "sqrt": _root,
+}
+"""Each function that calculates with what comes of it where nothing it takes is missing."""
+
+
+def _least(bounds: Sequence[Exact | None]) -> Exact | None:
+    """Give the lowest of some bounds, none where one of them is open."""
+    known = [bound for bound in bounds if bound is not None]
+    return min(known) if len(known) == len(bounds) else None
 
 
 def _apart_from_zero(span: Span) -> bool:

@@ -47,8 +47,9 @@ def sheet_of(flow: Flow, assessment: Assessment, now: datetime) -> dict[str, Any
         "owner_was": {words_of(flow, id_): was for id_, was in speakers(flow.questions, assessment).items()},
         "roles": roles_of(flow, assessment),
         "settled": writing.settled(),
-        "checkins": list(writing.check_ins()),
-        "lookback": writing.look_backs(),
+        # A newer flow that was taken on may ask nothing week by week any more; its sheets hold nothing of that then.
+        "checkins": list(writing.check_ins()) if flow.check_in else [],
+        "lookback": writing.look_backs() if flow.check_in else {},
     }
     return sheet | {key: part for key, part in later.items() if part}
 

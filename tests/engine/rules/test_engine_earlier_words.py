@@ -101,6 +101,22 @@ def test_what_was_settled_comes_back_settled():
     assert check.assessment.settled["lasting_failures"] == word
 
 
+def test_what_was_settled_comes_back_unsettled_where_a_newer_flow_lets_nobody_settle_it():
+    check = team_check().fills(*ALL, leaving=("lasting_failures", "training_pairs"))
+    for person, named in {"ana": ["a"], "ben": "none", "cy": ["a"]}.items():
+        check.answers(person, lasting_failures=named)
+    check.does(events.SplitSettled("ana", "lasting_failures", ("a",), "seen today")).answers("ana", motive="in_house")
+
+    never = (
+        "        again_after: [motive]\n        proof:",
+        "        again_after: [motive]\n        settle: no\n        proof:",
+    )
+    check = taken_on(check, never).answers("ana", motive="form")
+
+    assert set(check.assessment.answers["lasting_failures"]) == {"ana", "ben", "cy"}
+    assert check.assessment.settled == {}
+
+
 def test_only_whoever_has_no_answer_any_more_is_called():
     check = measured()
     assert [call.people for call in check.assessment.calls] == [("ben",)]

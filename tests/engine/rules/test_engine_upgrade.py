@@ -4,9 +4,9 @@ import json
 from datetime import timedelta
 
 import pytest
-from engine_flows import linked
+from engine_flows import KEPT, linked
 from followed_check import CALM, followed_check
-from team_check import TEAM, TeamCheck, answer, closed_check, team_check
+from team_check import ALL, TEAM, TeamCheck, answer, closed_check, team_check
 from upgraded_check import taken_on, tried
 
 from bot.engine import events
@@ -105,6 +105,39 @@ def test_a_decided_check_with_something_new_is_open_until_it_is_answered_and_dec
     assert [each.id for each in open_questions(check.assessment, check.flow, "ben")] == ["second_reader"]
     check.does(events.Answered("ben", {"second_reader": answer("yes")})).does(events.DecideAsked("ana"))
     assert check.assessment.closed is not None
+
+
+UNSETTLED = (
+    "          open: {text: Open-ended, level: 0}\n        asked_of: everyone\n",
+    "          open: {text: Open-ended, level: 0}\n        asked_of: everyone\n        settle: no\n",
+)
+
+
+def test_a_word_that_the_newer_flow_lets_no_owner_have_stands_no_more():
+    check = team_check().fills(*ALL, leaving=("request_shape", "training_pairs"))
+    for person, shape in {"ana": "one", "ben": "one", "cy": "open"}.items():
+        check.answers(person, request_shape=shape)
+    check.does(events.SplitSettled("ana", "request_shape", "one", "we talked"))
+    assert standing_sheet(check.flow, check.assessment, check.now).splits == ()
+
+    check = taken_on(check, UNSETTLED)
+
+    assert check.assessment.settled == {}
+    assert standing_sheet(check.flow, check.assessment, check.now).splits == ("request_shape",)
+    check.does(events.DecideAsked("ana"))
+    assert decide_sheet(check.flow, sheet_of(check.flow, check.assessment, check.now), check.now.date())["verdict"]
+
+
+def test_a_check_whose_newer_flow_has_no_check_ins_is_decided_the_same_from_its_file():
+    check = followed_check(weeks_unchanged=2).weeks("SS")
+    text = (KEPT / "readiness.yml").read_text(encoding="utf-8")
+    check = taken_on(check, (text[text.index("check_in:\n") : text.index("memo:\n")], ""))
+    assert check.flow.check_in is None
+    live = verdict_of(standing_sheet(check.flow, check.assessment, check.now))
+
+    decided = decide_sheet(check.flow, sheet_of(check.flow, check.assessment, check.now), check.now.date())
+
+    assert {key: decided[key] for key in live} == live
 
 
 def test_of_what_is_dropped_nothing_is_left_and_every_card_can_be_drawn():

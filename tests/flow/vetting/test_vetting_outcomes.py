@@ -34,7 +34,12 @@ COUNTED = st.one_of(
 )
 SUMS = st.recursive(
     COUNTED | NUMBERS,
-    lambda inner: st.builds(tree.Arithmetic, inner, st.sampled_from("+-*/"), inner) | st.builds(tree.Negative, inner),
+    lambda inner: st.one_of(
+        st.builds(tree.Arithmetic, inner, st.sampled_from("+-*/"), inner),
+        st.builds(tree.Negative, inner),
+        st.builds(tree.Function, st.sampled_from(["abs", "round", "sqrt"]), st.tuples(inner)),
+        st.builds(tree.Function, st.sampled_from(["min", "max"]), st.tuples(inner, inner)),
+    ),
     max_leaves=3,
 )
 MOTIVES = st.sampled_from(list(READINESS.questions["motive"].type.options))
@@ -128,6 +133,17 @@ def test_what_is_possible_at_the_close_is_possible_at_any_time(node):
         ("level(test_cases) >= 0", BOTH, ALWAYS),
         ("level(expectations_changed) = 0.5", NEVER, NEVER),
         ("level(test_cases) = 0.5", BOTH, BOTH),
+        ("1 / 0 > 0", NEVER, NEVER),
+        ("respondents / 0 + 1 > level(test_cases)", NEVER, NEVER),
+        ("not (1 / (1 - 1) = 0)", ALWAYS, ALWAYS),
+        ("sqrt(-1) < respondents", NEVER, NEVER),
+        ("sqrt(respondents) >= 0", ALWAYS, ALWAYS),
+        ("abs(level(test_cases) - 1) > 1", NEVER, NEVER),
+        ("abs(respondents) < 0", NEVER, NEVER),
+        ("min(respondents, 3) > 3", NEVER, NEVER),
+        ("max(respondents, 3) >= 3", ALWAYS, ALWAYS),
+        ("round(level(test_cases)) > 1", NEVER, NEVER),
+        ("min(respondents, 3) > 2", BOTH, BOTH),
         ("level(test_cases) = 0 and level(test_cases) = 1", NEVER, NEVER),
         ("level(test_cases) = 0 or level(test_cases) > 0", BOTH, ALWAYS),
         ("motive is form and motive is facts", NEVER, NEVER),
@@ -142,7 +158,7 @@ def test_what_is_possible_at_the_close_is_possible_at_any_time(node):
         ("every(baseline: given(value.now))", BOTH, BOTH),
         ("1 > 2 or respondents < 0", NEVER, NEVER),
         ("lowest_section < 2", BOTH, ALWAYS),
-        ("level(test_cases) / 0 > 1", BOTH, BOTH),
+        ("level(test_cases) / 0 > 1", NEVER, NEVER),
     ],
 )
 def test_never_and_always_are_found(text, ever, closed):
