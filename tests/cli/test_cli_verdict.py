@@ -253,7 +253,7 @@ def test_all_mistakes_of_a_file_are_told_in_its_order_a_line_each_with_line_and_
     [
         ("x", '(here: "x")'),
         (f'"{"x" * 99}"', f'(here: "{"x" * 38}…)'),
-        (r'"\e[31mred\u202e"', r'(here: "\u001b[31mred\u202e")'),
+        (r'"red\u202e"', r'(here: "red\u202e")'),
         (r'"two\nlines"', r'(here: "two\nlines")'),
         ("[yes, {a: no}]", '(here: ["yes", {"a": "no"}])'),
     ],

@@ -159,7 +159,7 @@ def test_of_a_flow_with_problems_only_what_is_wrong_besides_is_told():
 def test_of_a_story_with_very_many_mistakes_the_first_are_told_and_no_more_is_looked_for(unit, monkeypatch):
     text, cures = GOOD + "".join(unit.format(number) for number in range(2_000)), []
     monkeypatch.setattr(reading, "meant", lambda *_: cures.append("write it right") or cures[-1])
-    monkeypatch.setattr(reading, "_like", lambda *_: cures.append("write it right") or cures[-1])
+    monkeypatch.setattr(reading, "line_meant", lambda *_: cures.append("write it right") or cures[-1])
 
     told = problems(text)
 
