@@ -43,6 +43,23 @@ def test_each_way_a_gate_can_fail(gate, changed):
 
 
 @pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"right_information": "dont_know"}, "Nobody knows yet whether the right information reaches the model"),
+        ({"motive": "facts", "right_information": "dont_know"}, FAILING["G3"][1]),
+        (
+            {"weeks_unchanged": "dont_know", "expectations_changed": "dont_know"},
+            "Nobody knows yet whether the target holds still",
+        ),
+        ({"weeks_unchanged": 1, "expectations_changed": "dont_know"}, FAILING["G4"][1]),
+        ({"lasting_failures": "dont_know"}, "Nobody knows yet which failures would last"),
+    ],
+)
+def test_what_nobody_knows_is_not_said_to_be_so(changed, said):
+    assert decided(**changed)["headline"] == said
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         {"task_signed": {"ana": "yes", "ben": "yes", "cy": "no"}},
