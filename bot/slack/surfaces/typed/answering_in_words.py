@@ -37,8 +37,8 @@ NOTHING_LEFT = Refused(Sentence("There is nothing left to undo; you can change y
 
 
 @dataclass(frozen=True)
-class KeptWords:
-    """Words of a message that can answer several questions, kept until its author picks one."""
+class Said:
+    """Words of a message in a thread; where they can answer several questions, kept until their author picks one."""
 
     words: str
     ts: str
@@ -55,7 +55,7 @@ class Replaced:
     channel: str
 
 
-_words = TypeAdapter(KeptWords)
+_words = TypeAdapter(Said)
 _replaced = TypeAdapter(Replaced)
 
 
@@ -69,7 +69,7 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
     if not isinstance(found, Found):
         tell_there(parts, mentioned, line_of(because(found)))
         return
-    taking = _open_for_words(found, asker.person)
+    taking, said = _open_for_words(found, asker.person), Said(words, spot.ts, spot.channel, spot.thread)
     if _answers_from(found.assessment, asker.person, spot.ts):  # Slack tells of a mention again when it did not hear us
         return
     if not taking:
@@ -78,17 +78,17 @@ async def take_words(parts: Parts, mentioned: Mentioned, assessment_id: str, wor
     if len(taking) > 1:
         extra = _short(mentioned.event_id)
         of = (assessment_id, asker.person)
-        kept = _words.dump_python(KeptWords(words, spot.ts, spot.channel, spot.thread))
+        kept = _words.dump_python(said)
         await parts.ports.store.put_draft(asker.installation, _words_key(asker, extra), kept, KEPT_SECONDS, of)
         offered = [(question.id, f"{question.number}. {question.short}") for question in taking]
         tell_there(parts, mentioned, views.which(assessment_id, offered, extra, asks))
         return
     question = taking[0].id
-    outcome = await _answer_with(parts, mentioned, assessment_id, question, words, spot.ts)
+    outcome = await _answer_with(parts, mentioned, assessment_id, question, said)
     if not isinstance(outcome, Done):
         tell_there(parts, mentioned, line_of(" ".join(filter(None, [because(outcome), asks]))))
     elif outcome.changed:
-        await _say_taken(parts, asker, outcome, question, spot.channel, spot.ts, spot.thread, asks)
+        await _say_taken(parts, asker, outcome, question, said, asks)
 
 
 async def which(parts: Parts, press: Press) -> Json:
@@ -97,13 +97,13 @@ async def which(parts: Parts, press: Press) -> Json:
     draft = await parts.ports.store.draft(asker.installation, _words_key(asker, address.extra))
     if draft is None:
         return refuse(parts, press, FORGOTTEN)
-    kept = _words.validate_python(draft)
-    outcome = await _answer_with(parts, press, address.assessment, address.question, kept.words, kept.ts)
+    said = _words.validate_python(draft)
+    outcome = await _answer_with(parts, press, address.assessment, address.question, said)
     if not isinstance(outcome, Done):
         return refuse(parts, press, outcome)
     parts.later.do(_close_line(parts, press))
     if outcome.changed:
-        await _say_taken(parts, asker, outcome, address.question, kept.channel, kept.ts, kept.thread)
+        await _say_taken(parts, asker, outcome, address.question, said)
     return ACK
 
 
@@ -134,8 +134,8 @@ async def undo(parts: Parts, press: Press) -> Json:
     return ACK
 
 
-async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which question, and where
-    parts: Parts, asked: Press | Mentioned, assessment_id: str, question_id: str, words: str, ts: str
+async def _answer_with(
+    parts: Parts, asked: Press | Mentioned, assessment_id: str, question_id: str, said: Said
 ) -> Done | Refused | NotFound:
     """Take words as an answer. What it replaces is kept first, so that it can be undone whatever happens then."""
     asker = asked.asker
@@ -144,16 +144,16 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
         question = question_now(flow, assessment, question_id)
         if question is None:
             return Refused(NO_LONGER_ASKED)
-        value = question.type.take({"value": words})
+        value = question.type.take({"value": said.words})
         if value is None or isinstance(value, Wrong):
             return Refused(value.message if value else Sentence("Write the answer after my name."))
-        return Answered(asker.person, {question_id: Answer(value, message=ts)})
+        return Answered(asker.person, {question_id: Answer(value, message=said.ts)})
 
     found = await parts.ports.store.load(asker.installation, assessment_id)
     stands = found.answer(question_id, asker.person) if found else None
-    if not _is_from(stands, ts):  # or else, on a repeat, these very words would be taken for what they replaced
-        replaced = Replaced(stands, ts, found.channel if found else "")
-        key = _undo_key(asker, _way_back(assessment_id, ts, question_id))
+    if not _is_from(stands, said.ts):  # or else, on a repeat, these very words would be taken for what they replaced
+        replaced = Replaced(stands, said.ts, found.channel if found else "")
+        key = _undo_key(asker, _way_back(assessment_id, said.ts, question_id))
         quoted = [stands.quote.author] if stands and stands.quote else []  # they can be forgotten too
         of = (assessment_id, asker.person, *quoted)
         kept = _replaced.dump_python(replaced, mode="json")
@@ -162,7 +162,7 @@ async def _answer_with(  # noqa: PLR0913, PLR0917 - who said what to which quest
 
 
 async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from whom, as what
-    parts: Parts, asker: Asker, done: Done, question_id: str, channel: str, ts: str, thread: str, asks: str = ""
+    parts: Parts, asker: Asker, done: Done, question_id: str, said: Said, asks: str = ""
 ) -> None:
     """Offer the author of the words to take them back, and mark them as taken, for all to see."""
     question = (await theirs(parts, asker, done.flow, done.assessment.language)).question(question_id)
@@ -170,12 +170,12 @@ async def _say_taken(  # noqa: PLR0913, PLR0917 - which words were taken, from w
         done.assessment.id,
         question_id,
         question.short if question else question_id,
-        _way_back(done.assessment.id, ts, question_id),
+        _way_back(done.assessment.id, said.ts, question_id),
         asks,
     )
     parts.later.do(
-        tell(parts, asker, channel, thread or ts, line),
-        mark(parts, "reactions.add", channel, ts),
+        tell(parts, asker, said.channel, said.thread or said.ts, line),
+        mark(parts, "reactions.add", said.channel, said.ts),
     )
 
 

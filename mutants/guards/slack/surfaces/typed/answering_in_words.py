@@ -14,6 +14,11 @@ GUARDS: tuple[Guard, ...] = (
             "of = (assessment_id, asker.person)",
             _APP_FORGOTTEN_DRAFTS_UNDONE,
         ),
-        ("words are taken for what they replaced", "if not _is_from(stands, ts):", "if True:", _APP_MENTION_DOUBLE),
+        (
+            "words are taken for what they replaced",
+            "if not _is_from(stands, said.ts):",
+            "if True:",
+            _APP_MENTION_DOUBLE,
+        ),
     ),
 )
