@@ -25,7 +25,6 @@ from bot.slack.heard.asked import (
 from bot.slack.parts import Parts
 from bot.slack.surfaces import (
     asides,
-    beginning,
     canvases,
     check_ins,
     deleting,
@@ -46,14 +45,13 @@ from bot.slack.surfaces import (
     roles,
     settings,
     showing,
-    start,
-    starting,
     stepper,
     thread,
     upgrading,
 )
 from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding.found import Found, find, language_of
+from bot.slack.surfaces.starting import channel_first, opened, sent
 from bot.slack.surfaces.typed import answering_in_words, command, mention
 from bot.slack.telling import ACK, Press, refuse
 from bot.slack.writing.blocks import Json
@@ -92,10 +90,10 @@ DOORS: Mapping[Verb, Door] = {
     Verb.DECIDE: Door(opens=owner.open_decide, submits=owner.take_decide),
     Verb.REOPEN: Door(opens=owner.open_reopen, submits=owner.take_reopen),
     Verb.READ: Door(opens=reading.guidance),
-    Verb.ASK_TEAM: Door(opens=start.open_ask_team),
-    Verb.BEGIN: Door(submits=beginning.take_begin),
-    Verb.START: Door(submits=starting.take_start),
-    Verb.SWITCH_FLOW: Door(presses=start.switch_flow),
+    Verb.ASK_TEAM: Door(opens=opened.open_ask_team),
+    Verb.BEGIN: Door(submits=channel_first.take_begin),
+    Verb.START: Door(submits=sent.take_start),
+    Verb.SWITCH_FLOW: Door(presses=opened.switch_flow),
     Verb.UNDO: Door(presses=answering_in_words.undo),
     Verb.WHICH: Door(presses=answering_in_words.which),
     Verb.SCHEDULE: Door(opens=check_ins.open_schedule, submits=check_ins.take_schedule),
@@ -129,7 +127,7 @@ DOORS: Mapping[Verb, Door] = {
 
 ASKS: Mapping[type[Any], Callable[[Parts, Any], Awaitable[Json]]] = {
     Commanded: command.take_command,
-    ShortcutChosen: beginning.open_begin,
+    ShortcutChosen: channel_first.open_begin,
     MessageChosen: evidence.open_evidence,
     HomeOpened: home.open_home,
 }

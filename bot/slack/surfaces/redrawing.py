@@ -3,7 +3,8 @@
 from bot.slack.address import Verb
 from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
-from bot.slack.surfaces import forms, gaps, start
+from bot.slack.surfaces import forms, gaps
+from bot.slack.surfaces.starting import opened
 from bot.slack.telling import ACK, Press
 from bot.slack.writing.blocks import Json
 
@@ -17,4 +18,4 @@ async def redraw(parts: Parts, press: Press) -> Json:
         return await forms.settle_again(parts, press, at)
     if at is not None and at.verb is Verb.CLOSE_GAP:
         return await gaps.close_again(parts, press, at)
-    return await start.redraw(parts, press)
+    return await opened.redraw(parts, press)

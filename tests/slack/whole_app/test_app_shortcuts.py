@@ -5,7 +5,7 @@ from bot_parts import QUICK
 from bot.playground.workspace.words import words_of
 from bot.slack.heard.incoming import START_SHORTCUT
 from bot.slack.policy import OUTSIDER
-from bot.slack.surfaces.beginning import NO_CHANNEL, NOT_SEEN
+from bot.slack.surfaces.starting.channel_first import NO_CHANNEL, NOT_SEEN
 
 
 async def chosen(team, name, channel):

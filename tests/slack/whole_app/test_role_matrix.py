@@ -21,9 +21,9 @@ from bot.slack.address import Verb, read_address
 from bot.slack.heard.asked import Commanded, HomeOpened, MessageChosen, ShortcutChosen
 from bot.slack.heard.incoming import _READERS, EVENTS, EVIDENCE_SHORTCUT, START_SHORTCUT
 from bot.slack.policy import LOOKS_ON, NOT_FOR_OUTSIDERS, OUTSIDER, POLICY, Who
-from bot.slack.surfaces.beginning import NOT_SEEN
 from bot.slack.surfaces.doors import ASKS, DOORS
-from bot.slack.surfaces.starting import NOT_IN_CHANNEL
+from bot.slack.surfaces.starting.channel_first import NOT_SEEN
+from bot.slack.surfaces.starting.sent import NOT_IN_CHANNEL
 from bot.slack.surfaces.typed.command import HELP
 from bot.slack.surfaces.typed.sayings import SAID
 from bot.slack.surfaces.typed.words import WORDS

@@ -7,7 +7,7 @@ from bot.sentence import Sentence
 from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.policy import POLICY, Who, is_stranger, not_theirs
-from bot.slack.surfaces.start import open_start
+from bot.slack.surfaces.starting.opened import open_start
 from bot.slack.surfaces.typed.sayings import MY_QUESTIONS, as_said
 from bot.slack.surfaces.typed.slips import slip_before_words, slip_of
 from bot.slack.surfaces.typed.words import HELP, START, USAGE, WORDS

@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/surfaces/beginning.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/surfaces/starting/channel_first.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -7,7 +7,7 @@ _APP_SHORTCUTS = ("tests/slack/whole_app/test_app_shortcuts.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/surfaces/beginning.py",
+        "bot/slack/surfaces/starting/channel_first.py",
         (
             "a stranger picks the channel a check is started in",
             "    channel = beginning.chosen(values)\n    if await is_stranger(parts, asker):\n",

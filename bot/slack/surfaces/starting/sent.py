@@ -23,8 +23,8 @@ from bot.slack.parts import Parts
 from bot.slack.policy import gate, is_stranger, not_theirs
 from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.surfaces.roles import wrong_holders
-from bot.slack.surfaces.start import NOT_OFFERED
-from bot.slack.surfaces.start_form import entered_so_far, form_there
+from bot.slack.surfaces.starting.form import entered_so_far, form_there
+from bot.slack.surfaces.starting.opened import NOT_OFFERED
 from bot.slack.telling import (
     ACK,
     say_instead,

@@ -8,7 +8,7 @@ from bot.slack.address import Carried
 from bot.slack.heard.asked import Commanded, PressedInView
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding.found import Found, theirs
-from bot.slack.surfaces.start_form import (
+from bot.slack.surfaces.starting.form import (
     entered_so_far,
     form_there,
     keep_entered,

@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/surfaces/starting.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/surfaces/starting/sent.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _APP_OUTSIDERS = ("tests/slack/whole_app/test_app_outsiders.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/surfaces/starting.py",
+        "bot/slack/surfaces/starting/sent.py",
         (
             "somebody of another company owns a check from its start",
             "await why_not_askable(parts, installation, channel, [owner])",

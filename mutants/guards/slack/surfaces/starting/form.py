@@ -1,4 +1,4 @@
-"""The guards in `bot/slack/surfaces/start_form.py`; a row takes one away, and its tests must notice."""
+"""The guards in `bot/slack/surfaces/starting/form.py`; a row takes one away, and its tests must notice."""
 
 from mutants.guard import Guard, in_file
 
@@ -6,7 +6,7 @@ _APP_FORGOTTEN_DRAFTS_PICKED = ("tests/slack/whole_app/test_app_forgotten_drafts
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
-        "bot/slack/surfaces/start_form.py",
+        "bot/slack/surfaces/starting/form.py",
         (
             "who was picked stays in a form",
             "of = _named_in(entered.own, asker.person)",
