@@ -153,7 +153,9 @@ def test_a_question_that_hangs_on_too_many_answers_of_the_owner_ends_in_a_senten
         for number in range(9)
     )
     when = " or ".join(f"(o{number} is a and o{(number + 1) % 9} is b)" for number in range(9))
-    last = f"      - {{id: last, short: S, ask: A?, type: number, asked_of: anyone, when: {when}, level: [1 otherwise], "
+    last = (
+        f"      - {{id: last, short: S, ask: A?, type: number, asked_of: anyone, when: {when}, level: [1 otherwise], "
+    )
     text = SMALL.replace("      - id: cases\n", f"{asked}{last}gap: {{do: d, done: e}}}}\n      - id: cases\n")
     built = build(text, "small.yml", PAGES)
     assert isinstance(built, Flow), built

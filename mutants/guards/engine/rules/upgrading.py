@@ -12,9 +12,15 @@ GUARDS: tuple[Guard, ...] = (
         "bot/engine/rules/upgrading.py",
         (
             "what lacks its evidence counts on in a newer flow",
-            "_linked(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))",
-            "_applying(flow, _keeping(assessment, kept, set(event.weekly)))",
+            "_linked(flow, _settling(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly)))))",
+            "_settling(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))",
             _ENGINE_EVIDENCE,
+        ),
+        (
+            "a word stands on in a newer flow that lets nobody settle",
+            "_settling(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))",
+            "_applying(flow, _keeping(assessment, kept, set(event.weekly)))",
+            _ENGINE_UPGRADE,
         ),
         ("anyone takes a check on", "if event.by != assessment.owner:", "if not event.by:", _ENGINE_UPGRADE),
         (
