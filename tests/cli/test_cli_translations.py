@@ -41,7 +41,7 @@ def test_a_missing_text_is_a_note_and_the_check_is_content(german, fmt):
 
 def test_the_folder_of_the_translations_named_alone_is_no_folder_of_flows(german, monkeypatch):
     monkeypatch.chdir(german.parent)
-    for named in (str(german.parent), "."):
+    for named in (str(german.parent), ".", german.name):
         run = ftready("check", named)
 
         assert (run.code, run.out.splitlines()[-1]) == (0, "1 flow checked, no problems, 1 note")

@@ -160,5 +160,5 @@ def test_a_question_that_hangs_on_too_many_answers_of_the_owner_ends_in_a_senten
     built = build(text, "small.yml", PAGES)
     assert isinstance(built, Flow), built
 
-    with pytest.raises(ProofError, match="'last' hangs on 19,683 ways .* goes through 5,000 at most; let its"):
+    with pytest.raises(ProofError, match=r"'last' hangs on 19,683 ways .* goes through 5,000 at most; let its"):
         prove(built, TODAY)
