@@ -34,7 +34,7 @@ def check(
     from bot.folders.flows import flow_files, fragment_files, is_fragment
     from bot.folders.translations import flow_of, is_translation, translation_files
 
-    named = [file_named(each) for each in files or [flows_folder()]]
+    named = [each for one in files or [flows_folder()] for each in _in_beside(file_named(one))]
     folders, alone = [each for each in named if each.is_dir()], [each for each in named if not each.is_dir()]
     fragments = [*(file for each in folders for file in fragment_files(each)), *filter(is_fragment, alone)]
     named_so = [each for each in alone if is_translation(each)]
@@ -117,6 +117,16 @@ def _no_collecting() -> Iterator[None]:
         gc.enable()
 
 
+def _in_beside(named: Path) -> Sequence[Path]:
+    """List what lies in a folder beside flows, of which the files are none; anything else stands for itself."""
+    from bot.flow.composing.fragments import FRAGMENTS
+    from bot.flow.translating.translations import TRANSLATIONS
+    from bot.folders.flows import flow_files
+
+    is_beside = named.absolute().name in {FRAGMENTS, TRANSLATIONS} and named.is_dir()
+    return (is_beside and flow_files(named)) or (named,)
+
+
 @lru_cache(maxsize=8)
 def _lines_of(file: str) -> Sequence[str]:
     from bot.flow.places import Source
@@ -127,5 +137,6 @@ def _lines_of(file: str) -> Sequence[str]:
     beside = is_fragment(Path(file)) or is_translation(Path(file))
     outside = beside and leads_out(Path(file))
     raw = "" if outside else read_some(Path(file))
-    text = raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else ""
-    return Source.lines_of(text.removeprefix("\ufeff"))
+    if not isinstance(raw, bytes):
+        return ()
+    return Source.lines_of(raw.decode("utf-8", errors="replace").removeprefix("\ufeff"))

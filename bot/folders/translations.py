@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import replace
+from os.path import relpath
 from pathlib import Path
 
 from bot.flow.problems import Problem
@@ -28,7 +29,8 @@ def is_translation(file: Path) -> bool:
 def flow_of(file: Path) -> Path | None:
     """Find the flow that a translation is of, by its name."""
     stem = file.name.partition(".")[0]
-    beside = (file.parent.parent / f"{stem}{end}" for end in (".yml", ".yaml"))
+    folder = file.parent.parent if file.is_absolute() else Path(relpath(file.absolute().parent.parent))
+    beside = (folder / f"{stem}{end}" for end in (".yml", ".yaml"))
     return next((each for each in beside if each.is_file()), None)
 
 

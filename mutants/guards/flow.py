@@ -21,7 +21,22 @@ _VETTING_SHADOWS = ("tests/flow/vetting/test_vetting_shadows.py",)
 _VARIANTS = ("tests/flow/vetting/test_variants.py",)
 _ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)
 
+_READING_YAML = ("tests/flow/test_reading_yaml.py",)
+
 GUARDS: tuple[Guard, ...] = (
+    *in_file(
+        "bot/flow/tree/reading.py",
+        (
+            "an escape stands for any sign",
+            """if style == '"' and (odd := _NOT_TEXT.search(event.value)):""",
+            """if style == '?' and (odd := _NOT_TEXT.search(event.value)):""",
+            _READING_YAML,
+        ),
+    ),
+    *in_file(
+        "bot/flow/vetting/bounds.py",
+        ("no number need lie between bounds", "if keys and not _some_number_fits(shape):", "if False:", _BROKEN_FLOWS),
+    ),
     *in_file(
         "bot/flow/building/flow.py",
         (

@@ -35,6 +35,12 @@ def change(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def test_the_folder_of_the_fragments_named_alone_is_no_folder_of_flows(flows):
+    run = ftready("check", str(flows / "fragments"))
+
+    assert (run.code, run.out.splitlines()[-1]) == (0, "1 fragment checked, no problems")
+
+
 def test_checking_a_folder_counts_its_fragments(flows):
     run = ftready("check", str(flows))
 

@@ -39,6 +39,14 @@ def test_a_missing_text_is_a_note_and_the_check_is_content(german, fmt):
     }[fmt]
 
 
+def test_the_folder_of_the_translations_named_alone_is_no_folder_of_flows(german, monkeypatch):
+    monkeypatch.chdir(german.parent)
+    for named in (str(german.parent), ".", german.name):
+        run = ftready("check", named)
+
+        assert (run.code, run.out.splitlines()[-1]) == (0, "1 flow checked, no problems, 1 note")
+
+
 def test_a_translation_named_alone_is_checked_with_its_flow(german):
     german.write_text(german.read_text(encoding="utf-8").replace("same_line:", "same_lien:"), encoding="utf-8")
     run = ftready("check", str(german), "--format", "lines")

@@ -27,7 +27,7 @@ class Checked:
         checked = " and ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counted if count)
         found = len(self.problems)
         noted = f", {len(self.notes)} note{'s' * (len(self.notes) != 1)}" if self.notes else ""
-        return f"{checked} checked, {found or 'no'} problem{'s' * (found != 1)}{noted}"
+        return f"{checked or 'no flow'} checked, {found or 'no'} problem{'s' * (found != 1)}{noted}"
 
 
 def noted(note: "Problem") -> "Problem":

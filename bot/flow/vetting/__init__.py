@@ -9,6 +9,7 @@ from bot.flow.vetting.alike import alike_vetted
 from bot.flow.vetting.asked import asked_vetted
 from bot.flow.vetting.blanks import blanks_vetted
 from bot.flow.vetting.blocking import blocking_vetted
+from bot.flow.vetting.bounds import bounds_vetted
 from bot.flow.vetting.braces import braces_vetted
 from bot.flow.vetting.called_like import called_like_vetted
 from bot.flow.vetting.constants import constants_vetted
@@ -27,6 +28,7 @@ __all__ = ["Parts", "lengths_vetted", "vet"]
 _OF_A_PART = (
     alike_vetted,
     blanks_vetted,
+    bounds_vetted,
     braces_vetted,
     called_like_vetted,
     echoes_vetted,

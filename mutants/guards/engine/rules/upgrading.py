@@ -16,6 +16,12 @@ GUARDS: tuple[Guard, ...] = (
             "_settling(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))",
             _ENGINE_EVIDENCE,
         ),
+        (
+            "a word stands on in a newer flow that lets nobody settle",
+            "_settling(flow, _applying(flow, _keeping(assessment, kept, set(event.weekly))))",
+            "_applying(flow, _keeping(assessment, kept, set(event.weekly)))",
+            _ENGINE_UPGRADE,
+        ),
         ("anyone takes a check on", "if event.by != assessment.owner:", "if not event.by:", _ENGINE_UPGRADE),
         (
             "what led on is taken on",
