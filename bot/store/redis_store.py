@@ -153,6 +153,10 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
         """List the assessments of a channel: the running before the lately closed, newest event first."""
         return await self._listed(keys.CHANNEL.key(installation=installation.id, channel=channel))
 
+    async def leave_channel(self, installation: Installation, channel: str, assessment: str) -> None:
+        """List an assessment no longer in a channel it has left."""
+        await self._redis.zrem(keys.CHANNEL.key(installation=installation.id, channel=channel), assessment)
+
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         """List the assessments that concern a person, newest event first."""
         return await self._listed(keys.PERSON.key(installation=installation.id, person=person))

@@ -265,6 +265,13 @@ class StoreContract:
 
         assert list(await store.in_channel(HERE, "C1")) == ["old", "new", "closed"]
 
+    async def test_a_channel_lists_no_more_what_has_left_it(self, store: Store):
+        await store.commit(HERE, commit_of(fresh()))
+        await store.leave_channel(HERE, "C9", "a1")
+        assert list(await store.in_channel(HERE, fresh().channel)) == ["a1"]
+        await store.leave_channel(HERE, fresh().channel, "a1")
+        assert list(await store.in_channel(HERE, fresh().channel)) == []
+
     async def test_what_closed_long_ago_is_no_longer_listed_in_its_channel(self, store: Store):
         long_ago = NOW - timedelta(days=31)
         await store.commit(HERE, at(long_ago, fresh("running", channel="C1"), "e1"))

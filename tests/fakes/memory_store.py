@@ -120,6 +120,9 @@ class MemoryStore:
     async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
         return self._listed(self.channels.get((installation.id, channel), {}))
 
+    async def leave_channel(self, installation: Installation, channel: str, assessment: str) -> None:
+        self.channels[installation.id, channel].pop(assessment, None)
+
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         return self._listed(self.people.get((installation.id, person), {}))
 

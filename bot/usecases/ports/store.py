@@ -85,6 +85,9 @@ class Store(Protocol):
     async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
         """List the assessments of a channel: the running before the lately closed, newest event first."""
 
+    async def leave_channel(self, installation: Installation, channel: str, assessment: str) -> None:
+        """List an assessment no longer in a channel it has left."""
+
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         """List the assessments that concern a person, newest event first."""
 
