@@ -116,8 +116,8 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
             self._remember(saved, written)
         return ended
 
-    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
-        """Take an assessment away with all that hangs on it; False where there is none any more."""
+    async def forget(self, installation: Installation, assessment: Assessment, cards: int | None = None) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none, or not so many cards."""
         here = {"installation": installation.id}
         of_it = {**here, "assessment": assessment.id}
         today = int(self._clock().timestamp() // keys.DAY)
@@ -140,6 +140,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
             draft_prefix=keys.DRAFT.prefix(**here),
             drafts_prefix=keys.DRAFTS.prefix(**here),
             days=",".join(str(day) for day in sorted(days) if day >= 0),
+            cards="" if cards is None else cards,
             assessment=assessment.id,
         )
         return gone == 1

@@ -101,8 +101,10 @@ class MemoryStore:
         self.marks[of_it] = at
         return Committed.COMMITTED
 
-    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
+    async def forget(self, installation: Installation, assessment: Assessment, cards: int | None = None) -> bool:
         of_it = (installation.id, assessment.id)
+        if cards is not None and len(self.cards.get(of_it, {})) != cards:
+            return False
         if self.assessments.pop(of_it, None) is None:
             return False
         for kept in (self.trails, self.cards, self.marks, self.due_at):

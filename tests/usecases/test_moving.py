@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
 from usecase_parts import CHANNEL, HERE
 
 from bot.usecases.acting.moving import follow_channel
+from bot.usecases.ports import AgainError, NotAllowedError
 
 NEW = "C0ROOM0002"
 
@@ -28,3 +30,24 @@ async def test_checks_of_other_channels_stay_where_they_are(world):
     await follow_channel(world.ports, HERE, CHANNEL, NEW)
 
     assert ((await world.stands()).channel, (await world.stands()).version) == ("C0OTHER001", 1)
+
+
+async def test_what_slack_refuses_because_the_channel_has_just_gone_by_another_id_is_no_news_to_its_owner(
+    world, monkeypatch
+):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+
+    async def update(*_):
+        monkeypatch.undo()
+        await follow_channel(world.ports, HERE, CHANNEL, NEW)
+        raise NotAllowedError("channel_not_found")
+
+    monkeypatch.setattr(world.slack, "update", update)
+    with pytest.raises(AgainError):
+        await world.deliver()
+    await world.deliver()
+
+    assert world.slack.told_of("ana") == []
+    assert await world.store.out_of_date(9) == []

@@ -6,18 +6,18 @@ Running it once too often changes nothing; killed anywhere, the next run heals w
 import logging
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
 from bot.engine.rules.deleting import is_over
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted, older_wanted
-from bot.engine.wanted.follow_up import kept_cards
+from bot.engine.wanted.follow_up import kept_cards, older_names
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
 from bot.usecases.crashing import crash_here
-from bot.usecases.delivering.removing import take_away
+from bot.usecases.delivering.removing import leave_nothing, take_away
 from bot.usecases.delivering.rhythm import BREATH, Beat, Rhythm
 from bot.usecases.ports import (
     AgainError,
@@ -40,6 +40,7 @@ from bot.usecases.shown.receipts import (
     ASKED_FOR,
     CANVAS,
     FROZEN,
+    OUTDATED,
     is_frozen,
     links_to_cards,
     outdated_until,
@@ -50,6 +51,10 @@ from bot.usecases.shown.receipts import (
 log = logging.getLogger(__name__)
 MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
+
+
+class _ForgottenError(Exception):
+    """The check was forgotten while a card of it was on its way."""
 
 
 @dataclass
@@ -151,6 +156,22 @@ class _Delivery:
             await self.remember(twin(posted), posted)  # nobody wants it, so this or a later delivery takes it away
         elif kept != posted:
             await self.remember(name, posted)
+        await self.still_right(name, posted)
+
+    async def still_right(self, name: str, posted: Receipt) -> None:
+        """See whether somebody forgot the check, or a person in it, while a card was on its way.
+
+        Looked at last: whoever does that after this knows where the card stands.
+        """
+        now = await self.ports.store.load(self.installation, self.assessment.id)
+        if now is None:
+            await self.remember(twin(posted), posted)
+            await self.forget(name)
+            raise _ForgottenError
+        if name in older_names(now) and name not in self.kept:
+            # It follows the state no longer, and what it shows may name who is forgotten since.
+            once_more = replace(posted, hash=f"{OUTDATED}{now.version}")
+            await self.ports.store.exchange_receipt(self.installation, self.assessment.id, name, posted, once_more)
 
     async def update(self, name: str, card: Card, drawn: Drawn, receipt: Receipt) -> None:
         crash_here("before_update")
@@ -239,7 +260,7 @@ async def deliver(
         raise AgainError("it was written a moment ago", beat)
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None:
-        await ports.store.delivered(installation, assessment_id, 0)
+        await leave_nothing(ports, messages, installation, assessment_id)
         return
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
@@ -252,7 +273,11 @@ async def deliver(
         onward = await link_onward(ports, messages, installation, assessment)
         shown = _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished, onward)
         wrote_all = await shown.run(beat)
+    except _ForgottenError:
+        await leave_nothing(ports, messages, installation, assessment_id)
+        return
     except (NotAllowedError, ThreadGoneError) as stopped:
+        await _was_right(ports, installation, assessment)
         await mark_homes(ports, installation, assessment)
         await hold_up(ports, messages, installation, assessment, str(stopped), held, wished)
         return
@@ -269,6 +294,13 @@ async def deliver(
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
         raise AgainError("something was committed meanwhile", ports.clock() + breath)
     crash_here("after_delivered")
+
+
+async def _was_right(ports: Ports, installation: Installation, assessment: Assessment) -> None:
+    """Go on at once where Slack refused only because the check has gone to another channel meanwhile, or is gone."""
+    now = await ports.store.load(installation, assessment.id)
+    if now is None or now.channel != assessment.channel:
+        raise AgainError("its channel goes by another id meanwhile, or it is forgotten", ports.clock() + BREATH)
 
 
 async def resume(ports: Ports, installation: Installation, channel: str) -> None:

@@ -76,8 +76,11 @@ class Store(Protocol):
     async def commit(self, installation: Installation, commit: Commit) -> Committed:
         """Write one event's whole effect, or none of it, in one round trip."""
 
-    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
-        """Take an assessment away with all that hangs on it; False where there is none any more."""
+    async def forget(self, installation: Installation, assessment: Assessment, cards: int | None = None) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none any more.
+
+        Nothing goes, and it is False too, where it has not just so many cards as are given.
+        """
 
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         """Read back what happened, oldest first."""
