@@ -4,7 +4,7 @@ Running it once too often changes nothing; killed anywhere, the next run heals w
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -41,6 +41,7 @@ from bot.usecases.shown.receipts import (
     CANVAS,
     FROZEN,
     OUTDATED,
+    anew_from,
     is_frozen,
     links_to_cards,
     outdated_until,
@@ -49,6 +50,8 @@ from bot.usecases.shown.receipts import (
 )
 
 log = logging.getLogger(__name__)
+RenewCanvas = Callable[[Installation, Assessment], Awaitable[None]]
+"""Writes the canvas of a check anew."""
 MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
 
@@ -247,21 +250,41 @@ class _Delivery:
         return {**links, **self.onward, **({ROOT: links[STAND_IN]} if STAND_IN in links else {})}
 
 
-async def deliver(
-    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, rhythm: Rhythm | None = None
+async def deliver(  # noqa: PLR0913, PLR0917 - what is delivered where, when, and who writes its canvas
+    ports: Ports,
+    messages: Messages,
+    installation: Installation,
+    assessment_id: str,
+    rhythm: Rhythm | None = None,
+    renew_canvas: RenewCanvas | None = None,
 ) -> None:
-    """Deliver one assessment, in a rhythm where there is one.
+    """Deliver one assessment, in a rhythm where there is one; its canvas only where it names who is forgotten.
 
     Raises AgainError when it is to go on later: Slack says so, the rhythm does, or more was committed meanwhile.
     """
     beat = rhythm.beat(assessment_id, ports.clock()) if rhythm else Beat.ALL
-    breath = rhythm.breath if rhythm else BREATH
     if isinstance(beat, datetime):
         raise AgainError("it was written a moment ago", beat)
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None:
         await leave_nothing(ports, messages, installation, assessment_id)
         return
+    try:
+        await _deliver(ports, messages, installation, assessment, rhythm, beat, renew_canvas)
+    except _ForgottenError:
+        await leave_nothing(ports, messages, installation, assessment_id)
+
+
+async def _deliver(  # noqa: PLR0913, PLR0917 - the same, with what was found
+    ports: Ports,
+    messages: Messages,
+    installation: Installation,
+    assessment: Assessment,
+    rhythm: Rhythm | None,
+    beat: Beat,
+    renew_canvas: RenewCanvas | None,
+) -> None:
+    assessment_id, breath = assessment.id, rhythm.breath if rhythm else BREATH
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
     held = await held_up(ports.store, installation, assessment_id)
@@ -273,13 +296,11 @@ async def deliver(
         onward = await link_onward(ports, messages, installation, assessment)
         shown = _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished, onward)
         wrote_all = await shown.run(beat)
-    except _ForgottenError:
-        await leave_nothing(ports, messages, installation, assessment_id)
-        return
     except (NotAllowedError, ThreadGoneError) as stopped:
         await _was_right(ports, installation, assessment)
         await mark_homes(ports, installation, assessment)
         await hold_up(ports, messages, installation, assessment, str(stopped), held, wished)
+        await _renewed(renew_canvas, installation, assessment, receipts)  # it stands, whatever became of the thread
         return
     if not wrote_all:
         raise AgainError("the root is written a moment later", ports.clock() + breath)
@@ -287,6 +308,7 @@ async def deliver(
         rhythm.wrote_all(assessment_id, ports.clock())
     if assessment.led_to and not onward and await may_still_come(ports, installation, assessment):
         raise AgainError("the check it led to is posted in a moment", ports.clock() + breath)
+    await _renewed(renew_canvas, installation, assessment, receipts)
     # While it is marked out of date: what dies here is done again.
     await take_up_again(ports, messages, installation, assessment, held)
     await mark_homes(ports, installation, assessment)
@@ -294,6 +316,18 @@ async def deliver(
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
         raise AgainError("something was committed meanwhile", ports.clock() + breath)
     crash_here("after_delivered")
+
+
+async def _renewed(
+    renew_canvas: RenewCanvas | None,
+    installation: Installation,
+    assessment: Assessment,
+    receipts: Mapping[str, Receipt],
+) -> None:
+    """Have a canvas written anew that may name somebody who is forgotten by now."""
+    owed = anew_from(receipts[CANVAS]) if CANVAS in receipts else None
+    if renew_canvas is not None and owed is not None and owed <= assessment.version:
+        await renew_canvas(installation, assessment)
 
 
 async def _was_right(ports: Ports, installation: Installation, assessment: Assessment) -> None:
