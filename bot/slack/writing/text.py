@@ -26,6 +26,7 @@ _WRITTEN_MENTION = re.compile(r"&lt;@([UW][A-Z0-9]{1,20})&gt;")
 _WRITTEN_FORGOTTEN = re.compile(r"&lt;@forgotten-[0-9]{1,4}&gt;")
 _NAMES = re.compile(r"<@(?:[UW][A-Z0-9]{1,20}|forgotten-[0-9]{1,4})>")
 _ONLY_NAMES = re.compile(f"{_NAMES.pattern}(?:, {_NAMES.pattern})*")
+_HOSTS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}|://", re.IGNORECASE)
 # Marks that turn the reading direction could make a line say something else than it does.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -107,7 +108,8 @@ def link(url: str, label: str) -> str:
     host = "" if url == TAKEN_LINK else host_of(url)
     if not host:
         return inline(label, 500)
-    if _ADDRESS.search(label) and host not in label:
+    # The host behind another address, as in its path or query, would make that the one people take it for.
+    if _ADDRESS.search(label) and {each.lower() for each in _HOSTS.findall(label)} != {host}:
         label = f"{label} ({host})"
     safe = url.replace("&", "&amp;").replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     return f"<{safe}|{inline(label, 500).replace('|', '¦')}>"

@@ -102,6 +102,14 @@ def test_a_label_that_looks_like_another_address_gets_the_true_one_beside_it():
     )
 
 
+@pytest.mark.parametrize(
+    "label", ["https://good.example/?evil.example", "good.example, evil.example", "a.evil.example"]
+)
+def test_a_label_that_names_the_true_address_beside_another_does_not_pass_for_that_one(label):
+    assert link("https://evil.example/x", label) == f"<https://evil.example/x|{label} (evil.example)>"
+    assert link("https://evil.example/x", "on Evil.example") == "<https://evil.example/x|on Evil.example>"
+
+
 def test_an_honest_label_is_left_alone():
     assert link("https://docs.example/x", "Unseen test cases") == "<https://docs.example/x|Unseen test cases>"
 
