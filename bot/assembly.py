@@ -35,6 +35,7 @@ from bot.slack.doors.http import Door, web_app
 from bot.slack.doors.listening import listening
 from bot.slack.doors.socket import Connection
 from bot.slack.parts import Identity, Parts, who_am_i
+from bot.slack.surfaces.renewed_canvas import renew_canvas
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
 from bot.store.clock import StoreClock
 from bot.store.connect import PATIENCE, connect
@@ -112,7 +113,7 @@ async def running(
         members = Members(outgoing, settings=own_settings(store), team=me.team)
 
         async def deliver_one(installation: Installation, assessment: str) -> None:
-            await deliver(ports, outgoing, installation, assessment, rhythm)
+            await deliver(ports, outgoing, installation, assessment, rhythm, partial(renew_canvas, parts))
 
         async def tick_one(installation: Installation, assessment: str) -> None:
             await tick(ports, installation, assessment)
@@ -137,16 +138,17 @@ async def running(
         )
         if isinstance(clock, StoreClock):
             clock.set_back = scheduler.clock_was_set_back
-        ports = Ports(store, flows, scheduler.wake, clock, new_id)
+        ports, later = Ports(store, flows, scheduler.wake, clock, new_id), Later()
+        parts = Parts(ports, members, outgoing, later, me)
         await stack.enter_async_context(scheduler)
         ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if part != "web":
             _watch(asyncio.create_task(scheduler.run_worker()), ended, stack)
             stack.push_async_callback(scheduler.stop)
-        address, later = "", Later()
+        address = ""
         if part != "worker":
             stack.push_async_callback(later.drain)
-            app = build_app(Parts(ports, members, outgoing, later, me))
+            app = build_app(parts)
             address = await _open_door(settings, app, client, redis, stack)
         reminded = partial(next_reminder, ports, outgoing, members, me.installation)
         yield Running(me, address, ended, lambda: scheduler.is_at_work or later.is_busy, flows, clock, reminded)

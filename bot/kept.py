@@ -9,7 +9,7 @@ from redis.exceptions import RedisError
 from bot.assembly import flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
 from bot.engine.overviews.portfolio import Portfolio
-from bot.folders.flows import NotKeptError
+from bot.folders.flows import FlowsFolder, NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.calling.calls import web_client
 from bot.slack.calling.outgoing import Outgoing
@@ -86,8 +86,20 @@ def _not_now(trouble: Exception) -> str:
     return "Slack did not answer for the rest; run it again"
 
 
+class _PinnedFlows(FlowsFolder):
+    """The flows that checks are pinned to, which the store keeps, where the folder of flows cannot be read."""
+
+    def read_again(self) -> None:
+        """Offer nothing."""
+
+
 def _ports(settings: KeptSettings, store: RedisStore, clock: Clock) -> Ports:
-    return Ports(store, flows_on_offer(settings, store), _woken_by_the_sweep, clock, lambda: "")
+    """Give what forgetting needs. It waits for no folder of flows to be there, or mended: it starts no check."""
+    try:
+        flows = flows_on_offer(settings, store)
+    except StartError:
+        flows = _PinnedFlows(settings.ftready_flows, store)
+    return Ports(store, flows, _woken_by_the_sweep, clock, lambda: "")
 
 
 async def _woken_by_the_sweep(installation: Installation, assessment: str) -> None:

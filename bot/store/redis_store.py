@@ -116,8 +116,8 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
             self._remember(saved, written)
         return ended
 
-    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
-        """Take an assessment away with all that hangs on it; False where there is none any more."""
+    async def forget(self, installation: Installation, assessment: Assessment, cards: int | None = None) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none, or not so many cards."""
         here = {"installation": installation.id}
         of_it = {**here, "assessment": assessment.id}
         today = int(self._clock().timestamp() // keys.DAY)
@@ -140,6 +140,7 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
             draft_prefix=keys.DRAFT.prefix(**here),
             drafts_prefix=keys.DRAFTS.prefix(**here),
             days=",".join(str(day) for day in sorted(days) if day >= 0),
+            cards="" if cards is None else cards,
             assessment=assessment.id,
         )
         return gone == 1
@@ -152,6 +153,10 @@ class RedisStore(RedisDesks, RedisDrafts, RedisHomes, RedisLeaving, RedisPortfol
     async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
         """List the assessments of a channel: the running before the lately closed, newest event first."""
         return await self._listed(keys.CHANNEL.key(installation=installation.id, channel=channel))
+
+    async def leave_channel(self, installation: Installation, channel: str, assessment: str) -> None:
+        """List an assessment no longer in a channel it has left."""
+        await self._redis.zrem(keys.CHANNEL.key(installation=installation.id, channel=channel), assessment)
 
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         """List the assessments that concern a person, newest event first."""

@@ -37,6 +37,7 @@ OF_TROUBLE = (
     "team_asked",
     "newer_flow_kept",
     "receipts_moved",
+    "check_moved",
 )
 """Passed when a card goes, a thread is begun anew, Slack refuses to show a check, a team is asked, a channel moves."""
 OF_DELETING = ("before_last_line", "after_last_line", "before_forgotten", "after_forgotten")

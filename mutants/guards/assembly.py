@@ -23,9 +23,15 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "deliveries keep no rhythm",
-            "await deliver(ports, outgoing, installation, assessment, rhythm)",
-            "await deliver(ports, outgoing, installation, assessment)",
+            "await deliver(ports, outgoing, installation, assessment, rhythm, partial(renew_canvas, parts))",
+            "await deliver(ports, outgoing, installation, assessment, None, partial(renew_canvas, parts))",
             _BURST,
+        ),
+        (
+            "a canvas names who is forgotten until it is asked for again",
+            ", rhythm, partial(renew_canvas, parts))",
+            ", rhythm)",
+            ("tests/slack/whole_app/test_app_canvas.py",),
         ),
     ),
 )

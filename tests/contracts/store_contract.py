@@ -265,6 +265,13 @@ class StoreContract:
 
         assert list(await store.in_channel(HERE, "C1")) == ["old", "new", "closed"]
 
+    async def test_a_channel_lists_no_more_what_has_left_it(self, store: Store):
+        await store.commit(HERE, commit_of(fresh()))
+        await store.leave_channel(HERE, "C9", "a1")
+        assert list(await store.in_channel(HERE, fresh().channel)) == ["a1"]
+        await store.leave_channel(HERE, fresh().channel, "a1")
+        assert list(await store.in_channel(HERE, fresh().channel)) == []
+
     async def test_what_closed_long_ago_is_no_longer_listed_in_its_channel(self, store: Store):
         long_ago = NOW - timedelta(days=31)
         await store.commit(HERE, at(long_ago, fresh("running", channel="C1"), "e1"))
@@ -556,6 +563,19 @@ class StoreContract:
         assert await store.due(NOW, 10) == [(HERE, "a2", NOW)]
         assert [name for _, name in await store.out_of_date(10)] == ["a2"]
         assert await store.find_by_root(HERE, "C0000000001", "17.2") == "a2"
+
+    async def test_nothing_is_forgotten_of_what_has_other_cards_than_whoever_forgets_it_knows(self, store: Store):
+        await store.commit(HERE, commit_of(fresh()))
+        before = await store.load(HERE, "a1")
+        assert before is not None
+        await store.put_receipt(HERE, "a1", "root", Receipt("C0000000001", "17.1", "h"))
+
+        assert not await store.forget(HERE, before, 0)
+        assert await store.load(HERE, "a1") == before
+        assert list(await store.receipts(HERE, "a1")) == ["root"]
+
+        assert await store.forget(HERE, before, 1)
+        assert await store.load(HERE, "a1") is None
 
     async def test_what_is_forgotten_can_begin_again_by_the_same_event(self, store: Store):
         await store.commit(HERE, commit_of(fresh()))

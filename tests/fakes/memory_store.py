@@ -101,8 +101,10 @@ class MemoryStore:
         self.marks[of_it] = at
         return Committed.COMMITTED
 
-    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
+    async def forget(self, installation: Installation, assessment: Assessment, cards: int | None = None) -> bool:
         of_it = (installation.id, assessment.id)
+        if cards is not None and len(self.cards.get(of_it, {})) != cards:
+            return False
         if self.assessments.pop(of_it, None) is None:
             return False
         for kept in (self.trails, self.cards, self.marks, self.due_at):
@@ -119,6 +121,9 @@ class MemoryStore:
 
     async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
         return self._listed(self.channels.get((installation.id, channel), {}))
+
+    async def leave_channel(self, installation: Installation, channel: str, assessment: str) -> None:
+        self.channels[installation.id, channel].pop(assessment, None)
 
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         return self._listed(self.people.get((installation.id, person), {}))

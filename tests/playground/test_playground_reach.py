@@ -1,7 +1,10 @@
 """Who can reach the playground, and what the control API and the feed of changes give to those who may."""
 
 import asyncio
+import json
 import socket
+from dataclasses import fields
+from inspect import signature
 
 import aiohttp
 import pytest
@@ -9,12 +12,15 @@ from playground_parts import actions, button, home, manifest, modal, options, ov
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from bot.playground.control.routes import VERBS
 from bot.playground.control_client import Control, ControlError
+from bot.playground.faults import Fault
 from bot.playground.gate import KEY_HEADER, cookie_name
 from bot.playground.playground import open_playground
 from bot.playground.seed import Plan
 from bot.playground.server import serve, serving
-from bot.playground.workspace import Change
+from bot.playground.verbs import People
+from bot.playground.workspace import Change, Person
 
 
 async def _page(_request):
@@ -310,3 +316,43 @@ async def test_json_that_nobody_can_read_is_refused_as_slack_refuses_it(playgrou
     url = f"{playground.api_url}auth.test"
     async with aiohttp.ClientSession(headers=headers) as client, client.post(url, data='{"a":' * 3000) as answer:
         assert (await answer.json())["error"] == "invalid_json"
+
+
+@pytest.mark.parametrize("wrong", [5, 1.5, True, None, [], {}, [5], {"a": 5}, {"a": {"b": {}}}], ids=repr)
+async def test_whatever_is_put_where_it_does_not_belong_is_answered_in_a_sentence(with_page, wrong):
+    whole = {name: {"person": "ana"} for name in VERBS}
+    for name in VERBS:
+        for each in signature(getattr(People, name)).parameters.values():
+            if each.name not in {"self", "changed", "person"} and each.default is each.empty:
+                whole[name][each.name] = "x"
+    asked = [
+        (f"do/{name}", given | {each: wrong})
+        for name, given in whole.items()
+        for each in signature(getattr(People, name)).parameters
+        if each not in {"self", "changed"}
+    ]
+    asked += [("do/change_person", {"person": "ana", each.name: wrong}) for each in fields(Person)]
+    asked += [("faults", {"name": "slow", each.name: wrong}) for each in fields(Fault)]
+    asked += [("faults", {"name": "slow", "seed": wrong})]
+    async with aiohttp.ClientSession(headers={KEY_HEADER: with_page.key}) as client:
+        for path, body in asked:
+            async with client.post(f"{with_page.address}/control/{path}", json=body) as answer:
+                told = await answer.text()
+                assert answer.status in {200, 400}, (path, body, told)
+                if answer.status == 400:
+                    assert "\n" not in json.loads(told)["problem"], (path, body)
+        for read in ("workspace", "faults", "messages?person=ana&channel=general", "home?person=ana"):
+            assert await _status(f"{with_page.address}/control/{read}", headers={KEY_HEADER: with_page.key}) in {
+                200,
+                400,
+            }
+
+
+async def test_a_control_is_given_only_what_it_can_hold(slack, room, control, workspace):
+    ana = control.person("ana")
+    pick = {"type": "multi_static_select", "action_id": "m", "options": options("One", "Two")}
+    blocks = [actions(pick, {"type": "datetimepicker", "action_id": "d"})]
+    ts = (await slack.chat_postMessage(channel=room, text="Pick", blocks=blocks))["ts"]
+    for action, chosen in (("m", 5), ("d", [1]), ("d", "soon")):
+        with pytest.raises(ControlError, match="is nothing this control can hold"):
+            await ana.do("press", channel="#ml-team", ts=ts, block_id="", action_id=action, chosen=chosen)

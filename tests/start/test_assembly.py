@@ -14,7 +14,7 @@ from bot.assembly import outgoing_for, running, utc_now, whose_token
 from bot.engine.events import Started
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
-from bot.kept import forget_one, read_export, read_trail
+from bot.kept import forget_one, forget_somebody, read_export, read_trail
 from bot.playground.control_client import Control
 from bot.settings import KeptSettings
 from bot.slack.address import Field
@@ -208,6 +208,20 @@ async def test_a_check_is_forgotten_with_its_cards_where_there_is_a_token_and_wi
         assert bool(playground.first.workspace.find_message(*there)) is bool(left)
         assert await read_trail(to_look(redis_url), named, "a1") == []
     assert await forget_one(to_look(redis_url), named, "a1") is None
+
+
+@pytest.mark.parametrize("flow", [None, "flow: ["], ids=["no folder", "a broken flow"])
+async def test_forgetting_waits_for_no_folder_of_flows(redis_url, tmp_path, flow):
+    await begin_quick(redis_url, "T0ONLY")
+    if flow is not None:
+        (tmp_path / "flows").mkdir()
+        (tmp_path / "flows" / "broken.yml").write_text(flow)
+    here = to_look(redis_url).model_copy(update={"ftready_flows": tmp_path / "flows"})
+
+    assert await forget_somebody(here, "T0ONLY", "U0BEN") == (0, True)
+    assert await forget_somebody(here, "T0ONLY", "ana") == (1, True)
+    assert not [line for line in await read_trail(here, "T0ONLY", "a1") if "ana" in line.split()]
+    assert await forget_one(here, "T0ONLY", "a1") == 0
 
 
 async def _card(playground, redis_url, named):

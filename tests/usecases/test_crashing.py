@@ -315,6 +315,7 @@ async def _all_is_under_the_new_id(world: World) -> None:
     assert (await world.stands()).channel == MOVED_TO
     assert {each.channel for each in (await world.store.receipts(HERE, "a1")).values()} == {MOVED_TO}
     assert list(await world.store.in_channel(HERE, MOVED_TO)) == ["a1"]
+    assert list(await world.store.in_channel(HERE, CHANNEL)) == []
     await _the_answer_is_taken_once(world)
 
 
@@ -426,7 +427,7 @@ TRIED: dict[str, tuple[Scene, tuple[str, ...]]] = {
     "holding up": (HOLDING_UP, ("before_held_up", "half_held_up", "after_held_up")),
     "taking up again": (TAKING_UP, ("before_taken_up", "after_taken_up", "before_delivered")),
     "upgrading": (UPGRADING, ("newer_flow_kept", "before_commit", "after_commit")),
-    "moving": (MOVING, ("receipts_moved", "before_commit", "after_commit", "after_wake")),
+    "moving": (MOVING, ("receipts_moved", "before_commit", "after_commit", "after_wake", "check_moved")),
     "asking": (ASKING, ("team_asked",)),
     "asking too": (ASKING_TOO, ("team_asked",)),
     "reminding": (REMINDING, OF_NUDGES),

@@ -364,6 +364,12 @@ def test_a_formula_after_a_blank_is_only_text_too():
     assert (defused(" @SUM(A1)"), defused("17 = 17")) == ("' @SUM(A1)", "17 = 17")
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\ufeff", "\u200e\u200f", "\u2060 \u00ad", "\u061c"], ids=ascii)
+def test_a_formula_after_what_shows_nothing_is_only_text_too(unseen):
+    assert defused(f"{unseen}=1+1") == f"'{unseen}=1+1"
+    assert defused(f"a; {unseen}=1+1") == f"a; {unseen}'=1+1"
+
+
 # In other languages
 
 

@@ -1,15 +1,25 @@
 """An assessment is forgotten whole: cards, state, trail, and every list it stood in."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
+from memory_slack import Standing
 from test_start import NEXT, ONWARD
 from usecase_parts import CHANNEL, HERE
 
 from bot.usecases.acting.act import Done
 from bot.usecases.acting.start import ask_team
 from bot.usecases.forgetting.forget import forget
-from bot.usecases.ports import HoldOffError, LostAnswerError, NotAllowedError
+from bot.usecases.ports import (
+    AgainError,
+    HoldOffError,
+    LostAnswerError,
+    NotAllowedError,
+    Receipt,
+    ThreadGoneError,
+)
+from bot.usecases.shown.held_up import held_up
 
 
 async def test_the_cards_go_root_last_and_nothing_is_kept(world):
@@ -119,3 +129,63 @@ async def test_where_the_flow_of_the_check_that_led_to_it_is_lost_it_is_forgotte
 
     assert await forget(world.ports, world.slack, HERE, NEXT) == 0
     assert await world.store.load(HERE, NEXT) is None
+
+
+@pytest.mark.parametrize("refused", [False, True])
+@pytest.mark.parametrize("nth", [1, 2])
+async def test_a_card_that_a_worker_posts_in_that_very_moment_does_not_stand_on(world, monkeypatch, nth, refused):
+    await world.begin()
+    usual, posted = world.slack.post, []
+
+    async def post(*given):
+        posted.append(await usual(*given))
+        if len(posted) == nth:
+            await forget(world.ports, world.slack, HERE, "a1")
+            world.slack.trouble["delete"] = [HoldOffError("chat.delete", world.now)] if refused else []
+        return posted[-1]
+
+    monkeypatch.setattr(world.slack, "post", post)
+
+    with pytest.raises(HoldOffError) if refused else nullcontext():
+        await world.deliver()
+    await world.deliver()
+
+    assert (len(posted), world.slack.messages) == (nth, {})
+    assert await world.store.receipts(HERE, "a1") == {}
+    assert await world.store.out_of_date(9) == []
+
+
+async def test_a_card_whose_place_became_known_in_that_very_moment_goes_too(world, monkeypatch):
+    await world.begin()
+    await world.deliver()
+    usual = world.store.all_assessments
+    late = Receipt(CHANNEL, "99.000100", "")
+
+    async def all_assessments(*given):
+        world.slack.messages[late.ts] = Standing("notice/1", "", None, broadcast=False)
+        await world.store.claim_receipt(HERE, "a1", "notice/1", late)
+        return await usual(*given)
+
+    monkeypatch.setattr(world.store, "all_assessments", all_assessments)
+
+    assert await forget(world.ports, world.slack, HERE, "a1") == 0
+    assert world.slack.messages == {}
+
+
+@pytest.mark.parametrize("refusal", [NotAllowedError("is_archived"), ThreadGoneError("root")], ids=["refused", "gone"])
+async def test_nobody_is_told_of_a_check_that_was_forgotten_while_slack_refused_it(world, monkeypatch, refusal):
+    await world.begin()
+    await world.deliver()
+    await world.answer("ana", "task_signed", "yes")
+
+    async def update(*_):
+        await forget(world.ports, world.slack, HERE, "a1")
+        raise refusal
+
+    monkeypatch.setattr(world.slack, "update", update)
+    with pytest.raises(AgainError):
+        await world.deliver()
+    await world.deliver()
+
+    assert world.slack.told_of("ana") == []
+    assert (await held_up(world.store, HERE, "a1")).reason == ""

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 from usecase_parts import HERE, KilledError, act
 
+from bot.engine.cards.names import check_in_name
 from bot.engine.events import CheckInAnswered, CheckInEnded, DecideAsked, ScheduleChosen
 from bot.engine.saved.answer import Answer
 from bot.engine.wanted.follow_up import kept_cards
+from bot.usecases.acting.tick import tick
 from bot.usecases.delivering.deliver import deliver
 from bot.usecases.forgetting.forget_person import forget_in_checks
 from bot.usecases.ports import AgainError, FrozenError, GoneError
@@ -152,3 +154,31 @@ async def test_a_mark_for_a_later_version_stays(followed):
     await outdate_older(store, HERE, stands, stands.version + 1)
 
     assert await store.receipts(HERE, "a1") == marked
+
+
+async def test_a_card_that_was_on_its_way_and_then_of_a_week_long_over_names_nobody_who_is_forgotten(
+    followed, monkeypatch
+):
+    world = followed
+    week = check_in_name((await world.stands()).check_ins[-1])
+    await world.store.drop_receipt(HERE, "a1", week)
+    usual = world.slack.post
+
+    async def post(*given):
+        ts = await usual(*given)
+        monkeypatch.undo()
+        for _ in range(2):
+            world.now += timedelta(days=7)
+            await tick(world.ports, HERE, "a1")
+            date = (await world.stands()).check_ins[-1].date
+            await act(world.ports, HERE, "a1", CheckInEnded("ana", date), f"ended/{date}")
+        await forget_in_checks(world.ports, HERE, "ben")
+        return ts
+
+    monkeypatch.setattr(world.slack, "post", post)
+    with pytest.raises(AgainError):
+        await world.deliver()
+    assert week in kept_cards(await world.stands())
+    await world.next_process()
+
+    assert await named_in_slack(world) == set()

@@ -176,3 +176,25 @@ async def test_a_check_whose_flow_is_not_kept_stops_no_other_from_forgetting_and
     assert BEN not in strings_in(await world.store.load(HERE, "a2"))
     assert BEN in strings_in(await world.store.load(HERE, "a1"))
     assert await world.store.leaving(world.now + timedelta(days=1), 1) == [(HERE, BEN)]
+
+
+async def test_who_is_forgotten_while_they_are_reminded_for_the_first_time_keeps_no_message_and_no_desk(
+    world, monkeypatch
+):
+    await world.begin()
+    await world.deliver()
+    world.now += timedelta(days=1, hours=3)
+    usual, told = world.slack.post_to, []
+
+    async def post_to(*given):
+        told.append(await usual(*given))
+        await forget_in_checks(world.ports, HERE, "ben")
+        await forget_what_is_theirs(world.ports, world.slack, HERE, "ben")
+        return told[-1]
+
+    monkeypatch.setattr(world.slack, "post_to", post_to)
+    await world.remind("ben")
+
+    assert (len(told), world.slack.nudges_of("ben")) == (1, [])
+    assert (HERE.id, "ben") not in world.store.desks
+    assert not [each for each in (*world.store.own_looks, *world.store.asked_looks) if each[1] == "ben"]

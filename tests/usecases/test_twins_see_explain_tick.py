@@ -15,7 +15,8 @@ from bot.usecases.acting.tick import tick
 from bot.usecases.delivering.twins import PressedCard, tidy
 from bot.usecases.looking.explain import explain
 from bot.usecases.looking.see import look, look_around, may_see
-from bot.usecases.ports import AgainError, LostAnswerError, NotAllowedError
+from bot.usecases.ports import AgainError, LostAnswerError, NotAllowedError, Receipt
+from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
 
 
 class Everyone:
@@ -45,6 +46,22 @@ async def test_a_press_on_the_card_its_receipt_knows_changes_nothing(world):
 
     assert dict(await world.store.receipts(HERE, "a1")) == before
     assert root in world.slack.messages
+
+
+async def test_what_leads_to_a_canvas_is_adopted_while_there_is_one_and_else_taken_away(world):
+    await world.begin()
+    await world.deliver()
+    for ts, canvas in (("98.000100", True), ("99.000100", False)):
+        world.slack.messages[ts] = Standing(CANVAS_LINK, "", None, broadcast=False)
+        if canvas:
+            await world.store.put_receipt(HERE, "a1", CANVAS, Receipt("F9", NO_TS, ""))
+        else:
+            await world.store.drop_receipt(HERE, "a1", CANVAS)
+            await world.store.drop_receipt(HERE, "a1", CANVAS_LINK)
+
+        await tidy(world.ports, world.slack, HERE, "a1", PressedCard(CANVAS_LINK, CHANNEL, ts, has_replies=False))
+
+        assert (ts in world.slack.messages, CANVAS_LINK in await world.store.receipts(HERE, "a1")) == (canvas, canvas)
 
 
 async def test_a_card_without_a_receipt_is_adopted_and_written_again(world):

@@ -88,12 +88,15 @@ def _contradicted(
 def _asked_no_more(flow: Flow, assessment: Assessment, plan: CheckInPlan, dropped: Sequence[str]) -> Refused:
     """Say what of a form is asked of its reader no more, since it was opened."""
     asked = [found for name in sorted(dropped) if (found := plan.questions.get(name) or flow.questions.get(name))]
-    named = ", ".join(f"“{each.short}”" for each in asked) or "something of this form"
+    named = ", ".join(f"“{each.short}”" for each in asked) or Sentence("something of this form")
     owners = any("owner" in {each.asked_of, each.together} for each in asked)
-    whose = f"; <@{assessment.owner}>, who owns this check now, answers that" if owners else ""
-    return Refused(
-        f"While this form was open, {named} stopped being asked of you{whose}. The rest is below.", outdated=True
+    now = Sentence("; <@{owner}>, who owns this check now, answers that", owner=assessment.owner)
+    why = Sentence(
+        "While this form was open, {named} stopped being asked of you{whose}. The rest is below.",
+        named=named,
+        whose=now if owners else "",
     )
+    return Refused(why, outdated=True)
 
 
 def _read(field: Field, entered: Mapping[str, Any], now: datetime) -> Answer | Wrong | None:

@@ -18,11 +18,13 @@ Every one takes ?team=T… where there are several workspaces.
 
 import json
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, replace
-from inspect import signature
-from typing import Any, get_args
+from functools import cache
+from inspect import Parameter, signature
+from typing import Any, get_args, get_type_hints
 
+from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -36,6 +38,7 @@ from bot.playground.refusal import Refusal
 from bot.playground.scene import NotPossible, Scene
 from bot.playground.steps import STEPS
 from bot.playground.verbs import People
+from bot.playground.workspace import Person
 
 VERBS: tuple[str, ...] = tuple(
     name for name, member in vars(People).items() if callable(member) and not name.startswith("_")
@@ -87,6 +90,8 @@ class _Control:
             signature(act).bind(**given)
         except TypeError as wrong:
             raise Unclear(f"{verb}: {wrong}; it takes {signature(act)}") from wrong
+        for name, kind in {**_PERSON, **_takes(verb)}.items():
+            _of_its_kind(verb, name, kind, given)
         return reading.shown(scene, await act(**given))
 
     async def workspace(self, request: Request) -> Any:
@@ -134,13 +139,15 @@ class _Control:
     async def set_fault(self, request: Request) -> Any:
         given = await _body(request)
         seed = given.pop("seed", None)
-        if seed is not None:
-            self._playground.faults.seed(int(seed))
         try:
             fault = replace(Fault(""), **given)
         except TypeError as wrong:
             raise Unclear(f"faults: {wrong}; give name, times, share, only, seconds, seed") from wrong
+        for name, kind in _KINDS_OF_A_FAULT.items():
+            _of_its_kind("faults", name, kind, {**given, "seed": seed})
         self._playground.faults.set(fault)
+        if seed is not None:
+            self._playground.faults.seed(seed)
         return await self.faults(request)
 
     async def clear_faults(self, request: Request) -> Any:
@@ -175,6 +182,33 @@ class _Control:
         if scene is None:
             raise Unclear(f"there is no team {team}; there is {', '.join(self._playground.scenes)}")
         return scene
+
+
+@cache
+def _takes(verb: str) -> Mapping[str, TypeAdapter[Any]]:
+    """Say of what kind each thing is that a verb takes; what is chosen only the control can judge."""
+    act = getattr(People, verb)
+    hints = get_type_hints(act)
+    named = (each for each in signature(act).parameters.values() if each.kind is not Parameter.VAR_KEYWORD)
+    return {each.name: TypeAdapter(hints[each.name]) for each in named if each.name in hints.keys() - {"chosen"}}
+
+
+_PERSON: Mapping[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in get_type_hints(Person).items()}
+"""Of what kind each thing is that can be changed about somebody."""
+_KINDS_OF_A_FAULT: Mapping[str, TypeAdapter[Any]] = {
+    **{name: TypeAdapter(kind) for name, kind in get_type_hints(Fault).items()},
+    "seed": TypeAdapter(int | None),
+}
+
+
+def _of_its_kind(whose: str, name: str, kind: TypeAdapter[Any], given: Mapping[str, Any]) -> None:
+    """Refuse what is of another kind, which whoever gets it would break over; a list is no text, and 1 no yes."""
+    if name not in given:
+        return
+    try:
+        kind.validate_python(given[name], strict=True)
+    except ValidationError as wrong:
+        raise Unclear(f"{whose}: {name} {wrong.errors()[0]['msg'][:1].lower()}{wrong.errors()[0]['msg'][1:]}") from None
 
 
 def _answering(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

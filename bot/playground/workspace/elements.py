@@ -84,7 +84,12 @@ def read_chosen(element: Json, chosen: Any) -> Json:
     if kind is None:
         return {}
     empty = chosen is None or chosen in ("", [], ())
-    return {kind.key: kind.nothing if empty else kind.read(element, chosen)}
+    try:
+        return {kind.key: kind.nothing if empty else kind.read(element, chosen)}
+    except NoSuchChoice:
+        raise
+    except (TypeError, ValueError) as wrong:
+        raise NoSuchChoice(f"{element.get('action_id')}: {chosen!r} is nothing this control can hold") from wrong
 
 
 def initial_value(element: Json) -> Json:

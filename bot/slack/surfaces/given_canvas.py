@@ -1,54 +1,44 @@
-"""One canvas on its way: made or found, marked while it is written, led to from the thread, and taken away again.
+"""One canvas on its way to whoever asked for it: made or found, written, and led to from the thread.
 
 Whatever dies or is refused here leaves a canvas that is written anew when it is asked for again, and never two.
 """
 
-import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
 
 from bot.sentence import Sentence
+from bot.slack.address import Address, Verb
 from bot.slack.calling import canvases
 from bot.slack.cards.drawing import hashed
 from bot.slack.heard.asked import Asker
+from bot.slack.heard.incoming import CARD_EVENT
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding.found import Found
+from bot.slack.surfaces.one_canvas import OneCanvas
 from bot.slack.surfaces.sharing import in_its_language, written
 from bot.slack.telling import NOT_FOUND
-from bot.slack.writing.blocks import section
+from bot.slack.writing.blocks import actions, button, section
 from bot.slack.writing.memo_canvas import MemoCanvas, memo_canvas
 from bot.slack.writing.text import link
 from bot.tongue import say, speaking, told
 from bot.usecases.files.exports import MEMO, Export
 from bot.usecases.ports import (
-    AgainError,
     Drawn,
     FrozenError,
     GoneError,
-    Installation,
-    LostAnswerError,
     NotAllowedError,
     Place,
     Receipt,
-    Store,
     ThreadGoneError,
 )
 from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
-
-WRITING = "writing/"
-"""What the receipt of a canvas has in place of a hash while it is written; since when follows."""
-LONGEST = timedelta(minutes=2)
-"""How long a canvas is taken to be written; whoever died over it is waited for no longer."""
-LONGEST_PAUSE = timedelta(minutes=1)
-"""How long Slack is waited for within a canvas that has begun."""
 
 MEMO_TITLE = Sentence("Decision memo")
 UNTIL_THEN = Sentence("The memo is written here in a moment.")
 LEADS_THERE = Sentence("The memo of this decision is a canvas: {link}.")
 UP_TO_DATE = Sentence("The canvas is up to date: {link}.")
 NOTHING_NEW = Sentence("Nothing has changed since the memo was written into its canvas: {link}.")
+ANEW = Sentence("Bring it up to date")
 BEING_WRITTEN = Sentence("The canvas is being written right now; its link is in the thread in a moment.")
 
 
@@ -57,31 +47,16 @@ async def give_canvas(parts: Parts, asker: Asker, found: Found, root: Receipt) -
 
     Raises what the calls to Slack raise; a canvas that was begun is let go before.
     """
-    return await _Giving(parts, asker, found, root).given()
+    return await _Giving(parts, asker.installation, found.assessment.id, asker, found, root).given()
 
 
 @dataclass
-class _Giving:
-    """One canvas on its way."""
+class _Giving(OneCanvas):
+    """One canvas on its way to whoever asked for it."""
 
-    parts: Parts
     asker: Asker
     found: Found
     root: Receipt
-    mark: Receipt = field(init=False)
-    """The receipt of a canvas that is being written."""
-
-    @property
-    def here(self) -> Installation:
-        return self.asker.installation
-
-    @property
-    def store(self) -> Store:
-        return self.parts.ports.store
-
-    @property
-    def check(self) -> str:
-        return self.found.assessment.id
 
     async def given(self) -> str:
         """Write the memo, and give what to say to whoever asked. What somebody has deleted is made anew.
@@ -98,12 +73,12 @@ class _Giving:
                 return made.because
             memo = memo_canvas(made.content.decode())
             try:
-                return await self.brought_up_to_date(memo)
+                return await self.brought_up_to_date(memo, stands.version)
             except GoneError:
                 await self.store.drop_receipt(self.here, self.check, CANVAS)
-                return await self.brought_up_to_date(memo)
+                return await self.brought_up_to_date(memo, stands.version)
 
-    async def brought_up_to_date(self, memo: MemoCanvas) -> str:
+    async def brought_up_to_date(self, memo: MemoCanvas, version: int) -> str:
         receipts = await self.store.receipts(self.here, self.check)
         stands = receipts.get(CANVAS) or await self.made()
         if stands is None:
@@ -116,31 +91,15 @@ class _Giving:
             return say(NOTHING_NEW, link=self.link(stands))
         if not await self.marked(stands):
             return NOT_FOUND if await self.taken_away_if_gone(stands, receipts.get(CANVAS_LINK)) else BEING_WRITTEN
-        await self.write(memo, receipts)
+        await self.write(memo, version, receipts)
         return say(UP_TO_DATE, link=self.link(stands)) if CANVAS_LINK in receipts else ""
 
-    async def marked(self, known: Receipt) -> bool:
-        """Mark it as being written from now on, if nobody else has."""
-        mark = replace(known, hash=f"{WRITING}{self.parts.ports.clock().timestamp():.0f}")
-        is_ours = await self.store.exchange_receipt(self.here, self.check, CANVAS, known, mark)
-        if is_ours:
-            self.mark = mark
-        return is_ours
-
-    async def wait(self, until: datetime) -> None:
-        """Wait as Slack wants, which is no reason for anybody else to begin meanwhile."""
-        now = self.parts.ports.clock()
-        if until - now > LONGEST_PAUSE:
-            raise AgainError("Slack wants a long pause within a canvas", until)
-        await self.marked(self.mark)
-        await asyncio.sleep((until - now).total_seconds())
-
-    async def write(self, memo: MemoCanvas, receipts: Mapping[str, Receipt]) -> None:
+    async def write(self, memo: MemoCanvas, version: int, receipts: Mapping[str, Receipt]) -> None:
         """Write it, lead to it from the thread, and let the channel read it, in this order; Slack wants that too."""
         outgoing, canvas, leads = self.parts.outgoing, self.mark.channel, receipts.get(CANVAS_LINK)
         was_shown = leads is not None
         try:
-            await canvases.write(outgoing, self.here, canvas, memo.title, memo.pieces, self.wait)
+            await self.change(memo)
             leads = await self.lead_there(self.mark, leads)
             await canvases.show(outgoing, self.here, canvas, self.root.channel)
         except (NotAllowedError, ThreadGoneError):
@@ -151,8 +110,7 @@ class _Giving:
         except Exception:
             await self.let_go()  # it goes on there when it is asked for again
             raise
-        done = replace(self.mark, hash=memo.hash)
-        if await self.store.exchange_receipt(self.here, self.check, CANVAS, self.mark, done):
+        if await self.done(memo, version):
             return
         await self.taken_away_if_gone(self.mark, leads)
 
@@ -178,45 +136,41 @@ class _Giving:
         return kept
 
     async def lead_there(self, stands: Receipt, there: Receipt | None) -> Receipt:
-        """Have a message in the thread lead to the canvas; one that somebody has deleted is posted again."""
+        """Have a message in the thread lead to the canvas; one that somebody has deleted is posted again.
+
+        One whose posting was not heard of may stand there too: a press on it makes it this one, or takes it away.
+        """
         flow = await in_its_language(self.parts, self.asker, self.found)
         with speaking(flow.language):
-            drawn = _drawn(say(LEADS_THERE, link=self.link(stands)))
+            drawn = self.drawn(stands)
+        there = there or (await self.store.receipts(self.here, self.check)).get(CANVAS_LINK)
         if there is not None:
             try:
                 await self.parts.outgoing.update(self.here, there.channel, there.ts, drawn)
             except GoneError as gone:
                 if isinstance(gone, FrozenError) and there.hash == drawn.hash:
                     return there
+                await self.store.drop_receipt(self.here, self.check, CANVAS_LINK)
             else:
-                return there
+                shown = replace(there, hash=drawn.hash)
+                await self.store.exchange_receipt(self.here, self.check, CANVAS_LINK, there, shown)
+                return shown
         place = Place(self.check, self.root.channel, self.root.ts, unfurls=True)
         ts = await self.parts.outgoing.post(self.here, place, drawn)
         leads = Receipt(self.root.channel, ts, drawn.hash)
-        await self.store.put_receipt(self.here, self.check, CANVAS_LINK, leads)
-        return leads
+        kept = await self.store.claim_receipt(self.here, self.check, CANVAS_LINK, leads)
+        if kept.ts != ts:
+            await self.parts.outgoing.delete(self.here, leads.channel, leads.ts)
+        return kept
 
-    async def let_go(self) -> None:
-        """Let it be written by whoever asks next."""
-        await self.store.exchange_receipt(self.here, self.check, CANVAS, self.mark, replace(self.mark, hash=""))
-
-    async def take_away(self, canvas: Receipt, leads: Receipt | None) -> None:
-        """Delete the canvas and what leads there; what Slack does not let go now goes with the check."""
-        for name, receipt in ((CANVAS, canvas), (CANVAS_LINK, leads)):
-            if receipt is not None:
-                with suppress(AgainError, LostAnswerError, NotAllowedError):
-                    await self.parts.outgoing.delete(self.here, receipt.channel, receipt.ts)
-                    await self.store.drop_receipt(self.here, self.check, name)
-
-    def is_being_written(self, stands: Receipt) -> bool:
-        since = stands.hash.removeprefix(WRITING)
-        now = self.parts.ports.clock().timestamp()
-        return since != stands.hash and 0 <= now - float(since) < LONGEST.total_seconds()
+    def drawn(self, stands: Receipt) -> Drawn:
+        """Draw what leads there, under the name by which a press on one that stands twice is told."""
+        words = say(LEADS_THERE, link=self.link(stands))
+        blocks = [section(words), actions([button(ANEW, Address(Verb.CANVAS, self.check))])]
+        drawn = hashed({"text": words, "blocks": blocks})
+        named = {"event_type": CARD_EVENT, "event_payload": {"card": CANVAS_LINK}}
+        return replace(drawn, payload={**drawn.payload, "metadata": named})
 
     def link(self, stands: Receipt) -> str:
         address = self.parts.outgoing.link_to_canvas(self.parts.me.team, stands.channel)
         return link(address, told(MEMO_TITLE))
-
-
-def _drawn(text: str) -> Drawn:
-    return hashed({"text": text, "blocks": [section(text)]})

@@ -24,6 +24,9 @@ LINE_BYTES = 900
 _PERSON = re.compile(r"[UW][A-Z0-9]{1,20}")
 _WRITTEN_MENTION = re.compile(r"&lt;@([UW][A-Z0-9]{1,20})&gt;")
 _WRITTEN_FORGOTTEN = re.compile(r"&lt;@forgotten-[0-9]{1,4}&gt;")
+_NAMES = re.compile(r"<@(?:[UW][A-Z0-9]{1,20}|forgotten-[0-9]{1,4})>")
+_ONLY_NAMES = re.compile(f"{_NAMES.pattern}(?:, {_NAMES.pattern})*")
+_HOSTS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+\.[a-z]{2,}|://", re.IGNORECASE)
 # Marks that turn the reading direction could make a line say something else than it does.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -79,7 +82,8 @@ def is_shortened(text: str, most: int) -> bool:
 def sentence(ours: str) -> str:
     """Write a sentence of the engine as mrkdwn: it may name people as mentions, and formats as we wrote it.
 
-    What is shown in it formats nothing, for it may be the words of a flow; nor does a text that is no sentence of ours.
+    What is shown in it formats nothing and mentions nobody, for it may be the words of a flow; nor does a text that is
+    no sentence of ours.
     """
     written = _entities(clean(_quiet(ours)))
     return _WRITTEN_MENTION.sub(r"<@\1>", _WRITTEN_FORGOTTEN.sub(told(FORGOTTEN), written))
@@ -104,7 +108,8 @@ def link(url: str, label: str) -> str:
     host = "" if url == TAKEN_LINK else host_of(url)
     if not host:
         return inline(label, 500)
-    if _ADDRESS.search(label) and host not in label:
+    # The host behind another address, as in its path or query, would make that the one people take it for.
+    if _ADDRESS.search(label) and {each.lower() for each in _HOSTS.findall(label)} != {host}:
         label = f"{label} ({host})"
     safe = url.replace("&", "&amp;").replace("|", "%7C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     return f"<{safe}|{inline(label, 500).replace('|', '¦')}>"
@@ -213,9 +218,11 @@ def _entities(text: str) -> str:
 
 
 def _quiet(ours: str) -> str:
-    """Give a sentence in which what is shown formats nothing."""
+    """Give a sentence in which what is shown formats nothing, and mentions nobody where it is more than names."""
     if not isinstance(ours, Sentence):
-        return harmless(clean(ours))
+        text = harmless(clean(ours))
+        # Whoever is named is named alone, or with others; a name within words was written by whoever wrote these.
+        return text if _ONLY_NAMES.fullmatch(text) else text.replace("<@", "\u2039@")
     shown = {name: _quiet(each) if isinstance(each, str) else each for name, each in ours.shown.items()}
     quiet = Sentence(ours.words, **shown)
     quiet.many, quiet.number = ours.many, ours.number

@@ -19,12 +19,14 @@ async def forget(  # noqa: PLR0913 - all that hangs on an assessment goes with i
     draft_prefix: Arg,
     drafts_prefix: Arg,
     days: Arg,
+    cards: Arg,
     assessment: Arg,
 ) -> int:
-    r"""Take an assessment away with all that hangs on it. Gives 1, or 0 where there is none.
+    r"""Take an assessment away with all that hangs on it. Gives 1, or 0 where there is none, or not so many cards.
 
     local length = string.match(redis.call('GETRANGE', state, 0, 31), '^%d+ (%d+)\n')
     if not length then return 0 end
+    if cards ~= '' and redis.call('HLEN', receipts) ~= tonumber(cards) then return 0 end
     local head = string.match(redis.call('GETRANGE', state, 0, 31), '^%d+ %d+\n')
     local people = redis.call('GETRANGE', state, #head, #head + length - 1)
     for person in string.gmatch(people, '[^,]+') do redis.call('ZREM', person_prefix .. person, assessment) end

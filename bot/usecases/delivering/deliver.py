@@ -4,19 +4,19 @@ Running it once too often changes nothing; killed anywhere, the next run heals w
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.engine.cards.check import ROOT, STAND_IN, Card, SummaryCard
 from bot.engine.saved.assessment import Assessment
 from bot.engine.wanted.check import cards_wanted, older_wanted
-from bot.engine.wanted.follow_up import kept_cards
+from bot.engine.wanted.follow_up import kept_cards, older_names
 from bot.flow.model.flow import Flow
 from bot.flow.translating.languages import in_language
 from bot.usecases.crashing import crash_here
-from bot.usecases.delivering.removing import take_away
+from bot.usecases.delivering.removing import leave_nothing, take_away
 from bot.usecases.delivering.rhythm import BREATH, Beat, Rhythm
 from bot.usecases.ports import (
     AgainError,
@@ -39,6 +39,8 @@ from bot.usecases.shown.receipts import (
     ASKED_FOR,
     CANVAS,
     FROZEN,
+    OUTDATED,
+    anew_from,
     is_frozen,
     links_to_cards,
     outdated_until,
@@ -47,8 +49,14 @@ from bot.usecases.shown.receipts import (
 )
 
 log = logging.getLogger(__name__)
+RenewCanvas = Callable[[Installation, Assessment], Awaitable[None]]
+"""Writes the canvas of a check anew."""
 MOST_ROUNDS = 3
 """How often all cards are shown again because one was posted anew; what still differs then, the next event mends."""
+
+
+class _ForgottenError(Exception):
+    """The check was forgotten while a card of it was on its way."""
 
 
 @dataclass
@@ -150,6 +158,22 @@ class _Delivery:
             await self.remember(twin(posted), posted)  # nobody wants it, so this or a later delivery takes it away
         elif kept != posted:
             await self.remember(name, posted)
+        await self.still_right(name, posted)
+
+    async def still_right(self, name: str, posted: Receipt) -> None:
+        """See whether somebody forgot the check, or a person in it, while a card was on its way.
+
+        Looked at last: whoever does that after this knows where the card stands.
+        """
+        now = await self.ports.store.load(self.installation, self.assessment.id)
+        if now is None:
+            await self.remember(twin(posted), posted)
+            await self.forget(name)
+            raise _ForgottenError
+        if name in older_names(now) and name not in self.kept:
+            # It follows the state no longer, and what it shows may name who is forgotten since.
+            once_more = replace(posted, hash=f"{OUTDATED}{now.version}")
+            await self.ports.store.exchange_receipt(self.installation, self.assessment.id, name, posted, once_more)
 
     async def update(self, name: str, card: Card, drawn: Drawn, receipt: Receipt) -> None:
         crash_here("before_update")
@@ -225,21 +249,41 @@ class _Delivery:
         return {**links, **self.onward, **({ROOT: links[STAND_IN]} if STAND_IN in links else {})}
 
 
-async def deliver(
-    ports: Ports, messages: Messages, installation: Installation, assessment_id: str, rhythm: Rhythm | None = None
+async def deliver(  # noqa: PLR0913, PLR0917 - what is delivered where, when, and who writes its canvas
+    ports: Ports,
+    messages: Messages,
+    installation: Installation,
+    assessment_id: str,
+    rhythm: Rhythm | None = None,
+    renew_canvas: RenewCanvas | None = None,
 ) -> None:
-    """Deliver one assessment, in a rhythm where there is one.
+    """Deliver one assessment, in a rhythm where there is one; its canvas only where it names who is forgotten.
 
     Raises AgainError when it is to go on later: Slack says so, the rhythm does, or more was committed meanwhile.
     """
     beat = rhythm.beat(assessment_id, ports.clock()) if rhythm else Beat.ALL
-    breath = rhythm.breath if rhythm else BREATH
     if isinstance(beat, datetime):
         raise AgainError("it was written a moment ago", beat)
     assessment = await ports.store.load(installation, assessment_id)
     if assessment is None:
-        await ports.store.delivered(installation, assessment_id, 0)
+        await leave_nothing(ports, messages, installation, assessment_id)
         return
+    try:
+        await _deliver(ports, messages, installation, assessment, rhythm, beat, renew_canvas)
+    except _ForgottenError:
+        await leave_nothing(ports, messages, installation, assessment_id)
+
+
+async def _deliver(  # noqa: PLR0913, PLR0917 - the same, with what was found
+    ports: Ports,
+    messages: Messages,
+    installation: Installation,
+    assessment: Assessment,
+    rhythm: Rhythm | None,
+    beat: Beat,
+    renew_canvas: RenewCanvas | None,
+) -> None:
+    assessment_id, breath = assessment.id, rhythm.breath if rhythm else BREATH
     flow = in_language(await ports.flows.pinned(installation, assessment.flow_hash), assessment.language)
     receipts = dict(await ports.store.receipts(installation, assessment_id))
     held = await held_up(ports.store, installation, assessment_id)
@@ -252,8 +296,10 @@ async def deliver(
         shown = _Delivery(ports, messages, installation, flow, assessment, receipts, held, wished, onward)
         wrote_all = await shown.run(beat)
     except (NotAllowedError, ThreadGoneError) as stopped:
+        await _was_right(ports, installation, assessment)
         await mark_homes(ports, installation, assessment)
         await hold_up(ports, messages, installation, assessment, str(stopped), held, wished)
+        await _renewed(renew_canvas, installation, assessment, receipts)  # it stands, whatever became of the thread
         return
     if not wrote_all:
         raise AgainError("the root is written a moment later", ports.clock() + breath)
@@ -261,6 +307,7 @@ async def deliver(
         rhythm.wrote_all(assessment_id, ports.clock())
     if assessment.led_to and not onward and await may_still_come(ports, installation, assessment):
         raise AgainError("the check it led to is posted in a moment", ports.clock() + breath)
+    await _renewed(renew_canvas, installation, assessment, receipts)
     # While it is marked out of date: what dies here is done again.
     await take_up_again(ports, messages, installation, assessment, held)
     await mark_homes(ports, installation, assessment)
@@ -268,6 +315,25 @@ async def deliver(
     if not await ports.store.delivered(installation, assessment_id, assessment.version):
         raise AgainError("something was committed meanwhile", ports.clock() + breath)
     crash_here("after_delivered")
+
+
+async def _renewed(
+    renew_canvas: RenewCanvas | None,
+    installation: Installation,
+    assessment: Assessment,
+    receipts: Mapping[str, Receipt],
+) -> None:
+    """Have a canvas written anew that may name somebody who is forgotten by now."""
+    owed = anew_from(receipts[CANVAS]) if CANVAS in receipts else None
+    if renew_canvas is not None and owed is not None and owed <= assessment.version:
+        await renew_canvas(installation, assessment)
+
+
+async def _was_right(ports: Ports, installation: Installation, assessment: Assessment) -> None:
+    """Go on at once where Slack refused only because the check has gone to another channel meanwhile, or is gone."""
+    now = await ports.store.load(installation, assessment.id)
+    if now is None or now.channel != assessment.channel:
+        raise AgainError("its channel goes by another id meanwhile, or it is forgotten", ports.clock() + BREATH)
 
 
 async def resume(ports: Ports, installation: Installation, channel: str) -> None:

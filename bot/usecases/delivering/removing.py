@@ -19,7 +19,7 @@ from bot.usecases.crashing import crash_here
 from bot.usecases.for_one.desks import take_off_desks
 from bot.usecases.ports import FrozenError, GoneError, Installation, Messages, NotAllowedError, Ports, Receipt
 from bot.usecases.shown.pacing import at_slacks_pace
-from bot.usecases.shown.receipts import CANVAS
+from bot.usecases.shown.receipts import CANVAS, twin
 
 log = logging.getLogger(__name__)
 WAITS_FOR_SLACK = timedelta(days=7)
@@ -38,6 +38,20 @@ async def take_away(
             raise
         log.warning("cards of %s, which was deleted, stand on: Slack said %s", assessment.id, refused)
     await removal.forget()
+
+
+async def leave_nothing(ports: Ports, messages: Messages, installation: Installation, assessment_id: str) -> None:
+    """Take away what was posted of a check while it was forgotten."""
+    for name, receipt in (await ports.store.receipts(installation, assessment_id)).items():
+        if name != twin(receipt):
+            continue
+        try:
+            async with at_slacks_pace(ports, installation, "delete"):
+                await messages.delete(installation, receipt.channel, receipt.ts)
+        except NotAllowedError as refused:
+            log.warning("a card of %s, which was forgotten, stands on: Slack said %s", assessment_id, refused)
+        await ports.store.drop_receipt(installation, assessment_id, name)
+    await ports.store.delivered(installation, assessment_id, 0)
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.engine.cards.check import ROOT
 from bot.engine.wanted.check import cards_wanted
 from bot.usecases.ports import Installation, Messages, Ports, Receipt
-from bot.usecases.shown.receipts import twin, with_stand_in
+from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, twin, with_stand_in
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ async def tidy(
         return
     flow = await ports.flows.pinned(installation, assessment.flow_hash)
     wanted = with_stand_in(cards_wanted(flow, assessment, ports.clock()), receipts)
-    if receipt is None and pressed.card in wanted:
+    if receipt is None and (pressed.card in wanted or (pressed.card == CANVAS_LINK and CANVAS in receipts)):
         # What it shows is not known, so the next delivery writes it again.
         receipt = await ports.store.claim_receipt(installation, assessment_id, pressed.card, here)
         if _is_at(receipt, here):

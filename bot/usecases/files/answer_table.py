@@ -43,7 +43,10 @@ KINDS: Mapping[str, Sentence] = {
 """What a row is of, likewise."""
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a cell begins with that is taken for more than text; spreadsheets take the wide forms alike."""
-_ANOTHER_CELL = re.compile('([;\t\r\n][\\s"]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])')
+_UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff"
+"""What shows nothing; a reader of tables may drop it, and what follows would stand first."""
+_AT_FIRST = re.compile(f"[\\s{_UNSEEN}]*")
+_ANOTHER_CELL = re.compile(f'([;\t\r\n][\\s"{_UNSEEN}]*)(?=[=+@\uff1d\uff0b\uff0d\uff20-])')
 """What begins another cell, with a formula, where a table is read by semicolons, as in many countries."""
 
 Row = dict[str, str]
@@ -71,7 +74,9 @@ def defused(cell: str) -> str:
     ("'=1+1", "' @SUM(A1)", '17', "a; '=1+1")
     """
     whole = _ANOTHER_CELL.sub(r"\1'", clean(cell))
-    return f"'{whole}" if whole.startswith(_FORMULA) or whole.lstrip().startswith(_FORMULA) else whole
+    return (
+        f"'{whole}" if whole.startswith(_FORMULA) or _AT_FIRST.sub("", whole, count=1).startswith(_FORMULA) else whole
+    )
 
 
 def _in_words(id_: str, words: Sentence, spoken: Spoken) -> str:

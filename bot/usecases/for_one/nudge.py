@@ -61,6 +61,7 @@ async def nudge(ports: Ports, messages: Messages, members: Members, installation
             after = await look.show(planned)
             crash_here("before_desk")
             if await ports.store.keep_desk(installation, after, noted, planned.look_again):
+                await look.leave_nothing_to_nobody(desk, after)
                 return
             if planned.calls:
                 await look.take_back(after)
@@ -145,6 +146,16 @@ class _Look:
         stands = (await self.ports.store.desk(self.installation, self.person)).nudge
         if after.nudge is not None and (stands is None or stands.ts != after.nudge.ts):
             await self._delete(after.nudge)
+
+    async def leave_nothing_to_nobody(self, before: Desk, after: Desk) -> None:
+        """Take away the first thing somebody was ever told where they were forgotten meanwhile, and the desk it made.
+
+        On a desk there was before, nothing can be written by then.
+        """
+        if after.nudge is None or before.version or await self.ports.store.of_person(self.installation, self.person):
+            return
+        await self._delete(after.nudge)
+        await self.ports.store.forget_person(self.installation, self.person)
 
     async def _became_of(self, about: Sequence[str]) -> tuple[Outcome, ...]:
         """Find what became of what they were reminded of, each word once; nothing of a check they can see no more."""

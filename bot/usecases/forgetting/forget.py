@@ -8,7 +8,7 @@ from bot.engine.overviews.home import concerned
 from bot.usecases.acting.start import lead_on_again
 from bot.usecases.files.exports import people_in
 from bot.usecases.for_one.desks import take_off_desks
-from bot.usecases.ports import Installation, Messages, NotAllowedError, Ports
+from bot.usecases.ports import Installation, Messages, NotAllowedError, Ports, Store
 
 
 async def forget(ports: Ports, messages: Messages | None, installation: Installation, assessment_id: str) -> int | None:
@@ -20,10 +20,24 @@ async def forget(ports: Ports, messages: Messages | None, installation: Installa
     assessment = await store.load(installation, assessment_id)
     if assessment is None:
         return None
+    left = await _take_cards(store, messages, installation, assessment_id)
+    await take_off_desks(store, installation, assessment_id, sorted(people_in(assessment)), now)
+    everything = await store.all_assessments(installation)
+    await lead_on_again(ports, installation, assessment_id, everything, f"{assessment_id}/forgotten/{now.timestamp()}")
+    while not await store.forget(installation, assessment, left):
+        if await store.load(installation, assessment_id) is None:
+            break
+        # A worker has posted a card meanwhile; one that posts from now on finds no check, and takes it away itself.
+        left = await _take_cards(store, messages, installation, assessment_id)
+    await store.mark_homes(installation, concerned(assessment), now)
+    return left
+
+
+async def _take_cards(store: Store, messages: Messages | None, installation: Installation, assessment_id: str) -> int:
+    """Delete the cards there are in Slack, the root last, and give how many stand on."""
     left = 0
     receipts = await store.receipts(installation, assessment_id)
-    replies_first = sorted(receipts.items(), key=lambda each: each[0] == ROOT)
-    for name, receipt in replies_first:
+    for name, receipt in sorted(receipts.items(), key=lambda each: each[0] == ROOT):
         try:
             if messages is None:
                 left += 1
@@ -33,9 +47,4 @@ async def forget(ports: Ports, messages: Messages | None, installation: Installa
                 await store.drop_receipt(installation, assessment_id, name)
         except NotAllowedError:
             left += 1
-    await take_off_desks(store, installation, assessment_id, sorted(people_in(assessment)), now)
-    everything = await store.all_assessments(installation)
-    await lead_on_again(ports, installation, assessment_id, everything, f"{assessment_id}/forgotten/{now.timestamp()}")
-    await store.forget(installation, assessment)
-    await store.mark_homes(installation, concerned(assessment), now)
     return left

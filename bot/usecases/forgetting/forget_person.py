@@ -1,6 +1,7 @@
 """Forget a person in a workspace: in every check what they wrote and their name, then all that is theirs alone.
 
-Each check is one commit, with its trail written anew; before it the older cards are marked, which are drawn once more.
+Each check is one commit, with its trail written anew; before it the older cards are marked, which are drawn once more,
+and its canvas, which is written anew.
 Killed in between and run again, it ends the same; the wish to be forgotten goes last.
 """
 
@@ -21,7 +22,7 @@ from bot.usecases.for_one.home import publish
 from bot.usecases.forgetting.trail_anew import names_somebody, without_person
 from bot.usecases.ports import Committed, Installation, Members, Messages, NotAllowedError, Ports, Store
 from bot.usecases.shown.pacing import at_slacks_pace
-from bot.usecases.shown.receipts import outdate_older
+from bot.usecases.shown.receipts import outdate_canvas, outdate_older
 
 LEASE = timedelta(minutes=5)
 """After which forgetting somebody that never ended is begun again."""
@@ -119,6 +120,7 @@ async def _forget_in(ports: Ports, installation: Installation, id_: str, person:
                 raise TypeError(f"forgetting somebody in {id_} was refused: {decided.because}")
             decision = Decision(decided.assessment, renamed(decided.because, person, name) or BECAUSE)
             await outdate_older(store, installation, assessment, assessment.version + 1)
+            await outdate_canvas(store, installation, id_, assessment.version + 1)
             anew = [without_person(entry, person, name) for entry in trail]
             ended = await commit(
                 ports, installation, flow, assessment, decision, PersonForgotten("", name),

@@ -76,14 +76,20 @@ class Store(Protocol):
     async def commit(self, installation: Installation, commit: Commit) -> Committed:
         """Write one event's whole effect, or none of it, in one round trip."""
 
-    async def forget(self, installation: Installation, assessment: Assessment) -> bool:
-        """Take an assessment away with all that hangs on it; False where there is none any more."""
+    async def forget(self, installation: Installation, assessment: Assessment, cards: int | None = None) -> bool:
+        """Take an assessment away with all that hangs on it; False where there is none any more.
+
+        Nothing goes, and it is False too, where it has not just so many cards as are given.
+        """
 
     async def trail(self, installation: Installation, assessment: str) -> Sequence[TrailEntry]:
         """Read back what happened, oldest first."""
 
     async def in_channel(self, installation: Installation, channel: str) -> Sequence[str]:
         """List the assessments of a channel: the running before the lately closed, newest event first."""
+
+    async def leave_channel(self, installation: Installation, channel: str, assessment: str) -> None:
+        """List an assessment no longer in a channel it has left."""
 
     async def of_person(self, installation: Installation, person: str) -> Sequence[str]:
         """List the assessments that concern a person, newest event first."""

@@ -30,6 +30,10 @@ The version follows in which nobody is named any more: who read an earlier one w
 """
 
 
+ANEW = "/anew/"
+"""What stands behind the hash of a canvas that may name somebody who is forgotten, with the version as above."""
+
+
 def twin(receipt: Receipt) -> str:
     """Name a card that stands twice and is to be taken away; no check wants it, so each delivery tries again."""
     return f"twin/{receipt.ts}"
@@ -46,6 +50,27 @@ async def outdate_older(store: Store, installation: Installation, assessment: As
 def outdated_until(receipt: Receipt) -> int | None:
     """Give the version that a card is to be drawn once more from; None where it is not to be."""
     return int(receipt.hash.removeprefix(OUTDATED)) if receipt.hash.startswith(OUTDATED) else None
+
+
+async def outdate_canvas(store: Store, installation: Installation, assessment_id: str, version: int) -> None:
+    """Have the canvas written anew from a version on that is to come; one being written right now stays marked so."""
+    while stands := (await store.receipts(installation, assessment_id)).get(CANVAS):
+        if (anew_from(stands) or 0) >= version:
+            return
+        marked = replace(stands, hash=f"{as_of_now(stands)}{ANEW}{version}")
+        if await store.exchange_receipt(installation, assessment_id, CANVAS, stands, marked):
+            return
+
+
+def anew_from(canvas: Receipt) -> int | None:
+    """Give the version from which on a canvas is to be written anew; None where it is not to be."""
+    _, mark, version = canvas.hash.partition(ANEW)
+    return int(version) if mark else None
+
+
+def as_of_now(canvas: Receipt) -> str:
+    """Give what the receipt of a canvas says beside that."""
+    return canvas.hash.partition(ANEW)[0]
 
 
 def is_frozen(receipts: Mapping[str, Receipt]) -> bool:

@@ -111,9 +111,15 @@ async def test_asked_again_there_is_still_one_canvas_and_its_asker_hears_where(t
     await team.person("ben").submit()
     await team.card_says("section/task", "someone who is forgotten")
     assert "Ben Okafor" in canvases(team)[0].markdown
+
+    async def unnamed():
+        return "Ben Okafor" not in canvases(team)[0].markdown or None
+
+    await team.control.until("the canvas to name ben no more", unnamed)
+    assert (canvases(team)[0].id, len(leading_there(team))) == (first.id, 1)
+    assert canvases(team)[0].access
     await team.press("ana", Verb.CANVAS)
-    await heard(team, "ana", UP_TO_DATE, 2)
-    assert "Ben Okafor" not in canvases(team)[0].markdown
+    await heard(team, "ana", NOTHING_NEW)
 
 
 async def test_pressed_by_two_at_once_it_is_written_once(team):
@@ -180,6 +186,54 @@ async def test_what_slack_may_have_made_unheard_says_nothing_and_asked_again_one
     assert len(canvases(team)) == 2
     assert SUBJECT in (await shown(team)).title
     assert len(leading_there(team)) == 1
+
+
+async def press_there(team, name, message):
+    """Press the button of one message that leads to a canvas."""
+    (pressed,) = (each for block in message.blocks for each in block.get("elements", ()))
+    await team.person(name).press(team.channel, message.ts, "", pressed["action_id"], pressed.get("value"))
+
+
+async def lost_link(team):
+    """Have the answer lost to the message that leads to a canvas, and give that message."""
+    await team.quick("ana", words=SUBJECT)
+    team.playground.faults.set(Fault("lost_answer", times=1, only=("chat.postMessage",)))
+    await team.press("ana", Verb.CANVAS)
+    await heard(team, "ana", NOT_HEARD)
+    (unheard,) = leading_there(team)
+    return unheard
+
+
+async def one_leads_there(team):
+    async def look():
+        return leading_there(team) if len(leading_there(team)) == 1 else None
+
+    return (await team.control.until("one message that leads there", look))[0]
+
+
+async def test_after_a_press_on_what_leads_there_and_was_not_heard_of_one_message_does(hasty_team):
+    team = hasty_team
+    unheard = await lost_link(team)
+
+    await press_there(team, "ben", unheard)
+    await shown(team)
+
+    left = await one_leads_there(team)
+    await team.press("ana", Verb.CANVAS)
+    await heard(team, "ana", NOTHING_NEW)
+    assert (await one_leads_there(team)).ts == left.ts
+
+
+async def test_of_two_that_lead_there_a_press_takes_away_the_one_that_was_not_heard_of(hasty_team):
+    team = hasty_team
+    unheard = await lost_link(team)
+    await typed(team, "ana")
+    await shown(team)
+    assert len(leading_there(team)) == 2
+
+    await press_there(team, "ben", unheard)
+
+    assert (await one_leads_there(team)).ts != unheard.ts
 
 
 async def test_what_somebody_deleted_is_made_again_and_the_thread_leads_to_it(team):

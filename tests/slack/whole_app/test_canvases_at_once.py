@@ -1,7 +1,9 @@
 """A canvas that somebody else is writing, that a check outlives or does not, and a Slack that lets nobody read it."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -9,13 +11,27 @@ from doing import Doing
 from memory_store import MemoryStore
 from office import BY_NAME, Clock, Office
 
+from bot.engine.events import ReopenAsked
 from bot.engine.saved.deletion import Going
 from bot.slack.address import Verb
 from bot.slack.calling import canvases
 from bot.slack.surfaces.canvases import INSTEAD, NOT_NOW, NoCanvas
-from bot.slack.surfaces.given_canvas import BEING_WRITTEN, LONGEST, LONGEST_PAUSE, WRITING
+from bot.slack.surfaces.given_canvas import BEING_WRITTEN
+from bot.slack.surfaces.one_canvas import LONGEST, LONGEST_PAUSE, WRITING
+from bot.slack.surfaces.renewed_canvas import renew_canvas
 from bot.slack.telling import NOT_FOUND
-from bot.usecases.ports import FrozenError, HoldOffError, NotAllowedError, Receipt
+from bot.usecases.acting.act import act, unasked
+from bot.usecases.delivering.deliver import deliver
+from bot.usecases.forgetting.forget_person import forget_in_checks
+from bot.usecases.ports import (
+    AgainError,
+    FrozenError,
+    GoneError,
+    HoldOffError,
+    LostAnswerError,
+    NotAllowedError,
+    Receipt,
+)
 from bot.usecases.shown.receipts import CANVAS, CANVAS_LINK, NO_TS
 
 
@@ -156,7 +172,7 @@ def limited(office, monkeypatch):
 
     pause = [LONGEST_PAUSE]
     monkeypatch.setattr(calls, "call", call)
-    monkeypatch.setattr("bot.slack.surfaces.given_canvas.asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("bot.slack.surfaces.one_canvas.asyncio", SimpleNamespace(sleep=sleep))
     monkeypatch.setattr("bot.slack.writing.memo_canvas.PIECE", 60)
     return SimpleNamespace(marked_for=marked_for, pause=pause)
 
@@ -193,3 +209,133 @@ async def test_what_leads_there_and_cannot_be_changed_any_more_leads_there_still
 
     assert (await office.store.receipts(office.here, office.over))[CANVAS_LINK] == leads
     assert len([text for text in office.workspace.standing(office.room) if "/docs/" in text]) == 1
+
+
+async def forget(office, who):
+    """Forget somebody, and show it."""
+    await forget_in_checks(office.parts.ports, office.here, office.id(who))
+    await renewed(office)
+
+
+async def renewed(office):
+    renew = partial(renew_canvas, office.parts)
+    await deliver(office.parts.ports, office.parts.outgoing, office.here, office.over, renew_canvas=renew)
+
+
+def names(office, who):
+    """Whether a canvas names somebody."""
+    person = office.workspace.people[office.id(who)]
+    return person.shape()["real_name"] in str(office.workspace.canvases)
+
+
+async def test_a_canvas_names_nobody_any_more_who_is_forgotten_and_stands_where_it_stood(office):
+    await press(office)
+    (id_,) = office.workspace.canvases
+    assert names(office, "owner")
+
+    await forget(office, "owner")
+
+    assert not names(office, "owner")
+    assert set(office.workspace.canvases) == {id_}
+    calls = len(office.workspace.sent)
+    await renewed(office)
+    assert len(office.workspace.sent) == calls
+
+
+async def test_a_canvas_that_is_being_written_as_somebody_is_forgotten_is_written_once_more(office, monkeypatch):
+    usual, put_off = canvases.write, []
+
+    async def write(*given):
+        monkeypatch.undo()
+        await usual(*given)
+        try:
+            await forget(office, "owner")
+        except AgainError as later:
+            put_off.append(later)
+
+    monkeypatch.setattr("bot.slack.calling.canvases.write", write)
+    office.store.turn = lambda *_: nullcontext()  # as each of two processes has its own
+    await press(office)
+    assert (len(put_off), names(office, "owner")) == (1, True)
+
+    office.clock.now += LONGEST
+    await renewed(office)
+
+    assert not names(office, "owner")
+
+
+async def test_a_canvas_written_after_somebody_was_marked_and_before_they_are_gone_is_written_once_more(
+    office, monkeypatch
+):
+    await press(office)
+    usual = office.store.commit
+
+    async def commit(here, commit):
+        if commit.assessment.id != office.over:
+            return await usual(here, commit)
+        monkeypatch.undo()
+        before = office.load(office.over)
+        await press(office)
+        assert (office.load(office.over), names(office, "owner")) == (before, True)
+        return await usual(here, commit)
+
+    monkeypatch.setattr(office.store, "commit", commit)
+    await forget(office, "owner")
+
+    assert not names(office, "owner")
+
+
+@pytest.mark.parametrize("refusal", [NotAllowedError("canvas_editing_locked"), GoneError("canvas_not_found")])
+async def test_a_canvas_that_cannot_be_changed_goes_where_somebody_is_forgotten(office, monkeypatch, refusal):
+    await press(office)
+
+    async def write(*_):
+        raise refusal
+
+    monkeypatch.setattr("bot.slack.calling.canvases.write", write)
+    await forget(office, "owner")
+
+    assert office.workspace.canvases == {}
+    assert not [text for text in office.workspace.standing(office.room) if "/docs/" in text]
+    assert {CANVAS, CANVAS_LINK}.isdisjoint(await office.store.receipts(office.here, office.over))
+
+
+async def test_the_canvas_of_a_check_that_was_reopened_goes_where_somebody_is_forgotten(office):
+    await press(office)
+    await act(office.parts.ports, office.here, office.over, ReopenAsked(office.id("owner")), "again", unasked)
+
+    await forget(office, "owner")
+
+    assert office.workspace.canvases == {}
+
+
+async def test_a_renewal_whose_answer_is_lost_is_done_again(office, monkeypatch):
+    await press(office)
+
+    async def write(*_):
+        raise LostAnswerError("canvases.edit")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.slack.calling.canvases.write", write)
+        with pytest.raises(LostAnswerError):
+            await forget(office, "owner")
+    assert names(office, "owner")
+    await renewed(office)
+
+    assert not names(office, "owner")
+
+
+async def test_a_press_on_what_leads_there_before_slack_has_answered_it_makes_that_the_one(office, monkeypatch):
+    usual, first = office.parts.outgoing.post, []
+
+    async def post(*given):
+        first.append(await usual(*given))
+        twin = await usual(*given)
+        await office.store.claim_receipt(office.here, office.over, CANVAS_LINK, Receipt(office.room, first[0], ""))
+        return twin
+
+    monkeypatch.setattr(office.parts.outgoing, "post", post)
+    await press(office)
+
+    assert len([text for text in office.workspace.standing(office.room) if "/docs/" in text]) == 1
+    assert (await office.store.receipts(office.here, office.over))[CANVAS_LINK].ts == first[0]

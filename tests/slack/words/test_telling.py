@@ -25,8 +25,9 @@ def test_in_plain_text_the_owner_is_called_the_owner(engine, plain):
 
 
 def test_a_mention_of_ours_stays_one_and_what_a_person_typed_becomes_none():
-    assert because(Refused("Only <@U1ANA> may; “<!channel> & co” is no option.")) == (
-        "Only <@U1ANA> may; “&lt;!channel&gt; &amp; co” is no option."
+    typed = "<!channel> & <@U9EVE>"
+    assert because(Refused(Sentence("Only <@{owner}> may; “{typed}” is no option.", owner="U1ANA", typed=typed))) == (
+        "Only <@U1ANA> may; “&lt;!channel&gt; &amp; \u2039@U9EVE&gt;” is no option."
     )
 
 

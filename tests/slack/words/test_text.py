@@ -1,5 +1,6 @@
 """Words for Slack: only we mention and link, and what is shortened shows it."""
 
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.questions.links import wrong_link
+from bot.sentence import Sentence
 from bot.slack import limits
 from bot.slack.writing.blocks import pack
 from bot.slack.writing.signs import harmless
@@ -81,13 +83,31 @@ def test_people_beyond_a_number_are_counted():
 
 
 def test_a_sentence_of_the_engine_keeps_its_mentions_and_nothing_else():
-    assert sentence("Only <@U0ANA> can; not <!channel>") == "Only <@U0ANA> can; not &lt;!channel&gt;"
+    said = Sentence("Only <@{owner}> can; not <!channel>", owner="U0ANA")
+    assert sentence(said) == "Only <@U0ANA> can; not &lt;!channel&gt;"
+
+
+@given(text=st.one_of(st.text(), st.lists(st.sampled_from(["<@U0EVE>", "<@", "U0EVE", ">", ", ", "a", "<@U0EVE|x>"]))))
+def test_what_is_shown_in_a_sentence_mentions_nobody_unless_it_is_names_alone(text):
+    foreign = f"the lead {''.join(text)}"
+    said = sentence(Sentence("This is for {title}: {people}.", title=foreign, people="<@U0ANA>, <@U0BEN>"))
+
+    assert re.findall("<[^>]*>", said) == ["<@U0ANA>", "<@U0BEN>"]
+    assert "<" not in sentence(foreign)
 
 
 def test_a_label_that_looks_like_another_address_gets_the_true_one_beside_it():
     assert link("https://evil.example/x", "https://good.example") == (
         "<https://evil.example/x|https://good.example (evil.example)>"
     )
+
+
+@pytest.mark.parametrize(
+    "label", ["https://good.example/?evil.example", "good.example, evil.example", "a.evil.example"]
+)
+def test_a_label_that_names_the_true_address_beside_another_does_not_pass_for_that_one(label):
+    assert link("https://evil.example/x", label) == f"<https://evil.example/x|{label} (evil.example)>"
+    assert link("https://evil.example/x", "on Evil.example") == "<https://evil.example/x|on Evil.example>"
 
 
 def test_an_honest_label_is_left_alone():

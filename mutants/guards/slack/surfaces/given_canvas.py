@@ -69,9 +69,9 @@ GUARDS: tuple[Guard, ...] = (
             _APP_CANVAS,
         ),
         (
-            "somebody else begins a canvas while Slack wants a pause in it",
-            "        await self.marked(self.mark)\n",
-            "",
+            "two lead to a canvas of which one was pressed while the other was posted",
+            "        if kept.ts != ts:\n",
+            "        if False:\n",
             _AT_ONCE,
         ),
         (

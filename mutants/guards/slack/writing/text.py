@@ -13,5 +13,11 @@ GUARDS: tuple[Guard, ...] = (
             "    return _entities(clean(text))\n",
             _FORMATTING,
         ),
+        (
+            "a flow's own words mention somebody in a sentence of ours",
+            'return text if _ONLY_NAMES.fullmatch(text) else text.replace("<@", "\\u2039@")',
+            "return text",
+            ("tests/slack/words/test_text.py",),
+        ),
     ),
 )

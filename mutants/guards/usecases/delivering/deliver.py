@@ -144,5 +144,23 @@ GUARDS: tuple[Guard, ...] = (
             "if other != ROOT]:",
             _REMOVING,
         ),
+        (
+            "a card that is posted after its check was forgotten stands on",
+            "        await self.still_right(name, posted)\n",
+            "",
+            ("tests/usecases/test_forget.py",),
+        ),
+        (
+            "a card on its way while somebody was forgotten names them on",
+            "        if name in older_names(now) and name not in self.kept:\n",
+            "        if False:\n",
+            ("tests/usecases/test_forget_in_older_weeks.py",),
+        ),
+        (
+            "an owner hears of a check whose channel has just gone by another id",
+            "    if now is None or now.channel != assessment.channel:\n",
+            "    if now is None:\n",
+            ("tests/usecases/test_moving.py",),
+        ),
     ),
 )

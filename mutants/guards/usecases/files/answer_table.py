@@ -8,7 +8,12 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/usecases/files/answer_table.py",
         ("a cell is a formula", "if whole.startswith(_FORMULA) or", "if", _EXPORTS),
-        ("a cell is a formula after a blank", " or whole.lstrip().startswith(_FORMULA)", "", _EXPORTS),
-        ("a formula begins a cell behind a semicolon", "re.compile('([;", "re.compile('x([;", _EXPORTS),
+        (
+            "a cell is a formula after a blank",
+            ' or _AT_FIRST.sub("", whole, count=1).startswith(_FORMULA)',
+            "",
+            _EXPORTS,
+        ),
+        ("a formula begins a cell behind a semicolon", "re.compile(f'([;", "re.compile(f'x([;", _EXPORTS),
     ),
 )

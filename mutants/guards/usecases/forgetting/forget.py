@@ -19,5 +19,11 @@ GUARDS: tuple[Guard, ...] = (
             "",
             _FORGET,
         ),
+        (
+            "a card that was posted as its check was forgotten stands on",
+            "store.forget(installation, assessment, left)",
+            "store.forget(installation, assessment)",
+            _FORGET,
+        ),
     ),
 )
