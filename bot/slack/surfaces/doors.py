@@ -49,11 +49,13 @@ from bot.slack.surfaces import (
     start,
     starting,
     stepper,
+    taken_back,
     thread,
     upgrading,
 )
 from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding.found import Found, find, language_of
+from bot.slack.surfaces.finding.spoken import Somebodys, spoken_to
 from bot.slack.surfaces.typed import answering_in_words, command, mention
 from bot.slack.telling import ACK, Press, refuse
 from bot.slack.writing.blocks import Json
@@ -109,7 +111,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.WATCH: Door(opens=gaps.open_watch, submits=gaps.take_watch),
     Verb.HISTORY: Door(opens=check_ins.show_history),
     Verb.EVIDENCE: Door(submits=evidence.take_evidence),
-    Verb.TAKE_BACK: Door(presses=evidence.take_back),
+    Verb.TAKE_BACK: Door(presses=taken_back.take_back),
     Verb.EXPORT: Door(opens=exporting.open_export, submits=exporting.take_export),
     Verb.CANVAS: Door(opens=canvases.press_canvas),
     Verb.UPGRADE: Door(opens=upgrading.open_upgrade, submits=upgrading.take_upgrade),
@@ -154,15 +156,16 @@ class Surfaces:
         with speaking(await language_of(self._parts, asked.asker)):
             return await self._asked(asked)
 
-    async def _asked(self, asked: Incoming) -> Json:
-        if isinstance(asked, PressedInMessage | PressedInView):
-            return await self._pressed(asked)
-        if isinstance(asked, Submitted):
-            submits = DOORS.get(asked.address.verb, Door()).submits
-            return await submits(self._parts, asked) if submits else ACK
+    async def _asked(self, asked: Somebodys) -> Json:
         if isinstance(asked, Mentioned):
             return await self._mentioned(asked)
-        return await ASKS[type(asked)](self._parts, asked)
+        with speaking(await spoken_to(self._parts, asked)):
+            if isinstance(asked, PressedInMessage | PressedInView):
+                return await self._pressed(asked)
+            if isinstance(asked, Submitted):
+                submits = DOORS.get(asked.address.verb, Door()).submits
+                return await submits(self._parts, asked) if submits else ACK
+            return await ASKS[type(asked)](self._parts, asked)
 
     async def _pressed(self, asked: Press) -> Json:
         door = DOORS.get(asked.pressed.address.verb, Door())
@@ -184,7 +187,8 @@ class Surfaces:
 
     async def _mentioned(self, asked: Mentioned) -> Json:
         try:
-            return await mention.take_mention(self._parts, asked)
+            with speaking(await spoken_to(self._parts, asked)):
+                return await mention.take_mention(self._parts, asked)
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise
