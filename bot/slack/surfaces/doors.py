@@ -95,7 +95,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.REOPEN: Door(opens=owner.open_reopen, submits=owner.take_reopen),
     Verb.READ: Door(opens=reading.guidance),
     Verb.ASK_TEAM: Door(opens=start.open_ask_team),
-    Verb.BEGIN: Door(submits=beginning.take_begin),
+    Verb.BEGIN: Door(presses=beginning.press_begin, submits=beginning.take_begin),
     Verb.START: Door(submits=starting.take_start),
     Verb.SWITCH_FLOW: Door(presses=start.switch_flow),
     Verb.UNDO: Door(presses=answering_in_words.undo),
