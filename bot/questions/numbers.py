@@ -12,7 +12,7 @@ from bot.questions.controls import Entry, NumberBox
 from bot.questions.number import above_least, bounds
 from bot.questions.options import Id
 from bot.questions.values import Number, Value, Wrong, plain_number, read_number, typed
-from bot.sentence import Sentence
+from bot.sentence import Sentence, listed
 
 
 class NumberField(BaseModel):
@@ -64,7 +64,7 @@ class Numbers(Asked):
                 return Wrong(Sentence("{label}: write a number.", label=field.label), name)
             wrong = bounds(number, field.least, field.most, whole=field.whole)
             if wrong:
-                return Wrong(f"{field.label}: {wrong.message[0].lower()}{wrong.message[1:]}", name)
+                return Wrong(listed((field.label, wrong.message), ": "), name)
             numbers[name] = number
         return numbers or Wrong(Sentence("Write at least one number."), next(iter(self.fields_)))
 

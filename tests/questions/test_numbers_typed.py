@@ -136,7 +136,7 @@ def test_a_number_that_may_be_left_out_is_left_out():
     [
         ({"good": 5}, Wrong("Bad ones: write this number too.", "bad")),
         ({"good": "five", "bad": 3}, Wrong("Good ones: write a number.", "good")),
-        ({"good": -1, "bad": 3}, Wrong("Good ones: write 0 or more.", "good")),
+        ({"good": -1, "bad": 3}, Wrong("Good ones: Write 0 or more.", "good")),
         ({"good": [5], "bad": 3}, Wrong("Good ones: write a number.", "good")),
         ({"good": 5, "bad": 3, "ugly": 1}, Wrong("There is no 'ugly' here; write good, bad.")),
         (5, Wrong("Write numbers by name, such as {good: 1, bad: 1}.")),

@@ -13,4 +13,4 @@ class HeldUpCard:
     root_gone: bool = False
     """Whether somebody deleted the card on top of its thread, so that its owner says whether it is shown again."""
     language: str = ""
-    """The language of its thread."""
+    """The one its owner has set for themselves, else that of its thread."""

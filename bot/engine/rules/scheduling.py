@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.engine import events
-from bot.engine.after_verdict.following import open_check_in
+from bot.engine.after_verdict.following import open_check_in, schedule_of
 from bot.engine.after_verdict.standing_verdict import standing_sheet
 from bot.engine.after_verdict.watching import named_things
 from bot.engine.asked.asking import people_asked
@@ -22,6 +22,7 @@ from bot.questions.names import Names
 from bot.sentence import Sentence
 
 NO_FOLLOW_UP = Sentence("This flow has no check-ins.")
+NONE_SET = Sentence("No check-ins are set for this check yet; its owner sets when they come.")
 DAYS = range(7)
 
 
@@ -55,6 +56,8 @@ def pause_asked(flow: Flow, assessment: Assessment, event: events.PauseAsked, no
         return Refused(only_owner(assessment.owner, Sentence("can pause its check-ins")))
     if assessment.paused is not None and assessment.paused.by is not None:
         return Decision(assessment, ("they are paused already",), changed=False)
+    if schedule_of(flow, assessment) is None:
+        return Refused(NONE_SET)  # or the thread would say that nobody is asked until they are resumed
     because: tuple[str, ...] = (f"{event.by} paused the check-ins",)
     current = assessment
     if open_check_in(assessment) is not None:
@@ -68,6 +71,8 @@ def resume_asked(flow: Flow, assessment: Assessment, event: events.ResumeAsked, 
     if flow.check_in is None:
         return Refused(NO_FOLLOW_UP)
     pause = assessment.paused
+    if pause is None and schedule_of(flow, assessment) is None:
+        return Refused(NONE_SET)
     if pause is None:
         return Decision(assessment, ("they are not paused",), changed=False)
     stopped_by_itself = pause.by is None and event.by in people_asked(assessment)

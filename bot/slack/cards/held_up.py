@@ -32,7 +32,7 @@ WHY: Mapping[Obstacle, str] = {
 
 
 def draw_held_up(card: HeldUpCard) -> Drawn:
-    """Draw the message, in the language of the thread it is about."""
+    """Draw the message, in the language its owner has set, else of the thread it is about."""
     with speaking(card.language):
         text = _said(card)
         blocks: list[Json] = [section(text)]

@@ -138,7 +138,7 @@ def _people(card: RootCard) -> str:
     if card.anyone_here:
         parts.append(say("anyone here may answer"))
     if card.outsiders in OUTSIDERS:
-        parts.append(OUTSIDERS[card.outsiders])
+        parts.append(told(OUTSIDERS[card.outsiders]))
     if card.alone and card.state == "open":
         parts.append(say("nobody else is asked yet"))
     parts += _away(card)

@@ -23,7 +23,6 @@ from bot.slack.telling import (
 )
 from bot.slack.views.deleting import delete, still_going
 from bot.slack.writing.blocks import Json
-from bot.slack.writing.text import named
 from bot.tongue import told
 from bot.usecases.acting.act import Done
 from bot.usecases.looking.see import Look
@@ -54,8 +53,7 @@ async def command_delete(parts: Parts, commanded: Commanded) -> Json:
 
 async def open_delete(parts: Parts, press: Press, found: Found) -> Json:
     """Ask whether a check is to be deleted."""
-    name = named(found.flow.title, found.assessment.subject)
-    return await open_view(parts, press, delete(found.assessment.id, name))
+    return await open_view(parts, press, delete(found.assessment.id, found.name))
 
 
 async def take_delete(parts: Parts, submitted: Submitted) -> Json:

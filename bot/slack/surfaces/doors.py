@@ -46,11 +46,13 @@ from bot.slack.surfaces import (
     settings,
     showing,
     stepper,
+    taken_back,
     thread,
     upgrading,
 )
 from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding.found import Found, find, language_of
+from bot.slack.surfaces.finding.spoken import Somebodys, spoken_to
 from bot.slack.surfaces.starting import channel_first, opened, sent
 from bot.slack.surfaces.typed import answering_in_words, command, mention
 from bot.slack.telling import ACK, Press, refuse
@@ -91,7 +93,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.REOPEN: Door(opens=owner.open_reopen, submits=owner.take_reopen),
     Verb.READ: Door(opens=reading.guidance),
     Verb.ASK_TEAM: Door(opens=opened.open_ask_team),
-    Verb.BEGIN: Door(submits=channel_first.take_begin),
+    Verb.BEGIN: Door(presses=channel_first.press_begin, submits=channel_first.take_begin),
     Verb.START: Door(submits=sent.take_start),
     Verb.SWITCH_FLOW: Door(presses=opened.switch_flow),
     Verb.UNDO: Door(presses=answering_in_words.undo),
@@ -107,7 +109,7 @@ DOORS: Mapping[Verb, Door] = {
     Verb.WATCH: Door(opens=gaps.open_watch, submits=gaps.take_watch),
     Verb.HISTORY: Door(opens=check_ins.show_history),
     Verb.EVIDENCE: Door(submits=evidence.take_evidence),
-    Verb.TAKE_BACK: Door(presses=evidence.take_back),
+    Verb.TAKE_BACK: Door(presses=taken_back.take_back),
     Verb.EXPORT: Door(opens=exporting.open_export, submits=exporting.take_export),
     Verb.CANVAS: Door(opens=canvases.press_canvas),
     Verb.UPGRADE: Door(opens=upgrading.open_upgrade, submits=upgrading.take_upgrade),
@@ -152,15 +154,16 @@ class Surfaces:
         with speaking(await language_of(self._parts, asked.asker)):
             return await self._asked(asked)
 
-    async def _asked(self, asked: Incoming) -> Json:
-        if isinstance(asked, PressedInMessage | PressedInView):
-            return await self._pressed(asked)
-        if isinstance(asked, Submitted):
-            submits = DOORS.get(asked.address.verb, Door()).submits
-            return await submits(self._parts, asked) if submits else ACK
+    async def _asked(self, asked: Somebodys) -> Json:
         if isinstance(asked, Mentioned):
             return await self._mentioned(asked)
-        return await ASKS[type(asked)](self._parts, asked)
+        with speaking(await spoken_to(self._parts, asked)):
+            if isinstance(asked, PressedInMessage | PressedInView):
+                return await self._pressed(asked)
+            if isinstance(asked, Submitted):
+                submits = DOORS.get(asked.address.verb, Door()).submits
+                return await submits(self._parts, asked) if submits else ACK
+            return await ASKS[type(asked)](self._parts, asked)
 
     async def _pressed(self, asked: Press) -> Json:
         door = DOORS.get(asked.pressed.address.verb, Door())
@@ -182,7 +185,8 @@ class Surfaces:
 
     async def _mentioned(self, asked: Mentioned) -> Json:
         try:
-            return await mention.take_mention(self._parts, asked)
+            with speaking(await spoken_to(self._parts, asked)):
+                return await mention.take_mention(self._parts, asked)
         except Exception:
             self._untaken.tell(self._parts, asked)
             raise

@@ -13,10 +13,8 @@ from bot.engine.asked.asking import is_hidden, open_for
 from bot.engine.asked.branching import as_asked, asked_now, owners_values
 from bot.engine.cards.check import ROOT
 from bot.engine.decision import Refused
-from bot.engine.events import QuoteTakenBack
 from bot.engine.forms.questions import QuestionForm
 from bot.engine.rules.answering import why_not
-from bot.engine.rules.quoting import NOTHING_QUOTED
 from bot.engine.saved.answer import Answer, Quote
 from bot.engine.saved.assessment import Assessment
 from bot.flow.model.flow import Flow
@@ -25,31 +23,28 @@ from bot.questions import Wrong
 from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.address import Address, Carried, Verb, read_address
-from bot.slack.heard.asked import Asker, MessageChosen, PressedInMessage, Submitted
+from bot.slack.heard.asked import Asker, MessageChosen, Submitted
 from bot.slack.heard.said_words import said_words
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger
 from bot.slack.surfaces.finding.found import Found, as_they_read_it, find, language_of, theirs
-from bot.slack.surfaces.finding.happening import happen, take, wrong_at
+from bot.slack.surfaces.finding.happening import take, wrong_at
 from bot.slack.surfaces.forms import answering
 from bot.slack.telling import (
     ACK,
     NOT_FOUND,
-    Press,
     because,
     because_plainly,
     open_at,
-    refuse,
     say_instead,
     sentence_view,
     tell,
-    tell_where_pressed,
 )
 from bot.slack.views import evidence
 from bot.slack.writing.blocks import Json
 from bot.slack.writing.text import named, plain
 from bot.tongue import say, speaking
-from bot.usecases.acting.act import Done, NotFound
+from bot.usecases.acting.act import Done
 from bot.usecases.looking.see import MOST
 from bot.usecases.ports import AgainError, GoneError, LostAnswerError, NotAllowedError
 
@@ -115,34 +110,6 @@ async def take_evidence(parts: Parts, submitted: Submitted) -> Json:
     if not submitted.address.question:
         return await _ask_answer(parts, submitted, kept)
     return await _take_answer(parts, submitted, kept)
-
-
-async def take_back(parts: Parts, press: Press) -> Json:
-    """Take away what is quoted of whoever pressed."""
-    address = press.pressed.address
-    meant = await _meant(parts, press.asker, address)
-    if isinstance(meant, Refused | NotFound):
-        return refuse(parts, press, meant)
-    for number, event in enumerate(meant):
-        once = replace(press, event_id=f"{press.event_id}/{number}") if number else press
-        outcome = await happen(parts, once, Verb.TAKE_BACK, address.assessment, event)
-        if not isinstance(outcome, Done):
-            return refuse(parts, press, outcome)
-    parts.later.do(tell_where_pressed(parts, press, say("Taken back. Your message stands beside no answer any more.")))
-    if isinstance(press, PressedInMessage) and press.spot.ephemeral and press.response_url:
-        parts.later.do(parts.outgoing.respond(press.response_url, delete_original=True))
-    return ACK
-
-
-async def _meant(parts: Parts, asker: Asker, address: Address) -> Sequence[QuoteTakenBack] | Refused | NotFound:
-    """Give what a press takes back: what stands beside the answer it names, or all that is quoted of a message."""
-    if address.question:
-        return (QuoteTakenBack(asker.person, address.question, address.extra),)
-    found = await find(parts, asker, Verb.TAKE_BACK, address.assessment)
-    if not isinstance(found, Found):
-        return found
-    stands = evidence.beside(found.assessment, asker.person, address.extra)
-    return [QuoteTakenBack(asker.person, *each) for each in stands] or Refused(NOTHING_QUOTED)
 
 
 async def _ask_answer(parts: Parts, submitted: Submitted, kept: KeptMessage) -> Json:

@@ -28,6 +28,7 @@ from bot.slack.address import Address, Verb
 from bot.slack.cards.split import said_on
 from bot.slack.heard.asked import Asker, PressedInView, Submitted
 from bot.slack.parts import Parts
+from bot.slack.policy import is_stranger
 from bot.slack.surfaces.finding.found import Found, find, question_now, theirs
 from bot.slack.surfaces.finding.happening import take, wrong_at
 from bot.slack.surfaces.finding.picked import why_not_askable
@@ -182,7 +183,8 @@ async def refresh_my_answers(parts: Parts, asker: Asker, view_id: str, assessmen
     """Show a new answer in the list from which its form was opened."""
     found = await find(parts, asker, Verb.MY_ANSWERS, assessment_id)
     if isinstance(found, Found):
-        view = views.my_answers(found.flow, found.assessment, asker.person, found.today)
+        types = not await is_stranger(parts, asker)
+        view = views.my_answers(found.flow, found.assessment, asker.person, found.today, types=types)
         await parts.outgoing.call(asker.installation, "views.update", view_id=view_id, view=view)
 
 

@@ -12,7 +12,7 @@ from bot.slack.heard.asked import Asker, Commanded, Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding.found import Found, find
 from bot.slack.surfaces.finding.happening import take, wrong_at
-from bot.slack.surfaces.finding.meant import owned_by, the_one
+from bot.slack.surfaces.finding.meant import owned_by, the_one, title_of
 from bot.slack.telling import ACK, Press, because_plainly, open_for, open_view, reply
 from bot.slack.views import ask_more, entered
 from bot.slack.views.outsiders import OUTSIDERS, who_takes_part
@@ -26,7 +26,7 @@ WHICH = Sentence("Several checks here are yours. Of which one do you say who tak
 
 async def open_outsiders(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner says how far they take part."""
-    return await open_view(parts, press, who_takes_part(found.assessment))
+    return await open_view(parts, press, who_takes_part(found.assessment, found.name))
 
 
 async def take_outsiders(parts: Parts, submitted: Submitted) -> Json:
@@ -51,7 +51,7 @@ async def command_outsiders(parts: Parts, commanded: Commanded) -> Json:
     one = await the_one(parts, commanded, Verb.OUTSIDERS, mine, none=NONE_OF_YOURS, several=WHICH)
     if not isinstance(one, Look):
         return reply(one)
-    return await open_for(parts, commanded, who_takes_part(one.assessment))
+    return await open_for(parts, commanded, who_takes_part(one.assessment, title_of(one)))
 
 
 async def _refresh(parts: Parts, view_id: str, assessment: Assessment) -> None:

@@ -11,7 +11,7 @@ from bot.slack.heard.asked import Submitted
 from bot.slack.parts import Parts
 from bot.slack.surfaces.finding.found import Found, find
 from bot.slack.surfaces.finding.happening import take, wrong_at
-from bot.slack.surfaces.finding.picked import why_not_askable
+from bot.slack.surfaces.finding.picked import why_not_asked
 from bot.slack.telling import ACK, Press, because, because_plainly, open_view, refuse, say_instead
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done, NotFound
@@ -35,7 +35,7 @@ async def take_ask_more(parts: Parts, submitted: Submitted) -> Json:
     if not isinstance(found, Found):
         return wrong_at(values, views.MORE, because_plainly(found))
     check = found.assessment
-    wrong = await why_not_askable(parts, asker.installation, check.channel, people, check.outsiders)
+    wrong = await why_not_asked(parts, asker.installation, check.channel, people, check.outsiders)
     if wrong:
         return wrong_at(values, views.MORE, wrong)
     outcome = await take(parts, submitted, PeopleAsked(asker.person, people))

@@ -18,7 +18,7 @@ from bot.slack.policy import gate
 from bot.slack.remembered import Met
 from bot.slack.surfaces.finding.found import Found, find
 from bot.slack.surfaces.finding.happening import take, wrong_at
-from bot.slack.surfaces.finding.meant import owned_by, the_one
+from bot.slack.surfaces.finding.meant import owned_by, the_one, title_of
 from bot.slack.surfaces.finding.picked import why_not_askable
 from bot.slack.surfaces.forms import NOBODY
 from bot.slack.surfaces.outsiders import outsiders_asked
@@ -51,7 +51,7 @@ KNOWN = 5000
 
 async def open_hand_over(parts: Parts, press: Press, found: Found) -> Json:
     """Open the form in which the owner picks who owns the check from now on."""
-    return await open_view(parts, press, hand_over(found.assessment.id))
+    return await open_view(parts, press, hand_over(found.assessment.id, found.name))
 
 
 async def take_hand_over(parts: Parts, submitted: Submitted) -> Json:
@@ -80,7 +80,7 @@ async def command_hand_over(parts: Parts, commanded: Commanded) -> Json:
     one = await the_one(parts, commanded, Verb.HAND_OVER, mine, none=NONE_OF_YOURS, several=WHICH_TO_HAND)
     if not isinstance(one, Look):
         return reply(one)
-    return await open_for(parts, commanded, hand_over(one.assessment.id))
+    return await open_for(parts, commanded, hand_over(one.assessment.id, title_of(one)))
 
 
 async def command_take_over(parts: Parts, commanded: Commanded) -> Json:
@@ -115,7 +115,11 @@ async def _taken(parts: Parts, asker: Asker, assessment_id: str, event_id: str) 
     def made(flow: Flow, assessment: Assessment, now: datetime) -> Event | Refused:  # noqa: ARG001 - every making takes the same three
         return TakenOver(asker.person, assessment.owner, seen.why or "unknown", seen.outside)
 
-    return await act(parts.ports, asker.installation, assessment_id, made, event_id, gone)
+    outcome = await act(parts.ports, asker.installation, assessment_id, made, event_id, gone)
+    if isinstance(outcome, Done) and seen.why:
+        # Whoever is gone as its owner may be asked too: nothing shall wait for them until somebody presses again.
+        parts.later.do(look_for_all(parts, asker.installation, assessment_id))
+    return outcome
 
 
 @dataclass

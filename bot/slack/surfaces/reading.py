@@ -8,6 +8,7 @@ from bot.sentence import Sentence
 from bot.slack import views
 from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
+from bot.slack.policy import is_stranger
 from bot.slack.surfaces.finding.found import Found, card_links
 from bot.slack.telling import Press, change_view, open_view, refuse
 from bot.slack.writing.blocks import Json
@@ -18,7 +19,8 @@ NO_PAGE = Refused(Sentence("This page of guidance is not part of the flow this c
 
 async def my_answers(parts: Parts, press: Press, found: Found) -> Json:
     """Show a person what they said."""
-    view = views.my_answers(found.flow, found.assessment, press.asker.person, found.today)
+    types = not await is_stranger(parts, press.asker)
+    view = views.my_answers(found.flow, found.assessment, press.asker.person, found.today, types=types)
     if isinstance(press, PressedInView):
         return await change_view(parts, press, view)
     return await open_view(parts, press, view)

@@ -7,11 +7,11 @@ from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.cards.going import UNDO as UNDONE
 from bot.slack.views.lines import EphemeralLine
+from bot.slack.views.naming import NAME, check_named
 from bot.slack.writing.blocks import Json, about, button, context, modal, section
 from bot.slack.writing.text import inline, moment
 from bot.tongue import say
 
-NAME = 300
 GOES = Sentence(
     "*What goes:* all answers with their links and reasons, the verdict and the weeks after it, "
     "the cards of this check in its thread, the reminders about it, and what of it stands on "
@@ -28,7 +28,7 @@ def delete(assessment: str, name: str) -> Json:
     """Ask the owner whether to delete a check."""
     return modal(
         say("Delete this check?"),
-        [section(f"*{inline(name, NAME)}*"), section(GOES), section(STAYS), context(UNDO)],
+        [check_named(name), section(GOES), section(STAYS), context(UNDO)],
         callback=Address(Verb.DELETE, assessment),
         submit=say("Delete it"),
         close=say("Cancel"),

@@ -148,7 +148,8 @@ def _start(page: Home) -> Iterator[Json]:
         if len(page.offered) > OFFERED
         else []
     )
-    yield section("\n".join([say("*Start a check*: type one of these in a channel."), *flows, *more]))
+    how = say("*Start a check*: press here and pick its channel, or type one of these there.")
+    yield section("\n".join([how, *flows, *more]), button(say("Start a check"), Address(Verb.BEGIN)))
 
 
 def _settings(page: Home) -> Iterator[Json]:

@@ -7,6 +7,7 @@ from bot.questions import Menu, Option
 from bot.sentence import Sentence
 from bot.slack.address import Address, Verb
 from bot.slack.views.inputs import own_input
+from bot.slack.views.naming import check_named
 from bot.slack.writing.blocks import Json, context, modal
 from bot.tongue import say, told
 
@@ -30,15 +31,15 @@ def outsiders_field(stands: object) -> Json:
     return own_input(OUTSIDERS, say("People of other companies"), menu, picked, hint=HINT)
 
 
-def who_takes_part(assessment: Assessment) -> Json:
-    """Ask the owner how far they take part from now on, and say what becomes of those who are asked."""
+def who_takes_part(assessment: Assessment, check: str) -> Json:
+    """Ask the owner how far they take part in a check from now on, and say what becomes of those who are asked."""
     stands = say(
         "Where they may answer no more, those of them who are asked are asked no more. What they "
         "said stands. The card of the check says how far they take part."
     )
     return modal(
         say("Who takes part"),
-        [outsiders_field(assessment.outsiders), context(stands)],
+        [check_named(check), outsiders_field(assessment.outsiders), context(stands)],
         callback=Address(Verb.OUTSIDERS, assessment.id),
         submit=say("Save"),
         close=say("Cancel"),

@@ -20,7 +20,7 @@ from bot.slack.cards.summary import whole
 from bot.slack.views.evidence import USED, given_so_far, set_aside, take_back_unseen
 from bot.slack.writing.blocks import Json, actions, button, context, divider, header, modal, pack, section
 from bot.slack.writing.markdown import to_mrkdwn
-from bot.slack.writing.text import calendar_day, counted, escape, evidence, inline, link, mentions
+from bot.slack.writing.text import calendar_day, counted, escape, evidence, inline, link, mention, mentions
 from bot.tongue import say, told
 
 PARTS = 80
@@ -31,8 +31,8 @@ ONE_EACH = 45
 """Answers up to which each stands in a section of its own, with a button to change it."""
 
 
-def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> Json:
-    """Show a person what they said."""
+def my_answers(flow: Flow, assessment: Assessment, person: str, today: date, *, types: bool = True) -> Json:
+    """Show a person what they said, and how that goes; who is of another company types no command."""
     sheet = lay_out(assessment, flow, today, final=False)
     asked = [*(each.question for each in sheet.standings.values() if each.asked), *flow.afterwards.values()]
     mine = [(question, answer) for question in asked if (answer := assessment.answer(question.id, person))]
@@ -50,9 +50,19 @@ def my_answers(flow: Flow, assessment: Assessment, person: str, today: date) -> 
     blocks += _texts([_aside(flow, *each) for each in shelf])
     if not assessment.closed:
         blocks.append(actions([button(say("My open questions"), Address(Verb.OPEN_QUESTIONS, assessment.id))]))
-    blocks.append(context(say("`/ftready forget me` takes what you wrote, and your name, out of all checks here.")))
+    blocks.append(context(_how_forgotten(assessment.owner, types=types)))
     blocks.append(context(say("For whoever runs ftready, this check is `{id}`.", id=assessment.id)))
     return modal(say("My answers"), blocks)
+
+
+def _how_forgotten(owner: str, *, types: bool) -> str:
+    if types:
+        return say("`/ftready forget me` takes what you wrote, and your name, out of all checks here.")
+    return say(
+        "Whoever runs ftready can take what you wrote, and your name, out of all checks; {owner}, who owns this one, "
+        "can ask them to.",
+        owner=mention(owner),
+    )
 
 
 def who_said(question: QuestionView) -> Json:

@@ -167,7 +167,8 @@ def _language(own: Mapping[str, Any], spoken: Sequence[str]) -> Json:
         menu,
         stands if stands in spoken else spoken[0],
         hint=say(
-            "Its questions and its result are in this language. Your own forms follow the language you set in Slack."
+            "Its questions and its result are in this language. Your own forms are in yours: the one you set on my "
+            "Home, else in Slack."
         ),
     )
 

@@ -136,7 +136,8 @@ async def tell_owner(
     """
     if assessment.gone is not None or is_forgotten(assessment.owner):
         return False
-    card = HeldUpCard(assessment.id, assessment.channel, reason, reason == ROOT_GONE, assessment.language)
+    own = (await ports.store.desk(installation, assessment.owner)).own.language
+    card = HeldUpCard(assessment.id, assessment.channel, reason, reason == ROOT_GONE, own or assessment.language)
     try:
         async with at_slacks_pace(ports, installation, "post"):
             await messages.post_to(installation, assessment.owner, messages.draw_held_up(card))

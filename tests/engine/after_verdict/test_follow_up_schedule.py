@@ -154,6 +154,14 @@ def test_while_paused_nothing_comes_and_nothing_is_skipped():
     assert not check.does(events.PauseAsked("ana")).changed
 
 
+def test_what_was_never_set_can_be_neither_paused_nor_taken_up():
+    check = closed_check(weeks_unchanged=3)
+
+    for event in (events.PauseAsked("ana"), events.ResumeAsked("ana")):
+        assert check.refused(event) == "No check-ins are set for this check yet; its owner sets when they come."
+    assert check.does(chosen()).does(events.PauseAsked("ana")).assessment.paused is not None
+
+
 def test_taken_up_again_the_next_one_comes_and_none_of_those_between():
     check = followed_check().does(events.PauseAsked("ana")).later(weeks=3, days=1).does(events.ResumeAsked("ana"))
 

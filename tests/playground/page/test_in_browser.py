@@ -406,6 +406,17 @@ def test_the_inspector_shows_each_call_and_its_json(ana, page):
     soon(lambda: '"message_ts"' in desk.find_element(By.CSS_SELECTOR, "[data-call-detail]").text)
 
 
+def test_the_inspector_opens_at_its_newest_line(ana, page):
+    for number in range(30):
+        ana.type(COMPOSER, "/ready help", Keys.ENTER)
+        soon(lambda number=number: len(ana.all(".room [data-ephemeral]")) > number)
+    page.find_element(By.CSS_SELECTOR, ".top [data-toggle-desk]").click()
+
+    left = "const list = document.querySelector('.calls-list'); return list.scrollHeight - list.clientHeight"
+    assert page.execute_script(f"{left} > 100")
+    assert page.execute_script(f"{left} - list.scrollTop") < 10
+
+
 def test_that_the_page_connects_is_said_only_where_it_takes_long(ana, page):
     assert ana.none(".pane-state")
     assert not page.find_elements(By.CSS_SELECTOR, "[data-at-first]")

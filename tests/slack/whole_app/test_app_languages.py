@@ -50,3 +50,36 @@ async def test_each_is_answered_refused_and_told_of_others_in_their_own_language
     said = await team.person("cleo").say(team.channel, "Seven of them", team.thread)
     await answered_with(team, "ana", said["ts"])
     await team.told("cleo", "nimmt deine Nachricht als Beleg")
+
+
+async def test_what_is_wrong_names_a_field_as_the_form_of_its_reader_does(team):
+    speaks(team, "ana", "de-DE")
+    await team.full("ben", asked=("ben", "ana"))
+
+    outcome = await team.fill("ana", "worked_examples", good="viele", bad="-3")
+    assert "Gute: Schreib eine Zahl." in str(outcome["errors"])
+    outcome = await team.submit("ana", {("worked_examples", "good"): "7"})
+    assert "Schlechte: Schreib 0 oder mehr." in str(outcome["errors"])
+    await team.person("ana").close()
+    await team.press("ana", Verb.OPEN_QUESTIONS)
+    outcome = await team.submit("ana", {("worked_examples", "good"): "viele"})
+    assert "Gute: Schreib eine Zahl." in str(outcome["errors"])
+
+
+async def test_who_has_none_of_our_languages_gets_no_form_that_is_half_in_another(team):
+    team.channel = "with-partner"
+    await team.full(asked=("ana", "gia"), outsiders="answer", language="es")
+    root = await team.person("ana").sees(team.channel, "personas de otras empresas")
+    assert "people of other companies" not in words_of(root)
+
+    await team.press("gia", Verb.OPEN_QUESTIONS)
+    form = words_of(await team.person("gia").modal())
+    assert "Firmarías" in form
+    assert "Skip" not in form
+    await team.person("gia").close()
+    await team.person("gia").mention(team.channel, "status", team.thread)
+    await team.told("gia", "abiertas para ti")
+    await team.press("gia", Verb.MY_ANSWERS)
+    mine = words_of(await team.person("gia").modal())
+    assert "/ftready" not in mine
+    assert f"<@{team.id('ana')}>" in mine

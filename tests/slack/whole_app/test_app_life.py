@@ -85,6 +85,23 @@ async def test_an_owner_hears_that_a_deleted_channel_took_their_check_with_it(ch
     await _told_alone(check, f"I am not in <#{room}> any more, or it is gone")
 
 
+async def test_an_owner_hears_of_it_in_the_language_they_have_set(check):
+    ana = check.person("ana")
+    await ana.open_home()
+    await ana.home_says("Your settings")
+    await ana.press_home("Settings")
+    await ana.modal("Your settings")
+    assert not (await check.submit("ana", {("", "language"): "de"}))["errors"]
+
+    await ana.do("archive", channel=check.channel)
+    await check.person("ben").open_home()
+    await check.person("ben").home_says("Open for you")
+    await check.person("ben").press_home("My open questions")
+    await check.submit("ben", {("task_signed", "value"): "yes"})
+
+    await _told_alone(check, f"<#{check.channel_id()}> ist archiviert")
+
+
 async def test_in_a_workspace_of_an_enterprise_everything_is_of_that_workspace(check):
     workspace = check.playground.first.workspace
     workspace.enterprise_id = "E0GRID0001"

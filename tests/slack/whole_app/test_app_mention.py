@@ -311,8 +311,9 @@ async def test_my_questions_in_the_channel_names_the_checks_and_who_has_none_ope
 
 async def test_remind_gives_the_owner_the_form_of_check_ins_and_nobody_else(team):
     await team.full(asked=("ana", "ben"))
-    await team.person("ana").mention(team.channel, "remind", team.thread)
-    await team.told("ana", "No check in this channel has check-ins yet")
+    early = await team.person("ana").mention(team.channel, "remind", team.thread)
+    await team.told("ana", "This check has no verdict yet; its owner can set check-ins once it has one.")
+    assert await _marks(team, early["ts"]) == []
     await team.decide("ana")
     await team.card_says("summary/1", "NOT YET")
 

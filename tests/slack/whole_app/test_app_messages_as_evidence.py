@@ -50,6 +50,9 @@ async def test_a_message_becomes_link_and_words_of_an_answer_and_its_author_take
 
     await team.control.until("the words to go", gone)
     assert "Good ones: 7" in words_of((await team.cards())["section/task"])
+    await team.told(
+        "ben", "took back their message, and its link is gone with it from your answer to *Worked examples*"
+    )
 
 
 async def test_my_answers_has_the_same_way_back_and_the_same_message_twice_is_one_answer(team):

@@ -83,6 +83,15 @@ async def test_whoever_is_asked_takes_over_from_an_owner_whose_account_is_deacti
     await check.card_says("summary/1", "", "ben")
 
 
+async def test_who_was_taken_over_from_is_waited_for_no_more_though_nobody_has_pressed_anything(check):
+    ana = f"<@{check.id('ana')}>"
+    await check.person("ana").do("change_person", deleted=True)
+
+    assert (await _typed(check, "ben", "take over"))[0] == "You own it now; it stands in the thread."
+
+    await _root_says(check, f"nothing waits for {ana}")
+
+
 async def test_the_root_says_that_its_owner_left_and_who_comes_back_owns_it_as_before(check):
     ana = f"<@{check.id('ana')}>"
     await check.person("ana").do("leave", channel=check.channel)

@@ -27,6 +27,19 @@ async def test_a_check_begins_in_the_channel_that_was_chosen(team_both_ways):
     await team.card_says("summary/1", "")
 
 
+async def test_the_home_begins_a_check_as_the_shortcut_does(team):
+    before = await team.roots("ana")
+    await team.person("ana").open_home()
+    await team.person("ana").home_says("Start a check")
+    await team.person("ana").press_home("Start a check")
+    await team.person("ana").modal("In which channel?")
+    await team.submit("ana", {("", "channel"): team.channel_id()})
+    await team.person("ana").modal("Quick check")
+    assert not (await team.submit("ana", QUICK))["errors"]
+
+    assert await team.new_root("ana", before)
+
+
 async def test_who_is_not_seen_in_a_channel_starts_nothing_there(team):
     for channel, said in (("secret-lab", NOT_SEEN), ("general", None)):
         outcome = await chosen(team, "ana", team.channel_id(channel))

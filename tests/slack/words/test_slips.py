@@ -30,7 +30,8 @@ andover, tart, presume, ab, a, x, 2027, übersetzungen, größen
         ("puase", "pause"), ("reusme", "resume"), ("upgarde", "upgrade"), ("outsider", "outsiders"),
         ("remind mee", "remind me"), ("rmind me", "remind me"), ("remnid em", "remind me"), ("hand ovr", "hand over"),
         ("hnad over", "hand over"), ("take ovre", "take over"), ("forget mee", "forget me"),
-        ("forgetme", "forget me"), ("Stauts", "status"), ("qiuck", "quick"), ("strat", "start"), ("satrt", "start"),
+        ("forgetme", "forget me"), ("forget", "forget me"), ("hand", "hand over"),
+        ("Stauts", "status"), ("qiuck", "quick"), ("strat", "start"), ("satrt", "start"),
     ],
 )  # fmt: skip
 def test_a_slip_is_noticed(typed, meant):

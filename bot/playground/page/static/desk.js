@@ -36,6 +36,11 @@ export class Desk {
     });
   }
 
+  /** Show the newest, where they are followed: what was not before anyone, as a desk that was shut, did not scroll. */
+  showNewest() {
+    if (this.follow.checked) this.list.scrollTop = this.list.scrollHeight;
+  }
+
   /** Start over, as when the person on the left is another one. */
   again() {
     this.link.socket.close();
@@ -45,7 +50,7 @@ export class Desk {
     patchRegion(document.querySelector(`[data-region=${region}]`), order, html);
     if (region !== "calls") return;
     this.#narrow();
-    if (this.follow.checked) this.list.scrollTop = this.list.scrollHeight;
+    this.showNewest();
   }
 
   #narrow() {

@@ -46,6 +46,7 @@ function showDesk(open) {
   document.getElementById("desk").hidden = !open;
   document.querySelector("[data-toggle-desk][aria-expanded]").ariaExpanded = open ? "true" : "false";
   put("desk", open ? "1" : "");
+  if (open) desk.showNewest();
 }
 
 const panes = [...document.querySelectorAll(".pane")].map(

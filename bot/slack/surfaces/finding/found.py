@@ -18,6 +18,7 @@ from bot.slack.address import Verb
 from bot.slack.heard.asked import Asker
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
+from bot.slack.writing.text import named
 from bot.usecases.acting.act import NotFound
 from bot.usecases.ports import Installation
 from bot.usecases.shown.receipts import links_to_cards
@@ -32,6 +33,11 @@ class Found:
     flow: Flow
     assessment: Assessment
     now: datetime
+
+    @property
+    def name(self) -> str:
+        """The title of the check with what it is about."""
+        return named(self.flow.title, self.assessment.subject)
 
     @property
     def today(self) -> date:

@@ -30,6 +30,21 @@ async def why_not_askable(
     return say("Take out {all}{rest}.", all=", ".join(wrong[:NAMED]), rest=rest)
 
 
+async def why_not_asked(
+    parts: Parts, installation: Installation, channel: str, people: Sequence[str], outsiders: Outsiders
+) -> str:
+    """Say the same to the owner in a form that can let people of other companies answer, and that it can."""
+    why = await why_not_askable(parts, installation, channel, people, outsiders)
+    if not why or outsiders == "answer" or not await _is_any_outside(parts, installation, people):
+        return why
+    field = say("People of other companies")
+    return say("{why} Or say under “{field}” that they answer where they are asked.", why=why, field=field)
+
+
+async def _is_any_outside(parts: Parts, installation: Installation, people: Sequence[str]) -> bool:
+    return any(await asyncio.gather(*(parts.members.is_outsider(installation, each) for each in people)))
+
+
 async def _in_the_way(parts: Parts, installation: Installation, channel: str, person: str, *, outside: bool) -> str:
     seen = await parts.members.seen(installation, person)
     name = plain(seen.name, NAME) or say("someone")

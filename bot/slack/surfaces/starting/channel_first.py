@@ -7,7 +7,7 @@ from bot.slack.heard.asked import ShortcutChosen, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger, not_theirs
 from bot.slack.surfaces.finding.happening import wrong_at
-from bot.slack.telling import open_at, say_instead, sentence_view
+from bot.slack.telling import Press, open_at, open_view, say_instead, sentence_view
 from bot.slack.views import beginning
 from bot.slack.writing.blocks import Json
 
@@ -23,6 +23,13 @@ async def open_begin(parts: Parts, chosen: ShortcutChosen) -> Json:
     if await is_stranger(parts, chosen.asker):
         return await open_at(parts, chosen.trigger, sentence_view(OUTSIDER))  # no channel, so nothing to give away
     return await open_at(parts, chosen.trigger, beginning.begin())
+
+
+async def press_begin(parts: Parts, press: Press) -> Json:
+    """Ask the same of whoever presses on their Home."""
+    if await is_stranger(parts, press.asker):
+        return await open_view(parts, press, sentence_view(OUTSIDER))
+    return await open_view(parts, press, beginning.begin())
 
 
 async def take_begin(parts: Parts, submitted: Submitted) -> Json:

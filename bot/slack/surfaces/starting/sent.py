@@ -21,7 +21,7 @@ from bot.slack.address import Verb
 from bot.slack.heard.asked import Asker, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate, is_stranger, not_theirs
-from bot.slack.surfaces.finding.picked import why_not_askable
+from bot.slack.surfaces.finding.picked import why_not_askable, why_not_asked
 from bot.slack.surfaces.roles import wrong_holders
 from bot.slack.surfaces.starting.form import entered_so_far, form_there
 from bot.slack.surfaces.starting.opened import NOT_OFFERED
@@ -158,7 +158,7 @@ async def _wrong_people(parts: Parts, submitted: Submitted, flow: Flow, own: Map
         return (Wrong(TOO_MANY, views.ASKED),)
     let = _outsiders(own)
     found = [
-        (views.ASKED, await why_not_askable(parts, installation, channel, asked, let)),
+        (views.ASKED, await why_not_asked(parts, installation, channel, asked, let)),
         (views.OWNER, await why_not_askable(parts, installation, channel, [owner])),
     ]
     in_roles = await wrong_holders(parts, installation, channel, flow, holders_in(flow.roles, own), let)

@@ -38,6 +38,7 @@ NOTHING_OPEN = Sentence(
     "No question is open for you here. `@ftready status` says where things stand, and *My answers* in the menu of a "
     "check's card shows what you said."
 )
+NO_VERDICT_YET = Sentence("This check has no verdict yet; its owner can set check-ins once it has one.")
 WHEN = Sentence("Press to choose when check-ins come.")
 MY_QUESTIONS = ("my questions", "my open questions")
 NEXT = "\n"
@@ -147,7 +148,8 @@ async def _remind(parts: Parts, mentioned: Mentioned, found_id: str | None) -> A
         return looks
     followed = [each for each in looks if has_check_ins(each)]
     if not followed:
-        return line_of(NONE_HERE)
+        undecided = found_id is not None and looks[0].assessment.closed is None and looks[0].flow.check_in is not None
+        return Refused(NO_VERDICT_YET if undecided else NONE_HERE)
     mine = [each for each in followed if each.assessment.owner == mentioned.asker.person][:PICKED]
     if not mine:
         lets = await gate(parts, mentioned.asker, Verb.SCHEDULE)

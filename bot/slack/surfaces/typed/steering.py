@@ -23,7 +23,7 @@ from bot.tongue import say
 from bot.usecases.acting.act import Done, NotFound
 from bot.usecases.looking.see import Look
 
-NONE_HERE = Sentence("No check in this channel has check-ins yet; they begin once there is a verdict.")
+NONE_HERE = Sentence("No check in this channel has check-ins yet; its owner can set them once there is a verdict.")
 ALREADY_PAUSED = Sentence("The check-ins are paused already; /ftready resume takes them up again.")
 NOT_PAUSED = Sentence("The check-ins are not paused; the card of the check says when the next one comes.")
 

@@ -11,6 +11,18 @@ GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/engine/rules/scheduling.py",
         (
+            "what was never set is paused",
+            "    if schedule_of(flow, assessment) is None:\n        return Refused(NONE_SET)  # or",
+            "    if False:\n        return Refused(NONE_SET)  # or",
+            _FOLLOW_UP_SCHEDULE,
+        ),
+        (
+            "what was never set is taken up",
+            "if pause is None and schedule_of(flow, assessment) is None:",
+            "if False:",
+            _FOLLOW_UP_SCHEDULE,
+        ),
+        (
             "a skipped check-in ends the choice",
             'if assessment.predictions and all(each.ended == "skipped" for each in assessment.check_ins):',
             "if assessment.predictions and not assessment.check_ins:",

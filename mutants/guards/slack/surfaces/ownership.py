@@ -21,6 +21,12 @@ GUARDS: tuple[Guard, ...] = (
             _APP_OWNERSHIP,
         ),
         (
+            "after a take-over it is waited for the owner who is gone",
+            "if isinstance(outcome, Done) and seen.why:",
+            "if False:",
+            _APP_OWNERSHIP,
+        ),
+        (
             "a check is handed to an app",
             "    if wrong:\n        return wrong_at(values, TO, wrong)\n",
             "",
