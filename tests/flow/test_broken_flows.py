@@ -29,6 +29,7 @@ DOING = {
         "end",
         "give",
         "go",
+        "indent",
         "join",
         "keep",
         "let",

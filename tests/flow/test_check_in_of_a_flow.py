@@ -166,7 +166,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
         # when people are reminded
         ('end: "17:00"', 'end: "09:00"', "{start", "reminders end before they begin; let `end` be later than `start`"),
         # shape
-        ('at: "10:00"', "at: 9:00", "9:00", f"'9:00' {CLOCK}"),
+        ('at: "10:00"', "at: 9:00", "9:00", "'9:00' does not fit 'at'; write `09:00`"),
         ('at: "10:00"', 'at: "24:00"', '"24:00"', f"'24:00' {CLOCK}"),
         ("day: friday", "day: payday", "payday", "'payday' does not fit 'day'; write monday, tuesday,"),
         ("remind: {", "remind: {days: [], ", "[], start", "'days' has too few entries; write 1 or more"),
