@@ -53,4 +53,5 @@ def meant(word: str, known: Collection[str]) -> str:
     if not known:
         return "take it out, for there are none"
     listed = sorted(known)
-    return f"known are {', '.join(listed[:MOST_LISTED])}{' and more' if len(listed) > MOST_LISTED else ''}"
+    more = " and more" if len(listed) > MOST_LISTED else ""
+    return f"known {'is' if len(listed) == 1 else 'are'} {', '.join(listed[:MOST_LISTED])}{more}"

@@ -57,6 +57,9 @@ class Session:
     def begin(self) -> Iterator[str]:
         """Start at once where nothing is asked at the start, and show what is open."""
         yield f"{self.flow.title}: you are {self.person}, who owns this check. `help` tells how."
+        for role in (each for each in self.flow.roles if each.needed):
+            other = f"`gives role {role.id} to …` names another"
+            yield f"  {self.person} is {role.title} too, which a check needs; {other}"
         if not self.flow.asked_at_start:
             yield from self._does(f"{self.person} starts")
         yield from self.open()

@@ -163,9 +163,7 @@ def test_a_mistake_in_the_head_of_a_flow_or_of_a_section_hides_none_in_a_conditi
 def test_a_condition_about_a_section_whose_id_is_wrong_is_not_wrong_too():
     told = problems(("  - id: one", "  - id: The first"), ("level(cases) = 0", "section(first) = 0"))
 
-    assert told == [
-        "6:9: 'The first' does not fit 'id'; begin with a small letter; then small letters, digits and _, at most 40"
-    ]
+    assert told == ["6:9: 'The first' does not fit 'id'; write `the_first`"]
 
 
 SECOND = """\

@@ -14,7 +14,7 @@ from bot.flow.tree import reading
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
 EXPECTED = re.compile(r"\ufeff?# expect: (?P<place>\d+:\d+) (?P<said>.+; .+?)\r?\n")
 """Where, what is wrong, and behind the first "; " what to write."""
-CURE = re.compile(r"; (did you mean|known are|\w+)")
+CURE = re.compile(r"; (did you mean|known are|known is|\w+)")
 DOING = {
     *(
         "add",
@@ -29,6 +29,7 @@ DOING = {
         "end",
         "give",
         "go",
+        "indent",
         "join",
         "keep",
         "let",
@@ -47,6 +48,7 @@ DOING = {
         "write",
         "did you mean",
         "known are",
+        "known is",
     ),
 }
 """What a cure begins with: something to do, or the words there are."""

@@ -157,7 +157,7 @@ def test_a_verdict_the_flow_does_not_give_is_told_with_those_it_does():
 
 def test_a_call_nobody_made_is_told_with_those_there_are():
     assert told(calling(read=READ.replace("verdict(db) is", "verdict(bd) is"))) == [
-        "flows/small.yml:35:43: `verdict` does not know 'bd'; known are db"
+        "flows/small.yml:35:43: `verdict` does not know 'bd'; known is db"
     ]
 
 

@@ -125,7 +125,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
         ("- stable if", "- steady if", "steady if", "'steady' cannot be a result; write a number or one of changed,"),
         ("- stable if", "- 1 if", "1 if", "'1' is none of the words here; known are changed, missed, stable"),
         ("answered(still)", "answered(cases)", "cases)", "`answered` does not know 'cases'; known are read, still"),
-        ("missed otherwise", "missed if calm = 0", "calm = 0", "unknown name 'calm'; known are why"),
+        ("missed otherwise", "missed if calm = 0", "calm = 0", "unknown name 'calm'; known is why"),
         ("missed otherwise", "missed if people(read) = 0", "missed if", f"{ENDLESS} `changed otherwise`"),
         (
             '"changed if some(still: value is other)"',
@@ -166,7 +166,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
         # when people are reminded
         ('end: "17:00"', 'end: "09:00"', "{start", "reminders end before they begin; let `end` be later than `start`"),
         # shape
-        ('at: "10:00"', "at: 9:00", "9:00", f"'9:00' {CLOCK}"),
+        ('at: "10:00"', "at: 9:00", "9:00", "'9:00' does not fit 'at'; write `09:00`"),
         ('at: "10:00"', 'at: "24:00"', '"24:00"', f"'24:00' {CLOCK}"),
         ("day: friday", "day: payday", "payday", "'payday' does not fit 'day'; write monday, tuesday,"),
         ("remind: {", "remind: {days: [], ", "[], start", "'days' has too few entries; write 1 or more"),

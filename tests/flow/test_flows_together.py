@@ -29,7 +29,7 @@ def test_flows_that_fit_together_have_no_problem():
 
 
 def test_a_flow_that_leads_nowhere_is_told():
-    assert told(made("small.yml", ("gates:", THEN))) == ["small.yml:26:14: unknown flow 'big'; known are small"]
+    assert told(made("small.yml", ("gates:", THEN))) == ["small.yml:26:14: unknown flow 'big'; known is small"]
 
 
 def test_an_answer_carried_to_no_question_is_told():

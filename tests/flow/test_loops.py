@@ -78,6 +78,12 @@ def test_what_cannot_be_asked_item_by_item_is_refused_with_a_clear_sentence(old,
         assert isinstance(built, Flow), built
 
 
+def test_a_misspelt_item_is_told_once():
+    (problem,) = build(TEXT.replace("How bad is it: {item}?", "How bad is it: {items}?"), "failures.yml", {})
+
+    assert (problem.message, problem.fix) == ("unknown name 'items'", "did you mean 'item'?")
+
+
 def test_a_list_that_comes_later_names_no_items():
     first, rest = TEXT.split("  - id: each\n")
     each, last = rest.split("  - id: last\n")

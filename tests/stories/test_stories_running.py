@@ -59,7 +59,7 @@ def test_a_gate_there_is_not_cannot_be_expected_to_fail():
     failure = told("ana starts: {goal: sea}\nexpect failing gates: [G9]")
 
     assert failure is not None
-    assert failure.why == "there is no gate 'G9'; known are G1"
+    assert failure.why == "there is no gate 'G9'; known is G1"
 
 
 def test_nothing_happens_at_once():

@@ -172,7 +172,7 @@ def test_words_with_quotes_and_colons_come_back_as_they_were():
 def test_a_story_of_a_flow_with_a_role_somebody_must_have_says_who_has_it():
     flow = replace(TRIP, roles=tuple(replace(role, needed=True) for role in TRIP.roles))
     session = Session(flow, ("ana", "ben"), said_on, BEGINS)
-    list(session.begin())
+    assert "  ana is Guide too, which a check needs; `gives role guide to …` names another" in list(session.begin())
     said(session, "1 sea")
     story = read_story(session.story(), "tried.yml", lambda _: flow)
 

@@ -104,7 +104,7 @@ def _one(question: WrittenQuestion, built: Question, over: str, written: Written
         if len(each.short) > LONGEST_SHORT:
             message = f"'short' has {len(each.short)} characters, and the item comes behind it"
             written.wrong(short.place, message, f"shorten it to {LONGEST_SHORT}")
-        if not _says_the_item(each.ask):
+        if each.ask.text and not _says_the_item(each.ask):  # it has none where something in it is wrong
             message = f"'{built.id}' is asked for each item and does not say which"
             written.wrong(ask.place, message, "write `{item}` where the item belongs")
     if "fresh_for_days" in at:

@@ -149,30 +149,30 @@ def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: set[str],
             written.wrong(
                 node.place, f"rule '{rule.id}' is never reached", f"put it before '{decided}', which always holds"
             )
-        _one_way(node, rule, written)
-        if rule.otherwise or rule.missing_from:
+        if _one_way(node, rule, written) and (rule.otherwise or rule.missing_from):
             decided = decided or rule.id
     last = nodes[-1]
-    if not decided and not written.is_told_at(find(last, ("when",)).place):
+    if not decided and not any(map(written.is_told_at, (last.place, find(last, ("when",)).place))):
         written.wrong(
             last.place,
             "no verdict follows when this last rule does not hold",
             "end with a rule that has `otherwise: yes`",
         )
-    if isinstance(verdicts, Mapping):
-        given = {rule.verdict for rule in shape.rules}
+    given = {rule.verdict for rule in shape.rules}
+    if isinstance(verdicts, Mapping) and given <= names:  # else one that seems to be given by none is misspelt
         for name, key in verdicts.keys.items():
             if name not in given:
                 written.wrong(key.place, f"no rule gives the verdict '{name}'", "write a rule for it, or take it out")
 
 
-def _one_way(node: Node, rule: RuleShape, written: Written) -> None:
+def _one_way(node: Node, rule: RuleShape, written: Written) -> bool:
     """Check that a rule says in exactly one way when it holds."""
     ways = [way for way in _WAYS if getattr(rule, way)]
     if len(ways) == 1:
-        return
+        return True
     message = f"rule '{rule.id}' has {' and '.join(ways)}" if ways else f"rule '{rule.id}' does not say when it holds"
     written.wrong(node.place, message, f"write one of {', '.join(_WAYS)}")
+    return False
 
 
 def _needs(node: Node, rule: RuleShape, questions: set[str], written: Written) -> None:

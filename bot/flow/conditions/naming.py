@@ -133,7 +133,7 @@ def nearest(word: str, known: Collection[str]) -> str:
         return f"; did you mean '{near}'?"
     if not known:
         return "; take it out, for there are none here"
-    return f"; known are {_listed(known)}"
+    return f"; known {'is' if len(known) == 1 else 'are'} {_listed(known)}"
 
 
 def shown(node: tree.Expression) -> str:

@@ -10,6 +10,11 @@ _NUMBER = re.compile(
 )
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([,.])[0-9]{3})(?:\1[0-9]{3})*")
 _APART = re.compile(rf"['_\N{{RIGHT SINGLE QUOTATION MARK}}{ODD_SPACES} ](?=[0-9]{{3}}(?![0-9]))")
+_TIME = {
+    "hours": {"h": 1, "hour": 1, "hours": 1, "d": 24, "day": 24, "days": 24, "week": 168, "weeks": 168},
+    "days": {"d": 1, "day": 1, "days": 1, "week": 7, "weeks": 7},
+}
+"""How many of what is counted a word for a time is."""
 _PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -26,6 +31,20 @@ def number_meant(text: str, *, share: bool = False) -> str | None:
     if found is None or plain is None or _PLAIN.fullmatch(plain) is None:
         return None
     return f"{float(plain) / 100:g}" if share and found["unit"] == "%" else plain
+
+
+def time_meant(text: str, counted: str) -> str | None:
+    """Write a time in the days or hours that are counted: `14` for `2 weeks` of days; None where that is not known.
+
+    >>> time_meant("2 weeks", "days"), time_meant("1 day", "hours"), time_meant("2 months", "days")
+    ('14', '24', None)
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    plain = number_meant(text)
+    if found is None or plain is None:
+        return None
+    each = _TIME[counted].get(found["unit"].lower().rstrip(".")) if found["unit"] else 1
+    return f"{float(plain) * each:g}" if each else None
 
 
 def _with_a_point(number: str) -> str:

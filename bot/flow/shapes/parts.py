@@ -4,7 +4,8 @@ Lengths keep to what Slack shows whole, so that nothing an author wrote is cut a
 problem tells the author to write.
 """
 
-from functools import reduce
+from collections.abc import Callable, Mapping
+from functools import partial, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from bot.flow.model.loop import MOST_ITEMS, Overall
 from bot.flow.model.question import AskedOf
+from bot.flow.tree.fitting import clock_like, id_like, mark_like
 from bot.questions import TYPES
 from bot.questions.options import ID, Id
 from bot.questions.spelling import yes_or_no
@@ -36,6 +38,13 @@ PATTERNS = {
     LANGUAGE: "write the code of a language, as in `de` or `pt-BR`",
 }
 """What to write where a pattern is not met."""
+LIKE: Mapping[str, Callable[[str], str | None]] = {
+    ID: id_like,
+    _WORD: partial(id_like, capitals=True),
+    _MARK: mark_like,
+    _CLOCK: clock_like,
+}
+"""What finds the word that meets a pattern and is like one that does not."""
 
 TITLE, LINE, LABEL, ADVICE, SAID, ASKING = 60, 150, 75, 300, 1000, 2000
 """Characters of a text of each kind, at most."""

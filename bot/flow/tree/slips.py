@@ -6,7 +6,7 @@ What it is given has been found wrong already; it says why, where it can tell, a
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bot.flow.conditions.numerals import number_meant
+from bot.flow.conditions.numerals import number_meant, time_meant
 from bot.flow.places import Place
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
@@ -14,6 +14,8 @@ from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
 NUMBERS = frozenset({"int_parsing", "int_parsing_size", "float_parsing", "int_type", "float_type"})
 WORDS = frozenset({"literal_error", "string_pattern_mismatch", "bool_parsing", "union_tag_invalid"})
 """What pydantic calls a wrong value that is to be a number, or one of a few words."""
+_IN_DAYS = frozenset({"before_due", "before_expiry"})
+"""Keys that count days and are not called so; what other keys count, their ends say."""
 _LONGEST = 50
 """Characters of a line up to which it is shown whole."""
 
@@ -37,6 +39,21 @@ def number(node: Node, name: str, *, whole: bool) -> tuple[str, str] | None:
     if meant is None or (whole and "." in meant):
         return None
     return "'{name}' is {what}, and a number has digits and one point only", f"write `{meant}`"
+
+
+def time(node: Node, name: str) -> tuple[str, str] | None:
+    """Say how many of what a key counts a time in words is: `after_days: 2 weeks` is 14."""
+    counted = "hours" if name.endswith("hours") else "days" if name.endswith("days") or name in _IN_DAYS else None
+    if counted is None or not isinstance(node, Scalar) or number_meant(node.text) is None:
+        return None
+    meant = time_meant(node.text, counted)
+    if meant is None or not meant.isdigit():
+        return f"'{{name}}' is {{what}}, and counts {counted}", f"write how many {counted} that is"
+    return (
+        None
+        if meant == number_meant(node.text)
+        else (f"'{{name}}' is {{what}}, and counts {counted}", f"write `{meant}`")
+    )
 
 
 def cut_number(parent: Node, key: str, value: Node) -> tuple[str, str] | None:

@@ -7,6 +7,8 @@ import yaml
 from bot.flow.places import Place, Source
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES
 
+_LONGEST = 40
+"""Characters of a text up to which it is shown whole."""
 _QUOTE_IT = "put the text in quotes"
 _SECOND_COLON = "a second ': ' in one value, or a key that does not line up"
 _LINE_UP = "give it the same indentation as the keys beside it"
@@ -33,7 +35,6 @@ _MEANINGS: tuple[tuple[str, str, str, bool], ...] = (
         "look for a missing comma or ']', and put texts with brackets in quotes",
         True,
     ),
-    ("could not find expected ':'", "a line that is no key and continues nothing", "write `key: value`", True),
     ("mapping keys are not allowed", "a text cannot begin with '? '", _QUOTE_IT, False),
     ("line break", "a text cannot begin with '>' or '|'", _QUOTE_IT, True),
     ("expected '-' indicator", *_NO_ENTRY, False),
@@ -69,7 +70,9 @@ _LOOKALIKES: tuple[tuple[re.Pattern[str], str, str], ...] = (
 )
 
 
-def explained(error: yaml.YAMLError, text: str, quoted: tuple[Place, Place] | None) -> tuple[Place, str, str]:
+def explained(  # noqa: PLR0911 # one slip a line
+    error: yaml.YAMLError, text: str, quoted: tuple[Place, Place] | None
+) -> tuple[Place, str, str]:
     """Say where a syntax error is, what is wrong, and what to write; `quoted` is where a quoted text came before."""
     mark = getattr(error, "problem_mark", None)
     begun = getattr(error, "context_mark", None)
@@ -90,8 +93,38 @@ def explained(error: yaml.YAMLError, text: str, quoted: tuple[Place, Place] | No
     if (before := lines[place.line - 2] if place.line > 1 else "") and _lacks_a_space(said, before, line):
         at = before.index(":") + 2
         return Place(place.line - 1, at), "a space is missing after this colon", "write ': '"
+    if begun and "could not find expected ':'" in said:
+        return Place.at(begun), *_no_key(lines, Place.at(begun))
     message, fix, at_beginning = _meaning(said, line, place, Place.at(begun))
+    if message == _NOT_LINED_UP and (ended := _ends_a_list(lines, place)):
+        fix = f"indent line {ended} with what it belongs to, or write the key of this list above it"
+        return place, f"an entry below line {ended}, which ends the list before it", fix
     return Place.at(begun) if at_beginning and begun else place, message, fix
+
+
+def _no_key(lines: tuple[str, ...], place: Place) -> tuple[str, str]:
+    """Say what a line may lack that stands where a key belongs."""
+    line = lines[place.line - 1]
+    if found := re.match(r"(\w+):([^\s/].*)", line[place.column - 1 :]):
+        return "a space is missing after the colon", f"write `{found[1]}: {_short(found[2])}`"
+    if found := re.match(r"(\w+)[ ]*=[ ]*(\S.*)", line[place.column - 1 :]):
+        return "'=' stands where a key has its colon", f"write `{found[1]}: {_short(found[2])}`"
+    before = next((each for each in reversed(lines[: place.line - 1]) if each.strip()), "")
+    if re.match(rf"[ ]{{{max(place.column - 3, 0)}}}- (?!\w+:)", before):
+        return "a line that belongs to no entry of the list above it", "begin it with '- ' as the one before"
+    return "a line that is no key and continues nothing", "write `key: value`"
+
+
+def _ends_a_list(lines: tuple[str, ...], place: Place) -> int | None:
+    """Find the line above an entry of a list that stands too far to the left, and so ended the list; the first is 1."""
+    if not lines[place.line - 1].startswith("- ", place.column - 1):
+        return None
+    above = ((at, line) for at, line in enumerate(lines[: place.line - 1], 1) if line.strip(" ")[:1] not in {"", "#"})
+    return next((at for at, line in reversed([*above]) if len(line) - len(line.lstrip(" ")) < place.column - 1), None)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _lacks_a_space(said: str, before: str, line: str) -> bool:

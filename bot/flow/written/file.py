@@ -24,9 +24,11 @@ from bot.flow.conditions import (
     parse_template,
 )
 from bot.flow.model.call import RETURNED
+from bot.flow.model.loop import ITEM
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc
+from bot.flow.tree.fitting import id_like
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
 from bot.flow.written.mistakes import told
 from bot.flow.written.scopes import ELSEWHERE
@@ -213,7 +215,12 @@ class Written:
             self.dropped.add(str(path[0]))
             named = find(find(tree, path[:_QUESTION_DEPTH]), ("id",))
             if path[0] == "sections" and isinstance(named, Scalar):
-                self.doubtful.add(named.text)
+                self.doubtful.update(_written_like(named.text))
+
+
+def _written_like(id_: str) -> set[str]:
+    """List the words by which a question may be meant whose id may be wrong itself."""
+    return {id_, *re.findall(r"\w+", id_), *filter(None, (id_like(id_), id_like(id_, capitals=True)))}
 
 
 @lru_cache(maxsize=4096)  # as what is made of these texts
@@ -233,6 +240,8 @@ def _explained(message: str) -> tuple[str, str]:
     unknown = _UNKNOWN.fullmatch(what)
     if _asks_of_a_call(message) and unknown:
         return f"`{unknown[2]}(…)` is not known here", "use it in a gate, a rule or a text, of a flow that is called"
+    if unknown and unknown[2] == ITEM:
+        return f"`{ITEM}` is not known here", "write it in `ask`, `help` or `note` of a section with `for_each`"
     if unknown and unknown[2] in ELSEWHERE:
         return f"`{unknown[2]}` is not known here", ELSEWHERE[unknown[2]]
     return what, fix

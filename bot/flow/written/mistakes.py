@@ -1,5 +1,6 @@
 """Mistakes in the shape of a file, told to its author: pydantic's findings with a place, in plain words."""
 
+import re
 from collections.abc import Mapping as MappingOf
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +10,8 @@ from bot.flow.conditions.closest import closest
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc, example, keys, shape_at, written_out
-from bot.flow.shapes.parts import PATTERNS, QUESTIONS
+from bot.flow.shapes.parts import LIKE, PATTERNS, QUESTIONS
+from bot.flow.tree.fitting import one_like
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find
 from bot.flow.tree.slips import (
     NUMBERS,
@@ -21,7 +23,9 @@ from bot.flow.tree.slips import (
     number,
     odd_signs,
     quoted,
+    time,
 )
+from bot.flow.written.other_words import ELSEWHERE, type_meant
 from bot.questions import TYPES
 
 _Told = tuple[Place, str, str]
@@ -36,22 +40,6 @@ _MAPPING = "write keys with their values"
 _COMMA = "put a text with a comma in it in quotes"
 _TEXT = "write one text"
 _LIST = "write a list, each entry on a line that begins with '- '"
-_ELSEWHERE: MappingOf[str, tuple[str, ...]] = {
-    "choices": ("options",),
-    "condition": ("when", "fails"),
-    "default": ("otherwise",),
-    "description": ("help", "about", "say"),
-    "else": ("otherwise",),
-    "if": ("when", "fails"),
-    "max": ("most",),
-    "message": ("say",),
-    "min": ("least",),
-    "name": ("title", "short"),
-    "question": ("ask",),
-    "then": ("verdict",),
-    "values": ("options",),
-}
-"""How other tools call a key, and what it is called here where that can stand."""
 # What pydantic calls a wrong value: what is wrong, and what to write.
 _WRONG_VALUES: MappingOf[str, tuple[str, str]] = {
     "model_type": ("'{name}' is {what}", _MAPPING),
@@ -106,20 +94,27 @@ def _tell(detail: ErrorDetails, tree: Node, shape: type[BaseModel]) -> _Told:  #
         return _no_type(node)
     if kind == "union_tag_invalid":
         tag = find(node, ("type",))
-        odd = odd_signs(tag, "type")
-        return (tag.place, *odd) if odd else (tag.place, f"unknown type {_quoted(tag)}", meant(_word(tag), TYPES))
+        return tag.place, *(odd_signs(tag, "type") or (f"unknown type {_quoted(tag)}", type_meant(_word(tag))))
     if kind == "string_pattern_mismatch" and loc[-1] == KEY:
-        key = str(loc[-2])
-        parent = find(tree, loc[:-2])
-        place = parent.keys[key].place if isinstance(parent, Mapping) and key in parent.keys else node.place
-        return place, f"'{key}' cannot be a name", PATTERNS[detail["ctx"]["pattern"]]
+        return _no_name(detail, tree)
     return _value(detail, node, tree, shape)
+
+
+def _no_name(detail: ErrorDetails, tree: Node) -> _Told:
+    """Tell of a key that cannot be a name."""
+    key, parent = str(detail["loc"][-2]), find(tree, detail["loc"][:-2])
+    if cut := _cut_by_a_comma(tree, detail["loc"][:-1]):
+        return cut
+    place = parent.keys[key].place if isinstance(parent, Mapping) and key in parent.keys else parent.place
+    return place, f"'{key}' cannot be a name", _fitting(key, detail["ctx"]["pattern"])
 
 
 def _value(detail: ErrorDetails, node: Node, tree: Node, shape: type[BaseModel]) -> _Told:
     """Tell of a value that is not what belongs in its place."""
     kind, loc = detail["type"], detail["loc"]
     name = next((step for step in reversed(loc) if isinstance(step, str) and step != KEY), "")
+    if kind == "string_too_short" and loc[-1] == "text" and (bare := _bare_names(find(tree, loc[:-2]), str(loc[-3]))):
+        return bare
     if kind == "string_too_short" and loc[-1] == "text" and (cut := _cut_by_a_comma(tree, loc[:-1])):
         return cut
     if loc[-1] == "text" and isinstance(find(tree, loc[:-1]), Scalar):
@@ -142,6 +137,16 @@ def _entry(node: Node, shape: type[BaseModel], loc: Loc) -> str:
         plain = ": " not in node.text and " #" not in node.text
         return f"- {node.text if plain else quoted(node.text)}"
     return written_out(shape, (*loc, 0)) or "- …"
+
+
+def _bare_names(options: Node, key: str) -> _Told | None:
+    """Notice braces in which names stand without their texts, as in `{yes, no}`."""
+    if not isinstance(options, Mapping) or not options.bracketed:
+        return None
+    if any(not isinstance(each, Scalar) or each.text or each.source.style for each in options.entries.values()):
+        return None
+    shown = ", ".join(f"{name}: {name.capitalize()}" for name in [*options.entries][:3])
+    return options.place, f"the names in '{key}' have no texts", f"write `{key}: {{{shown}}}`"
 
 
 def _cut_by_a_comma(tree: Node, loc: Loc) -> _Told | None:
@@ -174,7 +179,10 @@ def _missing(loc: Loc, node: Node, shape: type[BaseModel]) -> _Told:
     if isinstance(key, int):
         return node.place, f"'{loc[-2]}' has too few entries", f"write {key + 1} or more"
     shown = example(shape_at(shape, loc[:-1]), key) or " …"
-    return node.place, f"the key '{key}' is missing{_inside(node)}", f"write it, as in `{key}:{shown}`"
+    message = f"the key '{key}' is missing{_inside(node)}"
+    if shown.startswith(" - "):
+        return node.place, message, f"write `{key}:`, and below it a list, as in `{shown.strip()}`"
+    return node.place, message, f"write it, as in `{key}:{shown}`"
 
 
 def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
@@ -193,7 +201,7 @@ def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
     odd = next((sign for sign in key if not sign.isascii()), None)
     looks = f" U+{ord(odd):04X} in it is another letter" if odd else ""
     known = keys(here) if here else []
-    usual = next((each for each in _ELSEWHERE.get(key, ()) if each in known), None)
+    usual = next((each for each in ELSEWHERE.get(key, ()) if each in known), None)
     return place, f"unknown key '{key}'", f"did you mean '{usual}'?" if usual else f"{meant(key, known)}{looks}"
 
 
@@ -212,7 +220,7 @@ def _wrong_value(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]
         "size": _size(node),
         "written": _quoted(node),
         "expected": str(ctx.get("expected", "")).replace("'", ""),
-        "pattern": PATTERNS.get(ctx.get("pattern", ""), ""),
+        "pattern": _fitting(node.text if isinstance(node, Scalar) else "", ctx.get("pattern", "")),
     }
     return message.format_map(said), fix.format_map(said)
 
@@ -223,12 +231,24 @@ def _slip(detail: ErrorDetails, node: Node, name: str) -> tuple[str, str]:
     message, fix = _WRONG_VALUES[kind]
     found = odd_signs(node, name) if kind in WORDS | NUMBERS else None
     if kind in NUMBERS:
-        found = number(node, name, whole=kind.startswith("int")) or found
+        found = time(node, name) or number(node, name, whole=kind.startswith("int")) or found
+    if kind == "literal_error" and isinstance(node, Scalar):
+        near = one_like(node.text, re.findall(r"'([^']*)'", str(detail["ctx"]["expected"])))
+        fix = f"did you mean '{near}'?" if near else fix
     if kind == "too_long":
         fix += cut_list(node)
     if kind == "string_too_short" and isinstance(node, Scalar) and node.source.style in {"|", ">"}:
         found = no_text(node)
     return found or (message, fix)
+
+
+def _fitting(text: str, pattern: str) -> str:
+    """Say what to write where a pattern is not met: the word that is like what stands there, or what such words are."""
+    like = LIKE[pattern](text) if pattern in LIKE else None
+    rule = PATTERNS.get(pattern, "")
+    if like is None or re.fullmatch(pattern, like) is None:
+        return rule
+    return f"write `{like}`"
 
 
 def _word(node: Node) -> str:

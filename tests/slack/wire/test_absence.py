@@ -14,7 +14,7 @@ async def test_whoever_is_waited_for_is_looked_for_however_many_are_away(monkeyp
     looked: list[str] = []
 
     async def load(*_: Any) -> Any:
-        return SimpleNamespace(away=AWAY, going=None, flow_hash="")
+        return SimpleNamespace(away=AWAY, is_deleted=False, flow_hash="")
 
     async def pinned(*_: Any) -> None: ...
 
