@@ -31,7 +31,7 @@ def test_a_missing_text_is_a_note_and_the_check_is_content(german, fmt):
     assert run.code == 0
     assert {
         "text": "2 flows checked, no problems, 1 note" in run.out,
-        "lines": ":2:1: note: 1 of 55 texts have no translation and are shown in 'en'; write 'then → button'"
+        "lines": ":2:1: note: 1 of 60 texts have no translation and are shown in 'en'; write 'then → button'"
         in run.out,
         "json": json.loads(run.out) == [] if fmt == "json" else None,
         "github": run.out.startswith("::notice file="),

@@ -35,7 +35,7 @@ def test_a_shipped_translation_tells_editors_where_its_schema_is_and_is_not_unde
     [
         ("language: de", "langauge: de"),
         ("    short: Dieselbe", "    shorts: Dieselbe"),
-        ("  Q1: {title", "  Q1: {titel"),
+        ("  Q1:\n    title", "  Q1:\n    titel"),
     ],
 )
 def test_a_key_that_is_none_is_underlined(changed):
