@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ NONE = NullTranslations()
 """Every sentence as it stands in the code."""
 
 
+@cache  # every press asks for them
 def languages() -> tuple[str, ...]:
     """List the languages there are besides English, by their codes."""
     return tuple(sorted(file.stem for file in FOLDER.glob("*.po")))
