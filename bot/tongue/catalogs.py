@@ -18,10 +18,14 @@ NONE = NullTranslations()
 """Every sentence as it stands in the code."""
 
 
-@cache  # every press asks for them
 def languages() -> tuple[str, ...]:
     """List the languages there are besides English, by their codes."""
-    return tuple(sorted(file.stem for file in FOLDER.glob("*.po")))
+    return _languages_in(FOLDER)
+
+
+@cache  # every press asks for them
+def _languages_in(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(file.stem for file in folder.glob("*.po")))
 
 
 def meant(wanted: str) -> str:
