@@ -3,10 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
+PATIENCE = 1.0
+"""Seconds after which it is looked whether the processes are there still."""
 AHEAD = 64
 """Pieces of what comes in that are read at most before the first of them is done."""
 
@@ -30,10 +35,7 @@ def spread(work: Callable[[Piece], Sequence[Done]], first: Piece, pieces: Iterat
 
     def handed_on(piece: Piece) -> Callable[[], Sequence[Done]]:
         def done() -> Sequence[Done]:
-            try:
-                return there.result()
-            except BrokenProcessPool:
-                return work(piece)
+            return work(piece) if _is_lost(pool, there) else there.result()
 
         try:
             there: Future[Sequence[Done]] = pool.submit(_here, piece)
@@ -60,6 +62,26 @@ def spread(work: Callable[[Piece], Sequence[Done]], first: Piece, pieces: Iterat
             yield from found()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _is_lost(pool: "ProcessPoolExecutor", there: "Future[Any]") -> bool:
+    """Wait for a piece, and tell whether nobody is there to do it.
+
+    What is handed in while the pool breaks is told nothing of that (CPython 3.11); whoever comes after it is refused.
+    """
+    from concurrent.futures import wait
+    from concurrent.futures.process import BrokenProcessPool
+
+    while not wait([there], PATIENCE).done:
+        try:
+            pool.submit(_nothing)
+        except BrokenProcessPool:
+            return True
+    return isinstance(there.exception(), BrokenProcessPool)
+
+
+def _nothing() -> None:
+    """Be work that is done at once."""
 
 
 _WORK: ContextVar[Callable[[Any], Any]] = ContextVar("_WORK")

@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import date
 from subprocess import PIPE
@@ -12,7 +14,7 @@ from subprocess import PIPE
 import pytest
 from cli_runs import ROOT
 
-from bot.cli import deciding, sheets
+from bot.cli import deciding, sheets, spreading
 from bot.cli.deciding import MANY, Decided, Deciding
 from bot.cli.spreading import spread
 
@@ -85,6 +87,23 @@ def test_of_very_many_lines_that_are_there_together_the_first_is_given_before_th
 
     assert given == [str(number) for number in range(MANY)]
     assert spread == [lines[MANY : 2 * MANY], lines[2 * MANY :]]
+
+
+class Untold(ProcessPoolExecutor):
+    """A pool that breaks while a piece is handed in, of which that piece is told nothing."""
+
+    def submit(self, *_):
+        if self.__dict__.setdefault("handed_in", []):
+            raise BrokenProcessPool
+        self.handed_in.append(Future())
+        return self.handed_in[0]
+
+
+def test_what_is_handed_in_while_the_processes_end_is_decided_all_the_same(monkeypatch):
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", Untold)
+    monkeypatch.setattr(spreading, "PATIENCE", 0.01)
+
+    assert list(spread(lambda piece: piece, [1], iter([[2], [3]]))) == [1, 2, 3]
 
 
 def test_what_a_process_leaves_that_is_ended_from_outside_is_decided_all_the_same():
