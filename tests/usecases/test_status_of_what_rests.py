@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from usecase_parts import CHANNEL, HERE
 
-from bot.slack.surfaces.status import status
+from bot.slack.surfaces.looking.status import status
 from bot.tongue import speaking
 from bot.usecases.looking.explain import explain
 from bot.usecases.looking.see import look_around

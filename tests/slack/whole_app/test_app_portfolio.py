@@ -19,7 +19,7 @@ from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack import limits
 from bot.slack.policy import OUTSIDER
-from bot.slack.surfaces.portfolio import NOT_SAID, TROUBLE
+from bot.slack.surfaces.looking.portfolio import NOT_SAID, TROUBLE
 from bot.slack.telling import NOT_FOUND
 from bot.slack.views.portfolio import NONE, OLDER, WHOSE, portfolio_view
 
@@ -96,7 +96,7 @@ async def test_strangers_and_the_deactivated_hear_one_sentence_and_where_somethi
     async def breaks(*_of):
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr("bot.slack.surfaces.portfolio.portfolio_of", breaks)
+    monkeypatch.setattr("bot.slack.surfaces.looking.portfolio.portfolio_of", breaks)
     assert "invoices" not in await asks(team, "cleo", TROUBLE)
 
 
