@@ -5,14 +5,7 @@ from datetime import UTC, datetime
 from bot_parts import QUICK
 from slackblocks_rebuilt import rebuild_view
 
-from bot.engine.overviews.portfolio import (
-    A_PAGE,
-    CountedVerdict,
-    Listed,
-    Portfolio,
-    SharedGap,
-    WeakSection,
-)
+from bot.engine.overviews.portfolio_parts import A_PAGE, CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
 from bot.playground.blockkit import problems_in_view
 from bot.playground.delivery import payloads
 from bot.playground.faults import Fault
@@ -62,7 +55,7 @@ async def test_what_is_in_a_private_channel_is_only_for_who_is_in_it_wherever_th
 
 async def test_who_leaves_a_channel_sees_its_checks_no_more_not_even_on_the_next_page(team, monkeypatch):
     monkeypatch.setattr("bot.slack.calling.believed.JUST_NOW_SECONDS", -1.0)
-    monkeypatch.setattr("bot.engine.overviews.portfolio.A_PAGE", 1)
+    monkeypatch.setattr("bot.engine.overviews.portfolio_parts.A_PAGE", 1)
     await team.quick("ana", words="one")
     await team.quick("ana", words="two")
     await asks(team, "ben", "Page 1 of 2")
