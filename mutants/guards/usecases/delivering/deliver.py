@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_DELIVER = ("tests/usecases/test_deliver.py",)
+_DELIVER = ("tests/usecases/delivering/test_deliver.py",)
 _CRASHING = ("tests/usecases/test_crashing.py",)
-_HOME = ("tests/usecases/test_home.py",)
+_HOME = ("tests/usecases/for_one/test_home.py",)
 _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
@@ -32,7 +32,7 @@ GUARDS: tuple[Guard, ...] = (
             "a check that led on does not wait until it can lead there",
             "if assessment.led_to and not onward and await may_still_come",
             "if False and await may_still_come",
-            ("tests/usecases/test_leading_on.py",),
+            ("tests/usecases/shown/test_leading_on.py",),
         ),
         (
             "a thread is in the language of its flow",
@@ -44,7 +44,7 @@ GUARDS: tuple[Guard, ...] = (
             "an owner hears of a check whose channel has just gone by another id",
             "    if now is None or now.channel != assessment.channel:\n",
             "    if now is None:\n",
-            ("tests/usecases/test_moving.py",),
+            ("tests/usecases/acting/test_moving.py",),
         ),
     ),
 )

@@ -2,13 +2,13 @@
 
 from mutants.guard import Guard, in_file
 
-_FORGET_IN_OLDER_WEEKS = ("tests/usecases/test_forget_in_older_weeks.py",)
-_DELIVER = ("tests/usecases/test_deliver.py",)
-_REMOVING = ("tests/usecases/test_removing.py",)
+_FORGET_IN_OLDER_WEEKS = ("tests/usecases/forgetting/test_forget_in_older_weeks.py",)
+_DELIVER = ("tests/usecases/delivering/test_deliver.py",)
+_REMOVING = ("tests/usecases/delivering/test_removing.py",)
 _CRASHING = ("tests/usecases/test_crashing.py",)
 _TWINS_AND_TICK = ("tests/faults/test_twins.py", "tests/usecases/test_twins_see_explain_tick.py")
 _TWINS = ("tests/faults/test_twins.py",)
-_RHYTHM = ("tests/usecases/test_rhythm.py",)
+_RHYTHM = ("tests/usecases/delivering/test_rhythm.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
@@ -116,13 +116,13 @@ GUARDS: tuple[Guard, ...] = (
             "a card that is posted after its check was forgotten stands on",
             "        await self._still_right(name, posted)\n",
             "",
-            ("tests/usecases/test_forget.py",),
+            ("tests/usecases/forgetting/test_forget.py",),
         ),
         (
             "a card on its way while somebody was forgotten names them on",
             "        if name in older_names(now) and name not in self.kept:\n",
             "        if False:\n",
-            ("tests/usecases/test_forget_in_older_weeks.py",),
+            ("tests/usecases/forgetting/test_forget_in_older_weeks.py",),
         ),
     ),
 )

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 from memory_slack import Standing
-from test_start import NEXT, ONWARD
-from usecase_parts import CHANNEL, HERE
+from usecase_parts import CHANNEL, HERE, NEXT, ONWARD
 
 from bot.usecases.acting.act import Done
 from bot.usecases.acting.start import ask_team

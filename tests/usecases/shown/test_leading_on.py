@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from memory_slack import MemorySlack
-from test_start import NEXT, ONWARD
-from usecase_parts import CHANNEL, HERE, QUICK
+from usecase_parts import CHANNEL, HERE, NEXT, ONWARD, QUICK
 
 from bot.engine.cards.check import ONWARD as TO_ONWARD
 from bot.usecases.acting.start import ask_team

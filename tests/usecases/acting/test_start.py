@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, QUICK, KilledError, act
+from usecase_parts import AT_START, CHANNEL, FLOWS, HERE, NEXT, ONWARD, QUICK, KilledError, act
 
 from bot.engine.decision import Refused
 from bot.engine.events import DeleteAsked, ReopenAsked, Started
@@ -12,12 +12,10 @@ from bot.engine.saved.answer import Answer
 from bot.engine.saved.deletion import UNDO_FOR
 from bot.folders.flows import FlowsFolder
 from bot.usecases.acting.act import Done, NotFound
-from bot.usecases.acting.start import ASKED, BEGUN, NOT_DECIDED, STILL_GOING, ask_team, id_after, start
+from bot.usecases.acting.start import ASKED, BEGUN, NOT_DECIDED, STILL_GOING, ask_team, start
 from bot.usecases.acting.tick import tick
 
-ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
 BENS = replace(ONWARD, by="ben", owner="ben")
-NEXT = id_after("a1")
 
 
 def checks(world):
