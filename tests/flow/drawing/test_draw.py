@@ -10,7 +10,7 @@ from bot.flow import Flow, build
 from bot.flow.drawing.picture import draw
 from bot.folders.flows import load_flow
 
-SHIPPED = sorted((Path(__file__).parents[2] / "flows").glob("*.yml"))
+SHIPPED = sorted((Path(__file__).parents[3] / "flows").glob("*.yml"))
 ID, LABEL = r"[a-z][A-Za-z0-9_]*", r'"[^"\\<>`%&]*(?:<br/>[^"\\<>`%&]*)*"'
 BOX = rf"(?P<box>{ID})(?:\[{LABEL}\]|\(\[{LABEL}\]\)|\[\[{LABEL}\]\]|\[/{LABEL}/\]|\{{{LABEL}\}}|\{{\{{{LABEL}\}}\}})"
 LINE = re.compile(

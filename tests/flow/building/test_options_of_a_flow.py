@@ -63,7 +63,7 @@ def test_another_text_of_an_option_asks_anew():
 
 
 def test_schemas_know_it():
-    schema = Path(__file__).parents[2] / "flows" / "flow.schema.json"
+    schema = Path(__file__).parents[3] / "flows" / "flow.schema.json"
 
     assert "What shows that it is done, in place of the one in `gap`." in schema.read_text(encoding="utf-8")
 

@@ -8,7 +8,7 @@ import pytest
 from bot.flow import Built, Flow, Outline, across, build, unlinked
 from bot.flow.across import unused
 
-FLOWS = Path(__file__).parents[2] / "flows"
+FLOWS = Path(__file__).parents[3] / "flows"
 FILES = sorted(FLOWS.glob("*.yml"))
 FRAGMENTS = {file.stem: file.read_text(encoding="utf-8") for file in sorted(FLOWS.glob("fragments/*.yml"))}
 BESIDE = {**FRAGMENTS, **{f"../{file.stem}": file.read_text(encoding="utf-8") for file in FILES}}

@@ -20,10 +20,10 @@ from bot.flow.tree.nodes import Mapping, plain
 from bot.flow.tree.reading import read
 from bot.questions import TYPES
 
-FLOWS = Path(__file__).parents[2] / "flows"
+FLOWS = Path(__file__).parents[3] / "flows"
 PUBLISHED = FLOWS / "flow.schema.json"
 SHIPPED = sorted(FLOWS.glob("*.yml"))
-BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yml"))
+BROKEN = sorted((Path(__file__).parents[1] / "broken").glob("*.yml"))
 SCHEMA = flow_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 every_reading = pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading.__name__)

@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from bot.flow.schemas.translation import translation_schema
 
-FOLDER = Path(__file__).parents[2] / "flows" / "translations"
+FOLDER = Path(__file__).parents[3] / "flows" / "translations"
 SHIPPED = sorted(FOLDER.glob("*.yml"))
 VALIDATOR = Draft7Validator(translation_schema())
 

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 from bot.flow.schemas.flow import flow_schema, fragment_schema
 from bot.questions import TYPES
 
-FOLDER = Path(__file__).parents[2] / "flows" / "fragments"
+FOLDER = Path(__file__).parents[3] / "flows" / "fragments"
 SHIPPED = sorted(FOLDER.glob("*.yml"))
 OF_FLOWS = Draft7Validator(flow_schema())
 OF_FRAGMENTS = Draft7Validator(fragment_schema())

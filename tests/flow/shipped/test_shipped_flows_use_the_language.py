@@ -25,7 +25,7 @@ from bot.questions import TYPES
 from bot.questions.numbers import NumberField
 from bot.questions.options import Option
 
-FLOWS = Path(__file__).parents[2] / "flows"
+FLOWS = Path(__file__).parents[3] / "flows"
 FILES = dict.fromkeys(sorted(FLOWS.glob("*.yml")), FlowShape)
 FILES |= dict.fromkeys(sorted(FLOWS.glob("fragments/*.yml")), FragmentShape)
 BESIDE = {f"../{file.stem}": file.read_text(encoding="utf-8") for file in FILES if FILES[file] is FlowShape}

@@ -8,7 +8,7 @@ from bot.flow.differing.difference import ASPECTS, Change, difference
 from bot.flow.model.question import Question
 from bot.folders.flows import load_flow
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "flows" / "readiness.yml").read_text(encoding="utf-8")
 
 
