@@ -9,7 +9,7 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 
 from bot.engine.decision import Refused
 from bot.engine.saved.assessment import Assessment
@@ -48,6 +48,14 @@ NOT_TAKEN = Sentence(
 )
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of a file for some minutes after it was shared."""
+
+    shared: str
+    """The digest of what was in it."""
+
+
 async def share(  # noqa: PLR0913, PLR0917 - what of which check, for whom, and where
     parts: Parts, asker: Asker, found: Found, form: str, root: Receipt, why: str = ""
 ) -> None:
@@ -81,11 +89,11 @@ async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Rec
             return BEING_SHARED
         try:
             # Looked up by whoever has the claim alone: who had it before has kept by now what they shared.
-            kept = await store.draft(here, key)
-            if kept is not None and kept.get("shared") == digest:
+            before = await store.draft(here, key)
+            if before is not None and Kept(**before) == Kept(digest):
                 return STANDS
             await files.share(parts.outgoing, here, root.channel, root.ts, made.name, made.title, made.content)
-            await store.put_draft(here, key, {"shared": digest}, SHARED_SECONDS, of)
+            await store.put_draft(here, key, asdict(Kept(digest)), SHARED_SECONDS, of)
             return ""
         finally:
             await store.drop_draft(here, on_its_way)  # it may be asked for again at once, and once it was another since

@@ -40,7 +40,7 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "the same file is shared again and again",
-            'if kept is not None and kept.get("shared") == digest:',
+            "if before is not None and Kept(**before) == Kept(digest):",
             "if False:",
             _APP_EXPORT,
         ),
