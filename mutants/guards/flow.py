@@ -28,8 +28,8 @@ GUARDS: tuple[Guard, ...] = (
         "bot/flow/tree/reading.py",
         (
             "an escape stands for any sign",
-            """if style == '"' and (odd := _NOT_TEXT.search(event.value)):""",
-            """if style == '?' and (odd := _NOT_TEXT.search(event.value)):""",
+            """if style == '"' and (odd := NOT_TEXT.search(event.value)):""",
+            """if style == '?' and (odd := NOT_TEXT.search(event.value)):""",
             _READING_YAML,
         ),
     ),

@@ -8,8 +8,9 @@ from small_flow import PAGES, SMALL
 from bot.flow import build
 from bot.flow.composing.expanding import parts_of
 from bot.flow.tree import reading
+from bot.flow.tree.decoding import LARGEST
 from bot.flow.tree.nodes import Mapping
-from bot.flow.tree.reading import DEEPEST, LARGEST, MOST_NODES
+from bot.flow.tree.reading import DEEPEST, MOST_NODES
 
 # The limits hold for the whole.
 
