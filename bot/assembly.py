@@ -35,7 +35,7 @@ from bot.slack.doors.http import Door, web_app
 from bot.slack.doors.listening import listening
 from bot.slack.doors.socket import Connection
 from bot.slack.parts import Identity, Parts, who_am_i
-from bot.slack.surfaces.renewed_canvas import renew_canvas
+from bot.slack.surfaces.sharing.renewed_canvas import renew_canvas
 from bot.start_refusals import NO_WAY_IN, StartError, no_answer, no_flows, slack_silent, token_refused
 from bot.store.clock import StoreClock
 from bot.store.connect import PATIENCE, connect

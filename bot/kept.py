@@ -8,7 +8,7 @@ from redis.exceptions import RedisError
 
 from bot.assembly import flows_on_offer, utc_now, whose_token
 from bot.engine.decision import Refused
-from bot.engine.overviews.portfolio import Portfolio
+from bot.engine.overviews.portfolio_parts import Portfolio
 from bot.folders.flows import FlowsFolder, NotKeptError
 from bot.settings import KeptSettings
 from bot.slack.calling.calls import web_client

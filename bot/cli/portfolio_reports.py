@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.printing import plain_json, plainly
 
 if TYPE_CHECKING:
-    from bot.engine.overviews.portfolio import Listed, Portfolio
+    from bot.engine.overviews.portfolio_parts import Listed, Portfolio
 
 Found = Mapping[str, "Portfolio"]
 """Workspace → what its checks come to."""

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from bot.flow.problems import Problem
-from bot.flow.tree.reading import LARGEST, decoded
+from bot.flow.tree.decoding import LARGEST, decoded
 
 MOST = LARGEST + 1
 """Bytes that are read of a file: one more than a flow or a story may have, so that too long is seen to be so."""

@@ -2,18 +2,18 @@
 
 from mutants.guard import Guard, alone, in_file
 
-_FRAGMENTS_AND_THE_WHOLE = ("tests/flow/test_fragments_and_the_whole.py",)
-_CALLS = ("tests/flow/test_calls.py",)
+_FRAGMENTS_AND_THE_WHOLE = ("tests/flow/composing/test_fragments_and_the_whole.py",)
+_CALLS = ("tests/flow/composing/test_calls.py",)
 _BROKEN_FLOWS = ("tests/flow/test_broken_flows.py",)
-_LOOPS = ("tests/flow/test_loops.py",)
-_ROLES_OF_A_FLOW = ("tests/flow/test_roles_of_a_flow.py",)
+_LOOPS = ("tests/flow/building/test_loops.py",)
+_ROLES_OF_A_FLOW = ("tests/flow/building/test_roles_of_a_flow.py",)
 _READINESS_SUMMARY = alone("tests/flows/test_readiness_summary.py")
-_DIFFERENCE = ("tests/flow/test_difference.py",)
+_DIFFERENCE = ("tests/flow/differing/test_difference.py",)
 _CONDITIONS_READ_ONCE = ("tests/flow/conditions/test_conditions_read_once.py",)
-_DRAW = ("tests/flow/test_draw.py",)
-_FRAGMENTS = ("tests/flow/test_fragments.py",)
+_DRAW = ("tests/flow/drawing/test_draw.py",)
+_FRAGMENTS = ("tests/flow/composing/test_fragments.py",)
 _CALLS_FOLDER = ("tests/folders/test_calls_folder.py",)
-_TRANSLATIONS = ("tests/flow/test_translations.py",)
+_TRANSLATIONS = ("tests/flow/translating/test_translations.py",)
 _TRANSLATIONS_FOLDER = ("tests/folders/test_translations_folder.py",)
 _TRANSLATIONS_OF_SHIPPED_FLOWS = ("tests/flows/test_translations_of_shipped_flows.py",)
 _ENGINE_LOOPS = ("tests/engine/asked/test_engine_loops.py",)
@@ -21,15 +21,15 @@ _VETTING_SHADOWS = ("tests/flow/vetting/test_vetting_shadows.py",)
 _VARIANTS = ("tests/flow/vetting/test_variants.py",)
 _ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)
 
-_READING_YAML = ("tests/flow/test_reading_yaml.py",)
+_READING_YAML = ("tests/flow/tree/test_reading_yaml.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/flow/tree/reading.py",
         (
             "an escape stands for any sign",
-            """if style == '"' and (odd := _NOT_TEXT.search(event.value)):""",
-            """if style == '?' and (odd := _NOT_TEXT.search(event.value)):""",
+            """if style == '"' and (odd := NOT_TEXT.search(event.value)):""",
+            """if style == '?' and (odd := NOT_TEXT.search(event.value)):""",
             _READING_YAML,
         ),
     ),

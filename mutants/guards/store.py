@@ -5,7 +5,7 @@ from mutants.guard import Guard, in_file
 _CLOCK = ("tests/store/test_clock.py",)
 _TROUBLE = ("tests/store/test_trouble.py",)
 _PACE_CONTRACT = ("tests/contracts/test_pace_contract.py",)
-_FORGET_PERSON = ("tests/usecases/test_forget_person.py",)
+_FORGET_PERSON = ("tests/usecases/forgetting/test_forget_person.py",)
 _MARKS_GONE = ("tests/store/test_marks_gone.py",)
 _STORE_CONTRACT_TAKES_OUT = ("tests/contracts/test_store_contract.py", "-k", "takes_out")
 _STORE_CONTRACT_EXCHANGED = ("tests/contracts/test_store_contract.py", "-k", "exchanged")

@@ -9,7 +9,7 @@ from cli_runs import ROOT, ftready
 
 from bot.cli.portfolio_reports import PORTFOLIO_REPORTS
 from bot.engine.events import Started
-from bot.engine.overviews.portfolio import Portfolio, WeakSection
+from bot.engine.overviews.portfolio_parts import Portfolio, WeakSection
 from bot.engine.saved.answer import Answer
 from bot.folders.flows import FlowsFolder
 from bot.store.connect import connect

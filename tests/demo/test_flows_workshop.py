@@ -11,7 +11,7 @@ from memory_store import MemoryStore
 from bot.demo.flow_picture import picture_of
 from bot.demo.workshop import EDITED, FlowsWorkshop, own_flows
 from bot.engine.saved.assessment import Assessment, Closing, PastVerdict
-from bot.flow.tree.reading import LARGEST
+from bot.flow.tree.decoding import LARGEST
 from bot.folders.flows import FlowsFolder
 from bot.playground.workshop import WorkshopRefusal
 from bot.store import RedisStore, connect

@@ -14,7 +14,7 @@ from bot.flow.conditions import FUNCTIONS, KEYWORDS, QUANTIFIERS, display, gramm
 from bot.flow.model import loop
 from bot.flow.shapes import file, parts, translation
 from bot.flow.shapes.parts import Shape
-from bot.flow.tree import reading
+from bot.flow.tree import decoding, reading
 from bot.flow.vetting import lengths
 from bot.flow.written import file as written
 from bot.questions import TYPES
@@ -110,7 +110,7 @@ def test_the_limits_are_the_ones_that_are_held():
     names_most = max(each.le for each in TYPES["names"].model_fields["up_to"].metadata if hasattr(each, "le"))
 
     assert {what: [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", limit)] for what, limit in table} == {
-        "a file": [reading.LARGEST // 1024, reading.MOST_NODES, reading.DEEPEST],
+        "a file": [decoding.LARGEST // 1024, reading.MOST_NODES, reading.DEEPEST],
         "`title` of a flow, section, gate or warning": [most(flow, "title")],
         "`short`, the text of an option, `button`": [most(question, "short")],
         "`title` of a verdict or page, labels": [most(parts.VerdictShape, "title")],

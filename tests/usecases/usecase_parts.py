@@ -18,7 +18,7 @@ from bot.flow.model.flow import Flow
 from bot.folders.flows import FlowsFolder
 from bot.usecases.acting.act import Done, Gate, Making, NotFound, unasked
 from bot.usecases.acting.act import act as act_through
-from bot.usecases.acting.start import start
+from bot.usecases.acting.start import id_after, start
 from bot.usecases.acting.tick import tick
 from bot.usecases.crashing import arm
 from bot.usecases.delivering.deliver import deliver
@@ -37,6 +37,9 @@ QUICK = {
     "weeks_unchanged": Answer(3),
     "same_failures": Answer("yes"),
 }
+ONWARD = Started("ana", "", "readiness", CHANNEL, "ana", asked=("ana", "ben"), answers=AT_START)
+NEXT = id_after("a1")
+"""The check that the first one leads on to."""
 
 
 async def act(

@@ -8,8 +8,9 @@ from bot.flow.composing.fragments import BESIDE, FRAGMENTS, USE, Fragment, Texts
 from bot.flow.places import Place
 from bot.flow.problems import MOST_TOLD, Problem, meant
 from bot.flow.shapes.fragment import USE as USE_PATTERN
+from bot.flow.tree.decoding import LARGEST
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
-from bot.flow.tree.reading import DEEPEST, LARGEST, MOST_NODES
+from bot.flow.tree.reading import DEEPEST, MOST_NODES
 
 _NAMED = re.compile(USE_PATTERN)
 FIXED = ("type",)

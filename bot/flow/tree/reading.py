@@ -15,18 +15,16 @@ import yaml
 from bot.flow.places import Place, Source
 from bot.flow.problems import MOST_TOLD, Problem
 from bot.flow.syntax_signs import CURLY_QUOTES, ODD_SPACES, called
+from bot.flow.tree.decoding import NOT_TEXT, decoded, invisible
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence
 from bot.flow.tree.syntax import explained
 
-LARGEST = 256 * 1024
-"""The bytes a file may have."""
 DEEPEST = 20
 """How deep lists and mappings may be nested."""
 MOST_NODES = 10_000
 """The texts, lists and mappings a file may have."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_A_KEY = re.compile(f"[{ODD_SPACES}{CURLY_QUOTES}\u00ad\u200b-\u200f\u2060\ufeff]")
 _BEGINS_ODDLY = re.compile(f"-?([{ODD_SPACES}])")
 _NAMING = frozenset({"id", "type", "use", "call", "<<"})
@@ -81,26 +79,6 @@ def _taken(text: str, file: str, wanted: Wanted) -> "tuple[_Reading, yaml.YAMLEr
     return reading, None
 
 
-def decoded(source: str | bytes, file: str) -> str | Problem:
-    """Give the text of a file, or say what keeps it from being one."""
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
-    if size > LARGEST:
-        return Problem(file, 1, 1, f"the file has {size // 1024 + 1} KiB", f"keep it under {LARGEST // 1024} KiB")
-    text = source.decode("utf-8", "surrogateescape") if isinstance(source, bytes) else source
-    text = text.removeprefix("\ufeff")
-    odd = _NOT_TEXT.search(text)
-    if odd:
-        place = Place.of(text, odd.start())
-        if isinstance(source, bytes) and "\udc80" <= odd[0] <= "\udcff":
-            return Problem(file, *place, "the file is not in UTF-8", "save it in that encoding")
-        return Problem(file, *place, *_invisible(odd[0]))
-    return text
-
-
-def _invisible(sign: str) -> tuple[str, str]:
-    return f"the invisible character U+{ord(sign):04X}", "take it out"
-
-
 @dataclass(slots=True)
 class _Open:
     """A list or mapping that has begun and not ended."""
@@ -153,8 +131,8 @@ class _Reading:
         style = event.style or ""
         self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
         scalar = Scalar(event.value, place, self._sources[style])
-        if style == '"' and (odd := _NOT_TEXT.search(event.value)):  # an escape can stand for any sign
-            self._problem(scalar.at(odd.start()), *_invisible(odd[0]))
+        if style == '"' and (odd := NOT_TEXT.search(event.value)):  # an escape can stand for any sign
+            self._problem(scalar.at(odd.start()), *invisible(odd[0]))
         self._add(scalar)
         return True
 

@@ -23,36 +23,16 @@ from bot.slack.heard.asked import (
     Unknown,
 )
 from bot.slack.parts import Parts
-from bot.slack.surfaces import (
-    asides,
-    canvases,
-    check_ins,
-    deleting,
-    evidence,
-    exporting,
-    forget_me,
-    forms,
-    gaps,
-    home,
-    nudges,
-    outsiders,
-    owner,
-    ownership,
-    pausing,
-    portfolio,
-    reading,
-    redrawing,
-    roles,
-    settings,
-    showing,
-    stepper,
-    taken_back,
-    thread,
-    upgrading,
-)
+from bot.slack.surfaces import redrawing, thread
+from bot.slack.surfaces.answering import asides, evidence, forms, stepper, taken_back
 from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding.found import Found, find, language_of
 from bot.slack.surfaces.finding.spoken import Somebodys, spoken_to
+from bot.slack.surfaces.following import check_ins, gaps, pausing
+from bot.slack.surfaces.for_one import forget_me, home, nudges, settings
+from bot.slack.surfaces.looking import portfolio, reading
+from bot.slack.surfaces.owning import deciding, deleting, handing_over, outsiders, roles, showing_again, upgrading
+from bot.slack.surfaces.sharing import canvas, choosing
 from bot.slack.surfaces.starting import channel_first, opened, sent
 from bot.slack.surfaces.typed import answering_in_words, command, mention
 from bot.slack.telling import ACK, Press, refuse
@@ -86,11 +66,11 @@ DOORS: Mapping[Verb, Door] = {
     Verb.MY_ANSWERS: Door(opens=reading.my_answers),
     Verb.WHO_SAID: Door(opens=reading.who_said),
     Verb.WHOLE_SUMMARY: Door(opens=reading.whole_summary),
-    Verb.ASK_MORE: Door(opens=owner.open_ask_more, submits=owner.take_ask_more),
+    Verb.ASK_MORE: Door(opens=deciding.open_ask_more, submits=deciding.take_ask_more),
     Verb.ROLES: Door(opens=roles.open_roles, submits=roles.take_roles),
     Verb.OUTSIDERS: Door(opens=outsiders.open_outsiders, submits=outsiders.take_outsiders),
-    Verb.DECIDE: Door(opens=owner.open_decide, submits=owner.take_decide),
-    Verb.REOPEN: Door(opens=owner.open_reopen, submits=owner.take_reopen),
+    Verb.DECIDE: Door(opens=deciding.open_decide, submits=deciding.take_decide),
+    Verb.REOPEN: Door(opens=deciding.open_reopen, submits=deciding.take_reopen),
     Verb.READ: Door(opens=reading.guidance),
     Verb.ASK_TEAM: Door(opens=opened.open_ask_team),
     Verb.BEGIN: Door(presses=channel_first.press_begin, submits=channel_first.take_begin),
@@ -110,12 +90,12 @@ DOORS: Mapping[Verb, Door] = {
     Verb.HISTORY: Door(opens=check_ins.show_history),
     Verb.EVIDENCE: Door(submits=evidence.take_evidence),
     Verb.TAKE_BACK: Door(presses=taken_back.take_back),
-    Verb.EXPORT: Door(opens=exporting.open_export, submits=exporting.take_export),
-    Verb.CANVAS: Door(opens=canvases.press_canvas),
+    Verb.EXPORT: Door(opens=choosing.open_export, submits=choosing.take_export),
+    Verb.CANVAS: Door(opens=canvas.press_canvas),
     Verb.UPGRADE: Door(opens=upgrading.open_upgrade, submits=upgrading.take_upgrade),
-    Verb.HAND_OVER: Door(opens=ownership.open_hand_over, submits=ownership.take_hand_over),
-    Verb.TAKE_OVER: Door(presses=ownership.take_over),
-    Verb.SHOW_AGAIN: Door(presses=showing.press_show_again),
+    Verb.HAND_OVER: Door(opens=handing_over.open_hand_over, submits=handing_over.take_hand_over),
+    Verb.TAKE_OVER: Door(presses=handing_over.take_over),
+    Verb.SHOW_AGAIN: Door(presses=showing_again.press_show_again),
     Verb.DELETE: Door(opens=deleting.open_delete, submits=deleting.take_delete),
     Verb.UNDO_DELETE: Door(presses=deleting.undo_delete),
     Verb.NUDGE: Door(presses=nudges.press_nudge),
@@ -142,7 +122,7 @@ class Surfaces:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._twins = thread.Twins()
-        self._owners = ownership.Owners()
+        self._owners = handing_over.Owners()
         self._untaken = mention.Untaken()
 
     async def take(self, asked: Incoming) -> Json:

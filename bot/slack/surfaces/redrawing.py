@@ -3,7 +3,8 @@
 from bot.slack.address import Verb
 from bot.slack.heard.asked import PressedInView
 from bot.slack.parts import Parts
-from bot.slack.surfaces import forms, gaps
+from bot.slack.surfaces.answering import forms
+from bot.slack.surfaces.following import gaps
 from bot.slack.surfaces.starting import opened
 from bot.slack.telling import ACK, Press
 from bot.slack.writing.blocks import Json

@@ -31,10 +31,10 @@ from bot.slack.controls.checkboxes import ticked
 from bot.slack.heard.asked import PressedInMessage, PressedInView
 from bot.slack.parts import Parts
 from bot.slack.remembered import Met
+from bot.slack.surfaces.answering.forms import refresh_my_answers
+from bot.slack.surfaces.answering.typed_before import asks_about_typed
 from bot.slack.surfaces.finding.found import question_now, theirs
 from bot.slack.surfaces.finding.happening import happen
-from bot.slack.surfaces.forms import refresh_my_answers
-from bot.slack.surfaces.typed_before import asks_about_typed
 from bot.slack.telling import ACK, Press, change_view, refuse
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done, Making

@@ -6,7 +6,7 @@ It names nobody and shows no answer; a page holds so few checks that Slack takes
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from bot.engine.overviews.portfolio import CountedVerdict, Listed, Page, Portfolio, SharedGap, WeakSection
+from bot.engine.overviews.portfolio_parts import CountedVerdict, Listed, Page, Portfolio, SharedGap, WeakSection
 from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.cards.drawing import Links, emoji, to_card

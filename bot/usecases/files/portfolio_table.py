@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from bot.engine.overviews.portfolio import Portfolio
+from bot.engine.overviews.portfolio_parts import Portfolio
 from bot.usecases.files.answer_table import defused
 
 COLUMNS = (

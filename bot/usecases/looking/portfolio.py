@@ -8,7 +8,8 @@ import asyncio
 from collections.abc import AsyncIterator, Collection, Sequence
 from datetime import datetime
 
-from bot.engine.overviews.portfolio import Examined, Portfolio, examine, put_together
+from bot.engine.overviews.portfolio import Examined, examine, put_together
+from bot.engine.overviews.portfolio_parts import Portfolio
 from bot.engine.saved.assessment import Assessment
 from bot.flow.translating.languages import in_language
 from bot.usecases.ports import Flows, Installation, Members, Ports, Store

@@ -38,6 +38,13 @@ class Held:
         return bool(self.reason) and self.told == owner
 
 
+@dataclass(frozen=True)
+class Wished:
+    """That a check is to be shown again: in place of which root, deleted by somebody; empty where nobody wishes it."""
+
+    root: str = ""
+
+
 async def held_up(store: Store, installation: Installation, assessment_id: str) -> Held:
     """Read why a check is not shown."""
     return Held(**(await store.draft(installation, _held(assessment_id)) or {}))
@@ -50,13 +57,14 @@ async def wished_in_place_of(
 
     Each wish names that root, so a second press, or one that comes late, never has a new root replaced.
     """
-    gone = str((await store.draft(installation, _wish(assessment_id)) or {}).get("root", ""))
+    gone = Wished(**(await store.draft(installation, _wish(assessment_id)) or {})).root
     return gone if ROOT not in receipts or receipts[ROOT].ts == gone else ""
 
 
 async def wish(store: Store, installation: Installation, assessment_id: str, root: str) -> None:
     """Keep that a check is to be shown again whose root was deleted; beside why it is not, which deliveries write."""
-    await store.put_draft(installation, _wish(assessment_id), {"root": root}, KEPT_SECONDS, (assessment_id,))
+    kept = asdict(Wished(root))
+    await store.put_draft(installation, _wish(assessment_id), kept, KEPT_SECONDS, (assessment_id,))
 
 
 async def keep_held(store: Store, installation: Installation, assessment_id: str, held: Held) -> None:

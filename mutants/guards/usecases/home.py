@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_HOME = ("tests/usecases/test_home.py",)
+_HOME = ("tests/usecases/for_one/test_home.py",)
 _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -10,7 +10,8 @@ from team_check import START, TEAM, TeamCheck, answer, closed_check, quick_check
 
 from bot.engine import events
 from bot.engine.asked.looping import id_of
-from bot.engine.overviews.portfolio import Portfolio, portfolio
+from bot.engine.overviews.portfolio import portfolio
+from bot.engine.overviews.portfolio_parts import Portfolio
 from bot.engine.transition import start
 
 NO_CASES = {"test_cases": linked(20)}

@@ -13,7 +13,7 @@ from bot.engine import events
 from bot.engine.overviews.memo import memo
 from bot.engine.overviews.portfolio import examine, put_together
 from bot.playground.workspace.words import words_of
-from bot.slack.surfaces.status import status
+from bot.slack.surfaces.looking.status import status
 from bot.slack.views.portfolio import portfolio_view
 from bot.usecases.files.memo_page import memo_page
 from bot.usecases.files.spoken_file import Spoken

@@ -6,8 +6,8 @@ from typing import Any
 from followed_check import followed_check
 from team_check import START, TeamCheck, closed_check, quick_check
 
-from bot.slack.surfaces.check_ins import schedule_view
 from bot.slack.surfaces.finding.found import Found
+from bot.slack.surfaces.following.check_ins import schedule_view
 
 ZONES = {"ana": "Asia/Tokyo", "ben": "Europe/Lisbon"}
 

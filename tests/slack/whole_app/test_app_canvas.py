@@ -10,8 +10,8 @@ from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.cards.going import UNDO
 from bot.slack.errors import NoCanvas
-from bot.slack.surfaces.canvases import COMING, INSTEAD, NONE_DECIDED, NOT_HEARD, NOT_NOW, WHICH
-from bot.slack.surfaces.given_canvas import NOTHING_NEW, UNTIL_THEN, UP_TO_DATE
+from bot.slack.surfaces.sharing.canvas import COMING, INSTEAD, NONE_DECIDED, NOT_HEARD, NOT_NOW, WHICH
+from bot.slack.surfaces.sharing.given_canvas import NOTHING_NEW, UNTIL_THEN, UP_TO_DATE
 from bot.slack.telling import NOT_FOUND
 from bot.tongue import told
 

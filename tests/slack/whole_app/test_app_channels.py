@@ -1,7 +1,7 @@
 """What happens to a channel happens to its checks: they wait while it is archived, and follow it under another id."""
 
 from bot.slack.address import Verb
-from bot.slack.surfaces.status import NONE_HERE
+from bot.slack.surfaces.looking.status import NONE_HERE
 
 
 async def test_what_could_not_be_shown_in_an_archived_channel_is_shown_once_it_is_there_again(team):

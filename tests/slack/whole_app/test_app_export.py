@@ -11,8 +11,8 @@ from bot.folders.flows import FlowsFolder
 from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
-from bot.slack.surfaces.exporting import NONE_HERE
-from bot.slack.surfaces.sharing import BEING_SHARED, NOT_HEARD, NOT_WRITTEN, STANDS
+from bot.slack.surfaces.sharing.choosing import NONE_HERE
+from bot.slack.surfaces.sharing.file import BEING_SHARED, NOT_HEARD, NOT_WRITTEN, STANDS
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.files.exports import NOT_DECIDED, Export
 from bot.usecases.files.offline import decide_sheet
@@ -132,7 +132,7 @@ async def test_what_was_shared_before_something_else_was_is_shared_again(team, m
     async def written(*_):
         return Export("check.json", "The check", next(contents))
 
-    monkeypatch.setattr("bot.slack.surfaces.sharing.written", written)
+    monkeypatch.setattr("bot.slack.surfaces.sharing.file.written", written)
     for many in (1, 2, 3):
         await team.press("ana", Verb.EXPORT)
         await shared(team, "ana", "json")
@@ -156,7 +156,7 @@ async def test_where_slack_says_no_or_nothing_the_asker_hears_it_and_may_ask_aga
 
 
 async def test_a_file_that_cannot_be_written_after_all_is_told_to_whoever_asked(team, monkeypatch):
-    monkeypatch.setattr("bot.slack.surfaces.sharing.export", lambda *_: NOT_DECIDED)
+    monkeypatch.setattr("bot.slack.surfaces.sharing.file.export", lambda *_: NOT_DECIDED)
     await team.quick("ana")
     await team.press("ana", Verb.EXPORT)
     await team.submit("ana", {("", "form"): "md"})
@@ -166,7 +166,7 @@ async def test_a_file_that_cannot_be_written_after_all_is_told_to_whoever_asked(
 
 
 async def test_a_file_that_breaks_while_it_is_written_is_told_to_whoever_asked_and_logged(team, monkeypatch, caplog):
-    monkeypatch.setattr("bot.slack.surfaces.sharing.export", lambda *_: {}["cut_short"])
+    monkeypatch.setattr("bot.slack.surfaces.sharing.file.export", lambda *_: {}["cut_short"])
     await team.quick("ana")
     await team.press("ana", Verb.EXPORT)
     await team.submit("ana", {("", "form"): "md"})

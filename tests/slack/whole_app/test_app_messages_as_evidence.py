@@ -4,7 +4,7 @@ from bot.playground.workspace.words import words_of
 from bot.slack.address import Address, Verb
 from bot.slack.heard.incoming import EVIDENCE_SHORTCUT
 from bot.slack.policy import OUTSIDER
-from bot.slack.surfaces.evidence import MESSAGE_GONE, NOTHING_ASKED, OURS
+from bot.slack.surfaces.answering.evidence import MESSAGE_GONE, NOTHING_ASKED, OURS
 from bot.slack.telling import NOT_FOUND
 
 WORDS = "We have 7 good ones & 4 <bad> ones"

@@ -13,7 +13,7 @@ from bot.playground.workspace.words import words_of
 from bot.slack.address import Address, Verb
 from bot.slack.cards.nudge import OVER, STOPPED
 from bot.slack.policy import OUTSIDER
-from bot.slack.surfaces.nudges import REMINDED
+from bot.slack.surfaces.for_one.nudges import REMINDED
 
 HOUR, DAY = 3600, 24 * 3600
 

@@ -5,21 +5,14 @@ from datetime import UTC, datetime
 from bot_parts import QUICK
 from slackblocks_rebuilt import rebuild_view
 
-from bot.engine.overviews.portfolio import (
-    A_PAGE,
-    CountedVerdict,
-    Listed,
-    Portfolio,
-    SharedGap,
-    WeakSection,
-)
+from bot.engine.overviews.portfolio_parts import A_PAGE, CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
 from bot.playground.blockkit import problems_in_view
 from bot.playground.delivery import payloads
 from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack import limits
 from bot.slack.policy import OUTSIDER
-from bot.slack.surfaces.portfolio import NOT_SAID, TROUBLE
+from bot.slack.surfaces.looking.portfolio import NOT_SAID, TROUBLE
 from bot.slack.telling import NOT_FOUND
 from bot.slack.views.portfolio import NONE, OLDER, WHOSE, portfolio_view
 
@@ -62,7 +55,7 @@ async def test_what_is_in_a_private_channel_is_only_for_who_is_in_it_wherever_th
 
 async def test_who_leaves_a_channel_sees_its_checks_no_more_not_even_on_the_next_page(team, monkeypatch):
     monkeypatch.setattr("bot.slack.calling.believed.JUST_NOW_SECONDS", -1.0)
-    monkeypatch.setattr("bot.engine.overviews.portfolio.A_PAGE", 1)
+    monkeypatch.setattr("bot.engine.overviews.portfolio_parts.A_PAGE", 1)
     await team.quick("ana", words="one")
     await team.quick("ana", words="two")
     await asks(team, "ben", "Page 1 of 2")
@@ -96,7 +89,7 @@ async def test_strangers_and_the_deactivated_hear_one_sentence_and_where_somethi
     async def breaks(*_of):
         raise RuntimeError("a fault of ours")
 
-    monkeypatch.setattr("bot.slack.surfaces.portfolio.portfolio_of", breaks)
+    monkeypatch.setattr("bot.slack.surfaces.looking.portfolio.portfolio_of", breaks)
     assert "invoices" not in await asks(team, "cleo", TROUBLE)
 
 

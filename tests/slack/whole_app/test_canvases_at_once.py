@@ -15,10 +15,10 @@ from bot.engine.events import ReopenAsked
 from bot.engine.saved.deletion import Going
 from bot.slack.address import Verb
 from bot.slack.calling import canvases
-from bot.slack.surfaces.canvases import INSTEAD, NOT_NOW, NoCanvas
-from bot.slack.surfaces.given_canvas import BEING_WRITTEN
-from bot.slack.surfaces.one_canvas import LONGEST, LONGEST_PAUSE, WRITING
-from bot.slack.surfaces.renewed_canvas import renew_canvas
+from bot.slack.surfaces.sharing.canvas import INSTEAD, NOT_NOW, NoCanvas
+from bot.slack.surfaces.sharing.given_canvas import BEING_WRITTEN
+from bot.slack.surfaces.sharing.one_canvas import LONGEST, LONGEST_PAUSE, WRITING
+from bot.slack.surfaces.sharing.renewed_canvas import renew_canvas
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.acting.act import act, unasked
 from bot.usecases.delivering.deliver import deliver
@@ -172,7 +172,7 @@ def limited(office, monkeypatch):
 
     pause = [LONGEST_PAUSE]
     monkeypatch.setattr(calls, "call", call)
-    monkeypatch.setattr("bot.slack.surfaces.one_canvas.asyncio", SimpleNamespace(sleep=sleep))
+    monkeypatch.setattr("bot.slack.surfaces.sharing.one_canvas.asyncio", SimpleNamespace(sleep=sleep))
     monkeypatch.setattr("bot.slack.writing.memo_canvas.PIECE", 60)
     return SimpleNamespace(marked_for=marked_for, pause=pause)
 

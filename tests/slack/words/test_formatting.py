@@ -11,7 +11,7 @@ from plain_twins import NOW, formatted_alike
 
 from bot.engine.forms.questions import QuestionForm, entries
 from bot.engine.overviews.home import Home, Row, Stand
-from bot.engine.overviews.portfolio import CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
+from bot.engine.overviews.portfolio_parts import CountedVerdict, Listed, Portfolio, SharedGap, WeakSection
 from bot.playground.blockkit.mrkdwn import to_html
 from bot.slack import views as shown
 from bot.slack.cards.trend import CHART, without_charts

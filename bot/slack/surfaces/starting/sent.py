@@ -22,7 +22,7 @@ from bot.slack.heard.asked import Asker, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import gate, is_stranger, not_theirs
 from bot.slack.surfaces.finding.picked import why_not_askable, why_not_asked
-from bot.slack.surfaces.roles import wrong_holders
+from bot.slack.surfaces.owning.roles import wrong_holders
 from bot.slack.surfaces.starting.form import entered_so_far, form_there
 from bot.slack.surfaces.starting.opened import NOT_OFFERED
 from bot.slack.telling import (

@@ -18,8 +18,8 @@ from bot.slack.heard.asked import Mentioned
 from bot.slack.parts import Parts
 from bot.slack.policy import NOT_FOR_OUTSIDERS, gate, is_stranger
 from bot.slack.surfaces.finding.meant import PICKED, title_of
-from bot.slack.surfaces.nudges import REMINDED, bring_back
-from bot.slack.surfaces.status import status
+from bot.slack.surfaces.for_one.nudges import REMINDED, bring_back
+from bot.slack.surfaces.looking.status import status
 from bot.slack.surfaces.typed.named import named_questions
 from bot.slack.surfaces.typed.slips import slip_of
 from bot.slack.surfaces.typed.steering import NONE_HERE, has_check_ins

@@ -11,11 +11,11 @@ from bot.slack.cards.trend import spoken_trend
 from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
 from bot.slack.policy import gate
-from bot.slack.surfaces.check_ins import schedule_view
 from bot.slack.surfaces.finding.found import Found
 from bot.slack.surfaces.finding.happening import happen
 from bot.slack.surfaces.finding.meant import the_one, title_of
-from bot.slack.surfaces.pausing import pause_view
+from bot.slack.surfaces.following.check_ins import schedule_view
+from bot.slack.surfaces.following.pausing import pause_view
 from bot.slack.telling import because, line_of, open_for, reply
 from bot.slack.views import EphemeralLine, follow_up
 from bot.slack.writing.blocks import Json

@@ -7,18 +7,10 @@ from bot.sentence import Sentence
 from bot.slack.address import Verb
 from bot.slack.heard.asked import Commanded
 from bot.slack.parts import Parts
-from bot.slack.surfaces import (
-    canvases,
-    deleting,
-    exporting,
-    forget_me,
-    nudges,
-    outsiders,
-    ownership,
-    portfolio,
-    status,
-    upgrading,
-)
+from bot.slack.surfaces.for_one import forget_me, nudges
+from bot.slack.surfaces.looking import portfolio, status
+from bot.slack.surfaces.owning import deleting, handing_over, outsiders, upgrading
+from bot.slack.surfaces.sharing import canvas, choosing
 from bot.slack.surfaces.typed import steering
 from bot.slack.writing.blocks import Json
 
@@ -58,13 +50,13 @@ WORDS = (
     Word(
         "export",
         Sentence("`/ftready export` shares a check as a file in its thread: as a memo, an answer sheet or a table."),
-        exporting.take_command,
+        choosing.take_command,
         Verb.EXPORT,
     ),
     Word(
         "export canvas",
         Sentence("`/ftready export canvas` writes the memo into a canvas, or brings the canvas there is up to date."),
-        canvases.take_command,
+        canvas.take_command,
         Verb.CANVAS,
     ),
     Word(
@@ -84,10 +76,10 @@ WORDS = (
         Sentence(
             "`/ftready hand over` gives a check of yours to somebody else; `take over` takes one whose owner is gone."
         ),
-        ownership.command_hand_over,
+        handing_over.command_hand_over,
         Verb.HAND_OVER,
     ),
-    Word("take over", "", ownership.command_take_over, Verb.TAKE_OVER),
+    Word("take over", "", handing_over.command_take_over, Verb.TAKE_OVER),
     Word(
         "outsiders",
         Sentence("`/ftready outsiders` says how far people of other companies take part in a check of yours."),

@@ -6,7 +6,7 @@ _ENGINE_NOT_APPLICABLE = ("tests/engine/weighed/test_engine_not_applicable.py",)
 _READINESS_SEVERAL_ANSWERS = alone("tests/flows/test_readiness_several_answers.py")
 _READINESS_LEVELS = alone("tests/flows/test_readiness_levels.py")
 _READINESS_ORACLE = alone("tests/flows/test_readiness_oracle.py")
-_EXPORTS = ("tests/usecases/test_exports.py",)
+_EXPORTS = ("tests/usecases/files/test_exports.py",)
 _CARDS_SPLIT = ("tests/slack/cards/test_cards_split.py",)
 
 GUARDS: tuple[Guard, ...] = (

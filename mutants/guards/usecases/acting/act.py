@@ -3,8 +3,8 @@
 from mutants.guard import Guard, in_file
 
 _CRASHING_UPGRADING = ("tests/usecases/test_crashing.py", "-k", "upgrading")
-_REMOVING = ("tests/usecases/test_removing.py",)
-_ACT = ("tests/usecases/test_act.py",)
+_REMOVING = ("tests/usecases/delivering/test_removing.py",)
+_ACT = ("tests/usecases/acting/test_act.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

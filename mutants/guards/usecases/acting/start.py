@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_START = ("tests/usecases/test_start.py",)
+_START = ("tests/usecases/acting/test_start.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

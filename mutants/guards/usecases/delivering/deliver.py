@@ -2,70 +2,14 @@
 
 from mutants.guard import Guard, in_file
 
-_FORGET_IN_OLDER_WEEKS = ("tests/usecases/test_forget_in_older_weeks.py",)
-_DELIVER = ("tests/usecases/test_deliver.py",)
-_REMOVING = ("tests/usecases/test_removing.py",)
+_DELIVER = ("tests/usecases/delivering/test_deliver.py",)
 _CRASHING = ("tests/usecases/test_crashing.py",)
-_TWINS_AND_TICK = ("tests/faults/test_twins.py", "tests/usecases/test_twins_see_explain_tick.py")
-_TWINS = ("tests/faults/test_twins.py",)
-_RHYTHM = ("tests/usecases/test_rhythm.py",)
-_HOME = ("tests/usecases/test_home.py",)
+_HOME = ("tests/usecases/for_one/test_home.py",)
 _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/usecases/delivering/deliver.py",
-        (
-            "an earlier card is drawn once more by who read it before somebody was forgotten",
-            "if version and version <= self.assessment.version}:",
-            "if version}:",
-            _FORGET_IN_OLDER_WEEKS,
-        ),
-        (
-            "what was marked to be drawn once more while it was drawn counts as drawn",
-            "exchange_receipt(self.installation, self.assessment.id, name, receipt, shown)",
-            "put_receipt(self.installation, self.assessment.id, name, shown)",
-            _FORGET_IN_OLDER_WEEKS,
-        ),
-        (
-            "a card of an earlier week is posted anew where it is gone",
-            "            if name in self.kept:  # nobody waits",
-            "            if False:  # nobody waits",
-            _FORGET_IN_OLDER_WEEKS,
-        ),
-        (
-            "a new thread begins with the cards of earlier weeks",
-            "        if receipt is None and name in self.kept:\n            return\n",
-            "",
-            _FORGET_IN_OLDER_WEEKS,
-        ),
-        (
-            "a check whose root was deleted is posted again by whatever comes next",
-            ("        elif self.held.reason == ROOT_GONE:\n            raise ThreadGoneError(ROOT_GONE)\n"),
-            "",
-            _DELIVER,
-        ),
-        (
-            "a new root is taken for the deleted one after a crash",
-            "await keep_held(self.ports.store, self.installation, self.assessment.id, Held())",
-            "pass",
-            _CRASHING,
-        ),
-        (
-            "a root that cannot be changed loses its thread",
-            "if not isinstance(gone, FrozenError):",
-            "if gone:",
-            _DELIVER,
-        ),
-        ("every card is written each time", "elif receipt.hash != drawn.hash:", "else:", _DELIVER),
-        ("changed cards are left as they are", "elif receipt.hash != drawn.hash:", "elif not receipt:", _DELIVER),
-        (
-            "no receipt is kept",
-            ("        await self.ports.store.put_receipt(self.installation, self.assessment.id, name, receipt)\n"),
-            "",
-            _DELIVER,
-        ),
-        ("a new thread is not linked up", "if self.links() == known:", "if known:", _DELIVER),
         (
             "what is shown again is still said to be hidden",
             "    await take_up_again(ports, messages, installation, assessment, held)\n",
@@ -73,52 +17,10 @@ GUARDS: tuple[Guard, ...] = (
             _CRASHING,
         ),
         (
-            "a twin stays",
-            "            await self.remember(twin(posted), posted)  # nobody wants it",
-            "            pass  # nobody wants it",
-            _TWINS_AND_TICK,
-        ),
-        (
-            "what nobody wants stays",
-            "if name not in {*self.wanted, *self.kept, *ASKED_FOR}]:",
-            "if not name]:",
-            _DELIVER,
-        ),
-        (
             "what came meanwhile is not shown",
             "if not await ports.store.delivered(installation, assessment_id, assessment.version):",
             "if not ports:",
             _DELIVER,
-        ),
-        (
-            "what was adopted while a second was posted is forgotten",
-            "if (kept.channel, kept.ts) != (posted.channel, posted.ts):",
-            "if False:",
-            _TWINS,
-        ),
-        (
-            "a card pressed on while its post is answered is taken for its own twin",
-            "if (kept.channel, kept.ts) != (posted.channel, posted.ts):",
-            "if kept != posted:",
-            _TWINS,
-        ),
-        (
-            "a frozen root is changed again and again",
-            "        if name == ROOT and is_frozen(self.receipts):\n            return\n",
-            "",
-            _DELIVER,
-        ),
-        (
-            "nothing stands for a root that was frozen when the process died",
-            "with_stand_in(cards_wanted(self.flow, self.assessment, self.ports.clock()), self.receipts)",
-            "cards_wanted(self.flow, self.assessment, self.ports.clock())",
-            _CRASHING,
-        ),
-        (
-            "a verdict waits for a breath",
-            "        if self.assessment.closed:\n            return False\n        root =",
-            "        root =",
-            _RHYTHM,
         ),
         (
             "a Home is not marked by what is delivered",
@@ -130,7 +32,7 @@ GUARDS: tuple[Guard, ...] = (
             "a check that led on does not wait until it can lead there",
             "if assessment.led_to and not onward and await may_still_come",
             "if False and await may_still_come",
-            ("tests/usecases/test_leading_on.py",),
+            ("tests/usecases/shown/test_leading_on.py",),
         ),
         (
             "a thread is in the language of its flow",
@@ -139,28 +41,10 @@ GUARDS: tuple[Guard, ...] = (
             _LANGUAGES,
         ),
         (
-            "a thread that is shown anew loses its canvas",
-            "if other not in {ROOT, CANVAS}]:",
-            "if other != ROOT]:",
-            _REMOVING,
-        ),
-        (
-            "a card that is posted after its check was forgotten stands on",
-            "        await self.still_right(name, posted)\n",
-            "",
-            ("tests/usecases/test_forget.py",),
-        ),
-        (
-            "a card on its way while somebody was forgotten names them on",
-            "        if name in older_names(now) and name not in self.kept:\n",
-            "        if False:\n",
-            ("tests/usecases/test_forget_in_older_weeks.py",),
-        ),
-        (
             "an owner hears of a check whose channel has just gone by another id",
             "    if now is None or now.channel != assessment.channel:\n",
             "    if now is None:\n",
-            ("tests/usecases/test_moving.py",),
+            ("tests/usecases/acting/test_moving.py",),
         ),
     ),
 )

@@ -3,8 +3,8 @@
 from mutants.guard import Guard, in_file
 
 _APP_CANVAS = ("tests/slack/whole_app/test_app_canvas.py",)
-_START = ("tests/usecases/test_start.py",)
-_REMOVING = ("tests/usecases/test_removing.py",)
+_START = ("tests/usecases/acting/test_start.py",)
+_REMOVING = ("tests/usecases/delivering/test_removing.py",)
 _CRASHING = ("tests/usecases/test_crashing.py",)
 
 GUARDS: tuple[Guard, ...] = (

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_RHYTHM = ("tests/usecases/test_rhythm.py",)
+_RHYTHM = ("tests/usecases/delivering/test_rhythm.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

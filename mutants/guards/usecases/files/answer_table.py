@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_EXPORTS = ("tests/usecases/test_exports.py",)
+_EXPORTS = ("tests/usecases/files/test_exports.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

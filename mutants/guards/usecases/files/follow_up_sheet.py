@@ -3,7 +3,7 @@
 from mutants.guard import Guard, alone, in_file
 
 _ANSWER_SHEET_FOLLOW_UP = alone("tests/flows/test_answer_sheet_follow_up.py")
-_SHEET_OF = alone("tests/usecases/test_sheet_of.py")
+_SHEET_OF = alone("tests/usecases/files/test_sheet_of.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

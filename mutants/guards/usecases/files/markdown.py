@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_MARKDOWN = ("tests/usecases/test_markdown.py",)
+_MARKDOWN = ("tests/usecases/files/test_markdown.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

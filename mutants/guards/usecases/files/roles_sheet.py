@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_ROLES_SHEET = ("tests/usecases/test_roles_sheet.py",)
+_ROLES_SHEET = ("tests/usecases/files/test_roles_sheet.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

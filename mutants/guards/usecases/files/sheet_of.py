@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, alone, in_file
 
-_SHEET_OF = alone("tests/usecases/test_sheet_of.py")
+_SHEET_OF = alone("tests/usecases/files/test_sheet_of.py")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

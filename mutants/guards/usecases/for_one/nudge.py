@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_NUDGE = ("tests/usecases/test_nudge.py",)
-_NUDGE_OUTSIDERS = ("tests/usecases/test_nudge_outsiders.py",)
+_NUDGE = ("tests/usecases/for_one/test_nudge.py",)
+_NUDGE_OUTSIDERS = ("tests/usecases/for_one/test_nudge_outsiders.py",)
 _LANGUAGES = ("tests/usecases/test_languages.py",)
 
 GUARDS: tuple[Guard, ...] = (

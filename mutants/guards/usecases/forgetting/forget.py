@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FORGET = ("tests/usecases/test_forget.py",)
+_FORGET = ("tests/usecases/forgetting/test_forget.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_FORGET_PERSON = ("tests/usecases/test_forget_person.py",)
-_FORGET_IN_OLDER_WEEKS = ("tests/usecases/test_forget_in_older_weeks.py",)
+_FORGET_PERSON = ("tests/usecases/forgetting/test_forget_person.py",)
+_FORGET_IN_OLDER_WEEKS = ("tests/usecases/forgetting/test_forget_in_older_weeks.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

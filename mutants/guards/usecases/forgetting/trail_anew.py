@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_FORGET_PERSON = ("tests/usecases/test_forget_person.py",)
+_FORGET_PERSON = ("tests/usecases/forgetting/test_forget_person.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_PORTFOLIO_SEEN = ("tests/usecases/test_portfolio_seen.py",)
+_PORTFOLIO_SEEN = ("tests/usecases/looking/test_portfolio_seen.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,9 +2,9 @@
 
 from mutants.guard import Guard, in_file
 
-_DELIVER = ("tests/usecases/test_deliver.py",)
-_REMOVING = ("tests/usecases/test_removing.py",)
-_SHOWN_AGAIN = ("tests/usecases/test_shown_again.py",)
+_DELIVER = ("tests/usecases/delivering/test_deliver.py",)
+_REMOVING = ("tests/usecases/delivering/test_removing.py",)
+_SHOWN_AGAIN = ("tests/usecases/shown/test_shown_again.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,7 +2,7 @@
 
 from mutants.guard import Guard, in_file
 
-_LEADING_ON = ("tests/usecases/test_leading_on.py",)
+_LEADING_ON = ("tests/usecases/shown/test_leading_on.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -2,8 +2,8 @@
 
 from mutants.guard import Guard, in_file
 
-_DELIVER = ("tests/usecases/test_deliver.py",)
-_DELIVER_ANOTHER_WORKER = ("tests/usecases/test_deliver.py", "-k", "another_worker")
+_DELIVER = ("tests/usecases/delivering/test_deliver.py",)
+_DELIVER_ANOTHER_WORKER = ("tests/usecases/delivering/test_deliver.py", "-k", "another_worker")
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(

@@ -1,0 +1,1 @@
+"""What is only read: where checks stand, many together, and what was said in one."""
