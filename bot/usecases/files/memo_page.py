@@ -185,9 +185,7 @@ class _Page:
             if not people:
                 yield from (f"- {short}" for short in shorts)
             elif len(shorts) == 1:
-                yield self.spoken.tell(
-                    Sentence("- {short}, not answered by {people}", short=shorts[0], people=people)
-                )
+                yield self.spoken.tell(Sentence("- {short}, not answered by {people}", short=shorts[0], people=people))
             else:
                 questions = ", ".join(shorts)
                 yield self.spoken.tell(

@@ -107,8 +107,8 @@ def _too_much(text: str) -> str:
     if word is None or not (is_somebody or as_said(rest) in word.after):
         return ""
     return say(
-        "Type `/ftready {word}` alone; it asks for what else it needs. To start a check that is really called “{text}”, type "
-        "`/ftready start {text}`.",
+        "Type `/ftready {word}` alone; it asks for what else it needs. To start a check that is really called "
+        "“{text}”, type `/ftready start {text}`.",
         word=word.said,
         text=inline(text, TYPED),
     )
