@@ -89,7 +89,7 @@ def test_an_open_tab_comes_back_by_itself_when_the_demo_is_started_again(folder,
 
 
 @pytest.mark.browser
-def test_a_second_company_begins_a_check_beside_the_first_and_neither_sees_the_others(folder, chromium):
+def test_a_second_company_stands_beside_the_first_and_neither_sees_what_the_other_says(folder, chromium):
     with Demo(folder, "--workspaces", "2") as demo:
         demo.is_up()
         chromium.get(next(word for word in demo.said.split() if "?token=" in word))
