@@ -10,9 +10,9 @@ help: ## list these commands
 setup: ## make .venv ready for everything below
 	@tools/set-up dev
 
-demo: ## open the playground with the bot in it; with TEAM=1 a scripted team plays, with WEEKS=5 five weeks on
+demo: ## open the playground with the bot in it; TEAM=1 lets a scripted team play, WEEKS=5 five weeks on, WORKSPACES=2 shows two
 	@tools/set-up playground
-	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team) $(if $(WEEKS),--weeks $(WEEKS)) $(if $(FOLDER),--folder "$(FOLDER)")
+	@$(VENV)/ftready demo $(if $(filter-out 0 no,$(TEAM)),--team) $(if $(WEEKS),--weeks $(WEEKS)) $(if $(WORKSPACES),--workspaces $(WORKSPACES)) $(if $(FOLDER),--folder "$(FOLDER)")
 
 test: lint ## run every check and every test but those marked long, which soak runs
 	@tools/run-tests

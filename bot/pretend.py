@@ -17,13 +17,14 @@ def manifest() -> dict[str, Any]:
     return read
 
 
-def settings_in(playground: Playground, redis_url: str, **more: Any) -> Settings:
-    """Give the bot the settings it would have for a real workspace; only where Slack is differs."""
+def settings_in(playground: Playground, redis_url: str, *, team: str = "", **more: Any) -> Settings:
+    """Give the bot what it would have in a real workspace, the first or a named one; only where Slack is differs."""
+    scene = playground.scenes[team] if team else playground.first
     return Settings(
         _env_file=None,
-        slack_bot_token=playground.first.installation.bot_token,
-        slack_app_token=playground.app.secrets.app_token,
-        slack_signing_secret=playground.app.secrets.signing_secret,
+        slack_bot_token=scene.installation.bot_token,
+        slack_app_token=scene.app.secrets.app_token,
+        slack_signing_secret=scene.app.secrets.signing_secret,
         slack_api_url=playground.api_url,
         redis_url=redis_url,
         docket_url=None,

@@ -90,5 +90,12 @@ def _in_words(decided: dict[str, Any]) -> str:
     for each in decided["not_applicable"]:
         said = "; ".join(f"{reason or 'no reason'} ({person})" for person, reason in each["said"].items())
         lines.append(f"  does not apply {each['question']}: {said}")
-    lines += [f"  gap {gap['short']}: {gap['do']} (done when {gap['done']})" for gap in decided["gaps"]]
+    lines += [f"  gap {gap['short']}: {_next(gap)} (done when {gap['done']})" for gap in decided["gaps"]]
     return "\n".join(plainly(line) for line in lines)
+
+
+def _next(gap: dict[str, Any]) -> str:
+    """Say what is next for a gap as the thread and the memo do: first its link where that is missing."""
+    if gap["link_is_all"]:
+        return "Add its link"
+    return f"Add its link. {gap['do']}" if gap["unlinked"] else str(gap["do"])

@@ -33,7 +33,7 @@ def _weeks(said: str | int) -> int:
     return int(text)
 
 
-def demo(
+def demo(  # noqa: PLR0913 - what can be chosen
     *,
     team: Annotated[bool, typer.Option("--team", help="Let a scripted team play.")] = False,
     weeks: Annotated[
@@ -41,12 +41,15 @@ def demo(
     ] = 0,
     port: Annotated[int, typer.Option(help="The port of the page; 0 takes a free one.")] = 8765,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its state.")] = Path(".ftready/demo"),
+    workspaces: Annotated[
+        int, typer.Option(min=1, max=2, help="Workspaces side by side, of which none knows of the other.")
+    ] = 1,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what was played before.")] = False,
 ) -> None:
     """Open the playground, a pretend Slack workspace with the bot in it."""
     from bot.demo import play
 
-    raise typer.Exit(play(folder, port=port, team=team or weeks > 0, weeks=weeks, fresh=fresh))
+    raise typer.Exit(play(folder, port=port, team=team or weeks > 0, weeks=weeks, fresh=fresh, workspaces=workspaces))
 
 
 def _serve(part: str) -> None:

@@ -1,7 +1,8 @@
 """What the bot does next by itself, looked up in its store for the buttons of the demo's clock; it changes nothing."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -48,6 +49,16 @@ def what_is_ahead(
             "“Weekly check-ins… (owner)” on its summary.",
         ),
     )
+
+
+def earliest(of_each: Sequence[Sequence[Ahead]]) -> tuple[Ahead, ...]:
+    """Give the same stops for several workspaces with one clock: each leads to what comes first in any of them."""
+    return tuple(replace(same[0], find=partial(_first_of, same)) for same in zip(*of_each, strict=True))
+
+
+async def _first_of(same: Sequence[Ahead]) -> Stop | None:
+    found = [await each.find() for each in same]
+    return min((stop for stop in found if stop), key=lambda stop: stop.at, default=None)
 
 
 async def what_is_next(redis_url: str, installation: Installation, reminded: Reminded) -> Stop | None:

@@ -9,15 +9,16 @@ import logging
 import shutil
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from bot.assembly import Running, running
-from bot.demo.ahead import what_is_ahead
+from bot.demo.ahead import earliest, what_is_ahead
 from bot.demo.month import play_weeks
 from bot.demo.team import CHANNEL, perform
 from bot.demo.workshop import EDITED, FLOWS, FlowsWorkshop, own_flows
+from bot.demo.workspaces import PLANS, bots_beside
 from bot.playground.gate import new_key
 from bot.playground.page import routes
 from bot.playground.playground import Playground, open_playground
@@ -28,6 +29,7 @@ from bot.store import connect
 from bot.store.embedded import SOCKET_NAME, EmbeddedServer, EmbeddedServerError, FolderInUseError
 
 SIDES = "left=ana&right=ben&left_in=ml-team&right_in=ml-team"
+SIDES_OF_TWO = f"left=ana&right=mia&right_team={PLANS[1].team_id}&left_in=ml-team&right_in=ml-team"
 WORKSPACE = "workspace.db"
 LOG = "bot.log"
 KEY = "page.key"
@@ -44,13 +46,15 @@ class StageError(Exception):
     """The demo cannot go on; says in one sentence why, and what to do."""
 
 
-def play(folder: Path, *, port: int, team: bool, weeks: int, fresh: bool) -> int:
+def play(  # noqa: PLR0913 - what can be chosen
+    folder: Path, *, port: int, team: bool, weeks: int, fresh: bool, workspaces: int = 1
+) -> int:
     """Run the demo until Ctrl-C; give the exit code."""
     say("Starting the embedded server …")
     try:
         _make(folder)
         with EmbeddedServer(folder / "store", fsync="everysec") as server, _log_in(folder / LOG), _address_in(folder):
-            asyncio.run(_play(folder, server, port=port, team=team, weeks=weeks, fresh=fresh))
+            asyncio.run(_play(folder, server, port=port, team=team, weeks=weeks, fresh=fresh, workspaces=workspaces))
     except FolderInUseError:
         say(_runs_already(folder), to_error=True)
         return 2
@@ -62,7 +66,7 @@ def play(folder: Path, *, port: int, team: bool, weeks: int, fresh: bool) -> int
 
 
 async def _play(  # noqa: PLR0913 - what can be chosen
-    folder: Path, server: EmbeddedServer, *, port: int, team: bool, weeks: int, fresh: bool
+    folder: Path, server: EmbeddedServer, *, port: int, team: bool, weeks: int, fresh: bool, workspaces: int
 ) -> None:
     stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -70,18 +74,22 @@ async def _play(  # noqa: PLR0913 - what can be chosen
     if fresh:
         await _forget(folder, server)
     async with (
-        _workspace(folder, port) as (playground, _),
+        _workspace(folder, port, workspaces) as (playground, _),
         running(settings := _settings(playground, server, folder), "run", clock=playground.clock.utc) as bot,
+        bots_beside(playground, server.url, settings.ftready_flows) as beside,
     ):
-        playground.ahead = what_is_ahead(server.url, bot.me.installation, bot.flows, bot.next_reminder)
+        of_first = what_is_ahead(server.url, bot.me.installation, bot.flows, bot.next_reminder)
+        playground.ahead = earliest([of_first, *beside.ahead])
         keep_in = folder / EDITED if settings.ftready_flows == folder / FLOWS else None
-        playground.workshop = FlowsWorkshop(settings.ftready_flows, bot.flows, bot.me.installation, server.url, keep_in)
-        page = f"{playground.page_url}&{SIDES}"
+        workshop = FlowsWorkshop(settings.ftready_flows, bot.flows, bot.me.installation, server.url, keep_in)
+        workshop.beside = [each.flows for each in beside.bots]
+        playground.workshop = workshop
+        page = f"{playground.page_url}&{SIDES if workspaces == 1 else SIDES_OF_TWO}"
         _write_for_us(folder / ADDRESS, page)
         say(f"\n  The playground is at   {page}\n")
         say("  Write /ftready in a channel, and answer as two people side by side. Ctrl-C ends it.")
         acting = asyncio.create_task(_perform(playground, weeks)) if team else None
-        watching = asyncio.create_task(_watch(server, bot, folder))
+        watching = asyncio.create_task(_watch(server, [bot, *beside.bots], folder))
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({watching, stopped}, return_when=asyncio.FIRST_COMPLETED)
         say("\nStopping …")
@@ -149,11 +157,11 @@ def _remove(folder: Path) -> None:
         file.unlink()
 
 
-async def _watch(server: EmbeddedServer, bot: Running, folder: Path) -> None:
+async def _watch(server: EmbeddedServer, bots: Sequence[Running], folder: Path) -> None:
     """Start the embedded server again when something ended it, and raise when the demo cannot go on."""
     while True:
         await asyncio.sleep(LOOK_EVERY)
-        if bot.ended.done():
+        if any(bot.ended.done() for bot in bots):
             raise StageError(f"The bot has stopped by itself; {folder / LOG} says why. Start the demo again.")
         if await _is_gone(server):
             say("  Something ended the embedded server; starting it again, with all it had kept …")
@@ -197,9 +205,10 @@ async def _somebody_watches(playground: Playground) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _workspace(folder: Path, port: int) -> AsyncIterator[tuple[Playground, Serving]]:
-    say("Opening the pretend workspace …")
-    playground = open_playground(manifest(), path=folder / WORKSPACE, key=_key(folder / KEY))
+async def _workspace(folder: Path, port: int, workspaces: int) -> AsyncIterator[tuple[Playground, Serving]]:
+    say("Opening the pretend workspace …" if workspaces == 1 else f"Opening {workspaces} pretend workspaces …")
+    plans = PLANS[:workspaces]
+    playground = open_playground(manifest(), plans=plans, apart=True, path=folder / WORKSPACE, key=_key(folder / KEY))
     page = routes(playground, clock_moves=True)
     try:
         serving = await serve(playground, page, port)

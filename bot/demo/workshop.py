@@ -54,6 +54,8 @@ class FlowsWorkshop:
         self._here = installation
         self._redis_url = redis_url
         self._keep_in = keep_in
+        self.beside: Sequence[FlowsFolder] = ()
+        """The same flows as bots of other workspaces offer them."""
         self._titles: dict[str, tuple[str, OnOffer]] = {}
         self._saving = asyncio.Lock()
 
@@ -97,7 +99,8 @@ class FlowsWorkshop:
                 self._keep_in.mkdir(exist_ok=True)
                 _write(self._keep_in / name, text)
             try:
-                await asyncio.to_thread(self._flows.read_again)
+                for flows in (self._flows, *self.beside):
+                    await asyncio.to_thread(flows.read_again)
             except BrokenFlowsError as broken:
                 raise WorkshopRefusal(f"Saved, and not on offer before another file is right: {broken}") from None
         return Saved(_mark(file), _SAVED + _still_to_translate(await asyncio.to_thread(behind, file)))

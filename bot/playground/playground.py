@@ -1,4 +1,4 @@
-"""The whole of a playground: one app, the workspaces it is installed in, and what they share.
+"""The whole of a playground: the workspaces, the app that is installed in them, and what they share.
 
 What shares nothing with the network is here; server puts it on a port.
 """
@@ -49,6 +49,8 @@ class Playground:
     """By team id: what its people can do."""
     by_token: Mapping[str, Scene]
     """By the app's bot token there."""
+    sockets_of: Mapping[str, Sockets]
+    """By team id; the same for all teams that share an app."""
     key: str
     """What the page and the control API ask for."""
     ahead: tuple[Ahead, ...] = ()
@@ -76,9 +78,25 @@ class Playground:
         """Tell where a person opens the page, with the key in it."""
         return f"{self.address}/?token={self.key}"
 
-    def new_socket_url(self) -> str:
-        """Make an address at which the app may open one socket."""
-        query = urlencode({"ticket": self.sockets.new_ticket(), "app_id": self.app.id})
+    @property
+    def all_sockets(self) -> Sequence[Sockets]:
+        """Give the sockets of each app."""
+        return list({id(each): each for each in self.sockets_of.values()}.values())
+
+    def by_app_token(self, token: str) -> Scene | None:
+        """Find the workspace of the app with this token, the first of those that share it."""
+        return next((scene for scene in self.scenes.values() if scene.app.secrets.app_token == token), None)
+
+    def sockets_for(self, app_id: str) -> Sockets:
+        """Find the sockets of an app; those of the first where it names none."""
+        named = (team_id for team_id, scene in self.scenes.items() if scene.app.id == app_id)
+        return self.sockets_of.get(next(named, ""), self.sockets)
+
+    def new_socket_url(self, scene: Scene | None = None) -> str:
+        """Make an address at which the app of a workspace, of the first unless named, may open one socket."""
+        scene = scene or self.first
+        ticket = self.sockets_of[scene.workspace.team_id].new_ticket()
+        query = urlencode({"ticket": ticket, "app_id": scene.app.id})
         return f"{self.address.replace('http', 'ws', 1)}/link/?{query}"
 
     def settle_at(self, address: str) -> None:
@@ -90,7 +108,8 @@ class Playground:
         """End deliveries and connections and let go of the file."""
         for scene in self.scenes.values():
             await scene.courier.close()
-        await self.sockets.close()
+        for sockets in self.all_sockets:
+            await sockets.close()
         if self.over_http is not None:
             await self.over_http.close()
         self.journal.close()
@@ -109,28 +128,36 @@ def open_playground(  # noqa: PLR0913 - everything that can be chosen, each with
     seed: int = 0,
     key: str = "",
     begins: float = 0.0,
+    apart: bool = False,
 ) -> Playground:
     """Make a playground, or with a path read back the one written there.
 
     With a request_url the app is reached by signed HTTP, else by Socket Mode. `patience` is how long an
-    acknowledgement may take. With `begins`, in seconds since 1970, a new one begins then and not now.
+    acknowledgement may take. With `begins`, in seconds since 1970, a new one begins then and not now. `apart` makes an
+    app of its own in each workspace, as whoever installs one there from the same manifest does; else all share one.
     """
     journal = Journal(path)
     clock = _clock(journal, begins)
     faults, inspector = Faults(seed), Inspector()
-    app = app_from(manifest, secrets, _app_id(journal, plans))
+    app = app_from(manifest, secrets, _app_id(journal, plans[:1] if apart else plans))
     limits = Limits(clock.now, on=limited, scale=limit_scale)
     sockets = Sockets(app.id, faults, clock.real, patience)
     over_http = None
     if request_url:
         over_http = HttpCarrier(request_url, app.secrets.signing_secret, clock.real, patience)
-    scenes = {}
+    scenes: dict[str, Scene] = {}
+    sockets_of: dict[str, Sockets] = {}
     for plan in plans:
+        own, carrier = app, sockets
+        if apart and scenes:
+            own = app_from(manifest, None, _app_id(journal, [plan]))
+            carrier = Sockets(own.id, faults, clock.real, patience)
+        sockets_of[plan.team_id] = carrier
         workspace = Workspace(plan.team_id, plan.name, plan.domain, clock, journal)
-        settle(workspace, app, plan)
+        settle(workspace, own, plan)
         _announce_moves(clock, workspace)
-        courier = Courier(workspace, over_http or sockets, clock, faults, inspector)
-        scenes[plan.team_id] = Scene(workspace, app, Tickets(clock.now), courier, faults)
+        courier = Courier(workspace, over_http or carrier, clock, faults, inspector)
+        scenes[plan.team_id] = Scene(workspace, own, Tickets(clock.now), courier, faults)
     return Playground(
         app=app,
         clock=clock,
@@ -143,6 +170,7 @@ def open_playground(  # noqa: PLR0913 - everything that can be chosen, each with
         scenes=scenes,
         people={team_id: People(scene) for team_id, scene in scenes.items()},
         by_token={scene.installation.bot_token: scene for scene in scenes.values()},
+        sockets_of=sockets_of,
         key=key or new_key(),
     )
 

@@ -9,6 +9,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket
 
 from bot.playground.api.front import WebApi
 from bot.playground.control.routes import control_routes
@@ -37,7 +38,8 @@ class Serving:
 
     async def stop(self) -> None:
         """Stop answering and let go of everything."""
-        await self._playground.sockets.close()
+        for sockets in self._playground.all_sockets:
+            await sockets.close()
         self._server.should_exit = True
         await self._task
         await self._playground.close()
@@ -46,9 +48,13 @@ class Serving:
 def build(playground: Playground, page_routes: Sequence[BaseRoute] = ()) -> Starlette:
     """Put a playground and, if given, its page into one application."""
     take_response = ResponseUrls(playground).answer
+
+    async def link(socket: WebSocket) -> None:
+        await playground.sockets_for(socket.query_params.get("app_id", "")).serve(socket)
+
     routes: list[BaseRoute] = [
         Route("/api/{method}", WebApi(playground).answer, methods=["GET", "POST"]),
-        WebSocketRoute("/link/", playground.sockets.serve),
+        WebSocketRoute("/link/", link),
         Route("/actions/{team}/{ticket}", take_response, methods=["POST"]),
         Route("/commands/{team}/{ticket}", take_response, methods=["POST"]),
         Route("/upload/{team}/{ticket}", Uploads(playground).answer, methods=["POST", "PUT"]),

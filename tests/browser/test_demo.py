@@ -9,7 +9,8 @@ import aiohttp
 import pytest
 from bot_parts import FULL, QUICK, Team
 from demo_process import Demo
-from page_driver import Screen, soon
+from page_driver import Screen, picture, soon
+from selenium.webdriver.common.keys import Keys
 
 from bot.demo import stage
 from bot.playground.scene import Scene
@@ -84,6 +85,27 @@ def test_an_open_tab_comes_back_by_itself_when_the_demo_is_started_again(folder,
         assert soon(lambda: "connected" in chromium.find_element("css selector", "[data-region=link]").text, 20)
         chromium.refresh()
         ana.one(".room .composer textarea")
+        chromium.get("about:blank")
+
+
+@pytest.mark.browser
+def test_a_second_company_stands_beside_the_first_and_neither_sees_what_the_other_says(folder, chromium):
+    with Demo(folder, "--workspaces", "2") as demo:
+        demo.is_up()
+        chromium.get(next(word for word in demo.said.split() if "?token=" in word))
+        ana, mia = Screen(chromium, "ana"), Screen(chromium, "mia")
+        for screen, title in ((ana, "one"), (mia, "zwei")):
+            screen.type(".room .composer textarea", f"/ftready help {title}", Keys.ENTER)
+            screen.one("dialog input")
+            screen.click("dialog .modal-head button")
+            screen.none("dialog")
+            screen.type(".room .composer textarea", f"only {title}", Keys.ENTER)
+            screen.one(".room .message", f"only {title}")
+        picture(chromium, "two-companies")
+
+        ana.none(".room .message", "only zwei")
+        mia.none(".room .message", "only one")
+        assert len(chromium.find_elements("css selector", "[data-switch-team]")) == 2
         chromium.get("about:blank")
 
 

@@ -58,6 +58,16 @@ def test_in_words_the_verdict_comes_with_its_reasons_and_gaps(sheet):
     assert "gap Shape of the requests: Carve out one narrow step (done when the step has one shape)" in run.out
 
 
+def test_in_words_what_lacks_its_link_is_asked_for_it_first_as_in_the_thread_and_in_the_memo():
+    answers = plain(read(SHEET, "sheet.yml"))["answers"]
+    enough, few = {"good": 6, "bad": 3}, 20
+    bare = {**answers, "worked_examples": {"ben": enough}, "test_cases": {"ben": few}}
+    run = ftready("verdict", FLOW, "-", stdin=as_json(answers=bare))
+
+    assert "gap Worked examples: Add its link (done when " in run.out
+    assert "gap Unseen test cases: Add its link. Build the test set" in run.out
+
+
 def test_the_name_of_a_flow_stands_for_its_file(sheet, monkeypatch):
     monkeypatch.chdir(ROOT)
 

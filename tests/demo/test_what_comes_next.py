@@ -1,18 +1,20 @@
 """What the buttons of the demo's clock lead to: all that comes by itself, or the next check-in of any check."""
 
 from datetime import time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from contracts.store_contract import HERE, NOW, THERE, WEEK, commit_of, fresh
 
-from bot.demo.ahead import find_check_in, what_is_next
+from bot.demo.ahead import earliest, find_check_in, what_is_next
 from bot.engine.after_verdict.following import due_at, next_check_in
 from bot.engine.saved.assessment import Closing, PastVerdict
 from bot.engine.saved.deletion import Going
 from bot.engine.saved.follow_up import CheckIn, Pause, Schedule
 from bot.engine.times.calendar import spread
 from bot.folders.flows import load_flow
+from bot.playground.ahead import Ahead, Stop
 from bot.store import RedisStore, connect
 from bot.usecases.shown.held_up import Held, keep_held
 
@@ -112,3 +114,20 @@ async def test_a_check_that_waits_for_none_has_no_next_check_in(store, redis_url
     await keep_held(store, HERE, "a4", Held("its channel is archived", ""))
 
     assert await find_check_in(redis_url, HERE, OneFlow()) is None
+
+
+async def test_with_several_workspaces_a_button_leads_to_what_comes_first_in_any_of_them():
+    def ahead(*stops):
+        return tuple(
+            Ahead(name, "", "", partial(_found, stop), "nothing") for name, stop in zip("ab", stops, strict=True)
+        )
+
+    early, late = Stop(1.0, "early"), Stop(2.0, "late")
+    both = earliest([ahead(late, None), ahead(early, None)])
+
+    assert [each.name for each in both] == ["a", "b"]
+    assert [await each.find() for each in both] == [early, None]
+
+
+async def _found(stop):
+    return stop

@@ -306,6 +306,11 @@ async def test_people_write_only_where_they_may(people, who, where, why):
         await people.say(who, where, "Hello")
 
 
+async def test_nobody_of_another_company_types_a_command(people):
+    with pytest.raises(NotPossible, match="for people of Playground only, where"):
+        await people.command("gia", "with-partner", "/check")
+
+
 async def test_only_commands_the_app_has_can_be_typed(people):
     with pytest.raises(NotPossible, match="/dance is not a valid command"):
         await people.command("ana", "#ml-team", "/dance now")

@@ -21,6 +21,8 @@ async def command(scene: Scene, who: str, where: str, line: str) -> Outcome:
     known = scene.app.command(name) if scene.installation.active else None
     if known is None:
         raise NotPossible(f"{name} is not a valid command.")
+    if person.is_stranger:
+        raise NotPossible(f"{name} is for people of {scene.workspace.name} only, where {scene.app.name} is installed.")
     if known.should_escape:
         text = with_mentions(scene.workspace, text)
     ticket = scene.tickets.new_response(person.id, channel.id)

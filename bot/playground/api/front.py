@@ -5,6 +5,7 @@ Whatever a method changes is written down before the answer leaves.
 
 import asyncio
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -66,12 +67,13 @@ class WebApi:
         if not token:
             raise Refusal("not_authed")
         if method.token == "app":  # noqa: S105 - a kind of token
-            if token != self._playground.app.secrets.app_token:
+            owner = self._playground.by_app_token(token)
+            if owner is None:
                 raise Refusal("not_allowed_token_type" if token in self._playground.by_token else "invalid_auth")
-            return self._playground.first
+            return owner
         scene = self._playground.by_token.get(token)
         if scene is None:
-            is_app_token = token == self._playground.app.secrets.app_token
+            is_app_token = self._playground.by_app_token(token) is not None
             raise Refusal("not_allowed_token_type" if is_app_token else "invalid_auth")
         if not scene.installation.active:
             raise Refusal("account_inactive")
@@ -85,7 +87,7 @@ class WebApi:
         missing = [name for name in method.needs if name not in args or args.given[name] == ""]
         if missing:
             raise Refusal("invalid_arguments", [f"missing required field: {name}" for name in missing])
-        return method.do(Call(scene, args, self._playground.new_socket_url))
+        return method.do(Call(scene, args, partial(self._playground.new_socket_url, scene)))
 
     def _run_open(self, name: str, args: Arguments) -> dict[str, Any]:
         method = OPEN_METHODS.get(name)

@@ -28,7 +28,7 @@ def workspace(scene: Scene, playground: "Playground") -> Json:
             "scopes": sorted(scene.installation.scopes),
             "commands": [command.name for command in scene.app.commands],
             "shortcuts": [asdict(shortcut) for shortcut in scene.app.shortcuts],
-            "sockets": len(playground.sockets.connections),
+            "sockets": len(playground.sockets_of[state.team_id].connections),
             "deliveries_under_way": scene.courier.busy,
         },
         "people": [asdict(person) for person in state.people.values()],

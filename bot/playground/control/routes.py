@@ -165,7 +165,7 @@ class _Control:
         reason = (await _body(request)).get("reason", "refresh_requested")
         if reason not in get_args(DisconnectReason):
             raise Unclear(f"reason: choose one of {', '.join(get_args(DisconnectReason))}")
-        return {"told": await self._playground.sockets.disconnect(reason)}
+        return {"told": sum([await each.disconnect(reason) for each in self._playground.all_sockets])}
 
     def _step(self, request: Request, given: dict[str, Any]) -> float:
         step = STEPS.get(str(given["by"]))

@@ -148,7 +148,9 @@ class Desk:
         return draw("clock.html", times=times, moves=self._moves, steps=steps, ahead=self._playground.ahead)
 
     def _link(self) -> Items:
-        reachable = self._playground.over_http is not None or bool(self._playground.sockets.connections)
+        reachable = self._playground.over_http is not None or bool(
+            self._playground.sockets_of[self._scene.workspace.team_id].connections
+        )
         yield "link", draw("link.html", app=self._scene.app, reachable=reachable)
 
     def _faults(self) -> Items:

@@ -1,6 +1,6 @@
 """The memo of a decision as a page in Markdown: pure, and what people wrote becomes nothing but text in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.engine.cards.check import LeftOpen
@@ -54,7 +54,7 @@ class _Page:
                 (self._head(inline(tell(each.title))), [self._named(one) for one in each.named])
                 for each in memo.headings
             ),
-            (self._head(Sentence("Left open when it was decided")), [self._left_open(each) for each in memo.left_open]),
+            (self._head(Sentence("Left open when it was decided")), [*self._left_open(memo.left_open)]),
             (self._head(Sentence("Who judged otherwise")), [self._dissent(each) for each in memo.dissent]),
             (self._head(Sentence("Evidence")), [self._evidence(*each) for each in memo.evidence]),
             (self._head(Sentence("Gaps")), [memo_gap(each, self.pages, self.words) for each in memo.gaps]),
@@ -175,11 +175,22 @@ class _Page:
         changed = self.spoken.tell(Sentence("; changed later")) if said.changed else ""
         return f"{self.words.who(said.person)}: {text}{proof}{changed}"
 
-    def _left_open(self, left: LeftOpen) -> str:
-        short, people = inline(left.short), self.words.people(left.waiting_for)
-        if not people:
-            return f"- {short}"
-        return self.spoken.tell(Sentence("- {short}, not answered by {people}", short=short, people=people))
+    def _left_open(self, left: Sequence[LeftOpen]) -> Iterator[str]:
+        """Say what was left open, in one line for all that the same people had not answered."""
+        missed: dict[tuple[str, ...], list[str]] = {}
+        for each in left:
+            missed.setdefault(each.waiting_for, []).append(inline(each.short))
+        for waiting_for, shorts in missed.items():
+            people = self.words.people(waiting_for)
+            if not people:
+                yield from (f"- {short}" for short in shorts)
+            elif len(shorts) == 1:
+                yield self.spoken.tell(Sentence("- {short}, not answered by {people}", short=shorts[0], people=people))
+            else:
+                questions = ", ".join(shorts)
+                yield self.spoken.tell(
+                    Sentence("- Not answered by {people}: {questions}", people=people, questions=questions)
+                )
 
     def _dissent(self, dissent: Dissent) -> str:
         lines = [f"- **{inline(dissent.short)}**"]

@@ -416,6 +416,20 @@ def test_the_inspector_opens_at_its_newest_line(ana, page):
     assert page.execute_script(f"{left} > 100")
     assert page.execute_script(f"{left} - list.scrollTop") < 10
 
+    # What comes while the faults are looked at is followed too.
+    page.find_element(By.ID, "tab-faults").click()
+    for number in range(30, 45):
+        ana.type(COMPOSER, "/ready help", Keys.ENTER)
+        soon(lambda number=number: len(ana.all(".room [data-ephemeral]")) > number)
+    page.find_element(By.ID, "tab-calls").click()
+    assert page.execute_script(f"{left} - list.scrollTop") < 10
+
+    follow = page.find_element(By.CSS_SELECTOR, "[data-desk-follow]")
+    follow.click()
+    page.execute_script("document.querySelector('.calls-list').scrollTop = 0")
+    follow.click()
+    assert page.execute_script(f"{left} - list.scrollTop") < 10
+
 
 def test_that_the_page_connects_is_said_only_where_it_takes_long(ana, page):
     assert ana.none(".pane-state")

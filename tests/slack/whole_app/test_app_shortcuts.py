@@ -1,5 +1,7 @@
 """Starting a check from a shortcut: the channel is chosen first, and nobody starts one where they are not."""
 
+from dataclasses import replace
+
 from bot_parts import QUICK
 
 from bot.playground.workspace.words import words_of
@@ -12,6 +14,12 @@ async def chosen(team, name, channel):
     await team.person(name).do("shortcut", callback_id=START_SHORTCUT)
     await team.person(name).modal("In which channel?")
     return await team.submit(name, {("", "channel"): channel})
+
+
+async def chosen_in(team, asked):
+    await team.person("ana").do("shortcut", callback_id=START_SHORTCUT)
+    await team.person("ana").modal(asked)
+    assert not (await team.submit("ana", {("", "channel"): team.channel_id()}))["errors"]
 
 
 async def test_a_check_begins_in_the_channel_that_was_chosen(team_both_ways):
@@ -38,6 +46,16 @@ async def test_the_home_begins_a_check_as_the_shortcut_does(team):
     assert not (await team.submit("ana", QUICK))["errors"]
 
     assert await team.new_root("ana", before)
+
+
+async def test_a_start_by_shortcut_or_from_the_home_is_in_its_readers_language_and_offers_one_for_the_thread(team):
+    workspace = team.playground.first.workspace
+    workspace.put_person(replace(workspace.find_person("ana"), locale="de-DE"))
+
+    await chosen_in(team, "In welchem Kanal?")
+
+    view = await team.person("ana").modal("Kurzcheck")
+    assert "Sprache des Threads" in words_of(view)
 
 
 async def test_who_is_not_seen_in_a_channel_starts_nothing_there(team):

@@ -65,6 +65,35 @@ async def test_a_slip_is_asked_about_in_a_line_with_the_words_there_are_and_no_m
     assert await team.person("ana").views() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("outsiders answer", "outsiders"),
+        ("Delete everything", "delete"),
+        ("delete all!", "delete"),
+        ("export csv", "export"),
+        ("hand over to @ben", "hand over"),
+        ("hand over <@U0BEN00002>", "hand over"),
+        ("remind weekly", "remind"),
+        ("pause all", "pause"),
+    ],
+)
+async def test_what_the_form_of_a_word_asks_is_no_title_when_it_is_typed_after_the_word(team, typed, word):
+    outcome = await team.person("ana").command(team.channel, f"/ftready {typed}")
+
+    text = outcome["answer"]["text"]
+    assert f"Type `/ftready {word}` alone; it asks for what else it needs." in text
+    assert f"`/ftready start {inline(typed)}`" in text
+    assert await team.person("ana").views() == []
+
+
+@pytest.mark.parametrize("title", ["delete requests", "export controls", "outsiders of the fleet", "hand over notes"])
+async def test_a_title_may_begin_with_a_word_of_ours(team, title):
+    await team.person("ana").command(team.channel, f"/ftready {title}")
+
+    assert title in str(await team.person("ana").modal())
+
+
 async def test_the_command_in_a_direct_message_says_where_checks_live(team):
     direct = (await team.person("ana").do("open_direct", other=team.id("ben")))["id"]
 

@@ -251,6 +251,11 @@ def test_the_memo_says_what_was_left_open_when_it_was_decided_and_by_whom():
     left = memo(check).partition("## Left open when it was decided\n")[2].partition("\n## ")[0]
     assert "- Everyone signs the line, not answered by Ben \\*Bold\\* " in left
     assert ", Cy\n" in left
+    # Whoever answered nothing at all is named once for all of it, and not on a line for each question.
+    everybody = [line for line in left.splitlines() if line.startswith("- Not answered by Ana Abt, Ben ")]
+    assert len(everybody) == 1
+    assert "Worked examples, " in everybody[0]
+    assert left.count("Ana Abt") == 1
     assert "## Left open" not in memo(followed_check())
 
 

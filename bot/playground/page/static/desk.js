@@ -84,9 +84,11 @@ export class Desk {
       document.getElementById(`panel-${tab.dataset.deskTab}`).hidden = !on;
     }
     for (const each of this.panel.querySelectorAll(".desk-filter, .desk-follow")) each.hidden = name !== "calls";
+    if (name === "calls") this.showNewest();
   }
 
   #onChange({ target }) {
+    if (target === this.follow) this.showNewest();
     const fault = target.dataset.faultSetting;
     if (fault) this.link.send({ do: "fault", fault, setting: target.value });
     if (target.matches("[data-limits]")) this.link.send({ do: "limits", on: target.checked });

@@ -7,6 +7,7 @@ from bot.slack.heard.asked import ShortcutChosen, Submitted
 from bot.slack.parts import Parts
 from bot.slack.policy import OUTSIDER, is_stranger, not_theirs
 from bot.slack.surfaces.finding.happening import wrong_at
+from bot.slack.surfaces.starting.form import start_view
 from bot.slack.telling import Press, open_at, open_view, say_instead, sentence_view
 from bot.slack.views import beginning
 from bot.slack.writing.blocks import Json
@@ -47,7 +48,5 @@ async def take_begin(parts: Parts, submitted: Submitted) -> Json:
     if not offered:
         return say_instead(NO_FLOW)
     carried = Carried(channel=channel, draft=parts.ports.new_id())
-    shared = await parts.members.is_shared(asker.installation, channel)
-    what = views.Offered(offered[0], offered, shared=shared)
-    view = views.start(what, asker.person, parts.ports.clock().date(), carried)
+    view = await start_view(parts, asker, offered[0], offered, carried, views.Entered(), views.Told())
     return {"response_action": "update", "view": view}

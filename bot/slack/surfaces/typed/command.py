@@ -63,7 +63,7 @@ def _flow_and_title(parts: Parts, text: str) -> tuple[Flow | None, str]:
 def _amiss(text: str, title: str, offered: Sequence[Flow], *, starts: bool) -> EphemeralLine | None:
     """Say how the command is used where nothing is begun with what was typed; None where something is."""
     problem = _wrong_title(text, title, offered)
-    if not problem and not starts and (slip := _slip(text, offered)):
+    if not problem and not starts and (slip := _too_much(text) or _slip(text, offered)):
         return usage_in_short(_names(offered), slip)
     if problem or (text and not starts and as_said(text) in HELPS):
         return usage(offered, USAGE, problem=problem)
@@ -92,6 +92,24 @@ def _slip(text: str, offered: Sequence[Flow]) -> str:
     return say(
         "Did you mean “{slip}”? To start a check that is really called “{text}”, type `/ftready start {text}`.",
         slip=slip,
+        text=inline(text, TYPED),
+    )
+
+
+def _too_much(text: str) -> str:
+    """Say that a word of ours stands alone where what follows it is what its form asks, or somebody to hand over to."""
+    typed = text.casefold()
+    word = next((each for each in WORDS if typed.startswith(f"{each.said} ")), None)
+    rest = typed.removeprefix(f"{word.said} ") if word else ""
+    # A title may hold a name too, but nobody's check is called after a word of ours and somebody's name alone.
+    somebody = rest.removeprefix("to ")
+    is_somebody = somebody.startswith(("@", "<@")) and " " not in somebody
+    if word is None or not (is_somebody or as_said(rest) in word.after):
+        return ""
+    return say(
+        "Type `/ftready {word}` alone; it asks for what else it needs. To start a check that is really called "
+        "“{text}”, type `/ftready start {text}`.",
+        word=word.said,
         text=inline(text, TYPED),
     )
 

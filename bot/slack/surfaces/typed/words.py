@@ -15,6 +15,10 @@ from bot.slack.surfaces.typed import steering
 from bot.slack.writing.blocks import Json
 
 HELP, START = "help", "start"
+ALL = frozenset(("all", "everything", "it", "this", "check", "this check", "the check", "now"))
+FILES = frozenset(("memo", "markdown", "md", "json", "csv", "table", "sheet", "answer sheet", "answers", "file"))
+EXTENTS = frozenset(("ignore", "observe", "look on", "answer", "on", "off", "yes", "no"))
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "daily", "weekly", "monthly"))
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Word:
     take: Callable[[Parts, Commanded], Awaitable[Json]]
     verb: Verb
     """What it comes to in the table of who may do what; what is one's own alone is taken in a direct message too."""
+    after: frozenset[str] = frozenset()
+    """What people write after it although its form asks for it; whatever else follows it is the title of a check."""
 
 
 WORDS = (
@@ -34,6 +40,7 @@ WORDS = (
         Sentence("`/ftready status` says where the checks in this channel stand."),
         status.take_command,
         Verb.STATUS,
+        ALL,
     ),
     Word(
         "remind",
@@ -43,15 +50,17 @@ WORDS = (
         ),
         steering.remind,
         Verb.SCHEDULE,
+        ALL | WEEKDAYS,
     ),
-    Word("pause", "", steering.pause, Verb.PAUSE),
-    Word("resume", "", steering.resume, Verb.RESUME),
+    Word("pause", "", steering.pause, Verb.PAUSE, ALL),
+    Word("resume", "", steering.resume, Verb.RESUME, ALL),
     Word("history", "", steering.history, Verb.HISTORY),
     Word(
         "export",
         Sentence("`/ftready export` shares a check as a file in its thread: as a memo, an answer sheet or a table."),
         choosing.take_command,
         Verb.EXPORT,
+        ALL | FILES,
     ),
     Word(
         "export canvas",
@@ -70,6 +79,7 @@ WORDS = (
         Sentence("`/ftready upgrade` takes a check of yours on to the newest version of its flow."),
         upgrading.take_command,
         Verb.UPGRADE,
+        ALL,
     ),
     Word(
         "hand over",
@@ -85,12 +95,14 @@ WORDS = (
         Sentence("`/ftready outsiders` says how far people of other companies take part in a check of yours."),
         outsiders.command_outsiders,
         Verb.OUTSIDERS,
+        EXTENTS,
     ),
     Word(
         "delete",
         Sentence("`/ftready delete` deletes a check of yours, with all that was said in it."),
         deleting.command_delete,
         Verb.DELETE,
+        ALL,
     ),
     Word(
         "forget me",
