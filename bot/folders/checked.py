@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.flow.across import Built, Outline, across, unlinked, unused
-from bot.flow.building.flow import guidance_file
 from bot.flow.composing.fragments import BESIDE
+from bot.flow.guidance import guidance_file
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
 from bot.folders.files import read_text
