@@ -8,6 +8,7 @@ import typer
 from bot.cli.options import STORIES, flows_folder
 
 SCHEMA = "flow.schema.json"
+ENDED = "The answers end here, so nothing is written; give each question a line, an empty one for what is in brackets."
 
 
 def new(
@@ -23,7 +24,11 @@ def new(
     from bot.folders.checked import ids_in
     from bot.stories.draft import write_story
 
-    draft = drawn_up(ids_in(file.parent if file else flows_folder()))
+    try:
+        draft = drawn_up(ids_in(file.parent if file else flows_folder()))
+    except typer.Abort:
+        typer.echo(f"\n{ENDED}", err=True)
+        raise typer.Exit(1) from None
 
     target = file or flows_folder() / f"{draft.id}.yml"
     _refuse_to_overwrite(target)

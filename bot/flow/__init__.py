@@ -6,7 +6,8 @@ Nothing here opens a file, asks the clock or knows a question of any flow. Read 
 """
 
 from bot.flow.across import Built, Outline, across, unlinked
-from bot.flow.building.flow import build, guidance_file
+from bot.flow.building.flow import build
+from bot.flow.guidance import guidance_file
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem, in_order
 

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from bot.flow.building.flow import guidance_file
 from bot.flow.composing.fragments import fragment_file
+from bot.flow.guidance import guidance_file
 from bot.flow.model.flow import Flow, Then
 from bot.flow.places import Place
 from bot.flow.problems import Problem, in_order, meant

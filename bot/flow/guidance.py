@@ -11,9 +11,21 @@ from bot.flow.written.file import Written
 _FENCE = "---\n"
 
 
+def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the flow's own word
+    """Name the file of a page of guidance, beside the flow that links it."""
+    beside = file.replace("\\", "/").rpartition("/")
+    return f"{beside[0]}{beside[1]}{folder}/{id}.md"
+
+
 @lru_cache(maxsize=256)  # flows of one folder share their pages
-def read_guidance(id: str, text: str, file: str) -> Guidance | tuple[Problem, ...]:  # noqa: A002 - the flow's own word
-    """Read a page; its problems have the lines of its own file."""
+def read_guidance(
+    id: str,  # noqa: A002 - the flow's own word
+    text: str,
+    file: str,
+    *,
+    escapes: bool = False,
+) -> Guidance | tuple[Problem, ...]:
+    """Read a page; its problems have the lines of its own file. With `escapes` one may stand for any sign in it."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front, closed, body = text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
     if not text.startswith(_FENCE) or not closed:
@@ -27,7 +39,7 @@ def read_guidance(id: str, text: str, file: str) -> Guidance | tuple[Problem, ..
             ),
         )
     # The fence becomes a comment, so that lines keep their numbers.
-    tree = read(f"#\n{front}\n", file)
+    tree = read(f"#\n{front}\n", file, escapes=escapes)
     if isinstance(tree, tuple):
         return tree
     written = Written(file, {})

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from bot.flow.conditions.closest import closest
+from bot.flow.conditions.closest import closest, in_file_order
 from bot.flow.places import Place
 
 MOST_TOLD = 100
@@ -52,6 +52,6 @@ def meant(word: str, known: Collection[str]) -> str:
         return f"did you mean '{near}'?"
     if not known:
         return "take it out, for there are none"
-    listed = sorted(known)
+    listed = in_file_order(known)
     more = " and more" if len(listed) > MOST_LISTED else ""
     return f"known {'is' if len(listed) == 1 else 'are'} {', '.join(listed[:MOST_LISTED])}{more}"

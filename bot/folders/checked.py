@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from bot.flow.across import Built, Outline, across, unlinked, unused
-from bot.flow.building.flow import guidance_file
 from bot.flow.composing.fragments import BESIDE
+from bot.flow.guidance import guidance_file
 from bot.flow.model.flow import Flow
 from bot.flow.problems import Problem
 from bot.folders.files import read_text
@@ -30,6 +30,8 @@ from bot.folders.translations import of_no_flow, unmet
 
 MANY = 2
 """Files from which those that are all of a folder are checked as one, although nobody named it."""
+_USED = re.compile(r"""\buse:\s*["']?([\w-]+)""")
+"""Where a flow names a fragment."""
 VERY_MANY = 40
 """Files from which checking them on several processors is sooner done."""
 _ID = re.compile(r"""^(?:\ufeff)?[{\s]*["']?flow["']?\s*:\s*["']?([a-z][a-z0-9_]*)""", re.MULTILINE)
@@ -100,7 +102,8 @@ def _idle(
     pages_in |= {folder / guidance_folder(each.text) for each in failed}
     there = {guidance_file(str(folder / "x"), each.name, page): page for each in pages_in for page in _ids(each)}
     wanted = "\n".join(each.text for each in failed)
-    used = [file for file in fragments if _named(file.stem, wanted)]
+    lost = {*_USED.findall(wanted)} - {file.stem for file in fragments}  # one that seems idle may be meant by it
+    used = [file for file in fragments if lost or _named(file.stem, wanted)]
     linking = "\n".join([wanted, *(text for text in map(read_text, used) if isinstance(text, str))])
     yield from unlinked(built, [file for file, page in there.items() if not _named(page, linking)])
     yield from unused(built, [str(file) for file in fragments if file not in used])

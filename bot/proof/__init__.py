@@ -3,6 +3,7 @@
 The only part that knows the solver, which is loaded when someone asks for a proof and not before.
 """
 
+import importlib
 from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -26,6 +27,13 @@ def prove(flow: Flow, today: date) -> "Report":
             f"A proof needs the solver {SOLVER}, which is not installed; "
             "`pip install 'ftready[authoring]'` brings it, and `make setup` does too."
         )
+    try:
+        importlib.import_module(SOLVER).Solver()
+    except Exception as error:  # whatever is raised by a solver that is not whole
+        raise ProofError(
+            f"A proof needs the solver {SOLVER}, which is installed and does not start ({error}); "
+            "`pip install --force-reinstall z3-solver` brings it anew."
+        ) from error
     from bot.proof.paths import paths
 
     return paths(flow, today)

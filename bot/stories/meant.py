@@ -53,7 +53,22 @@ def unknown_word(words: MappingOf[str, str], known: Known) -> tuple[str, str] | 
 
 def line_meant(text: str, known: Known) -> str:
     """Say what to write in place of a line that is no sentence."""
-    return _unquoted(text, known) or _without_colon(text, known) or _misspelt(text, known) or _like(text)
+    return (
+        _quoted_whole(text, known)
+        or _unquoted(text, known)
+        or _without_colon(text, known)
+        or _misspelt(text, known)
+        or _like(text)
+    )
+
+
+def _quoted_whole(text: str, known: Known) -> str | None:
+    """Notice a step in quotes together with what stands behind its colon, which is a line of words then."""
+    before, colon, behind = text.partition(": ")
+    found = sentence_of_line(before, known) if colon else None
+    if found is None or found[0].takes is Takes.NOTHING or unknown_word(found[1], known):
+        return None
+    return f"take the quotes around the step away and write `{before}: {behind}`"
 
 
 def _without_colon(text: str, known: Known) -> str | None:

@@ -49,6 +49,8 @@ class Phrase:
     does: Does
     example: str
     takes: Takes = Takes.NOTHING
+    no_time: Callable[[str], tuple[str, str] | None] | None = None
+    """Where its name is a time: says why a text is none, and what to write."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

@@ -210,6 +210,11 @@ def _step(reading: _Reading, node: Node, flow: Flow, known: MappingOf[str, Colle
         what = "nobody here is called" if kind in PEOPLE else f"there is no {kind}"
         reading.wrong(line.at(line.text.find(word)), f"{what} '{word}'", meant(word, known[kind]))
         return None
+    named = words.get("name", "")
+    if phrase.no_time and (wrong := phrase.no_time(named)):
+        what, fix = wrong
+        reading.wrong(line.at(text.rfind(named)), f"'{named}' {what}", fix)
+        return None
     if phrase.takes is Takes.SOMETHING and value is None:
         reading.wrong(line.place, "something is missing behind this", f"write it as in `{phrase.example}`")
     elif phrase.takes is Takes.MAPPING and not (isinstance(value, Mapping) and value.entries):

@@ -5,11 +5,14 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-HOW = "write a time such as `monday 09:00`, `2026-03-02 09:00` or `3 days`"
+WHEN = "write a day and an hour, as in `monday 09:00` or `2026-03-02 09:00`"
+HOW_LONG = "write so many minutes, hours, days or weeks, as in `3 days`"
 _SPAN = re.compile(r"(\d{1,4}) (minute|hour|day|week)s?", re.ASCII)
 _AT = re.compile(rf"(?:({'|'.join(DAYS)})|(\d{{4}}-\d\d-\d\d))(?: (\d\d?):(\d\d))?", re.ASCII | re.IGNORECASE)
 YEARS = range(2000, 2200)
 """The years a story can be in; a day outside of them is a slip."""
+SOME_DAY = datetime(2026, 3, 2, tzinfo=UTC)
+"""A day on which a time is read to see whether it is one."""
 MORNING = time(9)
 """The hour of a day that names none."""
 
@@ -49,6 +52,21 @@ def weekly(text: str) -> tuple[int, time] | None:
         return DAYS.index(found[1].lower()), time(int(found[3]), int(found[4]))
     except ValueError:
         return None
+
+
+def no_instant(text: str) -> tuple[str, str] | None:
+    """Say why a text is no day and hour, and what to write; None where it is one."""
+    return None if instant(text, "UTC", SOME_DAY) else ("is no day and hour", WHEN)
+
+
+def no_span(text: str) -> tuple[str, str] | None:
+    """Say why a text is no stretch of time, and what to write; None where it is one."""
+    return None if span(text) else ("is no stretch of time", HOW_LONG)
+
+
+def no_weekly(text: str) -> tuple[str, str] | None:
+    """Say why a text is no hour of a weekday, and what to write; None where it is one."""
+    return None if weekly(text) else ("is no hour of a weekday", "write it as in `monday 09:00`")
 
 
 def said(at: datetime, zone: str) -> str:

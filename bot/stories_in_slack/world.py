@@ -100,7 +100,7 @@ class SlackWorld(World):
             self.coverage.look_at(self.flow, before, self.check, self.sheet)
             entries = await self.room.trail()
             for entry in entries[self._entries :]:
-                self.trail += [(entry.at, self._named(because)) for because in entry.because]
+                self.trail += [(entry.at, self.in_words(self._named(because))) for because in entry.because]
             self._entries = len(entries)
         direct = self.room.direct()
         for ts in direct.keys() - self._direct:

@@ -22,16 +22,27 @@ _VARIANTS = ("tests/flow/vetting/test_variants.py",)
 _ALL_AT_ONCE = ("tests/flow/test_all_at_once.py",)
 
 _READING_YAML = ("tests/flow/tree/test_reading_yaml.py",)
+_ESCAPES = ("tests/flow/vetting/test_escapes.py",)
 
 GUARDS: tuple[Guard, ...] = (
     *in_file(
         "bot/flow/tree/reading.py",
         (
             "an escape stands for any sign",
-            """if style == '"' and (odd := NOT_TEXT.search(event.value)):""",
-            """if style == '?' and (odd := NOT_TEXT.search(event.value)):""",
+            """if text.source.style == '"' else None""",
+            """if text.source.style == '?' else None""",
             _READING_YAML,
         ),
+        (
+            "a kept flow is refused for its escapes",
+            "if not self._escapes and (odd := odd_escape(scalar)):",
+            "if odd := odd_escape(scalar):",
+            _ESCAPES,
+        ),
+    ),
+    *in_file(
+        "bot/flow/vetting/escapes.py",
+        ("an escape is offered to people", "if odd := odd_escape(word):", "if False:", _ESCAPES),
     ),
     *in_file(
         "bot/flow/vetting/bounds.py",

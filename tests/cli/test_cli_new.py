@@ -120,7 +120,11 @@ def test_what_will_not_do_is_said_and_asked_again(here, typed, said):
 
 
 def test_answers_that_end_early_write_nothing(here):
-    assert ftready("new", "mine.yml", stdin="Release check\n").code == 1
+    run = ftready("new", "mine.yml", stdin="Release check\n")
+
+    assert run.code == 1
+    assert "so nothing is written" in run.err
+    assert "Aborted" not in run.err
     assert not (here / "mine.yml").exists()
 
 

@@ -1,6 +1,7 @@
 """`ftready paths` proves what can happen in a flow, in words and as JSON, and says so when it has no solver."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -103,6 +104,23 @@ def test_a_flow_with_problems_is_told_so_before_anything_is_proved(tmp_path):
 
     assert run.code == 1
     assert "flow.yml:1:1: " in run.err
+
+
+@pytest.mark.parametrize("text", ["", "raise OSError('libz3.so: cannot open')"])
+def test_a_solver_that_is_there_and_not_whole_is_said_so_in_a_sentence(tmp_path, text):
+    (tmp_path / "z3.py").write_text(text, encoding="utf-8")
+    run = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "paths", QUICK],
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        timeout=120,
+        check=False,
+    )
+
+    assert run.returncode == 2
+    (line,) = run.stderr.decode().splitlines()
+    assert line.startswith("A proof needs the solver z3, which is installed and does not start (")
 
 
 LOADED = """

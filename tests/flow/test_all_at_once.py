@@ -57,6 +57,49 @@ def test_a_second_question_of_one_id_makes_no_name_unknown_and_no_condition_wron
     ]
 
 
+@pytest.mark.parametrize(("name", "right"), [("Yes", "yes"), ("ye-s", "ye_s")])
+def test_a_verdict_whose_id_does_not_fit_is_not_also_unknown_where_it_is_meant(name, right):
+    promise = "properties:\n  - {id: good, say: Good, always: verdict is not yes or level(cases) = 1}\n"
+    text = changed(("  yes: {title", f"  {name}: {{title")) + promise
+
+    assert [str(each) for each in complaints(text)] == [f"small.yml:30:3: '{name}' cannot be a name; write `{right}`"]
+
+
+def test_beside_a_verdict_whose_id_does_not_fit_a_misspelt_one_is_told():
+    told = problems(("  yes: {title", "  Yes: {title"), ("verdict: no,", "verdict: noo,"))
+
+    assert [each.partition(": ")[2] for each in told] == [
+        "'Yes' cannot be a name; write `yes`",
+        "unknown verdict 'noo'; did you mean 'no'?",
+    ]
+
+
+def test_a_verdict_with_a_wrong_mark_is_no_unknown_option_in_a_promise():
+    promise = "properties:\n  - {id: good, say: Good, always: verdict is not yes or level(cases) = 1}\n"
+    (problem,) = complaints(changed(("mark: tada", "mark: 🎉")) + promise)
+
+    assert "does not fit 'mark'" in problem.message
+
+
+def test_a_role_whose_id_does_not_fit_is_not_also_unknown_where_it_is_meant():
+    role = "roles:\n  - {id: First-aider, title: First aider, knows: knows what to do}\nsections:"
+    told = problems(("sections:", role), ("asked_of: anyone", "asked_of: anyone\n        role: aider"))
+
+    assert told == ["6:10: 'First-aider' does not fit 'id'; write `first_aider`"]
+
+
+def test_known_names_are_listed_in_the_order_of_the_file_wherever_they_are():
+    told = problems(
+        ("id: cases", "id: zeal"),
+        ("asked_of: owner", "asked_of: owner\n        again_after: [tomorrow]"),
+        ("level(cases) = 0", "level(quick) = 0"),
+        ("say: Too few cases", 'say: "{people(quick)}"'),
+        ("otherwise: yes, say: Go", 'otherwise: yes, say: "{some(quick: value = 1)}"'),
+    )
+
+    assert [each.partition("; known are ")[2] for each in told] == ["zeal, why"] * 4
+
+
 def test_a_misspelt_key_is_not_also_missing():
     assert problems(("ask: How many", "aks: How many")) == ["11:9: unknown key 'aks'; did you mean 'ask'?"]
 

@@ -108,6 +108,13 @@ def test_a_fragment_nobody_uses_is_told_and_keeps_no_flow_from_being_offered(fol
     assert FlowsFolder(folder, MemoryStore()).named("choose")
 
 
+def test_a_fragment_is_not_also_idle_where_the_name_of_one_is_misspelt(folder):
+    for name in ("choose", "production"):
+        change(folder / f"{name}.yml", "use: what-may-go-wrong", "use: what-may-go-wron")
+
+    assert all("there is no fragment 'what-may-go-wron'" in each for each in told(folder))
+
+
 def test_a_flow_is_read_with_the_fragments_of_its_own_folder(folder, tmp_path, monkeypatch):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

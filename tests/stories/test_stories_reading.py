@@ -17,6 +17,8 @@ def problems(text: str) -> list[str]:
 
 
 ANSWERS = "`ben answers: {test_cases: 60, motive: form}`"
+NO_INSTANT = "is no day and hour; write a day and an hour, as in `monday 09:00` or `2026-03-02 09:00`"
+NO_SPAN = "is no stretch of time; write so many minutes, hours, days or weeks, as in `3 days`"
 GOOD = HEAD + "  - ana starts: {goal: sea}\n"
 WRONG = [
     (
@@ -106,6 +108,29 @@ WRONG = [
         "ana starts: {goal: sea}",
         "ana answers seats 4",
         ["7:5: 'ana answers seats 4' is no sentence stories know; write `ana answers seats: 4`"],
+    ),
+    (
+        "ana starts: {goal: sea}",
+        '"ana answers seats: 4"',
+        [
+            (
+                "7:5: 'ana answers seats: 4' is no sentence stories know; "
+                "take the quotes around the step away and write `ana answers seats: 4`"
+            )
+        ],
+    ),
+    *(
+        ("ana starts: {goal: sea}", f"{line} {name}", [f"7:{len(line) + 6}: '{name}' {why}"])
+        for line, name, why in (
+            ("wait until", "2026-13-01", NO_INSTANT),
+            ("wait until", "monday 25:00", NO_INSTANT),
+            ("wait until", "9999-12-31 23:59", NO_INSTANT),
+            ("wait until", "3 days", NO_INSTANT),
+            ("wait", "a while", NO_SPAN),
+            ("the bot is off until", "later", NO_INSTANT),
+            ("the bot is off for", "a while", NO_SPAN),
+            ("ana wants check-ins on", "mondays", "is no hour of a weekday; write it as in `monday 09:00`"),
+        )
     ),
     (
         "ana starts: {goal: sea}",

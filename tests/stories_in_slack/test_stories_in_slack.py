@@ -168,6 +168,16 @@ def test_what_does_not_hold_is_told_with_its_line_and_what_happened_by_name(play
     )
 
 
+def test_what_happened_names_what_is_asked_of_an_item_as_stories_do(play, tmp_path):
+    text = (FLOWS / "stories" / "handover" / "a-job-in-the-morning.yml").read_text(encoding="utf-8")
+    file = tmp_path / "one.yml"
+    file.write_text(f"{text.partition('  - expect ben is not')[0]}  - expect verdict stay\n", encoding="utf-8")
+    (ran,) = run_files([file], FLOWS, play).ran
+
+    assert ran.failure is not None
+    assert any(' answered shown of "' in line for line in ran.failure.trail)
+
+
 def test_a_refusal_nobody_expects_fails_the_story_in_the_words_people_were_told(play, folder):
     ran = played(play, folder, "ana starts: {goal: sea}\nben decides now\nexpect no verdict")
 

@@ -137,7 +137,7 @@ def _measures(building: _Building, streaks: tuple[Streak, ...], after: Scope) ->
             continue
         _applies(building, find(node, ("question",)), question)
         if shape.add is not None:
-            building.written.known(find(node, ("add",)), {each.id for each in streaks}, "streak")
+            building.written.known(find(node, ("add",)), [each.id for each in streaks], "streak")
             if not isinstance(question.type.kind(), Number):
                 message = f"a streak cannot be added to '{shape.question}', which is not answered by a number"
                 building.written.wrong(find(node, ("question",)).place, message, "name a question of type number")

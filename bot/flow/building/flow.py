@@ -16,7 +16,7 @@ from bot.flow.composing.calling import name_of, with_calls
 from bot.flow.composing.calls import Budget, Caller, Whole, called
 from bot.flow.composing.expanding import expanded
 from bot.flow.composing.fragments import FRAGMENTS, NO_FRAGMENTS, Texts
-from bot.flow.guidance import read_guidance
+from bot.flow.guidance import guidance_file, read_guidance
 from bot.flow.model.check_in import CheckInPlan
 from bot.flow.model.flow import Flow, Guidance, Section, Then
 from bot.flow.model.loop import Loop
@@ -57,16 +57,10 @@ def vetted(
     return _built(text, file, guidance, fragments, vet)
 
 
-def guidance_file(file: str, folder: str, id: str) -> str:  # noqa: A002 - the flow's own word
-    """Name the file of a page of guidance, beside the flow that links it."""
-    beside = file.replace("\\", "/").rpartition("/")
-    return f"{beside[0]}{beside[1]}{folder}/{id}.md"
-
-
 @lru_cache(maxsize=2)  # a flow is built, and then looked at once more for its translations
 def tree_of(text: str | bytes, file: str) -> Mapping | tuple[Problem, ...]:
     """Read a flow as it is written, or say what keeps it from being read."""
-    return read(text, file)
+    return read(text, file, escapes=True)
 
 
 def in_other_words(whole: Whole, written: Written) -> Flow | None:
@@ -257,7 +251,9 @@ def _guidance(tree: Mapping, shape: FlowShape, written: Written) -> dict[str, Gu
     used = {link.text for link in guidance_links(tree)} & set(written.guidance)
     pages: dict[str, Guidance] = {}
     for page_id in sorted(used):
-        page = read_guidance(page_id, written.guidance[page_id], guidance_file(written.file, folder, page_id))
+        page = read_guidance(
+            page_id, written.guidance[page_id], guidance_file(written.file, folder, page_id), escapes=True
+        )
         if isinstance(page, tuple):
             written.problems += page
         else:

@@ -1,6 +1,6 @@
 """What must be true of a question for it to be answered, graded, and got over."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.flow.conditions import KEYWORDS, Rule
 from bot.flow.model.question import Question
@@ -32,7 +32,7 @@ NOT_APPLICABLE = "not_applicable"
 _WORDS_TO_ONE = {"lowest", "median", "highest"}
 
 
-def question_checked(asked: WrittenQuestion, built: Question, questions: set[str], written: Written) -> None:
+def question_checked(asked: WrittenQuestion, built: Question, questions: Collection[str], written: Written) -> None:
     """Check a question and its variants; `questions` are the ids of all."""
     again = items_of(asked.node.entries.get("again_after"))
     for node in again:

@@ -1,5 +1,7 @@
 """What must be true of roles: each is asked something, and each question of one knows it and can wait for people."""
 
+from collections.abc import Collection
+
 from bot.flow.shapes.file import FlowShape
 from bot.flow.tree.nodes import Mapping, Scalar, find
 from bot.flow.written.file import Written, items_of
@@ -12,19 +14,19 @@ def roles_checked(whole: Mapping, asked: list[WrittenQuestion], shape: FlowShape
     """Check the roles of a flow; `whole` is the file with the parts that are wrong themselves."""
     listed = _ids(whole)
     written.unique(listed, "role")
-    names = {each.text for each in listed}
+    names = dict.fromkeys(each.text for each in listed)
     for question in asked:
         if question.shape.role is not None:
             _question_checked(question, names, shape, written)
     used = {node.text for node in _used(whole)}
-    if "roles" in written.dropped or not used <= names:  # the one that seems idle may be the one that was meant
+    if "roles" in written.dropped or not used <= names.keys():  # the one that seems idle may be the one that was meant
         return
     for node in listed:
         if node.text not in used:
             written.wrong(node.place, f"no question is asked of the role '{node.text}'", _write_it(node.text))
 
 
-def _question_checked(question: WrittenQuestion, names: set[str], shape: FlowShape, written: Written) -> None:
+def _question_checked(question: WrittenQuestion, names: Collection[str], shape: FlowShape, written: Written) -> None:
     node, id_ = question.node.entries["role"], question.shape.id
     if not names:
         message = f"this flow has no roles, so nobody can be '{question.shape.role}'"

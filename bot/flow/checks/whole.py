@@ -1,7 +1,7 @@
 """What no part of a flow file shows by itself: that names lead somewhere, and that some verdict always follows."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.flow.checks.branching import branching_checked
 from bot.flow.checks.loops import loops_checked
@@ -30,7 +30,7 @@ def checked(  # noqa: PLR0913, PLR0917 - a flow as it is written, and as it was 
     written: Written,
 ) -> None:
     """Note every problem of the flow as a whole; `whole` is the file with the parts that are wrong themselves."""
-    questions = {node.text for node in _ids(whole, "sections", "questions")}
+    questions = dict.fromkeys(node.text for node in _ids(whole, "sections", "questions"))
     _unique_ids(whole, written)
     for question, built in asked:
         question_checked(question, built, questions, written)
@@ -112,7 +112,7 @@ def _unique_ids(whole: Mapping, written: Written) -> None:
             )
 
 
-def _start_and_end(tree: Mapping, shape: FlowShape, questions: set[str], written: Written) -> None:
+def _start_and_end(tree: Mapping, shape: FlowShape, questions: Collection[str], written: Written) -> None:
     if shape.start and shape.start.ask != (_ALL,):
         for node in items_of(find(tree, ("start", "ask"))):
             written.known(node, questions, "question")
@@ -124,19 +124,19 @@ def _start_and_end(tree: Mapping, shape: FlowShape, questions: set[str], written
     for node in order:
         if "verdicts" not in written.dropped:
             written.known(node, shape.verdicts, "verdict")
-    written.unique([node for node in order if isinstance(node, Scalar)], "verdict")
+    written.unique([node for node in order if isinstance(node, Scalar)], "verdict", "take one of the two out")
 
 
-def _contradictions(tree: Mapping, questions: set[str], written: Written) -> None:
+def _contradictions(tree: Mapping, questions: Collection[str], written: Written) -> None:
     for node in items_of(tree.entries.get("contradictions")):
         for each in items_of(find(node, ("between",))):
             written.known(each, questions, "question")
 
 
-def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: set[str], written: Written) -> None:
+def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: Collection[str], written: Written) -> None:
     verdicts = find(whole, ("verdicts",))
-    names = set(verdicts.entries) if isinstance(verdicts, Mapping) else set()
-    listing = {rule.id for rule in shape.rules if rule.needs}
+    names = [*verdicts.entries] if isinstance(verdicts, Mapping) else []
+    listing = [rule.id for rule in shape.rules if rule.needs]
     nodes = items_of(tree.entries["rules"])
     decided, said = "", False
     for node, rule in zip(nodes, shape.rules, strict=True):
@@ -159,7 +159,7 @@ def _rules(whole: Mapping, tree: Mapping, shape: FlowShape, questions: set[str],
             "end with a rule that has `otherwise: yes`",
         )
     given = {rule.verdict for rule in shape.rules}
-    if isinstance(verdicts, Mapping) and given <= names:  # else one that seems to be given by none is misspelt
+    if isinstance(verdicts, Mapping) and given <= {*names}:  # else one that seems to be given by none is misspelt
         for name, key in verdicts.keys.items():
             if name not in given:
                 written.wrong(key.place, f"no rule gives the verdict '{name}'", "write a rule for it, or take it out")
@@ -175,7 +175,7 @@ def _one_way(node: Node, rule: RuleShape, written: Written) -> bool:
     return False
 
 
-def _needs(node: Node, rule: RuleShape, questions: set[str], written: Written) -> None:
+def _needs(node: Node, rule: RuleShape, questions: Collection[str], written: Written) -> None:
     if not rule.needs:
         return
     for each, need in zip(items_of(find(node, ("needs",))), rule.needs, strict=True):

@@ -45,7 +45,7 @@ def fragment_file(flow: str, name: str) -> str:
 @lru_cache(maxsize=256)  # flows of one folder share their fragments
 def read_fragment(name: str, text: str, file: str) -> Fragment | tuple[Problem, ...]:
     """Read a fragment, or say all that is wrong with it whoever uses it."""
-    tree = read(text, file, FRAGMENT)
+    tree = read(text, file, FRAGMENT, escapes=True)
     if isinstance(tree, tuple):
         return in_order(tree)
     written = Written(file, {})

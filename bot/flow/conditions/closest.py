@@ -24,6 +24,11 @@ def closest(word: str, known: Collection[str]) -> str | None:
     return next(iter(get_close_matches(word, few, n=1)), None)
 
 
+def in_file_order(known: Collection[str]) -> list[str]:
+    """List words in the order their file has them, where that is known; a set has none, and is sorted."""
+    return sorted(known) if isinstance(known, set | frozenset) else list(known)
+
+
 @lru_cache(maxsize=4096)
 def _pairs(word: str) -> frozenset[str]:
     """List the letters of a word in pairs, and each of them alone, so that two letters swapped still count."""

@@ -9,7 +9,7 @@ from fractions import Fraction
 from lark import Token
 
 from bot.flow.conditions import tree
-from bot.flow.conditions.closest import closest
+from bot.flow.conditions.closest import closest, in_file_order
 from bot.flow.conditions.scope import Fault, Real, Scope, describe
 from bot.questions.kinds import Choice, Choices, Either, Names, Number, Record, Text, Truth
 from bot.questions.kinds import Kind as Type
@@ -181,10 +181,10 @@ def _option_meant(option: str, known: Collection[str]) -> str:
 
 
 def _listed(known: Collection[str]) -> str:
-    listed = list(known) if isinstance(known, tuple | list | dict) else sorted(known)
+    listed = in_file_order(known)
     return ", ".join(listed[:_MOST_LISTED]) + (" and more" if len(listed) > _MOST_LISTED else "")
 
 
 def _first(known: Collection[str]) -> str:
-    ordered = list(known) if isinstance(known, tuple | list | dict) else sorted(known)
+    ordered = in_file_order(known)
     return ordered[0] if ordered else "…"

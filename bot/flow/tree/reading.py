@@ -43,12 +43,18 @@ class Wanted:
 FLOW = Wanted("flow", "`flow:` and its name")
 
 
-def read(source: str | bytes, file: str, wanted: Wanted = FLOW) -> Mapping | tuple[Problem, ...]:
-    """Read a file that holds one mapping, or say everything that keeps it from being read."""
+def read(
+    source: str | bytes, file: str, wanted: Wanted = FLOW, *, escapes: bool = False
+) -> Mapping | tuple[Problem, ...]:
+    """Read a file that holds one mapping, or say everything that keeps it from being read.
+
+    With `escapes` one may stand for any sign: what running checks keep may be older than that being refused, and
+    whoever offers it to people looks for them in the tree.
+    """
     text = decoded(source, file)
     if isinstance(text, Problem):
         return (text,)
-    reading, error = _taken(text, file, wanted)
+    reading, error = _taken(text, file, wanted, escapes=escapes)
     if error is not None:
         place, message, fix = explained(error, text, reading.quoted)
         if all((problem.line, problem.column) != place for problem in reading.problems):
@@ -64,19 +70,25 @@ def read_on(source: str | bytes, file: str) -> Mapping | None:
     text = decoded(source, file)
     if isinstance(text, Problem):
         return None
-    reading, error = _taken(text, file, FLOW)
+    reading, error = _taken(text, file, FLOW, escapes=True)
     whole = error is None and reading.twice == len(reading.problems) <= MOST_TOLD
     return reading.root if whole and isinstance(reading.root, Mapping) else None
 
 
-def _taken(text: str, file: str, wanted: Wanted) -> "tuple[_Reading, yaml.YAMLError | None]":
+def _taken(text: str, file: str, wanted: Wanted, *, escapes: bool) -> "tuple[_Reading, yaml.YAMLError | None]":
     """Take what the parser makes of a text, up to where it can make nothing of it any more."""
-    reading = _Reading(file, text, wanted)
+    reading = _Reading(file, text, wanted, escapes=escapes)
     try:
         reading.take(yaml.parse(text, _LOADER))
     except yaml.YAMLError as error:
         return reading, error
     return reading, None
+
+
+def odd_escape(text: Scalar) -> tuple[Place, str, str] | None:
+    """Say where an escape stands for a sign that could not stand there itself, and what to write."""
+    odd = NOT_TEXT.search(text.text) if text.source.style == '"' else None
+    return (text.at(odd.start()), *invisible(odd[0])) if odd else None
 
 
 @dataclass(slots=True)
@@ -95,9 +107,10 @@ class _Open:
 class _Reading:
     """What has been read of a file so far; it keeps going after most problems so that all are told at once."""
 
-    def __init__(self, file: str, text: str, wanted: Wanted) -> None:
+    def __init__(self, file: str, text: str, wanted: Wanted, *, escapes: bool) -> None:
         self._file = file
         self._wanted = wanted
+        self._escapes = escapes
         lines = Source.lines_of(text)
         self._sources = {style: Source(lines, style) for style in ("", "'", '"', "|", ">")}
         # Where no such sign is in the file, and no escape that could be one, no key and text need be looked at.
@@ -131,8 +144,8 @@ class _Reading:
         style = event.style or ""
         self.quoted = (place, Place.at(event.end_mark)) if style in {"'", '"'} else None
         scalar = Scalar(event.value, place, self._sources[style])
-        if style == '"' and (odd := NOT_TEXT.search(event.value)):  # an escape can stand for any sign
-            self._problem(scalar.at(odd.start()), *invisible(odd[0]))
+        if not self._escapes and (odd := odd_escape(scalar)):
+            self._problem(*odd)
         self._add(scalar)
         return True
 

@@ -14,6 +14,7 @@ from bot.flow.vetting.braces import braces_vetted
 from bot.flow.vetting.called_like import called_like_vetted
 from bot.flow.vetting.constants import constants_vetted
 from bot.flow.vetting.echoes import echoes_vetted
+from bot.flow.vetting.escapes import escapes_vetted
 from bot.flow.vetting.forms import forms_vetted
 from bot.flow.vetting.gaps import gaps_vetted
 from bot.flow.vetting.lengths import lengths_vetted
@@ -32,6 +33,7 @@ _OF_A_PART = (
     braces_vetted,
     called_like_vetted,
     echoes_vetted,
+    escapes_vetted,
     gaps_vetted,
     lengths_vetted,
     shares_vetted,

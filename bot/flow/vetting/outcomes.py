@@ -9,7 +9,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from bot.flow.conditions import tree
 from bot.flow.vetting.known import BOTH, Facts, key_of
-from bot.flow.vetting.spans import ANYTHING, Span, applied, calculated, can_compare, can_differ, of_number, turned
+from bot.flow.vetting.spans import (
+    ANYTHING,
+    NO_NUMBER,
+    Span,
+    applied,
+    calculated,
+    can_compare,
+    can_differ,
+    of_number,
+    turned,
+)
 from bot.flow.vetting.ways import Patience, asked_for, asks_twice, worlds
 
 
@@ -138,6 +148,8 @@ def _span(node: tree.Expression, facts: Facts) -> Span:  # noqa: PLR0911 # one l
             return applied(name, [_span(operand, facts) for operand in operands])
         case tree.Negative(operand):
             return turned(_span(operand, facts))
+        case tree.Arithmetic(left, "-", right) if left == right and _span(left, facts) != NO_NUMBER:
+            return Span(0, 0)
         case tree.Arithmetic(left, sign, right):
             return calculated(_span(left, facts), sign, _span(right, facts))
         case _:

@@ -23,6 +23,7 @@ from bot.flow.conditions import (
     parse_rule,
     parse_template,
 )
+from bot.flow.conditions.closest import closest
 from bot.flow.model.call import RETURNED
 from bot.flow.model.loop import ITEM
 from bot.flow.places import Place
@@ -30,7 +31,7 @@ from bot.flow.problems import MOST_TOLD, Problem, meant, problem_at
 from bot.flow.shapes.keys_shown import Loc
 from bot.flow.tree.fitting import id_like
 from bot.flow.tree.nodes import Mapping, Node, Scalar, Sequence, find, known_part, plain, without
-from bot.flow.written.mistakes import told
+from bot.flow.written.mistakes import KEY, told
 from bot.flow.written.scopes import ELSEWHERE
 from bot.flow.written.stand_ins import can_stand_in, doubted, with_stand_ins
 
@@ -43,6 +44,8 @@ MOST_WORDS = 3_000
 """Words and signs that all conditions of a flow, and all texts with something in them, may have together."""
 _REQUIRED = {"sections", "verdicts", "rules"}
 _LISTED = {"roles", "gates", "rules", "warnings", "contradictions", "verdicts", "properties", "memo"}
+_LISTS = {"verdict": "verdicts", "role": "roles"}
+"""Under which key stands what can be named wherever it is meant, though its own name is wrong."""
 _QUESTION_DEPTH = 4
 """The steps from the file to a question: sections, which one, questions, which one."""
 
@@ -80,6 +83,8 @@ class Written:
     """Questions whose `when` cannot be read; why, is told with where it stands."""
     dropped: set[str] = field(default_factory=set)
     """Top-level keys of which some part was wrong; what they lack is not judged."""
+    misnamed: dict[str, set[str]] = field(default_factory=dict)
+    """By top-level key, the names there that cannot be any: what names nothing may mean one of those."""
     lacks: bool = False
     """Whether something is missing that a fragment or a flow was to give: what names nothing may name some of that."""
     effort: Effort = field(default_factory=Effort)
@@ -113,6 +118,7 @@ class Written:
         if not paths.isdisjoint({(), *((key,) for key in _REQUIRED)}):
             return None
         self._note_dropped(tree, paths)
+        self._note_misnamed(tree, [loc for loc, _ in found])
         self.doubtful.update(word for loc in mended for word in doubted(tree, loc))
         return self._reshaped(with_stand_ins(tree, mended, paths), shape)
 
@@ -170,10 +176,14 @@ class Written:
         name = text_of(node)
         if self.lacks and what == "question":
             return
+        lost = self.misnamed.get(_LISTS.get(what, ""), set())
+        right = [each for each in known if each not in lost]
+        if lost and closest(name, right) is None:
+            return
         if name not in known and name not in self.doubtful and not self.is_full:
-            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, known))
+            self.wrong(node.place, f"unknown {what} '{name}'", meant(name, right))
 
-    def unique(self, nodes: list[Scalar], what: str) -> None:
+    def unique(self, nodes: list[Scalar], what: str, fix: str = "give it another id") -> None:
         """Check that no two things have the same id."""
         first: dict[str, Scalar] = {}
         for node in nodes:
@@ -182,7 +192,7 @@ class Written:
                 self.wrong(
                     node.place,
                     f"a second {what} called '{node.text}' (first in line {before.place.line})",
-                    "give it another id",
+                    fix,
                 )
 
     def _checked(self, node: Node, parse: Callable[[str], Parsed | tuple[Fault, ...]], stand_in: Parsed) -> Parsed:
@@ -209,6 +219,17 @@ class Written:
             message = f"the conditions of this flow have more than {MOST_WORDS:,} words and signs together"
             self.wrong(node.place, message, "make several flows of it")
         return False
+
+    def _note_misnamed(self, tree: Mapping, wrong: Collection[Loc]) -> None:
+        """Note verdicts and roles whose own name is what is wrong, and that nobody knows all verdicts then."""
+        for loc in wrong:
+            match loc:
+                case ("verdicts", str() as name, *rest):
+                    self.doubtful.add("verdict")
+                    if rest == [KEY]:
+                        self.misnamed.setdefault("verdicts", set()).add(name)
+                case ("roles", int(), "id"):
+                    self.misnamed.setdefault("roles", set()).add(text_of(find(tree, loc)))
 
     def _note_dropped(self, tree: Mapping, paths: set[Loc]) -> None:
         for path in paths:

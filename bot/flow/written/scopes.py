@@ -125,7 +125,7 @@ class Scopes:
 
     def telling(self, of: Scope) -> Scope:
         """Give what the sentence of a rule or a warning can say: what its condition can, and what was said."""
-        said = Call(frozenset(self.answered_with) - frozenset(self.looped), _TEXT)
+        said = Call(tuple(each for each in self.answered_with if each not in self.looped), _TEXT)
         return Scope(of.names, {**of.calls, "said": said, **self._of_items(("weakest_item",), _TEXT)}, of.inner)
 
     def always(self, verdicts: Mapping[str, str]) -> Scope:
@@ -136,7 +136,7 @@ class Scopes:
 
     def check_in(self, asked: Mapping[str, kinds.Kind]) -> Scope:
         """Give what can be said of one check-in: the answers to its questions."""
-        calls = {name: Call(frozenset(asked), gives) for name, gives in (("answered", _TRUTH), ("people", _NUMBER))}
+        calls = {name: Call(tuple(asked), gives) for name, gives in (("answered", _TRUTH), ("people", _NUMBER))}
         scope = Scope(self.owners, calls, {id_: self.answer(kind) for id_, kind in asked.items()})
         return scope.known_by((self._words, "check_in", _ids_of(asked)))
 
@@ -170,20 +170,20 @@ class Scopes:
         return {question: self.answer(kind) for question, kind in self.answered_with.items()}
 
     def _calls(self, *names: str) -> dict[str, Call]:
-        questions, sections = frozenset(self.answered_with), frozenset(self.sections)
+        questions, sections = tuple(self.answered_with), tuple(self.sections)
         gives: dict[str, kinds.Kind] = {"answered": _TRUTH, "asked": _TRUTH, "not_applicable": _TRUTH}
         return {name: Call(sections if name == "section" else questions, gives.get(name, _NUMBER)) for name in names}
 
     def _of_items(self, names: Collection[str], gives: kinds.Kind) -> dict[str, Call]:
         """Give the calls about all items of a question, where there are such questions."""
-        return {name: Call(frozenset(self.looped), gives) for name in names} if self.looped else {}
+        return {name: Call(tuple(self.looped), gives) for name in names} if self.looped else {}
 
     def _of_calls(self) -> dict[str, Call]:
         """Give the calls about flows that are called, where there are any: what such a flow can say of itself."""
         texts = dict.fromkeys(("weakest_section", "split_questions", "failed_gate"), _TEXT)
-        found = {name: Call(frozenset(self.called), texts.get(name, _NUMBER)) for name in RETURNED}
+        found = {name: Call(tuple(self.called), texts.get(name, _NUMBER)) for name in RETURNED}
         verdicts: dict[str, kinds.Kind] = {id_: kinds.Choice(each.verdicts) for id_, each in self.called.items()}
-        return {**found, "verdict": Call(frozenset(self.called), _TEXT, verdicts)} if self.called else {}
+        return {**found, "verdict": Call(tuple(self.called), _TEXT, verdicts)} if self.called else {}
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from bot.engine.asked.branching import owners_values
 from bot.engine.weighed.weeks import runs
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
-from bot.stories.times import HOW, instant, said
+from bot.stories.times import WHEN, instant, said
 from bot.stories.world import World
 
 
@@ -24,7 +24,7 @@ def _next_check_in(world: World, step: Step) -> str | None:
         return f"it is {said(at, zone)}" if at else None
     wanted = instant(str(step.value), zone, world.now)
     if wanted is None:
-        return HOW
+        return WHEN
     return None if at == wanted else f"it is {said(at, zone) if at else 'not planned'}"
 
 

@@ -12,7 +12,7 @@ from bot.flow.model.check_in import NEW, SEEN
 from bot.stories.answers import asked_now, read_answer
 from bot.stories.phrases import Phrase, Takes
 from bot.stories.story import Step
-from bot.stories.times import HOW, instant, span, weekly
+from bot.stories.times import HOW_LONG, WHEN, instant, no_instant, no_span, no_weekly, span, weekly
 from bot.stories.world import STEP, World
 from bot.usecases.files.follow_up_sheet import NOT_LOOKED, NOTHING
 
@@ -20,7 +20,7 @@ from bot.usecases.files.follow_up_sheet import NOT_LOOKED, NOTHING
 def _waits(world: World, step: Step) -> str | None:
     stretch = span(step.words["name"])
     if stretch is None:
-        return HOW
+        return HOW_LONG
     world.wait(world.now + stretch)
     return None
 
@@ -28,7 +28,7 @@ def _waits(world: World, step: Step) -> str | None:
 def _waits_until(world: World, step: Step) -> str | None:
     at = instant(step.words["name"], world.story.zone, world.now)
     if at is None:
-        return HOW
+        return WHEN
     if at <= world.now:
         return "that has been already; a story goes on in time"
     # A minute later, when all that was due then has come.
@@ -188,9 +188,9 @@ def _until(plain: Any) -> date | str | None:
 
 FOLLOW_UP_ACTS = (
     Phrase("wait until the next check-in", _waits_for_check_in, "wait until the next check-in"),
-    Phrase("wait until {name}", _waits_until, "wait until monday 09:00"),
-    Phrase("wait {name}", _waits, "wait 3 days"),
-    Phrase("{person} wants check-ins on {name}", _schedules, "ana wants check-ins on monday 09:00"),
+    Phrase("wait until {name}", _waits_until, "wait until monday 09:00", no_time=no_instant),
+    Phrase("wait {name}", _waits, "wait 3 days", no_time=no_span),
+    Phrase("{person} wants check-ins on {name}", _schedules, "ana wants check-ins on monday 09:00", no_time=no_weekly),
     Phrase("{person} pauses check-ins", _pauses, "ana pauses check-ins"),
     Phrase("{person} resumes check-ins", _resumes, "ana resumes check-ins"),
     Phrase("{person} checks in", _checks_in, "ben checks in: {test_set_changed: no}", Takes.MAPPING),

@@ -265,6 +265,13 @@ def test_a_text_that_gets_too_long_with_what_is_returned_is_told():
     assert "and Slack shows 3,000" in told(calling(read=read), backup)[0]
 
 
+def test_a_gap_without_a_page_is_told_in_the_file_of_the_flow_that_is_called_alone():
+    bare = BACKUP.replace("done: it came back, guidance: cases", "done: it came back")
+
+    assert any("links no page of guidance" in each for each in told(bare))
+    assert told(calling(), bare) == []
+
+
 def test_the_caller_of_a_flow_that_is_right_is_right():
     assert told(calling()) == told(calling(*PASSED)) == []
     assert isinstance(flow(*PASSED, "  when: why is facts"), Flow)
