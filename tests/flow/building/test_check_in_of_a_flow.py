@@ -124,7 +124,7 @@ CLOCK = "does not fit 'at'; write hours and minutes, as in 09:00"
         # streaks
         ("- stable if", "- steady if", "steady if", "'steady' cannot be a result; write a number or one of changed,"),
         ("- stable if", "- 1 if", "1 if", "'1' is none of the words here; known are changed, missed, stable"),
-        ("answered(still)", "answered(cases)", "cases)", "`answered` does not know 'cases'; known are read, still"),
+        ("answered(still)", "answered(cases)", "cases)", "`answered` does not know 'cases'; known are still, read"),
         ("missed otherwise", "missed if calm = 0", "calm = 0", "unknown name 'calm'; known is why"),
         ("missed otherwise", "missed if people(read) = 0", "missed if", f"{ENDLESS} `changed otherwise`"),
         (
