@@ -35,11 +35,11 @@ from bot.slack.surfaces.finding.found import question_now, theirs
 from bot.slack.surfaces.finding.happening import happen
 from bot.slack.surfaces.forms import refresh_my_answers
 from bot.slack.surfaces.typed_before import asks_about_typed
-from bot.slack.telling import ACK, Press, change_view, refuse
+from bot.slack.telling import ACK, Press, change_view, fill_view, refuse
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done, Making
 from bot.usecases.delivering.twins import PressedCard, tidy
-from bot.usecases.ports import Installation
+from bot.usecases.ports import HoldOffError, Installation, LostAnswerError
 
 NO_TICKS = Sentence("Tick what is true, or None of these, then press Done.")
 KNOWN = 5000
@@ -131,7 +131,12 @@ async def _show_taken(parts: Parts, press: PressedInView, done: Done) -> Json:
         return ACK
     if press.view.below:
         parts.later.do(refresh_my_answers(parts, press.asker, press.view.below, done.assessment.id))
-    return await change_view(parts, press, views.taken(question.short, in_words(question, given)))
+    said = views.taken(question.short, in_words(question, given))
+    try:
+        return await change_view(parts, press, said)
+    except (HoldOffError, LostAnswerError):  # it is taken, so nobody may read that it failed
+        parts.later.do(fill_view(parts, press.asker, press.view.id, said))
+        return ACK
 
 
 @dataclass(frozen=True)
