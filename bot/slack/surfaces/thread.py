@@ -54,7 +54,7 @@ def _answer(press: Press) -> Event:
 def _given(press: Press, answer: Answer) -> Answered:
     """Answer the question that was pressed on, in the words that stood above it."""
     question, shown = press.pressed.address.question, press.pressed.shown
-    return Answered(press.asker.person, {question: answer}, {question: shown} if shown else {})
+    return Answered(press.asker.person, {question: answer}, {} if shown is None else {question: shown})
 
 
 def _pass(press: Press) -> Event | Refused:
