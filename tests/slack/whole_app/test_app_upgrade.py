@@ -46,9 +46,7 @@ async def test_an_owner_takes_a_running_check_on_and_only_the_rest_is_asked(redi
             await people.card_says("call/1", "New or asked anew: *Worked examples*", "ben")
 
 
-async def test_what_was_typed_or_is_pressed_below_the_words_before_is_no_answer_to_those_after(
-    redis_url, quick_pace, tmp_path
-):
+async def test_what_was_typed_below_the_words_before_is_no_answer_to_those_after(redis_url, quick_pace, tmp_path):
     old, new = tmp_path / "old", tmp_path / "new"
     for folder in (old, new):
         shutil.copytree(ROOT / "flows", folder)
