@@ -46,7 +46,7 @@ class Answered:
     by: str
     answers: Mapping[str, Answer]
     shown: Mapping[str, str] = field(default_factory=dict)
-    """Question → the fingerprint of the words in which it stood before them, where that is known."""
+    """Question → the fingerprint of the words in which it stood before them, where that is known; it may be empty."""
 
 
 @dataclass(frozen=True)

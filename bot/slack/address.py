@@ -247,4 +247,4 @@ def pressed(action: Mapping[str, Any]) -> Pressed | None:
 
 def _shown(action: Mapping[str, Any]) -> str | None:
     row = read_address(action.get("block_id"))
-    return row.extra or None if row and row.verb is Verb.PICK else None
+    return row.extra if row and row.verb is Verb.PICK else None

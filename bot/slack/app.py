@@ -17,9 +17,11 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.calling.calls import TooLateError
 from bot.slack.heard.incoming import read
 from bot.slack.parts import Parts
 from bot.slack.surfaces.doors import Surfaces
+from bot.usecases.ports import HoldOffError, LostAnswerError
 
 log = logging.getLogger(__name__)
 ANY = re.compile(r"[\s\S]*")
@@ -37,6 +39,8 @@ UNAVAILABLE = 503
 UNREADABLE = 400
 OF_ITS_SHAPE = (AttributeError, LookupError, TypeError, ValueError)
 """What Bolt raises over a body that is not of the shape it looks for; of what our own listeners raise none is that."""
+NOT_HELPED = (HoldOffError, LostAnswerError, TooLateError)
+"""What our own listeners raise where Slack does not answer them, or opens no modal; it says so to whoever waits."""
 TAKEN = "taken"
 """What the context of a request has once it has come to our own listener; Bolt has read all it reads by then."""
 
@@ -84,6 +88,9 @@ async def _answer_error(error: Exception, context: AsyncBoltContext) -> BoltResp
         return BoltResponse(status=200, body="")
     if isinstance(error, OF_ITS_SHAPE) and TAKEN not in context:  # nothing of ours has seen it, so nothing is half done
         return BoltResponse(status=UNREADABLE, body="cannot be read")
+    if isinstance(error, NOT_HELPED):
+        log.warning("Slack did not do what a request needs, so it was refused, and whoever waits is told so: %s", error)
+        return BoltResponse(status=UNAVAILABLE, body="")
     log.error("a request could not be answered and was refused: %s", type(error).__name__, exc_info=error)
     return BoltResponse(status=UNAVAILABLE, body="")
 

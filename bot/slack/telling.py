@@ -3,8 +3,10 @@
 Lines go out at most once, after the answer to Slack has gone, and nothing depends on them.
 """
 
-import contextlib
+import asyncio
 import re
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from bot.engine.decision import Refused
@@ -29,6 +31,11 @@ NOT_FOUND = Sentence(
 TOO_LATE = Sentence("That took longer than Slack waits; press it again.")
 ACK: Json = {}
 """Says that all is well and nothing more."""
+
+PATIENCE = timedelta(seconds=30)
+"""How long a line waits where Slack wants to be left alone; one that comes later still is about nothing any more."""
+MOMENT = timedelta(seconds=3)
+"""How long it waits where it can be told in another way."""
 
 WORDS = 600
 """Characters of what a person typed that a sentence ends with."""
@@ -72,18 +79,46 @@ def thread_of(spot: Spot) -> str:
     return spot.thread or (spot.ts if spot.has_replies else "")
 
 
-async def tell(parts: Parts, asker: Asker, channel: str, thread: str, line: EphemeralLine) -> None:
+async def tell(  # noqa: PLR0913, PLR0917 - what is told to whom, where, and how long that may take
+    parts: Parts, asker: Asker, channel: str, thread: str, line: EphemeralLine, patience: timedelta = PATIENCE
+) -> None:
     """Show a line to one person, in the thread it is about."""
     there: dict[str, Any] = {"thread_ts": thread} if thread else {}
-    await parts.outgoing.call(
-        asker.installation,
-        "chat.postEphemeral",
-        channel=channel,
-        user=asker.person,
-        text=told(line.text),
-        blocks=list(line.blocks),
-        **there,
-    )
+    text, blocks = told(line.text), list(line.blocks)
+
+    async def show() -> None:
+        await parts.outgoing.call(
+            *(asker.installation, "chat.postEphemeral"),
+            **{"channel": channel, "user": asker.person, "text": text, "blocks": blocks, **there},
+        )
+
+    await once_slack_lets(parts, show, patience)
+
+
+async def once_slack_lets(parts: Parts, call: Callable[[], Awaitable[None]], patience: timedelta = PATIENCE) -> None:
+    """Make a call, and where Slack wants to be left alone first, make it once that is over; nothing had happened."""
+    try:
+        await call()
+    except HoldOffError as held:
+        wait = held.until - parts.ports.clock()
+        if wait > patience:
+            raise
+        await asyncio.sleep(max(0.0, wait.total_seconds()))
+        await call()
+
+
+async def fill_view(parts: Parts, asker: Asker, view_id: str, view: Json) -> None:
+    """Put something in place of what a modal shows, again where that got lost; one that is closed stays closed."""
+
+    async def show() -> None:
+        await parts.outgoing.call(asker.installation, "views.update", view_id=view_id, view=view)
+
+    try:
+        await once_slack_lets(parts, show)
+    except TooLateError:
+        return
+    except LostAnswerError:
+        await once_slack_lets(parts, show)
 
 
 def tell_there(parts: Parts, mentioned: Mentioned, line: EphemeralLine) -> None:
@@ -100,8 +135,10 @@ async def tell_where_pressed(parts: Parts, press: Press, text: str) -> None:
         )
         return
     try:
-        await tell(parts, press.asker, press.spot.channel, thread_of(press.spot), line_of(text))
-    except NotAllowedError:  # who is not in the channel cannot be told there, only in answer to the press itself
+        patience = MOMENT if press.response_url else PATIENCE
+        await tell(parts, press.asker, press.spot.channel, thread_of(press.spot), line_of(text), patience)
+    except (HoldOffError, NotAllowedError):
+        # Who is not in the channel cannot be told there, nor anybody for a while: only in answer to the press itself.
         if press.response_url:
             await parts.outgoing.respond(
                 press.response_url, response_type="ephemeral", replace_original=False, text=told(text)
@@ -134,17 +171,21 @@ async def open_for(parts: Parts, commanded: Commanded, view: Json, too_late: str
 
 
 async def open_at(parts: Parts, trigger: str, view: Json) -> Json:
-    """Open a modal for whoever chose a shortcut; one that comes too late is silence."""
-    with contextlib.suppress(TooLateError, LostAnswerError, HoldOffError):
-        await parts.outgoing.call(parts.me.installation, "views.open", trigger_id=trigger, view=view)
+    """Open a modal for whoever chose a shortcut. Raises where that fails: only Slack can tell them so then."""
+    await parts.outgoing.call(parts.me.installation, "views.open", trigger_id=trigger, view=view)
     return ACK
 
 
 async def open_view(parts: Parts, press: Press, view: Json) -> Json:
-    """Open a modal for whoever pressed, over the one they pressed in where there is one."""
+    """Open a modal for whoever pressed, over the one they pressed in where there is one.
+
+    Raises where that fails for who pressed in one, or on their Home: there only Slack can tell them so then.
+    """
     try:
         await parts.outgoing.call(press.asker.installation, _over(press), trigger_id=press.trigger, view=view)
     except (TooLateError, LostAnswerError, HoldOffError):
+        if isinstance(press, PressedInView):
+            raise
         parts.later.do(tell_where_pressed(parts, press, TOO_LATE))
     return ACK
 

@@ -1,7 +1,8 @@
 """In which words a question stood before somebody, and that an answer to older words is none to those that stand now.
 
-A question that is asked again once another answer changes means something else then. It never names a wording by what
-is hidden, which nobody may see, not even as a fingerprint.
+A question that is asked again once another answer changes means something else then, and so does one that a newer
+version of its flow asks anew. It never names a wording by what is hidden, which nobody may see, not even as a
+fingerprint.
 """
 
 from hashlib import sha256
@@ -16,16 +17,21 @@ from bot.sentence import Sentence, either, listed
 
 SIGNS = 8
 """Characters of a fingerprint; it goes where Slack keeps ids, and guards against nobody."""
+ASKED_ANEW = Sentence(
+    "A newer version of the flow asks this anew, so this answer to the words before was not taken; read it again and "
+    "answer."
+)
 
 
 def wording(flow: Flow, assessment: Assessment, id_: str) -> str:
-    """Give the fingerprint of the words a question stands in now; empty where no answer ever changes them."""
+    """Give the fingerprint of the words a question stands in now; empty where nothing has ever changed them."""
     question = flow.question(id_)
-    if question is None or not question.again_after:
+    anew = _asked_anew(assessment, id_)
+    if question is None or not (question.again_after or anew):
         return ""
     owners = owners_values(flow, assessment.owner, assessment.answers)
     rests_on = [(each, _said(flow, assessment, each, owners.get(each))) for each in question.again_after]
-    return sha256(repr(rests_on).encode()).hexdigest()[:SIGNS]
+    return sha256(repr((rests_on, anew) if anew else rests_on).encode()).hexdigest()[:SIGNS]
 
 
 def answered_older_words(flow: Flow, assessment: Assessment, event: events.Answered, id_: str) -> Refused | None:
@@ -36,9 +42,13 @@ def answered_older_words(flow: Flow, assessment: Assessment, event: events.Answe
     question, shown = flow.question(id_), event.shown.get(id_)
     if question is None or shown is None or shown == wording(flow, assessment, id_):
         return None
+    if not shown and not _asked_anew(assessment, id_):
+        return None
     owners = owners_values(flow, assessment.owner, assessment.answers)
     about = [found for each in question.again_after if (found := flow.question(each))]
-    named = either(f"“{each.short}”" for each in about) if about else ""
+    if not about:
+        return Refused(ASKED_ANEW, id_, outdated=True)
+    named = either(f"“{each.short}”" for each in about)
     because = Sentence(
         "{named} changed meanwhile, so this answer to the words before was not taken; read it again and answer",
         named=named,
@@ -48,6 +58,12 @@ def answered_older_words(flow: Flow, assessment: Assessment, event: events.Answe
             now = Sentence("{because}. It is now:", because=because)
             return Refused(now, id_, outdated=True, words=each.type.say(value))
     return Refused(listed((because, ""), "."), id_, outdated=True)
+
+
+def _asked_anew(assessment: Assessment, id_: str) -> str:
+    """Tell when a newer version of the flow last asked a question anew; empty where none has."""
+    calls = (call for call in reversed(assessment.calls) if call.why == "upgraded" and id_ in call.questions)
+    return next((call.at.isoformat() for call in calls), "")
 
 
 def _said(flow: Flow, assessment: Assessment, id_: str, owners: object) -> object:

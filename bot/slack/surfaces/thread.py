@@ -35,11 +35,11 @@ from bot.slack.surfaces.answering.forms import refresh_my_answers
 from bot.slack.surfaces.answering.typed_before import asks_about_typed
 from bot.slack.surfaces.finding.found import question_now, theirs
 from bot.slack.surfaces.finding.happening import happen
-from bot.slack.telling import ACK, Press, change_view, refuse
+from bot.slack.telling import ACK, Press, change_view, fill_view, refuse
 from bot.slack.writing.blocks import Json
 from bot.usecases.acting.act import Done, Making
 from bot.usecases.delivering.twins import PressedCard, tidy
-from bot.usecases.ports import Installation
+from bot.usecases.ports import HoldOffError, Installation, LostAnswerError
 
 NO_TICKS = Sentence("Tick what is true, or None of these, then press Done.")
 KNOWN = 5000
@@ -54,7 +54,7 @@ def _answer(press: Press) -> Event:
 def _given(press: Press, answer: Answer) -> Answered:
     """Answer the question that was pressed on, in the words that stood above it."""
     question, shown = press.pressed.address.question, press.pressed.shown
-    return Answered(press.asker.person, {question: answer}, {question: shown} if shown else {})
+    return Answered(press.asker.person, {question: answer}, {} if shown is None else {question: shown})
 
 
 def _pass(press: Press) -> Event | Refused:
@@ -131,7 +131,12 @@ async def _show_taken(parts: Parts, press: PressedInView, done: Done) -> Json:
         return ACK
     if press.view.below:
         parts.later.do(refresh_my_answers(parts, press.asker, press.view.below, done.assessment.id))
-    return await change_view(parts, press, views.taken(question.short, in_words(question, given)))
+    said = views.taken(question.short, in_words(question, given))
+    try:
+        return await change_view(parts, press, said)
+    except (HoldOffError, LostAnswerError):  # it is taken, so nobody may read that it failed
+        parts.later.do(fill_view(parts, press.asker, press.view.id, said))
+        return ACK
 
 
 @dataclass(frozen=True)

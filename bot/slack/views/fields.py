@@ -115,14 +115,14 @@ def typed_in(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def shown_in(values: Mapping[str, Any]) -> dict[str, str]:
-    """Read in which words each question of a view stood, where another answer changes them."""
+    """Read in which words each question of a view stood; empty where nothing had ever changed them by then."""
     found: dict[str, str] = {}
     for block_id, block in values.items():
         field = read_field(block_id)
         for action_id in block if field and field.question and isinstance(block, Mapping) else ():
             at = read_address(action_id)
-            if field and at and at.verb in {Verb.PICK, Verb.INSTEAD} and at.extra:
-                found[field.question] = at.extra
+            if field and at and at.verb in {Verb.PICK, Verb.INSTEAD}:
+                found[field.question] = found.get(field.question) or at.extra
     return found
 
 

@@ -174,5 +174,11 @@ GUARDS: tuple[Guard, ...] = (
             "if True:",
             _ENGINE_WORDING,
         ),
+        (
+            "an answer typed below the words before an upgrade is taken for those after it",
+            "if not shown and not _asked_anew(assessment, id_):",
+            "if not shown:",
+            ("tests/slack/whole_app/test_app_upgrade.py", "-k", "words_before"),
+        ),
     ),
 )

@@ -9,7 +9,7 @@ GUARDS: tuple[Guard, ...] = (
         "bot/slack/address.py",
         (
             "a press does not say under which words it was",
-            "return row.extra or None if row and row.verb is Verb.PICK else None",
+            "return row.extra if row and row.verb is Verb.PICK else None",
             "return None",
             _APP_OUTDATED,
         ),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from contextlib import nullcontext
+from unittest.mock import AsyncMock
 
 from bot_parts import QUICK, ROOT
 
@@ -12,7 +13,7 @@ from bot.playground.faults import Fault
 from bot.playground.workspace.words import words_of
 from bot.slack.address import Verb
 from bot.slack.surfaces.sharing.choosing import NONE_HERE
-from bot.slack.surfaces.sharing.file import BEING_SHARED, NOT_HEARD, NOT_WRITTEN, STANDS
+from bot.slack.surfaces.sharing.file import BEING_SHARED, NOT_HEARD, NOT_NOW, NOT_WRITTEN, STANDS, THREAD_GONE
 from bot.slack.telling import NOT_FOUND
 from bot.usecases.files.exports import NOT_DECIDED, Export
 from bot.usecases.files.offline import decide_sheet
@@ -153,6 +154,46 @@ async def test_where_slack_says_no_or_nothing_the_asker_hears_it_and_may_ask_aga
 
     await team.press("ana", Verb.EXPORT)
     await shared(team, "ana", "md")
+
+
+async def test_where_slack_wants_a_moment_the_asker_hears_that_nothing_was_shared(team):
+    await team.quick("ana")
+    team.playground.faults.set(Fault("ratelimited", times=1, only=("files.completeUploadExternal",)))
+    await team.press("ana", Verb.EXPORT)
+    await team.submit("ana", {("", "form"): "md"})
+
+    await team.told("ana", NOT_NOW)
+    assert files_in(team) == []
+
+
+async def test_a_file_for_a_thread_that_is_gone_is_shared_nowhere_and_its_asker_hears_so(team):
+    await team.quick("ana")
+    await team.press("ben", Verb.EXPORT)
+    await team.person("ben").modal()
+    await team.person("ana").do("delete", channel=team.channel, ts=team.thread)
+    await team.submit("ben", {("", "form"): "md"})
+
+    await team.person("ben").sees(team.channel, THREAD_GONE)
+
+    assert not team.playground.first.workspace.files
+
+
+async def test_a_check_that_rests_because_its_thread_is_gone_shares_no_file_whatever_slack_finds_of_it(
+    team, monkeypatch
+):
+    monkeypatch.setattr("bot.slack.calling.files._stands", AsyncMock())
+    await team.full(asked=("ana", "ben"))
+    await team.person("ana").command(team.channel, "/ftready export")
+    await team.person("ana").modal()
+    await team.person("ana").do("delete", channel=team.channel, ts=team.thread)
+    await team.answer("ben", "task_signed", "yes")
+    direct = (await team.person("ana").do("open_direct", other=team.playground.first.bot.id))["id"]
+    await team.person("ana").sees(direct, "Somebody deleted the card on top of your check")
+
+    await team.submit("ana", {("", "form"): "csv"})
+
+    await team.person("ana").sees(team.channel, THREAD_GONE)
+    assert not team.playground.first.workspace.files
 
 
 async def test_a_file_that_cannot_be_written_after_all_is_told_to_whoever_asked(team, monkeypatch):

@@ -3,8 +3,6 @@
 It is opened empty and filled once all is looked at, for Slack gives three seconds. Who is where is asked for each page.
 """
 
-from contextlib import suppress
-
 from bot.engine.cards.check import ROOT
 from bot.sentence import Sentence
 from bot.slack import views
@@ -12,7 +10,7 @@ from bot.slack.calling.calls import TooLateError
 from bot.slack.heard.asked import Asker, Commanded, PressedInView
 from bot.slack.parts import Parts
 from bot.slack.policy import is_stranger
-from bot.slack.telling import ACK, Press, line_of, reply, sentence_view
+from bot.slack.telling import ACK, Press, fill_view, line_of, reply, sentence_view
 from bot.slack.views.portfolio import TITLE, portfolio_view
 from bot.slack.writing.blocks import Json
 from bot.usecases.looking.portfolio import portfolio_of
@@ -55,12 +53,9 @@ async def _show(parts: Parts, asker: Asker, view_id: str, page: int) -> None:
     except (AgainError, LostAnswerError, NotAllowedError):
         view = sentence_view(NOT_SAID, TITLE)
     except Exception:
-        await parts.outgoing.call(
-            asker.installation, "views.update", view_id=view_id, view=sentence_view(TROUBLE, TITLE)
-        )
+        await fill_view(parts, asker, view_id, sentence_view(TROUBLE, TITLE))
         raise
-    with suppress(TooLateError):
-        await parts.outgoing.call(asker.installation, "views.update", view_id=view_id, view=view)
+    await fill_view(parts, asker, view_id, view)
 
 
 async def _page(parts: Parts, asker: Asker, number: int) -> Json:

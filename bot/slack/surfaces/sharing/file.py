@@ -27,7 +27,15 @@ from bot.tongue import day_in_words, say, speaking, spoken, told
 from bot.tongue.voice import ENGLISH
 from bot.usecases.files.exports import Export, export, people_in
 from bot.usecases.files.spoken_file import Spoken
-from bot.usecases.ports import AgainError, Installation, LostAnswerError, NotAllowedError, Receipt
+from bot.usecases.ports import (
+    AgainError,
+    Installation,
+    LostAnswerError,
+    NotAllowedError,
+    Receipt,
+    ThreadGoneError,
+)
+from bot.usecases.shown.held_up import ROOT_GONE, held_up
 
 log = logging.getLogger(__name__)
 SHARED_SECONDS = 600
@@ -39,6 +47,10 @@ BEING_SHARED = Sentence("That file is being shared right now; it is in the threa
 NOT_HEARD = Sentence(
     "Slack did not say whether the file was shared. Look for it in the thread; if it is not there, share it again."
 )
+NOT_NOW = Sentence(
+    "Slack wants a moment before it takes more, so the file is not shared yet. Share it again in a minute."
+)
+THREAD_GONE = Sentence("The thread of this check is gone, so there is no place for the file.")
 NOT_WRITTEN = Sentence(
     "Something is wrong on my side, and this file could not be shared. Try another form; whoever "
     "runs ftready finds in its log what it was."
@@ -62,9 +74,13 @@ async def share(  # noqa: PLR0913, PLR0917 - what of which check, for whom, and 
     """Share the file in the thread, and tell whoever asked where that did not happen; `why` is told where it did."""
     try:
         instead = await _shared(parts, asker, found, form, root)
-    except (AgainError, LostAnswerError):
-        await tell(parts, asker, root.channel, root.ts, line_of(NOT_HEARD))
+    except (AgainError, LostAnswerError) as stopped:
+        said = NOT_NOW if isinstance(stopped, AgainError) else NOT_HEARD
+        await tell(parts, asker, root.channel, root.ts, line_of(said))
         raise
+    except ThreadGoneError:
+        await tell(parts, asker, root.channel, "", line_of(THREAD_GONE))
+        return
     except NotAllowedError as refused:
         await tell(parts, asker, root.channel, root.ts, line_of(say(NOT_TAKEN, code=escape(refused.code))))
         raise
@@ -88,6 +104,8 @@ async def _shared(parts: Parts, asker: Asker, found: Found, form: str, root: Rec
         if not await store.claim_draft(here, on_its_way, {}, SHARING_SECONDS, of):
             return BEING_SHARED
         try:
+            if (await held_up(store, here, found.assessment.id)).reason == ROOT_GONE:
+                raise ThreadGoneError(ROOT_GONE)
             # Looked up by whoever has the claim alone: who had it before has kept by now what they shared.
             before = await store.draft(here, key)
             if before is not None and Kept(**before) == Kept(digest):

@@ -21,6 +21,12 @@ GUARDS: tuple[Guard, ...] = (
             _APP_EXPORT,
         ),
         (
+            "a check that rests because its thread is gone shares a file into the channel",
+            "if (await held_up(store, here, found.assessment.id)).reason == ROOT_GONE:",
+            "if False:",
+            _APP_EXPORT,
+        ),
+        (
             "two who share the same file at once share two",
             "async with store.turn(here, key):",
             "if True:",
