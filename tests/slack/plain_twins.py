@@ -1,15 +1,23 @@
 """Two of a kind: whatever is drawn, and the same with every sign that could format swapped for one that cannot."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.playground.blockkit.emoji import EMOJI
 from bot.playground.blockkit.mrkdwn import to_html
 from bot.sentence import Sentence
 
 SIGNS = str.maketrans("*＊_＿~～`｀", "∗∗ˍˍ∼∼ˋˋ")  # noqa: RUF001 - that they look alike is the point
+PIECES = re.compile(r"(:[a-z0-9_+-]+:)")
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def is_emoji(text: str) -> bool:
+    """Whether this is an emoji's name, which shows one whoever writes it, and has signs that format in it."""
+    return text.strip(":") in EMOJI and text == f":{text.strip(':')}:"
 
 
 def in_a_name(text: str) -> bool:
@@ -22,7 +30,11 @@ def twin(value: Any) -> Any:
     if isinstance(value, Sentence):
         return value
     if isinstance(value, str):
-        return value if in_a_name(value) else value.translate(SIGNS)
+        return (
+            value
+            if in_a_name(value)
+            else "".join(each if is_emoji(each) else each.translate(SIGNS) for each in PIECES.split(value))
+        )
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{each.name: twin(getattr(value, each.name)) for each in fields(value) if each.init})
     if isinstance(value, Mapping):

@@ -42,6 +42,10 @@ def test_of_every_kind_of_payload_and_every_event_there_is_one_at_least_that_is_
     assert {type(read(each)).__name__ for each in written} == kinds
 
 
+ONLY_OPEN = {"message_as_evidence", "shortcut_to_start"}
+"""What opens a form and has no other answer: with a trigger that opens none it is refused, and Slack says so itself."""
+
+
 @pytest.mark.asyncio
 async def test_the_app_answers_every_one_of_them_well_and_keeps_nothing_of_what_is_not_ours():
     clock = Clock()
@@ -51,7 +55,7 @@ async def test_the_app_answers_every_one_of_them_well_and_keeps_nothing_of_what_
             continue  # Bolt cannot read it, and the door answers 400
         payload, before = json.loads(path.read_text(encoding="utf-8"))["payload"], office.keep()
 
-        assert (await office.take(payload))[0] == 200, path.stem
+        assert (await office.take(payload))[0] == (503 if path.stem in ONLY_OPEN else 200), path.stem
 
         if isinstance(read(payload), Unknown | Silent):
             assert (office.keep(), office.workspace.sent) == (before, []), path.stem
