@@ -41,7 +41,8 @@ class Span:
 
 
 ANYTHING, ANY_COUNT = Span(), Span(0)
-NO_NUMBER = Span(among=frozenset())
+_NONE = frozenset[Exact]()
+NO_NUMBER = Span(among=_NONE)
 """A number that is missing in the world looked at."""
 
 
@@ -59,9 +60,9 @@ def can_differ(left: Span, sign: str, right: Span) -> bool:
 
 def can_compare(left: Span, sign: str, right: Span) -> bool:
     """Tell whether some number of one and some number of the other compare like this."""
-    if NO_NUMBER in (left, right):
-        return False
     ones, others = left.few, right.few
+    if _NONE in (ones, others):
+        return False
     if ones is not None and others is not None:
         compare = exact.COMPARISONS[sign]
         return any([compare(one, other) for one in ones for other in others])  # noqa: C419 - they are few

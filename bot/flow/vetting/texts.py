@@ -22,9 +22,9 @@ def texts_vetted(parts: Parts) -> None:
 
 def looked_at(tree: Mapping, written: Written) -> None:
     """Note every unquoted text that has lost its end, or shows quotes that were meant to hold it."""
-    lines = {id(each): each for each in _files(tree)}.values()
-    doubtful = any("#" in line and _COMMENT.search(line) for each in lines for line in each)
-    if not doubtful and not any(_CURLY.search(line) for each in lines for line in each if not line.isascii()):
+    lines = [line for each in {id(each): each for each in _files(tree)}.values() for line in each]
+    doubtful = any(_COMMENT.search(line) for line in [each for each in lines if "#" in each])
+    if not doubtful and not any(_CURLY.search(line) for line in [each for each in lines if not each.isascii()]):
         return
     for text in scalars(tree):
         if not text.text or text.source.style:
