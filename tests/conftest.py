@@ -22,6 +22,7 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 POLL = 0.005
+PATIENCE = 20.0
 GONE = -2
 """What Redis gives for the time left of a key that is not there."""
 
@@ -85,8 +86,8 @@ def check_keys() -> Callable[..., Any]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    """A client as the bot makes it."""
-    async with connect(redis_url) as client:
+    """A client as the bot makes it, with the patience of a test: four processes may want the disk and both processors."""
+    async with connect(redis_url, patience=PATIENCE) as client:
         yield client
 
 

@@ -105,15 +105,11 @@ def schema(
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Look for no garbage meanwhile: everything is needed to the end, and looking takes a third of the time.
-
-    Nor is it looked through at the end, when all of it goes.
-    """
+    """Look for no garbage meanwhile: everything is needed to the end, and looking takes a third of the time."""
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 

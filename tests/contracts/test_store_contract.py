@@ -65,7 +65,7 @@ class TestRedisStoreOnACluster(StoreContract, DeskContract, HomeContract, Portfo
     async def store(
         self, cluster: EmbeddedServer, check_keys: Callable[..., Any], eventually: Callable[..., Any]
     ) -> AsyncIterator[Store]:
-        async with connect(cluster.url) as client:
+        async with connect(cluster.url, patience=20) as client:
 
             async def is_up() -> bool:
                 try:
