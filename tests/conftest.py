@@ -22,7 +22,6 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 POLL = 0.005
-PATIENCE = 20.0
 GONE = -2
 """What Redis gives for the time left of a key that is not there."""
 
@@ -86,8 +85,15 @@ def check_keys() -> Callable[..., Any]:
 
 @pytest.fixture
 async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    """A client as the bot makes it, with the patience of a test: four processes may want the disk and both processors."""
-    async with connect(redis_url, patience=PATIENCE) as client:
+    """A client as the bot makes it."""
+    async with connect(redis_url) as client:
+        yield client
+
+
+@pytest.fixture
+async def patient_redis(redis_url: str) -> AsyncIterator[Redis]:
+    """A client that waits as long as a test may: four processes want both processors."""
+    async with connect(redis_url, patience=20) as client:
         yield client
 
 

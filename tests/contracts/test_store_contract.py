@@ -46,16 +46,16 @@ class TestRedisStoreOnFakeRedis(StoreContract, DeskContract, HomeContract, Portf
 
 class TestRedisStoreOnValkey(StoreContract, DeskContract, HomeContract, PortfolioContract):
     @pytest.fixture
-    def store(self, redis: Redis) -> Store:
-        return RedisStore(redis)
+    def store(self, patient_redis: Redis) -> Store:
+        return RedisStore(patient_redis)
 
 
 class TestRedisStoreThatRemembersNothing(StoreContract, DeskContract, HomeContract, PortfolioContract):
     """Every load reads what stands in Valkey, as it does in a process that did not write it."""
 
     @pytest.fixture
-    def store(self, redis: Redis) -> Store:
-        return RedisStore(redis, remembered=0)
+    def store(self, patient_redis: Redis) -> Store:
+        return RedisStore(patient_redis, remembered=0)
 
 
 class TestRedisStoreOnACluster(StoreContract, DeskContract, HomeContract, PortfolioContract):
