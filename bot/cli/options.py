@@ -43,8 +43,10 @@ def flow_named(named: str) -> "Flow":
     """Load a flow by its file or its name; where that cannot be done, say why and end the command."""
     from bot.folders.flows import load_in_own_words
 
-    file = file_named(Path(named))
-    if not _is_file(file):
+    file = Path(named)
+    if not _is_so(file.is_file):
+        file = flows_folder() / f"{named}.yml"
+    if not _is_so(file.is_file):
         near = _near(named)
         cure = f"did you mean '{near}'?" if near else f"give a file, or the name of one in {flows_folder()}."
         typer.echo(f"There is no flow '{in_short(named)}'; {cure}", err=True)
@@ -60,13 +62,13 @@ def flow_named(named: str) -> "Flow":
 def file_named(named: Path) -> Path:
     """Give the file of a flow that was called by its name; anything else is a file or a folder already."""
     called = flows_folder() / f"{named}.yml"
-    return called if not _is_there(named) and _is_file(called) else named
+    return called if not _is_so(named.exists) and _is_so(called.is_file) else named
 
 
 def stories_named(named: Path) -> Path:
     """Give the folder with the stories of a flow that was called by its name; anything else as it is."""
     called = flows_folder() / STORIES / named
-    return called if not _is_there(named) and _is_there(called) else named
+    return called if not _is_so(named.exists) and _is_so(called.exists) else named
 
 
 def _near(named: str) -> str | None:
@@ -76,17 +78,11 @@ def _near(named: str) -> str | None:
     return closest(named, [file.stem for file in flows_folder().glob("*.yml")])
 
 
-def _is_there(file: Path) -> bool:
+def _is_so(look: Callable[[], bool]) -> bool:
+    """Ask something of a file; of a name that none can have nothing is so."""
     try:
-        return file.exists()
-    except OSError:
-        return False
-
-
-def _is_file(file: Path) -> bool:
-    try:
-        return file.is_file()
-    except OSError:  # such as a name longer than names can be
+        return look()
+    except OSError:  # such as one longer than names can be
         return False
 
 

@@ -104,6 +104,14 @@ def test_a_broken_flow_decides_nothing_and_says_why(broken):
     assert f"{broken}:" in run.err
 
 
+def test_a_folder_that_is_called_as_a_flow_does_not_stand_in_its_way(tmp_path, monkeypatch):
+    monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "quick").mkdir()
+
+    assert ftready("questions", "quick").code == 0
+
+
 def test_a_flow_is_checked_by_its_name_as_other_verbs_take_it(monkeypatch):
     monkeypatch.setenv("FTREADY_FLOWS", str(ROOT / "flows"))
 
