@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -203,7 +203,7 @@ class Written:
             return parsed
         if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
             for fault in parsed:
-                if self.lacks and (fault.names_nothing or _asks_of_a_call(fault.message)):
+                if self.lacks and (fault.names_nothing or _asks_of_a_call(_unknown(fault.message))):
                     continue
                 message, fix = _explained(fault.message)
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
@@ -249,17 +249,21 @@ def _words_in(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _asks_of_a_call(message: str) -> bool:
+def _unknown(message: str) -> re.Match[str] | None:
+    """Take apart what is told of a name or a function there is not."""
+    return _UNKNOWN.fullmatch(message.partition("; ")[0])
+
+
+def _asks_of_a_call(unknown: re.Match[str] | None) -> TypeGuard[re.Match[str]]:
     """Whether it is told of a function that only what is called can make known."""
-    unknown = _UNKNOWN.fullmatch(message.partition("; ")[0])
     return unknown is not None and unknown[1] == "function" and unknown[2] in RETURNED
 
 
 def _explained(message: str) -> tuple[str, str]:
     """Split what is wrong from what to write; of a name that only other places know, say which."""
     what, _, fix = message.partition("; ")
-    unknown = _UNKNOWN.fullmatch(what)
-    if _asks_of_a_call(message) and unknown:
+    unknown = _unknown(message)
+    if _asks_of_a_call(unknown):
         return f"`{unknown[2]}(…)` is not known here", "use it in a gate, a rule or a text, of a flow that is called"
     if unknown and unknown[2] == ITEM:
         return f"`{ITEM}` is not known here", "write it in `ask`, `help` or `note` of a section with `for_each`"

@@ -25,7 +25,7 @@ from bot.flow.tree.slips import (
     quoted,
     time,
 )
-from bot.flow.written.other_words import ELSEWHERE, type_meant
+from bot.flow.written.other_words import OTHER_KEYS, type_meant
 from bot.questions import TYPES
 
 _Told = tuple[Place, str, str]
@@ -201,7 +201,7 @@ def _unknown(loc: Loc, tree: Node, shape: type[BaseModel]) -> _Told:
     odd = next((sign for sign in key if not sign.isascii()), None)
     looks = f" U+{ord(odd):04X} in it is another letter" if odd else ""
     known = keys(here) if here else []
-    usual = next((each for each in ELSEWHERE.get(key, ()) if each in known), None)
+    usual = next((each for each in OTHER_KEYS.get(key, ()) if each in known), None)
     return place, f"unknown key '{key}'", f"did you mean '{usual}'?" if usual else f"{meant(key, known)}{looks}"
 
 

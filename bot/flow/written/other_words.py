@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from bot.flow.problems import meant
 from bot.questions import TYPES
 
-ELSEWHERE: Mapping[str, tuple[str, ...]] = {
+OTHER_KEYS: Mapping[str, tuple[str, ...]] = {
     "choices": ("options",),
     "condition": ("when", "fails"),
     "default": ("otherwise",),

@@ -27,7 +27,7 @@ from bot.slack.surfaces import redrawing, thread
 from bot.slack.surfaces.answering import asides, evidence, forms, stepper, taken_back
 from bot.slack.surfaces.channels import happened
 from bot.slack.surfaces.finding.found import Found, find, language_of
-from bot.slack.surfaces.finding.spoken import Somebodys, spoken_to
+from bot.slack.surfaces.finding.spoken import spoken_to
 from bot.slack.surfaces.following import check_ins, gaps, pausing
 from bot.slack.surfaces.for_one import forget_me, home, nudges, settings
 from bot.slack.surfaces.looking import portfolio, reading
@@ -131,10 +131,6 @@ class Surfaces:
             return await happened(self._parts, asked)
         if isinstance(asked, Silent | Unknown) or asked.asker.installation != self._parts.me.installation:
             return ACK
-        with speaking(await language_of(self._parts, asked.asker)):
-            return await self._asked(asked)
-
-    async def _asked(self, asked: Somebodys) -> Json:
         if isinstance(asked, Mentioned):
             return await self._mentioned(asked)
         with speaking(await spoken_to(self._parts, asked)):
@@ -164,9 +160,10 @@ class Surfaces:
         return await opens(self._parts, asked, found)
 
     async def _mentioned(self, asked: Mentioned) -> Json:
-        try:
-            with speaking(await spoken_to(self._parts, asked)):
-                return await mention.take_mention(self._parts, asked)
-        except Exception:
-            self._untaken.tell(self._parts, asked)
-            raise
+        with speaking(await language_of(self._parts, asked.asker)):
+            try:
+                with speaking(await spoken_to(self._parts, asked)):
+                    return await mention.take_mention(self._parts, asked)
+            except Exception:  # whatever it was, the author hears that nothing was taken
+                self._untaken.tell(self._parts, asked)
+                raise

@@ -27,8 +27,8 @@ GUARDS: tuple[Guard, ...] = (
         ),
         (
             "who asks is answered in English",
-            "with speaking(await language_of(self._parts, asked.asker)):",
-            'with speaking(""):',
+            "with speaking(await spoken_to(self._parts, asked)):\n            if isinstance(asked, PressedInMessage",
+            'with speaking(""):\n            if isinstance(asked, PressedInMessage',
             _APP_LANGUAGES,
         ),
     ),
