@@ -10,3 +10,8 @@ def collect_less() -> None:
     """Spare the collector what has been made so far, which stays, and let it look less often; a look stops all else."""
     gc.freeze()
     gc.set_threshold(*COLLECT_AFTER)
+
+
+def collect_no_more() -> None:
+    """Spare a process that ends the last look: all it holds is given back with it."""
+    gc.freeze()

@@ -20,7 +20,7 @@ from bot.cli.reporting import report
 from bot.cli.serving import demo, run, web, worker
 from bot.cli.stories import run_stories
 from bot.cli.trying import try_flow
-from bot.collector import collect_less
+from bot.collector import collect_less, collect_no_more
 
 app = typer.Typer(
     name="ftready",
@@ -65,3 +65,5 @@ def main() -> None:
     except StartError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
+    finally:
+        collect_no_more()

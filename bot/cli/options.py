@@ -61,14 +61,18 @@ def flow_named(named: str) -> "Flow":
 
 def file_named(named: Path) -> Path:
     """Give the file of a flow that was called by its name; anything else is a file or a folder already."""
+    if _is_so(named.exists):
+        return named
     called = flows_folder() / f"{named}.yml"
-    return called if not _is_so(named.exists) and _is_so(called.is_file) else named
+    return called if _is_so(called.is_file) else named
 
 
 def stories_named(named: Path) -> Path:
     """Give the folder with the stories of a flow that was called by its name; anything else as it is."""
+    if _is_so(named.exists):
+        return named
     called = flows_folder() / STORIES / named
-    return called if not _is_so(named.exists) and _is_so(called.exists) else named
+    return called if _is_so(called.exists) else named
 
 
 def _near(named: str) -> str | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.folders.stories import Ran, Results
 
 
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML has no way to write, not even as a number."""
 
 

@@ -42,7 +42,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/flow/vetting/escapes.py",
-        ("an escape is offered to people", "if odd := odd_escape(word):", "if False:", _ESCAPES),
+        ("an escape is offered to people", "(odd := odd_escape(word))", "(odd := None)", _ESCAPES),
     ),
     *in_file(
         "bot/flow/vetting/bounds.py",
@@ -52,8 +52,8 @@ GUARDS: tuple[Guard, ...] = (
         "bot/flow/building/flow.py",
         (
             "the hash leaves the fragments out",
-            "    made_of += [part for name in flow.fragments",
-            "    made_of += [part for name in ()",
+            "    beside += [part for name in flow.fragments",
+            "    beside += [part for name in ()",
             _FRAGMENTS_AND_THE_WHOLE,
         ),
     ),
@@ -250,7 +250,7 @@ GUARDS: tuple[Guard, ...] = (
     ),
     *in_file(
         "bot/flow/vetting/outcomes.py",
-        ("what is said twice may be and not be", "if count > 1)", "if False)", _BROKEN_FLOWS),
+        ("what is said twice may be and not be", "if times > 1]", "if False]", _BROKEN_FLOWS),
     ),
     *in_file(
         "bot/flow/vetting/ways.py",

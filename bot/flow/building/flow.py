@@ -268,9 +268,16 @@ def _size(text: str | bytes) -> int:
 def _hash(text: str | bytes, flow: Flow, guidance: MappingOf[str, str], fragments: Texts) -> str:
     """Fingerprint everything the flow was made from, however its lines end."""
     written = text if isinstance(text, str) else text.decode()
-    made_of = [written, *(part for page in sorted(flow.guidance) for part in (page, guidance[page]))]
-    made_of += [part for name in flow.fragments for part in (f"{FRAGMENTS}/{name}", str(fragments[name]))]
-    digest = sha256()
-    for part in made_of:
-        digest.update(part.removeprefix("\ufeff").replace("\r\n", "\n").encode() + b"\0")
+    beside = [part for page in sorted(flow.guidance) for part in (page, guidance[page])]
+    beside += [part for name in flow.fragments for part in (f"{FRAGMENTS}/{name}", str(fragments[name]))]
+    digest = sha256(_hashed(written))
+    for part in beside:
+        digest.update(_hashed_beside(part))
     return digest.hexdigest()[:HASH_DIGITS]
+
+
+def _hashed(part: str) -> bytes:
+    return part.removeprefix("\ufeff").replace("\r\n", "\n").encode() + b"\0"
+
+
+_hashed_beside = lru_cache(maxsize=64)(_hashed)  # flows that lie together share pages and fragments

@@ -17,6 +17,7 @@ from bot.questions.kinds import Kind
 from bot.questions.spelling import yes_or_no
 
 _OF_EVERY_TYPE = set(QuestionShape.model_fields)
+_OF_TYPE = {name: tuple(type_.model_fields) for name, type_ in TYPES.items()}
 _TOGETHER = {"owner": "owner", "anyone": "lowest", "everyone": "median"}
 _WORDS = frozenset({"lowest", "median", "highest"})
 _SPLIT = "lowest = 0 and highest = 1"
@@ -25,8 +26,7 @@ _SPLIT = "lowest = 0 and highest = 1"
 
 def type_of(shape: QuestionShape) -> QuestionType:
     """Give the part of a question that its type decides."""
-    type_ = TYPES[shape.type]
-    return type_.model_construct(**{name: getattr(shape, name) for name in type_.model_fields})
+    return TYPES[shape.type].model_construct(**{name: getattr(shape, name) for name in _OF_TYPE[shape.type]})
 
 
 def with_variants(
@@ -34,9 +34,10 @@ def with_variants(
 ) -> WrittenQuestion:
     """Work out a question's variants and what any of them can be answered with."""
     variants = tuple(_variants(node, written))
-    kind = type_of(shape).kind()
+    type_ = type_of(shape)
+    kind = type_.kind()
     for variant in variants:
-        joined = either(kind, type_of(variant.shape).kind())
+        joined = either(kind, variant.type.kind())
         if joined is None:
             where = find(variant.node, ("type",))
             message = f"a question of type {shape.type} cannot become one of type {variant.shape.type}"
@@ -44,7 +45,7 @@ def with_variants(
         kind = joined or kind
     if len(variants) < len(shape.instead):
         written.doubtful.add(shape.id)
-    return WrittenQuestion(section.id, number, node, shape, variants, kind, section.for_each)
+    return WrittenQuestion(section.id, number, node, shape, type_, variants, kind, section.for_each)
 
 
 def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
@@ -58,7 +59,7 @@ def _variants(node: Mapping, written: Written) -> Iterator[WrittenVariant]:
         merged = _merged(node, override)
         shape = written.part(merged, QUESTIONS.get(text_of(find(merged, ("type",))), QuestionShape))
         if shape is not None:
-            yield WrittenVariant(override.entries["when"], override, merged, shape)
+            yield WrittenVariant(override.entries["when"], override, merged, shape, type_of(shape))
 
 
 def _merged(node: Mapping, override: Mapping) -> Mapping:
@@ -79,7 +80,7 @@ def _merged(node: Mapping, override: Mapping) -> Mapping:
 
 def graded(question: WrittenQuestion, scopes: Scopes, written: Written) -> Question:
     """Build a question with its variants."""
-    usual = _one(question, question.node, question.shape, scopes, written)
+    usual = _one(question, question, scopes, written)
     variants = tuple(_variant(question, variant, scopes, written) for variant in question.variants)
     node, has_when = question.node.entries.get("when"), question.shape.when is not None
     when = written.waits(question.shape.id, node, scopes.asking) if node and has_when else None
@@ -89,7 +90,7 @@ def graded(question: WrittenQuestion, scopes: Scopes, written: Written) -> Quest
 def _variant(question: WrittenQuestion, variant: WrittenVariant, scopes: Scopes, written: Written) -> Variant:
     when = written.condition(variant.when, scopes.asking)
     aside = Written(written.file, written.guidance, doubtful=written.doubtful, effort=written.effort)
-    built = _one(question, variant.node, variant.shape, scopes, aside)
+    built = _one(question, variant, scopes, aside)
     for problem in set(aside.problems) - set(written.problems):
         written.problems.append(_blamed(problem, variant, written.file))
     return Variant(when, built)
@@ -110,8 +111,10 @@ def _blamed(problem: Problem, variant: WrittenVariant, file: str) -> Problem:
     return problem_at(file, variant.own.place, message, f"write `{key}:` here too")
 
 
-def _one(question: WrittenQuestion, node: Mapping, shape: QuestionShape, scopes: Scopes, written: Written) -> Question:
-    type_ = type_of(shape)
+def _one(
+    question: WrittenQuestion, asked: WrittenQuestion | WrittenVariant, scopes: Scopes, written: Written
+) -> Question:
+    node, shape, type_ = asked.node, asked.shape, asked.type
     at, kind = node.entries, type_.kind()
     texts = scopes.about_an_item if question.each else scopes
     return Question(

@@ -42,7 +42,7 @@ class _Run:
     """Whether other words stand there, so that all of it is where the first of them was written."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class PutTogether(Scalar):
     """A text that stands in no file as it is; each of its characters is where it was written."""
 

@@ -40,11 +40,18 @@ class Scope:
     key: Hashable = field(default=None, init=False, compare=False, repr=False)
     """Stands for all of it but the words people read: what was read in one such scope need not be in another."""
 
-    def known_by(self, key: Hashable) -> "Scope":
-        """Give the same scope with what stands for it; one that is made of it with something changed has no key."""
-        same = Scope(self.names, self.calls, self.inner)
-        object.__setattr__(same, "key", key)
-        return same
+    @classmethod
+    def known_by(
+        cls,
+        key: Hashable,
+        names: Mapping[str, Type],
+        calls: Mapping[str, Call] | None = None,
+        inner: "Mapping[str | None, Scope] | None" = None,
+    ) -> "Scope":
+        """Make a scope with what stands for it; one that is made of it with something changed has no key."""
+        made = cls(names, calls or {}, inner or {})
+        object.__setattr__(made, "key", key)
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,34 @@
-"""The tree of a file, in which everything knows its line and column and every scalar is text, and the paths in it."""
+"""The tree of a file, in which everything knows its line and column and every scalar is text, and the paths in it.
+
+Nobody changes a node once it is made. Classes that kept that would take thrice as long to make, and a file has
+thousands of parts.
+"""
 
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from bot.flow.places import Place, Signs, Source
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Scalar:
     """Some text, as it was written."""
 
     text: str
     place: Place
     source: Source = field(repr=False, compare=False)
-
-    def __init__(self, text: str, place: Place, source: Source) -> None:
-        """Put it together; what a frozen class has for this takes thrice as long, and a file has a thousand texts."""
-        own = self.__dict__
-        own["text"], own["place"], own["source"] = text, place, source
+    _signs: Signs | None = field(default=None, init=False, repr=False, compare=False)
 
     def at(self, offset: int) -> Place:
         """Find where a character of the text stands in the file."""
+        if self._signs is None:
+            self._signs = Signs(self.source, self.place)
         return self._signs.at(self.text, offset)
 
-    @cached_property
-    def _signs(self) -> Signs:
-        return Signs(self.source, self.place)
 
-
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sequence:
     """A list."""
 
@@ -41,7 +38,7 @@ class Sequence:
     """Whether it is written in brackets, on purpose or not."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Mapping:
     """Keys with their values; the keys keep their own places."""
 

@@ -5,14 +5,14 @@ import re
 from bot.flow.tree.nodes import scalars
 from bot.flow.vetting.parts import Parts
 
-_MAY_BE_BLANK = re.compile(r"""(["'])(?:\s|\\\w{1,9}|[^\x20-\x7e])+\1""")
+_MAY_BE_BLANK = tuple(re.compile(rf"{quote}(?:\s|\\\w{{1,9}}|[^\x20-\x7e])+{quote}") for quote in "'\"")
 _NOTHING = frozenset({"~", "null", "Null", "NULL"})
 
 
 def blanks_vetted(parts: Parts) -> None:
     """Note every such text."""
     written = "\n".join(next(iter(parts.tree.keys.values())).source.lines)
-    if not _MAY_BE_BLANK.search(written) and not any(each in written for each in _NOTHING):
+    if not any(each.search(written) for each in _MAY_BE_BLANK) and not any(each in written for each in _NOTHING):
         return  # as in most flows, and looking at every text of one takes long
     for text in scalars(parts.tree):
         if text.text in _NOTHING and not text.source.style:

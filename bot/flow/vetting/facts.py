@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from bot.flow.conditions import exact, tree
@@ -19,7 +19,8 @@ from bot.questions.numbers import Numbers
 _HALF = exact.divide(1, 2) or 0
 """What an open split leaves of a level."""
 _ANY_NUMBER = Span(0, missing=False)
-_SPREAD = ("lowest", "median", "highest")
+_SPREAD_OF_LEVELS: tuple[Key, ...] = (("name", "lowest"), ("name", "median"), ("name", "highest"))
+_SPREAD_OF_NUMBERS: tuple[Key, ...] = (("name", "smallest"), ("name", "largest"))
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ class FlowFacts:
 
     def spread(self, question: Question) -> Facts:
         """Give what is known of all answers to a question, or to one variant of it."""
-        levels = replace(Span.of(self._own_levels(question), missing=False), among=None)
+        levels = self._own_levels(question)
+        between = Span(min(levels), max(levels), missing=False)
         value = self.answer(question)
-        bounds = replace(value.span(("name", "value")), missing=True)
-        spans: dict[Key, Span] = {("name", name): levels for name in _SPREAD}
-        spans |= {("name", name): bounds for name in ("smallest", "largest")}
+        spans: dict[Key, Span] = dict.fromkeys(_SPREAD_OF_LEVELS, between)
+        spans |= dict.fromkeys(_SPREAD_OF_NUMBERS, value.span(("name", "value")).perhaps)
         spans["name", "people"] = Span(1, missing=False)
         return Facts(spans, answers={None: value}, beyond=self.asking)
 
@@ -93,11 +94,11 @@ class FlowFacts:
             spans["section", section] = Span(0, 1, missing=not closed or lacks)
         for id_, levels in self._levels.items():
             spans["people", id_] = _ANY_NUMBER
-            spans["level", id_] = Span.of(levels, missing=not closed)
+            spans["level", id_] = levels if closed else levels.perhaps
         for id_, loop in self.flow.looped.items():
             counts = dict.fromkeys(("all_items", "full_items", "failed_items"), Span(0, loop.most, missing=True))
             spans |= {(name, id_): span for name, span in counts.items()}
-            spans["lowest_item", id_] = Span.of(self._levels[id_], missing=True)
+            spans["lowest_item", id_] = self._levels[id_].perhaps
         return Facts(spans, beyond=self.asking)
 
     def _of_value(self, facts: Facts, name: str, *asked: Question, missing: bool) -> Facts:
@@ -131,9 +132,10 @@ class FlowFacts:
             yield from (question, *_variants(question))
 
     @cached_property
-    def _levels(self) -> Mapping[str, frozenset[Exact]]:
+    def _levels(self) -> Mapping[str, Span]:
         """The levels each question can come to, whichever variant is asked."""
-        return {id_: self._levels_of(question) for id_, question in self.flow.questions.items()}
+        levels = {id_: self._levels_of(question) for id_, question in self.flow.questions.items()}
+        return {id_: Span.of(each, missing=False) for id_, each in levels.items()}
 
     def _levels_of(self, question: Question) -> frozenset[Exact]:
         found = self._own_levels(question).union(*(self._own_levels(each) for each in _variants(question)))

@@ -53,7 +53,7 @@ class Facts:
 
     def flag(self, part: tree.Expression) -> frozenset[bool]:
         """Tell whether such a part can hold, and whether it can fail to."""
-        found = self.flags.get(part)
+        found = self.flags.get(part) if self.flags else None  # to look a part up takes all that is below it
         return frozenset({found}) if found is not None else self.beyond.flag(part) if self.beyond else BOTH
 
     def of_answer(self, question: str | None) -> "Facts | None":

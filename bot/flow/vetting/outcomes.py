@@ -48,8 +48,7 @@ def _worlds(node: tree.Expression, facts: Facts, patience: Patience) -> Iterable
 def _flagged_twice(node: tree.Expression, facts: Facts, patience: Patience) -> list[tree.Expression]:
     """List the parts that are true or false by themselves, stand there more than once, and can be either."""
     flags = list(_flags(node)) if isinstance(node, tree.And | tree.Or) else []
-    times = Counter(flags if len(flags) > 1 else ())
-    twice = (each for each, count in times.items() if count > 1)
+    twice = [each for each, times in Counter(flags).items() if times > 1] if len(flags) > 1 else []
     return [each for each in twice if all(_can(each, facts, patience, holds=holds) for holds in (True, False))]
 
 

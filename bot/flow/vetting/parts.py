@@ -52,9 +52,14 @@ class Parts:
         return spoken(self.flow)
 
     @cached_property
-    def braced(self) -> list[tuple[str, Scalar]]:
-        """Every text as it is written that has braces in it, with the key it stands under."""
-        return list(_braced(self.tree))
+    def texts(self) -> SequenceOf[tuple[str, Scalar]]:
+        """Every text as it is written, with the key it stands under, and every key."""
+        return _texts(self.tree)
+
+    @cached_property
+    def braced(self) -> SequenceOf[tuple[str, Scalar]]:
+        """Every text that has braces in it, with the key it stands under."""
+        return [each for each in self.texts if "{" in each[1].text]
 
     @cached_property
     def questions(self) -> SequenceOf[tuple[Asked, ...]]:
@@ -91,20 +96,19 @@ def _variants(each: WrittenQuestion, question: Question) -> Iterator[Asked]:
         yield Asked(variant.node, variant.own, made.question, (variant.when, made.when))
 
 
-def _braced(tree: Mapping) -> Iterator[tuple[str, Scalar]]:
-    waiting: list[tuple[str, Node]] = [("", tree)]
+def _texts(tree: Mapping) -> SequenceOf[tuple[str, Scalar]]:
+    found: list[tuple[str, Scalar]] = []
+    waiting: list[tuple[str, Mapping | Sequence]] = [("", tree)]
     while waiting:
-        key, node = waiting.pop()
-        if isinstance(node, Scalar):
-            yield key, node
-        elif isinstance(node, Sequence):
-            waiting += [(key, each) for each in node.items if _may_have_braces(each)]
-        else:
-            waiting += [found for found in node.entries.items() if _may_have_braces(found[1])]
-
-
-def _may_have_braces(node: Node) -> bool:
-    return type(node) is not Scalar or "{" in node.text
+        at, node = waiting.pop()
+        if isinstance(node, Mapping):
+            found += [("", each) for each in node.keys.values()]
+        for key, each in node.entries.items() if isinstance(node, Mapping) else [(at, item) for item in node.items]:
+            if isinstance(each, Scalar):
+                found.append((key, each))
+            else:
+                waiting.append((key, each))
+    return found
 
 
 def below(node: Node, key: str) -> tuple[Node, ...]:

@@ -34,6 +34,11 @@ class Span:
             return frozenset({self.low})
         return self.among
 
+    @cached_property
+    def perhaps(self) -> "Span":
+        """Give the same numbers, and that there may be none."""
+        return Span(self.low, self.high, missing=True, among=self.among)
+
     @classmethod
     def of(cls, numbers: frozenset[Exact], *, missing: bool) -> "Span":
         """Make the span of a few numbers."""

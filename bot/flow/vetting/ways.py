@@ -56,7 +56,9 @@ def worlds(
 
 def asks_twice(node: tree.Expression) -> bool:
     """Tell whether a condition asks for anything more than once; that few do is sooner seen than what they ask for."""
-    if type(node) in _ASK_ONCE:
+    if type(node) in _ASK_ONCE or (
+        type(node) is tree.Compare and type(node.right) is tree.Number and key_of(node.left)
+    ):
         return False
     seen = set[Key | tree.Each]()
     waiting = [node]
@@ -114,7 +116,7 @@ def _within(low: Exact | None, high: Exact | None, span: Span) -> Span | None:
 def _amid(stretch: Span) -> Exact:
     """Give some number within a stretch, and at neither of its ends."""
     if stretch.low is not None and stretch.high is not None:
-        return Fraction(stretch.low + stretch.high) / 2
+        return Fraction(stretch.low + stretch.high, 2)
     return stretch.low + 1 if stretch.low is not None else (stretch.high or 0) - 1
 
 

@@ -174,13 +174,11 @@ class Written:
     def known(self, node: Node, known: Collection[str], what: str) -> None:
         """Check that a name of something else in the file exists."""
         name = text_of(node)
-        if self.lacks and what == "question":
+        if name in known or name in self.doubtful or (self.lacks and what == "question"):
             return
         lost = self.misnamed.get(_LISTS.get(what, ""), set())
         right = [each for each in known if each not in lost]
-        if lost and closest(name, right) is None:
-            return
-        if name not in known and name not in self.doubtful and not self.is_full:
+        if not self.is_full and (not lost or closest(name, right)):
             self.wrong(node.place, f"unknown {what} '{name}'", meant(name, right))
 
     def unique(self, nodes: list[Scalar], what: str, fix: str = "give it another id") -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.flow.shapes.parts import QuestionShape
 from bot.flow.tree.nodes import Mapping, Node
+from bot.questions import QuestionType
 from bot.questions.kinds import Kind
 
 NOT_IN_VARIANTS = ("id", "asked_of", "role", "not_applicable", "instead")
@@ -19,6 +20,7 @@ class WrittenVariant:
     """What it says itself."""
     node: Mapping
     shape: QuestionShape
+    type: QuestionType
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class WrittenQuestion:
     number: int
     node: Mapping
     shape: QuestionShape
+    type: QuestionType
     variants: tuple[WrittenVariant, ...]
     answered_with: Kind
     each: str | None = None

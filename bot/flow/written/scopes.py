@@ -71,7 +71,7 @@ class Scopes:
     def answer(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of one answer: in levels, and in the condition of a link."""
         names = {**self.owners, "value": kind, "linked": _TRUTH, "days_seen": _NUMBER}
-        return Scope(names).known_by((self._words, "answer", _ids(kind)))
+        return Scope.known_by((self._words, "answer", _ids(kind)), names)
 
     def spread(self, kind: kinds.Kind) -> Scope:
         """Give what can be said of all answers to one question: in together and split."""
@@ -79,7 +79,7 @@ class Scopes:
         if _is_numeric(kind):
             names |= {"smallest": _NUMBER, "largest": _NUMBER}
         inner: dict[str | None, Scope] = {None: self.answer(kind)}
-        return Scope({**self.owners, **names}, {}, inner).known_by((self._words, "spread", _ids(kind)))
+        return Scope.known_by((self._words, "spread", _ids(kind)), {**self.owners, **names}, {}, inner)
 
     @cached_property
     def _words(self) -> Hashable:
@@ -96,7 +96,7 @@ class Scopes:
     def asking(self) -> Scope:
         """Give what decides which variant is asked: answers, but no level, since levels rest on what was asked."""
         calls = self._calls("answered", "people")
-        return Scope(self.owners, calls, self._each_answer).known_by((self._words, "asking"))
+        return Scope.known_by((self._words, "asking"), self.owners, calls, self._each_answer)
 
     @cached_property
     def gates(self) -> Scope:
@@ -107,21 +107,21 @@ class Scopes:
             _COUNTS_OF_ITEMS, _NUMBER
         )
         known = {**self.owners, **names, **texts}
-        return Scope(known, calls | self._of_calls(), self._each_answer).known_by((self._words, "gates"))
+        return Scope.known_by((self._words, "gates"), known, calls | self._of_calls(), self._each_answer)
 
     @cached_property
     def sheet(self) -> Scope:
         """Give what can be said of everything answered so far: in rules, warnings, contradictions and most texts."""
         before = self.gates
         names = {**before.names, "failed_gates": _NUMBER, "failed_gate": _TEXT}
-        return Scope(names, before.calls, before.inner).known_by((self._words, "sheet"))
+        return Scope.known_by((self._words, "sheet"), names, before.calls, before.inner)
 
     @cached_property
     def missing(self) -> Scope:
         """Give what a rule can say that lists what another rule misses."""
         sheet = self.sheet
         calls = {**sheet.calls, **self._calls("missing_about")}
-        return Scope({**sheet.names, "missing": _NUMBER}, calls, sheet.inner).known_by((self._words, "missing"))
+        return Scope.known_by((self._words, "missing"), {**sheet.names, "missing": _NUMBER}, calls, sheet.inner)
 
     def telling(self, of: Scope) -> Scope:
         """Give what the sentence of a rule or a warning can say: what its condition can, and what was said."""
@@ -132,19 +132,19 @@ class Scopes:
         """Give what a property can say of a decided sheet: what a rule can, the verdict, and what it misses."""
         missing = self.missing
         names = {**missing.names, "verdict": kinds.Choice(verdicts)}
-        return Scope(names, missing.calls, missing.inner).known_by((self._words, "always", tuple(verdicts)))
+        return Scope.known_by((self._words, "always", tuple(verdicts)), names, missing.calls, missing.inner)
 
     def check_in(self, asked: Mapping[str, kinds.Kind]) -> Scope:
         """Give what can be said of one check-in: the answers to its questions."""
         calls = {name: Call(tuple(asked), gives) for name, gives in (("answered", _TRUTH), ("people", _NUMBER))}
-        scope = Scope(self.owners, calls, {id_: self.answer(kind) for id_, kind in asked.items()})
-        return scope.known_by((self._words, "check_in", _ids_of(asked)))
+        inner: dict[str | None, Scope] = {id_: self.answer(kind) for id_, kind in asked.items()}
+        return Scope.known_by((self._words, "check_in", _ids_of(asked)), self.owners, calls, inner)
 
     def measures(self, asked: Mapping[str, kinds.Kind], streaks: Collection[str]) -> Scope:
         """Give what can be said once a check-in is over: its answers, and how long each streak is by now."""
         week = self.check_in(asked)
-        scope = Scope({**week.names, **dict.fromkeys(streaks, _NUMBER)}, week.calls, week.inner)
-        return scope.known_by((self._words, "measures", _ids_of(asked), tuple(streaks)))
+        key = (self._words, "measures", _ids_of(asked), tuple(streaks))
+        return Scope.known_by(key, {**week.names, **dict.fromkeys(streaks, _NUMBER)}, week.calls, week.inner)
 
     def about_one_name(self) -> "Scopes":
         """Give the scopes of questions asked of each watched thing, which know its `name`."""
@@ -158,7 +158,7 @@ class Scopes:
     @staticmethod
     def results() -> Scope:
         """Give what predictions have come to: how many of each result, and how many there are."""
-        return Scope(dict.fromkeys(("held", "wrong", "not_tested", "predictions"), _NUMBER)).known_by("results")
+        return Scope.known_by("results", dict.fromkeys(("held", "wrong", "not_tested", "predictions"), _NUMBER))
 
     def note(self, kind: kinds.Kind) -> Scope:
         """Give what a note beside a question can say: `value` is the one that counts."""
