@@ -126,7 +126,7 @@ def _one(
         help=written.template(at["help"], texts.sheet) if "help" in at else None,
         type=type_,
         asked_of=shape.asked_of,
-        level=_level(node, shape, type_, scopes, written),
+        level=_level(node, shape, kind, scopes, written),
         together=_together(node, shape, kind, scopes, written),
         split=_split(node, shape, kind, scopes, written),
         settle=shape.settle,
@@ -167,10 +167,8 @@ def ungraded(node: Mapping, shape: QuestionShape, number: int, scopes: Scopes, w
     )
 
 
-def _level(
-    node: Mapping, shape: QuestionShape, type_: QuestionType, scopes: Scopes, written: Written
-) -> tuple[Rule, ...]:
-    scope = scopes.answer(type_.kind())
+def _level(node: Mapping, shape: QuestionShape, kind: Kind, scopes: Scopes, written: Written) -> tuple[Rule, ...]:
+    scope = scopes.answer(kind)
     if "level" in node.entries:
         return tuple(written.rule(each, scope) for each in items_of(node.entries["level"]))
     options = getattr(shape, "options", None) or {}

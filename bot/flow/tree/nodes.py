@@ -87,7 +87,7 @@ def known_part(node: Node, path: Path) -> Path:
 
 def find(node: Node, path: Path) -> Node:
     """Find the node at a path, or the last one on the way there."""
-    for step in known_part(node, path):
+    for step in path:
         node = _below(node, step) or node
     return node
 

@@ -164,7 +164,8 @@ class _Reading:
         self._nodes += 1
         if self._nodes > MOST_NODES:
             return self._stop_at_so_many(place)
-        self._refuse_marks(event, place)
+        if event.anchor or event.tag:
+            self._refuse_marks(event, place)
         if len(self._open) == DEEPEST:
             return self._stop(
                 place, f"this is nested more than {DEEPEST} levels deep", f"write the {self._wanted.what} with fewer"
@@ -249,19 +250,21 @@ class _Reading:
             self.root = node
             return
         inside = self._open[-1]
-        is_key = inside.is_mapping and inside.key is None
-        if self._may_be_odd and not is_key and isinstance(node, Scalar) and not node.source.style:
-            self._refuse_odd_beginning(node)
-        if is_key:
+        key = inside.key
+        if inside.is_mapping and key is None:
             inside.key = self._as_key(node, inside)
-        elif inside.key is not None:
-            before = inside.entries.get(inside.key.text)
-            self.twice += isinstance(before, Scalar) and isinstance(node, Scalar) and inside.key.text not in _NAMING
-            inside.keys.setdefault(inside.key.text, inside.key)
-            inside.entries[inside.key.text] = node
-            inside.key = None
-        else:
+            return
+        if self._may_be_odd and isinstance(node, Scalar) and not node.source.style:
+            self._refuse_odd_beginning(node)
+        if key is None:
             inside.items.append(node)
+            return
+        inside.key = None
+        if (before := inside.entries.get(key.text)) is None:
+            inside.keys[key.text] = key
+        else:
+            self.twice += isinstance(before, Scalar) and isinstance(node, Scalar) and key.text not in _NAMING
+        inside.entries[key.text] = node
 
     def _as_key(self, node: Node, inside: _Open) -> Scalar:
         if not isinstance(node, Scalar):

@@ -85,7 +85,7 @@ class FlowFacts:
         lacking = {section.id: may_lack.issuperset(section.questions) for section in self.flow.sections}
         part = Span(0, 1, missing=not closed or all(lacking.values()))
         spans: dict[Key, Span] = {
-            ("name", "open_splits"): Span(0, sum(self._splits(each) for each in self._all()), missing=False),
+            ("name", "open_splits"): self._open_splits,
             ("name", "respondents"): Span(0, missing=False),
             ("name", "lowest_section"): part,
             ("name", "failed_gates"): Span(0, len(self.flow.gates), missing=False),
@@ -103,8 +103,8 @@ class FlowFacts:
 
     def _of_value(self, facts: Facts, name: str, *asked: Question, missing: bool) -> Facts:
         """Add what is known of one answer under its name; of what can be asked several ways, what holds for each."""
-        kind = [each.type.kind() for each in asked]
-        options = [frozenset[str | None](each.options) for each in kind if isinstance(each, kinds.Choice)]
+        kind, *others = [each.type.kind() for each in asked]
+        options = [frozenset[str | None](each.options) for each in (kind, *others) if isinstance(each, kinds.Choice)]
         known = frozenset[str | None]().union(*options) if len(options) == len(asked) else frozenset()
         picks = {name: known | {None} if missing else known} if known else {}
         there = frozenset() if missing else frozenset({name})
@@ -114,8 +114,12 @@ class FlowFacts:
         type_ = asked[0].type
         fields = type_.fields_ if isinstance(type_, Numbers) and not missing else {}
         there |= {f"{name}.{part}" for part, each in fields.items() if not each.optional}
-        spans, counts = spans | _bounds(name, type_, missing=missing), _counted(name, type_, missing=missing)
+        spans, counts = spans | _bounds(name, type_, missing=missing), _counted(name, type_, kind, missing=missing)
         return Facts(spans, picks, counts, there, flags=flags, beyond=facts)
+
+    @cached_property
+    def _open_splits(self) -> Span:
+        return Span(0, sum(self._splits(each) for each in self._all()), missing=False)
 
     def _splits(self, question: Question) -> int:
         """Count the splits there can be of a question: one for each item it is asked for."""
@@ -200,8 +204,8 @@ def _bounds(name: str, type_: QuestionType, *, missing: bool) -> dict[Key, Span]
             return {}
 
 
-def _counted(name: str, type_: QuestionType, *, missing: bool) -> dict[str, Span]:
-    match type_.kind():
+def _counted(name: str, type_: QuestionType, kind: kinds.Kind, *, missing: bool) -> dict[str, Span]:
+    match kind:
         case kinds.Choices(options):
             return {name: Span(0, len(options), missing)}
         case kinds.Names() if isinstance(type_, Names):

@@ -194,12 +194,13 @@ class Written:
                 )
 
     def _checked(self, node: Node, parse: Callable[[str], Parsed | tuple[Fault, ...]], stand_in: Parsed) -> Parsed:
-        if self.is_full or not self._affordable(node):
+        text = text_of(node)
+        if self.is_full or not self._affordable(node, text):
             return stand_in
-        parsed = parse(text_of(node))
+        parsed = parse(text)
         if not isinstance(parsed, tuple):
             return parsed
-        if not self.doubtful & set(re.findall(r"\w+", text_of(node))):
+        if not self.doubtful & set(re.findall(r"\w+", text)):
             for fault in parsed:
                 if self.lacks and (fault.names_nothing or _asks_of_a_call(_unknown(fault.message))):
                     continue
@@ -207,10 +208,10 @@ class Written:
                 self.wrong(node.at(fault.offset) if isinstance(node, Scalar) else node.place, message, fix)
         return stand_in
 
-    def _affordable(self, node: Node) -> bool:
+    def _affordable(self, node: Node, text: str) -> bool:
         """Take the words of a condition from those a flow may have; say so once when there are none left."""
         before = self.effort.words_left
-        self.effort.words_left -= _words_in(text_of(node))
+        self.effort.words_left -= _words_in(text)
         if self.effort.words_left >= 0:
             return True
         if before >= 0:
