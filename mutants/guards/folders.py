@@ -47,6 +47,15 @@ GUARDS: tuple[Guard, ...] = (
         ),
     ),
     *in_file(
+        "bot/folders/spreading.py",
+        (
+            "a process that is ended takes its files along",
+            "    except BrokenProcessPool:",
+            "    except ZeroDivisionError:",
+            ("tests/folders/test_spreading.py",),
+        ),
+    ),
+    *in_file(
         "bot/folders/stories.py",
         (
             "a flow without a story is not told",
