@@ -1,6 +1,7 @@
 """Every condition and every text of a flow, found wherever it stands in what was made of its file."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
 from typing import Any
 
 from bot.flow.conditions import Condition, Rule, Template, tree
@@ -37,9 +38,8 @@ def _inside(made: Any) -> Iterable[Any]:
         return made
     if type(made) is Question and _given_by_options(made):
         return (each for key, each in vars(made).items() if key != "level")
-    if hasattr(type(made), "__dataclass_fields__"):
-        fields: Mapping[str, Any] = vars(made)
-        return fields.values()
+    if is_dataclass(made):
+        return vars(made).values()
     return made.values() if isinstance(made, Mapping) else ()
 
 
