@@ -189,14 +189,11 @@ def read_parts(file: Path) -> Parts | tuple[Problem, ...]:
     return parts_with(pages_of, used_by, file)
 
 
-def behind(file: Path) -> list[str]:
-    """Name the files of a flow's translations that lack something, or are of other texts than it has now."""
+def translations_of(file: Path) -> Translated:
+    """Give the translations of the flow in a file, with what is wrong with them and what is worth knowing."""
     parts = read_parts(file)
     flow = parts.in_own_words() if isinstance(parts, Parts) else parts
-    if not (isinstance(parts, Parts) and isinstance(flow, Flow)):
-        return []
-    told = parts.translated(flow)
-    return sorted({Path(each.file).name for each in (*told.problems, *told.notes)})
+    return parts.translated(flow) if isinstance(parts, Parts) and isinstance(flow, Flow) else Translated({})
 
 
 def parts_with(
